@@ -1,0 +1,89 @@
+# Everything one does with Clientele: `make help` lists it. The recipes use the tools that tools/setup.sh puts there.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+PORT ?= 8080
+# Where the site will live on its host: / or a path such as /desk/
+PUBLIC_URL ?= /
+WASM := wasm32-unknown-unknown
+DIST := $(CURDIR)/dist
+BENCH_DIST := $(CURDIR)/target/dist-bench
+
+ENV := . tools/env.sh
+
+# Integration tests that need neither a browser nor a built site.
+BROWSER_TESTS := vault_browser end_to_end
+ALL_TESTS := $(notdir $(basename $(wildcard tests/*.rs))) $(notdir $(patsubst %/main.rs,%,$(wildcard tests/*/main.rs)))
+CORE_TESTS := $(filter-out $(BROWSER_TESTS),$(ALL_TESTS))
+
+.PHONY: help setup setup-test build run serve dist bench test lint test-core test-vault test-walks clean
+
+help: ## Show this list
+	@echo "Clientele: make TARGET [PORT=8080] [PUBLIC_URL=/]"
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## Install what building needs (quick when it is all there)
+	@tools/setup.sh build
+
+setup-test: ## Install what testing needs: that, a browser and its driver
+	@tools/setup.sh test
+
+# Used by the targets below, which have run the set-up.
+build:
+	@echo "== building the release into dist/ (public address $(PUBLIC_URL))"
+	@$(ENV) && trunk build --release --offline --public-url "$(PUBLIC_URL)"
+
+run: setup ## Build the release and serve it on this machine
+	@$(MAKE) --no-print-directory build
+	@$(MAKE) --no-print-directory serve
+
+serve: ## Serve dist/ as it is
+	@echo "== serving dist/ (stop with Ctrl-C)"
+	@exec node tools/serve.mjs --dir dist --port "$(PORT)" --base "$(PUBLIC_URL)"
+
+dist: setup ## Build the release into dist/ with compressed files, ready to copy to a host
+	@$(MAKE) --no-print-directory build
+	@echo "== compressing"
+	@node tools/compress.mjs dist
+	@echo "== dist/ is ready; docs/deploy.md says where it can go"
+
+bench: setup-test ## Measure: a release with the measuring doorway, then tools/bench.mjs
+	@echo "== building the release to measure"
+	@$(ENV) && trunk build --release --offline --features bench --dist "$(BENCH_DIST)"
+	@node tools/compress.mjs "$(BENCH_DIST)"
+	@echo "== measuring"
+	@$(ENV) && CLIENTELE_DIST="$(BENCH_DIST)" node tools/bench.mjs
+
+test: setup-test ## Run every check and test
+	@$(MAKE) --no-print-directory lint
+	@$(MAKE) --no-print-directory test-core
+	@$(MAKE) --no-print-directory test-vault
+	@$(MAKE) --no-print-directory test-walks
+	@echo "== everything passed"
+
+lint: ## Formatting, and clippy for this machine and for the browser
+	@echo "== formatting"
+	@$(ENV) && cargo fmt --check
+	@echo "== clippy, native"
+	@$(ENV) && cargo clippy --all-targets -- -D warnings
+	@echo "== clippy, wasm"
+	@$(ENV) && cargo clippy --target $(WASM) --lib --bins -- -D warnings
+
+test-core: ## Tests of the pure core, native
+	@echo "== core tests"
+	@$(ENV) && cargo test --lib --bins $(addprefix --test ,$(CORE_TESTS))
+	@echo "== examples in the documentation"
+	@$(ENV) && cargo test --doc
+
+test-vault: ## Tests of the vault in a real browser
+	@echo "== vault tests in the browser"
+	@$(ENV) && WASM_BINDGEN_TEST_TIMEOUT=$${WASM_BINDGEN_TEST_TIMEOUT:-300} \
+		cargo test --target $(WASM) --test vault_browser
+
+test-walks: build ## Walks through the whole program in a real browser
+	@echo "== walks through the program"
+	@$(ENV) && CLIENTELE_DIST="$(DIST)" cargo test --test end_to_end
+
+clean: ## Remove what was built (the npm packages stay)
+	@echo "== removing dist/ and target/"
+	@rm -rf dist target

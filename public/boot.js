@@ -1,0 +1,162 @@
+// Starts the program, says in words what is wrong when it cannot, and looks after updates.
+// Must stay able to start any release: a new index.html may meet a stored copy of this file.
+
+const tag = document.querySelector("script[data-js][data-wasm]");
+const address = (path) => new URL(path, document.baseURI).href;
+
+// The smallest module that uses SIMD; a browser that refuses it cannot run the program.
+const SIMD_PROBE = Uint8Array.of(
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
+);
+
+const SENTENCES = {
+  browser: {
+    zh: "这个浏览器太旧，无法运行 Clientele。请更新到 2023 年之后的 Chrome、Edge、Firefox 或 Safari,再重新加载。",
+    en: "This browser is too old for Clientele. Please update to a Chrome, Edge, Firefox or Safari from 2023 or later, then reload.",
+  },
+  insecure: {
+    zh: "Clientele 需要安全连接才能加密数据。请用 https:// 地址(或 localhost)打开本页。",
+    en: "Clientele needs a secure connection to encrypt your data. Please open this page by its https:// address (or on localhost).",
+  },
+  download: {
+    zh: "程序没有下载完整。请检查网络后重新加载；已保存的数据不受影响。",
+    en: "The program could not be downloaded. Please check the network and reload; what you saved is untouched.",
+  },
+  crash: {
+    zh: "程序启动时出错。请重新加载；已保存的数据不受影响。如果再次出现，请把下面的信息发给管理员。",
+    en: "The program failed while starting. Please reload; what you saved is untouched. If it happens again, send the text below to your administrator.",
+  },
+};
+
+function unmetNeed() {
+  if (!window.isSecureContext) return "insecure";
+  if (typeof WebAssembly !== "object" || !WebAssembly.validate(SIMD_PROBE)) return "browser";
+  if (!globalThis.crypto?.subtle || !navigator.locks || !("BroadcastChannel" in window)) return "browser";
+  return null;
+}
+
+function element(name, properties, ...children) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+}
+
+async function reload() {
+  // A stored page may name files that a deployment has replaced: fetch the new worker first.
+  try {
+    const registration = await navigator.serviceWorker?.getRegistration(document.baseURI);
+    await Promise.race([registration?.update(), new Promise((done) => setTimeout(done, 3000))]);
+  } catch {
+    // Offline or refused: the reload itself is still worth trying.
+  }
+  location.reload();
+}
+
+function fail(reason, error) {
+  if (error) console.error(error);
+  const place = document.getElementById("splash");
+  if (!place) return; // the program is on screen and tells of its own failures
+  const sentence = SENTENCES[reason];
+  const ordered = document.documentElement.lang.startsWith("zh") ? ["zh", "en"] : ["en", "zh"];
+  const card = element("div", { className: "fullpage-card" });
+  for (const language of ordered) {
+    card.append(element("p", { lang: language === "zh" ? "zh-CN" : "en", textContent: sentence[language] }));
+  }
+  if (error) card.append(element("pre", { className: "report", textContent: String(error) }));
+  const button = element("button", { type: "button", className: "button", textContent: "重新加载 Reload", onclick: reload });
+  button.dataset.kind = "primary";
+  card.append(element("div", { className: "fullpage-actions" }, button));
+  place.setAttribute("role", "alert");
+  place.removeAttribute("aria-label");
+  place.className = "fullpage";
+  place.dataset.tone = "bad";
+  place.querySelector("svg")?.classList.add("icon");
+  card.prepend(...place.childNodes);
+  place.replaceChildren(card);
+}
+
+async function start() {
+  const need = unmetNeed();
+  if (need) return fail(need);
+  try {
+    const program = await import(address(tag.dataset.js));
+    await program.default({ module_or_path: address(tag.dataset.wasm) });
+  } catch (error) {
+    if (error instanceof WebAssembly.CompileError) fail("browser", error);
+    else fail(error instanceof WebAssembly.RuntimeError ? "crash" : "download", error);
+  }
+}
+
+// ---------------------------------------------------------------- updates
+// The program reads window.clienteleUpdate when it mounts and listens to:
+//   clientele:update-ready    a new release is stored and waits; nothing changes until it is asked to
+//   clientele:update-applied  another tab switched to the new release; this one should be reloaded soon
+// and dispatches, when the person agrees and nothing is unsaved:
+//   clientele:apply-update    switch to the new release and reload, once
+const update = { ready: false, applied: false };
+window.clienteleUpdate = update;
+
+function announce(state) {
+  update[state] = true;
+  window.dispatchEvent(new CustomEvent(`clientele:update-${state}`));
+}
+
+function followUpdates(registration) {
+  const workers = navigator.serviceWorker;
+  let controlled = Boolean(workers.controller);
+  let applying = false;
+  let reloaded = false;
+  const reloadOnce = () => {
+    if (reloaded) return;
+    reloaded = true;
+    location.reload();
+  };
+
+  if (registration.waiting && controlled) announce("ready");
+  registration.addEventListener("updatefound", () => {
+    const arriving = registration.installing;
+    arriving?.addEventListener("statechange", () => {
+      if (arriving.state === "installed" && workers.controller) announce("ready");
+    });
+  });
+
+  window.addEventListener("clientele:apply-update", () => {
+    applying = true;
+    const waiting = registration.waiting;
+    if (!waiting) return reloadOnce(); // another tab was faster
+    // A page opened past the worker (shift-reload) gets no controllerchange: watch the worker too.
+    waiting.addEventListener("statechange", () => {
+      if (waiting.state === "activated") reloadOnce();
+    });
+    waiting.postMessage({ type: "SKIP_WAITING" });
+  });
+
+  workers.addEventListener("controllerchange", () => {
+    if (applying) reloadOnce();
+    else if (controlled) announce("applied");
+    controlled = true; // the first worker of a first visit is no update
+  });
+
+  // Desks stay open for days; the browser itself looks for updates only when a page is loaded.
+  const look = () => navigator.onLine && registration.update().catch(() => {});
+  setInterval(look, 60 * 60 * 1000);
+}
+
+async function registerWorker() {
+  if (!("serviceWorker" in navigator)) return;
+  try {
+    const registration = await navigator.serviceWorker.register(address("sw.js"), {
+      scope: new URL("./", document.baseURI).pathname,
+      updateViaCache: "none",
+    });
+    followUpdates(registration);
+  } catch (error) {
+    console.warn("Clientele will need the network to start: the service worker was refused.", error);
+  }
+}
+
+// After load, so that storing the release does not compete with showing the first screen.
+if (document.readyState === "complete") registerWorker();
+else window.addEventListener("load", registerWorker, { once: true });
+
+start();

@@ -1,0 +1,24 @@
+//! From the sheets of a file to changes: guess what the columns are, check every row, find duplicates,
+//! let a person mend and decide, and build the records (R31–R36, R266–R275). Pure: worker and tests run the same.
+
+pub mod build;
+pub mod check;
+pub mod duplicates;
+mod headers;
+pub mod known;
+pub mod mapping;
+pub mod plan;
+mod resolve;
+pub mod template;
+pub mod view;
+
+pub use build::{Outcome, Tally};
+pub use check::Problem;
+pub use duplicates::Reason;
+pub use known::Known;
+pub use mapping::{Mapping, Target};
+pub use plan::{Decision, Import, ImportError, Which};
+pub use view::{DuplicateOf, DuplicateView, Page, RowFilter, RowView, SheetOverview, SheetSummary, Summary};
+
+#[cfg(test)]
+mod ledger_tests;

@@ -1,0 +1,138 @@
+//! The words under which files carry the fields of a table: labels in both languages, keys and aliases.
+//! Headers and words are compared bare: half-width, lower-case, letters and digits only.
+
+use hashbrown::HashMap;
+
+use super::mapping::Target;
+use crate::model::schema::{facts, schema};
+use crate::model::{Entity, Field, Kind, clean};
+
+/// What templates and ledgers write behind a header and nobody means.
+const ENDINGS: [&str; 4] = ["必填", "选填", "required", "optional"];
+
+/// A header or label without what people put around it: `联系人(电话)` and `联系人 电话：` are the same.
+pub(super) fn bare(text: &str) -> String {
+    let half = clean::half_width(text);
+    let mut bare: String = half.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    for ending in ENDINGS {
+        if bare.len() > ending.len() && bare.ends_with(ending) {
+            bare.truncate(bare.len() - ending.len());
+        }
+    }
+    bare
+}
+
+/// Whether a file may bring this field: all that a person fills, the number, and when it was entered by whom.
+pub(super) fn importable(field: &Field) -> bool {
+    !field.computed
+        || field.kind == Kind::Number
+        || field.id == facts::CREATED_AT.field
+        || field.id == facts::CREATED_BY.field
+}
+
+/// The words of one table.
+pub(super) struct Vocabulary<'a> {
+    /// Whose words these are.
+    pub(super) entity: &'a Entity,
+    exact: HashMap<String, Target>,
+    words: Vec<(String, Target)>,
+    names: Vec<String>,
+}
+
+impl<'a> Vocabulary<'a> {
+    /// Collects the words of a table; the first to claim a word keeps it, labels before aliases.
+    pub(super) fn new(entity: &'a Entity) -> Self {
+        let names = [entity.key, entity.label.zh, entity.label.en, entity.plural.zh, entity.plural.en]
+            .into_iter()
+            .chain(entity.aliases.iter().copied())
+            .map(bare)
+            .collect();
+        let mut vocabulary = Self { entity, exact: HashMap::new(), words: Vec::new(), names };
+        let fields: Vec<&Field> = entity.fields.iter().filter(|field| importable(field)).collect();
+        for field in &fields {
+            vocabulary.add(field.label.zh, target_of(entity, field));
+            vocabulary.add(field.label.en, target_of(entity, field));
+        }
+        for field in &fields {
+            vocabulary.add(field.key, target_of(entity, field));
+            for alias in field.aliases {
+                vocabulary.add(alias, target_of(entity, field));
+            }
+        }
+        vocabulary.add_parent_names();
+        vocabulary
+    }
+
+    /// A table of follow-ups names the customer as the customers' own table does: `客户名称`.
+    fn add_parent_names(&mut self) {
+        let parent = self.entity.parent.and_then(|field| self.entity.field(field));
+        let Some(Kind::Reference(table)) = parent.map(|field| field.kind) else {
+            return;
+        };
+        let Some(table) = schema().get(table) else {
+            return;
+        };
+        let mut words: Vec<&'static str> = vec![table.label.zh, table.label.en];
+        if let Some(title) = table.field(table.title) {
+            words.extend([title.label.zh, title.label.en]);
+            words.extend(title.aliases);
+        }
+        for word in words {
+            self.add(word, Target::ParentByName);
+        }
+    }
+
+    fn add(&mut self, word: &str, target: Target) {
+        let word = bare(word);
+        if !word.is_empty() && !self.exact.contains_key(&word) {
+            self.exact.insert(word.clone(), target);
+            self.words.push((word, target));
+        }
+    }
+
+    /// The field with exactly this (bare) header.
+    pub(super) fn exact(&self, header: &str) -> Option<Target> {
+        self.exact.get(header).copied()
+    }
+
+    /// Fields whose word is part of the (bare) header or the other way round, with a confidence of 40 to 90.
+    pub(super) fn similar(&self, header: &str) -> Vec<(u8, Target)> {
+        let length = header.chars().count();
+        let mut found = Vec::new();
+        for (word, target) in &self.words {
+            let word_length = word.chars().count();
+            let shortest = if word.is_ascii() || header.is_ascii() { 4 } else { 2 };
+            if word_length.min(length) < shortest || !(header.contains(word.as_str()) || word.contains(header)) {
+                continue;
+            }
+            let share = word_length.min(length) * 100 / word_length.max(length).max(1);
+            if share >= 40 {
+                found.push((u8::try_from(share.min(90)).unwrap_or(90), *target));
+            }
+        }
+        found
+    }
+
+    /// Whether a sheet of this (bare) name says that it holds this table.
+    pub(super) fn is_named(&self, sheet: &str) -> bool {
+        self.names.iter().any(|name| !name.is_empty() && sheet.contains(name.as_str()))
+    }
+}
+
+fn target_of(entity: &Entity, field: &Field) -> Target {
+    if entity.parent == Some(field.id) { Target::ParentByName } else { Target::Field(field.id) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_header_is_known_however_it_is_punctuated() {
+        assert_eq!(bare("联系人(电话)"), bare(" 联系人（电话）： "));
+        assert_eq!(bare("区/县"), "区县");
+        assert_eq!(bare("*手机号（必填）"), "手机号");
+        assert_eq!(bare("Ｅ－Ｍａｉｌ"), "email");
+        assert_eq!(bare("required"), "required");
+    }
+}

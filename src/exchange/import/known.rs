@@ -1,0 +1,152 @@
+//! What an import must know of the vault to find duplicates and customers by name: hashes, not records.
+//! The page fills it record by record and hands it to the worker.
+
+use serde::{Deserialize, Serialize};
+
+use super::duplicates::{Keys, hash_text, mix};
+use crate::model::schema::schema;
+use crate::model::schema::tables::{contact, customer, interaction, opportunity, service_case};
+use crate::model::value::Value;
+use crate::model::{EntityId, FieldId, Record, RecordId, clean};
+
+/// The customers of the vault, one entry of each list for every customer.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct KnownCustomers {
+    /// Which record.
+    pub ids: Vec<RecordId>,
+    /// What duplicates are found by.
+    pub keys: Vec<Keys>,
+    /// The whole name, see [`name_key`].
+    pub names: Vec<u64>,
+    /// The display number, 0 where there is none.
+    pub numbers: Vec<u64>,
+}
+
+/// Records of other tables, one entry of each list for every record.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct KnownOthers {
+    /// Which record.
+    pub ids: Vec<RecordId>,
+    /// What it is recognised by, 0 where there is none.
+    pub first: Vec<u64>,
+    /// What else it is recognised by, 0 where there is none.
+    pub second: Vec<u64>,
+}
+
+/// What an import knows of the vault.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Known {
+    /// The customers.
+    pub customers: KnownCustomers,
+    /// Contacts, opportunities, cases and interactions, as far as the file brings or names such.
+    pub others: KnownOthers,
+}
+
+impl Known {
+    /// Takes note of a record of the vault.
+    pub fn push(&mut self, record: &Record) {
+        if record.entity == customer::ID {
+            self.customers.ids.push(record.id);
+            self.customers.keys.push(Keys::of_record(record));
+            self.customers.names.push(name_key(record.text(customer::NAME)));
+            self.customers.numbers.push(name_key(record.text(customer::NUMBER)));
+            return;
+        }
+        let parent = schema().get(record.entity).and_then(|entity| entity.parent);
+        let anchor = match parent.and_then(|field| record.value(field)) {
+            Some(Value::Reference(id)) => anchor_of_record(*id),
+            _ => 0,
+        };
+        let [first, second] = entry_keys(record.entity, anchor, &|field| record.value(field));
+        if first != 0 || second != 0 {
+            self.others.ids.push(record.id);
+            self.others.first.push(first);
+            self.others.second.push(second);
+        }
+    }
+}
+
+/// The key of a whole name or number: equal for texts that differ in blanks, width and case alone.
+pub fn name_key(name: &str) -> u64 {
+    if name.is_ascii() && !name.contains(|c: char| c.is_ascii_uppercase() || c.is_ascii_whitespace()) {
+        return hash_text(name);
+    }
+    hash_text(&clean::tidy(&clean::half_width(name)).to_lowercase())
+}
+
+/// What stands for a stored customer in the keys of what belongs to it.
+pub(super) fn anchor_of_record(id: RecordId) -> u64 {
+    let (high, low) = id.0.split_at(8);
+    let number = |bytes: &[u8]| bytes.iter().fold(0_u64, |number, byte| (number << 8) | u64::from(*byte));
+    mix(number(high), number(low))
+}
+
+/// What a record of another table is recognised by: contacts of one customer by name or mobile, opportunities and
+/// cases by number, interactions of one customer by moment and content. 0 stands for nothing.
+pub(super) fn entry_keys<'a>(entity: EntityId, anchor: u64, value: &dyn Fn(FieldId) -> Option<&'a Value>) -> [u64; 2] {
+    let text = |field: FieldId| value(field).and_then(Value::as_text).unwrap_or_default();
+    if entity == contact::ID {
+        let name = reference_key(entity, anchor, text(contact::NAME.field));
+        let mobile = text(contact::MOBILE.field);
+        let mobile =
+            if anchor == 0 || mobile.is_empty() { 0 } else { mix(mix(anchor, 0x6d6f_6269), hash_text(mobile)) };
+        [name, mobile]
+    } else if entity == opportunity::ID {
+        [reference_key(entity, anchor, text(opportunity::NUMBER.field)), 0]
+    } else if entity == service_case::ID {
+        [reference_key(entity, anchor, text(service_case::NUMBER.field)), 0]
+    } else if entity == interaction::ID {
+        match value(interaction::TIME.field) {
+            Some(Value::Time(time)) if anchor != 0 => {
+                let minute = time.0.div_euclid(60_000).unsigned_abs();
+                let content = name_key(text(interaction::CONTENT.field));
+                [mix(mix(anchor, minute), mix(u64::from(entity.0), content)), 0]
+            }
+            _ => [0, 0],
+        }
+    } else {
+        [0, 0]
+    }
+}
+
+/// The key under which a cell finds a record of another table: a contact of the row's customer by name, an
+/// opportunity or case by number. 0 where such a table can't be found by a text.
+pub(super) fn reference_key(entity: EntityId, anchor: u64, text: &str) -> u64 {
+    let key = name_key(text);
+    if key == 0 {
+        0
+    } else if entity == contact::ID {
+        if anchor == 0 { 0 } else { mix(mix(anchor, u64::from(entity.0)), key) }
+    } else if entity == opportunity::ID || entity == service_case::ID {
+        mix(u64::from(entity.0), key)
+    } else {
+        0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::value::Timestamp;
+
+    #[test]
+    fn a_name_with_blanks_around_it_is_the_same_name() {
+        assert_eq!(name_key(" 肇庆信盛能源有限公司\u{3000}"), name_key("肇庆信盛能源有限公司"));
+        assert_eq!(name_key("ACME Ltd"), name_key("acme ltd"));
+        assert_eq!(name_key(""), 0);
+    }
+
+    #[test]
+    fn a_contact_is_recognised_within_its_customer_alone() {
+        let customer = RecordId::new(Timestamp(1), [1; 10]);
+        let other = RecordId::new(Timestamp(1), [2; 10]);
+        let record = Record::new(contact::ID, RecordId::new(Timestamp(2), [3; 10]))
+            .with(contact::CUSTOMER, customer)
+            .with(contact::NAME, "王建国".to_owned());
+        let mut known = Known::default();
+        known.push(&record);
+        let here = reference_key(contact::ID, anchor_of_record(customer), "王建国");
+        assert_eq!(known.others.first, vec![here]);
+        assert_ne!(here, reference_key(contact::ID, anchor_of_record(other), "王建国"));
+    }
+}

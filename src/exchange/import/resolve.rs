@@ -1,0 +1,322 @@
+//! Ties the rows of an import together: duplicates in the file and in the vault, and cells that name a customer or
+//! another record. One linear pass over all rows, run again whenever a cell or a mapping has changed.
+
+use hashbrown::{HashMap, HashSet};
+
+use super::check::{Link, LinkTo, RowRef, value};
+use super::duplicates::{Index, Keys, Reason, Reasons, mix};
+use super::known::{Known, anchor_of_record, entry_keys, name_key, reference_key};
+use super::plan::{RowState, SheetState};
+use crate::exchange::sheet::Cell;
+use crate::model::schema::schema;
+use crate::model::schema::tables::customer;
+use crate::model::{EntityId, RecordId};
+
+/// What a row is the duplicate of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Of {
+    /// An earlier row of the same import.
+    Row(RowRef),
+    /// A record of the vault.
+    Record(RecordId),
+}
+
+/// A row's being a duplicate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Duplicate {
+    /// Of what.
+    pub(super) of: Of,
+    /// On what evidence.
+    pub(super) reasons: Reasons,
+}
+
+/// The vault as the import knows it, ready for looking up.
+pub(super) struct VaultIndex {
+    customers: Index<RecordId>,
+    ids: HashSet<RecordId>,
+    exact: HashMap<u64, Option<RecordId>>,
+    cores: HashMap<u64, Option<RecordId>>,
+    others: HashMap<u64, RecordId>,
+}
+
+impl VaultIndex {
+    /// Indexes what is known.
+    pub(super) fn new(known: &Known) -> Self {
+        let mut index = Self {
+            customers: Index::new(),
+            ids: known.customers.ids.iter().copied().collect(),
+            exact: HashMap::new(),
+            cores: HashMap::new(),
+            others: HashMap::new(),
+        };
+        let customers = &known.customers;
+        for (at, (id, keys)) in customers.ids.iter().zip(&customers.keys).enumerate() {
+            index.customers.insert(*keys, *id);
+            put_unique(&mut index.cores, keys.name, *id);
+            put_unique(&mut index.exact, customers.names.get(at).copied().unwrap_or(0), *id);
+            put_unique(&mut index.exact, customers.numbers.get(at).copied().unwrap_or(0), *id);
+        }
+        let others = &known.others;
+        for (id, (first, second)) in others.ids.iter().zip(others.first.iter().zip(&others.second)) {
+            for key in [*first, *second] {
+                if key != 0 {
+                    index.others.entry(key).or_insert(*id);
+                }
+            }
+        }
+        index
+    }
+}
+
+/// Keeps a name that leads to one record, and remembers of one that leads to several only that.
+fn put_unique<T: Copy + PartialEq>(map: &mut HashMap<u64, Option<T>>, key: u64, to: T) {
+    if key != 0 {
+        let held = map.entry(key).or_insert(Some(to));
+        if *held != Some(to) {
+            *held = None;
+        }
+    }
+}
+
+/// A customer's row that a name leads to, and what it is in the end when it is a duplicate.
+#[derive(Clone, Copy)]
+struct Named {
+    row: RowRef,
+    root: Of,
+}
+
+/// Two rows that are one customer in the end are no doubt about whom a name means.
+impl PartialEq for Named {
+    fn eq(&self, other: &Self) -> bool {
+        self.root == other.root
+    }
+}
+
+/// The names of the customers of the file, then of the vault, then of those that are to be made.
+struct Customers<'a> {
+    exact: HashMap<u64, Option<Named>>,
+    cores: HashMap<u64, Option<Named>>,
+    vault: &'a VaultIndex,
+    create: bool,
+    made: Vec<String>,
+    made_by_name: HashMap<u64, u32>,
+}
+
+impl Customers<'_> {
+    /// Whom a name, a number or an id means, with what stands for it in keys: the exact name before the
+    /// distinguishing part of it, the file before the vault (R34). `owns` says that the row belongs to that customer:
+    /// only then may a customer be made for the name.
+    fn find(&mut self, text: &str, owns: bool) -> (LinkTo, u64) {
+        let exact = name_key(text);
+        let mut several = false;
+        if let Some(found) = self.exact.get(&exact) {
+            match found {
+                Some(named) => return (LinkTo::Row(named.row), anchor(named.root)),
+                None => several = true,
+            }
+        }
+        if let Some(found) = self.vault.exact.get(&exact) {
+            match found {
+                Some(id) if !several => return (LinkTo::Record(*id), anchor_of_record(*id)),
+                _ => several = true,
+            }
+        }
+        if several {
+            return (LinkTo::Several, 0);
+        }
+        let core = Keys::of_name(text);
+        if core != 0 {
+            match (self.cores.get(&core), self.vault.cores.get(&core)) {
+                (Some(Some(named)), _) => return (LinkTo::Row(named.row), anchor(named.root)),
+                (None, Some(Some(id))) => return (LinkTo::Record(*id), anchor_of_record(*id)),
+                (None, None) => {}
+                _ => return (LinkTo::Several, 0),
+            }
+        }
+        match RecordId::parse(text.trim()) {
+            Some(id) if self.vault.ids.contains(&id) => (LinkTo::Record(id), anchor_of_record(id)),
+            _ if self.create && owns && exact != 0 => self.make(text, if core == 0 { exact } else { core }),
+            _ => (LinkTo::Nothing, 0),
+        }
+    }
+
+    fn make(&mut self, name: &str, key: u64) -> (LinkTo, u64) {
+        let next = u32::try_from(self.made.len()).unwrap_or(u32::MAX);
+        let made = *self.made_by_name.entry(key).or_insert(next);
+        if made == next {
+            self.made.push(crate::model::clean::tidy(name));
+        }
+        (LinkTo::New(made), mix(u64::from(made), 0x6e65_7721))
+    }
+}
+
+fn anchor(of: Of) -> u64 {
+    match of {
+        Of::Row(at) => mix((u64::from(at.sheet) << 32) | u64::from(at.row), 0x726f_7721),
+        Of::Record(id) => anchor_of_record(id),
+    }
+}
+
+/// Finds duplicates and ties links in all sheets. Answers the names of the customers that are to be made because
+/// rows name them and `create` allows it; `None` when `tick`, which is told the rows done, says to stop.
+pub(super) fn resolve(
+    sheets: &mut [SheetState],
+    vault: &VaultIndex,
+    create: bool,
+    tick: &mut dyn FnMut(u32) -> bool,
+) -> Option<Vec<String>> {
+    let mut customers = Customers {
+        exact: HashMap::new(),
+        cores: HashMap::new(),
+        vault,
+        create,
+        made: Vec::new(),
+        made_by_name: HashMap::new(),
+    };
+    let mut done = 0;
+    resolve_customers(sheets, &mut customers, &mut done, tick)?;
+    for state in sheets.iter_mut().filter(|state| state.entity() == Some(customer::ID)) {
+        link_customers(state, &mut customers);
+    }
+    let mut others: HashMap<u64, RowRef> = HashMap::new();
+    for entity in schema().entities().iter().map(|entity| entity.id).filter(|id| *id != customer::ID) {
+        for (place, state) in sheets.iter_mut().enumerate() {
+            if state.entity() == Some(entity) {
+                resolve_others(place, state, entity, &mut customers, &mut others, &mut done, tick)?;
+            }
+        }
+    }
+    Some(customers.made)
+}
+
+/// Counts a row; `None` when the person wants it to stop.
+fn count(done: &mut u32, tick: &mut dyn FnMut(u32) -> bool) -> Option<()> {
+    *done = done.saturating_add(1);
+    if *done & 0xfff == 0 { tick(*done).then_some(()) } else { Some(()) }
+}
+
+fn place_of(sheet: usize, row: usize) -> RowRef {
+    RowRef { sheet: u32::try_from(sheet).unwrap_or(u32::MAX), row: u32::try_from(row).unwrap_or(u32::MAX) }
+}
+
+fn resolve_customers(
+    sheets: &mut [SheetState],
+    customers: &mut Customers<'_>,
+    done: &mut u32,
+    tick: &mut dyn FnMut(u32) -> bool,
+) -> Option<()> {
+    let vault = customers.vault;
+    let mut index: Index<Named> = Index::new();
+    for (place, state) in sheets.iter_mut().enumerate() {
+        if state.entity() != Some(customer::ID) {
+            continue;
+        }
+        for (row_place, row) in state.rows.iter_mut().enumerate() {
+            count(done, tick)?;
+            let at = place_of(place, row_place);
+            row.rejected = row.check.incomplete;
+            let keys = Keys::of(&|field| value(&row.check.values, field));
+            let in_file = index.find(&keys);
+            let stored = vault.customers.find(&keys);
+            row.duplicate = match (stored, in_file) {
+                (Some((id, reasons)), _) => Some(Duplicate { of: Of::Record(id), reasons }),
+                (None, Some((named, reasons))) => Some(Duplicate { of: Of::Row(named.row), reasons }),
+                (None, None) => None,
+            };
+            if row.rejected {
+                continue;
+            }
+            let root = match (stored, in_file) {
+                (Some((id, _)), _) => Of::Record(id),
+                (None, Some((named, _))) => named.root,
+                (None, None) => Of::Row(at),
+            };
+            // What matches a duplicate is a duplicate of the first of them, so that no chains arise.
+            let first = match (stored, in_file) {
+                (None, Some((named, _))) => named.row,
+                _ => at,
+            };
+            index.insert(keys, Named { row: first, root });
+            let named = Named { row: at, root };
+            put_unique(&mut customers.cores, keys.name, named);
+            put_unique(&mut customers.exact, text_key(row, customer::NAME.field), named);
+            put_unique(&mut customers.exact, text_key(row, customer::NUMBER.field), named);
+        }
+    }
+    Some(())
+}
+
+/// Customers that name customers: the group they belong to, who referred them.
+fn link_customers(state: &mut SheetState, customers: &mut Customers<'_>) {
+    let SheetState { sheet, rows, .. } = state;
+    for row in rows.iter_mut() {
+        let cells = sheet.rows.get(row.at as usize).map(Vec::as_slice).unwrap_or_default();
+        for link in row.check.links.iter_mut().filter(|link| link.entity == customer::ID) {
+            let text = cells.get(link.column).map(Cell::to_text).unwrap_or_default();
+            link.to = customers.find(&text, false).0;
+        }
+    }
+}
+
+fn text_key(row: &RowState, field: crate::model::FieldId) -> u64 {
+    value(&row.check.values, field).and_then(|value| value.as_text()).map_or(0, name_key)
+}
+
+fn resolve_others(
+    place: usize,
+    state: &mut SheetState,
+    entity: EntityId,
+    customers: &mut Customers<'_>,
+    others: &mut HashMap<u64, RowRef>,
+    done: &mut u32,
+    tick: &mut dyn FnMut(u32) -> bool,
+) -> Option<()> {
+    let parent = schema().get(entity).and_then(|entity| entity.parent);
+    let vault = customers.vault;
+    let SheetState { sheet, rows, .. } = state;
+    for (row_place, row) in rows.iter_mut().enumerate() {
+        count(done, tick)?;
+        let cells = sheet.rows.get(row.at as usize).map(Vec::as_slice).unwrap_or_default();
+        let text = |link: &Link| cells.get(link.column).map(Cell::to_text).unwrap_or_default();
+        let mut owner = 0;
+        for link in row.check.links.iter_mut().filter(|link| link.entity == customer::ID) {
+            let owns = parent.is_none_or(|parent| parent == link.field);
+            let (to, anchor) = customers.find(&text(link), owns);
+            link.to = to;
+            if owns {
+                owner = anchor;
+            }
+        }
+        for link in row.check.links.iter_mut().filter(|link| link.entity != customer::ID) {
+            let key = reference_key(link.entity, owner, &text(link));
+            link.to = match (others.get(&key), vault.others.get(&key)) {
+                _ if key == 0 => LinkTo::Nothing,
+                (Some(at), _) => LinkTo::Row(*at),
+                (None, Some(id)) => LinkTo::Record(*id),
+                (None, None) => LinkTo::Nothing,
+            };
+        }
+        let unattached = |link: &Link| link.required && matches!(link.to, LinkTo::Nothing | LinkTo::Several);
+        row.rejected = row.check.incomplete || row.check.links.iter().any(unattached);
+        let keys = entry_keys(entity, owner, &|field| value(&row.check.values, field));
+        row.duplicate = find_entry(&keys, others, vault);
+        if !row.rejected {
+            let at = match row.duplicate {
+                Some(Duplicate { of: Of::Row(first), .. }) => first,
+                _ => place_of(place, row_place),
+            };
+            for key in keys.into_iter().filter(|key| *key != 0) {
+                others.entry(key).or_insert(at);
+            }
+        }
+    }
+    Some(())
+}
+
+fn find_entry(keys: &[u64; 2], others: &HashMap<u64, RowRef>, vault: &VaultIndex) -> Option<Duplicate> {
+    let reasons = Reasons::default().with(Reason::SameEntry, true);
+    let keys = || keys.iter().filter(|key| **key != 0);
+    let stored = keys().find_map(|key| vault.others.get(key)).map(|id| Of::Record(*id));
+    let of = stored.or_else(|| keys().find_map(|key| others.get(key)).map(|at| Of::Row(*at)))?;
+    Some(Duplicate { of, reasons })
+}

@@ -1,0 +1,289 @@
+//! What parts the columns of a text table: the delimiter that gives the same number of columns in
+//! most of the first records, quotation marks respected; for want of one, runs of blanks.
+
+use super::shapes::{Shape, Shapes};
+
+/// Records looked at to find the delimiter.
+const SAMPLE: usize = 50;
+
+/// Lines a quoted field may span while the delimiter is still a guess.
+const SAMPLE_QUOTED_LINES: usize = 100;
+
+/// A byte that no table has, for files of a single column.
+const NEVER: u8 = 0x1F;
+
+/// What parts the columns of a text table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Delimiter {
+    /// `,`
+    Comma,
+    /// Tab.
+    Tab,
+    /// `;`, as spreadsheets write where the comma is the decimal mark.
+    Semicolon,
+    /// `|`
+    Bar,
+    /// A run of at least so many blanks; a tab counts as a run.
+    Blanks {
+        /// 1 when every blank parts columns, 2 when single blanks stand within values.
+        at_least: usize,
+    },
+    /// There is a single column.
+    None,
+}
+
+/// In the order of preference when all else is equal.
+const CANDIDATES: [Delimiter; 4] = [
+    Delimiter::Comma,
+    Delimiter::Tab,
+    Delimiter::Semicolon,
+    Delimiter::Bar,
+];
+
+impl Delimiter {
+    /// The byte a CSV parser takes; blanks and single columns have none of their own.
+    pub(super) fn byte(self) -> u8 {
+        match self {
+            Delimiter::Comma => b',',
+            Delimiter::Tab => b'\t',
+            Delimiter::Semicolon => b';',
+            Delimiter::Bar => b'|',
+            Delimiter::Blanks { .. } | Delimiter::None => NEVER,
+        }
+    }
+}
+
+/// Finds what parts the columns, and answers the text behind a `sep=;` line if it starts with one
+/// (Excel's way of saying it).
+pub(super) fn sniff<'a>(text: &'a str, file: &str) -> (Delimiter, &'a str) {
+    if let Some(found) = separator_line(text) {
+        return found;
+    }
+    let name = file.to_ascii_lowercase();
+    let best = best_delimiter(text, &name);
+    let share = best.map_or(0.0, |candidate| candidate.share);
+    if share < 0.8
+        && let Some(delimiter) = blanks(text)
+    {
+        return (delimiter, text);
+    }
+    let delimiter = match best {
+        Some(candidate) => candidate.delimiter,
+        // Commas in a few lines of a file called .csv part columns; elsewhere they are punctuation.
+        None if name.ends_with(".csv") && text.contains(',') => Delimiter::Comma,
+        None => Delimiter::None,
+    };
+    (delimiter, text)
+}
+
+fn separator_line(text: &str) -> Option<(Delimiter, &str)> {
+    let (line, rest) = text.split_once('\n')?;
+    let line = line.trim_end_matches('\r').to_ascii_lowercase();
+    let separator = line.strip_prefix("sep=")?;
+    let delimiter = CANDIDATES
+        .into_iter()
+        .find(|candidate| separator.as_bytes() == [candidate.byte()])?;
+    Some((delimiter, rest))
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Candidate {
+    delimiter: Delimiter,
+    /// Columns in most records.
+    columns: usize,
+    /// Part of the records with that many columns, 0 to 1.
+    share: f64,
+    /// The share with what speaks for or against the delimiter.
+    score: f64,
+}
+
+fn best_delimiter(text: &str, name: &str) -> Option<Candidate> {
+    let candidates: Vec<Candidate> = CANDIDATES
+        .into_iter()
+        .filter_map(|delimiter| judge(text, delimiter, name))
+        .collect();
+    let top = candidates
+        .iter()
+        .map(|candidate| candidate.score)
+        .fold(f64::NEG_INFINITY, f64::max);
+    let mut best: Option<Candidate> = None;
+    for candidate in candidates.into_iter().filter(|c| c.score >= top - 0.1) {
+        if best.is_none_or(|other| candidate.columns > other.columns) {
+            best = Some(candidate);
+        }
+    }
+    best
+}
+
+/// How well a delimiter explains the sample; `None` when most records have a single column.
+fn judge(text: &str, delimiter: Delimiter, name: &str) -> Option<Candidate> {
+    let shapes: Vec<Shape> = Shapes::new(text, delimiter.byte(), SAMPLE_QUOTED_LINES)
+        .filter(|shape| !shape.blank)
+        .take(SAMPLE)
+        .collect();
+    let counts: Vec<usize> = shapes.iter().map(|shape| shape.fields).collect();
+    let (columns, share) = most_common(&counts)?;
+    if columns < 2 {
+        return None;
+    }
+    let strays = shapes.iter().filter(|shape| shape.stray_quote).count();
+    let mut score = share - strays as f64 / shapes.len() as f64;
+    // The header names as many columns as the records have.
+    if counts.first() == Some(&columns) {
+        score += 0.2;
+    }
+    let tab_by_name = name.ends_with(".tsv") || name.ends_with(".tab");
+    if tab_by_name && delimiter == Delimiter::Tab {
+        score += 0.2;
+    }
+    Some(Candidate {
+        delimiter,
+        columns,
+        share,
+        score,
+    })
+}
+
+/// The most common count, the larger of equals, and its part of all.
+fn most_common(counts: &[usize]) -> Option<(usize, f64)> {
+    let mut best: Option<(usize, usize)> = None;
+    for &count in counts {
+        let times = counts.iter().filter(|&&other| other == count).count();
+        if best.is_none_or(|(columns, most)| (times, count) > (most, columns)) {
+            best = Some((count, times));
+        }
+    }
+    best.map(|(columns, times)| (columns, times as f64 / counts.len() as f64))
+}
+
+/// Whether runs of blanks part columns. Strict, because names of people and firms have blanks too:
+/// either most lines hold a run of two, or all of several lines have the same three or more words.
+fn blanks(text: &str) -> Option<Delimiter> {
+    let lines: Vec<&str> = text
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .take(SAMPLE)
+        .collect();
+    // An odd number of marks in a line belongs to a quoted field of several lines: that is CSV.
+    let quoted = lines.iter().any(|line| line.matches('"').count() % 2 == 1);
+    if lines.len() < 2 || quoted {
+        return None;
+    }
+    for at_least in [2, 1] {
+        let counts: Vec<usize> = lines
+            .iter()
+            .map(|line| split_blanks(line, at_least).len())
+            .collect();
+        let Some((columns, share)) = most_common(&counts) else {
+            continue;
+        };
+        let plausible = if at_least == 2 {
+            columns >= 2 && share >= 0.9
+        } else {
+            columns >= 3 && share >= 1.0 && lines.len() >= 3
+        };
+        if plausible {
+            return Some(Delimiter::Blanks { at_least });
+        }
+    }
+    None
+}
+
+/// The fields of a line parted by runs of at least so many blanks. A field in quotation marks
+/// keeps its blanks; a mark that is never closed is an ordinary character.
+pub(super) fn split_blanks(line: &str, at_least: usize) -> Vec<String> {
+    let mut fields: Vec<String> = Vec::new();
+    let mut rest = line.trim();
+    while !rest.is_empty() {
+        let (field, after) = match quoted_field(rest) {
+            Some(found) => found,
+            None => plain_field(rest, at_least),
+        };
+        fields.push(field);
+        rest = after.trim_start();
+    }
+    fields
+}
+
+fn quoted_field(text: &str) -> Option<(String, &str)> {
+    let inner = text.strip_prefix('"')?;
+    let (field, after) = inner.split_once('"')?;
+    let parted = after.is_empty() || after.starts_with([' ', '\t']);
+    parted.then(|| (field.to_owned(), after))
+}
+
+fn plain_field(text: &str, at_least: usize) -> (String, &str) {
+    let mut run_start: usize = 0;
+    let mut run: usize = 0;
+    for (at, character) in text.char_indices() {
+        if character != ' ' && character != '\t' {
+            run = 0;
+            continue;
+        }
+        if run == 0 {
+            run_start = at;
+        }
+        run += if character == '\t' { at_least } else { 1 };
+        if run >= at_least {
+            let (field, after) = text.split_at(run_start);
+            return (field.to_owned(), after);
+        }
+    }
+    (text.to_owned(), "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Delimiter {
+        sniff(text, "file.txt").0
+    }
+
+    #[test]
+    fn columns_are_parted_as_the_author_parted_them() {
+        assert_eq!(found("a,b,c\n1,2,3\n"), Delimiter::Comma);
+        assert_eq!(found("a\tb\n1, 2\t3, 4\n1\t2\n"), Delimiter::Tab);
+        assert_eq!(found("a;b\n1,5;2,5\n3,5;4,5\n"), Delimiter::Semicolon);
+        assert_eq!(found("a|b\n1|2\n"), Delimiter::Bar);
+        assert_eq!(found("name\nAnna\nBo\n"), Delimiter::None);
+    }
+
+    #[test]
+    fn a_delimiter_in_quotes_parts_nothing() {
+        assert_eq!(found("a,b\n\"x;y;z\",1\n\"p;q;r\",2\n"), Delimiter::Comma);
+        assert_eq!(found("a,\"x;y;z\"\n"), Delimiter::Comma);
+    }
+
+    #[test]
+    fn a_title_over_the_header_does_not_hide_the_delimiter() {
+        assert_eq!(
+            found("客户名单\n\n姓名,电话\n甲,1\n乙,2\n"),
+            Delimiter::Comma
+        );
+    }
+
+    #[test]
+    fn blanks_part_columns_but_not_the_words_of_a_name() {
+        assert_eq!(
+            found("name      city\nAnna Bo   New York\nCy Dee    Rome\n"),
+            Delimiter::Blanks { at_least: 2 }
+        );
+        assert_eq!(
+            found("id name phone\n1 Anna 138\n2 Bo 139\n"),
+            Delimiter::Blanks { at_least: 1 }
+        );
+        assert_eq!(found("Full name\nAnna Bo\nCy Dee\n"), Delimiter::None);
+        assert_eq!(
+            split_blanks("Anna Bo   \"New  York\"  1", 2),
+            vec!["Anna Bo", "New  York", "1"]
+        );
+    }
+
+    #[test]
+    fn a_separator_line_is_obeyed_and_not_imported() {
+        let (delimiter, rest) = sniff("sep=;\r\na;b\r\n", "a.csv");
+        assert_eq!(delimiter, Delimiter::Semicolon);
+        assert_eq!(rest, "a;b\r\n");
+    }
+}

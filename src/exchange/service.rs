@@ -1,0 +1,273 @@
+//! Answers the page's requests: the whole of the worker but for the passing of bytes, so that it is tested natively.
+
+use super::import::template::{explanation, template};
+use super::import::{Import, ImportError};
+use super::protocol::{Bytes, FileFormat, Request, Response, SavedMapping, Sentence, Stage};
+use super::read::{self, Limits, read_with_notes};
+use super::refusal;
+use super::sheet::{Cell, Sheet};
+use super::write::{OutColumn, OutSheet, write_csv, write_workbook};
+use crate::model::EntityId;
+use crate::model::schema::schema;
+use crate::model::text::Locale;
+use crate::model::value::CalendarDate;
+
+/// The worker's state: the file that is open.
+#[derive(Default)]
+pub struct Service {
+    import: Option<Import>,
+    name: String,
+    notes: Vec<Sentence>,
+    ids: Option<Seeds>,
+}
+
+impl Service {
+    /// Does what the page asks; `answer` is called for every progress and once for the result.
+    pub fn handle(&mut self, request: Request, answer: &mut dyn FnMut(Response)) {
+        let response = match self.respond(request, answer) {
+            Ok(response) => response,
+            Err(sentence) => Response::Failed(sentence),
+        };
+        answer(response);
+    }
+
+    fn respond(&mut self, request: Request, answer: &mut dyn FnMut(Response)) -> Result<Response, Sentence> {
+        match request {
+            Request::Open { name, bytes, today, offset_minutes, saved } => {
+                self.open(&name, &bytes.0, today, offset_minutes, &saved, answer)
+            }
+            Request::SetMapping { sheet, mapping } => {
+                self.import()?.set_mapping(sheet, mapping).map_err(failed)?;
+                self.opened()
+            }
+            Request::Check { known, create_customers } => {
+                let import = self.import()?;
+                import.set_create_customers(create_customers);
+                let mut progress = |done: u32, total: u32| {
+                    answer(Response::Progress { stage: Stage::Checking, done: done.into(), total: total.into() });
+                    true
+                };
+                import.check(&known, &mut progress).map_err(failed)?;
+                Ok(Response::Checked { summary: import.summary() })
+            }
+            Request::Page { sheet, filter, from, count } => {
+                let page = self.import()?.page(sheet, filter, from, count).map_err(failed)?;
+                Ok(Response::Page { sheet, filter, from, page })
+            }
+            Request::SetCell { sheet, row, column, text } => {
+                let import = self.import()?;
+                import.set_cell(sheet, row, column, &text).map_err(failed)?;
+                let row = import.row(sheet, row).map_err(failed)?;
+                Ok(Response::Mended { row, summary: import.summary() })
+            }
+            Request::Decide { sheet, which, decision } => {
+                let import = self.import()?;
+                import.set_decision(sheet, &which, decision).map_err(failed)?;
+                Ok(Response::Checked { summary: import.summary() })
+            }
+            Request::Build { chunk, now, seed } => {
+                let mut seeds = self.ids.take().unwrap_or_else(|| Seeds::new(seed));
+                let import = self.import()?;
+                let built = import.build(chunk as usize, &mut || seeds.next(), now).map_err(failed)?;
+                let (done, total) = import.built();
+                let tally = import.tally();
+                self.ids = Some(seeds);
+                let last = built.is_none();
+                Ok(Response::Built { outcomes: built.unwrap_or_default(), done, total, tally, last })
+            }
+            Request::Rejected { sheet, language, format } => {
+                let rejected = self.import()?.rejected_rows(sheet, language.0).map_err(failed)?;
+                let stem = self.name.rsplit_once('.').map_or(self.name.as_str(), |(stem, _)| stem);
+                let ending = if language.0 == Locale::Chinese { "未导入" } else { "not imported" };
+                write(&format!("{stem} {ending}"), &[from_sheet(rejected)], format)
+            }
+            Request::Template { entity, language, format } => write_template(entity, language.0, format),
+            Request::Cancel => {
+                *self = Self::default();
+                Ok(Response::Cancelled)
+            }
+        }
+    }
+
+    fn import(&mut self) -> Result<&mut Import, Sentence> {
+        self.import.as_mut().ok_or_else(|| failed(ImportError::NotOpen))
+    }
+
+    fn open(
+        &mut self,
+        name: &str,
+        bytes: &[u8],
+        today: CalendarDate,
+        offset_minutes: i32,
+        saved: &[SavedMapping],
+        answer: &mut dyn FnMut(Response),
+    ) -> Result<Response, Sentence> {
+        *self = Self::default();
+        let mut reported: Option<(read::Stage, u64)> = None;
+        let mut progress = |progress: read::Progress| {
+            let step =
+                if progress.total == 0 { progress.done / 1_000_000 } else { progress.done * 50 / progress.total };
+            // A report for every change that can be seen, and no more: each is a message to the page.
+            if reported != Some((progress.stage, step)) {
+                reported = Some((progress.stage, step));
+                let stage = match progress.stage {
+                    read::Stage::Checking => Stage::Unpacking,
+                    read::Stage::Reading => Stage::Reading,
+                };
+                answer(Response::Progress { stage, done: progress.done, total: progress.total });
+            }
+            true
+        };
+        let reading = read_with_notes(bytes, name, &Limits::default(), &mut progress)
+            .map_err(|error| refusal::of_reading(&error))?;
+        let mut import = Import::open(reading.sheets, today, offset_minutes);
+        for (sheet, overview) in (0_u32..).zip(import.sheets()) {
+            let known =
+                saved.iter().find(|saved| saved.signature == overview.signature && !overview.signature.is_empty());
+            if let Some(known) = known {
+                import.set_mapping(sheet, Some(known.mapping.clone())).map_err(failed)?;
+            }
+        }
+        self.name = name.to_owned();
+        self.notes = reading.notes.iter().filter_map(refusal::of_note).collect();
+        self.import = Some(import);
+        self.opened()
+    }
+
+    fn opened(&mut self) -> Result<Response, Sentence> {
+        let notes = self.notes.clone();
+        let import = self.import()?;
+        Ok(Response::Opened { sheets: import.sheets(), needs: import.needs(), notes })
+    }
+}
+
+fn failed(error: ImportError) -> Sentence {
+    refusal::of_import(&error)
+}
+
+/// Randomness for ids from one seed, counted up: no two are the same, and ids sort as the rows do (RFC 9562, 6.2).
+struct Seeds {
+    head: [u8; 2],
+    tail: u64,
+}
+
+impl Seeds {
+    const fn new(seed: [u8; 10]) -> Self {
+        let [a, b, c, d, e, f, g, h, i, j] = seed;
+        // The two upper bits are the UUID's own and the next stays free, so that counting never runs over.
+        let tail = u64::from_be_bytes([c, d, e, f, g, h, i, j]) & (u64::MAX >> 3);
+        Self { head: [a, b], tail }
+    }
+
+    const fn next(&mut self) -> [u8; 10] {
+        self.tail += 1;
+        let [a, b] = self.head;
+        let [c, d, e, f, g, h, i, j] = self.tail.to_be_bytes();
+        [a, b, c, d, e, f, g, h, i, j]
+    }
+}
+
+/// A sheet whose first row is the header as one to be written.
+fn from_sheet(sheet: Sheet) -> OutSheet {
+    let mut rows = sheet.rows.into_iter();
+    let columns = rows.next().unwrap_or_default().iter().map(|cell| OutColumn::titled(&cell.to_text())).collect();
+    OutSheet { name: sheet.name, columns, rows: rows.collect() }
+}
+
+fn write_template(entity: EntityId, locale: Locale, format: FileFormat) -> Result<Response, Sentence> {
+    // The page only asks for tables that there are; of an unknown one the customers' template is no harm.
+    let Some(entity) = schema().get(entity).or_else(|| schema().entities().first()) else {
+        return Err(failed(ImportError::NotOpen));
+    };
+    let ending = if locale == Locale::Chinese { "导入模板" } else { " import template" };
+    let name = format!("{}{ending}", entity.label.get(locale));
+    write(&name, &[template(entity, locale), explanation(entity, locale)], format)
+}
+
+/// Writes the sheets as a workbook, or the first of them as CSV.
+fn write(name: &str, sheets: &[OutSheet], format: FileFormat) -> Result<Response, Sentence> {
+    match format {
+        FileFormat::Workbook => {
+            let bytes = write_workbook(sheets).map_err(|error| refusal::of_writing(&error))?;
+            Ok(Response::File { name: format!("{name}.xlsx"), bytes: Bytes(bytes) })
+        }
+        FileFormat::Csv => {
+            let mut rows: Vec<Vec<String>> = Vec::new();
+            if let Some(sheet) = sheets.first() {
+                rows.push(sheet.columns.iter().map(|column| column.title.clone()).collect());
+                rows.extend(sheet.rows.iter().map(|row| row.iter().map(Cell::to_text).collect::<Vec<String>>()));
+            }
+            Ok(Response::File { name: format!("{name}.csv"), bytes: Bytes(write_csv(&rows)) })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::import::{Known, Outcome};
+    use crate::exchange::protocol::Language;
+    use crate::model::schema::tables::customer;
+    use crate::model::value::Timestamp;
+
+    fn ask(service: &mut Service, request: Request) -> Response {
+        let mut last = None;
+        service.handle(request, &mut |response| last = Some(response));
+        last.unwrap()
+    }
+
+    fn open(service: &mut Service, text: &str) -> Response {
+        let bytes = Bytes(text.as_bytes().to_vec());
+        let (today, saved) = (CalendarDate(20_500), Vec::new());
+        ask(service, Request::Open { name: "a.csv".to_owned(), bytes, today, offset_minutes: 480, saved })
+    }
+
+    fn check(service: &mut Service) -> Response {
+        ask(service, Request::Check { known: Known::default(), create_customers: false })
+    }
+
+    #[test]
+    fn a_file_becomes_customers_from_request_to_request() {
+        let mut service = Service::default();
+        let opened = open(&mut service, "客户名称,手机号\n华东精工有限公司,13800138000\n江南包装有限公司,待补充\n");
+        assert!(matches!(opened, Response::Opened { ref sheets, .. } if sheets.len() == 1));
+        let Response::Checked { summary } = check(&mut service) else { panic!("not checked") };
+        assert_eq!((summary.sheets[0].good, summary.sheets[0].with_problems), (1, 1));
+        let mut made = Vec::new();
+        loop {
+            let build = Request::Build { chunk: 1, now: Timestamp(0), seed: [0; 10] };
+            let Response::Built { outcomes, last, .. } = ask(&mut service, build) else { panic!("not built") };
+            made.extend(outcomes);
+            if last {
+                break;
+            }
+        }
+        assert_eq!(made.len(), 2);
+        let ids: Vec<_> = made
+            .iter()
+            .map(|outcome| match outcome {
+                Outcome::Create(change) => change.id,
+                Outcome::Update { id, .. } => *id,
+            })
+            .collect();
+        assert!(ids[0] < ids[1]);
+    }
+
+    #[test]
+    fn asking_before_a_file_is_open_is_a_sentence_and_no_crash() {
+        let mut service = Service::default();
+        assert!(matches!(check(&mut service), Response::Failed(sentence) if sentence.code == "not_open"));
+    }
+
+    #[test]
+    fn a_template_is_a_file_of_that_table() {
+        let mut service = Service::default();
+        for format in [FileFormat::Workbook, FileFormat::Csv] {
+            let language = Language(Locale::Chinese);
+            let response = ask(&mut service, Request::Template { entity: customer::ID, language, format });
+            let Response::File { name, bytes } = response else { panic!("no file") };
+            assert!(name.starts_with("客户导入模板"));
+            assert!(!bytes.0.is_empty());
+        }
+    }
+}

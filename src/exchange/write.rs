@@ -1,0 +1,11 @@
+//! Writing tables to files: CSV that opens safely in a spreadsheet, and XLSX workbooks for
+//! exports, import templates and rejected rows.
+
+pub mod delimited;
+mod error;
+mod names;
+pub mod workbook;
+
+pub use delimited::write_csv;
+pub use error::WriteError;
+pub use workbook::{OutColumn, OutSheet, write_workbook};

@@ -1,0 +1,128 @@
+//! Texts of the list pages: head, tool bar, bulk actions, create dialog and empty states.
+
+use crate::model::Text;
+
+/// How many records.
+pub const COUNT: Text = Text::new("{0}", "{0}");
+/// How many of how many.
+pub const COUNT_OF: Text = Text::new("{0} / {1}", "{0} of {1}");
+/// Names the tool bar.
+pub const TOOLBAR: Text = Text::new("列表工具", "List tools");
+/// Quick search.
+pub const QUICK: Text = Text::new("在列表中查找", "Find in this list");
+/// Names the saved views.
+pub const VIEWS: Text = Text::new("视图", "Views");
+/// Saved view.
+pub const ALL: Text = Text::new("全部", "All");
+/// Saved view.
+pub const MINE: Text = Text::new("我负责的", "Mine");
+/// Saved view.
+pub const OPEN: Text = Text::new("进行中", "Open");
+/// Saved view.
+pub const OVERDUE: Text = Text::new("跟进逾期", "Follow-up overdue");
+/// Saved view.
+pub const UNPLANNED: Text = Text::new("没有下一步", "No next step");
+/// Saved view.
+pub const WON: Text = Text::new("已成交", "Won");
+/// Saved view.
+pub const LOST: Text = Text::new("输单与作废", "Lost and void");
+/// Saved view.
+pub const SOLVED: Text = Text::new("已解决", "Solved");
+/// Saved view.
+pub const DECISION_MAKERS: Text = Text::new("决策者", "Decision makers");
+/// Saved view.
+pub const OPEN_QUESTIONS: Text = Text::new("有遗留问题", "Open questions");
+/// View switch.
+pub const AS_LIST: Text = Text::new("列表", "List");
+/// View switch.
+pub const AS_BOARD: Text = Text::new("看板", "Board");
+/// Names the view switch.
+pub const VIEW_SWITCH: Text = Text::new("显示方式", "Show as");
+/// Sum of the shown records.
+pub const SUM: Text = Text::new("合计", "Total");
+/// Button; {0} is the table.
+pub const NEW: Text = Text::new("新建{0}", "New {0}");
+/// Button.
+pub const IMPORT: Text = Text::new("导入", "Import");
+/// Names the panel; {0} is the record.
+pub const PANEL: Text = Text::new("{0} 的详情", "Details of {0}");
+/// Names the bulk bar.
+pub const BULK: Text = Text::new("批量操作", "Bulk actions");
+/// How many are selected.
+pub const SELECTED: Text = Text::new("项已选", "selected");
+/// Bulk action.
+pub const ASSIGN: Text = Text::new("分配负责人", "Assign owner");
+/// Bulk action.
+pub const SET_FIELD: Text = Text::new("修改字段", "Set a field");
+/// Bulk action.
+pub const DELETE: Text = Text::new("删除", "Delete");
+/// Button.
+pub const CLEAR_SELECTION: Text = Text::new("清除选择", "Clear the selection");
+/// Button.
+pub const APPLY: Text = Text::new("应用", "Apply");
+/// Button.
+pub const CANCEL: Text = Text::new("取消", "Cancel");
+/// Label.
+pub const OWNER: Text = Text::new("负责人", "Owner");
+/// Label.
+pub const FIELD: Text = Text::new("字段", "Field");
+/// Label.
+pub const VALUE: Text = Text::new("新值（留空则清除）", "New value (empty clears it)");
+/// First entry of a select.
+pub const CHOOSE: Text = Text::new("请选择", "Please choose");
+/// Toast; {0} records.
+pub const CHANGED: Text = Text::new("已修改 {0} 条记录", "Records changed: {0}");
+/// Toast; {0} records.
+pub const DELETED: Text = Text::new("已删除 {0} 条记录", "Records deleted: {0}");
+/// Heading of the question.
+pub const DELETE_TITLE: Text = Text::new("删除 {0} 条记录？", "Delete records: {0}?");
+/// The question's sentence; {0} records that go along.
+pub const DELETE_TEXT: Text = Text::new(
+    "属于它们的 {0} 条记录（联系人、跟进、商机等）也会一起删除。之后可以撤销。",
+    "Records that belong to them go along (contacts, follow-ups, opportunities …): {0}. You can undo this.",
+);
+/// The question's sentence where nothing goes along.
+pub const DELETE_ALONE: Text = Text::new("之后可以撤销。", "You can undo this.");
+/// Undo label; {0} records.
+pub const LABEL_BULK: Text = Text::new("批量修改 {0} 条", "Bulk edit of {0}");
+/// Undo label; {0} records.
+pub const LABEL_DELETE: Text = Text::new("删除 {0} 条", "Delete {0}");
+/// Nothing was saved; {0} says why.
+pub const NOT_SAVED: Text = Text::new("没有保存：{0}", "Not saved: {0}");
+/// Toast; {0} is a record.
+pub const CREATED: Text = Text::new("已创建“{0}”", "Created “{0}”");
+/// Empty table's title; {0} is the table.
+pub const EMPTY_TITLE: Text = Text::new("还没有{0}", "No {0} yet");
+/// Empty table's sentence.
+pub const EMPTY_TEXT: Text =
+    Text::new("新建第一条，或者把现有的表格导入进来。", "Create the first one, or import the spreadsheet that you have.");
+/// Nothing found.
+pub const NONE_TITLE: Text = Text::new("没有符合条件的记录", "Nothing matches");
+/// Nothing found, sentence.
+pub const NONE_TEXT: Text = Text::new("换个条件试试，或者清除全部条件。", "Try other conditions, or clear them all.");
+/// Button.
+pub const CLEAR_FILTERS: Text = Text::new("清除条件", "Clear the conditions");
+/// First step of creation: label.
+pub const FIRST_LABEL: Text = Text::new("名称、姓名或电话", "Name or phone");
+/// First step of creation: help.
+pub const FIRST_HINT: Text = Text::new("先查一查，避免重复", "Look first, so that nothing is entered twice");
+/// First step of creation: what was found.
+pub const FIRST_FOUND: Text = Text::new("可能已存在", "Perhaps here already");
+/// First step of creation: nothing found.
+pub const FIRST_NONE: Text = Text::new("没有找到相同的记录，可以放心新建。", "Nothing like it is here: go ahead.");
+/// Button.
+pub const GO_ON: Text = Text::new("继续新建", "Go on");
+/// Button.
+pub const OPEN_RECORD: Text = Text::new("打开", "Open");
+/// Heading; {0} is the record.
+pub const EDIT_TITLE: Text = Text::new("编辑“{0}”", "Edit “{0}”");
+/// Question when a form with unsaved words is closed.
+pub const DISCARD: Text = Text::new("还有没保存的内容，确定放弃吗？", "Some of this isn't saved. Discard it?");
+/// Same name.
+pub const SAME_NAME: Text = Text::new("名称相同", "same name");
+/// Similar name.
+pub const SIMILAR_NAME: Text = Text::new("名称相近", "similar name");
+/// Same phone.
+pub const SAME_PHONE: Text = Text::new("电话相同", "same phone");
+/// Same email.
+pub const SAME_EMAIL: Text = Text::new("邮箱相同", "same email");

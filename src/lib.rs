@@ -1,0 +1,20 @@
+//! Clientele: a customer-relationship desk that runs whole in a browser tab. The rooms, and what may touch what:
+//!
+//! - [`model`]: what a CRM knows; pure data and rules.
+//! - [`workspace`]: the open vault in memory, and the one door through which records change.
+//! - [`vault`]: durable and secret; IndexedDB and sealing behind the trait that `workspace` owns.
+//! - [`exchange`]: files in and out; pure, run in the worker.
+//! - [`sample`]: the company to explore.
+//! - `ui`, `pages`, [`platform`], [`i18n`]: the screens, and the browser as small hooks.
+//!
+//! Arrows go one way: `pages → ui, workspace, exchange → model`. `model` and `exchange` know no browser.
+
+pub mod exchange;
+pub mod i18n;
+pub mod model;
+pub mod pages;
+pub mod platform;
+pub mod sample;
+pub mod ui;
+pub mod vault;
+pub mod workspace;

@@ -1,0 +1,18 @@
+//! What a customer-relationship desk knows: data and rules, with no browser, clock or randomness in sight.
+//! Everything else in the program is drawn from here; this room imports nothing of ours.
+
+pub mod change;
+pub mod clean;
+pub mod codec;
+pub mod number;
+pub mod phonetic;
+pub mod record;
+pub mod schema;
+pub mod text;
+pub mod value;
+
+pub use change::{Batch, Change, Edit, Origin};
+pub use record::{Key, Record, RecordId};
+pub use schema::{Entity, EntityId, Field, FieldId, Kind};
+pub use text::Text;
+pub use value::{CalendarDate, ChoiceCode, Timestamp, Value};

@@ -1,0 +1,153 @@
+//! A change: for each edited field of a record the value before and after.
+//! That one fact gives undo, audit, three-way merge without a copy of the base, and the display of conflicts.
+
+use serde::{Deserialize, Serialize};
+
+use super::record::{Record, RecordId};
+use super::schema::{EntityId, FieldId};
+use super::value::{Timestamp, Value};
+
+/// One edited field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edit {
+    /// Which field.
+    pub field: FieldId,
+    /// Its value before, as the person or program that edits saw it.
+    pub before: Option<Value>,
+    /// Its value after.
+    pub after: Option<Value>,
+}
+
+/// What happens to one record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Action {
+    /// The record comes to be.
+    Create,
+    /// Some of its fields change.
+    Update,
+    /// The record goes; its edits hold every value that it had.
+    Delete,
+}
+
+/// The change of one record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// Of which table.
+    pub entity: EntityId,
+    /// Which record.
+    pub id: RecordId,
+    /// What happens to it.
+    pub action: Action,
+    /// The edited fields, sorted by field.
+    pub edits: Vec<Edit>,
+}
+
+impl Change {
+    /// The change that creates this record.
+    pub fn create(record: &Record) -> Self {
+        let edits = record
+            .values()
+            .iter()
+            .map(|(field, value)| Edit { field: *field, before: None, after: Some(value.clone()) })
+            .collect();
+        Self { entity: record.entity, id: record.id, action: Action::Create, edits }
+    }
+
+    /// The change that deletes this record.
+    pub fn delete(record: &Record) -> Self {
+        let mut change = Self::create(record);
+        change.action = Action::Delete;
+        for edit in &mut change.edits {
+            std::mem::swap(&mut edit.before, &mut edit.after);
+        }
+        change
+    }
+
+    /// The change that leads from one state of a record to another; `None` where they are equal.
+    pub fn between(before: &Record, after: &Record) -> Option<Self> {
+        let mut fields: Vec<FieldId> =
+            before.values().iter().chain(after.values()).map(|(field, _)| *field).collect();
+        fields.sort_unstable();
+        fields.dedup();
+        let edits: Vec<Edit> = fields
+            .into_iter()
+            .filter(|field| before.value(*field) != after.value(*field))
+            .map(|field| Edit {
+                field,
+                before: before.value(field).cloned(),
+                after: after.value(field).cloned(),
+            })
+            .collect();
+        (!edits.is_empty()).then_some(Self { entity: after.entity, id: after.id, action: Action::Update, edits })
+    }
+
+    /// The change that takes this one back.
+    #[must_use]
+    pub fn inverse(&self) -> Self {
+        let action = match self.action {
+            Action::Create => Action::Delete,
+            Action::Update => Action::Update,
+            Action::Delete => Action::Create,
+        };
+        let edits = self
+            .edits
+            .iter()
+            .map(|edit| Edit { field: edit.field, before: edit.after.clone(), after: edit.before.clone() })
+            .collect();
+        Self { entity: self.entity, id: self.id, action, edits }
+    }
+
+    /// The value after the change of one field, if the change sets it.
+    pub fn after(&self, field: FieldId) -> Option<&Value> {
+        self.edits.iter().find(|edit| edit.field == field).and_then(|edit| edit.after.as_ref())
+    }
+
+    /// Sets the value after the change of one field, adding the edit where there is none.
+    pub fn set_after(&mut self, field: FieldId, before: Option<Value>, after: Option<Value>) {
+        match self.edits.binary_search_by_key(&field, |edit| edit.field) {
+            Ok(at) => {
+                if let Some(edit) = self.edits.get_mut(at) {
+                    edit.after = after;
+                }
+            }
+            Err(at) => self.edits.insert(at, Edit { field, before, after }),
+        }
+    }
+
+    /// Brings a record from before to after. A created record starts empty.
+    pub fn apply_to(&self, record: &mut Record) {
+        for edit in &self.edits {
+            record.set_value(edit.field, edit.after.clone());
+        }
+    }
+}
+
+/// Where a batch comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Origin {
+    /// A person in this desk.
+    Person,
+    /// An import of that id; every batch of one import carries the same.
+    Import(RecordId),
+    /// The undoing of the batch with that sequence number.
+    Undo(u64),
+    /// The taking back of the import of that id.
+    Revert(RecordId),
+    /// The sample company.
+    Sample,
+}
+
+/// Changes that are made durable and shown together or not at all.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Batch {
+    /// When it was committed.
+    pub at: Timestamp,
+    /// By whom.
+    pub author: String,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// What a person would call it, for the undo menu: "Edit", "Import ledger.xlsx".
+    pub label: String,
+    /// The changes, in the order in which they apply.
+    pub changes: Vec<Change>,
+}

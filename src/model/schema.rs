@@ -1,0 +1,305 @@
+//! Data describes itself: entities, their fields, kinds and rules.
+//! Lists, forms, filters, import, templates and search are all drawn from this; adding a field is one line.
+
+pub mod builder;
+pub mod choices;
+pub mod facts;
+pub mod rules;
+pub mod tables;
+
+use std::sync::OnceLock;
+
+use serde::{Deserialize, Serialize};
+
+use super::text::Text;
+use super::value::ChoiceCode;
+
+/// The stable number of a table, as stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct EntityId(pub u16);
+
+/// The stable number of a field inside its table, as stored. Numbers under 16 are facts that every table has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct FieldId(pub u16);
+
+/// How a choice should be felt, never by colour alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Tone {
+    /// Done, won, well.
+    Good,
+    /// Needs an eye.
+    Warning,
+    /// Lost, overdue, broken.
+    Bad,
+    /// On its way.
+    Info,
+    /// None of these.
+    Neutral,
+}
+
+impl Tone {
+    /// The value of a `data-tone` attribute.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Good => "good",
+            Self::Warning => "warning",
+            Self::Bad => "bad",
+            Self::Info => "info",
+            Self::Neutral => "neutral",
+        }
+    }
+}
+
+/// One of the choices of a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ChoiceOption {
+    /// Its stored number.
+    pub code: ChoiceCode,
+    /// Its name in files and links.
+    pub key: &'static str,
+    /// What a person reads.
+    pub label: Text,
+    /// How it should be felt.
+    pub tone: Tone,
+    /// Other ways in which files write it.
+    pub aliases: &'static [&'static str],
+}
+
+/// What a field holds and how it is edited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// One line of text.
+    Text,
+    /// Text with suggestions: the field offers these and takes any other.
+    Suggestion(&'static [Text]),
+    /// Several lines of text.
+    LongText,
+    /// The display number that the desk gives, by the rule of its entity (R1, R13, R24).
+    Number,
+    /// A whole number.
+    Integer,
+    /// An amount in yuan, stored in fen.
+    Money,
+    /// A whole percentage, 0 to 100.
+    Percent,
+    /// A day.
+    Date,
+    /// A moment.
+    Time,
+    /// One of a few choices.
+    Choice(&'static [ChoiceOption]),
+    /// Yes or no.
+    Flag,
+    /// A Chinese mobile number of 11 digits (R28).
+    Mobile,
+    /// A telephone number of any form (G5).
+    Telephone,
+    /// An e-mail address.
+    Email,
+    /// A web address.
+    Link,
+    /// A person of the desk, by name.
+    Member,
+    /// A record of another table.
+    Reference(EntityId),
+    /// Several short texts.
+    Tags,
+}
+
+/// A form's and a record page's grouping of fields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Group {
+    /// What the record is.
+    Basics,
+    /// How to reach whom.
+    Contact,
+    /// Where.
+    Address,
+    /// What for, and how it goes.
+    Progress,
+    /// Needs and preferences.
+    Needs,
+    /// A private person's facts.
+    Person,
+    /// All else.
+    More,
+    /// What the desk itself knows; not edited.
+    Facts,
+}
+
+impl Group {
+    /// The heading of the group.
+    pub const fn label(self) -> Text {
+        match self {
+            Self::Basics => Text::new("基本信息", "Basics"),
+            Self::Contact => Text::new("联系方式", "Contact"),
+            Self::Address => Text::new("地址", "Address"),
+            Self::Progress => Text::new("跟进", "Progress"),
+            Self::Needs => Text::new("需求与偏好", "Needs and preferences"),
+            Self::Person => Text::new("个人资料", "Personal details"),
+            Self::More => Text::new("更多", "More"),
+            Self::Facts => Text::new("记录信息", "Record facts"),
+        }
+    }
+}
+
+/// Whether a field must be filled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// No record without it.
+    Required,
+    /// No record entered by a person without it; old files may lack it (R27).
+    RequiredOnEntry,
+    /// Its absence counts as missing (R65).
+    Recommended,
+    /// As it comes.
+    Optional,
+}
+
+/// A field of a table.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Its stored number.
+    pub id: FieldId,
+    /// Its name in files, links and profiles.
+    pub key: &'static str,
+    /// What a person reads.
+    pub label: Text,
+    /// What it holds.
+    pub kind: Kind,
+    /// Whether it must be filled.
+    pub need: Need,
+    /// Its group in forms.
+    pub group: Group,
+    /// Personal data in the sense of the law, maskable (R201).
+    pub personal: bool,
+    /// Given by the desk, never typed.
+    pub computed: bool,
+    /// Found by the search box.
+    pub searched: bool,
+    /// Width in pixels as a column of the list at first; `None` where it is no column at first.
+    pub column: Option<u16>,
+    /// Other headers under which files carry it.
+    pub aliases: &'static [&'static str],
+    /// A line of help under the control.
+    pub hint: Option<Text>,
+}
+
+/// How display numbers of a table are formed: prefix, day, sequence with daily reset (G3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NumberRule {
+    /// `C`, `S`, `SV`.
+    pub prefix: &'static str,
+    /// The field that holds the number.
+    pub field: FieldId,
+}
+
+/// A table.
+#[derive(Clone, Debug)]
+pub struct Entity {
+    /// Its stored number.
+    pub id: EntityId,
+    /// Its name in links and files.
+    pub key: &'static str,
+    /// One of it.
+    pub label: Text,
+    /// Many of it.
+    pub plural: Text,
+    /// Its own fields and the facts, in the order of forms and templates.
+    pub fields: Vec<Field>,
+    /// The field that names a record to people.
+    pub title: FieldId,
+    /// How its numbers are formed, if it has any.
+    pub number: Option<NumberRule>,
+    /// The reference to the record that it belongs to, if it belongs to one.
+    pub parent: Option<FieldId>,
+    /// Names under which files bring such a table.
+    pub aliases: &'static [&'static str],
+}
+
+impl Entity {
+    /// The field of that number.
+    pub fn field(&self, id: FieldId) -> Option<&Field> {
+        self.fields.iter().find(|field| field.id == id)
+    }
+
+    /// The field of that name.
+    pub fn field_by_key(&self, key: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.key == key)
+    }
+
+    /// The fields that a person fills.
+    pub fn entered(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| !field.computed)
+    }
+}
+
+/// All tables of the desk.
+#[derive(Debug)]
+pub struct Schema {
+    entities: Vec<Entity>,
+}
+
+impl Schema {
+    /// The tables, in the order of the modules.
+    pub fn entities(&self) -> &[Entity] {
+        &self.entities
+    }
+
+    /// The table of that number.
+    pub fn get(&self, id: EntityId) -> Option<&Entity> {
+        self.entities.iter().find(|entity| entity.id == id)
+    }
+
+    /// The table of that name.
+    pub fn by_key(&self, key: &str) -> Option<&Entity> {
+        self.entities.iter().find(|entity| entity.key == key)
+    }
+
+    /// The field of that table and number.
+    pub fn field(&self, entity: EntityId, field: FieldId) -> Option<&Field> {
+        self.get(entity)?.field(field)
+    }
+}
+
+/// The built-in tables.
+pub fn schema() -> &'static Schema {
+    static SCHEMA: OnceLock<Schema> = OnceLock::new();
+    SCHEMA.get_or_init(|| Schema { entities: tables::all() })
+}
+
+impl Kind {
+    /// The choices of a choice field; none for other kinds.
+    pub const fn choices(self) -> &'static [ChoiceOption] {
+        match self {
+            Self::Choice(options) => options,
+            _ => &[],
+        }
+    }
+
+    /// The choice of that code.
+    pub fn choice(self, code: ChoiceCode) -> Option<&'static ChoiceOption> {
+        self.choices().iter().find(|option| option.code == code)
+    }
+
+    /// Whether values are shown right-aligned and summed.
+    pub const fn is_amount(self) -> bool {
+        matches!(self, Self::Integer | Self::Money | Self::Percent)
+    }
+
+    /// Whether values are held as text.
+    pub const fn is_text(self) -> bool {
+        matches!(
+            self,
+            Self::Text
+                | Self::Suggestion(_)
+                | Self::LongText
+                | Self::Number
+                | Self::Mobile
+                | Self::Telephone
+                | Self::Email
+                | Self::Link
+                | Self::Member
+        )
+    }
+}

@@ -1,0 +1,143 @@
+//! How a table file says its fields: one line a field, the rare traits appended.
+//! `field(17, "industry", t("所属行业", "Industry"), Kind::Text).column(140)`
+
+use super::{Entity, EntityId, Field, FieldId, Group, Kind, Need, NumberRule, facts};
+use crate::model::text::Text;
+
+/// Shorthand for a text in both languages.
+pub const fn t(zh: &'static str, en: &'static str) -> Text {
+    Text::new(zh, en)
+}
+
+/// An optional field in the group of basics.
+pub const fn field(id: u16, key: &'static str, label: Text, kind: Kind) -> Field {
+    Field {
+        id: FieldId(id),
+        key,
+        label,
+        kind,
+        need: Need::Optional,
+        group: Group::Basics,
+        personal: false,
+        computed: false,
+        searched: false,
+        column: None,
+        aliases: &[],
+        hint: None,
+    }
+}
+
+impl Field {
+    /// No record without it.
+    #[must_use]
+    pub const fn required(mut self) -> Self {
+        self.need = Need::Required;
+        self
+    }
+
+    /// No record entered by a person without it (R27).
+    #[must_use]
+    pub const fn required_on_entry(mut self) -> Self {
+        self.need = Need::RequiredOnEntry;
+        self
+    }
+
+    /// Its absence counts as missing (R65).
+    #[must_use]
+    pub const fn recommended(mut self) -> Self {
+        self.need = Need::Recommended;
+        self
+    }
+
+    /// Its group in forms.
+    #[must_use]
+    pub const fn group(mut self, group: Group) -> Self {
+        self.group = group;
+        self
+    }
+
+    /// Personal data (R201).
+    #[must_use]
+    pub const fn personal(mut self) -> Self {
+        self.personal = true;
+        self
+    }
+
+    /// Given by the desk, never typed.
+    #[must_use]
+    pub const fn computed(mut self) -> Self {
+        self.computed = true;
+        self
+    }
+
+    /// Found by the search box.
+    #[must_use]
+    pub const fn searched(mut self) -> Self {
+        self.searched = true;
+        self
+    }
+
+    /// A column of the list from the start, that many pixels wide.
+    #[must_use]
+    pub const fn column(mut self, width: u16) -> Self {
+        self.column = Some(width);
+        self
+    }
+
+    /// Other headers under which files carry it.
+    #[must_use]
+    pub const fn aliases(mut self, aliases: &'static [&'static str]) -> Self {
+        self.aliases = aliases;
+        self
+    }
+
+    /// A line of help under the control.
+    #[must_use]
+    pub const fn hint(mut self, hint: Text) -> Self {
+        self.hint = Some(hint);
+        self
+    }
+}
+
+/// A table of these fields and the facts that every table has; its title is its first required text.
+pub fn entity(id: EntityId, key: &'static str, label: Text, plural: Text, fields: Vec<Field>) -> Entity {
+    let title = fields
+        .iter()
+        .find(|field| field.need == Need::Required && field.kind.is_text())
+        .or_else(|| fields.first())
+        .map_or(facts::CREATED_AT.field, |field| field.id);
+    let number = None;
+    let mut fields = fields;
+    fields.extend(facts::fields());
+    Entity { id, key, label, plural, fields, title, number, parent: None, aliases: &[] }
+}
+
+impl Entity {
+    /// Gives records a display number with this prefix in this field.
+    #[must_use]
+    pub const fn numbered(mut self, prefix: &'static str, field: FieldId) -> Self {
+        self.number = Some(NumberRule { prefix, field });
+        self
+    }
+
+    /// Names the reference to the record that it belongs to.
+    #[must_use]
+    pub const fn child_of(mut self, field: FieldId) -> Self {
+        self.parent = Some(field);
+        self
+    }
+
+    /// Names the field that names a record to people.
+    #[must_use]
+    pub const fn titled(mut self, field: FieldId) -> Self {
+        self.title = field;
+        self
+    }
+
+    /// Names under which files bring such a table.
+    #[must_use]
+    pub const fn aliases(mut self, aliases: &'static [&'static str]) -> Self {
+        self.aliases = aliases;
+        self
+    }
+}

@@ -1,0 +1,494 @@
+//! The rules of the kinds of fields: how a text is read into a value, and a value printed, edited and checked.
+//! Forms, import and the records that others write all pass through here (R32, R273, R274).
+
+mod flaw;
+
+pub use flaw::Flaw;
+
+use super::{Entity, Field, FieldId, Kind, Need};
+use crate::model::clean;
+use crate::model::record::{Record, RecordId};
+use crate::model::text::Locale;
+use crate::model::value::{ChoiceCode, Value, parse_money, print_money};
+
+/// The most characters that a line of text holds.
+pub const LINE_LIMIT: usize = 500;
+/// The most characters that a text of several lines holds.
+pub const LONG_LIMIT: usize = 20_000;
+
+const YES: &[&str] = &["是", "对", "yes", "y", "true", "1", "√", "✓", "✔", "on"];
+const NO: &[&str] = &["否", "不是", "no", "n", "false", "0", "×", "✗", "✘", "off"];
+
+/// Reads what a person typed or a file holds; empty text is no value. Times are local, `offset_minutes` from UTC.
+/// A reference is read from a record's id only: whoever knows the records resolves names.
+pub fn parse(field: &Field, text: &str, offset_minutes: i32) -> Result<Option<Value>, Flaw> {
+    let line = clean::tidy(text);
+    if line.is_empty() {
+        return Ok(None);
+    }
+    let value = match field.kind {
+        Kind::Text | Kind::Suggestion(_) | Kind::Number | Kind::Member => return limited(line, LINE_LIMIT),
+        Kind::LongText => return limited(clean::tidy_lines(text), LONG_LIMIT),
+        Kind::Tags => return tags(text),
+        Kind::Mobile | Kind::Telephone if clean::is_scientific(&line) => return Err(Flaw::LostDigits(line)),
+        Kind::Mobile => clean::mobile(&line).map(Value::Text),
+        Kind::Telephone => clean::telephone(&line).map(Value::Text),
+        Kind::Email => clean::email(&line).map(Value::Text),
+        Kind::Link => clean::link(&line).map(Value::Text),
+        Kind::Integer => integer(&line).map(Value::Integer),
+        Kind::Money => parse_money(&line).map(Value::Integer),
+        Kind::Percent => percent(&line).map(Value::Integer),
+        Kind::Date => clean::date(&line).map(Value::Date),
+        Kind::Time => clean::time(&line, offset_minutes).map(Value::Time),
+        Kind::Choice(_) => choice(field.kind, &line).map(Value::Choice),
+        Kind::Flag => flag(&line).map(Value::Flag),
+        Kind::Reference(_) => RecordId::parse(&line).map(Value::Reference),
+    };
+    match value {
+        // An address or a number that is valid in form may still be longer than a line.
+        Some(Value::Text(text)) => limited(text, LINE_LIMIT),
+        Some(value) => Ok(Some(value)),
+        None => Err(not_understood(field.kind, line)),
+    }
+}
+
+fn limited(text: String, limit: usize) -> Result<Option<Value>, Flaw> {
+    match too_long(&text, limit) {
+        Some(flaw) => Err(flaw),
+        None => Ok(Some(Value::Text(text))),
+    }
+}
+
+fn too_long(text: &str, limit: usize) -> Option<Flaw> {
+    // Bytes are never fewer than characters, so most texts need no counting.
+    if text.len() <= limit {
+        return None;
+    }
+    let length = text.chars().count();
+    (length > limit).then_some(Flaw::TooLong { length, limit })
+}
+
+fn tags(text: &str) -> Result<Option<Value>, Flaw> {
+    let mut tags: Vec<String> = Vec::new();
+    for part in text.split([',', '，', '、', ';', '；', '|', '\n', '\r']) {
+        let tag = clean::tidy(part);
+        if let Some(flaw) = too_long(&tag, LINE_LIMIT) {
+            return Err(flaw);
+        }
+        if !tag.is_empty() && !tags.contains(&tag) {
+            tags.push(tag);
+        }
+    }
+    Ok(Value::Tags(tags).non_empty())
+}
+
+fn integer(line: &str) -> Option<i64> {
+    let plain: String = clean::half_width(line).chars().filter(|c| !c.is_whitespace() && *c != ',').collect();
+    let (whole, fraction) = plain.split_once('.').unwrap_or((plain.as_str(), ""));
+    fraction.bytes().all(|b| b == b'0').then_some(())?;
+    whole.parse().ok()
+}
+
+/// Fractions (`0.3`) are refused: a column of them would read its 1 as one percent and nobody would notice.
+fn percent(line: &str) -> Option<i64> {
+    let plain = clean::half_width(line);
+    integer(plain.strip_suffix('%').unwrap_or(&plain)).filter(|percent| (0..=100).contains(percent))
+}
+
+fn choice(kind: Kind, line: &str) -> Option<ChoiceCode> {
+    let options = kind.choices();
+    options
+        .iter()
+        .find(|option| option.key == line)
+        .or_else(|| {
+            options.iter().find(|option| {
+                [option.key, option.label.zh, option.label.en].iter().any(|name| same(name, line))
+                    || option.aliases.iter().any(|name| same(name, line))
+            })
+        })
+        .map(|option| option.code)
+}
+
+fn flag(line: &str) -> Option<bool> {
+    if YES.iter().any(|word| same(word, line)) {
+        Some(true)
+    } else {
+        NO.iter().any(|word| same(word, line)).then_some(false)
+    }
+}
+
+/// Whether two texts are one but for case, width and blanks.
+fn same(one: &str, other: &str) -> bool {
+    let left = one.chars().map(clean::half_width_char).filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase);
+    let right = other.chars().map(clean::half_width_char).filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase);
+    left.eq(right)
+}
+
+/// The flaw of a text that its kind cannot read. Kinds that take any text never come here with one.
+fn not_understood(kind: Kind, text: String) -> Flaw {
+    match kind {
+        Kind::Mobile => Flaw::NotMobile(text),
+        Kind::Telephone => Flaw::NotTelephone(text),
+        Kind::Email => Flaw::NotEmail(text),
+        Kind::Link => Flaw::NotLink(text),
+        Kind::Integer => Flaw::NotNumber(text),
+        Kind::Money => Flaw::NotMoney(text),
+        Kind::Percent => Flaw::NotPercent(text),
+        Kind::Date => Flaw::NotDate(text),
+        Kind::Time => Flaw::NotTime(text),
+        Kind::Choice(_) => Flaw::NotChoice(text),
+        Kind::Flag => Flaw::NotFlag(text),
+        Kind::Reference(_) => Flaw::NoSuchRecord(text),
+        // A stored value of another type reads as none (`Record::get`), so the text is as good as missing.
+        Kind::Text | Kind::Suggestion(_) | Kind::LongText | Kind::Number | Kind::Member | Kind::Tags => Flaw::Missing,
+    }
+}
+
+/// The value as lists and record pages show it. References print their id: whoever knows the records shows a title.
+pub fn print(field: &Field, value: &Value, locale: Locale, offset_minutes: i32) -> String {
+    match value {
+        Value::Text(text) if field.kind == Kind::Mobile => grouped_mobile(text),
+        Value::Text(text) => text.clone(),
+        Value::Integer(fen) if field.kind == Kind::Money => grouped_money(*fen),
+        Value::Integer(number) if field.kind == Kind::Percent => number.to_string() + "%",
+        Value::Integer(number) => number.to_string(),
+        Value::Date(date) => date.to_string(),
+        Value::Time(moment) => moment.local(offset_minutes),
+        Value::Choice(code) => {
+            field.kind.choice(*code).map_or_else(|| code.0.to_string(), |option| option.label.get(locale).to_owned())
+        }
+        Value::Flag(yes) => match (locale, yes) {
+            (Locale::Chinese, true) => String::from("是"),
+            (Locale::Chinese, false) => String::from("否"),
+            (Locale::English, true) => String::from("Yes"),
+            (Locale::English, false) => String::from("No"),
+        },
+        Value::Reference(id) => id.to_string(),
+        Value::Tags(tags) => tags.join(match locale {
+            Locale::Chinese => "、",
+            Locale::English => ", ",
+        }),
+    }
+}
+
+/// `131 9400 9570`, as numbers are read out; anything else as it is.
+fn grouped_mobile(text: &str) -> String {
+    match (text.get(..3), text.get(3..7), text.get(7..)) {
+        (Some(first), Some(second), Some(third)) if text.len() == 11 => [first, second, third].join(" "),
+        _ => text.to_owned(),
+    }
+}
+
+/// `¥12,345.00`, `-¥0.50`.
+fn grouped_money(fen: i64) -> String {
+    let plain = print_money(fen);
+    let (sign, plain) = plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("-", rest));
+    let (whole, cents) = plain.split_once('.').unwrap_or((plain, "00"));
+    let mut shown = String::with_capacity(plain.len() + 8);
+    shown.push_str(sign);
+    shown.push('¥');
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            shown.push(',');
+        }
+        shown.push(digit);
+    }
+    shown.push('.');
+    shown.push_str(cents);
+    shown
+}
+
+/// The value as its control holds it; [`parse`] reads it back unchanged. Times are to the minute, choices by key.
+pub fn edit_text(field: &Field, value: &Value, offset_minutes: i32) -> String {
+    match value {
+        Value::Text(text) => text.clone(),
+        Value::Integer(fen) if field.kind == Kind::Money => print_money(*fen),
+        Value::Integer(number) => number.to_string(),
+        Value::Date(date) => date.to_string(),
+        Value::Time(moment) => moment.local(offset_minutes).replace(' ', "T"),
+        Value::Choice(code) => {
+            field.kind.choice(*code).map_or_else(|| code.0.to_string(), |option| option.key.to_owned())
+        }
+        Value::Flag(yes) => yes.to_string(),
+        Value::Reference(id) => id.to_string(),
+        Value::Tags(tags) => tags.join(", "),
+    }
+}
+
+/// What is wrong with a record's entered fields, in their order. Only what a person enters needs the fields
+/// that are required on entry: old files may lack them (R27). The desk's own fields are its own business.
+pub fn check(entity: &Entity, record: &Record, entered_by_person: bool) -> Vec<(FieldId, Flaw)> {
+    let mut flaws = Vec::new();
+    for field in entity.entered() {
+        // A display number is given when the record is saved.
+        let must = match field.need {
+            Need::Required => true,
+            Need::RequiredOnEntry => entered_by_person,
+            Need::Recommended | Need::Optional => false,
+        };
+        let flaw = match filled(record, field) {
+            Some(value) => fault(field, value),
+            None => (must && field.kind != Kind::Number).then_some(Flaw::Missing),
+        };
+        if let Some(flaw) = flaw {
+            flaws.push((field.id, flaw));
+        }
+    }
+    flaws
+}
+
+/// The fields, required or recommended, in which the record has no value (R65, R284).
+pub fn missing(entity: &Entity, record: &Record) -> Vec<FieldId> {
+    entity
+        .entered()
+        .filter(|field| field.need != Need::Optional && field.kind != Kind::Number)
+        .filter(|field| filled(record, field).is_none())
+        .map(|field| field.id)
+        .collect()
+}
+
+/// The value of the field; blank text and empty lists are none.
+fn filled<'a>(record: &'a Record, field: &Field) -> Option<&'a Value> {
+    record.value(field.id).filter(|value| match value {
+        Value::Text(text) => !text.trim().is_empty(),
+        Value::Tags(tags) => !tags.is_empty(),
+        _ => true,
+    })
+}
+
+/// What is wrong with a stored value: of another type than its field, out of range, or not of the right form.
+fn fault(field: &Field, value: &Value) -> Option<Flaw> {
+    let fits = match (field.kind, value) {
+        (Kind::Mobile, Value::Text(text)) => clean::mobile(text).is_some(),
+        (Kind::Telephone, Value::Text(text)) => clean::telephone(text).is_some(),
+        (Kind::Email, Value::Text(text)) => clean::email(text).is_some(),
+        (Kind::Link, Value::Text(text)) => clean::link(text).is_some(),
+        (Kind::LongText, Value::Text(text)) => return too_long(text, LONG_LIMIT),
+        (kind, Value::Text(text)) if kind.is_text() => return too_long(text, LINE_LIMIT),
+        (Kind::Percent, Value::Integer(percent)) => (0..=100).contains(percent),
+        (Kind::Choice(_), Value::Choice(code)) => field.kind.choice(*code).is_some(),
+        (Kind::Tags, Value::Tags(tags)) => return tags.iter().find_map(|tag| too_long(tag, LINE_LIMIT)),
+        (Kind::Integer | Kind::Money, Value::Integer(_))
+        | (Kind::Date, Value::Date(_))
+        | (Kind::Time, Value::Time(_))
+        | (Kind::Flag, Value::Flag(_))
+        | (Kind::Reference(_), Value::Reference(_)) => true,
+        _ => false,
+    };
+    (!fits).then(|| not_understood(field.kind, edit_text(field, value, 0)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::builder::{entity, field, t};
+    use super::super::{ChoiceOption, EntityId, Tone};
+    use super::*;
+    use crate::model::value::{CalendarDate, Timestamp};
+    use proptest::prelude::*;
+
+    static OPTIONS: [ChoiceOption; 2] = [
+        ChoiceOption {
+            code: ChoiceCode(1),
+            key: "potential",
+            label: t("潜在", "Potential"),
+            tone: Tone::Info,
+            aliases: &["潜在客户"],
+        },
+        ChoiceOption {
+            code: ChoiceCode(2),
+            key: "intent",
+            label: t("意向", "Intent"),
+            tone: Tone::Info,
+            aliases: &["有意向", "意向客户"],
+        },
+    ];
+
+    fn of(kind: Kind) -> Field {
+        field(20, "probe", t("一项", "Probe"), kind)
+    }
+
+    fn kinds() -> Vec<Kind> {
+        vec![
+            Kind::Text,
+            Kind::Suggestion(&[]),
+            Kind::LongText,
+            Kind::Number,
+            Kind::Integer,
+            Kind::Money,
+            Kind::Percent,
+            Kind::Date,
+            Kind::Time,
+            Kind::Choice(&OPTIONS),
+            Kind::Flag,
+            Kind::Mobile,
+            Kind::Telephone,
+            Kind::Email,
+            Kind::Link,
+            Kind::Member,
+            Kind::Reference(EntityId(1)),
+            Kind::Tags,
+        ]
+    }
+
+    #[test]
+    fn what_people_write_is_understood() {
+        let text = |text: &str| Value::Text(String::from(text));
+        for (kind, written, value) in [
+            (Kind::Text, " 六安 智新 ", text("六安智新")),
+            (Kind::LongText, " 一\r\n二 \n", text("一\n二")),
+            (Kind::Mobile, "+86 13194009570", text("13194009570")),
+            (Kind::Telephone, "０１０-62345678", text("010-62345678")),
+            (Kind::Email, "A@Example.CN", text("A@example.cn")),
+            (Kind::Link, "example.cn", text("https://example.cn")),
+            (Kind::Integer, "1,234.0", Value::Integer(1_234)),
+            (Kind::Money, "￥1.2万", Value::Integer(1_200_000)),
+            (Kind::Percent, "３０％", Value::Integer(30)),
+            (Kind::Choice(&OPTIONS), "潜在 ", Value::Choice(ChoiceCode(1))),
+            (Kind::Choice(&OPTIONS), "有意向", Value::Choice(ChoiceCode(2))),
+            (Kind::Choice(&OPTIONS), "INTENT", Value::Choice(ChoiceCode(2))),
+            (Kind::Flag, "是", Value::Flag(true)),
+            (Kind::Flag, "No", Value::Flag(false)),
+            (Kind::Tags, "重点，华东、 重点;", Value::Tags(vec![String::from("重点"), String::from("华东")])),
+        ] {
+            assert_eq!(parse(&of(kind), written, 480), Ok(Some(value)), "{written}");
+        }
+        for kind in kinds() {
+            assert_eq!(parse(&of(kind), " \u{3000}\u{200B}", 480), Ok(None), "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_understood_is_said_and_not_guessed() {
+        let own = |text: &str| String::from(text);
+        for (kind, written, flaw) in [
+            (Kind::Mobile, "1319400957", Flaw::NotMobile(own("1319400957"))),
+            (Kind::Mobile, "待补充", Flaw::NotMobile(own("待补充"))),
+            (Kind::Mobile, "1.3800E+10", Flaw::LostDigits(own("1.3800E+10"))),
+            (Kind::Telephone, "1.3800E+10", Flaw::LostDigits(own("1.3800E+10"))),
+            (Kind::Telephone, "转机", Flaw::NotTelephone(own("转机"))),
+            (Kind::Email, "abc@", Flaw::NotEmail(own("abc@"))),
+            (Kind::Date, "2023-13-05", Flaw::NotDate(own("2023-13-05"))),
+            (Kind::Date, "2024-02-30", Flaw::NotDate(own("2024-02-30"))),
+            (Kind::Date, "去年春天", Flaw::NotDate(own("去年春天"))),
+            (Kind::Choice(&OPTIONS), "合作中", Flaw::NotChoice(own("合作中"))),
+            (Kind::Percent, "0.3", Flaw::NotPercent(own("0.3"))),
+            (Kind::Percent, "101", Flaw::NotPercent(own("101"))),
+            (Kind::Integer, "12.5", Flaw::NotNumber(own("12.5"))),
+            (Kind::Reference(EntityId(1)), "华鼎", Flaw::NoSuchRecord(own("华鼎"))),
+        ] {
+            assert_eq!(parse(&of(kind), written, 480), Err(flaw), "{written}");
+        }
+        let long = "长".repeat(LINE_LIMIT + 1);
+        assert_eq!(parse(&of(Kind::Text), &long, 0), Err(Flaw::TooLong { length: 501, limit: 500 }));
+        assert!(parse(&of(Kind::LongText), &long, 0).is_ok());
+    }
+
+    #[test]
+    fn what_is_shown_reads_well_in_both_languages() {
+        let day = CalendarDate(19_750);
+        let shown = |kind: Kind, value: &Value, locale: Locale| print(&of(kind), value, locale, 480);
+        let (zh, en) = (Locale::Chinese, Locale::English);
+        assert_eq!(shown(Kind::Money, &Value::Integer(1_234_500), zh), "¥12,345.00");
+        assert_eq!(shown(Kind::Money, &Value::Integer(-50), zh), "-¥0.50");
+        assert_eq!(shown(Kind::Money, &Value::Integer(123_456_789_000), zh), "¥1,234,567,890.00");
+        assert_eq!(shown(Kind::Mobile, &Value::Text(String::from("13194009570")), zh), "131 9400 9570");
+        assert_eq!(shown(Kind::Percent, &Value::Integer(30), en), "30%");
+        assert_eq!(shown(Kind::Date, &Value::Date(day), en), "2024-01-28");
+        assert_eq!(shown(Kind::Time, &Value::Time(Timestamp::from_local(day, 570, 480)), en), "2024-01-28 09:30");
+        assert_eq!(shown(Kind::Choice(&OPTIONS), &Value::Choice(ChoiceCode(2)), zh), "意向");
+        assert_eq!(shown(Kind::Flag, &Value::Flag(true), en), "Yes");
+        let tags = Value::Tags(vec![String::from("甲"), String::from("乙")]);
+        assert_eq!(
+            (shown(Kind::Tags, &tags, zh), shown(Kind::Tags, &tags, en)),
+            (String::from("甲、乙"), String::from("甲, 乙"))
+        );
+        let moment = Value::Time(Timestamp::from_local(day, 570, 480));
+        assert_eq!(edit_text(&of(Kind::Time), &moment, 480), "2024-01-28T09:30");
+        assert_eq!(edit_text(&of(Kind::Money), &Value::Integer(1_234_500), 480), "12345.00");
+    }
+
+    fn probe() -> Entity {
+        entity(
+            EntityId(9),
+            "probe",
+            t("记录", "Record"),
+            t("记录", "Records"),
+            vec![
+                field(16, "number", t("编号", "Number"), Kind::Number).required(),
+                field(17, "name", t("名称", "Name"), Kind::Text).required(),
+                field(18, "plan", t("计划", "Plan"), Kind::LongText).required_on_entry(),
+                field(19, "mobile", t("手机", "Mobile"), Kind::Mobile).recommended(),
+                field(20, "share", t("占比", "Share"), Kind::Percent),
+                field(21, "last", t("最近", "Last"), Kind::Time).recommended().computed(),
+            ],
+        )
+    }
+
+    #[test]
+    fn an_old_file_comes_in_where_a_person_is_asked_for_the_plan() {
+        let mut record = Record::new(EntityId(9), RecordId([1; 16]));
+        record.set_value(FieldId(17), Some(Value::Text(String::from("华鼎"))));
+        assert!(check(&probe(), &record, false).is_empty());
+        assert_eq!(check(&probe(), &record, true), vec![(FieldId(18), Flaw::Missing)]);
+        assert_eq!(missing(&probe(), &record), vec![FieldId(18), FieldId(19)]);
+    }
+
+    #[test]
+    fn no_record_is_saved_with_a_value_that_its_field_cannot_hold() {
+        let mut record = Record::new(EntityId(9), RecordId([1; 16]));
+        record.set_value(FieldId(17), Some(Value::Text(String::from(" "))));
+        record.set_value(FieldId(19), Some(Value::Text(String::from("1234"))));
+        record.set_value(FieldId(20), Some(Value::Integer(120)));
+        let flaws = [
+            (FieldId(17), Flaw::Missing),
+            (FieldId(19), Flaw::NotMobile(String::from("1234"))),
+            (FieldId(20), Flaw::NotPercent(String::from("120"))),
+        ];
+        assert_eq!(check(&probe(), &record, false), flaws);
+        record.set_value(FieldId(20), Some(Value::Flag(true)));
+        assert!(check(&probe(), &record, false).contains(&(FieldId(20), Flaw::NotPercent(String::from("true")))));
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_read_once_never_changes_in_its_control(
+            text in any::<String>(),
+            near in "[0-9０-９+ :/.年月日@a-eE是否万元%,、\n-]{0,24}",
+            offset in -720_i32..=840,
+        ) {
+            for text in [text, near] {
+                for kind in kinds() {
+                    let field = of(kind);
+                    if let Ok(Some(value)) = parse(&field, &text, offset) {
+                        let control = edit_text(&field, &value, offset);
+                        prop_assert_eq!(parse(&field, &control, offset), Ok(Some(value.clone())), "{:?} {:?}", kind, text);
+                        let _ = print(&field, &value, Locale::English, offset);
+                    }
+                }
+            }
+        }
+
+        #[test]
+        fn no_amount_day_or_time_changes_in_its_control(fen in -i64::MAX..=i64::MAX, days in -60_000_i32..370_000, minute in 0_u32..1_440) {
+            let day = CalendarDate(days);
+            for (kind, value) in [
+                (Kind::Money, Value::Integer(fen)),
+                (Kind::Integer, Value::Integer(fen)),
+                (Kind::Date, Value::Date(day)),
+                (Kind::Time, Value::Time(Timestamp::from_local(day, minute, 480))),
+            ] {
+                let control = edit_text(&of(kind), &value, 480);
+                prop_assert_eq!(parse(&of(kind), &control, 480), Ok(Some(value)));
+            }
+        }
+
+        #[test]
+        fn any_text_can_stand_in_any_field_without_a_crash(text in any::<String>(), number in any::<i64>()) {
+            for kind in kinds() {
+                for value in [Value::Text(text.clone()), Value::Integer(number), Value::Choice(ChoiceCode(9))] {
+                    let _ = (print(&of(kind), &value, Locale::Chinese, 480), fault(&of(kind), &value));
+                }
+            }
+        }
+    }
+}

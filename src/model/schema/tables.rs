@@ -1,0 +1,232 @@
+//! The built-in tables of the desk, one file each, in the order of the modules.
+//! Whatever is drawn from data (lists, forms, import, search) starts here.
+
+pub mod contact;
+pub mod customer;
+pub mod industry;
+pub mod interaction;
+pub mod opportunity;
+pub mod service_case;
+pub mod task;
+
+use super::Entity;
+
+/// Every built-in table, in the order of the modules.
+pub fn all() -> Vec<Entity> {
+    vec![
+        customer::entity(),
+        contact::entity(),
+        opportunity::entity(),
+        service_case::entity(),
+        interaction::entity(),
+        task::entity(),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use hashbrown::{HashMap, HashSet};
+
+    use super::*;
+    use crate::model::record::FieldValue;
+    use crate::model::schema::{ChoiceOption, EntityId, Field, Need};
+    use crate::model::text::Text;
+    use crate::model::value::Value;
+
+    /// A header as imports compare it: half-width, lower-case, without blanks.
+    fn comparable(header: &str) -> String {
+        let plain = crate::model::clean::half_width(header).to_lowercase();
+        plain.chars().filter(|c| !c.is_whitespace()).collect()
+    }
+
+    fn spoken(text: Text) -> bool {
+        !text.zh.trim().is_empty() && !text.en.trim().is_empty()
+    }
+
+    fn fields() -> Vec<(EntityId, Field)> {
+        all().into_iter().flat_map(|entity| entity.fields.into_iter().map(move |field| (entity.id, field))).collect()
+    }
+
+    #[test]
+    fn no_field_of_a_table_overwrites_another() {
+        for entity in all() {
+            let numbers: HashSet<u16> = entity.fields.iter().map(|field| field.id.0).collect();
+            let keys: HashSet<&str> = entity.fields.iter().map(|field| field.key).collect();
+            assert_eq!(numbers.len(), entity.fields.len(), "{}", entity.key);
+            assert_eq!(keys.len(), entity.fields.len(), "{}", entity.key);
+            let facts = crate::model::schema::facts::fields().len();
+            let own = entity.fields.iter().filter(|field| field.id.0 >= 16).count();
+            assert_eq!(own + facts, entity.fields.len(), "{}", entity.key);
+        }
+    }
+
+    #[test]
+    fn no_table_is_stored_under_the_number_or_key_of_another() {
+        let entities = all();
+        assert_eq!(entities.iter().map(|entity| entity.id).collect::<HashSet<_>>().len(), 6);
+        assert_eq!(entities.iter().map(|entity| entity.key).collect::<HashSet<_>>().len(), 6);
+    }
+
+    #[test]
+    fn every_record_can_be_named_numbered_and_traced_to_its_parent() {
+        for entity in all() {
+            let title = entity.field(entity.title).expect("a title");
+            assert!(title.kind.is_text(), "{}", entity.key);
+            assert!(entity.number.is_none_or(|rule| entity.field(rule.field).is_some()), "{}", entity.key);
+            let parent = entity.parent.map(|field| entity.field(field).expect("a parent").kind);
+            assert!(
+                matches!(parent, None | Some(crate::model::schema::Kind::Reference(customer::ID))),
+                "{}",
+                entity.key
+            );
+        }
+    }
+
+    #[test]
+    fn nobody_reads_a_text_that_is_missing_in_their_language() {
+        for entity in all() {
+            assert!(spoken(entity.label) && spoken(entity.plural), "{}", entity.key);
+        }
+        for (entity, field) in fields() {
+            assert!(spoken(field.label), "{entity:?} {}", field.key);
+            assert!(field.hint.is_none_or(spoken), "{entity:?} {}", field.key);
+            assert!(field.kind.choices().iter().all(|option| spoken(option.label)), "{entity:?} {}", field.key);
+            if let crate::model::schema::Kind::Suggestion(offered) = field.kind {
+                assert!(offered.iter().all(|text| spoken(*text)), "{entity:?} {}", field.key);
+            }
+        }
+    }
+
+    #[test]
+    fn a_header_of_a_file_leads_to_one_field_only() {
+        for entity in all() {
+            let mut taken: HashMap<String, &str> = HashMap::new();
+            for field in &entity.fields {
+                for header in [field.label.zh, field.label.en].iter().chain(field.aliases) {
+                    let known = taken.insert(comparable(header), field.key);
+                    assert!(
+                        known.is_none_or(|key| key == field.key),
+                        "{}: {header} of {} and {known:?}",
+                        entity.key,
+                        field.key
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_headers_of_a_real_ledger_map_without_a_touch() {
+        let reads = |entity: &crate::model::schema::Entity, header: &str| {
+            let wanted = comparable(header);
+            let field = entity.fields.iter().find(|field| {
+                [field.label.zh, field.label.en].iter().chain(field.aliases).any(|known| comparable(known) == wanted)
+            });
+            field.map(|field| field.key)
+        };
+        let customer = customer::entity();
+        let ledger = [
+            ("客户名称 客户全称 公司名称 姓名 Company Customer", "name"),
+            ("所属行业 行业 Industry", "industry"),
+            ("联系人（姓名） 联系人", "contact_name"),
+            ("联系人(职位) 职务", "contact_position"),
+            ("联系人(电话) 手机号 电话 Phone Mobile", "mobile"),
+            ("邮箱 电子邮件 Email", "email"),
+            ("省 省份", "province"),
+            ("市 城市", "city"),
+            ("区县 区/县", "district"),
+            ("客户来源渠道 来源渠道 来源", "source"),
+            ("首次接触时间 首次接触日期", "first_contact"),
+            ("客户状态 状态 Status", "status"),
+            ("关键需求", "key_needs"),
+            ("备注", "remark"),
+            ("跟进人 负责人 业务员 销售 Owner", "owner"),
+        ];
+        for (headers, key) in ledger {
+            for header in headers.split(' ') {
+                assert_eq!(reads(&customer, header), Some(key), "{header}");
+            }
+        }
+        let interaction = interaction::entity();
+        let follow_ups = [
+            ("客户名称", "customer"),
+            ("跟进时间", "time"),
+            ("跟进人", "person"),
+            ("方式", "way"),
+            ("跟进内容", "content"),
+            ("下一步计划", "next_plan"),
+            ("录入时间", "created_at"),
+        ];
+        for (header, key) in follow_ups {
+            assert_eq!(reads(&interaction, header), Some(key), "{header}");
+        }
+    }
+
+    #[test]
+    fn a_choice_in_a_file_means_one_thing_only() {
+        for (entity, field) in fields() {
+            let options = field.kind.choices();
+            let codes: HashSet<u16> = options.iter().map(|option| option.code.0).collect();
+            let keys: HashSet<&str> = options.iter().map(|option| option.key).collect();
+            assert_eq!((codes.len(), keys.len()), (options.len(), options.len()), "{entity:?} {}", field.key);
+            let mut taken: HashMap<String, u16> = HashMap::new();
+            for option in options {
+                for name in [option.key, option.label.zh, option.label.en].iter().chain(option.aliases) {
+                    let known = taken.insert(comparable(name), option.code.0);
+                    assert!(known.is_none_or(|code| code == option.code.0), "{entity:?} {}: {name}", field.key);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_status_that_the_desk_does_not_know_is_never_guessed() {
+        let named = |text: &str| {
+            customer::Status::OPTIONS.iter().any(|option| option.label.zh == text || option.aliases.contains(&text))
+        };
+        assert!(["潜在客户", "意向客户", "有意向", "已成交", "成交客户", "已流失", "流失客户"].into_iter().all(named));
+        assert!(!named("合作中"));
+        assert_eq!(customer::Status::OPTIONS.len(), 4);
+    }
+
+    fn survives<T: FieldValue>(options: &[ChoiceOption]) {
+        for option in options {
+            let stored = Value::Choice(option.code);
+            assert_eq!(T::from_value(&stored).map(T::into_value), Some(stored), "{}", option.key);
+        }
+        assert!(T::from_value(&Value::Integer(1)).is_none());
+    }
+
+    #[test]
+    fn every_choice_comes_back_as_it_was_stored() {
+        survives::<customer::CustomerKind>(customer::CustomerKind::OPTIONS);
+        survives::<customer::Status>(customer::Status::OPTIONS);
+        survives::<customer::Level>(customer::Level::OPTIONS);
+        survives::<customer::Scale>(customer::Scale::OPTIONS);
+        survives::<contact::Role>(contact::Role::OPTIONS);
+        survives::<contact::Sex>(contact::Sex::OPTIONS);
+        survives::<interaction::Way>(interaction::Way::OPTIONS);
+        survives::<interaction::Direction>(interaction::Direction::OPTIONS);
+        survives::<interaction::Reply>(interaction::Reply::OPTIONS);
+        survives::<opportunity::Stage>(opportunity::Stage::OPTIONS);
+        survives::<opportunity::Outcome>(opportunity::Outcome::OPTIONS);
+        survives::<service_case::CaseKind>(service_case::CaseKind::OPTIONS);
+        survives::<service_case::Channel>(service_case::Channel::OPTIONS);
+        survives::<service_case::Priority>(service_case::Priority::OPTIONS);
+        survives::<service_case::CaseState>(service_case::CaseState::OPTIONS);
+    }
+
+    #[test]
+    fn a_form_asks_for_little_and_a_follow_up_for_what_the_rule_says() {
+        let demanded = |entity: crate::model::schema::Entity, need: Need| -> Vec<&'static str> {
+            entity.fields.iter().filter(|field| field.need == need).map(|field| field.key).collect()
+        };
+        assert_eq!(demanded(customer::entity(), Need::Required), ["name"]);
+        assert_eq!(demanded(contact::entity(), Need::Required), ["name", "customer"]);
+        assert_eq!(demanded(interaction::entity(), Need::Required), ["customer", "time", "person", "content"]);
+        assert_eq!(demanded(interaction::entity(), Need::RequiredOnEntry), ["next_plan", "next_date"]);
+        assert_eq!(demanded(opportunity::entity(), Need::Required), ["name", "customer"]);
+        assert_eq!(demanded(service_case::entity(), Need::Required), ["subject", "customer"]);
+        assert_eq!(demanded(task::entity(), Need::Required), ["title"]);
+    }
+}

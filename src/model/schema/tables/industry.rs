@@ -1,0 +1,153 @@
+//! Industries: the 97 divisions (大类 01–97) of the national economic industry classification GB/T 4754-2017 (R3).
+//! They are suggestions; a desk may write any other word.
+
+use crate::model::schema::builder::t;
+use crate::model::text::Text;
+
+/// The divisions in the order of their codes: the one of code 65 stands at index 64.
+pub const DIVISIONS: &[Text] = &[
+    // A 农、林、牧、渔业
+    t("农业", "Agriculture"),
+    t("林业", "Forestry"),
+    t("畜牧业", "Animal husbandry"),
+    t("渔业", "Fishery"),
+    t("农、林、牧、渔专业及辅助性活动", "Support activities for agriculture, forestry, animal husbandry and fishery"),
+    // B 采矿业
+    t("煤炭开采和洗选业", "Mining and washing of coal"),
+    t("石油和天然气开采业", "Extraction of petroleum and natural gas"),
+    t("黑色金属矿采选业", "Mining and processing of ferrous metal ores"),
+    t("有色金属矿采选业", "Mining and processing of non-ferrous metal ores"),
+    t("非金属矿采选业", "Mining and processing of non-metal ores"),
+    t("开采专业及辅助性活动", "Support activities for mining"),
+    t("其他采矿业", "Other mining"),
+    // C 制造业
+    t("农副食品加工业", "Processing of food from agricultural products"),
+    t("食品制造业", "Manufacture of foods"),
+    t("酒、饮料和精制茶制造业", "Manufacture of liquor, beverages and refined tea"),
+    t("烟草制品业", "Manufacture of tobacco"),
+    t("纺织业", "Manufacture of textiles"),
+    t("纺织服装、服饰业", "Manufacture of textile wearing apparel and accessories"),
+    t("皮革、毛皮、羽毛及其制品和制鞋业", "Manufacture of leather, fur, feather and related products and footwear"),
+    t(
+        "木材加工和木、竹、藤、棕、草制品业",
+        "Processing of timber, and manufacture of wood, bamboo, rattan, palm and straw products",
+    ),
+    t("家具制造业", "Manufacture of furniture"),
+    t("造纸和纸制品业", "Manufacture of paper and paper products"),
+    t("印刷和记录媒介复制业", "Printing and reproduction of recording media"),
+    t(
+        "文教、工美、体育和娱乐用品制造业",
+        "Manufacture of articles for culture, education, arts and crafts, sport and entertainment",
+    ),
+    t("石油、煤炭及其他燃料加工业", "Processing of petroleum, coal and other fuels"),
+    t("化学原料和化学制品制造业", "Manufacture of raw chemical materials and chemical products"),
+    t("医药制造业", "Manufacture of medicines"),
+    t("化学纤维制造业", "Manufacture of chemical fibres"),
+    t("橡胶和塑料制品业", "Manufacture of rubber and plastics products"),
+    t("非金属矿物制品业", "Manufacture of non-metallic mineral products"),
+    t("黑色金属冶炼和压延加工业", "Smelting and pressing of ferrous metals"),
+    t("有色金属冶炼和压延加工业", "Smelting and pressing of non-ferrous metals"),
+    t("金属制品业", "Manufacture of metal products"),
+    t("通用设备制造业", "Manufacture of general-purpose machinery"),
+    t("专用设备制造业", "Manufacture of special-purpose machinery"),
+    t("汽车制造业", "Manufacture of automobiles"),
+    t(
+        "铁路、船舶、航空航天和其他运输设备制造业",
+        "Manufacture of railway, ship, aerospace and other transport equipment",
+    ),
+    t("电气机械和器材制造业", "Manufacture of electrical machinery and apparatus"),
+    t("计算机、通信和其他电子设备制造业", "Manufacture of computers, communication and other electronic equipment"),
+    t("仪器仪表制造业", "Manufacture of measuring instruments"),
+    t("其他制造业", "Other manufacture"),
+    t("废弃资源综合利用业", "Comprehensive use of waste resources"),
+    t("金属制品、机械和设备修理业", "Repair of metal products, machinery and equipment"),
+    // D 电力、热力、燃气及水生产和供应业
+    t("电力、热力生产和供应业", "Production and supply of electricity and heat"),
+    t("燃气生产和供应业", "Production and supply of gas"),
+    t("水的生产和供应业", "Production and supply of water"),
+    // E 建筑业
+    t("房屋建筑业", "Construction of buildings"),
+    t("土木工程建筑业", "Civil engineering"),
+    t("建筑安装业", "Building installation"),
+    t("建筑装饰、装修和其他建筑业", "Building decoration, finishing and other construction"),
+    // F 批发和零售业
+    t("批发业", "Wholesale"),
+    t("零售业", "Retail"),
+    // G 交通运输、仓储和邮政业
+    t("铁路运输业", "Railway transport"),
+    t("道路运输业", "Road transport"),
+    t("水上运输业", "Water transport"),
+    t("航空运输业", "Air transport"),
+    t("管道运输业", "Pipeline transport"),
+    t("多式联运和运输代理业", "Multimodal transport and transport agency"),
+    t("装卸搬运和仓储业", "Handling and storage"),
+    t("邮政业", "Postal services"),
+    // H 住宿和餐饮业
+    t("住宿业", "Accommodation"),
+    t("餐饮业", "Catering"),
+    // I 信息传输、软件和信息技术服务业
+    t("电信、广播电视和卫星传输服务", "Telecommunications, broadcasting and satellite transmission"),
+    t("互联网和相关服务", "Internet and related services"),
+    t("软件和信息技术服务业", "Software and information technology services"),
+    // J 金融业
+    t("货币金融服务", "Monetary and financial services"),
+    t("资本市场服务", "Capital market services"),
+    t("保险业", "Insurance"),
+    t("其他金融业", "Other financial services"),
+    // K 房地产业
+    t("房地产业", "Real estate"),
+    // L 租赁和商务服务业
+    t("租赁业", "Leasing"),
+    t("商务服务业", "Business services"),
+    // M 科学研究和技术服务业
+    t("研究和试验发展", "Research and experimental development"),
+    t("专业技术服务业", "Professional technical services"),
+    t("科技推广和应用服务业", "Promotion and application of science and technology"),
+    // N 水利、环境和公共设施管理业
+    t("水利管理业", "Management of water conservancy"),
+    t("生态保护和环境治理业", "Ecological protection and environmental treatment"),
+    t("公共设施管理业", "Management of public facilities"),
+    t("土地管理业", "Land management"),
+    // O 居民服务、修理和其他服务业
+    t("居民服务业", "Services to households"),
+    t("机动车、电子产品和日用产品修理业", "Repair of motor vehicles, electronics and household products"),
+    t("其他服务业", "Other services"),
+    // P 教育
+    t("教育", "Education"),
+    // Q 卫生和社会工作
+    t("卫生", "Health"),
+    t("社会工作", "Social work"),
+    // R 文化、体育和娱乐业
+    t("新闻和出版业", "News and publishing"),
+    t("广播、电视、电影和录音制作业", "Broadcasting, television, film and sound recording"),
+    t("文化艺术业", "Culture and art"),
+    t("体育", "Sports"),
+    t("娱乐业", "Entertainment"),
+    // S 公共管理、社会保障和社会组织
+    t("中国共产党机关", "Organs of the Communist Party of China"),
+    t("国家机构", "State organs"),
+    t("人民政协、民主党派", "People's Political Consultative Conference and democratic parties"),
+    t("社会保障", "Social security"),
+    t("群众团体、社会团体和其他成员组织", "Mass organisations, societies and other membership organisations"),
+    t("基层群众自治组织及其他组织", "Grass-roots self-governing and other organisations"),
+    // T 国际组织
+    t("国际组织", "International organisations"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_division_of_the_standard_can_be_chosen_and_stands_at_its_code() {
+        assert_eq!(DIVISIONS.len(), 97);
+        let at = |code: usize| DIVISIONS.get(code - 1).map(|division| division.zh);
+        assert_eq!(at(13), Some("农副食品加工业"));
+        assert_eq!(at(27), Some("医药制造业"));
+        assert_eq!(at(43), Some("金属制品、机械和设备修理业"));
+        assert_eq!(at(51), Some("批发业"));
+        assert_eq!(at(65), Some("软件和信息技术服务业"));
+        assert_eq!(at(83), Some("教育"));
+        assert_eq!(at(97), Some("国际组织"));
+    }
+}

@@ -1,0 +1,103 @@
+//! A text in the two languages of the desk: Chinese (zh-CN) and English.
+//! Schema labels, choices and every sentence of the interface are of this type, so none can lack a language.
+
+/// The languages that the desk speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Locale {
+    /// Simplified Chinese, `zh-CN`.
+    #[default]
+    Chinese,
+    /// English, `en`.
+    English,
+}
+
+impl Locale {
+    /// The BCP 47 tag, as `lang` attributes and `Intl` take it.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::Chinese => "zh-CN",
+            Self::English => "en",
+        }
+    }
+
+    /// The locale for a BCP 47 tag: every Chinese one is Chinese, all else English.
+    pub fn from_tag(tag: &str) -> Self {
+        if tag.len() >= 2 && tag.is_char_boundary(2) && tag[..2].eq_ignore_ascii_case("zh") {
+            Self::Chinese
+        } else {
+            Self::English
+        }
+    }
+}
+
+/// One text in both languages; `{0}`, `{1}` … stand for values filled in later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Text {
+    /// The Chinese text.
+    pub zh: &'static str,
+    /// The English text.
+    pub en: &'static str,
+}
+
+impl Text {
+    /// A text from its two languages.
+    pub const fn new(zh: &'static str, en: &'static str) -> Self {
+        Self { zh, en }
+    }
+
+    /// The text in one language.
+    pub const fn get(self, locale: Locale) -> &'static str {
+        match locale {
+            Locale::Chinese => self.zh,
+            Locale::English => self.en,
+        }
+    }
+
+    /// The text in one language with `{0}`, `{1}` … replaced by the values given.
+    pub fn fill(self, locale: Locale, values: &[&str]) -> String {
+        fill(self.get(locale), values)
+    }
+}
+
+/// Replaces `{0}`, `{1}` … by the values; a value that itself holds `{1}` is not looked at again.
+pub fn fill(template: &str, values: &[&str]) -> String {
+    let mut filled = String::with_capacity(template.len() + 16);
+    let mut rest = template;
+    while let Some(open) = rest.find('{') {
+        let (before, from_open) = rest.split_at(open);
+        filled.push_str(before);
+        let named = from_open
+            .find('}')
+            .and_then(|close| Some((close, from_open.get(1..close)?.parse::<usize>().ok()?)));
+        match named.and_then(|(close, index)| Some((close, values.get(index)?))) {
+            Some((close, value)) => {
+                filled.push_str(value);
+                rest = &from_open[close + 1..];
+            }
+            None => {
+                filled.push('{');
+                rest = &from_open[1..];
+            }
+        }
+    }
+    filled.push_str(rest);
+    filled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_that_looks_like_a_placeholder_stays_as_typed() {
+        assert_eq!(fill("{0} and {1}", &["{1}", "b"]), "{1} and b");
+        assert_eq!(fill("{9} {x} {", &["a"]), "{9} {x} {");
+    }
+
+    #[test]
+    fn browser_languages_lead_to_the_right_locale() {
+        assert_eq!(Locale::from_tag("zh-TW"), Locale::Chinese);
+        assert_eq!(Locale::from_tag("de"), Locale::English);
+        assert_eq!(Locale::from_tag(""), Locale::English);
+    }
+}

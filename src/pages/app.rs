@@ -1,0 +1,121 @@
+//! The whole program on screen: looking for vaults, the start pages, then the desk of an open vault.
+
+use leptos::context::Provider;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::notices::{OpenNotice, show_crash};
+use super::settings::apply;
+use super::shell::Shell;
+use super::start::StartPage;
+use crate::i18n::locale;
+use crate::i18n::texts::start as words;
+use crate::ui::desk::{Desk, OpenError, VaultEntry, list_vaults};
+
+/// Where the program stands.
+#[derive(Clone)]
+enum Phase {
+    /// Looking for vaults.
+    Opening,
+    /// No vault is open; these are here.
+    Start(Vec<VaultEntry>),
+    /// A vault is open.
+    Open(Desk),
+    /// This browser can't hold vaults, for this reason.
+    Refused(OpenError),
+}
+
+/// Puts the program on the page. A panic from here on shows a notice instead of a dead page.
+pub fn start() {
+    std::panic::set_hook(Box::new(|info| show_crash(info)));
+    if let Some(splash) = document().get_element_by_id("splash") {
+        splash.remove();
+    }
+    mount_to_body(App);
+}
+
+/// The program.
+#[component]
+pub fn App() -> impl IntoView {
+    let phase = RwSignal::new(Phase::Opening);
+    apply::recalled_look();
+    look_for_vaults(phase);
+    // The document's language follows the desk's, so that a screen reader speaks it right.
+    Effect::new(move |_| {
+        if let Some(root) = document().document_element() {
+            let _ = root.set_attribute("lang", locale().tag());
+        }
+    });
+    // Locking ends the phase of the open vault.
+    Effect::new(move |_| {
+        let locked = phase.with(|phase| match phase {
+            Phase::Open(desk) => desk.locked.get(),
+            _ => false,
+        });
+        if locked {
+            phase.set(Phase::Opening);
+            look_for_vaults(phase);
+        }
+    });
+    let opened = Callback::new(move |desk: Desk| phase.set(Phase::Open(desk)));
+    let refused = Callback::new(move |error: OpenError| phase.set(Phase::Refused(error)));
+    let back = Callback::new(move |()| {
+        phase.set(Phase::Opening);
+        look_for_vaults(phase);
+    });
+    move || match phase.get() {
+        Phase::Opening => view! { <Splash /> }.into_any(),
+        Phase::Start(vaults) => {
+            view! { <StartPage vaults=vaults on_open=opened on_refused=refused /> }.into_any()
+        }
+        Phase::Open(desk) => view! {
+            <Provider value=desk>
+                <Shell />
+            </Provider>
+        }
+        .into_any(),
+        Phase::Refused(error) => view! { <OpenNotice error=error on_back=back /> }.into_any(),
+    }
+}
+
+fn look_for_vaults(phase: RwSignal<Phase>) {
+    spawn_local(async move {
+        let next = match list_vaults().await {
+            Ok(vaults) => Phase::Start(vaults),
+            Err(error) => Phase::Refused(error),
+        };
+        phase.set(next);
+    });
+}
+
+/// The product's mark while there is nothing else to show.
+#[component]
+fn Splash() -> impl IntoView {
+    view! {
+        <main class="splash">
+            <Mark />
+            <span role="status">{move || words::OPENING.get(locale())}</span>
+        </main>
+    }
+}
+
+/// The product's mark.
+#[component]
+pub fn Mark() -> impl IntoView {
+    view! {
+        <svg class="mark" viewBox="0 0 24 24" aria-hidden="true">
+            <path
+                fill="currentColor"
+                d="M7 2h10a5 5 0 0 1 5 5v10a5 5 0 0 1-5 5H7a5 5 0 0 1-5-5V7a5 5 0 0 1 5-5z"
+            ></path>
+            <path
+                fill="none"
+                stroke="#fff"
+                stroke-width="2.25"
+                stroke-linecap="round"
+                d="M16 9.2a5 5 0 1 0 0 5.6"
+            ></path>
+            <circle cx="16.5" cy="12" r="1.4" fill="#fff"></circle>
+        </svg>
+    }
+}

@@ -1,0 +1,12 @@
+//! The one dialog in which records are created and edited, reachable from every page.
+//! Customers and contacts are looked up before they are entered (R272, R300).
+
+pub mod first;
+
+#[cfg(target_arch = "wasm32")]
+mod dialog;
+#[cfg(target_arch = "wasm32")]
+mod lookup;
+
+#[cfg(target_arch = "wasm32")]
+pub use dialog::{FormHost, Forms, Wanted, customer_of, shortened};

@@ -1,0 +1,172 @@
+//! The search before creation: as one types a name or a phone, records that are likely the same appear with a way to
+//! open them; only then comes the form, filled with what was typed (R300).
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use super::dialog::Forms;
+use super::first::{preset, probe};
+use crate::i18n::texts::module as words;
+use crate::i18n::{locale, tr};
+use crate::model::{EntityId, RecordId, Text};
+use crate::ui::avatar::Avatar;
+use crate::ui::desk::Desk;
+use crate::ui::icons::{Icon, IconName};
+use crate::ui::links::path_of;
+use crate::workspace::{Reason, Workspace};
+
+/// How many records are shown.
+const SHOWN: usize = 6;
+
+/// A record that may be the one meant.
+#[derive(Clone, Debug, PartialEq)]
+struct Candidate {
+    id: RecordId,
+    title: String,
+    detail: String,
+    reasons: Vec<Reason>,
+}
+
+/// The first step of the dialog.
+#[component]
+pub fn Lookup(
+    /// Of which table a record is to be created.
+    entity: EntityId,
+    /// The dialog.
+    forms: Forms,
+    /// The way to other pages.
+    go: Callback<String>,
+) -> impl IntoView {
+    let desk = Desk::expect();
+    let typed = RwSignal::new(String::new());
+    let control: NodeRef<leptos::html::Input> = NodeRef::new();
+    Effect::new(move |_| {
+        if let Some(control) = control.get() {
+            let _ = control.focus();
+        }
+    });
+    let found = Memo::new(move |_| {
+        desk.track(entity);
+        let typed = typed.get();
+        desk.read(|workspace| candidates(workspace, entity, &typed))
+    });
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        forms.go_on(typed.with_untracked(|typed| preset(entity, typed)));
+    };
+    let open = Callback::new(move |id: RecordId| {
+        forms.close();
+        go.run(path_of(entity, id));
+    });
+    let list = move || {
+        let found = found.get();
+        if found.is_empty() {
+            let nothing = !typed.with(|typed| typed.trim().is_empty());
+            return nothing.then(|| view! { <p class="muted">{tr(words::FIRST_NONE)}</p> }).into_any();
+        }
+        let entries: Vec<AnyView> = found.into_iter().map(|candidate| entry(candidate, open)).collect();
+        view! {
+            <h3>
+                <Icon name=IconName::Search />
+                {tr(words::FIRST_FOUND)}
+            </h3>
+            <ul>{entries}</ul>
+        }
+        .into_any()
+    };
+    view! {
+        <form class="form" data-columns="1" on:submit=submit>
+            <div class="field">
+                <label class="field-label" for="first-words">
+                    {tr(words::FIRST_LABEL)}
+                </label>
+                <input
+                    class="input"
+                    id="first-words"
+                    node_ref=control
+                    type="text"
+                    autocomplete="off"
+                    aria-describedby="first-hint"
+                    prop:value=move || typed.get()
+                    on:input=move |event| typed.set(event_target_value(&event))
+                />
+                <p class="field-hint" id="first-hint">
+                    {tr(words::FIRST_HINT)}
+                </p>
+            </div>
+            <div class="duplicates" aria-live="polite">
+                {list}
+            </div>
+            <footer class="form-actions">
+                <span class="form-status"></span>
+                <button type="button" class="button" on:click=move |_| forms.close()>
+                    {tr(words::CANCEL)}
+                </button>
+                <button type="submit" class="button" data-kind="primary">
+                    <span>{tr(words::GO_ON)}</span>
+                </button>
+            </footer>
+        </form>
+    }
+}
+
+fn entry(candidate: Candidate, open: Callback<RecordId>) -> AnyView {
+    let id = candidate.id;
+    let title = candidate.title.clone();
+    let name = candidate.title.clone();
+    let label = move || format!("{} {name}", words::OPEN_RECORD.get(locale()));
+    let detail = candidate.detail;
+    let reasons = candidate.reasons;
+    let why = move || {
+        let locale = locale();
+        let words: Vec<&str> = reasons.iter().map(|reason| reason_text(*reason).get(locale)).collect();
+        if words.is_empty() { detail.clone() } else { words.join(" · ") }
+    };
+    view! {
+        <li class="duplicate">
+            <Avatar name=candidate.title />
+            <div class="duplicate-text">
+                <strong>{title}</strong>
+                <small>{why}</small>
+            </div>
+            <button type="button" class="button" data-size="small" aria-label=label on:click=move |_| open.run(id)>
+                {tr(words::OPEN_RECORD)}
+            </button>
+        </li>
+    }
+    .into_any()
+}
+
+/// Why a record is likely the same, in words.
+pub const fn reason_text(reason: Reason) -> Text {
+    match reason {
+        Reason::SameName => words::SAME_NAME,
+        Reason::SimilarName => words::SIMILAR_NAME,
+        Reason::SamePhone => words::SAME_PHONE,
+        Reason::SameEmail => words::SAME_EMAIL,
+    }
+}
+
+/// Likely duplicates first, then whatever else the search finds in the table.
+fn candidates(workspace: &Workspace, entity: EntityId, typed: &str) -> Vec<Candidate> {
+    if typed.trim().is_empty() {
+        return Vec::new();
+    }
+    let mut found: Vec<Candidate> = workspace
+        .likely_duplicates(&probe(entity, typed))
+        .into_iter()
+        .map(|likeness| Candidate {
+            id: likeness.id,
+            title: likeness.title,
+            detail: String::new(),
+            reasons: likeness.reasons,
+        })
+        .collect();
+    for hit in workspace.search(typed, SHOWN) {
+        if hit.entity == entity && found.iter().all(|other| other.id != hit.id) {
+            found.push(Candidate { id: hit.id, title: hit.title, detail: hit.detail, reasons: Vec::new() });
+        }
+    }
+    found.truncate(SHOWN);
+    found
+}

@@ -1,0 +1,14 @@
+//! The page that every module shares: head, tool bar, list or board, bulk actions and the record beside it.
+//! A module costs its schema file and a page of a few lines; all else is drawn here.
+
+pub mod views;
+
+#[cfg(target_arch = "wasm32")]
+mod bulk;
+#[cfg(target_arch = "wasm32")]
+mod page;
+#[cfg(target_arch = "wasm32")]
+mod toolbar;
+
+#[cfg(target_arch = "wasm32")]
+pub use page::{ModulePage, Parts, Shown};

@@ -1,0 +1,131 @@
+//! The saved views of the modules: named filters that a desk asks for every day.
+
+use crate::i18n::texts::module as words;
+use crate::model::schema::tables::{contact, customer, interaction, opportunity, service_case};
+use crate::model::value::{ChoiceCode, Value};
+use crate::model::{EntityId, FieldId, Text};
+use crate::pages::today::gather::no_next_step;
+use crate::workspace::{Condition, Filter, Matching, Test};
+
+/// A named filter.
+#[derive(Clone, Copy, Debug)]
+pub struct SavedView {
+    /// Its name.
+    pub label: Text,
+    /// The filter for a person.
+    pub filter: fn(&str) -> Filter,
+}
+
+/// The views of a table; the first lets everything through.
+pub const fn views(entity: EntityId) -> &'static [SavedView] {
+    match entity {
+        customer::ID => CUSTOMERS,
+        contact::ID => CONTACTS,
+        opportunity::ID => OPPORTUNITIES,
+        service_case::ID => CASES,
+        interaction::ID => FOLLOW_UPS,
+        _ => &[],
+    }
+}
+
+const ALL: SavedView = SavedView { label: words::ALL, filter: |_| Filter::default() };
+
+const CUSTOMERS: &[SavedView] = &[
+    ALL,
+    SavedView { label: words::MINE, filter: |me| all(vec![by(customer::OWNER.field, me)]) },
+    SavedView { label: words::OVERDUE, filter: |_| all(vec![overdue(customer::NEXT_FOLLOW_UP.field)]) },
+    SavedView { label: words::UNPLANNED, filter: |_| all(no_next_step()) },
+    SavedView { label: words::OPEN_QUESTIONS, filter: |_| all(vec![filled(customer::OPEN_QUESTION.field)]) },
+    SavedView {
+        label: words::WON,
+        filter: |_| all(vec![one_of(customer::STATUS.field, vec![customer::Status::Won.code()])]),
+    },
+];
+
+const CONTACTS: &[SavedView] = &[
+    ALL,
+    SavedView {
+        label: words::DECISION_MAKERS,
+        filter: |_| all(vec![one_of(contact::ROLE.field, vec![contact::Role::DecisionMaker.code()])]),
+    },
+];
+
+const OPPORTUNITIES: &[SavedView] = &[
+    ALL,
+    SavedView { label: words::OPEN, filter: |_| all(vec![open_deals()]) },
+    SavedView { label: words::MINE, filter: |me| all(vec![open_deals(), by(opportunity::OWNER.field, me)]) },
+    SavedView { label: words::OVERDUE, filter: |_| all(vec![open_deals(), overdue(opportunity::NEXT_FOLLOW_UP.field)]) },
+    SavedView {
+        label: words::WON,
+        filter: |_| all(vec![one_of(opportunity::OUTCOME.field, vec![opportunity::Outcome::Won.code()])]),
+    },
+    SavedView {
+        label: words::LOST,
+        filter: |_| {
+            let lost = vec![opportunity::Outcome::Lost.code(), opportunity::Outcome::Void.code()];
+            all(vec![one_of(opportunity::OUTCOME.field, lost)])
+        },
+    },
+];
+
+const CASES: &[SavedView] = &[
+    ALL,
+    SavedView { label: words::OPEN, filter: |_| all(vec![open_cases()]) },
+    SavedView { label: words::MINE, filter: |me| all(vec![open_cases(), by(service_case::OWNER.field, me)]) },
+    SavedView {
+        label: words::SOLVED,
+        filter: |_| {
+            let done = vec![service_case::CaseState::Solved.code(), service_case::CaseState::Closed.code()];
+            all(vec![one_of(service_case::STATE.field, done)])
+        },
+    },
+];
+
+const FOLLOW_UPS: &[SavedView] =
+    &[ALL, SavedView { label: words::MINE, filter: |me| all(vec![by(interaction::PERSON.field, me)]) }];
+
+const fn all(conditions: Vec<Condition>) -> Filter {
+    Filter { matching: Matching::All, conditions }
+}
+
+fn by(field: FieldId, member: &str) -> Condition {
+    Condition { field, test: Test::Is(Value::Text(member.to_owned())) }
+}
+
+const fn one_of(field: FieldId, codes: Vec<ChoiceCode>) -> Condition {
+    Condition { field, test: Test::OneOf(codes) }
+}
+
+const fn overdue(field: FieldId) -> Condition {
+    Condition { field, test: Test::Overdue }
+}
+
+const fn filled(field: FieldId) -> Condition {
+    Condition { field, test: Test::Filled }
+}
+
+fn open_deals() -> Condition {
+    one_of(opportunity::OUTCOME.field, vec![opportunity::Outcome::Open.code()])
+}
+
+fn open_cases() -> Condition {
+    let done = vec![service_case::CaseState::Solved.code(), service_case::CaseState::Closed.code()];
+    Condition { field: service_case::STATE.field, test: Test::NotOneOf(done) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::schema::schema;
+
+    #[test]
+    fn the_first_view_hides_nothing_and_every_view_asks_fields_that_exist() {
+        for entity in schema().entities() {
+            let views = views(entity.id);
+            assert!(views.first().is_none_or(|view| (view.filter)("me").conditions.is_empty()));
+            for condition in views.iter().flat_map(|view| (view.filter)("me").conditions) {
+                assert!(entity.field(condition.field).is_some(), "{:?} in {}", condition.field, entity.key);
+            }
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! Full-page notices: what went wrong, what to do, and a way on. None of them is a dead page.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+use web_sys::Element;
+
+use super::routes::relative;
+use crate::i18n::texts::{settings as words, shell};
+use crate::i18n::{locale, tr};
+use crate::model::Text;
+use crate::model::text::Locale;
+use crate::ui::desk::OpenError;
+use crate::ui::icons::{Icon, IconName};
+
+/// Why no vault can be opened here.
+#[component]
+pub fn OpenNotice(
+    /// The reason.
+    error: OpenError,
+    /// Back to the list of vaults.
+    on_back: Callback<()>,
+) -> impl IntoView {
+    let (title, help, tone) = wording(&error);
+    let icon = if tone == "bad" { IconName::Error } else { IconName::Warning };
+    let sentence = move || error.sentence(locale());
+    view! {
+        <main class="fullpage" data-tone=tone>
+            <div class="fullpage-card" role="alert">
+                <Icon name=icon />
+                <h1>{tr(title)}</h1>
+                <p>{sentence}</p>
+                <p class="muted">{tr(help)}</p>
+                <div class="fullpage-actions">
+                    <button type="button" class="button" data-kind="primary" on:click=move |_| reload()>
+                        <Icon name=IconName::Refresh />
+                        <span>{tr(words::RELOAD)}</span>
+                    </button>
+                    <button type="button" class="button" on:click=move |_| on_back.run(())>
+                        <span>{tr(words::BACK)}</span>
+                    </button>
+                </div>
+            </div>
+        </main>
+    }
+}
+
+fn wording(error: &OpenError) -> (Text, Text, &'static str) {
+    match error {
+        OpenError::Unavailable(_) => (words::UNAVAILABLE, words::UNAVAILABLE_HELP, "warning"),
+        OpenError::Blocked => (words::BLOCKED, words::BLOCKED_HELP, "warning"),
+        OpenError::Newer => (words::NEWER, words::NEWER_HELP, "info"),
+        OpenError::NoRoom => (words::NO_ROOM, words::NO_ROOM_HELP, "warning"),
+        OpenError::WrongPassphrase { .. } | OpenError::Failed(_) => (words::FAILED, words::FAILED_HELP, "bad"),
+    }
+}
+
+/// Shows that a bug of ours stopped the program, with a report that can be copied. It is built without the program's
+/// own machinery, which can't be trusted any more. The report carries where it happened and which release this is;
+/// of the message only words written in the source, for all else could hold a customer's data.
+pub fn show_crash(info: &std::panic::PanicHookInfo<'_>) {
+    let place = info.location().map_or_else(String::new, |at| format!("{}:{}:{}", at.file(), at.line(), at.column()));
+    let said = info.payload().downcast_ref::<&'static str>().copied().unwrap_or_default();
+    let agent = web_sys::window().and_then(|window| window.navigator().user_agent().ok()).unwrap_or_default();
+    let report = format!("Clientele {}\n{place}\n{said}\n{agent}", env!("CARGO_PKG_VERSION"));
+    if draw_crash(&report).is_none() {
+        leptos::logging::error!("{report}");
+    }
+}
+
+fn draw_crash(report: &str) -> Option<()> {
+    let document = web_sys::window()?.document()?;
+    let body = document.body()?;
+    let language = document.document_element()?.get_attribute("lang").unwrap_or_default();
+    let locale = Locale::from_tag(&language);
+    let make = |name: &str, class: &str, text: &str| -> Option<Element> {
+        let made = document.create_element(name).ok()?;
+        made.set_attribute("class", class).ok()?;
+        if !text.is_empty() {
+            made.set_text_content(Some(text));
+        }
+        Some(made)
+    };
+    let page = make("main", "fullpage", "")?;
+    page.set_attribute("data-tone", "bad").ok()?;
+    let card = make("div", "fullpage-card", "")?;
+    card.set_attribute("role", "alert").ok()?;
+    card.append_child(&make("h1", "", words::CRASH.get(locale))?).ok()?;
+    card.append_child(&make("p", "", words::CRASH_TEXT.get(locale))?).ok()?;
+    let text = make("pre", "report", report)?;
+    text.set_attribute("tabindex", "0").ok()?;
+    text.set_attribute("role", "region").ok()?;
+    text.set_attribute("aria-label", words::REPORT.get(locale)).ok()?;
+    card.append_child(&text).ok()?;
+    // A form without fields loads this address anew, whatever state the program is in.
+    let actions = make("form", "fullpage-actions", "")?;
+    let button = make("button", "button", words::RELOAD.get(locale))?;
+    button.set_attribute("data-kind", "primary").ok()?;
+    actions.append_child(&button).ok()?;
+    let copy = make("button", "button", words::COPY.get(locale))?;
+    copy.set_attribute("type", "button").ok()?;
+    let copied = report.to_owned();
+    let on_copy = Closure::<dyn FnMut()>::new(move || {
+        if let Some(window) = web_sys::window() {
+            // Where the browser refuses, the text can still be marked and copied by hand.
+            let _ = window.navigator().clipboard().write_text(&copied);
+        }
+    });
+    copy.add_event_listener_with_callback("click", on_copy.as_ref().unchecked_ref()).ok()?;
+    on_copy.forget();
+    actions.append_child(&copy).ok()?;
+    card.append_child(&actions).ok()?;
+    page.append_child(&card).ok()?;
+    body.set_text_content(None);
+    body.append_child(&page).ok()?;
+    Some(())
+}
+
+/// An address that leads to no page.
+#[component]
+pub fn NotFound() -> impl IntoView {
+    view! {
+        <div class="page" data-scroll>
+            <div class="empty">
+                <h1>{tr(shell::NOT_FOUND)}</h1>
+                <p>{tr(shell::NOT_FOUND_TEXT)}</p>
+                <div class="empty-actions">
+                    <a class="button" data-kind="primary" href=relative("/today")>
+                        {tr(shell::TO_TODAY)}
+                    </a>
+                </div>
+            </div>
+        </div>
+    }
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    let _ = window().location().reload();
+}

@@ -1,0 +1,28 @@
+//! The record page: head, notices, facts drawn from the schema, and the slots that each module fills.
+//! What it shows is decided in plain files; the components only draw it.
+
+pub mod history;
+pub mod removal;
+pub mod sections;
+
+#[cfg(target_arch = "wasm32")]
+pub mod facts;
+#[cfg(target_arch = "wasm32")]
+pub mod follow_up;
+#[cfg(target_arch = "wasm32")]
+pub mod head;
+#[cfg(target_arch = "wasm32")]
+pub mod notices;
+#[cfg(target_arch = "wasm32")]
+mod page;
+#[cfg(target_arch = "wasm32")]
+pub mod path;
+#[cfg(target_arch = "wasm32")]
+pub mod related;
+#[cfg(target_arch = "wasm32")]
+pub mod tasks;
+#[cfg(target_arch = "wasm32")]
+pub mod timeline;
+
+#[cfg(target_arch = "wasm32")]
+pub use page::{RecordPage, Slots};

@@ -1,0 +1,145 @@
+//! Where each page lives, below whatever folder the desk is served from.
+//! Links are written relative to the document's base, so that one build works at `/` and at `/desk/`.
+
+use crate::i18n::texts::shell as words;
+use crate::model::schema::tables::{contact, customer, interaction, opportunity, service_case};
+use crate::model::{EntityId, Text};
+
+/// A page of the desk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// What is due.
+    Today,
+    /// Customers.
+    Customers,
+    /// Contacts.
+    Contacts,
+    /// Opportunities.
+    Opportunities,
+    /// Service cases.
+    Service,
+    /// Follow-ups.
+    FollowUps,
+    /// Bringing files in.
+    Import,
+    /// Settings.
+    Settings,
+}
+
+impl Place {
+    /// Every page, in the order of the rail.
+    pub const ALL: &'static [Self] = &[
+        Self::Today,
+        Self::Customers,
+        Self::Contacts,
+        Self::Opportunities,
+        Self::Service,
+        Self::FollowUps,
+        Self::Import,
+        Self::Settings,
+    ];
+
+    /// The first part of its address.
+    pub const fn segment(self) -> &'static str {
+        match self {
+            Self::Today => "today",
+            Self::Customers => "customers",
+            Self::Contacts => "contacts",
+            Self::Opportunities => "opportunities",
+            Self::Service => "service",
+            Self::FollowUps => "followups",
+            Self::Import => "import",
+            Self::Settings => "settings",
+        }
+    }
+
+    /// Its name in the rail.
+    pub const fn label(self) -> Text {
+        match self {
+            Self::Today => words::TODAY,
+            Self::Customers => words::CUSTOMERS,
+            Self::Contacts => words::CONTACTS,
+            Self::Opportunities => words::OPPORTUNITIES,
+            Self::Service => words::SERVICE,
+            Self::FollowUps => words::FOLLOW_UPS,
+            Self::Import => words::IMPORT,
+            Self::Settings => words::SETTINGS,
+        }
+    }
+
+    /// The table that it lists, if it lists one.
+    pub const fn entity(self) -> Option<EntityId> {
+        match self {
+            Self::Customers => Some(customer::ID),
+            Self::Contacts => Some(contact::ID),
+            Self::Opportunities => Some(opportunity::ID),
+            Self::Service => Some(service_case::ID),
+            Self::FollowUps => Some(interaction::ID),
+            Self::Today | Self::Import | Self::Settings => None,
+        }
+    }
+
+    /// Whether it gives way to the more-menu on a narrow screen.
+    pub const fn is_secondary(self) -> bool {
+        matches!(self, Self::Contacts | Self::FollowUps | Self::Import | Self::Settings)
+    }
+
+    /// The page at an address. `base` is the folder of the desk without a slash at its end, `""` at the root.
+    pub fn at(pathname: &str, base: &str) -> Option<Self> {
+        let below = pathname.strip_prefix(base).unwrap_or(pathname);
+        let segment = below.trim_start_matches('/').split('/').next().unwrap_or_default();
+        if segment.is_empty() {
+            return Some(Self::Today);
+        }
+        Self::ALL.iter().copied().find(|place| place.segment() == segment)
+    }
+
+    /// The page that lists a table.
+    pub fn of(entity: EntityId) -> Option<Self> {
+        Self::ALL.iter().copied().find(|place| place.entity() == Some(entity))
+    }
+
+    /// The address as the router takes it, `/customers`.
+    pub fn path(self) -> String {
+        format!("/{}", self.segment())
+    }
+}
+
+/// The address of a link in the document: relative, so that the document's base applies to it.
+pub fn relative(path: &str) -> String {
+    path.trim_start_matches('/').to_owned()
+}
+
+/// The folder that the desk is served from, out of the path of the document's base: `/desk/` is `/desk`, `/` is `""`.
+pub fn base_folder(base_pathname: &str) -> String {
+    base_pathname.trim_end_matches('/').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_desk_in_a_folder_finds_its_pages() {
+        assert_eq!(base_folder("/desk/"), "/desk");
+        assert_eq!(base_folder("/"), "");
+        assert_eq!(Place::at("/desk/customers/0190", "/desk"), Some(Place::Customers));
+        assert_eq!(Place::at("/desk/", "/desk"), Some(Place::Today));
+        assert_eq!(Place::at("/", ""), Some(Place::Today));
+        assert_eq!(Place::at("/nowhere", ""), None);
+    }
+
+    #[test]
+    fn links_never_leave_the_folder_that_the_desk_is_served_from() {
+        for place in Place::ALL {
+            assert!(!relative(&place.path()).starts_with('/'));
+            assert_eq!(Place::at(&place.path(), ""), Some(*place));
+        }
+    }
+
+    #[test]
+    fn every_listed_table_leads_back_to_its_page() {
+        assert_eq!(Place::of(opportunity::ID), Some(Place::Opportunities));
+        assert_eq!(Place::of(EntityId(999)), None);
+    }
+}

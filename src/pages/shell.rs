@@ -1,0 +1,151 @@
+//! The frame around every page of the desk: rail, top bar, the page itself, banners, messages and the one form dialog.
+
+mod banner;
+mod help;
+mod keys;
+mod rail;
+mod topbar;
+
+use leptos::prelude::*;
+use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::hooks::use_location;
+use leptos_router::path;
+use wasm_bindgen::JsCast;
+
+use self::banner::UpdateBanner;
+use self::help::ShortcutHelp;
+use self::rail::Rail;
+use self::topbar::Topbar;
+use super::contacts::ContactsPage;
+use super::customers::CustomersPage;
+use super::followups::FollowUpsPage;
+use super::forms::{FormHost, Forms};
+use super::import::ImportPage;
+use super::notices::NotFound;
+use super::opportunities::OpportunitiesPage;
+use super::routes::{Place, base_folder};
+use super::service::ServicePage;
+use super::settings::SettingsPage;
+use super::today::TodayPage;
+use crate::i18n::texts::shell as words;
+use crate::i18n::{locale, tr};
+use crate::ui::desk::Desk;
+use crate::ui::toast::Toasts;
+
+/// What the parts of the frame share.
+#[derive(Clone, Copy)]
+pub struct Frame {
+    /// The page at hand; `None` at an unknown address.
+    pub place: Memo<Option<Place>>,
+    /// Whether the help with the shortcuts is open.
+    pub help: RwSignal<bool>,
+}
+
+impl Frame {
+    /// The frame of this page.
+    pub fn expect() -> Self {
+        expect_context::<Self>()
+    }
+}
+
+/// The desk of an open vault.
+#[component]
+pub fn Shell() -> impl IntoView {
+    let base = base_folder(&base_pathname());
+    let folder = base.clone();
+    view! {
+        <Router base=base>
+            <Desktop base=folder />
+        </Router>
+    }
+}
+
+/// Everything that needs the router.
+#[component]
+fn Desktop(base: String) -> impl IntoView {
+    let pathname = use_location().pathname;
+    let place = Memo::new(move |_| pathname.with(|path| Place::at(path, &base)));
+    let frame = Frame { place, help: RwSignal::new(false) };
+    let forms = Forms::new();
+    provide_context(frame);
+    provide_context(forms);
+    let desk = Desk::expect();
+    keys::listen(desk, frame, forms);
+    follow_network(desk);
+    guard_leaving(desk);
+    name_document(desk, place);
+    let skip = move |event: leptos::ev::MouseEvent| {
+        // The address stays: a fragment would mean another page to the router.
+        event.prevent_default();
+        focus_stage();
+    };
+    view! {
+        <div class="shell">
+            <a class="skip-link" href="#stage" on:click=skip>
+                {tr(words::SKIP)}
+            </a>
+            <Rail />
+            <Topbar />
+            <main class="stage" id="stage" tabindex="-1">
+                <UpdateBanner />
+                <FlatRoutes fallback=|| view! { <NotFound /> }>
+                    <Route path=path!("/") view=TodayPage />
+                    <Route path=path!("/today") view=TodayPage />
+                    <Route path=path!("/customers/:id?") view=CustomersPage />
+                    <Route path=path!("/contacts/:id?") view=ContactsPage />
+                    <Route path=path!("/opportunities/:id?") view=OpportunitiesPage />
+                    <Route path=path!("/service/:id?") view=ServicePage />
+                    <Route path=path!("/followups") view=FollowUpsPage />
+                    <Route path=path!("/import") view=ImportPage />
+                    <Route path=path!("/settings") view=SettingsPage />
+                </FlatRoutes>
+            </main>
+        </div>
+        <FormHost />
+        <ShortcutHelp />
+        <Toasts />
+    }
+}
+
+/// The folder that the document's base names.
+fn base_pathname() -> String {
+    let base = document().base_uri().ok().flatten();
+    base.and_then(|base| web_sys::Url::new(&base).ok()).map_or_else(|| "/".to_owned(), |url| url.pathname())
+}
+
+fn focus_stage() {
+    let stage = document().get_element_by_id("stage");
+    if let Some(stage) = stage.and_then(|stage| stage.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = stage.focus();
+    }
+}
+
+/// Keeps the desk's word on the network up to date.
+fn follow_network(desk: Desk) {
+    let online = window_event_listener_untyped("online", move |_| desk.online.set(true));
+    let offline = window_event_listener_untyped("offline", move |_| desk.online.set(false));
+    on_cleanup(move || {
+        online.remove();
+        offline.remove();
+    });
+}
+
+/// The browser asks before the tab is closed while something is unsaved.
+fn guard_leaving(desk: Desk) {
+    let leaving = window_event_listener_untyped("beforeunload", move |event| {
+        if desk.unsaved.get_untracked() > 0 {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || leaving.remove());
+}
+
+/// The tab's title: the page and the vault.
+fn name_document(desk: Desk, place: Memo<Option<Place>>) {
+    let vault = desk.vault_name();
+    Effect::new(move |_| {
+        let page = place.get().map_or(words::NOT_FOUND, Place::label).get(locale());
+        document().set_title(&format!("{page} · {vault}"));
+    });
+    on_cleanup(|| document().set_title("Clientele"));
+}

@@ -1,0 +1,21 @@
+//! The dialog that shows the keyboard shortcuts.
+
+use leptos::prelude::*;
+
+use super::Frame;
+use crate::i18n::locale;
+use crate::i18n::texts::shell as words;
+use crate::pages::settings::ShortcutTable;
+use crate::ui::dialog::Dialog;
+
+/// The dialog; opened by `?` and from the person's menu.
+#[component]
+pub fn ShortcutHelp() -> impl IntoView {
+    let frame = Frame::expect();
+    let title = Signal::derive(move || words::SHORTCUTS.get(locale()).to_owned());
+    view! {
+        <Dialog open=frame.help title=title>
+            <ShortcutTable />
+        </Dialog>
+    }
+}

@@ -1,0 +1,78 @@
+//! Listens to the keyboard for the whole desk and does what the table of shortcuts says.
+
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::Frame;
+use crate::model::schema::tables::customer;
+use crate::pages::forms::Forms;
+use crate::pages::routes::Place;
+use crate::pages::shortcuts::{Action, Keyboard, Stroke};
+use crate::pages::support::navigator;
+use crate::ui::desk::Desk;
+
+/// Begins to listen; stops with the shell.
+pub fn listen(desk: Desk, frame: Frame, forms: Forms) {
+    let keyboard = StoredValue::new(Keyboard::default());
+    let go = navigator();
+    let pressed = window_event_listener(ev::keydown, move |event: ev::KeyboardEvent| {
+        // A dialog has keys of its own, and half-written words must not vanish behind another page.
+        if event.default_prevented() || event.is_composing() || dialog_is_open() {
+            return;
+        }
+        let stroke = stroke(&event, desk);
+        let action = keyboard.try_update_value(|keyboard| keyboard.press(&stroke)).flatten();
+        let Some(action) = action else {
+            return;
+        };
+        event.prevent_default();
+        match action {
+            Action::New => {
+                let entity = frame.place.get_untracked().and_then(Place::entity).unwrap_or(customer::ID);
+                forms.create(entity, Vec::new());
+            }
+            Action::Search => focus_search(),
+            Action::Go(place) => go.run(place.path()),
+            Action::Undo => desk.undo(),
+            Action::Redo => desk.redo(),
+            Action::Help => frame.help.set(true),
+        }
+    });
+    on_cleanup(move || pressed.remove());
+}
+
+fn stroke(event: &ev::KeyboardEvent, desk: Desk) -> Stroke {
+    Stroke {
+        key: event.key(),
+        control: event.ctrl_key() || event.meta_key(),
+        alt: event.alt_key(),
+        shift: event.shift_key(),
+        in_field: in_field(event),
+        at: desk.now().0,
+    }
+}
+
+/// Whether one types where the key was pressed.
+fn in_field(event: &ev::KeyboardEvent) -> bool {
+    let Some(element) = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok()) else {
+        return false;
+    };
+    match element.tag_name().to_ascii_lowercase().as_str() {
+        "textarea" | "select" => true,
+        "input" => !matches!(element.get_attribute("type").as_deref(), Some("checkbox" | "radio" | "button")),
+        _ => element.is_content_editable(),
+    }
+}
+
+fn dialog_is_open() -> bool {
+    document().query_selector("dialog[open]").ok().flatten().is_some()
+}
+
+fn focus_search() {
+    let input = document().query_selector(".search-box input").ok().flatten();
+    if let Some(input) = input.and_then(|input| input.dyn_into::<web_sys::HtmlInputElement>().ok()) {
+        let _ = input.focus();
+        input.select();
+    }
+}

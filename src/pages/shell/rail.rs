@@ -1,0 +1,133 @@
+//! The rail of modules: at the left, on narrow screens along the lower edge with the rest in a menu.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::Frame;
+use crate::i18n::texts::shell as words;
+use crate::i18n::{locale, tr};
+use crate::model::schema::tables::task;
+use crate::pages::app::Mark;
+use crate::pages::routes::{Place, relative};
+use crate::pages::today::gather::pressing;
+use crate::ui::desk::Desk;
+use crate::ui::icons::{Icon, IconName};
+use crate::ui::ids;
+
+/// The icon of a page.
+pub const fn icon_of(place: Place) -> IconName {
+    match place {
+        Place::Today => IconName::Today,
+        Place::Customers => IconName::Customers,
+        Place::Contacts => IconName::Contacts,
+        Place::Opportunities => IconName::Opportunities,
+        Place::Service => IconName::Service,
+        Place::FollowUps => IconName::Chat,
+        Place::Import => IconName::Import,
+        Place::Settings => IconName::Settings,
+    }
+}
+
+/// The rail.
+#[component]
+pub fn Rail() -> impl IntoView {
+    let desk = Desk::expect();
+    let me = desk.member();
+    // The number that draws the eye: what is overdue or due for this person.
+    let due = Memo::new(move |_| {
+        desk.track(task::ID);
+        desk.read(|workspace| pressing(workspace, &me, desk.day()))
+    });
+    let modules: Vec<AnyView> = Place::ALL
+        .iter()
+        .copied()
+        .filter(|place| *place != Place::Settings)
+        .map(|place| item(place, (place == Place::Today).then_some(due)))
+        .collect();
+    view! {
+        <nav class="rail" aria-label=tr(words::MODULES)>
+            <a class="rail-mark" href=relative("/today") aria-label="Clientele">
+                <Mark />
+            </a>
+            {modules}
+            <span class="rail-space"></span>
+            {item(Place::Settings, None)}
+            <MoreMenu />
+        </nav>
+    }
+}
+
+fn item(place: Place, due: Option<Memo<usize>>) -> AnyView {
+    let frame = Frame::expect();
+    let current = move || (frame.place.get() == Some(place)).then_some("page");
+    let count = due.map(|due| {
+        move || {
+            let count = due.get();
+            let text = if count > 99 { "99+".to_owned() } else { count.to_string() };
+            (count > 0).then(|| view! { <span class="rail-count">{text}</span> })
+        }
+    });
+    view! {
+        <a
+            class="rail-item"
+            href=relative(&place.path())
+            aria-current=current
+            data-secondary=place.is_secondary().then_some("")
+        >
+            <Icon name=icon_of(place) />
+            <span>{move || place.label().get(locale())}</span>
+            {count}
+        </a>
+    }
+    .into_any()
+}
+
+/// What the narrow rail has no room for.
+#[component]
+fn MoreMenu() -> impl IntoView {
+    let id = ids::unique("more");
+    let links: Vec<AnyView> = Place::ALL
+        .iter()
+        .copied()
+        .filter(|place| place.is_secondary())
+        .map(|place| more_item(place, &id))
+        .collect();
+    let current = {
+        let frame = Frame::expect();
+        move || frame.place.get().is_some_and(Place::is_secondary).then_some("true")
+    };
+    view! {
+        <button
+            type="button"
+            class="rail-item rail-more"
+            aria-haspopup="true"
+            aria-current=current
+            popovertarget=id.clone()
+        >
+            <Icon name=IconName::More />
+            <span>{tr(words::MORE)}</span>
+        </button>
+        <div class="menu" popover="auto" id=id>
+            {links}
+        </div>
+    }
+}
+
+fn more_item(place: Place, menu: &str) -> AnyView {
+    let menu = menu.to_owned();
+    let chosen = move |_| hide_popover(&menu);
+    view! {
+        <a class="menu-item" href=relative(&place.path()) on:click=chosen>
+            <Icon name=icon_of(place) />
+            <span>{move || place.label().get(locale())}</span>
+        </a>
+    }
+    .into_any()
+}
+
+fn hide_popover(id: &str) {
+    let popover = document().get_element_by_id(id);
+    if let Some(popover) = popover.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = popover.hide_popover();
+    }
+}

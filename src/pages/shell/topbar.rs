@@ -1,0 +1,171 @@
+//! The top bar: search, whether all is saved, the quickest new things (R51), undo and redo, and the person's menu.
+
+use leptos::prelude::*;
+
+use super::Frame;
+use crate::i18n::texts::shell as words;
+use crate::i18n::{locale, locale_untracked, set_locale, tr};
+use crate::model::EntityId;
+use crate::model::schema::tables::{contact, customer, interaction, opportunity, service_case};
+use crate::pages::forms::Forms;
+use crate::pages::settings::apply::{choose_theme, theme};
+use crate::pages::start::corner::{other, theme_icon};
+use crate::ui::desk::{Desk, SaveState};
+use crate::ui::icons::{Icon, IconName};
+use crate::ui::menu::{Menu, MenuItem};
+use crate::ui::search_box::SearchBox;
+
+/// A text that follows the language, as components take it.
+fn text(text: crate::model::Text) -> Signal<String> {
+    Signal::derive(move || text.get(locale()).to_owned())
+}
+
+/// The top bar.
+#[component]
+pub fn Topbar() -> impl IntoView {
+    view! {
+        <header class="topbar">
+            <SearchBox />
+            <div class="topbar-tools">
+                <SaveMark />
+                <NewMenu />
+                <Steps />
+                <PersonMenu />
+            </div>
+        </header>
+    }
+}
+
+/// Whether what was typed is safe; says so only when the store has said so.
+#[component]
+fn SaveMark() -> impl IntoView {
+    let desk = Desk::expect();
+    let state = move || match desk.save_state.get() {
+        SaveState::Saving => "saving",
+        SaveState::Failed(_) => "failed",
+        SaveState::Saved if desk.online.get() => "saved",
+        SaveState::Saved => "offline",
+    };
+    let icon = move || match state() {
+        "saving" => IconName::Refresh,
+        "failed" => IconName::Error,
+        "offline" => IconName::Offline,
+        _ => IconName::Saved,
+    };
+    let word = move || match state() {
+        "saving" => words::SAVING,
+        "failed" => words::SAVE_FAILED,
+        "offline" => words::OFFLINE_SAVED,
+        _ => words::SAVED,
+    };
+    let why = move || match desk.save_state.get() {
+        SaveState::Failed(sentence) => Some(sentence),
+        SaveState::Saved | SaveState::Saving => None,
+    };
+    view! {
+        <span class="save-state" data-state=state role="status" title=why>
+            {move || view! { <Icon name=icon() /> }}
+            <span>{move || word().get(locale())}</span>
+        </span>
+    }
+}
+
+/// The quickest way to what is entered most: customer, opportunity, case, follow-up (R51).
+#[component]
+fn NewMenu() -> impl IntoView {
+    let forms = Forms::expect();
+    let create = move |entity: EntityId| Callback::new(move |()| forms.create(entity, Vec::new()));
+    view! {
+        <Menu label=text(words::NEW) icon=IconName::Plus kind="primary">
+            <MenuItem on_select=create(customer::ID) icon=IconName::Customers label=text(words::NEW_CUSTOMER) />
+            <MenuItem
+                on_select=create(opportunity::ID)
+                icon=IconName::Opportunities
+                label=text(words::NEW_OPPORTUNITY)
+            />
+            <MenuItem on_select=create(service_case::ID) icon=IconName::Service label=text(words::NEW_CASE) />
+            <MenuItem on_select=create(interaction::ID) icon=IconName::Chat label=text(words::NEW_FOLLOW_UP) />
+            <MenuItem on_select=create(contact::ID) icon=IconName::Contacts label=text(words::NEW_CONTACT) />
+        </Menu>
+    }
+}
+
+/// Undo and redo, named after what they would do.
+#[component]
+fn Steps() -> impl IntoView {
+    let desk = Desk::expect();
+    let undo = move || match desk.can_undo() {
+        Some(what) => format!("{} · {what}", words::UNDO.get(locale())),
+        None => words::UNDO.get(locale()).to_owned(),
+    };
+    let redo = move || match desk.can_redo() {
+        Some(what) => format!("{} · {what}", words::REDO.get(locale())),
+        None => words::REDO.get(locale()).to_owned(),
+    };
+    view! {
+        <button
+            type="button"
+            class="icon-button"
+            aria-label=undo
+            title=undo
+            disabled=move || desk.can_undo().is_none()
+            on:click=move |_| desk.undo()
+        >
+            <Icon name=IconName::Undo />
+        </button>
+        <button
+            type="button"
+            class="icon-button"
+            aria-label=redo
+            title=redo
+            disabled=move || desk.can_redo().is_none()
+            on:click=move |_| desk.redo()
+        >
+            <Icon name=IconName::Redo />
+        </button>
+    }
+}
+
+/// Language, look, shortcuts, lock.
+#[component]
+fn PersonMenu() -> impl IntoView {
+    let desk = Desk::expect();
+    let frame = Frame::expect();
+    let name = desk.member();
+    let label = Signal::derive(move || words::ME.fill(locale(), &[&name]));
+    let chosen = RwSignal::new(theme());
+    let next_theme = Signal::derive(move || {
+        let next = chosen.get().next();
+        words::THEME_TO.fill(locale(), &[next.label().get(locale())])
+    });
+    let step = Callback::new(move |()| {
+        // Settings may have changed it meanwhile.
+        let next = theme().next();
+        choose_theme(next);
+        chosen.set(next);
+    });
+    let speak = Callback::new(move |()| set_locale(other(locale_untracked())));
+    let show_keys = Callback::new(move |()| frame.help.set(true));
+    let lock = Callback::new(move |()| desk.lock());
+    view! {
+        <Menu label=label icon=IconName::Person>
+            <MenuItem on_select=speak icon=IconName::Globe label=text(words::OTHER_LANGUAGE) />
+            <MenuItem on_select=step icon=theme_icon(chosen.get_untracked().next()) label=next_theme />
+            <MenuItem on_select=show_keys icon=IconName::Keyboard label=text(words::SHORTCUTS) key="?" />
+            <hr />
+            <MenuItem on_select=lock icon=IconName::Lock label=text(words::LOCK) />
+        </Menu>
+        <OfflineNote />
+    }
+}
+
+/// Tells a screen reader once when the network goes or comes; the save mark shows it to everybody else.
+#[component]
+fn OfflineNote() -> impl IntoView {
+    let desk = Desk::expect();
+    view! {
+        <span class="visually-hidden" aria-live="polite">
+            {move || if desk.online.get() { "" } else { tr(words::OFFLINE_SAVED)() }}
+        </span>
+    }
+}

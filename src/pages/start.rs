@@ -1,0 +1,20 @@
+//! The first screens: create a vault, explore a sample, choose a vault and unlock it.
+//! Nothing of a vault is readable before its key is there.
+
+pub mod strength;
+
+#[cfg(target_arch = "wasm32")]
+pub mod corner;
+#[cfg(target_arch = "wasm32")]
+mod create;
+#[cfg(target_arch = "wasm32")]
+mod page;
+#[cfg(target_arch = "wasm32")]
+mod passphrase;
+#[cfg(target_arch = "wasm32")]
+mod unlock;
+
+#[cfg(target_arch = "wasm32")]
+pub use corner::Corner;
+#[cfg(target_arch = "wasm32")]
+pub use page::StartPage;

@@ -1,0 +1,99 @@
+//! Unlocking a vault. A wrong passphrase says so, and the wait before the next try counts down.
+
+use std::time::Duration;
+
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::passphrase::PassphraseField;
+use crate::i18n::locale;
+use crate::i18n::texts::start as words;
+use crate::ui::desk::{Desk, OpenError, VaultEntry, unlock};
+
+/// The form.
+#[component]
+pub fn UnlockForm(
+    /// The vault to unlock.
+    vault: VaultEntry,
+    /// Called with the open vault.
+    on_open: Callback<Desk>,
+    /// Called where the vault can't be opened at all.
+    on_refused: Callback<OpenError>,
+) -> impl IntoView {
+    let passphrase = RwSignal::new(String::new());
+    let busy = RwSignal::new(false);
+    let wrong = RwSignal::new(false);
+    let wait = RwSignal::new(0_u32);
+    count_down(wait);
+    let id = StoredValue::new(vault.id);
+    let message = Signal::derive(move || {
+        if !wrong.get() {
+            return None;
+        }
+        Some(match wait.get() {
+            0 => words::WRONG.get(locale()).to_owned(),
+            seconds => words::WRONG_WAIT.fill(locale(), &[&seconds.to_string()]),
+        })
+    });
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        if busy.get_untracked() || wait.get_untracked() > 0 || passphrase.with_untracked(String::is_empty) {
+            return;
+        }
+        busy.set(true);
+        let typed = passphrase.get_untracked();
+        spawn_local(async move {
+            match unlock(id.get_value(), Some(typed)).await {
+                Ok(desk) => on_open.run(desk),
+                Err(OpenError::WrongPassphrase { wait_seconds }) => {
+                    busy.set(false);
+                    wrong.set(true);
+                    wait.set(wait_seconds);
+                    passphrase.set(String::new());
+                }
+                Err(error) => on_refused.run(error),
+            }
+        });
+    };
+    let label = Signal::derive(move || words::PASSPHRASE.get(locale()).to_owned());
+    view! {
+        <form class="form" data-columns="1" novalidate on:submit=submit>
+            <div class="field" aria-live="polite">
+                <PassphraseField
+                    id="passphrase"
+                    label=label
+                    value=passphrase
+                    error=message
+                    autocomplete="current-password"
+                    disabled=busy
+                    first=true
+                />
+            </div>
+            <button
+                type="submit"
+                class="button"
+                data-kind="primary"
+                data-size="large"
+                data-block
+                disabled=move || { busy.get() || wait.get() > 0 }
+            >
+                <span>
+                    {move || if busy.get() { words::OPENING.get(locale()) } else { words::UNLOCK.get(locale()) }}
+                </span>
+            </button>
+        </form>
+    }
+}
+
+/// Takes a second off the wait each second, as long as the form is there.
+fn count_down(wait: RwSignal<u32>) {
+    let tick = move || {
+        if wait.try_get_untracked().is_some_and(|left| left > 0) {
+            wait.update(|left| *left = left.saturating_sub(1));
+        }
+    };
+    if let Ok(handle) = set_interval_with_handle(tick, Duration::from_secs(1)) {
+        on_cleanup(move || handle.clear());
+    }
+}

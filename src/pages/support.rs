@@ -1,0 +1,101 @@
+//! Small helps that every page uses: navigating, saving with a message, and the words of moments.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+
+use crate::i18n::locale_untracked;
+use crate::i18n::texts::module as words;
+use crate::model::schema::{Entity, Tone, schema};
+use crate::model::text::{Locale, Text};
+use crate::model::{Change, EntityId};
+use crate::ui::desk::{Desk, Toast, commit_sentence};
+use crate::workspace::CommitError;
+
+/// A way to other pages that handlers can keep: called with a path such as `/customers`.
+pub fn navigator() -> Callback<String> {
+    let navigate = use_navigate();
+    Callback::new(move |path: String| navigate(&path, NavigateOptions::default()))
+}
+
+/// The same, without a new entry in the browser's history.
+pub fn replacer() -> Callback<String> {
+    let navigate = use_navigate();
+    Callback::new(move |path: String| {
+        navigate(&path, NavigateOptions { replace: true, ..NavigateOptions::default() });
+    })
+}
+
+/// Shows a message.
+pub fn say(desk: Desk, text: String, tone: Tone, undo: bool) {
+    desk.toast(Toast { text, tone, undo });
+}
+
+/// Says that nothing was saved, and why.
+pub fn say_failed(desk: Desk, error: &CommitError) {
+    say(desk, commit_sentence(error, locale_untracked()), Tone::Bad, false);
+}
+
+/// Commits changes; says `done`, with undo, when they are on disk, or why they are not.
+pub fn save(desk: Desk, label: String, changes: Vec<Change>, done: Option<String>) {
+    if changes.is_empty() {
+        return;
+    }
+    spawn_local(async move {
+        match desk.commit(label, changes).await {
+            Ok(_) => {
+                if let Some(text) = done {
+                    say(desk, text, Tone::Good, true);
+                }
+            }
+            Err(error) => say_failed(desk, &error),
+        }
+    });
+}
+
+/// One of a table, in words: `客户`.
+pub fn label_of(entity: EntityId, locale: Locale) -> &'static str {
+    schema().get(entity).map_or("", |entity| entity.label.get(locale))
+}
+
+/// Many of a table, in words: `Customers`.
+pub fn plural_of(entity: EntityId, locale: Locale) -> &'static str {
+    schema().get(entity).map_or("", |entity| entity.plural.get(locale))
+}
+
+/// The table of that number.
+pub fn entity_of(entity: EntityId) -> Option<&'static Entity> {
+    schema().get(entity)
+}
+
+/// `New customer`, `新建客户`: names of things stand in lower case within an English sentence.
+pub fn new_label(entity: EntityId, locale: Locale) -> String {
+    filled(words::NEW, locale, label_of(entity, locale))
+}
+
+/// A text with one name in it, in lower case where the language wants it.
+pub fn filled(text: Text, locale: Locale, name: &str) -> String {
+    match locale {
+        Locale::Chinese => text.fill(locale, &[name]),
+        Locale::English => text.fill(locale, &[&name.to_lowercase()]),
+    }
+}
+
+/// `100,000`.
+pub fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + 4);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// `14:30` of a moment.
+pub fn clock_time(local: &str) -> String {
+    local.split(' ').nth(1).unwrap_or_default().to_owned()
+}

@@ -1,0 +1,10 @@
+//! Today: what is overdue and due, customers with no next step, and what was newly assigned (R23, R48).
+
+pub mod gather;
+pub mod words;
+
+#[cfg(target_arch = "wasm32")]
+mod page;
+
+#[cfg(target_arch = "wasm32")]
+pub use page::TodayPage;

@@ -1,0 +1,292 @@
+//! What a person should look at today: tasks overdue, due and coming, customers without a plan, new assignments.
+//! A pure function of the workspace, the person and the day.
+
+use crate::model::record::FieldValue;
+use crate::model::schema::tables::{customer, task};
+use crate::model::value::{CalendarDate, Timestamp, Value};
+use crate::model::{EntityId, FieldId, Key, RecordId};
+use crate::workspace::query::Day;
+use crate::workspace::{Condition, Filter, Matching, Query, Sort, Test, Workspace};
+
+/// How many days ahead the page looks.
+pub const AHEAD: i32 = 7;
+/// How many days an assignment counts as new.
+pub const NEW_FOR: i32 = 7;
+/// How many entries a section shows.
+pub const SHOWN: usize = 30;
+
+/// A task as a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TaskLine {
+    /// The task.
+    pub id: RecordId,
+    /// What to do.
+    pub title: String,
+    /// By when.
+    pub due: CalendarDate,
+    /// By whom.
+    pub owner: String,
+    /// For which customer.
+    pub customer: Option<(RecordId, String)>,
+}
+
+/// A customer as a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CustomerLine {
+    /// The customer.
+    pub id: RecordId,
+    /// Its name.
+    pub name: String,
+    /// When it was assigned.
+    pub assigned: Option<Timestamp>,
+    /// The last talk.
+    pub last: Option<Timestamp>,
+    /// What was said then.
+    pub content: String,
+}
+
+/// Some lines and how many there are in all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section<T> {
+    /// The first lines.
+    pub lines: Vec<T>,
+    /// How many there are.
+    pub total: usize,
+}
+
+impl<T> Default for Section<T> {
+    fn default() -> Self {
+        Self { lines: Vec::new(), total: 0 }
+    }
+}
+
+impl<T> Section<T> {
+    fn push(&mut self, line: impl FnOnce() -> Option<T>) {
+        self.total += 1;
+        if self.lines.len() < SHOWN {
+            self.lines.extend(line());
+        }
+    }
+}
+
+/// The whole page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Today {
+    /// Tasks that were due before today, the oldest first.
+    pub overdue: Section<TaskLine>,
+    /// Tasks due today.
+    pub due_today: Section<TaskLine>,
+    /// Tasks of the next days.
+    pub coming: Section<TaskLine>,
+    /// Customers, not lost, for whom nothing is planned.
+    pub unplanned: Section<CustomerLine>,
+    /// Customers given to the person lately and not followed up since.
+    pub assigned: Section<CustomerLine>,
+    /// Whether the desk holds no customer at all.
+    pub desk_is_empty: bool,
+}
+
+/// What is to be done. `member` limits it to one person; assignments are always those of `me`.
+pub fn gather(workspace: &Workspace, me: &str, member: Option<&str>, day: Day) -> Today {
+    let mut today = Today { desk_is_empty: workspace.count(customer::ID) == 0, ..Today::default() };
+    for row in open_tasks(workspace, member, day) {
+        let Some(due) = value_at(workspace, task::ID, row, task::DUE) else { continue };
+        let section = if due < day.today {
+            &mut today.overdue
+        } else if due == day.today {
+            &mut today.due_today
+        } else {
+            &mut today.coming
+        };
+        section.push(|| task_line(workspace, row, due));
+    }
+    for row in unplanned(workspace, member, day) {
+        today.unplanned.push(|| customer_line(workspace, row));
+    }
+    for row in assigned(workspace, me, day) {
+        let Some(line) = customer_line(workspace, row) else { continue };
+        if line.last < line.assigned {
+            today.assigned.push(|| Some(line));
+        }
+    }
+    today
+}
+
+/// How many tasks are overdue or due: the number beside Today in the rail.
+pub fn pressing(workspace: &Workspace, member: &str, day: Day) -> usize {
+    let query = Query {
+        filter: Filter {
+            matching: Matching::All,
+            conditions: vec![
+                is_not(task::DONE.field, Value::Flag(true)),
+                at_most(task::DUE.field, day.today),
+                is(task::OWNER.field, Value::Text(member.to_owned())),
+            ],
+        },
+        ..Query::all(task::ID, day)
+    };
+    workspace.query(&query).len()
+}
+
+fn open_tasks(workspace: &Workspace, member: Option<&str>, day: Day) -> Vec<u32> {
+    let mut conditions =
+        vec![is_not(task::DONE.field, Value::Flag(true)), at_most(task::DUE.field, day.today.plus_days(AHEAD))];
+    conditions.extend(member.map(|member| is(task::OWNER.field, Value::Text(member.to_owned()))));
+    workspace.query(&Query {
+        filter: Filter { matching: Matching::All, conditions },
+        sort: Some(Sort { field: task::DUE.field, descending: false }),
+        ..Query::all(task::ID, day)
+    })
+}
+
+fn unplanned(workspace: &Workspace, member: Option<&str>, day: Day) -> Vec<u32> {
+    let mut conditions = no_next_step();
+    conditions.extend(member.map(|member| is(customer::OWNER.field, Value::Text(member.to_owned()))));
+    workspace.query(&Query { filter: Filter { matching: Matching::All, conditions }, ..Query::all(customer::ID, day) })
+}
+
+/// What makes a customer one without a next step: not lost, and nothing planned.
+pub fn no_next_step() -> Vec<Condition> {
+    vec![
+        Condition { field: customer::STATUS.field, test: Test::NotOneOf(vec![customer::Status::Lost.code()]) },
+        Condition { field: customer::NEXT_FOLLOW_UP.field, test: Test::Empty },
+    ]
+}
+
+fn assigned(workspace: &Workspace, me: &str, day: Day) -> Vec<u32> {
+    let conditions = vec![
+        Condition { field: customer::ASSIGNED_AT.field, test: Test::InLastDays(NEW_FOR) },
+        is(customer::OWNER.field, Value::Text(me.to_owned())),
+    ];
+    workspace.query(&Query {
+        filter: Filter { matching: Matching::All, conditions },
+        sort: Some(Sort { field: customer::ASSIGNED_AT.field, descending: true }),
+        ..Query::all(customer::ID, day)
+    })
+}
+
+const fn is(field: FieldId, value: Value) -> Condition {
+    Condition { field, test: Test::Is(value) }
+}
+
+const fn is_not(field: FieldId, value: Value) -> Condition {
+    Condition { field, test: Test::IsNot(value) }
+}
+
+const fn at_most(field: FieldId, day: CalendarDate) -> Condition {
+    Condition { field, test: Test::AtMost(Value::Date(day)) }
+}
+
+fn value_at<T: FieldValue>(workspace: &Workspace, entity: EntityId, row: u32, key: Key<T>) -> Option<T> {
+    workspace.record_at(entity, row)?.get(key)
+}
+
+fn task_line(workspace: &Workspace, row: u32, due: CalendarDate) -> Option<TaskLine> {
+    let record = workspace.record_at(task::ID, row)?;
+    let of = record.get(task::CUSTOMER);
+    Some(TaskLine {
+        id: record.id,
+        title: record.text(task::TITLE).to_owned(),
+        due,
+        owner: record.text(task::OWNER).to_owned(),
+        customer: of.map(|id| (id, workspace.title(customer::ID, id))).filter(|(_, name)| !name.is_empty()),
+    })
+}
+
+fn customer_line(workspace: &Workspace, row: u32) -> Option<CustomerLine> {
+    let record = workspace.record_at(customer::ID, row)?;
+    Some(CustomerLine {
+        id: record.id,
+        name: record.text(customer::NAME).to_owned(),
+        assigned: record.get(customer::ASSIGNED_AT),
+        last: record.get(customer::LAST_FOLLOW_UP),
+        content: record.text(customer::LAST_CONTENT).to_owned(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::schema::facts;
+    use crate::model::value::DAY;
+    use crate::model::{Batch, Change, Origin, Record};
+
+    const TODAY: Day = Day { today: CalendarDate(20_000), offset_minutes: 480 };
+
+    fn id(number: u8) -> RecordId {
+        RecordId([number; 16])
+    }
+
+    fn workspace(records: &[Record]) -> Workspace {
+        let mut workspace = Workspace::new();
+        let changes =
+            records.iter().map(|record| Change::create(&record.clone().with(facts::PAGE, 0))).collect();
+        let batch = Batch {
+            at: Timestamp(0),
+            author: String::new(),
+            origin: Origin::Sample,
+            label: String::new(),
+            changes,
+        };
+        workspace.apply(1, &batch);
+        workspace
+    }
+
+    fn task(number: u8, in_days: i32, owner: &str) -> Record {
+        Record::new(task::ID, id(number))
+            .with(task::TITLE, format!("task {number}"))
+            .with(task::DUE, TODAY.today.plus_days(in_days))
+            .with(task::OWNER, owner.to_owned())
+    }
+
+    #[test]
+    fn nothing_due_is_forgotten_and_nothing_done_comes_back() {
+        let done = task(4, -1, "me").with(task::DONE, true);
+        let workspace =
+            workspace(&[task(1, -3, "me"), task(2, 0, "me"), task(3, 7, "me"), done, task(5, 8, "me"), task(6, 0, "you")]);
+        let mine = gather(&workspace, "me", Some("me"), TODAY);
+        assert_eq!(mine.overdue.lines.iter().map(|line| line.id).collect::<Vec<_>>(), [id(1)]);
+        assert_eq!(mine.due_today.total, 1);
+        assert_eq!(mine.coming.total, 1);
+        assert_eq!(gather(&workspace, "me", None, TODAY).due_today.total, 2);
+        assert_eq!(pressing(&workspace, "me", TODAY), 2);
+    }
+
+    #[test]
+    fn a_customer_without_a_plan_is_named_until_there_is_one() {
+        let named = |number: u8| {
+            Record::new(customer::ID, id(number))
+                .with(customer::NAME, format!("customer {number}"))
+                .with(customer::OWNER, "me".to_owned())
+        };
+        let planned = named(2).with(customer::NEXT_FOLLOW_UP, TODAY.today);
+        let lost = named(3).with(customer::STATUS, customer::Status::Lost);
+        let workspace = workspace(&[named(1), planned, lost]);
+        let page = gather(&workspace, "me", Some("me"), TODAY);
+        assert_eq!(page.unplanned.lines.iter().map(|line| line.id).collect::<Vec<_>>(), [id(1)]);
+        assert!(!page.desk_is_empty);
+    }
+
+    #[test]
+    fn a_new_customer_is_shown_until_the_first_talk() {
+        let now = Timestamp(i64::from(TODAY.today.0) * DAY);
+        let given = |number: u8, at: Timestamp| {
+            Record::new(customer::ID, id(number))
+                .with(customer::NAME, format!("customer {number}"))
+                .with(customer::OWNER, "me".to_owned())
+                .with(customer::ASSIGNED_AT, at)
+        };
+        let talked = given(2, now).with(customer::LAST_FOLLOW_UP, Timestamp(now.0 + 1));
+        let old = given(3, Timestamp(now.0 - 30 * DAY));
+        let workspace = workspace(&[given(1, now), talked, old]);
+        let page = gather(&workspace, "me", Some("me"), TODAY);
+        assert_eq!(page.assigned.lines.iter().map(|line| line.id).collect::<Vec<_>>(), [id(1)]);
+    }
+
+    #[test]
+    fn a_long_section_says_how_many_there_are_in_all() {
+        let records: Vec<Record> = (0..40).map(|number| task(number, 0, "me")).collect();
+        let page = gather(&workspace(&records), "me", Some("me"), TODAY);
+        assert_eq!((page.due_today.lines.len(), page.due_today.total), (SHOWN, 40));
+    }
+}

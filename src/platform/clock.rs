@@ -1,0 +1,75 @@
+//! The clock, the zone, randomness, and breathing between slices of long work, as the session takes them.
+
+use js_sys::{Date, Function, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+use crate::model::value::Timestamp;
+use crate::vault::cipher::random;
+use crate::workspace::session::Surroundings;
+
+/// How long work may go on before the page gets its turn, in milliseconds: half a frame.
+const SLICE: f64 = 8.0;
+
+/// The browser as the session's surroundings.
+#[derive(Default)]
+pub struct Browser {
+    breathed: std::cell::Cell<f64>,
+}
+
+/// Now, by this machine's clock.
+pub fn now() -> Timestamp {
+    Timestamp(Date::now() as i64)
+}
+
+/// Local time minus UTC at this moment, in minutes.
+pub fn offset_minutes() -> i32 {
+    -(Date::new_0().get_timezone_offset() as i32)
+}
+
+/// Milliseconds since the page began, with fractions.
+pub fn ticks() -> f64 {
+    web_sys::window().and_then(|window| window.performance()).map_or_else(Date::now, |performance| performance.now())
+}
+
+/// Lets the browser paint and take input. `scheduler.yield` comes back sooner than a timer, where there is one.
+pub async fn breathe() {
+    let global = js_sys::global();
+    let scheduler = Reflect::get(&global, &JsValue::from_str("scheduler")).unwrap_or(JsValue::UNDEFINED);
+    let yielding = if scheduler.is_object() {
+        Reflect::get(&scheduler, &JsValue::from_str("yield")).ok().and_then(|found| found.dyn_into::<Function>().ok())
+    } else {
+        None
+    };
+    let promise = yielding.and_then(|function| function.call0(&scheduler).ok()).and_then(|p| p.dyn_into::<Promise>().ok());
+    match promise {
+        Some(promise) => {
+            // A promise that is rejected has still let the browser breathe.
+            let _ = JsFuture::from(promise).await;
+        }
+        None => gloo_timers::future::TimeoutFuture::new(0).await,
+    }
+}
+
+impl Surroundings for Browser {
+    fn now(&self) -> Timestamp {
+        now()
+    }
+
+    fn offset_minutes(&self) -> i32 {
+        offset_minutes()
+    }
+
+    fn random(&self) -> [u8; 10] {
+        // A browser without randomness does not start the desk at all (boot.js); time alone still makes ids differ.
+        random::<10>().unwrap_or_default()
+    }
+
+    async fn breathe(&self) {
+        let ticks_now = ticks();
+        if ticks_now - self.breathed.get() > SLICE {
+            breathe().await;
+            self.breathed.set(ticks());
+        }
+    }
+}

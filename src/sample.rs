@@ -1,0 +1,237 @@
+//! A sample company to explore the desk with: 500 customers, their contacts, talks, opportunities, cases and tasks.
+//! All of it is invented, the same on every machine for the same day, and consistent as if people had entered it.
+
+mod cases;
+mod contacts;
+mod customers;
+mod deals;
+mod names;
+mod phrases;
+mod random;
+mod regions;
+mod scene;
+mod talks;
+mod tasks;
+
+use crate::model::record::Record;
+use crate::model::text::Locale;
+use crate::model::value::CalendarDate;
+
+/// Every record of the sample company, what others refer to before what refers to it.
+///
+/// It is written in one language, as seen on the morning of `today`; `offset_minutes` is local time minus UTC, and
+/// `member` is the person who explores it: some customers and the most urgent tasks are theirs.
+pub fn company(locale: Locale, today: CalendarDate, offset_minutes: i32, member: &str) -> Vec<Record> {
+    let mut scene = scene::Scene::new(locale, today, offset_minutes, member);
+    let mut accounts = customers::invent(&mut scene);
+    let mut contacts = contacts::invent(&mut scene, &accounts);
+    let mut talks = talks::invent(&mut scene, &mut accounts, &contacts);
+    let deals = deals::invent(&mut scene, &accounts, &mut talks);
+    let mut cases = cases::invent(&mut scene, &accounts, &contacts);
+    let mut tasks = tasks::invent(&mut scene, &talks);
+    let mut talks: Vec<Record> = talks.into_iter().flatten().collect();
+    for table in [&mut contacts, &mut talks, &mut cases, &mut tasks] {
+        table.sort_by_key(|record| (scene::entered(record), record.id));
+    }
+    let mut records: Vec<Record> = accounts.into_iter().map(|account| account.record).collect();
+    records.extend(contacts);
+    records.extend(deals);
+    records.extend(cases);
+    records.extend(talks);
+    records.extend(tasks);
+    records
+}
+
+#[cfg(test)]
+mod tests {
+    use hashbrown::{HashMap, HashSet};
+
+    use super::*;
+    use crate::model::record::{Key, RecordId};
+    use crate::model::schema::tables::{contact, customer, interaction, opportunity, service_case, task};
+    use crate::model::schema::{EntityId, Kind, facts, rules, schema};
+    use crate::model::value::{Timestamp, Value};
+
+    const TODAY: CalendarDate = CalendarDate(20_000);
+    const OFFSET: i32 = 480;
+    const MEMBER: &str = "李雷";
+
+    fn sample() -> Vec<Record> {
+        company(Locale::Chinese, TODAY, OFFSET, MEMBER)
+    }
+
+    fn of(records: &[Record], entity: EntityId) -> Vec<&Record> {
+        records.iter().filter(|record| record.entity == entity).collect()
+    }
+
+    #[test]
+    fn the_same_day_shows_the_same_company() {
+        let records = sample();
+        assert_eq!(records, sample());
+        let english = company(Locale::English, TODAY, OFFSET, "Lei Li");
+        let ids = |records: &[Record]| -> Vec<RecordId> { records.iter().map(|record| record.id).collect() };
+        assert_eq!(ids(&records), ids(&english));
+    }
+
+    #[test]
+    fn there_is_enough_of_everything_to_look_around() {
+        let records = sample();
+        assert_eq!(of(&records, customer::ID).len(), 500);
+        assert!((620..=780).contains(&of(&records, contact::ID).len()));
+        assert_eq!(of(&records, interaction::ID).len(), 1_500);
+        assert_eq!(of(&records, task::ID).len(), 1_500);
+        assert!((140..=220).contains(&of(&records, opportunity::ID).len()));
+        assert_eq!(of(&records, service_case::ID).len(), 120);
+    }
+
+    #[test]
+    fn no_record_breaks_a_rule_of_its_table() {
+        for (locale, member) in [(Locale::Chinese, MEMBER), (Locale::English, "")] {
+            for record in company(locale, TODAY, OFFSET, member) {
+                let entity = schema().get(record.entity).expect("a table");
+                let flaws = rules::check(entity, &record, true);
+                assert!(flaws.is_empty(), "{flaws:?} in {record:?}");
+                let known = |id| entity.field(id).is_some();
+                assert!(record.values().iter().all(|(id, _)| known(*id)), "{record:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_reference_leads_to_a_record_of_its_table() {
+        let records = sample();
+        let tables: HashMap<RecordId, EntityId> = records.iter().map(|record| (record.id, record.entity)).collect();
+        assert_eq!(tables.len(), records.len());
+        for record in &records {
+            for (id, value) in record.values() {
+                let kind = schema().field(record.entity, *id).map(|field| field.kind);
+                if let (Some(Kind::Reference(entity)), Value::Reference(target)) = (kind, value) {
+                    assert_eq!(tables.get(target), Some(&entity), "{record:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_two_records_share_a_number_and_each_tells_its_day() {
+        let records = sample();
+        let mut numbers = HashSet::new();
+        for record in &records {
+            let rule = schema().get(record.entity).and_then(|entity| entity.number);
+            let Some(rule) = rule else { continue };
+            let number = record.text(Key::new(rule.field.0));
+            let day = scene::entered(record).date(OFFSET);
+            assert_eq!(crate::model::number::read(rule.prefix, number).map(|(day, _)| day), Some(day), "{number}");
+            assert!(numbers.insert(number), "{number}");
+        }
+        assert!(numbers.len() > 700);
+    }
+
+    #[test]
+    fn nothing_was_entered_or_said_in_the_future() {
+        let morning = Timestamp::from_local(TODAY, 0, OFFSET);
+        let records = sample();
+        for record in &records {
+            let entered = record.get(facts::CREATED_AT).expect("when entered");
+            let changed = record.get(facts::UPDATED_AT).expect("when changed");
+            assert!(entered <= changed && changed < morning, "{record:?}");
+            assert!(!record.text(facts::CREATED_BY).is_empty() && !record.text(facts::UPDATED_BY).is_empty());
+        }
+        let since = TODAY.plus_days(-430);
+        for talk in of(&records, interaction::ID) {
+            let time = talk.get(interaction::TIME).expect("a time");
+            assert!(time <= scene::entered(talk) && time.date(OFFSET) >= since, "{talk:?}");
+            assert!(talk.get(interaction::NEXT_DATE).expect("a next date") >= time.date(OFFSET), "{talk:?}");
+        }
+    }
+
+    /// The newest talk under each record that a reference of the talks names.
+    fn newest(records: &[Record], reference: Key<RecordId>) -> HashMap<RecordId, &Record> {
+        let mut newest: HashMap<RecordId, &Record> = HashMap::new();
+        for talk in of(records, interaction::ID) {
+            if let Some(target) = talk.get(reference) {
+                let known = newest.entry(target).or_insert(talk);
+                if known.get(interaction::TIME) < talk.get(interaction::TIME) {
+                    *known = talk;
+                }
+            }
+        }
+        newest
+    }
+
+    #[test]
+    fn customers_and_opportunities_say_what_their_newest_talk_says() {
+        let records = sample();
+        let talks = newest(&records, interaction::CUSTOMER);
+        for record in of(&records, customer::ID) {
+            let talk = talks.get(&record.id);
+            let text = |key: Key<String>| talk.map_or("", |talk| talk.text(key));
+            assert_eq!(record.get(customer::LAST_FOLLOW_UP), talk.and_then(|talk| talk.get(interaction::TIME)));
+            assert_eq!(record.get(customer::NEXT_FOLLOW_UP), talk.and_then(|talk| talk.get(interaction::NEXT_DATE)));
+            assert_eq!(record.text(customer::LAST_CONTENT), text(interaction::CONTENT));
+            assert_eq!(record.text(customer::NEXT_PLAN), text(interaction::NEXT_PLAN));
+            let open = talk.is_some_and(|talk| talk.get(interaction::QUESTION_SOLVED) == Some(false));
+            assert_eq!(record.text(customer::OPEN_QUESTION), if open { text(interaction::OPEN_QUESTION) } else { "" });
+        }
+        let talks = newest(&records, interaction::OPPORTUNITY);
+        for record in of(&records, opportunity::ID) {
+            let talk = talks.get(&record.id);
+            assert_eq!(record.get(opportunity::LAST_FOLLOW_UP), talk.and_then(|talk| talk.get(interaction::TIME)));
+            assert_eq!(record.get(opportunity::NEXT_FOLLOW_UP), talk.and_then(|talk| talk.get(interaction::NEXT_DATE)));
+            let content = talk.map_or("", |talk| talk.text(interaction::CONTENT));
+            assert_eq!(record.text(opportunity::LAST_CONTENT), content);
+        }
+    }
+
+    #[test]
+    fn the_member_finds_new_customers_overdue_tasks_and_open_questions() {
+        let records = sample();
+        let recently = Timestamp::from_local(TODAY.plus_days(-5), 0, OFFSET);
+        let untouched = of(&records, customer::ID)
+            .into_iter()
+            .filter(|record| record.text(customer::OWNER) == MEMBER)
+            .filter(|record| record.get(customer::ASSIGNED_AT).is_some_and(|at| at >= recently))
+            .filter(|record| record.get(customer::LAST_FOLLOW_UP).is_none())
+            .count();
+        assert!((5..=10).contains(&untouched), "{untouched}");
+        let questions = of(&records, customer::ID)
+            .into_iter()
+            .filter(|record| !record.text(customer::OPEN_QUESTION).is_empty())
+            .count();
+        assert!((5..=20).contains(&questions), "{questions}");
+        let open = |record: &&Record| record.get(task::DONE) == Some(false) && record.text(task::OWNER) == MEMBER;
+        let due: Vec<CalendarDate> =
+            of(&records, task::ID).into_iter().filter(open).filter_map(|record| record.get(task::DUE)).collect();
+        let (today, overdue) = (due.iter().filter(|day| **day == TODAY), due.iter().filter(|day| **day < TODAY));
+        assert!((1..=15).contains(&today.count()));
+        assert!((3..=25).contains(&overdue.count()));
+        assert!(due.iter().any(|day| *day > TODAY));
+    }
+
+    #[test]
+    fn every_stage_outcome_state_and_priority_is_there_to_be_seen() {
+        let records = sample();
+        for key in ["status", "stage", "outcome", "state", "priority", "kind", "way", "level"] {
+            for entity in schema().entities() {
+                let Some(field) = entity.field_by_key(key) else { continue };
+                let seen: HashSet<&Value> =
+                    of(&records, entity.id).into_iter().filter_map(|record| record.value(field.id)).collect();
+                let missing = field.kind.choices().iter().find(|option| !seen.contains(&Value::Choice(option.code)));
+                assert!(missing.is_none_or(|option| option.key == "social"), "{} {missing:?}", entity.key);
+            }
+        }
+    }
+
+    #[test]
+    fn five_people_share_the_desk_and_some_values_are_missing() {
+        let records = sample();
+        let customers = of(&records, customer::ID);
+        let owners: HashSet<&str> =
+            customers.iter().map(|record| record.text(customer::OWNER)).filter(|owner| !owner.is_empty()).collect();
+        assert_eq!(owners.len(), 5);
+        assert!(owners.contains(MEMBER));
+        let table = customer::entity();
+        let lacking = customers.iter().filter(|record| !rules::missing(&table, record).is_empty()).count();
+        assert!((50..=350).contains(&lacking), "{lacking}");
+    }
+}

@@ -1,0 +1,529 @@
+//! The open vault as the screens know it: read, commit, undo, and signals that say when to look again.
+//! Opening and creating vaults is here too, so that a screen never touches the vault itself.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use hashbrown::HashMap;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::i18n::texts::desk as texts;
+use crate::model::change::{Change, Origin};
+use crate::model::schema::{Tone, schema};
+use crate::model::text::Locale;
+use crate::model::value::{CalendarDate, Timestamp};
+use crate::model::{EntityId, RecordId};
+use crate::platform::clock::{self, Browser};
+use crate::platform::tabs::{Channel, Leadership, lead};
+use crate::vault::database::OpenDatabaseError;
+use crate::vault::registry::{self, UnlockError};
+use crate::vault::sealed::SealedStore;
+use crate::workspace::durable::StoreError;
+use crate::workspace::query::Day;
+use crate::workspace::session::Touched;
+use crate::workspace::{CommitError, Committed, Proposal, Refusal, Session, Workspace};
+
+pub use crate::vault::registry::VaultEntry;
+
+/// The session of a desk in a browser.
+pub type DeskSession = Session<SealedStore, Browser>;
+
+/// Rows indexed for search in one slice.
+const INDEX_SLICE: usize = 400;
+
+/// Milliseconds of quiet before pages are written.
+const QUIET: u32 = 5_000;
+
+/// Changed pages that are worth writing.
+const PAGES_WORTH: usize = 1;
+
+/// Whether what was typed is safe.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaveState {
+    /// All of it, on disk.
+    Saved,
+    /// A transaction is under way.
+    Saving,
+    /// The last save failed, for this reason.
+    Failed(String),
+}
+
+/// A short message that goes by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Toast {
+    /// What it says.
+    pub text: String,
+    /// How it should be felt.
+    pub tone: Tone,
+    /// Whether it offers to undo.
+    pub undo: bool,
+}
+
+/// What a new vault is to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewVault {
+    /// Its name on this device.
+    pub name: String,
+    /// The name of its first member.
+    pub member: String,
+    /// The passphrase; `None` for a private device.
+    pub passphrase: Option<String>,
+    /// Whether to fill it with the sample company.
+    pub sample: bool,
+    /// The language of the sample company.
+    pub locale: Locale,
+}
+
+/// Why a vault can't be opened or created.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OpenError {
+    /// The passphrase is wrong; the next try is taken after that many seconds.
+    WrongPassphrase {
+        /// Seconds to wait.
+        wait_seconds: u32,
+    },
+    /// The browser stores nothing for this page.
+    Unavailable(String),
+    /// Another tab holds the vault in an older release.
+    Blocked,
+    /// A newer release wrote it.
+    Newer,
+    /// No room.
+    NoRoom,
+    /// All else.
+    Failed(String),
+}
+
+impl OpenError {
+    /// What happened and what to do.
+    pub fn sentence(&self, locale: Locale) -> String {
+        match self {
+            Self::WrongPassphrase { wait_seconds: 0 } => texts::WRONG_PASSPHRASE.get(locale).to_owned(),
+            Self::WrongPassphrase { wait_seconds } => {
+                texts::WRONG_PASSPHRASE_WAIT.fill(locale, &[&wait_seconds.to_string()])
+            }
+            Self::Unavailable(why) => texts::UNAVAILABLE.fill(locale, &[why]),
+            Self::Blocked => texts::BLOCKED.get(locale).to_owned(),
+            Self::Newer => texts::NEWER.get(locale).to_owned(),
+            Self::NoRoom => texts::NO_ROOM.get(locale).to_owned(),
+            Self::Failed(why) => texts::FAILED.fill(locale, &[why]),
+        }
+    }
+}
+
+impl From<UnlockError> for OpenError {
+    fn from(error: UnlockError) -> Self {
+        match error {
+            UnlockError::WrongPassphrase(wait_seconds) => Self::WrongPassphrase { wait_seconds },
+            UnlockError::Database(OpenDatabaseError::Unavailable(why)) => Self::Unavailable(why),
+            UnlockError::Database(OpenDatabaseError::Blocked) => Self::Blocked,
+            UnlockError::Database(OpenDatabaseError::Newer) => Self::Newer,
+            UnlockError::Database(OpenDatabaseError::NoRoom) | UnlockError::Store(StoreError::NoRoom) => Self::NoRoom,
+            other => Self::Failed(other.to_string()),
+        }
+    }
+}
+
+impl From<CommitError> for OpenError {
+    fn from(error: CommitError) -> Self {
+        match error {
+            CommitError::Codec(crate::model::codec::CodecError::Newer(_)) => Self::Newer,
+            CommitError::Store(StoreError::NoRoom) => Self::NoRoom,
+            other => Self::Failed(other.to_string()),
+        }
+    }
+}
+
+/// What a failed commit is to a person: what happened and what to do.
+pub fn commit_sentence(error: &CommitError, locale: Locale) -> String {
+    match error {
+        CommitError::Refused(Refusal::Flawed(flaws)) => match flaws.first() {
+            Some((_, _, flaw)) => flaw.sentence(locale),
+            None => texts::REFUSED.get(locale).to_owned(),
+        },
+        CommitError::Refused(Refusal::Stale(_)) => texts::STALE.get(locale).to_owned(),
+        CommitError::Refused(Refusal::Gone(_)) => texts::GONE.get(locale).to_owned(),
+        CommitError::Refused(Refusal::Nothing) => texts::NOTHING.get(locale).to_owned(),
+        CommitError::Store(StoreError::NoRoom) => texts::NO_ROOM_SAVE.get(locale).to_owned(),
+        other => texts::NOT_SAVED.fill(locale, &[&other.to_string()]),
+    }
+}
+
+/// The vaults of this device.
+///
+/// # Errors
+/// Where the browser stores nothing for this page.
+pub async fn list_vaults() -> Result<Vec<VaultEntry>, OpenError> {
+    Ok(registry::list().await?)
+}
+
+/// Creates a vault and opens it.
+///
+/// # Errors
+/// [`OpenError`].
+pub async fn create_vault(new: NewVault) -> Result<Desk, OpenError> {
+    let surroundings = Browser::default();
+    let id = {
+        use crate::workspace::session::Surroundings as _;
+        RecordId::new(surroundings.now(), surroundings.random()).to_string()
+    };
+    let store = registry::create(&id, &new.name, &new.member, new.passphrase.as_deref(), new.sample).await?;
+    let session = Session::open(store, surroundings, new.member.clone()).await?;
+    if new.sample {
+        let offset = clock::offset_minutes();
+        let today = clock::now().date(offset);
+        let records = crate::sample::company(new.locale, today, offset, &new.member);
+        let proposals = records
+            .chunks(crate::workspace::session::SLICE)
+            .map(|records| Proposal {
+                label: texts::SAMPLE.get(new.locale).to_owned(),
+                origin: Origin::Sample,
+                changes: records.iter().map(Change::create).collect(),
+            })
+            .collect();
+        session.commit_many(proposals, &mut |_| true).await?;
+    }
+    Ok(Desk::new(session, new.name))
+}
+
+/// Unlocks a vault.
+///
+/// # Errors
+/// [`OpenError`].
+pub async fn unlock(id: String, passphrase: Option<String>) -> Result<Desk, OpenError> {
+    let (store, member) = registry::unlock(&id, passphrase.as_deref(), clock::now().0).await?;
+    let name = list_vaults().await?.into_iter().find(|entry| entry.id == id).map_or_else(String::new, |entry| entry.name);
+    let session = Session::open(store, Browser::default(), member).await?;
+    Ok(Desk::new(session, name))
+}
+
+struct Inner {
+    session: Rc<DeskSession>,
+    name: String,
+    versions: HashMap<EntityId, ArcRwSignal<u64>>,
+    channel: RefCell<Option<Channel>>,
+    leadership: RefCell<Option<Leadership>>,
+    leads: Cell<bool>,
+    busy_since: Cell<f64>,
+}
+
+/// The open vault. Copied freely; one a page, in context.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    inner: StoredValue<Rc<Inner>, LocalStorage>,
+    /// Whether what was typed is safe.
+    pub save_state: RwSignal<SaveState>,
+    /// Whether the browser says that there is a network.
+    pub online: RwSignal<bool>,
+    /// Messages on screen, oldest first, each with a number.
+    pub toasts: RwSignal<Vec<(u32, Toast)>>,
+    /// What undo would take back.
+    pub undoable: RwSignal<Option<String>>,
+    /// What redo would bring back.
+    pub redoable: RwSignal<Option<String>>,
+    /// How many forms hold text that is not saved.
+    pub unsaved: RwSignal<u32>,
+    /// Set to leave the vault.
+    pub locked: RwSignal<bool>,
+    next_toast: StoredValue<u32>,
+}
+
+impl Desk {
+    /// The desk of this page.
+    pub fn expect() -> Self {
+        expect_context::<Self>()
+    }
+
+    fn new(session: DeskSession, name: String) -> Self {
+        let session = Rc::new(session);
+        let versions = schema().entities().iter().map(|entity| (entity.id, ArcRwSignal::new(0))).collect();
+        let damaged = session.damaged();
+        let inner = Rc::new(Inner {
+            session,
+            name,
+            versions,
+            channel: RefCell::default(),
+            leadership: RefCell::default(),
+            leads: Cell::new(false),
+            busy_since: Cell::new(clock::ticks()),
+        });
+        let desk = Self {
+            inner: StoredValue::new_local(inner.clone()),
+            save_state: RwSignal::new(SaveState::Saved),
+            online: RwSignal::new(window().navigator().on_line()),
+            toasts: RwSignal::new(Vec::new()),
+            undoable: RwSignal::new(None),
+            redoable: RwSignal::new(None),
+            unsaved: RwSignal::new(0),
+            locked: RwSignal::new(false),
+            next_toast: StoredValue::new(0),
+        };
+        desk.start(&inner);
+        for what in damaged {
+            let locale = crate::i18n::locale_untracked();
+            desk.toast(Toast { text: texts::DAMAGED.fill(locale, &[&what]), tone: Tone::Bad, undo: false });
+        }
+        desk
+    }
+
+    fn start(self, inner: &Rc<Inner>) {
+        let told = Rc::downgrade(inner);
+        inner.session.observe(move |touched: &Touched| {
+            if let Some(inner) = told.upgrade() {
+                for entity in touched {
+                    if let Some(version) = inner.versions.get(entity) {
+                        version.update(|version| *version += 1);
+                    }
+                }
+            }
+        });
+        let told = Rc::downgrade(inner);
+        let vault = inner.session.durable().vault.clone();
+        let channel = Channel::join(&format!("clientele-{vault}"), move |_| {
+            if let Some(inner) = told.upgrade() {
+                spawn_local(async move {
+                    // A tail that can't be read now is read with the next message or the next commit.
+                    if let Err(error) = inner.session.catch_up().await {
+                        leptos::logging::warn!("another tab's changes could not be read: {error}");
+                    }
+                });
+            }
+        });
+        *inner.channel.borrow_mut() = Some(channel);
+        let winner = Rc::downgrade(inner);
+        let leadership = lead(&format!("clientele-{vault}-pages"), move || {
+            if let Some(inner) = winner.upgrade() {
+                inner.leads.set(true);
+            }
+        });
+        *inner.leadership.borrow_mut() = Some(leadership);
+        spawn_local(index(Rc::downgrade(inner)));
+        spawn_local(keep_pages(Rc::downgrade(inner)));
+    }
+
+    fn inner(&self) -> Rc<Inner> {
+        self.inner.get_value()
+    }
+
+    /// The session behind the desk, for imports and their like.
+    pub fn session(&self) -> Rc<DeskSession> {
+        self.inner().session.clone()
+    }
+
+    /// Makes the reactive closure that calls this run again when the table changes.
+    pub fn track(&self, entity: EntityId) {
+        if let Some(version) = self.inner().versions.get(&entity) {
+            version.track();
+        }
+    }
+
+    /// Reads the workspace.
+    pub fn read<T>(&self, read: impl FnOnce(&Workspace) -> T) -> T {
+        self.inner().session.read(read)
+    }
+
+    /// Commits changes that a person made. The result comes when they are on disk.
+    ///
+    /// # Errors
+    /// Where they are refused or the store fails; nothing was changed then, and the save state says so.
+    pub async fn commit(self, label: String, changes: Vec<Change>) -> Result<Committed, CommitError> {
+        let inner = self.inner();
+        self.save_state.try_set(SaveState::Saving);
+        let result = inner.session.commit(Proposal { label, origin: Origin::Person, changes }).await;
+        self.settle(&inner, &result);
+        result
+    }
+
+    /// Shows how a change of the workspace ended, and tells the other tabs.
+    pub fn settle_result(&self, result: &Result<Committed, CommitError>) {
+        self.settle(&self.inner(), result);
+    }
+
+    fn settle(&self, inner: &Inner, result: &Result<Committed, CommitError>) {
+        match result {
+            Ok(_) => {
+                self.save_state.try_set(SaveState::Saved);
+                inner.busy_since.set(clock::ticks());
+                if let Some(channel) = inner.channel.borrow().as_ref() {
+                    channel.say("changed");
+                }
+            }
+            Err(CommitError::Refused(_)) => {
+                self.save_state.try_set(SaveState::Saved);
+            }
+            Err(error) => {
+                let sentence = commit_sentence(error, crate::i18n::locale_untracked());
+                self.save_state.try_set(SaveState::Failed(sentence));
+            }
+        }
+        self.undoable.try_set(inner.session.can_undo());
+        self.redoable.try_set(inner.session.can_redo());
+    }
+
+    /// Takes the last thing back and says so.
+    pub fn undo(&self) {
+        self.step(false);
+    }
+
+    /// Brings the last undone thing back and says so.
+    pub fn redo(&self) {
+        self.step(true);
+    }
+
+    fn step(&self, redo: bool) {
+        let desk = *self;
+        let inner = self.inner();
+        let label = if redo { inner.session.can_redo() } else { inner.session.can_undo() };
+        let Some(label) = label else {
+            return;
+        };
+        spawn_local(async move {
+            desk.save_state.try_set(SaveState::Saving);
+            let result = if redo { inner.session.redo().await } else { inner.session.undo().await };
+            desk.settle(&inner, &result);
+            let locale = crate::i18n::locale_untracked();
+            let (text, tone) = match &result {
+                Ok(done) if done.kept.is_empty() && redo => (texts::REDONE.fill(locale, &[&label]), Tone::Good),
+                Ok(done) if done.kept.is_empty() => (texts::UNDONE.fill(locale, &[&label]), Tone::Good),
+                Ok(done) => (texts::PARTLY.fill(locale, &[&label, &desk.names(&done.kept)]), Tone::Warning),
+                Err(CommitError::Refused(Refusal::Nothing)) => (texts::CHANGED_SINCE.fill(locale, &[&label]), Tone::Warning),
+                Err(error) => (commit_sentence(error, locale), Tone::Bad),
+            };
+            desk.toast(Toast { text, tone, undo: false });
+        });
+    }
+
+    /// The titles of some records, as a list for a sentence.
+    pub fn names(&self, records: &[(EntityId, RecordId)]) -> String {
+        let shown: Vec<String> = self.read(|workspace| {
+            records.iter().take(5).map(|(entity, id)| workspace.title(*entity, *id)).filter(|name| !name.is_empty()).collect()
+        });
+        let more = if records.len() > shown.len() { " …" } else { "" };
+        format!("{}{more}", shown.join(", "))
+    }
+
+    /// What undo would take back.
+    pub fn can_undo(&self) -> Option<String> {
+        self.undoable.get()
+    }
+
+    /// What redo would bring back.
+    pub fn can_redo(&self) -> Option<String> {
+        self.redoable.get()
+    }
+
+    /// Shows a message for a while.
+    pub fn toast(&self, toast: Toast) {
+        let number = self.next_toast.try_update_value(|next| {
+            *next += 1;
+            *next
+        });
+        let Some(number) = number else {
+            return;
+        };
+        self.toasts.try_update(|toasts| toasts.push((number, toast)));
+        let toasts = self.toasts;
+        spawn_local(async move {
+            gloo_timers::future::TimeoutFuture::new(8_000).await;
+            toasts.try_update(|toasts| toasts.retain(|(other, _)| *other != number));
+        });
+    }
+
+    /// Who works here.
+    pub fn member(&self) -> String {
+        self.inner().session.member().to_owned()
+    }
+
+    /// The vault's name.
+    pub fn vault_name(&self) -> String {
+        self.inner().name.clone()
+    }
+
+    /// The vault's id, for choices that are remembered per vault.
+    pub fn vault_id(&self) -> String {
+        self.inner().session.durable().vault.clone()
+    }
+
+    /// Now.
+    pub fn now(&self) -> Timestamp {
+        clock::now()
+    }
+
+    /// Today, here.
+    pub fn today(&self) -> CalendarDate {
+        clock::now().date(clock::offset_minutes())
+    }
+
+    /// Today and the zone, as queries take them.
+    pub fn day(&self) -> Day {
+        Day { today: self.today(), offset_minutes: clock::offset_minutes() }
+    }
+
+    /// Local time minus UTC, in minutes.
+    pub fn offset_minutes(&self) -> i32 {
+        clock::offset_minutes()
+    }
+
+    /// A new identity.
+    pub fn new_id(&self) -> RecordId {
+        self.inner().session.new_id()
+    }
+
+    /// Keeps a half-filled form sealed, so that a reload or a lock loses nothing that was typed.
+    pub async fn keep_draft(self, name: String, plain: Vec<u8>) {
+        // A draft that can't be kept is still on the screen; the save itself tells of a full disk.
+        let _ = self.session().durable().keep(&format!("draft/{name}"), &plain).await;
+    }
+
+    /// The half-filled form kept under that name.
+    pub async fn kept_draft(self, name: String) -> Option<Vec<u8>> {
+        self.session().durable().kept(&format!("draft/{name}")).await.ok().flatten()
+    }
+
+    /// Forgets a draft.
+    pub async fn drop_draft(self, name: String) {
+        let _ = self.session().durable().drop_kept(&format!("draft/{name}")).await;
+    }
+
+    /// Leaves the vault: keys and records go from memory with the session.
+    pub fn lock(&self) {
+        let inner = self.inner();
+        if let Some(leadership) = inner.leadership.borrow_mut().take() {
+            leadership.release();
+        }
+        inner.channel.borrow_mut().take();
+        self.locked.set(true);
+    }
+}
+
+/// Indexes everything for search, a little at a time.
+async fn index(inner: std::rc::Weak<Inner>) {
+    loop {
+        let Some(inner) = inner.upgrade() else {
+            return;
+        };
+        if !inner.session.index_some(INDEX_SLICE) {
+            return;
+        }
+        drop(inner);
+        clock::breathe().await;
+    }
+}
+
+/// Writes changed pages when this tab leads and it has been quiet for a while.
+async fn keep_pages(inner: std::rc::Weak<Inner>) {
+    loop {
+        gloo_timers::future::TimeoutFuture::new(QUIET).await;
+        let Some(inner) = inner.upgrade() else {
+            return;
+        };
+        let quiet = clock::ticks() - inner.busy_since.get() > f64::from(QUIET);
+        if inner.leads.get() && quiet && inner.session.dirty() >= PAGES_WORTH {
+            // The journal has everything; a failed snapshot is tried again later.
+            if let Err(error) = inner.session.compact().await {
+                leptos::logging::warn!("pages were not written: {error}");
+            }
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! A dialog or side sheet on the browser's own `<dialog>`, which keeps the focus inside and gives it back.
+//! Escape, the cross and a click beside it close; where something is unsaved it asks first.
+
+use leptos::ev;
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::icons::{Icon, IconName};
+use super::ids;
+use crate::i18n::texts::ui as texts;
+use crate::i18n::tr;
+
+/// What a form inside a dialog finds in its context: it brings its own body and foot, so the dialog leaves them out.
+#[derive(Clone, Copy)]
+pub struct DialogFrame {
+    /// Set by a form that fills the whole dialog.
+    pub filled: RwSignal<bool>,
+}
+
+/// A dialog; its children live only while it is open.
+#[component]
+pub fn Dialog(
+    /// Whether it is open; it sets this to false when it closes.
+    open: RwSignal<bool>,
+    /// Its heading.
+    #[prop(into)]
+    title: Signal<String>,
+    /// At the side instead of in the middle.
+    #[prop(optional)]
+    sheet: bool,
+    /// `small`, `wide` or nothing for the usual width.
+    #[prop(optional)]
+    size: &'static str,
+    /// Says whether something inside is unsaved; then a person is asked before it closes.
+    #[prop(optional)]
+    guard: Option<Callback<(), bool>>,
+    /// What it holds.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let node: NodeRef<html::Dialog> = NodeRef::new();
+    let asking = RwSignal::new(false);
+    let pressed_beside = RwSignal::new(false);
+    let filled = RwSignal::new(false);
+    let title_id = ids::unique("dialog");
+    Effect::new(move |_| {
+        let opened = open.get();
+        let Some(dialog) = node.get() else {
+            return;
+        };
+        if opened && !dialog.open() {
+            let _ = dialog.show_modal();
+        } else if !opened && dialog.open() {
+            dialog.close();
+        }
+        if !opened {
+            asking.set(false);
+        }
+    });
+    let try_close = move || {
+        if guard.is_some_and(|guard| guard.run(())) {
+            asking.set(true);
+        } else {
+            open.set(false);
+        }
+    };
+    let class = if sheet { "sheet" } else { "dialog" };
+    let data_size = (!size.is_empty()).then_some(size);
+    let body_class = move || if filled.get() { "dialog-form" } else { "dialog-body" };
+    let contents = move || {
+        if !open.get() {
+            return None;
+        }
+        // Provided where the children are made, so that dialogs side by side don't see one another's.
+        filled.set(false);
+        provide_context(DialogFrame { filled });
+        Some(children())
+    };
+    let question = move || asking.get().then(|| view! { <LeaveQuestion open=open asking=asking /> });
+    view! {
+        <dialog
+            class=class
+            data-size=data_size
+            aria-labelledby=title_id.clone()
+            node_ref=node
+            on:cancel=move |event| {
+                event.prevent_default();
+                try_close();
+            }
+            on:close=move |_| open.set(false)
+            on:pointerdown=move |event: ev::PointerEvent| pressed_beside.set(is_dialog(&event))
+            on:click=move |event: ev::MouseEvent| {
+                if pressed_beside.get_untracked() && is_dialog(&event) {
+                    try_close();
+                }
+            }
+        >
+            <header class="dialog-head">
+                <h2 id=title_id>{move || title.get()}</h2>
+                <button
+                    type="button"
+                    class="icon-button"
+                    aria-label=tr(texts::CLOSE)
+                    title=tr(texts::CLOSE)
+                    on:click=move |_| try_close()
+                >
+                    <Icon name=IconName::Close />
+                </button>
+            </header>
+            {question}
+            <div class=body_class>{contents}</div>
+        </dialog>
+    }
+}
+
+/// Only the dialog itself, which shows as its backdrop, is no part of what it holds.
+fn is_dialog(event: &web_sys::Event) -> bool {
+    event.target().is_some_and(|target| target.dyn_ref::<web_sys::HtmlDialogElement>().is_some())
+}
+
+#[component]
+fn LeaveQuestion(open: RwSignal<bool>, asking: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <div class="notice" data-tone="warning" role="alert">
+            <Icon name=IconName::Warning />
+            <div class="notice-text">
+                <strong>{tr(texts::UNSAVED)}</strong>
+            </div>
+            <div class="notice-actions">
+                <button type="button" class="button" data-size="small" on:click=move |_| asking.set(false)>
+                    {tr(texts::KEEP_EDITING)}
+                </button>
+                <button
+                    type="button"
+                    class="button"
+                    data-kind="danger"
+                    data-size="small"
+                    on:click=move |_| open.set(false)
+                >
+                    {tr(texts::DISCARD)}
+                </button>
+            </div>
+        </div>
+    }
+}

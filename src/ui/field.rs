@@ -1,0 +1,152 @@
+//! The editor of one field: label, the control that its kind asks for, hint and error beside it.
+//! Controls hold text; the rules of the schema say whether it is good (`model::schema::rules`).
+
+mod inputs;
+mod reference;
+mod tags;
+
+use leptos::prelude::*;
+
+use super::icons::{Icon, IconName};
+use crate::i18n::{locale, tr};
+use crate::i18n::texts::ui as texts;
+use crate::model::schema::{Field, Need};
+use crate::model::{EntityId, Kind, RecordId};
+
+use inputs::{choice, date, flag, long_text, money, percent, suggestion, text};
+use reference::ReferencePicker;
+use tags::TagsInput;
+
+/// What every control needs to know.
+#[derive(Clone, Copy)]
+pub(super) struct Control {
+    pub field: &'static Field,
+    pub value: RwSignal<String>,
+    pub error: Signal<Option<String>>,
+    pub id: StoredValue<String>,
+    pub on_blur: Option<Callback<()>>,
+    pub autofocus: bool,
+}
+
+impl Control {
+    /// The identity of the control.
+    pub fn id(&self) -> String {
+        self.id.get_value()
+    }
+
+    /// An identity derived from it.
+    pub fn part(&self, part: &str) -> String {
+        self.id.with_value(|id| format!("{id}-{part}"))
+    }
+
+    /// `true` for `aria-invalid` where something is wrong.
+    pub fn invalid(&self) -> Option<&'static str> {
+        self.error.with(Option::is_some).then_some("true")
+    }
+
+    /// The hint and the error that describe the control, as far as they are there.
+    pub fn described(&self) -> Option<String> {
+        let hint = self.field.hint.map(|_| self.part("hint"));
+        let error = self.error.with(Option::is_some).then(|| self.part("error"));
+        match (hint, error) {
+            (Some(hint), Some(error)) => Some(format!("{hint} {error}")),
+            (hint, error) => hint.or(error),
+        }
+    }
+
+    /// `true` for `aria-required` where the field must be filled.
+    pub fn required(&self) -> Option<&'static str> {
+        is_required(self.field).then_some("true")
+    }
+
+    /// Says that the control lost the keyboard.
+    pub fn blurred(&self) {
+        if let Some(on_blur) = self.on_blur {
+            on_blur.run(());
+        }
+    }
+}
+
+/// Whether a person must fill a field.
+pub fn is_required(field: &Field) -> bool {
+    matches!(field.need, Need::Required | Need::RequiredOnEntry)
+}
+
+/// The editor of one field.
+#[component]
+pub fn FieldEditor(
+    /// The field.
+    field: &'static Field,
+    /// The text in the control, as `rules::edit_text` gives it and `rules::parse` reads it.
+    value: RwSignal<String>,
+    /// What is wrong with it, as a sentence.
+    #[prop(into)]
+    error: Signal<Option<String>>,
+    /// The identity of the control; unique on the page.
+    #[prop(into)]
+    id: String,
+    /// Called when the control loses the keyboard.
+    #[prop(optional)]
+    on_blur: Option<Callback<()>>,
+    /// Takes the keyboard when the dialog opens.
+    #[prop(optional)]
+    autofocus: bool,
+    /// The table, for suggestions from its newest records.
+    #[prop(optional)]
+    entity: Option<EntityId>,
+    /// The records that a reference offers before anything is typed.
+    #[prop(optional)]
+    nearby: Option<Signal<Vec<RecordId>>>,
+) -> impl IntoView {
+    let control = Control { field, value, error, id: StoredValue::new(id), on_blur, autofocus };
+    let wide = matches!(field.kind, Kind::LongText | Kind::Tags).then_some("full");
+    let input = match field.kind {
+        Kind::LongText => long_text(control),
+        Kind::Choice(_) => choice(control),
+        Kind::Flag => flag(control),
+        Kind::Tags => view! { <TagsInput control=control /> }.into_any(),
+        Kind::Reference(target) => view! { <ReferencePicker control=control target=target nearby=nearby /> }.into_any(),
+        Kind::Suggestion(offered) => suggestion(control, entity, offered),
+        Kind::Member => suggestion(control, entity, &[]),
+        Kind::Money => money(control),
+        Kind::Percent => percent(control),
+        Kind::Integer => text(control, "text", Some("decimal")),
+        Kind::Date => date(control, "date"),
+        Kind::Time => date(control, "datetime-local"),
+        Kind::Mobile | Kind::Telephone => text(control, "tel", None),
+        Kind::Email => text(control, "text", Some("email")),
+        Kind::Link => text(control, "text", Some("url")),
+        Kind::Text | Kind::Number => text(control, "text", None),
+    };
+    let mark = is_required(field).then(|| {
+        view! { <span class="required" aria-hidden="true">"*"</span> }
+    });
+    let label = move || field.label.get(locale());
+    let hint = field.hint.map(|hint| view! { <p class="field-hint" id=control.part("hint")>{tr(hint)}</p> });
+    let problem = move || {
+        error.get().map(|sentence| {
+            view! {
+                <p class="field-error" id=control.part("error")>
+                    <Icon name=IconName::Error />
+                    <span>{sentence}</span>
+                </p>
+            }
+        })
+    };
+    view! {
+        <div class="field" data-span=wide data-field=field.key>
+            <label class="field-label" for=control.id()>
+                {label}
+                {mark}
+            </label>
+            {input}
+            {hint}
+            {problem}
+        </div>
+    }
+}
+
+/// What a control that opens a list says of how to use it.
+pub(super) fn list_hint() -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
+    tr(texts::TYPE_TO_SEARCH)
+}

@@ -1,0 +1,109 @@
+//! Several short texts: each as a label that can be taken away, and a line to add more.
+//! Enter or a comma adds, Backspace in the empty line takes the last one away.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use super::Control;
+use crate::i18n::texts::ui as texts;
+use crate::i18n::locale;
+use crate::model::Value;
+use crate::model::schema::rules;
+use crate::ui::icons::{Icon, IconName};
+
+fn parsed(control: Control, text: &str) -> Vec<String> {
+    match rules::parse(control.field, text, 0) {
+        Ok(Some(Value::Tags(tags))) => tags,
+        _ => Vec::new(),
+    }
+}
+
+fn put(control: Control, tags: Vec<String>) {
+    let text = if tags.is_empty() { String::new() } else { rules::edit_text(control.field, &Value::Tags(tags), 0) };
+    control.value.set(text);
+}
+
+/// The editor of several short texts.
+#[component]
+pub fn TagsInput(
+    /// What the control knows.
+    control: Control,
+) -> impl IntoView {
+    let typed = RwSignal::new(String::new());
+    let tags = Memo::new(move |_| control.value.with(|text| parsed(control, text)));
+    let add = move || {
+        let mut all = tags.get_untracked();
+        for tag in parsed(control, &typed.get_untracked()) {
+            if !all.contains(&tag) {
+                all.push(tag);
+            }
+        }
+        typed.set(String::new());
+        put(control, all);
+    };
+    let take = move |tag: &str| {
+        let rest: Vec<String> = tags.get_untracked().into_iter().filter(|other| other != tag).collect();
+        put(control, rest);
+    };
+    let key_pressed = move |event: ev::KeyboardEvent| {
+        if event.is_composing() {
+            return;
+        }
+        let empty = typed.with_untracked(|text| text.trim().is_empty());
+        match event.key().as_str() {
+            "Enter" if event.ctrl_key() || event.meta_key() => add(),
+            "Enter" | "," | "，" | "、" if !empty => {
+                event.prevent_default();
+                add();
+            }
+            "Enter" => event.prevent_default(),
+            "Backspace" if typed.with_untracked(String::is_empty) => {
+                if let Some(last) = tags.get_untracked().last() {
+                    take(last);
+                }
+            }
+            _ => {}
+        }
+    };
+    let labels = move || {
+        tags.get()
+            .into_iter()
+            .map(|tag| {
+                let shown = tag.clone();
+                let name = texts::REMOVE_NAMED.fill(locale(), &[&tag]);
+                view! {
+                    <span class="tag">
+                        {shown}
+                        <button type="button" class="tag-remove" aria-label=name on:click=move |_| take(&tag)>
+                            <Icon name=IconName::Close />
+                        </button>
+                    </span>
+                }
+            })
+            .collect::<Vec<_>>()
+    };
+    view! {
+        <div class="row" data-wrap="">
+            {labels}
+            <input
+                class="input"
+                id=control.id()
+                type="text"
+                autocomplete="off"
+                autofocus=control.autofocus
+                aria-required=control.required()
+                aria-invalid=move || control.invalid()
+                aria-describedby=move || control.described()
+                prop:value=move || typed.get()
+                on:input=move |event| typed.set(event_target_value(&event))
+                on:keydown=key_pressed
+                on:blur=move |_| {
+                    if !typed.with_untracked(String::is_empty) {
+                        add();
+                    }
+                    control.blurred();
+                }
+            />
+        </div>
+    }
+}

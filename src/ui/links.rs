@@ -1,0 +1,79 @@
+//! Where each table and record lives in the address bar.
+//! Paths begin with `/` for the router; links are relative to the page's `<base>`, so that a desk under a path works.
+
+use crate::model::schema::tables::{contact, customer, interaction, opportunity, service_case, task};
+use crate::model::{EntityId, RecordId};
+
+/// The path of the list of a table.
+pub fn list_path(entity: EntityId) -> &'static str {
+    match entity {
+        customer::ID => "/customers",
+        contact::ID => "/contacts",
+        opportunity::ID => "/opportunities",
+        service_case::ID => "/service",
+        interaction::ID => "/followups",
+        _ => "/today",
+    }
+}
+
+/// The path of a record, as the router's `navigate` takes it.
+pub fn path_of(entity: EntityId, id: RecordId) -> String {
+    let list = list_path(entity);
+    match entity {
+        customer::ID | contact::ID | opportunity::ID | service_case::ID => format!("{list}/{id}"),
+        interaction::ID | task::ID => format!("{list}?open={id}"),
+        _ => list.to_owned(),
+    }
+}
+
+/// The same as the `href` of a link, relative to the page's `<base>`.
+pub fn href_of(entity: EntityId, id: RecordId) -> String {
+    path_of(entity, id).trim_start_matches('/').to_owned()
+}
+
+/// The address of a web page that a person typed, if it leads to one: `http` and `https` only.
+pub fn web_address(text: &str) -> Option<String> {
+    let text = text.trim();
+    let lower = text.to_ascii_lowercase();
+    if text.chars().any(char::is_whitespace) {
+        return None;
+    }
+    if lower.starts_with("https://") || lower.starts_with("http://") {
+        return Some(text.to_owned());
+    }
+    let host = lower.split(['/', '?', '#']).next().unwrap_or_default();
+    let plain = !host.contains(':') && host.contains('.') && !host.starts_with('.') && !host.ends_with('.');
+    plain.then(|| format!("https://{text}"))
+}
+
+/// What follows `tel:` for a phone number: digits, `+`, `*` and `#` only.
+pub fn dialable(text: &str) -> String {
+    text.chars().filter(|c| c.is_ascii_digit() || matches!(c, '+' | '*' | '#')).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_to_a_record_works_under_any_path_of_a_host() {
+        let id = RecordId([7; 16]);
+        assert_eq!(path_of(customer::ID, id), format!("/customers/{id}"));
+        assert_eq!(href_of(customer::ID, id), format!("customers/{id}"));
+    }
+
+    #[test]
+    fn no_link_of_a_record_runs_a_program() {
+        assert_eq!(web_address("javascript:alert(1)"), None);
+        assert_eq!(web_address(" JavaScript://x.cn/%0aalert(1)"), None);
+        assert_eq!(web_address("data:text/html,x.y"), None);
+        assert_eq!(web_address("www.example.cn/a").as_deref(), Some("https://www.example.cn/a"));
+        assert_eq!(web_address("HTTP://example.cn").as_deref(), Some("HTTP://example.cn"));
+        assert_eq!(web_address("无"), None);
+    }
+
+    #[test]
+    fn a_number_with_an_extension_can_be_dialled() {
+        assert_eq!(dialable("+86 (021) 6888-1234"), "+8602168881234");
+    }
+}

@@ -1,0 +1,218 @@
+//! The columns of a list: which fields, how wide, in which order; kept between visits.
+//! The title is always the first column; widths stay between what can be read and what fits a screen.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Entity, Field, FieldId, Kind};
+use crate::workspace::Sort;
+
+/// The narrowest column, in pixels.
+const NARROWEST: u16 = 56;
+/// The widest column, in pixels.
+const WIDEST: u16 = 640;
+
+/// One column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Column {
+    /// The field it shows.
+    pub field: FieldId,
+    /// Its width in pixels.
+    pub width: u16,
+}
+
+/// The columns of a list, from left to right.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Columns {
+    shown: Vec<Column>,
+}
+
+impl Columns {
+    /// The columns that a table has at first: those to which the schema gives a width.
+    pub fn initial(entity: &Entity) -> Self {
+        let shown = entity
+            .fields
+            .iter()
+            .filter_map(|field| field.column.map(|width| Column { field: field.id, width }))
+            .collect();
+        Self { shown }.repaired(entity)
+    }
+
+    /// The same without fields that the table does not have (any more), each once, the title first.
+    #[must_use]
+    pub fn repaired(self, entity: &Entity) -> Self {
+        let title = self.shown.iter().find(|column| column.field == entity.title).copied();
+        let mut shown = vec![title.unwrap_or_else(|| Column { field: entity.title, width: usual_width(entity, entity.title) })];
+        for column in self.shown {
+            let known = entity.field(column.field).is_some();
+            if known && !shown.iter().any(|earlier| earlier.field == column.field) {
+                shown.push(Column { width: column.width.clamp(NARROWEST, WIDEST), ..column });
+            }
+        }
+        Self { shown }
+    }
+
+    /// The columns, from left to right.
+    pub fn shown(&self) -> &[Column] {
+        &self.shown
+    }
+
+    /// Their fields, from left to right.
+    pub fn fields(&self) -> Vec<FieldId> {
+        self.shown.iter().map(|column| column.field).collect()
+    }
+
+    /// Whether a field is a column.
+    pub fn contains(&self, field: FieldId) -> bool {
+        self.shown.iter().any(|column| column.field == field)
+    }
+
+    /// The width of a column in pixels.
+    pub fn width(&self, field: FieldId) -> u16 {
+        self.shown.iter().find(|column| column.field == field).map_or(140, |column| column.width)
+    }
+
+    /// Gives a column that width, as far as it can be read and fits.
+    pub fn resize(&mut self, field: FieldId, width: f64) {
+        let width = width.clamp(f64::from(NARROWEST), f64::from(WIDEST)) as u16;
+        if let Some(column) = self.shown.iter_mut().find(|column| column.field == field) {
+            column.width = width;
+        }
+    }
+
+    /// Moves a column by that many places; the title stays first.
+    pub fn move_by(&mut self, field: FieldId, places: i32) {
+        let Some(at) = self.shown.iter().position(|column| column.field == field).filter(|at| *at > 0) else {
+            return;
+        };
+        let last = self.shown.len().saturating_sub(1) as i64;
+        let to = (at as i64 + i64::from(places)).clamp(1, last.max(1)) as usize;
+        let column = self.shown.remove(at);
+        self.shown.insert(to.min(self.shown.len()), column);
+    }
+
+    /// Moves a column to the place of another; the title stays first.
+    pub fn move_to(&mut self, field: FieldId, place_of: FieldId) {
+        let place = |wanted: FieldId| self.shown.iter().position(|column| column.field == wanted);
+        if let (Some(from), Some(to)) = (place(field), place(place_of)) {
+            self.move_by(field, to as i32 - from as i32);
+        }
+    }
+
+    /// Adds a field as the last column or takes it away; the title stays.
+    pub fn toggle(&mut self, entity: &Entity, field: FieldId) {
+        if field == entity.title {
+            return;
+        }
+        if self.contains(field) {
+            self.shown.retain(|column| column.field != field);
+        } else if entity.field(field).is_some() {
+            self.shown.push(Column { field, width: usual_width(entity, field) });
+        }
+    }
+}
+
+fn usual_width(entity: &Entity, field: FieldId) -> u16 {
+    let Some(field) = entity.field(field) else {
+        return 140;
+    };
+    field.column.unwrap_or(match field.kind {
+        Kind::LongText => 260,
+        Kind::Email | Kind::Link | Kind::Reference(_) => 190,
+        Kind::Time => 140,
+        Kind::Date => 116,
+        Kind::Flag | Kind::Percent | Kind::Integer => 96,
+        _ => 140,
+    })
+}
+
+/// The order after a click on the head of a field: first the useful direction, then the other, then none.
+pub fn next_sort(current: Option<Sort>, field: &Field) -> Option<Sort> {
+    let first = matches!(field.kind, Kind::Money | Kind::Integer | Kind::Percent | Kind::Time);
+    match current.filter(|sort| sort.field == field.id) {
+        None => Some(Sort { field: field.id, descending: first }),
+        Some(sort) if sort.descending == first => Some(Sort { field: field.id, descending: !first }),
+        Some(_) => None,
+    }
+}
+
+/// The part that each column plays in the two lines of a narrow row: `title`, `subtitle`, `meta`, `badge` or none.
+pub fn narrow_parts(entity: &Entity, fields: &[FieldId]) -> Vec<Option<&'static str>> {
+    let mut parts: Vec<Option<&'static str>> = vec![None; fields.len()];
+    let mut give = |part: &'static str, fits: &dyn Fn(&Field) -> bool| {
+        let at = fields.iter().enumerate().position(|(at, id)| {
+            parts.get(at).is_some_and(Option::is_none) && entity.field(*id).is_some_and(|field| fits(field))
+        });
+        if let Some(part_of) = at.and_then(|at| parts.get_mut(at)) {
+            *part_of = Some(part);
+            return true;
+        }
+        false
+    };
+    give("title", &|field| field.id == entity.title);
+    give("badge", &|field| matches!(field.kind, Kind::Choice(_)));
+    if !give("meta", &|field| field.kind == Kind::Money) {
+        give("meta", &|field| matches!(field.kind, Kind::Date | Kind::Time));
+    }
+    if !give("subtitle", &|field| matches!(field.kind, Kind::Reference(_))) && !give("subtitle", &|field| field.kind == Kind::Mobile)
+    {
+        give("subtitle", &|field| field.kind.is_text());
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::schema::{schema, tables::customer};
+
+    fn entity() -> &'static Entity {
+        schema().get(customer::ID).expect("the table of customers")
+    }
+
+    #[test]
+    fn a_list_of_an_older_release_still_opens() {
+        let stored = Columns { shown: vec![Column { field: FieldId(9_999), width: 10 }, Column { field: customer::OWNER.field, width: 9 }] };
+        let repaired = stored.repaired(entity());
+        assert_eq!(repaired.fields(), vec![entity().title, customer::OWNER.field]);
+        assert_eq!(repaired.width(customer::OWNER.field), NARROWEST);
+    }
+
+    #[test]
+    fn the_name_of_a_record_can_not_be_hidden_or_moved() {
+        let mut columns = Columns::initial(entity());
+        columns.toggle(entity(), entity().title);
+        columns.move_by(entity().title, 3);
+        let second = columns.fields()[1];
+        columns.move_by(second, -5);
+        assert_eq!(columns.fields()[0], entity().title);
+        assert_eq!(columns.fields()[1], second);
+    }
+
+    #[test]
+    fn a_column_goes_where_it_is_dropped() {
+        let mut columns = Columns::initial(entity());
+        let (second, last) = (columns.fields()[1], columns.fields()[columns.fields().len() - 1]);
+        columns.move_to(second, last);
+        assert_eq!(columns.fields().last(), Some(&second));
+        columns.move_to(second, entity().title);
+        assert_eq!(columns.fields()[1], second);
+    }
+
+    #[test]
+    fn a_third_click_gives_the_usual_order_back() {
+        let name = entity().field(entity().title).expect("the title");
+        let one = next_sort(None, name);
+        assert_eq!(one, Some(Sort { field: name.id, descending: false }));
+        let two = next_sort(one, name);
+        assert_eq!(two, Some(Sort { field: name.id, descending: true }));
+        assert_eq!(next_sort(two, name), None);
+    }
+
+    #[test]
+    fn a_telephone_shows_the_name_and_the_status_of_each_customer() {
+        let fields = Columns::initial(entity()).fields();
+        let parts = narrow_parts(entity(), &fields);
+        assert_eq!(parts[0], Some("title"));
+        assert_eq!(parts.iter().flatten().filter(|part| **part == "badge").count(), 1);
+    }
+}

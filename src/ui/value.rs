@@ -1,0 +1,104 @@
+//! How a value is shown: badges for choices, links for phones, mail, web pages and records, times with their distance.
+//! Lists, titles and messages take the plain text of the same value.
+
+use leptos::prelude::*;
+
+use super::desk::Desk;
+use super::links::{dialable, href_of, web_address};
+use super::time::{relative, relative_day};
+use crate::i18n::locale;
+use crate::i18n::texts::ui as texts;
+use crate::model::schema::{Field, rules, schema};
+use crate::model::text::Locale;
+use crate::model::{EntityId, FieldId, Kind, RecordId, Value};
+
+/// What people call a record; a sentence where it is gone or has no name.
+pub fn title_of(desk: Desk, entity: EntityId, id: RecordId) -> String {
+    let title = desk.read(|workspace| {
+        workspace.row_of(entity, id).map(|row| workspace.title_at(entity, row))
+    });
+    let locale = crate::i18n::locale_untracked();
+    match title {
+        Some(title) if title.trim().is_empty() => texts::UNNAMED.get(locale).to_owned(),
+        Some(title) => title,
+        None => texts::RECORD_GONE.get(locale).to_owned(),
+    }
+}
+
+/// A value as plain text; records of other tables by their title.
+pub fn display_text(desk: Desk, field: &Field, value: &Value, locale: Locale) -> String {
+    match (field.kind, value) {
+        (Kind::Reference(target), Value::Reference(id)) => title_of(desk, target, *id),
+        _ => rules::print(field, value, locale, desk.offset_minutes()),
+    }
+}
+
+/// Shows the value of a field.
+#[component]
+pub fn ValueView(
+    /// Of which table.
+    entity: EntityId,
+    /// Of which field.
+    field: FieldId,
+    /// The value; a dash where there is none.
+    value: Option<Value>,
+) -> impl IntoView {
+    let desk = Desk::expect();
+    let Some(field) = schema().field(entity, field) else {
+        return ().into_any();
+    };
+    let Some(value) = value else {
+        return view! { <span class="faint">"—"</span> }.into_any();
+    };
+    (move || shown(desk, field, &value, locale())).into_any()
+}
+
+fn shown(desk: Desk, field: &'static Field, value: &Value, locale: Locale) -> AnyView {
+    let text = display_text(desk, field, value, locale);
+    match (field.kind, value) {
+        (Kind::Choice(_), Value::Choice(code)) => match field.kind.choice(*code) {
+            Some(option) => {
+                view! { <span class="badge" data-tone=option.tone.key()>{option.label.get(locale)}</span> }.into_any()
+            }
+            None => text.into_any(),
+        },
+        (Kind::Mobile | Kind::Telephone, Value::Text(number)) => {
+            let href = format!("tel:{}", dialable(number));
+            view! { <a class="number" href=href>{text}</a> }.into_any()
+        }
+        (Kind::Email, Value::Text(address)) => {
+            let href = format!("mailto:{address}");
+            view! { <a href=href>{text}</a> }.into_any()
+        }
+        (Kind::Link, Value::Text(address)) => match web_address(address) {
+            Some(href) => view! { <a href=href target="_blank" rel="noopener noreferrer">{text}</a> }.into_any(),
+            None => text.into_any(),
+        },
+        (Kind::Reference(target), Value::Reference(id)) => {
+            desk.track(target);
+            let title = title_of(desk, target, *id);
+            let known = desk.read(|workspace| workspace.row_of(target, *id).is_some());
+            if known {
+                view! { <a href=href_of(target, *id)>{title}</a> }.into_any()
+            } else {
+                view! { <span class="faint">{title}</span> }.into_any()
+            }
+        }
+        (_, Value::Date(day)) => {
+            let distance = relative_day(*day, desk.today(), locale);
+            view! { <time class="number" title=distance>{text}</time> }.into_any()
+        }
+        (_, Value::Time(moment)) => {
+            let distance = relative(*moment, desk.now(), locale);
+            view! { <time class="number" datetime=moment.rfc3339() title=distance>{text}</time> }.into_any()
+        }
+        (_, Value::Tags(tags)) => {
+            let labels: Vec<AnyView> =
+                tags.iter().map(|tag| view! { <span class="tag">{tag.clone()}</span> }.into_any()).collect();
+            view! { <span class="row" data-wrap="">{labels}</span> }.into_any()
+        }
+        (Kind::LongText, _) => view! { <span style:white-space="pre-wrap">{text}</span> }.into_any(),
+        (kind, _) if kind.is_amount() => view! { <span class="number">{text}</span> }.into_any(),
+        _ => text.into_any(),
+    }
+}

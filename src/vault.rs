@@ -1,0 +1,13 @@
+//! Durable and secret: what the browser keeps of a vault, sealed. `workspace` reaches it as `Durable` only.
+//! One IndexedDB database a vault; everything but the format and the key slots is AES-256-GCM under its data key.
+
+pub mod slots;
+
+#[cfg(target_arch = "wasm32")]
+pub mod cipher;
+#[cfg(target_arch = "wasm32")]
+pub mod database;
+#[cfg(target_arch = "wasm32")]
+pub mod registry;
+#[cfg(target_arch = "wasm32")]
+pub mod sealed;

@@ -1,0 +1,162 @@
+//! Sealing by WebCrypto: AES-256-GCM with a fresh nonce a block. What a block is and where it belongs is
+//! associated data, so that a block can't be swapped for another or put back from an older copy of the vault.
+
+use argon2::{Algorithm, Argon2, Params, Version};
+use js_sys::{Array, Object, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AesGcmParams, Crypto, CryptoKey, SubtleCrypto};
+
+use super::slots::Lock;
+use crate::workspace::durable::StoreError;
+
+/// Bytes of the nonce before each sealed block.
+const NONCE: usize = 12;
+
+/// A key that seals and opens, of which the program can't see the bytes.
+#[derive(Clone)]
+pub struct Cipher {
+    key: CryptoKey,
+}
+
+fn crypto() -> Result<Crypto, StoreError> {
+    // A worker or window: both have `crypto` in their global scope.
+    Reflect::get(&js_sys::global(), &JsValue::from_str("crypto"))
+        .ok()
+        .and_then(|crypto| crypto.dyn_into::<Crypto>().ok())
+        .ok_or_else(|| StoreError::Failed("this page has no WebCrypto; open it by https or on localhost".to_owned()))
+}
+
+fn subtle() -> Result<SubtleCrypto, StoreError> {
+    Ok(crypto()?.subtle())
+}
+
+fn failed(what: &str, error: &JsValue) -> StoreError {
+    let said = error.dyn_ref::<js_sys::Error>().map_or_else(String::new, |error| String::from(error.message()));
+    StoreError::Failed(format!("{what}: {said}"))
+}
+
+/// Random bytes from the browser.
+///
+/// # Errors
+/// Where the browser has none.
+pub fn random<const N: usize>() -> Result<[u8; N], StoreError> {
+    let mut bytes = [0_u8; N];
+    crypto()?.get_random_values_with_u8_array(&mut bytes).map_err(|error| failed("no randomness", &error))?;
+    Ok(bytes)
+}
+
+impl Cipher {
+    /// A key of these 32 bytes.
+    ///
+    /// # Errors
+    /// Where WebCrypto refuses.
+    pub async fn from_bytes(bytes: &[u8]) -> Result<Self, StoreError> {
+        let uses = Array::of2(&JsValue::from_str("encrypt"), &JsValue::from_str("decrypt"));
+        let bytes = Uint8Array::from(bytes);
+        let promise = subtle()?
+            .import_key_with_str("raw", &Object::from(bytes), "AES-GCM", false, &uses)
+            .map_err(|error| failed("the key was refused", &error))?;
+        Self::of(JsFuture::from(promise).await)
+    }
+
+    /// A key that never leaves the browser.
+    ///
+    /// # Errors
+    /// Where WebCrypto refuses.
+    pub async fn of_device() -> Result<Self, StoreError> {
+        let algorithm = Object::new();
+        let set = |key: &str, value: &JsValue| Reflect::set(&algorithm, &JsValue::from_str(key), value);
+        set("name", &JsValue::from_str("AES-GCM"))
+            .and_then(|_| set("length", &JsValue::from_f64(256.0)))
+            .map_err(|error| failed("the key was refused", &error))?;
+        let uses = Array::of2(&JsValue::from_str("encrypt"), &JsValue::from_str("decrypt"));
+        let promise = subtle()?
+            .generate_key_with_object(&algorithm, false, &uses)
+            .map_err(|error| failed("the key was refused", &error))?;
+        Self::of(JsFuture::from(promise).await)
+    }
+
+    fn of(made: Result<JsValue, JsValue>) -> Result<Self, StoreError> {
+        let key = made.map_err(|error| failed("the key was refused", &error))?;
+        Ok(Self { key: key.unchecked_into() })
+    }
+
+    /// A key that the browser kept.
+    pub fn from_kept(key: JsValue) -> Option<Self> {
+        key.dyn_into().ok().map(|key| Self { key })
+    }
+
+    /// The key as the browser can keep it; its bytes stay hidden.
+    pub fn to_keep(&self) -> JsValue {
+        self.key.clone().into()
+    }
+
+    /// The key that a passphrase gives under the parameters of its lock. Takes a third of a second by design.
+    ///
+    /// # Errors
+    /// Where the parameters are below the floor or there is no memory for them.
+    pub async fn from_passphrase(passphrase: &str, lock: &Lock) -> Result<Self, StoreError> {
+        let refused = |why: &str| StoreError::Failed(format!("the key slot can't be used: {why}"));
+        let Lock::Passphrase { salt, memory, passes, lanes } = lock else {
+            return Err(refused("it has no passphrase"));
+        };
+        if !lock.strong_enough() {
+            return Err(refused("its parameters were weakened"));
+        }
+        let params = Params::new(*memory, *passes, *lanes, Some(32)).map_err(|_| refused("its parameters are wrong"))?;
+        let mut key = [0_u8; 32];
+        Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+            .hash_password_into(passphrase.as_bytes(), salt, &mut key)
+            .map_err(|_| refused("there is too little memory"))?;
+        let cipher = Self::from_bytes(&key).await;
+        key.fill(0);
+        cipher
+    }
+
+    fn parameters(nonce: &Uint8Array, belongs: &str) -> AesGcmParams {
+        let parameters = AesGcmParams::new_with_js_u8_array("AES-GCM", nonce);
+        parameters.set_additional_data(&Uint8Array::from(belongs.as_bytes()));
+        parameters
+    }
+
+    /// Seals a block; `belongs` says what it is and where.
+    ///
+    /// # Errors
+    /// Where WebCrypto refuses.
+    pub async fn seal(&self, belongs: &str, plain: &[u8]) -> Result<Vec<u8>, StoreError> {
+        let nonce = random::<NONCE>()?;
+        let nonce_array = Uint8Array::from(nonce.as_slice());
+        let promise = subtle()?
+            .encrypt_with_object_and_js_u8_array(
+                &Self::parameters(&nonce_array, belongs),
+                &self.key,
+                &Uint8Array::from(plain),
+            )
+            .map_err(|error| failed("sealing failed", &error))?;
+        let sealed = JsFuture::from(promise).await.map_err(|error| failed("sealing failed", &error))?;
+        let sealed = Uint8Array::new(&sealed);
+        let mut block = vec![0_u8; NONCE + sealed.length() as usize];
+        block[..NONCE].copy_from_slice(&nonce);
+        sealed.copy_to(&mut block[NONCE..]);
+        Ok(block)
+    }
+
+    /// Opens a block that was sealed as belonging there.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] where it was altered, swapped, or sealed with another key.
+    pub async fn open(&self, belongs: &str, block: &Uint8Array) -> Result<Vec<u8>, StoreError> {
+        let damaged = || StoreError::Damaged(belongs.to_owned());
+        if block.length() as usize <= NONCE {
+            return Err(damaged());
+        }
+        let nonce = block.subarray(0, NONCE as u32);
+        let sealed = block.subarray(NONCE as u32, block.length());
+        let promise = subtle()?
+            .decrypt_with_object_and_js_u8_array(&Self::parameters(&nonce, belongs), &self.key, &sealed)
+            .map_err(|error| failed("opening failed", &error))?;
+        let plain = JsFuture::from(promise).await.map_err(|_| damaged())?;
+        Ok(Uint8Array::new(&plain).to_vec())
+    }
+}

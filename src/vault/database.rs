@@ -1,0 +1,264 @@
+//! The IndexedDB databases: one a vault with the stores `head`, `pages`, `journal`, `blobs`, and a small registry.
+//! Opening says why it can't; each failure of the browser becomes a sentence once, here.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use indexed_db_futures::database::Database;
+use indexed_db_futures::error::{DomException, Error, OpenDbError};
+use indexed_db_futures::prelude::*;
+use indexed_db_futures::transaction::{Transaction, TransactionDurability, TransactionMode, TransactionOptions};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::workspace::durable::StoreError;
+
+/// Names of the stores, version 1.
+pub mod stores {
+    /// Format and key slots in the open, state sealed.
+    pub const HEAD: &str = "head";
+    /// Sealed pages; key `table * 2^32 + page`.
+    pub const PAGES: &str = "pages";
+    /// Sealed batches; key the sequence number.
+    pub const JOURNAL: &str = "journal";
+    /// Sealed drafts and other large things; key a name.
+    pub const BLOBS: &str = "blobs";
+    /// The vaults of this device, in the registry database.
+    pub const VAULTS: &str = "vaults";
+}
+
+/// The version of the databases.
+const VERSION: u8 = 1;
+
+/// How long an opening may take before another tab is thought to block it, in milliseconds.
+const PATIENCE: u32 = 8000;
+
+/// The registry of the vaults on this device.
+pub const REGISTRY: &str = "clientele";
+
+/// The database of a vault.
+pub fn vault_database(vault: &str) -> String {
+    format!("clientele-{vault}")
+}
+
+/// Why a database does not open.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum OpenDatabaseError {
+    /// There is no IndexedDB, as in some private windows.
+    #[error("this browser does not let the page store anything: {0}")]
+    Unavailable(String),
+    /// A newer release has been here.
+    #[error("this vault was written by a newer release")]
+    Newer,
+    /// Another tab holds an older version open.
+    #[error("another tab holds the vault open in an older release")]
+    Blocked,
+    /// No room.
+    #[error("this device has no room left")]
+    NoRoom,
+    /// All else.
+    #[error("the storage did not open: {0}")]
+    Failed(String),
+}
+
+impl From<OpenDbError> for OpenDatabaseError {
+    fn from(error: OpenDbError) -> Self {
+        match error {
+            OpenDbError::UnsupportedEnvironment | OpenDbError::NullFactory => Self::Unavailable(error.to_string()),
+            OpenDbError::Base(Error::DomException(exception)) => {
+                let exception = web_sys::DomException::from(exception);
+                match exception.name().as_str() {
+                    "VersionError" => Self::Newer,
+                    "QuotaExceededError" => Self::NoRoom,
+                    "SecurityError" | "InvalidStateError" => Self::Unavailable(exception.message()),
+                    name => Self::Failed(format!("{name}: {}", exception.message())),
+                }
+            }
+            other => Self::Failed(other.to_string()),
+        }
+    }
+}
+
+/// A connection that opens itself again when the browser has closed it.
+#[derive(Clone)]
+pub struct Connection {
+    name: String,
+    stores: &'static [&'static str],
+    database: Rc<RefCell<Option<Rc<Database>>>>,
+    /// Set when a newer release asks for the database: it must be let go.
+    pub superseded: Rc<Cell<bool>>,
+}
+
+impl Connection {
+    /// Opens a database and makes its stores where it is new.
+    ///
+    /// # Errors
+    /// [`OpenDatabaseError`].
+    pub async fn open(name: &str, stores: &'static [&'static str]) -> Result<Self, OpenDatabaseError> {
+        let connection = Self {
+            name: name.to_owned(),
+            stores,
+            database: Rc::default(),
+            superseded: Rc::default(),
+        };
+        connection.connect().await?;
+        Ok(connection)
+    }
+
+    async fn connect(&self) -> Result<Rc<Database>, OpenDatabaseError> {
+        let stores = self.stores;
+        let opening = async {
+            Database::open(self.name.as_str())
+                .with_version(VERSION)
+                .with_on_upgrade_needed(move |_event, database| {
+                    for store in stores {
+                        if !database.object_store_names().any(|name| name == *store) {
+                            database.create_object_store(*store).build()?;
+                        }
+                    }
+                    Ok(())
+                })
+                .await
+        };
+        let patience = gloo_timers::future::TimeoutFuture::new(PATIENCE);
+        let opened = futures_util::future::select(Box::pin(opening), patience).await;
+        let database = match opened {
+            futures_util::future::Either::Left((opened, _)) => Rc::new(opened?),
+            futures_util::future::Either::Right(_) => return Err(OpenDatabaseError::Blocked),
+        };
+        *self.database.borrow_mut() = Some(database.clone());
+        self.listen(&database);
+        Ok(database)
+    }
+
+    /// Lets go of the database when a newer release wants it, and forgets it when the browser closes it.
+    fn listen(&self, database: &Database) {
+        let Ok(mut changes) = database.version_changes() else {
+            return;
+        };
+        let (held, superseded) = (self.database.clone(), self.superseded.clone());
+        spawn_local(async move {
+            let wanted = changes.recv().await.is_some();
+            if let Some(database) = held.borrow_mut().take() {
+                if let Ok(database) = Rc::try_unwrap(database) {
+                    database.close();
+                }
+            }
+            superseded.set(superseded.get() || wanted);
+        });
+    }
+
+    /// The database, opened again where the browser has closed it.
+    ///
+    /// # Errors
+    /// Where it can't be opened again.
+    pub async fn database(&self) -> Result<Rc<Database>, StoreError> {
+        let held = self.database.borrow().clone();
+        match held {
+            Some(database) => Ok(database),
+            None => self.connect().await.map_err(|error| StoreError::Closed(error.to_string())),
+        }
+    }
+
+    /// Forgets a connection that failed, so that the next use opens a new one.
+    pub fn forget(&self) {
+        self.database.borrow_mut().take();
+    }
+
+    /// Closes the connection.
+    pub fn close(&self) {
+        if let Some(database) = self.database.borrow_mut().take().and_then(|database| Rc::try_unwrap(database).ok()) {
+            database.close();
+        }
+    }
+}
+
+/// A transaction that writes, durable when it completes (R279).
+///
+/// # Errors
+/// As the browser says.
+pub fn writing<'a>(database: &'a Database, stores: &[&str]) -> Result<Transaction<'a>, StoreError> {
+    let options = TransactionOptions::new().with_durability(TransactionDurability::Strict);
+    let names: Vec<String> = stores.iter().map(|name| (*name).to_owned()).collect();
+    database
+        .transaction(names)
+        .with_mode(TransactionMode::Readwrite)
+        .with_options(options)
+        .build()
+        .map_err(store_error)
+}
+
+/// A transaction that only reads.
+///
+/// # Errors
+/// As the browser says.
+pub fn reading<'a>(database: &'a Database, store: &str) -> Result<Transaction<'a>, StoreError> {
+    database.transaction(store.to_owned()).with_mode(TransactionMode::Readonly).build().map_err(store_error)
+}
+
+/// What a failure of the storage means.
+pub fn store_error(error: Error) -> StoreError {
+    match error {
+        Error::DomException(DomException::ConstraintError(_)) => StoreError::Taken,
+        Error::DomException(exception) => {
+            let exception = web_sys::DomException::from(exception);
+            match exception.name().as_str() {
+                "QuotaExceededError" => StoreError::NoRoom,
+                "ConstraintError" => StoreError::Taken,
+                "InvalidStateError" | "UnknownError" => StoreError::Closed(exception.message()),
+                name => StoreError::Failed(format!("{name}: {}", exception.message())),
+            }
+        }
+        other => StoreError::Failed(other.to_string()),
+    }
+}
+
+/// Reads one value.
+///
+/// # Errors
+/// As the browser says.
+pub async fn get(connection: &Connection, store: &str, key: &JsValue) -> Result<Option<JsValue>, StoreError> {
+    let database = connection.database().await?;
+    let transaction = reading(&database, store)?;
+    let objects = transaction.object_store(store).map_err(store_error)?;
+    let value: Option<JsValue> =
+        objects.get(key.clone()).primitive().map_err(store_error)?.await.map_err(store_error)?;
+    Ok(value.filter(|value| !value.is_undefined()))
+}
+
+/// Writes one value, durable when it returns.
+///
+/// # Errors
+/// As the browser says.
+pub async fn put(connection: &Connection, store: &str, key: &JsValue, value: JsValue) -> Result<(), StoreError> {
+    let database = connection.database().await?;
+    let transaction = writing(&database, &[store])?;
+    transaction
+        .object_store(store)
+        .map_err(store_error)?
+        .put(value)
+        .with_key(key.clone())
+        .primitive()
+        .map_err(store_error)?
+        .await
+        .map_err(store_error)?;
+    transaction.commit().await.map_err(store_error)
+}
+
+/// Removes one value.
+///
+/// # Errors
+/// As the browser says.
+pub async fn remove(connection: &Connection, store: &str, key: &JsValue) -> Result<(), StoreError> {
+    let database = connection.database().await?;
+    let transaction = writing(&database, &[store])?;
+    transaction
+        .object_store(store)
+        .map_err(store_error)?
+        .delete(key.clone())
+        .primitive()
+        .map_err(store_error)?
+        .await
+        .map_err(store_error)?;
+    transaction.commit().await.map_err(store_error)
+}

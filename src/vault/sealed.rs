@@ -1,0 +1,216 @@
+//! The durable store of an open vault: its database, and the cipher that everything in it is sealed with.
+//! Sealing is done before a transaction opens; inside one only IndexedDB is awaited (anything else ends it early).
+
+use futures_util::future::join_all;
+use indexed_db_futures::KeyRange;
+use indexed_db_futures::prelude::*;
+use js_sys::Uint8Array;
+use wasm_bindgen::{JsCast, JsValue};
+
+use super::cipher::Cipher;
+use super::database::{Connection, get, put, reading, remove, store_error, stores, writing};
+use crate::model::EntityId;
+use crate::workspace::durable::{Durable, PageKey, StoreError, Stored};
+
+/// The key of the sealed state in the store `head`.
+const STATE: &str = "state";
+
+/// An open vault's store.
+#[derive(Clone)]
+pub struct SealedStore {
+    /// The vault's id.
+    pub vault: String,
+    connection: Connection,
+    cipher: Cipher,
+}
+
+/// Pages are numbered `table * 2^32 + page`: a number sorts and fits the browser's doubles exactly.
+fn page_number(key: PageKey) -> f64 {
+    f64::from(key.entity.0) * 4_294_967_296.0 + f64::from(key.page)
+}
+
+fn page_key(number: f64) -> Option<PageKey> {
+    let entity = (number / 4_294_967_296.0).floor();
+    let page = number - entity * 4_294_967_296.0;
+    (0.0..65536.0).contains(&entity).then_some(PageKey { entity: EntityId(entity as u16), page: page as u32 })
+}
+
+impl SealedStore {
+    /// The store of a vault whose data key is at hand.
+    pub const fn new(vault: String, connection: Connection, cipher: Cipher) -> Self {
+        Self { vault, connection, cipher }
+    }
+
+    /// The database behind it.
+    pub const fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    /// What a block is and where: part of its seal.
+    fn belongs(&self, store: &str, key: &str) -> String {
+        format!("{}/{store}/{key}", self.vault)
+    }
+
+    async fn open_all<K: Copy>(&self, store: &str, found: Vec<(K, String, JsValue)>) -> Vec<(K, Stored)> {
+        let opened = found.into_iter().map(|(key, name, value)| async move {
+            let belongs = self.belongs(store, &name);
+            let stored = match value.dyn_into::<Uint8Array>() {
+                Ok(block) => self.cipher.open(&belongs, &block).await,
+                Err(_) => Err(StoreError::Damaged(belongs)),
+            };
+            (key, stored)
+        });
+        join_all(opened).await
+    }
+
+    /// Keeps a named thing sealed, such as a draft.
+    ///
+    /// # Errors
+    /// As the browser says.
+    pub async fn keep(&self, name: &str, plain: &[u8]) -> Result<(), StoreError> {
+        let sealed = self.cipher.seal(&self.belongs(stores::BLOBS, name), plain).await?;
+        let value = Uint8Array::from(sealed.as_slice()).into();
+        put(&self.connection, stores::BLOBS, &JsValue::from_str(name), value).await
+    }
+
+    /// Reads a named thing.
+    ///
+    /// # Errors
+    /// As the browser says, or where it does not open.
+    pub async fn kept(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        let Some(value) = get(&self.connection, stores::BLOBS, &JsValue::from_str(name)).await? else {
+            return Ok(None);
+        };
+        let belongs = self.belongs(stores::BLOBS, name);
+        let block = value.dyn_into::<Uint8Array>().map_err(|_| StoreError::Damaged(belongs.clone()))?;
+        self.cipher.open(&belongs, &block).await.map(Some)
+    }
+
+    /// Forgets a named thing.
+    ///
+    /// # Errors
+    /// As the browser says.
+    pub async fn drop_kept(&self, name: &str) -> Result<(), StoreError> {
+        remove(&self.connection, stores::BLOBS, &JsValue::from_str(name)).await
+    }
+
+    async fn try_append(&self, first: u64, sealed: &[Vec<u8>]) -> Result<(), StoreError> {
+        let database = self.connection.database().await?;
+        let transaction = writing(&database, &[stores::JOURNAL])?;
+        let journal = transaction.object_store(stores::JOURNAL).map_err(store_error)?;
+        let mut requests = Vec::with_capacity(sealed.len());
+        for (sequence, block) in (first..).zip(sealed) {
+            let value: JsValue = Uint8Array::from(block.as_slice()).into();
+            requests.push(journal.add(value).with_key(sequence as f64).primitive().map_err(store_error)?);
+        }
+        // `add` never replaces: a tab that was first makes this fail, and the transaction with it.
+        for request in requests {
+            request.await.map_err(store_error)?;
+        }
+        transaction.commit().await.map_err(store_error)
+    }
+}
+
+impl Durable for SealedStore {
+    async fn head(&self) -> Result<Option<Vec<u8>>, StoreError> {
+        let Some(value) = get(&self.connection, stores::HEAD, &JsValue::from_str(STATE)).await? else {
+            return Ok(None);
+        };
+        let belongs = self.belongs(stores::HEAD, STATE);
+        let block = value.dyn_into::<Uint8Array>().map_err(|_| StoreError::Damaged(belongs.clone()))?;
+        self.cipher.open(&belongs, &block).await.map(Some)
+    }
+
+    async fn pages(&self) -> Result<Vec<(PageKey, Stored)>, StoreError> {
+        let found = {
+            let database = self.connection.database().await?;
+            let transaction = reading(&database, stores::PAGES)?;
+            let pages = transaction.object_store(stores::PAGES).map_err(store_error)?;
+            let keys = pages.get_all_keys::<f64>().primitive().map_err(store_error)?;
+            let values = pages.get_all::<JsValue>().primitive().map_err(store_error)?;
+            let keys = keys.await.map_err(store_error)?;
+            let values = values.await.map_err(store_error)?;
+            let mut found = Vec::new();
+            for (number, value) in keys.zip(values) {
+                let number = number.map_err(store_error)?;
+                let value = value.map_err(store_error)?;
+                if let Some(key) = page_key(number) {
+                    found.push((key, number.to_string(), value));
+                }
+            }
+            found
+        };
+        Ok(self.open_all(stores::PAGES, found).await)
+    }
+
+    async fn journal(&self, after: u64) -> Result<Vec<(u64, Stored)>, StoreError> {
+        self.journal_between(after + 1, 1 << 53).await
+    }
+
+    async fn journal_between(&self, first: u64, last: u64) -> Result<Vec<(u64, Stored)>, StoreError> {
+        let range = || KeyRange::Bound(first as f64, false, last.min(1 << 53) as f64, false);
+        let found = {
+            let database = self.connection.database().await?;
+            let transaction = reading(&database, stores::JOURNAL)?;
+            let journal = transaction.object_store(stores::JOURNAL).map_err(store_error)?;
+            let keys = journal.get_all_keys::<f64>().with_query(range()).primitive().map_err(store_error)?;
+            let values = journal.get_all::<JsValue>().with_query(range()).primitive().map_err(store_error)?;
+            let keys = keys.await.map_err(store_error)?;
+            let values = values.await.map_err(store_error)?;
+            let mut found = Vec::new();
+            for (number, value) in keys.zip(values) {
+                let sequence = number.map_err(store_error)? as u64;
+                found.push((sequence, sequence.to_string(), value.map_err(store_error)?));
+            }
+            found
+        };
+        Ok(self.open_all(stores::JOURNAL, found).await)
+    }
+
+    async fn append(&self, first: u64, entries: &[Vec<u8>]) -> Result<(), StoreError> {
+        let mut sealed = Vec::with_capacity(entries.len());
+        for (sequence, entry) in (first..).zip(entries) {
+            sealed.push(self.cipher.seal(&self.belongs(stores::JOURNAL, &sequence.to_string()), entry).await?);
+        }
+        match self.try_append(first, &sealed).await {
+            // The browser had closed the connection (as phones do in the background): once more with a new one.
+            Err(StoreError::Closed(_)) => {
+                self.connection.forget();
+                self.try_append(first, &sealed).await
+            }
+            other => other,
+        }
+    }
+
+    async fn snapshot(&self, pages: Vec<(PageKey, Vec<u8>)>, head: Vec<u8>) -> Result<(), StoreError> {
+        let mut sealed: Vec<(f64, JsValue)> = Vec::with_capacity(pages.len());
+        for (key, page) in pages {
+            let number = page_number(key);
+            let block = self.cipher.seal(&self.belongs(stores::PAGES, &number.to_string()), &page).await?;
+            sealed.push((number, Uint8Array::from(block.as_slice()).into()));
+        }
+        let head = self.cipher.seal(&self.belongs(stores::HEAD, STATE), &head).await?;
+        let database = self.connection.database().await?;
+        let transaction = writing(&database, &[stores::PAGES, stores::HEAD])?;
+        {
+            let store = transaction.object_store(stores::PAGES).map_err(store_error)?;
+            let mut requests = Vec::with_capacity(sealed.len());
+            for (number, block) in sealed {
+                requests.push(store.put(block).with_key(number).primitive().map_err(store_error)?);
+            }
+            for request in requests {
+                request.await.map_err(store_error)?;
+            }
+            let value: JsValue = Uint8Array::from(head.as_slice()).into();
+            let store = transaction.object_store(stores::HEAD).map_err(store_error)?;
+            store
+                .put(value)
+                .with_key(JsValue::from_str(STATE))
+                .primitive()
+                .map_err(store_error)?
+                .await
+                .map_err(store_error)?;
+        }
+        transaction.commit().await.map_err(store_error)
+    }
+}

@@ -1,0 +1,223 @@
+//! The open vault in memory: tables, queries, search, and the one door through which records change.
+//! It knows no browser; what makes it durable is reached through the `Durable` trait that it owns.
+
+pub mod commit;
+mod consequences;
+pub mod durable;
+mod history;
+pub mod likeness;
+pub mod query;
+pub mod search;
+pub mod session;
+mod table;
+
+use hashbrown::HashMap;
+
+use crate::model::change::{Action, Batch, Change};
+use crate::model::codec::CodecError;
+use crate::model::number::Sequences;
+use crate::model::schema::{Schema, schema};
+use crate::model::value::CalendarDate;
+use crate::model::{Entity, EntityId, FieldId, Record, RecordId};
+
+pub use commit::{Proposal, Refusal};
+pub use durable::{Durable, PageKey};
+pub use likeness::{Likeness, Reason};
+pub use query::{Condition, Filter, Matching, Query, Sort, Test};
+pub use search::Hit;
+pub use session::{CommitError, Committed, Session};
+use search::SearchIndex;
+use table::Table;
+
+/// All tables of an open vault.
+pub struct Workspace {
+    schema: &'static Schema,
+    tables: HashMap<EntityId, Table>,
+    searches: HashMap<EntityId, SearchIndex>,
+    sequences: Sequences,
+    counted: Vec<(EntityId, CalendarDate)>,
+    /// The last batch of the journal that has been applied.
+    applied: u64,
+}
+
+impl Default for Workspace {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Workspace {
+    /// An empty workspace of the built-in tables.
+    pub fn new() -> Self {
+        let schema = schema();
+        let tables = schema.entities().iter().map(|entity| (entity.id, Table::new(entity.id))).collect();
+        let searches = schema.entities().iter().map(|entity| (entity.id, SearchIndex::new(entity))).collect();
+        Self { schema, tables, searches, sequences: Sequences::default(), counted: Vec::new(), applied: 0 }
+    }
+
+    /// The tables and fields of the desk.
+    pub const fn schema(&self) -> &'static Schema {
+        self.schema
+    }
+
+    /// The table of that number.
+    pub fn entity(&self, entity: EntityId) -> Option<&'static Entity> {
+        self.schema.get(entity)
+    }
+
+    /// The number of the last batch that is part of this workspace.
+    pub const fn applied(&self) -> u64 {
+        self.applied
+    }
+
+    pub(crate) const fn set_applied(&mut self, sequence: u64) {
+        self.applied = sequence;
+    }
+
+    /// Takes in a stored page. Rows of tables that this release does not know are kept aside untouched.
+    ///
+    /// # Errors
+    /// Where the page is damaged or newer.
+    pub fn load_page(&mut self, key: PageKey, packed: &[u8]) -> Result<(), CodecError> {
+        let page = crate::model::codec::unpack_page(packed)?;
+        if page.entity != key.entity {
+            return Err(CodecError::Damaged("a page of another table lies in its place"));
+        }
+        match self.tables.get_mut(&key.entity) {
+            Some(table) => table.load_page(key.page, page),
+            None => Err(CodecError::Damaged("a page belongs to a table that this release does not know")),
+        }
+    }
+
+    /// Keeps a page that could not be opened from ever being overwritten.
+    pub fn quarantine(&mut self, key: PageKey) {
+        if let Some(table) = self.tables.get_mut(&key.entity) {
+            table.quarantine(key.page);
+        }
+    }
+
+    /// How many records a table holds.
+    pub fn count(&self, entity: EntityId) -> usize {
+        self.tables.get(&entity).map_or(0, Table::len)
+    }
+
+    /// A record by its id.
+    pub fn record(&self, entity: EntityId, id: RecordId) -> Option<Record> {
+        self.record_at(entity, self.row_of(entity, id)?)
+    }
+
+    /// A record by its row.
+    pub fn record_at(&self, entity: EntityId, row: u32) -> Option<Record> {
+        self.tables.get(&entity)?.record(row)
+    }
+
+    /// The id of a row.
+    pub fn id_at(&self, entity: EntityId, row: u32) -> Option<RecordId> {
+        self.tables.get(&entity)?.id(row)
+    }
+
+    /// The row of an id. Rows stay as long as the workspace is open.
+    pub fn row_of(&self, entity: EntityId, id: RecordId) -> Option<u32> {
+        self.tables.get(&entity)?.row_of(id)
+    }
+
+    /// All rows, in the order in which the records were made.
+    pub fn rows(&self, entity: EntityId) -> Vec<u32> {
+        self.tables.get(&entity).map(|table| table.rows().collect()).unwrap_or_default()
+    }
+
+    /// The rows of a table whose reference leads to that record, in the order in which they were made.
+    pub fn children(&self, child: EntityId, field: FieldId, parent: RecordId) -> Vec<u32> {
+        self.tables.get(&child).map(|table| table.children(field, parent)).unwrap_or_default()
+    }
+
+    /// What people call a record; empty where there is none.
+    pub fn title(&self, entity: EntityId, id: RecordId) -> String {
+        let Some(row) = self.row_of(entity, id) else {
+            return String::new();
+        };
+        self.title_at(entity, row)
+    }
+
+    /// What people call the record of a row.
+    pub fn title_at(&self, entity: EntityId, row: u32) -> String {
+        let (Some(table), Some(described)) = (self.tables.get(&entity), self.schema.get(entity)) else {
+            return String::new();
+        };
+        table.text(row, described.title).unwrap_or_default().to_owned()
+    }
+
+    pub(crate) fn table(&self, entity: EntityId) -> Option<&Table> {
+        self.tables.get(&entity)
+    }
+
+    pub(crate) fn table_mut(&mut self, entity: EntityId) -> Option<&mut Table> {
+        self.tables.get_mut(&entity)
+    }
+
+    pub(crate) fn search_index(&self, entity: EntityId) -> Option<&SearchIndex> {
+        self.searches.get(&entity)
+    }
+
+    /// Indexes up to `rows` more rows for search; true while there is more to do.
+    pub fn index_some(&mut self, rows: usize) -> bool {
+        let mut left = rows;
+        for entity in self.schema.entities() {
+            let (Some(table), Some(search)) = (self.tables.get(&entity.id), self.searches.get_mut(&entity.id)) else {
+                continue;
+            };
+            left = search.extend(table, left);
+            if left == 0 {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Brings a committed batch into memory. Applying it again, or onto pages that hold its effect already,
+    /// changes nothing: that is what lets pages be written while work goes on.
+    pub(crate) fn apply(&mut self, sequence: u64, batch: &Batch) {
+        for change in &batch.changes {
+            self.apply_change(change);
+        }
+        self.applied = self.applied.max(sequence);
+    }
+
+    fn apply_change(&mut self, change: &Change) {
+        let Some(table) = self.tables.get_mut(&change.entity) else {
+            return;
+        };
+        let current = table.row_of(change.id).and_then(|row| table.record(row));
+        let row = match (change.action, current) {
+            (Action::Delete, None) | (Action::Update, None) => None,
+            (Action::Delete, Some(_)) => table.remove(change.id),
+            (Action::Create, _) => {
+                let mut record = Record::new(change.entity, change.id);
+                change.apply_to(&mut record);
+                Some(table.put(&record))
+            }
+            (Action::Update, Some(mut record)) => {
+                change.apply_to(&mut record);
+                Some(table.put(&record))
+            }
+        };
+        if let (Some(row), Some(search)) = (row, self.searches.get_mut(&change.entity)) {
+            search.refresh(table, row);
+        }
+        if change.action == Action::Create {
+            self.observe_number(change);
+        }
+    }
+
+    fn observe_number(&mut self, change: &Change) {
+        let Some(rule) = self.schema.get(change.entity).and_then(|entity| entity.number) else {
+            return;
+        };
+        if let Some(number) = change.after(rule.field).and_then(|value| value.as_text()) {
+            self.sequences.observe(change.entity, rule.prefix, number);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

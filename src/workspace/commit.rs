@@ -1,0 +1,382 @@
+//! The one door: what is proposed is checked against the workspace as it stands and completed
+//! (numbers, facts, consequences) into a batch. Nothing is altered here; the session makes the batch durable first.
+
+use hashbrown::{HashMap, HashSet};
+
+use super::Workspace;
+use super::consequences;
+use crate::model::change::{Action, Batch, Change, Edit, Origin};
+use crate::model::schema::facts;
+use crate::model::schema::rules::{self, Flaw};
+use crate::model::value::{CalendarDate, Timestamp, Value};
+use crate::model::{Entity, EntityId, FieldId, Record, RecordId};
+
+/// What somebody wants to change.
+#[derive(Clone, Debug)]
+pub struct Proposal {
+    /// What a person would call it, for the undo menu.
+    pub label: String,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// The changes. Created records need no number and no facts; updates carry the values that the person saw.
+    pub changes: Vec<Change>,
+}
+
+/// When, where and by whom a commit happens; time and randomness are handed in.
+pub struct Circumstances<'a> {
+    /// Now.
+    pub now: Timestamp,
+    /// Local time minus UTC, in minutes.
+    pub offset_minutes: i32,
+    /// Who commits.
+    pub author: &'a str,
+    /// Ten random bytes at each call.
+    pub random: &'a dyn Fn() -> [u8; 10],
+}
+
+impl Circumstances<'_> {
+    /// The local day.
+    pub fn today(&self) -> CalendarDate {
+        self.now.date(self.offset_minutes)
+    }
+
+    pub(super) fn new_id(&self) -> RecordId {
+        RecordId::new(self.now, (self.random)())
+    }
+}
+
+/// A field that somebody else has changed since it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StaleField {
+    /// Of which table.
+    pub entity: EntityId,
+    /// Of which record.
+    pub id: RecordId,
+    /// Which field.
+    pub field: FieldId,
+    /// What it holds now.
+    pub now: Option<Value>,
+}
+
+/// Why a proposal is not accepted. Nothing was changed.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum Refusal {
+    /// Values do not meet the rules of their fields.
+    #[error("{} values do not meet the rules of their fields", .0.len())]
+    Flawed(Vec<(RecordId, FieldId, Flaw)>),
+    /// Fields were changed by somebody else since they were read.
+    #[error("{} fields were changed elsewhere in the meantime", .0.len())]
+    Stale(Vec<StaleField>),
+    /// The record is gone.
+    #[error("the record {0} no longer exists")]
+    Gone(RecordId),
+    /// The record exists already.
+    #[error("the record {0} exists already")]
+    Exists(RecordId),
+    /// There is nothing to change.
+    #[error("nothing was changed")]
+    Nothing,
+}
+
+/// What the earlier batches of one commit do that are prepared but not yet applied: an import is many batches
+/// in one transaction, and a later one must see the earlier ones.
+#[derive(Default)]
+pub struct Pending {
+    /// How many new records of each table were placed on pages.
+    placed: HashMap<EntityId, usize>,
+    /// The records that come to be.
+    pub(super) created: HashSet<RecordId>,
+    /// The newest follow-up of each customer and opportunity, and the newest with an open question.
+    pub(super) newest: HashMap<RecordId, Vec<Record>>,
+}
+
+/// A batch under way: what is proposed lies over what is in the workspace.
+pub(super) struct Draft<'a> {
+    pub workspace: &'a Workspace,
+    pub circumstances: &'a Circumstances<'a>,
+    pub origin: &'a Origin,
+    pub changes: Vec<Change>,
+    at: HashMap<RecordId, usize>,
+    pub pending: &'a mut Pending,
+    flaws: Vec<(RecordId, FieldId, Flaw)>,
+    stale: Vec<StaleField>,
+}
+
+impl Draft<'_> {
+    /// The record as it will be; `None` where it does not exist or goes.
+    pub fn record(&self, entity: EntityId, id: RecordId) -> Option<Record> {
+        let Some(change) = self.at.get(&id).and_then(|at| self.changes.get(*at)) else {
+            return self.workspace.record(entity, id);
+        };
+        let mut record = match change.action {
+            Action::Delete => return None,
+            Action::Create => Record::new(entity, id),
+            Action::Update => self.workspace.record(entity, id)?,
+        };
+        change.apply_to(&mut record);
+        Some(record)
+    }
+
+    /// Whether the batch creates, updates or deletes this record.
+    pub fn touches(&self, id: RecordId) -> bool {
+        self.at.contains_key(&id)
+    }
+
+    /// Sets a value that follows from others.
+    pub fn set(&mut self, entity: EntityId, id: RecordId, field: FieldId, value: Option<Value>) {
+        let before = self.workspace.record(entity, id).and_then(|record| record.value(field).cloned());
+        if let Some(at) = self.at.get(&id).copied() {
+            if let Some(change) = self.changes.get_mut(at).filter(|change| change.action != Action::Delete) {
+                let before = if change.action == Action::Create { None } else { before };
+                change.set_after(field, before, value);
+            }
+        } else if before != value && self.exists(entity, id) {
+            let edits = vec![Edit { field, before, after: value }];
+            self.push(Change { entity, id, action: Action::Update, edits });
+        }
+    }
+
+    /// Whether the record is there before this batch.
+    pub fn exists(&self, entity: EntityId, id: RecordId) -> bool {
+        self.workspace.row_of(entity, id).is_some() || self.pending.created.contains(&id)
+    }
+
+    /// Adds a record that follows from others.
+    pub fn add(&mut self, mut record: Record) {
+        self.complete(&mut record);
+        self.push(Change::create(&record));
+    }
+
+    fn push(&mut self, change: Change) {
+        self.at.insert(change.id, self.changes.len());
+        self.changes.push(change);
+    }
+
+    fn take(&mut self, change: Change) -> Result<(), Refusal> {
+        if let Some(earlier) = self.at.get(&change.id).and_then(|at| self.changes.get_mut(*at)) {
+            for edit in change.edits {
+                earlier.set_after(edit.field, edit.before, edit.after);
+            }
+            return Ok(());
+        }
+        let Some(entity) = self.workspace.entity(change.entity) else {
+            return Err(Refusal::Gone(change.id));
+        };
+        match change.action {
+            Action::Create => self.create(entity, change),
+            Action::Update => self.update(change),
+            Action::Delete => self.delete(change.entity, change.id),
+        }
+    }
+
+    fn create(&mut self, entity: &Entity, change: Change) -> Result<(), Refusal> {
+        if self.workspace.row_of(change.entity, change.id).is_some() {
+            return Err(Refusal::Exists(change.id));
+        }
+        let mut record = Record::new(change.entity, change.id);
+        change.apply_to(&mut record);
+        self.complete(&mut record);
+        let by_person = *self.origin == Origin::Person;
+        if !matches!(self.origin, Origin::Undo(_) | Origin::Revert(_)) {
+            let flaws = rules::check(entity, &record, by_person);
+            self.flaws.extend(flaws.into_iter().map(|(field, flaw)| (record.id, field, flaw)));
+        }
+        self.push(Change::create(&record));
+        Ok(())
+    }
+
+    /// Fills what the desk itself knows of a new record, where it is not there already.
+    fn complete(&mut self, record: &mut Record) {
+        let now = self.circumstances.now;
+        let author = self.circumstances.author.to_owned();
+        if record.get(facts::CREATED_AT).is_none() {
+            record.set(facts::CREATED_AT, now);
+        }
+        if record.get(facts::CREATED_BY).is_none() {
+            record.set(facts::CREATED_BY, author.clone());
+        }
+        if record.get(facts::UPDATED_AT).is_none() {
+            record.set(facts::UPDATED_AT, now);
+            record.set(facts::UPDATED_BY, author);
+        }
+        if let Origin::Import(import) = self.origin {
+            record.set(facts::IMPORT, *import);
+        }
+        consequences::defaults(record, self.circumstances, self.origin);
+        if record.get(facts::PAGE).is_none() {
+            let placed = self.pending.placed.entry(record.entity).or_insert(0);
+            let page = self.workspace.table(record.entity).map_or(0, |table| table.next_page(*placed));
+            *placed += 1;
+            record.set(facts::PAGE, page);
+        }
+    }
+
+    fn update(&mut self, change: Change) -> Result<(), Refusal> {
+        let Some(current) = self.workspace.record(change.entity, change.id) else {
+            return Err(Refusal::Gone(change.id));
+        };
+        let mut edits = Vec::with_capacity(change.edits.len() + 2);
+        for edit in change.edits {
+            let now = current.value(edit.field);
+            if now == edit.after.as_ref() {
+                continue;
+            }
+            if now != edit.before.as_ref() && !self.is_fact(change.entity, edit.field) {
+                let now = now.cloned();
+                self.stale.push(StaleField { entity: change.entity, id: change.id, field: edit.field, now });
+                continue;
+            }
+            edits.push(Edit { field: edit.field, before: now.cloned(), after: edit.after });
+        }
+        if edits.is_empty() {
+            return Ok(());
+        }
+        let edited: HashSet<FieldId> = edits.iter().map(|edit| edit.field).collect();
+        let mut change = Change { entity: change.entity, id: change.id, action: Action::Update, edits };
+        change.edits.sort_by_key(|edit| edit.field);
+        let own: [(FieldId, Value); 2] = [
+            (facts::UPDATED_AT.field, Value::Time(self.circumstances.now)),
+            (facts::UPDATED_BY.field, Value::Text(self.circumstances.author.to_owned())),
+        ];
+        for (field, value) in own {
+            if !edited.contains(&field) {
+                change.set_after(field, current.value(field).cloned(), Some(value));
+            }
+        }
+        self.check_update(&current, &change, &edited);
+        self.push(change);
+        Ok(())
+    }
+
+    /// Only what is edited is held against the rules: an old record that lacks something can still be worked on.
+    fn check_update(&mut self, current: &Record, change: &Change, edited: &HashSet<FieldId>) {
+        if matches!(self.origin, Origin::Undo(_) | Origin::Revert(_)) {
+            return;
+        }
+        let Some(entity) = self.workspace.entity(change.entity) else {
+            return;
+        };
+        let mut after = current.clone();
+        change.apply_to(&mut after);
+        let by_person = *self.origin == Origin::Person;
+        let flaws = rules::check(entity, &after, by_person);
+        let flaws = flaws.into_iter().filter(|(field, _)| edited.contains(field));
+        self.flaws.extend(flaws.map(|(field, flaw)| (change.id, field, flaw)));
+    }
+
+    fn is_fact(&self, entity: EntityId, field: FieldId) -> bool {
+        field.0 < 16 || self.workspace.schema().field(entity, field).is_some_and(|field| field.computed)
+    }
+
+    /// A record takes what belongs to it along; all of it comes back by undo.
+    fn delete(&mut self, entity: EntityId, id: RecordId) -> Result<(), Refusal> {
+        let Some(current) = self.workspace.record(entity, id) else {
+            return Ok(());
+        };
+        for child in self.workspace.schema().entities() {
+            let Some(parent) = child.parent else {
+                continue;
+            };
+            let belongs = child.field(parent).is_some_and(|field| field.kind == crate::model::Kind::Reference(entity));
+            if !belongs {
+                continue;
+            }
+            for row in self.workspace.children(child.id, parent, id) {
+                if let Some(id) = self.workspace.id_at(child.id, row).filter(|id| !self.touches(*id)) {
+                    self.delete(child.id, id)?;
+                }
+            }
+        }
+        self.push(Change::delete(&current));
+        Ok(())
+    }
+}
+
+impl Workspace {
+    /// Checks and completes a proposal. The workspace itself changes only by [`Workspace::apply`].
+    ///
+    /// # Errors
+    /// [`Refusal`], with every flawed or stale field named.
+    pub(super) fn prepare(
+        &mut self,
+        proposal: &Proposal,
+        circumstances: &Circumstances<'_>,
+        pending: &mut Pending,
+    ) -> Result<Batch, Refusal> {
+        let numbers = self.draw_numbers(proposal, circumstances.today());
+        let mut draft = Draft {
+            workspace: self,
+            circumstances,
+            origin: &proposal.origin,
+            changes: Vec::with_capacity(proposal.changes.len()),
+            at: HashMap::with_capacity(proposal.changes.len()),
+            pending,
+            flaws: Vec::new(),
+            stale: Vec::new(),
+        };
+        for change in &proposal.changes {
+            draft.take(change.clone())?;
+        }
+        if !draft.stale.is_empty() {
+            return Err(Refusal::Stale(draft.stale));
+        }
+        if !draft.flaws.is_empty() {
+            return Err(Refusal::Flawed(draft.flaws));
+        }
+        consequences::follow(&mut draft);
+        let created = draft.changes.iter().filter(|change| change.action == Action::Create).map(|change| change.id);
+        draft.pending.created.extend(created.collect::<Vec<_>>());
+        let mut changes = draft.changes;
+        let mut numbers = numbers.into_iter();
+        for change in changes.iter_mut().filter(|change| change.action == Action::Create) {
+            let rule = self.schema.get(change.entity).and_then(|entity| entity.number);
+            if let Some(rule) = rule.filter(|rule| change.after(rule.field).is_none()) {
+                change.set_after(rule.field, None, numbers.next().map(Value::Text));
+            }
+        }
+        changes.retain(|change| change.action != Action::Update || !change.edits.is_empty());
+        if changes.is_empty() {
+            return Err(Refusal::Nothing);
+        }
+        Ok(Batch {
+            at: circumstances.now,
+            author: circumstances.author.to_owned(),
+            origin: proposal.origin.clone(),
+            label: proposal.label.clone(),
+            changes,
+        })
+    }
+
+    /// Draws a number for each created record that has none, in the order of the proposal (G3).
+    fn draw_numbers(&mut self, proposal: &Proposal, today: CalendarDate) -> Vec<String> {
+        let mut numbers = Vec::new();
+        for change in proposal.changes.iter().filter(|change| change.action == Action::Create) {
+            let Some(rule) = self.schema.get(change.entity).and_then(|entity| entity.number) else {
+                continue;
+            };
+            if change.after(rule.field).is_some() {
+                continue;
+            }
+            self.count_day(change.entity, rule.prefix, rule.field, today);
+            numbers.push(self.sequences.next(change.entity, rule.prefix, today));
+        }
+        numbers
+    }
+
+    /// Learns the numbers of a day that pages hold, once.
+    fn count_day(&mut self, entity: EntityId, prefix: &str, field: FieldId, day: CalendarDate) {
+        if self.counted.contains(&(entity, day)) {
+            return;
+        }
+        self.counted.push((entity, day));
+        let start = format!("{prefix}{}", day.compact());
+        let Some(table) = self.tables.get(&entity) else {
+            return;
+        };
+        for row in table.rows() {
+            if let Some(number) = table.text(row, field).filter(|number| number.starts_with(&start)) {
+                self.sequences.observe(entity, prefix, number);
+            }
+        }
+    }
+}

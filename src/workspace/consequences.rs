@@ -1,0 +1,282 @@
+//! What follows from a change by the rules of the desk, added to the same batch so that it is undone with it:
+//! the last follow-up on customer and opportunity (R22), the task of a next plan (R23), and a few dates.
+
+use hashbrown::HashSet;
+
+use super::commit::{Circumstances, Draft};
+use crate::model::change::{Action, Change, Origin};
+use crate::model::record::FieldValue;
+use crate::model::schema::facts;
+use crate::model::schema::tables::{customer, interaction, opportunity, service_case, task};
+use crate::model::{FieldId, Key, Record, RecordId};
+
+/// Fills what a new record starts with, where it says nothing itself.
+pub(super) fn defaults(record: &mut Record, circumstances: &Circumstances<'_>, origin: &Origin) {
+    fn default<T: FieldValue>(record: &mut Record, key: Key<T>, value: T) {
+        if record.value(key.field).is_none() {
+            record.set(key, value);
+        }
+    }
+    if matches!(origin, Origin::Undo(_) | Origin::Revert(_) | Origin::Sample) {
+        return;
+    }
+    let author = circumstances.author.to_owned();
+    match record.entity {
+        customer::ID => {
+            if *origin == Origin::Person {
+                default(record, customer::STATUS, customer::Status::Potential);
+                default(record, customer::OWNER, author);
+            }
+            if record.value(customer::OWNER.field).is_some() {
+                default(record, customer::ASSIGNED_AT, circumstances.now);
+            }
+        }
+        interaction::ID => default(record, interaction::PERSON, author),
+        task::ID => default(record, task::OWNER, author),
+        opportunity::ID => {
+            default(record, opportunity::STAGE, opportunity::Stage::Lead);
+            default(record, opportunity::OUTCOME, opportunity::Outcome::Open);
+            default(record, opportunity::STAGE_SINCE, circumstances.now);
+            default(record, opportunity::OWNER, author);
+        }
+        service_case::ID => {
+            default(record, service_case::STATE, service_case::CaseState::New);
+            default(record, service_case::PRIORITY, service_case::Priority::Normal);
+            default(record, service_case::RECEIVED_AT, circumstances.now);
+        }
+        _ => {}
+    }
+}
+
+/// Adds to a draft all that follows from it.
+pub(super) fn follow(draft: &mut Draft<'_>) {
+    // The sample company comes complete.
+    if *draft.origin == Origin::Sample {
+        return;
+    }
+    let taking_back = matches!(draft.origin, Origin::Undo(_) | Origin::Revert(_));
+    if !taking_back {
+        let proposed: Vec<Change> = draft.changes.iter().filter(|change| concerns(change)).cloned().collect();
+        for change in &proposed {
+            match change.entity {
+                customer::ID => customer_assigned(draft, change),
+                interaction::ID => next_plan_becomes_task(draft, change),
+                task::ID => task_done(draft, change),
+                opportunity::ID => stage_moved(draft, change),
+                service_case::ID => state_moved(draft, change),
+                _ => {}
+            }
+        }
+    }
+    last_follow_ups(draft);
+}
+
+fn concerns(change: &Change) -> bool {
+    match change.action {
+        Action::Delete => false,
+        Action::Update => true,
+        Action::Create => change.entity != customer::ID,
+    }
+}
+
+fn edited(change: &Change, field: FieldId) -> bool {
+    change.edits.iter().any(|edit| edit.field == field && edit.before != edit.after)
+}
+
+fn put<T: FieldValue>(draft: &mut Draft<'_>, change: &Change, key: Key<T>, value: Option<T>) {
+    draft.set(change.entity, change.id, key.field, value.map(T::into_value));
+}
+
+fn customer_assigned(draft: &mut Draft<'_>, change: &Change) {
+    if edited(change, customer::OWNER.field) {
+        let now = draft.circumstances.now;
+        put(draft, change, customer::ASSIGNED_AT, Some(now));
+    }
+}
+
+fn next_plan_becomes_task(draft: &mut Draft<'_>, change: &Change) {
+    let Some(said) = draft.record(change.entity, change.id) else {
+        return;
+    };
+    if said.value(interaction::CUSTOMER.field).is_none() {
+        let of = said.get(interaction::OPPORTUNITY).and_then(|id| draft.record(opportunity::ID, id));
+        let customer = of.and_then(|opportunity| opportunity.get(opportunity::CUSTOMER));
+        put(draft, change, interaction::CUSTOMER, customer);
+    }
+    if change.action != Action::Create {
+        return;
+    }
+    let (Some(due), Some(plan)) = (said.get(interaction::NEXT_DATE), said.get(interaction::NEXT_PLAN)) else {
+        return;
+    };
+    // An old ledger must not fill the desk with tasks that were due years ago.
+    if *draft.origin != Origin::Person && due < draft.circumstances.today() {
+        return;
+    }
+    let mut planned = Record::new(task::ID, draft.circumstances.new_id())
+        .with(task::TITLE, plan)
+        .with(task::DUE, due)
+        .with(task::INTERACTION, said.id);
+    if let Some(person) = said.get(interaction::PERSON) {
+        planned.set(task::OWNER, person);
+    }
+    if let Some(customer) = said.get(interaction::CUSTOMER) {
+        planned.set(task::CUSTOMER, customer);
+    }
+    if let Some(opportunity) = said.get(interaction::OPPORTUNITY) {
+        planned.set(task::OPPORTUNITY, opportunity);
+    }
+    draft.add(planned);
+}
+
+fn task_done(draft: &mut Draft<'_>, change: &Change) {
+    if edited(change, task::DONE.field) {
+        let done = draft.record(task::ID, change.id).and_then(|task| task.get(task::DONE)).unwrap_or(false);
+        let now = draft.circumstances.now;
+        put(draft, change, task::DONE_AT, done.then_some(now));
+    }
+}
+
+fn stage_moved(draft: &mut Draft<'_>, change: &Change) {
+    let Some(after) = draft.record(opportunity::ID, change.id) else {
+        return;
+    };
+    let (stage, outcome) = (after.get(opportunity::STAGE), after.get(opportunity::OUTCOME));
+    let now = draft.circumstances.now;
+    if edited(change, opportunity::STAGE.field) {
+        put(draft, change, opportunity::STAGE_SINCE, Some(now));
+        // The last stage and the won outcome are one fact (G2: lost is an outcome, not a stage).
+        if stage == Some(opportunity::Stage::Won) && outcome == Some(opportunity::Outcome::Open) {
+            put(draft, change, opportunity::OUTCOME, Some(opportunity::Outcome::Won));
+        }
+        if stage != Some(opportunity::Stage::Won) && outcome == Some(opportunity::Outcome::Won) {
+            put(draft, change, opportunity::OUTCOME, Some(opportunity::Outcome::Open));
+        }
+    } else if edited(change, opportunity::OUTCOME.field)
+        && outcome == Some(opportunity::Outcome::Won)
+        && stage != Some(opportunity::Stage::Won)
+    {
+        put(draft, change, opportunity::STAGE, Some(opportunity::Stage::Won));
+        put(draft, change, opportunity::STAGE_SINCE, Some(now));
+    }
+}
+
+fn state_moved(draft: &mut Draft<'_>, change: &Change) {
+    use service_case::CaseState;
+    if !edited(change, service_case::STATE.field) {
+        return;
+    }
+    let Some(after) = draft.record(service_case::ID, change.id) else {
+        return;
+    };
+    let state = after.get(service_case::STATE);
+    let now = draft.circumstances.now;
+    if state != Some(CaseState::New) && after.get(service_case::FIRST_RESPONSE_AT).is_none() {
+        put(draft, change, service_case::FIRST_RESPONSE_AT, Some(now));
+    }
+    let solved = matches!(state, Some(CaseState::Solved | CaseState::Closed));
+    if solved && after.get(service_case::SOLVED_AT).is_none() {
+        put(draft, change, service_case::SOLVED_AT, Some(now));
+    }
+    if !solved && after.get(service_case::SOLVED_AT).is_some() {
+        put(draft, change, service_case::SOLVED_AT, None);
+    }
+}
+
+/// Brings the last follow-up of every customer and opportunity concerned up to its newest one (R22).
+fn last_follow_ups(draft: &mut Draft<'_>) {
+    let mut customers: HashSet<RecordId> = HashSet::new();
+    let mut opportunities: HashSet<RecordId> = HashSet::new();
+    for change in draft.changes.iter().filter(|change| change.entity == interaction::ID) {
+        let known = draft.workspace.record(interaction::ID, change.id);
+        let sides = [known, draft.record(interaction::ID, change.id)];
+        for said in sides.iter().flatten() {
+            customers.extend(said.get(interaction::CUSTOMER));
+            opportunities.extend(said.get(interaction::OPPORTUNITY));
+        }
+    }
+    let said_here: Vec<Record> = draft
+        .changes
+        .iter()
+        .filter(|change| change.entity == interaction::ID)
+        .filter_map(|change| draft.record(interaction::ID, change.id))
+        .collect();
+    let summary = Summary {
+        last: customer::LAST_FOLLOW_UP.field,
+        content: customer::LAST_CONTENT.field,
+        plan: customer::NEXT_PLAN.field,
+        next: customer::NEXT_FOLLOW_UP.field,
+        question: Some(customer::OPEN_QUESTION.field),
+    };
+    summarise(draft, &said_here, customers, interaction::CUSTOMER, (customer::ID, &summary));
+    let summary = Summary {
+        last: opportunity::LAST_FOLLOW_UP.field,
+        content: opportunity::LAST_CONTENT.field,
+        plan: opportunity::NEXT_PLAN.field,
+        next: opportunity::NEXT_FOLLOW_UP.field,
+        question: None,
+    };
+    summarise(draft, &said_here, opportunities, interaction::OPPORTUNITY, (opportunity::ID, &summary));
+}
+
+/// Where a table keeps what its newest follow-up says.
+struct Summary {
+    last: FieldId,
+    content: FieldId,
+    plan: FieldId,
+    next: FieldId,
+    question: Option<FieldId>,
+}
+
+fn summarise(
+    draft: &mut Draft<'_>,
+    said_here: &[Record],
+    parents: HashSet<RecordId>,
+    reference: Key<RecordId>,
+    (entity, summary): (crate::model::EntityId, &Summary),
+) {
+    let mut by_parent: hashbrown::HashMap<RecordId, Vec<&Record>> = hashbrown::HashMap::new();
+    for said in said_here {
+        if let Some(parent) = said.get(reference) {
+            by_parent.entry(parent).or_default().push(said);
+        }
+    }
+    for parent in parents {
+        if draft.record(entity, parent).is_none() && !draft.pending.created.contains(&parent) {
+            continue;
+        }
+        let rows = draft.workspace.children(interaction::ID, reference.field, parent);
+        let known: Vec<Record> = rows
+            .into_iter()
+            .filter_map(|row| draft.workspace.record_at(interaction::ID, row))
+            .filter(|said| !draft.touches(said.id))
+            .collect();
+        let here = by_parent.get(&parent).map(Vec::as_slice).unwrap_or_default();
+        let earlier = draft.pending.newest.get(&parent).cloned().unwrap_or_default();
+        let all = || known.iter().chain(&earlier).chain(here.iter().copied());
+        let newest = all().max_by_key(|said| (said.get(interaction::TIME), said.get(facts::CREATED_AT), said.id));
+        let open = newest_open(all());
+        let kept = newest.into_iter().chain(open).cloned().collect();
+        let of = |field: FieldId| newest.and_then(|said| said.value(field).cloned());
+        let mut values = vec![
+            (summary.last, of(interaction::TIME.field)),
+            (summary.content, of(interaction::CONTENT.field)),
+            (summary.plan, of(interaction::NEXT_PLAN.field)),
+            (summary.next, of(interaction::NEXT_DATE.field)),
+        ];
+        if let Some(field) = summary.question {
+            values.push((field, open.and_then(|said| said.value(interaction::OPEN_QUESTION.field).cloned())));
+        }
+        draft.pending.newest.insert(parent, kept);
+        for (field, value) in values {
+            draft.set(entity, parent, field, value);
+        }
+    }
+}
+
+/// The newest talk that left a question open (R250).
+fn newest_open<'a>(said: impl Iterator<Item = &'a Record>) -> Option<&'a Record> {
+    said.filter(|said| !said.get(interaction::QUESTION_SOLVED).unwrap_or(false))
+        .filter(|said| said.value(interaction::OPEN_QUESTION.field).is_some())
+        .max_by_key(|said| (said.get(interaction::TIME), said.id))
+}

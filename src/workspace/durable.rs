@@ -1,0 +1,63 @@
+//! What makes a workspace durable, as the workspace sees it: a journal that is appended to and pages that are
+//! snapshots of it. The vault keeps them sealed in the browser; `memory` keeps them for tests.
+
+pub mod memory;
+
+use crate::model::EntityId;
+
+/// Which page of which table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PageKey {
+    /// The table.
+    pub entity: EntityId,
+    /// The page, from 0.
+    pub page: u32,
+}
+
+/// Why something could not be kept or read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum StoreError {
+    /// Another tab wrote that entry first; read the journal's tail and try again.
+    #[error("another tab has written in the meantime")]
+    Taken,
+    /// The browser has no room left.
+    #[error("this device has no room left for the vault; free some space and try again")]
+    NoRoom,
+    /// A sealed block does not open: it was damaged, or swapped for another.
+    #[error("the block {0} does not open; it is damaged or not where it belongs")]
+    Damaged(String),
+    /// The connection to the storage is gone.
+    #[error("the browser has closed the storage: {0}; reload the page and try again")]
+    Closed(String),
+    /// Anything else that the storage says.
+    #[error("the browser's storage failed: {0}")]
+    Failed(String),
+}
+
+/// One stored thing: its bytes, or why they can't be had.
+pub type Stored = Result<Vec<u8>, StoreError>;
+
+/// A store that keeps one vault.
+#[allow(async_fn_in_trait)] // one thread: a browser tab
+pub trait Durable {
+    /// The head, `None` for a new vault.
+    async fn head(&self) -> Result<Option<Vec<u8>>, StoreError>;
+
+    /// All pages; one that does not open is named with its error and the others are given.
+    async fn pages(&self) -> Result<Vec<(PageKey, Stored)>, StoreError>;
+
+    /// The journal's entries after that number, in order.
+    async fn journal(&self, after: u64) -> Result<Vec<(u64, Stored)>, StoreError>;
+
+    /// The journal's entries from one number to another, both included.
+    async fn journal_between(&self, first: u64, last: u64) -> Result<Vec<(u64, Stored)>, StoreError>;
+
+    /// Appends entries under `first`, `first + 1`, …: all of them, durable, or none. An entry is never replaced.
+    ///
+    /// # Errors
+    /// [`StoreError::Taken`] where `first` exists already.
+    async fn append(&self, first: u64, entries: &[Vec<u8>]) -> Result<(), StoreError>;
+
+    /// Stores pages and the head that names what they hold: all or nothing.
+    async fn snapshot(&self, pages: Vec<(PageKey, Vec<u8>)>, head: Vec<u8>) -> Result<(), StoreError>;
+}

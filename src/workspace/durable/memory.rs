@@ -1,0 +1,94 @@
+//! A durable store in memory that can be made to fail at any step, for tests and for the desk's own simulation.
+//! Clones share one store, as tabs share one database.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::{Durable, PageKey, StoreError, Stored};
+
+#[derive(Default)]
+struct Kept {
+    head: Option<Vec<u8>>,
+    pages: BTreeMap<PageKey, Vec<u8>>,
+    journal: BTreeMap<u64, Vec<u8>>,
+}
+
+/// The store. Fails the write that is `fail_in` writes away, before it changes anything.
+#[derive(Clone, Default)]
+pub struct MemoryStore {
+    kept: Rc<RefCell<Kept>>,
+    fail_in: Rc<Cell<Option<u32>>>,
+}
+
+impl MemoryStore {
+    /// Makes the write after `writes` more ones fail, as a full disk does.
+    pub fn fail_after(&self, writes: u32) {
+        self.fail_in.set(Some(writes));
+    }
+
+    /// Damages a page so that it does not unpack.
+    pub fn damage_page(&self, key: PageKey) {
+        if let Some(page) = self.kept.borrow_mut().pages.get_mut(&key) {
+            page.truncate(page.len() / 2);
+        }
+    }
+
+    /// The keys of the pages kept.
+    pub fn page_keys(&self) -> Vec<PageKey> {
+        self.kept.borrow().pages.keys().copied().collect()
+    }
+
+    fn write(&self) -> Result<(), StoreError> {
+        match self.fail_in.get() {
+            Some(0) => {
+                self.fail_in.set(None);
+                Err(StoreError::NoRoom)
+            }
+            Some(writes) => {
+                self.fail_in.set(Some(writes - 1));
+                Ok(())
+            }
+            None => Ok(()),
+        }
+    }
+}
+
+impl Durable for MemoryStore {
+    async fn head(&self) -> Result<Option<Vec<u8>>, StoreError> {
+        Ok(self.kept.borrow().head.clone())
+    }
+
+    async fn pages(&self) -> Result<Vec<(PageKey, Stored)>, StoreError> {
+        Ok(self.kept.borrow().pages.iter().map(|(key, page)| (*key, Ok(page.clone()))).collect())
+    }
+
+    async fn journal(&self, after: u64) -> Result<Vec<(u64, Stored)>, StoreError> {
+        self.journal_between(after + 1, u64::MAX).await
+    }
+
+    async fn journal_between(&self, first: u64, last: u64) -> Result<Vec<(u64, Stored)>, StoreError> {
+        let kept = self.kept.borrow();
+        Ok(kept.journal.range(first..=last).map(|(sequence, entry)| (*sequence, Ok(entry.clone()))).collect())
+    }
+
+    async fn append(&self, first: u64, entries: &[Vec<u8>]) -> Result<(), StoreError> {
+        if self.kept.borrow().journal.contains_key(&first) {
+            return Err(StoreError::Taken);
+        }
+        self.write()?;
+        let mut kept = self.kept.borrow_mut();
+        for (sequence, entry) in (first..).zip(entries) {
+            kept.journal.insert(sequence, entry.clone());
+        }
+        Ok(())
+    }
+
+    async fn snapshot(&self, pages: Vec<(PageKey, Vec<u8>)>, head: Vec<u8>) -> Result<(), StoreError> {
+        self.write()?;
+        let mut kept = self.kept.borrow_mut();
+        kept.pages.extend(pages);
+        kept.head = Some(head);
+        Ok(())
+    }
+}

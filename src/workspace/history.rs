@@ -1,0 +1,64 @@
+//! What can be undone and redone in this session: the numbers of batches, newest last.
+
+/// A batch that can be taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// Its first and last number in the journal; an import is several batches.
+    pub batches: (u64, u64),
+    /// What a person would call it.
+    pub label: String,
+}
+
+/// The steps of this session.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    done: Vec<Step>,
+    undone: Vec<Step>,
+}
+
+/// How many steps are kept.
+const STEPS: usize = 200;
+
+impl History {
+    /// Takes note of something done; what was undone before can no longer be redone.
+    pub fn record(&mut self, step: Step) {
+        self.undone.clear();
+        self.done.push(step);
+        if self.done.len() > STEPS {
+            self.done.remove(0);
+        }
+    }
+
+    /// The step that undo would take back.
+    pub fn last_done(&self) -> Option<&Step> {
+        self.done.last()
+    }
+
+    /// The step that redo would bring back.
+    pub fn last_undone(&self) -> Option<&Step> {
+        self.undone.last()
+    }
+
+    /// The last step was undone by these batches.
+    pub fn was_undone(&mut self, by: (u64, u64)) {
+        if let Some(step) = self.done.pop() {
+            self.undone.push(Step { batches: by, label: step.label });
+        }
+    }
+
+    /// The last undone step was redone by these batches.
+    pub fn was_redone(&mut self, by: (u64, u64)) {
+        if let Some(step) = self.undone.pop() {
+            self.done.push(Step { batches: by, label: step.label });
+        }
+    }
+
+    /// The last step can't be taken back; it is forgotten.
+    pub fn forget_last(&mut self, undone: bool) {
+        if undone {
+            self.undone.pop();
+        } else {
+            self.done.pop();
+        }
+    }
+}

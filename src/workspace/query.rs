@@ -1,0 +1,331 @@
+//! What a list shows: a filter, a sort and a quick search over one table, answered with rows.
+//! Filters on numbers, dates and choices read a column; texts are compared where they lie.
+
+use serde::{Deserialize, Serialize};
+
+use super::Workspace;
+use super::table::{NONE, Table};
+use crate::model::codec::ValueRef;
+use crate::model::phonetic;
+use crate::model::value::{CalendarDate, ChoiceCode, Timestamp, Value};
+use crate::model::{EntityId, FieldId, Kind};
+
+/// Whether all conditions must hold or any.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Matching {
+    /// All of them.
+    #[default]
+    All,
+    /// At least one.
+    Any,
+}
+
+/// What a field is tested for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Test {
+    /// Its choice is one of these.
+    OneOf(Vec<ChoiceCode>),
+    /// It has none of these choices.
+    NotOneOf(Vec<ChoiceCode>),
+    /// Its text holds this, letter case aside.
+    Contains(String),
+    /// Its text does not hold this.
+    NotContains(String),
+    /// It equals this.
+    Is(Value),
+    /// It does not equal this, or is empty.
+    IsNot(Value),
+    /// It is this or more, or later.
+    AtLeast(Value),
+    /// It is this or less, or earlier.
+    AtMost(Value),
+    /// It has no value.
+    Empty,
+    /// It has a value.
+    Filled,
+    /// Its day is today or within that many days to come.
+    InNextDays(i32),
+    /// Its day is today or within that many days past.
+    InLastDays(i32),
+    /// Its day is before today.
+    Overdue,
+}
+
+/// One condition of a filter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Condition {
+    /// The field tested.
+    pub field: FieldId,
+    /// The test.
+    pub test: Test,
+}
+
+/// The conditions of a list.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Filter {
+    /// All or any.
+    pub matching: Matching,
+    /// The conditions; none lets everything through.
+    pub conditions: Vec<Condition>,
+}
+
+/// The order of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sort {
+    /// By which field.
+    pub field: FieldId,
+    /// From the largest, latest or last.
+    pub descending: bool,
+}
+
+/// The local day and zone in which "today" is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Day {
+    /// Today.
+    pub today: CalendarDate,
+    /// Local time minus UTC, in minutes.
+    pub offset_minutes: i32,
+}
+
+/// What a list asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Query {
+    /// Of which table.
+    pub entity: EntityId,
+    /// Which records.
+    pub filter: Filter,
+    /// In which order; without one the newest first.
+    pub sort: Option<Sort>,
+    /// What was typed into the list's own search.
+    pub text: String,
+    /// What "today" means.
+    pub day: Day,
+}
+
+impl Query {
+    /// All records of a table, newest first.
+    pub fn all(entity: EntityId, day: Day) -> Self {
+        Self { entity, filter: Filter::default(), sort: None, text: String::new(), day }
+    }
+}
+
+impl Workspace {
+    /// The rows that a query asks for, in its order. Records without a value in the sorted field come last.
+    pub fn query(&self, query: &Query) -> Vec<u32> {
+        let Some(table) = self.table(query.entity) else {
+            return Vec::new();
+        };
+        let wanted = self.wanted(table, query);
+        match query.sort {
+            None => (0..table.capacity()).rev().filter(|row| wanted.lets(*row)).collect(),
+            Some(sort) => {
+                let kind = self.schema().field(query.entity, sort.field).map_or(Kind::Text, |field| field.kind);
+                let order = table.order(sort.field, || ascending(table, sort.field, kind));
+                in_direction(table, &order, sort, &wanted)
+            }
+        }
+    }
+
+    fn wanted(&self, table: &Table, query: &Query) -> Wanted {
+        let mut wanted = Wanted { rows: (0..table.capacity()).map(|row| table.bytes(row).is_some()).collect() };
+        if !query.text.trim().is_empty() {
+            let mut found = vec![false; wanted.rows.len()];
+            for (row, _) in self.matches(query.entity, &query.text) {
+                if let Some(entry) = found.get_mut(row as usize) {
+                    *entry = true;
+                }
+            }
+            wanted.keep(&found);
+        }
+        let conditions = &query.filter.conditions;
+        if conditions.is_empty() {
+            return wanted;
+        }
+        match query.filter.matching {
+            Matching::All => {
+                for condition in conditions {
+                    wanted.keep(&holds(table, condition, query.day));
+                }
+            }
+            Matching::Any => {
+                let mut any = vec![false; wanted.rows.len()];
+                for condition in conditions {
+                    for (entry, holds) in any.iter_mut().zip(holds(table, condition, query.day)) {
+                        *entry |= holds;
+                    }
+                }
+                wanted.keep(&any);
+            }
+        }
+        wanted
+    }
+}
+
+struct Wanted {
+    rows: Vec<bool>,
+}
+
+impl Wanted {
+    fn lets(&self, row: u32) -> bool {
+        self.rows.get(row as usize).copied().unwrap_or(false)
+    }
+
+    fn keep(&mut self, others: &[bool]) {
+        for (entry, other) in self.rows.iter_mut().zip(others) {
+            *entry &= other;
+        }
+    }
+}
+
+fn in_direction(table: &Table, order: &[u32], sort: Sort, wanted: &Wanted) -> Vec<u32> {
+    let filled = |row: &u32| table.value(*row, sort.field).is_some();
+    let empty_from = order.partition_point(filled);
+    let (filled, empty) = order.split_at(empty_from);
+    let lets = |row: &&u32| wanted.lets(**row);
+    if sort.descending {
+        filled.iter().rev().chain(empty.iter().rev()).filter(lets).copied().collect()
+    } else {
+        filled.iter().chain(empty).filter(lets).copied().collect()
+    }
+}
+
+/// All live rows in ascending order of a field, those without a value last.
+fn ascending(table: &Table, field: FieldId, kind: Kind) -> Vec<u32> {
+    if kind.is_text() || matches!(kind, Kind::Tags | Kind::Reference(_)) {
+        return by_text(table, field);
+    }
+    table.with_column(field, |column| {
+        let mut keyed: Vec<(i64, u32)> =
+            table.rows().map(|row| (column.get(row as usize).copied().unwrap_or(NONE), row)).collect();
+        keyed.sort_unstable_by_key(|(key, row)| (*key == NONE, *key, *row));
+        keyed.into_iter().map(|(_, row)| row).collect()
+    })
+}
+
+/// Sorts by the collation of the text: Chinese by pinyin. The first eight bytes decide nearly always,
+/// so they are compared as one number and the rest only where those are equal.
+fn by_text(table: &Table, field: FieldId) -> Vec<u32> {
+    struct Keyed {
+        head: u64,
+        row: u32,
+        start: u32,
+        length: u32,
+    }
+    let mut arena: Vec<u8> = Vec::new();
+    let mut keyed: Vec<Keyed> = Vec::new();
+    let mut empty: Vec<u32> = Vec::new();
+    for row in table.rows() {
+        let Some(ValueRef::Text(text)) = table.value(row, field) else {
+            empty.push(row);
+            continue;
+        };
+        let start = arena.len();
+        phonetic::push_collation_key(text, &mut arena);
+        let key = arena.get(start..).unwrap_or_default();
+        let mut head = [0_u8; 8];
+        let shown = key.len().min(8);
+        head[..shown].copy_from_slice(&key[..shown]);
+        keyed.push(Keyed { head: u64::from_be_bytes(head), row, start: start as u32, length: key.len() as u32 });
+    }
+    let key = |entry: &Keyed| arena.get(entry.start as usize..(entry.start + entry.length) as usize);
+    keyed.sort_unstable_by(|a, b| {
+        a.head.cmp(&b.head).then_with(|| key(a).cmp(&key(b))).then_with(|| a.row.cmp(&b.row))
+    });
+    keyed.into_iter().map(|entry| entry.row).chain(empty).collect()
+}
+
+/// For each row whether a condition holds.
+fn holds(table: &Table, condition: &Condition, day: Day) -> Vec<bool> {
+    let field = condition.field;
+    let today = day.today.0;
+    let days = |test: fn(i32, i32, i32) -> bool, span: i32| {
+        by_value(table, field, |value| day_of(value, day).is_some_and(|at| test(at, today, span)))
+    };
+    match &condition.test {
+        Test::OneOf(codes) => by_number(table, field, |number| codes.iter().any(|code| i64::from(code.0) == number)),
+        Test::NotOneOf(codes) => {
+            by_number(table, field, |number| !codes.iter().any(|code| i64::from(code.0) == number))
+        }
+        Test::Contains(part) => contains(table, field, part),
+        Test::NotContains(part) => contains(table, field, part).into_iter().map(|holds| !holds).collect(),
+        Test::Is(value) => equals(table, field, value),
+        Test::IsNot(value) => equals(table, field, value).into_iter().map(|holds| !holds).collect(),
+        Test::AtLeast(value) => bounded(table, field, value, day, |have, bound| have >= bound),
+        Test::AtMost(value) => bounded(table, field, value, day, |have, bound| have <= bound),
+        Test::Empty => by_value(table, field, |value| value.is_none()),
+        Test::Filled => by_value(table, field, |value| value.is_some()),
+        Test::InNextDays(span) => days(|at, today, span| at >= today && at <= today.saturating_add(span), *span),
+        Test::InLastDays(span) => days(|at, today, span| at <= today && at >= today.saturating_sub(span), *span),
+        Test::Overdue => days(|at, today, _| at < today, 0),
+    }
+}
+
+fn by_number(table: &Table, field: FieldId, test: impl Fn(i64) -> bool) -> Vec<bool> {
+    table.with_column(field, |column| column.iter().map(|number| test(*number)).collect())
+}
+
+fn by_value(table: &Table, field: FieldId, test: impl Fn(Option<ValueRef<'_>>) -> bool) -> Vec<bool> {
+    (0..table.capacity()).map(|row| test(table.value(row, field))).collect()
+}
+
+fn day_of(value: Option<ValueRef<'_>>, day: Day) -> Option<i32> {
+    match value? {
+        ValueRef::Date(date) => Some(date.0),
+        ValueRef::Time(time) => Some(time.date(day.offset_minutes).0),
+        _ => None,
+    }
+}
+
+fn contains(table: &Table, field: FieldId, part: &str) -> Vec<bool> {
+    let part = part.trim().to_lowercase();
+    by_value(table, field, |value| match value {
+        Some(ValueRef::Text(text)) => {
+            text.contains(&part) || text.bytes().any(|b| b.is_ascii_uppercase()) && text.to_lowercase().contains(&part)
+        }
+        Some(value @ ValueRef::Tags(_)) => match value.to_value() {
+            Value::Tags(tags) => tags.iter().any(|tag| tag.to_lowercase().contains(&part)),
+            _ => false,
+        },
+        _ => false,
+    })
+}
+
+fn equals(table: &Table, field: FieldId, wanted: &Value) -> Vec<bool> {
+    match wanted {
+        Value::Text(wanted) => by_value(table, field, |value| matches!(value, Some(ValueRef::Text(text)) if text == wanted)),
+        Value::Tags(wanted) => by_value(table, field, |value| match value.map(ValueRef::to_value) {
+            Some(Value::Tags(tags)) => wanted.iter().all(|tag| tags.contains(tag)),
+            _ => false,
+        }),
+        Value::Reference(wanted) => by_value(table, field, |value| value == Some(ValueRef::Reference(*wanted))),
+        other => {
+            let wanted = scalar(other);
+            by_number(table, field, |number| number == wanted)
+        }
+    }
+}
+
+fn scalar(value: &Value) -> i64 {
+    match value {
+        Value::Integer(number) => *number,
+        Value::Date(date) => i64::from(date.0),
+        Value::Time(time) => time.0,
+        Value::Choice(code) => i64::from(code.0),
+        Value::Flag(flag) => i64::from(*flag),
+        Value::Text(_) | Value::Reference(_) | Value::Tags(_) => NONE,
+    }
+}
+
+/// Compares days with days, whether the field holds a day or a moment.
+fn bounded(table: &Table, field: FieldId, bound: &Value, day: Day, test: impl Fn(i64, i64) -> bool) -> Vec<bool> {
+    match bound {
+        Value::Date(date) => {
+            by_value(table, field, |value| day_of(value, day).is_some_and(|at| test(i64::from(at), i64::from(date.0))))
+        }
+        Value::Time(Timestamp(bound)) => by_number(table, field, |number| number != NONE && test(number, *bound)),
+        other => {
+            let bound = scalar(other);
+            by_number(table, field, |number| number != NONE && test(number, bound))
+        }
+    }
+}

@@ -1,0 +1,344 @@
+//! One table in memory. Rows stay in the bytes of the pages they were opened from; edited rows go to a tail.
+//! Columns for filters and sums, orders for sorting and children of parents are made when first asked for.
+
+use std::cell::RefCell;
+
+use hashbrown::HashMap;
+
+use crate::model::codec::{self, CodecError, Page, ValueRef};
+use crate::model::schema::facts;
+use crate::model::{EntityId, FieldId, Record, RecordId};
+
+/// How many rows a page takes before the next one is begun.
+pub const ROWS_A_PAGE: usize = 1024;
+
+/// Size at which a tail of edited rows is closed and the next begun, in bytes.
+const TAIL: usize = 256 * 1024;
+
+/// The value of a numeric column where a row has none; sorts first, matches nothing.
+pub const NONE: i64 = i64::MIN;
+
+#[derive(Clone, Copy, Default)]
+struct Slot {
+    chunk: u32,
+    start: u32,
+    /// 0 for a row whose record was deleted.
+    length: u32,
+}
+
+/// A page of the vault as this table knows it.
+#[derive(Default)]
+struct Home {
+    rows: Vec<u32>,
+    dirty: bool,
+    quarantined: bool,
+}
+
+pub struct Table {
+    entity: EntityId,
+    chunks: Vec<Vec<u8>>,
+    tail: Option<usize>,
+    slots: Vec<Slot>,
+    by_id: HashMap<RecordId, u32>,
+    homes: Vec<Home>,
+    live: usize,
+    columns: RefCell<HashMap<FieldId, Vec<i64>>>,
+    orders: RefCell<HashMap<FieldId, std::rc::Rc<Vec<u32>>>>,
+    families: RefCell<HashMap<FieldId, HashMap<RecordId, Vec<u32>>>>,
+}
+
+impl Table {
+    pub fn new(entity: EntityId) -> Self {
+        Self {
+            entity,
+            chunks: Vec::new(),
+            tail: None,
+            slots: Vec::new(),
+            by_id: HashMap::new(),
+            homes: Vec::new(),
+            live: 0,
+            columns: RefCell::default(),
+            orders: RefCell::default(),
+            families: RefCell::default(),
+        }
+    }
+
+    pub const fn len(&self) -> usize {
+        self.live
+    }
+
+    pub const fn entity(&self) -> EntityId {
+        self.entity
+    }
+
+    /// All rows that were ever made, deleted ones included.
+    pub const fn capacity(&self) -> u32 {
+        self.slots.len() as u32
+    }
+
+    pub fn rows(&self) -> impl Iterator<Item = u32> + '_ {
+        (0_u32..).zip(&self.slots).filter(|(_, slot)| slot.length > 0).map(|(row, _)| row)
+    }
+
+    pub fn bytes(&self, row: u32) -> Option<&[u8]> {
+        let slot = self.slots.get(row as usize)?;
+        if slot.length == 0 {
+            return None;
+        }
+        let start = slot.start as usize;
+        self.chunks.get(slot.chunk as usize)?.get(start..start + slot.length as usize)
+    }
+
+    pub fn record(&self, row: u32) -> Option<Record> {
+        codec::read_row(self.entity, self.bytes(row)?).ok()
+    }
+
+    pub fn id(&self, row: u32) -> Option<RecordId> {
+        codec::row_id(self.bytes(row)?)
+    }
+
+    pub fn row_of(&self, id: RecordId) -> Option<u32> {
+        self.by_id.get(&id).copied().filter(|row| self.slots.get(*row as usize).is_some_and(|slot| slot.length > 0))
+    }
+
+    pub fn value(&self, row: u32, field: FieldId) -> Option<ValueRef<'_>> {
+        codec::row_value(self.bytes(row)?, field)
+    }
+
+    pub fn text(&self, row: u32, field: FieldId) -> Option<&str> {
+        match self.value(row, field)? {
+            ValueRef::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    fn home(&mut self, page: u32) -> &mut Home {
+        let at = page as usize;
+        if self.homes.len() <= at {
+            self.homes.resize_with(at + 1, Home::default);
+        }
+        &mut self.homes[at]
+    }
+
+    /// Takes in a stored page whole: its bytes become the memory of its rows.
+    pub fn load_page(&mut self, page: u32, stored: Page) -> Result<(), CodecError> {
+        let chunk = u32::try_from(self.chunks.len()).map_err(|_| CodecError::Damaged("too many pages"))?;
+        self.by_id.reserve(stored.rows.len());
+        self.slots.reserve(stored.rows.len());
+        let mut rows = Vec::with_capacity(stored.rows.len());
+        for (start, length) in stored.rows {
+            let id = stored
+                .bytes
+                .get(start as usize..)
+                .and_then(codec::row_id)
+                .ok_or(CodecError::Damaged("a row of a page has no id"))?;
+            let row = self.slots.len() as u32;
+            self.slots.push(Slot { chunk, start, length });
+            match self.by_id.insert(id, row) {
+                None => self.live += 1,
+                // A record lies on one page only; should a damaged vault hold it twice, the later page wins.
+                Some(earlier) => self.slots[earlier as usize].length = 0,
+            }
+            rows.push(row);
+        }
+        self.chunks.push(stored.bytes);
+        self.home(page).rows = rows;
+        self.forget_derived();
+        Ok(())
+    }
+
+    pub fn quarantine(&mut self, page: u32) {
+        self.home(page).quarantined = true;
+    }
+
+    /// The page for the next new record, given how many were placed already in the batch under way.
+    pub fn next_page(&self, placed: usize) -> i64 {
+        let mut page = self.homes.len().saturating_sub(1);
+        let mut free = match self.homes.get(page) {
+            Some(home) if home.quarantined => 0,
+            Some(home) => ROWS_A_PAGE.saturating_sub(home.rows.len()),
+            None => ROWS_A_PAGE,
+        };
+        let mut placed = placed;
+        while placed >= free {
+            placed -= free;
+            page += 1;
+            free = ROWS_A_PAGE;
+        }
+        page as i64
+    }
+
+    /// Puts a record, new or edited. Returns its row.
+    pub fn put(&mut self, record: &Record) -> u32 {
+        let tail = self.open_tail();
+        let chunk = &mut self.chunks[tail];
+        let start = chunk.len();
+        codec::put_row(record, chunk);
+        let slot = Slot { chunk: tail as u32, start: start as u32, length: (chunk.len() - start) as u32 };
+        let row = match self.by_id.get(&record.id).copied() {
+            Some(row) => {
+                self.leave_families(row);
+                if self.slots[row as usize].length == 0 {
+                    self.live += 1;
+                }
+                self.slots[row as usize] = slot;
+                row
+            }
+            None => {
+                let row = self.slots.len() as u32;
+                self.slots.push(slot);
+                self.by_id.insert(record.id, row);
+                self.live += 1;
+                let page = record.get(facts::PAGE).and_then(|page| u32::try_from(page).ok()).unwrap_or(0);
+                self.home(page).rows.push(row);
+                row
+            }
+        };
+        let page = record.get(facts::PAGE).and_then(|page| u32::try_from(page).ok()).unwrap_or(0);
+        self.home(page).dirty = true;
+        self.join_families(row);
+        self.update_columns(row);
+        row
+    }
+
+    /// Removes a record. Returns the row that it had.
+    pub fn remove(&mut self, id: RecordId) -> Option<u32> {
+        let row = self.row_of(id)?;
+        let page = match self.value(row, facts::PAGE.field) {
+            Some(ValueRef::Integer(page)) => u32::try_from(page).unwrap_or(0),
+            _ => 0,
+        };
+        self.leave_families(row);
+        self.slots[row as usize].length = 0;
+        self.live -= 1;
+        self.home(page).dirty = true;
+        self.update_columns(row);
+        Some(row)
+    }
+
+    fn open_tail(&mut self) -> usize {
+        match self.tail {
+            Some(tail) if self.chunks.get(tail).is_some_and(|chunk| chunk.len() < TAIL) => tail,
+            _ => {
+                self.chunks.push(Vec::new());
+                self.tail = Some(self.chunks.len() - 1);
+                self.chunks.len() - 1
+            }
+        }
+    }
+
+    /// The pages that changed since they were last stored.
+    pub fn dirty_pages(&self) -> Vec<u32> {
+        (0_u32..).zip(&self.homes).filter(|(_, home)| home.dirty && !home.quarantined).map(|(page, _)| page).collect()
+    }
+
+    /// Packs a page as it is now and takes it for stored; [`Self::mark_dirty`] where storing fails.
+    pub fn pack_page(&mut self, page: u32) -> Vec<u8> {
+        self.home(page).dirty = false;
+        let rows: &[u32] = self.homes.get(page as usize).map_or(&[], |home| &home.rows);
+        codec::pack_page(self.entity, rows.iter().filter_map(|row| self.bytes(*row)))
+    }
+
+    pub fn mark_dirty(&mut self, page: u32) {
+        self.home(page).dirty = true;
+    }
+
+    /// What a value is as a number to compare, sum and group by; texts, lists and references are none.
+    pub fn number_of(value: ValueRef<'_>) -> i64 {
+        match value {
+            ValueRef::Integer(number) => number,
+            ValueRef::Date(date) => i64::from(date.0),
+            ValueRef::Time(time) => time.0,
+            ValueRef::Choice(code) => i64::from(code.0),
+            ValueRef::Flag(flag) => i64::from(flag),
+            ValueRef::Text(_) | ValueRef::Reference(_) | ValueRef::Tags(_) => NONE,
+        }
+    }
+
+    fn number_at(&self, row: u32, field: FieldId) -> i64 {
+        self.value(row, field).map_or(NONE, Self::number_of)
+    }
+
+    /// Reads a numeric field of all rows, deleted ones included as [`NONE`].
+    pub fn with_column<T>(&self, field: FieldId, read: impl FnOnce(&[i64]) -> T) -> T {
+        let mut columns = self.columns.borrow_mut();
+        let column = columns
+            .entry(field)
+            .or_insert_with(|| (0..self.capacity()).map(|row| self.number_at(row, field)).collect());
+        read(column)
+    }
+
+    fn update_columns(&mut self, row: u32) {
+        let mut columns = std::mem::take(self.columns.get_mut());
+        for (field, column) in &mut columns {
+            let number = self.number_at(row, *field);
+            match column.get_mut(row as usize) {
+                Some(entry) => *entry = number,
+                None => column.push(number),
+            }
+        }
+        *self.columns.get_mut() = columns;
+        self.orders.get_mut().clear();
+    }
+
+    /// The rows in ascending order of a field, made by `make` where it is not known.
+    pub fn order(&self, field: FieldId, make: impl FnOnce() -> Vec<u32>) -> std::rc::Rc<Vec<u32>> {
+        if let Some(order) = self.orders.borrow().get(&field) {
+            return order.clone();
+        }
+        let order = std::rc::Rc::new(make());
+        self.orders.borrow_mut().insert(field, order.clone());
+        order
+    }
+
+    fn forget_derived(&mut self) {
+        self.columns.get_mut().clear();
+        self.orders.get_mut().clear();
+        self.families.get_mut().clear();
+    }
+
+    fn parent_of(&self, row: u32, field: FieldId) -> Option<RecordId> {
+        match self.value(row, field)? {
+            ValueRef::Reference(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// The rows whose reference leads to `parent`.
+    pub fn children(&self, field: FieldId, parent: RecordId) -> Vec<u32> {
+        let mut families = self.families.borrow_mut();
+        let family = families.entry(field).or_insert_with(|| {
+            let mut family: HashMap<RecordId, Vec<u32>> = HashMap::new();
+            for row in self.rows() {
+                if let Some(parent) = self.parent_of(row, field) {
+                    family.entry(parent).or_default().push(row);
+                }
+            }
+            family
+        });
+        family.get(&parent).cloned().unwrap_or_default()
+    }
+
+    fn join_families(&mut self, row: u32) {
+        let mut families = std::mem::take(self.families.get_mut());
+        for (field, family) in &mut families {
+            if let Some(parent) = self.parent_of(row, *field) {
+                let rows = family.entry(parent).or_default();
+                if let Err(at) = rows.binary_search(&row) {
+                    rows.insert(at, row);
+                }
+            }
+        }
+        *self.families.get_mut() = families;
+    }
+
+    fn leave_families(&mut self, row: u32) {
+        let mut families = std::mem::take(self.families.get_mut());
+        for (field, family) in &mut families {
+            if let Some(rows) = self.parent_of(row, *field).and_then(|parent| family.get_mut(&parent)) {
+                rows.retain(|other| *other != row);
+            }
+        }
+        *self.families.get_mut() = families;
+    }
+}
