@@ -4,11 +4,11 @@
 pub mod views;
 
 #[cfg(target_arch = "wasm32")]
-mod bulk;
+pub mod bulk;
 #[cfg(target_arch = "wasm32")]
 mod page;
 #[cfg(target_arch = "wasm32")]
 mod toolbar;
 
 #[cfg(target_arch = "wasm32")]
-pub use page::{ModulePage, Parts, Shown};
+pub use page::{ClosePanel, ModulePage, Parts, Shown};

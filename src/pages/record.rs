@@ -25,4 +25,4 @@ pub mod tasks;
 pub mod timeline;
 
 #[cfg(target_arch = "wasm32")]
-pub use page::{RecordPage, Slots};
+pub use page::{Open, RecordPage, Slots};

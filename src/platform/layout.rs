@@ -48,11 +48,13 @@ impl Drop for ResizeWatch {
 
 /// Puts a popover below its button where the browser can't do that by style alone.
 pub fn place_below(button: &web_sys::Element, popover_id: &str) {
-    let Some(popover) = element_by_id(popover_id).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) else {
+    let Some(popover) = element_by_id(popover_id).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
+    else {
         return;
     };
     let style = popover.style();
-    let by_style = js_sys::Reflect::has(style.as_ref(), &wasm_bindgen::JsValue::from_str("positionArea")).unwrap_or(false);
+    let by_style =
+        js_sys::Reflect::has(style.as_ref(), &wasm_bindgen::JsValue::from_str("positionArea")).unwrap_or(false);
     if by_style || is_narrow() {
         return;
     }

@@ -8,8 +8,8 @@ mod tags;
 use leptos::prelude::*;
 
 use super::icons::{Icon, IconName};
-use crate::i18n::{locale, tr};
 use crate::i18n::texts::ui as texts;
+use crate::i18n::{locale, tr};
 use crate::model::schema::{Field, Need};
 use crate::model::{EntityId, Kind, RecordId};
 

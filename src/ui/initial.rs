@@ -11,10 +11,8 @@ pub fn initial(name: &str) -> String {
 
 /// The tint of a name, 0 to 7.
 pub fn tint(name: &str) -> u32 {
-    let hash = name
-        .trim()
-        .bytes()
-        .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let hash =
+        name.trim().bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     (hash ^ (hash >> 15)) % TINTS
 }
 

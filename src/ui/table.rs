@@ -10,7 +10,7 @@ mod cells;
 #[cfg(target_arch = "wasm32")]
 mod chooser;
 #[cfg(target_arch = "wasm32")]
-mod grid;
+pub mod grid;
 #[cfg(target_arch = "wasm32")]
 mod head;
 #[cfg(target_arch = "wasm32")]
@@ -22,4 +22,4 @@ pub use selection::Selection;
 #[cfg(target_arch = "wasm32")]
 pub use chooser::ColumnChooser;
 #[cfg(target_arch = "wasm32")]
-pub use grid::DataTable;
+pub use grid::{DataTable, stored_columns};

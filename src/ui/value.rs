@@ -14,9 +14,7 @@ use crate::model::{EntityId, FieldId, Kind, RecordId, Value};
 
 /// What people call a record; a sentence where it is gone or has no name.
 pub fn title_of(desk: Desk, entity: EntityId, id: RecordId) -> String {
-    let title = desk.read(|workspace| {
-        workspace.row_of(entity, id).map(|row| workspace.title_at(entity, row))
-    });
+    let title = desk.read(|workspace| workspace.row_of(entity, id).map(|row| workspace.title_at(entity, row)));
     let locale = crate::i18n::locale_untracked();
     match title {
         Some(title) if title.trim().is_empty() => texts::UNNAMED.get(locale).to_owned(),

@@ -115,7 +115,7 @@ impl Cipher {
     }
 
     fn parameters(nonce: &Uint8Array, belongs: &str) -> AesGcmParams {
-        let parameters = AesGcmParams::new_with_js_u8_array("AES-GCM", nonce);
+        let parameters = AesGcmParams::new_with_u8_array("AES-GCM", nonce);
         parameters.set_additional_data(&Uint8Array::from(belongs.as_bytes()));
         parameters
     }

@@ -110,7 +110,8 @@ impl Connection {
         let opening = async {
             Database::open(self.name.as_str())
                 .with_version(VERSION)
-                .with_on_upgrade_needed(move |_event, database| {
+                .with_on_upgrade_needed(move |_event, upgrade| {
+                    let database = upgrade.db();
                     for store in stores {
                         if !database.object_store_names().any(|name| name == *store) {
                             database.create_object_store(*store).build()?;

@@ -153,8 +153,8 @@ impl Durable for SealedStore {
             let database = self.connection.database().await?;
             let transaction = reading(&database, stores::JOURNAL)?;
             let journal = transaction.object_store(stores::JOURNAL).map_err(store_error)?;
-            let keys = journal.get_all_keys::<f64>().with_query(range()).primitive().map_err(store_error)?;
-            let values = journal.get_all::<JsValue>().with_query(range()).primitive().map_err(store_error)?;
+            let keys = journal.get_all_keys::<f64>().with_query::<f64, _>(range()).primitive().map_err(store_error)?;
+            let values = journal.get_all::<JsValue>().with_query::<f64, _>(range()).primitive().map_err(store_error)?;
             let keys = keys.await.map_err(store_error)?;
             let values = values.await.map_err(store_error)?;
             let mut found = Vec::new();

@@ -108,6 +108,7 @@ pub struct SearchIndex {
 }
 
 impl SearchIndex {
+    /// An empty index of a table's searched fields.
     pub fn new(entity: &Entity) -> Self {
         let fields = entity.fields.iter().filter(|field| field.searched).map(|field| (field.id, field.kind)).collect();
         Self {

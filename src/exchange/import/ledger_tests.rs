@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use hashbrown::{HashMap, HashSet};
 use serde::Deserialize;
 
-use super::view::RowView;
 use super::*;
 use crate::exchange::read::{Limits, read};
 use crate::model::schema::rules::Flaw;

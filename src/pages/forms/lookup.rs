@@ -50,6 +50,7 @@ pub fn Lookup(
         let typed = typed.get();
         desk.read(|workspace| candidates(workspace, entity, &typed))
     });
+    let list_class = move || if found.with(Vec::is_empty) { "" } else { "duplicates" };
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         forms.go_on(typed.with_untracked(|typed| preset(entity, typed)));
@@ -94,7 +95,7 @@ pub fn Lookup(
                     {tr(words::FIRST_HINT)}
                 </p>
             </div>
-            <div class="duplicates" aria-live="polite">
+            <div class=list_class aria-live="polite">
                 {list}
             </div>
             <footer class="form-actions">

@@ -1,6 +1,7 @@
 //! The plain controls: one line, several lines, days, amounts, choices, switches and suggestions.
 //! Amounts are typed as people write them ("1.2万"), so they are text inputs and not number inputs.
 
+use leptos::ev;
 use leptos::prelude::*;
 
 use super::Control;
@@ -158,7 +159,7 @@ pub fn suggestion(control: Control, entity: Option<EntityId>, offered: &'static 
     let desk = Desk::expect();
     let list_id = control.part("list");
     let found: RwSignal<Vec<String>> = RwSignal::new(Vec::new());
-    let fill = move |_| {
+    let fill = move |_: ev::FocusEvent| {
         if !found.with_untracked(Vec::is_empty) {
             return;
         }
@@ -171,9 +172,8 @@ pub fn suggestion(control: Control, entity: Option<EntityId>, offered: &'static 
         }
         found.set(texts);
     };
-    let options = move || {
-        found.get().into_iter().map(|text| view! { <option value=text></option> }).collect::<Vec<_>>()
-    };
+    let options =
+        move || found.get().into_iter().map(|text| view! { <option value=text></option> }).collect::<Vec<_>>();
     view! {
         <span class="anchor" on:focusin=fill>
             {line(control, "text", None, Some(list_id.clone()), "input grow")}

@@ -63,9 +63,7 @@ impl Picker {
             });
         }
         ids.truncate(OFFERED);
-        ids.into_iter()
-            .map(|id| Offer { id, title: title_of(self.desk, target, id), detail: String::new() })
-            .collect()
+        ids.into_iter().map(|id| Offer { id, title: title_of(self.desk, target, id), detail: String::new() }).collect()
     }
 
     fn take(&self, id: RecordId) {
@@ -150,9 +148,7 @@ pub fn ReferencePicker(
     };
     let list_id = control.part("list");
     let listed = list_id.clone();
-    let active_id = move || {
-        picker.open.get().then(|| control.part(&format!("option-{}", picker.active.get())))
-    };
+    let active_id = move || picker.open.get().then(|| control.part(&format!("option-{}", picker.active.get())));
     let shown = move || {
         let text = control.value.get();
         match RecordId::parse(&text) {

@@ -5,8 +5,8 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::Control;
-use crate::i18n::texts::ui as texts;
 use crate::i18n::locale;
+use crate::i18n::texts::ui as texts;
 use crate::model::Value;
 use crate::model::schema::rules;
 use crate::ui::icons::{Icon, IconName};

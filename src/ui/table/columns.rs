@@ -41,7 +41,8 @@ impl Columns {
     #[must_use]
     pub fn repaired(self, entity: &Entity) -> Self {
         let title = self.shown.iter().find(|column| column.field == entity.title).copied();
-        let mut shown = vec![title.unwrap_or_else(|| Column { field: entity.title, width: usual_width(entity, entity.title) })];
+        let mut shown =
+            vec![title.unwrap_or_else(|| Column { field: entity.title, width: usual_width(entity, entity.title) })];
         for column in self.shown {
             let known = entity.field(column.field).is_some();
             if known && !shown.iter().any(|earlier| earlier.field == column.field) {
@@ -153,7 +154,8 @@ pub fn narrow_parts(entity: &Entity, fields: &[FieldId]) -> Vec<Option<&'static 
     if !give("meta", &|field| field.kind == Kind::Money) {
         give("meta", &|field| matches!(field.kind, Kind::Date | Kind::Time));
     }
-    if !give("subtitle", &|field| matches!(field.kind, Kind::Reference(_))) && !give("subtitle", &|field| field.kind == Kind::Mobile)
+    if !give("subtitle", &|field| matches!(field.kind, Kind::Reference(_)))
+        && !give("subtitle", &|field| field.kind == Kind::Mobile)
     {
         give("subtitle", &|field| field.kind.is_text());
     }
@@ -171,7 +173,9 @@ mod tests {
 
     #[test]
     fn a_list_of_an_older_release_still_opens() {
-        let stored = Columns { shown: vec![Column { field: FieldId(9_999), width: 10 }, Column { field: customer::OWNER.field, width: 9 }] };
+        let stored = Columns {
+            shown: vec![Column { field: FieldId(9_999), width: 10 }, Column { field: customer::OWNER.field, width: 9 }],
+        };
         let repaired = stored.repaired(entity());
         assert_eq!(repaired.fields(), vec![entity().title, customer::OWNER.field]);
         assert_eq!(repaired.width(customer::OWNER.field), NARROWEST);

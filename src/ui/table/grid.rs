@@ -24,7 +24,7 @@ use crate::workspace::Sort;
 
 /// What the parts of a table share.
 #[derive(Clone, Copy)]
-pub struct GridState {
+pub(super) struct GridState {
     pub desk: Desk,
     pub entity: &'static Entity,
     pub id: StoredValue<String>,
@@ -269,7 +269,7 @@ fn draw(state: GridState) -> impl IntoView {
         let drawn = index < count.get() && (first..first + slots).contains(&index);
         (drawn && slots > 0).then(|| slot_id(state, index % slots))
     };
-    let scrolled = move |_| {
+    let scrolled = move |_: ev::Event| {
         if let Some(grid) = state.grid.get_untracked() {
             let top = f64::from(grid.scroll_top());
             state.viewport.update(|viewport| viewport.top = top);
@@ -304,6 +304,6 @@ fn draw(state: GridState) -> impl IntoView {
 }
 
 /// The identity of the element of a slot.
-pub fn slot_id(state: GridState, slot: usize) -> String {
+pub(super) fn slot_id(state: GridState, slot: usize) -> String {
     state.id.with_value(|id| format!("{id}-{slot}"))
 }

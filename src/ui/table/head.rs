@@ -48,7 +48,17 @@ pub fn Head(
                     None => ().into_any(),
                 }
             />
-            <div class="grid-cell" data-kind="fill" role="columnheader" aria-label=tr(texts::COLUMNS)>
+            <div
+                class="grid-cell"
+                data-kind="fill"
+                role="columnheader"
+                aria-label=tr(texts::COLUMNS)
+                style:position="sticky"
+                style:right="0"
+                style:min-width="40px"
+                style:justify-content="flex-end"
+                style:background="inherit"
+            >
                 <ColumnChooser entity=state.entity.id columns=state.columns small=true />
             </div>
         </div>

@@ -31,7 +31,8 @@ pub fn RowSlot(
         let row = row.get()?;
         state.desk.read(|workspace| workspace.id_at(entity, row))
     });
-    let ticked = Memo::new(move |_| id.get().is_some_and(|id| state.selection.with(|selection| selection.contains(id))));
+    let ticked =
+        Memo::new(move |_| id.get().is_some_and(|id| state.selection.with(|selection| selection.contains(id))));
     let transform = move || {
         let height = state.viewport.with(|viewport| viewport.row);
         place.get().map(|(index, _)| format!("translateY({}px)", index as f64 * height)).unwrap_or_default()

@@ -1,0 +1,343 @@
+//! The page of a module. Its rows are asked for anew, at most once a frame, whenever what it shows or its table changes.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+use super::bulk::BulkBar;
+use super::toolbar::Toolbar;
+use super::views::views;
+use crate::i18n::texts::module as words;
+use crate::i18n::{locale, tr};
+use crate::model::schema::schema;
+use crate::model::{EntityId, RecordId};
+use crate::pages::forms::{Forms, shortened};
+use crate::pages::routes::relative;
+use crate::pages::support::{filled, grouped, navigator, new_label, plural_of};
+use crate::platform::memory;
+use crate::ui::desk::Desk;
+use crate::ui::empty::Empty;
+use crate::ui::icons::{Icon, IconName};
+use crate::ui::links::{list_path, path_of};
+use crate::ui::table::grid::stored_columns;
+use crate::ui::table::{Columns, DataTable, Selection};
+use crate::workspace::{Filter, Query, Sort, Workspace};
+
+/// What a module brings to the shared page.
+#[derive(Clone, Copy)]
+pub struct Parts {
+    /// Its table.
+    pub entity: EntityId,
+    /// The order of its list as long as no column is sorted by; `None` for the newest first.
+    pub order: Option<fn(&Workspace, Vec<u32>) -> Vec<u32>>,
+    /// Its other way to be shown, beside the list.
+    pub board: Option<fn(Shown) -> AnyView>,
+    /// The sum of the shown rows, for the tool bar.
+    pub sum: Option<fn(&Workspace, &[u32]) -> String>,
+    /// The page of a record.
+    pub record: fn(RecordId) -> AnyView,
+    /// The name under which this device remembers columns and order.
+    pub key: &'static str,
+}
+
+/// What the parts of a module's page share.
+#[derive(Clone, Copy)]
+pub struct Shown {
+    /// The module.
+    pub parts: Parts,
+    /// The rows that are shown.
+    pub rows: RwSignal<Arc<Vec<u32>>>,
+    /// The conditions.
+    pub filter: RwSignal<Filter>,
+    /// The order.
+    pub sort: RwSignal<Option<Sort>>,
+    /// The words of the quick search.
+    pub text: RwSignal<String>,
+    /// Which saved view is on; `None` after the conditions were changed.
+    pub view: RwSignal<Option<usize>>,
+    /// The ticked records.
+    pub selection: RwSignal<Selection>,
+    /// The columns.
+    pub columns: RwSignal<Columns>,
+    /// Whether the board is shown.
+    pub as_board: RwSignal<bool>,
+    /// The open record.
+    pub open: Memo<Option<RecordId>>,
+    /// Opens a record.
+    pub on_open: Callback<RecordId>,
+}
+
+impl Shown {
+    /// Whether anything narrows the list.
+    pub fn is_narrowed(&self) -> bool {
+        !self.text.with(|text| text.trim().is_empty()) || !self.filter.with(|filter| filter.conditions.is_empty())
+    }
+
+    /// Shows everything again.
+    pub fn clear(&self) {
+        self.text.set(String::new());
+        self.filter.set(Filter::default());
+        self.view.set(Some(0));
+    }
+}
+
+/// The page of a module.
+#[component]
+pub fn ModulePage(
+    /// What the module brings.
+    parts: Parts,
+) -> impl IntoView {
+    let Some(entity) = schema().get(parts.entity) else {
+        return ().into_any();
+    };
+    let go = navigator();
+    let params = use_params_map();
+    let open_by_query = use_query_map();
+    let open = Memo::new(move |_| {
+        let by_path = params.with(|params| params.get("id"));
+        let wanted = by_path.or_else(|| open_by_query.with(|query| query.get("open")))?;
+        RecordId::parse(&wanted)
+    });
+    let entity_id = parts.entity;
+    let remembered_board = memory::get::<bool>(&format!("board.{}", parts.key)).unwrap_or(parts.board.is_some());
+    let shown = Shown {
+        parts,
+        rows: RwSignal::new(Arc::new(Vec::new())),
+        filter: RwSignal::new(Filter::default()),
+        sort: RwSignal::new(memory::get::<Sort>(&format!("sort.{}", parts.key))),
+        text: RwSignal::new(String::new()),
+        view: RwSignal::new(Some(0)),
+        selection: RwSignal::new(Selection::none()),
+        columns: RwSignal::new(stored_columns(entity, parts.key)),
+        as_board: RwSignal::new(parts.board.is_some() && remembered_board),
+        open,
+        on_open: Callback::new(move |id: RecordId| go.run(path_of(entity_id, id))),
+    };
+    let desk = Desk::expect();
+    keep_rows(desk, shown);
+    remember(shown);
+    let close = Callback::new(move |()| go.run(list_path(entity_id).to_owned()));
+    view! {
+        <div class="page">
+            <Head shown=shown />
+            <Toolbar shown=shown />
+            <div class="split" data-open=move || open.get().map(|_| "")>
+                <section class="split-list" aria-label=move || entity.plural.get(locale())>
+                    {list(desk, shown)}
+                    <BulkBar shown=shown />
+                </section>
+                {move || open.get().map(|id| panel(desk, shown, id, close))}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The record beside the list. It takes the place of the one before it, so its parts never mix two records.
+fn panel(desk: Desk, shown: Shown, id: RecordId, close: Callback<()>) -> AnyView {
+    let entity = shown.parts.entity;
+    provide_context(ClosePanel(close));
+    let label = move || {
+        desk.track(entity);
+        words::PANEL.fill(locale(), &[&shortened(&desk.read(|workspace| workspace.title(entity, id)))])
+    };
+    view! {
+        <aside class="split-panel" aria-label=label>
+            {(shown.parts.record)(id)}
+        </aside>
+    }
+    .into_any()
+}
+
+/// How a record page closes the panel that it stands in.
+#[derive(Clone, Copy)]
+pub struct ClosePanel(pub Callback<()>);
+
+#[component]
+fn Head(shown: Shown) -> impl IntoView {
+    let desk = Desk::expect();
+    let forms = Forms::expect();
+    let entity = shown.parts.entity;
+    let count = move || {
+        desk.track(entity);
+        let all = desk.read(|workspace| workspace.count(entity));
+        let seen = shown.rows.with(|rows| rows.len());
+        if seen == all || !shown.is_narrowed() {
+            words::COUNT.fill(locale(), &[&grouped(all)])
+        } else {
+            words::COUNT_OF.fill(locale(), &[&grouped(seen), &grouped(all)])
+        }
+    };
+    view! {
+        <header class="page-head">
+            <h1>{move || plural_of(entity, locale())}</h1>
+            <span class="page-count" role="status">
+                {count}
+            </span>
+            <div class="page-actions">
+                <a class="button" href=relative("/import") aria-label=tr(words::IMPORT)>
+                    <Icon name=IconName::Import />
+                    <span>{tr(words::IMPORT)}</span>
+                </a>
+                <button
+                    type="button"
+                    class="button"
+                    data-kind="primary"
+                    aria-label=move || new_label(entity, locale())
+                    on:click=move |_| forms.create(entity, Vec::new())
+                >
+                    <Icon name=IconName::Plus />
+                    <span>{move || new_label(entity, locale())}</span>
+                </button>
+            </div>
+        </header>
+    }
+}
+
+/// The list, the board, or what to do where there is nothing to show.
+fn list(desk: Desk, shown: Shown) -> AnyView {
+    let entity = shown.parts.entity;
+    let kind = Memo::new(move |_| {
+        desk.track(entity);
+        let nothing_at_all = desk.read(|workspace| workspace.count(entity)) == 0;
+        let nothing_found = shown.rows.with(|rows| rows.is_empty()) && shown.is_narrowed();
+        match (nothing_at_all, nothing_found, shown.as_board.get()) {
+            (true, ..) => Kind::Empty,
+            (false, true, _) => Kind::NothingFound,
+            (false, false, true) => Kind::Board,
+            (false, false, false) => Kind::List,
+        }
+    });
+    let draw = move || match (kind.get(), shown.parts.board) {
+        (Kind::Empty, _) => view! { <EmptyTable shown=shown /> }.into_any(),
+        (Kind::NothingFound, _) => view! { <NothingFound shown=shown /> }.into_any(),
+        (Kind::Board, Some(board)) => board(shown),
+        (Kind::Board | Kind::List, _) => view! {
+            <DataTable
+                entity=entity
+                rows=shown.rows
+                sort=shown.sort
+                selection=shown.selection
+                on_open=shown.on_open
+                open=shown.open
+                storage_key=shown.parts.key
+                columns=shown.columns
+            />
+        }
+        .into_any(),
+    };
+    draw.into_any()
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Empty,
+    NothingFound,
+    Board,
+    List,
+}
+
+#[component]
+fn EmptyTable(shown: Shown) -> impl IntoView {
+    let forms = Forms::expect();
+    let entity = shown.parts.entity;
+    let title = Signal::derive(move || filled(words::EMPTY_TITLE, locale(), plural_of(entity, locale())));
+    let text = Signal::derive(move || words::EMPTY_TEXT.get(locale()).to_owned());
+    view! {
+        <Empty title=title text=text>
+            <button
+                type="button"
+                class="button"
+                data-kind="primary"
+                on:click=move |_| forms.create(entity, Vec::new())
+            >
+                <Icon name=IconName::Plus />
+                <span>{move || new_label(entity, locale())}</span>
+            </button>
+            <a class="button" href=relative("/import")>
+                <Icon name=IconName::Import />
+                <span>{tr(words::IMPORT)}</span>
+            </a>
+        </Empty>
+    }
+}
+
+#[component]
+fn NothingFound(shown: Shown) -> impl IntoView {
+    let title = Signal::derive(move || words::NONE_TITLE.get(locale()).to_owned());
+    let text = Signal::derive(move || words::NONE_TEXT.get(locale()).to_owned());
+    view! {
+        <Empty title=title text=text>
+            <button type="button" class="button" on:click=move |_| shown.clear()>
+                <Icon name=IconName::Close />
+                <span>{tr(words::CLEAR_FILTERS)}</span>
+            </button>
+        </Empty>
+    }
+}
+
+/// Asks for the rows at once when the page opens, then at most once a frame.
+fn keep_rows(desk: Desk, shown: Shown) {
+    let latest = StoredValue::new(None::<Query>);
+    Effect::new(move |before: Option<()>| {
+        desk.track(shown.parts.entity);
+        let query = Query {
+            filter: shown.filter.get(),
+            sort: shown.sort.get(),
+            text: shown.text.get(),
+            ..Query::all(shown.parts.entity, desk.day())
+        };
+        if before.is_none() {
+            shown.rows.set(Arc::new(answer(desk, shown.parts, &query)));
+            return;
+        }
+        let waiting = latest.with_value(Option::is_some);
+        latest.set_value(Some(query));
+        if !waiting {
+            request_animation_frame(move || {
+                // The page may be gone by now; then there is nobody to answer.
+                let query = latest.try_update_value(Option::take).flatten();
+                if let Some(query) = query {
+                    shown.rows.try_set(Arc::new(answer(desk, shown.parts, &query)));
+                }
+            });
+        }
+    });
+}
+
+fn answer(desk: Desk, parts: Parts, query: &Query) -> Vec<u32> {
+    desk.read(|workspace| {
+        let rows = workspace.query(query);
+        match parts.order {
+            Some(order) if query.sort.is_none() => order(workspace, rows),
+            _ => rows,
+        }
+    })
+}
+
+/// Remembers order and way of showing on this device, and takes back the tick on a view whose conditions were changed.
+fn remember(shown: Shown) {
+    Effect::new(move |before: Option<()>| {
+        let sort = shown.sort.get();
+        if before.is_some() {
+            let key = format!("sort.{}", shown.parts.key);
+            match sort {
+                Some(sort) => memory::set(&key, &sort),
+                None => memory::remove(&key),
+            }
+        }
+    });
+    Effect::new(move |before: Option<()>| {
+        let as_board = shown.as_board.get();
+        if before.is_some() {
+            memory::set(&format!("board.{}", shown.parts.key), &as_board);
+        }
+    });
+    let me = Desk::expect().member();
+    Effect::new(move |_| {
+        let filter = shown.filter.get();
+        let found = views(shown.parts.entity).iter().position(|view| (view.filter)(&me) == filter);
+        shown.view.set(found);
+    });
+}

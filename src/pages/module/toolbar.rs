@@ -1,0 +1,118 @@
+//! The tool bar of a list: saved views, quick search, conditions, columns, and list or board.
+
+use leptos::prelude::*;
+
+use super::page::Shown;
+use super::views::views;
+use crate::i18n::texts::module as words;
+use crate::i18n::{locale, tr};
+use crate::ui::desk::Desk;
+use crate::ui::filter::FilterBar;
+use crate::ui::icons::{Icon, IconName};
+use crate::ui::table::ColumnChooser;
+
+/// The saved views and the tool bar.
+#[component]
+pub fn Toolbar(
+    /// The page.
+    shown: Shown,
+) -> impl IntoView {
+    let entity = shown.parts.entity;
+    view! {
+        <Views shown=shown />
+        <div class="toolbar" role="toolbar" aria-label=tr(words::TOOLBAR)>
+            <div class="quick-search">
+                <Icon name=IconName::Search />
+                <input
+                    type="search"
+                    placeholder=tr(words::QUICK)
+                    aria-label=tr(words::QUICK)
+                    autocomplete="off"
+                    prop:value=move || shown.text.get()
+                    on:input=move |event| shown.text.set(event_target_value(&event))
+                />
+            </div>
+            <FilterBar entity=entity filter=shown.filter />
+            <span class="toolbar-space"></span>
+            <Sum shown=shown />
+            <ViewSwitch shown=shown />
+            {move || {
+                (!shown.as_board.get()).then(|| view! { <ColumnChooser entity=entity columns=shown.columns /> })
+            }}
+        </div>
+    }
+}
+
+#[component]
+fn Views(shown: Shown) -> impl IntoView {
+    let me = Desk::expect().member();
+    let tabs: Vec<AnyView> = views(shown.parts.entity)
+        .iter()
+        .enumerate()
+        .map(|(at, saved)| {
+            let me = me.clone();
+            view! {
+                <button
+                    type="button"
+                    class="tab"
+                    aria-current=move || (shown.view.get() == Some(at)).then_some("true")
+                    on:click=move |_| shown.filter.set((saved.filter)(&me))
+                >
+                    {move || saved.label.get(locale())}
+                </button>
+            }
+            .into_any()
+        })
+        .collect();
+    let any = tabs.len() > 1;
+    any.then(|| {
+        view! {
+            <nav class="tabs" aria-label=tr(words::VIEWS)>
+                {tabs}
+            </nav>
+        }
+    })
+}
+
+#[component]
+fn Sum(shown: Shown) -> impl IntoView {
+    let desk = Desk::expect();
+    shown.parts.sum.map(|sum| {
+        let total = Memo::new(move |_| {
+            let rows = shown.rows.get();
+            desk.read(|workspace| sum(workspace, &rows))
+        });
+        view! {
+            <span class="toolbar-sum">
+                {tr(words::SUM)} " " <b class="number">{move || total.get()}</b>
+            </span>
+        }
+    })
+}
+
+#[component]
+fn ViewSwitch(shown: Shown) -> impl IntoView {
+    let button = move |board: bool| {
+        let (icon, text) =
+            if board { (IconName::Board, words::AS_BOARD) } else { (IconName::List, words::AS_LIST) };
+        view! {
+            <button
+                type="button"
+                aria-pressed=move || (shown.as_board.get() == board).to_string()
+                aria-label=tr(text)
+                on:click=move |_| shown.as_board.set(board)
+            >
+                <Icon name=icon />
+                <span>{tr(text)}</span>
+            </button>
+        }
+    };
+    shown.parts.board.map(|_| {
+        view! {
+            <div class="segmented" role="group" aria-label=tr(words::VIEW_SWITCH)>
+                {button(false)}
+                {button(true)}
+            </div>
+        }
+    })
+}

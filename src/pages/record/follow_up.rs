@@ -1,0 +1,81 @@
+//! Logging a follow-up where the record is: way, time now, person me, content, result, open question, next plan and date.
+//! It is the form that a desk fills most, so it asks for what R27 wants and for nothing else at first.
+
+use leptos::prelude::*;
+
+use super::page::Open;
+use crate::i18n::texts::record as words;
+use crate::i18n::{locale_untracked, tr};
+use crate::model::schema::Tone;
+use crate::model::schema::tables::interaction::{self, Way};
+use crate::model::{FieldId, RecordId, Value};
+use crate::pages::support::say;
+use crate::ui::form::RecordForm;
+use crate::ui::icons::{Icon, IconName};
+
+/// The fields of the quick form.
+const FIELDS: &[FieldId] = &[
+    interaction::WAY.field,
+    interaction::TIME.field,
+    interaction::PERSON.field,
+    interaction::CONTENT.field,
+    interaction::RESULT.field,
+    interaction::OPEN_QUESTION.field,
+    interaction::NEXT_PLAN.field,
+    interaction::NEXT_DATE.field,
+];
+
+/// The quick form, folded to a button until it is wanted.
+#[component]
+pub fn FollowUp(
+    /// The record that was talked about.
+    open: Open,
+    /// What ties the follow-up to it: customer, opportunity, contact. Not asked for.
+    ties: fn(Open) -> Vec<(FieldId, Value)>,
+    /// Whether the form is unfolded.
+    unfolded: RwSignal<bool>,
+) -> impl IntoView {
+    let dirty = RwSignal::new(false);
+    let saved = Callback::new(move |_: RecordId| {
+        unfolded.set(false);
+        let said = words::FOLLOW_UP.get(locale_untracked()).to_owned();
+        say(open.desk, said, Tone::Good, true);
+    });
+    let cancelled = Callback::new(move |()| unfolded.set(false));
+    let form = move || {
+        if !unfolded.get() {
+            return view! {
+                <button type="button" class="button" data-kind="primary" on:click=move |_| unfolded.set(true)>
+                    <Icon name=IconName::Chat />
+                    <span>{tr(words::FOLLOW_UP)}</span>
+                </button>
+            }
+            .into_any();
+        }
+        let mut preset = untrack(|| ties(open));
+        let fixed: Vec<FieldId> = preset.iter().map(|(field, _)| *field).collect();
+        preset.push((interaction::WAY.field, Value::Choice(Way::Phone.code())));
+        view! {
+            <div class="panel">
+                <RecordForm
+                    entity=interaction::ID
+                    preset=preset
+                    fixed=fixed
+                    on_saved=saved
+                    on_cancel=cancelled
+                    fields=FIELDS.to_vec()
+                    dirty=dirty
+                />
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        <section class="section">
+            <header class="section-head">
+                <h3>{tr(words::FOLLOW_UP)}</h3>
+            </header>
+            {form}
+        </section>
+    }
+}

@@ -1,0 +1,182 @@
+//! The head of a record page: its name, number and status, what can be done with it, and how to reach the person.
+
+use leptos::prelude::*;
+
+use super::page::{Open, Slots};
+use super::removal::{Removal, removal};
+use crate::i18n::texts::{module, record as words};
+use crate::i18n::{locale, tr};
+use crate::model::schema::Kind;
+use crate::model::{FieldId, Record, Value};
+use crate::pages::forms::{Forms, shortened};
+use crate::pages::module::ClosePanel;
+use crate::pages::module::bulk::ConfirmRemoval;
+use crate::pages::support::entity_of;
+use crate::ui::avatar::Avatar;
+use crate::ui::dialog::Dialog;
+use crate::ui::icons::{Icon, IconName};
+use crate::ui::links::dialable;
+use crate::ui::value::ValueView;
+
+/// The head.
+#[component]
+pub fn Head(
+    /// The record.
+    open: Open,
+    /// What its module adds.
+    slots: Slots,
+) -> impl IntoView {
+    let entity = open.entity;
+    let name = Signal::derive(move || {
+        let title = open.record.with(|record| record.as_ref().and_then(title_of)).unwrap_or_default();
+        shortened(&title)
+    });
+    let number = move || {
+        let field = entity_of(entity)?.number?.field;
+        open.record.with(|record| text_of(record.as_ref()?, field))
+    };
+    let status = move || {
+        let field = slots.status?;
+        let value = open.record.with(|record| record.as_ref()?.value(field).cloned())?;
+        Some(view! { <ValueView entity=entity field=field value=Some(value) /> })
+    };
+    view! {
+        <header class="record-head">
+            <Avatar name=name size="large" />
+            <div class="record-title">
+                <h2>{move || name.get()}</h2>
+                <p class="record-sub">
+                    {move || number().map(|number| view! { <span class="number">{number}</span> })} " " {status}
+                </p>
+            </div>
+            <Actions open=open />
+        </header>
+        <div class="record-quick">
+            <Reach open=open />
+            {slots.quick.map(|quick| quick(open))}
+        </div>
+    }
+}
+
+fn title_of(record: &Record) -> Option<String> {
+    text_of(record, entity_of(record.entity)?.title)
+}
+
+fn text_of(record: &Record, field: FieldId) -> Option<String> {
+    record.value(field).and_then(Value::as_text).map(str::to_owned)
+}
+
+/// Edit, delete, close.
+#[component]
+fn Actions(open: Open) -> impl IntoView {
+    let forms = Forms::expect();
+    let close = use_context::<ClosePanel>();
+    let deleting = RwSignal::new(false);
+    let title = Signal::derive(move || module::DELETE_TITLE.fill(locale(), &["1"]));
+    let close_button = close.map(|close| {
+        view! {
+            <button
+                type="button"
+                class="icon-button"
+                aria-label=tr(words::CLOSE)
+                title=tr(words::CLOSE)
+                on:click=move |_| close.0.run(())
+            >
+                <Icon name=IconName::Close />
+            </button>
+        }
+    });
+    view! {
+        <div class="record-actions">
+            <button
+                type="button"
+                class="icon-button"
+                aria-label=tr(words::EDIT)
+                title=tr(words::EDIT)
+                on:click=move |_| forms.edit(open.entity, open.id, None)
+            >
+                <Icon name=IconName::Edit />
+            </button>
+            <button
+                type="button"
+                class="icon-button"
+                aria-label=tr(words::DELETE)
+                title=tr(words::DELETE)
+                on:click=move |_| deleting.set(true)
+            >
+                <Icon name=IconName::Trash />
+            </button>
+            {close_button}
+        </div>
+        <Dialog open=deleting title=title size="small">
+            <Deletion open=open dialog=deleting />
+        </Dialog>
+    }
+}
+
+#[component]
+fn Deletion(open: Open, dialog: RwSignal<bool>) -> impl IntoView {
+    let close = use_context::<ClosePanel>();
+    let planned: Removal = open.desk.read(|workspace| removal(workspace, open.entity, &[open.id]));
+    let done = Callback::new(move |()| {
+        dialog.set(false);
+        if let Some(close) = close {
+            close.0.run(());
+        }
+    });
+    view! { <ConfirmRemoval planned=planned open=dialog on_done=done /> }
+}
+
+/// A way to call and to write, where the record has a number and an address.
+#[component]
+fn Reach(open: Open) -> impl IntoView {
+    move || open.record.with(|record| record.as_ref().map(reach))
+}
+
+fn reach(record: &Record) -> AnyView {
+    let Some(entity) = entity_of(record.entity) else {
+        return ().into_any();
+    };
+    let first = |wanted: fn(&Kind) -> bool| {
+        entity.fields.iter().filter(|field| wanted(&field.kind)).find_map(|field| text_of(record, field.id))
+    };
+    let do_not_call = entity
+        .field_by_key("do_not_call")
+        .is_some_and(|field| record.value(field.id) == Some(&Value::Flag(true)));
+    let phone = first(|kind| matches!(kind, Kind::Mobile)).or_else(|| first(|kind| matches!(kind, Kind::Telephone)));
+    let mail = first(|kind| matches!(kind, Kind::Email));
+    let call = match (phone, do_not_call) {
+        (_, true) => Some(
+            view! {
+                <span class="badge" data-tone="bad">
+                    <Icon name=IconName::Phone />
+                    {tr(words::DO_NOT_CALL)}
+                </span>
+            }
+            .into_any(),
+        ),
+        (Some(phone), false) => Some(
+            view! {
+                <a class="button" href=format!("tel:{}", dialable(&phone))>
+                    <Icon name=IconName::Phone />
+                    <span>{tr(words::CALL)}</span>
+                </a>
+            }
+            .into_any(),
+        ),
+        (None, false) => None,
+    };
+    let write = mail.map(|mail| {
+        view! {
+            <a class="button" href=format!("mailto:{mail}")>
+                <Icon name=IconName::Mail />
+                <span>{tr(words::MAIL)}</span>
+            </a>
+        }
+    });
+    view! {
+        {call}
+        {write}
+    }
+    .into_any()
+}

@@ -1,0 +1,197 @@
+//! What belongs to a record: its contacts as cards, its opportunities and cases as links, each with a way to add one.
+
+use leptos::prelude::*;
+
+use super::page::Open;
+use crate::i18n::texts::record as words;
+use crate::i18n::{locale, tr};
+use crate::model::schema::tables::contact;
+use crate::model::schema::{Kind, rules};
+use crate::model::{EntityId, FieldId, Record, Text, Value};
+use crate::pages::forms::Forms;
+use crate::pages::support::{entity_of, filled, label_of};
+use crate::ui::avatar::Avatar;
+use crate::ui::icons::{Icon, IconName};
+use crate::ui::links::{dialable, href_of};
+use crate::ui::value::ValueView;
+
+/// How many are shown at first.
+const SHOWN: usize = 8;
+
+/// What belongs to the record, and how it is shown.
+#[derive(Clone, Copy)]
+pub struct Relation {
+    /// The table of what belongs to it.
+    pub entity: EntityId,
+    /// The reference that leads here.
+    pub field: FieldId,
+    /// The heading.
+    pub title: Text,
+    /// The icon of a line.
+    pub icon: IconName,
+    /// The choice shown as a badge.
+    pub badge: Option<FieldId>,
+    /// The amount at the end of a line.
+    pub amount: Option<FieldId>,
+}
+
+/// A section with what belongs to a record, newest first.
+#[component]
+pub fn Related(
+    /// The record.
+    open: Open,
+    /// What belongs to it.
+    relation: Relation,
+    /// What ties a new one to the record.
+    ties: fn(Open) -> Vec<(FieldId, Value)>,
+) -> impl IntoView {
+    let forms = Forms::expect();
+    let all = RwSignal::new(false);
+    let rows = Memo::new(move |_| {
+        open.desk.track(relation.entity);
+        open.desk.read(|workspace| workspace.children(relation.entity, relation.field, open.id))
+    });
+    let list = move || {
+        // A change of one of them must show even where the rows stay the same.
+        open.desk.track(relation.entity);
+        let rows = rows.get();
+        if rows.is_empty() {
+            return view! { <p class="muted">{tr(words::NONE)}</p> }.into_any();
+        }
+        let shown = if all.get() { rows.len() } else { SHOWN };
+        let records: Vec<Record> = open.desk.read(|workspace| {
+            rows.iter().rev().take(shown).filter_map(|row| workspace.record_at(relation.entity, *row)).collect()
+        });
+        let is_contact = relation.entity == contact::ID;
+        let lines: Vec<AnyView> = records
+            .into_iter()
+            .map(|record| if is_contact { card(&record) } else { line(open, relation, &record) })
+            .collect();
+        let class = if is_contact { "contact-cards" } else { "link-list" };
+        view! { <ul class=class>{lines}</ul> }.into_any()
+    };
+    let more = move || {
+        let left = rows.with(Vec::len).saturating_sub(SHOWN);
+        (left > 0 && !all.get()).then(|| {
+            view! {
+                <button type="button" class="link-button" on:click=move |_| all.set(true)>
+                    {format!("+{left}")}
+                </button>
+            }
+        })
+    };
+    let add = move || filled(words::ADD, locale(), label_of(relation.entity, locale()));
+    view! {
+        <section class="section">
+            <header class="section-head">
+                <h3>{tr(relation.title)}</h3>
+                <span class="count">{move || rows.with(Vec::len)}</span>
+                <div class="section-actions">
+                    <button
+                        type="button"
+                        class="icon-button"
+                        data-size="small"
+                        aria-label=add
+                        title=add
+                        on:click=move |_| forms.create_for(relation.entity, ties(open))
+                    >
+                        <Icon name=IconName::Plus />
+                    </button>
+                </div>
+            </header>
+            {list}
+            {more}
+        </section>
+    }
+}
+
+fn title(record: &Record) -> String {
+    entity_of(record.entity)
+        .and_then(|entity| record.value(entity.title))
+        .and_then(Value::as_text)
+        .unwrap_or_default()
+        .to_owned()
+}
+
+fn line(open: Open, relation: Relation, record: &Record) -> AnyView {
+    let badge = relation.badge.and_then(|field| Some((field, record.value(field)?.clone())));
+    let badge = badge.map(|(field, value)| {
+        view! { <ValueView entity=relation.entity field=field value=Some(value) /> }
+    });
+    let amount = relation.amount.and_then(|field| {
+        let described = entity_of(relation.entity)?.field(field)?;
+        Some((described, record.value(field)?.clone()))
+    });
+    let offset = open.desk.offset_minutes();
+    let amount = amount.map(|(field, value)| {
+        view! { <span class="amount">{move || rules::print(field, &value, locale(), offset)}</span> }
+    });
+    view! {
+        <li>
+            <a class="link-row" href=href_of(record.entity, record.id)>
+                <Icon name=relation.icon />
+                <span class="truncate grow">{title(record)}</span>
+                {badge}
+                {amount}
+            </a>
+        </li>
+    }
+    .into_any()
+}
+
+fn card(record: &Record) -> AnyView {
+    let name = record.text(contact::NAME).to_owned();
+    let position = record.text(contact::POSITION).to_owned();
+    let role = record.value(contact::ROLE.field).cloned();
+    let role_label = move || -> Option<&'static str> {
+        let Some(Value::Choice(code)) = role.as_ref() else {
+            return None;
+        };
+        let field = entity_of(contact::ID)?.field(contact::ROLE.field)?;
+        let Kind::Choice(options) = field.kind else {
+            return None;
+        };
+        options.iter().find(|option| option.code == *code).map(|option| option.label.get(locale()))
+    };
+    let about = move || match role_label() {
+        Some(role) if position.is_empty() => role.to_owned(),
+        Some(role) => format!("{position} · {role}"),
+        None => position.clone(),
+    };
+    let phone = Some(record.text(contact::MOBILE))
+        .filter(|number| !number.is_empty())
+        .unwrap_or_else(|| record.text(contact::TELEPHONE))
+        .to_owned();
+    let callable = !phone.is_empty() && record.get(contact::DO_NOT_CALL) != Some(true);
+    let (called, written) = (name.clone(), name.clone());
+    let call = callable.then(|| {
+        let label = move || words::CALL_WHO.fill(locale(), &[&called]);
+        view! {
+            <a class="icon-button" href=format!("tel:{}", dialable(&phone)) aria-label=label>
+                <Icon name=IconName::Phone />
+            </a>
+        }
+    });
+    let address = record.text(contact::EMAIL).to_owned();
+    let mail = (!address.is_empty()).then(|| {
+        let label = move || words::MAIL_WHO.fill(locale(), &[&written]);
+        view! {
+            <a class="icon-button" href=format!("mailto:{address}") aria-label=label>
+                <Icon name=IconName::Mail />
+            </a>
+        }
+    });
+    view! {
+        <li class="contact-card">
+            <Avatar name=name.clone() />
+            <div class="contact-card-text">
+                <a href=href_of(contact::ID, record.id) class="strong">
+                    {name}
+                </a>
+                <small>{about}</small>
+            </div>
+            <div class="contact-card-actions">{call} {mail}</div>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,14 @@
+//! Filters of a list: chips for the conditions and a popover in which they are built.
+//! Which operators a field has, and how they are written, lies in plain tables.
+
+pub mod operators;
+
+#[cfg(target_arch = "wasm32")]
+mod bar;
+#[cfg(target_arch = "wasm32")]
+mod builder;
+
+pub use operators::Operator;
+
+#[cfg(target_arch = "wasm32")]
+pub use bar::FilterBar;

@@ -1,0 +1,132 @@
+//! The conditions of a list as chips, each with a cross, and the button that opens the builder.
+//! A chip opens the same builder, so there is one place to change a filter.
+
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::builder::FilterBuilder;
+use super::operators::{Operator, operand_label};
+use crate::i18n::texts::ui as texts;
+use crate::i18n::{locale, tr};
+use crate::model::schema::schema;
+use crate::model::text::Locale;
+use crate::model::{Entity, EntityId, Kind, Value};
+use crate::platform::layout::place_below;
+use crate::ui::desk::Desk;
+use crate::ui::icons::{Icon, IconName};
+use crate::ui::ids;
+use crate::ui::value::title_of;
+use crate::workspace::{Condition, Filter, Matching, Test};
+
+/// The filter of a list.
+#[component]
+pub fn FilterBar(
+    /// Of which table.
+    entity: EntityId,
+    /// The filter that it shows and changes.
+    filter: RwSignal<Filter>,
+) -> impl IntoView {
+    let Some(entity) = schema().get(entity) else {
+        return ().into_any();
+    };
+    let desk = Desk::expect();
+    let id = ids::unique("filter");
+    let popover = StoredValue::new(id.clone());
+    let chips = move || {
+        let locale = locale();
+        let filter_now = filter.get();
+        let join = match filter_now.matching {
+            Matching::All => texts::AND,
+            Matching::Any => texts::OR,
+        };
+        filter_now
+            .conditions
+            .iter()
+            .enumerate()
+            .filter_map(|(at, condition)| {
+                let said = said(desk, entity, condition, locale)?;
+                let join = (at > 0).then(|| join.get(locale));
+                Some(chip(filter, popover, at, said, join, locale))
+            })
+            .collect::<Vec<AnyView>>()
+    };
+    let clicked = move |event: ev::MouseEvent| place(&event, popover);
+    view! {
+        {chips}
+        <button type="button" class="button" data-kind="quiet" popovertarget=id.clone() on:click=clicked>
+            <Icon name=IconName::Filter />
+            <span>{tr(texts::FILTER)}</span>
+        </button>
+        <FilterBuilder entity=entity filter=filter id=id />
+    }
+    .into_any()
+}
+
+fn place(event: &ev::MouseEvent, popover: StoredValue<String>) {
+    if let Some(button) = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) {
+        popover.with_value(|id| place_below(&button, id));
+    }
+}
+
+/// Field, operator and operand of a condition, as a person reads them.
+struct Said {
+    field: &'static str,
+    operator: &'static str,
+    operand: String,
+}
+
+fn said(desk: Desk, entity: &'static Entity, condition: &Condition, locale: Locale) -> Option<Said> {
+    let field = entity.field(condition.field)?;
+    let operand = match (&condition.test, field.kind) {
+        (Test::Is(Value::Reference(id)) | Test::IsNot(Value::Reference(id)), Kind::Reference(target)) => {
+            title_of(desk, target, *id)
+        }
+        (test, _) => operand_label(field, test, locale, desk.offset_minutes()),
+    };
+    Some(Said {
+        field: field.label.get(locale),
+        operator: Operator::of(&condition.test).label(field.kind).get(locale),
+        operand,
+    })
+}
+
+fn chip(
+    filter: RwSignal<Filter>,
+    popover: StoredValue<String>,
+    at: usize,
+    said: Said,
+    join: Option<&'static str>,
+    locale: Locale,
+) -> AnyView {
+    let remove = texts::REMOVE_CONDITION.fill(locale, &[said.field, said.operator, &said.operand]);
+    let taken = move |_: ev::MouseEvent| {
+        filter.update(|filter| {
+            if at < filter.conditions.len() {
+                filter.conditions.remove(at);
+            }
+        });
+    };
+    let join = join.map(|join| view! { <span class="muted">{join}</span> });
+    view! {
+        {join}
+        <span class="chip">
+            <button
+                type="button"
+                class="chip-body"
+                popovertarget=popover.get_value()
+                on:click=move |event: ev::MouseEvent| place(&event, popover)
+            >
+                <span class="chip-field">{said.field}</span>
+                " "
+                {said.operator}
+                " "
+                <b>{said.operand}</b>
+            </button>
+            <button type="button" class="chip-remove" aria-label=remove.clone() title=remove on:click=taken>
+                <Icon name=IconName::Close />
+            </button>
+        </span>
+    }
+    .into_any()
+}

@@ -1,0 +1,155 @@
+//! The fields of a form in their groups, or the few of a quick form in one grid.
+//! Groups beyond the usual ones are closed until they hold something.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use super::draft::FormDraft;
+use super::record_form::{FormField, FormState};
+use crate::i18n::texts::ui as texts;
+use crate::i18n::{locale, tr};
+use crate::model::schema::{Group, schema};
+use crate::model::{EntityId, FieldId, Kind, RecordId, Value};
+use crate::ui::field::FieldEditor;
+use crate::ui::value::display_text;
+
+/// The fields of a form.
+#[component]
+pub fn FormBody(
+    /// What the parts of the form share.
+    state: FormState,
+) -> impl IntoView {
+    move || {
+        let all = state.show_all.get();
+        let fields: Vec<FormField> = state.fields.get_value();
+        match state.quick.get_value() {
+            Some(quick) if !all => {
+                let few: Vec<FormField> =
+                    quick.iter().filter_map(|id| fields.iter().find(|field| field.field.id == *id).copied()).collect();
+                grid(state, few, true)
+            }
+            _ => groups(state, &fields).into_any(),
+        }
+    }
+}
+
+fn groups(state: FormState, fields: &[FormField]) -> Vec<AnyView> {
+    let mut names: Vec<Group> = fields.iter().map(|field| field.field.group).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+        .into_iter()
+        .enumerate()
+        .map(|(at, group)| {
+            let own: Vec<FormField> = fields.iter().filter(|field| field.field.group == group).copied().collect();
+            let filled = own.iter().any(|field| field.value.with_untracked(|text| !text.is_empty()));
+            let usual = matches!(group, Group::Basics | Group::Contact | Group::Progress);
+            let contents = grid(state, own, at == 0);
+            let open = filled || usual;
+            view! {
+                <details class="form-group" open=open>
+                    <summary>
+                        <span class="form-group-title">{move || group.label().get(locale())}</span>
+                    </summary>
+                    {contents}
+                </details>
+            }
+            .into_any()
+        })
+        .collect()
+}
+
+fn grid(state: FormState, fields: Vec<FormField>, first: bool) -> AnyView {
+    let editors: Vec<AnyView> =
+        fields.into_iter().enumerate().map(|(at, field)| editor(state, field, first && at == 0)).collect();
+    view! { <div class="form-grid">{editors}</div> }.into_any()
+}
+
+fn editor(state: FormState, field: FormField, autofocus: bool) -> AnyView {
+    let error = Memo::new(move |_| state.error(field));
+    let left = Callback::new(move |(): ()| field.left.set(true));
+    let nearby = nearby(state, field);
+    let id = field.id.get_value();
+    let conflict = move || conflict(state, field);
+    view! {
+        <FieldEditor
+            field=field.field
+            value=field.value
+            error=error
+            id=id
+            on_blur=left
+            autofocus=autofocus
+            entity=state.entity.id
+            nearby=nearby
+        />
+        {conflict}
+    }
+    .into_any()
+}
+
+/// A reference to what belongs to another record of the form offers that record's own: a customer's contacts.
+fn nearby(state: FormState, field: FormField) -> Signal<Vec<RecordId>> {
+    let Some((target, parent_field, through)) = path_to_parent(state, field) else {
+        return Signal::derive(Vec::new);
+    };
+    Signal::derive(move || {
+        let chosen = RecordId::parse(&state.draft.with(|draft| draft.text(through)));
+        let Some(parent) = chosen else {
+            return Vec::new();
+        };
+        state.desk.read(|workspace| {
+            let rows = workspace.children(target, parent_field, parent);
+            rows.iter().rev().take(20).filter_map(|row| workspace.id_at(target, *row)).collect()
+        })
+    })
+}
+
+fn path_to_parent(state: FormState, field: FormField) -> Option<(EntityId, FieldId, FieldId)> {
+    let Kind::Reference(target) = field.field.kind else {
+        return None;
+    };
+    let described = schema().get(target)?;
+    let parent_field = described.parent?;
+    let wanted = described.field(parent_field)?.kind;
+    let through = state.entity.fields.iter().find(|other| other.kind == wanted && other.id != field.field.id)?;
+    Some((target, parent_field, through.id))
+}
+
+/// What somebody else saved in this field meanwhile, with the choice between the two.
+fn conflict(state: FormState, field: FormField) -> Option<AnyView> {
+    let id = field.field.id;
+    let now: Option<Value> =
+        state.theirs.with(|theirs| theirs.iter().find(|(stale, _)| *stale == id).map(|(_, now)| now.clone()))?;
+    let locale = locale();
+    let shown = match &now {
+        Some(value) => display_text(state.desk, field.field, value, locale),
+        None => texts::NOTHING.get(locale).to_owned(),
+    };
+    let sentence = texts::THEIRS_IS.fill(locale, &[&shown]);
+    let settle = move || state.theirs.update(|theirs| theirs.retain(|(stale, _)| *stale != id));
+    let take = move |_: ev::MouseEvent| {
+        state.draft.update(|draft| {
+            draft.texts.remove(&id);
+        });
+        field.value.set(state.draft.with_untracked(|draft: &FormDraft| draft.text(id)));
+        settle();
+    };
+    Some(
+        view! {
+            <div class="notice" data-tone="warning" role="status" style:grid-column="1 / -1">
+                <div class="notice-text">
+                    <p>{sentence}</p>
+                </div>
+                <div class="notice-actions">
+                    <button type="button" class="button" data-size="small" on:click=move |_| settle()>
+                        {tr(texts::KEEP_MINE)}
+                    </button>
+                    <button type="button" class="button" data-size="small" on:click=take>
+                        {tr(texts::TAKE_THEIRS)}
+                    </button>
+                </div>
+            </div>
+        }
+        .into_any(),
+    )
+}

@@ -1,0 +1,288 @@
+//! The form of a record: it makes one signal a field, keeps the draft, and draws the groups.
+//! Saving, keeping drafts, duplicates and layout are each a file beside this one.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use super::defaults::defaults;
+use super::draft::FormDraft;
+use super::duplicates::DuplicatesPanel;
+use super::keep::{RestoredNotice, keep_draft};
+use super::layout::FormBody;
+use crate::i18n::texts::ui as texts;
+use crate::i18n::{locale, tr};
+use crate::model::schema::{Field, schema};
+use crate::model::{Entity, EntityId, FieldId, Kind, Record, RecordId, Value};
+use crate::ui::desk::Desk;
+use crate::ui::dialog::DialogFrame;
+use crate::ui::icons::{Icon, IconName};
+use crate::ui::ids;
+
+/// One field of a form.
+#[derive(Clone, Copy)]
+pub struct FormField {
+    /// The field.
+    pub field: &'static Field,
+    /// The text in its control.
+    pub value: RwSignal<String>,
+    /// Whether a person has been there: only then is an error shown.
+    pub left: RwSignal<bool>,
+    /// The identity of its control.
+    pub id: StoredValue<String>,
+}
+
+/// A value that somebody else saved meanwhile.
+pub type Theirs = (FieldId, Option<Value>);
+
+/// What the parts of a form share.
+#[derive(Clone, Copy)]
+pub struct FormState {
+    pub desk: Desk,
+    pub entity: &'static Entity,
+    pub draft: RwSignal<FormDraft>,
+    pub fields: StoredValue<Vec<FormField>>,
+    /// The fields of a quick form; `None` shows all.
+    pub quick: StoredValue<Option<Vec<FieldId>>>,
+    pub show_all: RwSignal<bool>,
+    pub attempted: RwSignal<bool>,
+    pub saving: RwSignal<bool>,
+    pub problem: RwSignal<Option<String>>,
+    pub theirs: RwSignal<Vec<Theirs>>,
+    pub restored: RwSignal<bool>,
+    pub dirty: RwSignal<bool>,
+    pub keep_as: StoredValue<String>,
+    pub on_saved: Callback<RecordId>,
+    pub on_cancel: Callback<()>,
+}
+
+impl FormState {
+    /// What is wrong with a field, once a person has been there or has tried to save.
+    pub fn error(&self, field: FormField) -> Option<String> {
+        if !field.left.get() && !self.attempted.get() {
+            return None;
+        }
+        let flaw = self.draft.with(|draft| draft.flaw(field.field.id))?;
+        Some(flaw.sentence(locale()))
+    }
+
+    /// Brings the draft up to what is in the controls at this moment.
+    pub fn collect(&self) {
+        let typed: Vec<(FieldId, String)> = self
+            .fields
+            .with_value(|fields| fields.iter().map(|field| (field.field.id, field.value.get_untracked())).collect());
+        self.draft.update(|draft| {
+            for (field, text) in &typed {
+                draft.set(*field, text);
+            }
+        });
+    }
+
+    /// Puts the draft back into the controls.
+    pub fn spread(&self) {
+        let fields: Vec<FormField> = self.fields.get_value();
+        for field in fields {
+            let text = self.draft.with_untracked(|draft| draft.text(field.field.id));
+            if field.value.get_untracked() != text {
+                field.value.set(text);
+            }
+        }
+    }
+}
+
+/// The form of a record.
+#[component]
+pub fn RecordForm(
+    /// Of which table.
+    entity: EntityId,
+    /// The record to edit; none for a new one.
+    #[prop(optional)]
+    record: Option<Record>,
+    /// What a new record starts with, before its usual defaults.
+    #[prop(optional)]
+    preset: Vec<(FieldId, Value)>,
+    /// Fields that are preset and not shown.
+    #[prop(optional)]
+    fixed: Vec<FieldId>,
+    /// Called with the record once it is on disk.
+    #[prop(into)]
+    on_saved: Callback<RecordId>,
+    /// Called when a person gives up.
+    #[prop(into)]
+    on_cancel: Callback<()>,
+    /// The fields of a quick form; a button shows the rest.
+    #[prop(optional)]
+    fields: Option<Vec<FieldId>>,
+    /// Set while something is typed and not saved.
+    dirty: RwSignal<bool>,
+) -> impl IntoView {
+    let Some(described) = schema().get(entity) else {
+        return ().into_any();
+    };
+    let desk = Desk::expect();
+    let draft = first_draft(desk, entity, record, preset);
+    let keep_as = kept_name(described, &draft, &fixed);
+    let shown = form_fields(described, &draft, &fixed);
+    let state = FormState {
+        desk,
+        entity: described,
+        draft: RwSignal::new(draft),
+        fields: StoredValue::new(shown),
+        show_all: RwSignal::new(fields.is_none()),
+        quick: StoredValue::new(fields),
+        attempted: RwSignal::new(false),
+        saving: RwSignal::new(false),
+        problem: RwSignal::new(None),
+        theirs: RwSignal::new(Vec::new()),
+        restored: RwSignal::new(false),
+        dirty,
+        keep_as: StoredValue::new(keep_as),
+        on_saved,
+        on_cancel,
+    };
+    follow_typing(state);
+    keep_draft(state);
+    let frame = use_context::<DialogFrame>();
+    if let Some(frame) = frame {
+        frame.filled.set(true);
+    }
+    draw(state, frame.is_some()).into_any()
+}
+
+fn first_draft(desk: Desk, entity: EntityId, record: Option<Record>, preset: Vec<(FieldId, Value)>) -> FormDraft {
+    let offset = desk.offset_minutes();
+    match record {
+        Some(record) => FormDraft::edit(record, offset),
+        None => {
+            let mut start = defaults(entity, &desk.member(), desk.now(), desk.today());
+            start.extend(preset);
+            FormDraft::new(entity, desk.new_id(), &start, offset)
+        }
+    }
+}
+
+/// Forms of different records, and of new records at different parents, are kept apart.
+fn kept_name(entity: &Entity, draft: &FormDraft, fixed: &[FieldId]) -> String {
+    match draft.id {
+        Some(id) => format!("{}/{id}", entity.key),
+        None => {
+            let parents: Vec<String> = fixed.iter().map(|field| draft.text(*field)).collect();
+            format!("{}/new/{}", entity.key, parents.join("/"))
+        }
+    }
+}
+
+fn form_fields(entity: &'static Entity, draft: &FormDraft, fixed: &[FieldId]) -> Vec<FormField> {
+    entity
+        .entered()
+        .filter(|field| field.kind != Kind::Number && !fixed.contains(&field.id))
+        .map(|field| FormField {
+            field,
+            value: RwSignal::new(draft.text(field.id)),
+            left: RwSignal::new(false),
+            id: StoredValue::new(ids::unique(field.key)),
+        })
+        .collect()
+}
+
+/// What is typed goes into the draft, and the page learns that something is unsaved.
+fn follow_typing(state: FormState) {
+    let fields: Vec<FormField> = state.fields.get_value();
+    for field in fields {
+        Effect::new(move |first: Option<()>| {
+            let text = field.value.get();
+            if first.is_some() {
+                state.draft.update(|draft| draft.set(field.field.id, &text));
+            }
+        });
+    }
+    let dirty = Memo::new(move |_| state.draft.with(FormDraft::is_dirty));
+    let counted = StoredValue::new(false);
+    let unsaved = state.desk.unsaved;
+    Effect::new(move |_| {
+        let now = dirty.get();
+        state.dirty.set(now);
+        if counted.get_value() != now {
+            counted.set_value(now);
+            unsaved.update(|count| *count = if now { *count + 1 } else { count.saturating_sub(1) });
+        }
+    });
+    on_cleanup(move || {
+        if counted.try_get_value().unwrap_or(false) {
+            unsaved.try_update(|count| *count = count.saturating_sub(1));
+        }
+    });
+}
+
+fn draw(state: FormState, in_dialog: bool) -> impl IntoView {
+    let key_pressed = move |event: ev::KeyboardEvent| {
+        let command = event.ctrl_key() || event.meta_key();
+        let save = event.key() == "Enter" || event.key().eq_ignore_ascii_case("s");
+        if command && save {
+            event.prevent_default();
+            event.stop_propagation();
+            state.save();
+        }
+    };
+    let (form_class, body_class, foot_class) =
+        if in_dialog { ("form dialog-form", "dialog-body", "dialog-foot") } else { ("form", "stack", "form-actions") };
+    let problem = move || {
+        state.problem.get().map(|sentence| {
+            view! {
+                <div class="notice" data-tone="bad" role="alert">
+                    <Icon name=IconName::Error />
+                    <div class="notice-text">
+                        <p>{sentence}</p>
+                    </div>
+                </div>
+            }
+        })
+    };
+    let status = move || if state.saving.get() { texts::SAVING.get(locale()) } else { "" };
+    view! {
+        <form
+            class=form_class
+            novalidate=true
+            on:keydown=key_pressed
+            on:submit=move |event: ev::SubmitEvent| {
+                event.prevent_default();
+                state.save();
+            }
+        >
+            <div class=body_class>
+                <RestoredNotice state=state />
+                {problem}
+                <FormBody state=state />
+                <DuplicatesPanel draft=state.draft />
+            </div>
+            <footer class=foot_class>
+                <AllFieldsButton state=state />
+                <span class="form-status" role="status">{status}</span>
+                <button type="button" class="button" on:click=move |_| state.cancel()>
+                    {tr(texts::CANCEL)}
+                </button>
+                <button type="submit" class="button" data-kind="primary" disabled=move || state.saving.get()>
+                    {tr(texts::SAVE)}
+                </button>
+            </footer>
+        </form>
+    }
+}
+
+#[component]
+fn AllFieldsButton(state: FormState) -> impl IntoView {
+    let quick = state.quick.with_value(Option::is_some);
+    let pressed = move || if state.show_all.get() { "true" } else { "false" };
+    quick.then(|| {
+        view! {
+            <button
+                type="button"
+                class="button"
+                data-kind="quiet"
+                aria-pressed=pressed
+                on:click=move |_| state.show_all.update(|all| *all = !*all)
+            >
+                {tr(texts::ALL_FIELDS)}
+            </button>
+        }
+    })
+}

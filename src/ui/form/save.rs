@@ -1,0 +1,123 @@
+//! Saving a form: the first error gets the keyboard, a conflict shows both values, a failure keeps what was typed.
+//! "Saved" is said only when the commit came back from disk.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+
+use super::record_form::{FormField, FormState, Theirs};
+use crate::i18n::locale_untracked;
+use crate::i18n::texts::ui as texts;
+use crate::model::{Change, FieldId, Record};
+use crate::platform::layout::element_by_id;
+use crate::ui::desk::commit_sentence;
+use crate::workspace::{CommitError, Refusal};
+
+impl FormState {
+    /// Saves, if all is well.
+    pub fn save(self) {
+        if self.saving.get_untracked() {
+            return;
+        }
+        self.collect();
+        self.attempted.set(true);
+        self.problem.set(None);
+        match self.draft.with_untracked(|draft| draft.record().map(|record| (record, draft.change()))) {
+            Err(flaws) => self.show_flaws(&flaws.iter().map(|(field, _)| *field).collect::<Vec<FieldId>>()),
+            Ok((record, None)) => self.done(&record),
+            Ok((record, Some(change))) => self.commit(record, change),
+        }
+    }
+
+    /// Gives up; what was kept of the form is forgotten.
+    pub fn cancel(self) {
+        self.dirty.set(false);
+        self.forget();
+        self.on_cancel.run(());
+    }
+
+    fn commit(self, record: Record, change: Change) {
+        let locale = locale_untracked();
+        let new = self.draft.with_untracked(super::draft::FormDraft::is_new);
+        let name = record.value(self.entity.title).and_then(|value| value.as_text()).unwrap_or_default().to_owned();
+        let what = if new { texts::CREATED } else { texts::EDITED };
+        let label = what.fill(locale, &[self.entity.label.get(locale), &name]);
+        self.saving.set(true);
+        spawn_local(async move {
+            let result = self.desk.commit(label, vec![change]).await;
+            self.saving.try_set(false);
+            match result {
+                Ok(_) | Err(CommitError::Refused(Refusal::Nothing)) => self.done(&record),
+                Err(CommitError::Refused(Refusal::Stale(fields))) => {
+                    let own: Vec<Theirs> = fields
+                        .into_iter()
+                        .filter(|stale| stale.id == record.id)
+                        .map(|stale| (stale.field, stale.now))
+                        .collect();
+                    self.show_theirs(own);
+                }
+                Err(error) => {
+                    self.problem.try_set(Some(commit_sentence(&error, locale)));
+                }
+            }
+        });
+    }
+
+    fn done(self, record: &Record) {
+        self.forget();
+        self.dirty.try_set(false);
+        self.on_saved.try_run(record.id);
+    }
+
+    /// The next save is made on top of what is there now; until then both values are on screen.
+    fn show_theirs(self, theirs: Vec<Theirs>) {
+        self.draft.try_update(|draft| {
+            for (field, now) in &theirs {
+                draft.rebase(*field, now.clone());
+            }
+        });
+        let fields: Vec<FieldId> = theirs.iter().map(|(field, _)| *field).collect();
+        self.problem.try_set(Some(texts::CHANGED_ELSEWHERE.get(locale_untracked()).to_owned()));
+        self.theirs.try_set(theirs);
+        self.focus_first(&fields);
+    }
+
+    fn show_flaws(self, flawed: &[FieldId]) {
+        let locale = locale_untracked();
+        let shown: Vec<FieldId> = self.fields.with_value(|fields| fields.iter().map(|field| field.field.id).collect());
+        let hidden = flawed.iter().find(|field| !shown.contains(field));
+        // A field that the form does not show can't be pointed at: it is named instead.
+        let sentence = match hidden.and_then(|field| self.entity.field(*field)) {
+            Some(field) => texts::HIDDEN_FLAW.fill(locale, &[field.label.get(locale)]),
+            None => texts::FLAWS.fill(locale, &[&flawed.len().to_string()]),
+        };
+        self.problem.set(Some(sentence));
+        let outside = self
+            .quick
+            .with_value(|quick| quick.as_ref().is_some_and(|quick| flawed.iter().any(|field| !quick.contains(field))));
+        if outside {
+            self.show_all.set(true);
+        }
+        self.focus_first(flawed);
+    }
+
+    /// Gives the keyboard to the first of these fields, once it is drawn.
+    fn focus_first(self, wanted: &[FieldId]) {
+        let fields: Vec<FormField> = self.fields.get_value();
+        let first = fields.iter().find(|field| wanted.contains(&field.field.id)).map(|field| field.id.get_value());
+        let Some(id) = first else {
+            return;
+        };
+        request_animation_frame(move || {
+            let Some(element) = element_by_id(&id) else {
+                return;
+            };
+            if let Ok(Some(group)) = element.closest("details") {
+                let _ = group.set_attribute("open", "");
+            }
+            if let Ok(control) = element.dyn_into::<web_sys::HtmlElement>() {
+                let _ = control.focus();
+            }
+        });
+    }
+}

@@ -1,0 +1,13 @@
+//! The store suite on the store in memory; the browser's store runs the same in `vault_browser`.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod store_suite;
+
+use clientele::workspace::durable::memory::MemoryStore;
+
+#[test]
+fn the_store_in_memory_keeps_what_it_was_given() {
+    futures_executor::block_on(store_suite::run(async || MemoryStore::default(), async |store: &MemoryStore| {
+        store.clone()
+    }));
+}

@@ -1,0 +1,95 @@
+//! What every durable store must do, whether it is memory or the browser's IndexedDB: one suite, run on both.
+
+use clientele::model::change::{Change, Origin};
+use clientele::model::schema::tables::customer;
+use clientele::model::value::Timestamp;
+use clientele::model::{EntityId, Record, RecordId};
+use clientele::workspace::durable::{Durable, PageKey, StoreError};
+use clientele::workspace::session::Surroundings;
+use clientele::workspace::{Proposal, Session};
+
+/// A clock that goes by seconds and ids that count, so that a failing run can be run again.
+pub struct Counted(pub std::cell::Cell<u64>);
+
+impl Surroundings for Counted {
+    fn now(&self) -> Timestamp {
+        self.0.set(self.0.get() + 1);
+        Timestamp(1_790_000_000_000 + 1000 * self.0.get() as i64)
+    }
+    fn offset_minutes(&self) -> i32 {
+        480
+    }
+    fn random(&self) -> [u8; 10] {
+        self.0.set(self.0.get() + 1);
+        let mut bytes = [0; 10];
+        bytes[..8].copy_from_slice(&self.0.get().to_be_bytes());
+        bytes
+    }
+    async fn breathe(&self) {}
+}
+
+fn key(page: u32) -> PageKey {
+    PageKey { entity: EntityId(1), page }
+}
+
+/// Runs the whole suite. `fresh` gives a new empty store, `again` the same store opened once more.
+pub async fn run<D: Durable>(fresh: impl AsyncFn() -> D, again: impl AsyncFn(&D) -> D) {
+    appended_entries_come_back_in_order(&fresh().await, &again).await;
+    an_entry_is_never_replaced(&fresh().await).await;
+    a_snapshot_is_there_whole(&fresh().await, &again).await;
+    a_session_finds_everything_again(fresh().await, &again).await;
+}
+
+async fn appended_entries_come_back_in_order<D: Durable>(store: &D, again: &impl AsyncFn(&D) -> D) {
+    assert!(store.journal(0).await.unwrap().is_empty());
+    store.append(1, &[b"one".to_vec(), b"two".to_vec()]).await.unwrap();
+    store.append(3, &[b"three".to_vec()]).await.unwrap();
+    for store in [again(store).await, again(store).await] {
+        let entries = store.journal(1).await.unwrap();
+        let entries: Vec<(u64, Vec<u8>)> = entries.into_iter().map(|(at, entry)| (at, entry.unwrap())).collect();
+        assert_eq!(entries, [(2, b"two".to_vec()), (3, b"three".to_vec())]);
+        assert_eq!(store.journal_between(1, 2).await.unwrap().len(), 2);
+    }
+}
+
+async fn an_entry_is_never_replaced<D: Durable>(store: &D) {
+    store.append(1, &[b"first".to_vec()]).await.unwrap();
+    assert_eq!(store.append(1, &[b"second".to_vec(), b"more".to_vec()]).await, Err(StoreError::Taken));
+    let entries = store.journal(0).await.unwrap();
+    assert_eq!(entries.len(), 1, "a refused append leaves nothing behind");
+    assert_eq!(entries[0].1.as_deref(), Ok(b"first".as_slice()));
+}
+
+async fn a_snapshot_is_there_whole<D: Durable>(store: &D, again: &impl AsyncFn(&D) -> D) {
+    assert_eq!(store.head().await, Ok(None));
+    let pages = vec![(key(0), b"a".repeat(5000)), (key(70_000), b"b".to_vec())];
+    store.snapshot(pages, b"head".to_vec()).await.unwrap();
+    store.snapshot(vec![(key(0), b"newer".to_vec())], b"head 2".to_vec()).await.unwrap();
+    let store = again(store).await;
+    assert_eq!(store.head().await.unwrap().as_deref(), Some(b"head 2".as_slice()));
+    let mut pages: Vec<(PageKey, Vec<u8>)> =
+        store.pages().await.unwrap().into_iter().map(|(key, page)| (key, page.unwrap())).collect();
+    pages.sort_by_key(|(key, _)| *key);
+    assert_eq!(pages, [(key(0), b"newer".to_vec()), (key(70_000), b"b".to_vec())]);
+}
+
+async fn a_session_finds_everything_again<D: Durable>(store: D, again: &impl AsyncFn(&D) -> D) {
+    let reopened = again(&store).await;
+    let session = Session::open(store, Counted(1.into()), "王芳".to_owned()).await.unwrap();
+    let mut ids: Vec<RecordId> = Vec::new();
+    for n in 0..30 {
+        let record = Record::new(customer::ID, session.new_id()).with(customer::NAME, format!("客户{n}"));
+        let proposal =
+            Proposal { label: "t".to_owned(), origin: Origin::Person, changes: vec![Change::create(&record)] };
+        session.commit(proposal).await.unwrap();
+        ids.push(record.id);
+        if n == 17 {
+            session.compact().await.unwrap();
+        }
+    }
+    let session = Session::open(reopened, Counted(1000.into()), "王芳".to_owned()).await.unwrap();
+    for (n, id) in ids.iter().enumerate() {
+        let record = session.read(|workspace| workspace.record(customer::ID, *id)).unwrap();
+        assert_eq!(record.text(customer::NAME), format!("客户{n}"));
+    }
+}
