@@ -13,12 +13,13 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::future_to_promise;
 
-use crate::model::schema::{rules, schema};
 use crate::model::schema::tables::{contact, customer};
+use crate::model::schema::{rules, schema};
 use crate::model::text::Locale;
 use crate::model::value::{CalendarDate, ChoiceCode, Value};
 use crate::model::{Change, FieldId, Origin, RecordId};
 use crate::platform::clock::{self, Browser};
+use crate::platform::worker::ImportWorker;
 use crate::vault::registry;
 use crate::vault::sealed::SealedStore;
 use crate::workspace::durable::Durable;
@@ -26,15 +27,13 @@ use crate::workspace::query::Day;
 use crate::workspace::session::Surroundings;
 use crate::workspace::{Condition, Filter, Matching, Proposal, Query, Session, Sort, Test, Workspace};
 
-use import::ImportWorker;
-
 type BenchSession = Session<SealedStore, Browser>;
 
 /// Rows that a list shows at first.
 const VISIBLE: usize = 40;
 
 /// Hits of each table that the search box asks for.
-const HITS: usize = 20;
+const HITS: usize = 6;
 
 /// Rows indexed in one slice, as at the desk.
 const INDEX_SLICE: usize = 400;
@@ -59,7 +58,7 @@ const COLUMNS: [FieldId; 8] = [
 struct Bench {
     store: RefCell<Option<(SealedStore, String)>>,
     session: RefCell<Option<Rc<BenchSession>>>,
-    worker: RefCell<Option<Rc<ImportWorker>>>,
+    worker: RefCell<Option<ImportWorker>>,
     saved: Cell<u32>,
 }
 
@@ -81,9 +80,8 @@ struct FirstList {
 }
 
 /// A filter as the harness words it; what is absent lets everything through.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(default)]
-#[derive(Default)]
 struct Wanted {
     status: Vec<u16>,
     since: Option<String>,
@@ -281,8 +279,8 @@ async fn entry_bytes(bench: Rc<Bench>, sequence: JsValue) -> Result<JsValue, Str
 
 /// Starts the import worker and waits until it answers.
 async fn start_worker(bench: Rc<Bench>, _: JsValue) -> Result<JsValue, String> {
-    let worker = Rc::new(ImportWorker::start()?);
-    worker.greet().await?;
+    let worker = ImportWorker::start();
+    import::greet(&worker).await?;
     *bench.worker.borrow_mut() = Some(worker);
     Ok(JsValue::UNDEFINED)
 }
@@ -292,7 +290,7 @@ async fn import_csv(bench: Rc<Bench>, bytes: JsValue) -> Result<JsValue, String>
     let session = bench.session()?;
     let worker = bench.worker.borrow().clone();
     let worker = worker.ok_or_else(|| "no worker runs; call start_worker first".to_owned())?;
-    let report = import::run(&worker, &session, Uint8Array::new(&bytes).to_vec()).await?;
+    let report = import::run(&worker, &session, Uint8Array::new(&bytes)).await?;
     json(&report)
 }
 

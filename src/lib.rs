@@ -9,6 +9,8 @@
 //!
 //! Arrows go one way: `pages → ui, workspace, exchange → model`. `model` and `exchange` know no browser.
 
+#[cfg(all(feature = "bench", target_arch = "wasm32"))]
+pub mod bench;
 pub mod exchange;
 pub mod i18n;
 pub mod model;

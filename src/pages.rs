@@ -2,6 +2,7 @@
 //! What can be decided without a browser lies in files of its own and is tested natively.
 
 pub mod forms;
+pub mod import;
 pub mod module;
 pub mod opportunities;
 pub mod record;
@@ -20,8 +21,6 @@ pub mod contacts;
 pub mod customers;
 #[cfg(target_arch = "wasm32")]
 pub mod followups;
-#[cfg(target_arch = "wasm32")]
-pub mod import;
 #[cfg(target_arch = "wasm32")]
 pub mod notices;
 #[cfg(target_arch = "wasm32")]

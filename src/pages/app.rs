@@ -31,6 +31,8 @@ pub fn start() {
     if let Some(splash) = document().get_element_by_id("splash") {
         splash.remove();
     }
+    #[cfg(feature = "bench")]
+    crate::bench::install();
     mount_to_body(App);
 }
 
@@ -65,9 +67,7 @@ pub fn App() -> impl IntoView {
     });
     move || match phase.get() {
         Phase::Opening => view! { <Splash /> }.into_any(),
-        Phase::Start(vaults) => {
-            view! { <StartPage vaults=vaults on_open=opened on_refused=refused /> }.into_any()
-        }
+        Phase::Start(vaults) => view! { <StartPage vaults=vaults on_open=opened on_refused=refused /> }.into_any(),
         Phase::Open(desk) => view! {
             <Provider value=desk>
                 <Shell />

@@ -85,8 +85,10 @@ fn draw_crash(report: &str) -> Option<()> {
     page.set_attribute("data-tone", "bad").ok()?;
     let card = make("div", "fullpage-card", "")?;
     card.set_attribute("role", "alert").ok()?;
-    card.append_child(&make("h1", "", words::CRASH.get(locale))?).ok()?;
-    card.append_child(&make("p", "", words::CRASH_TEXT.get(locale))?).ok()?;
+    let made = make("h1", "", words::CRASH.get(locale))?;
+    card.append_child(&made).ok()?;
+    let made = make("p", "", words::CRASH_TEXT.get(locale))?;
+    card.append_child(&made).ok()?;
     let text = make("pre", "report", report)?;
     text.set_attribute("tabindex", "0").ok()?;
     text.set_attribute("role", "region").ok()?;

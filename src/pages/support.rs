@@ -19,14 +19,6 @@ pub fn navigator() -> Callback<String> {
     Callback::new(move |path: String| navigate(&path, NavigateOptions::default()))
 }
 
-/// The same, without a new entry in the browser's history.
-pub fn replacer() -> Callback<String> {
-    let navigate = use_navigate();
-    Callback::new(move |path: String| {
-        navigate(&path, NavigateOptions { replace: true, ..NavigateOptions::default() });
-    })
-}
-
 /// Shows a message.
 pub fn say(desk: Desk, text: String, tone: Tone, undo: bool) {
     desk.toast(Toast { text, tone, undo });
@@ -78,6 +70,8 @@ pub fn new_label(entity: EntityId, locale: Locale) -> String {
 pub fn filled(text: Text, locale: Locale, name: &str) -> String {
     match locale {
         Locale::Chinese => text.fill(locale, &[name]),
+        // A name of its own, such as WeChat, keeps its capitals.
+        Locale::English if name.chars().skip(1).any(char::is_uppercase) => text.fill(locale, &[name]),
         Locale::English => text.fill(locale, &[&name.to_lowercase()]),
     }
 }

@@ -43,6 +43,7 @@ pub fn Dialog(
     let pressed_beside = RwSignal::new(false);
     let filled = RwSignal::new(false);
     let title_id = ids::unique("dialog");
+    let labelled_by = title_id.clone();
     Effect::new(move |_| {
         let opened = open.get();
         let Some(dialog) = node.get() else {
@@ -81,9 +82,9 @@ pub fn Dialog(
         <dialog
             class=class
             data-size=data_size
-            aria-labelledby=title_id.clone()
+            aria-labelledby=labelled_by
             node_ref=node
-            on:cancel=move |event| {
+            on:cancel=move |event: leptos::ev::Event| {
                 event.prevent_default();
                 try_close();
             }

@@ -196,10 +196,11 @@ fn groups(search: Search) -> Vec<AnyView> {
                 return None;
             }
             let title_id = format!("search-group-{}", entity.key);
+            let labelled_by = title_id.clone();
             let label = entity.plural;
             Some(
                 view! {
-                    <div class="search-group" role="group" aria-labelledby=title_id.clone()>
+                    <div class="search-group" role="group" aria-labelledby=labelled_by>
                         <div class="search-group-title" id=title_id>{move || label.get(locale())}</div>
                         {own}
                     </div>

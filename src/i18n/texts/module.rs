@@ -87,15 +87,15 @@ pub const DELETE_ALONE: Text = Text::new("之后可以撤销。", "You can undo 
 pub const LABEL_BULK: Text = Text::new("批量修改 {0} 条", "Bulk edit of {0}");
 /// Undo label; {0} records.
 pub const LABEL_DELETE: Text = Text::new("删除 {0} 条", "Delete {0}");
-/// Nothing was saved; {0} says why.
-pub const NOT_SAVED: Text = Text::new("没有保存：{0}", "Not saved: {0}");
 /// Toast; {0} is a record.
 pub const CREATED: Text = Text::new("已创建“{0}”", "Created “{0}”");
 /// Empty table's title; {0} is the table.
 pub const EMPTY_TITLE: Text = Text::new("还没有{0}", "No {0} yet");
 /// Empty table's sentence.
-pub const EMPTY_TEXT: Text =
-    Text::new("新建第一条，或者把现有的表格导入进来。", "Create the first one, or import the spreadsheet that you have.");
+pub const EMPTY_TEXT: Text = Text::new(
+    "新建第一条，或者把现有的表格导入进来。想先看看的话，锁定后可以用示例数据试用。",
+    "Create the first one, or import the spreadsheet that you have. To look around first, lock the vault and explore the sample data.",
+);
 /// Nothing found.
 pub const NONE_TITLE: Text = Text::new("没有符合条件的记录", "Nothing matches");
 /// Nothing found, sentence.
@@ -116,8 +116,6 @@ pub const GO_ON: Text = Text::new("继续新建", "Go on");
 pub const OPEN_RECORD: Text = Text::new("打开", "Open");
 /// Heading; {0} is the record.
 pub const EDIT_TITLE: Text = Text::new("编辑“{0}”", "Edit “{0}”");
-/// Question when a form with unsaved words is closed.
-pub const DISCARD: Text = Text::new("还有没保存的内容，确定放弃吗？", "Some of this isn't saved. Discard it?");
 /// Same name.
 pub const SAME_NAME: Text = Text::new("名称相同", "same name");
 /// Similar name.

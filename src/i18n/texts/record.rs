@@ -22,12 +22,12 @@ pub const MAIL_WHO: Text = Text::new("写邮件给{0}", "Email {0}");
 pub const DO_NOT_CALL: Text = Text::new("请勿致电", "Do not call");
 /// Button and heading.
 pub const FOLLOW_UP: Text = Text::new("记录跟进", "Log a follow-up");
+/// Toast.
+pub const FOLLOW_UP_LOGGED: Text = Text::new("已记录跟进", "Follow-up logged");
 /// Button.
 pub const NEW_OPPORTUNITY: Text = Text::new("新商机", "New opportunity");
 /// Button.
 pub const NEW_CASE: Text = Text::new("新工单", "New case");
-/// Button.
-pub const NEW_TASK: Text = Text::new("新任务", "New task");
 /// Notice.
 pub const OPEN_QUESTION: Text = Text::new("上次遗留问题", "Left open last time");
 /// Button.
@@ -79,15 +79,14 @@ pub const EMPTY: Text = Text::new("空", "empty");
 /// Record not there (any more).
 pub const GONE: Text = Text::new("找不到这条记录", "This record isn't here");
 /// Sentence to that.
-pub const GONE_TEXT: Text = Text::new("它可能已被删除，撤销删除后会再出现。", "It may have been deleted; undoing that brings it back.");
+pub const GONE_TEXT: Text =
+    Text::new("它可能已被删除，撤销删除后会再出现。", "It may have been deleted; undoing that brings it back.");
 /// Names the stage path.
 pub const STAGES: Text = Text::new("阶段", "Stages");
 /// Button of the stage path; {0} is a stage.
 pub const MOVE_TO: Text = Text::new("移到“{0}”", "Move to “{0}”");
 /// Undo label; {0} is a stage or state.
 pub const LABEL_MOVE: Text = Text::new("移到“{0}”", "Move to “{0}”");
-/// Label of the edit for undo.
-pub const LABEL_EDIT: Text = Text::new("编辑", "Edit");
 /// Age of a case in days.
 pub const DAYS: Text = Text::new("{0} 天", "{0} d");
 /// Age of a case in hours.

@@ -65,8 +65,6 @@ pub const ABOUT_TEXT: Text = Text::new(
 );
 /// Version; {0} is the number.
 pub const VERSION: Text = Text::new("版本 {0}", "Version {0}");
-/// Names the page's own navigation.
-pub const SECTIONS: Text = Text::new("设置分区", "Parts of the settings");
 
 /// Notice.
 pub const CRASH: Text = Text::new("程序出错了", "Something broke");
@@ -77,8 +75,6 @@ pub const CRASH_TEXT: Text = Text::new(
 );
 /// Button.
 pub const COPY: Text = Text::new("复制信息", "Copy the text");
-/// Button after that.
-pub const COPIED: Text = Text::new("已复制", "Copied");
 /// Names the report.
 pub const REPORT: Text = Text::new("错误信息", "Report");
 /// Notice.
@@ -91,13 +87,17 @@ pub const UNAVAILABLE_HELP: Text = Text::new(
 /// Notice.
 pub const BLOCKED: Text = Text::new("另一个标签页还开着旧版本", "Another tab holds an older release");
 /// What to do.
-pub const BLOCKED_HELP: Text =
-    Text::new("请关闭 Clientele 的其他标签页，然后重新加载。", "Please close the other tabs of Clientele, then reload.");
+pub const BLOCKED_HELP: Text = Text::new(
+    "请关闭 Clientele 的其他标签页，然后重新加载。",
+    "Please close the other tabs of Clientele, then reload.",
+);
 /// Notice.
 pub const NEWER: Text = Text::new("这个保险库来自更新的版本", "This vault is of a newer release");
 /// What to do.
-pub const NEWER_HELP: Text =
-    Text::new("请联网后重新加载，以取得新版本。数据没有被改动。", "Please go online and reload to get the new release. No data was touched.");
+pub const NEWER_HELP: Text = Text::new(
+    "请联网后重新加载，以取得新版本。数据没有被改动。",
+    "Please go online and reload to get the new release. No data was touched.",
+);
 /// Notice.
 pub const NO_ROOM: Text = Text::new("磁盘空间不足", "The disk is full");
 /// What to do.

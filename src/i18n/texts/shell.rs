@@ -71,21 +71,24 @@ pub const SHORTCUTS: Text = Text::new("快捷键", "Keyboard shortcuts");
 /// Banner.
 pub const UPDATE_READY: Text = Text::new("新版本已就绪", "A new release is ready");
 /// Banner's sentence.
-pub const UPDATE_TEXT: Text = Text::new("刷新后生效，已保存的内容不受影响。", "It takes effect after a reload; what you saved is untouched.");
+pub const UPDATE_TEXT: Text =
+    Text::new("刷新后生效，已保存的内容不受影响。", "It takes effect after a reload; what you saved is untouched.");
 /// Banner's button.
 pub const UPDATE_NOW: Text = Text::new("现在更新", "Update now");
 /// Banner after another tab updated.
-pub const UPDATE_APPLIED: Text = Text::new("另一个标签页已更新到新版本，请刷新本页。", "Another tab has switched to a new release; please reload this one.");
+pub const UPDATE_APPLIED: Text = Text::new(
+    "另一个标签页已更新到新版本，请刷新本页。",
+    "Another tab has switched to a new release; please reload this one.",
+);
 /// Button.
 pub const RELOAD: Text = Text::new("重新加载", "Reload");
 /// Button.
 pub const LATER: Text = Text::new("稍后", "Later");
-/// Button.
-pub const CLOSE: Text = Text::new("关闭", "Close");
 /// Heading of an unknown address.
 pub const NOT_FOUND: Text = Text::new("没有这个页面", "There is no such page");
 /// Sentence of an unknown address.
-pub const NOT_FOUND_TEXT: Text = Text::new("地址可能写错了，或者页面已经移走。", "The address may be mistyped, or the page has moved.");
+pub const NOT_FOUND_TEXT: Text =
+    Text::new("地址可能写错了，或者页面已经移走。", "The address may be mistyped, or the page has moved.");
 /// Link.
 pub const TO_TODAY: Text = Text::new("回到今日", "Go to Today");
 /// Shortcut.

@@ -49,20 +49,20 @@ pub const VAULT_NAME_HINT: Text = Text::new("例如：华东销售部", "For exa
 /// Label.
 pub const YOUR_NAME: Text = Text::new("您的姓名", "Your name");
 /// Help under the person's name.
-pub const YOUR_NAME_HINT: Text = Text::new("会写在您建立和跟进的记录上", "Written on the records that you create and follow up");
+pub const YOUR_NAME_HINT: Text =
+    Text::new("会写在您建立和跟进的记录上", "Written on the records that you create and follow up");
 /// Label.
 pub const PASSPHRASE: Text = Text::new("口令", "Passphrase");
 /// Label.
 pub const PASSPHRASE_AGAIN: Text = Text::new("再输一次口令", "Passphrase again");
 /// Help under the passphrase.
-pub const PASSPHRASE_HINT: Text = Text::new("四五个不相干的词最好记，也最难猜", "Four or five unrelated words are easy to keep and hard to guess");
+pub const PASSPHRASE_HINT: Text =
+    Text::new("四五个不相干的词最好记，也最难猜", "Four or five unrelated words are easy to keep and hard to guess");
 /// Check box.
 pub const NO_PASSPHRASE: Text = Text::new("不设口令：这是只有我用的设备", "No passphrase: only I use this device");
 /// What the check box means.
-pub const NO_PASSPHRASE_HINT: Text = Text::new(
-    "能打开这个浏览器的人就能看到客户资料。",
-    "Whoever can open this browser can see your customers' data.",
-);
+pub const NO_PASSPHRASE_HINT: Text =
+    Text::new("能打开这个浏览器的人就能看到客户资料。", "Whoever can open this browser can see your customers' data.");
 /// Button of the password field.
 pub const SHOW: Text = Text::new("显示口令", "Show the passphrase");
 /// Button of the password field.
@@ -103,5 +103,3 @@ pub const STRENGTH_FAIR: Text = Text::new("一般：再加一个词更好", "Fai
 pub const STRENGTH_GOOD: Text = Text::new("较强", "Strong");
 /// Strength 4.
 pub const STRENGTH_BEST: Text = Text::new("很强", "Very strong");
-/// Something failed; {0} says what.
-pub const FAILED: Text = Text::new("没有成功：{0}", "That failed: {0}");

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use super::first::is_looked_up;
 use super::lookup::Lookup;
-use crate::i18n::locale;
 use crate::i18n::texts::{module as words, record as more};
+use crate::i18n::{locale, tr};
 use crate::model::schema::Tone;
 use crate::model::schema::tables::{interaction, task};
 use crate::model::{EntityId, FieldId, Record, RecordId, Value};
-use crate::pages::support::{entity_of, navigator, new_label, say};
+use crate::pages::support::{navigator, new_label, say};
 use crate::ui::desk::Desk;
 use crate::ui::dialog::Dialog;
 use crate::ui::form::RecordForm;
@@ -78,14 +78,7 @@ impl Forms {
 
     /// Asks to edit a record, all of it or some fields.
     pub fn edit(&self, entity: EntityId, id: RecordId, fields: Option<Vec<FieldId>>) {
-        self.show(Wanted {
-            entity,
-            record: Some(id),
-            preset: Vec::new(),
-            fixed: Vec::new(),
-            fields,
-            lookup: false,
-        });
+        self.show(Wanted { entity, record: Some(id), preset: Vec::new(), fixed: Vec::new(), fields, lookup: false });
     }
 
     fn show(&self, wanted: Wanted) {
@@ -163,7 +156,10 @@ fn contents(desk: Desk, forms: Forms, go: Callback<String>, wanted: Wanted) -> A
     let entity = wanted.entity;
     let created = wanted.record.is_none();
     let record: Option<Record> = wanted.record.and_then(|id| desk.read(|workspace| workspace.record(entity, id)));
-    let preset = if created { with_surroundings(desk, &wanted) } else { Vec::new() };
+    if !created && record.is_none() {
+        return view! { <p class="muted">{tr(more::GONE_TEXT)}</p> }.into_any();
+    }
+    let preset = if created { with_usual(&wanted) } else { Vec::new() };
     let on_saved = Callback::new(move |id: RecordId| {
         forms.close();
         if created {
@@ -196,22 +192,12 @@ fn is_opened_when_created(entity: EntityId) -> bool {
     !matches!(entity, interaction::ID | task::ID)
 }
 
-/// What a new record takes from where and when it is made: the time now, the person, the customer of its opportunity.
-fn with_surroundings(desk: Desk, wanted: &Wanted) -> Vec<(FieldId, Value)> {
+/// A follow-up is a call unless said otherwise; the form itself knows the other defaults.
+fn with_usual(wanted: &Wanted) -> Vec<(FieldId, Value)> {
     let mut preset = wanted.preset.clone();
-    let mut add = |field: FieldId, value: Value| {
-        if preset.iter().all(|(other, _)| *other != field) {
-            preset.push((field, value));
-        }
-    };
-    if wanted.entity == interaction::ID {
-        add(interaction::TIME.field, Value::Time(desk.now()));
-        add(interaction::PERSON.field, Value::Text(desk.member()));
-        add(interaction::WAY.field, Value::Choice(interaction::Way::Phone.code()));
-    }
-    let owner = entity_of(wanted.entity).and_then(|entity| entity.field_by_key("owner"));
-    if let Some(owner) = owner {
-        add(owner.id, Value::Text(desk.member()));
+    let way = interaction::WAY.field;
+    if wanted.entity == interaction::ID && preset.iter().all(|(field, _)| *field != way) {
+        preset.push((way, Value::Choice(interaction::Way::Phone.code())));
     }
     preset
 }

@@ -11,6 +11,7 @@ use crate::i18n::{locale, tr};
 use crate::model::{EntityId, RecordId, Text};
 use crate::ui::avatar::Avatar;
 use crate::ui::desk::Desk;
+use crate::ui::dialog::DialogFrame;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::links::path_of;
 use crate::workspace::{Reason, Workspace};
@@ -38,6 +39,10 @@ pub fn Lookup(
     go: Callback<String>,
 ) -> impl IntoView {
     let desk = Desk::expect();
+    // Like the form that follows it, this one brings its own body and foot.
+    if let Some(frame) = use_context::<DialogFrame>() {
+        frame.filled.set(true);
+    }
     let typed = RwSignal::new(String::new());
     let control: NodeRef<leptos::html::Input> = NodeRef::new();
     Effect::new(move |_| {
@@ -76,7 +81,8 @@ pub fn Lookup(
         .into_any()
     };
     view! {
-        <form class="form" data-columns="1" on:submit=submit>
+        <form class="form dialog-form" data-columns="1" on:submit=submit>
+            <div class="dialog-body">
             <div class="field">
                 <label class="field-label" for="first-words">
                     {tr(words::FIRST_LABEL)}
@@ -98,7 +104,8 @@ pub fn Lookup(
             <div class=list_class aria-live="polite">
                 {list}
             </div>
-            <footer class="form-actions">
+            </div>
+            <footer class="dialog-foot">
                 <span class="form-status"></span>
                 <button type="button" class="button" on:click=move |_| forms.close()>
                     {tr(words::CANCEL)}

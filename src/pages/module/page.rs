@@ -11,7 +11,7 @@ use super::views::views;
 use crate::i18n::texts::module as words;
 use crate::i18n::{locale, tr};
 use crate::model::schema::schema;
-use crate::model::{EntityId, RecordId};
+use crate::model::{Entity, EntityId, RecordId};
 use crate::pages::forms::{Forms, shortened};
 use crate::pages::routes::relative;
 use crate::pages::support::{filled, grouped, navigator, new_label, plural_of};
@@ -20,7 +20,6 @@ use crate::ui::desk::Desk;
 use crate::ui::empty::Empty;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::links::{list_path, path_of};
-use crate::ui::table::grid::stored_columns;
 use crate::ui::table::{Columns, DataTable, Selection};
 use crate::workspace::{Filter, Query, Sort, Workspace};
 
@@ -109,7 +108,7 @@ pub fn ModulePage(
         text: RwSignal::new(String::new()),
         view: RwSignal::new(Some(0)),
         selection: RwSignal::new(Selection::none()),
-        columns: RwSignal::new(stored_columns(entity, parts.key)),
+        columns: RwSignal::new(kept_columns(entity, parts.key)),
         as_board: RwSignal::new(parts.board.is_some() && remembered_board),
         open,
         on_open: Callback::new(move |id: RecordId| go.run(path_of(entity_id, id))),
@@ -124,6 +123,7 @@ pub fn ModulePage(
             <Toolbar shown=shown />
             <div class="split" data-open=move || open.get().map(|_| "")>
                 <section class="split-list" aria-label=move || entity.plural.get(locale())>
+                    <h2 class="visually-hidden">{move || entity.plural.get(locale())}</h2>
                     {list(desk, shown)}
                     <BulkBar shown=shown />
                 </section>
@@ -132,6 +132,12 @@ pub fn ModulePage(
         </div>
     }
     .into_any()
+}
+
+/// The columns that this device keeps for the list; the table keeps them under the same name.
+fn kept_columns(entity: &'static Entity, key: &str) -> Columns {
+    let kept = memory::get::<Columns>(&format!("columns.{key}"));
+    kept.map_or_else(|| Columns::initial(entity), |columns| columns.repaired(entity))
 }
 
 /// The record beside the list. It takes the place of the one before it, so its parts never mix two records.

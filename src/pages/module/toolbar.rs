@@ -93,8 +93,7 @@ fn Sum(shown: Shown) -> impl IntoView {
 #[component]
 fn ViewSwitch(shown: Shown) -> impl IntoView {
     let button = move |board: bool| {
-        let (icon, text) =
-            if board { (IconName::Board, words::AS_BOARD) } else { (IconName::List, words::AS_LIST) };
+        let (icon, text) = if board { (IconName::Board, words::AS_BOARD) } else { (IconName::List, words::AS_LIST) };
         view! {
             <button
                 type="button"

@@ -54,7 +54,10 @@ const OPPORTUNITIES: &[SavedView] = &[
     ALL,
     SavedView { label: words::OPEN, filter: |_| all(vec![open_deals()]) },
     SavedView { label: words::MINE, filter: |me| all(vec![open_deals(), by(opportunity::OWNER.field, me)]) },
-    SavedView { label: words::OVERDUE, filter: |_| all(vec![open_deals(), overdue(opportunity::NEXT_FOLLOW_UP.field)]) },
+    SavedView {
+        label: words::OVERDUE,
+        filter: |_| all(vec![open_deals(), overdue(opportunity::NEXT_FOLLOW_UP.field)]),
+    },
     SavedView {
         label: words::WON,
         filter: |_| all(vec![one_of(opportunity::OUTCOME.field, vec![opportunity::Outcome::Won.code()])]),

@@ -2,7 +2,7 @@
 
 use crate::model::schema::tables::opportunity::{self, Outcome, Stage};
 use crate::model::value::{ChoiceCode, Timestamp, Value};
-use crate::model::{Change, Record, RecordId, Text};
+use crate::model::{Change, Record, Text};
 use crate::workspace::Workspace;
 
 /// A column: a stage, its rows and the sum of their expected amounts in fen.
@@ -62,14 +62,10 @@ pub fn days_still(record: &Record, now: Timestamp) -> Option<i64> {
 /// After how many days a deal counts as standing still.
 pub const STILL_AFTER: i64 = 14;
 
-/// Which record a row is, for handlers that get rows.
-pub fn id_of(workspace: &Workspace, row: u32) -> Option<RecordId> {
-    workspace.id_at(opportunity::ID, row)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::RecordId;
 
     fn deal() -> Record {
         Record::new(opportunity::ID, RecordId([1; 16])).with(opportunity::AMOUNT, 100_i64)

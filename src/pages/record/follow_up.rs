@@ -38,7 +38,7 @@ pub fn FollowUp(
     let dirty = RwSignal::new(false);
     let saved = Callback::new(move |_: RecordId| {
         unfolded.set(false);
-        let said = words::FOLLOW_UP.get(locale_untracked()).to_owned();
+        let said = words::FOLLOW_UP_LOGGED.get(locale_untracked()).to_owned();
         say(open.desk, said, Tone::Good, true);
     });
     let cancelled = Callback::new(move |()| unfolded.set(false));

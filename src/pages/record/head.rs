@@ -140,9 +140,8 @@ fn reach(record: &Record) -> AnyView {
     let first = |wanted: fn(&Kind) -> bool| {
         entity.fields.iter().filter(|field| wanted(&field.kind)).find_map(|field| text_of(record, field.id))
     };
-    let do_not_call = entity
-        .field_by_key("do_not_call")
-        .is_some_and(|field| record.value(field.id) == Some(&Value::Flag(true)));
+    let do_not_call =
+        entity.field_by_key("do_not_call").is_some_and(|field| record.value(field.id) == Some(&Value::Flag(true)));
     let phone = first(|kind| matches!(kind, Kind::Mobile)).or_else(|| first(|kind| matches!(kind, Kind::Telephone)));
     let mail = first(|kind| matches!(kind, Kind::Email));
     let call = match (phone, do_not_call) {

@@ -68,9 +68,8 @@ mod tests {
     #[test]
     fn an_answered_question_is_answered_everywhere_it_was_asked() {
         let asked = talk(1, 1).with(interaction::OPEN_QUESTION, "账期？".to_owned());
-        let answered = talk(2, 2)
-            .with(interaction::OPEN_QUESTION, "交期？".to_owned())
-            .with(interaction::QUESTION_SOLVED, true);
+        let answered =
+            talk(2, 2).with(interaction::OPEN_QUESTION, "交期？".to_owned()).with(interaction::QUESTION_SOLVED, true);
         let changes = solve_questions(&[asked.clone(), answered, talk(3, 3)]);
         assert_eq!(changes.iter().map(|change| change.id).collect::<Vec<_>>(), [asked.id]);
     }

@@ -34,9 +34,8 @@ pub fn OpenQuestion(
         open.record.with(|record| record.as_ref().map(|record| record.text(customer::OPEN_QUESTION).to_owned()))
     });
     let solved = move |_| {
-        let changes = open.desk.read(|workspace| {
-            solve_questions(&talks(workspace, interaction::CUSTOMER.field, open.id))
-        });
+        let changes =
+            open.desk.read(|workspace| solve_questions(&talks(workspace, interaction::CUSTOMER.field, open.id)));
         let label = words::LABEL_SOLVED.get(locale_untracked()).to_owned();
         save(open.desk, label.clone(), changes, Some(label));
     };

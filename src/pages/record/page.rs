@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::facts::Facts;
 use super::head::Head;
 use super::notices::Notices;
-use crate::i18n::texts::record as words;
 use crate::i18n::locale;
+use crate::i18n::texts::record as words;
 use crate::model::{EntityId, FieldId, Record, RecordId};
 use crate::pages::module::ClosePanel;
 use crate::ui::desk::Desk;
@@ -61,11 +61,7 @@ pub fn RecordPage(
     let open = Open { desk, entity, id, record };
     let here = Memo::new(move |_| record.with(Option::is_some));
     move || {
-        if here.get() {
-            draw(open, slots)
-        } else {
-            view! { <Gone /> }.into_any()
-        }
+        if here.get() { draw(open, slots) } else { view! { <Gone /> }.into_any() }
     }
 }
 

@@ -37,10 +37,10 @@ pub fn removal(workspace: &Workspace, entity: EntityId, ids: &[RecordId]) -> Rem
                 continue;
             }
             for row in workspace.children(child.id, field, id) {
-                if let Some(child_id) = workspace.id_at(child.id, row) {
-                    if met.insert((child.id, child_id)) {
-                        going.push((child.id, child_id));
-                    }
+                if let Some(child_id) = workspace.id_at(child.id, row)
+                    && met.insert((child.id, child_id))
+                {
+                    going.push((child.id, child_id));
                 }
             }
         }
@@ -52,11 +52,7 @@ pub fn removal(workspace: &Workspace, entity: EntityId, ids: &[RecordId]) -> Rem
 }
 
 /// References from records that stay to records that go are cleared, so that none leads nowhere.
-fn mentions(
-    workspace: &Workspace,
-    going: &[(EntityId, RecordId)],
-    met: &HashSet<(EntityId, RecordId)>,
-) -> Vec<Change> {
+fn mentions(workspace: &Workspace, going: &[(EntityId, RecordId)], met: &HashSet<(EntityId, RecordId)>) -> Vec<Change> {
     let mut cleared: Vec<Record> = Vec::new();
     for table in workspace.schema().entities() {
         for field in table.fields.iter().filter(|field| Some(field.id) != table.parent) {
@@ -80,10 +76,7 @@ fn mentions(
             }
         }
     }
-    cleared
-        .iter()
-        .filter_map(|after| Change::between(&workspace.record(after.entity, after.id)?, after))
-        .collect()
+    cleared.iter().filter_map(|after| Change::between(&workspace.record(after.entity, after.id)?, after)).collect()
 }
 
 /// The changes that set one field of many records to a value; records that hold it already are left out.

@@ -45,10 +45,10 @@ pub const fn is_editable(field: &Field) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::RecordId;
     use crate::model::schema::tables::customer;
     use crate::model::schema::{facts, schema};
     use crate::model::value::Timestamp;
-    use crate::model::RecordId;
 
     #[test]
     fn every_value_of_a_record_is_on_its_page() {

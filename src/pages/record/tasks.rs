@@ -9,7 +9,7 @@ use crate::model::schema::tables::task;
 use crate::model::value::CalendarDate;
 use crate::model::{Change, FieldId, RecordId, Value};
 use crate::pages::forms::Forms;
-use crate::pages::support::{label_of, filled, save};
+use crate::pages::support::{filled, label_of, save};
 use crate::ui::desk::Desk;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::time::relative_day;

@@ -32,10 +32,8 @@ pub fn rank(case: &Record) -> (u8, u8, i64) {
 
 /// Rows of cases in the order of the queue.
 pub fn order(workspace: &Workspace, rows: Vec<u32>) -> Vec<u32> {
-    let mut ranked: Vec<((u8, u8, i64), u32)> = rows
-        .into_iter()
-        .filter_map(|row| Some((rank(&workspace.record_at(service_case::ID, row)?), row)))
-        .collect();
+    let mut ranked: Vec<((u8, u8, i64), u32)> =
+        rows.into_iter().filter_map(|row| Some((rank(&workspace.record_at(service_case::ID, row)?), row))).collect();
     ranked.sort_unstable();
     ranked.into_iter().map(|(_, row)| row).collect()
 }

@@ -80,7 +80,8 @@ pub fn UpdateBanner() -> impl IntoView {
 
 /// What the starting script noticed before this page was there.
 fn noticed() -> Update {
-    let read = |of: &wasm_bindgen::JsValue, name: &str| js_sys::Reflect::get(of, &wasm_bindgen::JsValue::from_str(name));
+    let read =
+        |of: &wasm_bindgen::JsValue, name: &str| js_sys::Reflect::get(of, &wasm_bindgen::JsValue::from_str(name));
     let Ok(known) = read(window().as_ref(), "clienteleUpdate") else {
         return Update::None;
     };

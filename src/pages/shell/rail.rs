@@ -86,12 +86,8 @@ fn item(place: Place, due: Option<Memo<usize>>) -> AnyView {
 #[component]
 fn MoreMenu() -> impl IntoView {
     let id = ids::unique("more");
-    let links: Vec<AnyView> = Place::ALL
-        .iter()
-        .copied()
-        .filter(|place| place.is_secondary())
-        .map(|place| more_item(place, &id))
-        .collect();
+    let links: Vec<AnyView> =
+        Place::ALL.iter().copied().filter(|place| place.is_secondary()).map(|place| more_item(place, &id)).collect();
     let current = {
         let frame = Frame::expect();
         move || frame.place.get().is_some_and(Place::is_secondary).then_some("true")

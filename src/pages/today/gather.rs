@@ -219,15 +219,9 @@ mod tests {
 
     fn workspace(records: &[Record]) -> Workspace {
         let mut workspace = Workspace::new();
-        let changes =
-            records.iter().map(|record| Change::create(&record.clone().with(facts::PAGE, 0))).collect();
-        let batch = Batch {
-            at: Timestamp(0),
-            author: String::new(),
-            origin: Origin::Sample,
-            label: String::new(),
-            changes,
-        };
+        let changes = records.iter().map(|record| Change::create(&record.clone().with(facts::PAGE, 0))).collect();
+        let batch =
+            Batch { at: Timestamp(0), author: String::new(), origin: Origin::Sample, label: String::new(), changes };
         workspace.apply(1, &batch);
         workspace
     }
@@ -242,8 +236,14 @@ mod tests {
     #[test]
     fn nothing_due_is_forgotten_and_nothing_done_comes_back() {
         let done = task(4, -1, "me").with(task::DONE, true);
-        let workspace =
-            workspace(&[task(1, -3, "me"), task(2, 0, "me"), task(3, 7, "me"), done, task(5, 8, "me"), task(6, 0, "you")]);
+        let workspace = workspace(&[
+            task(1, -3, "me"),
+            task(2, 0, "me"),
+            task(3, 7, "me"),
+            done,
+            task(5, 8, "me"),
+            task(6, 0, "you"),
+        ]);
         let mine = gather(&workspace, "me", Some("me"), TODAY);
         assert_eq!(mine.overdue.lines.iter().map(|line| line.id).collect::<Vec<_>>(), [id(1)]);
         assert_eq!(mine.due_today.total, 1);

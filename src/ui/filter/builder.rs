@@ -135,6 +135,7 @@ pub fn FilterBuilder(
     id: String,
 ) -> impl IntoView {
     let title_id = format!("{id}-title");
+    let labelled_by = title_id.clone();
     let builder = Builder {
         desk: Desk::expect(),
         entity,
@@ -169,7 +170,7 @@ pub fn FilterBuilder(
             popover="auto"
             id=id
             role="dialog"
-            aria-labelledby=title_id.clone()
+            aria-labelledby=labelled_by
             on:toggle=toggled
             on:keydown=key_pressed
         >

@@ -30,6 +30,7 @@ pub fn ColumnChooser(
     };
     let id = ids::unique("columns");
     let title_id = format!("{id}-title");
+    let labelled_by = title_id.clone();
     let popover = id.clone();
     let clicked = move |event: ev::MouseEvent| {
         if let Some(button) = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) {
@@ -69,7 +70,7 @@ pub fn ColumnChooser(
         >
             <Icon name=IconName::Columns />
         </button>
-        <div class="column-chooser" popover="auto" id=id role="dialog" aria-labelledby=title_id.clone()>
+        <div class="column-chooser" popover="auto" id=id role="dialog" aria-labelledby=labelled_by>
             <header class="popover-head">
                 <h2 id=title_id>{tr(texts::COLUMNS)}</h2>
                 <button

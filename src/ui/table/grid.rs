@@ -32,6 +32,8 @@ pub(super) struct GridState {
     pub sort: RwSignal<Option<Sort>>,
     pub selection: RwSignal<Selection>,
     pub columns: RwSignal<Columns>,
+    /// Whether a toolbar offers the choice of columns.
+    pub shared: bool,
     pub fields: Memo<Vec<FieldId>>,
     pub viewport: RwSignal<Viewport>,
     pub first: Memo<usize>,
@@ -184,6 +186,7 @@ pub fn DataTable(
     let Some(entity) = schema().get(entity) else {
         return ().into_any();
     };
+    let shared = columns.is_some();
     let columns = columns.unwrap_or_else(|| RwSignal::new(stored_columns(entity, storage_key)));
     let viewport = RwSignal::new(Viewport::default());
     let state = GridState {
@@ -194,6 +197,7 @@ pub fn DataTable(
         sort,
         selection,
         columns,
+        shared,
         fields: Memo::new(move |_| columns.with(Columns::fields)),
         viewport,
         first: Memo::new(move |_| {
@@ -239,7 +243,8 @@ fn keep_columns(state: GridState, storage_key: &'static str) {
         if let Some(grid) = state.grid.get() {
             for column in columns.shown() {
                 let width = format!("{}px", column.width);
-                let _ = grid.style().set_property(&width_property(column.field), &width);
+                let style = web_sys::HtmlElement::style(&grid);
+                let _ = style.set_property(&width_property(column.field), &width);
             }
         }
         if first.is_some() {
@@ -296,7 +301,7 @@ fn draw(state: GridState) -> impl IntoView {
                 <For
                     each=move || 0..state.slots.get()
                     key=|slot| *slot
-                    children=move |slot| view! { <RowSlot state=state slot=slot /> }
+                    children=move |slot| view! { <RowSlot state=state number=slot /> }
                 />
             </div>
         </div>

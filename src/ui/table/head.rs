@@ -29,6 +29,27 @@ pub fn Head(
     let count = Memo::new(move |_| state.rows.with(|rows| rows.len()));
     let all = move || ticked.get() > 0 && ticked.get() >= count.get();
     let some = move || ticked.get() > 0 && ticked.get() < count.get();
+    // A list whose toolbar offers the columns needs no second button for them.
+    let last = if state.shared {
+        view! { <div class="grid-cell" data-kind="fill" role="presentation"></div> }.into_any()
+    } else {
+        view! {
+            <div
+                class="grid-cell"
+                data-kind="fill"
+                role="columnheader"
+                aria-label=tr(texts::COLUMNS)
+                style:position="sticky"
+                style:right="0"
+                style:min-width="40px"
+                style:justify-content="flex-end"
+                style:background="inherit"
+            >
+                <ColumnChooser entity=state.entity.id columns=state.columns small=true />
+            </div>
+        }
+        .into_any()
+    };
     view! {
         <div class="grid-head" role="row" aria-rowindex="1">
             <div class="grid-cell" data-kind="check" role="columnheader">
@@ -48,19 +69,7 @@ pub fn Head(
                     None => ().into_any(),
                 }
             />
-            <div
-                class="grid-cell"
-                data-kind="fill"
-                role="columnheader"
-                aria-label=tr(texts::COLUMNS)
-                style:position="sticky"
-                style:right="0"
-                style:min-width="40px"
-                style:justify-content="flex-end"
-                style:background="inherit"
-            >
-                <ColumnChooser entity=state.entity.id columns=state.columns small=true />
-            </div>
+            {last}
         </div>
     }
 }

@@ -19,10 +19,10 @@ pub fn RowSlot(
     /// What the parts of the table share.
     state: GridState,
     /// Which slot.
-    slot: usize,
+    number: usize,
 ) -> impl IntoView {
     let place = Memo::new(move |_| {
-        let index = row_of_slot(slot, state.first.get(), state.slots.get());
+        let index = row_of_slot(number, state.first.get(), state.slots.get());
         state.rows.with(|rows| rows.get(index).map(|row| (index, *row)))
     });
     let row = Memo::new(move |_| place.get().map(|(_, row)| row));
@@ -69,7 +69,7 @@ pub fn RowSlot(
         <div
             class="grid-row"
             role="row"
-            id=slot_id(state, slot)
+            id=slot_id(state, number)
             aria-rowindex=row_index
             aria-selected=selected
             aria-current=current

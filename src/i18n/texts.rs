@@ -1,0 +1,11 @@
+//! Every text that the screens show, by where it is shown; each constant has both languages.
+
+pub mod desk;
+pub mod import;
+pub mod module;
+pub mod record;
+pub mod settings;
+pub mod shell;
+pub mod start;
+pub mod today;
+pub mod ui;

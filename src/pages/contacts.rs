@@ -1,0 +1,50 @@
+//! Contacts: the people one talks to at the customers (R74–R86, R150).
+
+use leptos::prelude::*;
+
+use super::forms::customer_of;
+use super::module::{ModulePage, Parts};
+use super::record::follow_up::FollowUp;
+use super::record::timeline::Timeline;
+use super::record::{Open, RecordPage, Slots};
+use crate::model::schema::tables::{contact, interaction};
+use crate::model::{FieldId, RecordId, Value};
+
+const SLOTS: Slots = Slots {
+    entity: contact::ID,
+    status: Some(contact::ROLE.field),
+    hidden: &[contact::NAME.field],
+    quick: None,
+    lead: None,
+    main: Some(main),
+    side: None,
+};
+
+const PARTS: Parts = Parts { entity: contact::ID, order: None, board: None, sum: None, record: page, key: "contacts" };
+
+/// The module of contacts.
+#[component]
+pub fn ContactsPage() -> impl IntoView {
+    view! { <ModulePage parts=PARTS /> }
+}
+
+fn page(id: RecordId) -> AnyView {
+    view! { <RecordPage slots=SLOTS id=id /> }.into_any()
+}
+
+fn talk_ties(open: Open) -> Vec<(FieldId, Value)> {
+    let mut ties = vec![(interaction::CONTACT.field, Value::Reference(open.id))];
+    let record = open.record.get_untracked();
+    let customer = record.and_then(|record| open.desk.read(|workspace| customer_of(workspace, &record)));
+    ties.extend(customer.map(|customer| (interaction::CUSTOMER.field, Value::Reference(customer))));
+    ties
+}
+
+fn main(open: Open) -> AnyView {
+    let unfolded = RwSignal::new(false);
+    view! {
+        <FollowUp open=open ties=talk_ties unfolded=unfolded />
+        <Timeline open=open field=interaction::CONTACT.field />
+    }
+    .into_any()
+}

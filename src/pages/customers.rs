@@ -1,0 +1,130 @@
+//! Customers: the list, and the page on which everything about a customer comes together (R1–R11, R250).
+
+use leptos::prelude::*;
+
+use super::forms::Forms;
+use super::module::{ModulePage, Parts};
+use super::record::follow_up::FollowUp;
+use super::record::notices::OpenQuestion;
+use super::record::related::{Related, Relation};
+use super::record::tasks::Tasks;
+use super::record::timeline::Timeline;
+use super::record::{Open, RecordPage, Slots};
+use crate::i18n::texts::record as words;
+use crate::i18n::tr;
+use crate::model::schema::tables::{contact, customer, interaction, opportunity, service_case, task};
+use crate::model::{FieldId, RecordId, Value};
+use crate::ui::icons::{Icon, IconName};
+
+const SLOTS: Slots = Slots {
+    entity: customer::ID,
+    status: Some(customer::STATUS.field),
+    hidden: &[customer::NAME.field, customer::NUMBER.field, customer::OPEN_QUESTION.field],
+    quick: Some(quick),
+    lead: Some(lead),
+    main: Some(main),
+    side: Some(side),
+};
+
+const PARTS: Parts =
+    Parts { entity: customer::ID, order: None, board: None, sum: None, record: page, key: "customers" };
+
+/// The module of customers.
+#[component]
+pub fn CustomersPage() -> impl IntoView {
+    view! { <ModulePage parts=PARTS /> }
+}
+
+fn page(id: RecordId) -> AnyView {
+    view! { <RecordPage slots=SLOTS id=id /> }.into_any()
+}
+
+fn this(open: Open) -> Value {
+    Value::Reference(open.id)
+}
+
+fn contact_ties(open: Open) -> Vec<(FieldId, Value)> {
+    vec![(contact::CUSTOMER.field, this(open))]
+}
+
+fn opportunity_ties(open: Open) -> Vec<(FieldId, Value)> {
+    vec![(opportunity::CUSTOMER.field, this(open))]
+}
+
+fn case_ties(open: Open) -> Vec<(FieldId, Value)> {
+    vec![(service_case::CUSTOMER.field, this(open))]
+}
+
+fn talk_ties(open: Open) -> Vec<(FieldId, Value)> {
+    vec![(interaction::CUSTOMER.field, this(open))]
+}
+
+fn task_ties(open: Open) -> Vec<(FieldId, Value)> {
+    vec![(task::CUSTOMER.field, this(open))]
+}
+
+fn quick(open: Open) -> AnyView {
+    let forms = Forms::expect();
+    view! {
+        <button
+            type="button"
+            class="button"
+            on:click=move |_| forms.create_for(opportunity::ID, opportunity_ties(open))
+        >
+            <Icon name=IconName::Opportunities />
+            <span>{tr(words::NEW_OPPORTUNITY)}</span>
+        </button>
+        <button type="button" class="button" on:click=move |_| forms.create_for(service_case::ID, case_ties(open))>
+            <Icon name=IconName::Service />
+            <span>{tr(words::NEW_CASE)}</span>
+        </button>
+    }
+    .into_any()
+}
+
+fn lead(open: Open) -> AnyView {
+    view! { <OpenQuestion open=open /> }.into_any()
+}
+
+fn main(open: Open) -> AnyView {
+    let unfolded = RwSignal::new(false);
+    view! {
+        <FollowUp open=open ties=talk_ties unfolded=unfolded />
+        <Tasks open=open field=task::CUSTOMER.field ties=task_ties />
+        <Timeline open=open field=interaction::CUSTOMER.field />
+    }
+    .into_any()
+}
+
+fn side(open: Open) -> AnyView {
+    let contacts = Relation {
+        entity: contact::ID,
+        field: contact::CUSTOMER.field,
+        title: words::CONTACTS,
+        icon: IconName::Person,
+        badge: None,
+        amount: None,
+    };
+    let opportunities = Relation {
+        entity: opportunity::ID,
+        field: opportunity::CUSTOMER.field,
+        title: words::OPPORTUNITIES,
+        icon: IconName::Opportunities,
+        badge: Some(opportunity::STAGE.field),
+        amount: Some(opportunity::AMOUNT.field),
+    };
+    let cases = Relation {
+        entity: service_case::ID,
+        field: service_case::CUSTOMER.field,
+        title: words::CASES,
+        icon: IconName::Service,
+        badge: Some(service_case::STATE.field),
+        amount: None,
+    };
+    view! {
+        <Related open=open relation=contacts ties=contact_ties />
+        <Related open=open relation=opportunities ties=opportunity_ties />
+        <Related open=open relation=cases ties=case_ties />
+    }
+    .into_any()
+}

@@ -1,0 +1,404 @@
+//! The rows of a sheet as a grid of which only what is in view is on the page and at hand: the rest is asked of the
+//! worker as a person scrolls. The arrow keys walk from cell to cell, Enter or a double click mends one.
+
+use leptos::ev;
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+
+use super::cells::Slot;
+use super::columns::{column_title, field_title};
+use super::detail::Detail;
+use super::rows::{BLOCK, RowCache};
+use super::wizard::Wizard;
+use crate::exchange::import::{RowFilter, RowView};
+use crate::exchange::protocol::{Request, Response};
+use crate::i18n::texts::import as texts;
+use crate::i18n::{locale, tr};
+use crate::platform::layout::{ResizeWatch, length};
+use crate::ui::ids;
+use crate::ui::table::viewport::{Step, Viewport, moved};
+
+/// Cells before those of the file: the row's number and what becomes of it.
+pub const LEADING: usize = 2;
+
+/// A column of the file that goes into a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its place in the file.
+    pub column: u32,
+    /// Its header, or its letter.
+    pub header: String,
+}
+
+/// What the parts of the grid share.
+#[derive(Clone, Copy)]
+pub struct Preview {
+    pub wizard: Wizard,
+    pub place: u32,
+    pub attempt: u32,
+    pub filter: Signal<RowFilter>,
+    pub cache: RwSignal<RowCache>,
+    pub columns: StoredValue<Vec<Column>>,
+    pub viewport: RwSignal<Viewport>,
+    pub count: Memo<usize>,
+    pub first: Memo<usize>,
+    pub slots: Memo<usize>,
+    /// The place of the row and of the cell under the keyboard.
+    pub focus: RwSignal<(usize, usize)>,
+    /// The row's number and the column of the cell that is being mended.
+    pub editing: RwSignal<Option<(u32, u32)>>,
+    /// Cells that were mended.
+    pub mended: StoredValue<Vec<(u32, u32)>>,
+    pub id: StoredValue<String>,
+    pub grid: NodeRef<html::Div>,
+    loading: StoredValue<bool>,
+}
+
+impl Preview {
+    /// How many cells a row has.
+    pub fn width(&self) -> usize {
+        self.columns.with_value(Vec::len) + LEADING
+    }
+
+    /// The id of a cell.
+    pub fn cell_id(&self, slot: usize, cell: usize) -> String {
+        self.id.with_value(|id| format!("{id}-{slot}-{cell}"))
+    }
+
+    /// The row at a place of the list.
+    pub fn row_at(&self, index: usize) -> Option<RowView> {
+        self.cache.with_untracked(|cache| cache.get(index).cloned())
+    }
+
+    /// Asks for rows in view that are not at hand, one block after the other.
+    fn load(self) {
+        if self.loading.get_value() {
+            return;
+        }
+        self.loading.set_value(true);
+        spawn_local(async move {
+            while let Some((from, generation, filter)) = self.wanted() {
+                let request = Request::Page { sheet: self.place, filter, from, count: BLOCK };
+                let Some(Response::Page { page, .. }) = self.wizard.ask(self.attempt, request).await else {
+                    break;
+                };
+                if self.filter.try_get_untracked() == Some(filter) {
+                    let _ = self.cache.try_update(|cache| cache.put(generation, from, page));
+                }
+            }
+            let _ = self.loading.try_set_value(false);
+        });
+    }
+
+    fn wanted(&self) -> Option<(u32, u32, RowFilter)> {
+        let filter = self.filter.try_get_untracked()?;
+        let (first, slots) = (self.first.try_get_untracked()?, self.slots.try_get_untracked()?);
+        let wanted = self.cache.try_with_untracked(|cache| Some((cache.wanted(first, slots)?, cache.generation())))?;
+        wanted.map(|(from, generation)| (from, generation, filter))
+    }
+
+    /// Mends a cell: the row is checked again, and every other row with it.
+    pub fn mend(self, row: u32, column: u32, text: String) {
+        let sheet = self.place;
+        spawn_local(async move {
+            let request = Request::SetCell { sheet, row, column, text };
+            let Some(Response::Mended { row, summary }) = self.wizard.ask(self.attempt, request).await else {
+                return;
+            };
+            let _ = self.mended.try_update_value(|mended| mended.push((row.row, column)));
+            let _ = self.cache.try_update(|cache| {
+                cache.replace(row);
+                cache.outdate();
+            });
+            self.wizard.summary.try_set(summary);
+        });
+    }
+
+    /// Decides what becomes of a row.
+    pub fn decide(self, row: u32, decision: crate::exchange::import::Decision) {
+        let sheet = self.place;
+        spawn_local(async move {
+            let which = crate::exchange::import::Which::Rows(vec![row]);
+            let answer = self.wizard.ask(self.attempt, Request::Decide { sheet, which, decision }).await;
+            if let Some(Response::Checked { summary }) = answer {
+                let _ = self.cache.try_update(RowCache::outdate);
+                self.wizard.summary.try_set(summary);
+            }
+        });
+    }
+
+    /// Gives the keyboard back to the grid.
+    pub fn take_focus(&self) {
+        if let Some(grid) = self.grid.get_untracked() {
+            let _ = grid.focus();
+        }
+    }
+
+    /// Begins to mend the cell under the keyboard, or goes to its select.
+    pub fn enter(&self, index: usize, cell: usize) {
+        let Some(row) = self.row_at(index) else {
+            return;
+        };
+        self.focus.set((index, cell));
+        let column = cell
+            .checked_sub(LEADING)
+            .and_then(|at| self.columns.with_value(|columns| columns.get(at).map(|column| column.column)));
+        if let Some(column) = column {
+            self.editing.set(Some((row.row, column)));
+        } else if cell == 1 {
+            let slots = self.slots.get_untracked().max(1);
+            let id = self.cell_id(index % slots, cell);
+            let selector = format!("#{id} select");
+            if let Some(grid) = self.grid.get_untracked() {
+                crate::platform::layout::focus_first(&grid, &selector);
+            }
+        }
+    }
+
+    fn measure(&self, grid: &web_sys::Element) {
+        let head = grid.query_selector(".sheet-head").ok().flatten();
+        let measured = Viewport {
+            top: f64::from(grid.scroll_top()),
+            height: f64::from(grid.client_height()),
+            row: length(grid, "--row").filter(|row| *row > 0.0).unwrap_or(36.0),
+            head: head.map_or(0.0, |head| f64::from(head.client_height())),
+        };
+        if self.viewport.try_get_untracked().is_some_and(|viewport| viewport != measured) {
+            self.viewport.set(measured);
+        }
+    }
+
+    fn reveal(&self, index: usize, cell: usize) {
+        let target = self.viewport.with_untracked(|viewport| viewport.reveal(index));
+        let Some(grid) = self.grid.get_untracked() else {
+            return;
+        };
+        if let Some(top) = target {
+            grid.set_scroll_top(top as i32);
+        }
+        // Columns are as wide as their style says: the head knows where each one lies.
+        let selector = format!(".sheet-head > :nth-child({})", cell + 1);
+        let head = grid.query_selector(&selector).ok().flatten();
+        if let Some(head) = head.and_then(|head| head.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let (left, right) = (head.offset_left(), head.offset_left() + head.offset_width());
+            // The row's number stays at the left while the rest scrolls.
+            let pinned = 64;
+            if left - pinned < grid.scroll_left() {
+                grid.set_scroll_left((left - pinned).max(0));
+            } else if right > grid.scroll_left() + grid.client_width() {
+                grid.set_scroll_left(right - grid.client_width());
+            }
+        }
+    }
+
+    fn key_pressed(&self, event: &ev::KeyboardEvent) {
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let inside = target.is_some_and(|target| matches!(target.tag_name().as_str(), "INPUT" | "SELECT" | "A"));
+        if inside || event.alt_key() || event.ctrl_key() || event.meta_key() {
+            return;
+        }
+        let (index, cell) = self.focus.get_untracked();
+        let last = self.width().saturating_sub(1);
+        let count = self.count.get_untracked();
+        let next = match event.key().as_str() {
+            "ArrowLeft" => (index, cell.saturating_sub(1)),
+            "ArrowRight" => (index, (cell + 1).min(last)),
+            "Home" => (index, 0),
+            "End" => (index, last),
+            "Enter" | "F2" => {
+                event.prevent_default();
+                self.enter(index, cell);
+                return;
+            }
+            key => {
+                let page = self.viewport.with_untracked(Viewport::page);
+                let Some(next) = Step::of_key(key).and_then(|step| moved(Some(index), step, count, page)) else {
+                    return;
+                };
+                (next, cell)
+            }
+        };
+        event.prevent_default();
+        self.focus.set(next);
+        self.reveal(next.0, next.1);
+    }
+}
+
+/// The rows of a sheet that pass a filter.
+#[component]
+pub fn PreviewGrid(
+    /// The wizard.
+    wizard: Wizard,
+    /// The place of the sheet.
+    place: u32,
+    /// Which rows.
+    filter: Signal<RowFilter>,
+    /// Counts up when rows were changed elsewhere.
+    changed: RwSignal<u32>,
+) -> impl IntoView {
+    let cache = RwSignal::new(RowCache::default());
+    let viewport = RwSignal::new(Viewport::default());
+    let count = Memo::new(move |_| cache.with(|cache| cache.total() as usize));
+    let state = Preview {
+        wizard,
+        place,
+        attempt: wizard.attempt(),
+        filter,
+        cache,
+        columns: StoredValue::new(columns_of(wizard, place)),
+        viewport,
+        count,
+        first: Memo::new(move |_| viewport.with(|viewport| viewport.first(count.get()))),
+        slots: Memo::new(move |_| viewport.with(Viewport::slots)),
+        focus: RwSignal::new((0, LEADING)),
+        editing: RwSignal::new(None),
+        mended: StoredValue::new(Vec::new()),
+        id: StoredValue::new(ids::unique("rows")),
+        grid: NodeRef::new(),
+        loading: StoredValue::new(false),
+    };
+    keep_measured(state);
+    Effect::new(move |first: Option<()>| {
+        filter.track();
+        if first.is_some() {
+            cache.update(RowCache::clear);
+            state.focus.set((0, LEADING));
+            state.editing.set(None);
+            if let Some(grid) = state.grid.get_untracked() {
+                grid.set_scroll_top(0);
+            }
+        }
+    });
+    Effect::new(move |first: Option<()>| {
+        changed.track();
+        if first.is_some() {
+            cache.update(RowCache::outdate);
+        }
+    });
+    Effect::new(move |_| {
+        state.first.track();
+        state.slots.track();
+        cache.track();
+        state.load();
+    });
+    let empty =
+        move || cache.with(RowCache::is_known_empty).then(|| view! { <p class="muted">{tr(texts::NO_ROWS)}</p> });
+    view! {
+        {draw(state)}
+        {empty}
+        <Detail state=state />
+    }
+}
+
+/// The columns of the sheet that go into a field.
+fn columns_of(wizard: Wizard, place: u32) -> Vec<Column> {
+    wizard.sheets.with_untracked(|sheets| {
+        let Some(sheet) = sheets.get(place as usize) else {
+            return Vec::new();
+        };
+        let Some(mapping) = &sheet.mapping else {
+            return Vec::new();
+        };
+        (0..mapping.columns.len())
+            .filter(|column| mapping.field(*column).is_some())
+            .map(|column| Column {
+                column: u32::try_from(column).unwrap_or(u32::MAX),
+                header: column_title(sheet.headers.get(column), column),
+            })
+            .collect()
+    })
+}
+
+fn keep_measured(state: Preview) {
+    let watch: StoredValue<Option<ResizeWatch>, LocalStorage> = StoredValue::new_local(None);
+    Effect::new(move |_| {
+        let Some(grid) = state.grid.get() else {
+            return;
+        };
+        let grid: web_sys::Element = grid.unchecked_into();
+        state.measure(&grid);
+        let watched = grid.clone();
+        watch.set_value(Some(ResizeWatch::new(&grid, move || state.measure(&watched))));
+    });
+}
+
+fn draw(state: Preview) -> impl IntoView {
+    let body_height = move || format!("{}px", state.count.get() as f64 * state.viewport.with(|viewport| viewport.row));
+    let active = move || {
+        let (index, cell) = state.focus.get();
+        let (first, slots) = (state.first.get(), state.slots.get());
+        let drawn = index < state.count.get() && (first..first + slots).contains(&index);
+        (drawn && slots > 0).then(|| state.cell_id(index % slots, cell))
+    };
+    let scrolled = move |_| {
+        if let Some(grid) = state.grid.get_untracked() {
+            let top = f64::from(grid.scroll_top());
+            state.viewport.update(|viewport| viewport.top = top);
+        }
+    };
+    let row_count = move || (state.count.get() + 1).to_string();
+    let column_count = state.width().to_string();
+    let body_role = move || (state.count.get() > 0).then_some("rowgroup");
+    view! {
+        <div
+            class="preview sheet-grid"
+            role="grid"
+            tabindex="0"
+            aria-label=tr(texts::GRID)
+            aria-rowcount=row_count
+            aria-colcount=column_count
+            aria-activedescendant=active
+            node_ref=state.grid
+            on:scroll=scrolled
+            on:keydown=move |event| state.key_pressed(&event)
+        >
+            {head(state)}
+            <div class="sheet-body" role=body_role style:height=body_height>
+                <For
+                    each=move || 0..state.slots.get()
+                    key=|slot| *slot
+                    children=move |slot| view! { <Slot state=state number=slot /> }
+                />
+            </div>
+        </div>
+    }
+}
+
+/// The heads: the field, and under it what the file calls the column.
+fn head(state: Preview) -> AnyView {
+    let columns = state.columns.get_value();
+    let heads: Vec<AnyView> = columns
+        .into_iter()
+        .map(|column| {
+            let at = column.column as usize;
+            let place = state.place as usize;
+            let header = column.header.clone();
+            let field = move || {
+                let locale = locale();
+                let title =
+                    state.wizard.sheets.with(|sheets| field_title(sheets.get(place)?.mapping.as_ref()?, at, locale));
+                title.unwrap_or_default()
+            };
+            view! {
+                <div class="sheet-cell" role="columnheader" title=header>
+                    {field}
+                </div>
+            }
+            .into_any()
+        })
+        .collect();
+    view! {
+        <div class="sheet-head" role="row" aria-rowindex="1">
+            <div class="sheet-cell row-number" role="columnheader">
+                {tr(texts::ROW_NUMBER)}
+            </div>
+            <div class="sheet-cell" data-kind="decision" role="columnheader">
+                {tr(texts::DECISION)}
+            </div>
+            {heads}
+        </div>
+    }
+    .into_any()
+}

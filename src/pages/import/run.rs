@@ -1,0 +1,378 @@
+//! The wizard's long works: opening a file, checking its rows against the vault, importing them. Each goes in slices
+//! with a breath between, so that the page stays alive, and each can be stopped at any slice.
+
+use js_sys::Uint8Array;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::File;
+
+use super::batches::Batches;
+use super::columns::for_table;
+use super::envelope::{CheckMessage, around_file};
+use super::recall;
+use super::steps::{Event, Phase};
+use super::wizard::{Notice, Report, Wizard, filled, sentence};
+use crate::exchange::import::{Known, Mapping, Tally, Target};
+use crate::exchange::protocol::{Request, Response, SavedMapping, Sentence};
+use crate::exchange::read::Limits;
+use crate::i18n::locale_untracked;
+use crate::i18n::texts::import as texts;
+use crate::model::schema::Tone;
+use crate::model::text::Locale;
+use crate::model::{EntityId, RecordId};
+use crate::platform::clock::{breathe, ticks};
+use crate::platform::{files, memory};
+use crate::ui::desk::{Desk, SaveState, Toast, commit_sentence};
+use crate::workspace::session::Surroundings as _;
+use crate::workspace::{CommitError, Committed, Refusal};
+
+/// Milliseconds of work between two breaths.
+const SLICE: f64 = 8.0;
+
+/// Records read between two looks at the clock.
+const RECORDS: usize = 50;
+
+/// Records that the worker builds at once: one batch of the journal.
+const CHUNK: u32 = 500;
+
+/// The mappings that this device remembers.
+fn remembered() -> Vec<SavedMapping> {
+    memory::get::<Vec<SavedMapping>>(recall::MEMORY).unwrap_or_default()
+}
+
+/// Opens a file that a person chose.
+pub fn open(wizard: Wizard, file: File) {
+    let phase = wizard.phase.get_untracked();
+    if phase.after(Event::FileChosen) != Phase::Opening {
+        return;
+    }
+    let attempt = wizard.begin();
+    wizard.file.set(file.name());
+    wizard.tell(texts::READING, 0.0, 0.0);
+    wizard.step(Event::FileChosen);
+    spawn_local(async move {
+        let _ = opened(wizard, attempt, file).await;
+    });
+}
+
+async fn opened(wizard: Wizard, attempt: u32, file: File) -> Option<()> {
+    let name = file.name();
+    // Seen before the file is in memory: a tab can't hold just anything.
+    let limit = Limits::default().file_bytes;
+    if file.size() > limit as f64 {
+        let size = format!("{:.0}", file.size() / 1_000_000.0);
+        let limit = (limit / 1_000_000).to_string();
+        wizard.fail(filled("file_too_large", texts::TOO_LARGE, &[&name, &size, &limit]));
+        return None;
+    }
+    let Some(bytes) = files::read(&file).await else {
+        if wizard.goes_on(attempt) {
+            wizard.fail(filled("unreadable", texts::UNREADABLE, &[&name]));
+        }
+        return None;
+    };
+    let saved = remembered();
+    let (today, offset) = (wizard.desk.today(), wizard.desk.offset_minutes());
+    let length = bytes.length();
+    let Ok((head, tail)) = around_file(&name, today, offset, saved.clone(), length as usize) else {
+        return None;
+    };
+    let (before, after) = (u32::try_from(head.len()).ok()?, u32::try_from(tail.len()).ok()?);
+    let message = Uint8Array::new_with_length(before + length + after);
+    message.set(Uint8Array::from(head.as_slice()).as_ref(), 0);
+    message.set(bytes.as_ref(), before);
+    message.set(Uint8Array::from(tail.as_slice()).as_ref(), before + length);
+    drop(bytes);
+    let answer = wizard.worker()?.send(message, wizard.on_progress(attempt)).await;
+    let Response::Opened { sheets, needs, notes } = wizard.heard(attempt, answer)? else {
+        return None;
+    };
+    wizard.recalled.try_set(sheets.iter().any(|sheet| recall::is_recalled(&saved, sheet)));
+    let first = sheets.iter().position(|sheet| sheet.mapping.is_some()).unwrap_or(0);
+    wizard.sheet.try_set(u32::try_from(first).unwrap_or(0));
+    wizard.opened(sheets, needs, notes);
+    wizard.step(Event::Opened);
+    Some(())
+}
+
+/// Sets how a sheet is read. The page shows it at once; the worker's answer brings headers, samples and gaps.
+pub fn set_mapping(wizard: Wizard, sheet: u32, mapping: Option<Mapping>) {
+    let attempt = wizard.attempt();
+    wizard.sheets.update(|sheets| {
+        if let Some(shown) = sheets.get_mut(sheet as usize) {
+            shown.mapping.clone_from(&mapping);
+        }
+    });
+    wizard.asking();
+    spawn_local(async move {
+        let answer = wizard.ask(attempt, Request::SetMapping { sheet, mapping }).await;
+        // An answer to an earlier choice would take a later one back on the screen.
+        if let Some(Response::Opened { sheets, needs, notes }) = answer
+            && wizard.answered()
+        {
+            wizard.opened(sheets, needs, notes);
+        }
+    });
+}
+
+/// Sets the row of the headers, counted from 0. Where the new headers say more than the columns did, they are followed.
+pub fn set_header_row(wizard: Wizard, sheet: u32, header_row: Option<usize>) {
+    let attempt = wizard.attempt();
+    let held =
+        wizard.sheets.with_untracked(|sheets| sheets.get(sheet as usize).and_then(|sheet| sheet.mapping.clone()));
+    let Some(held) = held else {
+        return;
+    };
+    let mapping = Mapping { header_row, ..held };
+    wizard.asking();
+    spawn_local(async move {
+        let asked = Request::SetMapping { sheet, mapping: Some(mapping.clone()) };
+        let answer = wizard.ask(attempt, asked).await;
+        let Some(Response::Opened { sheets, needs, notes }) = answer.filter(|_| wizard.answered()) else {
+            return;
+        };
+        let headers = sheets.get(sheet as usize).map(|sheet| sheet.headers.clone()).unwrap_or_default();
+        wizard.opened(sheets, needs, notes);
+        let said = for_table(mapping.entity, &headers, mapping.columns.len(), header_row);
+        let filled = |mapping: &Mapping| mapping.columns.iter().filter(|target| **target != Target::Ignore).count();
+        if filled(&said) > filled(&mapping) {
+            set_mapping(wizard, sheet, Some(said));
+        }
+    });
+}
+
+/// Checks all rows.
+pub fn check(wizard: Wizard) {
+    if wizard.phase.get_untracked() != Phase::Columns {
+        return;
+    }
+    let attempt = wizard.attempt();
+    wizard.notice.set(None);
+    wizard.tell(texts::GATHERING, 0.0, 0.0);
+    wizard.step(Event::CheckAsked);
+    spawn_local(async move {
+        let _ = checked(wizard, attempt).await;
+    });
+}
+
+async fn checked(wizard: Wizard, attempt: u32) -> Option<()> {
+    let known = gather(wizard, attempt).await?;
+    let create = wizard.create_customers.try_get_untracked()?;
+    let mut message = CheckMessage::new(known, create).ok()?;
+    let mut since = ticks();
+    while message.step().ok()? {
+        breathe_after(&mut since).await;
+    }
+    if !wizard.goes_on(attempt) {
+        return None;
+    }
+    let message = message.finish();
+    wizard.tell(texts::CHECKING, 0.0, 0.0);
+    let message = Uint8Array::from(message.as_slice());
+    let answer = wizard.worker()?.send(message, wizard.on_progress(attempt)).await;
+    let Response::Checked { summary } = wizard.heard(attempt, answer)? else {
+        return None;
+    };
+    let sheet = wizard.sheet.try_get_untracked()? as usize;
+    let shown = summary.sheets.get(sheet).is_some_and(|sheet| sheet.rows > 0);
+    if !shown {
+        let first = summary.sheets.iter().position(|sheet| sheet.rows > 0).unwrap_or(0);
+        wizard.sheet.try_set(u32::try_from(first).unwrap_or(0));
+    }
+    wizard.summary.try_set(summary);
+    wizard.step(Event::Checked);
+    Some(())
+}
+
+/// What the vault holds of the tables that the file brings or names.
+async fn gather(wizard: Wizard, attempt: u32) -> Option<Known> {
+    let desk = wizard.desk;
+    let needs = wizard.needs.try_get_untracked()?;
+    let tables: Vec<(EntityId, Vec<u32>)> =
+        desk.read(|workspace| needs.iter().map(|entity| (*entity, workspace.rows(*entity))).collect());
+    let total: usize = tables.iter().map(|(_, rows)| rows.len()).sum();
+    let mut known = Known::default();
+    let mut done = 0_usize;
+    let mut since = ticks();
+    for (entity, rows) in tables {
+        for rows in rows.chunks(RECORDS) {
+            desk.read(|workspace| {
+                for record in rows.iter().filter_map(|row| workspace.record_at(entity, *row)) {
+                    known.push(&record);
+                }
+            });
+            done += rows.len();
+            if breathe_after(&mut since).await {
+                wizard.tell(texts::GATHERING, done as f64, total as f64);
+            }
+            if !wizard.goes_on(attempt) {
+                return None;
+            }
+        }
+    }
+    Some(known)
+}
+
+/// Breathes where the slice is used up; true where it did.
+async fn breathe_after(since: &mut f64) -> bool {
+    if ticks() - *since < SLICE {
+        return false;
+    }
+    breathe().await;
+    *since = ticks();
+    true
+}
+
+/// Imports what was checked.
+pub fn import(wizard: Wizard) {
+    if wizard.phase.get_untracked() != Phase::Reviewing {
+        return;
+    }
+    let attempt = wizard.attempt();
+    let sheets = wizard.sheets.get_untracked();
+    memory::set(recall::MEMORY, &recall::with_sheets(remembered(), &sheets));
+    wizard.tell(texts::BUILDING, 0.0, 0.0);
+    wizard.step(Event::ImportAsked);
+    spawn_local(async move {
+        let _ = imported(wizard, attempt).await;
+    });
+}
+
+async fn imported(wizard: Wizard, attempt: u32) -> Option<()> {
+    let desk = wizard.desk;
+    let session = desk.session();
+    let import = desk.new_id();
+    let label = wizard.file.try_get_untracked()?;
+    let (now, seed) = (desk.now(), session.surroundings().random());
+    let mut batches = Batches::new(import, label.clone());
+    let tally = loop {
+        let answer = wizard.ask(attempt, Request::Build { chunk: CHUNK, now, seed }).await?;
+        let Response::Built { outcomes, done, total, tally, last } = answer else {
+            return None;
+        };
+        wizard.tell(texts::BUILDING, f64::from(done), f64::from(total));
+        batches.take(outcomes);
+        if last {
+            break tally;
+        }
+        breathe().await;
+    };
+    let mut since = ticks();
+    while batches.turn_some(&|entity, id| desk.read(|workspace| workspace.record(entity, id))) {
+        breathe_after(&mut since).await;
+    }
+    let proposals = batches.into_proposals();
+    if !wizard.goes_on(attempt) {
+        return None;
+    }
+    if proposals.is_empty() {
+        show(wizard, Report { import, batches: None, tally, reverted: false });
+        return Some(());
+    }
+    wizard.tell(texts::SAVING, 0.0, 0.0);
+    desk.save_state.try_set(SaveState::Saving);
+    let mut progress = |share: f32| {
+        wizard.tell(texts::SAVING, f64::from(share), 1.0);
+        wizard.goes_on(attempt)
+    };
+    let result = session.commit_many(proposals, &mut progress).await;
+    desk.settle_result(&result);
+    settled(wizard, attempt, import, &label, tally, result);
+    Some(())
+}
+
+/// Shows how the commit ended: the summary, or why nothing was kept.
+fn settled(
+    wizard: Wizard,
+    attempt: u32,
+    import: RecordId,
+    label: &str,
+    tally: Tally,
+    result: Result<Committed, CommitError>,
+) {
+    match result {
+        Ok(committed) if wizard.goes_on(attempt) => {
+            show(wizard, Report { import, batches: Some(committed.batches), tally, reverted: false });
+        }
+        // It was stopped, but the disk had it already: say so, and offer to take it back.
+        Ok(_) => {
+            let text = texts::TOO_LATE.fill(locale_untracked(), &[label]);
+            wizard.desk.toast(Toast { text, tone: Tone::Warning, undo: true });
+            let _ = wizard.past.try_update(|past| *past += 1);
+        }
+        Err(error) if wizard.goes_on(attempt) => wizard.fail(explained(&error)),
+        Err(CommitError::Refused(Refusal::Nothing)) => {
+            if !wizard.is_there() {
+                let text = texts::STOPPED.get(locale_untracked()).to_owned();
+                wizard.desk.toast(Toast { text, tone: Tone::Info, undo: false });
+            }
+        }
+        Err(error) => {
+            let text = commit_sentence(&error, locale_untracked());
+            wizard.desk.toast(Toast { text, tone: Tone::Bad, undo: false });
+        }
+    }
+}
+
+fn show(wizard: Wizard, report: Report) {
+    wizard.report.try_set(Some(report));
+    wizard.step(Event::Imported);
+}
+
+/// Why nothing was imported, in both languages.
+fn explained(error: &CommitError) -> Sentence {
+    if let CommitError::Refused(Refusal::Stale(_) | Refusal::Gone(_)) = error {
+        return sentence("stale", texts::STALE);
+    }
+    let in_language = |text: crate::model::Text, locale: Locale| text.fill(locale, &[&commit_sentence(error, locale)]);
+    Sentence {
+        code: "not_imported".to_owned(),
+        zh: in_language(texts::NOT_IMPORTED, Locale::Chinese),
+        en: in_language(texts::NOT_IMPORTED, Locale::English),
+    }
+}
+
+/// Asks for a file and saves it on the device. A refusal is a message and ends nothing.
+pub fn save_file(wizard: Wizard, request: Request) {
+    spawn_local(async move {
+        let Some(worker) = wizard.worker() else {
+            return;
+        };
+        let answer = worker.ask(&request, std::rc::Rc::new(|_, _, _| {})).await;
+        let refusal = match answer {
+            Ok(Response::File { name, bytes }) if files::download(&name, files::media_type(&name), &bytes.0) => None,
+            Ok(_) => Some(sentence("not_saved", texts::NO_DOWNLOAD)),
+            Err(sentence) => Some(sentence),
+        };
+        if let Some(refusal) = refusal.filter(|refusal| refusal.code != "stopped") {
+            let text = refusal.get(locale_untracked()).to_owned();
+            wizard.desk.toast(Toast { text, tone: Tone::Bad, undo: false });
+        }
+    });
+}
+
+/// Takes an import back and says what was kept because it was changed since; true where that worked.
+pub async fn take_back(desk: Desk, batches: (u64, u64), import: RecordId, label: &str) -> bool {
+    desk.save_state.try_set(SaveState::Saving);
+    let result = desk.session().revert_import(batches, import, label).await;
+    desk.settle_result(&result);
+    let locale = locale_untracked();
+    let (text, tone) = match &result {
+        Ok(done) if done.kept.is_empty() => (texts::TAKEN_BACK.fill(locale, &[label]), Tone::Good),
+        Ok(done) => {
+            let count = done.kept.len().to_string();
+            (texts::TAKEN_BACK_PARTLY.fill(locale, &[label, &count, &desk.names(&done.kept)]), Tone::Warning)
+        }
+        Err(CommitError::Refused(Refusal::Nothing)) => {
+            (texts::NOTHING_TO_TAKE_BACK.fill(locale, &[label]), Tone::Warning)
+        }
+        Err(error) => (commit_sentence(error, locale), Tone::Bad),
+    };
+    desk.toast(Toast { text, tone, undo: false });
+    result.is_ok()
+}
+
+/// A word to the person about a file that is not opened.
+pub fn refuse_several(wizard: Wizard) {
+    wizard.notice.set(Some(Notice { tone: Tone::Warning, sentence: sentence("several", texts::ONE_FILE) }));
+}

@@ -1,0 +1,56 @@
+//! A template to download per table (R33): a workbook with notes and lists, or plain CSV.
+
+use leptos::prelude::*;
+
+use super::run;
+use super::wizard::Wizard;
+use crate::exchange::protocol::{FileFormat, Language, Request};
+use crate::i18n::texts::import as texts;
+use crate::i18n::{locale, locale_untracked, tr};
+use crate::model::schema::{Entity, schema};
+use crate::ui::icons::{Icon, IconName};
+
+/// The templates of all tables.
+#[component]
+pub fn Templates(wizard: Wizard) -> impl IntoView {
+    let tables: Vec<AnyView> = schema().entities().iter().map(|entity| line(wizard, entity)).collect();
+    view! {
+        <section class="panel section" aria-labelledby="import-templates">
+            <header class="section-head">
+                <h2 id="import-templates">{tr(texts::TEMPLATES)}</h2>
+            </header>
+            <p class="muted">{tr(texts::TEMPLATES_HINT)}</p>
+            <ul class="template-list">{tables}</ul>
+        </section>
+    }
+}
+
+fn line(wizard: Wizard, entity: &'static Entity) -> AnyView {
+    view! {
+        <li class="template-row">
+            <span class="grow">{move || entity.label.get(locale())}</span>
+            {button(wizard, entity, FileFormat::Workbook)}
+            {button(wizard, entity, FileFormat::Csv)}
+        </li>
+    }
+    .into_any()
+}
+
+fn button(wizard: Wizard, entity: &'static Entity, format: FileFormat) -> AnyView {
+    let kind = match format {
+        FileFormat::Workbook => "XLSX",
+        FileFormat::Csv => "CSV",
+    };
+    let label = move || texts::TEMPLATE_OF.fill(locale(), &[entity.label.get(locale()), kind]);
+    let save = move |_| {
+        let language = Language(locale_untracked());
+        run::save_file(wizard, Request::Template { entity: entity.id, language, format });
+    };
+    view! {
+        <button type="button" class="button" data-size="small" aria-label=label title=label on:click=save>
+            <Icon name=IconName::Download />
+            <span>{kind}</span>
+        </button>
+    }
+    .into_any()
+}

@@ -1,0 +1,98 @@
+//! The board of opportunities: a column a stage with its sum, cards that are dragged or moved by keyboard.
+
+use leptos::prelude::*;
+
+use super::page::money;
+use super::stages::{STILL_AFTER, columns, days_still, moved};
+use crate::i18n::texts::record as words;
+use crate::i18n::{locale, locale_untracked};
+use crate::model::schema::tables::customer;
+use crate::model::schema::tables::opportunity::{self, Stage};
+use crate::model::value::ChoiceCode;
+use crate::model::{RecordId, Value};
+use crate::pages::module::Shown;
+use crate::pages::support::save;
+use crate::ui::avatar::Avatar;
+use crate::ui::board::{Board, BoardColumn};
+use crate::ui::desk::Desk;
+use crate::ui::icons::{Icon, IconName};
+
+/// The board of the rows that are shown.
+pub fn board(shown: Shown) -> AnyView {
+    let desk = Desk::expect();
+    let filled = Memo::new(move |_| {
+        // Amounts and stages may change where the rows stay the same.
+        desk.track(opportunity::ID);
+        let rows = shown.rows.get();
+        let locale = locale();
+        let columns: Vec<BoardColumn> = desk
+            .read(|workspace| columns(workspace, &rows))
+            .into_iter()
+            .map(|column| {
+                let tone = Stage::OPTIONS.iter().find(|option| option.code == column.stage).map(|option| option.tone);
+                BoardColumn {
+                    key: column.stage,
+                    label: column.label.get(locale).to_owned(),
+                    tone: tone.unwrap_or(crate::model::schema::Tone::Neutral),
+                    sum: money(column.sum),
+                    rows: column.rows,
+                }
+            })
+            .collect();
+        columns
+    });
+    let on_move = Callback::new(move |(id, stage): (RecordId, ChoiceCode)| {
+        let change = desk.read(|workspace| moved(&workspace.record(opportunity::ID, id)?, stage));
+        let locale = locale_untracked();
+        let label =
+            Stage::OPTIONS.iter().find(|option| option.code == stage).map_or("", |option| option.label.get(locale));
+        let said = words::LABEL_MOVE.fill(locale, &[label]);
+        save(desk, said.clone(), change.into_iter().collect(), Some(said));
+    });
+    let card = Callback::new(move |row: u32| card(desk, row));
+    view! { <Board columns=filled on_move=on_move on_open=shown.on_open card=card entity=opportunity::ID /> }.into_any()
+}
+
+/// What a card shows: name, owner, customer, amount, and how long it has stood still.
+fn card(desk: Desk, row: u32) -> AnyView {
+    let Some(record) = desk.read(|workspace| workspace.record_at(opportunity::ID, row)) else {
+        return ().into_any();
+    };
+    let name = record.text(opportunity::NAME).to_owned();
+    let owner = record.text(opportunity::OWNER).to_owned();
+    let of = match record.value(opportunity::CUSTOMER.field) {
+        Some(Value::Reference(id)) => desk.read(|workspace| workspace.title(customer::ID, *id)),
+        _ => String::new(),
+    };
+    let amount = record.get(opportunity::AMOUNT).map(money);
+    let still = days_still(&record, desk.now()).filter(|days| *days >= STILL_AFTER);
+    let still = still.map(|days| {
+        view! {
+            <span class="badge" data-tone="warning">
+                <Icon name=IconName::Clock />
+                {move || words::STILL.fill(locale(), &[&days.to_string()])}
+            </span>
+        }
+    });
+    let has_owner = !owner.is_empty();
+    let named = owner.clone();
+    view! {
+        <div class="card-top">
+            <span class="card-name">{name}</span>
+            {has_owner
+                .then(|| {
+                    view! {
+                        <span title=named>
+                            <Avatar name=owner size="small" />
+                        </span>
+                    }
+                })}
+        </div>
+        <p class="card-sub truncate">{of}</p>
+        <div class="card-foot">
+            <span class="amount">{amount}</span>
+            {still}
+        </div>
+    }
+    .into_any()
+}

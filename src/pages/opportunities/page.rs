@@ -1,0 +1,98 @@
+//! The module of opportunities: list or board, and the page of a deal with its stages and its talks.
+
+use leptos::prelude::*;
+
+use super::board::board;
+use super::stages::moved;
+use crate::i18n::locale_untracked;
+use crate::model::schema::rules;
+use crate::model::schema::tables::opportunity::{self, Outcome, Stage};
+use crate::model::schema::tables::{interaction, task};
+use crate::model::{FieldId, Record, RecordId, Value};
+use crate::pages::forms::customer_of;
+use crate::pages::module::{ModulePage, Parts};
+use crate::pages::record::follow_up::FollowUp;
+use crate::pages::record::path::Path;
+use crate::pages::record::tasks::Tasks;
+use crate::pages::record::timeline::Timeline;
+use crate::pages::record::{Open, RecordPage, Slots};
+use crate::pages::support::entity_of;
+use crate::workspace::Workspace;
+
+const SLOTS: Slots = Slots {
+    entity: opportunity::ID,
+    status: Some(opportunity::OUTCOME.field),
+    hidden: &[opportunity::NAME.field, opportunity::NUMBER.field],
+    quick: None,
+    lead: Some(lead),
+    main: Some(main),
+    side: None,
+};
+
+const PARTS: Parts = Parts {
+    entity: opportunity::ID,
+    order: None,
+    board: Some(board),
+    sum: Some(sum),
+    record: page,
+    key: "opportunities",
+};
+
+/// The module of opportunities.
+#[component]
+pub fn OpportunitiesPage() -> impl IntoView {
+    view! { <ModulePage parts=PARTS /> }
+}
+
+fn page(id: RecordId) -> AnyView {
+    view! { <RecordPage slots=SLOTS id=id /> }.into_any()
+}
+
+/// The sum of the expected amounts, as money.
+fn sum(workspace: &Workspace, rows: &[u32]) -> String {
+    let total = rows
+        .iter()
+        .filter_map(|row| workspace.record_at(opportunity::ID, *row)?.get(opportunity::AMOUNT))
+        .fold(0_i64, i64::saturating_add);
+    money(total)
+}
+
+/// An amount in fen as people read it.
+pub fn money(fen: i64) -> String {
+    let field = entity_of(opportunity::ID).and_then(|entity| entity.field(opportunity::AMOUNT.field));
+    field.map_or_else(String::new, |field| rules::print(field, &Value::Integer(fen), locale_untracked(), 0))
+}
+
+fn lost(record: &Record) -> bool {
+    matches!(record.get(opportunity::OUTCOME), Some(Outcome::Lost | Outcome::Void))
+}
+
+fn lead(open: Open) -> AnyView {
+    view! { <Path open=open field=opportunity::STAGE.field steps=Stage::OPTIONS lost=lost moved=moved /> }.into_any()
+}
+
+fn with_customer(open: Open, own: FieldId, customer_field: FieldId) -> Vec<(FieldId, Value)> {
+    let mut ties = vec![(own, Value::Reference(open.id))];
+    let record = open.record.get_untracked();
+    let customer = record.and_then(|record| open.desk.read(|workspace| customer_of(workspace, &record)));
+    ties.extend(customer.map(|customer| (customer_field, Value::Reference(customer))));
+    ties
+}
+
+fn talk_ties(open: Open) -> Vec<(FieldId, Value)> {
+    with_customer(open, interaction::OPPORTUNITY.field, interaction::CUSTOMER.field)
+}
+
+fn task_ties(open: Open) -> Vec<(FieldId, Value)> {
+    with_customer(open, task::OPPORTUNITY.field, task::CUSTOMER.field)
+}
+
+fn main(open: Open) -> AnyView {
+    let unfolded = RwSignal::new(false);
+    view! {
+        <FollowUp open=open ties=talk_ties unfolded=unfolded />
+        <Tasks open=open field=task::OPPORTUNITY.field ties=task_ties />
+        <Timeline open=open field=interaction::OPPORTUNITY.field />
+    }
+    .into_any()
+}

@@ -1,0 +1,323 @@
+//! The settings page: look and language, the vault and its storage, shortcuts, and what this program is.
+
+use js_sys::{Function, Promise, Reflect};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+use super::apply::{choose_density, choose_theme, density, theme};
+use super::look::{Density, Theme, size};
+use crate::i18n::texts::{settings as words, shell};
+use crate::i18n::{locale, set_locale, tr};
+use crate::model::Text;
+use crate::model::schema::schema;
+use crate::model::text::Locale;
+use crate::pages::routes::Place;
+use crate::pages::shortcuts::SHORTCUTS;
+use crate::pages::support::grouped;
+use crate::ui::desk::Desk;
+use crate::ui::icons::{Icon, IconName};
+
+/// The page.
+#[component]
+pub fn SettingsPage() -> impl IntoView {
+    view! {
+        <div class="page settings" data-scroll>
+            <div class="settings-body">
+                <header class="page-head">
+                    <h1>{tr(words::SETTINGS)}</h1>
+                </header>
+                <Look />
+                <Vault />
+                <section class="panel section">
+                    <header class="section-head">
+                        <h2>{tr(words::SHORTCUTS)}</h2>
+                    </header>
+                    <ShortcutTable />
+                </section>
+                <section class="panel section">
+                    <header class="section-head">
+                        <h2>{tr(words::ABOUT)}</h2>
+                    </header>
+                    <p>{tr(words::ABOUT_TEXT)}</p>
+                    <p class="muted">{move || words::VERSION.fill(locale(), &[env!("CARGO_PKG_VERSION")])}</p>
+                </section>
+            </div>
+        </div>
+    }
+}
+
+/// A setting: what it is, and its control.
+#[component]
+fn Setting(
+    /// What it is called.
+    title: Text,
+    /// What it means.
+    #[prop(into)]
+    help: Signal<String>,
+    /// The control.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div class="setting">
+            <div class="setting-text">
+                <strong>{tr(title)}</strong>
+                <small>{move || help.get()}</small>
+            </div>
+            <div class="setting-control">{children()}</div>
+        </div>
+    }
+}
+
+fn text(text: Text) -> Signal<String> {
+    Signal::derive(move || text.get(locale()).to_owned())
+}
+
+#[component]
+fn Look() -> impl IntoView {
+    let chosen_theme = RwSignal::new(theme());
+    let chosen_density = RwSignal::new(density());
+    let languages: Vec<AnyView> = [(Locale::Chinese, "中文"), (Locale::English, "English")]
+        .into_iter()
+        .map(|(language, name)| {
+            view! {
+                <button
+                    type="button"
+                    lang=language.tag()
+                    aria-pressed=move || (locale() == language).to_string()
+                    on:click=move |_| set_locale(language)
+                >
+                    {name}
+                </button>
+            }
+            .into_any()
+        })
+        .collect();
+    let themes: Vec<AnyView> = Theme::ALL
+        .iter()
+        .map(|theme| {
+            let pick = move |_| {
+                choose_theme(*theme);
+                chosen_theme.set(*theme);
+            };
+            view! {
+                <button
+                    type="button"
+                    aria-pressed=move || (chosen_theme.get() == *theme).to_string()
+                    on:click=pick
+                >
+                    {move || theme.label().get(locale())}
+                </button>
+            }
+            .into_any()
+        })
+        .collect();
+    let densities: Vec<AnyView> = Density::ALL
+        .iter()
+        .map(|density| {
+            let pick = move |_| {
+                choose_density(*density);
+                chosen_density.set(*density);
+            };
+            view! {
+                <button
+                    type="button"
+                    aria-pressed=move || (chosen_density.get() == *density).to_string()
+                    on:click=pick
+                >
+                    {move || density.label().get(locale())}
+                </button>
+            }
+            .into_any()
+        })
+        .collect();
+    view! {
+        <section class="panel section">
+            <header class="section-head">
+                <h2>{tr(words::LOOK)}</h2>
+            </header>
+            <Setting title=words::LANGUAGE help=text(words::LANGUAGE_HINT)>
+                <div class="segmented" role="group" aria-label=tr(words::LANGUAGE)>
+                    {languages}
+                </div>
+            </Setting>
+            <Setting title=words::THEME help=text(words::THEME_HINT)>
+                <div class="segmented" role="group" aria-label=tr(words::THEME)>
+                    {themes}
+                </div>
+            </Setting>
+            <Setting title=words::DENSITY help=text(words::DENSITY_HINT)>
+                <div class="segmented" role="group" aria-label=tr(words::DENSITY)>
+                    {densities}
+                </div>
+            </Setting>
+        </section>
+    }
+}
+
+#[component]
+fn Vault() -> impl IntoView {
+    let desk = Desk::expect();
+    let vault = desk.vault_name();
+    let member = desk.member();
+    let records = Signal::derive(move || {
+        let locale = locale();
+        let counts: Vec<String> = schema()
+            .entities()
+            .iter()
+            .map(|entity| {
+                desk.track(entity.id);
+                let count = desk.read(|workspace| workspace.count(entity.id));
+                format!("{} {}", entity.plural.get(locale), grouped(count))
+            })
+            .collect();
+        counts.join(" · ")
+    });
+    view! {
+        <section class="panel section">
+            <header class="section-head">
+                <h2>{tr(words::VAULT)}</h2>
+            </header>
+            <Setting title=words::VAULT_NAME help=String::new()>
+                <span>{vault}</span>
+            </Setting>
+            <Setting title=words::MEMBER help=String::new()>
+                <span>{member}</span>
+            </Setting>
+            <Setting title=words::RECORDS help=records>
+                <span></span>
+            </Setting>
+            <StorageSetting />
+            <Setting title=words::LOCK help=text(words::LOCK_HINT)>
+                <button type="button" class="button" on:click=move |_| desk.lock()>
+                    <Icon name=IconName::Lock />
+                    <span>{tr(words::LOCK)}</span>
+                </button>
+            </Setting>
+        </section>
+    }
+}
+
+/// Whether the browser keeps the vault when the disk runs full, and a way to ask for it.
+#[component]
+fn StorageSetting() -> impl IntoView {
+    let kept = RwSignal::new(None::<bool>);
+    let refused = RwSignal::new(false);
+    let used = RwSignal::new(None::<f64>);
+    spawn_local(async move {
+        let answer = ask_storage("persisted").await;
+        kept.try_set(answer.map(|answer| answer.is_truthy()).or(Some(false)));
+        let estimate = ask_storage("estimate").await;
+        let usage = estimate.and_then(|estimate| Reflect::get(&estimate, &JsValue::from_str("usage")).ok());
+        used.try_set(usage.and_then(|usage| usage.as_f64()));
+    });
+    let ask = move |_| {
+        spawn_local(async move {
+            let granted = ask_storage("persist").await.is_some_and(|answer| answer.is_truthy());
+            kept.try_set(Some(granted));
+            refused.try_set(!granted);
+        });
+    };
+    let help = Signal::derive(move || {
+        let locale = locale();
+        let state = match (kept.get(), refused.get()) {
+            (None, _) => words::STORAGE_UNKNOWN,
+            (Some(true), _) => words::STORAGE_KEPT,
+            (Some(false), true) => words::STORAGE_REFUSED,
+            (Some(false), false) => words::STORAGE_LOOSE,
+        };
+        match used.get() {
+            Some(bytes) => format!("{} · {}", state.get(locale), words::STORAGE_USED.fill(locale, &[&size(bytes)])),
+            None => state.get(locale).to_owned(),
+        }
+    });
+    view! {
+        <Setting title=words::STORAGE help=help>
+            {move || {
+                if kept.get() == Some(true) {
+                    view! {
+                        <span class="badge" data-tone="good">
+                            <Icon name=IconName::Check />
+                        </span>
+                    }
+                    .into_any()
+                } else {
+                    view! {
+                        <button type="button" class="button" on:click=ask>
+                            <span>{tr(words::STORAGE_ASK)}</span>
+                        </button>
+                    }
+                    .into_any()
+                }
+            }}
+        </Setting>
+    }
+}
+
+/// Calls a method of the browser's storage manager; `None` where there is none or it fails.
+async fn ask_storage(method: &str) -> Option<JsValue> {
+    let manager = Reflect::get(window().navigator().as_ref(), &JsValue::from_str("storage")).ok()?;
+    if !manager.is_object() {
+        return None;
+    }
+    let function = Reflect::get(&manager, &JsValue::from_str(method)).ok()?.dyn_into::<Function>().ok()?;
+    let promise = function.call0(&manager).ok()?.dyn_into::<Promise>().ok()?;
+    JsFuture::from(promise).await.ok()
+}
+
+/// All shortcuts as a table.
+#[component]
+pub fn ShortcutTable() -> impl IntoView {
+    let rows: Vec<AnyView> = SHORTCUTS
+        .iter()
+        .map(|shortcut| {
+            let name = move || {
+                let locale = locale();
+                let place = shortcut.place.map_or("", |place: Place| place.label().get(locale));
+                shortcut.label.fill(locale, &[place])
+            };
+            let keys: Vec<AnyView> = shortcut
+                .keys
+                .iter()
+                .map(|key| match *key {
+                    "" => view! { <span class="faint">" / "</span> }.into_any(),
+                    key => chord(key),
+                })
+                .collect();
+            view! {
+                <tr>
+                    <td>{name}</td>
+                    <td>{keys}</td>
+                </tr>
+            }
+            .into_any()
+        })
+        .collect();
+    view! {
+        <table class="table shortcuts">
+            <thead>
+                <tr>
+                    <th scope="col">{tr(shell::KEY_WHAT)}</th>
+                    <th scope="col">{tr(shell::KEY_KEYS)}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+}
+
+/// `Ctrl Z` as its keys.
+fn chord(keys: &'static str) -> AnyView {
+    let drawn: Vec<AnyView> = keys
+        .split(' ')
+        .map(|key| {
+            view! {
+                <kbd>{key}</kbd>
+                " "
+            }
+            .into_any()
+        })
+        .collect();
+    drawn.into_any()
+}

@@ -1,0 +1,323 @@
+//! The Today page: figures, tasks to tick off, customers to plan for, and new assignments.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::gather::{CustomerLine, Section, TaskLine, Today, gather};
+use super::words::{day_line, greeting};
+use crate::i18n::texts::{record, today as words};
+use crate::i18n::{locale, tr};
+use crate::model::schema::tables::{customer, interaction, task};
+use crate::model::value::CalendarDate;
+use crate::model::{RecordId, Text, Value};
+use crate::pages::forms::Forms;
+use crate::pages::record::tasks::tick;
+use crate::pages::routes::relative;
+use crate::pages::support::{grouped, new_label};
+use crate::ui::desk::Desk;
+use crate::ui::empty::Empty;
+use crate::ui::icons::{Icon, IconName};
+use crate::ui::links::href_of;
+use crate::ui::time::relative_day;
+
+/// The page.
+#[component]
+pub fn TodayPage() -> impl IntoView {
+    let desk = Desk::expect();
+    let me = StoredValue::new(desk.member());
+    let only_mine = RwSignal::new(true);
+    let today = Memo::new(move |_| {
+        desk.track(task::ID);
+        desk.track(customer::ID);
+        let me = me.get_value();
+        let member = only_mine.get().then_some(me.as_str());
+        desk.read(|workspace| gather(workspace, &me, member, desk.day()))
+    });
+    open_asked_task();
+    let empty = Memo::new(move |_| today.with(|today| today.desk_is_empty));
+    let title = move || greeting(desk.now(), desk.offset_minutes()).fill(locale(), &[&me.get_value()]);
+    view! {
+        <div class="page today" data-scroll>
+            <header class="page-head">
+                <h1>{title}</h1>
+                <span class="page-count">{move || day_line(desk.today(), locale())}</span>
+                <div class="page-actions">
+                    <Scope only_mine=only_mine />
+                </div>
+            </header>
+            {move || {
+                if empty.get() {
+                    view! { <FirstSteps /> }.into_any()
+                } else {
+                    view! {
+                        <Figures today=today />
+                        <Sections desk=desk today=today />
+                    }
+                    .into_any()
+                }
+            }}
+        </div>
+    }
+}
+
+/// A task that was found by search is opened in its form.
+fn open_asked_task() {
+    let forms = Forms::expect();
+    let query = use_query_map();
+    Effect::new(move |_| {
+        let asked = query.with(|query| query.get("open"));
+        if let Some(id) = asked.and_then(|asked| RecordId::parse(&asked)) {
+            forms.edit(task::ID, id, None);
+        }
+    });
+}
+
+/// Mine or everybody's.
+#[component]
+fn Scope(only_mine: RwSignal<bool>) -> impl IntoView {
+    let button = move |mine: bool, text: Text| {
+        view! {
+            <button
+                type="button"
+                aria-pressed=move || (only_mine.get() == mine).to_string()
+                on:click=move |_| only_mine.set(mine)
+            >
+                {tr(text)}
+            </button>
+        }
+    };
+    view! {
+        <div class="segmented" role="group" aria-label=tr(words::SCOPE)>
+            {button(true, words::MINE)}
+            {button(false, words::EVERYONE)}
+        </div>
+    }
+}
+
+#[component]
+fn Figures(today: Memo<Today>) -> impl IntoView {
+    let figure = move |text: Text, place: &'static str, bad: bool, count: fn(&Today) -> usize| {
+        let count = move || today.with(count);
+        // The page stays; the browser only brings the section into view.
+        let show = move |event: leptos::ev::MouseEvent| {
+            event.prevent_default();
+            if let Some(section) = document().get_element_by_id(place) {
+                section.scroll_into_view();
+            }
+        };
+        view! {
+            <a
+                class="figure"
+                href=format!("today#{place}")
+                data-tone=move || (bad && count() > 0).then_some("bad")
+                on:click=show
+            >
+                <span class="figure-label">{tr(text)}</span>
+                <b class="figure-value">{move || grouped(count())}</b>
+            </a>
+        }
+    };
+    view! {
+        <div class="figures">
+            {figure(words::OVERDUE, "overdue", true, |today| today.overdue.total)}
+            {figure(words::DUE_TODAY, "due", false, |today| today.due_today.total)}
+            {figure(words::NEXT_DAYS, "coming", false, |today| today.coming.total)}
+            {figure(words::NO_NEXT, "unplanned", false, |today| today.unplanned.total)}
+            {figure(words::ASSIGNED, "assigned", false, |today| today.assigned.total)}
+        </div>
+    }
+}
+
+#[component]
+fn Sections(desk: Desk, today: Memo<Today>) -> impl IntoView {
+    let pressing = move || {
+        today.with(|today| {
+            let mut shown = Vec::new();
+            if today.overdue.total + today.due_today.total == 0 {
+                shown.push(all_done());
+            }
+            if today.overdue.total > 0 {
+                shown.push(tasks(desk, "overdue", words::OVERDUE, &today.overdue));
+            }
+            if today.due_today.total > 0 {
+                shown.push(tasks(desk, "due", words::DUE_TODAY, &today.due_today));
+            }
+            shown.push(tasks(desk, "coming", words::NEXT_DAYS, &today.coming));
+            shown.push(customers(desk, "assigned", words::ASSIGNED, &today.assigned));
+            shown.push(customers(desk, "unplanned", words::NO_NEXT, &today.unplanned));
+            shown
+        })
+    };
+    view! { <div class="today-grid">{pressing}</div> }
+}
+
+fn all_done() -> AnyView {
+    view! {
+        <section class="section panel" id="due">
+            <header class="section-head">
+                <h2>{tr(words::ALL_DONE)}</h2>
+            </header>
+            <p class="muted">{tr(words::ALL_DONE_TEXT)}</p>
+        </section>
+    }
+    .into_any()
+}
+
+fn frame<T>(id: &'static str, title: Text, section: &Section<T>, lines: Vec<AnyView>) -> AnyView {
+    let total = section.total;
+    let left = total.saturating_sub(section.lines.len());
+    let body = if lines.is_empty() {
+        view! { <p class="muted">{tr(words::NOTHING)}</p> }.into_any()
+    } else {
+        view! { <ul class="task-list">{lines}</ul> }.into_any()
+    };
+    let more = (left > 0).then(|| {
+        view! { <p class="muted">{move || words::MORE.fill(locale(), &[&grouped(left)])}</p> }
+    });
+    view! {
+        <section class="section panel" id=id>
+            <header class="section-head">
+                <h2>{tr(title)}</h2>
+                <span class="count">{grouped(total)}</span>
+            </header>
+            {body}
+            {more}
+        </section>
+    }
+    .into_any()
+}
+
+fn tasks(desk: Desk, id: &'static str, title: Text, section: &Section<TaskLine>) -> AnyView {
+    let lines = section.lines.iter().cloned().map(|line| task_row(desk, line)).collect();
+    frame(id, title, section, lines)
+}
+
+fn task_row(desk: Desk, line: TaskLine) -> AnyView {
+    let forms = Forms::expect();
+    let today = desk.today();
+    let (id, due) = (line.id, line.due);
+    let title = line.title.clone();
+    let label = move || record::TASK_DONE.fill(locale(), &[&title]);
+    let owner = line.owner;
+    let about = line.customer.map(|(customer, name)| {
+        view! { <a href=href_of(customer::ID, customer)>{name}</a> }
+    });
+    let late = due < today;
+    view! {
+        <li class="task-row" data-state=late.then_some("overdue")>
+            <input
+                type="checkbox"
+                aria-label=label
+                prop:checked=false
+                on:change=move |event| tick(desk, id, event_target_checked(&event))
+            />
+            <div class="task-text">
+                <button
+                    type="button"
+                    class="link-button task-name"
+                    on:click=move |_| forms.edit(task::ID, id, None)
+                >
+                    {line.title}
+                </button>
+                <small>{about} " " {owner}</small>
+            </div>
+            {late.then(|| late_badge(due, today))}
+            <time class="task-time number" title=move || relative_day(due, today, locale())>
+                {due.to_string()}
+            </time>
+        </li>
+    }
+    .into_any()
+}
+
+fn late_badge(due: CalendarDate, today: CalendarDate) -> impl IntoView {
+    let days = today.0.saturating_sub(due.0).to_string();
+    view! {
+        <span class="badge" data-tone="bad">
+            {move || words::DAYS_LATE.fill(locale(), &[&days])}
+        </span>
+    }
+}
+
+fn customers(desk: Desk, id: &'static str, title: Text, section: &Section<CustomerLine>) -> AnyView {
+    let lines = section.lines.iter().cloned().map(|line| customer_row(desk, line)).collect();
+    frame(id, title, section, lines)
+}
+
+fn customer_row(desk: Desk, line: CustomerLine) -> AnyView {
+    let forms = Forms::expect();
+    let offset = desk.offset_minutes();
+    let id = line.id;
+    let name = line.name.clone();
+    let plan = move || words::PLAN.fill(locale(), &[&name]);
+    let assigned = line.assigned.map(|at| at.date(offset).to_string());
+    let last = line.last.map(|at| at.date(offset).to_string());
+    let content = line.content;
+    let about = move || {
+        let locale = locale();
+        let mut parts: Vec<String> = Vec::new();
+        match &last {
+            Some(day) => parts.push(words::LAST_ON.fill(locale, &[day])),
+            None => parts.push(words::NEVER.get(locale).to_owned()),
+        }
+        if let (None, Some(day)) = (&last, &assigned) {
+            parts.push(words::ASSIGNED_ON.fill(locale, &[day]));
+        }
+        if !content.is_empty() {
+            parts.push(content.chars().take(60).collect());
+        }
+        parts.join(" · ")
+    };
+    let title = plan.clone();
+    view! {
+        <li class="task-row">
+            <div class="task-text">
+                <a class="task-name" href=href_of(customer::ID, id)>
+                    {line.name}
+                </a>
+                <small>{about}</small>
+            </div>
+            <div class="task-actions">
+                <button
+                    type="button"
+                    class="icon-button"
+                    data-size="small"
+                    aria-label=plan
+                    title=title
+                    on:click=move |_| {
+                        let ties = vec![(interaction::CUSTOMER.field, Value::Reference(id))];
+                        forms.create_for(interaction::ID, ties);
+                    }
+                >
+                    <Icon name=IconName::Calendar />
+                </button>
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+/// The page of a desk that holds nothing yet.
+#[component]
+fn FirstSteps() -> impl IntoView {
+    let forms = Forms::expect();
+    let title = Signal::derive(move || words::WELCOME.get(locale()).to_owned());
+    let text = Signal::derive(move || words::WELCOME_TEXT.get(locale()).to_owned());
+    view! {
+        <Empty title=title text=text>
+            <button
+                type="button"
+                class="button"
+                data-kind="primary"
+                on:click=move |_| forms.create(customer::ID, Vec::new())
+            >
+                <Icon name=IconName::Plus />
+                <span>{move || new_label(customer::ID, locale())}</span>
+            </button>
+            <a class="button" href=relative("/import")>
+                <Icon name=IconName::Import />
+                <span>{tr(crate::i18n::texts::module::IMPORT)}</span>
+            </a>
+        </Empty>
+    }
+}

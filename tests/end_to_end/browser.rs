@@ -1,0 +1,272 @@
+//! A browser with a profile of its own, driven through its own chromedriver. The profile outlives restarts and kills.
+
+use std::net::{TcpListener, TcpStream};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use thirtyfour::common::command::{Command as WireCommand, FormatRequestData};
+use thirtyfour::prelude::*;
+use thirtyfour::{LoggingPrefsLogLevel, RequestData, SessionId};
+
+use crate::folder::Folder;
+use crate::person::Person;
+use crate::processes;
+
+/// How long a driver or a browser may take to start.
+const START: Duration = Duration::from_secs(30);
+
+/// What a browser is started with.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// The language of its person: `zh-CN` or `en`.
+    pub language: &'static str,
+    /// The width of the page in pixels.
+    pub width: u32,
+    /// The height of the page in pixels.
+    pub height: u32,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { language: "zh-CN", width: 1440, height: 900 }
+    }
+}
+
+/// A command of the browser's developer tools.
+#[derive(Debug)]
+struct DevTools {
+    method: &'static str,
+    parameters: Value,
+}
+
+impl FormatRequestData for DevTools {
+    fn format_request(&self, session: &SessionId) -> RequestData {
+        // Any command that posts gives the shape; where it goes and what it says are ours.
+        let mut request = WireCommand::Refresh.format_request(session);
+        request.uri = format!("session/{session}/goog/cdp/execute").into();
+        request.body = Some(json!({ "cmd": self.method, "params": self.parameters }));
+        request
+    }
+}
+
+/// A browser. All that it started ends with it.
+pub struct Browser {
+    options: Options,
+    profile: Folder,
+    downloads: Folder,
+    chromedriver: Option<Child>,
+    driver: Option<WebDriver>,
+    process: Option<u64>,
+}
+
+impl Browser {
+    /// Starts a browser with an empty profile.
+    pub async fn start(options: Options) -> Self {
+        let mut browser = Self {
+            options,
+            profile: Folder::new("profile"),
+            downloads: Folder::new("downloads"),
+            chromedriver: None,
+            driver: None,
+            process: None,
+        };
+        browser.start_again().await;
+        browser
+    }
+
+    /// Starts it with the profile that it had, after [`Self::quit`] or [`Self::kill`].
+    pub async fn start_again(&mut self) {
+        let (chromedriver, port) = start_chromedriver();
+        self.chromedriver = Some(chromedriver);
+        let wanted = self.wanted();
+        let driver = WebDriver::builder(format!("http://127.0.0.1:{port}"), wanted)
+            .request_timeout(Duration::from_secs(240))
+            .await
+            .unwrap_or_else(|error| panic!("the browser didn't start: {error}"));
+        self.process = driver.capabilities().get("goog:processID").and_then(Value::as_u64);
+        self.driver = Some(driver);
+        let driver = self.driver();
+        driver.set_script_timeout(Duration::from_secs(180)).await.unwrap();
+        driver.set_page_load_timeout(Duration::from_secs(60)).await.unwrap();
+        self.set_size(self.options.width, self.options.height).await;
+        let downloads = self.downloads.path().to_string_lossy().into_owned();
+        self.dev_tools("Browser.setDownloadBehavior", json!({ "behavior": "allow", "downloadPath": downloads })).await;
+    }
+
+    fn wanted(&self) -> thirtyfour::ChromeCapabilities {
+        let Options { language, width, height } = self.options;
+        let mut wanted = DesiredCapabilities::chrome();
+        let profile = format!("--user-data-dir={}", self.profile.path().display());
+        let (lang, accept) = (format!("--lang={language}"), format!("--accept-lang={language}"));
+        let size = format!("--window-size={width},{height}");
+        let flags = [
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-dev-shm-usage",
+            &profile,
+            &lang,
+            &accept,
+            &size,
+        ];
+        for flag in flags {
+            wanted.add_arg(flag).unwrap();
+        }
+        let preferences = json!({
+            "intl.accept_languages": language,
+            "download.prompt_for_download": false,
+            "profile.default_content_setting_values.automatic_downloads": 1
+        });
+        wanted.add_experimental_option("prefs", preferences).unwrap();
+        wanted.set_browser_log_level(LoggingPrefsLogLevel::All).unwrap();
+        wanted
+    }
+
+    /// The wire to the browser.
+    pub fn driver(&self) -> &WebDriver {
+        self.driver.as_ref().expect("the browser is running")
+    }
+
+    /// The person in front of the tab that the browser is on.
+    pub fn person(&self) -> Person {
+        Person::new(self.driver().clone())
+    }
+
+    /// The folder of its profile.
+    pub fn profile(&self) -> PathBuf {
+        self.profile.path().to_owned()
+    }
+
+    /// The folder of its downloads.
+    pub fn downloads(&self) -> PathBuf {
+        self.downloads.path().to_owned()
+    }
+
+    /// Gives the page of this tab a size; narrower than any window of the browser can be, too.
+    pub async fn set_size(&self, width: u32, height: u32) {
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.dev_tools("Emulation.setDeviceMetricsOverride", metrics).await;
+    }
+
+    /// The system's theme, `light` or `dark`, as this tab sees it.
+    pub async fn set_system_theme(&self, theme: &str) {
+        let features = json!([
+            { "name": "prefers-color-scheme", "value": theme },
+            { "name": "prefers-reduced-motion", "value": "reduce" }
+        ]);
+        self.dev_tools("Emulation.setEmulatedMedia", json!({ "features": features })).await;
+    }
+
+    async fn dev_tools(&self, method: &'static str, parameters: Value) {
+        let result = self.driver().cmd(DevTools { method, parameters }).await;
+        if let Err(error) = result {
+            panic!("the browser refused {method}: {error}");
+        }
+    }
+
+    /// What the browser complained of since it was last asked: errors of scripts, files that are missing,
+    /// and whatever the content security policy kept out.
+    pub async fn complaints(&self) -> Vec<String> {
+        let log = self.driver().browser_log().await.unwrap();
+        let bad = |level: &str, message: &str| level == "SEVERE" || message.contains("Content Security Policy");
+        log.into_iter().filter(|entry| bad(&entry.level, &entry.message)).map(|entry| entry.message).collect()
+    }
+
+    /// Opens a tab and goes to it.
+    pub async fn new_tab(&self) -> WindowHandle {
+        let tab = self.driver().new_tab().await.unwrap();
+        self.switch_to(&tab).await;
+        self.set_size(self.options.width, self.options.height).await;
+        tab
+    }
+
+    /// The tab that the browser is on.
+    pub async fn tab(&self) -> WindowHandle {
+        self.driver().window().await.unwrap()
+    }
+
+    /// Goes to a tab.
+    pub async fn switch_to(&self, tab: &WindowHandle) {
+        self.driver().switch_to_window(tab.clone()).await.unwrap();
+    }
+
+    /// Closes the browser as a person does.
+    pub async fn quit(&mut self) {
+        if let Some(driver) = self.driver.take() {
+            driver.quit().await.unwrap();
+        }
+        self.wait_for_the_end();
+        self.end_chromedriver();
+    }
+
+    /// Kills the browser at once, as a power cut does.
+    pub fn kill(&mut self) {
+        if let Some(process) = self.process {
+            processes::kill(process);
+        }
+        if let Some(driver) = self.driver.take() {
+            // There is nobody left to be asked to quit.
+            let _ = driver.leak();
+        }
+        self.end_chromedriver();
+        self.wait_for_the_end();
+    }
+
+    fn end_chromedriver(&mut self) {
+        if let Some(mut chromedriver) = self.chromedriver.take() {
+            let _ = chromedriver.kill();
+            let _ = chromedriver.wait();
+        }
+    }
+
+    /// A profile can be opened again only once nobody holds it.
+    fn wait_for_the_end(&mut self) {
+        let Some(process) = self.process.take() else { return };
+        let deadline = Instant::now() + START;
+        while Instant::now() < deadline && processes::is_alive(process) {
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+/// Starts a driver on a free port. Another program may take the port in between, so it is tried twice.
+fn start_chromedriver() -> (Child, u16) {
+    for _ in 0..2 {
+        let port = free_port();
+        let mut child = Command::new("chromedriver")
+            .arg(format!("--port={port}"))
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap_or_else(|error| panic!("chromedriver didn't start ({error}); `make setup-test` installs it"));
+        let deadline = Instant::now() + START;
+        while Instant::now() < deadline && matches!(child.try_wait(), Ok(None)) {
+            if TcpStream::connect(("127.0.0.1", port)).is_ok() {
+                return (child, port);
+            }
+            std::thread::sleep(Duration::from_millis(30));
+        }
+        let _ = child.kill();
+        let _ = child.wait();
+    }
+    panic!("chromedriver didn't listen on its port; is another one of a wrong version in the way?");
+}
+
+fn free_port() -> u16 {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+    listener.local_addr().expect("its number").port()
+}

@@ -1,0 +1,115 @@
+//! The steps of an import as a person takes them, in Chinese. The words are the page's own, so that a better wording
+//! breaks no walk.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use clientele::i18n::texts::import as words;
+use clientele::model::Text;
+use clientele::model::schema::schema;
+use clientele::model::text::Locale;
+
+use crate::person::{Person, pause};
+
+/// How long a large file may take on a small machine.
+const LONG: Duration = Duration::from_secs(150);
+
+/// A text of the page as the walks see it.
+pub fn said(text: Text) -> &'static str {
+    text.get(Locale::Chinese)
+}
+
+/// Hands a file to the import page.
+pub async fn choose(person: &Person, file: &Path) {
+    person.go("导入").await;
+    person.choose_file(file).await;
+}
+
+/// Goes on from the columns, which the desk has found by itself, to the checked rows.
+pub async fn check(person: &Person) {
+    there_is(person, "button", words::CHECK).await;
+    person.press(said(words::CHECK)).await;
+    there_is(person, "tab", words::FILTER_PROBLEMS).await;
+}
+
+/// Imports the checked rows and waits for the summary.
+pub async fn import(person: &Person) {
+    let button = person
+        .until("button that imports", async || {
+            person.names(&["button"]).await.into_iter().find(|name| is_filled(words::IMPORT, name))
+        })
+        .await;
+    person.press(&button).await;
+    person.sees_within(said(words::DONE), LONG).await;
+}
+
+/// Takes a file in from the first step to the summary.
+pub async fn take_in(person: &Person, file: &Path) {
+    choose(person, file).await;
+    check(person).await;
+    import(person).await;
+}
+
+/// Waits as long as a large file may take.
+async fn there_is(person: &Person, role: &str, name: Text) {
+    let deadline = Instant::now() + LONG;
+    while !person.has(&[role], said(name)).await {
+        assert!(Instant::now() < deadline, "there is no {role} “{}” but:\n{}", said(name), person.words().await);
+        pause(100).await;
+    }
+}
+
+/// The figure under a label of the page.
+pub async fn figure(person: &Person, label: Text) -> usize {
+    let shown = person.figures().await;
+    let value = shown.get(said(label)).unwrap_or_else(|| panic!("there is no “{}” among {shown:?}", said(label)));
+    value.replace(',', "").parse().unwrap_or_else(|_| panic!("“{value}” is not a figure"))
+}
+
+/// Chooses which rows the preview shows, and gives their numbers as far as they say to be `total`.
+pub async fn rows_of(person: &Person, filter: Text, total: usize) -> BTreeSet<u64> {
+    person.press(said(filter)).await;
+    // The rows of the filter before must be gone.
+    pause(1_000).await;
+    let mut rows = BTreeSet::new();
+    let list = person.any(&["grid"]).await;
+    list.focus().await.unwrap();
+    person.keys("Home").await;
+    for _ in 0..total + 50 {
+        rows.extend(person.names(&["rowheader"]).await.iter().filter_map(|name| name.parse::<u64>().ok()));
+        if rows.len() >= total {
+            // A row too many would show, too.
+            pause(200).await;
+            rows.extend(person.names(&["rowheader"]).await.iter().filter_map(|name| name.parse::<u64>().ok()));
+            return rows;
+        }
+        person.keys("PageDown").await;
+        pause(40).await;
+    }
+    rows
+}
+
+/// The names of the buttons that give a template, of every table in both forms.
+pub async fn templates(person: &Person) -> Vec<String> {
+    let tables = schema().entities().iter();
+    let mut names = Vec::new();
+    for table in tables {
+        for form in ["XLSX", "CSV"] {
+            let name = words::TEMPLATE_OF.fill(Locale::Chinese, &[table.label.get(Locale::Chinese), form]);
+            person.by_role(&["button"], &name).await;
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// Whether a name is a text with some figure in its gap.
+fn is_filled(text: Text, name: &str) -> bool {
+    let Some((before, after)) = said(text).split_once("{0}") else { return name == said(text) };
+    let figure = name.strip_prefix(before.trim_end()).and_then(|rest| rest.strip_suffix(after.trim_start()));
+    figure.is_some_and(|figure| {
+        let figure = figure.trim();
+        !figure.is_empty() && figure.chars().all(|c| c.is_ascii_digit() || c == ',')
+    })
+}

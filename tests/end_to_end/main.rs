@@ -1,0 +1,19 @@
+//! Walks through the whole built program in a real browser, as a person goes: things are found by role and name.
+//! They need the built site: `make test-walks`, or CLIENTELE_DIST=<folder> cargo test --test end_to_end.
+#![cfg(not(target_arch = "wasm32"))]
+// A walk ends at the first thing that is not as it should be; its words say which.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod axe;
+mod browser;
+mod files;
+mod folder;
+mod harness;
+mod http;
+mod importing;
+mod ledger;
+mod person;
+mod processes;
+mod release;
+mod site;
+mod walks;

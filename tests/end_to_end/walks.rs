@@ -1,0 +1,49 @@
+//! The walks: each is one thing that a person relies on, from the first press to the last.
+
+mod bad_files;
+mod deals;
+mod durability;
+mod hosting;
+mod keyboard;
+mod ledger;
+mod offline;
+mod pages;
+mod records;
+mod release;
+mod secrecy;
+mod tabs;
+
+use crate::person::Person;
+
+/// Enters a customer by the button of the list, through the search before it. The record is open afterwards.
+async fn enter_customer(person: &Person, name: &str) {
+    person.press("新建客户").await;
+    person.fill("名称、姓名或电话", name).await;
+    person.press("继续新建").await;
+    person.by_role(&["textbox"], "客户名称").await;
+    person.press("保存").await;
+    person.sees(&format!("已创建“{name}”")).await;
+}
+
+/// Changes one field of the open record through its form.
+async fn change(person: &Person, field: &str, value: &str) {
+    person.press("编辑").await;
+    person.fill(field, value).await;
+    person.press("保存").await;
+    person.status_saved().await;
+}
+
+/// Waits until the open record shows a fact.
+async fn shows_fact(person: &Person, field: &str, value: &str) {
+    person
+        .until(&format!("“{field}” of “{value}”"), async || {
+            person.facts().await.get(field).is_some_and(|shown| shown == value).then_some(())
+        })
+        .await;
+}
+
+/// Waits until the open record has nothing in a field.
+async fn shows_no_fact(person: &Person, field: &str) {
+    let what = format!("record without “{field}”");
+    person.until(&what, async || (!person.facts().await.contains_key(field)).then_some(())).await;
+}

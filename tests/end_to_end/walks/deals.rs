@@ -1,0 +1,132 @@
+//! Opportunities on their board and in their list, cases in their queue, and the templates of every table.
+
+use std::time::Duration;
+
+use super::enter_customer;
+use crate::folder::files_below;
+use crate::harness::Walk;
+use crate::importing;
+use crate::person::Person;
+
+const CUSTOMER: &str = "宁波海工装备有限公司";
+
+async fn enter_deal(person: &Person, name: &str, amount: &str) {
+    person.press("新建商机").await;
+    person.fill("项目名称", name).await;
+    person.pick("客户", CUSTOMER).await;
+    person.fill("预计成交金额", amount).await;
+    person.press("保存").await;
+    person.sees(&format!("已创建“{name}”")).await;
+    person.press("关闭详情").await;
+}
+
+async fn column_says(person: &Person, column: &str, words: &str) {
+    let what = format!("“{words}” in the column “{column}”");
+    let place = ("listitem", column);
+    person.until(&what, async || person.words_within(place).await.contains(words).then_some(())).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_deal_goes_over_the_board_by_keyboard_and_by_mouse_with_its_money() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    person.go("客户").await;
+    enter_customer(&person, CUSTOMER).await;
+    person.go("商机").await;
+    enter_deal(&person, "龙门吊改造", "120000").await;
+    enter_deal(&person, "泊位监控", "3.5万").await;
+    person.press("看板").await;
+    column_says(&person, "线索", "¥155,000.00").await;
+
+    // By keyboard, one column to the right.
+    person.by_part(&["listitem"], "泊位监控").await;
+    let card = person.by_role_within_part(("listitem", "线索"), &["listitem"], "泊位监控").await;
+    card.focus().await.unwrap();
+    person.keys("]").await;
+    column_says(&person, "需求分析", "泊位监控").await;
+    column_says(&person, "需求分析", "¥35,000.00").await;
+    column_says(&person, "线索", "¥120,000.00").await;
+
+    // By mouse, two columns to the right.
+    let card = person.by_role_within_part(("listitem", "线索"), &["listitem"], "龙门吊改造").await;
+    let target = person.by_role(&["listitem"], "方案提交").await;
+    person.drag(&card, &target).await;
+    column_says(&person, "方案提交", "龙门吊改造").await;
+    column_says(&person, "方案提交", "¥120,000.00").await;
+    person.status_saved().await;
+
+    // Each move is one step back.
+    person.keys("Control+z").await;
+    column_says(&person, "线索", "龙门吊改造").await;
+
+    // The list by amount, and its sum.
+    person.press("列表").await;
+    person.sees("合计 ¥155,000.00").await;
+    person.press("预计成交金额").await;
+    in_this_order(&person, &["泊位监控", "龙门吊改造"]).await;
+    person.press("预计成交金额").await;
+    in_this_order(&person, &["龙门吊改造", "泊位监控"]).await;
+}
+
+/// Waits until the rows of the list stand in this order.
+async fn in_this_order(person: &Person, names: &[&str]) {
+    person
+        .until(&format!("list in the order of {names:?}"), async || {
+            let mut rows: Vec<String> = person.names(&["row"]).await;
+            rows.retain(|row| names.iter().any(|name| row.contains(name)));
+            let right = rows.len() == names.len() && rows.iter().zip(names).all(|(row, name)| row.contains(name));
+            right.then_some(())
+        })
+        .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_urgent_case_comes_first_and_the_solved_one_last() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    person.go("客户").await;
+    enter_customer(&person, CUSTOMER).await;
+    person.go("服务").await;
+    for (subject, priority) in [("发票抬头有误", "低"), ("吊臂停机", "紧急"), ("培训咨询", "普通")] {
+        person.press("新建服务工单").await;
+        person.fill("主题", subject).await;
+        person.pick("客户", CUSTOMER).await;
+        person.choose("优先级", priority).await;
+        person.press("保存").await;
+        person.sees(&format!("已创建“{subject}”")).await;
+        person.press("关闭详情").await;
+    }
+    in_this_order(&person, &["吊臂停机", "培训咨询", "发票抬头有误"]).await;
+    person.press("吊臂停机").await;
+    person.press("开始处理").await;
+    person.press("标记已解决").await;
+    person.by_role(&["button"], "重新打开").await;
+    person.press("关闭详情").await;
+    in_this_order(&person, &["培训咨询", "发票抬头有误", "吊臂停机"]).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_template_arrives_for_every_table() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    person.go("导入").await;
+    let downloads = walk.browser.downloads();
+    for (number, name) in importing::templates(&person).await.iter().enumerate() {
+        person.press(name).await;
+        let wanted = number + 1;
+        person
+            .until(&format!("file for “{name}”"), async || {
+                let files = files_below(&downloads);
+                let whole = files.iter().all(|file| file.extension().is_some_and(|ending| ending != "crdownload"));
+                (whole && files.len() >= wanted).then_some(())
+            })
+            .await;
+    }
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    for file in files_below(&downloads) {
+        let bytes = std::fs::read(&file).unwrap();
+        let is_workbook = file.extension().is_some_and(|ending| ending == "xlsx");
+        assert!(bytes.len() > 40, "{} is empty", file.display());
+        assert_eq!(is_workbook, bytes.starts_with(b"PK"), "{} is not what its name says", file.display());
+    }
+}

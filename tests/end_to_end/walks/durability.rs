@@ -1,0 +1,60 @@
+//! The power goes at any moment: what was shown as saved is there afterwards.
+
+use std::cell::RefCell;
+use std::time::Duration;
+
+use crate::harness::{PASSPHRASE, Walk, unlock};
+use crate::person::Person;
+
+/// How often the power goes.
+const CUTS: u64 = 20;
+
+/// Enters one customer after the other and notes those that were shown as saved, until it is stopped.
+async fn enter_without_end(person: &Person, round: u64, tried: &RefCell<usize>, saved: &RefCell<Vec<String>>) {
+    for number in 0_u64.. {
+        let name = format!("第{round}次断电{number}号{}", ["甲", "乙", "丙", "丁", "戊"][(number % 5) as usize]);
+        *tried.borrow_mut() += 1;
+        super::enter_customer(person, &name).await;
+        person.status_saved().await;
+        saved.borrow_mut().push(name);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn twenty_power_cuts_while_saving_lose_nothing_that_was_shown_as_saved() {
+    let mut walk = Walk::with_vault().await;
+    let saved = RefCell::new(Vec::new());
+    let tried = RefCell::new(0);
+    for round in 0..CUTS {
+        let person = walk.person();
+        person.go("客户").await;
+        // Spread over everything that happens while saving, the same in each run.
+        let moment = Duration::from_millis(1_500 + round * 733 % 2_900);
+        tokio::select! {
+            () = enter_without_end(&person, round, &tried, &saved) => {}
+            () = tokio::time::sleep(moment) => {}
+        }
+        walk.browser.kill();
+        walk.browser.start_again().await;
+        let person = walk.person();
+        person.visit(&walk.site.address("customers")).await;
+        unlock(&person, PASSPHRASE).await;
+        person.go("客户").await;
+        let (shown, tried) = (saved.borrow().len(), *tried.borrow());
+        if shown > 0 {
+            let count = person.count().await;
+            assert!(count >= shown, "after cut {round} there are {count} customers and {shown} were shown as saved");
+            assert!(count <= tried, "after cut {round} there are {count} customers and only {tried} were entered");
+        }
+        if let Some(last) = saved.borrow().last() {
+            person.search_finds(last, last).await;
+            person.keys("Escape").await;
+        }
+    }
+    let saved = saved.into_inner();
+    assert!(saved.len() as u64 >= CUTS / 2, "only {} customers were saved in all rounds together", saved.len());
+    let person = walk.person();
+    for name in &saved {
+        person.search_finds(name, name).await;
+    }
+}

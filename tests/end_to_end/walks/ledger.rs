@@ -1,0 +1,113 @@
+//! The walk that the desk exists for: a company brings its ledger, and has it from then on, with or without a network.
+
+use std::collections::BTreeSet;
+
+use clientele::i18n::texts::import as words;
+
+use super::shows_fact;
+use crate::harness::{PASSPHRASE, Walk, unlock};
+use crate::importing;
+use crate::ledger::{TrueRow, distinct, fixture, follow_ups, truth};
+use crate::person::Person;
+
+/// How many customers are held against the truth one by one.
+const SAMPLE: usize = 30;
+
+/// The follow-ups that find their customer: nine of 1,500 name one whose row has lost its name.
+const TALKS: usize = 1_491;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_ledger_is_taken_in_and_still_there_offline_after_a_restart() {
+    let mut walk = Walk::with_vault().await;
+    let person = walk.person();
+    let truth = truth();
+    importing::choose(&person, &fixture("ledger.xlsx")).await;
+    importing::check(&person).await;
+    let merged = every_row_is_accounted_for(&person, &truth).await;
+    importing::import(&person).await;
+    let created = importing::figure(&person, words::CREATED).await;
+
+    let wanted = truth.len() - truth.iter().filter(|row| row.is_rejected()).count() - merged;
+    person.go("客户").await;
+    person.counts(wanted).await;
+    person.go("跟进").await;
+    person.counts(TALKS).await;
+    assert_eq!(created, wanted + TALKS, "records that the summary counts as created");
+
+    some_customers_are_as_the_truth_says(&person, &truth).await;
+    a_talk_is_with_its_customer(&person, &truth).await;
+
+    person.status_saved().await;
+    person.is_ready_for_offline().await;
+    walk.browser.quit().await;
+    walk.site.stop();
+    walk.browser.start_again().await;
+    let person = walk.person();
+    person.visit(&walk.site.address("customers")).await;
+    unlock(&person, PASSPHRASE).await;
+    person.counts(wanted).await;
+    person.search_finds("bjhd", "北京华鼎").await;
+    person.keys("Escape").await;
+    person.go("跟进").await;
+    person.counts(TALKS).await;
+}
+
+/// Holds what the check shows against the truth, row by row. Gives the number of rows that repeat an earlier one.
+async fn every_row_is_accounted_for(person: &Person, truth: &[TrueRow]) -> usize {
+    let rejected: BTreeSet<u64> = truth.iter().filter(|row| row.is_rejected()).map(|row| row.row).collect();
+    let faulty: BTreeSet<u64> = truth.iter().filter(|row| !row.errors.is_empty()).map(|row| row.row).collect();
+    assert_eq!(importing::figure(person, words::ROWS).await, truth.len());
+    assert_eq!(importing::figure(person, words::REJECTED).await, rejected.len());
+    assert_eq!(importing::figure(person, words::WITH_PROBLEMS).await, faulty.len() - rejected.len());
+    assert_eq!(importing::figure(person, words::GOOD).await, truth.len() - faulty.len());
+    assert_eq!(importing::figure(person, words::IN_VAULT).await, 0);
+
+    let shown = importing::rows_of(person, words::FILTER_PROBLEMS, faulty.len()).await;
+    assert_eq!(shown, faulty, "rows that are shown with their errors");
+    let shown = importing::rows_of(person, words::FILTER_REJECTED, rejected.len()).await;
+    assert_eq!(shown, rejected, "rows that are shown as left out");
+
+    let merged = importing::figure(person, words::IN_FILE).await;
+    let offered = importing::rows_of(person, words::FILTER_DUPLICATES, merged).await;
+    let repeats = |row: &&TrueRow| row.duplicate_of.is_some() && !row.is_rejected();
+    let repeated: BTreeSet<u64> = truth.iter().filter(repeats).map(|row| row.row).collect();
+    let found = offered.intersection(&repeated).count();
+    let surplus = offered.difference(&repeated).count();
+    let others = truth.len() - repeated.len();
+    assert!(found * 100 >= repeated.len() * 95, "{found} of {} duplicates are offered", repeated.len());
+    assert!(surplus * 100 <= others * 2, "{surplus} of {others} other rows are offered as duplicates");
+    merged
+}
+
+async fn some_customers_are_as_the_truth_says(person: &Person, truth: &[TrueRow]) {
+    let rows = distinct(truth);
+    assert!(rows.len() >= SAMPLE, "only {} rows are beyond doubt", rows.len());
+    for row in rows.iter().step_by(rows.len() / SAMPLE).take(SAMPLE) {
+        open(person, &row.name).await;
+        let phone = row.phone.as_deref().unwrap_or_default();
+        let grouped = format!("{} {} {}", &phone[..3], &phone[3..7], &phone[7..]);
+        shows_fact(person, "手机", &grouped).await;
+        shows_fact(person, "首次接触时间", row.first_contact.as_deref().unwrap_or_default()).await;
+    }
+}
+
+async fn a_talk_is_with_its_customer(person: &Person, truth: &[TrueRow]) {
+    let known: BTreeSet<String> = distinct(truth).into_iter().map(|row| row.name).collect();
+    let talks = follow_ups();
+    let of_known = talks.iter().filter(|(name, words)| known.contains(name) && words.chars().count() > 3);
+    let mut seen = 0;
+    for (name, words) in of_known.take(3) {
+        open(person, name).await;
+        let start: String = words.chars().take(20).collect();
+        person.sees(&start).await;
+        seen += 1;
+    }
+    assert_eq!(seen, 3, "follow-ups of customers that are beyond doubt");
+}
+
+/// Opens a customer by searching its name.
+async fn open(person: &Person, name: &str) {
+    person.search_finds(name, name).await;
+    person.take(name).await;
+    person.until(&format!("record of {name}"), async || person.has(&["heading"], name).await.then_some(())).await;
+}

@@ -1,0 +1,202 @@
+//! Every page of the sample company in both languages, both themes, wide and narrow: nobody is shut out, nothing
+//! sticks out, nothing fails behind the scenes. The pictures lie in target/screens/.
+
+use crate::axe;
+use crate::browser::{Browser, Options};
+use crate::harness::Walk;
+use crate::person::{Person, pause};
+use crate::site::project;
+
+const THEMES: &[&str] = &["light", "dark"];
+const SIZES: &[(u32, u32)] = &[(1440, 900), (360, 740)];
+
+/// The words that the walk needs, in one language.
+struct Words {
+    tag: &'static str,
+    rail: &'static str,
+    create: &'static str,
+    explore: &'static str,
+    back: &'static str,
+    lists: [(&'static str, &'static str, &'static str); 5],
+    as_list: &'static str,
+    as_board: &'static str,
+    single: [(&'static str, &'static str); 3],
+    new_customer: &'static str,
+    go_on: &'static str,
+    cancel: &'static str,
+    follow_up: &'static str,
+    filter: &'static str,
+    close: &'static str,
+    close_record: &'static str,
+    searched: &'static str,
+}
+
+const CHINESE: Words = Words {
+    tag: "zh-CN",
+    rail: "模块",
+    create: "创建保险库",
+    explore: "用示例数据试用",
+    back: "返回",
+    lists: [
+        ("customers", "客户", "客户"),
+        ("contacts", "联系人", "联系人"),
+        ("opportunities", "商机", "商机"),
+        ("service", "服务", "服务工单"),
+        ("followups", "跟进", "跟进记录"),
+    ],
+    as_list: "列表",
+    as_board: "看板",
+    single: [("today", "今日"), ("import", "导入"), ("settings", "设置")],
+    new_customer: "新建客户",
+    go_on: "继续新建",
+    cancel: "取消",
+    follow_up: "记录跟进",
+    filter: "筛选",
+    close: "关闭",
+    close_record: "关闭详情",
+    searched: "138",
+};
+
+const ENGLISH: Words = Words {
+    tag: "en",
+    rail: "Modules",
+    create: "Create a vault",
+    explore: "Explore with sample data",
+    back: "Back",
+    lists: [
+        ("customers", "Customers", "Customers"),
+        ("contacts", "Contacts", "Contacts"),
+        ("opportunities", "Deals", "Opportunities"),
+        ("service", "Service", "Cases"),
+        ("followups", "Follow-ups", "Follow-ups"),
+    ],
+    as_list: "List",
+    as_board: "Board",
+    single: [("today", "Today"), ("import", "Import"), ("settings", "Settings")],
+    new_customer: "New customer",
+    go_on: "Go on",
+    cancel: "Cancel",
+    follow_up: "Log a follow-up",
+    filter: "Filter",
+    close: "Close",
+    close_record: "Close the details",
+    searched: "138",
+};
+
+/// Looks at the page at hand in every theme and width, and notes what is wrong.
+struct Looker<'a> {
+    browser: &'a Browser,
+    tag: &'static str,
+    found: Vec<String>,
+}
+
+impl Looker<'_> {
+    async fn look(&mut self, place: &str) {
+        let person = self.browser.person();
+        for (width, height) in SIZES {
+            self.browser.set_size(*width, *height).await;
+            for theme in THEMES {
+                self.browser.set_system_theme(theme).await;
+                pause(200).await;
+                let name = format!("{place}-{}-{theme}-{width}", self.tag);
+                self.picture(&name).await;
+                let violations = axe::violations(self.browser).await;
+                self.found.extend(violations.iter().map(|found| format!("{name}: {found}")));
+                let overflow = person.overflow().await;
+                if overflow > 0 {
+                    self.found.push(format!("{name}: {overflow} px stick out at the right"));
+                }
+            }
+        }
+        let (width, height) = SIZES[0];
+        self.browser.set_size(width, height).await;
+        self.browser.set_system_theme(THEMES[0]).await;
+        let complaints = self.browser.complaints().await;
+        self.found.extend(complaints.iter().map(|said| format!("{place}-{}: the browser says {said}", self.tag)));
+        pause(50).await;
+    }
+
+    async fn picture(&self, name: &str) {
+        let folder = project().join("target/screens");
+        std::fs::create_dir_all(&folder).unwrap();
+        self.browser.driver().screenshot(&folder.join(format!("{name}.png"))).await.unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_is_shut_out_of_a_page_in_chinese() {
+    every_page(&CHINESE).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_is_shut_out_of_a_page_in_english() {
+    every_page(&ENGLISH).await;
+}
+
+async fn every_page(words: &Words) {
+    let walk = Walk::begin(Options { language: words.tag, ..Options::default() }).await;
+    let person = walk.person();
+    let mut looker = Looker { browser: &walk.browser, tag: words.tag, found: Vec::new() };
+    person.by_role(&["button"], words.explore).await;
+    looker.look("start").await;
+    person.press(words.create).await;
+    person.by_role(&["button"], words.back).await;
+    person.press(words.create).await;
+    looker.look("start-create").await;
+    person.press(words.back).await;
+    person.press(words.explore).await;
+    person.desk_is_open().await;
+
+    for (place, name) in words.single {
+        person.press_within(("navigation", words.rail), name).await;
+        pause(400).await;
+        looker.look(place).await;
+    }
+    for (place, name, plural) in words.lists {
+        person.press_within(("navigation", words.rail), name).await;
+        person.by_role(&["heading"], plural).await;
+        if place == "opportunities" {
+            person.press(words.as_board).await;
+            looker.look("opportunities-board").await;
+            person.press(words.as_list).await;
+        }
+        person.by_role(&["grid"], plural).await;
+        looker.look(place).await;
+        if place != "followups" {
+            person.open_first_row(plural).await;
+            person.by_role(&["button"], words.close_record).await;
+            looker.look(&format!("{place}-record")).await;
+            if place == "customers" {
+                person.press(words.follow_up).await;
+                looker.look("customers-follow-up").await;
+                person.press(words.cancel).await;
+            }
+            person.press(words.close_record).await;
+        }
+    }
+    dialogs(&person, &mut looker, words).await;
+    assert!(looker.found.is_empty(), "{} things are wrong:\n{}", looker.found.len(), looker.found.join("\n"));
+}
+
+async fn dialogs(person: &Person, looker: &mut Looker<'_>, words: &Words) {
+    person.press_within(("navigation", words.rail), words.lists[0].1).await;
+    person.press(words.filter).await;
+    looker.look("filter").await;
+    person.keys("Escape").await;
+    person.search(words.searched).await;
+    person.any(&["option"]).await;
+    looker.look("search").await;
+    person.keys("Escape").await;
+    person.keys("Escape").await;
+    person.press(words.new_customer).await;
+    person.by_role(&["button"], words.go_on).await;
+    looker.look("first-step").await;
+    person.press(words.go_on).await;
+    person.by_role(&["button"], words.cancel).await;
+    looker.look("form").await;
+    person.press(words.cancel).await;
+    person.keys("Shift+?").await;
+    person.any(&["dialog"]).await;
+    looker.look("shortcuts").await;
+    person.press(words.close).await;
+}

@@ -1,0 +1,125 @@
+//! Customers, follow-ups and tasks: entered, found before they are entered twice, changed, and taken back.
+
+use super::{change, enter_customer, shows_fact, shows_no_fact};
+use crate::harness::Walk;
+
+const NAME: &str = "苏州精工机械有限公司";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_step_with_a_customer_can_be_taken_back_and_made_again() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    person.go("客户").await;
+    enter_customer(&person, NAME).await;
+    person.counts(1).await;
+    change(&person, "客户简称", "苏精").await;
+    shows_fact(&person, "客户简称", "苏精").await;
+
+    person.keys("Control+z").await;
+    shows_no_fact(&person, "客户简称").await;
+    person.keys("Control+z").await;
+    person.sees("找不到这条记录").await;
+    person.status_saved().await;
+    person.keys("Control+Shift+z").await;
+    person.counts(1).await;
+    person.keys("Control+Shift+z").await;
+    shows_fact(&person, "客户简称", "苏精").await;
+
+    // Not only in memory.
+    person.status_saved().await;
+    person.reload().await;
+    person.press(crate::harness::VAULT).await;
+    shows_fact(&person, "客户简称", "苏精").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_enters_a_customer_twice_without_being_told() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    person.go("客户").await;
+    enter_customer(&person, NAME).await;
+    change(&person, "手机", "138 0013 8000").await;
+    shows_fact(&person, "手机", "138 0013 8000").await;
+
+    person.press("新建客户").await;
+    person.fill("名称、姓名或电话", "苏州精工机械有限责任公司").await;
+    person.sees("可能已存在").await;
+    person.by_role(&["button"], &format!("打开 {NAME}")).await;
+    // By the phone alone, however it is written.
+    person.fill("名称、姓名或电话", "+86 138-0013-8000").await;
+    person.sees("电话相同").await;
+    // Who goes on is told again by the form.
+    person.fill("名称、姓名或电话", "无锡新公司").await;
+    person.sees("没有找到相同的记录").await;
+    person.press("继续新建").await;
+    person.fill("手机", "13800138000").await;
+    person.sees("可能已存在 1 条相同记录").await;
+    person.by_role(&["link"], &format!("打开{NAME}")).await;
+    person.press("取消").await;
+    person.counts(1).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mistake_is_named_at_its_field_and_nothing_typed_is_lost() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    person.go("客户").await;
+    person.press("新建客户").await;
+    person.press("继续新建").await;
+    person.fill("手机", "13800").await;
+    person.fill("邮箱", "wang@").await;
+    person.press("保存").await;
+    person.is_told("客户名称", "这一项必填").await;
+    person.is_told("手机", "“13800”不是 11 位手机号").await;
+    person.is_told("邮箱", "“wang@”不是完整的邮箱地址").await;
+    person.is_at("textbox", "客户名称").await;
+    assert_eq!(person.value_of("手机").await, "13800");
+    person.fill("客户名称", NAME).await;
+    person.fill("手机", "１３８ ００１３ ８０００").await;
+    person.fill("邮箱", "wang@example.com").await;
+    person.press("保存").await;
+    person.sees(&format!("已创建“{NAME}”")).await;
+    shows_fact(&person, "手机", "138 0013 8000").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_talk_ends_without_a_next_step_and_the_step_is_on_today() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    person.go("客户").await;
+    enter_customer(&person, NAME).await;
+
+    person.press("记录跟进").await;
+    person.fill("跟进内容", "对方想先看样机").await;
+    person.fill("遗留问题", "能否给六个月账期？").await;
+    person.press("保存").await;
+    person.sees("这一项必填，请填写。").await;
+    person.is_told("下一步计划", "这一项必填").await;
+    person.is_told("下次跟进日期", "这一项必填").await;
+    person.sees("还没有跟进").await;
+
+    let today = person.day(0).await;
+    person.fill("下一步计划", "寄样机报价").await;
+    person.fill("下次跟进日期", &today).await;
+    person.press("保存").await;
+    person.sees("上次遗留问题").await;
+    person.sees("能否给六个月账期？").await;
+    person.sees("对方想先看样机").await;
+    shows_fact(&person, "下次跟进日期", &today).await;
+
+    person.go("今日").await;
+    person.sees("今天到期").await;
+    let task = "完成：寄样机报价";
+    person.tick(task).await;
+    person.sees("已完成“寄样机报价”").await;
+    person.until("day without that task", async || (!person.has(&["checkbox"], task).await).then_some(())).await;
+    person.press("撤销").await;
+    person.by_role(&["checkbox"], task).await;
+
+    // The question stays in front until somebody says that it is solved.
+    person.go("客户").await;
+    person.press(NAME).await;
+    person.sees("上次遗留问题").await;
+    person.press("已解决").await;
+    person.does_not_see("上次遗留问题").await;
+}

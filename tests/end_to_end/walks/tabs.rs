@@ -1,0 +1,68 @@
+//! Two tabs of one vault: each sees what the other does, and neither overwrites the other unasked.
+
+use std::time::Duration;
+
+use super::{change, enter_customer, shows_fact};
+use crate::harness::{VAULT, Walk};
+
+const NAME: &str = "杭州双窗科技有限公司";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_change_in_one_tab_is_in_the_other_within_a_second() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    person.go("客户").await;
+    let first = walk.browser.tab().await;
+    let second = walk.browser.new_tab().await;
+    person.visit(&walk.site.address("customers")).await;
+    person.press(VAULT).await;
+    person.desk_is_open().await;
+    person.sees("还没有客户").await;
+
+    walk.browser.switch_to(&first).await;
+    enter_customer(&person, NAME).await;
+    walk.browser.switch_to(&second).await;
+    person.sees_within(NAME, Duration::from_secs(1)).await;
+    person.press(NAME).await;
+    change(&person, "客户简称", "双窗").await;
+    walk.browser.switch_to(&first).await;
+    person.sees_within("双窗", Duration::from_secs(1)).await;
+    shows_fact(&person, "客户简称", "双窗").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_tabs_never_overwrite_each_other_unasked() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    person.go("客户").await;
+    enter_customer(&person, NAME).await;
+    let address = walk.site.address(&person.path().await);
+    let first = walk.browser.tab().await;
+    let second = walk.browser.new_tab().await;
+    person.visit(&address).await;
+    person.press(VAULT).await;
+    person.press("编辑").await;
+    walk.browser.switch_to(&first).await;
+    person.press("编辑").await;
+    person.fill("客户简称", "甲的叫法").await;
+    walk.browser.switch_to(&second).await;
+    person.fill("客户简称", "乙的叫法").await;
+    person.fill("微信", "shuangchuang").await;
+    person.press("保存").await;
+    person.status_saved().await;
+
+    walk.browser.switch_to(&first).await;
+    person.press("保存").await;
+    person.sees("别处保存的内容：乙的叫法").await;
+    assert_eq!(person.value_of("客户简称").await, "甲的叫法", "what was typed is gone");
+    person.by_role(&["button"], "保留我的").await;
+    person.press("采用对方的").await;
+    assert_eq!(person.value_of("客户简称").await, "乙的叫法");
+    person.fill("客户简称", "商量好的叫法").await;
+    person.press("保存").await;
+    person.status_saved().await;
+    shows_fact(&person, "客户简称", "商量好的叫法").await;
+    shows_fact(&person, "微信", "shuangchuang").await;
+    walk.browser.switch_to(&second).await;
+    shows_fact(&person, "客户简称", "商量好的叫法").await;
+}

@@ -1,0 +1,157 @@
+// What Clientele is measured against: Dexie, PapaParse, MiniSearch, a raw IndexedDB put and plain JavaScript arrays.
+// Each is used as its manual says for speed; writes ask for strict durability, as ours do.
+import Dexie from "./vendor/dexie.mjs";
+import MiniSearch from "./vendor/minisearch.js";
+import { HEADERS, pair } from "./data.js";
+
+const STRICT = { chromeTransactionDurability: "strict" };
+const BATCH = 5000;
+
+/** A script of the old kind, which leaves its library in the window. */
+function script(address) {
+  return new Promise((resolve, reject) => {
+    const tag = document.createElement("script");
+    tag.src = new URL(address, import.meta.url).href;
+    tag.onload = resolve;
+    tag.onerror = () => reject(new Error(`${address} could not be loaded`));
+    document.head.append(tag);
+  });
+}
+
+// ---------------------------------------------------------------- the same records, unencrypted
+
+function recordsDatabase() {
+  const database = new Dexie("bench-records", STRICT);
+  database.version(1).stores({ customers: "id", contacts: "id" });
+  return database;
+}
+
+/** Keeps the records with Dexie in the clear. */
+export async function fill(rows) {
+  await Dexie.delete("bench-records");
+  const database = recordsDatabase();
+  await database.open();
+  for (let from = 0; from < rows; from += BATCH) {
+    const customers = [];
+    const contacts = [];
+    for (let at = from; at < Math.min(from + BATCH, rows); at += 1) {
+      const { customer, contact } = pair(at);
+      customers.push(customer);
+      contacts.push(contact);
+    }
+    await database.transaction("rw", database.customers, database.contacts, async () => {
+      await database.customers.bulkAdd(customers);
+      await database.contacts.bulkAdd(contacts);
+    });
+  }
+  database.close();
+}
+
+/** An open connection; what is opened before the clock starts, as our key and connection are. */
+export async function connect() {
+  const database = recordsDatabase();
+  await database.open();
+  return database;
+}
+
+/** All records as plain objects. */
+export async function read(database) {
+  const [customers, contacts] = await Promise.all([database.customers.toArray(), database.contacts.toArray()]);
+  return { customers, contacts };
+}
+
+// ---------------------------------------------------------------- import
+
+let imports = null;
+
+/** An empty table with five indexes; PapaParse is loaded before the clock starts, as our worker is. */
+export async function prepareImport() {
+  if (!window.Papa) await script("./vendor/papaparse.js");
+  imports?.close();
+  await Dexie.delete("bench-import");
+  imports = new Dexie("bench-import", STRICT);
+  imports.version(1).stores({ customers: "++id, name, mobile, status, owner, firstContact" });
+  await imports.open();
+}
+
+/** Parses the file and keeps its rows: no check, no cleaning, no search for duplicates, no encryption. */
+export async function importCsv(blob) {
+  const names = new Map(HEADERS);
+  const text = await blob.text();
+  const parsed = window.Papa.parse(text, {
+    header: true,
+    skipEmptyLines: true,
+    transformHeader: (header) => names.get(header) ?? header,
+  });
+  await imports.customers.bulkPut(parsed.data);
+  return parsed.data.length;
+}
+
+/** How many rows the import kept; then it is gone. */
+export async function finishImport() {
+  const kept = await imports.customers.count();
+  imports.close();
+  imports = null;
+  await Dexie.delete("bench-import");
+  return kept;
+}
+
+// ---------------------------------------------------------------- search
+
+/** MiniSearch over both tables, with the searched texts as its fields and prefixes on. */
+export function miniSearch({ customers, contacts }) {
+  const index = new MiniSearch({ fields: ["name", "contact", "mobile", "email"], searchOptions: { prefix: true } });
+  const documents = (records, table) =>
+    records.map(({ id, name, contact = "", mobile, email }) => ({ id: `${table}/${id}`, name, contact, mobile, email }));
+  index.addAll(documents(customers, "customers"));
+  index.addAll(documents(contacts, "contacts"));
+  return (text) => index.search(text);
+}
+
+/** A scan of the lower-case text of every record, joined once beforehand. */
+export function includesScan({ customers, contacts }) {
+  const texts = [];
+  const ids = [];
+  const add = (records, table) => {
+    for (const { id, name, contact = "", mobile, email } of records) {
+      texts.push(`${name}\n${contact}\n${mobile}\n${email}`.toLowerCase());
+      ids.push(`${table}/${id}`);
+    }
+  };
+  add(customers, "customers");
+  add(contacts, "contacts");
+  return (text) => {
+    const wanted = text.toLowerCase();
+    const found = [];
+    for (let at = 0; at < texts.length; at += 1) {
+      if (texts[at].includes(wanted)) found.push({ id: ids[at] });
+    }
+    return found;
+  };
+}
+
+// ---------------------------------------------------------------- save
+
+/** A raw database; `put` keeps bytes under a new key and comes back when they are durable. */
+export async function rawStore() {
+  const done = (request) =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  await done(indexedDB.deleteDatabase("bench-raw"));
+  const opening = indexedDB.open("bench-raw", 1);
+  opening.onupgradeneeded = () => opening.result.createObjectStore("journal");
+  const database = await done(opening);
+  let key = 0;
+  const put = (bytes) =>
+    new Promise((resolve, reject) => {
+      const transaction = database.transaction("journal", "readwrite", { durability: "strict" });
+      transaction.oncomplete = () => resolve();
+      transaction.onabort = () => reject(transaction.error);
+      key += 1;
+      transaction.objectStore("journal").put(bytes, key);
+      transaction.commit();
+    });
+  return { put, close: () => database.close() };
+}
