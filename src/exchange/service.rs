@@ -8,6 +8,7 @@ use super::refusal;
 use super::sheet::{Cell, Sheet};
 use super::write::{OutColumn, OutSheet, write_csv, write_workbook};
 use crate::model::EntityId;
+use crate::sample;
 use crate::model::schema::schema;
 use crate::model::text::Locale;
 use crate::model::value::CalendarDate;
@@ -82,6 +83,9 @@ impl Service {
                 write(&format!("{stem} {ending}"), &[from_sheet(rejected)], format)
             }
             Request::Template { entity, language, format } => write_template(entity, language.0, format),
+            Request::Sample { language, today, offset_minutes, member } => {
+                Ok(Response::Sample { records: sample::company(language.0, today, offset_minutes, &member) })
+            }
             Request::Cancel => {
                 *self = Self::default();
                 Ok(Response::Cancelled)

@@ -1,7 +1,7 @@
 //! How Chinese text sounds: pinyin for the search box, and the order in which lists show names (R286).
 //! Characters with several readings take the one of their word (重庆 is chongqing) or, in front of a name, of the surname.
 
-use ::pinyin::ToPinyin;
+mod sounds;
 
 use super::clean::{half_width_char, is_han};
 
@@ -230,7 +230,7 @@ fn plain_sound(character: char) -> &'static str {
     if !is_han(character) {
         return "";
     }
-    character.to_pinyin().map_or("", |sound| sound.plain())
+    sounds::sound(character)
 }
 
 fn sound_at(characters: &[char], at: usize, character: char) -> &'static str {

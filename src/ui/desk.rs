@@ -8,14 +8,16 @@ use hashbrown::HashMap;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::exchange::protocol::{Language, Request, Response};
 use crate::i18n::texts::desk as texts;
 use crate::model::change::{Change, Origin};
 use crate::model::schema::{Tone, schema};
 use crate::model::text::Locale;
 use crate::model::value::{CalendarDate, Timestamp};
-use crate::model::{EntityId, RecordId};
+use crate::model::{EntityId, Record, RecordId};
 use crate::platform::clock::{self, Browser};
 use crate::platform::tabs::{Channel, Leadership, lead};
+use crate::platform::worker::ImportWorker;
 use crate::vault::database::OpenDatabaseError;
 use crate::vault::registry::{self, UnlockError};
 use crate::vault::sealed::SealedStore;
@@ -173,7 +175,7 @@ pub async fn create_vault(new: NewVault) -> Result<Desk, OpenError> {
     if new.sample {
         let offset = clock::offset_minutes();
         let today = clock::now().date(offset);
-        let records = crate::sample::company(new.locale, today, offset, &new.member);
+        let records = sample(new.locale, today, offset, new.member).await?;
         let proposals = records
             .chunks(crate::workspace::session::SLICE)
             .map(|records| Proposal {
@@ -185,6 +187,22 @@ pub async fn create_vault(new: NewVault) -> Result<Desk, OpenError> {
         session.commit_many(proposals, &mut |_| true).await?;
     }
     Ok(Desk::new(session, new.name))
+}
+
+/// Has the worker invent the sample company; the page itself carries none of it.
+async fn sample(
+    locale: Locale,
+    today: CalendarDate,
+    offset_minutes: i32,
+    member: String,
+) -> Result<Vec<Record>, OpenError> {
+    let worker = ImportWorker::start();
+    let request = Request::Sample { language: Language(locale), today, offset_minutes, member };
+    match worker.ask(&request, Rc::new(|_, _, _| {})).await {
+        Ok(Response::Sample { records }) => Ok(records),
+        Ok(_) => Err(OpenError::Failed("the worker gave another answer than was asked for".to_owned())),
+        Err(sentence) => Err(OpenError::Failed(sentence.get(locale).to_owned())),
+    }
 }
 
 /// Unlocks a vault.
@@ -280,12 +298,19 @@ impl Desk {
         });
         let told = Rc::downgrade(inner);
         let vault = inner.session.durable().vault.clone();
+        let desk = self;
         let channel = Channel::join(&format!("clientele-{vault}"), move |_| {
             if let Some(inner) = told.upgrade() {
                 spawn_local(async move {
                     // A tail that can't be read now is read with the next message or the next commit.
+                    let known = inner.session.damaged().len();
                     if let Err(error) = inner.session.catch_up().await {
                         leptos::logging::warn!("another tab's changes could not be read: {error}");
+                    }
+                    for what in inner.session.damaged().into_iter().skip(known) {
+                        let locale = crate::i18n::locale_untracked();
+                        let text = texts::DAMAGED.fill(locale, &[&what]);
+                        desk.toast(Toast { text, tone: Tone::Bad, undo: false });
                     }
                 });
             }
@@ -494,6 +519,12 @@ impl Desk {
         }
         inner.channel.borrow_mut().take();
         self.locked.set(true);
+        // The screens are gone once this task has ended; what they read goes after them.
+        let held = self.inner;
+        spawn_local(async move {
+            gloo_timers::future::TimeoutFuture::new(0).await;
+            held.dispose();
+        });
     }
 }
 

@@ -8,6 +8,7 @@ macro_rules! icons {
     ($($(#[$note:meta])* $name:ident = $path:literal),* $(,)?) => {
         /// The name of an icon, after what it stands for and not after what it depicts.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[allow(missing_docs)] // a name such as Phone says all there is
         pub enum IconName {
             $($(#[$note])* $name),*
         }

@@ -77,6 +77,7 @@ pub fn Menu(
                 class="button"
                 data-kind=kind
                 aria-haspopup="menu"
+                aria-label=text
                 popovertarget=id.clone()
                 on:click=clicked
             >

@@ -1,5 +1,5 @@
 //! Sealing by WebCrypto: AES-256-GCM with a fresh nonce a block. What a block is and where it belongs is
-//! associated data, so that a block can't be swapped for another or put back from an older copy of the vault.
+//! associated data, so that a block can't be put in the place of another or into another vault.
 
 use argon2::{Algorithm, Argon2, Params, Version};
 use js_sys::{Array, Object, Reflect, Uint8Array};

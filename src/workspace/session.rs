@@ -72,6 +72,9 @@ pub struct Session<D, S> {
     damaged: RefCell<Vec<String>>,
 }
 
+/// Batches of the journal that are read in one go.
+const JOURNAL_SLICE: u64 = 64;
+
 /// Rows of a large commit that are checked in one slice, so that no task blocks the page for long.
 pub const SLICE: usize = 1000;
 
@@ -281,10 +284,16 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
         let after = self.workspace.borrow().applied();
         let mut touched = Touched::new();
         for (sequence, stored) in self.durable.journal(after).await? {
-            match stored.map_err(|error| error.to_string()).and_then(|packed| match codec::unpack_batch(&packed) {
+            let expected = self.workspace.borrow().applied() + 1;
+            if sequence > expected {
+                self.damaged.borrow_mut().push(format!("journal {expected}–{}: missing", sequence - 1));
+            }
+            let unpacked = match stored.map(|packed| codec::unpack_batch(&packed)) {
+                Ok(Err(CodecError::Newer(format))) => return Err(CodecError::Newer(format).into()),
+                Ok(unpacked) => unpacked.map_err(|error| error.to_string()),
                 Err(error) => Err(error.to_string()),
-                Ok(batch) => Ok(batch),
-            }) {
+            };
+            match unpacked {
                 Ok(batch) => {
                     touched.extend(batch.changes.iter().map(|change| change.entity));
                     self.workspace.borrow_mut().apply(sequence, &batch);
@@ -357,8 +366,9 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
     /// Where the journal can't be read.
     pub async fn imports(&self) -> Result<Vec<PastImport>, CommitError> {
         let mut imports: Vec<PastImport> = Vec::new();
-        for (sequence, stored) in self.durable.journal_between(1, u64::MAX).await? {
-            let Some(batch) = stored.ok().and_then(|packed| codec::unpack_batch(&packed).ok()) else {
+        for (sequence, batch) in self.batches(1, self.workspace.borrow().applied()).await? {
+            // A batch that does not open is named when the vault is opened; here it is no import.
+            let Ok(batch) = batch else {
                 continue;
             };
             match batch.origin {
@@ -391,12 +401,28 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
         Ok(imports)
     }
 
+    /// Reads batches of the journal, a few at a time so that the page stays usable.
+    async fn batches(&self, first: u64, last: u64) -> Result<Vec<(u64, Result<Batch, CommitError>)>, CommitError> {
+        let mut batches = Vec::new();
+        let mut from = first;
+        while from <= last {
+            let to = last.min(from + JOURNAL_SLICE - 1);
+            for (sequence, stored) in self.durable.journal_between(from, to).await? {
+                let batch = stored.map_err(CommitError::from).and_then(|packed| Ok(codec::unpack_batch(&packed)?));
+                batches.push((sequence, batch));
+                self.surroundings.breathe().await;
+            }
+            from = to + 1;
+        }
+        Ok(batches)
+    }
+
     async fn take_back(&self, batches: (u64, u64), origin: Origin, label: &str) -> Result<Committed, CommitError> {
         let mut proposals = Vec::new();
-        let mut kept = Vec::new();
+        let mut kept: Vec<(EntityId, RecordId)> = Vec::new();
         let mut taken: Vec<Batch> = Vec::new();
-        for (_, entry) in self.durable.journal_between(batches.0, batches.1).await? {
-            taken.push(codec::unpack_batch(&entry?)?);
+        for (_, batch) in self.batches(batches.0, batches.1).await? {
+            taken.push(batch?);
         }
         let created: HashSet<RecordId> = taken
             .iter()
@@ -413,6 +439,7 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
                     TakenBack::Nothing => {}
                 }
             }
+            self.surroundings.breathe().await;
             if !changes.is_empty() {
                 proposals.push(Proposal { label: label.to_owned(), origin: origin.clone(), changes });
             }

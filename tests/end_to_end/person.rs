@@ -429,7 +429,16 @@ impl Person {
 
     /// Goes to a page of the desk by its link among the modules.
     pub async fn go(&self, page: &str) {
-        let rail = if self.has(&["navigation"], "模块").await { "模块" } else { "Modules" };
+        let rail = self
+            .until("navigation", async || {
+                for name in ["模块", "Modules"] {
+                    if self.has(&["navigation"], name).await {
+                        return Some(name);
+                    }
+                }
+                None
+            })
+            .await;
         self.press_within(("navigation", rail), page).await;
         self.until(&format!("page “{page}”"), async || {
             let link = self.by_role_within(("navigation", rail), &["link"], page).await;

@@ -47,9 +47,10 @@ fn button(wizard: Wizard, entity: &'static Entity, format: FileFormat) -> AnyVie
         run::save_file(wizard, Request::Template { entity: entity.id, language, format });
     };
     view! {
-        <button type="button" class="button" data-size="small" aria-label=label title=label on:click=save>
+        <button type="button" class="button" data-size="small" title=label on:click=save>
             <Icon name=IconName::Download />
-            <span>{kind}</span>
+            <span class="visually-hidden">{label}</span>
+            <span aria-hidden="true">{kind}</span>
         </button>
     }
     .into_any()

@@ -48,11 +48,13 @@ fn page(id: RecordId) -> AnyView {
     view! { <RecordPage slots=SLOTS id=id /> }.into_any()
 }
 
-/// The sum of the expected amounts, as money.
+/// The sum of the expected amounts, as money: what is lost or void is no longer expected, as on the board.
 fn sum(workspace: &Workspace, rows: &[u32]) -> String {
     let total = rows
         .iter()
-        .filter_map(|row| workspace.record_at(opportunity::ID, *row)?.get(opportunity::AMOUNT))
+        .filter_map(|row| workspace.record_at(opportunity::ID, *row))
+        .filter(|record| !matches!(record.get(opportunity::OUTCOME), Some(Outcome::Lost | Outcome::Void)))
+        .filter_map(|record| record.get(opportunity::AMOUNT))
         .fold(0_i64, i64::saturating_add);
     money(total)
 }

@@ -220,6 +220,7 @@ fn entry(vault: VaultEntry, choose: Callback<VaultEntry>, busy: RwSignal<bool>) 
                 </span>
                 <span class="vault-text">
                     <strong>{name}</strong>
+                    " "
                     <small>{tr(note)}</small>
                 </span>
                 <Icon name=IconName::ChevronRight />

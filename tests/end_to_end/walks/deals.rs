@@ -62,10 +62,11 @@ async fn a_deal_goes_over_the_board_by_keyboard_and_by_mouse_with_its_money() {
     // The list by amount, and its sum.
     person.press("列表").await;
     person.sees("合计 ¥155,000.00").await;
-    person.press("预计成交金额").await;
-    in_this_order(&person, &["泊位监控", "龙门吊改造"]).await;
+    // High value first (R106), then the other way round.
     person.press("预计成交金额").await;
     in_this_order(&person, &["龙门吊改造", "泊位监控"]).await;
+    person.press("预计成交金额").await;
+    in_this_order(&person, &["泊位监控", "龙门吊改造"]).await;
 }
 
 /// Waits until the rows of the list stand in this order.

@@ -8,7 +8,7 @@ use crate::person::Person;
 
 /// The colour behind the page, and the language that it says it is in.
 async fn look(walk: &Walk) -> (String, String) {
-    let script = "return [getComputedStyle(document.body).backgroundColor, document.documentElement.lang]";
+    let script = "return [getComputedStyle(document.documentElement).backgroundColor, document.documentElement.lang]";
     walk.browser.driver().execute(script, Vec::<Value>::new()).await.unwrap().convert().unwrap()
 }
 
