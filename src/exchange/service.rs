@@ -110,7 +110,7 @@ impl Service {
         let mut reported: Option<(read::Stage, u64)> = None;
         let mut progress = |progress: read::Progress| {
             let step =
-                if progress.total == 0 { progress.done / 1_000_000 } else { progress.done * 50 / progress.total };
+                (progress.done * 50).checked_div(progress.total).unwrap_or(progress.done / 1_000_000);
             // A report for every change that can be seen, and no more: each is a message to the page.
             if reported != Some((progress.stage, step)) {
                 reported = Some((progress.stage, step));

@@ -97,7 +97,7 @@ fn number_to_text(number: f64) -> String {
     // Spreadsheets show 15 digits; the noise behind them (0.30000000000000004) is in the file only.
     let shown: f64 = format!("{number:.14e}").parse().unwrap_or(number);
     let size = shown.abs();
-    if size >= 1e21 || size < 1e-6 {
+    if !(1e-6..1e21).contains(&size) {
         format!("{shown:e}")
     } else if number.trunc() == number {
         // Beyond 2^53 the digits are all there are: an identity number must not be rounded further.

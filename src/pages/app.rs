@@ -27,7 +27,7 @@ enum Phase {
 
 /// Puts the program on the page. A panic from here on shows a notice instead of a dead page.
 pub fn start() {
-    std::panic::set_hook(Box::new(|info| show_crash(info)));
+    std::panic::set_hook(Box::new(show_crash));
     if let Some(splash) = document().get_element_by_id("splash") {
         splash.remove();
     }

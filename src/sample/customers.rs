@@ -112,7 +112,7 @@ fn invent_one(scene: &mut Scene, place: usize, talks: usize, names: &mut HashSet
     let age = if fresh { scene.random.between(1, 4) } else { scene.random.between(needed, DAYS.max(needed)) };
     let due = next <= scene.today;
     let seat = scene.random.one_of(&[0, 0, 0, 1, 1, 2, 2, 3, 3, 4], 0);
-    let owner = scene.person(if fresh || (due && place % 3 == 0) { 0 } else { seat });
+    let owner = scene.person(if fresh || (due && place.is_multiple_of(3)) { 0 } else { seat });
     let minute = scene.office_minute();
     let entered = scene.moment(age, minute);
     let record = scene.record(customer::ID, entered, &owner);

@@ -140,10 +140,9 @@ impl Connection {
         let (held, superseded) = (self.database.clone(), self.superseded.clone());
         spawn_local(async move {
             let wanted = changes.recv().await.is_some();
-            if let Some(database) = held.borrow_mut().take() {
-                if let Ok(database) = Rc::try_unwrap(database) {
-                    database.close();
-                }
+            let database = held.borrow_mut().take();
+            if let Some(Ok(database)) = database.map(Rc::try_unwrap) {
+                database.close();
             }
             superseded.set(superseded.get() || wanted);
         });

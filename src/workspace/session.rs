@@ -366,7 +366,8 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
     /// Where the journal can't be read.
     pub async fn imports(&self) -> Result<Vec<PastImport>, CommitError> {
         let mut imports: Vec<PastImport> = Vec::new();
-        for (sequence, batch) in self.batches(1, self.workspace.borrow().applied()).await? {
+        let last = self.workspace.borrow().applied();
+        for (sequence, batch) in self.batches(1, last).await? {
             // A batch that does not open is named when the vault is opened; here it is no import.
             let Ok(batch) = batch else {
                 continue;

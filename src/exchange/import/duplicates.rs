@@ -176,9 +176,9 @@ fn sketch(text: &str) -> u64 {
 }
 
 /// The share of common bits in percent (Dice).
-const fn similarity(a: u64, b: u64) -> u32 {
+fn similarity(a: u64, b: u64) -> u32 {
     let all = a.count_ones() + b.count_ones();
-    if all == 0 { 0 } else { 200 * (a & b).count_ones() / all }
+    (200 * (a & b).count_ones()).checked_div(all).unwrap_or(0)
 }
 
 /// Entries that share a key, in the order in which they came.

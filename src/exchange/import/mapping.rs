@@ -294,7 +294,7 @@ impl Guess<'_> {
                 fitting += 1;
             }
         }
-        if filled == 0 { 0 } else { fitting * 100 / filled }
+        (fitting * 100).checked_div(filled).unwrap_or(0)
     }
 }
 

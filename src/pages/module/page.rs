@@ -23,13 +23,16 @@ use crate::ui::links::{list_path, path_of};
 use crate::ui::table::{Columns, DataTable, Selection};
 use crate::workspace::{Filter, Query, Sort, Workspace};
 
+/// Puts the rows of a list into the order of a module.
+pub type Order = fn(&Workspace, Vec<u32>) -> Vec<u32>;
+
 /// What a module brings to the shared page.
 #[derive(Clone, Copy)]
 pub struct Parts {
     /// Its table.
     pub entity: EntityId,
     /// The order of its list as long as no column is sorted by; `None` for the newest first.
-    pub order: Option<fn(&Workspace, Vec<u32>) -> Vec<u32>>,
+    pub order: Option<Order>,
     /// Its other way to be shown, beside the list.
     pub board: Option<fn(Shown) -> AnyView>,
     /// The sum of the shown rows, for the tool bar.

@@ -305,7 +305,7 @@ fn Column(state: BoardState, key_code: ChoiceCode) -> impl IntoView {
         })
     };
     view! {
-        <section
+        <div
             class="board-column"
             role="listitem"
             aria-label=label
@@ -326,7 +326,7 @@ fn Column(state: BoardState, key_code: ChoiceCode) -> impl IntoView {
                 />
                 {more}
             </ul>
-        </section>
+        </div>
     }
 }
 

@@ -46,8 +46,9 @@ async fn twenty_power_cuts_while_saving_lose_nothing_that_was_shown_as_saved() {
             assert!(count >= shown, "after cut {round} there are {count} customers and {shown} were shown as saved");
             assert!(count <= tried, "after cut {round} there are {count} customers and only {tried} were entered");
         }
-        if let Some(last) = saved.borrow().last() {
-            person.search_finds(last, last).await;
+        let last = saved.borrow().last().cloned();
+        if let Some(last) = last {
+            person.search_finds(&last, &last).await;
             person.keys("Escape").await;
         }
     }
