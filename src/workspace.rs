@@ -25,8 +25,8 @@ pub use durable::{Durable, PageKey};
 pub use likeness::{Likeness, Reason};
 pub use query::{Condition, Filter, Matching, Query, Sort, Test};
 pub use search::Hit;
-pub use session::{CommitError, Committed, Session};
 use search::SearchIndex;
+pub use session::{CommitError, Committed, Session};
 use table::Table;
 
 /// All tables of an open vault.

@@ -1,5 +1,7 @@
 //! The vault in a real browser: sealed, durable, and refusing what was tampered with.
 #![cfg(target_arch = "wasm32")]
+// A test may stop at the first thing that is not as expected.
+#![allow(clippy::expect_used, clippy::unwrap_used)]
 
 mod store_suite;
 

@@ -7,9 +7,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::import::{
     Decision, Known, Mapping, Outcome, Page, RowFilter, RowView, SheetOverview, Summary, Tally, Which,
 };
-use crate::model::{EntityId, Record};
 use crate::model::text::Locale;
 use crate::model::value::{CalendarDate, Timestamp};
+use crate::model::{EntityId, Record};
 
 /// Bytes of a file. As such they are copied in one piece; a plain list would be coded byte by byte.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

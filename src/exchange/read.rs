@@ -136,9 +136,7 @@ fn explain_compound_file(bytes: &[u8], file: String) -> ReadError {
 
 fn holds_utf16(bytes: &[u8], name: &str) -> bool {
     let wanted: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    bytes
-        .windows(wanted.len().max(1))
-        .any(|window| window == wanted.as_slice())
+    bytes.windows(wanted.len().max(1)).any(|window| window == wanted.as_slice())
 }
 
 #[cfg(test)]
@@ -174,10 +172,7 @@ mod tests {
 
     #[test]
     fn a_file_larger_than_the_limit_is_refused_with_both_figures() {
-        let limits = Limits {
-            file_bytes: 1_000_000,
-            ..Limits::default()
-        };
+        let limits = Limits { file_bytes: 1_000_000, ..Limits::default() };
         let text = "a".repeat(2_000_000);
         let error = read(text.as_bytes(), "big.csv", &limits, &mut |_| true).unwrap_err();
         assert_eq!(error.code(), "file_too_large");

@@ -8,10 +8,10 @@ use super::refusal;
 use super::sheet::{Cell, Sheet};
 use super::write::{OutColumn, OutSheet, write_csv, write_workbook};
 use crate::model::EntityId;
-use crate::sample;
 use crate::model::schema::schema;
 use crate::model::text::Locale;
 use crate::model::value::CalendarDate;
+use crate::sample;
 
 /// The worker's state: the file that is open.
 #[derive(Default)]
@@ -109,8 +109,7 @@ impl Service {
         *self = Self::default();
         let mut reported: Option<(read::Stage, u64)> = None;
         let mut progress = |progress: read::Progress| {
-            let step =
-                (progress.done * 50).checked_div(progress.total).unwrap_or(progress.done / 1_000_000);
+            let step = (progress.done * 50).checked_div(progress.total).unwrap_or(progress.done / 1_000_000);
             // A report for every change that can be seen, and no more: each is a message to the page.
             if reported != Some((progress.stage, step)) {
                 reported = Some((progress.stage, step));

@@ -44,11 +44,7 @@ pub enum Cell {
 impl Sheet {
     /// Drops the rows at the end that hold nothing but empty cells.
     pub fn trim_end(&mut self) {
-        while self
-            .rows
-            .last()
-            .is_some_and(|row| row.iter().all(Cell::is_empty))
-        {
+        while self.rows.last().is_some_and(|row| row.iter().all(Cell::is_empty)) {
             self.rows.pop();
         }
     }
@@ -57,11 +53,7 @@ impl Sheet {
 impl Cell {
     /// Text as a cell; the empty text is [`Cell::Empty`].
     pub fn text(text: &str) -> Cell {
-        if text.is_empty() {
-            Cell::Empty
-        } else {
-            Cell::Text(text.to_owned())
-        }
+        if text.is_empty() { Cell::Empty } else { Cell::Text(text.to_owned()) }
     }
 
     /// Whether nothing a person could see is in the cell; white space alone counts as empty.
@@ -122,16 +114,11 @@ pub fn civil_from_days(days: i32) -> (i64, u32, u32) {
     let shifted = i64::from(days) + 719_468;
     let era = shifted.div_euclid(146_097);
     let day_of_era = shifted.rem_euclid(146_097);
-    let year_of_era =
-        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let shifted_month = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
-    let month = if shifted_month < 10 {
-        shifted_month + 3
-    } else {
-        shifted_month - 9
-    };
+    let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
     let year = year_of_era + era * 400 + i64::from(month <= 2);
     (year, month as u32, day as u32)
 }
@@ -168,11 +155,7 @@ pub fn days_from_serial(serial: i64, epoch_1904: bool) -> i64 {
 /// The date number of the 1900 system, or `None` outside 1900-01-01 to 9999-12-31, which a
 /// spreadsheet can't show.
 pub fn serial_from_date(days: i32, seconds: u32) -> Option<f64> {
-    let serial = if days < -25_508 {
-        i64::from(days) + 25_568
-    } else {
-        i64::from(days) + 25_569
-    };
+    let serial = if days < -25_508 { i64::from(days) + 25_568 } else { i64::from(days) + 25_569 };
     if !(1..=2_958_465).contains(&serial) || seconds >= SECONDS_PER_DAY {
         return None;
     }
@@ -209,10 +192,7 @@ mod tests {
         assert_eq!(Cell::Number(EXACT_INTEGER).to_text(), "9007199254740992");
         assert_eq!(Cell::Number(-5.0).to_text(), "-5");
         assert_eq!(Cell::Number(-0.0).to_text(), "0");
-        assert_eq!(
-            Cell::Number(123_456_789_012_345_680.0).to_text(),
-            "123456789012345680"
-        );
+        assert_eq!(Cell::Number(123_456_789_012_345_680.0).to_text(), "123456789012345680");
     }
 
     #[test]
@@ -227,15 +207,9 @@ mod tests {
     fn a_date_is_shown_with_its_time_only_when_it_has_one() {
         let days = days_from_civil(2024, 5, 1).unwrap();
         assert_eq!(Cell::Date { days, seconds: 0 }.to_text(), "2024-05-01");
-        let timed = Cell::Date {
-            days,
-            seconds: 9 * 3_600 + 30 * 60 + 59,
-        };
+        let timed = Cell::Date { days, seconds: 9 * 3_600 + 30 * 60 + 59 };
         assert_eq!(timed.to_text(), "2024-05-01 09:30");
-        let old = Cell::Date {
-            days: -1,
-            seconds: 0,
-        };
+        let old = Cell::Date { days: -1, seconds: 0 };
         assert_eq!(old.to_text(), "1969-12-31");
     }
 
@@ -261,11 +235,7 @@ mod tests {
     fn a_row_of_blanks_at_the_end_is_not_a_record() {
         let mut sheet = Sheet {
             name: "s".to_owned(),
-            rows: vec![
-                vec![Cell::text("a")],
-                vec![],
-                vec![Cell::text(" \u{3000}"), Cell::Empty],
-            ],
+            rows: vec![vec![Cell::text("a")], vec![], vec![Cell::text(" \u{3000}"), Cell::Empty]],
         };
         sheet.trim_end();
         assert_eq!(sheet.rows, vec![vec![Cell::text("a")]]);

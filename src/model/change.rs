@@ -65,18 +65,13 @@ impl Change {
 
     /// The change that leads from one state of a record to another; `None` where they are equal.
     pub fn between(before: &Record, after: &Record) -> Option<Self> {
-        let mut fields: Vec<FieldId> =
-            before.values().iter().chain(after.values()).map(|(field, _)| *field).collect();
+        let mut fields: Vec<FieldId> = before.values().iter().chain(after.values()).map(|(field, _)| *field).collect();
         fields.sort_unstable();
         fields.dedup();
         let edits: Vec<Edit> = fields
             .into_iter()
             .filter(|field| before.value(*field) != after.value(*field))
-            .map(|field| Edit {
-                field,
-                before: before.value(field).cloned(),
-                after: after.value(field).cloned(),
-            })
+            .map(|field| Edit { field, before: before.value(field).cloned(), after: after.value(field).cloned() })
             .collect();
         (!edits.is_empty()).then_some(Self { entity: after.entity, id: after.id, action: Action::Update, edits })
     }

@@ -313,6 +313,9 @@ pub fn unpack_page(packed: &[u8]) -> Result<Page, CodecError> {
 /// Never in practice: writing to memory does not fail.
 pub fn pack_batch(batch: &Batch) -> Result<Vec<u8>, CodecError> {
     let plain = postcard::to_stdvec(batch).map_err(|_| CodecError::Damaged("a batch could not be written"))?;
+    if plain.len() > LARGEST_BLOCK {
+        return Err(CodecError::Damaged("a batch is too large to be read again"));
+    }
     Ok(pack(&plain))
 }
 
@@ -359,8 +362,8 @@ fn unpack(packed: &[u8]) -> Result<Vec<u8>, CodecError> {
     if *format > FORMAT {
         return Err(CodecError::Newer(*format));
     }
-    let (size, _) = lz4_flex::block::uncompressed_size(rest)
-        .map_err(|_| CodecError::Damaged("a block has no length"))?;
+    let (size, _) =
+        lz4_flex::block::uncompressed_size(rest).map_err(|_| CodecError::Damaged("a block has no length"))?;
     if size > LARGEST_BLOCK {
         return Err(CodecError::Damaged("a block claims an impossible length"));
     }

@@ -36,7 +36,8 @@ pub fn read(prefix: &str, number: &str) -> Option<(CalendarDate, u32)> {
         return None;
     }
     let (day, sequence) = (digits.get(..8)?, digits.get(8..)?);
-    let day = CalendarDate::new(day.get(..4)?.parse().ok()?, day.get(4..6)?.parse().ok()?, day.get(6..)?.parse().ok()?)?;
+    let day =
+        CalendarDate::new(day.get(..4)?.parse().ok()?, day.get(4..6)?.parse().ok()?, day.get(6..)?.parse().ok()?)?;
     Some((day, sequence.parse().ok()?))
 }
 

@@ -66,9 +66,8 @@ pub fn fill(template: &str, values: &[&str]) -> String {
     while let Some(open) = rest.find('{') {
         let (before, from_open) = rest.split_at(open);
         filled.push_str(before);
-        let named = from_open
-            .find('}')
-            .and_then(|close| Some((close, from_open.get(1..close)?.parse::<usize>().ok()?)));
+        let named =
+            from_open.find('}').and_then(|close| Some((close, from_open.get(1..close)?.parse::<usize>().ok()?)));
         match named.and_then(|(close, index)| Some((close, values.get(index)?))) {
             Some((close, value)) => {
                 filled.push_str(value);

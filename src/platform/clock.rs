@@ -41,7 +41,8 @@ pub async fn breathe() {
     } else {
         None
     };
-    let promise = yielding.and_then(|function| function.call0(&scheduler).ok()).and_then(|p| p.dyn_into::<Promise>().ok());
+    let promise =
+        yielding.and_then(|function| function.call0(&scheduler).ok()).and_then(|p| p.dyn_into::<Promise>().ok());
     match promise {
         Some(promise) => {
             // A promise that is rejected has still let the browser breathe.

@@ -54,7 +54,9 @@ pub fn lead(name: &str, won: impl FnOnce() + 'static) -> Leadership {
     });
     let navigator: JsValue = web_sys::window().map(|window| window.navigator().into()).unwrap_or(JsValue::UNDEFINED);
     let locks = Reflect::get(&navigator, &JsValue::from_str("locks")).unwrap_or(JsValue::UNDEFINED);
-    if let Ok(request) = Reflect::get(&locks, &JsValue::from_str("request")).and_then(|found| found.dyn_into::<Function>()) {
+    if let Ok(request) =
+        Reflect::get(&locks, &JsValue::from_str("request")).and_then(|found| found.dyn_into::<Function>())
+    {
         // The promise of the request settles when the lock is let go; nothing waits for that.
         let _ = request.call2(&locks, &JsValue::from_str(name), &callback);
     }

@@ -23,7 +23,7 @@ use crate::vault::registry::{self, UnlockError};
 use crate::vault::sealed::SealedStore;
 use crate::workspace::durable::StoreError;
 use crate::workspace::query::Day;
-use crate::workspace::session::Touched;
+use crate::workspace::session::{SLICE, Touched};
 use crate::workspace::{CommitError, Committed, Proposal, Refusal, Session, Workspace};
 
 pub use crate::vault::registry::VaultEntry;
@@ -177,7 +177,7 @@ pub async fn create_vault(new: NewVault) -> Result<Desk, OpenError> {
         let today = clock::now().date(offset);
         let records = sample(new.locale, today, offset, new.member).await?;
         let proposals = records
-            .chunks(crate::workspace::session::SLICE)
+            .chunks(SLICE)
             .map(|records| Proposal {
                 label: texts::SAMPLE.get(new.locale).to_owned(),
                 origin: Origin::Sample,
@@ -211,7 +211,8 @@ async fn sample(
 /// [`OpenError`].
 pub async fn unlock(id: String, passphrase: Option<String>) -> Result<Desk, OpenError> {
     let (store, member) = registry::unlock(&id, passphrase.as_deref(), clock::now().0).await?;
-    let name = list_vaults().await?.into_iter().find(|entry| entry.id == id).map_or_else(String::new, |entry| entry.name);
+    let name =
+        list_vaults().await?.into_iter().find(|entry| entry.id == id).map_or_else(String::new, |entry| entry.name);
     let session = Session::open(store, Browser::default(), member).await?;
     Ok(Desk::new(session, name))
 }
@@ -355,14 +356,26 @@ impl Desk {
     pub async fn commit(self, label: String, changes: Vec<Change>) -> Result<Committed, CommitError> {
         let inner = self.inner();
         self.save_state.try_set(SaveState::Saving);
-        let result = inner.session.commit(Proposal { label, origin: Origin::Person, changes }).await;
+        self.toasts.try_update(|toasts| toasts.retain(|(_, shown)| !shown.undo));
+        // A bulk edit of thousands is committed in slices, in one transaction and as one step to undo.
+        let result = if changes.len() <= SLICE {
+            inner.session.commit(Proposal { label, origin: Origin::Person, changes }).await
+        } else {
+            let proposal =
+                |part: &[Change]| Proposal { label: label.clone(), origin: Origin::Person, changes: part.to_vec() };
+            let proposals = changes.chunks(SLICE).map(proposal).collect();
+            inner.session.commit_many(proposals, &mut |_| true).await
+        };
         self.settle(&inner, &result);
         result
     }
 
     /// Shows how a change of the workspace ended, and tells the other tabs.
     pub fn settle_result(&self, result: &Result<Committed, CommitError>) {
-        self.settle(&self.inner(), result);
+        // The vault may have been locked while it worked.
+        if let Some(inner) = self.inner.try_get_value() {
+            self.settle(&inner, result);
+        }
     }
 
     fn settle(&self, inner: &Inner, result: &Result<Committed, CommitError>) {
@@ -403,6 +416,7 @@ impl Desk {
         let Some(label) = label else {
             return;
         };
+        self.toasts.try_update(|toasts| toasts.retain(|(_, shown)| !shown.undo));
         spawn_local(async move {
             desk.save_state.try_set(SaveState::Saving);
             let result = if redo { inner.session.redo().await } else { inner.session.undo().await };
@@ -412,7 +426,9 @@ impl Desk {
                 Ok(done) if done.kept.is_empty() && redo => (texts::REDONE.fill(locale, &[&label]), Tone::Good),
                 Ok(done) if done.kept.is_empty() => (texts::UNDONE.fill(locale, &[&label]), Tone::Good),
                 Ok(done) => (texts::PARTLY.fill(locale, &[&label, &desk.names(&done.kept)]), Tone::Warning),
-                Err(CommitError::Refused(Refusal::Nothing)) => (texts::CHANGED_SINCE.fill(locale, &[&label]), Tone::Warning),
+                Err(CommitError::Refused(Refusal::Nothing)) => {
+                    (texts::CHANGED_SINCE.fill(locale, &[&label]), Tone::Warning)
+                }
                 Err(error) => (commit_sentence(error, locale), Tone::Bad),
             };
             desk.toast(Toast { text, tone, undo: false });
@@ -421,8 +437,16 @@ impl Desk {
 
     /// The titles of some records, as a list for a sentence.
     pub fn names(&self, records: &[(EntityId, RecordId)]) -> String {
-        let shown: Vec<String> = self.read(|workspace| {
-            records.iter().take(5).map(|(entity, id)| workspace.title(*entity, *id)).filter(|name| !name.is_empty()).collect()
+        let Some(inner) = self.inner.try_get_value() else {
+            return String::new();
+        };
+        let shown: Vec<String> = inner.session.read(|workspace| {
+            records
+                .iter()
+                .take(5)
+                .map(|(entity, id)| workspace.title(*entity, *id))
+                .filter(|name| !name.is_empty())
+                .collect()
         });
         let more = if records.len() > shown.len() { " …" } else { "" };
         format!("{}{more}", shown.join(", "))
@@ -447,7 +471,13 @@ impl Desk {
         let Some(number) = number else {
             return;
         };
-        self.toasts.try_update(|toasts| toasts.push((number, toast)));
+        self.toasts.try_update(|toasts| {
+            // Undo takes back the last step only: an older message must not offer it for its own.
+            if toast.undo {
+                toasts.retain(|(_, older)| !older.undo);
+            }
+            toasts.push((number, toast));
+        });
         let toasts = self.toasts;
         spawn_local(async move {
             gloo_timers::future::TimeoutFuture::new(8_000).await;

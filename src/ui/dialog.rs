@@ -16,6 +16,8 @@ use crate::i18n::tr;
 pub struct DialogFrame {
     /// Set by a form that fills the whole dialog.
     pub filled: RwSignal<bool>,
+    /// Set by a form: forgets what it kept of the words that a person throws away.
+    pub discard: StoredValue<Option<Callback<()>>>,
 }
 
 /// A dialog; its children live only while it is open.
@@ -42,6 +44,7 @@ pub fn Dialog(
     let asking = RwSignal::new(false);
     let pressed_beside = RwSignal::new(false);
     let filled = RwSignal::new(false);
+    let discard: StoredValue<Option<Callback<()>>> = StoredValue::new(None);
     let title_id = ids::unique("dialog");
     let labelled_by = title_id.clone();
     Effect::new(move |_| {
@@ -74,10 +77,10 @@ pub fn Dialog(
         }
         // Provided where the children are made, so that dialogs side by side don't see one another's.
         filled.set(false);
-        provide_context(DialogFrame { filled });
+        provide_context(DialogFrame { filled, discard });
         Some(children())
     };
-    let question = move || asking.get().then(|| view! { <LeaveQuestion open=open asking=asking /> });
+    let question = move || asking.get().then(|| view! { <LeaveQuestion open=open asking=asking discard=discard /> });
     view! {
         <dialog
             class=class
@@ -120,7 +123,17 @@ fn is_dialog(event: &web_sys::Event) -> bool {
 }
 
 #[component]
-fn LeaveQuestion(open: RwSignal<bool>, asking: RwSignal<bool>) -> impl IntoView {
+fn LeaveQuestion(
+    open: RwSignal<bool>,
+    asking: RwSignal<bool>,
+    discard: StoredValue<Option<Callback<()>>>,
+) -> impl IntoView {
+    let thrown_away = move |_: ev::MouseEvent| {
+        if let Some(discard) = discard.get_value() {
+            discard.try_run(());
+        }
+        open.set(false);
+    };
     view! {
         <div class="notice" data-tone="warning" role="alert">
             <Icon name=IconName::Warning />
@@ -136,7 +149,7 @@ fn LeaveQuestion(open: RwSignal<bool>, asking: RwSignal<bool>) -> impl IntoView 
                     class="button"
                     data-kind="danger"
                     data-size="small"
-                    on:click=move |_| open.set(false)
+                    on:click=thrown_away
                 >
                     {tr(texts::DISCARD)}
                 </button>

@@ -59,10 +59,11 @@ impl Control {
         is_required(self.field).then_some("true")
     }
 
-    /// Says that the control lost the keyboard.
+    /// Says that the control lost the keyboard. A form that closes takes its controls off the page, which blurs them
+    /// when what they belong to is gone already: https://github.com/leptos-rs/leptos/issues/4457
     pub fn blurred(&self) {
         if let Some(on_blur) = self.on_blur {
-            on_blur.run(());
+            on_blur.try_run(());
         }
     }
 }

@@ -104,7 +104,8 @@ impl Cipher {
         if !lock.strong_enough() {
             return Err(refused("its parameters were weakened"));
         }
-        let params = Params::new(*memory, *passes, *lanes, Some(32)).map_err(|_| refused("its parameters are wrong"))?;
+        let params =
+            Params::new(*memory, *passes, *lanes, Some(32)).map_err(|_| refused("its parameters are wrong"))?;
         let mut key = [0_u8; 32];
         Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
             .hash_password_into(passphrase.as_bytes(), salt, &mut key)

@@ -8,7 +8,7 @@ use indexed_db_futures::database::Database;
 use indexed_db_futures::error::{DomException, Error, OpenDbError};
 use indexed_db_futures::prelude::*;
 use indexed_db_futures::transaction::{Transaction, TransactionDurability, TransactionMode, TransactionOptions};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::workspace::durable::StoreError;
@@ -95,12 +95,7 @@ impl Connection {
     /// # Errors
     /// [`OpenDatabaseError`].
     pub async fn open(name: &str, stores: &'static [&'static str]) -> Result<Self, OpenDatabaseError> {
-        let connection = Self {
-            name: name.to_owned(),
-            stores,
-            database: Rc::default(),
-            superseded: Rc::default(),
-        };
+        let connection = Self { name: name.to_owned(), stores, database: Rc::default(), superseded: Rc::default() };
         connection.connect().await?;
         Ok(connection)
     }
@@ -180,12 +175,7 @@ impl Connection {
 pub fn writing<'a>(database: &'a Database, stores: &[&str]) -> Result<Transaction<'a>, StoreError> {
     let options = TransactionOptions::new().with_durability(TransactionDurability::Strict);
     let names: Vec<String> = stores.iter().map(|name| (*name).to_owned()).collect();
-    database
-        .transaction(names)
-        .with_mode(TransactionMode::Readwrite)
-        .with_options(options)
-        .build()
-        .map_err(store_error)
+    database.transaction(names).with_mode(TransactionMode::Readwrite).with_options(options).build().map_err(store_error)
 }
 
 /// A transaction that only reads.
@@ -194,6 +184,22 @@ pub fn writing<'a>(database: &'a Database, stores: &[&str]) -> Result<Transactio
 /// As the browser says.
 pub fn reading<'a>(database: &'a Database, store: &str) -> Result<Transaction<'a>, StoreError> {
     database.transaction(store.to_owned()).with_mode(TransactionMode::Readonly).build().map_err(store_error)
+}
+
+/// Commits; where the browser takes the transaction back it says why: no room, most often.
+///
+/// # Errors
+/// As the browser says.
+pub async fn committed(transaction: Transaction<'_>) -> Result<(), StoreError> {
+    use indexed_db_futures::internals::SystemRepr as _;
+    let raw: web_sys::IdbTransaction = transaction.as_sys().clone().unchecked_into();
+    match transaction.commit().await {
+        Err(Error::MissingData(why)) => Err(match raw.error() {
+            Some(exception) => store_error(Error::from(exception)),
+            None => StoreError::Failed(why.to_string()),
+        }),
+        other => other.map_err(store_error),
+    }
 }
 
 /// What a failure of the storage means.
@@ -242,7 +248,7 @@ pub async fn put(connection: &Connection, store: &str, key: &JsValue, value: JsV
         .map_err(store_error)?
         .await
         .map_err(store_error)?;
-    transaction.commit().await.map_err(store_error)
+    committed(transaction).await
 }
 
 /// Removes one value.
@@ -260,5 +266,5 @@ pub async fn remove(connection: &Connection, store: &str, key: &JsValue) -> Resu
         .map_err(store_error)?
         .await
         .map_err(store_error)?;
-    transaction.commit().await.map_err(store_error)
+    committed(transaction).await
 }

@@ -8,7 +8,7 @@ use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::cipher::Cipher;
-use super::database::{Connection, get, put, reading, remove, store_error, stores, writing};
+use super::database::{Connection, committed, get, put, reading, remove, store_error, stores, writing};
 use crate::model::EntityId;
 use crate::workspace::durable::{Durable, PageKey, StoreError, Stored};
 
@@ -107,7 +107,7 @@ impl SealedStore {
         for request in requests {
             request.await.map_err(store_error)?;
         }
-        transaction.commit().await.map_err(store_error)
+        committed(transaction).await
     }
 }
 
@@ -211,6 +211,6 @@ impl Durable for SealedStore {
                 .await
                 .map_err(store_error)?;
         }
-        transaction.commit().await.map_err(store_error)
+        committed(transaction).await
     }
 }

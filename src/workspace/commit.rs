@@ -86,6 +86,8 @@ pub struct Pending {
     placed: HashMap<EntityId, usize>,
     /// The records that come to be.
     pub(super) created: HashSet<RecordId>,
+    /// The records that go.
+    pub(super) gone: HashSet<RecordId>,
     /// The newest follow-up of each customer and opportunity, and the newest with an open question.
     pub(super) newest: HashMap<RecordId, Vec<Record>>,
 }
@@ -130,7 +132,7 @@ impl Draft<'_> {
                 let before = if change.action == Action::Create { None } else { before };
                 change.set_after(field, before, value);
             }
-        } else if before != value && self.exists(entity, id) {
+        } else if (before != value || self.pending.newest.contains_key(&id)) && self.exists(entity, id) {
             let edits = vec![Edit { field, before, after: value }];
             self.push(Change { entity, id, action: Action::Update, edits });
         }
@@ -165,7 +167,10 @@ impl Draft<'_> {
         match change.action {
             Action::Create => self.create(entity, change),
             Action::Update => self.update(change),
-            Action::Delete => self.delete(change.entity, change.id),
+            Action::Delete => {
+                self.hold_removal(&change);
+                self.delete(change.entity, change.id)
+            }
         }
     }
 
@@ -264,6 +269,24 @@ impl Draft<'_> {
         self.flaws.extend(flaws.map(|(field, flaw)| (change.id, field, flaw)));
     }
 
+    /// What is taken back goes only as it was when that was decided: an edit made meanwhile must not go with it.
+    fn hold_removal(&mut self, change: &Change) {
+        if !matches!(self.origin, Origin::Undo(_) | Origin::Revert(_)) {
+            return;
+        }
+        let Some(current) = self.workspace.record(change.entity, change.id) else {
+            return;
+        };
+        let fields = change.edits.iter().map(|edit| edit.field).chain(current.values().iter().map(|(field, _)| *field));
+        for field in fields {
+            let seen = change.edits.iter().find(|edit| edit.field == field).and_then(|edit| edit.before.as_ref());
+            if !self.is_fact(change.entity, field) && current.value(field) != seen {
+                let now = current.value(field).cloned();
+                self.stale.push(StaleField { entity: change.entity, id: change.id, field, now });
+            }
+        }
+    }
+
     fn is_fact(&self, entity: EntityId, field: FieldId) -> bool {
         field.0 < 16 || self.workspace.schema().field(entity, field).is_some_and(|field| field.computed)
     }
@@ -282,7 +305,11 @@ impl Draft<'_> {
                 continue;
             }
             for row in self.workspace.children(child.id, parent, id) {
-                if let Some(id) = self.workspace.id_at(child.id, row).filter(|id| !self.touches(*id)) {
+                if let Some(id) = self
+                    .workspace
+                    .id_at(child.id, row)
+                    .filter(|id| !self.touches(*id) && !self.pending.gone.contains(id))
+                {
                     self.delete(child.id, id)?;
                 }
             }
@@ -326,6 +353,8 @@ impl Workspace {
         consequences::follow(&mut draft);
         let created = draft.changes.iter().filter(|change| change.action == Action::Create).map(|change| change.id);
         draft.pending.created.extend(created.collect::<Vec<_>>());
+        let gone = draft.changes.iter().filter(|change| change.action == Action::Delete).map(|change| change.id);
+        draft.pending.gone.extend(gone.collect::<Vec<_>>());
         let mut changes = draft.changes;
         let mut numbers = numbers.into_iter();
         for change in changes.iter_mut().filter(|change| change.action == Action::Create) {

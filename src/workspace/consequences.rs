@@ -8,7 +8,8 @@ use crate::model::change::{Action, Change, Origin};
 use crate::model::record::FieldValue;
 use crate::model::schema::facts;
 use crate::model::schema::tables::{customer, interaction, opportunity, service_case, task};
-use crate::model::{FieldId, Key, Record, RecordId};
+use crate::model::value::CalendarDate;
+use crate::model::{EntityId, FieldId, Key, Record, RecordId};
 
 /// Fills what a new record starts with, where it says nothing itself.
 pub(super) fn defaults(record: &mut Record, circumstances: &Circumstances<'_>, origin: &Origin) {
@@ -103,12 +104,16 @@ fn next_plan_becomes_task(draft: &mut Draft<'_>, change: &Change) {
         let customer = of.and_then(|opportunity| opportunity.get(opportunity::CUSTOMER));
         put(draft, change, interaction::CUSTOMER, customer);
     }
-    if change.action != Action::Create {
+    let planned = edited(change, interaction::NEXT_DATE.field) || edited(change, interaction::NEXT_PLAN.field);
+    if change.action != Action::Create && !planned {
         return;
     }
     let (Some(due), Some(plan)) = (said.get(interaction::NEXT_DATE), said.get(interaction::NEXT_PLAN)) else {
         return;
     };
+    if change.action != Action::Create && moves_open_task(draft, said.id, due, &plan) {
+        return;
+    }
     // An old ledger must not fill the desk with tasks that were due years ago.
     if *draft.origin != Origin::Person && due < draft.circumstances.today() {
         return;
@@ -127,6 +132,26 @@ fn next_plan_becomes_task(draft: &mut Draft<'_>, change: &Change) {
         planned.set(task::OPPORTUNITY, opportunity);
     }
     draft.add(planned);
+}
+
+/// Gives the task of an edited plan its new day and words; false where the plan had no task yet.
+fn moves_open_task(draft: &mut Draft<'_>, said: RecordId, due: CalendarDate, plan: &str) -> bool {
+    let rows = draft.workspace.children(task::ID, task::INTERACTION.field, said);
+    let tasks: Vec<Record> = rows.iter().filter_map(|row| draft.workspace.record_at(task::ID, *row)).collect();
+    for open in tasks.iter().filter(|task| task.get(task::DONE) != Some(true)) {
+        draft.set(task::ID, open.id, task::DUE.field, Some(due.into_value()));
+        draft.set(task::ID, open.id, task::TITLE.field, Some(plan.to_owned().into_value()));
+    }
+    !tasks.is_empty()
+}
+
+/// Whether a field is worked out from the follow-ups whenever one of them comes, changes or goes.
+pub(super) fn is_summary(entity: EntityId, field: FieldId) -> bool {
+    match entity {
+        customer::ID => CUSTOMER_SUMMARY.holds(field),
+        opportunity::ID => OPPORTUNITY_SUMMARY.holds(field),
+        _ => false,
+    }
 }
 
 fn task_done(draft: &mut Draft<'_>, change: &Change) {
@@ -201,22 +226,8 @@ fn last_follow_ups(draft: &mut Draft<'_>) {
         .filter(|change| change.entity == interaction::ID)
         .filter_map(|change| draft.record(interaction::ID, change.id))
         .collect();
-    let summary = Summary {
-        last: customer::LAST_FOLLOW_UP.field,
-        content: customer::LAST_CONTENT.field,
-        plan: customer::NEXT_PLAN.field,
-        next: customer::NEXT_FOLLOW_UP.field,
-        question: Some(customer::OPEN_QUESTION.field),
-    };
-    summarise(draft, &said_here, customers, interaction::CUSTOMER, (customer::ID, &summary));
-    let summary = Summary {
-        last: opportunity::LAST_FOLLOW_UP.field,
-        content: opportunity::LAST_CONTENT.field,
-        plan: opportunity::NEXT_PLAN.field,
-        next: opportunity::NEXT_FOLLOW_UP.field,
-        question: None,
-    };
-    summarise(draft, &said_here, opportunities, interaction::OPPORTUNITY, (opportunity::ID, &summary));
+    summarise(draft, &said_here, customers, interaction::CUSTOMER, (customer::ID, &CUSTOMER_SUMMARY));
+    summarise(draft, &said_here, opportunities, interaction::OPPORTUNITY, (opportunity::ID, &OPPORTUNITY_SUMMARY));
 }
 
 /// Where a table keeps what its newest follow-up says.
@@ -228,12 +239,34 @@ struct Summary {
     question: Option<FieldId>,
 }
 
+impl Summary {
+    fn holds(&self, field: FieldId) -> bool {
+        [self.last, self.content, self.plan, self.next].contains(&field) || self.question == Some(field)
+    }
+}
+
+const CUSTOMER_SUMMARY: Summary = Summary {
+    last: customer::LAST_FOLLOW_UP.field,
+    content: customer::LAST_CONTENT.field,
+    plan: customer::NEXT_PLAN.field,
+    next: customer::NEXT_FOLLOW_UP.field,
+    question: Some(customer::OPEN_QUESTION.field),
+};
+
+const OPPORTUNITY_SUMMARY: Summary = Summary {
+    last: opportunity::LAST_FOLLOW_UP.field,
+    content: opportunity::LAST_CONTENT.field,
+    plan: opportunity::NEXT_PLAN.field,
+    next: opportunity::NEXT_FOLLOW_UP.field,
+    question: None,
+};
+
 fn summarise(
     draft: &mut Draft<'_>,
     said_here: &[Record],
     parents: HashSet<RecordId>,
     reference: Key<RecordId>,
-    (entity, summary): (crate::model::EntityId, &Summary),
+    (entity, summary): (EntityId, &Summary),
 ) {
     let mut by_parent: hashbrown::HashMap<RecordId, Vec<&Record>> = hashbrown::HashMap::new();
     for said in said_here {
@@ -249,10 +282,11 @@ fn summarise(
         let known: Vec<Record> = rows
             .into_iter()
             .filter_map(|row| draft.workspace.record_at(interaction::ID, row))
-            .filter(|said| !draft.touches(said.id))
+            .filter(|said| !draft.touches(said.id) && !draft.pending.gone.contains(&said.id))
             .collect();
         let here = by_parent.get(&parent).map(Vec::as_slice).unwrap_or_default();
-        let earlier = draft.pending.newest.get(&parent).cloned().unwrap_or_default();
+        let mut earlier: Vec<Record> = draft.pending.newest.get(&parent).cloned().unwrap_or_default();
+        earlier.retain(|said| !draft.touches(said.id));
         let all = || known.iter().chain(&earlier).chain(here.iter().copied());
         let newest = all().max_by_key(|said| (said.get(interaction::TIME), said.get(facts::CREATED_AT), said.id));
         let open = newest_open(all());
@@ -267,10 +301,10 @@ fn summarise(
         if let Some(field) = summary.question {
             values.push((field, open.and_then(|said| said.value(interaction::OPEN_QUESTION.field).cloned())));
         }
-        draft.pending.newest.insert(parent, kept);
         for (field, value) in values {
             draft.set(entity, parent, field, value);
         }
+        draft.pending.newest.insert(parent, kept);
     }
 }
 

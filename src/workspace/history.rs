@@ -39,26 +39,21 @@ impl History {
         self.undone.last()
     }
 
-    /// The last step was undone by these batches.
-    pub fn was_undone(&mut self, by: (u64, u64)) {
-        if let Some(step) = self.done.pop() {
-            self.undone.push(Step { batches: by, label: step.label });
-        }
+    /// That step was undone by these batches.
+    pub fn was_undone(&mut self, step: &Step, by: (u64, u64)) {
+        self.done.retain(|other| other.batches != step.batches);
+        self.undone.push(Step { batches: by, label: step.label.clone() });
     }
 
-    /// The last undone step was redone by these batches.
-    pub fn was_redone(&mut self, by: (u64, u64)) {
-        if let Some(step) = self.undone.pop() {
-            self.done.push(Step { batches: by, label: step.label });
-        }
+    /// That undone step was redone by these batches.
+    pub fn was_redone(&mut self, step: &Step, by: (u64, u64)) {
+        self.undone.retain(|other| other.batches != step.batches);
+        self.done.push(Step { batches: by, label: step.label.clone() });
     }
 
-    /// The last step can't be taken back; it is forgotten.
-    pub fn forget_last(&mut self, undone: bool) {
-        if undone {
-            self.undone.pop();
-        } else {
-            self.done.pop();
-        }
+    /// That step can't be taken back; it is forgotten.
+    pub fn forget(&mut self, step: &Step) {
+        self.done.retain(|other| other.batches != step.batches);
+        self.undone.retain(|other| other.batches != step.batches);
     }
 }

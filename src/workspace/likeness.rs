@@ -43,11 +43,9 @@ impl Workspace {
     /// The records most like this one, best first, itself left out. Only customers and contacts are compared.
     pub fn likely_duplicates(&self, record: &Record) -> Vec<Likeness> {
         let (name, phones, email): (FieldId, &[FieldId], FieldId) = match record.entity {
-            customer::ID => (
-                customer::NAME.field,
-                &[customer::MOBILE.field, customer::TELEPHONE.field],
-                customer::EMAIL.field,
-            ),
+            customer::ID => {
+                (customer::NAME.field, &[customer::MOBILE.field, customer::TELEPHONE.field], customer::EMAIL.field)
+            }
             contact::ID => {
                 (contact::NAME.field, &[contact::MOBILE.field, contact::TELEPHONE.field], contact::EMAIL.field)
             }

@@ -228,9 +228,8 @@ fn by_text(table: &Table, field: FieldId) -> Vec<u32> {
         keyed.push(Keyed { head: u64::from_be_bytes(head), row, start: start as u32, length: key.len() as u32 });
     }
     let key = |entry: &Keyed| arena.get(entry.start as usize..(entry.start + entry.length) as usize);
-    keyed.sort_unstable_by(|a, b| {
-        a.head.cmp(&b.head).then_with(|| key(a).cmp(&key(b))).then_with(|| a.row.cmp(&b.row))
-    });
+    keyed
+        .sort_unstable_by(|a, b| a.head.cmp(&b.head).then_with(|| key(a).cmp(&key(b))).then_with(|| a.row.cmp(&b.row)));
     keyed.into_iter().map(|entry| entry.row).chain(empty).collect()
 }
 
@@ -292,7 +291,9 @@ fn contains(table: &Table, field: FieldId, part: &str) -> Vec<bool> {
 
 fn equals(table: &Table, field: FieldId, wanted: &Value) -> Vec<bool> {
     match wanted {
-        Value::Text(wanted) => by_value(table, field, |value| matches!(value, Some(ValueRef::Text(text)) if text == wanted)),
+        Value::Text(wanted) => {
+            by_value(table, field, |value| matches!(value, Some(ValueRef::Text(text)) if text == wanted))
+        }
         Value::Tags(wanted) => by_value(table, field, |value| match value.map(ValueRef::to_value) {
             Some(Value::Tags(tags)) => wanted.iter().all(|tag| tags.contains(tag)),
             _ => false,

@@ -67,8 +67,9 @@ impl Arena {
         }
     }
 
-    /// Calls `found` with each row that holds the text, and whether it does so at the start of a part.
-    fn find(&self, wanted: &[u8], mut found: impl FnMut(u32, bool)) {
+    /// Calls `found` with each row that holds the text, and whether it does so at the start of a part;
+    /// with `tails` the end of a part is as good: people know the last digits of a phone.
+    fn find(&self, wanted: &[u8], tails: bool, mut found: impl FnMut(u32, bool)) {
         let mut entry = 0_usize;
         let mut last: Option<(u32, bool)> = None;
         for at in memmem::find_iter(&self.text, wanted) {
@@ -85,6 +86,9 @@ impl Arena {
                 continue;
             }
             let first = at.checked_sub(1).and_then(|before| self.text.get(before)).is_none_or(|byte| *byte == PART);
+            let after = at + wanted.len();
+            let ends = after == end as usize || self.text.get(after).is_some_and(|byte| *byte == PART);
+            let first = first || (tails && ends);
             last = Some((row, first || last.is_some_and(|(_, before)| before)));
         }
         if let Some((row, first)) = last {
@@ -203,11 +207,11 @@ impl SearchIndex {
         let mut collect = |row: u32, first: bool| rows.push((row, u8::from(!first)));
         let digits: String = word.chars().filter(|c| !matches!(c, '-' | '+' | '(' | ')')).collect();
         if !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) {
-            self.digits.find(digits.as_bytes(), &mut collect);
+            self.digits.find(digits.as_bytes(), true, &mut collect);
         } else if word.is_ascii() {
-            self.latin.find(word.as_bytes(), &mut collect);
+            self.latin.find(word.as_bytes(), false, &mut collect);
         } else {
-            self.han.find(word.as_bytes(), &mut collect);
+            self.han.find(word.as_bytes(), false, &mut collect);
         }
         rows
     }

@@ -10,12 +10,12 @@ use hashbrown::HashSet;
 use super::commit::{Circumstances, Pending, Proposal, Refusal};
 use super::durable::{Durable, PageKey, StoreError};
 use super::history::{History, Step};
-use super::Workspace;
+use super::{Workspace, consequences};
 use crate::model::change::{Action, Batch, Change, Origin};
 use crate::model::codec::{self, CodecError, Head};
 use crate::model::schema::facts;
 use crate::model::value::Timestamp;
-use crate::model::{EntityId, RecordId};
+use crate::model::{EntityId, FieldId, RecordId};
 
 /// Why a commit did not happen. Nothing was changed.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -68,6 +68,10 @@ pub struct Session<D, S> {
     /// Held from checking to applying, so that commits of this tab follow one another.
     gate: Mutex<()>,
     history: RefCell<History>,
+    /// Held while a step is undone or redone, so that a key held down takes one step after the other.
+    steps: Mutex<()>,
+    /// What the stored pages are known to hold.
+    through: u64,
     observers: RefCell<Vec<Observer>>,
     damaged: RefCell<Vec<String>>,
 }
@@ -112,6 +116,8 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
             member,
             gate: Mutex::new(()),
             history: RefCell::default(),
+            steps: Mutex::new(()),
+            through: head.through,
             observers: RefCell::default(),
             damaged: RefCell::new(damaged),
         };
@@ -303,6 +309,7 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
                     self.workspace.borrow_mut().set_applied(sequence);
                 }
             }
+            self.surroundings.breathe().await;
         }
         self.tell(&touched);
         Ok(())
@@ -323,6 +330,7 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
     /// # Errors
     /// As [`Self::commit`]; [`Refusal::Nothing`] where there is nothing to take back.
     pub async fn undo(&self) -> Result<Committed, CommitError> {
+        let _steps = self.steps.lock().await;
         let step = self.history.borrow().last_done().cloned();
         self.step_back(step, false).await
     }
@@ -332,6 +340,7 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
     /// # Errors
     /// As [`Self::commit`]; [`Refusal::Nothing`] where there is nothing to bring back.
     pub async fn redo(&self) -> Result<Committed, CommitError> {
+        let _steps = self.steps.lock().await;
         let step = self.history.borrow().last_undone().cloned();
         self.step_back(step, true).await
     }
@@ -341,10 +350,10 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
         let result = self.take_back(step.batches, Origin::Undo(step.batches.0), &step.label).await;
         let mut history = self.history.borrow_mut();
         match &result {
-            Ok(committed) if redo => history.was_redone(committed.batches),
-            Ok(committed) => history.was_undone(committed.batches),
+            Ok(committed) if redo => history.was_redone(&step, committed.batches),
+            Ok(committed) => history.was_undone(&step, committed.batches),
             // Nothing of it is left to take back; it must not block the steps before it.
-            Err(CommitError::Refused(Refusal::Nothing)) => history.forget_last(redo),
+            Err(CommitError::Refused(Refusal::Nothing)) => history.forget(&step),
             Err(_) => {}
         }
         result
@@ -354,7 +363,12 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
     ///
     /// # Errors
     /// As [`Self::commit`].
-    pub async fn revert_import(&self, batches: (u64, u64), import: RecordId, label: &str) -> Result<Committed, CommitError> {
+    pub async fn revert_import(
+        &self,
+        batches: (u64, u64),
+        import: RecordId,
+        label: &str,
+    ) -> Result<Committed, CommitError> {
         let committed = self.take_back(batches, Origin::Revert(import), label).await?;
         self.history.borrow_mut().record(Step { batches: committed.batches, label: label.to_owned() });
         Ok(committed)
@@ -366,12 +380,36 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
     /// Where the journal can't be read.
     pub async fn imports(&self) -> Result<Vec<PastImport>, CommitError> {
         let mut imports: Vec<PastImport> = Vec::new();
+        // What each batch left an import as, so that the undoing of a batch is known for what it undoes.
+        let mut left: hashbrown::HashMap<u64, (RecordId, bool)> = hashbrown::HashMap::new();
         let last = self.workspace.borrow().applied();
-        for (sequence, batch) in self.batches(1, last).await? {
+        for from in (1..=last).step_by(JOURNAL_SLICE as usize) {
+            self.note_imports(from, last.min(from + JOURNAL_SLICE - 1), &mut imports, &mut left).await?;
+        }
+        Ok(imports)
+    }
+
+    async fn note_imports(
+        &self,
+        first: u64,
+        last: u64,
+        imports: &mut Vec<PastImport>,
+        left: &mut hashbrown::HashMap<u64, (RecordId, bool)>,
+    ) -> Result<(), CommitError> {
+        for (sequence, batch) in self.batches(first, last).await? {
             // A batch that does not open is named when the vault is opened; here it is no import.
             let Ok(batch) = batch else {
                 continue;
             };
+            let state = match batch.origin {
+                Origin::Import(id) => Some((id, false)),
+                Origin::Revert(id) => Some((id, true)),
+                Origin::Undo(of) => left.get(&of).map(|(id, reverted)| (*id, !reverted)),
+                Origin::Person | Origin::Sample => None,
+            };
+            if let Some(state) = state {
+                left.insert(sequence, state);
+            }
             match batch.origin {
                 Origin::Import(id) => {
                     let created = batch.changes.iter().filter(|change| change.action == Action::Create).count();
@@ -391,15 +429,15 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
                         }),
                     }
                 }
-                Origin::Revert(id) => {
-                    if let Some(import) = imports.iter_mut().find(|import| import.id == id) {
-                        import.reverted = true;
+                _ => {
+                    let import = state.and_then(|(id, _)| imports.iter_mut().find(|import| import.id == id));
+                    if let (Some(import), Some((_, reverted))) = (import, state) {
+                        import.reverted = reverted;
                     }
                 }
-                _ => {}
             }
         }
-        Ok(imports)
+        Ok(())
     }
 
     /// Reads batches of the journal, a few at a time so that the page stays usable.
@@ -425,12 +463,16 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
         for (_, batch) in self.batches(batches.0, batches.1).await? {
             taken.push(batch?);
         }
-        let created: HashSet<RecordId> = taken
-            .iter()
-            .flat_map(|batch| &batch.changes)
-            .filter(|change| change.action == Action::Create)
-            .map(|change| change.id)
-            .collect();
+        // What was worked on since stays, and what it belongs to stays with it.
+        let mut created: HashSet<RecordId> = HashSet::new();
+        for batch in &taken {
+            for change in batch.changes.iter().filter(|change| change.action == Action::Create) {
+                if !self.workspace.borrow().worked_on(change) {
+                    created.insert(change.id);
+                }
+            }
+            self.surroundings.breathe().await;
+        }
         for batch in taken.into_iter().rev() {
             let mut changes = Vec::new();
             for change in batch.changes.iter().rev() {
@@ -465,7 +507,9 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
     /// Where the store fails; the pages stay dirty and the journal keeps everything.
     pub async fn compact(&self) -> Result<(), CommitError> {
         // Pages may come to hold effects of batches after `through`; replaying those again changes nothing.
-        let through = self.workspace.borrow().applied();
+        // What a damaged block should hold is in the journal alone: the head must not move past it.
+        let whole = self.damaged.borrow().is_empty();
+        let through = if whole { self.workspace.borrow().applied() } else { self.through };
         let mut keys: Vec<PageKey> = Vec::new();
         for (entity, table) in &self.workspace.borrow().tables {
             keys.extend(table.dirty_pages().into_iter().map(|page| PageKey { entity: *entity, page }));
@@ -521,6 +565,20 @@ enum TakenBack {
 }
 
 impl Workspace {
+    /// Whether people have changed a record since this change created it.
+    fn worked_on(&self, change: &Change) -> bool {
+        let typed = |field: FieldId| !self.follows(change.entity, field);
+        self.record(change.entity, change.id).is_some_and(|current| {
+            change.edits.iter().any(|edit| typed(edit.field) && current.value(edit.field) != edit.after.as_ref())
+                || current.values().iter().any(|(field, _)| typed(*field) && change.after(*field).is_none())
+        })
+    }
+
+    /// Whether the desk gives that field itself: a fact, or what follows from other records.
+    fn follows(&self, entity: EntityId, field: FieldId) -> bool {
+        field.0 < 16 || self.schema().field(entity, field).is_none_or(|field| field.computed)
+    }
+
     /// Whether records belong to this one that were not created together with it.
     fn has_children_beyond(&self, entity: EntityId, id: RecordId, created: &HashSet<RecordId>) -> bool {
         self.schema().entities().iter().any(|child| {
@@ -537,30 +595,29 @@ impl Workspace {
     /// What takes a change back as things stand now: facts and what follows from other records may have moved on,
     /// what people typed may not.
     fn taken_back(&self, change: &Change, created: &HashSet<RecordId>) -> TakenBack {
+        if change.action == Action::Update
+            && change.edits.iter().all(|edit| consequences::is_summary(change.entity, edit.field))
+        {
+            return TakenBack::Nothing;
+        }
         let current = self.record(change.entity, change.id);
         let mut inverse = change.inverse();
         match (change.action, current) {
             (Action::Delete, Some(_)) | (Action::Create, None) => TakenBack::Nothing,
+            // What follows from other records is made anew with them.
+            (Action::Update, None) if change.edits.iter().all(|edit| self.follows(change.entity, edit.field)) => {
+                TakenBack::Nothing
+            }
             (Action::Update, None) => TakenBack::Kept,
             (Action::Delete, None) => TakenBack::Change(inverse),
-            (Action::Create, Some(current)) => {
-                let typed = |field: crate::model::FieldId| {
-                    field.0 >= 16 && self.schema().field(change.entity, field).is_some_and(|field| !field.computed)
-                };
-                let untouched = change.edits.iter().all(|edit| {
-                    !typed(edit.field) || current.value(edit.field) == edit.after.as_ref()
-                }) && current.values().iter().all(|(field, _)| !typed(*field) || change.after(*field).is_some());
+            (Action::Create, Some(_)) => {
                 let childless = !self.has_children_beyond(change.entity, change.id, created);
-                if untouched && childless { TakenBack::Change(inverse) } else { TakenBack::Kept }
+                if !self.worked_on(change) && childless { TakenBack::Change(inverse) } else { TakenBack::Kept }
             }
             (Action::Update, Some(current)) => {
-                let computed = |field: crate::model::FieldId| {
-                    field.0 < 16 || self.schema().field(change.entity, field).is_some_and(|field| field.computed)
-                };
-                let moved_on = inverse
-                    .edits
-                    .iter()
-                    .any(|edit| !computed(edit.field) && current.value(edit.field) != edit.before.as_ref());
+                let moved_on = inverse.edits.iter().any(|edit| {
+                    !self.follows(change.entity, edit.field) && current.value(edit.field) != edit.before.as_ref()
+                });
                 if moved_on {
                     return TakenBack::Kept;
                 }

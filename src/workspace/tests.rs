@@ -71,7 +71,13 @@ fn follow_up(session: &TestSession, customer: RecordId, content: &str, at: i64) 
         .with(interaction::NEXT_DATE, Timestamp(1_790_000_000_000).date(480).plus_days(3))
 }
 
-fn update(session: &TestSession, id: RecordId, field: FieldId, before: Option<Value>, after: Option<Value>) -> Result<Committed, CommitError> {
+fn update(
+    session: &TestSession,
+    id: RecordId,
+    field: FieldId,
+    before: Option<Value>,
+    after: Option<Value>,
+) -> Result<Committed, CommitError> {
     let edits = vec![crate::model::Edit { field, before, after }];
     commit(session, vec![Change { entity: customer::ID, id, action: Action::Update, edits }])
 }
@@ -202,9 +208,8 @@ fn a_damaged_page_is_named_and_kept_and_the_rest_works() {
     let session = open(&store, 2);
     assert_eq!(session.damaged().len(), 1);
     assert_eq!(customer_of(&session, kept).text(customer::NAME), "北京华鼎物流有限公司");
-    let record = Record::new(contact::ID, session.new_id())
-        .with(contact::NAME, "徐艳".to_owned())
-        .with(contact::CUSTOMER, kept);
+    let record =
+        Record::new(contact::ID, session.new_id()).with(contact::NAME, "徐艳".to_owned()).with(contact::CUSTOMER, kept);
     commit(&session, vec![Change::create(&record)]).unwrap();
     block_on(session.compact()).unwrap();
     let keys = store.page_keys();
@@ -285,13 +290,107 @@ fn imported_follow_ups_reach_the_customers_of_the_same_import() {
 }
 
 #[test]
+fn the_newest_follow_up_of_an_import_counts_whatever_the_order_of_its_rows() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let record = Record::new(customer::ID, session.new_id()).with(customer::NAME, "北京华鼎物流有限公司".to_owned());
+    let older = follow_up(&session, record.id, "较早", 1_700_000_000_000);
+    let mut newest = follow_up(&session, record.id, "最新", 1_789_000_000_000);
+    newest.set_value(interaction::NEXT_PLAN.field, None);
+    newest.set_value(interaction::NEXT_DATE.field, None);
+    let proposals = [vec![&record, &older], vec![&newest]].into_iter().map(|records| Proposal {
+        label: "ledger".to_owned(),
+        origin: Origin::Import(record.id),
+        changes: records.into_iter().map(Change::create).collect(),
+    });
+    block_on(session.commit_many(proposals.collect(), &mut |_| true)).unwrap();
+    let summarised = customer_of(&session, record.id);
+    assert_eq!(summarised.text(customer::LAST_CONTENT), "最新");
+    assert_eq!(summarised.text(customer::NEXT_PLAN), "", "the plan of an older talk is no longer the next one");
+}
+
+#[test]
+fn what_was_edited_since_an_import_stays_with_the_customer_it_belongs_to() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let record = Record::new(customer::ID, session.new_id()).with(customer::NAME, "北京华鼎物流有限公司".to_owned());
+    let said = follow_up(&session, record.id, "客户询问价格", 1_789_000_000_000);
+    let proposal = Proposal {
+        label: "ledger".to_owned(),
+        origin: Origin::Import(record.id),
+        changes: vec![Change::create(&record), Change::create(&said)],
+    };
+    let done = block_on(session.commit_many(vec![proposal], &mut |_| true)).unwrap();
+    let before = session.read(|workspace| workspace.record(interaction::ID, said.id)).unwrap();
+    let after = before.clone().with(interaction::CONTENT, "客户询问价格，已报价".to_owned());
+    commit(&session, vec![Change::between(&before, &after).unwrap()]).unwrap();
+    let _ = block_on(session.revert_import(done.batches, record.id, "revert"));
+    let kept = session.read(|workspace| workspace.record(interaction::ID, said.id)).unwrap();
+    assert_eq!(kept.text(interaction::CONTENT), "客户询问价格，已报价");
+    assert_eq!(customer_of(&session, record.id).text(customer::NAME), "北京华鼎物流有限公司");
+}
+
+#[test]
+fn two_presses_of_undo_take_back_two_steps() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    new_customer(&session, "甲公司");
+    new_customer(&session, "乙公司");
+    let (one, two) = block_on(futures_util::future::join(session.undo(), session.undo()));
+    assert!(one.is_ok() && two.is_ok());
+    assert_eq!(session.read(|workspace| workspace.count(customer::ID)), 0);
+    block_on(session.redo()).unwrap();
+    block_on(session.redo()).unwrap();
+    assert_eq!(session.read(|workspace| workspace.count(customer::ID)), 2);
+}
+
+#[test]
+fn the_task_of_a_plan_moves_with_the_plan() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let customer = new_customer(&session, "北京华鼎物流有限公司");
+    let said = follow_up(&session, customer, "客户询问价格", 1_789_000_000_000);
+    commit(&session, vec![Change::create(&said)]).unwrap();
+    let before = session.read(|workspace| workspace.record(interaction::ID, said.id)).unwrap();
+    let later = before.get(interaction::NEXT_DATE).unwrap().plus_days(5);
+    let after = before.clone().with(interaction::NEXT_DATE, later);
+    commit(&session, vec![Change::between(&before, &after).unwrap()]).unwrap();
+    let tasks = session.read(|workspace| {
+        let rows = workspace.children(task::ID, task::CUSTOMER.field, customer);
+        rows.into_iter().filter_map(|row| workspace.record_at(task::ID, row)).collect::<Vec<_>>()
+    });
+    assert_eq!(tasks.iter().map(|task| task.get(task::DUE)).collect::<Vec<_>>(), [Some(later)]);
+}
+
+#[test]
+fn an_import_that_comes_back_by_undo_can_be_taken_back_again() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let record = Record::new(customer::ID, session.new_id()).with(customer::NAME, "甲公司".to_owned());
+    let changes = vec![Change::create(&record)];
+    let proposal = Proposal { label: "ledger".to_owned(), origin: Origin::Import(record.id), changes };
+    let done = block_on(session.commit_many(vec![proposal], &mut |_| true)).unwrap();
+    let reverted = || block_on(session.imports()).unwrap()[0].reverted;
+    assert!(!reverted());
+    block_on(session.revert_import(done.batches, record.id, "revert")).unwrap();
+    assert!(reverted());
+    let undone = block_on(session.undo()).unwrap();
+    assert!(undone.kept.is_empty());
+    assert!(!reverted());
+}
+
+#[test]
 fn a_cancelled_import_leaves_nothing_behind() {
     let store = MemoryStore::default();
     let session = open(&store, 1);
     let proposals = (0..3)
         .map(|n| {
             let record = Record::new(customer::ID, session.new_id()).with(customer::NAME, format!("客户{n}"));
-            Proposal { label: "x".to_owned(), origin: Origin::Import(record.id), changes: vec![Change::create(&record)] }
+            Proposal {
+                label: "x".to_owned(),
+                origin: Origin::Import(record.id),
+                changes: vec![Change::create(&record)],
+            }
         })
         .collect();
     let mut calls = 0;
@@ -345,7 +444,18 @@ fn a_customer_is_found_by_pinyin_initials_phone_tail_number_and_contact() {
     let found = |text: &str| {
         session.read(|workspace| workspace.search(text, 5).into_iter().map(|hit| hit.title).collect::<Vec<_>>())
     };
-    for wanted in ["bjhd", "beijinghuading", "华鼎", "2149", "15282342149", "吕子涵", "lvzihan", "DHIHGH", "北京 物流", "C20260921001"] {
+    for wanted in [
+        "bjhd",
+        "beijinghuading",
+        "华鼎",
+        "2149",
+        "15282342149",
+        "吕子涵",
+        "lvzihan",
+        "DHIHGH",
+        "北京 物流",
+        "C20260921001",
+    ] {
         assert_eq!(found(wanted), ["北京华鼎物流有限公司"], "{wanted}");
     }
     assert_eq!(found("chongqing"), ["重庆康和环保有限公司"]);
@@ -360,7 +470,9 @@ fn a_customer_is_found_by_pinyin_initials_phone_tail_number_and_contact() {
 fn a_list_is_filtered_and_sorted_as_asked_with_the_empty_ones_last() {
     let store = MemoryStore::default();
     let session = open(&store, 1);
-    for (name, level) in [("赵", None), ("阿里", Some(customer::Level::OPTIONS[0].code)), ("白云", None), ("Acme", None)] {
+    for (name, level) in
+        [("赵", None), ("阿里", Some(customer::Level::OPTIONS[0].code)), ("白云", None), ("Acme", None)]
+    {
         let mut record = Record::new(customer::ID, session.new_id()).with(customer::NAME, name.to_owned());
         record.set_value(customer::LEVEL.field, level.map(Value::Choice));
         commit(&session, vec![Change::create(&record)]).unwrap();
@@ -393,7 +505,8 @@ fn the_search_before_creating_shows_the_company_that_is_there_already() {
     let session = open(&store, 1);
     let id = new_customer(&session, "抚州润万环保有限公司");
     while session.index_some(100) {}
-    let typed = Record::new(customer::ID, session.new_id()).with(customer::NAME, "抚州 润万环保有限责任公司".to_owned());
+    let typed =
+        Record::new(customer::ID, session.new_id()).with(customer::NAME, "抚州 润万环保有限责任公司".to_owned());
     let like = session.read(|workspace| workspace.likely_duplicates(&typed));
     assert_eq!(like.iter().map(|like| like.id).collect::<Vec<_>>(), [id]);
     assert_eq!(like[0].reasons, [Reason::SameName]);

@@ -29,7 +29,9 @@ impl Release {
             self.edit(page, |text| {
                 let (before, after) = text.split_once("<base href=\"").expect("the page names its base");
                 let (_, rest) = after.split_once('"').expect("the base ends");
+                // The style sheet is named from the root of the host, as Trunk writes it for any public address.
                 format!("{before}<base href=\"{base}\"{rest}")
+                    .replace("href=\"/assets/", &format!("href=\"{base}assets/"))
             });
         }
     }

@@ -46,6 +46,8 @@ pub struct SheetSummary {
     pub with_problems: u32,
     /// Rows that can't be imported.
     pub rejected: u32,
+    /// Rows that could be imported and that a person leaves out.
+    pub skipped: u32,
     /// Rows, rejected ones left out, that duplicate an earlier row.
     pub duplicates_in_file: u32,
     /// Rows, rejected ones left out, that duplicate a record of the vault.
@@ -291,6 +293,9 @@ fn summarise(state: &SheetState) -> SheetSummary {
         if row.rejected {
             summary.rejected += 1;
             continue;
+        }
+        if row.decision() == Decision::Skip {
+            summary.skipped += 1;
         }
         if has_problems(row) {
             summary.with_problems += 1;

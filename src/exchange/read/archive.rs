@@ -56,16 +56,12 @@ pub(super) fn check(bytes: &[u8], task: &mut Task<'_>) -> Result<(), ReadError> 
 fn part_names(archive: &Archive<'_>, task: &Task<'_>) -> Result<Vec<String>, ReadError> {
     let mut names: Vec<String> = Vec::with_capacity(archive.len());
     for index in 0..archive.len() {
-        let entry = archive
-            .by_index_data(index)
-            .map_err(|error| task.damaged(&error.to_string()))?;
+        let entry = archive.by_index_data(index).map_err(|error| task.damaged(&error.to_string()))?;
         if entry.encrypted() {
             let file = task.file.to_owned();
             return Err(ReadError::Encrypted { file });
         }
-        let name = entry
-            .name()
-            .map_err(|error| task.damaged(&error.to_string()))?;
+        let name = entry.name().map_err(|error| task.damaged(&error.to_string()))?;
         names.push(name.replace('\\', "/").to_ascii_lowercase());
     }
     Ok(names)
@@ -96,17 +92,13 @@ fn inflate(
     task: &mut Task<'_>,
 ) -> Result<(), ReadError> {
     let announces = name.ends_with("sharedstrings.xml");
-    let mut part = archive
-        .by_index(index)
-        .map_err(|error| task.damaged(&format!("{name}: {error}")))?;
+    let mut part = archive.by_index(index).map_err(|error| task.damaged(&format!("{name}: {error}")))?;
     let packed = part.compressed_size().max(1);
     let mut buffer: Vec<u8> = vec![0; CHUNK];
     let mut head: Vec<u8> = Vec::new();
     let mut size: u64 = 0;
     loop {
-        let count = part
-            .read(&mut buffer)
-            .map_err(|error| task.damaged(&format!("{name}: {error}")))?;
+        let count = part.read(&mut buffer).map_err(|error| task.damaged(&format!("{name}: {error}")))?;
         if count == 0 {
             break;
         }
@@ -124,13 +116,7 @@ fn inflate(
     Ok(())
 }
 
-fn refuse_bomb(
-    name: &str,
-    size: u64,
-    packed: u64,
-    total: u64,
-    task: &Task<'_>,
-) -> Result<(), ReadError> {
+fn refuse_bomb(name: &str, size: u64, packed: u64, total: u64, task: &Task<'_>) -> Result<(), ReadError> {
     let limits = task.limits;
     if size > limits.ratio_from && size / packed > limits.ratio {
         return Err(ReadError::SuspiciousRatio {
@@ -139,9 +125,8 @@ fn refuse_bomb(
             limit: limits.ratio,
         });
     }
-    let is_structure = [".rels", "styles.xml", "workbook.xml", "theme1.xml"]
-        .iter()
-        .any(|ending| name.ends_with(ending));
+    let is_structure =
+        [".rels", "styles.xml", "workbook.xml", "theme1.xml"].iter().any(|ending| name.ends_with(ending));
     let limit = if is_structure && size > STRUCTURE_BYTES {
         STRUCTURE_BYTES
     } else if total > limits.inflated_bytes {
@@ -149,29 +134,17 @@ fn refuse_bomb(
     } else {
         return Ok(());
     };
-    Err(ReadError::UnpacksTooLarge {
-        file: task.file.to_owned(),
-        limit: limit / 1_000_000,
-    })
+    Err(ReadError::UnpacksTooLarge { file: task.file.to_owned(), limit: limit / 1_000_000 })
 }
 
 /// The workbook reader sets memory aside for as many shared strings as the part announces: a
 /// number without the bytes behind it would end the program.
-fn refuse_false_count(
-    head: &[u8],
-    name: &str,
-    size: u64,
-    task: &Task<'_>,
-) -> Result<(), ReadError> {
-    let count = announced_strings(head)
-        .ok_or_else(|| task.damaged(&format!("{name} does not start as a list of strings")))?;
+fn refuse_false_count(head: &[u8], name: &str, size: u64, task: &Task<'_>) -> Result<(), ReadError> {
+    let count =
+        announced_strings(head).ok_or_else(|| task.damaged(&format!("{name} does not start as a list of strings")))?;
     // The shortest string is written as `<si/>`.
     if count > ANNOUNCED_STRINGS.max(size / 5) {
-        return Err(ReadError::FalseCount {
-            file: task.file.to_owned(),
-            part: name.to_owned(),
-            count,
-        });
+        return Err(ReadError::FalseCount { file: task.file.to_owned(), part: name.to_owned(), count });
     }
     Ok(())
 }
@@ -228,11 +201,7 @@ fn leading_number(text: &str) -> u64 {
         .chars()
         .take_while(char::is_ascii_digit)
         .collect();
-    if digits.is_empty() {
-        0
-    } else {
-        digits.parse().unwrap_or(u64::MAX)
-    }
+    if digits.is_empty() { 0 } else { digits.parse().unwrap_or(u64::MAX) }
 }
 
 #[cfg(test)]
@@ -266,20 +235,11 @@ mod tests {
     fn a_zip_bomb_does_not_fill_the_memory() {
         let zeros: Vec<u8> = vec![b'0'; 3_000_000];
         let parts: [(&str, &[u8]); 2] = [("_rels/.rels", b"x"), ("xl/worksheets/a.xml", &zeros)];
-        let by_ratio = Limits {
-            ratio_from: 1_000_000,
-            ..Limits::default()
-        };
+        let by_ratio = Limits { ratio_from: 1_000_000, ..Limits::default() };
         assert_eq!(code(&parts, &by_ratio), "suspicious_ratio");
-        let by_size = Limits {
-            inflated_bytes: 2_000_000,
-            ..Limits::default()
-        };
+        let by_size = Limits { inflated_bytes: 2_000_000, ..Limits::default() };
         assert_eq!(code(&parts, &by_size), "unpacks_too_large");
-        let by_count = Limits {
-            entries: 1,
-            ..Limits::default()
-        };
+        let by_count = Limits { entries: 1, ..Limits::default() };
         assert_eq!(code(&parts, &by_count), "too_many_parts");
         assert_eq!(check_with(&archive(&parts), &Limits::default()), Ok(()));
     }
@@ -304,16 +264,10 @@ mod tests {
     #[test]
     fn the_announced_number_is_found_behind_every_disguise() {
         assert_eq!(announced_strings(b"<sst><si/></sst>"), Some(0));
-        assert_eq!(
-            announced_strings(b"<x:sst count='1' uniqueCount = '7'>"),
-            Some(7)
-        );
+        assert_eq!(announced_strings(b"<x:sst count='1' uniqueCount = '7'>"), Some(7));
         let comment = b"<!-- <sst uniqueCount='1'> --><sst a='>' uniqueCount='9'>";
         assert_eq!(announced_strings(comment), Some(9));
-        assert_eq!(
-            announced_strings(b"<sst uniqueCount='99999999999999999999999'>"),
-            Some(u64::MAX)
-        );
+        assert_eq!(announced_strings(b"<sst uniqueCount='99999999999999999999999'>"), Some(u64::MAX));
         assert_eq!(announced_strings(b"<!DOCTYPE a><sst>"), None);
         assert_eq!(announced_strings(b"<other>"), None);
         assert_eq!(announced_strings(b"<!--\x1B--><sst>"), None);

@@ -36,28 +36,18 @@ pub fn unneutralise(text: &str) -> &str {
     }
 }
 
-pub(super) fn read(
-    bytes: &[u8],
-    task: &mut Task<'_>,
-    notes: &mut Vec<ReadNote>,
-) -> Result<Sheet, ReadError> {
+pub(super) fn read(bytes: &[u8], task: &mut Task<'_>, notes: &mut Vec<ReadNote>) -> Result<Sheet, ReadError> {
     task.report(Stage::Reading, 0, bytes.len() as u64)?;
     let decoded = encoding::decode(bytes);
     refuse_foreign_text(&decoded.text, decoded.invalid, task)?;
-    notes.push(ReadNote::Encoding {
-        encoding: decoded.encoding,
-        invalid: decoded.invalid,
-    });
+    notes.push(ReadNote::Encoding { encoding: decoded.encoding, invalid: decoded.invalid });
     let (delimiter, text) = sniff::sniff(&decoded.text, task.file);
     notes.push(ReadNote::Delimiter(delimiter));
     let rows = match delimiter {
         Delimiter::Blanks { at_least } => parse_blanks(text, at_least, task)?,
         _ => parse_quoted(text, delimiter.byte(), task)?,
     };
-    let mut sheet = Sheet {
-        name: sheet_name(task.file),
-        rows,
-    };
+    let mut sheet = Sheet { name: sheet_name(task.file), rows };
     sheet.trim_end();
     if sheet.rows.is_empty() {
         let file = task.file.to_owned();
@@ -106,11 +96,7 @@ struct Rows {
 
 impl Rows {
     fn new(text: &str) -> Rows {
-        Rows {
-            rows: Vec::new(),
-            budget: Budget::default(),
-            total: text.len() as u64,
-        }
+        Rows { rows: Vec::new(), budget: Budget::default(), total: text.len() as u64 }
     }
 
     /// Adds a row whose fields take `text_bytes`, read up to byte `position` of the text.
@@ -146,16 +132,9 @@ impl Rows {
     }
 }
 
-fn parse_quoted(
-    text: &str,
-    delimiter: u8,
-    task: &mut Task<'_>,
-) -> Result<Vec<Vec<Cell>>, ReadError> {
-    let mut reader = ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter)
-        .from_reader(text.as_bytes());
+fn parse_quoted(text: &str, delimiter: u8, task: &mut Task<'_>) -> Result<Vec<Vec<Cell>>, ReadError> {
+    let mut reader =
+        ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
     let mut record = StringRecord::new();
     let mut rows = Rows::new(text);
     let mut shapes = Shapes::new(text, delimiter, task.limits.quoted_lines);
@@ -168,16 +147,12 @@ fn parse_quoted(
             rows.push(Vec::new(), 0, shapes.position(), task)?;
             continue;
         }
-        let more = reader
-            .read_record(&mut record)
-            .map_err(|error| task.damaged(&format!("line {}: {error}", shape.line)))?;
+        let more =
+            reader.read_record(&mut record).map_err(|error| task.damaged(&format!("line {}: {error}", shape.line)))?;
         if !more {
             break;
         }
-        let row: Vec<Cell> = record
-            .iter()
-            .map(|field| Cell::text(unneutralise(field)))
-            .collect();
+        let row: Vec<Cell> = record.iter().map(|field| Cell::text(unneutralise(field))).collect();
         rows.push(row, record.as_slice().len(), shapes.position(), task)?;
     }
     Ok(rows.rows)
@@ -185,31 +160,17 @@ fn parse_quoted(
 
 fn unbalanced(text: &str, quote: OpenQuote, task: &Task<'_>) -> ReadError {
     let line = text.get(quote.at..).unwrap_or_default();
-    let excerpt: String = line
-        .chars()
-        .take_while(|c| !matches!(*c, '\r' | '\n'))
-        .take(EXCERPT)
-        .collect();
-    ReadError::UnbalancedQuote {
-        file: task.file.to_owned(),
-        line: quote.line,
-        text: excerpt,
-    }
+    let excerpt: String = line.chars().take_while(|c| !matches!(*c, '\r' | '\n')).take(EXCERPT).collect();
+    ReadError::UnbalancedQuote { file: task.file.to_owned(), line: quote.line, text: excerpt }
 }
 
-fn parse_blanks(
-    text: &str,
-    at_least: usize,
-    task: &mut Task<'_>,
-) -> Result<Vec<Vec<Cell>>, ReadError> {
+fn parse_blanks(text: &str, at_least: usize, task: &mut Task<'_>) -> Result<Vec<Vec<Cell>>, ReadError> {
     let mut rows = Rows::new(text);
     let mut position: usize = 0;
     for line in text.lines() {
         position += line.len() + 1;
-        let row: Vec<Cell> = sniff::split_blanks(line, at_least)
-            .iter()
-            .map(|field| Cell::text(unneutralise(field)))
-            .collect();
+        let row: Vec<Cell> =
+            sniff::split_blanks(line, at_least).iter().map(|field| Cell::text(unneutralise(field))).collect();
         rows.push(row, line.len(), position, task)?;
     }
     Ok(rows.rows)
@@ -223,12 +184,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn read_text(text: &str) -> Result<Sheet, ReadError> {
-        let sheets = read::read(
-            text.as_bytes(),
-            "客户.csv",
-            &Limits::default(),
-            &mut |_| true,
-        )?;
+        let sheets = read::read(text.as_bytes(), "客户.csv", &Limits::default(), &mut |_| true)?;
         Ok(sheets.into_iter().next().unwrap())
     }
 
@@ -293,11 +249,7 @@ mod tests {
 
     #[test]
     fn limits_are_named_with_the_place_that_broke_them() {
-        let limits = Limits {
-            rows: 3,
-            columns: 2,
-            ..Limits::default()
-        };
+        let limits = Limits { rows: 3, columns: 2, ..Limits::default() };
         let wide = read::read(b"a,b,c\n1,2,3\n", "a.csv", &limits, &mut |_| true).unwrap_err();
         assert!(wide.to_string().contains("C1"));
         let long = read::read(b"a,b\n1,2\n1,2\n1,2\n", "a.csv", &limits, &mut |_| true);
@@ -319,9 +271,8 @@ mod tests {
 
     fn tables() -> impl Strategy<Value = Vec<Vec<String>>> {
         let cell = "[a-z0-9 =+@'\",;|\t\r\n中文-]{0,8}";
-        (1_usize..5).prop_flat_map(move |columns| {
-            proptest::collection::vec(proptest::collection::vec(cell, columns), 1..12)
-        })
+        (1_usize..5)
+            .prop_flat_map(move |columns| proptest::collection::vec(proptest::collection::vec(cell, columns), 1..12))
     }
 
     proptest! {

@@ -71,16 +71,8 @@ fn decode_as(bytes: &[u8], encoding: TextEncoding) -> Decoded<'_> {
         TextEncoding::Utf16BigEndian => UTF_16BE.decode_without_bom_handling(bytes),
         TextEncoding::Gb18030 => GB18030.decode_without_bom_handling(bytes),
     };
-    let invalid = if had_errors {
-        text.chars().filter(|c| *c == '\u{FFFD}').count()
-    } else {
-        0
-    };
-    Decoded {
-        text: without_mark(text),
-        encoding,
-        invalid,
-    }
+    let invalid = if had_errors { text.chars().filter(|c| *c == '\u{FFFD}').count() } else { 0 };
+    Decoded { text: without_mark(text), encoding, invalid }
 }
 
 /// Files glued together from several carry a second mark, which no reader should see as text.

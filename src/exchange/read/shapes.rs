@@ -41,13 +41,7 @@ pub(super) struct Shapes<'a> {
 
 impl<'a> Shapes<'a> {
     pub(super) fn new(text: &'a str, delimiter: u8, quoted_lines: usize) -> Shapes<'a> {
-        Shapes {
-            bytes: text.as_bytes(),
-            at: 0,
-            line: 1,
-            delimiter,
-            quoted_lines,
-        }
+        Shapes { bytes: text.as_bytes(), at: 0, line: 1, delimiter, quoted_lines }
     }
 
     /// Bytes walked over so far.
@@ -70,10 +64,7 @@ impl<'a> Shapes<'a> {
 
     /// Steps over a quoted part from its opening mark to behind its closing one.
     fn quoted(&mut self, shape: &mut Shape) {
-        let opening = OpenQuote {
-            line: self.line,
-            at: self.at,
-        };
+        let opening = OpenQuote { line: self.line, at: self.at };
         self.at += 1;
         loop {
             match self.peek() {
@@ -136,12 +127,8 @@ impl Iterator for Shapes<'_> {
 
     fn next(&mut self) -> Option<Shape> {
         let first = self.peek()?;
-        let mut shape = Shape {
-            line: self.line,
-            fields: 1,
-            blank: first == b'\r' || first == b'\n',
-            ..Shape::default()
-        };
+        let mut shape =
+            Shape { line: self.line, fields: 1, blank: first == b'\r' || first == b'\n', ..Shape::default() };
         loop {
             if self.peek() == Some(b'"') {
                 self.quoted(&mut shape);
@@ -178,8 +165,7 @@ mod tests {
 
     #[test]
     fn a_note_of_several_lines_is_one_field() {
-        let shapes: Vec<Shape> =
-            Shapes::new("\"a\r\nb \"\"c\"\"\",2\r\n\r\nd,e", b',', 100).collect();
+        let shapes: Vec<Shape> = Shapes::new("\"a\r\nb \"\"c\"\"\",2\r\n\r\nd,e", b',', 100).collect();
         let lines: Vec<usize> = shapes.iter().map(|shape| shape.line).collect();
         assert_eq!(lines, vec![1, 3, 4]);
         assert!(shapes.iter().all(|shape| shape.open_quote.is_none()));

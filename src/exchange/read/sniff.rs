@@ -33,12 +33,7 @@ pub enum Delimiter {
 }
 
 /// In the order of preference when all else is equal.
-const CANDIDATES: [Delimiter; 4] = [
-    Delimiter::Comma,
-    Delimiter::Tab,
-    Delimiter::Semicolon,
-    Delimiter::Bar,
-];
+const CANDIDATES: [Delimiter; 4] = [Delimiter::Comma, Delimiter::Tab, Delimiter::Semicolon, Delimiter::Bar];
 
 impl Delimiter {
     /// The byte a CSV parser takes; blanks and single columns have none of their own.
@@ -80,9 +75,7 @@ fn separator_line(text: &str) -> Option<(Delimiter, &str)> {
     let (line, rest) = text.split_once('\n')?;
     let line = line.trim_end_matches('\r').to_ascii_lowercase();
     let separator = line.strip_prefix("sep=")?;
-    let delimiter = CANDIDATES
-        .into_iter()
-        .find(|candidate| separator.as_bytes() == [candidate.byte()])?;
+    let delimiter = CANDIDATES.into_iter().find(|candidate| separator.as_bytes() == [candidate.byte()])?;
     Some((delimiter, rest))
 }
 
@@ -98,14 +91,9 @@ struct Candidate {
 }
 
 fn best_delimiter(text: &str, name: &str) -> Option<Candidate> {
-    let candidates: Vec<Candidate> = CANDIDATES
-        .into_iter()
-        .filter_map(|delimiter| judge(text, delimiter, name))
-        .collect();
-    let top = candidates
-        .iter()
-        .map(|candidate| candidate.score)
-        .fold(f64::NEG_INFINITY, f64::max);
+    let candidates: Vec<Candidate> =
+        CANDIDATES.into_iter().filter_map(|delimiter| judge(text, delimiter, name)).collect();
+    let top = candidates.iter().map(|candidate| candidate.score).fold(f64::NEG_INFINITY, f64::max);
     let mut best: Option<Candidate> = None;
     for candidate in candidates.into_iter().filter(|c| c.score >= top - 0.1) {
         if best.is_none_or(|other| candidate.columns > other.columns) {
@@ -117,10 +105,8 @@ fn best_delimiter(text: &str, name: &str) -> Option<Candidate> {
 
 /// How well a delimiter explains the sample; `None` when most records have a single column.
 fn judge(text: &str, delimiter: Delimiter, name: &str) -> Option<Candidate> {
-    let shapes: Vec<Shape> = Shapes::new(text, delimiter.byte(), SAMPLE_QUOTED_LINES)
-        .filter(|shape| !shape.blank)
-        .take(SAMPLE)
-        .collect();
+    let shapes: Vec<Shape> =
+        Shapes::new(text, delimiter.byte(), SAMPLE_QUOTED_LINES).filter(|shape| !shape.blank).take(SAMPLE).collect();
     let counts: Vec<usize> = shapes.iter().map(|shape| shape.fields).collect();
     let (columns, share) = most_common(&counts)?;
     if columns < 2 {
@@ -136,12 +122,7 @@ fn judge(text: &str, delimiter: Delimiter, name: &str) -> Option<Candidate> {
     if tab_by_name && delimiter == Delimiter::Tab {
         score += 0.2;
     }
-    Some(Candidate {
-        delimiter,
-        columns,
-        share,
-        score,
-    })
+    Some(Candidate { delimiter, columns, share, score })
 }
 
 /// The most common count, the larger of equals, and its part of all.
@@ -159,29 +140,19 @@ fn most_common(counts: &[usize]) -> Option<(usize, f64)> {
 /// Whether runs of blanks part columns. Strict, because names of people and firms have blanks too:
 /// either most lines hold a run of two, or all of several lines have the same three or more words.
 fn blanks(text: &str) -> Option<Delimiter> {
-    let lines: Vec<&str> = text
-        .lines()
-        .filter(|line| !line.trim().is_empty())
-        .take(SAMPLE)
-        .collect();
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(SAMPLE).collect();
     // An odd number of marks in a line belongs to a quoted field of several lines: that is CSV.
     let quoted = lines.iter().any(|line| line.matches('"').count() % 2 == 1);
     if lines.len() < 2 || quoted {
         return None;
     }
     for at_least in [2, 1] {
-        let counts: Vec<usize> = lines
-            .iter()
-            .map(|line| split_blanks(line, at_least).len())
-            .collect();
+        let counts: Vec<usize> = lines.iter().map(|line| split_blanks(line, at_least).len()).collect();
         let Some((columns, share)) = most_common(&counts) else {
             continue;
         };
-        let plausible = if at_least == 2 {
-            columns >= 2 && share >= 0.9
-        } else {
-            columns >= 3 && share >= 1.0 && lines.len() >= 3
-        };
+        let plausible =
+            if at_least == 2 { columns >= 2 && share >= 0.9 } else { columns >= 3 && share >= 1.0 && lines.len() >= 3 };
         if plausible {
             return Some(Delimiter::Blanks { at_least });
         }
@@ -257,27 +228,15 @@ mod tests {
 
     #[test]
     fn a_title_over_the_header_does_not_hide_the_delimiter() {
-        assert_eq!(
-            found("客户名单\n\n姓名,电话\n甲,1\n乙,2\n"),
-            Delimiter::Comma
-        );
+        assert_eq!(found("客户名单\n\n姓名,电话\n甲,1\n乙,2\n"), Delimiter::Comma);
     }
 
     #[test]
     fn blanks_part_columns_but_not_the_words_of_a_name() {
-        assert_eq!(
-            found("name      city\nAnna Bo   New York\nCy Dee    Rome\n"),
-            Delimiter::Blanks { at_least: 2 }
-        );
-        assert_eq!(
-            found("id name phone\n1 Anna 138\n2 Bo 139\n"),
-            Delimiter::Blanks { at_least: 1 }
-        );
+        assert_eq!(found("name      city\nAnna Bo   New York\nCy Dee    Rome\n"), Delimiter::Blanks { at_least: 2 });
+        assert_eq!(found("id name phone\n1 Anna 138\n2 Bo 139\n"), Delimiter::Blanks { at_least: 1 });
         assert_eq!(found("Full name\nAnna Bo\nCy Dee\n"), Delimiter::None);
-        assert_eq!(
-            split_blanks("Anna Bo   \"New  York\"  1", 2),
-            vec!["Anna Bo", "New  York", "1"]
-        );
+        assert_eq!(split_blanks("Anna Bo   \"New  York\"  1", 2), vec!["Anna Bo", "New  York", "1"]);
     }
 
     #[test]

@@ -73,36 +73,19 @@ pub(super) struct Task<'a> {
 }
 
 impl<'a> Task<'a> {
-    pub(super) fn new(
-        file: &'a str,
-        limits: &'a Limits,
-        progress: &'a mut dyn FnMut(Progress) -> bool,
-    ) -> Task<'a> {
-        Task {
-            file,
-            limits,
-            progress,
-        }
+    pub(super) fn new(file: &'a str, limits: &'a Limits, progress: &'a mut dyn FnMut(Progress) -> bool) -> Task<'a> {
+        Task { file, limits, progress }
     }
 
     /// Tells how far the reading is; an error when the person wants it to stop.
     pub(super) fn report(&mut self, stage: Stage, done: u64, total: u64) -> Result<(), ReadError> {
         let goes_on = (self.progress)(Progress { stage, done, total });
-        if goes_on {
-            Ok(())
-        } else {
-            Err(ReadError::Cancelled {
-                file: self.file.to_owned(),
-            })
-        }
+        if goes_on { Ok(()) } else { Err(ReadError::Cancelled { file: self.file.to_owned() }) }
     }
 
     /// An error for bytes that don't hold together.
     pub(super) fn damaged(&self, detail: &str) -> ReadError {
-        ReadError::Damaged {
-            file: self.file.to_owned(),
-            detail: detail.to_owned(),
-        }
+        ReadError::Damaged { file: self.file.to_owned(), detail: detail.to_owned() }
     }
 }
 
@@ -115,19 +98,11 @@ pub(super) struct Budget {
 
 impl Budget {
     /// Books cells and text before they are kept, so that memory is refused and not exhausted.
-    pub(super) fn spend(
-        &mut self,
-        cells: usize,
-        text_bytes: usize,
-        task: &Task<'_>,
-    ) -> Result<(), ReadError> {
+    pub(super) fn spend(&mut self, cells: usize, text_bytes: usize, task: &Task<'_>) -> Result<(), ReadError> {
         self.cells = self.cells.saturating_add(cells);
         self.text_bytes = self.text_bytes.saturating_add(text_bytes);
         if self.cells > task.limits.cells {
-            return Err(ReadError::TooManyCells {
-                file: task.file.to_owned(),
-                limit: task.limits.cells,
-            });
+            return Err(ReadError::TooManyCells { file: task.file.to_owned(), limit: task.limits.cells });
         }
         if self.text_bytes > task.limits.text_bytes {
             return Err(ReadError::TooMuchText {

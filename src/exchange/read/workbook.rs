@@ -7,9 +7,7 @@ use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxCellReader, X
 
 use super::task::{Budget, Stage, Task};
 use super::{ReadError, ReadNote, archive};
-use crate::exchange::sheet::{
-    Cell, SECONDS_PER_DAY, Sheet, cell_name, days_from_civil, days_from_serial,
-};
+use crate::exchange::sheet::{Cell, SECONDS_PER_DAY, Sheet, cell_name, days_from_civil, days_from_serial};
 
 /// Cells between two reports of progress.
 const CELLS_PER_REPORT: u64 = 8_192;
@@ -19,11 +17,7 @@ const SERIAL_END: f64 = 2_958_466.0;
 
 type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
 
-pub(super) fn read(
-    bytes: &[u8],
-    task: &mut Task<'_>,
-    notes: &mut Vec<ReadNote>,
-) -> Result<Vec<Sheet>, ReadError> {
+pub(super) fn read(bytes: &[u8], task: &mut Task<'_>, notes: &mut Vec<ReadNote>) -> Result<Vec<Sheet>, ReadError> {
     archive::check(bytes, task)?;
     let opened: Result<Workbook<'_>, XlsxError> = Xlsx::new(Cursor::new(bytes));
     let mut book = opened.map_err(|error| explain(&error, task))?;
@@ -36,9 +30,7 @@ pub(super) fn read(
     let mut budget = Budget::default();
     let mut sheets: Vec<Sheet> = Vec::with_capacity(names.len());
     for name in names {
-        let cells = book
-            .worksheet_cells_reader(&name)
-            .map_err(|error| explain(&error, task))?;
+        let cells = book.worksheet_cells_reader(&name).map_err(|error| explain(&error, task))?;
         sheets.push(read_sheet(cells, name, epoch_1904, &mut budget, task)?);
     }
     if sheets.iter().all(|sheet| sheet.rows.is_empty()) {
@@ -59,9 +51,7 @@ fn sheet_names(book: &Workbook<'_>, notes: &mut Vec<ReadNote>) -> Vec<String> {
         if sheet.visible == SheetVisible::Visible {
             shown.push(sheet.name.clone());
         } else {
-            notes.push(ReadNote::HiddenSheet {
-                name: sheet.name.clone(),
-            });
+            notes.push(ReadNote::HiddenSheet { name: sheet.name.clone() });
             hidden.push(sheet.name.clone());
         }
     }
@@ -76,10 +66,7 @@ fn read_sheet(
     budget: &mut Budget,
     task: &mut Task<'_>,
 ) -> Result<Sheet, ReadError> {
-    let mut sheet = Sheet {
-        name,
-        rows: Vec::new(),
-    };
+    let mut sheet = Sheet { name, rows: Vec::new() };
     let total = u64::from(cells.dimensions().end.0).saturating_add(1);
     let mut last: (usize, usize) = (0, 0);
     let mut count: u64 = 0;
@@ -103,13 +90,7 @@ fn read_sheet(
             task.report(Stage::Reading, u64::from(row).min(total), total)?;
         }
         count += 1;
-        place(
-            &mut sheet,
-            last,
-            convert(cell.get_value(), epoch_1904),
-            budget,
-            task,
-        )?;
+        place(&mut sheet, last, convert(cell.get_value(), epoch_1904), budget, task)?;
     }
     sheet.trim_end();
     Ok(sheet)
@@ -198,21 +179,14 @@ fn from_serial(serial: f64, is_duration: bool, epoch_1904: bool) -> Cell {
         return Cell::Text(clock(total));
     }
     match i32::try_from(days_from_serial(day as i64, epoch_1904)) {
-        Ok(days) => Cell::Date {
-            days,
-            seconds: seconds as u32,
-        },
+        Ok(days) => Cell::Date { days, seconds: seconds as u32 },
         Err(_) => Cell::Number(serial),
     }
 }
 
 fn clock(total: u64) -> String {
     let (hours, minutes, seconds) = (total / 3_600, total / 60 % 60, total % 60);
-    if seconds == 0 {
-        format!("{hours:02}:{minutes:02}")
-    } else {
-        format!("{hours:02}:{minutes:02}:{seconds:02}")
-    }
+    if seconds == 0 { format!("{hours:02}:{minutes:02}") } else { format!("{hours:02}:{minutes:02}:{seconds:02}") }
 }
 
 /// `2024-05-01` or `2024-05-01T09:30:00.000Z`; the zone is not applied, as cells have none.
@@ -248,10 +222,7 @@ fn explain(error: &XlsxError, task: &Task<'_>) -> ReadError {
             let part = part.clone();
             ReadError::MissingPart { file, part }
         }
-        XlsxError::RelationshipNotFound => ReadError::MissingPart {
-            file,
-            part: "workbook.xml".to_owned(),
-        },
+        XlsxError::RelationshipNotFound => ReadError::MissingPart { file, part: "workbook.xml".to_owned() },
         other => task.damaged(&other.to_string()),
     }
 }
@@ -309,28 +280,17 @@ mod tests {
     fn dates_are_dates_in_both_calendars() {
         let rows = r#"<row r="1"><c r="A1" s="1"><v>45413.5</v></c><c r="B1" s="1"><v>0.5</v></c><c r="C1" s="2"><v>1.25</v></c><c r="D1" t="d"><v>2024-05-01T09:30:00Z</v></c></row>"#;
         let read = read_rows(rows).unwrap();
-        let expected = vec![
-            date(2024, 5, 1, 43_200),
-            Cell::text("12:00"),
-            Cell::text("30:00"),
-            date(2024, 5, 1, 34_200),
-        ];
+        let expected =
+            vec![date(2024, 5, 1, 43_200), Cell::text("12:00"), Cell::text("30:00"), date(2024, 5, 1, 34_200)];
         assert_eq!(read, vec![expected]);
-        let mac = workbook(
-            r#"<row r="1"><c r="A1" s="1"><v>43951</v></c></row>"#,
-            r#"<workbookPr date1904="1"/>"#,
-        );
+        let mac = workbook(r#"<row r="1"><c r="A1" s="1"><v>43951</v></c></row>"#, r#"<workbookPr date1904="1"/>"#);
         assert_eq!(read_bytes(&mac).unwrap()[0].rows[0][0], date(2024, 5, 1, 0));
     }
 
     #[test]
     fn a_formula_gives_the_value_that_was_saved() {
         let rows = r#"<row r="1"><c r="A1"><f>WEBSERVICE("x")</f><v>7</v></c><c r="B1" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="C1" t="b"><v>1</v></c></row>"#;
-        let expected = vec![
-            Cell::Number(7.0),
-            Cell::Error("#DIV/0!".to_owned()),
-            Cell::Bool(true),
-        ];
+        let expected = vec![Cell::Number(7.0), Cell::Error("#DIV/0!".to_owned()), Cell::Bool(true)];
         assert_eq!(read_rows(rows).unwrap(), vec![expected]);
     }
 
@@ -346,10 +306,7 @@ mod tests {
 
     #[test]
     fn a_sheet_of_gaps_is_refused_before_it_fills_the_memory() {
-        let limits = Limits {
-            cells: 500,
-            ..Limits::default()
-        };
+        let limits = Limits { cells: 500, ..Limits::default() };
         let rows = r#"<row r="1"><c r="SR1"><v>1</v></c></row>"#;
         let error = read::read(&workbook(rows, ""), "a.xlsx", &limits, &mut |_| true);
         assert_eq!(error.unwrap_err().code(), "too_many_cells");
@@ -361,8 +318,7 @@ mod tests {
         assert_eq!(read_rows(missing_string).unwrap_err().code(), "damaged");
         let unclosed = r#"<row r="1"><c r="A1"><v>5"#;
         assert_eq!(read_rows(unclosed).unwrap_err().code(), "damaged");
-        let foreign =
-            r#"<row r="1"><c r="A1"><v>5</v></c><c r="B1" t="e"><v>#ERROR!</v></c></row>"#;
+        let foreign = r#"<row r="1"><c r="A1"><v>5</v></c><c r="B1" t="e"><v>#ERROR!</v></c></row>"#;
         let error = read_rows(foreign).unwrap_err();
         assert_eq!(error.code(), "unknown_error_value");
         assert!(error.to_string().contains("A1"));
@@ -378,9 +334,7 @@ mod tests {
         let sheet = OutSheet {
             name: "客户".to_owned(),
             columns: vec![OutColumn::titled("姓名")],
-            rows: (0..200)
-                .map(|number| vec![Cell::Text(format!("客户 {number}"))])
-                .collect(),
+            rows: (0..200).map(|number| vec![Cell::Text(format!("客户 {number}"))]).collect(),
         };
         let bytes = write_workbook(&[sheet]).unwrap();
         for length in (0..bytes.len()).step_by(97) {

@@ -51,11 +51,7 @@ fn needs_quotes(text: &str) -> bool {
 /// Puts a `'` before text that a spreadsheet would run as a formula (OWASP, CSV injection). Text
 /// that has such marks already gets one more, so that taking one off always gives the original.
 pub fn neutralise(text: &str) -> Cow<'_, str> {
-    if is_formula_like(text) {
-        Cow::Owned(format!("'{text}"))
-    } else {
-        Cow::Borrowed(text)
-    }
+    if is_formula_like(text) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
 }
 
 /// Whether a spreadsheet would run the text as a formula once leading `'` are gone. Plain numbers
@@ -83,10 +79,7 @@ fn is_phone(text: &str) -> bool {
 fn is_number(text: &str) -> bool {
     let body = text.strip_prefix('-').unwrap_or(text);
     let body = body.strip_suffix('%').unwrap_or(body);
-    body.chars().any(|c| c.is_ascii_digit())
-        && body
-            .chars()
-            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+    body.chars().any(|c| c.is_ascii_digit()) && body.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
 }
 
 #[cfg(test)]
@@ -97,39 +90,21 @@ mod tests {
 
     #[test]
     fn a_name_can_not_run_as_a_formula() {
-        for text in [
-            "=1+1",
-            "@SUM(A1)",
-            "+cmd|' /C calc'!A0",
-            "-2+3",
-            "\t=1",
-            "\r=1",
-        ] {
+        for text in ["=1+1", "@SUM(A1)", "+cmd|' /C calc'!A0", "-2+3", "\t=1", "\r=1"] {
             assert_eq!(neutralise(text), format!("'{text}"));
         }
     }
 
     #[test]
     fn phones_and_amounts_stay_as_they_are() {
-        for text in [
-            "+86 138-0013-8000",
-            "-12.50",
-            "-5%",
-            "-",
-            "张三",
-            "'quoted'",
-            "",
-        ] {
+        for text in ["+86 138-0013-8000", "-12.50", "-5%", "-", "张三", "'quoted'", ""] {
             assert_eq!(neutralise(text), text);
         }
     }
 
     #[test]
     fn a_file_opens_in_excel_with_its_chinese_and_its_line_breaks() {
-        let rows = [
-            vec!["姓名".to_owned(), "备注".to_owned()],
-            vec!["甲".to_owned(), "a \"b\"\r\nc".to_owned()],
-        ];
+        let rows = [vec!["姓名".to_owned(), "备注".to_owned()], vec!["甲".to_owned(), "a \"b\"\r\nc".to_owned()]];
         let text = String::from_utf8(write_csv(&rows)).unwrap();
         assert_eq!(text, "\u{FEFF}姓名,备注\r\n甲,\"a \"\"b\"\"\r\nc\"\r\n");
     }

@@ -15,30 +15,15 @@ pub enum WriteError {
     #[error(
         "The sheet “{sheet}” would have {rows} rows; a workbook holds {limit}. Export fewer records or choose CSV."
     )]
-    TooManyRows {
-        sheet: String,
-        rows: usize,
-        limit: usize,
-    },
+    TooManyRows { sheet: String, rows: usize, limit: usize },
     /// More columns than the format has.
-    #[error(
-        "The sheet “{sheet}” would have {columns} columns; a workbook holds {limit}. Choose fewer fields."
-    )]
-    TooManyColumns {
-        sheet: String,
-        columns: usize,
-        limit: usize,
-    },
+    #[error("The sheet “{sheet}” would have {columns} columns; a workbook holds {limit}. Choose fewer fields.")]
+    TooManyColumns { sheet: String, columns: usize, limit: usize },
     /// More text than a cell holds.
     #[error(
         "Cell {cell} of sheet “{sheet}” would hold {length} characters; a workbook's cell holds {limit}. Shorten the text or choose CSV."
     )]
-    TextTooLong {
-        sheet: String,
-        cell: String,
-        length: usize,
-        limit: usize,
-    },
+    TextTooLong { sheet: String, cell: String, length: usize, limit: usize },
     /// Anything else the format refuses.
     #[error("The workbook could not be written: {detail}. Choose CSV instead.")]
     Refused { detail: String },
@@ -59,8 +44,6 @@ impl WriteError {
 
 impl From<XlsxError> for WriteError {
     fn from(error: XlsxError) -> WriteError {
-        WriteError::Refused {
-            detail: error.to_string(),
-        }
+        WriteError::Refused { detail: error.to_string() }
     }
 }

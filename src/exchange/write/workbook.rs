@@ -5,8 +5,8 @@ use super::error::WriteError;
 use super::names::SheetNames;
 use crate::exchange::sheet::{Cell, cell_name, column_name, serial_from_date};
 use rust_xlsxwriter::{
-    DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, FormatAlign,
-    Formula, Note, Workbook, Worksheet,
+    DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, FormatAlign, Formula, Note,
+    Workbook, Worksheet,
 };
 
 /// Rows of a sheet in the format, the header among them.
@@ -52,10 +52,7 @@ pub struct OutColumn {
 impl OutColumn {
     /// A column with nothing but a title.
     pub fn titled(title: &str) -> OutColumn {
-        OutColumn {
-            title: title.to_owned(),
-            ..OutColumn::default()
-        }
+        OutColumn { title: title.to_owned(), ..OutColumn::default() }
     }
 }
 
@@ -71,10 +68,7 @@ struct Formats {
 impl Formats {
     fn new() -> Formats {
         Formats {
-            header: Format::new()
-                .set_bold()
-                .set_text_wrap()
-                .set_align(FormatAlign::VerticalCenter),
+            header: Format::new().set_bold().set_text_wrap().set_align(FormatAlign::VerticalCenter),
             text: Format::new().set_num_format("@"),
             date: Format::new().set_num_format("yyyy-mm-dd"),
             minute: Format::new().set_num_format("yyyy-mm-dd hh:mm"),
@@ -111,10 +105,7 @@ pub fn write_workbook(sheets: &[OutSheet]) -> Result<Vec<u8>, WriteError> {
     let formats = Formats::new();
     let mut names = SheetNames::default();
     let own_names: Vec<String> = sheets.iter().map(|sheet| names.take(&sheet.name)).collect();
-    let mut lists = Lists {
-        sheet: names.take(LISTS_NAME),
-        columns: Vec::new(),
-    };
+    let mut lists = Lists { sheet: names.take(LISTS_NAME), columns: Vec::new() };
     for (sheet, name) in sheets.iter().zip(own_names) {
         check_size(sheet, &name)?;
         let page = book.add_worksheet();
@@ -129,20 +120,12 @@ pub fn write_workbook(sheets: &[OutSheet]) -> Result<Vec<u8>, WriteError> {
 fn check_size(sheet: &OutSheet, name: &str) -> Result<(), WriteError> {
     let rows = sheet.rows.len().saturating_add(1);
     if rows > SHEET_ROWS {
-        return Err(WriteError::TooManyRows {
-            sheet: name.to_owned(),
-            rows,
-            limit: SHEET_ROWS,
-        });
+        return Err(WriteError::TooManyRows { sheet: name.to_owned(), rows, limit: SHEET_ROWS });
     }
     let widest = sheet.rows.iter().map(Vec::len).max().unwrap_or(0);
     let columns = widest.max(sheet.columns.len());
     if columns > SHEET_COLUMNS {
-        return Err(WriteError::TooManyColumns {
-            sheet: name.to_owned(),
-            columns,
-            limit: SHEET_COLUMNS,
-        });
+        return Err(WriteError::TooManyColumns { sheet: name.to_owned(), columns, limit: SHEET_COLUMNS });
     }
     Ok(())
 }
@@ -156,11 +139,7 @@ fn write_header(
 ) -> Result<(), WriteError> {
     for (index, column) in sheet.columns.iter().enumerate() {
         let at = index as u16;
-        let width = if column.width > 0.0 {
-            column.width.min(WIDEST)
-        } else {
-            DEFAULT_WIDTH
-        };
+        let width = if column.width > 0.0 { column.width.min(WIDEST) } else { DEFAULT_WIDTH };
         page.set_column_width(at, width)?;
         if column.text_format {
             page.set_column_format(at, &formats.text)?;
@@ -180,18 +159,10 @@ fn write_header(
     Ok(())
 }
 
-fn write_rows(
-    page: &mut Worksheet,
-    sheet: &OutSheet,
-    name: &str,
-    formats: &Formats,
-) -> Result<(), WriteError> {
+fn write_rows(page: &mut Worksheet, sheet: &OutSheet, name: &str, formats: &Formats) -> Result<(), WriteError> {
     for (index, row) in sheet.rows.iter().enumerate() {
         for (column, cell) in row.iter().enumerate() {
-            let as_text = sheet
-                .columns
-                .get(column)
-                .is_some_and(|column| column.text_format);
+            let as_text = sheet.columns.get(column).is_some_and(|column| column.text_format);
             if let Cell::Text(text) = cell {
                 check_text(text, name, index + 1, column)?;
             }
@@ -211,12 +182,7 @@ fn check_text(text: &str, sheet: &str, row: usize, column: usize) -> Result<(), 
     if length <= TEXT_UNITS {
         return Ok(());
     }
-    Err(WriteError::TextTooLong {
-        sheet: sheet.to_owned(),
-        cell: cell_name(row, column),
-        length,
-        limit: TEXT_UNITS,
-    })
+    Err(WriteError::TextTooLong { sheet: sheet.to_owned(), cell: cell_name(row, column), length, limit: TEXT_UNITS })
 }
 
 fn write_cell(
@@ -265,14 +231,9 @@ struct Lists {
 impl Lists {
     fn validation(&mut self, choices: &[String]) -> Result<DataValidation, WriteError> {
         let rule = DataValidation::new().set_error_style(DataValidationErrorStyle::Warning);
-        let units: usize = choices
-            .iter()
-            .map(|choice| choice.replace('"', "\"\"").encode_utf16().count() + 1)
-            .sum();
+        let units: usize = choices.iter().map(|choice| choice.replace('"', "\"\"").encode_utf16().count() + 1).sum();
         // In a list that is written out, a comma parts choices and outer blanks are lost.
-        let plain = choices
-            .iter()
-            .all(|choice| !choice.contains(',') && choice.trim() == choice);
+        let plain = choices.iter().all(|choice| !choice.contains(',') && choice.trim() == choice);
         if units <= LIST_UNITS && plain {
             return Ok(rule.allow_list_strings(choices)?);
         }
@@ -332,10 +293,7 @@ mod tests {
             Cell::text("=1+1 \"张三\"\nzwei"),
             Cell::Number(12.5),
             Cell::Date { days, seconds: 0 },
-            Cell::Date {
-                days,
-                seconds: 34_245,
-            },
+            Cell::Date { days, seconds: 34_245 },
             Cell::Bool(false),
             Cell::Empty,
             Cell::Number(13_800_138_000.0),
@@ -371,15 +329,8 @@ mod tests {
 
     #[test]
     fn a_short_list_needs_no_second_sheet() {
-        let column = OutColumn {
-            choices: vec!["男".to_owned(), "女".to_owned()],
-            ..OutColumn::titled("性别")
-        };
-        let out = OutSheet {
-            name: "a".to_owned(),
-            columns: vec![column],
-            rows: Vec::new(),
-        };
+        let column = OutColumn { choices: vec!["男".to_owned(), "女".to_owned()], ..OutColumn::titled("性别") };
+        let out = OutSheet { name: "a".to_owned(), columns: vec![column], rows: Vec::new() };
         assert_eq!(read_back(&[out]).len(), 1);
     }
 

@@ -11,7 +11,7 @@ use super::run;
 use super::tabs::{Tab, TabBar};
 use super::wizard::Wizard;
 use super::words::{
-    DECISIONS, check_figures, decision, decision_key, decision_of_key, duplicates, totals, with_any_problem,
+    DECISIONS, check_figures, decision, decision_key, decision_of_key, duplicates, ready, totals, with_any_problem,
 };
 use crate::exchange::import::{Decision, RowFilter, SheetSummary, Which};
 use crate::exchange::protocol::{FileFormat, Language, Request, Response};
@@ -91,7 +91,7 @@ pub fn CheckStep(wizard: Wizard) -> impl IntoView {
 fn Outcome(wizard: Wizard) -> impl IntoView {
     let sentence = move || {
         let sum = wizard.summary.with(totals);
-        let ready = grouped((sum.good + sum.with_problems) as usize);
+        let ready = grouped(ready(&sum) as usize);
         texts::CHECKED.fill(locale(), &[&grouped(sum.rows as usize), &ready, &grouped(sum.rejected as usize)])
     };
     let made = move || {
@@ -278,10 +278,7 @@ fn rejected_button(
 /// The way back to the columns and the way on.
 #[component]
 fn Foot(wizard: Wizard) -> impl IntoView {
-    let ready = Memo::new(move |_| {
-        let sum = wizard.summary.with(totals);
-        sum.good.saturating_add(sum.with_problems)
-    });
+    let ready = Memo::new(move |_| ready(&wizard.summary.with(totals)));
     let back = move |_| wizard.step(super::steps::Event::ColumnsAsked);
     view! {
         <footer class="form-actions">

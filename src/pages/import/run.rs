@@ -258,7 +258,9 @@ async fn imported(wizard: Wizard, attempt: u32) -> Option<()> {
         breathe().await;
     };
     let mut since = ticks();
-    while batches.turn_some(&|entity, id| desk.read(|workspace| workspace.record(entity, id))) {
+    // The session itself, for the desk may be locked meanwhile.
+    let session = desk.session();
+    while batches.turn_some(&|entity, id| session.read(|workspace| workspace.record(entity, id))) {
         breathe_after(&mut since).await;
     }
     let proposals = batches.into_proposals();
@@ -368,7 +370,7 @@ pub async fn take_back(desk: Desk, batches: (u64, u64), import: RecordId, label:
         }
         Err(error) => (commit_sentence(error, locale), Tone::Bad),
     };
-    desk.toast(Toast { text, tone, undo: false });
+    desk.toast(Toast { text, tone, undo: result.is_ok() });
     result.is_ok()
 }
 

@@ -31,10 +31,16 @@ pub fn totals(summary: &Summary) -> SheetSummary {
         sum.good += sheet.good;
         sum.with_problems += sheet.with_problems;
         sum.rejected += sheet.rejected;
+        sum.skipped += sheet.skipped;
         sum.duplicates_in_file += sheet.duplicates_in_file;
         sum.duplicates_in_vault += sheet.duplicates_in_vault;
     }
     sum
+}
+
+/// How many rows are going to be imported.
+pub const fn ready(summary: &SheetSummary) -> u32 {
+    summary.good.saturating_add(summary.with_problems).saturating_sub(summary.skipped)
 }
 
 /// How many rows have a problem of any kind: what the filter shows.
@@ -145,6 +151,7 @@ mod tests {
             good: 6,
             with_problems: 3,
             rejected: 1,
+            skipped: 2,
             duplicates_in_file: 2,
             duplicates_in_vault: 4,
         };

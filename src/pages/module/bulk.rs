@@ -339,7 +339,9 @@ pub fn ConfirmRemoval(
         save(desk, words::LABEL_DELETE.fill(locale, &[&count]), removal.changes, Some(said));
     };
     view! {
-        <p>{sentence}</p>
+        <div class="stack">
+            <p>{sentence}</p>
+        </div>
         <footer class="form-actions">
             <span class="form-status"></span>
             <button type="button" class="button" on:click=move |_| open.set(false)>

@@ -7,7 +7,7 @@ use super::stages::{STILL_AFTER, columns, days_still, moved};
 use crate::i18n::texts::record as words;
 use crate::i18n::{locale, locale_untracked};
 use crate::model::schema::tables::customer;
-use crate::model::schema::tables::opportunity::{self, Stage};
+use crate::model::schema::tables::opportunity::{self, Outcome, Stage};
 use crate::model::value::ChoiceCode;
 use crate::model::{RecordId, Value};
 use crate::pages::module::Shown;
@@ -65,7 +65,8 @@ fn card(desk: Desk, row: u32) -> AnyView {
         _ => String::new(),
     };
     let amount = record.get(opportunity::AMOUNT).map(money);
-    let still = days_still(&record, desk.now()).filter(|days| *days >= STILL_AFTER);
+    let goes_on = record.get(opportunity::OUTCOME).unwrap_or(Outcome::Open) == Outcome::Open;
+    let still = days_still(&record, desk.now()).filter(|days| goes_on && *days >= STILL_AFTER);
     let still = still.map(|days| {
         view! {
             <span class="badge" data-tone="warning">

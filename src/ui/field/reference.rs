@@ -112,8 +112,10 @@ impl Picker {
 
     /// A name that was typed in full and is the only one of it needs no click.
     fn left(&self) {
+        let Some(typed) = self.control.value.try_get_untracked() else {
+            return;
+        };
         self.open.set(false);
-        let typed = self.control.value.get_untracked();
         if RecordId::parse(&typed).is_none() {
             let typed = typed.trim().to_lowercase();
             let same: Vec<RecordId> = self.offers.with_untracked(|offers| {

@@ -98,7 +98,7 @@ pub fn TagsInput(
                 on:input=move |event| typed.set(event_target_value(&event))
                 on:keydown=key_pressed
                 on:blur=move |_| {
-                    if !typed.with_untracked(String::is_empty) {
+                    if typed.try_with_untracked(|text| !text.is_empty()).unwrap_or(false) {
                         add();
                     }
                     control.blurred();

@@ -15,6 +15,7 @@ use crate::model::schema::{Field, schema};
 use crate::model::{Entity, EntityId, FieldId, Kind, Record, RecordId, Value};
 use crate::ui::desk::Desk;
 use crate::ui::dialog::DialogFrame;
+use crate::ui::field::is_required;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::ids;
 
@@ -119,8 +120,9 @@ pub fn RecordForm(
         return ().into_any();
     };
     let desk = Desk::expect();
+    let given: Vec<FieldId> = preset.iter().map(|(field, _)| *field).collect();
     let draft = first_draft(desk, entity, record, preset);
-    let keep_as = kept_name(described, &draft, &fixed);
+    let keep_as = kept_name(described, &draft, &fixed, &given);
     let shown = form_fields(described, &draft, &fixed);
     let state = FormState {
         desk,
@@ -141,11 +143,29 @@ pub fn RecordForm(
     };
     follow_typing(state);
     keep_draft(state);
+    start_typing(state);
     let frame = use_context::<DialogFrame>();
     if let Some(frame) = frame {
         frame.filled.set(true);
+        frame.discard.set_value(Some(Callback::new(move |()| state.forget())));
     }
     draw(state, frame.is_some()).into_any()
+}
+
+/// Gives the keyboard to the first field that must be filled and is not, else to the first there is.
+fn start_typing(state: FormState) {
+    let fields: Vec<FormField> = state.fields.get_value();
+    let quick = state.quick.get_value();
+    let shown = |field: &&FormField| quick.as_ref().is_none_or(|quick| quick.contains(&field.field.id));
+    let empty = |field: &&FormField| field.value.with_untracked(String::is_empty);
+    let wanted = fields
+        .iter()
+        .filter(shown)
+        .find(|field| is_required(field.field) && empty(field))
+        .or_else(|| fields.iter().find(shown));
+    if let Some(field) = wanted {
+        state.focus_first(&[field.field.id]);
+    }
 }
 
 fn first_draft(desk: Desk, entity: EntityId, record: Option<Record>, preset: Vec<(FieldId, Value)>) -> FormDraft {
@@ -160,12 +180,12 @@ fn first_draft(desk: Desk, entity: EntityId, record: Option<Record>, preset: Vec
     }
 }
 
-/// Forms of different records, and of new records at different parents, are kept apart.
-fn kept_name(entity: &Entity, draft: &FormDraft, fixed: &[FieldId]) -> String {
+/// Forms of different records, and of new records at different parents or under different names, are kept apart.
+fn kept_name(entity: &Entity, draft: &FormDraft, fixed: &[FieldId], given: &[FieldId]) -> String {
     match draft.id {
         Some(id) => format!("{}/{id}", entity.key),
         None => {
-            let parents: Vec<String> = fixed.iter().map(|field| draft.text(*field)).collect();
+            let parents: Vec<String> = fixed.iter().chain(given).map(|field| draft.text(*field)).collect();
             format!("{}/new/{}", entity.key, parents.join("/"))
         }
     }

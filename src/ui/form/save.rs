@@ -102,8 +102,8 @@ impl FormState {
     }
 
     /// Gives the keyboard to the first of these fields, once it is drawn.
-    fn focus_first(self, wanted: &[FieldId]) {
-        let fields: Vec<FormField> = self.fields.get_value();
+    pub(super) fn focus_first(self, wanted: &[FieldId]) {
+        let fields: Vec<FormField> = self.fields.try_get_value().unwrap_or_default();
         let first = fields.iter().find(|field| wanted.contains(&field.field.id)).map(|field| field.id.get_value());
         let Some(id) = first else {
             return;

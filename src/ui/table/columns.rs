@@ -140,9 +140,10 @@ pub fn next_sort(current: Option<Sort>, field: &Field) -> Option<Sort> {
 pub fn narrow_parts(entity: &Entity, fields: &[FieldId]) -> Vec<Option<&'static str>> {
     let mut parts: Vec<Option<&'static str>> = vec![None; fields.len()];
     let mut give = |part: &'static str, fits: &dyn Fn(&Field) -> bool| {
-        let at = fields.iter().enumerate().position(|(at, id)| {
-            parts.get(at).is_some_and(Option::is_none) && entity.field(*id).is_some_and(fits)
-        });
+        let at = fields
+            .iter()
+            .enumerate()
+            .position(|(at, id)| parts.get(at).is_some_and(Option::is_none) && entity.field(*id).is_some_and(fits));
         if let Some(part_of) = at.and_then(|at| parts.get_mut(at)) {
             *part_of = Some(part);
             return true;

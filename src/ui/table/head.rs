@@ -100,12 +100,19 @@ fn HeadCell(state: GridState, field: &'static Field, dragged: RwSignal<Option<Fi
             return;
         }
         event.prevent_default();
+        let button = event.current_target().and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok());
         state.columns.update(|columns| {
             if event.shift_key() {
                 let width = f64::from(columns.width(id)) + f64::from(sign) * RESIZE_STEP;
                 columns.resize(id, width);
             } else {
                 columns.move_by(id, sign);
+            }
+        });
+        // A head that is moved loses the keyboard; the next press is meant for it too.
+        request_animation_frame(move || {
+            if let Some(button) = button {
+                let _ = button.focus();
             }
         });
     };
