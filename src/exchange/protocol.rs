@@ -7,9 +7,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::import::{
     Decision, Known, Mapping, Outcome, Page, RowFilter, RowView, SheetOverview, Summary, Tally, Which,
 };
+use crate::model::EntityId;
 use crate::model::text::Locale;
 use crate::model::value::{CalendarDate, Timestamp};
-use crate::model::{EntityId, Record};
 
 /// Bytes of a file. As such they are copied in one piece; a plain list would be coded byte by byte.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -168,17 +168,6 @@ pub enum Request {
         /// The form of the file.
         format: FileFormat,
     },
-    /// Invents the sample company → `Sample`. Here rather than in the page, which most people load without it.
-    Sample {
-        /// The language of its names and notes.
-        language: Language,
-        /// The day on which it is looked at.
-        today: CalendarDate,
-        /// Local time minus UTC, in minutes.
-        offset_minutes: i32,
-        /// The name of the member, who is one of its salespeople.
-        member: String,
-    },
     /// Forgets the file → `Cancelled`. Work that is under way can't hear this: to stop it, terminate the worker and
     /// start another; nothing is in the vault before the page commits what was built.
     Cancel,
@@ -272,11 +261,6 @@ pub enum Response {
         tally: Tally,
         /// Whether these were the last.
         last: bool,
-    },
-    /// The records of the sample company, referenced tables first.
-    Sample {
-        /// The records, complete.
-        records: Vec<Record>,
     },
     /// A file is written.
     File {

@@ -11,7 +11,6 @@ use crate::model::EntityId;
 use crate::model::schema::schema;
 use crate::model::text::Locale;
 use crate::model::value::CalendarDate;
-use crate::sample;
 
 /// The worker's state: the file that is open.
 #[derive(Default)]
@@ -83,9 +82,6 @@ impl Service {
                 write(&format!("{stem} {ending}"), &[from_sheet(rejected)], format)
             }
             Request::Template { entity, language, format } => write_template(entity, language.0, format),
-            Request::Sample { language, today, offset_minutes, member } => {
-                Ok(Response::Sample { records: sample::company(language.0, today, offset_minutes, &member) })
-            }
             Request::Cancel => {
                 *self = Self::default();
                 Ok(Response::Cancelled)

@@ -8,16 +8,14 @@ use hashbrown::HashMap;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::exchange::protocol::{Language, Request, Response};
 use crate::i18n::texts::desk as texts;
 use crate::model::change::{Change, Origin};
 use crate::model::schema::{Tone, schema};
 use crate::model::text::Locale;
 use crate::model::value::{CalendarDate, Timestamp};
-use crate::model::{EntityId, Record, RecordId};
+use crate::model::{EntityId, RecordId};
 use crate::platform::clock::{self, Browser};
 use crate::platform::tabs::{Channel, Leadership, lead};
-use crate::platform::worker::ImportWorker;
 use crate::vault::database::OpenDatabaseError;
 use crate::vault::registry::{self, UnlockError};
 use crate::vault::sealed::SealedStore;
@@ -175,7 +173,7 @@ pub async fn create_vault(new: NewVault) -> Result<Desk, OpenError> {
     if new.sample {
         let offset = clock::offset_minutes();
         let today = clock::now().date(offset);
-        let records = sample(new.locale, today, offset, new.member).await?;
+        let records = crate::sample::company(new.locale, today, offset, &new.member);
         let proposals = records
             .chunks(SLICE)
             .map(|records| Proposal {
@@ -187,22 +185,6 @@ pub async fn create_vault(new: NewVault) -> Result<Desk, OpenError> {
         session.commit_many(proposals, &mut |_| true).await?;
     }
     Ok(Desk::new(session, new.name))
-}
-
-/// Has the worker invent the sample company; the page itself carries none of it.
-async fn sample(
-    locale: Locale,
-    today: CalendarDate,
-    offset_minutes: i32,
-    member: String,
-) -> Result<Vec<Record>, OpenError> {
-    let worker = ImportWorker::start();
-    let request = Request::Sample { language: Language(locale), today, offset_minutes, member };
-    match worker.ask(&request, Rc::new(|_, _, _| {})).await {
-        Ok(Response::Sample { records }) => Ok(records),
-        Ok(_) => Err(OpenError::Failed("the worker gave another answer than was asked for".to_owned())),
-        Err(sentence) => Err(OpenError::Failed(sentence.get(locale).to_owned())),
-    }
 }
 
 /// Unlocks a vault.

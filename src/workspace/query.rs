@@ -1,6 +1,7 @@
 //! What a list shows: a filter, a sort and a quick search over one table, answered with rows.
 //! Filters on numbers, dates and choices read a column; texts are compared where they lie.
 
+use memchr::memmem;
 use serde::{Deserialize, Serialize};
 
 use super::Workspace;
@@ -144,13 +145,15 @@ impl Workspace {
         match query.filter.matching {
             Matching::All => {
                 for condition in conditions {
-                    wanted.keep(&holds(table, condition, query.day));
+                    wanted.keep(&holds(table, condition, self.kind_of(query, condition), query.day));
                 }
             }
             Matching::Any => {
                 let mut any = vec![false; wanted.rows.len()];
                 for condition in conditions {
-                    for (entry, holds) in any.iter_mut().zip(holds(table, condition, query.day)) {
+                    for (entry, holds) in
+                        any.iter_mut().zip(holds(table, condition, self.kind_of(query, condition), query.day))
+                    {
                         *entry |= holds;
                     }
                 }
@@ -158,6 +161,10 @@ impl Workspace {
             }
         }
         wanted
+    }
+
+    fn kind_of(&self, query: &Query, condition: &Condition) -> Kind {
+        self.schema().field(query.entity, condition.field).map_or(Kind::Text, |field| field.kind)
     }
 }
 
@@ -234,12 +241,11 @@ fn by_text(table: &Table, field: FieldId) -> Vec<u32> {
 }
 
 /// For each row whether a condition holds.
-fn holds(table: &Table, condition: &Condition, day: Day) -> Vec<bool> {
+fn holds(table: &Table, condition: &Condition, kind: Kind, day: Day) -> Vec<bool> {
     let field = condition.field;
     let today = day.today.0;
-    let days = |test: fn(i32, i32, i32) -> bool, span: i32| {
-        by_value(table, field, |value| day_of(value, day).is_some_and(|at| test(at, today, span)))
-    };
+    let days =
+        |test: fn(i32, i32, i32) -> bool, span: i32| by_day(table, (field, kind), day, |at| test(at, today, span));
     match &condition.test {
         Test::OneOf(codes) => by_number(table, field, |number| codes.iter().any(|code| i64::from(code.0) == number)),
         Test::NotOneOf(codes) => {
@@ -249,8 +255,8 @@ fn holds(table: &Table, condition: &Condition, day: Day) -> Vec<bool> {
         Test::NotContains(part) => contains(table, field, part).into_iter().map(|holds| !holds).collect(),
         Test::Is(value) => equals(table, field, value),
         Test::IsNot(value) => equals(table, field, value).into_iter().map(|holds| !holds).collect(),
-        Test::AtLeast(value) => bounded(table, field, value, day, |have, bound| have >= bound),
-        Test::AtMost(value) => bounded(table, field, value, day, |have, bound| have <= bound),
+        Test::AtLeast(value) => bounded(table, (field, kind), value, day, |have, bound| have >= bound),
+        Test::AtMost(value) => bounded(table, (field, kind), value, day, |have, bound| have <= bound),
         Test::Empty => by_value(table, field, |value| value.is_none()),
         Test::Filled => by_value(table, field, |value| value.is_some()),
         Test::InNextDays(span) => days(|at, today, span| at >= today && at <= today.saturating_add(span), *span),
@@ -267,19 +273,22 @@ fn by_value(table: &Table, field: FieldId, test: impl Fn(Option<ValueRef<'_>>) -
     (0..table.capacity()).map(|row| test(table.value(row, field))).collect()
 }
 
-fn day_of(value: Option<ValueRef<'_>>, day: Day) -> Option<i32> {
-    match value? {
-        ValueRef::Date(date) => Some(date.0),
-        ValueRef::Time(time) => Some(time.date(day.offset_minutes).0),
-        _ => None,
-    }
+/// For each row whether the day of its date or moment passes; rows without one do not.
+fn by_day(table: &Table, (field, kind): (FieldId, Kind), day: Day, test: impl Fn(i32) -> bool) -> Vec<bool> {
+    let day_of = |number: i64| match kind {
+        Kind::Time => Timestamp(number).date(day.offset_minutes).0,
+        _ => i32::try_from(number).unwrap_or(i32::MAX),
+    };
+    by_number(table, field, |number| number != NONE && test(day_of(number)))
 }
 
 fn contains(table: &Table, field: FieldId, part: &str) -> Vec<bool> {
     let part = part.trim().to_lowercase();
+    let finder = memmem::Finder::new(part.as_bytes());
     by_value(table, field, |value| match value {
         Some(ValueRef::Text(text)) => {
-            text.contains(&part) || text.bytes().any(|b| b.is_ascii_uppercase()) && text.to_lowercase().contains(&part)
+            finder.find(text.as_bytes()).is_some()
+                || text.bytes().any(|b| b.is_ascii_uppercase()) && text.to_lowercase().contains(&part)
         }
         Some(value @ ValueRef::Tags(_)) => match value.to_value() {
             Value::Tags(tags) => tags.iter().any(|tag| tag.to_lowercase().contains(&part)),
@@ -318,12 +327,15 @@ fn scalar(value: &Value) -> i64 {
 }
 
 /// Compares days with days, whether the field holds a day or a moment.
-fn bounded(table: &Table, field: FieldId, bound: &Value, day: Day, test: impl Fn(i64, i64) -> bool) -> Vec<bool> {
+fn bounded(
+    table: &Table,
+    (field, kind): (FieldId, Kind),
+    bound: &Value,
+    day: Day,
+    test: impl Fn(i64, i64) -> bool,
+) -> Vec<bool> {
     match bound {
-        Value::Date(date) => {
-            by_value(table, field, |value| day_of(value, day).is_some_and(|at| test(i64::from(at), i64::from(date.0))))
-        }
-        Value::Time(Timestamp(bound)) => by_number(table, field, |number| number != NONE && test(number, *bound)),
+        Value::Date(date) => by_day(table, (field, kind), day, |at| test(i64::from(at), i64::from(date.0))),
         other => {
             let bound = scalar(other);
             by_number(table, field, |number| number != NONE && test(number, bound))

@@ -9,7 +9,9 @@ async function walk(browser) {
     browser.until(`() => { const found = document.querySelector(${JSON.stringify(selector)}); found?.click(); return Boolean(found); }`, 30000);
   if (!(await clicked('button[aria-describedby="explore-hint"]'))) return false;
   if (!(await clicked('.rail a[href*="customers"]'))) return false;
-  return Boolean(await browser.until(() => Boolean(document.querySelector('[role="gridcell"]')?.textContent), 30000));
+  // The first cell of a row is its tick box and holds no text.
+  const filled = () => [...document.querySelectorAll('[role="gridcell"]')].some((cell) => cell.textContent);
+  return Boolean(await browser.until(filled, 30000));
 }
 
 /** Bytes on the wire of each answer that the page fetched itself, headers included. */
