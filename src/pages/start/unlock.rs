@@ -5,10 +5,12 @@ use std::time::Duration;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
 
 use super::passphrase::PassphraseField;
 use crate::i18n::locale;
 use crate::i18n::texts::start as words;
+use crate::platform::clock::ticks;
 use crate::ui::desk::{Desk, OpenError, VaultEntry, unlock};
 
 /// The form.
@@ -25,7 +27,8 @@ pub fn UnlockForm(
     let busy = RwSignal::new(false);
     let wrong = RwSignal::new(false);
     let wait = RwSignal::new(0_u32);
-    count_down(wait);
+    let until = StoredValue::new(0.0_f64);
+    count_down(wait, until);
     let id = StoredValue::new(vault.id);
     let message = Signal::derive(move || {
         if !wrong.get() {
@@ -49,8 +52,16 @@ pub fn UnlockForm(
                 Err(OpenError::WrongPassphrase { wait_seconds }) => {
                     busy.set(false);
                     wrong.set(true);
+                    until.set_value(ticks() + f64::from(wait_seconds) * 1000.0);
                     wait.set(wait_seconds);
                     passphrase.set(String::new());
+                    // The field was disabled meanwhile, which took the keyboard from it.
+                    request_animation_frame(|| {
+                        let field = document().get_element_by_id("passphrase");
+                        if let Some(field) = field.and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok()) {
+                            let _ = field.focus();
+                        }
+                    });
                 }
                 Err(error) => on_refused.run(error),
             }
@@ -86,14 +97,19 @@ pub fn UnlockForm(
     }
 }
 
-/// Takes a second off the wait each second, as long as the form is there.
-fn count_down(wait: RwSignal<u32>) {
+/// Shows the whole seconds that are left to wait, as long as the form is there. Never less than the vault itself
+/// waits: who has the right passphrase must not be told that it is wrong for coming a moment early.
+fn count_down(wait: RwSignal<u32>, until: StoredValue<f64>) {
     let tick = move || {
-        if wait.try_get_untracked().is_some_and(|left| left > 0) {
-            wait.update(|left| *left = left.saturating_sub(1));
+        let (Some(shown), Some(until)) = (wait.try_get_untracked(), until.try_get_value()) else {
+            return;
+        };
+        let left = ((until - ticks()) / 1000.0).ceil().max(0.0) as u32;
+        if shown > 0 && left != shown {
+            wait.set(left);
         }
     };
-    if let Ok(handle) = set_interval_with_handle(tick, Duration::from_secs(1)) {
+    if let Ok(handle) = set_interval_with_handle(tick, Duration::from_millis(200)) {
         on_cleanup(move || handle.clear());
     }
 }
