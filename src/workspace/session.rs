@@ -70,7 +70,7 @@ pub struct Session<D, S> {
     history: RefCell<History>,
     /// Held while a step is undone or redone, so that a key held down takes one step after the other.
     steps: Mutex<()>,
-    /// What the stored pages are known to hold.
+    /// What the stored pages held when the vault was opened: the head stays there while a block is damaged.
     through: u64,
     observers: RefCell<Vec<Observer>>,
     damaged: RefCell<Vec<String>>,

@@ -1,5 +1,5 @@
 //! The usual reading of every character of the basic block (U+4E00 to U+9FFF), one byte and one bit each.
-//! The tables of the crate that they are made from are three times as much to download; a test holds them to it.
+//! The tables of the crate that they are made from are larger to download; a test holds ours to it.
 
 use std::sync::OnceLock;
 
