@@ -11,12 +11,10 @@
 
 #[cfg(all(feature = "bench", target_arch = "wasm32"))]
 pub mod bench;
-pub mod exchange;
 pub mod i18n;
-pub mod model;
 pub mod pages;
 pub mod platform;
-pub mod sample;
 pub mod ui;
 pub mod vault;
-pub mod workspace;
+
+pub use clientele_core::{exchange, model, sample, workspace};

@@ -74,6 +74,17 @@ impl Workspace {
         self.applied = sequence;
     }
 
+    /// A workspace of these records that no store stands behind: to try what only reads.
+    pub fn holding(records: &[Record]) -> Self {
+        let mut workspace = Self::new();
+        for record in records {
+            if let Some(table) = workspace.tables.get_mut(&record.entity) {
+                table.put(record);
+            }
+        }
+        workspace
+    }
+
     /// Takes in a stored page. Rows of tables that this release does not know are kept aside untouched.
     ///
     /// # Errors

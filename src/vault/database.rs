@@ -239,15 +239,15 @@ pub async fn get(connection: &Connection, store: &str, key: &JsValue) -> Result<
 pub async fn put(connection: &Connection, store: &str, key: &JsValue, value: JsValue) -> Result<(), StoreError> {
     let database = connection.database().await?;
     let transaction = writing(&database, &[store])?;
-    transaction
-        .object_store(store)
-        .map_err(store_error)?
-        .put(value)
-        .with_key(key.clone())
-        .primitive()
-        .map_err(store_error)?
-        .await
-        .map_err(store_error)?;
+    drop(
+        transaction
+            .object_store(store)
+            .map_err(store_error)?
+            .put(value)
+            .with_key(key.clone())
+            .primitive()
+            .map_err(store_error)?,
+    );
     committed(transaction).await
 }
 

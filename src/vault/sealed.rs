@@ -98,14 +98,11 @@ impl SealedStore {
         let database = self.connection.database().await?;
         let transaction = writing(&database, &[stores::JOURNAL])?;
         let journal = transaction.object_store(stores::JOURNAL).map_err(store_error)?;
-        let mut requests = Vec::with_capacity(sealed.len());
+        // `add` never replaces: a tab that was first makes this fail, and the transaction with it. Nothing waits for
+        // the requests: the transaction completes only after all of them, and each wait costs a turn of the browser.
         for (sequence, block) in (first..).zip(sealed) {
             let value: JsValue = Uint8Array::from(block.as_slice()).into();
-            requests.push(journal.add(value).with_key(sequence as f64).primitive().map_err(store_error)?);
-        }
-        // `add` never replaces: a tab that was first makes this fail, and the transaction with it.
-        for request in requests {
-            request.await.map_err(store_error)?;
+            drop(journal.add(value).with_key(sequence as f64).primitive().map_err(store_error)?);
         }
         committed(transaction).await
     }
@@ -194,22 +191,12 @@ impl Durable for SealedStore {
         let transaction = writing(&database, &[stores::PAGES, stores::HEAD])?;
         {
             let store = transaction.object_store(stores::PAGES).map_err(store_error)?;
-            let mut requests = Vec::with_capacity(sealed.len());
             for (number, block) in sealed {
-                requests.push(store.put(block).with_key(number).primitive().map_err(store_error)?);
-            }
-            for request in requests {
-                request.await.map_err(store_error)?;
+                drop(store.put(block).with_key(number).primitive().map_err(store_error)?);
             }
             let value: JsValue = Uint8Array::from(head.as_slice()).into();
             let store = transaction.object_store(stores::HEAD).map_err(store_error)?;
-            store
-                .put(value)
-                .with_key(JsValue::from_str(STATE))
-                .primitive()
-                .map_err(store_error)?
-                .await
-                .map_err(store_error)?;
+            drop(store.put(value).with_key(JsValue::from_str(STATE)).primitive().map_err(store_error)?);
         }
         committed(transaction).await
     }

@@ -63,7 +63,7 @@ mod tests {
             table[at] = u8::try_from(number % 256).unwrap();
             table[CHARACTERS + at / 8] |= u8::from(number >= 256) << (at % 8);
         }
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/model/phonetic");
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../model/phonetic");
         std::fs::write(format!("{folder}/sounds.txt"), sounds.join(" ") + "\n").unwrap();
         std::fs::write(format!("{folder}/sounds.bin"), table).unwrap();
     }

@@ -101,10 +101,7 @@ pub fn set_field(
 mod tests {
     use super::*;
     use crate::model::change::Action;
-    use crate::model::schema::facts;
     use crate::model::schema::tables::{contact, customer, opportunity};
-    use crate::model::value::Timestamp;
-    use crate::model::{Batch, Origin};
 
     fn id(number: u8) -> RecordId {
         RecordId([number; 16])
@@ -120,16 +117,7 @@ mod tests {
                 .with(opportunity::CUSTOMER, id(2))
                 .with(opportunity::CONTACT, id(3)),
         ];
-        let mut workspace = Workspace::new();
-        let batch = Batch {
-            at: Timestamp(0),
-            author: String::new(),
-            origin: Origin::Sample,
-            label: String::new(),
-            changes: records.into_iter().map(|record| Change::create(&record.with(facts::PAGE, 0))).collect(),
-        };
-        workspace.apply(1, &batch);
-        workspace
+        Workspace::holding(&records)
     }
 
     #[test]

@@ -207,23 +207,13 @@ fn customer_line(workspace: &Workspace, row: u32) -> Option<CustomerLine> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::schema::facts;
+    use crate::model::Record;
     use crate::model::value::DAY;
-    use crate::model::{Batch, Change, Origin, Record};
 
     const TODAY: Day = Day { today: CalendarDate(20_000), offset_minutes: 480 };
 
     fn id(number: u8) -> RecordId {
         RecordId([number; 16])
-    }
-
-    fn workspace(records: &[Record]) -> Workspace {
-        let mut workspace = Workspace::new();
-        let changes = records.iter().map(|record| Change::create(&record.clone().with(facts::PAGE, 0))).collect();
-        let batch =
-            Batch { at: Timestamp(0), author: String::new(), origin: Origin::Sample, label: String::new(), changes };
-        workspace.apply(1, &batch);
-        workspace
     }
 
     fn task(number: u8, in_days: i32, owner: &str) -> Record {
@@ -236,7 +226,7 @@ mod tests {
     #[test]
     fn nothing_due_is_forgotten_and_nothing_done_comes_back() {
         let done = task(4, -1, "me").with(task::DONE, true);
-        let workspace = workspace(&[
+        let workspace = Workspace::holding(&[
             task(1, -3, "me"),
             task(2, 0, "me"),
             task(3, 7, "me"),
@@ -261,7 +251,7 @@ mod tests {
         };
         let planned = named(2).with(customer::NEXT_FOLLOW_UP, TODAY.today);
         let lost = named(3).with(customer::STATUS, customer::Status::Lost);
-        let workspace = workspace(&[named(1), planned, lost]);
+        let workspace = Workspace::holding(&[named(1), planned, lost]);
         let page = gather(&workspace, "me", Some("me"), TODAY);
         assert_eq!(page.unplanned.lines.iter().map(|line| line.id).collect::<Vec<_>>(), [id(1)]);
         assert!(!page.desk_is_empty);
@@ -278,7 +268,7 @@ mod tests {
         };
         let talked = given(2, now).with(customer::LAST_FOLLOW_UP, Timestamp(now.0 + 1));
         let old = given(3, Timestamp(now.0 - 30 * DAY));
-        let workspace = workspace(&[given(1, now), talked, old]);
+        let workspace = Workspace::holding(&[given(1, now), talked, old]);
         let page = gather(&workspace, "me", Some("me"), TODAY);
         assert_eq!(page.assigned.lines.iter().map(|line| line.id).collect::<Vec<_>>(), [id(1)]);
     }
@@ -286,7 +276,7 @@ mod tests {
     #[test]
     fn a_long_section_says_how_many_there_are_in_all() {
         let records: Vec<Record> = (0..40).map(|number| task(number, 0, "me")).collect();
-        let page = gather(&workspace(&records), "me", Some("me"), TODAY);
+        let page = gather(&Workspace::holding(&records), "me", Some("me"), TODAY);
         assert_eq!((page.due_today.lines.len(), page.due_today.total), (SHOWN, 40));
     }
 }

@@ -1,0 +1,11 @@
+//! The pure rooms of Clientele: all that can be reckoned without a browser, a clock or the network.
+//!
+//! - [`model`]: what a CRM knows; pure data and rules.
+//! - [`workspace`]: the open vault in memory, and the one door through which records change.
+//! - [`exchange`]: files in and out; run in the worker.
+//! - [`sample`]: the company to explore.
+
+pub mod exchange;
+pub mod model;
+pub mod sample;
+pub mod workspace;
