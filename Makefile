@@ -16,7 +16,7 @@ BROWSER_TESTS := vault_browser end_to_end
 ALL_TESTS := $(notdir $(basename $(wildcard tests/*.rs))) $(notdir $(patsubst %/main.rs,%,$(wildcard tests/*/main.rs)))
 CORE_TESTS := $(filter-out $(BROWSER_TESTS),$(ALL_TESTS))
 
-.PHONY: help setup setup-test build run serve dist bench test lint test-core test-vault test-walks clean
+.PHONY: help setup setup-test build run serve dist profile bench test lint test-core test-vault test-walks clean
 
 help: ## Show this list
 	@echo "Clientele: make TARGET [PORT=8080] [PUBLIC_URL=/]"
@@ -47,6 +47,12 @@ dist: setup ## Build the release into dist/ with compressed files, ready to copy
 	@node tools/compress.mjs dist
 	@echo "== dist/ is ready; docs/deploy.md says where it can go"
 
+profile: setup-test ## Record anew which functions the first list needs (tools/split/later.txt)
+	@$(MAKE) --no-print-directory build
+	@echo "== recording"
+	@$(ENV) && node tools/split/record.mjs
+	@$(MAKE) --no-print-directory build
+
 bench: setup-test ## Measure: a release with the measuring doorway, then tools/bench.mjs
 	@echo "== building the release to measure"
 	@$(ENV) && trunk build --release --offline --features bench --dist "$(BENCH_DIST)"
@@ -63,17 +69,17 @@ test: setup-test ## Run every check and test
 
 lint: ## Formatting, and clippy for this machine and for the browser
 	@echo "== formatting"
-	@$(ENV) && cargo fmt --check
+	@$(ENV) && cargo fmt --all --check
 	@echo "== clippy, native"
-	@$(ENV) && cargo clippy --all-targets -- -D warnings
+	@$(ENV) && cargo clippy --workspace --all-targets -- -D warnings
 	@echo "== clippy, wasm"
-	@$(ENV) && cargo clippy --target $(WASM) --lib --bins -- -D warnings
+	@$(ENV) && cargo clippy --workspace --target $(WASM) --lib --bins -- -D warnings
 
 test-core: ## Tests of the pure core, native
 	@echo "== core tests"
-	@$(ENV) && cargo test --lib --bins $(addprefix --test ,$(CORE_TESTS))
+	@$(ENV) && cargo test --workspace --lib --bins $(addprefix --test ,$(CORE_TESTS))
 	@echo "== examples in the documentation"
-	@$(ENV) && cargo test --doc
+	@$(ENV) && cargo test --workspace --doc
 
 test-vault: ## Tests of the vault in a real browser
 	@echo "== vault tests in the browser"

@@ -75,12 +75,30 @@ function fail(reason, error) {
   place.replaceChildren(card);
 }
 
+// ---------------------------------------------------------------- the rest of the program
+// What the first screens do not need comes when the program says `clientele:drawn` and the browser has nothing to do;
+// a part that is needed earlier fetches it itself and says `clientele:rest-missing` where it cannot.
+function followRest(loadRest) {
+  const whenIdle = window.requestIdleCallback ?? ((work) => setTimeout(work, 200));
+  const load = () =>
+    loadRest().catch((error) => {
+      console.warn("The rest of the program is not here yet; trying again.", error);
+      setTimeout(load, 10000);
+    });
+  window.addEventListener("clientele:drawn", () => whenIdle(load), { once: true });
+  window.addEventListener("clientele:rest-missing", () => {
+    document.body.replaceChildren(element("div", { id: "splash" }));
+    fail("download");
+  });
+}
+
 async function start() {
   const need = unmetNeed();
   if (need) return fail(need);
   try {
     const program = await import(address(tag.dataset.js));
     await program.default({ module_or_path: address(tag.dataset.wasm) });
+    if (program.loadRest) followRest(program.loadRest);
   } catch (error) {
     if (error instanceof WebAssembly.CompileError) fail("browser", error);
     else fail(error instanceof WebAssembly.RuntimeError ? "crash" : "download", error);

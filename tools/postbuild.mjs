@@ -1,8 +1,10 @@
-// Finishes what Trunk has staged: names the worker by its content, writes the release into sw.js, copies 404.html.
+// Finishes what Trunk has staged: names the worker by its content, splits the program, writes the release into sw.js,
+// copies 404.html.
 // Trunk starts it after every build with TRUNK_STAGING_DIR; by hand: node tools/postbuild.mjs FOLDER
 import { createHash } from "node:crypto";
 import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { placeHalves } from "./split/halves.mjs";
 
 const staging = process.argv[2] ?? process.env.TRUNK_STAGING_DIR;
 const isRelease = (process.env.TRUNK_PROFILE ?? "release") === "release";
@@ -114,9 +116,10 @@ function writeRelease(entry) {
 }
 
 if (!staging || !existsSync(at("index.html"))) fail(`${staging ?? "TRUNK_STAGING_DIR"} is not a folder with an index.html; build with trunk.`);
-const entry = entryOf(read("index.html"));
+let entry = entryOf(read("index.html"));
 placeSnippets(entry);
-const page = nameWorker(read("index.html"), placeWorker());
+let page = nameWorker(read("index.html"), placeWorker());
+if (isRelease) ({ page, entry } = placeHalves(staging, page, entry));
 write("index.html", page);
 if (isRelease) {
   refuseInlineCode(page);

@@ -6,6 +6,8 @@ mod keys;
 mod rail;
 mod topbar;
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::hooks::use_location;
@@ -74,6 +76,7 @@ fn Desktop(base: String) -> impl IntoView {
     follow_network(desk);
     guard_leaving(desk);
     name_document(desk, place);
+    announce_drawn();
     let skip = move |event: leptos::ev::MouseEvent| {
         // The address stays: a fragment would mean another page to the router.
         event.prevent_default();
@@ -118,6 +121,22 @@ fn focus_stage() {
     if let Some(stage) = stage.and_then(|stage| stage.dyn_into::<web_sys::HtmlElement>().ok()) {
         let _ = stage.focus();
     }
+}
+
+/// How long after the desk appears the first list has surely been asked for.
+const SETTLED: Duration = Duration::from_millis(1500);
+
+/// Tells `boot.js` that the rest of the program may come now.
+fn announce_drawn() {
+    set_timeout(
+        || {
+            if let Ok(event) = web_sys::Event::new("clientele:drawn") {
+                // It fails only for an event that is being dispatched already.
+                let _ = window().dispatch_event(&event);
+            }
+        },
+        SETTLED,
+    );
 }
 
 /// Keeps the desk's word on the network up to date.

@@ -1,0 +1,43 @@
+// Puts both halves of the program and the script that joins them into a site; tools/postbuild.mjs calls it.
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { hashOf, readLater } from "./names.mjs";
+import { LINK, split } from "./split.mjs";
+
+const here = dirname(fileURLToPath(import.meta.url));
+/** The whole program with its names, for recording; never part of a site. */
+export const WHOLE = join(here, "..", "..", "target", "split", "program.wasm");
+
+/** Gives the imports of the program one more: what its stubs call. */
+export function withImport(script, module, functions) {
+  const place = /^(\s*)("\.\/clientele_bg\.js": import0,)$/m;
+  if (!place.test(script)) throw new Error("split: the script of wasm-bindgen has no line where an import could be added");
+  return script.replace(place, `$1$2\n$1"${module}": ${functions},`);
+}
+
+/** Splits the program of a staged site; gives the name that its files have now, by their content. */
+export function placeHalves(staging, page, entry) {
+  const name = /^(.*)\.js$/.exec(entry)[1];
+  const at = (path) => join(staging, path);
+  const bytes = readFileSync(at(`${name}_bg.wasm`));
+  mkdirSync(dirname(WHOLE), { recursive: true });
+  writeFileSync(WHOLE, bytes);
+  const later = readLater();
+  const halves = split(new Uint8Array(bytes), (function_) => later.has(hashOf(function_)));
+  const script = readFileSync(at(entry), "utf8");
+  const glue = readFileSync(join(here, "glue.js"), "utf8");
+  const content = createHash("sha256").update(script).update(glue).update(halves.first).update(halves.rest).digest("hex");
+  const named = name.replace(/[0-9a-f]+$/, content.slice(0, 16));
+  const file = (path) => path.slice(path.lastIndexOf("/") + 1);
+  writeFileSync(at(`${name}_bg.wasm`), halves.first);
+  renameSync(at(`${name}_bg.wasm`), at(`${named}_bg.wasm`));
+  writeFileSync(at(`${named}_rest.wasm`), halves.rest);
+  const joined = withImport(script.replaceAll(file(name), file(named)), LINK.rest, `{ ${LINK.load}: loadRestNow }`);
+  writeFileSync(at(entry), joined + glue.replace("REST_FILE", `${file(named)}_rest.wasm`));
+  renameSync(at(entry), at(`${named}.js`));
+  const kilobytes = (half) => `${Math.round(half.length / 1000)} kB`;
+  console.log(`split: ${halves.moved} functions come later; first ${kilobytes(halves.first)}, rest ${kilobytes(halves.rest)}`);
+  return { page: page.replaceAll(file(name), file(named)), entry: `${named}.js` };
+}

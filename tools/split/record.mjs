@@ -1,0 +1,132 @@
+// Records which functions run until the first list is on screen, and lists all others in later.txt; `make profile`.
+// It walks through a release just built whose functions tell that they run: a first visit with the sample company,
+// and a vault with a passphrase made, locked by a reload and unlocked again.
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import binaryen from "binaryen";
+import { Browser, serve, startDriver } from "../bench/driver.mjs";
+import { WHOLE, withImport } from "./halves.mjs";
+import { writeLater } from "./names.mjs";
+import { functionsOf, parsed } from "./split.mjs";
+
+const tools = join(dirname(fileURLToPath(import.meta.url)), "..");
+const dist = process.env.CLIENTELE_DIST ?? join(tools, "..", "dist");
+const PASSPHRASE = "a long enough passphrase of 2026";
+
+function fail(sentence) {
+  console.error(`record: ${sentence}`);
+  process.exit(1);
+}
+
+/** The whole program with a call at the head of each function; and the functions' names by number. */
+function telling() {
+  const module = parsed(new Uint8Array(readFileSync(WHOLE)));
+  const infos = functionsOf(module);
+  module.addFunctionImport("record_ran", "record", "ran", binaryen.i32, binaryen.none);
+  infos.forEach(({ name, module: imported, results, body }, at) => {
+    if (imported) return;
+    const told = module.call("record_ran", [module.i32.const(at)], binaryen.none);
+    binaryen.Function.setBody(module.getFunction(name), module.block(null, [told, body], results));
+  });
+  const bytes = module.emitBinary();
+  return { bytes, names: infos.map(({ name, module: imported }) => (imported ? null : name)) };
+}
+
+/** A copy of the site that runs the telling program. */
+function siteOf(bytes) {
+  const site = mkdtempSync(join(tmpdir(), "clientele-record-"));
+  cpSync(dist, site, { recursive: true, filter: (path) => !/\.(br|gz)$/.test(path) });
+  const assets = join(site, "assets");
+  const named = (pattern) => {
+    const name = readdirSync(assets).find((name) => pattern.test(name));
+    if (!name) fail(`${dist}/assets holds no file like ${pattern}; run make build.`);
+    return join(assets, name);
+  };
+  writeFileSync(named(/^clientele-.*_bg\.wasm$/), bytes);
+  const script = named(/^clientele-[0-9a-f]+\.js$/);
+  const told = "{ ran: (at) => (globalThis.clienteleRan ??= new Set()).add(at) }";
+  writeFileSync(script, withImport(readFileSync(script, "utf8"), "record", told));
+  return site;
+}
+
+const clicked = (selector) => `() => { const found = document.querySelector(${JSON.stringify(selector)}); found?.click(); return Boolean(found); }`;
+const typed = (id, text) => `() => {
+  const field = document.getElementById(${JSON.stringify(id)});
+  if (!field) return false;
+  field.value = ${JSON.stringify(text)};
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  field.dispatchEvent(new Event("change", { bubbles: true }));
+  return true;
+}`;
+const listed = () => [...document.querySelectorAll('[role="gridcell"]')].some((cell) => cell.textContent);
+const quiet = () => new Promise((done) => setTimeout(done, 6000)); // pages written, text made searchable
+
+async function step(browser, what, work) {
+  if (!(await browser.until(work, 60000))) throw new Error(`the page did not get to: ${what}`);
+}
+
+async function ran(browser, all) {
+  for (const at of await browser.run(() => [...(globalThis.clienteleRan ?? [])])) all.add(at);
+}
+
+async function visit(driver, address, all) {
+  const browser = await Browser.open(driver);
+  try {
+    await browser.go(address);
+    await step(browser, "the sample company", clicked('button[aria-describedby="explore-hint"]'));
+    await step(browser, "the customers", clicked('.rail a[href*="customers"]'));
+    await step(browser, "the first list", listed);
+    await quiet();
+    await ran(browser, all);
+    await browser.go(`${address}customers`); // the key is this device's: the vault opens with a click
+    await step(browser, "the vault again", clicked(".vault-list button"));
+    await quiet();
+    await ran(browser, all);
+  } finally {
+    await browser.stop();
+  }
+}
+
+async function unlock(driver, address, all) {
+  const browser = await Browser.open(driver);
+  try {
+    await browser.go(address);
+    await step(browser, "the form of a new vault", clicked('button[data-kind="primary"]'));
+    for (const [id, text] of [["vault-name", "Recorded"], ["member-name", "Somebody"], ["passphrase", PASSPHRASE], ["passphrase-again", PASSPHRASE]]) {
+      await step(browser, id, typed(id, text));
+    }
+    await step(browser, "creating", clicked('button[type="submit"]'));
+    await step(browser, "the desk", () => Boolean(document.querySelector(".rail")));
+    await quiet();
+    await ran(browser, all);
+    await browser.go(`${address}customers`);
+    await step(browser, "the vault", `() => Boolean(document.getElementById("passphrase")) || (${clicked(".vault-list button")})() && false`);
+    await step(browser, "the passphrase", typed("passphrase", PASSPHRASE));
+    await step(browser, "unlocking", clicked('button[type="submit"]'));
+    await step(browser, "the desk again", () => Boolean(document.querySelector(".rail")));
+    await quiet();
+    await ran(browser, all);
+  } finally {
+    await browser.stop();
+  }
+}
+
+const { bytes, names } = telling();
+const folder = siteOf(bytes);
+const site = await serve(folder, join(tools, "serve.mjs"));
+const driver = await startDriver();
+const all = new Set();
+try {
+  await visit(driver, site.address, all);
+  await unlock(driver, site.address, all);
+} catch (error) {
+  fail(`${error.message}.`);
+} finally {
+  driver.stop();
+  site.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+const later = names.filter((name, at) => name !== null && !all.has(at));
+console.log(`record: ${all.size} of ${names.filter(Boolean).length} functions ran; ${writeLater(later)} names are listed as later`);

@@ -1,0 +1,132 @@
+// Splits the program in two: what the first list needs, and the rest, which comes afterwards (docs/decisions/0013).
+// The rest is a module of its own over the memory and tables of the first; where the first calls into it, a stub
+// loads it if need be. later.txt says which functions go there: a wrong guess costs time, never rightness.
+import binaryen from "binaryen";
+
+/** The name under which the two modules and the script between them know each other. */
+export const LINK = { first: "first", rest: "rest", load: "load", ready: "rest_ready", table: "rest_table" };
+
+const indices = (count) => Array.from({ length: count }, (_, at) => at);
+
+export function functionsOf(module) {
+  return indices(module.getNumFunctions()).map((at) => binaryen.getFunctionInfo(module.getFunctionByIndex(at)));
+}
+
+const tablesOf = (module) => indices(module.getNumTables()).map((at) => binaryen.getTableInfo(module.getTableByIndex(at)));
+const globalsOf = (module) => indices(module.getNumGlobals()).map((at) => binaryen.getGlobalInfo(module.getGlobalByIndex(at)));
+
+// What index.html lets wasm-opt use, and no more: every browser since 2023 has these.
+const FEATURES = ["BulkMemory", "BulkMemoryOpt", "Multivalue", "MutableGlobals", "NontrappingFPToInt", "ReferenceTypes", "SIMD128", "SignExt"]
+  .map((name) => binaryen.Features[name])
+  .reduce((all, feature) => all | feature);
+
+export function parsed(bytes) {
+  const module = binaryen.readBinary(bytes);
+  module.setFeatures(FEATURES);
+  return module;
+}
+
+function replaceFunction(module, { name, params, results }, body) {
+  module.removeFunction(name);
+  module.addFunction(name, params, results, [], body);
+}
+
+/** The functions of the rest that something in the first module calls or points to. */
+function called(bytes, later) {
+  const module = parsed(bytes);
+  for (const info of later) replaceFunction(module, info, module.unreachable());
+  module.runPasses(["remove-unused-module-elements"]);
+  const left = new Set(functionsOf(module).map(({ name }) => name));
+  module.dispose();
+  return later.filter(({ name }) => left.has(name));
+}
+
+/** The rest: its own functions; everything else it has from the first module or from the same script. */
+function restOf(bytes, later, entries, aliases) {
+  const module = parsed(bytes);
+  const own = new Set(later.map(({ name }) => name));
+  for (const at of indices(module.getNumElementSegments()).reverse()) {
+    module.removeElementSegment(binaryen.getElementSegmentInfo(module.getElementSegmentByIndex(at)).name);
+  }
+  for (const at of indices(module.getNumExports()).reverse()) {
+    module.removeExport(binaryen.getExportInfo(module.getExportByIndex(at)).name);
+  }
+  for (const info of functionsOf(module)) {
+    if (own.has(info.name) || info.module) continue;
+    module.removeFunction(info.name);
+    module.addFunctionImport(info.name, LINK.first, aliases.function(info.name), info.params, info.results);
+  }
+  const { initial, max } = module.getMemoryInfo();
+  module.setMemory(initial, max ?? -1, null, []);
+  module.addMemoryImport("0", LINK.first, aliases.memory);
+  for (const { name } of tablesOf(module)) module.addTableImport(name, LINK.first, aliases.table(name));
+  for (const { name, type, mutable } of globalsOf(module)) {
+    module.addGlobalImport(name, LINK.first, aliases.global(name), type, mutable);
+  }
+  module.addTable(LINK.table, entries.length, entries.length);
+  module.addTableImport(LINK.table, LINK.first, LINK.table);
+  module.addActiveElementSegment(LINK.table, "entries", entries.map(({ name }) => name), module.i32.const(0));
+  module.runPasses(["remove-unused-module-elements", "reorder-functions"]);
+  return module;
+}
+
+/** The first module: stubs in place of what left, and exports for what the rest needs of it. */
+function firstOf(bytes, later, entries, rest, aliases) {
+  const module = parsed(bytes);
+  const { i32, none } = binaryen;
+  module.addFunctionImport(LINK.load, LINK.rest, LINK.load, binaryen.createType([]), none);
+  module.addGlobal(LINK.ready, i32, true, module.i32.const(0));
+  module.addGlobalExport(LINK.ready, LINK.ready);
+  module.addTable(LINK.table, entries.length, entries.length);
+  module.addTableExport(LINK.table, LINK.table);
+  const at = new Map(entries.map(({ name }, index) => [name, index]));
+  for (const info of later) {
+    if (!at.has(info.name)) {
+      replaceFunction(module, info, module.unreachable()); // nothing calls it; dropped below
+      continue;
+    }
+    const operands = binaryen.expandType(info.params).map((type, local) => module.local.get(local, type));
+    const call = module.call_indirect(LINK.table, module.i32.const(at.get(info.name)), operands, info.params, info.results);
+    const loaded = module.if(module.i32.eqz(module.global.get(LINK.ready, i32)), module.call(LINK.load, [], none));
+    replaceFunction(module, info, module.block(null, [loaded, call], info.results));
+  }
+  const wanted = functionsOf(rest).filter(({ module: from }) => from === LINK.first);
+  for (const { name, base } of wanted) module.addFunctionExport(name, base);
+  for (const { name } of tablesOf(module)) if (name !== LINK.table) module.addTableExport(name, aliases.table(name));
+  for (const { name } of globalsOf(module)) if (name !== LINK.ready) module.addGlobalExport(name, aliases.global(name));
+  module.addMemoryExport("0", aliases.memory);
+  module.runPasses(["remove-unused-module-elements", "reorder-functions"]);
+  return module;
+}
+
+/** Short names for what crosses between the modules, the same on both sides. */
+function shortNames() {
+  const named = (letter) => {
+    const known = new Map();
+    return (name) => {
+      if (!known.has(name)) known.set(name, `${letter}${known.size.toString(36)}`);
+      return known.get(name);
+    };
+  };
+  return { function: named("f"), table: named("t"), global: named("g"), memory: "m" };
+}
+
+function emitted(module) {
+  if (!module.validate()) throw new Error("split: a half of the program is not valid WebAssembly");
+  const bytes = module.emitBinary();
+  module.dispose();
+  return bytes;
+}
+
+/** Both halves of an optimised program that still has its names; `isLater` decides by the name of a function. */
+export function split(bytes, isLater) {
+  binaryen.setDebugInfo(false);
+  const whole = parsed(bytes);
+  const later = functionsOf(whole).filter(({ name, module }) => !module && isLater(name));
+  whole.dispose();
+  const entries = called(bytes, later);
+  const aliases = shortNames();
+  const rest = restOf(bytes, later, entries, aliases);
+  const first = firstOf(bytes, later, entries, rest, aliases);
+  return { first: emitted(first), rest: emitted(rest), moved: later.length, stubs: entries.length };
+}
