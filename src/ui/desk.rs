@@ -146,6 +146,7 @@ pub fn commit_sentence(error: &CommitError, locale: Locale) -> String {
         CommitError::Refused(Refusal::Gone(_)) => texts::GONE.get(locale).to_owned(),
         CommitError::Refused(Refusal::Nothing) => texts::NOTHING.get(locale).to_owned(),
         CommitError::Store(StoreError::NoRoom) => texts::NO_ROOM_SAVE.get(locale).to_owned(),
+        CommitError::Store(StoreError::Closed(_)) => texts::CLOSED_SAVE.get(locale).to_owned(),
         other => texts::NOT_SAVED.fill(locale, &[&other.to_string()]),
     }
 }

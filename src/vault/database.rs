@@ -79,6 +79,16 @@ impl From<OpenDbError> for OpenDatabaseError {
     }
 }
 
+/// Why a database did not open. Each browser has words of its own for a person's choice that sites may store nothing;
+/// that it refuses `localStorage` as well tells this from a storage that broke.
+fn refusal(error: OpenDbError) -> OpenDatabaseError {
+    let denied = || web_sys::window().is_some_and(|window| window.local_storage().is_err());
+    match OpenDatabaseError::from(error) {
+        OpenDatabaseError::Failed(why) if denied() => OpenDatabaseError::Unavailable(why),
+        other => other,
+    }
+}
+
 /// A connection that opens itself again when the browser has closed it.
 #[derive(Clone)]
 pub struct Connection {
@@ -119,7 +129,7 @@ impl Connection {
         let patience = gloo_timers::future::TimeoutFuture::new(PATIENCE);
         let opened = futures_util::future::select(Box::pin(opening), patience).await;
         let database = match opened {
-            futures_util::future::Either::Left((opened, _)) => Rc::new(opened?),
+            futures_util::future::Either::Left((opened, _)) => Rc::new(opened.map_err(refusal)?),
             futures_util::future::Either::Right(_) => return Err(OpenDatabaseError::Blocked),
         };
         *self.database.borrow_mut() = Some(database.clone());

@@ -26,11 +26,13 @@ pub struct Options {
     pub width: u32,
     /// The height of the page in pixels.
     pub height: u32,
+    /// Whether its person lets sites store anything.
+    pub storage: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { language: "zh-CN", width: 1440, height: 900 }
+        Self { language: "zh-CN", width: 1440, height: 900, storage: true }
     }
 }
 
@@ -96,7 +98,7 @@ impl Browser {
     }
 
     fn wanted(&self) -> thirtyfour::ChromeCapabilities {
-        let Options { language, width, height } = self.options;
+        let Options { language, width, height, storage } = self.options;
         let mut wanted = DesiredCapabilities::chrome();
         let profile = format!("--user-data-dir={}", self.profile.path().display());
         let (lang, accept) = (format!("--lang={language}"), format!("--accept-lang={language}"));
@@ -119,11 +121,15 @@ impl Browser {
         for flag in flags {
             wanted.add_arg(flag).unwrap();
         }
-        let preferences = json!({
+        let mut preferences = json!({
             "intl.accept_languages": language,
             "download.prompt_for_download": false,
             "profile.default_content_setting_values.automatic_downloads": 1
         });
+        if !storage {
+            // 2 blocks; the browser counts all that sites store among the cookies.
+            preferences["profile.default_content_setting_values.cookies"] = json!(2);
+        }
         wanted.add_experimental_option("prefs", preferences).unwrap();
         wanted.set_browser_log_level(LoggingPrefsLogLevel::All).unwrap();
         wanted
@@ -164,11 +170,55 @@ impl Browser {
         self.dev_tools("Emulation.setEmulatedMedia", json!({ "features": features })).await;
     }
 
-    async fn dev_tools(&self, method: &'static str, parameters: Value) {
-        let result = self.driver().cmd(DevTools { method, parameters }).await;
-        if let Err(error) = result {
-            panic!("the browser refused {method}: {error}");
+    async fn dev_tools(&self, method: &'static str, parameters: Value) -> Value {
+        let answer = self.driver().cmd(DevTools { method, parameters }).await;
+        let value = answer.and_then(|answer| answer.value_json());
+        value.unwrap_or_else(|error| panic!("the browser refused {method}: {error}"))
+    }
+
+    /// Leaves the site that many bytes on disk, or with `None` as much as the disk has. The browser looks at it when
+    /// the site first writes and then not for a while, so it is to be said before that.
+    pub async fn leave_room(&self, origin: &str, bytes: Option<u64>) {
+        let mut wish = json!({ "origin": origin });
+        if let Some(bytes) = bytes {
+            wish["quotaSize"] = json!(bytes);
         }
+        self.dev_tools("Storage.overrideQuotaForOrigin", wish).await;
+    }
+
+    /// Runs a script in every page that this tab opens from now on, before the page's own; gives what ends that.
+    pub async fn prepare_pages(&self, script: &str) -> String {
+        let answer = self.dev_tools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
+        answer["identifier"].as_str().expect("the script has an identifier").to_owned()
+    }
+
+    /// Ends [`Self::prepare_pages`].
+    pub async fn prepare_no_pages(&self, identifier: &str) {
+        let wish = json!({ "identifier": identifier });
+        self.dev_tools("Page.removeScriptToEvaluateOnNewDocument", wish).await;
+    }
+
+    /// Puts a finger down at one place of the page, rests it that long, and takes it up at another.
+    pub async fn swipe(&self, from: (f64, f64), to: (f64, f64), rest: Duration) {
+        const STEPS: u32 = 6;
+        let point = |at: (f64, f64)| json!([{ "x": at.0, "y": at.1, "id": 1 }]);
+        let touch = async |kind: &str, points: Value| {
+            self.dev_tools("Input.dispatchTouchEvent", json!({ "type": kind, "touchPoints": points })).await;
+        };
+        touch("touchStart", point(from)).await;
+        tokio::time::sleep(rest).await;
+        for step in 1..=STEPS {
+            let part = f64::from(step) / f64::from(STEPS);
+            let at = (from.0 + (to.0 - from.0) * part, from.1 + (to.1 - from.1) * part);
+            touch("touchMove", point(at)).await;
+        }
+        touch("touchEnd", json!([])).await;
+    }
+
+    /// Turns the wheel of the mouse above a place of the page by that many pixels, downwards.
+    pub async fn wheel(&self, at: (f64, f64), pixels: i32) {
+        let turn = json!({ "type": "mouseWheel", "x": at.0, "y": at.1, "deltaX": 0, "deltaY": pixels });
+        self.dev_tools("Input.dispatchMouseEvent", turn).await;
     }
 
     /// What the browser complained of since it was last asked: errors of scripts, files that are missing,
@@ -190,6 +240,11 @@ impl Browser {
     /// The tab that the browser is on.
     pub async fn tab(&self) -> WindowHandle {
         self.driver().window().await.unwrap()
+    }
+
+    /// Closes the tab that the browser is on; another one must be gone to.
+    pub async fn close_tab(&self) {
+        self.driver().close_window().await.unwrap();
     }
 
     /// Goes to a tab.

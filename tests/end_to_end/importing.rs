@@ -35,13 +35,18 @@ pub async fn check(person: &Person) {
 
 /// Imports the checked rows and waits for the summary.
 pub async fn import(person: &Person) {
+    start(person).await;
+    person.sees_within(said(words::DONE), LONG).await;
+}
+
+/// Begins to import the checked rows, however that ends.
+pub async fn start(person: &Person) {
     let button = person
         .until("button that imports", async || {
             person.names(&["button"]).await.into_iter().find(|name| is_filled(words::IMPORT, name))
         })
         .await;
     person.press(&button).await;
-    person.sees_within(said(words::DONE), LONG).await;
 }
 
 /// Takes a file in from the first step to the summary.

@@ -395,6 +395,12 @@ impl Person {
         !open && self.statuses().await.iter().any(|said| SAVED.contains(&said.as_str()))
     }
 
+    /// Waits until no dialog is open.
+    pub async fn leaves_dialog(&self) {
+        let gone = async || self.ask("dialog", json!({})).await.is_ok_and(|open| open == json!(false)).then_some(());
+        self.until("page without a dialog", gone).await;
+    }
+
     /// Waits until the desk says that everything is saved and no form is open.
     pub async fn status_saved(&self) {
         self.until("word that everything is saved", async || self.is_saved().await.then_some(())).await;

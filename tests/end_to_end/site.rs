@@ -60,6 +60,11 @@ impl Site {
         format!("http://127.0.0.1:{}{}{}", self.port, self.base, path.trim_start_matches('/'))
     }
 
+    /// Its origin, to which the browser grants storage.
+    pub fn origin(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
     /// The network is gone: nothing answers at the address any more.
     pub fn stop(&mut self) {
         if let Some(mut server) = self.server.take() {

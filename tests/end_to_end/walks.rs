@@ -6,13 +6,19 @@ mod durability;
 mod hosting;
 mod keyboard;
 mod ledger;
+mod lists;
 mod offline;
 mod pages;
 mod records;
+mod refusals;
 mod release;
+mod room;
 mod secrecy;
 mod tabs;
 
+use clientele::i18n::texts::shell;
+
+use crate::importing::said;
 use crate::person::Person;
 
 /// Enters a customer by the button of the list, through the search before it. The record is open afterwards.
@@ -46,4 +52,13 @@ async fn shows_fact(person: &Person, field: &str, value: &str) {
 async fn shows_no_fact(person: &Person, field: &str) {
     let what = format!("record without “{field}”");
     person.until(&what, async || (!person.facts().await.contains_key(field)).then_some(())).await;
+}
+
+/// Waits until the desk says that the last change is not on disk.
+async fn says_not_saved(person: &Person) {
+    person
+        .until("word that something is not saved", async || {
+            person.statuses().await.iter().any(|status| status == said(shell::SAVE_FAILED)).then_some(())
+        })
+        .await;
 }

@@ -47,6 +47,11 @@ pub const NO_ROOM_SAVE: Text = Text::new(
     "未保存：此设备的存储空间已满。请释放空间后再保存，您输入的内容仍在。",
     "Not saved: this device has no room left. Free some space and save again; what you typed is still here.",
 );
+/// The storage was closed when saving.
+pub const CLOSED_SAVE: Text = Text::new(
+    "未保存：本机存储已关闭，可能是另一个标签页换用了新版本。您输入的内容仍在，请先复制，再重新加载页面。",
+    "Not saved: the storage was closed, perhaps because another tab switched to a newer release. What you typed is still here: copy it, then reload the page.",
+);
 /// Not saved, with the reason.
 pub const NOT_SAVED: Text =
     Text::new("未保存：{0}。您输入的内容仍在。", "Not saved: {0}. What you typed is still here.");

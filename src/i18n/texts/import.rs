@@ -114,6 +114,11 @@ pub const TOO_LATE: Text = Text::new(
 );
 /// Notice: the commit failed; {0} says why.
 pub const NOT_IMPORTED: Text = Text::new("没有导入任何数据。{0}", "Nothing was imported. {0}");
+/// Notice: no room for the records.
+pub const NO_ROOM: Text = Text::new(
+    "此设备的存储空间已满，因此没有导入任何数据。请释放一些空间，再重新选择文件。",
+    "This device has no room left, so nothing was imported. Free some space and choose the file again.",
+);
 /// Notice: stored records changed meanwhile.
 pub const STALE: Text = Text::new(
     "导入期间有记录在别处被修改或删除，因此没有导入任何数据。请重新选择文件再试一次。",

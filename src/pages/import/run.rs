@@ -23,6 +23,7 @@ use crate::model::{EntityId, RecordId};
 use crate::platform::clock::{breathe, ticks};
 use crate::platform::{files, memory};
 use crate::ui::desk::{Desk, SaveState, Toast, commit_sentence};
+use crate::workspace::durable::StoreError;
 use crate::workspace::session::Surroundings as _;
 use crate::workspace::{CommitError, Committed, Refusal};
 
@@ -325,6 +326,9 @@ fn show(wizard: Wizard, report: Report) {
 fn explained(error: &CommitError) -> Sentence {
     if let CommitError::Refused(Refusal::Stale(_) | Refusal::Gone(_)) = error {
         return sentence("stale", texts::STALE);
+    }
+    if let CommitError::Store(StoreError::NoRoom) = error {
+        return sentence("no_room", texts::NO_ROOM);
     }
     let in_language = |text: crate::model::Text, locale: Locale| text.fill(locale, &[&commit_sentence(error, locale)]);
     Sentence {

@@ -10,8 +10,8 @@ use wasm_bindgen::JsCast;
 use super::passphrase::PassphraseField;
 use crate::i18n::locale;
 use crate::i18n::texts::start as words;
-use crate::platform::clock::ticks;
-use crate::ui::desk::{Desk, OpenError, VaultEntry, unlock};
+use crate::platform::clock::{now, ticks};
+use crate::ui::desk::{Desk, OpenError, VaultEntry, list_vaults, unlock};
 
 /// The form.
 #[component]
@@ -30,6 +30,7 @@ pub fn UnlockForm(
     let until = StoredValue::new(0.0_f64);
     count_down(wait, until);
     let id = StoredValue::new(vault.id);
+    still_waiting(id, wrong, wait, until);
     let message = Signal::derive(move || {
         if !wrong.get() {
             return None;
@@ -95,6 +96,22 @@ pub fn UnlockForm(
             </button>
         </form>
     }
+}
+
+/// A wait goes on after a reload and in every tab, so the form asks how much of it is left.
+fn still_waiting(id: StoredValue<String>, wrong: RwSignal<bool>, wait: RwSignal<u32>, until: StoredValue<f64>) {
+    spawn_local(async move {
+        let (Ok(vaults), Some(id)) = (list_vaults().await, id.try_get_value()) else {
+            return;
+        };
+        let locked_until = vaults.iter().find(|entry| entry.id == id).map_or(0, |entry| entry.locked_until);
+        let left = (locked_until - now().0) as f64;
+        if left > 0.0 {
+            until.try_set_value(ticks() + left);
+            wrong.try_set(true);
+            wait.try_set((left / 1000.0).ceil() as u32);
+        }
+    });
 }
 
 /// Shows the whole seconds that are left to wait, as long as the form is there. Never less than the vault itself

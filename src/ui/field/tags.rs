@@ -1,5 +1,5 @@
 //! Several short texts: each as a label that can be taken away, and a line to add more.
-//! Enter or a comma adds, Backspace in the empty line takes the last one away.
+//! Enter, a comma or Escape adds, Backspace in the empty line takes the last one away.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -57,6 +57,12 @@ pub fn TagsInput(
                 add();
             }
             "Enter" => event.prevent_default(),
+            // A form that is left asks only for words that it knows of.
+            "Escape" if !empty => {
+                event.prevent_default();
+                event.stop_propagation();
+                add();
+            }
             "Backspace" if typed.with_untracked(String::is_empty) => {
                 if let Some(last) = tags.get_untracked().last() {
                     take(last);

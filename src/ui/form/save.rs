@@ -19,6 +19,7 @@ impl FormState {
         if self.saving.get_untracked() {
             return;
         }
+        take_typed();
         self.collect();
         self.attempted.set(true);
         self.problem.set(None);
@@ -119,5 +120,15 @@ impl FormState {
                 let _ = control.focus();
             }
         });
+    }
+}
+
+/// A field takes half-typed words when the keyboard leaves it, but the keys that save do not leave it. The keyboard
+/// comes back at once, for the save may fail.
+fn take_typed() {
+    let active = document().active_element();
+    if let Some(field) = active.and_then(|element| element.dyn_into::<web_sys::HtmlInputElement>().ok()) {
+        let _ = field.blur();
+        let _ = field.focus();
     }
 }

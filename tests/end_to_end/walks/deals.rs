@@ -6,7 +6,7 @@ use super::enter_customer;
 use crate::folder::files_below;
 use crate::harness::Walk;
 use crate::importing;
-use crate::person::Person;
+use crate::person::{Person, pause};
 
 const CUSTOMER: &str = "宁波海工装备有限公司";
 
@@ -20,6 +20,15 @@ async fn enter_deal(person: &Person, name: &str, amount: &str) {
     person.press("关闭详情").await;
 }
 
+/// Moves a finger from a card of the first column to another column.
+async fn swipe_over(walk: &Walk, card: &str, column: &str, rest: Duration) {
+    let person = walk.person();
+    let card = person.by_role_within_part(("listitem", "线索"), &["listitem"], card).await;
+    let column = person.by_role(&["listitem"], column).await;
+    let (from, to) = (card.rect().await.unwrap().center(), column.rect().await.unwrap().center());
+    walk.browser.swipe(from, to, rest).await;
+}
+
 async fn column_says(person: &Person, column: &str, words: &str) {
     let what = format!("“{words}” in the column “{column}”");
     let place = ("listitem", column);
@@ -27,7 +36,7 @@ async fn column_says(person: &Person, column: &str, words: &str) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_deal_goes_over_the_board_by_keyboard_and_by_mouse_with_its_money() {
+async fn a_deal_goes_over_the_board_by_keyboard_mouse_and_finger_with_its_money() {
     let walk = Walk::with_open_vault().await;
     let person = walk.person();
     person.go("客户").await;
@@ -58,6 +67,17 @@ async fn a_deal_goes_over_the_board_by_keyboard_and_by_mouse_with_its_money() {
     // Each move is one step back.
     person.keys("Control+z").await;
     column_says(&person, "线索", "龙门吊改造").await;
+
+    // By finger. One that goes on at once scrolls the board; one that rests on the card first takes it along.
+    swipe_over(&walk, "龙门吊改造", "需求分析", Duration::ZERO).await;
+    pause(400).await;
+    column_says(&person, "线索", "龙门吊改造").await;
+    column_says(&person, "需求分析", "¥35,000.00").await;
+    swipe_over(&walk, "龙门吊改造", "需求分析", Duration::from_millis(700)).await;
+    column_says(&person, "需求分析", "龙门吊改造").await;
+    column_says(&person, "需求分析", "¥155,000.00").await;
+    column_says(&person, "线索", "¥0.00").await;
+    person.status_saved().await;
 
     // The list by amount, and its sum.
     person.press("列表").await;

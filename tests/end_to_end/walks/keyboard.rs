@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::shows_fact;
 use crate::harness::{MEMBER, Walk};
-use crate::person::Person;
+use crate::person::{Person, TYPED};
 
 /// The colour behind the page, and the language that it says it is in.
 async fn look(walk: &Walk) -> (String, String) {
@@ -90,4 +90,101 @@ async fn a_customer_is_entered_with_the_keyboard_alone() {
     person.by_part(&["option"], "键盘独行").await;
     person.keys("Enter").await;
     shows_fact(&person, "手机", "139 1234 5678").await;
+}
+
+/// Opens the form of a new customer by its shortcut, past the search before it.
+async fn new_customer(person: &Person) {
+    person.keys("n").await;
+    person.is_at("textbox", "名称、姓名或电话").await;
+    person.keys("Enter").await;
+    person.is_at("textbox", "客户名称").await;
+}
+
+async fn into_field(person: &Person, label: &str) {
+    person.by_role(TYPED, label).await.focus().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_is_left_by_escape_from_any_field_and_never_with_words_in_it() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    person.go("客户").await;
+    person.keys("n").await;
+    person.is_at("textbox", "名称、姓名或电话").await;
+    person.keys("Escape").await;
+    person.leaves_dialog().await;
+    // The form goes away under the keyboard, whatever kind of field that is in.
+    for label in ["客户名称", "标签", "负责人", "首次接触时间"] {
+        new_customer(&person).await;
+        into_field(&person, label).await;
+        person.keys("Escape").await;
+        person.leaves_dialog().await;
+        person.sees("还没有客户").await;
+    }
+
+    // A label that is half typed counts as well.
+    new_customer(&person).await;
+    person.fill("标签", "半个标签").await;
+    person.keys("Escape").await;
+    person.by_role(&["button"], "移除半个标签").await;
+    person.keys("Escape").await;
+    person.sees("有内容尚未保存").await;
+    person.press("继续编辑").await;
+    person.by_role(&["button"], "移除半个标签").await;
+    into_field(&person, "客户名称").await;
+    person.keys("Escape").await;
+    person.press("放弃修改").await;
+    person.leaves_dialog().await;
+    person.sees("还没有客户").await;
+    assert!(walk.browser.complaints().await.is_empty(), "a form that was left made the page fail");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_keys_that_save_take_what_is_half_typed_in_any_field() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    person.go("客户").await;
+    new_customer(&person).await;
+    person.type_here("回车客户有限公司").await;
+    into_field(&person, "手机").await;
+    person.type_here("13912345678").await;
+    person.keys("Enter").await;
+    person.sees("已创建“回车客户有限公司”").await;
+    shows_fact(&person, "手机", "139 1234 5678").await;
+    for (keys, label, typed) in [
+        ("Control+s", "客户简称", "回车"),
+        ("Control+Enter", "微信", "huiche"),
+        ("Control+s", "首次接触时间", "2024-05-06"),
+        ("Control+s", "标签", "重点"),
+    ] {
+        person.press("编辑").await;
+        person.fill(label, typed).await;
+        into_field(&person, label).await;
+        person.keys(keys).await;
+        person.leaves_dialog().await;
+        shows_fact(&person, label, typed).await;
+    }
+    // A second label, by the other keys; the first one stays.
+    person.press("编辑").await;
+    into_field(&person, "标签").await;
+    person.type_here("华东").await;
+    person.keys("Control+Enter").await;
+    person.leaves_dialog().await;
+    let both = async || {
+        let shown = person.facts().await.get("标签").cloned().unwrap_or_default();
+        (shown.contains("重点") && shown.contains("华东")).then_some(())
+    };
+    person.until("both labels", both).await;
+    person.press("关闭详情").await;
+
+    // A record that was named in full needs no click.
+    person.go("商机").await;
+    person.keys("n").await;
+    person.fill("项目名称", "键盘项目").await;
+    person.fill("客户", "回车客户有限公司").await;
+    person.by_part(&["option"], "回车客户有限公司").await;
+    person.keys("Control+s").await;
+    person.sees("已创建“键盘项目”").await;
+    shows_fact(&person, "客户", "回车客户有限公司").await;
+    assert!(walk.browser.complaints().await.is_empty(), "a form that was saved made the page fail");
 }

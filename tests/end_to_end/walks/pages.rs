@@ -1,9 +1,14 @@
 //! Every page of the sample company in both languages, both themes, wide and narrow: nobody is shut out, nothing
 //! sticks out, nothing fails behind the scenes. The pictures lie in target/screens/.
 
+use clientele::i18n::texts::import as import_words;
+use clientele::model::text::Locale;
+
 use crate::axe;
 use crate::browser::{Browser, Options};
-use crate::harness::Walk;
+use crate::harness::{PASSPHRASE, Walk, unlock};
+use crate::importing::{self, said};
+use crate::ledger::fixture;
 use crate::person::{Person, pause};
 use crate::site::project;
 
@@ -90,7 +95,15 @@ struct Looker<'a> {
     found: Vec<String>,
 }
 
-impl Looker<'_> {
+impl<'a> Looker<'a> {
+    fn new(browser: &'a Browser, tag: &'static str) -> Self {
+        Self { browser, tag, found: Vec::new() }
+    }
+
+    fn finish(self) {
+        assert!(self.found.is_empty(), "{} things are wrong:\n{}", self.found.len(), self.found.join("\n"));
+    }
+
     async fn look(&mut self, place: &str) {
         let person = self.browser.person();
         for (width, height) in SIZES {
@@ -136,7 +149,7 @@ async fn nobody_is_shut_out_of_a_page_in_english() {
 async fn every_page(words: &Words) {
     let walk = Walk::begin(Options { language: words.tag, ..Options::default() }).await;
     let person = walk.person();
-    let mut looker = Looker { browser: &walk.browser, tag: words.tag, found: Vec::new() };
+    let mut looker = Looker::new(&walk.browser, words.tag);
     person.by_role(&["button"], words.explore).await;
     looker.look("start").await;
     person.press(words.create).await;
@@ -175,7 +188,36 @@ async fn every_page(words: &Words) {
         }
     }
     dialogs(&person, &mut looker, words).await;
-    assert!(looker.found.is_empty(), "{} things are wrong:\n{}", looker.found.len(), looker.found.join("\n"));
+    looker.finish();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_is_shut_out_of_an_import_or_of_a_locked_vault() {
+    let walk = Walk::with_vault().await;
+    let person = walk.person();
+    let mut looker = Looker::new(&walk.browser, CHINESE.tag);
+    importing::choose(&person, &fixture("ledger.xlsx")).await;
+    person.by_role(&["button"], said(import_words::CHECK)).await;
+    looker.look("import-columns").await;
+    importing::check(&person).await;
+    looker.look("import-check").await;
+    importing::import(&person).await;
+    looker.look("import-done").await;
+    person.press(said(import_words::ANOTHER)).await;
+    let take_back = import_words::TAKE_BACK_OF.fill(Locale::Chinese, &["ledger.xlsx"]);
+    person.by_role(&["button"], &take_back).await;
+    looker.look("import-past").await;
+
+    person.press_part("的菜单").await;
+    person.press("锁定").await;
+    person.by_role(&["button"], "解锁").await;
+    looker.look("unlock").await;
+    person.fill("口令", "随便猜的 口令").await;
+    person.press("解锁").await;
+    person.sees("口令不对").await;
+    looker.look("unlock-wrong").await;
+    unlock(&person, PASSPHRASE).await;
+    looker.finish();
 }
 
 async fn dialogs(person: &Person, looker: &mut Looker<'_>, words: &Words) {

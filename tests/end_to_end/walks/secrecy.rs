@@ -76,6 +76,22 @@ async fn guess(person: &Person, passphrase: &str) {
         .await;
 }
 
+/// How long the page says that one has to wait.
+async fn seconds_to_wait(person: &Person) -> u32 {
+    person
+        .until("wait that is said in seconds", async || {
+            let words = person.words().await;
+            let (before, _) = words.split_once(" 秒再试")?;
+            before.rsplit(' ').next()?.parse().ok()
+        })
+        .await
+}
+
+async fn has_to_wait(person: &Person) {
+    let button = person.by_role(&["button"], "解锁").await;
+    assert!(!button.is_enabled().await.unwrap(), "who has to wait can still guess");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn who_guesses_is_told_so_and_waits_longer_each_time() {
     let walk = Walk::with_vault().await;
@@ -89,9 +105,18 @@ async fn who_guesses_is_told_so_and_waits_longer_each_time() {
         guess(&person, "随便猜的 口令").await;
         guesses += 1;
     }
-    let unlock_button = person.by_role(&["button"], "解锁").await;
-    assert!(!unlock_button.is_enabled().await.unwrap(), "who has to wait can still guess");
+    let first = seconds_to_wait(&person).await;
+    has_to_wait(&person).await;
     assert!(!person.says(CANARY).await);
+    person.does_not_see("秒再试").await;
+    guess(&person, "随便猜的 口令").await;
+    let second = seconds_to_wait(&person).await;
+    assert!(second > first, "after {first} s the next wait is {second} s");
+
+    // The wait goes on behind the back of who loads the page anew, and the form says so.
+    person.reload().await;
+    person.sees("秒再试").await;
+    has_to_wait(&person).await;
     person.does_not_see("秒再试").await;
     unlock(&person, PASSPHRASE).await;
     person.sees(CANARY).await;

@@ -1,0 +1,62 @@
+//! The disk is full: said in words with what to do, and neither what is typed nor what was there before is lost.
+
+use clientele::i18n::texts::{desk, import};
+
+use super::{enter_customer, says_not_saved, shows_fact};
+use crate::harness::{VAULT, Walk};
+use crate::importing::{self, said};
+use crate::ledger::fixture;
+use crate::person::Person;
+
+const OLD: &str = "早就在的客户有限公司";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_full_disk_loses_neither_what_is_typed_nor_what_was_there() {
+    let mut walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    person.go("客户").await;
+    enter_customer(&person, OLD).await;
+    person.status_saved().await;
+    // A browser keeps in mind for a while how much room there was; one that has just started looks.
+    walk.browser.quit().await;
+    walk.browser.start_again().await;
+    let origin = walk.site.origin();
+    walk.browser.leave_room(&origin, Some(1)).await;
+    let person = walk.person();
+    person.visit(&walk.site.address("customers")).await;
+    person.press(VAULT).await;
+    person.counts(1).await;
+
+    an_import_is_kept_whole_or_not_at_all(&person).await;
+
+    person.press(OLD).await;
+    person.press("编辑").await;
+    person.fill("客户简称", "写不下").await;
+    person.press("保存").await;
+    person.sees(said(desk::NO_ROOM_SAVE)).await;
+    says_not_saved(&person).await;
+    assert_eq!(person.value_of("客户简称").await, "写不下", "what was typed is gone");
+
+    walk.browser.leave_room(&origin, None).await;
+    person.press("保存").await;
+    person.status_saved().await;
+    shows_fact(&person, "客户简称", "写不下").await;
+    person.reload().await;
+    person.press(VAULT).await;
+    shows_fact(&person, "客户简称", "写不下").await;
+    person.counts(1).await;
+}
+
+async fn an_import_is_kept_whole_or_not_at_all(person: &Person) {
+    importing::choose(person, &fixture("ledger.xlsx")).await;
+    importing::check(person).await;
+    importing::start(person).await;
+    person.sees_within(said(import::NOTHING_IMPORTED), std::time::Duration::from_secs(60)).await;
+    person.sees(said(import::NO_ROOM)).await;
+    says_not_saved(person).await;
+    // The page is at its first step again, ready for when there is room.
+    person.any(&["file"]).await;
+    person.go("客户").await;
+    person.counts(1).await;
+    person.sees(OLD).await;
+}
