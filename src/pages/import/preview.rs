@@ -97,6 +97,7 @@ impl Preview {
     /// Mends a cell: the row is checked again, and every other row with it.
     pub fn mend(self, row: u32, column: u32, text: String) {
         let sheet = self.place;
+        self.wizard.touch();
         spawn_local(async move {
             let request = Request::SetCell { sheet, row, column, text };
             let Some(Response::Mended { row, summary }) = self.wizard.ask(self.attempt, request).await else {
@@ -114,6 +115,7 @@ impl Preview {
     /// Decides what becomes of a row.
     pub fn decide(self, row: u32, decision: crate::exchange::import::Decision) {
         let sheet = self.place;
+        self.wizard.touch();
         spawn_local(async move {
             let which = crate::exchange::import::Which::Rows(vec![row]);
             let answer = self.wizard.ask(self.attempt, Request::Decide { sheet, which, decision }).await;
