@@ -27,3 +27,5 @@ pub mod notices;
 pub mod shell;
 #[cfg(target_arch = "wasm32")]
 pub mod support;
+#[cfg(target_arch = "wasm32")]
+pub mod task_row;

@@ -18,7 +18,11 @@ pub use duplicates::Reason;
 pub use known::Known;
 pub use mapping::{Mapping, Target};
 pub use plan::{Decision, Import, ImportError, Which};
-pub use view::{DuplicateOf, DuplicateView, Page, RowFilter, RowView, SheetOverview, SheetSummary, Summary};
+pub use view::{
+    DuplicateOf, DuplicateView, Page, RowFilter, RowView, SheetOverview, SheetSummary, Summary, UnknownCustomers,
+};
 
+#[cfg(test)]
+mod customer_tests;
 #[cfg(test)]
 mod ledger_tests;

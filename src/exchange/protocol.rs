@@ -78,6 +78,9 @@ pub struct SavedMapping {
     pub signature: String,
     /// How such sheets are read.
     pub mapping: Mapping,
+    /// Whether unknown customers are made, where a person has chosen.
+    #[serde(default)]
+    pub create_customers: Option<bool>,
 }
 
 /// What the page asks of the worker.
@@ -107,7 +110,7 @@ pub enum Request {
     Check {
         /// What the vault holds of the tables that `Opened` needs.
         known: Known,
-        /// Whether customers that rows name and nobody knows are made.
+        /// Whether customers that rows belong to and nobody knows are made.
         create_customers: bool,
     },
     /// Shows rows → `Page`.
@@ -140,6 +143,11 @@ pub enum Request {
         which: Which,
         /// What becomes of them.
         decision: Decision,
+    },
+    /// Decides whether customers that rows belong to and nobody knows are made → `Checked`.
+    CreateCustomers {
+        /// Whether they are.
+        create: bool,
     },
     /// Builds the next records → `Built`. Asked again and again until the response says that it was the last.
     Build {

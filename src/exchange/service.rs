@@ -65,6 +65,11 @@ impl Service {
                 import.set_decision(sheet, &which, decision).map_err(failed)?;
                 Ok(Response::Checked { summary: import.summary() })
             }
+            Request::CreateCustomers { create } => {
+                let import = self.import()?;
+                import.choose_create_customers(create).map_err(failed)?;
+                Ok(Response::Checked { summary: import.summary() })
+            }
             Request::Build { chunk, now, seed } => {
                 let mut seeds = self.ids.take().unwrap_or_else(|| Seeds::new(seed));
                 let import = self.import()?;
@@ -250,6 +255,16 @@ mod tests {
             })
             .collect();
         assert!(ids[0] < ids[1]);
+    }
+
+    #[test]
+    fn choosing_to_make_customers_is_answered_with_what_it_changes() {
+        let mut service = Service::default();
+        open(&mut service, "客户名称,姓名\n北方物流有限公司,张三\n");
+        check(&mut service);
+        let answer = ask(&mut service, Request::CreateCustomers { create: true });
+        let Response::Checked { summary } = answer else { panic!("not checked") };
+        assert_eq!((summary.unknown.made, summary.sheets[0].rejected), (1, 0));
     }
 
     #[test]

@@ -26,6 +26,8 @@ mod mapping;
 #[cfg(target_arch = "wasm32")]
 mod page;
 #[cfg(target_arch = "wasm32")]
+mod parts;
+#[cfg(target_arch = "wasm32")]
 mod past;
 #[cfg(target_arch = "wasm32")]
 mod preview;

@@ -15,6 +15,8 @@ pub mod grid;
 mod head;
 #[cfg(target_arch = "wasm32")]
 mod row;
+#[cfg(target_arch = "wasm32")]
+pub mod window;
 
 pub use columns::Columns;
 pub use selection::Selection;

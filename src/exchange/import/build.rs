@@ -35,8 +35,10 @@ pub enum Outcome {
 /// What has become of the rows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tally {
-    /// Records made, customers that rows named among them.
+    /// Rows that became a record of their own.
     pub created: u32,
+    /// Customers made because rows belong to them; none of these is a row of its own.
+    pub customers: u32,
     /// Rows that brought a record of the vault up to date.
     pub updated: u32,
     /// Rows that were merged into an earlier one.
@@ -55,8 +57,8 @@ pub(super) struct BuildState {
     survivors: Vec<Vec<Option<Of>>>,
     /// What merged rows brought that could not be understood.
     notes: HashMap<RowRef, String>,
-    /// The ids of the customers made because rows name them.
-    made: Vec<RecordId>,
+    /// The ids of the customers made because rows belong to them; `None` for those that no row needs in the end.
+    made: Vec<Option<RecordId>>,
     /// The sheets in the order in which they are built.
     order: Vec<usize>,
     next_made: usize,
@@ -119,8 +121,11 @@ impl Import {
                 (0..self.sheets.len()).filter(|at| self.sheets.get(*at).and_then(SheetState::entity) == Some(entity)),
             );
         }
-        let made = self.made.iter().map(|_| RecordId::new(now, next_random())).collect();
         let survivors = self.survivors();
+        let mut made: Vec<Option<RecordId>> = Vec::with_capacity(self.unknown.len());
+        for needed in self.needed_customers(&survivors) {
+            made.push(if needed { Some(RecordId::new(now, next_random())) } else { None });
+        }
         for (place, state) in self.sheets.iter_mut().enumerate() {
             for (row_place, row) in state.rows.iter_mut().enumerate() {
                 if own(&survivors, place_of(place, row_place)) {
@@ -136,7 +141,7 @@ impl Import {
     }
 
     /// What each row is in the end. Duplicates refer to earlier rows of their table only, so one pass suffices.
-    fn survivors(&self) -> Vec<Vec<Option<Of>>> {
+    pub(super) fn survivors(&self) -> Vec<Vec<Option<Of>>> {
         let mut survivors: Vec<Vec<Option<Of>>> = Vec::with_capacity(self.sheets.len());
         for (place, state) in self.sheets.iter().enumerate() {
             survivors.push(Vec::with_capacity(state.rows.len()));
@@ -159,6 +164,26 @@ impl Import {
             }
         }
         survivors
+    }
+
+    /// Which of the unknown customers rows that become records belong to. A row that is left out needs nobody.
+    pub(super) fn needed_customers(&self, survivors: &[Vec<Option<Of>>]) -> Vec<bool> {
+        let mut needed: Vec<bool> = vec![false; self.unknown.len()];
+        for (place, state) in self.sheets.iter().enumerate() {
+            for (row_place, row) in state.rows.iter().enumerate() {
+                if !own(survivors, place_of(place, row_place)) {
+                    continue;
+                }
+                for link in &row.check.links {
+                    if let LinkTo::New(at) = link.to
+                        && let Some(needed) = needed.get_mut(at as usize)
+                    {
+                        *needed = true;
+                    }
+                }
+            }
+        }
+        needed
     }
 
     /// Merges the rows that complete or replace an earlier row into it.
@@ -193,17 +218,15 @@ impl Import {
     }
 
     fn step(&mut self, build: &mut BuildState) -> Step {
-        if let (Some(name), Some(id)) = (self.made.get(build.next_made), build.made.get(build.next_made)) {
+        if let (Some(unknown), Some(id)) = (self.unknown.get(build.next_made), build.made.get(build.next_made)) {
             build.next_made += 1;
-            build.tally.created += 1;
-            let name = Some(Value::Text(name.clone()));
+            let Some(id) = *id else {
+                return Step::Nothing;
+            };
+            build.tally.customers += 1;
+            let name = Some(Value::Text(unknown.name.clone()));
             let edits = vec![Edit { field: customer::NAME.field, before: None, after: name }];
-            return Step::Made(Outcome::Create(Change {
-                entity: customer::ID,
-                id: *id,
-                action: Action::Create,
-                edits,
-            }));
+            return Step::Made(Outcome::Create(Change { entity: customer::ID, id, action: Action::Create, edits }));
         }
         let Some(place) = build.order.get(build.next_sheet).copied() else {
             return Step::End;
@@ -294,7 +317,7 @@ impl Import {
         match to {
             LinkTo::Nothing | LinkTo::Several => None,
             LinkTo::Record(id) => Some(id),
-            LinkTo::New(made) => build.made.get(made as usize).copied(),
+            LinkTo::New(made) => build.made.get(made as usize).copied().flatten(),
             LinkTo::Row(at) => match survivor_of(&build.survivors, at)? {
                 Of::Record(id) => Some(id),
                 Of::Row(own) => self.row_at(own)?.1.id,

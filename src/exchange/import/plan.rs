@@ -9,7 +9,7 @@ use super::build::BuildState;
 use super::check::{Problem, RowCheck, RowReader};
 use super::known::Known;
 use super::mapping::{Mapping, guess, signature};
-use super::resolve::{Duplicate, Of, VaultIndex, resolve};
+use super::resolve::{Duplicate, Of, Unknown, VaultIndex, resolve};
 use crate::exchange::sheet::{Cell, Sheet};
 use crate::model::schema::{Kind, schema};
 use crate::model::text::{Locale, fill};
@@ -169,8 +169,8 @@ pub struct Import {
     pub(super) sheets: Vec<SheetState>,
     pub(super) vault: Option<VaultIndex>,
     pub(super) create_customers: bool,
-    /// Customers that are made because rows name them.
-    pub(super) made: Vec<String>,
+    /// Customers that rows belong to and nobody knows.
+    pub(super) unknown: Vec<Unknown>,
     pub(super) build: Option<BuildState>,
     checked: bool,
     today: CalendarDate,
@@ -191,7 +191,7 @@ impl Import {
             sheets,
             vault: None,
             create_customers: false,
-            made: Vec::new(),
+            unknown: Vec::new(),
             build: None,
             checked: false,
             today,
@@ -222,6 +222,17 @@ impl Import {
     pub const fn set_create_customers(&mut self, create: bool) {
         self.create_customers = create;
         self.checked = false;
+    }
+
+    /// The same after the check, as a person chooses when seeing how many there are: the rows are tied together anew.
+    ///
+    /// # Errors
+    /// Where the rows have not been checked or the import has begun.
+    pub fn choose_create_customers(&mut self, create: bool) -> Result<(), ImportError> {
+        self.refuse_when_begun()?;
+        self.refuse_unchecked()?;
+        self.create_customers = create;
+        self.resolve(&mut |_| true)
     }
 
     /// The tables of which [`Known`] must hold the records: those that the file brings or names, and customers.
@@ -265,7 +276,7 @@ impl Import {
 
     fn resolve(&mut self, tick: &mut dyn FnMut(u32) -> bool) -> Result<(), ImportError> {
         let vault = self.vault.as_ref().ok_or(ImportError::NotChecked)?;
-        self.made = resolve(&mut self.sheets, vault, self.create_customers, tick).ok_or(ImportError::Cancelled)?;
+        self.unknown = resolve(&mut self.sheets, vault, self.create_customers, tick).ok_or(ImportError::Cancelled)?;
         Ok(())
     }
 

@@ -92,21 +92,40 @@ impl PartialEq for Named {
     }
 }
 
-/// The names of the customers of the file, then of the vault, then of those that are to be made.
+/// The names of the customers of the file, then of the vault, then of those that nobody knows.
 struct Customers<'a> {
     exact: HashMap<u64, Option<Named>>,
     cores: HashMap<u64, Option<Named>>,
     vault: &'a VaultIndex,
     create: bool,
-    made: Vec<String>,
-    made_by_name: HashMap<u64, u32>,
+    unknown: Vec<Unknown>,
+    unknown_by_name: HashMap<u64, u32>,
+}
+
+/// A customer that rows belong to and nobody knows.
+pub(super) struct Unknown {
+    /// Its name as the first of these rows has it.
+    pub(super) name: String,
+    /// Whether one of these rows lacks nothing else, so that making the customer lets it in.
+    pub(super) wanted: bool,
+}
+
+/// How a row names a customer.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Naming {
+    /// It mentions it; nobody is made for that.
+    InPassing,
+    /// It belongs to it, and lacks a value without which it is no record.
+    FromFaultyRow,
+    /// It belongs to it.
+    FromRow,
 }
 
 impl Customers<'_> {
     /// Whom a name, a number or an id means, with what stands for it in keys: the exact name before the
-    /// distinguishing part of it, the file before the vault (R34). `owns` says that the row belongs to that customer:
-    /// only then may a customer be made for the name.
-    fn find(&mut self, text: &str, owns: bool) -> (LinkTo, u64) {
+    /// distinguishing part of it, the file before the vault (R34). Only for a row that belongs to it may a customer be
+    /// made for the name.
+    fn find(&mut self, text: &str, naming: Naming) -> (LinkTo, u64) {
         let exact = name_key(text);
         let mut several = false;
         if let Some(found) = self.exact.get(&exact) {
@@ -135,18 +154,23 @@ impl Customers<'_> {
         }
         match RecordId::parse(text.trim()) {
             Some(id) if self.vault.ids.contains(&id) => (LinkTo::Record(id), anchor_of_record(id)),
-            _ if self.create && owns && exact != 0 => self.make(text, if core == 0 { exact } else { core }),
+            _ if naming != Naming::InPassing && exact != 0 => {
+                self.note_unknown(text, if core == 0 { exact } else { core }, naming == Naming::FromRow)
+            }
             _ => (LinkTo::Nothing, 0),
         }
     }
 
-    fn make(&mut self, name: &str, key: u64) -> (LinkTo, u64) {
-        let next = u32::try_from(self.made.len()).unwrap_or(u32::MAX);
-        let made = *self.made_by_name.entry(key).or_insert(next);
-        if made == next {
-            self.made.push(crate::model::clean::tidy(name));
+    /// Takes note of a customer that nobody knows, also where none is made: the person is told how many there are.
+    fn note_unknown(&mut self, name: &str, key: u64, wanted: bool) -> (LinkTo, u64) {
+        let next = u32::try_from(self.unknown.len()).unwrap_or(u32::MAX);
+        let at = *self.unknown_by_name.entry(key).or_insert(next);
+        if at == next {
+            self.unknown.push(Unknown { name: crate::model::clean::tidy(name), wanted });
+        } else if wanted && let Some(held) = self.unknown.get_mut(at as usize) {
+            held.wanted = true;
         }
-        (LinkTo::New(made), mix(u64::from(made), 0x6e65_7721))
+        if self.create { (LinkTo::New(at), mix(u64::from(at), 0x6e65_7721)) } else { (LinkTo::Nothing, 0) }
     }
 }
 
@@ -157,21 +181,21 @@ fn anchor(of: Of) -> u64 {
     }
 }
 
-/// Finds duplicates and ties links in all sheets. Answers the names of the customers that are to be made because
-/// rows name them and `create` allows it; `None` when `tick`, which is told the rows done, says to stop.
+/// Finds duplicates and ties links in all sheets; `create` ties rows to customers that nobody knows, too. Answers
+/// these customers; `None` when `tick`, which is told the rows done, says to stop.
 pub(super) fn resolve(
     sheets: &mut [SheetState],
     vault: &VaultIndex,
     create: bool,
     tick: &mut dyn FnMut(u32) -> bool,
-) -> Option<Vec<String>> {
+) -> Option<Vec<Unknown>> {
     let mut customers = Customers {
         exact: HashMap::new(),
         cores: HashMap::new(),
         vault,
         create,
-        made: Vec::new(),
-        made_by_name: HashMap::new(),
+        unknown: Vec::new(),
+        unknown_by_name: HashMap::new(),
     };
     let mut done = 0;
     resolve_customers(sheets, &mut customers, &mut done, tick)?;
@@ -186,7 +210,7 @@ pub(super) fn resolve(
             }
         }
     }
-    Some(customers.made)
+    Some(customers.unknown)
 }
 
 /// Counts a row; `None` when the person wants it to stop.
@@ -253,7 +277,7 @@ fn link_customers(state: &mut SheetState, customers: &mut Customers<'_>) {
         let cells = sheet.rows.get(row.at as usize).map(Vec::as_slice).unwrap_or_default();
         for link in row.check.links.iter_mut().filter(|link| link.entity == customer::ID) {
             let text = cells.get(link.column).map(Cell::to_text).unwrap_or_default();
-            link.to = customers.find(&text, false).0;
+            link.to = customers.find(&text, Naming::InPassing).0;
         }
     }
 }
@@ -281,7 +305,12 @@ fn resolve_others(
         let mut owner = 0;
         for link in row.check.links.iter_mut().filter(|link| link.entity == customer::ID) {
             let owns = parent.is_none_or(|parent| parent == link.field);
-            let (to, anchor) = customers.find(&text(link), owns);
+            let naming = match (owns, row.check.incomplete) {
+                (false, _) => Naming::InPassing,
+                (true, true) => Naming::FromFaultyRow,
+                (true, false) => Naming::FromRow,
+            };
+            let (to, anchor) = customers.find(&text(link), naming);
             link.to = to;
             if owns {
                 owner = anchor;

@@ -16,6 +16,9 @@ use crate::model::{FieldId, RecordId};
 /// How many cells of a column are shown beside its mapping.
 const SAMPLES: usize = 3;
 
+/// How many names of unknown customers a person is shown.
+const NAMES: usize = 5;
+
 /// A sheet before its rows are checked.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SheetOverview {
@@ -59,8 +62,21 @@ pub struct SheetSummary {
 pub struct Summary {
     /// Per sheet, in the order of the file.
     pub sheets: Vec<SheetSummary>,
-    /// Customers that are made because rows name them.
-    pub made: Vec<String>,
+    /// Customers that rows belong to and nobody knows.
+    pub unknown: UnknownCustomers,
+}
+
+/// Customers that rows belong to and that neither the file nor the vault knows.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnknownCustomers {
+    /// How many there are; those that only rows name which can't be imported anyway are not counted.
+    pub count: u32,
+    /// How many of them are going to be made.
+    pub made: u32,
+    /// The names of the first few.
+    pub names: Vec<String>,
+    /// Whether they are made where a row that is imported needs them.
+    pub create: bool,
 }
 
 /// Which rows a page shows.
@@ -153,7 +169,22 @@ impl Import {
 
     /// What the check found.
     pub fn summary(&self) -> Summary {
-        Summary { sheets: self.sheets.iter().map(summarise).collect(), made: self.made.clone() }
+        Summary { sheets: self.sheets.iter().map(summarise).collect(), unknown: self.unknown_customers() }
+    }
+
+    fn unknown_customers(&self) -> UnknownCustomers {
+        let wanted = || self.unknown.iter().filter(|customer| customer.wanted);
+        let made = if self.create_customers && !self.unknown.is_empty() {
+            self.needed_customers(&self.survivors()).into_iter().filter(|needed| *needed).count()
+        } else {
+            0
+        };
+        UnknownCustomers {
+            count: u32::try_from(wanted().count()).unwrap_or(u32::MAX),
+            made: u32::try_from(made).unwrap_or(u32::MAX),
+            names: wanted().take(NAMES).map(|customer| customer.name.clone()).collect(),
+            create: self.create_customers,
+        }
     }
 
     /// The rows of a sheet that pass a filter, `count` from the place `from` on.

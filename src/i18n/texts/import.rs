@@ -14,6 +14,8 @@ pub const STEP_COLUMNS: Text = Text::new("对应字段", "Match columns");
 pub const STEP_CHECK: Text = Text::new("检查", "Check");
 /// Step.
 pub const STEP_IMPORT: Text = Text::new("导入数据", "Import");
+/// Heading of a step, read out; {0} is its place, {1} how many there are, {2} its name.
+pub const STEP_OF: Text = Text::new("第 {0} 步，共 {1} 步：{2}", "Step {0} of {1}: {2}");
 /// Title of a notice after a failure.
 pub const NOTHING_IMPORTED: Text =
     Text::new("没有导入，已有数据未受影响", "Nothing was imported; what was here is untouched");
@@ -176,14 +178,6 @@ pub const RECALLED: Text = Text::new(
     "表头与之前导入的文件相同，已沿用当时确认的对应关系。",
     "The headers are those of an earlier import; its matching is used again.",
 );
-/// Check box.
-pub const CREATE_CUSTOMERS: Text =
-    Text::new("自动新建文件中提到、但还不存在的客户", "Create customers that rows name and nobody knows yet");
-/// Its help.
-pub const CREATE_CUSTOMERS_HINT: Text = Text::new(
-    "不勾选时，找不到所属客户的行不会导入，可以在检查时修改客户名称。",
-    "Otherwise rows whose customer isn't found are not imported; you can mend the name when you check.",
-);
 /// Button.
 pub const OTHER_FILE: Text = Text::new("换一个文件", "Choose another file");
 /// Button.
@@ -192,8 +186,24 @@ pub const CHECK: Text = Text::new("检查数据", "Check the rows");
 /// Sentence; {0} rows, {1} can be imported, {2} can't.
 pub const CHECKED: Text =
     Text::new("共 {0} 行：可导入 {1} 行，无法导入 {2} 行", "Rows: {0}; can be imported: {1}; can't be imported: {2}");
-/// Sentence; {0} customers, {1} some of their names.
-pub const MADE: Text = Text::new("将新建 {0} 个客户：{1}", "Customers to be created ({0}): {1}");
+/// Sentence; {0} customers.
+pub const MADE: Text =
+    Text::new("另外将新建 {0} 个文件中提到的客户。", "Customers that rows belong to will be created too: {0}.");
+/// Sentence where some rows can't be imported.
+pub const REJECTED_HINT: Text = Text::new(
+    "无法导入的行可以在下面直接修改，也可以下载下来改好后再导入。",
+    "Rows that can't be imported can be mended below, or downloaded, mended and imported again.",
+);
+/// Check box; {0} customers.
+pub const CREATE_CUSTOMERS: Text = Text::new(
+    "新建文件中提到、但还不存在的客户（{0} 个）",
+    "Create the customers that rows belong to and nobody knows yet ({0})",
+);
+/// Its help; {0} are names.
+pub const CREATE_CUSTOMERS_HINT: Text = Text::new(
+    "{0}。名称写错的请不要新建，可在下面的表格里改成已有客户的名称。",
+    "{0}. Where a name is only misspelt, don't create it: mend it below to the name of the customer that is meant.",
+);
 /// Figure.
 pub const ROWS: Text = Text::new("数据行", "Rows");
 /// Figure.
@@ -296,6 +306,8 @@ pub const DONE_TEXT: Text = Text::new("文件“{0}”的结果：", "What becam
 /// Figure.
 pub const CREATED: Text = Text::new("新建记录", "Created");
 /// Figure.
+pub const CREATED_CUSTOMERS: Text = Text::new("随之新建的客户", "Customers created along");
+/// Figure.
 pub const UPDATED: Text = Text::new("更新", "Updated");
 /// Figure.
 pub const MERGED: Text = Text::new("并入文件内的重复行", "Merged with another row");
@@ -317,6 +329,15 @@ pub const LEAVE_TEXT: Text = Text::new(
     "文件还没有导入，离开后已修改的内容会丢失，已有数据不受影响。",
     "The file isn't imported yet: what you mended is lost when you leave. What is here already stays as it is.",
 );
+/// Heading of the question where no link led away.
+pub const GIVE_UP_TITLE: Text = Text::new("放弃这次导入？", "Give this import up?");
+/// The question's sentence.
+pub const GIVE_UP_TEXT: Text = Text::new(
+    "文件还没有导入，已修改的内容会丢失，已有数据不受影响。",
+    "The file isn't imported yet: what you mended is lost. What is here already stays as it is.",
+);
+/// Button.
+pub const GIVE_UP: Text = Text::new("放弃导入", "Give it up");
 /// Button.
 pub const STAY: Text = Text::new("继续导入", "Stay");
 /// Button.

@@ -109,9 +109,32 @@ fn updated(record: &Record, words: &[Word]) -> Record {
 
 #[cfg(test)]
 mod tests {
+    use futures_executor::block_on;
+
     use super::*;
-    use crate::model::schema::tables::customer;
-    use crate::model::value::Timestamp;
+    use crate::exchange::import::{Import, Known};
+    use crate::exchange::read::{Limits, read};
+    use crate::model::schema::tables::{contact, customer};
+    use crate::model::value::{CalendarDate, Timestamp};
+    use crate::workspace::Session;
+    use crate::workspace::durable::memory::MemoryStore;
+    use crate::workspace::session::Surroundings;
+
+    /// A desk where no time goes by.
+    struct Still;
+
+    impl Surroundings for Still {
+        fn now(&self) -> Timestamp {
+            Timestamp(1_790_000_000_000)
+        }
+        fn offset_minutes(&self) -> i32 {
+            480
+        }
+        fn random(&self) -> [u8; 10] {
+            [5; 10]
+        }
+        async fn breathe(&self) {}
+    }
 
     fn stored() -> Record {
         Record::new(customer::ID, RecordId::new(Timestamp(1), [1; 10]))
@@ -158,6 +181,33 @@ mod tests {
         let same = || update(vec![(customer::CITY.field, text("苏州"))], false);
         assert!(committed(vec![same()], None).is_empty());
         assert!(committed(vec![same()], Some(stored())).is_empty());
+    }
+
+    #[test]
+    fn taking_an_import_back_takes_the_customers_made_for_its_rows_too() {
+        let text = "客户名称,姓名\n北方物流有限公司,张三\n北方物流有限公司,李四\n";
+        let sheets = read(text.as_bytes(), "contacts.csv", &Limits::default(), &mut |_| true).unwrap();
+        let mut import = Import::open(sheets, CalendarDate(20_500), 480);
+        import.set_create_customers(true);
+        import.check(&Known::default(), &mut |_, _| true).unwrap();
+        let id = RecordId::new(Timestamp(9), [9; 10]);
+        let mut batches = Batches::new(id, "contacts.csv".to_owned());
+        let mut counter: u8 = 0;
+        let mut random = || {
+            counter += 1;
+            [counter; 10]
+        };
+        while let Some(outcomes) = import.build(1, &mut random, Timestamp(1_750_000_000_000)).unwrap() {
+            batches.take(outcomes);
+        }
+        let session: Session<MemoryStore, Still> =
+            block_on(Session::open(MemoryStore::default(), Still, "王芳".to_owned())).unwrap();
+        let done = block_on(session.commit_many(batches.into_proposals(), &mut |_| true)).unwrap();
+        let count = |entity: EntityId| session.read(|workspace| workspace.count(entity));
+        assert_eq!((count(customer::ID), count(contact::ID)), (1, 2));
+        let reverted = block_on(session.revert_import(done.batches, id, "contacts.csv")).unwrap();
+        assert!(reverted.kept.is_empty());
+        assert_eq!((count(customer::ID), count(contact::ID)), (0, 0));
     }
 
     #[test]

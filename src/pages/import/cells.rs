@@ -12,7 +12,6 @@ use crate::i18n::texts::import as texts;
 use crate::i18n::{locale, tr};
 use crate::model::text::Locale;
 use crate::ui::icons::{Icon, IconName};
-use crate::ui::table::viewport::row_of_slot;
 
 /// The longest text that a cell carries; the rest would never be seen, and mending starts from the whole.
 const LONGEST: usize = 120;
@@ -25,10 +24,7 @@ pub fn Slot(
     /// Which slot.
     number: usize,
 ) -> impl IntoView {
-    let index = Memo::new(move |_| {
-        let index = row_of_slot(number, state.first.get(), state.slots.get());
-        (index < state.count.get()).then_some(index)
-    });
+    let index = Memo::new(move |_| state.window.row_of(number));
     let held = Memo::new(move |_| {
         let index = index.get()?;
         state.cache.with(|cache| cache.get(index).cloned())
@@ -40,10 +36,7 @@ pub fn Slot(
         let (at, cell) = state.focus.get();
         (index.get() == Some(at)).then_some(cell)
     });
-    let transform = move || {
-        let height = state.viewport.with(|viewport| viewport.row);
-        index.get().map(|index| format!("translateY({}px)", index as f64 * height)).unwrap_or_default()
-    };
+    let transform = move || state.window.transform(index.get());
     let row_index = move || index.get().map(|index| (index + 2).to_string());
     let mark = move || focused.get().map(|_| "");
     let contents = move || match row.get() {
@@ -311,18 +304,6 @@ pub fn DecisionSelect(
     in_grid: bool,
 ) -> impl IntoView {
     let offered: &'static [Decision] = if duplicate { &DECISIONS } else { &PLAIN_DECISIONS };
-    let options: Vec<AnyView> = offered
-        .iter()
-        .map(|offer| {
-            let offer = *offer;
-            view! {
-                <option value=decision_key(offer) prop:selected=move || decided.get() == offer>
-                    {tr(decision(offer))}
-                </option>
-            }
-            .into_any()
-        })
-        .collect();
     let choose = move |event: ev::Event| {
         if let Some(decision) = decision_of_key(&event_target_value(&event)) {
             state.decide(row, decision);
@@ -341,7 +322,21 @@ pub fn DecisionSelect(
             on:change=choose
             on:keydown=pressed
         >
-            {options}
+            {decision_entries(offered, decided.into())}
         </select>
     }
+}
+
+/// Decisions as the entries of a select.
+pub fn decision_entries(offered: &'static [Decision], decided: Signal<Decision>) -> Vec<AnyView> {
+    let entry = |offer: &Decision| {
+        let offer = *offer;
+        view! {
+            <option value=decision_key(offer) prop:selected=move || decided.get() == offer>
+                {tr(decision(offer))}
+            </option>
+        }
+        .into_any()
+    };
+    offered.iter().map(entry).collect()
 }

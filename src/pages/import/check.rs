@@ -5,21 +5,26 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::cells::decision_entries;
 use super::done::figures_view;
+use super::parts::{Button, button, foot, notice, said};
 use super::preview::PreviewGrid;
 use super::run;
-use super::tabs::{Tab, TabBar};
+use super::steps::Event;
+use super::tabs::{Tab, TabBar, sheet_tabs};
 use super::wizard::Wizard;
 use super::words::{
-    DECISIONS, check_figures, decision, decision_key, decision_of_key, duplicates, ready, totals, with_any_problem,
+    DECISIONS, check_figures, decision_of_key, duplicates, ready, totals, unknown_names, with_any_problem,
 };
 use crate::exchange::import::{Decision, RowFilter, SheetSummary, Which};
-use crate::exchange::protocol::{FileFormat, Language, Request, Response};
+use crate::exchange::protocol::{FileFormat, Language, Request};
 use crate::i18n::texts::import as texts;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::Text;
+use crate::model::schema::Tone;
+use crate::model::text::Locale;
 use crate::pages::support::grouped;
-use crate::ui::icons::{Icon, IconName};
+use crate::ui::icons::IconName;
 
 /// The filters of rows, in the order of their tabs.
 const FILTERS: [(RowFilter, Text); 4] = [
@@ -37,6 +42,21 @@ fn filter_of(key: u32) -> RowFilter {
 /// What the check found of a sheet.
 fn sheet_summary(wizard: Wizard, place: u32) -> SheetSummary {
     wizard.summary.with(|summary| summary.sheets.get(place as usize).copied().unwrap_or_default())
+}
+
+/// The sheets that hold rows, as tabs.
+fn checked_sheets(wizard: Wizard) -> Vec<Tab> {
+    let summaries = wizard.summary.with(|summary| summary.sheets.clone());
+    wizard.sheets.with(|sheets| {
+        (0_u32..)
+            .zip(sheets.iter().zip(summaries))
+            .filter(|(_, (_, summary))| summary.rows > 0)
+            .map(|(key, (sheet, summary))| {
+                let count = Some(grouped(summary.rows as usize));
+                Tab { key, label: sheet.name.clone(), count }
+            })
+            .collect()
+    })
 }
 
 /// Checking and mending.
@@ -57,19 +77,21 @@ pub fn CheckStep(wizard: Wizard) -> impl IntoView {
         };
         (0_u32..).zip(FILTERS.into_iter().zip(counts)).map(tab).collect::<Vec<Tab>>()
     });
+    let sheets = Signal::derive(move || checked_sheets(wizard));
     let chosen = Signal::derive(move || filter_of(filter.get()));
     let grid = move || {
         let place = wizard.sheet.get();
         view! { <PreviewGrid wizard=wizard place=place filter=chosen changed=changed /> }
     };
     view! {
-        <Outcome wizard=wizard />
-        <SheetTabs wizard=wizard />
+        {move || outcome(wizard)}
+        <MakeCustomers wizard=wizard changed=changed />
+        {sheet_tabs(wizard, sheets, "import-checked")}
         <div class="wizard-part" id="import-checked" role="tabpanel" aria-label=tr(texts::STEP_CHECK)>
             {figures}
             <ForAll wizard=wizard changed=changed />
             <TabBar
-                label=Signal::derive(move || texts::FILTERS.get(locale()).to_owned())
+                label=said(texts::FILTERS)
                 tabs=filters
                 chosen=filter
                 on_choose=choose_filter
@@ -82,67 +104,69 @@ pub fn CheckStep(wizard: Wizard) -> impl IntoView {
                 {move || rejected_buttons(wizard)}
             </div>
         </div>
-        <Foot wizard=wizard />
+        {ways(wizard)}
     }
 }
 
-/// What will become of the file as a whole, read out when it changes.
-#[component]
-fn Outcome(wizard: Wizard) -> impl IntoView {
-    let sentence = move || {
-        let sum = wizard.summary.with(totals);
-        let ready = grouped(ready(&sum) as usize);
-        texts::CHECKED.fill(locale(), &[&grouped(sum.rows as usize), &ready, &grouped(sum.rejected as usize)])
-    };
-    let made = move || {
-        let count = wizard.summary.with(|summary| summary.made.len());
-        (count > 0).then(|| {
-            let names = wizard.summary.with(|summary| summary.made.iter().take(5).cloned().collect::<Vec<String>>());
-            let locale = locale();
-            let names = names.join(texts::COMMA.get(locale));
-            let text = texts::MADE.fill(locale, &[&grouped(count), &names]);
-            view! { <p>{text}</p> }
-        })
-    };
-    view! {
-        <div class="notice" data-tone="info">
-            <Icon name=IconName::Info />
-            <div class="notice-text" role="status">
-                <strong>{sentence}</strong>
-                {made}
-            </div>
-        </div>
-    }
+/// How many rows there are and how many of them can be imported.
+pub fn checked_sentence(sum: &SheetSummary, locale: Locale) -> String {
+    let counts = [sum.rows, ready(sum), sum.rejected].map(|count| grouped(count as usize));
+    texts::CHECKED.fill(locale, &counts.each_ref().map(String::as_str))
 }
 
-/// The sheets that hold rows, where there are several.
+/// What will become of the file as a whole. The page reads the sentence out when it changes.
+fn outcome(wizard: Wizard) -> AnyView {
+    let locale = locale();
+    let (sum, made) = wizard.summary.with(|summary| (totals(summary), summary.unknown.made));
+    let mut sentences: Vec<String> = Vec::new();
+    if made > 0 {
+        sentences.push(texts::MADE.fill(locale, &[&grouped(made as usize)]));
+    }
+    if sum.rejected > 0 {
+        sentences.push(texts::REJECTED_HINT.get(locale).to_owned());
+    }
+    let tone = if ready(&sum) == 0 { Tone::Warning } else { Tone::Info };
+    notice(tone, Some(checked_sentence(&sum, locale)), sentences)
+}
+
+/// Whether customers that rows belong to and nobody knows are made; asked where there are such.
 #[component]
-fn SheetTabs(wizard: Wizard) -> impl IntoView {
-    let tabs = Signal::derive(move || {
-        let summaries = wizard.summary.with(|summary| summary.sheets.clone());
-        wizard.sheets.with(|sheets| {
-            (0_u32..)
-                .zip(sheets.iter().zip(summaries))
-                .filter(|(_, (_, summary))| summary.rows > 0)
-                .map(|(key, (sheet, summary))| {
-                    let count = Some(grouped(summary.rows as usize));
-                    Tab { key, label: sheet.name.clone(), count }
-                })
-                .collect::<Vec<Tab>>()
-        })
-    });
-    let several = Memo::new(move |_| tabs.with(Vec::len) > 1);
-    let choose = Callback::new(move |key: u32| wizard.sheet.set(key));
+fn MakeCustomers(wizard: Wizard, changed: RwSignal<u32>) -> impl IntoView {
+    let any = Memo::new(move |_| wizard.summary.with(|summary| summary.unknown.count > 0));
+    let create = move || wizard.summary.with(|summary| summary.unknown.create);
+    let label = move || {
+        let count = wizard.summary.with(|summary| summary.unknown.count);
+        texts::CREATE_CUSTOMERS.fill(locale(), &[&grouped(count as usize)])
+    };
+    let hint = move || {
+        let locale = locale();
+        let names = wizard.summary.with(|summary| unknown_names(&summary.unknown, locale));
+        texts::CREATE_CUSTOMERS_HINT.fill(locale, &[&names])
+    };
+    let choose = move |event: ev::Event| {
+        let create = event_target_checked(&event);
+        wizard.create_customers.set(Some(create));
+        spawn_local(async move {
+            run::decide(wizard, Request::CreateCustomers { create }, changed).await;
+        });
+    };
     move || {
-        several.get().then(|| {
+        any.get().then(|| {
             view! {
-                <TabBar
-                    label=Signal::derive(move || texts::SHEETS.get(locale()).to_owned())
-                    tabs=tabs
-                    chosen=wizard.sheet
-                    on_choose=choose
-                    panel="import-checked"
-                />
+                <div class="panel">
+                    <label class="check">
+                        <input
+                            type="checkbox"
+                            aria-describedby="create-customers-hint"
+                            prop:checked=create
+                            on:change=choose
+                        />
+                        <span>{label}</span>
+                    </label>
+                    <p class="field-hint" id="create-customers-hint">
+                        {hint}
+                    </p>
+                </div>
             }
         })
     }
@@ -151,55 +175,29 @@ fn SheetTabs(wizard: Wizard) -> impl IntoView {
 /// One decision for all duplicates of the sheet.
 #[component]
 fn ForAll(wizard: Wizard, changed: RwSignal<u32>) -> impl IntoView {
-    let chosen = RwSignal::new(decision_key(Decision::UpdateEmpty));
+    let chosen = RwSignal::new(Decision::UpdateEmpty);
     let shown = Memo::new(move |_| sheet_summary(wizard, wizard.sheet.get()));
     let any = Memo::new(move |_| duplicates(&shown.get()) > 0);
     let said = RwSignal::new(None::<u32>);
     let choose = move |event: ev::Event| {
         if let Some(decision) = decision_of_key(&event_target_value(&event)) {
-            chosen.set(decision_key(decision));
+            chosen.set(decision);
         }
     };
     let apply = Callback::new(move |(which, count): (Which, u32)| {
-        let (sheet, attempt) = (wizard.sheet.get_untracked(), wizard.attempt());
-        let Some(decision) = decision_of_key(chosen.get_untracked()) else {
-            return;
-        };
+        let (sheet, decision) = (wizard.sheet.get_untracked(), chosen.get_untracked());
         said.set(None);
         spawn_local(async move {
-            let answer = wizard.ask(attempt, Request::Decide { sheet, which, decision }).await;
-            if let Some(Response::Checked { summary }) = answer {
-                wizard.summary.try_set(summary);
-                let _ = changed.try_update(|changed| *changed += 1);
+            if run::decide(wizard, Request::Decide { sheet, which, decision }, changed).await {
                 said.try_set(Some(count));
             }
         });
     });
-    let in_file = move || {
-        let count = shown.get().duplicates_in_file;
-        apply_button(texts::APPLY_IN_FILE, count, Callback::new(move |()| apply.run((Which::DuplicatesInFile, count))))
-    };
-    let in_vault = move || {
-        let count = shown.get().duplicates_in_vault;
-        apply_button(
-            texts::APPLY_IN_VAULT,
-            count,
-            Callback::new(move |()| apply.run((Which::DuplicatesInVault, count))),
-        )
-    };
+    let in_file =
+        move || apply_button(texts::APPLY_IN_FILE, Which::DuplicatesInFile, shown.get().duplicates_in_file, apply);
+    let in_vault =
+        move || apply_button(texts::APPLY_IN_VAULT, Which::DuplicatesInVault, shown.get().duplicates_in_vault, apply);
     let status = move || said.get().map(|count| texts::APPLIED.fill(locale(), &[&grouped(count as usize)]));
-    let options = move || {
-        let option = |decided: Decision| {
-            let key = decision_key(decided);
-            view! {
-                <option value=key prop:selected=move || chosen.get() == key>
-                    {tr(decision(decided))}
-                </option>
-            }
-            .into_any()
-        };
-        DECISIONS.into_iter().map(option).collect::<Vec<AnyView>>()
-    };
     move || {
         any.get().then(|| {
             view! {
@@ -207,7 +205,7 @@ fn ForAll(wizard: Wizard, changed: RwSignal<u32>) -> impl IntoView {
                     <label class="row">
                         <span>{tr(texts::FOR_ALL)}</span>
                         <select class="select" on:change=choose>
-                            {options()}
+                            {decision_entries(&DECISIONS, chosen.into())}
                         </select>
                     </label>
                     {in_file}
@@ -221,15 +219,13 @@ fn ForAll(wizard: Wizard, changed: RwSignal<u32>) -> impl IntoView {
     }
 }
 
-fn apply_button(label: Text, count: u32, apply: Callback<()>) -> Option<AnyView> {
-    (count > 0).then(|| {
-        view! {
-            <button type="button" class="button" data-size="small" on:click=move |_| apply.run(())>
-                {move || label.fill(locale(), &[&grouped(count as usize)])}
-            </button>
-        }
-        .into_any()
-    })
+fn apply_button(label: Text, which: Which, count: u32, apply: Callback<(Which, u32)>) -> Option<AnyView> {
+    if count == 0 {
+        return None;
+    }
+    let label = Signal::derive(move || label.fill(locale(), &[&grouped(count as usize)]));
+    let press = Callback::new(move |()| apply.run((which.clone(), count)));
+    Some(button(Button { size: Some("small"), ..Button::new(label, press) }))
 }
 
 /// Buttons that save the rejected rows of each sheet that has some, to be mended in a spreadsheet.
@@ -255,48 +251,35 @@ fn rejected_button(
     format: FileFormat,
     kind: &'static str,
 ) -> AnyView {
-    let label = move || {
+    let label = Signal::derive(move || {
         let text = texts::SAVE_REJECTED.fill(locale(), &[&grouped(count as usize), kind]);
         match &name {
             Some(name) => format!("{name}: {text}"),
             None => text,
         }
-    };
-    let save = move |_| {
+    });
+    let save = Callback::new(move |()| {
         let language = Language(locale_untracked());
         run::save_file(wizard, Request::Rejected { sheet, language, format });
-    };
-    view! {
-        <button type="button" class="button" data-size="small" on:click=save>
-            <Icon name=IconName::Download />
-            <span>{label}</span>
-        </button>
-    }
-    .into_any()
+    });
+    button(Button { icon: Some(IconName::Download), size: Some("small"), ..Button::new(label, save) })
 }
 
-/// The way back to the columns and the way on.
-#[component]
-fn Foot(wizard: Wizard) -> impl IntoView {
+/// The ways back to the columns and on.
+fn ways(wizard: Wizard) -> AnyView {
     let ready = Memo::new(move |_| ready(&wizard.summary.with(totals)));
-    let back = move |_| wizard.step(super::steps::Event::ColumnsAsked);
-    view! {
-        <footer class="form-actions">
-            <button type="button" class="button" on:click=move |_| wizard.stop()>
-                {tr(texts::CANCEL)}
-            </button>
-            <button type="button" class="button" on:click=back>
-                {tr(texts::BACK)}
-            </button>
-            <button
-                type="button"
-                class="button"
-                data-kind="primary"
-                disabled=move || ready.get() == 0
-                on:click=move |_| run::import(wizard)
-            >
-                {move || texts::IMPORT.fill(locale(), &[&grouped(ready.get() as usize)])}
-            </button>
-        </footer>
-    }
+    let cancel = Callback::new(move |()| {
+        if !wizard.asks_first() {
+            wizard.stop();
+        }
+    });
+    let back = Callback::new(move |()| wizard.step(Event::ColumnsAsked));
+    let label = Signal::derive(move || texts::IMPORT.fill(locale(), &[&grouped(ready.get() as usize)]));
+    let import = Callback::new(move |()| run::import(wizard));
+    let nothing = Signal::derive(move || ready.get() == 0);
+    foot(vec![
+        Button::new(said(texts::CANCEL), cancel),
+        Button::new(said(texts::BACK), back),
+        Button { kind: Some("primary"), disabled: Some(nothing), ..Button::new(label, import) },
+    ])
 }

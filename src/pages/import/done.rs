@@ -5,20 +5,24 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::check::rejected_buttons;
+use super::parts::{Button, button, said};
 use super::run::take_back;
 use super::wizard::{Report, Wizard};
 use super::words::{Figure, result_figures};
 use crate::i18n::texts::import as texts;
 use crate::i18n::{locale, tr};
 use crate::pages::support::grouped;
-use crate::ui::icons::{Icon, IconName};
+use crate::ui::icons::IconName;
 
 /// The summary of an import.
 #[component]
 pub fn DoneStep(wizard: Wizard) -> impl IntoView {
     let heading: NodeRef<html::H2> = NodeRef::new();
-    // The button that was pressed is gone: whoever reads by ear goes on at the result.
+    let reverted =
+        Memo::new(move |_| wizard.report.with(|report| report.as_ref().is_some_and(|report| report.reverted)));
+    // The button that was pressed is gone: whoever works by keyboard or ear goes on at the result.
     Effect::new(move |_| {
+        reverted.track();
         if let Some(heading) = heading.get() {
             let _ = heading.focus();
         }
@@ -28,10 +32,16 @@ pub fn DoneStep(wizard: Wizard) -> impl IntoView {
         let tally = wizard.report.with(|report| report.as_ref().map(|report| report.tally));
         tally.map(|tally| figures_view(result_figures(&tally)))
     };
-    let reverted = move || wizard.report.with(|report| report.as_ref().is_some_and(|report| report.reverted));
-    let title = move || if reverted() { texts::DONE_REVERTED.get(locale()) } else { texts::DONE.get(locale()) };
-    let can_undo = move || wizard.report.with(|report| report.as_ref().is_some_and(|report| report.batches.is_some()));
-    let undo = move |_| undo(wizard, busy);
+    let title = move || if reverted.get() { texts::DONE_REVERTED.get(locale()) } else { texts::DONE.get(locale()) };
+    let undo = move || {
+        let can = wizard.report.with(|report| report.as_ref().is_some_and(|report| report.batches.is_some()));
+        (can && !reverted.get()).then(|| {
+            let press = Callback::new(move |()| undo(wizard, busy));
+            let icon = Some(IconName::Undo);
+            button(Button { icon, disabled: Some(busy.into()), ..Button::new(said(texts::UNDO), press) })
+        })
+    };
+    let again = Callback::new(move |()| wizard.again());
     view! {
         <section class="panel stack" role="status">
             <h2 tabindex="-1" node_ref=heading>
@@ -46,19 +56,8 @@ pub fn DoneStep(wizard: Wizard) -> impl IntoView {
             {move || rejected_buttons(wizard)}
         </div>
         <footer class="form-actions">
-            <button
-                type="button"
-                class="button"
-                hidden=move || !can_undo() || reverted()
-                disabled=move || busy.get()
-                on:click=undo
-            >
-                <Icon name=IconName::Undo />
-                <span>{tr(texts::UNDO)}</span>
-            </button>
-            <button type="button" class="button" on:click=move |_| wizard.again()>
-                {tr(texts::ANOTHER)}
-            </button>
+            {undo}
+            {button(Button::new(said(texts::ANOTHER), again))}
             <a class="button" data-kind="primary" href="customers">
                 {tr(texts::SHOW_CUSTOMERS)}
             </a>

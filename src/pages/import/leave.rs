@@ -1,14 +1,16 @@
-//! Asks before a link leads away from a file that is being imported: what was mended would be lost.
-//! The browser asks by itself when the tab is closed, because the desk counts as unsaved.
+//! Asks before a file that is being imported is given up, by a link that leads away or by a button: what was mended
+//! would be lost. The browser asks by itself when the tab is closed, because the desk counts as unsaved.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{Element, HtmlAnchorElement, MouseEvent};
 
+use super::parts::{Button, button, said};
 use super::wizard::Wizard;
+use crate::i18n::locale;
 use crate::i18n::texts::import as texts;
-use crate::i18n::{locale, tr};
+use crate::model::Text;
 use crate::pages::support::navigator;
 use crate::ui::dialog::Dialog;
 
@@ -17,33 +19,39 @@ type Listener = Closure<dyn FnMut(MouseEvent)>;
 /// Listens for links as long as the page is there, and asks.
 #[component]
 pub fn LeaveGuard(wizard: Wizard) -> impl IntoView {
-    let asking = RwSignal::new(false);
-    let wanted = RwSignal::new(String::new());
     let go = navigator();
-    listen(wizard, asking, wanted);
-    let title = Signal::derive(move || texts::LEAVE_TITLE.get(locale()).to_owned());
-    let leave = move |_| {
-        asking.set(false);
-        wizard.stop();
-        go.run(wanted.get_untracked());
+    listen(wizard);
+    let either = move |away: Text, here: Text| {
+        Signal::derive(move || {
+            let text = if wizard.wanted.with(Option::is_some) { away } else { here };
+            text.get(locale()).to_owned()
+        })
     };
+    let title = either(texts::LEAVE_TITLE, texts::GIVE_UP_TITLE);
+    let sentence = either(texts::LEAVE_TEXT, texts::GIVE_UP_TEXT);
+    let answer = either(texts::LEAVE, texts::GIVE_UP);
+    let leave = Callback::new(move |()| {
+        let path = wizard.wanted.get_untracked();
+        wizard.asking.set(false);
+        wizard.stop();
+        if let Some(path) = path {
+            go.run(path);
+        }
+    });
+    let stay = Callback::new(move |()| wizard.asking.set(false));
     view! {
-        <Dialog open=asking title=title size="small">
-            <p>{tr(texts::LEAVE_TEXT)}</p>
+        <Dialog open=wizard.asking title=title size="small">
+            <p>{move || sentence.get()}</p>
             <div class="form-actions">
-                <button type="button" class="button" data-kind="primary" on:click=move |_| asking.set(false)>
-                    {tr(texts::STAY)}
-                </button>
-                <button type="button" class="button" data-kind="danger" on:click=leave>
-                    {tr(texts::LEAVE)}
-                </button>
+                {button(Button { kind: Some("primary"), ..Button::new(said(texts::STAY), stay) })}
+                {button(Button { kind: Some("danger"), ..Button::new(answer, leave) })}
             </div>
         </Dialog>
     }
 }
 
 /// In the capturing phase, so that the question comes before the router hears of the click.
-fn listen(wizard: Wizard, asking: RwSignal<bool>, wanted: RwSignal<String>) {
+fn listen(wizard: Wizard) {
     let listener: Listener = Closure::new(move |event: MouseEvent| {
         let holds = wizard.phase.try_get_untracked().is_some_and(|phase| phase.holds_work());
         if !holds || event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key() {
@@ -52,8 +60,8 @@ fn listen(wizard: Wizard, asking: RwSignal<bool>, wanted: RwSignal<String>) {
         if let Some(path) = path_within(&event) {
             event.prevent_default();
             event.stop_propagation();
-            wanted.set(path);
-            asking.set(true);
+            wizard.wanted.try_set(Some(path));
+            wizard.asking.try_set(true);
         }
     });
     let page = document();

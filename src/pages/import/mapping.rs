@@ -5,15 +5,15 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::columns::{column_title, for_table, key_of, sample, target_of_key, targets, with_target};
+use super::parts::{Button, foot, notice, said};
 use super::run;
-use super::tabs::{Tab, TabBar};
+use super::tabs::{Tab, sheet_tabs};
 use super::wizard::Wizard;
 use super::words::certainty;
 use crate::exchange::import::{Mapping, SheetOverview, Target};
 use crate::i18n::texts::import as texts;
 use crate::i18n::{locale, tr};
-use crate::model::schema::schema;
-use crate::model::schema::tables::customer;
+use crate::model::schema::{Tone, schema};
 use crate::model::{Entity, EntityId, FieldId};
 use crate::pages::support::grouped;
 use crate::ui::icons::{Icon, IconName};
@@ -45,101 +45,39 @@ pub fn ColumnsStep(wizard: Wizard) -> impl IntoView {
         };
         wizard.sheets.with(|sheets| (0_u32..).zip(sheets.iter()).map(tab).collect::<Vec<Tab>>())
     });
-    let choose = Callback::new(move |key: u32| wizard.sheet.set(key));
-    let several = Memo::new(move |_| wizard.sheets.with(Vec::len) > 1);
-    let bar = move || {
-        several.get().then(|| {
-            view! {
-                <TabBar
-                    label=Signal::derive(move || texts::SHEETS.get(locale()).to_owned())
-                    tabs=tabs
-                    chosen=wizard.sheet
-                    on_choose=choose
-                    panel="import-sheet"
-                />
-            }
-        })
-    };
     let part = move || view! { <SheetPart wizard=wizard place=wizard.sheet.get() /> };
-    let mapped = move || wizard.sheets.with(|sheets| sheets.iter().any(|sheet| sheet.mapping.is_some()));
-    let back = move |_| wizard.again();
+    let nothing =
+        Signal::derive(move || wizard.sheets.with(|sheets| sheets.iter().all(|sheet| sheet.mapping.is_none())));
+    let back = Callback::new(move |()| {
+        if !wizard.asks_first() {
+            wizard.again();
+        }
+    });
+    let check = Callback::new(move |()| run::check(wizard));
+    let buttons = vec![
+        Button::new(said(texts::OTHER_FILE), back),
+        Button { kind: Some("primary"), disabled: Some(nothing), ..Button::new(said(texts::CHECK), check) },
+    ];
     view! {
-        <FileNotes wizard=wizard />
-        {bar}
+        {move || file_notes(wizard)}
+        {sheet_tabs(wizard, tabs, "import-sheet")}
         <div class="wizard-part" id="import-sheet" role="tabpanel" aria-label=tr(texts::STEP_COLUMNS)>
             {part}
         </div>
-        <CreateCustomers wizard=wizard />
-        <footer class="form-actions">
-            <button type="button" class="button" on:click=back>
-                {tr(texts::OTHER_FILE)}
-            </button>
-            <button
-                type="button"
-                class="button"
-                data-kind="primary"
-                disabled=move || !mapped()
-                on:click=move |_| run::check(wizard)
-            >
-                {tr(texts::CHECK)}
-            </button>
-        </footer>
+        {foot(buttons)}
     }
 }
 
 /// What a person should know of the file.
-#[component]
-fn FileNotes(wizard: Wizard) -> impl IntoView {
-    let note = |sentence: String| {
-        view! {
-            <div class="notice" data-tone="info">
-                <Icon name=IconName::Info />
-                <div class="notice-text">
-                    <p>{sentence}</p>
-                </div>
-            </div>
-        }
-        .into_any()
-    };
-    move || {
-        let locale = locale();
-        let mut notes: Vec<AnyView> = Vec::new();
-        if wizard.recalled.get() {
-            notes.push(note(texts::RECALLED.get(locale).to_owned()));
-        }
-        notes.extend(wizard.notes.get().iter().map(|sentence| note(sentence.get(locale).to_owned())));
-        notes
+fn file_notes(wizard: Wizard) -> Vec<AnyView> {
+    let locale = locale();
+    let mut notes: Vec<AnyView> = Vec::new();
+    if wizard.recalled.get() {
+        notes.push(notice(Tone::Info, None, vec![texts::RECALLED.get(locale).to_owned()]));
     }
-}
-
-/// Whether unknown customers that rows name are made; asked where the file brings more than customers.
-#[component]
-fn CreateCustomers(wizard: Wizard) -> impl IntoView {
-    let asked = Memo::new(move |_| {
-        wizard.sheets.with(|sheets| {
-            sheets.iter().filter_map(|sheet| sheet.mapping.as_ref()).any(|mapping| mapping.entity != customer::ID)
-        })
-    });
-    move || {
-        asked.get().then(|| {
-            view! {
-                <div class="panel">
-                    <label class="check">
-                        <input
-                            type="checkbox"
-                            aria-describedby="create-customers-hint"
-                            prop:checked=move || wizard.create_customers.get()
-                            on:change=move |event| wizard.create_customers.set(event_target_checked(&event))
-                        />
-                        <span>{tr(texts::CREATE_CUSTOMERS)}</span>
-                    </label>
-                    <p class="field-hint" id="create-customers-hint">
-                        {tr(texts::CREATE_CUSTOMERS_HINT)}
-                    </p>
-                </div>
-            }
-        })
-    }
+    let sentences = wizard.notes.get();
+    notes.extend(sentences.iter().map(|sentence| notice(Tone::Info, None, vec![sentence.get(locale).to_owned()])));
+    notes
 }
 
 /// One sheet.
@@ -160,7 +98,7 @@ fn SheetPart(wizard: Wizard, place: u32) -> impl IntoView {
         let entity = sheet.mapping.as_ref()?.entity;
         (!sheet.missing.is_empty()).then_some((entity, sheet.missing))
     });
-    let gaps = move || missing.get().map(|(entity, fields)| view! { <Missing entity=entity fields=fields /> });
+    let gaps = move || missing.get().map(|(entity, fields)| missing_notice(entity, &fields));
     let table = move || shape.get().and_then(|shape| columns_table(wizard, &shape));
     view! {
         <SheetChoices wizard=wizard place=place />
@@ -170,26 +108,12 @@ fn SheetPart(wizard: Wizard, place: u32) -> impl IntoView {
 }
 
 /// Required fields that no column goes into.
-#[component]
-fn Missing(entity: EntityId, fields: Vec<FieldId>) -> impl IntoView {
-    let sentence = move || {
-        let locale = locale();
-        let names: Vec<&str> = fields
-            .iter()
-            .filter_map(|field| schema().field(entity, *field))
-            .map(|field| field.label.get(locale))
-            .collect();
-        texts::MISSING.fill(locale, &[&names.join(texts::COMMA.get(locale))])
-    };
-    view! {
-        <div class="notice" data-tone="warning">
-            <Icon name=IconName::Warning />
-            <div class="notice-text">
-                <strong>{sentence}</strong>
-                <p>{tr(texts::MISSING_HINT)}</p>
-            </div>
-        </div>
-    }
+fn missing_notice(entity: EntityId, fields: &[FieldId]) -> AnyView {
+    let locale = locale();
+    let names: Vec<&str> =
+        fields.iter().filter_map(|field| schema().field(entity, *field)).map(|field| field.label.get(locale)).collect();
+    let title = texts::MISSING.fill(locale, &[&names.join(texts::COMMA.get(locale))]);
+    notice(Tone::Warning, Some(title), vec![texts::MISSING_HINT.get(locale).to_owned()])
 }
 
 /// Which table a sheet is and where its headers stand.

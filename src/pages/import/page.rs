@@ -8,17 +8,18 @@ use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::check::CheckStep;
+use super::check::{CheckStep, checked_sentence};
 use super::choose::ChooseStep;
 use super::done::DoneStep;
 use super::leave::LeaveGuard;
 use super::mapping::ColumnsStep;
+use super::parts::{Button, button, notice, said};
 use super::steps::{Phase, Step};
-use super::wizard::{Notice, Wizard};
+use super::wizard::Wizard;
+use super::words::{spoken_share, totals};
 use crate::i18n::texts::import as texts;
 use crate::i18n::{locale, tr};
 use crate::model::schema::Tone;
-use crate::ui::icons::{Icon, IconName};
 use crate::ui::progress::Progress;
 
 /// The import of files.
@@ -28,7 +29,7 @@ pub fn ImportPage() -> impl IntoView {
     count_as_unsaved(wizard);
     // A phase that comes again draws nothing anew.
     let phase = Memo::new(move |_| wizard.phase.get());
-    let heading: NodeRef<html::H1> = NodeRef::new();
+    let heading: NodeRef<html::H2> = NodeRef::new();
     // The button that was pressed goes with its step: whoever works by keyboard or ear begins at the head of the next.
     Effect::new(move |first: Option<()>| {
         let phase = phase.get();
@@ -47,19 +48,30 @@ pub fn ImportPage() -> impl IntoView {
         Phase::Reviewing => view! { <CheckStep wizard=wizard /> }.into_any(),
         Phase::Done => view! { <DoneStep wizard=wizard /> }.into_any(),
     };
+    let title = move || step_title(phase.get().step());
+    let told = move || {
+        wizard.notice.get().map(|told| {
+            let title = if told.tone == Tone::Bad { texts::NOTHING_IMPORTED } else { texts::NOTE };
+            let locale = locale();
+            notice(told.tone, Some(title.get(locale).to_owned()), vec![told.sentence.get(locale).to_owned()])
+        })
+    };
+    let spoken = Memo::new(move |_| spoken(wizard, phase.get()));
     let file = move || (phase.get() != Phase::Choosing).then(|| wizard.file.get());
     view! {
         <div class="page wizard" data-scroll on:dragover=missed on:drop=missed>
             <header class="page-head">
-                <h1 tabindex="-1" node_ref=heading>
-                    {tr(texts::TITLE)}
-                </h1>
+                <h1>{tr(texts::TITLE)}</h1>
                 <span class="page-count truncate">{file}</span>
             </header>
             <Steps wizard=wizard />
-            <div role="alert">
-                {move || wizard.notice.get().map(|notice| view! { <Told notice=notice /> })}
-            </div>
+            <h2 class="visually-hidden" tabindex="-1" node_ref=heading>
+                {title}
+            </h2>
+            <p class="visually-hidden" role="status">
+                {move || spoken.get()}
+            </p>
+            <div role="alert">{told}</div>
             {step}
         </div>
         <LeaveGuard wizard=wizard />
@@ -110,27 +122,25 @@ fn Steps(wizard: Wizard) -> impl IntoView {
     }
 }
 
-/// A word to the person.
-#[component]
-fn Told(notice: Notice) -> impl IntoView {
-    let icon = match notice.tone {
-        Tone::Bad => IconName::Error,
-        Tone::Warning => IconName::Warning,
-        _ => IconName::Info,
-    };
-    let title = match notice.tone {
-        Tone::Bad => texts::NOTHING_IMPORTED,
-        _ => texts::NOTE,
-    };
-    let sentence = notice.sentence;
-    view! {
-        <div class="notice" data-tone=notice.tone.key()>
-            <Icon name=icon />
-            <div class="notice-text">
-                <strong>{tr(title)}</strong>
-                <p>{move || sentence.get(locale()).to_owned()}</p>
-            </div>
-        </div>
+/// A step with its place among the others, as its heading says it.
+fn step_title(step: Step) -> String {
+    let place = Step::ALL.into_iter().take_while(|other| *other < step).count() + 1;
+    let locale = locale();
+    texts::STEP_OF.fill(locale, &[&place.to_string(), &Step::ALL.len().to_string(), step.label().get(locale)])
+}
+
+/// What is read out: how far a long work is, and what a check has found. The region that it stands in is always there,
+/// because what comes together with its region is read out by no one.
+fn spoken(wizard: Wizard, phase: Phase) -> String {
+    let locale = locale();
+    match phase {
+        Phase::Opening | Phase::Checking | Phase::Importing => {
+            let work = wizard.work.get();
+            let what = work.what.get(locale);
+            spoken_share(work.done, work.total).map_or_else(|| what.to_owned(), |share| format!("{what} {share}%"))
+        }
+        Phase::Reviewing => checked_sentence(&wizard.summary.with(totals), locale),
+        Phase::Choosing | Phase::Columns | Phase::Done => String::new(),
     }
 }
 
@@ -142,12 +152,10 @@ fn Working(wizard: Wizard) -> impl IntoView {
     let max = Signal::derive(move || wizard.work.get().total);
     view! {
         <div class="import-progress panel stack">
-            <p role="status">{move || label.get()}</p>
+            <p>{move || label.get()}</p>
             <Progress label=label value=value max=max />
             <div class="row">
-                <button type="button" class="button" on:click=move |_| wizard.stop()>
-                    {tr(texts::STOP)}
-                </button>
+                {button(Button::new(said(texts::STOP), Callback::new(move |()| wizard.stop())))}
                 <span class="muted">{tr(texts::STOP_HINT)}</span>
             </div>
         </div>

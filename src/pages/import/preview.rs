@@ -2,7 +2,6 @@
 //! worker as a person scrolls. The arrow keys walk from cell to cell, Enter or a double click mends one.
 
 use leptos::ev;
-use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
@@ -16,9 +15,9 @@ use crate::exchange::import::{RowFilter, RowView};
 use crate::exchange::protocol::{Request, Response};
 use crate::i18n::texts::import as texts;
 use crate::i18n::{locale, tr};
-use crate::platform::layout::{ResizeWatch, length};
 use crate::ui::ids;
-use crate::ui::table::viewport::{Step, Viewport, moved};
+use crate::ui::table::viewport::Step;
+use crate::ui::table::window::Window;
 
 /// Cells before those of the file: the row's number and what becomes of it.
 pub const LEADING: usize = 2;
@@ -41,10 +40,7 @@ pub struct Preview {
     pub filter: Signal<RowFilter>,
     pub cache: RwSignal<RowCache>,
     pub columns: StoredValue<Vec<Column>>,
-    pub viewport: RwSignal<Viewport>,
-    pub count: Memo<usize>,
-    pub first: Memo<usize>,
-    pub slots: Memo<usize>,
+    pub window: Window,
     /// The place of the row and of the cell under the keyboard.
     pub focus: RwSignal<(usize, usize)>,
     /// The row's number and the column of the cell that is being mended.
@@ -52,7 +48,6 @@ pub struct Preview {
     /// Cells that were mended.
     pub mended: StoredValue<Vec<(u32, u32)>>,
     pub id: StoredValue<String>,
-    pub grid: NodeRef<html::Div>,
     loading: StoredValue<bool>,
 }
 
@@ -94,7 +89,7 @@ impl Preview {
 
     fn wanted(&self) -> Option<(u32, u32, RowFilter)> {
         let filter = self.filter.try_get_untracked()?;
-        let (first, slots) = (self.first.try_get_untracked()?, self.slots.try_get_untracked()?);
+        let (first, slots) = (self.window.first.try_get_untracked()?, self.window.slots.try_get_untracked()?);
         let wanted = self.cache.try_with_untracked(|cache| Some((cache.wanted(first, slots)?, cache.generation())))?;
         wanted.map(|(from, generation)| (from, generation, filter))
     }
@@ -102,6 +97,7 @@ impl Preview {
     /// Mends a cell: the row is checked again, and every other row with it.
     pub fn mend(self, row: u32, column: u32, text: String) {
         let sheet = self.place;
+        self.wizard.touch();
         spawn_local(async move {
             let request = Request::SetCell { sheet, row, column, text };
             let Some(Response::Mended { row, summary }) = self.wizard.ask(self.attempt, request).await else {
@@ -119,6 +115,7 @@ impl Preview {
     /// Decides what becomes of a row.
     pub fn decide(self, row: u32, decision: crate::exchange::import::Decision) {
         let sheet = self.place;
+        self.wizard.touch();
         spawn_local(async move {
             let which = crate::exchange::import::Which::Rows(vec![row]);
             let answer = self.wizard.ask(self.attempt, Request::Decide { sheet, which, decision }).await;
@@ -131,7 +128,7 @@ impl Preview {
 
     /// Gives the keyboard back to the grid.
     pub fn take_focus(&self) {
-        if let Some(grid) = self.grid.get_untracked() {
+        if let Some(grid) = self.window.node.get_untracked() {
             let _ = grid.focus();
         }
     }
@@ -148,36 +145,20 @@ impl Preview {
         if let Some(column) = column {
             self.editing.set(Some((row.row, column)));
         } else if cell == 1 {
-            let slots = self.slots.get_untracked().max(1);
+            let slots = self.window.slots.get_untracked().max(1);
             let id = self.cell_id(index % slots, cell);
             let selector = format!("#{id} select");
-            if let Some(grid) = self.grid.get_untracked() {
+            if let Some(grid) = self.window.node.get_untracked() {
                 crate::platform::layout::focus_first(&grid, &selector);
             }
         }
     }
 
-    fn measure(&self, grid: &web_sys::Element) {
-        let head = grid.query_selector(".sheet-head").ok().flatten();
-        let measured = Viewport {
-            top: f64::from(grid.scroll_top()),
-            height: f64::from(grid.client_height()),
-            row: length(grid, "--row").filter(|row| *row > 0.0).unwrap_or(36.0),
-            head: head.map_or(0.0, |head| f64::from(head.client_height())),
-        };
-        if self.viewport.try_get_untracked().is_some_and(|viewport| viewport != measured) {
-            self.viewport.set(measured);
-        }
-    }
-
     fn reveal(&self, index: usize, cell: usize) {
-        let target = self.viewport.with_untracked(|viewport| viewport.reveal(index));
-        let Some(grid) = self.grid.get_untracked() else {
+        self.window.reveal(index);
+        let Some(grid) = self.window.node.get_untracked() else {
             return;
         };
-        if let Some(top) = target {
-            grid.set_scroll_top(top as i32);
-        }
         // Columns are as wide as their style says: the head knows where each one lies.
         let selector = format!(".sheet-head > :nth-child({})", cell + 1);
         let head = grid.query_selector(&selector).ok().flatten();
@@ -201,7 +182,6 @@ impl Preview {
         }
         let (index, cell) = self.focus.get_untracked();
         let last = self.width().saturating_sub(1);
-        let count = self.count.get_untracked();
         let next = match event.key().as_str() {
             "ArrowLeft" => (index, cell.saturating_sub(1)),
             "ArrowRight" => (index, (cell + 1).min(last)),
@@ -213,8 +193,7 @@ impl Preview {
                 return;
             }
             key => {
-                let page = self.viewport.with_untracked(Viewport::page);
-                let Some(next) = Step::of_key(key).and_then(|step| moved(Some(index), step, count, page)) else {
+                let Some(next) = Step::of_key(key).and_then(|step| self.window.moved(Some(index), step)) else {
                     return;
                 };
                 (next, cell)
@@ -239,7 +218,6 @@ pub fn PreviewGrid(
     changed: RwSignal<u32>,
 ) -> impl IntoView {
     let cache = RwSignal::new(RowCache::default());
-    let viewport = RwSignal::new(Viewport::default());
     let count = Memo::new(move |_| cache.with(|cache| cache.total() as usize));
     let state = Preview {
         wizard,
@@ -248,27 +226,20 @@ pub fn PreviewGrid(
         filter,
         cache,
         columns: StoredValue::new(columns_of(wizard, place)),
-        viewport,
-        count,
-        first: Memo::new(move |_| viewport.with(|viewport| viewport.first(count.get()))),
-        slots: Memo::new(move |_| viewport.with(Viewport::slots)),
+        window: Window::new(count, ".sheet-head"),
         focus: RwSignal::new((0, LEADING)),
         editing: RwSignal::new(None),
         mended: StoredValue::new(Vec::new()),
         id: StoredValue::new(ids::unique("rows")),
-        grid: NodeRef::new(),
         loading: StoredValue::new(false),
     };
-    keep_measured(state);
     Effect::new(move |first: Option<()>| {
         filter.track();
         if first.is_some() {
             cache.update(RowCache::clear);
             state.focus.set((0, LEADING));
             state.editing.set(None);
-            if let Some(grid) = state.grid.get_untracked() {
-                grid.set_scroll_top(0);
-            }
+            state.window.scroll_to(0);
         }
     });
     Effect::new(move |first: Option<()>| {
@@ -278,8 +249,8 @@ pub fn PreviewGrid(
         }
     });
     Effect::new(move |_| {
-        state.first.track();
-        state.slots.track();
+        state.window.first.track();
+        state.window.slots.track();
         cache.track();
         state.load();
     });
@@ -311,57 +282,29 @@ fn columns_of(wizard: Wizard, place: u32) -> Vec<Column> {
     })
 }
 
-fn keep_measured(state: Preview) {
-    let watch: StoredValue<Option<ResizeWatch>, LocalStorage> = StoredValue::new_local(None);
-    Effect::new(move |_| {
-        let Some(grid) = state.grid.get() else {
-            return;
-        };
-        let grid: web_sys::Element = grid.unchecked_into();
-        state.measure(&grid);
-        let watched = grid.clone();
-        watch.set_value(Some(ResizeWatch::new(&grid, move || state.measure(&watched))));
-    });
-}
-
 fn draw(state: Preview) -> impl IntoView {
-    let body_height = move || format!("{}px", state.count.get() as f64 * state.viewport.with(|viewport| viewport.row));
+    let window = state.window;
     let active = move || {
         let (index, cell) = state.focus.get();
-        let (first, slots) = (state.first.get(), state.slots.get());
-        let drawn = index < state.count.get() && (first..first + slots).contains(&index);
-        (drawn && slots > 0).then(|| state.cell_id(index % slots, cell))
+        window.slot_of(index).map(|slot| state.cell_id(slot, cell))
     };
-    let scrolled = move |_| {
-        if let Some(grid) = state.grid.get_untracked() {
-            let top = f64::from(grid.scroll_top());
-            state.viewport.update(|viewport| viewport.top = top);
-        }
-    };
-    let row_count = move || (state.count.get() + 1).to_string();
     let column_count = state.width().to_string();
-    let body_role = move || (state.count.get() > 0).then_some("rowgroup");
+    let slot = Callback::new(move |number: usize| view! { <Slot state=state number=number /> }.into_any());
     view! {
         <div
             class="preview sheet-grid"
             role="grid"
             tabindex="0"
             aria-label=tr(texts::GRID)
-            aria-rowcount=row_count
+            aria-rowcount=move || window.row_count()
             aria-colcount=column_count
             aria-activedescendant=active
-            node_ref=state.grid
-            on:scroll=scrolled
+            node_ref=window.node
+            on:scroll=move |_| window.scrolled()
             on:keydown=move |event| state.key_pressed(&event)
         >
             {head(state)}
-            <div class="sheet-body" role=body_role style:height=body_height>
-                <For
-                    each=move || 0..state.slots.get()
-                    key=|slot| *slot
-                    children=move |slot| view! { <Slot state=state number=slot /> }
-                />
-            </div>
+            {window.body("sheet-body", slot)}
         </div>
     }
 }

@@ -3,6 +3,7 @@
 
 use crate::exchange::import::SheetOverview;
 use crate::exchange::protocol::SavedMapping;
+use crate::model::schema::tables::customer;
 
 /// Where the device keeps them.
 pub const MEMORY: &str = "import.mappings";
@@ -10,12 +11,17 @@ pub const MEMORY: &str = "import.mappings";
 /// How many are kept.
 const MOST: usize = 40;
 
-/// The mappings with those of a file that is being imported, the newest first.
-pub fn with_sheets(kept: Vec<SavedMapping>, sheets: &[SheetOverview]) -> Vec<SavedMapping> {
+/// The mappings with those of a file that is being imported, the newest first. `create_customers` is what a person
+/// chose for customers that nobody knows.
+pub fn with_sheets(
+    kept: Vec<SavedMapping>,
+    sheets: &[SheetOverview],
+    create_customers: Option<bool>,
+) -> Vec<SavedMapping> {
     let mut mappings: Vec<SavedMapping> = Vec::new();
     let fresh = sheets.iter().filter_map(|sheet| {
         let mapping = sheet.mapping.clone().filter(|_| !sheet.signature.is_empty())?;
-        Some(SavedMapping { signature: sheet.signature.clone(), mapping })
+        Some(SavedMapping { signature: sheet.signature.clone(), mapping, create_customers })
     });
     for saved in fresh.chain(kept) {
         if mappings.len() < MOST && mappings.iter().all(|other| other.signature != saved.signature) {
@@ -30,11 +36,24 @@ pub fn is_recalled(kept: &[SavedMapping], sheet: &SheetOverview) -> bool {
     kept.iter().any(|saved| saved.signature == sheet.signature && Some(&saved.mapping) == sheet.mapping.as_ref())
 }
 
+/// What a person chose for unknown customers when files with these headers came before.
+pub fn create_customers(kept: &[SavedMapping], sheets: &[SheetOverview]) -> Option<bool> {
+    let same = |saved: &&SavedMapping| sheets.iter().any(|sheet| sheet.signature == saved.signature);
+    kept.iter().filter(same).find_map(|saved| saved.create_customers)
+}
+
+/// Whether unknown customers are made where nobody has chosen: only where there is no customer that a name could be a
+/// misspelling of, neither among the `stored` of the vault nor in the file.
+pub fn creates_by_default(stored: usize, sheets: &[SheetOverview]) -> bool {
+    let brings = |sheet: &SheetOverview| sheet.mapping.as_ref().is_some_and(|mapping| mapping.entity == customer::ID);
+    stored == 0 && !sheets.iter().any(brings)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::exchange::import::{Mapping, Target};
-    use crate::model::schema::tables::customer;
+    use crate::model::schema::tables::contact;
 
     fn sheet(signature: &str, confidence: u8) -> SheetOverview {
         let mapping = Mapping {
@@ -56,8 +75,8 @@ mod tests {
 
     #[test]
     fn the_last_choice_for_the_same_headers_wins() {
-        let kept = with_sheets(Vec::new(), &[sheet("客户名称", 60)]);
-        let kept = with_sheets(kept, &[sheet("客户名称", 100)]);
+        let kept = with_sheets(Vec::new(), &[sheet("客户名称", 60)], None);
+        let kept = with_sheets(kept, &[sheet("客户名称", 100)], None);
         assert_eq!(kept.len(), 1);
         assert!(is_recalled(&kept, &sheet("客户名称", 100)));
         assert!(!is_recalled(&kept, &sheet("别的", 100)));
@@ -65,21 +84,51 @@ mod tests {
 
     #[test]
     fn a_mapping_comes_back_from_the_device_as_it_was() {
-        let kept = with_sheets(Vec::new(), &[sheet("a|b", 100)]);
+        let kept = with_sheets(Vec::new(), &[sheet("a|b", 100)], Some(true));
         let text = serde_json::to_string(&kept).unwrap();
         assert_eq!(serde_json::from_str::<Vec<SavedMapping>>(&text).unwrap(), kept);
     }
 
     #[test]
+    fn a_mapping_kept_by_an_earlier_release_is_still_known() {
+        let kept = with_sheets(Vec::new(), &[sheet("a|b", 100)], None);
+        let mut json = serde_json::to_value(&kept).unwrap();
+        json[0].as_object_mut().unwrap().remove("create_customers");
+        assert_eq!(serde_json::from_value::<Vec<SavedMapping>>(json).unwrap(), kept);
+    }
+
+    #[test]
+    fn the_choice_to_make_customers_comes_back_with_its_headers() {
+        let sheets = [sheet("客户名称|姓名", 100)];
+        let kept = with_sheets(Vec::new(), &sheets, Some(true));
+        assert_eq!(create_customers(&kept, &sheets), Some(true));
+        assert_eq!(create_customers(&kept, &[sheet("别的", 100)]), None);
+        let kept = with_sheets(kept, &sheets, Some(false));
+        assert_eq!(create_customers(&kept, &sheets), Some(false));
+    }
+
+    #[test]
+    fn a_misspelt_customer_is_not_made_by_itself() {
+        let customers = sheet("客户名称", 100);
+        let mut contacts = sheet("姓名", 100);
+        if let Some(mapping) = contacts.mapping.as_mut() {
+            mapping.entity = contact::ID;
+        }
+        assert!(creates_by_default(0, std::slice::from_ref(&contacts)));
+        assert!(!creates_by_default(1, std::slice::from_ref(&contacts)));
+        assert!(!creates_by_default(0, &[contacts, customers]));
+    }
+
+    #[test]
     fn sheets_without_headers_are_not_confused_with_each_other() {
-        assert!(with_sheets(Vec::new(), &[sheet("", 100)]).is_empty());
+        assert!(with_sheets(Vec::new(), &[sheet("", 100)], None).is_empty());
     }
 
     #[test]
     fn the_device_does_not_fill_up() {
         let mut kept = Vec::new();
         for number in 0..100 {
-            kept = with_sheets(kept, &[sheet(&number.to_string(), 100)]);
+            kept = with_sheets(kept, &[sheet(&number.to_string(), 100)], None);
         }
         assert_eq!(kept.len(), MOST);
         assert_eq!(kept.first().map(|saved| saved.signature.as_str()), Some("99"));

@@ -89,6 +89,7 @@ async fn opened(wizard: Wizard, attempt: u32, file: File) -> Option<()> {
         return None;
     };
     wizard.recalled.try_set(sheets.iter().any(|sheet| recall::is_recalled(&saved, sheet)));
+    wizard.create_customers.try_set(recall::create_customers(&saved, &sheets));
     let first = sheets.iter().position(|sheet| sheet.mapping.is_some()).unwrap_or(0);
     wizard.sheet.try_set(u32::try_from(first).unwrap_or(0));
     wizard.opened(sheets, needs, notes);
@@ -99,6 +100,7 @@ async fn opened(wizard: Wizard, attempt: u32, file: File) -> Option<()> {
 /// Sets how a sheet is read. The page shows it at once; the worker's answer brings headers, samples and gaps.
 pub fn set_mapping(wizard: Wizard, sheet: u32, mapping: Option<Mapping>) {
     let attempt = wizard.attempt();
+    wizard.touch();
     wizard.sheets.update(|sheets| {
         if let Some(shown) = sheets.get_mut(sheet as usize) {
             shown.mapping.clone_from(&mapping);
@@ -125,6 +127,7 @@ pub fn set_header_row(wizard: Wizard, sheet: u32, header_row: Option<usize>) {
         return;
     };
     let mapping = Mapping { header_row, ..held };
+    wizard.touch();
     wizard.asking();
     spawn_local(async move {
         let asked = Request::SetMapping { sheet, mapping: Some(mapping.clone()) };
@@ -158,7 +161,11 @@ pub fn check(wizard: Wizard) {
 
 async fn checked(wizard: Wizard, attempt: u32) -> Option<()> {
     let known = gather(wizard, attempt).await?;
-    let create = wizard.create_customers.try_get_untracked()?;
+    let stored = known.customers.ids.len();
+    let chosen = wizard.create_customers.try_get_untracked()?;
+    let create = wizard
+        .sheets
+        .try_with_untracked(|sheets| chosen.unwrap_or_else(|| recall::creates_by_default(stored, sheets)))?;
     let mut message = CheckMessage::new(known, create).ok()?;
     let mut since = ticks();
     while message.step().ok()? {
@@ -183,6 +190,17 @@ async fn checked(wizard: Wizard, attempt: u32) -> Option<()> {
     wizard.summary.try_set(summary);
     wizard.step(Event::Checked);
     Some(())
+}
+
+/// Asks for a decision about rows of the checked file and shows what the check finds then; true where that worked.
+pub async fn decide(wizard: Wizard, request: Request, changed: RwSignal<u32>) -> bool {
+    wizard.touch();
+    let Some(Response::Checked { summary }) = wizard.ask(wizard.attempt(), request).await else {
+        return false;
+    };
+    wizard.summary.try_set(summary);
+    let _ = changed.try_update(|changed| *changed += 1);
+    true
 }
 
 /// What the vault holds of the tables that the file brings or names.
@@ -231,7 +249,8 @@ pub fn import(wizard: Wizard) {
     }
     let attempt = wizard.attempt();
     let sheets = wizard.sheets.get_untracked();
-    memory::set(recall::MEMORY, &recall::with_sheets(remembered(), &sheets));
+    let create = wizard.create_customers.get_untracked();
+    memory::set(recall::MEMORY, &recall::with_sheets(remembered(), &sheets, create));
     wizard.tell(texts::BUILDING, 0.0, 0.0);
     wizard.step(Event::ImportAsked);
     spawn_local(async move {

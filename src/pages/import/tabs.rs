@@ -4,6 +4,9 @@ use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::parts::said;
+use super::wizard::Wizard;
+use crate::i18n::texts::import as texts;
 use crate::platform::layout::focus_next;
 
 /// A tab.
@@ -15,6 +18,20 @@ pub struct Tab {
     pub label: String,
     /// A figure beside the word.
     pub count: Option<String>,
+}
+
+/// The sheets of the file, where there are several.
+pub fn sheet_tabs(wizard: Wizard, tabs: Signal<Vec<Tab>>, panel: &'static str) -> AnyView {
+    let several = Memo::new(move |_| tabs.with(Vec::len) > 1);
+    let choose = Callback::new(move |key: u32| wizard.sheet.set(key));
+    let bar = move || {
+        several.get().then(|| {
+            view! {
+                <TabBar label=said(texts::SHEETS) tabs=tabs chosen=wizard.sheet on_choose=choose panel=panel />
+            }
+        })
+    };
+    bar.into_any()
 }
 
 /// A bar of tabs for what stands in the panel of that id.

@@ -70,18 +70,24 @@ pub struct Wizard {
     pub recalled: RwSignal<bool>,
     /// The sheet that is shown.
     pub sheet: RwSignal<u32>,
-    /// Whether customers that rows name and nobody knows are made.
-    pub create_customers: RwSignal<bool>,
+    /// Whether customers that rows belong to and nobody knows are made, where a person chose so now or before.
+    pub create_customers: RwSignal<Option<bool>>,
     /// What the check found.
     pub summary: RwSignal<Summary>,
     /// What the import did.
     pub report: RwSignal<Option<Report>>,
+    /// Whether a person is being asked whether to give the file up.
+    pub asking: RwSignal<bool>,
+    /// Where within the desk they want to go then; `None` where they stay on the page.
+    pub wanted: RwSignal<Option<String>>,
     /// Counts up when past imports should be read again.
     pub past: RwSignal<u32>,
     /// Each sheet as it was when it was last part of the import.
     kept: StoredValue<Vec<SheetOverview>>,
     /// Questions about mappings that are not answered yet.
     asked: StoredValue<u32>,
+    /// Whether a person did anything that is lost when the file is given up.
+    touched: StoredValue<bool>,
     worker: StoredValue<ImportWorker, LocalStorage>,
     attempt: StoredValue<u32>,
 }
@@ -100,12 +106,15 @@ impl Wizard {
             notes: RwSignal::new(Vec::new()),
             recalled: RwSignal::new(false),
             sheet: RwSignal::new(0),
-            create_customers: RwSignal::new(false),
+            create_customers: RwSignal::new(None),
             summary: RwSignal::new(Summary::default()),
             report: RwSignal::new(None),
+            asking: RwSignal::new(false),
+            wanted: RwSignal::new(None),
             past: RwSignal::new(0),
             kept: StoredValue::new(Vec::new()),
             asked: StoredValue::new(0),
+            touched: StoredValue::new(false),
             worker: StoredValue::new_local(ImportWorker::start()),
             attempt: StoredValue::new(0),
         };
@@ -146,8 +155,25 @@ impl Wizard {
         self.attempt.try_set_value(attempt);
         self.asked.try_set_value(0);
         self.kept.try_set_value(Vec::new());
+        self.touched.try_set_value(false);
+        self.create_customers.try_set(None);
         self.notice.try_set(None);
         attempt
+    }
+
+    /// Remembers that a person chose or mended something.
+    pub fn touch(&self) {
+        self.touched.try_set_value(true);
+    }
+
+    /// Asks whether to give the file up, where something that a person did would be lost; true where it asks.
+    pub fn asks_first(&self) -> bool {
+        let asks = self.touched.try_get_value() == Some(true);
+        if asks {
+            self.wanted.try_set(None);
+            self.asking.try_set(true);
+        }
+        asks
     }
 
     /// Ends what is under way and leads back to the beginning, with a word about why.

@@ -1,7 +1,7 @@
 //! What the wizard says of counts, duplicates, decisions and results: which figure stands under which word.
 //! Pure, so that no figure is shown twice or lost.
 
-use crate::exchange::import::{Decision, Reason, SheetSummary, Summary, Tally, Target};
+use crate::exchange::import::{Decision, Reason, SheetSummary, Summary, Tally, Target, UnknownCustomers};
 use crate::i18n::texts::import as texts;
 use crate::model::Text;
 use crate::model::schema::Tone;
@@ -53,8 +53,24 @@ pub const fn duplicates(summary: &SheetSummary) -> u32 {
     summary.duplicates_in_file.saturating_add(summary.duplicates_in_vault)
 }
 
+/// The names of unknown customers in one line; `…` where there are more than are named.
+pub fn unknown_names(unknown: &UnknownCustomers, locale: Locale) -> String {
+    let mut names = unknown.names.join(texts::COMMA.get(locale));
+    if (unknown.count as usize) > unknown.names.len() {
+        names.push('…');
+    }
+    names
+}
+
+/// How much of a long work is done, as it is read out: in quarters, because a figure for every percent would drown all
+/// else. `None` before the first quarter and where the whole is not known.
+pub fn spoken_share(done: f64, total: f64) -> Option<u32> {
+    let quarters = if total > 0.0 { (done / total * 4.0).floor().clamp(0.0, 4.0) as u32 } else { 0 };
+    (quarters > 0).then_some(quarters * 25)
+}
+
 /// What an import did, as figures. Rows that could not be imported and rows without what they belong to are left out;
-/// merged rows are part of another record.
+/// merged rows are part of another record; customers made for rows are no rows themselves.
 pub fn result_figures(tally: &Tally) -> Vec<Figure> {
     let mut figures = vec![
         (texts::CREATED, tally.created, Tone::Good),
@@ -64,6 +80,9 @@ pub fn result_figures(tally: &Tally) -> Vec<Figure> {
     ];
     if tally.merged > 0 {
         figures.insert(2, (texts::MERGED, tally.merged, Tone::Info));
+    }
+    if tally.customers > 0 {
+        figures.insert(1, (texts::CREATED_CUSTOMERS, tally.customers, Tone::Good));
     }
     figures
 }
@@ -138,10 +157,19 @@ mod tests {
 
     #[test]
     fn every_row_of_a_result_is_counted_once() {
-        let tally = Tally { created: 1, updated: 2, merged: 4, skipped: 8, rejected: 16, unattached: 32 };
+        let tally = Tally { created: 1, customers: 0, updated: 2, merged: 4, skipped: 8, rejected: 16, unattached: 32 };
         assert_eq!(result_figures(&tally).iter().map(|(_, count, _)| count).sum::<u32>(), 63);
         let nothing_merged = Tally { merged: 0, ..tally };
         assert_eq!(result_figures(&nothing_merged).iter().map(|(_, count, _)| count).sum::<u32>(), 59);
+    }
+
+    #[test]
+    fn customers_made_for_rows_are_told_and_counted_apart() {
+        let tally = Tally { created: 3, customers: 2, merged: 1, ..Tally::default() };
+        let figures = result_figures(&tally);
+        assert_eq!(figures.get(1), Some(&(texts::CREATED_CUSTOMERS, 2, Tone::Good)));
+        assert_eq!(figures.iter().filter(|(label, _, _)| *label == texts::CREATED_CUSTOMERS).count(), 1);
+        assert!(result_figures(&Tally::default()).iter().all(|(label, _, _)| *label != texts::CREATED_CUSTOMERS));
     }
 
     #[test]
@@ -155,10 +183,26 @@ mod tests {
             duplicates_in_file: 2,
             duplicates_in_vault: 4,
         };
-        let summary = Summary { sheets: vec![sheet, sheet], made: Vec::new() };
+        let summary = Summary { sheets: vec![sheet, sheet], ..Summary::default() };
         let sum = totals(&summary);
         assert_eq!((sum.rows, sum.good, sum.with_problems, sum.rejected), (20, 12, 6, 2));
         assert_eq!((duplicates(&sum), with_any_problem(&sum)), (12, 8));
+    }
+
+    #[test]
+    fn a_long_work_is_read_out_in_quarters_and_not_in_hundredths() {
+        let mut said: Vec<Option<u32>> = (0..=100).map(|done| spoken_share(f64::from(done), 100.0)).collect();
+        said.dedup();
+        assert_eq!(said, [None, Some(25), Some(50), Some(75), Some(100)]);
+        assert_eq!(spoken_share(3.0, 0.0), None);
+    }
+
+    #[test]
+    fn names_that_are_left_out_are_hinted_at() {
+        let names = vec!["甲公司".to_owned(), "乙公司".to_owned()];
+        let two = UnknownCustomers { count: 2, names, ..UnknownCustomers::default() };
+        assert_eq!(unknown_names(&two, Locale::Chinese), "甲公司、乙公司");
+        assert_eq!(unknown_names(&UnknownCustomers { count: 3, ..two }, Locale::English), "甲公司, 乙公司…");
     }
 
     #[test]

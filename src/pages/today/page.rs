@@ -5,20 +5,18 @@ use leptos_router::hooks::use_query_map;
 
 use super::gather::{CustomerLine, Section, TaskLine, Today, gather};
 use super::words::{day_line, greeting};
-use crate::i18n::texts::{record, today as words};
+use crate::i18n::texts::today as words;
 use crate::i18n::{locale, tr};
 use crate::model::schema::tables::{customer, interaction, task};
-use crate::model::value::CalendarDate;
 use crate::model::{RecordId, Text, Value};
 use crate::pages::forms::Forms;
-use crate::pages::record::tasks::tick;
 use crate::pages::routes::relative;
 use crate::pages::support::{grouped, new_label};
+use crate::pages::task_row::{TaskRow, task_row};
 use crate::ui::desk::Desk;
 use crate::ui::empty::Empty;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::links::href_of;
-use crate::ui::time::relative_day;
 
 /// The page.
 #[component]
@@ -188,55 +186,13 @@ fn frame<T>(id: &'static str, title: Text, section: &Section<T>, lines: Vec<AnyV
 }
 
 fn tasks(desk: Desk, id: &'static str, title: Text, section: &Section<TaskLine>) -> AnyView {
-    let lines = section.lines.iter().cloned().map(|line| task_row(desk, line)).collect();
+    let lines = section.lines.iter().cloned().map(|line| task_row(desk, row_of(line))).collect();
     frame(id, title, section, lines)
 }
 
-fn task_row(desk: Desk, line: TaskLine) -> AnyView {
-    let forms = Forms::expect();
-    let today = desk.today();
-    let (id, due) = (line.id, line.due);
-    let title = line.title.clone();
-    let label = move || record::TASK_DONE.fill(locale(), &[&title]);
-    let owner = line.owner;
-    let about = line.customer.map(|(customer, name)| {
-        view! { <a href=href_of(customer::ID, customer)>{name}</a> }
-    });
-    let late = due < today;
-    view! {
-        <li class="task-row" data-state=late.then_some("overdue")>
-            <input
-                type="checkbox"
-                aria-label=label
-                prop:checked=false
-                on:change=move |event| tick(desk, id, event_target_checked(&event))
-            />
-            <div class="task-text">
-                <button
-                    type="button"
-                    class="link-button task-name"
-                    on:click=move |_| forms.edit(task::ID, id, None)
-                >
-                    {line.title}
-                </button>
-                <small>{about} " " {owner}</small>
-            </div>
-            {late.then(|| late_badge(due, today))}
-            <time class="task-time number" title=move || relative_day(due, today, locale())>
-                {due.to_string()}
-            </time>
-        </li>
-    }
-    .into_any()
-}
-
-fn late_badge(due: CalendarDate, today: CalendarDate) -> impl IntoView {
-    let days = today.0.saturating_sub(due.0).to_string();
-    view! {
-        <span class="badge" data-tone="bad">
-            {move || words::DAYS_LATE.fill(locale(), &[&days])}
-        </span>
-    }
+fn row_of(line: TaskLine) -> TaskRow {
+    let TaskLine { id, title, due, owner, customer } = line;
+    TaskRow { id, title, due: Some(due), owner, customer, is_agenda: true }
 }
 
 fn customers(desk: Desk, id: &'static str, title: Text, section: &Section<CustomerLine>) -> AnyView {

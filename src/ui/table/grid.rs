@@ -4,7 +4,6 @@
 use std::sync::Arc;
 
 use leptos::ev;
-use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -13,10 +12,10 @@ use super::columns::Columns;
 use super::head::Head;
 use super::row::RowSlot;
 use super::selection::{Selection, span};
-use super::viewport::{Step, Viewport, moved};
+use super::viewport::Step;
+use super::window::Window;
 use crate::model::schema::schema;
 use crate::model::{Entity, EntityId, FieldId, RecordId};
-use crate::platform::layout::{ResizeWatch, length};
 use crate::platform::memory;
 use crate::ui::desk::Desk;
 use crate::ui::ids;
@@ -35,14 +34,11 @@ pub(super) struct GridState {
     /// Whether a toolbar offers the choice of columns.
     pub shared: bool,
     pub fields: Memo<Vec<FieldId>>,
-    pub viewport: RwSignal<Viewport>,
-    pub first: Memo<usize>,
-    pub slots: Memo<usize>,
+    pub window: Window,
     pub focus: RwSignal<Option<usize>>,
     pub anchor: RwSignal<Option<usize>>,
     pub open: Signal<Option<RecordId>>,
     pub on_open: Callback<RecordId>,
-    pub grid: NodeRef<html::Div>,
 }
 
 impl GridState {
@@ -92,27 +88,6 @@ impl GridState {
         self.selection.set(Selection::of(ids));
     }
 
-    /// Brings a place of the list into view.
-    pub fn reveal(&self, index: usize) {
-        let target = self.viewport.with_untracked(|viewport| viewport.reveal(index));
-        if let (Some(top), Some(grid)) = (target, self.grid.get_untracked()) {
-            grid.set_scroll_top(top as i32);
-        }
-    }
-
-    fn measure(&self, grid: &web_sys::Element) {
-        let head = grid.query_selector(".grid-head").ok().flatten();
-        let measured = Viewport {
-            top: f64::from(grid.scroll_top()),
-            height: f64::from(grid.client_height()),
-            row: length(grid, "--row").filter(|row| *row > 0.0).unwrap_or(36.0),
-            head: head.map_or(0.0, |head| f64::from(head.client_height())),
-        };
-        if self.viewport.try_get_untracked().is_some_and(|viewport| viewport != measured) {
-            self.viewport.set(measured);
-        }
-    }
-
     fn key_pressed(&self, event: &ev::KeyboardEvent) {
         let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
         let elsewhere = target.is_some_and(|target| {
@@ -121,18 +96,15 @@ impl GridState {
         if elsewhere || event.alt_key() {
             return;
         }
-        let count = self.rows.with_untracked(|rows| rows.len());
         let key = event.key();
         if let Some(step) = Step::of_key(&key) {
             event.prevent_default();
-            let page = self.viewport.with_untracked(Viewport::page);
-            let next = moved(self.focus.get_untracked(), step, count, page);
-            if let Some(index) = next {
+            if let Some(index) = self.window.moved(self.focus.get_untracked(), step) {
                 if event.shift_key() && matches!(step, Step::Up | Step::Down) {
                     self.tick(index, true);
                 }
                 self.focus.set(Some(index));
-                self.reveal(index);
+                self.window.reveal(index);
             }
             return;
         }
@@ -188,7 +160,7 @@ pub fn DataTable(
     };
     let shared = columns.is_some();
     let columns = columns.unwrap_or_else(|| RwSignal::new(stored_columns(entity, storage_key)));
-    let viewport = RwSignal::new(Viewport::default());
+    let count = Memo::new(move |_| rows.with(|rows| rows.len()));
     let state = GridState {
         desk: Desk::expect(),
         entity,
@@ -199,19 +171,12 @@ pub fn DataTable(
         columns,
         shared,
         fields: Memo::new(move |_| columns.with(Columns::fields)),
-        viewport,
-        first: Memo::new(move |_| {
-            let count = rows.with(|rows| rows.len());
-            viewport.with(|viewport| viewport.first(count))
-        }),
-        slots: Memo::new(move |_| viewport.with(Viewport::slots)),
+        window: Window::new(count, ".grid-head"),
         focus: RwSignal::new(None),
         anchor: RwSignal::new(None),
         open,
         on_open,
-        grid: NodeRef::new(),
     };
-    keep_measured(state);
     keep_columns(state, storage_key);
     keep_top_when_sorted(state);
     draw(state).into_any()
@@ -223,24 +188,11 @@ pub fn stored_columns(entity: &'static Entity, storage_key: &str) -> Columns {
         .map_or_else(|| Columns::initial(entity), |columns| columns.repaired(entity))
 }
 
-fn keep_measured(state: GridState) {
-    let watch: StoredValue<Option<ResizeWatch>, LocalStorage> = StoredValue::new_local(None);
-    Effect::new(move |_| {
-        let Some(grid) = state.grid.get() else {
-            return;
-        };
-        let grid: web_sys::Element = grid.unchecked_into();
-        state.measure(&grid);
-        let watched = grid.clone();
-        watch.set_value(Some(ResizeWatch::new(&grid, move || state.measure(&watched))));
-    });
-}
-
 /// Widths are custom properties of the grid: dragging one changes a single property and redraws no row.
 fn keep_columns(state: GridState, storage_key: &'static str) {
     Effect::new(move |first: Option<()>| {
         let columns = state.columns.get();
-        if let Some(grid) = state.grid.get() {
+        if let Some(grid) = state.window.node.get() {
             for column in columns.shown() {
                 let width = format!("{}px", column.width);
                 let style = web_sys::HtmlElement::style(&grid);
@@ -258,30 +210,18 @@ fn keep_top_when_sorted(state: GridState) {
         state.sort.track();
         if first.is_some() {
             state.focus.set(None);
-            if let Some(grid) = state.grid.get_untracked() {
-                grid.set_scroll_top(0);
-            }
+            state.window.scroll_to(0);
         }
     });
 }
 
 fn draw(state: GridState) -> impl IntoView {
-    let count = Memo::new(move |_| state.rows.with(|rows| rows.len()));
-    let body_height = move || format!("{}px", count.get() as f64 * state.viewport.with(|viewport| viewport.row));
+    let window = state.window;
     let active = move || {
-        let index = state.focus.get()?;
-        let (first, slots) = (state.first.get(), state.slots.get());
-        let drawn = index < count.get() && (first..first + slots).contains(&index);
-        (drawn && slots > 0).then(|| slot_id(state, index % slots))
+        let slot = window.slot_of(state.focus.get()?)?;
+        Some(slot_id(state, slot))
     };
-    let scrolled = move |_: ev::Event| {
-        if let Some(grid) = state.grid.get_untracked() {
-            let top = f64::from(grid.scroll_top());
-            state.viewport.update(|viewport| viewport.top = top);
-        }
-    };
-    let row_count = move || (count.get() + 1).to_string();
-    let body_role = move || (count.get() > 0).then_some("rowgroup");
+    let slot = Callback::new(move |number: usize| view! { <RowSlot state=state number=number /> }.into_any());
     let label = move || state.entity.plural.get(crate::i18n::locale());
     view! {
         <div
@@ -290,20 +230,14 @@ fn draw(state: GridState) -> impl IntoView {
             tabindex="0"
             aria-label=label
             aria-multiselectable="true"
-            aria-rowcount=row_count
+            aria-rowcount=move || window.row_count()
             aria-activedescendant=active
-            node_ref=state.grid
-            on:scroll=scrolled
+            node_ref=window.node
+            on:scroll=move |_| window.scrolled()
             on:keydown=move |event| state.key_pressed(&event)
         >
             <Head state=state />
-            <div class="grid-body" role=body_role style:height=body_height>
-                <For
-                    each=move || 0..state.slots.get()
-                    key=|slot| *slot
-                    children=move |slot| view! { <RowSlot state=state number=slot /> }
-                />
-            </div>
+            {window.body("grid-body", slot)}
         </div>
     }
 }

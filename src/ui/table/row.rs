@@ -8,7 +8,6 @@ use wasm_bindgen::JsCast;
 use super::cells::cells;
 use super::columns::narrow_parts;
 use super::grid::{GridState, slot_id};
-use super::viewport::row_of_slot;
 use crate::i18n::texts::ui as texts;
 use crate::i18n::{locale, tr};
 use crate::model::RecordId;
@@ -22,7 +21,7 @@ pub fn RowSlot(
     number: usize,
 ) -> impl IntoView {
     let place = Memo::new(move |_| {
-        let index = row_of_slot(number, state.first.get(), state.slots.get());
+        let index = state.window.row_of(number)?;
         state.rows.with(|rows| rows.get(index).map(|row| (index, *row)))
     });
     let row = Memo::new(move |_| place.get().map(|(_, row)| row));
@@ -33,10 +32,7 @@ pub fn RowSlot(
     });
     let ticked =
         Memo::new(move |_| id.get().is_some_and(|id| state.selection.with(|selection| selection.contains(id))));
-    let transform = move || {
-        let height = state.viewport.with(|viewport| viewport.row);
-        place.get().map(|(index, _)| format!("translateY({}px)", index as f64 * height)).unwrap_or_default()
-    };
+    let transform = move || state.window.transform(place.get().map(|(index, _)| index));
     let focused = move || {
         let focus = state.focus.get()?;
         place.get().filter(|(index, _)| *index == focus).map(|_| "")

@@ -67,6 +67,12 @@ pub const fn row_of_slot(slot: usize, first: usize, slots: usize) -> usize {
     first + (slot + slots - first % slots) % slots
 }
 
+/// The slot that shows a row of a list of `count`; `None` where the row is not drawn or not there.
+pub fn slot_of_row(row: usize, first: usize, slots: usize, count: usize) -> Option<usize> {
+    let drawn = row < count && row.checked_sub(first).is_some_and(|place| place < slots);
+    if drawn { row.checked_rem(slots) } else { None }
+}
+
 /// A move of the keyboard's place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
@@ -142,7 +148,23 @@ mod tests {
         assert_eq!(moved(None, Step::Down, 0, 5), None);
     }
 
+    #[test]
+    fn a_reader_is_never_sent_to_a_row_that_is_not_drawn() {
+        assert_eq!(slot_of_row(99, 100, 40, 1_000), None);
+        assert_eq!(slot_of_row(140, 100, 40, 1_000), None);
+        assert_eq!(slot_of_row(5, 0, 40, 5), None);
+        assert_eq!(slot_of_row(0, 0, 0, 5), None);
+        assert_eq!(slot_of_row(4, 0, 40, 5), Some(4));
+    }
+
     proptest! {
+        #[test]
+        fn a_row_is_found_in_the_slot_that_shows_it(first in 0_usize..100_000, slots in 1_usize..400, slot in 0_usize..400) {
+            let slot = slot % slots;
+            let row = row_of_slot(slot, first, slots);
+            prop_assert_eq!(slot_of_row(row, first, slots, usize::MAX), Some(slot));
+        }
+
         #[test]
         fn every_row_in_view_is_drawn(top in 0.0_f64..4_000_000.0, height in 0.0_f64..3_000.0, count in 0_usize..120_000) {
             let view = Viewport { top, height, row: 36.0, head: 32.0 };

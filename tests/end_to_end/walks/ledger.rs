@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 
 use clientele::i18n::texts::import as words;
+use clientele::model::text::Locale;
 
 use super::shows_fact;
+use crate::folder::Folder;
 use crate::harness::{PASSPHRASE, Walk, unlock};
-use crate::importing;
+use crate::importing::{self, said};
 use crate::ledger::{TrueRow, distinct, fixture, follow_ups, truth};
 use crate::person::Person;
 
@@ -50,6 +52,33 @@ async fn a_ledger_is_taken_in_and_still_there_offline_after_a_restart() {
     person.keys("Escape").await;
     person.go("跟进").await;
     person.counts(TALKS).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn customers_that_only_contacts_name_are_offered_made_and_taken_back() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    let folder = Folder::new("contacts");
+    let rows = "客户名称,姓名\n北方物流有限公司,张三\n江南包装有限公司,李四\n";
+    importing::choose(&person, &folder.write("联系人.csv", rows.as_bytes())).await;
+    importing::check(&person).await;
+    // No name can be a misspelling where nobody is known: the customers are made unless a person says no.
+    assert_eq!(importing::figure(&person, words::REJECTED).await, 0);
+    let offered = words::CREATE_CUSTOMERS.fill(Locale::Chinese, &["2"]);
+    person.tick(&offered).await;
+    person.sees(said(words::REJECTED_HINT)).await;
+    assert_eq!(importing::figure(&person, words::REJECTED).await, 2);
+    person.tick(&offered).await;
+    person.sees(&words::MADE.fill(Locale::Chinese, &["2"])).await;
+    importing::import(&person).await;
+    assert_eq!(importing::figure(&person, words::CREATED).await, 2);
+    assert_eq!(importing::figure(&person, words::CREATED_CUSTOMERS).await, 2);
+
+    person.press(said(words::UNDO)).await;
+    person.sees(said(words::DONE_REVERTED)).await;
+    person.go("客户").await;
+    person.by_role(&["button"], "新建客户").await;
+    assert!(!person.says("北方物流有限公司").await, "a customer of the import is still there");
 }
 
 /// Holds what the check shows against the truth, row by row. Gives the number of rows that repeat an earlier one.

@@ -1,0 +1,121 @@
+//! Customers that rows belong to and nobody knows: how many a person is told of, and which of them are made.
+
+use super::*;
+use crate::exchange::read::{Limits, read};
+use crate::model::schema::tables::{contact, customer};
+use crate::model::value::{CalendarDate, Timestamp, Value};
+use crate::model::{Change, Record, RecordId};
+
+/// Two contacts of one unknown customer, one of another, and one whose own name is missing.
+const CONTACTS: &str = "客户名称,姓名,手机号\n\
+    北方物流有限公司,张三,13800138000\n\
+    北方 物流有限公司,李四,13900139000\n\
+    江南包装有限公司,王五,13700137000\n\
+    西部矿业有限公司,,13600136000\n";
+
+fn checked(text: &str, known: &Known, create: bool) -> Import {
+    let sheets = read(text.as_bytes(), "contacts.csv", &Limits::default(), &mut |_| true).unwrap();
+    let mut import = Import::open(sheets, CalendarDate::parse("2025-06-01").unwrap(), 480);
+    import.set_create_customers(create);
+    import.check(known, &mut |_, _| true).unwrap();
+    import
+}
+
+fn created(import: &mut Import) -> Vec<Change> {
+    let mut counter: u8 = 0;
+    let mut random = || {
+        counter += 1;
+        [0, 0, 0, 0, 0, 0, 0, 0, 0, counter]
+    };
+    let mut changes = Vec::new();
+    while let Some(outcomes) = import.build(2, &mut random, Timestamp(1_750_000_000_000)).unwrap() {
+        changes.extend(outcomes.into_iter().filter_map(|outcome| match outcome {
+            Outcome::Create(change) => Some(change),
+            Outcome::Update { .. } => None,
+        }));
+    }
+    changes
+}
+
+fn names(changes: &[Change]) -> Vec<&str> {
+    let customers = changes.iter().filter(|change| change.entity == customer::ID);
+    customers.filter_map(|change| change.after(customer::NAME.field)).filter_map(Value::as_text).collect()
+}
+
+#[test]
+fn a_person_is_told_how_many_customers_nobody_knows_before_any_is_made() {
+    let import = checked(CONTACTS, &Known::default(), false);
+    let summary = import.summary();
+    // The customer of the row that can't be imported anyway would help nobody.
+    assert_eq!((summary.unknown.count, summary.unknown.made, summary.unknown.create), (2, 0, false));
+    assert_eq!(summary.unknown.names, ["北方物流有限公司", "江南包装有限公司"]);
+    assert_eq!(summary.sheets[0].rejected, 4);
+}
+
+#[test]
+fn choosing_to_make_them_lets_their_rows_in_without_another_check() {
+    let mut import = checked(CONTACTS, &Known::default(), false);
+    import.choose_create_customers(true).unwrap();
+    let summary = import.summary();
+    assert_eq!((summary.unknown.count, summary.unknown.made, summary.unknown.create), (2, 2, true));
+    assert_eq!(summary.sheets[0].rejected, 1);
+    import.choose_create_customers(false).unwrap();
+    assert_eq!(import.summary().sheets[0].rejected, 4);
+}
+
+#[test]
+fn a_customer_is_made_once_and_all_its_rows_belong_to_it() {
+    let mut import = checked(CONTACTS, &Known::default(), true);
+    let changes = created(&mut import);
+    assert_eq!(names(&changes), ["北方物流有限公司", "江南包装有限公司"]);
+    let owners: Vec<RecordId> = changes
+        .iter()
+        .filter(|change| change.entity == contact::ID)
+        .filter_map(|change| match change.after(contact::CUSTOMER.field) {
+            Some(Value::Reference(id)) => Some(*id),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(owners, [changes[0].id, changes[0].id, changes[1].id]);
+    let tally = import.tally();
+    assert_eq!((tally.customers, tally.created, tally.rejected), (2, 3, 1));
+    assert_eq!(changes.len(), 5);
+}
+
+#[test]
+fn nobody_is_made_for_rows_that_a_person_leaves_out() {
+    let mut import = checked(CONTACTS, &Known::default(), true);
+    import.set_decision(0, &Which::Rows(vec![4]), Decision::Skip).unwrap();
+    let unknown = import.summary().unknown;
+    assert_eq!((unknown.count, unknown.made), (2, 1));
+    let changes = created(&mut import);
+    assert_eq!(names(&changes), ["北方物流有限公司"]);
+    assert_eq!((import.tally().customers, import.tally().skipped), (1, 1));
+}
+
+#[test]
+fn a_customer_of_the_vault_is_not_made_again() {
+    let mut known = Known::default();
+    known.push(
+        &Record::new(customer::ID, RecordId::new(Timestamp(1), [7; 10]))
+            .with(customer::NAME, "江南包装有限公司".to_owned()),
+    );
+    let mut import = checked(CONTACTS, &known, true);
+    assert_eq!(import.summary().unknown.names, ["北方物流有限公司"]);
+    assert_eq!(names(&created(&mut import)), ["北方物流有限公司"]);
+}
+
+#[test]
+fn a_mended_name_leaves_no_customer_of_the_misspelt_one() {
+    let mut import = checked(CONTACTS, &Known::default(), true);
+    import.set_cell(0, 4, 0, "北方物流有限公司").unwrap();
+    assert_eq!(import.summary().unknown.names, ["北方物流有限公司"]);
+    assert_eq!(names(&created(&mut import)), ["北方物流有限公司"]);
+}
+
+#[test]
+fn a_file_that_is_being_imported_is_not_tied_anew() {
+    let mut import = checked(CONTACTS, &Known::default(), false);
+    created(&mut import);
+    assert_eq!(import.choose_create_customers(true), Err(ImportError::Begun));
+}
