@@ -467,6 +467,28 @@ fn a_customer_is_found_by_pinyin_initials_phone_tail_number_and_contact() {
 }
 
 #[test]
+fn what_is_edited_hundreds_of_times_is_still_found_by_what_it_says_now() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let ids: Vec<RecordId> =
+        (0..120).map(|at| new_customer(&session, &format!("北京华鼎物流{at:03}号有限公司"))).collect();
+    while session.index_some(100) {}
+    let titles = |text: &str| {
+        session.read(|workspace| workspace.search(text, 5).into_iter().map(|hit| hit.title).collect::<Vec<_>>())
+    };
+    let mut before = "北京华鼎物流007号有限公司".to_owned();
+    for turn in 0..400 {
+        let after = format!("重庆康和环保第{turn}分公司");
+        update(&session, ids[7], customer::NAME.field, text(&before), text(&after)).unwrap();
+        assert_eq!(titles(&after), [after.clone()]);
+        assert!(titles(&before).is_empty(), "{before}");
+        before = after;
+    }
+    assert_eq!(titles("华鼎物流119"), ["北京华鼎物流119号有限公司"]);
+    assert_eq!(titles("bjhdwl119"), ["北京华鼎物流119号有限公司"]);
+}
+
+#[test]
 fn a_list_is_filtered_and_sorted_as_asked_with_the_empty_ones_last() {
     let store = MemoryStore::default();
     let session = open(&store, 1);
