@@ -55,7 +55,12 @@ async fn nobody_enters_a_customer_twice_without_being_told() {
     person.fill("手机", "13800138000").await;
     person.sees("可能已存在 1 条相同记录").await;
     person.by_role(&["link"], &format!("打开{NAME}")).await;
+    // Words that were typed are not thrown away unasked.
     person.press("取消").await;
+    person.press("继续编辑").await;
+    assert_eq!(person.value_of("手机").await, "13800138000");
+    person.press("取消").await;
+    person.press("放弃修改").await;
     person.counts(1).await;
 }
 
