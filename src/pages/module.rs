@@ -11,4 +11,4 @@ mod page;
 mod toolbar;
 
 #[cfg(target_arch = "wasm32")]
-pub use page::{ClosePanel, ModulePage, Parts, Shown};
+pub use page::{ClosePanel, ModulePage, Parts, Shown, list_selector};

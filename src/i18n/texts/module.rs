@@ -36,6 +36,10 @@ pub const OPEN_QUESTIONS: Text = Text::new("有遗留问题", "Open questions");
 pub const AS_LIST: Text = Text::new("列表", "List");
 /// View switch.
 pub const AS_BOARD: Text = Text::new("看板", "Board");
+/// Below the board; {0} deals.
+pub const LEFT_OUT: Text = Text::new("输单与作废的 {0} 个商机不在看板上", "Lost or void, not on the board: {0}");
+/// Button: to those deals.
+pub const SHOW_LEFT_OUT: Text = Text::new("在列表中查看输单与作废", "Show lost and void in the list");
 /// Names the view switch.
 pub const VIEW_SWITCH: Text = Text::new("显示方式", "Show as");
 /// Sum of the shown records.

@@ -44,7 +44,7 @@ pub fn Head(
         <header class="record-head">
             <Avatar name=name size="large" />
             <div class="record-title">
-                <h2>{move || name.get()}</h2>
+                <h2 tabindex="-1">{move || name.get()}</h2>
                 <p class="record-sub">
                     {move || number().map(|number| view! { <span class="number">{number}</span> })} " " {status}
                 </p>
