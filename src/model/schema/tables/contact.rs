@@ -139,7 +139,7 @@ fn basics() -> Vec<Field> {
             "Division",
         ]),
         field(ROLE.field.0, "role", t("决策角色", "Decision role"), Kind::Choice(Role::OPTIONS))
-            .column(110)
+            .column(128)
             .narrow(Narrow::Badge)
             .aliases(&["角色", "决策地位", "Role", "Buying role"]),
         field(PRIMARY.field.0, "primary", t("主联系人", "Main contact"), Kind::Flag).aliases(&[

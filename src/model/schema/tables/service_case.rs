@@ -200,7 +200,7 @@ fn basics() -> Vec<Field> {
         ]),
         field(KIND.field.0, "kind", t("服务类型", "Kind"), Kind::Choice(CaseKind::OPTIONS))
             .recommended()
-            .column(92)
+            .column(112)
             .aliases(&["类型", "工单类型", "问题类型", "Type", "Category", "Case type"]),
         field(PRIORITY.field.0, "priority", t("优先级", "Priority"), Kind::Choice(Priority::OPTIONS))
             .column(88)
@@ -235,7 +235,7 @@ fn progress() -> Vec<Field> {
     vec![
         field(STATE.field.0, "state", t("状态", "State"), Kind::Choice(CaseState::OPTIONS))
             .group(Group::Progress)
-            .column(104)
+            .column(128)
             .narrow(Narrow::Badge)
             .aliases(&["工单状态", "处理状态", "Status", "Case status"]),
         field(RECEIVED_AT.field.0, "received_at", t("受理时间", "Received"), Kind::Time)
