@@ -65,7 +65,7 @@ pub fn board(shown: Shown) -> AnyView {
 /// Says how many deals are on no column, and leads to them.
 #[component]
 fn LeftOut(shown: Shown, count: Memo<usize>) -> impl IntoView {
-    let show = move |_| {
+    let show = move |_: leptos::ev::MouseEvent| {
         shown.filter.update(|filter| *filter = showing_left_out(filter));
         shown.as_board.set(false);
         focus_soon(list_selector(shown.parts.key));

@@ -95,7 +95,7 @@ fn basics() -> Vec<Field> {
             .required()
             .personal()
             .searched()
-            .column(140)
+            .column(176)
             .aliases(&[
                 "联系人",
                 "联系人(姓名)",

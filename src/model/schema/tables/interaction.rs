@@ -160,7 +160,7 @@ fn basics() -> Vec<Field> {
             .column(92)
             .narrow(Narrow::Badge)
             .aliases(&["方式", "沟通方式", "联系方式", "跟进类型", "类型", "Type", "Method", "Channel"]),
-        field(PERSON.field.0, "person", t("跟进人", "Person"), Kind::Member).required().personal().column(96).aliases(
+        field(PERSON.field.0, "person", t("跟进人", "Person"), Kind::Member).required().personal().column(112).aliases(
             &[
                 "跟进人员",
                 "负责人",

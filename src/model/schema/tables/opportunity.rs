@@ -213,7 +213,7 @@ fn basics() -> Vec<Field> {
                 "Deal value",
                 "Expected value",
             ]),
-        field(OWNER.field.0, "owner", t("负责人", "Owner"), Kind::Member).recommended().personal().column(96).aliases(
+        field(OWNER.field.0, "owner", t("负责人", "Owner"), Kind::Member).recommended().personal().column(112).aliases(
             &[
                 "跟进人",
                 "业务员",

@@ -226,7 +226,7 @@ fn basics() -> Vec<Field> {
         field(OWNER.field.0, "owner", t("负责人", "Owner"), Kind::Member)
             .recommended()
             .personal()
-            .column(96)
+            .column(112)
             .aliases(&["处理人", "客服", "客服专员", "受理人", "跟进人", "Agent", "Assignee", "Assigned to"]),
     ]
 }

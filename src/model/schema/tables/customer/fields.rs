@@ -108,7 +108,7 @@ fn basics() -> Vec<Field> {
             "Company size",
             "Employees",
         ]),
-        field(OWNER.field.0, "owner", t("负责人", "Owner"), Kind::Member).recommended().personal().column(96).aliases(
+        field(OWNER.field.0, "owner", t("负责人", "Owner"), Kind::Member).recommended().personal().column(112).aliases(
             &[
                 "跟进人",
                 "业务员",
@@ -139,7 +139,7 @@ fn contact_and_address() -> Vec<Field> {
             .recommended()
             .personal()
             .searched()
-            .column(100)
+            .column(116)
             .narrow(Narrow::Subtitle)
             .aliases(&[
                 "联系人(姓名)",
