@@ -156,6 +156,19 @@ pub enum Need {
     Optional,
 }
 
+/// The part that a field plays in the two lines that a list has for a record on a narrow screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Narrow {
+    /// Below the title; of several the first that has a value.
+    Subtitle,
+    /// At the end of the first line.
+    Meta,
+    /// At the end of the second line.
+    Badge,
+    /// In the place of the badge, unless it is this choice, which goes without saying.
+    BadgeUnless(ChoiceCode),
+}
+
 /// A field of a table.
 #[derive(Clone, Debug)]
 pub struct Field {
@@ -179,6 +192,8 @@ pub struct Field {
     pub searched: bool,
     /// Width in pixels as a column of the list at first; `None` where it is no column at first.
     pub column: Option<u16>,
+    /// Its part in the row of a narrow list, where it is a column; `None` where its kind decides.
+    pub narrow: Option<Narrow>,
     /// Other headers under which files carry it.
     pub aliases: &'static [&'static str],
     /// A line of help under the control.

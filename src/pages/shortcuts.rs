@@ -55,6 +55,7 @@ pub const SHORTCUTS: &[Shortcut] = &[
     line(&["Ctrl Shift Z", "", "Ctrl Y"], words::REDO),
     line(&["Ctrl S", "", "Ctrl Enter"], words::KEY_SAVE),
     line(&["[", "", "]"], words::KEY_MOVE),
+    line(&["Esc"], words::KEY_CLOSE),
     line(&["?"], words::KEY_HELP),
 ];
 

@@ -7,6 +7,7 @@ use leptos_router::hooks::use_navigate;
 
 use crate::i18n::locale_untracked;
 use crate::i18n::texts::module as words;
+use crate::model::schema::tables::interaction;
 use crate::model::schema::{Entity, Tone, schema};
 use crate::model::text::{Locale, Text};
 use crate::model::{Change, EntityId};
@@ -73,6 +74,17 @@ pub fn filled(text: Text, locale: Locale, name: &str) -> String {
         // A name of its own, such as WeChat, keeps its capitals.
         Locale::English if name.chars().skip(1).any(char::is_uppercase) => text.fill(locale, &[name]),
         Locale::English => text.fill(locale, &[&name.to_lowercase()]),
+    }
+}
+
+/// `12 customers`, `12 个客户`: so many of a table.
+pub fn counted(entity: EntityId, count: usize, locale: Locale) -> String {
+    let one = count == 1;
+    let name = if one { label_of(entity, locale) } else { plural_of(entity, locale) };
+    match locale {
+        Locale::Chinese if entity == interaction::ID => format!("{} 条{name}", grouped(count)),
+        Locale::Chinese => format!("{} 个{name}", grouped(count)),
+        Locale::English => format!("{} {}", grouped(count), name.to_lowercase()),
     }
 }
 

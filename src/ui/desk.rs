@@ -337,18 +337,31 @@ impl Desk {
     /// # Errors
     /// Where they are refused or the store fails; nothing was changed then, and the save state says so.
     pub async fn commit(self, label: String, changes: Vec<Change>) -> Result<Committed, CommitError> {
-        let inner = self.inner();
+        self.commit_slices(label, slices(changes), &mut |_| true).await
+    }
+
+    /// Commits changes that were made ready in slices, in one transaction and as one step to undo; the page gets its
+    /// turn between them. `progress` gets the share done, 0 to 1, and stops the whole by returning false.
+    ///
+    /// # Errors
+    /// As [`Self::commit`]; [`Refusal::Nothing`] where it was stopped.
+    pub async fn commit_slices(
+        self,
+        label: String,
+        slices: Vec<Vec<Change>>,
+        progress: &mut dyn FnMut(f32) -> bool,
+    ) -> Result<Committed, CommitError> {
+        // The vault may have been locked while the changes were made ready.
+        let Some(inner) = self.inner.try_get_value() else {
+            return Err(Refusal::Nothing.into());
+        };
         self.save_state.try_set(SaveState::Saving);
         self.toasts.try_update(|toasts| toasts.retain(|(_, shown)| !shown.undo));
-        // A bulk edit of thousands is committed in slices, in one transaction and as one step to undo.
-        let result = if changes.len() <= SLICE {
-            inner.session.commit(Proposal { label, origin: Origin::Person, changes }).await
-        } else {
-            let proposal =
-                |part: &[Change]| Proposal { label: label.clone(), origin: Origin::Person, changes: part.to_vec() };
-            let proposals = changes.chunks(SLICE).map(proposal).collect();
-            inner.session.commit_many(proposals, &mut |_| true).await
-        };
+        let proposals = slices
+            .into_iter()
+            .map(|changes| Proposal { label: label.clone(), origin: Origin::Person, changes })
+            .collect();
+        let result = inner.session.commit_many(proposals, progress).await;
         self.settle(&inner, &result);
         result
     }
@@ -538,6 +551,19 @@ impl Desk {
             gloo_timers::future::TimeoutFuture::new(0).await;
             held.dispose();
         });
+    }
+}
+
+/// Changes in slices that a commit takes one at a time.
+pub fn slices(changes: Vec<Change>) -> Vec<Vec<Change>> {
+    let mut slices: Vec<Vec<Change>> = Vec::with_capacity(changes.len() / SLICE + 1);
+    let mut changes = changes.into_iter();
+    loop {
+        let slice: Vec<Change> = changes.by_ref().take(SLICE).collect();
+        if slice.is_empty() {
+            return slices;
+        }
+        slices.push(slice);
     }
 }
 

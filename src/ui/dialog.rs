@@ -8,6 +8,7 @@ use wasm_bindgen::JsCast;
 
 use super::icons::{Icon, IconName};
 use super::ids;
+use super::leave::LeaveQuestion;
 use crate::i18n::texts::ui as texts;
 use crate::i18n::tr;
 
@@ -18,6 +19,8 @@ pub struct DialogFrame {
     pub filled: RwSignal<bool>,
     /// Set by a form: forgets what it kept of the words that a person throws away.
     pub discard: StoredValue<Option<Callback<()>>>,
+    /// A form sets this to have the dialog ask before it closes; `None` where the dialog never asks.
+    pub asking: Option<RwSignal<bool>>,
 }
 
 /// A dialog; its children live only while it is open.
@@ -77,10 +80,30 @@ pub fn Dialog(
         }
         // Provided where the children are made, so that dialogs side by side don't see one another's.
         filled.set(false);
-        provide_context(DialogFrame { filled, discard });
+        provide_context(DialogFrame { filled, discard, asking: guard.map(|_| asking) });
         Some(children())
     };
-    let question = move || asking.get().then(|| view! { <LeaveQuestion open=open asking=asking discard=discard /> });
+    let thrown_away = Callback::new(move |()| {
+        if let Some(discard) = discard.get_value() {
+            discard.try_run(());
+        }
+        open.set(false);
+    });
+    let question = guard.map(|_| view! { <LeaveQuestion asking=asking on_discard=thrown_away /> });
+    // A browser may close at the second Escape in a row without asking the page.
+    let closed = move || {
+        let still_open = open.try_get_untracked().unwrap_or(false);
+        let unsaved = still_open && guard.and_then(|guard| guard.try_run(())).unwrap_or(false);
+        match node.try_get_untracked().flatten() {
+            Some(dialog) if unsaved => {
+                let _ = dialog.show_modal();
+                asking.try_set(true);
+            }
+            _ => {
+                open.try_set(false);
+            }
+        }
+    };
     view! {
         <dialog
             class=class
@@ -91,7 +114,7 @@ pub fn Dialog(
                 event.prevent_default();
                 try_close();
             }
-            on:close=move |_| open.set(false)
+            on:close=move |_| closed()
             on:pointerdown=move |event: ev::PointerEvent| pressed_beside.set(is_dialog(&event))
             on:click=move |event: ev::MouseEvent| {
                 if pressed_beside.get_untracked() && is_dialog(&event) {
@@ -111,49 +134,13 @@ pub fn Dialog(
                     <Icon name=IconName::Close />
                 </button>
             </header>
-            {question}
             <div class=body_class>{contents}</div>
         </dialog>
+        {question}
     }
 }
 
 /// Only the dialog itself, which shows as its backdrop, is no part of what it holds.
 fn is_dialog(event: &web_sys::Event) -> bool {
     event.target().is_some_and(|target| target.dyn_ref::<web_sys::HtmlDialogElement>().is_some())
-}
-
-#[component]
-fn LeaveQuestion(
-    open: RwSignal<bool>,
-    asking: RwSignal<bool>,
-    discard: StoredValue<Option<Callback<()>>>,
-) -> impl IntoView {
-    let thrown_away = move |_: ev::MouseEvent| {
-        if let Some(discard) = discard.get_value() {
-            discard.try_run(());
-        }
-        open.set(false);
-    };
-    view! {
-        <div class="notice" data-tone="warning" role="alert">
-            <Icon name=IconName::Warning />
-            <div class="notice-text">
-                <strong>{tr(texts::UNSAVED)}</strong>
-            </div>
-            <div class="notice-actions">
-                <button type="button" class="button" data-size="small" on:click=move |_| asking.set(false)>
-                    {tr(texts::KEEP_EDITING)}
-                </button>
-                <button
-                    type="button"
-                    class="button"
-                    data-kind="danger"
-                    data-size="small"
-                    on:click=thrown_away
-                >
-                    {tr(texts::DISCARD)}
-                </button>
-            </div>
-        </div>
-    }
 }

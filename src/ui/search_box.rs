@@ -10,6 +10,7 @@ use wasm_bindgen::JsCast;
 
 use super::avatar::Avatar;
 use super::desk::Desk;
+use super::focus::focus_soon;
 use super::icons::{Icon, IconName};
 use super::links::path_of;
 use crate::i18n::texts::ui as texts;
@@ -49,13 +50,15 @@ impl Search {
     }
 
     fn take(&self, at: usize) {
-        let path = self.hits.with_untracked(|hits| hits.get(at).map(|hit| path_of(hit.entity, hit.id)));
-        let Some(path) = path else {
+        let found = self.hits.with_untracked(|hits| hits.get(at).map(|hit| (hit.entity, hit.id)));
+        let Some((entity, id)) = found else {
             return;
         };
         self.close();
         self.typed.set(String::new());
-        self.go.with_value(|go| go(&path));
+        self.go.with_value(|go| go(&path_of(entity, id)));
+        // Whoever goes by ear or by keyboard is at what was found.
+        focus_soon(format!("[data-record=\"{id}\"] .record-title > h2"));
     }
 
     fn close(&self) {

@@ -78,6 +78,22 @@ pub const PAST_REVERTED: Text = Text::new("已撤回", "Taken back");
 pub const TAKE_BACK: Text = Text::new("撤回", "Take back");
 /// The button's full name; {0} is the file.
 pub const TAKE_BACK_OF: Text = Text::new("撤回导入“{0}”", "Take back the import of “{0}”");
+/// The question's heading; {0} is the file.
+pub const REVERT_TITLE: Text = Text::new("撤回导入“{0}”？", "Take back the import of “{0}”?");
+/// The question's sentence; {0} records were created.
+pub const REVERT_TEXT: Text = Text::new(
+    "它新建的 {0} 条记录会被删除，它更新过的记录会恢复原样。导入后又修改过的记录保持不变。撤回之后可以撤销。",
+    "The records that it created ({0}) are deleted, those that it updated become what they were. Records changed since then stay. You can undo this.",
+);
+/// The question's sentence where it created none.
+pub const REVERT_UPDATES: Text = Text::new(
+    "它更新过的记录会恢复原样。导入后又修改过的记录保持不变。撤回之后可以撤销。",
+    "The records that it updated become what they were. Records changed since then stay. You can undo this.",
+);
+/// Button; {0} records.
+pub const TAKE_BACK_COUNT: Text = Text::new("撤回 {0} 条记录", "Take back records: {0}");
+/// Button.
+pub const KEEP_IMPORT: Text = Text::new("保留导入", "Keep the import");
 /// Toast; {0} is the file.
 pub const TAKEN_BACK: Text = Text::new("已撤回“{0}”的导入", "The import of “{0}” was taken back");
 /// Toast; {0} is the file, {1} how many records stay, {2} some of their names.

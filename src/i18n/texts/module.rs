@@ -36,6 +36,10 @@ pub const OPEN_QUESTIONS: Text = Text::new("有遗留问题", "Open questions");
 pub const AS_LIST: Text = Text::new("列表", "List");
 /// View switch.
 pub const AS_BOARD: Text = Text::new("看板", "Board");
+/// Below the board; {0} deals.
+pub const LEFT_OUT: Text = Text::new("输单与作废的 {0} 个商机不在看板上", "Lost or void, not on the board: {0}");
+/// Button: to those deals.
+pub const SHOW_LEFT_OUT: Text = Text::new("在列表中查看输单与作废", "Show lost and void in the list");
 /// Names the view switch.
 pub const VIEW_SWITCH: Text = Text::new("显示方式", "Show as");
 /// Sum of the shown records.
@@ -59,23 +63,42 @@ pub const DELETE: Text = Text::new("删除", "Delete");
 /// Button.
 pub const CLEAR_SELECTION: Text = Text::new("清除选择", "Clear the selection");
 /// Button.
-pub const APPLY: Text = Text::new("应用", "Apply");
-/// Button.
 pub const CANCEL: Text = Text::new("取消", "Cancel");
-/// Label.
-pub const OWNER: Text = Text::new("负责人", "Owner");
 /// Label.
 pub const FIELD: Text = Text::new("字段", "Field");
 /// Label.
-pub const VALUE: Text = Text::new("新值（留空则清除）", "New value (empty clears it)");
+pub const VALUE: Text = Text::new("新值", "New value");
+/// Check box.
+pub const CLEAR_FIELD: Text = Text::new("清空此字段", "Clear this field");
+/// What that does; {0} is the field.
+pub const CLEAR_HINT: Text =
+    Text::new("所选记录的“{0}”会被清空。", "What the selected records hold in “{0}” is removed.");
+/// Nothing was typed.
+pub const VALUE_OR_CLEAR: Text =
+    Text::new("请填写新值；要清空，请勾选“清空此字段”", "Enter a new value, or tick “Clear this field” to empty it");
+/// Nothing was typed where the field may not be empty.
+pub const VALUE_NEEDED: Text = Text::new("请填写新值", "Enter a new value");
+/// Heading and button; {0} is how many of what.
+pub const CHANGE_MANY: Text = Text::new("修改 {0}", "Change {0}");
+/// Button; {0} is how many of what.
+pub const CLEAR_MANY: Text = Text::new("清空 {0}的此字段", "Clear it in {0}");
+/// Heading; {0} is how many of what.
+pub const ASSIGN_MANY: Text = Text::new("为 {0}分配负责人", "Assign an owner to {0}");
+/// Toast.
+pub const SAME_ALREADY: Text =
+    Text::new("所选记录都已是这个值，没有修改。", "The selected records have this value already; nothing was changed.");
+/// While many records are worked on.
+pub const WORKING: Text = Text::new("正在处理…", "Working…");
+/// Toast.
+pub const STOPPED: Text = Text::new("已停止，没有修改任何记录。", "Stopped; nothing was changed.");
 /// First entry of a select.
 pub const CHOOSE: Text = Text::new("请选择", "Please choose");
-/// Toast; {0} records.
-pub const CHANGED: Text = Text::new("已修改 {0} 条记录", "Records changed: {0}");
+/// Toast; {0} is how many of what.
+pub const CHANGED: Text = Text::new("已修改 {0}", "Changed {0}");
 /// Toast; {0} records.
 pub const DELETED: Text = Text::new("已删除 {0} 条记录", "Records deleted: {0}");
-/// Heading of the question.
-pub const DELETE_TITLE: Text = Text::new("删除 {0} 条记录？", "Delete records: {0}?");
+/// Heading of the question; {0} is how many of what.
+pub const DELETE_TITLE: Text = Text::new("删除 {0}？", "Delete {0}?");
 /// The question's sentence; {0} records that go along.
 pub const DELETE_TEXT: Text = Text::new(
     "属于它们的 {0} 条记录（联系人、跟进、商机等）也会一起删除。之后可以撤销。",

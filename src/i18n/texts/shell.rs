@@ -103,6 +103,8 @@ pub const KEY_HELP: Text = Text::new("显示快捷键", "Show these shortcuts");
 pub const KEY_SAVE: Text = Text::new("保存表单", "Save the form");
 /// Shortcut of boards.
 pub const KEY_MOVE: Text = Text::new("在看板上移动卡片", "Move a card on the board");
+/// Shortcut of lists and boards.
+pub const KEY_CLOSE: Text = Text::new("关闭打开的记录", "Close the open record");
 /// Table heading.
 pub const KEY_WHAT: Text = Text::new("操作", "Action");
 /// Table heading.

@@ -55,6 +55,9 @@ pub const SORT_HINT: Text = Text::new(
 pub const CLOSE: Text = Text::new("关闭", "Close");
 /// Asked before a form is left.
 pub const UNSAVED: Text = Text::new("有内容尚未保存", "Some of this is not saved yet");
+/// To that.
+pub const UNSAVED_TEXT: Text =
+    Text::new("放弃后，您在这里输入的内容会丢失。", "What you typed here is lost if you discard it.");
 /// Stay in the form.
 pub const KEEP_EDITING: Text = Text::new("继续编辑", "Keep editing");
 /// Leave without saving.

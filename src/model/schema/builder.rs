@@ -1,7 +1,7 @@
 //! How a table file says its fields: one line a field, the rare traits appended.
 //! `field(17, "industry", t("所属行业", "Industry"), Kind::Text).column(140)`
 
-use super::{Entity, EntityId, Field, FieldId, Group, Kind, Need, NumberRule, facts};
+use super::{Entity, EntityId, Field, FieldId, Group, Kind, Narrow, Need, NumberRule, facts};
 use crate::model::text::Text;
 
 /// Shorthand for a text in both languages.
@@ -22,6 +22,7 @@ pub const fn field(id: u16, key: &'static str, label: Text, kind: Kind) -> Field
         computed: false,
         searched: false,
         column: None,
+        narrow: None,
         aliases: &[],
         hint: None,
     }
@@ -81,6 +82,13 @@ impl Field {
     #[must_use]
     pub const fn column(mut self, width: u16) -> Self {
         self.column = Some(width);
+        self
+    }
+
+    /// Its part in the row of a narrow list.
+    #[must_use]
+    pub const fn narrow(mut self, narrow: Narrow) -> Self {
+        self.narrow = Some(narrow);
         self
     }
 

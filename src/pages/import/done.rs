@@ -6,8 +6,9 @@ use leptos::task::spawn_local;
 
 use super::check::rejected_buttons;
 use super::parts::{Button, button, said};
+use super::revert::{ConfirmRevert, Wanted};
 use super::run::take_back;
-use super::wizard::{Report, Wizard};
+use super::wizard::Wizard;
 use super::words::{Figure, result_figures};
 use crate::i18n::texts::import as texts;
 use crate::i18n::{locale, tr};
@@ -33,14 +34,21 @@ pub fn DoneStep(wizard: Wizard) -> impl IntoView {
         tally.map(|tally| figures_view(result_figures(&tally)))
     };
     let title = move || if reverted.get() { texts::DONE_REVERTED.get(locale()) } else { texts::DONE.get(locale()) };
+    let wanted = RwSignal::new(None::<Wanted>);
+    let asking = RwSignal::new(false);
+    let ask = Callback::new(move |()| {
+        let import = wanted_of(wizard);
+        asking.set(import.is_some());
+        wanted.set(import);
+    });
     let undo = move || {
         let can = wizard.report.with(|report| report.as_ref().is_some_and(|report| report.batches.is_some()));
         (can && !reverted.get()).then(|| {
-            let press = Callback::new(move |()| undo(wizard, busy));
             let icon = Some(IconName::Undo);
-            button(Button { icon, disabled: Some(busy.into()), ..Button::new(said(texts::UNDO), press) })
+            button(Button { icon, disabled: Some(busy.into()), ..Button::new(said(texts::UNDO), ask) })
         })
     };
+    let confirmed = Callback::new(move |import: Wanted| revert(wizard, busy, import));
     let again = Callback::new(move |()| wizard.again());
     view! {
         <section class="panel stack" role="status">
@@ -62,6 +70,7 @@ pub fn DoneStep(wizard: Wizard) -> impl IntoView {
                 {tr(texts::SHOW_CUSTOMERS)}
             </a>
         </footer>
+        <ConfirmRevert wanted=wanted asking=asking on_confirm=confirmed />
     }
 }
 
@@ -82,17 +91,23 @@ pub fn figures_view(figures: Vec<Figure>) -> AnyView {
     view! { <div class="figures">{cards}</div> }.into_any()
 }
 
-/// Takes the import back: as the last step where it still is that, else by its batches.
-fn undo(wizard: Wizard, busy: RwSignal<bool>) {
-    let report: Option<Report> = wizard.report.get_untracked();
-    let Some((report, batches)) = report.and_then(|report| report.batches.map(|batches| (report, batches))) else {
-        return;
-    };
+/// What would be taken back; `None` where nothing had to be committed.
+fn wanted_of(wizard: Wizard) -> Option<Wanted> {
     let label = wizard.file.get_untracked();
+    wizard.report.with_untracked(|report| {
+        let report = report.as_ref()?;
+        let created = report.tally.created.saturating_add(report.tally.customers);
+        let created = usize::try_from(created).unwrap_or(usize::MAX);
+        Some(Wanted { import: report.import, batches: report.batches?, label, created })
+    })
+}
+
+/// Takes the import back.
+fn revert(wizard: Wizard, busy: RwSignal<bool>, import: Wanted) {
     let desk = wizard.desk;
     busy.set(true);
     spawn_local(async move {
-        let taken = take_back(desk, batches, report.import, &label).await;
+        let taken = take_back(desk, import.batches, import.import, &import.label).await;
         busy.try_set(false);
         if taken {
             let _ = wizard.report.try_update(|report| {

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::revert::{ConfirmRevert, Wanted};
 use super::run::take_back;
 use super::wizard::Wizard;
 use crate::i18n::texts::import as texts;
@@ -30,6 +31,13 @@ pub fn PastImports(wizard: Wizard) -> impl IntoView {
     let known = RwSignal::new(Known::Reading);
     // The import whose taking back is under way: the journal takes one such work after the other.
     let busy = RwSignal::new(false);
+    let wanted = RwSignal::new(None::<Wanted>);
+    let asking = RwSignal::new(false);
+    let ask = Callback::new(move |import: Wanted| {
+        wanted.set(Some(import));
+        asking.set(true);
+    });
+    let confirmed = Callback::new(move |import: Wanted| revert(wizard, busy, import));
     Effect::new(move |_| {
         wizard.past.track();
         let session = wizard.desk.session();
@@ -48,7 +56,7 @@ pub fn PastImports(wizard: Wizard) -> impl IntoView {
         Known::Reading => view! { <p class="muted">{tr(texts::PAST_READING)}</p> }.into_any(),
         Known::Failed(why) => view! { <p class="muted">{why}</p> }.into_any(),
         Known::Read(imports) if imports.is_empty() => view! { <p class="muted">{tr(texts::PAST_NONE)}</p> }.into_any(),
-        Known::Read(imports) => table(wizard, busy, imports),
+        Known::Read(imports) => table(wizard, busy, ask, imports),
     };
     view! {
         <section class="panel section" aria-labelledby="import-past">
@@ -56,12 +64,23 @@ pub fn PastImports(wizard: Wizard) -> impl IntoView {
                 <h2 id="import-past">{tr(texts::PAST)}</h2>
             </header>
             {list}
+            <ConfirmRevert wanted=wanted asking=asking on_confirm=confirmed />
         </section>
     }
 }
 
-fn table(wizard: Wizard, busy: RwSignal<bool>, imports: Vec<PastImport>) -> AnyView {
-    let rows: Vec<AnyView> = imports.into_iter().map(|import| row(wizard, busy, import)).collect();
+fn revert(wizard: Wizard, busy: RwSignal<bool>, import: Wanted) {
+    let desk = wizard.desk;
+    busy.set(true);
+    spawn_local(async move {
+        take_back(desk, import.batches, import.import, &import.label).await;
+        busy.try_set(false);
+        let _ = wizard.past.try_update(|past| *past += 1);
+    });
+}
+
+fn table(wizard: Wizard, busy: RwSignal<bool>, ask: Callback<Wanted>, imports: Vec<PastImport>) -> AnyView {
+    let rows: Vec<AnyView> = imports.into_iter().map(|import| row(wizard, busy, ask, import)).collect();
     view! {
         <div class="table-wrap" role="group" tabindex="0" aria-label=tr(texts::PAST)>
             <table class="table">
@@ -83,15 +102,15 @@ fn table(wizard: Wizard, busy: RwSignal<bool>, imports: Vec<PastImport>) -> AnyV
     .into_any()
 }
 
-fn row(wizard: Wizard, busy: RwSignal<bool>, import: PastImport) -> AnyView {
+fn row(wizard: Wizard, busy: RwSignal<bool>, ask: Callback<Wanted>, import: PastImport) -> AnyView {
     let desk = wizard.desk;
     let at = import.at;
     let when = at.local(desk.offset_minutes());
     let distance = move || relative(at, desk.now(), locale());
-    let (label, batches, id, reverted) = (import.label, import.batches, import.id, import.reverted);
-    let shown = label.clone();
-    let named = label.clone();
-    let state = if reverted {
+    let shown = import.label.clone();
+    let named = import.label.clone();
+    let wanted = Wanted { import: import.id, batches: import.batches, label: import.label, created: import.created };
+    let state = if import.reverted {
         view! {
             <span class="badge" data-tone="neutral">
                 {tr(texts::PAST_REVERTED)}
@@ -99,15 +118,7 @@ fn row(wizard: Wizard, busy: RwSignal<bool>, import: PastImport) -> AnyView {
         }
         .into_any()
     } else {
-        let undo = move |_| {
-            let label = label.clone();
-            busy.set(true);
-            spawn_local(async move {
-                take_back(desk, batches, id, &label).await;
-                busy.try_set(false);
-                let _ = wizard.past.try_update(|past| *past += 1);
-            });
-        };
+        let undo = move |_| ask.run(wanted.clone());
         view! {
             <button
                 type="button"

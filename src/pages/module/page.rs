@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use leptos::ev;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
+use wasm_bindgen::JsCast;
 
 use super::bulk::BulkBar;
 use super::toolbar::Toolbar;
@@ -18,6 +20,7 @@ use crate::pages::support::{filled, grouped, navigator, new_label, plural_of};
 use crate::platform::memory;
 use crate::ui::desk::Desk;
 use crate::ui::empty::Empty;
+use crate::ui::focus::focus_soon;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::links::{list_path, path_of};
 use crate::ui::table::{Columns, DataTable, Selection};
@@ -119,12 +122,17 @@ pub fn ModulePage(
     let desk = Desk::expect();
     keep_rows(desk, shown);
     remember(shown);
+    give_keyboard_back(desk, shown);
     let close = Callback::new(move |()| go.run(list_path(entity_id).to_owned()));
     view! {
-        <div class="page">
+        <div class="page" data-module=parts.key>
             <Head shown=shown />
             <Toolbar shown=shown />
-            <div class="split" data-open=move || open.get().map(|_| "")>
+            <div
+                class="split"
+                data-open=move || open.get().map(|_| "")
+                on:keydown=move |event| escape(shown, close, &event)
+            >
                 <section class="split-list" aria-label=move || entity.plural.get(locale())>
                     <h2 class="visually-hidden">{move || entity.plural.get(locale())}</h2>
                     {list(desk, shown)}
@@ -152,11 +160,53 @@ fn panel(desk: Desk, shown: Shown, id: RecordId, close: Callback<()>) -> AnyView
         words::PANEL.fill(locale(), &[&shortened(&desk.read(|workspace| workspace.title(entity, id)))])
     };
     view! {
-        <aside class="split-panel" aria-label=label>
+        <aside class="split-panel" aria-label=label data-record=id.to_string()>
             {(shown.parts.record)(id)}
         </aside>
     }
     .into_any()
+}
+
+/// Escape closes the record, unless it means something where the keyboard is: a form, a dialog, an open menu.
+fn escape(shown: Shown, close: Callback<()>, event: &ev::KeyboardEvent) {
+    let meant = event.key() == "Escape" && !event.default_prevented() && !event.is_composing();
+    if !meant || shown.open.get_untracked().is_none() {
+        return;
+    }
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let elsewhere = target.is_some_and(|target| {
+        target
+            .closest("dialog, form, [popover], textarea, select, input:not([type='checkbox'])")
+            .ok()
+            .flatten()
+            .is_some()
+    });
+    let menu = document().query_selector(":popover-open").ok().flatten().is_some();
+    if !elsewhere && !menu {
+        event.prevent_default();
+        close.run(());
+    }
+}
+
+/// A record that is closed takes what had the keyboard with it: it goes back to the list, or to the card on the board.
+fn give_keyboard_back(desk: Desk, shown: Shown) {
+    Effect::new(move |before: Option<Option<RecordId>>| {
+        let now = shown.open.get();
+        if let (Some(Some(left)), None) = (before, now) {
+            let entity = shown.parts.entity;
+            let row = desk.read(|workspace| workspace.row_of(entity, left));
+            match row.filter(|_| shown.as_board.get_untracked()) {
+                Some(row) => focus_soon(format!("[data-card=\"{row}\"]")),
+                None => focus_soon(list_selector(shown.parts.key)),
+            }
+        }
+        now
+    });
+}
+
+/// Where the list of a module is: of this one only, for another page may be here by the time it is looked for.
+pub fn list_selector(key: &str) -> String {
+    format!("[data-module=\"{key}\"] .split-list > .grid")
 }
 
 /// How a record page closes the panel that it stands in.

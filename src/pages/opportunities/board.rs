@@ -3,30 +3,35 @@
 use leptos::prelude::*;
 
 use super::page::money;
-use super::stages::{STILL_AFTER, columns, days_still, moved};
-use crate::i18n::texts::record as words;
-use crate::i18n::{locale, locale_untracked};
+use super::stages::{STILL_AFTER, Sorted, days_still, moved, showing_left_out, sorted};
+use crate::i18n::texts::{module, record as words};
+use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::schema::tables::customer;
 use crate::model::schema::tables::opportunity::{self, Outcome, Stage};
 use crate::model::value::ChoiceCode;
 use crate::model::{RecordId, Value};
-use crate::pages::module::Shown;
-use crate::pages::support::save;
+use crate::pages::module::{Shown, list_selector};
+use crate::pages::support::{grouped, save};
 use crate::ui::avatar::Avatar;
 use crate::ui::board::{Board, BoardColumn};
 use crate::ui::desk::Desk;
+use crate::ui::focus::focus_soon;
 use crate::ui::icons::{Icon, IconName};
 
 /// The board of the rows that are shown.
 pub fn board(shown: Shown) -> AnyView {
     let desk = Desk::expect();
-    let filled = Memo::new(move |_| {
+    let board: Memo<Sorted> = Memo::new(move |_| {
         // Amounts and stages may change where the rows stay the same.
         desk.track(opportunity::ID);
         let rows = shown.rows.get();
+        desk.read(|workspace| sorted(workspace, &rows))
+    });
+    let left_out = Memo::new(move |_| board.with(|board| board.left_out));
+    let filled = Memo::new(move |_| {
         let locale = locale();
-        let columns: Vec<BoardColumn> = desk
-            .read(|workspace| columns(workspace, &rows))
+        let columns: Vec<BoardColumn> = board
+            .with(|board| board.columns.clone())
             .into_iter()
             .map(|column| {
                 let tone = Stage::OPTIONS.iter().find(|option| option.code == column.stage).map(|option| option.tone);
@@ -50,7 +55,31 @@ pub fn board(shown: Shown) -> AnyView {
         save(desk, said.clone(), change.into_iter().collect(), Some(said));
     });
     let card = Callback::new(move |row: u32| card(desk, row));
-    view! { <Board columns=filled on_move=on_move on_open=shown.on_open card=card entity=opportunity::ID /> }.into_any()
+    view! {
+        <Board columns=filled on_move=on_move on_open=shown.on_open card=card entity=opportunity::ID />
+        <LeftOut shown=shown count=left_out />
+    }
+    .into_any()
+}
+
+/// Says how many deals are on no column, and leads to them.
+#[component]
+fn LeftOut(shown: Shown, count: Memo<usize>) -> impl IntoView {
+    let show = move |_: leptos::ev::MouseEvent| {
+        shown.filter.update(|filter| *filter = showing_left_out(filter));
+        shown.as_board.set(false);
+        focus_soon(list_selector(shown.parts.key));
+    };
+    view! {
+        <Show when=move || { count.get() > 0 }>
+            <p class="grid-foot">
+                <span>{move || module::LEFT_OUT.fill(locale(), &[&grouped(count.get())])}</span>
+                <button type="button" class="link-button" on:click=show>
+                    {tr(module::SHOW_LEFT_OUT)}
+                </button>
+            </p>
+        </Show>
+    }
 }
 
 /// What a card shows: name, owner, customer, amount, and how long it has stood still.

@@ -3,7 +3,7 @@
 use crate::model::schema::tables::opportunity::{self, Outcome, Stage};
 use crate::model::value::{ChoiceCode, Timestamp, Value};
 use crate::model::{Change, Record, Text};
-use crate::workspace::Workspace;
+use crate::workspace::{Condition, Filter, Matching, Test, Workspace};
 
 /// A column: a stage, its rows and the sum of their expected amounts in fen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,21 +18,47 @@ pub struct Column {
     pub sum: i64,
 }
 
+/// The board of some rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sorted {
+    /// Its columns, from left to right.
+    pub columns: Vec<Column>,
+    /// How many of the rows are on none of them.
+    pub left_out: usize,
+}
+
 /// Sorts rows into the columns of the board. Deals that were lost or called off are on no column; won ones close the board.
-pub fn columns(workspace: &Workspace, rows: &[u32]) -> Vec<Column> {
+pub fn sorted(workspace: &Workspace, rows: &[u32]) -> Sorted {
+    let mut left_out = 0;
     let mut columns: Vec<Column> = Stage::OPTIONS
         .iter()
         .map(|option| Column { stage: option.code, label: option.label, rows: Vec::new(), sum: 0 })
         .collect();
     for row in rows {
         let Some(record) = workspace.record_at(opportunity::ID, *row) else { continue };
-        let Some(stage) = stage_of(&record) else { continue };
+        let Some(stage) = stage_of(&record) else {
+            left_out += 1;
+            continue;
+        };
         if let Some(column) = columns.iter_mut().find(|column| column.stage == stage) {
             column.rows.push(*row);
             column.sum = column.sum.saturating_add(record.get(opportunity::AMOUNT).unwrap_or(0));
         }
     }
-    columns
+    Sorted { columns, left_out }
+}
+
+/// The conditions under which a list shows what the board leaves out of it.
+pub fn showing_left_out(filter: &Filter) -> Filter {
+    let over = vec![Outcome::Lost.code(), Outcome::Void.code()];
+    let over = Condition { field: opportunity::OUTCOME.field, test: Test::OneOf(over) };
+    // Any of several conditions can't be told apart from a further one that must hold; the outcome counts then.
+    let narrowed = filter.matching == Matching::All || filter.conditions.len() < 2;
+    let mut conditions: Vec<Condition> = if narrowed { filter.conditions.clone() } else { Vec::new() };
+    if !conditions.contains(&over) {
+        conditions.push(over);
+    }
+    Filter { matching: Matching::All, conditions }
 }
 
 /// The column of a deal; `None` where it was lost or called off.
@@ -76,6 +102,18 @@ mod tests {
         assert_eq!(stage_of(&deal().with(opportunity::OUTCOME, Outcome::Lost)), None);
         assert_eq!(stage_of(&deal().with(opportunity::STAGE, Stage::Proposal)), Some(Stage::Proposal.code()));
         assert_eq!(stage_of(&deal()), Some(Stage::Lead.code()));
+    }
+
+    #[test]
+    fn deals_that_are_not_on_the_board_are_found_in_the_list() {
+        let lost = showing_left_out(&Filter::default());
+        assert_eq!(lost.conditions.len(), 1);
+        assert_eq!(showing_left_out(&lost), lost);
+        let mine = Condition { field: opportunity::OWNER.field, test: Test::Filled };
+        let some = Filter { matching: Matching::All, conditions: vec![mine.clone()] };
+        assert_eq!(showing_left_out(&some).conditions.first(), Some(&mine));
+        let any = Filter { matching: Matching::Any, conditions: vec![mine.clone(), mine] };
+        assert_eq!(showing_left_out(&any), lost);
     }
 
     #[test]

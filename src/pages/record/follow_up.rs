@@ -10,6 +10,7 @@ use crate::model::schema::Tone;
 use crate::model::schema::tables::interaction::{self, Way};
 use crate::model::{FieldId, RecordId, Value};
 use crate::pages::support::say;
+use crate::ui::focus::focus_soon;
 use crate::ui::form::RecordForm;
 use crate::ui::icons::{Icon, IconName};
 
@@ -36,16 +37,27 @@ pub fn FollowUp(
     unfolded: RwSignal<bool>,
 ) -> impl IntoView {
     let dirty = RwSignal::new(false);
-    let saved = Callback::new(move |_: RecordId| {
+    // The form is gone with what had the keyboard; the button is in its place.
+    let fold = move || {
         unfolded.set(false);
+        focus_soon("[data-follow-up]".to_owned());
+    };
+    let saved = Callback::new(move |_: RecordId| {
+        fold();
         let said = words::FOLLOW_UP_LOGGED.get(locale_untracked()).to_owned();
         say(open.desk, said, Tone::Good, true);
     });
-    let cancelled = Callback::new(move |()| unfolded.set(false));
+    let cancelled = Callback::new(move |()| fold());
     let form = move || {
         if !unfolded.get() {
             return view! {
-                <button type="button" class="button" data-kind="primary" on:click=move |_| unfolded.set(true)>
+                <button
+                    type="button"
+                    class="button"
+                    data-kind="primary"
+                    data-follow-up=""
+                    on:click=move |_| unfolded.set(true)
+                >
                     <Icon name=IconName::Chat />
                     <span>{tr(words::FOLLOW_UP)}</span>
                 </button>

@@ -11,7 +11,7 @@ use crate::model::{FieldId, Record, Value};
 use crate::pages::forms::{Forms, shortened};
 use crate::pages::module::ClosePanel;
 use crate::pages::module::bulk::ConfirmRemoval;
-use crate::pages::support::entity_of;
+use crate::pages::support::{counted, entity_of};
 use crate::ui::avatar::Avatar;
 use crate::ui::dialog::Dialog;
 use crate::ui::icons::{Icon, IconName};
@@ -44,7 +44,7 @@ pub fn Head(
         <header class="record-head">
             <Avatar name=name size="large" />
             <div class="record-title">
-                <h2>{move || name.get()}</h2>
+                <h2 tabindex="-1">{move || name.get()}</h2>
                 <p class="record-sub">
                     {move || number().map(|number| view! { <span class="number">{number}</span> })} " " {status}
                 </p>
@@ -72,7 +72,10 @@ fn Actions(open: Open) -> impl IntoView {
     let forms = Forms::expect();
     let close = use_context::<ClosePanel>();
     let deleting = RwSignal::new(false);
-    let title = Signal::derive(move || module::DELETE_TITLE.fill(locale(), &["1"]));
+    let title = Signal::derive(move || {
+        let locale = locale();
+        module::DELETE_TITLE.fill(locale, &[&counted(open.entity, 1, locale)])
+    });
     let close_button = close.map(|close| {
         view! {
             <button

@@ -1,10 +1,10 @@
 //! What goes along when a record is deleted: everything that belongs to it, in one batch that can be undone.
 
-use hashbrown::HashSet;
+use hashbrown::{HashMap, HashSet};
 
 use crate::model::schema::Kind;
 use crate::model::value::Value;
-use crate::model::{Change, EntityId, Record, RecordId};
+use crate::model::{Change, EntityId, FieldId, Record, RecordId};
 use crate::workspace::Workspace;
 
 /// A planned deletion.
@@ -20,17 +20,103 @@ pub struct Removal {
 
 /// Plans the deletion of records with all that belongs to them. Mere mentions elsewhere are cleared.
 pub fn removal(workspace: &Workspace, entity: EntityId, ids: &[RecordId]) -> Removal {
-    let mut going: Vec<(EntityId, RecordId)> = Vec::new();
-    let mut met: HashSet<(EntityId, RecordId)> = HashSet::new();
-    for id in ids.iter().filter(|id| workspace.row_of(entity, **id).is_some()) {
-        if met.insert((entity, *id)) {
-            going.push((entity, *id));
+    let mut plan = RemovalPlan::new(entity, ids.to_vec());
+    while plan.step(workspace, usize::MAX) {}
+    plan.finish()
+}
+
+/// The same for many records, a slice at a time, so that the page stays alive between them.
+#[derive(Clone, Debug)]
+pub struct RemovalPlan {
+    entity: EntityId,
+    ids: Vec<RecordId>,
+    /// How many of the ids were looked up.
+    looked_up: usize,
+    /// What goes: what was asked for, then what belongs to it.
+    going: Vec<(EntityId, RecordId)>,
+    met: HashSet<(EntityId, RecordId)>,
+    asked: usize,
+    /// Of how many the children were gathered, the mentions cleared, the deletions written.
+    gathered: usize,
+    unmentioned: usize,
+    written: usize,
+    /// Records that stay and mention one that goes, and where each of them is.
+    cleared: Vec<Record>,
+    places: HashMap<(EntityId, RecordId), usize>,
+    deletions: Vec<Change>,
+    updates: Vec<Change>,
+}
+
+impl RemovalPlan {
+    /// A plan for these records of a table.
+    pub fn new(entity: EntityId, ids: Vec<RecordId>) -> Self {
+        Self {
+            entity,
+            ids,
+            looked_up: 0,
+            going: Vec::new(),
+            met: HashSet::new(),
+            asked: 0,
+            gathered: 0,
+            unmentioned: 0,
+            written: 0,
+            cleared: Vec::new(),
+            places: HashMap::new(),
+            deletions: Vec::new(),
+            updates: Vec::new(),
         }
     }
-    let asked = going.len();
-    let mut at = 0;
-    while let Some((parent, id)) = going.get(at).copied() {
-        at += 1;
+
+    /// Plans for up to so many records more; true while there is more to plan.
+    pub fn step(&mut self, workspace: &Workspace, records: usize) -> bool {
+        let mut left = records;
+        while left > 0 {
+            left -= 1;
+            let more = self.look_up(workspace)
+                || self.gather(workspace)
+                || self.clear_mentions(workspace)
+                || self.write(workspace)
+                || self.update(workspace);
+            if !more {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// How much of what is known to be there is planned, 0 to 1.
+    pub fn share(&self) -> f32 {
+        let all = self.ids.len() + 3 * self.going.len().max(self.ids.len()) + self.cleared.len();
+        let done = self.looked_up + self.gathered + self.unmentioned + self.written + self.updates.len();
+        if all == 0 { 1.0 } else { (done as f32 / all as f32).min(1.0) }
+    }
+
+    /// What was planned.
+    pub fn finish(self) -> Removal {
+        let along = self.going.len() - self.asked;
+        let mut changes = self.updates;
+        changes.extend(self.deletions);
+        Removal { changes, asked: self.asked, along }
+    }
+
+    fn look_up(&mut self, workspace: &Workspace) -> bool {
+        let Some(id) = self.ids.get(self.looked_up).copied() else {
+            return false;
+        };
+        self.looked_up += 1;
+        if workspace.row_of(self.entity, id).is_some() && self.met.insert((self.entity, id)) {
+            self.going.push((self.entity, id));
+            self.asked += 1;
+        }
+        true
+    }
+
+    /// What belongs to one more record that goes, goes too.
+    fn gather(&mut self, workspace: &Workspace) -> bool {
+        let Some((parent, id)) = self.going.get(self.gathered).copied() else {
+            return false;
+        };
+        self.gathered += 1;
         for child in workspace.schema().entities() {
             let Some(field) = child.parent else { continue };
             if child.field(field).map(|field| field.kind) != Some(Kind::Reference(parent)) {
@@ -38,45 +124,67 @@ pub fn removal(workspace: &Workspace, entity: EntityId, ids: &[RecordId]) -> Rem
             }
             for row in workspace.children(child.id, field, id) {
                 if let Some(child_id) = workspace.id_at(child.id, row)
-                    && met.insert((child.id, child_id))
+                    && self.met.insert((child.id, child_id))
                 {
-                    going.push((child.id, child_id));
+                    self.going.push((child.id, child_id));
                 }
             }
         }
+        true
     }
-    let mut changes = mentions(workspace, &going, &met);
-    let gone = going.iter().rev().filter_map(|(entity, id)| workspace.record(*entity, *id));
-    changes.extend(gone.map(|record| Change::delete(&record)));
-    Removal { changes, asked, along: going.len() - asked }
-}
 
-/// References from records that stay to records that go are cleared, so that none leads nowhere.
-fn mentions(workspace: &Workspace, going: &[(EntityId, RecordId)], met: &HashSet<(EntityId, RecordId)>) -> Vec<Change> {
-    let mut cleared: Vec<Record> = Vec::new();
-    for table in workspace.schema().entities() {
-        for field in table.fields.iter().filter(|field| Some(field.id) != table.parent) {
-            let Kind::Reference(target) = field.kind else { continue };
-            for (_, id) in going.iter().filter(|(entity, _)| *entity == target) {
-                for row in workspace.children(table.id, field.id, *id) {
-                    let Some(record) = workspace.record_at(table.id, row) else { continue };
-                    if met.contains(&(table.id, record.id)) {
-                        continue;
-                    }
-                    let at = cleared.iter().position(|other| other.id == record.id && other.entity == table.id);
-                    match at.and_then(|at| cleared.get_mut(at)) {
-                        Some(record) => record.set_value(field.id, None),
-                        None => {
-                            let mut record = record;
-                            record.set_value(field.id, None);
-                            cleared.push(record);
-                        }
+    /// References from records that stay to one more record that goes are cleared, so that none leads nowhere.
+    fn clear_mentions(&mut self, workspace: &Workspace) -> bool {
+        let Some((entity, id)) = self.going.get(self.unmentioned).copied() else {
+            return false;
+        };
+        self.unmentioned += 1;
+        for table in workspace.schema().entities() {
+            for field in table.fields.iter().filter(|field| Some(field.id) != table.parent) {
+                if field.kind != Kind::Reference(entity) {
+                    continue;
+                }
+                for row in workspace.children(table.id, field.id, id) {
+                    let Some(mention) = workspace.id_at(table.id, row) else { continue };
+                    if !self.met.contains(&(table.id, mention)) {
+                        self.clear(workspace, (table.id, mention), field.id);
                     }
                 }
             }
         }
+        true
     }
-    cleared.iter().filter_map(|after| Change::between(&workspace.record(after.entity, after.id)?, after)).collect()
+
+    fn clear(&mut self, workspace: &Workspace, mention: (EntityId, RecordId), field: FieldId) {
+        let known = self.places.get(&mention).copied();
+        if let Some(record) = known.and_then(|at| self.cleared.get_mut(at)) {
+            record.set_value(field, None);
+        } else if let Some(mut record) = workspace.record(mention.0, mention.1) {
+            record.set_value(field, None);
+            self.places.insert(mention, self.cleared.len());
+            self.cleared.push(record);
+        }
+    }
+
+    /// Dependants go before what they depend on: the last that was met goes first.
+    fn write(&mut self, workspace: &Workspace) -> bool {
+        let next = self.going.len().checked_sub(self.written + 1).and_then(|at| self.going.get(at).copied());
+        let Some((entity, id)) = next else {
+            return false;
+        };
+        self.written += 1;
+        self.deletions.extend(workspace.record(entity, id).map(|record| Change::delete(&record)));
+        true
+    }
+
+    fn update(&mut self, workspace: &Workspace) -> bool {
+        let Some(after) = self.cleared.pop() else {
+            return false;
+        };
+        let before = workspace.record(after.entity, after.id);
+        self.updates.extend(before.and_then(|before| Change::between(&before, &after)));
+        true
+    }
 }
 
 /// The changes that set one field of many records to a value; records that hold it already are left out.
@@ -84,7 +192,7 @@ pub fn set_field(
     workspace: &Workspace,
     entity: EntityId,
     ids: &[RecordId],
-    field: crate::model::FieldId,
+    field: FieldId,
     value: Option<&Value>,
 ) -> Vec<Change> {
     ids.iter()
@@ -131,6 +239,22 @@ mod tests {
         let mut cleared = of(Action::Update);
         cleared.sort();
         assert_eq!(cleared, [id(2), id(4)]);
+    }
+
+    #[test]
+    fn a_plan_made_in_slices_is_the_plan_made_at_once() {
+        let workspace = workspace();
+        let ids = [id(1), id(2), id(9), id(1)];
+        let whole = removal(&workspace, customer::ID, &ids);
+        let mut plan = RemovalPlan::new(customer::ID, ids.to_vec());
+        let mut slices = 1;
+        while plan.step(&workspace, 1) {
+            slices += 1;
+            assert!((0.0..=1.0).contains(&plan.share()));
+        }
+        assert!(slices > 4);
+        assert_eq!(plan.finish(), whole);
+        assert_eq!((whole.asked, whole.along), (2, 2));
     }
 
     #[test]

@@ -18,6 +18,7 @@ use crate::ui::dialog::DialogFrame;
 use crate::ui::field::is_required;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::ids;
+use crate::ui::leave::LeaveQuestion;
 
 /// One field of a form.
 #[derive(Clone, Copy)]
@@ -54,6 +55,8 @@ pub struct FormState {
     pub keep_as: StoredValue<String>,
     pub on_saved: Callback<RecordId>,
     pub on_cancel: Callback<()>,
+    /// Set to ask before typed words are thrown away.
+    pub asking: RwSignal<bool>,
 }
 
 impl FormState {
@@ -124,6 +127,9 @@ pub fn RecordForm(
     let draft = first_draft(desk, entity, record, preset);
     let keep_as = kept_name(described, &draft, &fixed, &given);
     let shown = form_fields(described, &draft, &fixed);
+    let frame = use_context::<DialogFrame>();
+    // A dialog that asks when it is closed asks for the form too.
+    let asked_by_dialog = frame.and_then(|frame| frame.asking);
     let state = FormState {
         desk,
         entity: described,
@@ -140,16 +146,16 @@ pub fn RecordForm(
         keep_as: StoredValue::new(keep_as),
         on_saved,
         on_cancel,
+        asking: asked_by_dialog.unwrap_or_else(|| RwSignal::new(false)),
     };
     follow_typing(state);
     keep_draft(state);
     start_typing(state);
-    let frame = use_context::<DialogFrame>();
     if let Some(frame) = frame {
         frame.filled.set(true);
         frame.discard.set_value(Some(Callback::new(move |()| state.forget())));
     }
-    draw(state, frame.is_some()).into_any()
+    draw(state, frame.is_some(), asked_by_dialog.is_none()).into_any()
 }
 
 /// Gives the keyboard to the first field that must be filled and is not, else to the first there is.
@@ -233,7 +239,7 @@ fn follow_typing(state: FormState) {
     });
 }
 
-fn draw(state: FormState, in_dialog: bool) -> impl IntoView {
+fn draw(state: FormState, in_dialog: bool, asks: bool) -> impl IntoView {
     let key_pressed = move |event: ev::KeyboardEvent| {
         let command = event.ctrl_key() || event.meta_key();
         let save = event.key() == "Enter" || event.key().eq_ignore_ascii_case("s");
@@ -241,8 +247,14 @@ fn draw(state: FormState, in_dialog: bool) -> impl IntoView {
             event.prevent_default();
             event.stop_propagation();
             state.save();
+        } else if event.key() == "Escape" && !in_dialog && !event.default_prevented() && !event.is_composing() {
+            event.prevent_default();
+            event.stop_propagation();
+            state.cancel();
         }
     };
+    let given_up = Callback::new(move |()| state.give_up());
+    let question = asks.then(|| view! { <LeaveQuestion asking=state.asking on_discard=given_up /> });
     let (form_class, body_class, foot_class) =
         if in_dialog { ("form dialog-form", "dialog-body", "dialog-foot") } else { ("form", "stack", "form-actions") };
     let problem = move || {
@@ -285,6 +297,7 @@ fn draw(state: FormState, in_dialog: bool) -> impl IntoView {
                 </button>
             </footer>
         </form>
+        {question}
     }
 }
 

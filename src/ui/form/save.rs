@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
+use super::draft::FormDraft;
 use super::record_form::{FormField, FormState, Theirs};
 use crate::i18n::locale_untracked;
 use crate::i18n::texts::ui as texts;
@@ -30,8 +31,18 @@ impl FormState {
         }
     }
 
-    /// Gives up; what was kept of the form is forgotten.
+    /// Gives up; where something was typed a person is asked first.
     pub fn cancel(self) {
+        self.collect();
+        if self.draft.with_untracked(FormDraft::is_dirty) {
+            self.asking.set(true);
+        } else {
+            self.give_up();
+        }
+    }
+
+    /// Gives up; what was kept of the form is forgotten.
+    pub fn give_up(self) {
         self.dirty.set(false);
         self.forget();
         self.on_cancel.run(());
@@ -39,7 +50,7 @@ impl FormState {
 
     fn commit(self, record: Record, change: Change) {
         let locale = locale_untracked();
-        let new = self.draft.with_untracked(super::draft::FormDraft::is_new);
+        let new = self.draft.with_untracked(FormDraft::is_new);
         let name = record.value(self.entity.title).and_then(|value| value.as_text()).unwrap_or_default().to_owned();
         let what = if new { texts::CREATED } else { texts::EDITED };
         let label = what.fill(locale, &[self.entity.label.get(locale), &name]);

@@ -112,6 +112,19 @@ fn cell(
         (_, None) => String::new(),
     };
     let text = shortened(&text);
+    if let (Some(Value::Time(_)), Some("meta")) = (value, part)
+        && let Some((day, time)) = text.split_once(' ')
+    {
+        // On a narrow screen the day is enough; the title needs the room.
+        let (day, time) = (day.to_owned(), format!(" {time}"));
+        return view! {
+            <div class="grid-cell" role="gridcell" data-kind=kind data-narrow=part style=("--w", width)>
+                {day}
+                <span class="only-wide">{time}</span>
+            </div>
+        }
+        .into_any();
+    }
     view! {
         <div class="grid-cell" role="gridcell" data-kind=kind data-narrow=part style=("--w", width)>{text}</div>
     }

@@ -3,7 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Entity, Field, FieldId, Kind};
+use crate::model::schema::Narrow;
+use crate::model::{Entity, Field, FieldId, Kind, Record, Value};
 use crate::workspace::Sort;
 
 /// The narrowest column, in pixels.
@@ -136,37 +137,74 @@ pub fn next_sort(current: Option<Sort>, field: &Field) -> Option<Sort> {
     }
 }
 
-/// The part that each column plays in the two lines of a narrow row: `title`, `subtitle`, `meta`, `badge` or none.
-pub fn narrow_parts(entity: &Entity, fields: &[FieldId]) -> Vec<Option<&'static str>> {
-    let mut parts: Vec<Option<&'static str>> = vec![None; fields.len()];
-    let mut give = |part: &'static str, fits: &dyn Fn(&Field) -> bool| {
-        let at = fields
-            .iter()
-            .enumerate()
-            .position(|(at, id)| parts.get(at).is_some_and(Option::is_none) && entity.field(*id).is_some_and(fits));
-        if let Some(part_of) = at.and_then(|at| parts.get_mut(at)) {
-            *part_of = Some(part);
-            return true;
-        }
-        false
+/// The part that each column plays in the two lines of a record's narrow row: `title`, `subtitle`, `meta`, `badge` or
+/// none. The table says which field plays which; where that is no column, the first of a fitting kind takes its place.
+pub fn narrow_parts(entity: &Entity, fields: &[FieldId], record: &Record) -> Vec<Option<&'static str>> {
+    let described: Vec<Option<&Field>> = fields.iter().map(|id| entity.field(*id)).collect();
+    let mut parts: Vec<Option<&'static str>> = vec![None; described.len()];
+    let ended = |field: &Field| match (field.narrow, record.value(field.id)) {
+        (Some(Narrow::BadgeUnless(usual)), Some(Value::Choice(code))) => *code != usual,
+        _ => false,
     };
-    give("title", &|field| field.id == entity.title);
-    give("badge", &|field| matches!(field.kind, Kind::Choice(_)));
-    if !give("meta", &|field| field.kind == Kind::Money) {
-        give("meta", &|field| matches!(field.kind, Kind::Date | Kind::Time));
-    }
-    if !give("subtitle", &|field| matches!(field.kind, Kind::Reference(_)))
-        && !give("subtitle", &|field| field.kind == Kind::Mobile)
-    {
-        give("subtitle", &|field| field.kind.is_text());
-    }
+    let filled = |field: &Field| field.narrow == Some(Narrow::Subtitle) && record.value(field.id).is_some();
+    give(&mut parts, &described, "title", &[&|field: &Field| field.id == entity.title]);
+    give(
+        &mut parts,
+        &described,
+        "badge",
+        &[&ended, &|field: &Field| field.narrow == Some(Narrow::Badge), &|field: &Field| {
+            matches!(field.kind, Kind::Choice(_))
+        }],
+    );
+    give(
+        &mut parts,
+        &described,
+        "meta",
+        &[
+            &|field: &Field| field.narrow == Some(Narrow::Meta),
+            &|field: &Field| field.kind == Kind::Money,
+            &|field: &Field| matches!(field.kind, Kind::Date | Kind::Time),
+        ],
+    );
+    give(
+        &mut parts,
+        &described,
+        "subtitle",
+        &[
+            &filled,
+            &|field: &Field| field.narrow == Some(Narrow::Subtitle),
+            &|field: &Field| matches!(field.kind, Kind::Reference(_)),
+            &|field: &Field| field.kind == Kind::Mobile,
+            &|field: &Field| field.kind.is_text(),
+        ],
+    );
     parts
+}
+
+/// Gives a part to the first column without one that meets a wish; the first wish that any meets decides.
+fn give(
+    parts: &mut [Option<&'static str>],
+    fields: &[Option<&Field>],
+    part: &'static str,
+    wishes: &[&dyn Fn(&Field) -> bool],
+) {
+    for fits in wishes {
+        let at = fields.iter().enumerate().position(|(at, field)| {
+            parts.get(at).is_some_and(Option::is_none) && field.is_some_and(|field| fits(field))
+        });
+        if let Some(place) = at.and_then(|at| parts.get_mut(at)) {
+            *place = Some(part);
+            return;
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::schema::{schema, tables::customer};
+    use crate::model::schema::schema;
+    use crate::model::schema::tables::{customer, opportunity, service_case};
+    use crate::model::{EntityId, RecordId};
 
     fn entity() -> &'static Entity {
         schema().get(customer::ID).expect("the table of customers")
@@ -213,11 +251,53 @@ mod tests {
         assert_eq!(next_sort(two, name), None);
     }
 
+    /// The keys of the fields that a narrow row shows of a record, by their parts.
+    fn narrow(record: &Record) -> Vec<(&'static str, &'static str)> {
+        let entity = schema().get(record.entity).expect("a table");
+        let fields = Columns::initial(entity).fields();
+        let parts = narrow_parts(entity, &fields, record);
+        let mut shown: Vec<(&'static str, &'static str)> = fields
+            .iter()
+            .zip(parts)
+            .filter_map(|(field, part)| Some((part?, entity.field(*field).expect("a field").key)))
+            .collect();
+        shown.sort_unstable();
+        shown
+    }
+
+    fn record(entity: EntityId) -> Record {
+        Record::new(entity, RecordId([1; 16]))
+    }
+
     #[test]
-    fn a_telephone_shows_the_name_and_the_status_of_each_customer() {
-        let fields = Columns::initial(entity()).fields();
-        let parts = narrow_parts(entity(), &fields);
-        assert_eq!(parts[0], Some("title"));
-        assert_eq!(parts.iter().flatten().filter(|part| **part == "badge").count(), 1);
+    fn a_telephone_shows_the_state_and_the_urgency_of_a_case() {
+        let parts = narrow(&record(service_case::ID));
+        assert_eq!(parts, [("badge", "state"), ("meta", "priority"), ("subtitle", "customer"), ("title", "subject")]);
+    }
+
+    #[test]
+    fn a_lost_deal_does_not_look_open_on_a_telephone() {
+        let open = record(opportunity::ID).with(opportunity::OUTCOME, opportunity::Outcome::Open);
+        let parts = narrow(&open);
+        assert_eq!(parts, [("badge", "stage"), ("meta", "amount"), ("subtitle", "customer"), ("title", "name")]);
+        let lost = open.with(opportunity::OUTCOME, opportunity::Outcome::Lost);
+        assert!(narrow(&lost).contains(&("badge", "outcome")));
+    }
+
+    #[test]
+    fn the_second_line_of_a_customer_is_not_left_empty() {
+        let person = record(customer::ID).with(customer::MOBILE, "13800138000".to_owned());
+        let company = person.clone().with(customer::CONTACT_NAME, "王建国".to_owned());
+        assert!(narrow(&person).contains(&("subtitle", "mobile")));
+        assert!(narrow(&company).contains(&("subtitle", "contact_name")));
+        assert!(narrow(&company).contains(&("badge", "status")));
+    }
+
+    #[test]
+    fn hidden_columns_leave_their_part_to_others() {
+        let entity = entity();
+        let fields = [entity.title, customer::LEVEL.field, customer::EMAIL.field];
+        let parts = narrow_parts(entity, &fields, &record(customer::ID));
+        assert_eq!(parts, [Some("title"), Some("badge"), Some("subtitle")]);
     }
 }

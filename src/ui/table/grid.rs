@@ -122,7 +122,10 @@ impl GridState {
                 event.prevent_default();
                 self.tick(index, event.shift_key());
             }
-            ("Escape", _) if !self.selection.with_untracked(Selection::is_empty) => {
+            // A record beside the list is closed before the ticks go.
+            ("Escape", _)
+                if self.open.get_untracked().is_none() && !self.selection.with_untracked(Selection::is_empty) =>
+            {
                 event.prevent_default();
                 self.tick_all(false);
             }
@@ -179,6 +182,7 @@ pub fn DataTable(
     };
     keep_columns(state, storage_key);
     keep_top_when_sorted(state);
+    keep_place(state);
     draw(state).into_any()
 }
 
@@ -212,6 +216,25 @@ fn keep_top_when_sorted(state: GridState) {
             state.focus.set(None);
             state.window.scroll_to(0);
         }
+    });
+}
+
+/// Who closes a record is at its row again.
+fn keep_place(state: GridState) {
+    Effect::new(move |before: Option<Option<RecordId>>| {
+        let now = state.open.get();
+        if let (Some(Some(left)), None) = (before, now) {
+            let entity = state.entity.id;
+            let row = state.desk.read(|workspace| workspace.row_of(entity, left));
+            let place =
+                row.and_then(|row| state.rows.with_untracked(|rows| rows.iter().position(|other| *other == row)));
+            if let Some(index) = place {
+                state.focus.set(Some(index));
+                state.anchor.set(Some(index));
+                state.reveal(index);
+            }
+        }
+        now
     });
 }
 

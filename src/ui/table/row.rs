@@ -47,9 +47,11 @@ pub fn RowSlot(
         };
         state.desk.track(entity);
         let fields = state.fields.get();
-        let parts = narrow_parts(state.entity, &fields);
         match state.desk.read(|workspace| workspace.record_at(entity, row)) {
-            Some(record) => cells(state.desk, state.entity, &record, &fields, &parts, locale()),
+            Some(record) => {
+                let parts = narrow_parts(state.entity, &fields, &record);
+                cells(state.desk, state.entity, &record, &fields, &parts, locale())
+            }
             None => Vec::new(),
         }
     };

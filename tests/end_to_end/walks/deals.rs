@@ -89,6 +89,29 @@ async fn a_deal_goes_over_the_board_by_keyboard_mouse_and_finger_with_its_money(
     in_this_order(&person, &["泊位监控", "龙门吊改造"]).await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lost_deal_is_found_from_the_board_that_leaves_it_out() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    person.go("客户").await;
+    enter_customer(&person, CUSTOMER).await;
+    person.go("商机").await;
+    enter_deal(&person, "龙门吊改造", "120000").await;
+    enter_deal(&person, "泊位监控", "3.5万").await;
+    person.press("列表").await;
+    person.press("泊位监控").await;
+    person.press("编辑").await;
+    person.choose("结果", "输单").await;
+    person.press("保存").await;
+    person.status_saved().await;
+    person.press("关闭详情").await;
+    person.press("看板").await;
+    person.sees("输单与作废的 1 个商机不在看板上").await;
+    person.press("在列表中查看输单与作废").await;
+    in_this_order(&person, &["泊位监控"]).await;
+    person.counts(1).await;
+}
+
 /// Waits until the rows of the list stand in this order.
 async fn in_this_order(person: &Person, names: &[&str]) {
     person

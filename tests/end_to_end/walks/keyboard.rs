@@ -90,6 +90,11 @@ async fn a_customer_is_entered_with_the_keyboard_alone() {
     person.by_part(&["option"], "键盘独行").await;
     person.keys("Enter").await;
     shows_fact(&person, "手机", "139 1234 5678").await;
+    // The keyboard is at what was found, and back in the list once that is closed.
+    person.is_at("heading", "键盘独行有限公司").await;
+    person.keys("Escape").await;
+    person.is_at("grid", "客户").await;
+    assert!(person.path().await.ends_with("/customers"));
 }
 
 /// Opens the form of a new customer by its shortcut, past the search before it.

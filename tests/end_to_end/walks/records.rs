@@ -55,7 +55,12 @@ async fn nobody_enters_a_customer_twice_without_being_told() {
     person.fill("手机", "13800138000").await;
     person.sees("可能已存在 1 条相同记录").await;
     person.by_role(&["link"], &format!("打开{NAME}")).await;
+    // Words that were typed are not thrown away unasked.
     person.press("取消").await;
+    person.press("继续编辑").await;
+    assert_eq!(person.value_of("手机").await, "13800138000");
+    person.press("取消").await;
+    person.press("放弃修改").await;
     person.counts(1).await;
 }
 
@@ -122,4 +127,34 @@ async fn no_talk_ends_without_a_next_step_and_the_step_is_on_today() {
     person.sees("上次遗留问题").await;
     person.press("已解决").await;
     person.does_not_see("上次遗留问题").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_slip_in_a_bulk_edit_empties_nothing() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    person.go("客户").await;
+    enter_customer(&person, NAME).await;
+    person.press("关闭详情").await;
+    person.tick("选择此行").await;
+    person.press("修改字段").await;
+    person.choose("字段", "客户状态").await;
+    person.press("修改 1 个客户").await;
+    person.sees("请填写新值").await;
+    person.choose("新值", "意向").await;
+    person.press("修改 1 个客户").await;
+    person.sees("已修改 1 个客户").await;
+    person.press(NAME).await;
+    shows_fact(&person, "客户状态", "意向").await;
+    person.press("关闭详情").await;
+
+    // Empty only where that was said.
+    person.press("修改字段").await;
+    person.choose("字段", "客户状态").await;
+    person.tick("清空此字段").await;
+    person.sees("所选记录的“客户状态”会被清空。").await;
+    person.press("清空 1 个客户的此字段").await;
+    person.sees("已修改 1 个客户").await;
+    person.press(NAME).await;
+    shows_no_fact(&person, "客户状态").await;
 }

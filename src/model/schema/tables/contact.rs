@@ -4,7 +4,7 @@
 use crate::choices;
 use crate::model::record::{Key, RecordId};
 use crate::model::schema::builder::{entity as table, field, t};
-use crate::model::schema::{Entity, EntityId, Field, Group, Kind};
+use crate::model::schema::{Entity, EntityId, Field, Group, Kind, Narrow};
 use crate::model::value::CalendarDate;
 
 use super::customer;
@@ -95,7 +95,7 @@ fn basics() -> Vec<Field> {
             .required()
             .personal()
             .searched()
-            .column(140)
+            .column(176)
             .aliases(&[
                 "联系人",
                 "联系人(姓名)",
@@ -109,6 +109,7 @@ fn basics() -> Vec<Field> {
         field(CUSTOMER.field.0, "customer", t("客户", "Customer"), Kind::Reference(customer::ID))
             .required()
             .column(240)
+            .narrow(Narrow::Subtitle)
             .aliases(&[
                 "客户名称",
                 "客户全称",
@@ -138,7 +139,8 @@ fn basics() -> Vec<Field> {
             "Division",
         ]),
         field(ROLE.field.0, "role", t("决策角色", "Decision role"), Kind::Choice(Role::OPTIONS))
-            .column(110)
+            .column(128)
+            .narrow(Narrow::Badge)
             .aliases(&["角色", "决策地位", "Role", "Buying role"]),
         field(PRIMARY.field.0, "primary", t("主联系人", "Main contact"), Kind::Flag).aliases(&[
             "首要联系人",
@@ -163,6 +165,7 @@ fn contact() -> Vec<Field> {
             .personal()
             .searched()
             .column(136)
+            .narrow(Narrow::Meta)
             .hint(t("11 位手机号", "11 digits"))
             .aliases(&[
                 "联系人(电话)",

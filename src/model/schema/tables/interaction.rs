@@ -4,7 +4,7 @@
 use crate::choices;
 use crate::model::record::{Key, RecordId};
 use crate::model::schema::builder::{entity as table, field, t};
-use crate::model::schema::{Entity, EntityId, Field, Group, Kind};
+use crate::model::schema::{Entity, EntityId, Field, Group, Kind, Narrow};
 use crate::model::value::{CalendarDate, Timestamp};
 
 use super::{contact, customer, opportunity};
@@ -109,6 +109,7 @@ fn basics() -> Vec<Field> {
         field(CUSTOMER.field.0, "customer", t("客户名称", "Customer"), Kind::Reference(customer::ID))
             .required()
             .column(220)
+            .narrow(Narrow::Subtitle)
             .aliases(&[
                 "客户",
                 "客户全称",
@@ -135,6 +136,7 @@ fn basics() -> Vec<Field> {
         field(TIME.field.0, "time", t("跟进时间", "Time"), Kind::Time)
             .required()
             .column(140)
+            .narrow(Narrow::Meta)
             .hint(t("沟通实际发生的时间", "When the talk really took place"))
             .aliases(&[
                 "时间",
@@ -156,8 +158,9 @@ fn basics() -> Vec<Field> {
         field(WAY.field.0, "way", t("跟进方式", "Way"), Kind::Choice(Way::OPTIONS))
             .recommended()
             .column(92)
+            .narrow(Narrow::Badge)
             .aliases(&["方式", "沟通方式", "联系方式", "跟进类型", "类型", "Type", "Method", "Channel"]),
-        field(PERSON.field.0, "person", t("跟进人", "Person"), Kind::Member).required().personal().column(96).aliases(
+        field(PERSON.field.0, "person", t("跟进人", "Person"), Kind::Member).required().personal().column(112).aliases(
             &[
                 "跟进人员",
                 "负责人",

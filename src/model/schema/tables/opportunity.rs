@@ -5,7 +5,7 @@
 use crate::choices;
 use crate::model::record::{Key, RecordId};
 use crate::model::schema::builder::{entity as table, field, t};
-use crate::model::schema::{Entity, EntityId, Field, Group, Kind};
+use crate::model::schema::{Entity, EntityId, Field, Group, Kind, Narrow};
 use crate::model::text::Text;
 use crate::model::value::{CalendarDate, Timestamp};
 
@@ -166,6 +166,7 @@ fn basics() -> Vec<Field> {
         field(CUSTOMER.field.0, "customer", t("客户", "Customer"), Kind::Reference(customer::ID))
             .required()
             .column(220)
+            .narrow(Narrow::Subtitle)
             .aliases(&[
                 "客户名称",
                 "客户全称",
@@ -200,6 +201,7 @@ fn basics() -> Vec<Field> {
         field(AMOUNT.field.0, "amount", t("预计成交金额", "Expected amount"), Kind::Money)
             .recommended()
             .column(130)
+            .narrow(Narrow::Meta)
             .aliases(&[
                 "预期金额",
                 "预计金额",
@@ -211,7 +213,7 @@ fn basics() -> Vec<Field> {
                 "Deal value",
                 "Expected value",
             ]),
-        field(OWNER.field.0, "owner", t("负责人", "Owner"), Kind::Member).recommended().personal().column(96).aliases(
+        field(OWNER.field.0, "owner", t("负责人", "Owner"), Kind::Member).recommended().personal().column(112).aliases(
             &[
                 "跟进人",
                 "业务员",
@@ -235,10 +237,12 @@ fn progress() -> Vec<Field> {
             .group(Group::Progress)
             .recommended()
             .column(104)
+            .narrow(Narrow::Badge)
             .aliases(&["阶段", "销售阶段", "商机阶段", "Sales stage", "Deal stage", "Pipeline stage"]),
         field(OUTCOME.field.0, "outcome", t("结果", "Outcome"), Kind::Choice(Outcome::OPTIONS))
             .group(Group::Progress)
             .column(92)
+            .narrow(Narrow::BadgeUnless(Outcome::Open.code()))
             .aliases(&["商机状态", "状态", "赢输", "Status", "Won/lost"]),
         field(PROBABILITY.field.0, "probability", t("成交概率", "Probability"), Kind::Percent)
             .group(Group::Progress)

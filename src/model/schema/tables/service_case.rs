@@ -4,7 +4,7 @@
 use crate::choices;
 use crate::model::record::{Key, RecordId};
 use crate::model::schema::builder::{entity as table, field, t};
-use crate::model::schema::{Entity, EntityId, Field, Group, Kind};
+use crate::model::schema::{Entity, EntityId, Field, Group, Kind, Narrow};
 use crate::model::text::Text;
 use crate::model::value::{CalendarDate, Timestamp};
 
@@ -176,6 +176,7 @@ fn basics() -> Vec<Field> {
         field(CUSTOMER.field.0, "customer", t("客户", "Customer"), Kind::Reference(customer::ID))
             .required()
             .column(220)
+            .narrow(Narrow::Subtitle)
             .aliases(&[
                 "客户名称",
                 "客户全称",
@@ -199,10 +200,11 @@ fn basics() -> Vec<Field> {
         ]),
         field(KIND.field.0, "kind", t("服务类型", "Kind"), Kind::Choice(CaseKind::OPTIONS))
             .recommended()
-            .column(92)
+            .column(112)
             .aliases(&["类型", "工单类型", "问题类型", "Type", "Category", "Case type"]),
         field(PRIORITY.field.0, "priority", t("优先级", "Priority"), Kind::Choice(Priority::OPTIONS))
             .column(88)
+            .narrow(Narrow::Meta)
             .aliases(&["紧急程度", "Urgency", "Severity"]),
         field(CHANNEL.field.0, "channel", t("受理渠道", "Channel"), Kind::Choice(Channel::OPTIONS)).aliases(&[
             "渠道",
@@ -224,7 +226,7 @@ fn basics() -> Vec<Field> {
         field(OWNER.field.0, "owner", t("负责人", "Owner"), Kind::Member)
             .recommended()
             .personal()
-            .column(96)
+            .column(112)
             .aliases(&["处理人", "客服", "客服专员", "受理人", "跟进人", "Agent", "Assignee", "Assigned to"]),
     ]
 }
@@ -233,7 +235,8 @@ fn progress() -> Vec<Field> {
     vec![
         field(STATE.field.0, "state", t("状态", "State"), Kind::Choice(CaseState::OPTIONS))
             .group(Group::Progress)
-            .column(104)
+            .column(128)
+            .narrow(Narrow::Badge)
             .aliases(&["工单状态", "处理状态", "Status", "Case status"]),
         field(RECEIVED_AT.field.0, "received_at", t("受理时间", "Received"), Kind::Time)
             .group(Group::Progress)

@@ -55,7 +55,7 @@ pub fn entity() -> Entity {
             "Due date",
             "Deadline",
         ]),
-        field(OWNER.field.0, "owner", t("负责人", "Owner"), Kind::Member).recommended().column(96).aliases(&[
+        field(OWNER.field.0, "owner", t("负责人", "Owner"), Kind::Member).recommended().column(112).aliases(&[
             "执行人",
             "跟进人",
             "Assigned to",

@@ -4,7 +4,7 @@
 use super::*;
 use crate::model::schema::builder::field;
 use crate::model::schema::tables::industry::DIVISIONS;
-use crate::model::schema::{Field, Group, Kind};
+use crate::model::schema::{Field, Group, Kind, Narrow};
 
 /// Every field of the table.
 pub(super) fn all() -> Vec<Field> {
@@ -87,6 +87,7 @@ fn basics() -> Vec<Field> {
         field(STATUS.field.0, "status", t("客户状态", "Status"), Kind::Choice(Status::OPTIONS))
             .recommended()
             .column(92)
+            .narrow(Narrow::Badge)
             .aliases(&["状态", "客户阶段", "Customer status", "Account status"]),
         field(LEVEL.field.0, "level", t("客户级别", "Level"), Kind::Choice(Level::OPTIONS)).column(80).aliases(&[
             "级别",
@@ -107,7 +108,7 @@ fn basics() -> Vec<Field> {
             "Company size",
             "Employees",
         ]),
-        field(OWNER.field.0, "owner", t("负责人", "Owner"), Kind::Member).recommended().personal().column(96).aliases(
+        field(OWNER.field.0, "owner", t("负责人", "Owner"), Kind::Member).recommended().personal().column(112).aliases(
             &[
                 "跟进人",
                 "业务员",
@@ -138,7 +139,8 @@ fn contact_and_address() -> Vec<Field> {
             .recommended()
             .personal()
             .searched()
-            .column(100)
+            .column(116)
+            .narrow(Narrow::Subtitle)
             .aliases(&[
                 "联系人(姓名)",
                 "联系人姓名",
@@ -171,6 +173,7 @@ fn contact_and_address() -> Vec<Field> {
             .personal()
             .searched()
             .column(136)
+            .narrow(Narrow::Subtitle)
             .hint(t("11 位手机号", "11 digits"))
             .aliases(&[
                 "联系人(电话)",
@@ -241,12 +244,11 @@ fn contact_and_address() -> Vec<Field> {
             "Region",
             "State/province",
         ]),
-        field(CITY.field.0, "city", t("城市", "City"), Kind::Text).group(Group::Address).column(110).aliases(&[
-            "市",
-            "地市",
-            "所在城市",
-            "Town",
-        ]),
+        field(CITY.field.0, "city", t("城市", "City"), Kind::Text)
+            .group(Group::Address)
+            .column(110)
+            .narrow(Narrow::Subtitle)
+            .aliases(&["市", "地市", "所在城市", "Town"]),
         field(DISTRICT.field.0, "district", t("区县", "District"), Kind::Text)
             .group(Group::Address)
             .aliases(&["区/县", "区", "县", "县区", "区(县)", "County"]),
@@ -341,6 +343,7 @@ fn progress() -> Vec<Field> {
             .group(Group::Progress)
             .computed()
             .column(116)
+            .narrow(Narrow::Meta)
             .aliases(&["下次跟进时间", "Next contact"]),
         field(OPEN_QUESTION.field.0, "open_question", t("遗留问题", "Open question"), Kind::LongText)
             .group(Group::Progress)

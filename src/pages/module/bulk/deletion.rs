@@ -1,0 +1,153 @@
+//! The question before records are deleted: how many go along. Many are planned and deleted in slices, with a way out.
+
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::ticked;
+use super::work::{Pace, Work, WorkView};
+use crate::i18n::texts::module as words;
+use crate::i18n::{locale, locale_untracked, tr};
+use crate::model::schema::Tone;
+use crate::pages::module::page::Shown;
+use crate::pages::record::removal::{Removal, RemovalPlan};
+use crate::pages::support::{grouped, save, say, say_failed};
+use crate::ui::desk::{Desk, slices};
+use crate::ui::icons::{Icon, IconName};
+use crate::ui::table::Selection;
+use crate::workspace::session::SLICE;
+
+/// Records planned between two looks at the clock.
+const PLANNED: usize = 100;
+
+/// What the dialog holds for the ticked records.
+#[component]
+pub fn Deletion(
+    /// The page.
+    shown: Shown,
+    /// The dialog.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let desk = Desk::expect();
+    let work = Work::new();
+    let planned: StoredValue<Option<Removal>> = StoredValue::new(None);
+    let ready = RwSignal::new(false);
+    let mut plan = RemovalPlan::new(shown.parts.entity, ticked(shown));
+    // A few records are planned at once, so that the question is there with the dialog.
+    if desk.read(|workspace| plan.step(workspace, SLICE)) {
+        let pace = work.begin();
+        spawn_local(async move {
+            if let Some(removal) = planned_slowly(desk, plan, pace).await {
+                planned.try_set_value(Some(removal));
+                ready.try_set(true);
+            } else {
+                open.try_set(false);
+            }
+        });
+    } else {
+        planned.set_value(Some(plan.finish()));
+        ready.set(true);
+    }
+    let done = Callback::new(move |()| {
+        open.set(false);
+        shown.selection.update(Selection::clear);
+    });
+    move || {
+        if !ready.get() {
+            return view! { <WorkView work=work /> }.into_any();
+        }
+        let removal = planned.try_update_value(Option::take).flatten().unwrap_or_default();
+        view! { <ConfirmRemoval planned=removal open=open on_done=done /> }.into_any()
+    }
+}
+
+/// Goes on with a plan; `None` where it was stopped.
+async fn planned_slowly(desk: Desk, mut plan: RemovalPlan, mut pace: Pace) -> Option<Removal> {
+    // The session itself, for the desk may be locked meanwhile.
+    let session = desk.session();
+    while session.read(|workspace| plan.step(workspace, PLANNED)) {
+        if !pace.step(plan.share()).await {
+            return None;
+        }
+    }
+    (!pace.is_stopped()).then(|| plan.finish())
+}
+
+/// Asks whether records are to be deleted, and tells what goes along.
+#[component]
+pub fn ConfirmRemoval(
+    /// What would go.
+    planned: Removal,
+    /// The dialog.
+    open: RwSignal<bool>,
+    /// Called when it was decided to delete; for many records when they are deleted.
+    on_done: Callback<()>,
+) -> impl IntoView {
+    let desk = Desk::expect();
+    let work = Work::new();
+    let along = planned.along;
+    let planned = StoredValue::new(planned);
+    let sentence = move || match along {
+        0 => words::DELETE_ALONE.get(locale()).to_owned(),
+        along => words::DELETE_TEXT.fill(locale(), &[&grouped(along)]),
+    };
+    let confirmed = move |_: ev::MouseEvent| {
+        let Some(removal) = planned.try_update_value(std::mem::take) else {
+            return;
+        };
+        if removal.changes.len() <= SLICE {
+            on_done.run(());
+            let (label, said) = words_of(&removal);
+            save(desk, label, removal.changes, Some(said));
+        } else {
+            spawn_local(delete_many(desk, removal, work.begin(), open, on_done));
+        }
+    };
+    let busy = work.busy();
+    move || {
+        if busy.get() {
+            return view! { <WorkView work=work /> }.into_any();
+        }
+        view! {
+            <div class="stack">
+                <p>{sentence}</p>
+            </div>
+            <footer class="form-actions">
+                <span class="form-status"></span>
+                <button type="button" class="button" on:click=move |_| open.set(false)>
+                    {tr(words::CANCEL)}
+                </button>
+                <button type="button" class="button" data-kind="danger" on:click=confirmed>
+                    <Icon name=IconName::Trash />
+                    <span>{tr(words::DELETE)}</span>
+                </button>
+            </footer>
+        }
+        .into_any()
+    }
+}
+
+/// The name for undo, and what is said once it is done.
+fn words_of(removal: &Removal) -> (String, String) {
+    let (locale, count) = (locale_untracked(), grouped(removal.asked));
+    (words::LABEL_DELETE.fill(locale, &[&count]), words::DELETED.fill(locale, &[&count]))
+}
+
+async fn delete_many(desk: Desk, removal: Removal, pace: Pace, open: RwSignal<bool>, on_done: Callback<()>) {
+    let (label, said) = words_of(&removal);
+    let result = desk.commit_slices(label, slices(removal.changes), &mut |share| pace.tell(share)).await;
+    match result {
+        Ok(_) => {
+            on_done.try_run(());
+            say(desk, said, Tone::Good, true);
+        }
+        Err(_) if pace.is_stopped() => {
+            open.try_set(false);
+            say(desk, words::STOPPED.get(locale_untracked()).to_owned(), Tone::Info, false);
+        }
+        Err(error) => {
+            open.try_set(false);
+            say_failed(desk, &error);
+        }
+    }
+}

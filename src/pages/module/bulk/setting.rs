@@ -1,0 +1,381 @@
+//! Setting one field of the ticked records to a value, or emptying it where that is asked for in words.
+//! Many records are changed in slices, with a way out; together they are one step to undo.
+
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::ticked;
+use super::work::{Pace, Work, WorkView};
+use crate::i18n::texts::{module as words, ui};
+use crate::i18n::{locale, locale_untracked, tr};
+use crate::model::schema::{Field, Kind, Tone, schema};
+use crate::model::{Change, EntityId, FieldId, RecordId, Value};
+use crate::pages::module::new_value::{Unfit, can_be_cleared, is_settable, new_value};
+use crate::pages::module::page::Shown;
+use crate::pages::record::removal::set_field;
+use crate::pages::support::{counted, grouped, save, say, say_failed};
+use crate::ui::desk::{Desk, slices};
+use crate::ui::field::FieldEditor;
+use crate::ui::icons::{Icon, IconName};
+use crate::ui::table::Selection;
+use crate::workspace::session::SLICE;
+
+/// Records looked at between two looks at the clock.
+const PLANNED: usize = 100;
+
+/// What is to be set, as a person fills it in.
+#[derive(Clone, Copy)]
+struct Setting {
+    desk: Desk,
+    shown: Shown,
+    open: RwSignal<bool>,
+    chosen: RwSignal<Option<FieldId>>,
+    typed: RwSignal<String>,
+    clear: RwSignal<bool>,
+    flaw: RwSignal<Option<String>>,
+    work: Work,
+}
+
+impl Setting {
+    fn field(&self) -> Option<&'static Field> {
+        self.chosen.get().and_then(|id| schema().field(self.shown.parts.entity, id))
+    }
+
+    fn choose(&self, key: &str) {
+        let entity = schema().get(self.shown.parts.entity);
+        self.chosen.set(entity.and_then(|entity| entity.field_by_key(key)).map(|field| field.id));
+        self.typed.set(String::new());
+        self.clear.set(false);
+        self.flaw.set(None);
+    }
+
+    fn submit(&self) {
+        let setting = *self;
+        let Some(field) = untrack(move || setting.field()) else {
+            return;
+        };
+        let typed = self.typed.get_untracked();
+        let locale = locale_untracked();
+        match new_value(field, &typed, self.clear.get_untracked(), self.desk.offset_minutes()) {
+            Ok(value) => self.apply(field.id, value),
+            Err(Unfit::Flawed(flaw)) => self.flaw.set(Some(flaw.sentence(locale))),
+            Err(Unfit::Nothing) => {
+                let text = if can_be_cleared(field) { words::VALUE_OR_CLEAR } else { words::VALUE_NEEDED };
+                self.flaw.set(Some(text.get(locale).to_owned()));
+            }
+        }
+    }
+
+    fn apply(&self, field: FieldId, value: Option<Value>) {
+        let ids = ticked(self.shown);
+        let entity = self.shown.parts.entity;
+        if ids.len() > SLICE {
+            spawn_local(set_many(self.desk, entity, ids, field, value, self.work.begin(), self.open));
+            return;
+        }
+        self.open.set(false);
+        let changes = self.desk.read(|workspace| set_field(workspace, entity, &ids, field, value.as_ref()));
+        if changes.is_empty() {
+            say(self.desk, words::SAME_ALREADY.get(locale_untracked()).to_owned(), Tone::Info, false);
+            return;
+        }
+        let (label, said) = words_of(entity, changes.len());
+        save(self.desk, label, changes, Some(said));
+    }
+}
+
+/// The name for undo, and what is said once it is done.
+fn words_of(entity: EntityId, count: usize) -> (String, String) {
+    let locale = locale_untracked();
+    let label = words::LABEL_BULK.fill(locale, &[&grouped(count)]);
+    (label, words::CHANGED.fill(locale, &[&counted(entity, count, locale)]))
+}
+
+async fn set_many(
+    desk: Desk,
+    entity: EntityId,
+    ids: Vec<RecordId>,
+    field: FieldId,
+    value: Option<Value>,
+    mut pace: Pace,
+    open: RwSignal<bool>,
+) {
+    // The session itself, for the desk may be locked meanwhile.
+    let session = desk.session();
+    let mut changes: Vec<Change> = Vec::new();
+    let mut done = 0_usize;
+    for some in ids.chunks(PLANNED) {
+        changes.extend(session.read(|workspace| set_field(workspace, entity, some, field, value.as_ref())));
+        done += some.len();
+        // To look at the records is the smaller part of the work.
+        if !pace.step(0.25 * done as f32 / ids.len() as f32).await {
+            stopped(desk, open);
+            return;
+        }
+    }
+    if changes.is_empty() {
+        open.try_set(false);
+        say(desk, words::SAME_ALREADY.get(locale_untracked()).to_owned(), Tone::Info, false);
+        return;
+    }
+    let (label, said) = words_of(entity, changes.len());
+    let result = desk.commit_slices(label, slices(changes), &mut |share| pace.tell(0.25 + 0.75 * share)).await;
+    match result {
+        Ok(_) => {
+            open.try_set(false);
+            say(desk, said, Tone::Good, true);
+        }
+        Err(_) if pace.is_stopped() => stopped(desk, open),
+        Err(error) => {
+            open.try_set(false);
+            say_failed(desk, &error);
+        }
+    }
+}
+
+fn stopped(desk: Desk, open: RwSignal<bool>) {
+    open.try_set(false);
+    say(desk, words::STOPPED.get(locale_untracked()).to_owned(), Tone::Info, false);
+}
+
+/// The form of the dialog.
+#[component]
+pub fn SetField(
+    /// The page.
+    shown: Shown,
+    /// The dialog.
+    open: RwSignal<bool>,
+    /// The field that is set; `None` to ask for it.
+    first: RwSignal<Option<FieldId>>,
+) -> impl IntoView {
+    let setting = Setting {
+        desk: Desk::expect(),
+        shown,
+        open,
+        chosen: RwSignal::new(first.get_untracked()),
+        typed: RwSignal::new(String::new()),
+        clear: RwSignal::new(false),
+        flaw: RwSignal::new(None),
+        work: Work::new(),
+    };
+    // What was wrong is mended by the next word.
+    Effect::new(move |_| {
+        setting.typed.track();
+        setting.clear.track();
+        setting.flaw.set(None);
+    });
+    let asks = first.get_untracked().is_none();
+    let busy = setting.work.busy();
+    move || {
+        if busy.get() {
+            let work = setting.work;
+            return view! { <WorkView work=work /> }.into_any();
+        }
+        view! { <SettingForm setting=setting asks=asks /> }.into_any()
+    }
+}
+
+#[component]
+fn SettingForm(setting: Setting, asks: bool) -> impl IntoView {
+    let count = move || {
+        let entity = setting.shown.parts.entity;
+        counted(entity, setting.shown.selection.with(Selection::count), locale())
+    };
+    let button = move || {
+        let text = if setting.clear.get() { words::CLEAR_MANY } else { words::CHANGE_MANY };
+        text.fill(locale(), &[&count()])
+    };
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        setting.submit();
+    };
+    let field_choice = asks.then(|| view! { <FieldChoice setting=setting /> });
+    view! {
+        <form class="form" data-columns="1" novalidate on:submit=submit>
+            {field_choice}
+            {move || setting.field().map(|field| value_part(setting, field))}
+            <footer class="form-actions">
+                <span class="form-status"></span>
+                <button type="button" class="button" on:click=move |_| setting.open.set(false)>
+                    {tr(words::CANCEL)}
+                </button>
+                <button
+                    type="submit"
+                    class="button"
+                    data-kind="primary"
+                    disabled=move || setting.chosen.get().is_none()
+                >
+                    <span>{button}</span>
+                </button>
+            </footer>
+        </form>
+    }
+}
+
+#[component]
+fn FieldChoice(setting: Setting) -> impl IntoView {
+    let fields: Vec<&'static Field> = match schema().get(setting.shown.parts.entity) {
+        Some(entity) => entity.entered().filter(|field| field.id != entity.title && is_settable(field)).collect(),
+        None => Vec::new(),
+    };
+    let options: Vec<AnyView> = fields
+        .into_iter()
+        .map(|field| view! { <option value=field.key>{move || field.label.get(locale())}</option> }.into_any())
+        .collect();
+    view! {
+        <div class="field">
+            <label class="field-label" for="bulk-field">
+                {tr(words::FIELD)}
+            </label>
+            <select
+                class="select"
+                id="bulk-field"
+                on:change=move |event| setting.choose(&event_target_value(&event))
+            >
+                <option value="">{tr(words::CHOOSE)}</option>
+                {options}
+            </select>
+        </div>
+    }
+}
+
+/// The control for the new value, and the choice to empty the field instead.
+fn value_part(setting: Setting, field: &'static Field) -> AnyView {
+    let control = move || (!setting.clear.get()).then(|| value_control(setting, field));
+    let clear = can_be_cleared(field).then(|| {
+        view! {
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || setting.clear.get()
+                    on:change=move |event| {
+                        setting.typed.set(String::new());
+                        setting.clear.set(event_target_checked(&event));
+                    }
+                />
+                <span>{tr(words::CLEAR_FIELD)}</span>
+            </label>
+        }
+    });
+    let warning = move || {
+        setting.clear.get().then(|| {
+            view! {
+                <p class="field-hint" role="status">
+                    {move || words::CLEAR_HINT.fill(locale(), &[field.label.get(locale())])}
+                </p>
+            }
+        })
+    };
+    view! {
+        {control}
+        <div class="field">
+            {clear}
+            {warning}
+        </div>
+    }
+    .into_any()
+}
+
+fn value_control(setting: Setting, field: &'static Field) -> AnyView {
+    match field.kind {
+        Kind::Choice(options) => {
+            let options: Vec<AnyView> = options
+                .iter()
+                .map(|option| {
+                    view! { <option value=option.key>{move || option.label.get(locale())}</option> }.into_any()
+                })
+                .collect();
+            choice(setting, options)
+        }
+        Kind::Flag => {
+            let options = vec![
+                view! { <option value="true">{tr(ui::YES)}</option> }.into_any(),
+                view! { <option value="false">{tr(ui::NO)}</option> }.into_any(),
+            ];
+            choice(setting, options)
+        }
+        Kind::Member => member(setting, field),
+        _ => {
+            let entity = setting.shown.parts.entity;
+            view! {
+                <FieldEditor field=field value=setting.typed error=setting.flaw id="bulk-value" entity=entity />
+            }
+            .into_any()
+        }
+    }
+}
+
+fn choice(setting: Setting, options: Vec<AnyView>) -> AnyView {
+    let invalid = move || setting.flaw.with(Option::is_some).then_some("true");
+    let control = view! {
+        <select
+            class="select"
+            id="bulk-value"
+            aria-invalid=invalid
+            aria-describedby="bulk-flaw"
+            on:change=move |event| setting.typed.set(event_target_value(&event))
+        >
+            <option value="">{tr(words::CHOOSE)}</option>
+            {options}
+        </select>
+    };
+    labelled(setting, words::VALUE, control.into_any())
+}
+
+/// A colleague: those of the first records of the list are offered.
+fn member(setting: Setting, field: &'static Field) -> AnyView {
+    let invalid = move || setting.flaw.with(Option::is_some).then_some("true");
+    let known: Vec<AnyView> = known_members(setting, field.id)
+        .into_iter()
+        .map(|name| view! { <option value=name></option> }.into_any())
+        .collect();
+    let control = view! {
+        <input
+            class="input"
+            id="bulk-value"
+            type="text"
+            list="bulk-known"
+            autocomplete="off"
+            aria-invalid=invalid
+            aria-describedby="bulk-flaw"
+            prop:value=move || setting.typed.get()
+            on:input=move |event| setting.typed.set(event_target_value(&event))
+        />
+        <datalist id="bulk-known">{known}</datalist>
+    };
+    labelled(setting, field.label, control.into_any())
+}
+
+fn labelled(setting: Setting, label: crate::model::Text, control: AnyView) -> AnyView {
+    view! {
+        <div class="field">
+            <label class="field-label" for="bulk-value">
+                {tr(label)}
+            </label>
+            {control}
+            <p class="field-error" id="bulk-flaw" hidden=move || setting.flaw.with(Option::is_none)>
+                <Icon name=IconName::Error />
+                <span>{move || setting.flaw.get()}</span>
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
+fn known_members(setting: Setting, field: FieldId) -> Vec<String> {
+    let entity = setting.shown.parts.entity;
+    let rows = setting.shown.rows.get_untracked();
+    let mut known: Vec<String> = setting.desk.read(|workspace| {
+        rows.iter()
+            .take(2_000)
+            .filter_map(|row| workspace.record_at(entity, *row))
+            .filter_map(|record| record.value(field).and_then(Value::as_text).map(str::to_owned))
+            .collect()
+    });
+    known.push(setting.desk.member());
+    known.sort_unstable();
+    known.dedup();
+    known.truncate(100);
+    known
+}

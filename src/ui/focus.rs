@@ -1,0 +1,42 @@
+//! Brings the keyboard to a thing that is about to be drawn, where nothing else has it:
+//! to the record that a search led to, back to the list whose record was closed.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+/// How long to wait between two looks.
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// How often to look.
+const LOOKS: u32 = 40;
+
+/// Gives the keyboard to what the selector finds, as soon as that is on the page. A person who went on elsewhere
+/// meanwhile is left there.
+pub fn focus_soon(selector: String) {
+    look(selector, LOOKS);
+}
+
+fn look(selector: String, left: u32) {
+    set_timeout(
+        move || {
+            if left == 0 || !is_free() {
+                return;
+            }
+            let found = document().query_selector(&selector).ok().flatten();
+            match found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+                Some(element) => {
+                    let _ = element.focus();
+                }
+                None => look(selector, left - 1),
+            }
+        },
+        PAUSE,
+    );
+}
+
+/// Whether nothing has the keyboard: what had it is gone, or gave it up.
+fn is_free() -> bool {
+    document().active_element().is_none_or(|element| element.tag_name().eq_ignore_ascii_case("body"))
+}

@@ -1,0 +1,81 @@
+//! The question before typed words are thrown away: go on with them, or discard them.
+//! A dialog of its own, so that the keyboard is in it and comes back to where it was.
+
+use leptos::ev;
+use leptos::html;
+use leptos::prelude::*;
+
+use super::ids;
+use crate::i18n::texts::ui as texts;
+use crate::i18n::tr;
+
+/// The question; shown while it is asked.
+#[component]
+pub fn LeaveQuestion(
+    /// Whether it is asked; it sets this to false when it is answered.
+    asking: RwSignal<bool>,
+    /// Called when the words are to be thrown away.
+    on_discard: Callback<()>,
+) -> impl IntoView {
+    let node: NodeRef<html::Dialog> = NodeRef::new();
+    let title = StoredValue::new(ids::unique("leave"));
+    let text = StoredValue::new(ids::unique("leave-text"));
+    Effect::new(move |_| {
+        let wanted = asking.get();
+        let Some(dialog) = node.get() else {
+            return;
+        };
+        if wanted && !dialog.open() {
+            let _ = dialog.show_modal();
+        } else if !wanted && dialog.open() {
+            dialog.close();
+        }
+    });
+    // Closed first: what is taken off the page while it is open does not give the keyboard back.
+    let answered = move || {
+        if let Some(dialog) = node.get_untracked() {
+            dialog.close();
+        }
+        asking.set(false);
+    };
+    let keep = move |_: ev::MouseEvent| answered();
+    let discard = move |_: ev::MouseEvent| {
+        answered();
+        on_discard.run(());
+    };
+    let contents = move || {
+        asking.get().then(|| {
+            view! {
+                <header class="dialog-head">
+                    <h2 id=title.get_value()>{tr(texts::UNSAVED)}</h2>
+                </header>
+                <div class="dialog-body">
+                    <p id=text.get_value()>{tr(texts::UNSAVED_TEXT)}</p>
+                </div>
+                <footer class="dialog-foot">
+                    <button type="button" class="button" data-kind="primary" on:click=keep>
+                        {tr(texts::KEEP_EDITING)}
+                    </button>
+                    <button type="button" class="button" data-kind="danger" on:click=discard>
+                        {tr(texts::DISCARD)}
+                    </button>
+                </footer>
+            }
+        })
+    };
+    view! {
+        <dialog
+            class="dialog"
+            data-size="small"
+            role="alertdialog"
+            aria-labelledby=title.get_value()
+            aria-describedby=text.get_value()
+            node_ref=node
+            on:close=move |_| {
+                asking.try_set(false);
+            }
+        >
+            {contents}
+        </dialog>
+    }
+}
