@@ -241,7 +241,7 @@ fn cells(workspace: &Workspace, rows: &[u32]) -> Vec<Vec<String>> {
 /// Indexes everything for search, breathing as the desk does.
 async fn index(bench: Rc<Bench>, _: JsValue) -> Result<JsValue, String> {
     let session = bench.session()?;
-    while session.index_some(INDEX_SLICE) {
+    while session.prepare_some(INDEX_SLICE) {
         clock::breathe().await;
     }
     Ok(JsValue::UNDEFINED)

@@ -170,19 +170,21 @@ impl Workspace {
         self.searches.get(&entity)
     }
 
-    /// Indexes up to `rows` more rows for search; true while there is more to do.
-    pub fn index_some(&mut self, rows: usize) -> bool {
+    /// Makes what filters and search read, for up to `rows` more rows; true while there is more to do.
+    pub fn prepare_some(&mut self, rows: usize) -> bool {
         let mut left = rows;
+        for entity in self.schema.entities() {
+            if let Some(table) = self.tables.get_mut(&entity.id) {
+                left = table.prepare(entity, left);
+            }
+        }
         for entity in self.schema.entities() {
             let (Some(table), Some(search)) = (self.tables.get(&entity.id), self.searches.get_mut(&entity.id)) else {
                 continue;
             };
             left = search.extend(table, left);
-            if left == 0 {
-                return true;
-            }
         }
-        false
+        left == 0
     }
 
     /// Brings a committed batch into memory. Applying it again, or onto pages that hold its effect already,

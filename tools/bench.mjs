@@ -57,6 +57,11 @@ async function openPage(browser, path = "") {
       const late = new Promise((done) => setTimeout(done, 20000));
       await Promise.race([navigator.serviceWorker?.ready, late]);
     });
+    // The rest of the program, which the desk fetches once it is on screen.
+    await browser.wait(async () => {
+      const program = await import(new URL(document.querySelector("script[data-js]").dataset.js, document.baseURI).href);
+      await program.loadRest?.();
+    });
     await browser.run(() => {
       const tag = document.createElement("script");
       tag.type = "module";
@@ -134,14 +139,14 @@ async function measureArranging() {
   await step("keepRecords");
   for (const [what, names] of [
     ["sort", { name: ["sort_100k", "Array.prototype.sort with Intl.Collator, the same order"], units: ["sort_100k_code_units", "Array.prototype.sort by code units, no order for Chinese"], date: ["sort_100k_date", "Array.prototype.sort by day"] }],
-    ["filter", { first: ["filter_100k", "Array.prototype.filter"], again: ["filter_100k_again", "Array.prototype.filter"], text: ["filter_100k_text", "Array.prototype.filter with includes"] }],
+    ["filter", { first: ["filter_100k", "Array.prototype.filter"], again: ["filter_100k_again", "Array.prototype.filter"], atOnce: ["filter_100k_at_once", "Array.prototype.filter"], text: ["filter_100k_text", "Array.prototype.filter with includes"] }],
   ]) {
     const sides = [() => step("arrangeOurs", vault, what), () => step("arrangePeer", what)];
     for (const side of sides) await side();
     const [ours, peer] = await inTurns(runs, sides);
     for (const [key, [name, peerName]] of Object.entries(names)) {
       const take = (turns) => turns.map((turn) => turn[key]);
-      figures.compare(name, "ms", take(ours), take(peer), peerName, 1);
+      figures.compare(name, "ms", take(ours), take(peer), peerName, name === "filter_100k_at_once" ? null : 1);
     }
   }
   await step("dropRecords");

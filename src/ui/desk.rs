@@ -307,7 +307,7 @@ impl Desk {
             }
         });
         *inner.leadership.borrow_mut() = Some(leadership);
-        spawn_local(index(Rc::downgrade(inner)));
+        spawn_local(prepare(Rc::downgrade(inner)));
         spawn_local(keep_pages(Rc::downgrade(inner)));
     }
 
@@ -567,13 +567,13 @@ pub fn slices(changes: Vec<Change>) -> Vec<Vec<Change>> {
     }
 }
 
-/// Indexes everything for search, a little at a time.
-async fn index(inner: std::rc::Weak<Inner>) {
+/// Makes what filters and search read, a little at a time.
+async fn prepare(inner: std::rc::Weak<Inner>) {
     loop {
         let Some(inner) = inner.upgrade() else {
             return;
         };
-        if !inner.session.index_some(INDEX_SLICE) {
+        if !inner.session.prepare_some(INDEX_SLICE) {
             return;
         }
         drop(inner);
@@ -581,7 +581,7 @@ async fn index(inner: std::rc::Weak<Inner>) {
     }
 }
 
-/// Writes changed pages when this tab leads and it has been quiet for a while.
+/// Writes changed pages when this tab leads and it has been quiet for a while, and prepares what came in meanwhile.
 async fn keep_pages(inner: std::rc::Weak<Inner>) {
     loop {
         gloo_timers::future::TimeoutFuture::new(QUIET).await;
@@ -594,6 +594,10 @@ async fn keep_pages(inner: std::rc::Weak<Inner>) {
             if let Err(error) = inner.session.compact().await {
                 leptos::logging::warn!("pages were not written: {error}");
             }
+        }
+        if quiet {
+            // What an import brought in.
+            prepare(Rc::downgrade(&inner)).await;
         }
     }
 }

@@ -202,8 +202,7 @@ fn ascending(table: &Table, field: FieldId, kind: Kind) -> Vec<u32> {
         return by_text(table, field);
     }
     table.with_column(field, |column| {
-        let mut keyed: Vec<(i64, u32)> =
-            table.rows().map(|row| (column.get(row as usize).copied().unwrap_or(NONE), row)).collect();
+        let mut keyed: Vec<(i64, u32)> = table.rows().map(|row| (column.get(row), row)).collect();
         keyed.sort_unstable_by_key(|(key, row)| (*key == NONE, *key, *row));
         keyed.into_iter().map(|(_, row)| row).collect()
     })
@@ -266,7 +265,7 @@ fn holds(table: &Table, condition: &Condition, kind: Kind, day: Day) -> Vec<bool
 }
 
 fn by_number(table: &Table, field: FieldId, test: impl Fn(i64) -> bool) -> Vec<bool> {
-    table.with_column(field, |column| column.iter().map(|number| test(*number)).collect())
+    table.with_column(field, |column| column.map(test))
 }
 
 fn by_value(table: &Table, field: FieldId, test: impl Fn(Option<ValueRef<'_>>) -> bool) -> Vec<bool> {

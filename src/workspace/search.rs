@@ -76,10 +76,10 @@ impl SearchIndex {
         };
         renewal.refresh(table, &self.fields, row);
         renewal.extend(table, &self.fields, RENEWED_AN_EDIT);
-        if renewal.upto >= self.texts.upto {
-            if let Some(renewed) = self.renewal.take() {
-                self.texts = *renewed;
-            }
+        if renewal.upto >= self.texts.upto
+            && let Some(renewed) = self.renewal.take()
+        {
+            self.texts = *renewed;
         }
     }
 

@@ -130,9 +130,9 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
         read(&self.workspace.borrow())
     }
 
-    /// Indexes some more rows for search; true while there is more to do.
-    pub fn index_some(&self, rows: usize) -> bool {
-        self.workspace.borrow_mut().index_some(rows)
+    /// Makes what filters and search read, for some more rows; true while there is more to do.
+    pub fn prepare_some(&self, rows: usize) -> bool {
+        self.workspace.borrow_mut().prepare_some(rows)
     }
 
     /// Who works here.

@@ -1,5 +1,8 @@
 //! One table in memory. Rows stay in the bytes of the pages they were opened from; edited rows go to a tail.
-//! Columns for filters and sums, orders for sorting and children of parents are made when first asked for.
+//! Columns of choices and days are made in idle time after opening; other columns, orders for sorting and children of
+//! parents when first asked for.
+
+mod column;
 
 use std::cell::RefCell;
 
@@ -7,16 +10,15 @@ use hashbrown::HashMap;
 
 use crate::model::codec::{self, CodecError, Page, ValueRef};
 use crate::model::schema::facts;
-use crate::model::{EntityId, FieldId, Record, RecordId};
+use crate::model::{Entity, EntityId, FieldId, Kind, Record, RecordId};
+
+pub use column::{Column, NONE};
 
 /// How many rows a page takes before the next one is begun.
 pub const ROWS_A_PAGE: usize = 1024;
 
 /// Size at which a tail of edited rows is closed and the next begun, in bytes.
 const TAIL: usize = 256 * 1024;
-
-/// The value of a numeric column where a row has none; sorts first, matches nothing.
-pub const NONE: i64 = i64::MIN;
 
 #[derive(Clone, Copy, Default)]
 struct Slot {
@@ -42,7 +44,11 @@ pub struct Table {
     by_id: HashMap<RecordId, u32>,
     homes: Vec<Home>,
     live: usize,
-    columns: RefCell<HashMap<FieldId, Vec<i64>>>,
+    columns: RefCell<HashMap<FieldId, Column>>,
+    /// Columns in the making, in ascending order of fields; `None` before and after.
+    making: Option<Vec<(FieldId, Column)>>,
+    /// The rows before this one are in the columns that are made in idle time.
+    made: u32,
     orders: RefCell<HashMap<FieldId, std::rc::Rc<Vec<u32>>>>,
     families: RefCell<HashMap<FieldId, HashMap<RecordId, Vec<u32>>>>,
 }
@@ -58,6 +64,8 @@ impl Table {
             homes: Vec::new(),
             live: 0,
             columns: RefCell::default(),
+            making: None,
+            made: 0,
             orders: RefCell::default(),
             families: RefCell::default(),
         }
@@ -259,25 +267,79 @@ impl Table {
         self.value(row, field).map_or(NONE, Self::number_of)
     }
 
-    /// Reads a numeric field of all rows, deleted ones included as [`NONE`].
-    pub fn with_column<T>(&self, field: FieldId, read: impl FnOnce(&[i64]) -> T) -> T {
+    /// Reads a numeric field of all rows.
+    pub fn with_column<T>(&self, field: FieldId, read: impl FnOnce(&Column) -> T) -> T {
         let mut columns = self.columns.borrow_mut();
-        let column = columns
-            .entry(field)
-            .or_insert_with(|| (0..self.capacity()).map(|row| self.number_at(row, field)).collect());
+        let column = columns.entry(field).or_insert_with(|| {
+            let mut column = Column::default();
+            for row in 0..self.capacity() {
+                column.set(row, self.number_at(row, field));
+            }
+            column
+        });
         read(column)
+    }
+
+    /// Makes the columns that lists are filtered by most, a part at a time; returns how many rows of the allowance
+    /// are left.
+    pub fn prepare(&mut self, entity: &Entity, allowance: usize) -> usize {
+        let todo = self.capacity().saturating_sub(self.made) as usize;
+        if todo == 0 {
+            return allowance;
+        }
+        let mut columns = self.making.take().unwrap_or_else(|| {
+            let kept = entity.fields.iter().filter(|field| matches!(field.kind, Kind::Choice(_) | Kind::Date));
+            let mut fields: Vec<FieldId> = kept.map(|field| field.id).collect();
+            fields.sort_unstable();
+            self.made = 0;
+            fields.into_iter().map(|field| (field, Column::default())).collect()
+        });
+        let upto = self.made + todo.min(allowance) as u32;
+        for row in self.made..upto {
+            self.note_row(row, &mut columns);
+        }
+        self.made = upto;
+        if upto < self.capacity() {
+            self.making = Some(columns);
+        } else {
+            self.columns.get_mut().extend(columns);
+        }
+        allowance - todo.min(allowance)
+    }
+
+    /// Brings the values of one row into columns in ascending order of fields, in one pass over its bytes.
+    fn note_row(&self, row: u32, columns: &mut [(FieldId, Column)]) {
+        let mut next = 0;
+        let mut note = |columns: &mut [(FieldId, Column)], upto: Option<FieldId>, number: i64| {
+            while let Some((field, column)) =
+                columns.get_mut(next).filter(|(field, _)| upto.is_none_or(|upto| *field <= upto))
+            {
+                column.set(row, if upto == Some(*field) { number } else { NONE });
+                next += 1;
+            }
+        };
+        if let Some(bytes) = self.bytes(row) {
+            // A damaged row shows what could be read of it.
+            let _ = codec::visit_row(bytes, |field, value| note(columns, Some(field), Self::number_of(value)));
+        }
+        note(columns, None, NONE);
     }
 
     fn update_columns(&mut self, row: u32) {
         let mut columns = std::mem::take(self.columns.get_mut());
         for (field, column) in &mut columns {
-            let number = self.number_at(row, *field);
-            match column.get_mut(row as usize) {
-                Some(entry) => *entry = number,
-                None => column.push(number),
-            }
+            column.set(row, self.number_at(row, *field));
         }
         *self.columns.get_mut() = columns;
+        // A row that is new comes into columns in the making when its turn comes.
+        if row < self.made
+            && let Some(mut making) = self.making.take()
+        {
+            self.note_row(row, &mut making);
+            self.making = Some(making);
+        } else if row == self.made && self.made > 0 && self.making.is_none() {
+            self.made += 1;
+        }
         self.orders.get_mut().clear();
     }
 
@@ -293,6 +355,8 @@ impl Table {
 
     fn forget_derived(&mut self) {
         self.columns.get_mut().clear();
+        self.making = None;
+        self.made = 0;
         self.orders.get_mut().clear();
         self.families.get_mut().clear();
     }

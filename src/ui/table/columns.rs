@@ -189,9 +189,10 @@ fn give(
     wishes: &[&dyn Fn(&Field) -> bool],
 ) {
     for fits in wishes {
-        let at = fields.iter().enumerate().position(|(at, field)| {
-            parts.get(at).is_some_and(Option::is_none) && field.is_some_and(|field| fits(field))
-        });
+        let at = fields
+            .iter()
+            .enumerate()
+            .position(|(at, field)| parts.get(at).is_some_and(Option::is_none) && field.is_some_and(fits));
         if let Some(place) = at.and_then(|at| parts.get_mut(at)) {
             *place = Some(part);
             return;

@@ -231,7 +231,7 @@ fn keep_place(state: GridState) {
             if let Some(index) = place {
                 state.focus.set(Some(index));
                 state.anchor.set(Some(index));
-                state.reveal(index);
+                state.window.reveal(index);
             }
         }
         now

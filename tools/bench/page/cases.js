@@ -171,7 +171,10 @@ const FILTERS = {
   text: { wanted: { name: "科技" }, keep: (r) => r.name.includes("科技") },
 };
 
-/** Our vault is opened anew before, so that no order and no column is known from an earlier turn. */
+/**
+ * Our vault is opened anew before, so that no order is known from an earlier turn. Filters come when the desk has
+ * prepared itself in idle time as after every opening; `atOnce` is the first filter of somebody who does not wait for it.
+ */
 async function arrangeOurs(vault, what) {
   const bench = ours();
   await bench.unlock(vault);
@@ -185,12 +188,17 @@ async function arrangeOurs(vault, what) {
       times[name] = ms;
     }
   } else {
-    for (const [name, { wanted, keep }] of Object.entries(FILTERS)) {
+    const filtered = ({ wanted, keep }) => {
       const words = JSON.stringify(wanted);
       const { ms, result } = timedNow(() => number(bench.filter(words)));
       expect(`rows of the filter ${words}`, result, state.records.customers.filter(keep).length);
-      times[name] = ms;
-    }
+      return ms;
+    };
+    times.atOnce = filtered(FILTERS.first);
+    await bench.unlock(vault);
+    await bench.open();
+    await bench.index();
+    for (const [name, filter] of Object.entries(FILTERS)) times[name] = filtered(filter);
   }
   await bench.close();
   return times;
@@ -206,6 +214,7 @@ function arrangePeer(what) {
     }
   } else {
     for (const [name, { keep }] of Object.entries(FILTERS)) times[name] = timedNow(() => customers.filter(keep)).ms;
+    times.atOnce = times.first;
   }
   return times;
 }
