@@ -15,6 +15,9 @@ use crate::workspace::durable::{Durable, PageKey, StoreError, Stored};
 /// The key of the sealed state in the store `head`.
 const STATE: &str = "state";
 
+/// Blocks that are handed to the browser in one go: it copies each at once, and the page must not stand still for long.
+const BLOCKS_A_TURN: u64 = 8;
+
 /// An open vault's store.
 #[derive(Clone)]
 pub struct SealedStore {
@@ -98,11 +101,14 @@ impl SealedStore {
         let database = self.connection.database().await?;
         let transaction = writing(&database, &[stores::JOURNAL])?;
         let journal = transaction.object_store(stores::JOURNAL).map_err(store_error)?;
-        // `add` never replaces: a tab that was first makes this fail, and the transaction with it. Nothing waits for
-        // the requests: the transaction completes only after all of them, and each wait costs a turn of the browser.
+        // `add` never replaces: a tab that was first makes this fail, and the transaction with it. Waiting for a request
+        // costs a turn of the browser and the transaction completes only after all of them, so only long ones wait.
         for (sequence, block) in (first..).zip(sealed) {
             let value: JsValue = Uint8Array::from(block.as_slice()).into();
-            drop(journal.add(value).with_key(sequence as f64).primitive().map_err(store_error)?);
+            let request = journal.add(value).with_key(sequence as f64).primitive().map_err(store_error)?;
+            if (sequence - first + 1).is_multiple_of(BLOCKS_A_TURN) {
+                request.await.map_err(store_error)?;
+            }
         }
         committed(transaction).await
     }
@@ -191,8 +197,11 @@ impl Durable for SealedStore {
         let transaction = writing(&database, &[stores::PAGES, stores::HEAD])?;
         {
             let store = transaction.object_store(stores::PAGES).map_err(store_error)?;
-            for (number, block) in sealed {
-                drop(store.put(block).with_key(number).primitive().map_err(store_error)?);
+            for (done, (number, block)) in (1_u64..).zip(sealed) {
+                let request = store.put(block).with_key(number).primitive().map_err(store_error)?;
+                if done.is_multiple_of(BLOCKS_A_TURN) {
+                    request.await.map_err(store_error)?;
+                }
             }
             let value: JsValue = Uint8Array::from(head.as_slice()).into();
             let store = transaction.object_store(stores::HEAD).map_err(store_error)?;
