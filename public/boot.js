@@ -76,16 +76,25 @@ function fail(reason, error) {
 }
 
 // ---------------------------------------------------------------- the rest of the program
-// What the first screens do not need comes when the program says `clientele:drawn` and the browser has nothing to do;
-// a part that is needed earlier fetches it itself and says `clientele:rest-missing` where it cannot.
-function followRest(loadRest) {
-  const whenIdle = window.requestIdleCallback ?? ((work) => setTimeout(work, 200));
-  const load = () =>
-    loadRest().catch((error) => {
-      console.warn("The rest of the program is not here yet; trying again.", error);
-      setTimeout(load, 10000);
-    });
-  window.addEventListener("clientele:drawn", () => whenIdle(load), { once: true });
+// What the first list does not need comes when the program asks for it with `clienteleRest.arrive()`. A part that is
+// called before it is there is fetched while everything waits; where that fails the program says `clientele:rest-missing`.
+const AGAIN = 5000;
+
+function followRest(program) {
+  let arriving = null;
+  const fetchRest = async () => {
+    while (!rest.here) {
+      try {
+        await program.loadRest();
+        rest.here = true;
+      } catch (error) {
+        console.warn("The rest of the program is not here yet; trying again.", error);
+        await new Promise((done) => setTimeout(done, AGAIN));
+      }
+    }
+  };
+  const rest = { here: false, arrive: () => (arriving ??= fetchRest()) };
+  window.clienteleRest = rest;
   window.addEventListener("clientele:rest-missing", () => {
     document.body.replaceChildren(element("div", { id: "splash" }));
     fail("download");
@@ -97,8 +106,8 @@ async function start() {
   if (need) return fail(need);
   try {
     const program = await import(address(tag.dataset.js));
+    if (program.loadRest) followRest(program);
     await program.default({ module_or_path: address(tag.dataset.wasm) });
-    if (program.loadRest) followRest(program.loadRest);
   } catch (error) {
     if (error instanceof WebAssembly.CompileError) fail("browser", error);
     else fail(error instanceof WebAssembly.RuntimeError ? "crash" : "download", error);

@@ -22,6 +22,8 @@ pub mod customers;
 #[cfg(target_arch = "wasm32")]
 pub mod followups;
 #[cfg(target_arch = "wasm32")]
+pub mod later;
+#[cfg(target_arch = "wasm32")]
 pub mod notices;
 #[cfg(target_arch = "wasm32")]
 pub mod shell;

@@ -9,6 +9,7 @@ mod topbar;
 use std::time::Duration;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::hooks::use_location;
 use leptos_router::path;
@@ -23,6 +24,7 @@ use super::customers::CustomersPage;
 use super::followups::FollowUpsPage;
 use super::forms::{FormHost, Forms};
 use super::import::ImportPage;
+use super::later::later;
 use super::notices::NotFound;
 use super::opportunities::OpportunitiesPage;
 use super::routes::{Place, base_folder};
@@ -31,6 +33,7 @@ use super::settings::SettingsPage;
 use super::today::TodayPage;
 use crate::i18n::texts::shell as words;
 use crate::i18n::{locale, tr};
+use crate::platform::rest;
 use crate::ui::desk::Desk;
 use crate::ui::toast::Toasts;
 
@@ -76,7 +79,7 @@ fn Desktop(base: String) -> impl IntoView {
     follow_network(desk);
     guard_leaving(desk);
     name_document(desk, place);
-    announce_drawn();
+    fetch_rest();
     let skip = move |event: leptos::ev::MouseEvent| {
         // The address stays: a fragment would mean another page to the router.
         event.prevent_default();
@@ -95,12 +98,12 @@ fn Desktop(base: String) -> impl IntoView {
                     <Route path=path!("/") view=TodayPage />
                     <Route path=path!("/today") view=TodayPage />
                     <Route path=path!("/customers/:id?") view=CustomersPage />
-                    <Route path=path!("/contacts/:id?") view=ContactsPage />
-                    <Route path=path!("/opportunities/:id?") view=OpportunitiesPage />
-                    <Route path=path!("/service/:id?") view=ServicePage />
-                    <Route path=path!("/followups") view=FollowUpsPage />
-                    <Route path=path!("/import") view=ImportPage />
-                    <Route path=path!("/settings") view=SettingsPage />
+                    <Route path=path!("/contacts/:id?") view=|| later(|| view! { <ContactsPage /> }.into_any()) />
+                    <Route path=path!("/opportunities/:id?") view=|| later(|| view! { <OpportunitiesPage /> }.into_any()) />
+                    <Route path=path!("/service/:id?") view=|| later(|| view! { <ServicePage /> }.into_any()) />
+                    <Route path=path!("/followups") view=|| later(|| view! { <FollowUpsPage /> }.into_any()) />
+                    <Route path=path!("/import") view=|| later(|| view! { <ImportPage /> }.into_any()) />
+                    <Route path=path!("/settings") view=|| later(|| view! { <SettingsPage /> }.into_any()) />
                 </FlatRoutes>
             </main>
         </div>
@@ -126,17 +129,9 @@ fn focus_stage() {
 /// How long after the desk appears the first list has surely been asked for.
 const SETTLED: Duration = Duration::from_millis(1500);
 
-/// Tells `boot.js` that the rest of the program may come now.
-fn announce_drawn() {
-    set_timeout(
-        || {
-            if let Ok(event) = web_sys::Event::new("clientele:drawn") {
-                // It fails only for an event that is being dispatched already.
-                let _ = window().dispatch_event(&event);
-            }
-        },
-        SETTLED,
-    );
+/// Has the rest of the program come when the first list is on screen.
+fn fetch_rest() {
+    set_timeout(|| spawn_local(rest::arrived()), SETTLED);
 }
 
 /// Keeps the desk's word on the network up to date.

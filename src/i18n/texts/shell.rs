@@ -4,6 +4,8 @@ use crate::model::Text;
 
 /// Skip link.
 pub const SKIP: Text = Text::new("跳到内容", "Skip to content");
+/// While the code of a page is on its way.
+pub const ARRIVING: Text = Text::new("正在载入…", "Loading…");
 /// Names the rail.
 pub const MODULES: Text = Text::new("模块", "Modules");
 /// Module.

@@ -15,6 +15,7 @@ use crate::i18n::{locale, tr};
 use crate::model::schema::schema;
 use crate::model::{Entity, EntityId, RecordId};
 use crate::pages::forms::{Forms, shortened};
+use crate::pages::later::later;
 use crate::pages::routes::relative;
 use crate::pages::support::{filled, grouped, navigator, new_label, plural_of};
 use crate::platform::memory;
@@ -161,7 +162,10 @@ fn panel(desk: Desk, shown: Shown, id: RecordId, close: Callback<()>) -> AnyView
     };
     view! {
         <aside class="split-panel" aria-label=label data-record=id.to_string()>
-            {(shown.parts.record)(id)}
+            {
+                let record = shown.parts.record;
+                later(move || record(id))
+            }
         </aside>
     }
     .into_any()

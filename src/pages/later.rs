@@ -1,0 +1,28 @@
+//! Pages whose code comes after the first list: shown as soon as it is there, and nothing stands still meanwhile.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::i18n::texts::shell as words;
+use crate::i18n::tr;
+use crate::platform::rest;
+
+/// Draws `page` when the rest of the program is here, and until then says that it is on its way.
+pub fn later(page: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
+    if rest::is_here() {
+        return page();
+    }
+    let here = RwSignal::new(false);
+    spawn_local(async move {
+        rest::arrived().await;
+        here.try_set(true);
+    });
+    (move || {
+        if here.get() {
+            page()
+        } else {
+            view! { <p class="muted page-wait" role="status">{tr(words::ARRIVING)}</p> }.into_any()
+        }
+    })
+    .into_any()
+}
