@@ -75,6 +75,7 @@ async fn customers_that_only_contacts_name_are_offered_made_and_taken_back() {
     assert_eq!(importing::figure(&person, words::CREATED_CUSTOMERS).await, 2);
 
     person.press(said(words::UNDO)).await;
+    person.press(&words::TAKE_BACK_COUNT.fill(Locale::Chinese, &["4"])).await;
     person.sees(said(words::DONE_REVERTED)).await;
     person.go("客户").await;
     person.by_role(&["button"], "新建客户").await;
