@@ -61,7 +61,7 @@ const typed = (id, text) => `() => {
   return true;
 }`;
 const listed = () => [...document.querySelectorAll('[role="gridcell"]')].some((cell) => cell.textContent);
-const quiet = () => new Promise((done) => setTimeout(done, 6000)); // pages written, text made searchable
+const settled = () => new Promise((done) => setTimeout(done, 1000)); // the rest is fetched somewhat later than this
 
 async function step(browser, what, work) {
   if (!(await browser.until(work, 60000))) throw new Error(`the page did not get to: ${what}`);
@@ -78,11 +78,11 @@ async function visit(driver, address, all) {
     await step(browser, "the sample company", clicked('button[aria-describedby="explore-hint"]'));
     await step(browser, "the customers", clicked('.rail a[href*="customers"]'));
     await step(browser, "the first list", listed);
-    await quiet();
+    await settled();
     await ran(browser, all);
     await browser.go(`${address}customers`); // the key is this device's: the vault opens with a click
     await step(browser, "the vault again", clicked(".vault-list button"));
-    await quiet();
+    await settled();
     await ran(browser, all);
   } finally {
     await browser.stop();
@@ -99,14 +99,14 @@ async function unlock(driver, address, all) {
     }
     await step(browser, "creating", clicked('button[type="submit"]'));
     await step(browser, "the desk", () => Boolean(document.querySelector(".rail")));
-    await quiet();
+    await settled();
     await ran(browser, all);
     await browser.go(`${address}customers`);
     await step(browser, "the vault", `() => Boolean(document.getElementById("passphrase")) || (${clicked(".vault-list button")})() && false`);
     await step(browser, "the passphrase", typed("passphrase", PASSPHRASE));
     await step(browser, "unlocking", clicked('button[type="submit"]'));
     await step(browser, "the desk again", () => Boolean(document.querySelector(".rail")));
-    await quiet();
+    await settled();
     await ran(browser, all);
   } finally {
     await browser.stop();

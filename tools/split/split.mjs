@@ -4,7 +4,7 @@
 import binaryen from "binaryen";
 
 /** The name under which the two modules and the script between them know each other. */
-export const LINK = { first: "first", rest: "rest", load: "load", ready: "rest_ready", table: "rest_table" };
+export const LINK = { first: "first", rest: "rest", load: "load", entry: "rest_entry", ready: "rest_ready", table: "rest_table" };
 
 const indices = (count) => Array.from({ length: count }, (_, at) => at);
 
@@ -77,6 +77,9 @@ function firstOf(bytes, later, entries, rest, aliases) {
   module.addFunctionImport(LINK.load, LINK.rest, LINK.load, binaryen.createType([]), none);
   module.addGlobal(LINK.ready, i32, true, module.i32.const(0));
   module.addGlobalExport(LINK.ready, LINK.ready);
+  // A stub is short, as there are thousands: this asks for the rest where it is missing and gives the entry back.
+  const loaded = module.if(module.i32.eqz(module.global.get(LINK.ready, i32)), module.call(LINK.load, [], none));
+  module.addFunction(LINK.entry, i32, i32, [], module.block(null, [loaded, module.local.get(0, i32)], i32));
   module.addTable(LINK.table, entries.length, entries.length);
   module.addTableExport(LINK.table, LINK.table);
   const at = new Map(entries.map(({ name }, index) => [name, index]));
@@ -86,9 +89,9 @@ function firstOf(bytes, later, entries, rest, aliases) {
       continue;
     }
     const operands = binaryen.expandType(info.params).map((type, local) => module.local.get(local, type));
-    const call = module.call_indirect(LINK.table, module.i32.const(at.get(info.name)), operands, info.params, info.results);
-    const loaded = module.if(module.i32.eqz(module.global.get(LINK.ready, i32)), module.call(LINK.load, [], none));
-    replaceFunction(module, info, module.block(null, [loaded, call], info.results));
+    const entry = module.call(LINK.entry, [module.i32.const(at.get(info.name))], i32);
+    const call = module.call_indirect(LINK.table, entry, operands, info.params, info.results);
+    replaceFunction(module, info, call);
   }
   const wanted = functionsOf(rest).filter(({ module: from }) => from === LINK.first);
   for (const { name, base } of wanted) module.addFunctionExport(name, base);

@@ -11,6 +11,7 @@ use super::{BoardColumn, PAGE, direction_of_key, neighbour};
 use crate::i18n::texts::ui as texts;
 use crate::i18n::{locale_untracked, tr};
 use crate::model::{ChoiceCode, EntityId, RecordId};
+use crate::platform::layout::pixels;
 use crate::ui::desk::Desk;
 
 /// How far a mouse moves before a press becomes a drag, in pixels.
@@ -385,8 +386,8 @@ fn BoardCard(state: BoardState, row: u32, from: ChoiceCode) -> impl IntoView {
 #[component]
 fn Ghost(state: BoardState) -> impl IntoView {
     let dragged = Memo::new(move |_| state.press.get().filter(|press| press.dragging));
-    let left = move |press: Press| format!("{}px", state.at.get().0 - press.grip.0);
-    let top = move |press: Press| format!("{}px", state.at.get().1 - press.grip.1);
+    let left = move |press: Press| pixels(state.at.get().0 - press.grip.0);
+    let top = move |press: Press| pixels(state.at.get().1 - press.grip.1);
     move || {
         dragged.get().map(|press| {
             view! {
@@ -396,7 +397,7 @@ fn Ghost(state: BoardState) -> impl IntoView {
                     style:position="fixed"
                     style:z-index="50"
                     style:pointer-events="none"
-                    style:width=format!("{}px", press.width)
+                    style:width=pixels(press.width)
                     style:left=move || left(press)
                     style:top=move || top(press)
                 >

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::viewport::{Step, Viewport, moved, row_of_slot, slot_of_row};
-use crate::platform::layout::{ResizeWatch, length};
+use crate::platform::layout::{ResizeWatch, length, pixels};
 
 /// A window on a list. Copied freely; goes with the component that made it.
 #[derive(Clone, Copy)]
@@ -54,7 +54,7 @@ impl Window {
     /// Where a row lies, as a `transform`.
     pub fn transform(&self, row: Option<usize>) -> String {
         let height = self.viewport.with(|viewport| viewport.row);
-        row.map(|row| format!("translateY({}px)", row as f64 * height)).unwrap_or_default()
+        row.map(|row| format!("translateY({})", pixels(row as f64 * height))).unwrap_or_default()
     }
 
     /// The row that the keyboard comes to.
@@ -92,7 +92,7 @@ impl Window {
 
     /// The rows: a box as high as all of them that holds the drawn ones alone.
     pub fn body(self, class: &'static str, slot: Callback<usize, AnyView>) -> AnyView {
-        let height = move || format!("{}px", self.count.get() as f64 * self.viewport.with(|viewport| viewport.row));
+        let height = move || pixels(self.count.get() as f64 * self.viewport.with(|viewport| viewport.row));
         // Without a row there is nothing that the group could hold.
         let role = move || (self.count.get() > 0).then_some("rowgroup");
         view! {
