@@ -16,6 +16,8 @@ pub mod today;
 #[cfg(target_arch = "wasm32")]
 pub mod app;
 #[cfg(target_arch = "wasm32")]
+pub mod beginning;
+#[cfg(target_arch = "wasm32")]
 pub mod contacts;
 #[cfg(target_arch = "wasm32")]
 pub mod customers;

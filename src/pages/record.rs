@@ -6,6 +6,8 @@ pub mod removal;
 pub mod sections;
 
 #[cfg(target_arch = "wasm32")]
+mod belonging;
+#[cfg(target_arch = "wasm32")]
 pub mod facts;
 #[cfg(target_arch = "wasm32")]
 pub mod follow_up;

@@ -52,6 +52,33 @@ pub async fn breathe() {
     }
 }
 
+/// Long work that gives way to the page: since when it has gone on without a breath.
+pub struct Slice {
+    since: f64,
+}
+
+impl Slice {
+    /// Begins now.
+    pub fn begin() -> Self {
+        Self { since: ticks() }
+    }
+
+    /// Whether the page should have its turn.
+    pub fn is_used_up(&self) -> bool {
+        ticks() - self.since >= SLICE
+    }
+
+    /// Breathes where the slice is used up, and begins the next; true where it did.
+    pub async fn rest(&mut self) -> bool {
+        if !self.is_used_up() {
+            return false;
+        }
+        breathe().await;
+        self.since = ticks();
+        true
+    }
+}
+
 impl Surroundings for Browser {
     fn now(&self) -> Timestamp {
         now()

@@ -1,5 +1,9 @@
 //! The open vault as the screens know it: read, commit, undo, and signals that say when to look again.
-//! Opening and creating vaults is here too, so that a screen never touches the vault itself.
+//! `opening` lists, creates and unlocks vaults, so that a screen never touches the vault itself.
+
+mod background;
+mod opening;
+mod sentences;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -11,32 +15,21 @@ use leptos::task::spawn_local;
 use crate::i18n::texts::desk as texts;
 use crate::model::change::{Change, Origin};
 use crate::model::schema::{Tone, schema};
-use crate::model::text::Locale;
 use crate::model::value::{CalendarDate, Timestamp};
 use crate::model::{EntityId, RecordId};
 use crate::platform::clock::{self, Browser};
-use crate::platform::tabs::{Channel, Leadership, lead};
-use crate::vault::database::OpenDatabaseError;
-use crate::vault::registry::{self, UnlockError};
+use crate::platform::tabs::{Channel, Leadership};
 use crate::vault::sealed::SealedStore;
-use crate::workspace::durable::StoreError;
 use crate::workspace::query::Day;
-use crate::workspace::session::{SLICE, Touched};
+use crate::workspace::session::SLICE;
 use crate::workspace::{CommitError, Committed, Proposal, Refusal, Session, Workspace};
 
 pub use crate::vault::registry::VaultEntry;
+pub use opening::{NewVault, create_vault, list_vaults, unlock};
+pub use sentences::{OpenError, commit_sentence};
 
 /// The session of a desk in a browser.
 pub type DeskSession = Session<SealedStore, Browser>;
-
-/// Rows indexed for search in one slice.
-const INDEX_SLICE: usize = 400;
-
-/// Milliseconds of quiet before pages are written.
-const QUIET: u32 = 5_000;
-
-/// Changed pages that are worth writing.
-const PAGES_WORTH: usize = 1;
 
 /// Whether what was typed is safe.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,146 +51,6 @@ pub struct Toast {
     pub tone: Tone,
     /// Whether it offers to undo.
     pub undo: bool,
-}
-
-/// What a new vault is to be.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewVault {
-    /// Its name on this device.
-    pub name: String,
-    /// The name of its first member.
-    pub member: String,
-    /// The passphrase; `None` for a private device.
-    pub passphrase: Option<String>,
-    /// Whether to fill it with the sample company.
-    pub sample: bool,
-    /// The language of the sample company.
-    pub locale: Locale,
-}
-
-/// Why a vault can't be opened or created.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum OpenError {
-    /// The passphrase is wrong; the next try is taken after that many seconds.
-    WrongPassphrase {
-        /// Seconds to wait.
-        wait_seconds: u32,
-    },
-    /// The browser stores nothing for this page.
-    Unavailable(String),
-    /// Another tab holds the vault in an older release.
-    Blocked,
-    /// A newer release wrote it.
-    Newer,
-    /// No room.
-    NoRoom,
-    /// All else.
-    Failed(String),
-}
-
-impl OpenError {
-    /// What happened and what to do.
-    pub fn sentence(&self, locale: Locale) -> String {
-        match self {
-            Self::WrongPassphrase { wait_seconds: 0 } => texts::WRONG_PASSPHRASE.get(locale).to_owned(),
-            Self::WrongPassphrase { wait_seconds } => {
-                texts::WRONG_PASSPHRASE_WAIT.fill(locale, &[&wait_seconds.to_string()])
-            }
-            Self::Unavailable(why) => texts::UNAVAILABLE.fill(locale, &[why]),
-            Self::Blocked => texts::BLOCKED.get(locale).to_owned(),
-            Self::Newer => texts::NEWER.get(locale).to_owned(),
-            Self::NoRoom => texts::NO_ROOM.get(locale).to_owned(),
-            Self::Failed(why) => texts::FAILED.fill(locale, &[why]),
-        }
-    }
-}
-
-impl From<UnlockError> for OpenError {
-    fn from(error: UnlockError) -> Self {
-        match error {
-            UnlockError::WrongPassphrase(wait_seconds) => Self::WrongPassphrase { wait_seconds },
-            UnlockError::Database(OpenDatabaseError::Unavailable(why)) => Self::Unavailable(why),
-            UnlockError::Database(OpenDatabaseError::Blocked) => Self::Blocked,
-            UnlockError::Database(OpenDatabaseError::Newer) => Self::Newer,
-            UnlockError::Database(OpenDatabaseError::NoRoom) | UnlockError::Store(StoreError::NoRoom) => Self::NoRoom,
-            other => Self::Failed(other.to_string()),
-        }
-    }
-}
-
-impl From<CommitError> for OpenError {
-    fn from(error: CommitError) -> Self {
-        match error {
-            CommitError::Codec(crate::model::codec::CodecError::Newer(_)) => Self::Newer,
-            CommitError::Store(StoreError::NoRoom) => Self::NoRoom,
-            other => Self::Failed(other.to_string()),
-        }
-    }
-}
-
-/// What a failed commit is to a person: what happened and what to do.
-pub fn commit_sentence(error: &CommitError, locale: Locale) -> String {
-    match error {
-        CommitError::Refused(Refusal::Flawed(flaws)) => match flaws.first() {
-            Some((_, _, flaw)) => flaw.sentence(locale),
-            None => texts::REFUSED.get(locale).to_owned(),
-        },
-        CommitError::Refused(Refusal::Stale(_)) => texts::STALE.get(locale).to_owned(),
-        CommitError::Refused(Refusal::Gone(_)) => texts::GONE.get(locale).to_owned(),
-        CommitError::Refused(Refusal::Nothing) => texts::NOTHING.get(locale).to_owned(),
-        CommitError::Store(StoreError::NoRoom) => texts::NO_ROOM_SAVE.get(locale).to_owned(),
-        CommitError::Store(StoreError::Closed(_)) => texts::CLOSED_SAVE.get(locale).to_owned(),
-        other => texts::NOT_SAVED.fill(locale, &[&other.to_string()]),
-    }
-}
-
-/// The vaults of this device.
-///
-/// # Errors
-/// Where the browser stores nothing for this page.
-pub async fn list_vaults() -> Result<Vec<VaultEntry>, OpenError> {
-    Ok(registry::list().await?)
-}
-
-/// Creates a vault and opens it.
-///
-/// # Errors
-/// [`OpenError`].
-pub async fn create_vault(new: NewVault) -> Result<Desk, OpenError> {
-    let surroundings = Browser::default();
-    let id = {
-        use crate::workspace::session::Surroundings as _;
-        RecordId::new(surroundings.now(), surroundings.random()).to_string()
-    };
-    let store = registry::create(&id, &new.name, &new.member, new.passphrase.as_deref(), new.sample).await?;
-    let session = Session::open(store, surroundings, new.member.clone()).await?;
-    if new.sample {
-        let offset = clock::offset_minutes();
-        let today = clock::now().date(offset);
-        let records = crate::sample::company(new.locale, today, offset, &new.member);
-        let proposals = records
-            .chunks(SLICE)
-            .map(|records| Proposal {
-                label: texts::SAMPLE.get(new.locale).to_owned(),
-                origin: Origin::Sample,
-                changes: records.iter().map(Change::create).collect(),
-            })
-            .collect();
-        session.commit_many(proposals, &mut |_| true).await?;
-    }
-    Ok(Desk::new(session, new.name))
-}
-
-/// Unlocks a vault.
-///
-/// # Errors
-/// [`OpenError`].
-pub async fn unlock(id: String, passphrase: Option<String>) -> Result<Desk, OpenError> {
-    let (store, member) = registry::unlock(&id, passphrase.as_deref(), clock::now().0).await?;
-    let name =
-        list_vaults().await?.into_iter().find(|entry| entry.id == id).map_or_else(String::new, |entry| entry.name);
-    let session = Session::open(store, Browser::default(), member).await?;
-    Ok(Desk::new(session, name))
 }
 
 struct Inner {
@@ -262,53 +115,8 @@ impl Desk {
             next_toast: StoredValue::new(0),
         };
         desk.start(&inner);
-        for what in damaged {
-            let locale = crate::i18n::locale_untracked();
-            desk.toast(Toast { text: texts::DAMAGED.fill(locale, &[&what]), tone: Tone::Bad, undo: false });
-        }
+        desk.say_damaged(damaged.into_iter());
         desk
-    }
-
-    fn start(self, inner: &Rc<Inner>) {
-        let told = Rc::downgrade(inner);
-        inner.session.observe(move |touched: &Touched| {
-            if let Some(inner) = told.upgrade() {
-                for entity in touched {
-                    if let Some(version) = inner.versions.get(entity) {
-                        version.update(|version| *version += 1);
-                    }
-                }
-            }
-        });
-        let told = Rc::downgrade(inner);
-        let vault = inner.session.durable().vault.clone();
-        let desk = self;
-        let channel = Channel::join(&format!("clientele-{vault}"), move |_| {
-            if let Some(inner) = told.upgrade() {
-                spawn_local(async move {
-                    // A tail that can't be read now is read with the next message or the next commit.
-                    let known = inner.session.damaged().len();
-                    if let Err(error) = inner.session.catch_up().await {
-                        leptos::logging::warn!("another tab's changes could not be read: {error}");
-                    }
-                    for what in inner.session.damaged().into_iter().skip(known) {
-                        let locale = crate::i18n::locale_untracked();
-                        let text = texts::DAMAGED.fill(locale, &[&what]);
-                        desk.toast(Toast { text, tone: Tone::Bad, undo: false });
-                    }
-                });
-            }
-        });
-        *inner.channel.borrow_mut() = Some(channel);
-        let winner = Rc::downgrade(inner);
-        let leadership = lead(&format!("clientele-{vault}-pages"), move || {
-            if let Some(inner) = winner.upgrade() {
-                inner.leads.set(true);
-            }
-        });
-        *inner.leadership.borrow_mut() = Some(leadership);
-        spawn_local(prepare(Rc::downgrade(inner)));
-        spawn_local(keep_pages(Rc::downgrade(inner)));
     }
 
     fn inner(&self) -> Rc<Inner> {
@@ -481,6 +289,14 @@ impl Desk {
         });
     }
 
+    /// Names the blocks that did not open.
+    fn say_damaged(&self, blocks: impl Iterator<Item = String>) {
+        for block in blocks {
+            let text = texts::DAMAGED.fill(crate::i18n::locale_untracked(), &[&block]);
+            self.toast(Toast { text, tone: Tone::Bad, undo: false });
+        }
+    }
+
     /// Who works here.
     pub fn member(&self) -> String {
         self.inner().session.member().to_owned()
@@ -564,40 +380,5 @@ pub fn slices(changes: Vec<Change>) -> Vec<Vec<Change>> {
             return slices;
         }
         slices.push(slice);
-    }
-}
-
-/// Makes what filters and search read, a little at a time.
-async fn prepare(inner: std::rc::Weak<Inner>) {
-    loop {
-        let Some(inner) = inner.upgrade() else {
-            return;
-        };
-        if !inner.session.prepare_some(INDEX_SLICE) {
-            return;
-        }
-        drop(inner);
-        clock::breathe().await;
-    }
-}
-
-/// Writes changed pages when this tab leads and it has been quiet for a while, and prepares what came in meanwhile.
-async fn keep_pages(inner: std::rc::Weak<Inner>) {
-    loop {
-        gloo_timers::future::TimeoutFuture::new(QUIET).await;
-        let Some(inner) = inner.upgrade() else {
-            return;
-        };
-        let quiet = clock::ticks() - inner.busy_since.get() > f64::from(QUIET);
-        if inner.leads.get() && quiet && inner.session.dirty() >= PAGES_WORTH {
-            // The journal has everything; a failed snapshot is tried again later.
-            if let Err(error) = inner.session.compact().await {
-                leptos::logging::warn!("pages were not written: {error}");
-            }
-        }
-        if quiet {
-            // What an import brought in.
-            prepare(Rc::downgrade(&inner)).await;
-        }
     }
 }

@@ -1,5 +1,9 @@
-//! An open vault at work: commits made durable before they are shown, undo and redo, the following of other tabs,
-//! and the writing of pages in the background. It knows a store only as `Durable`.
+//! An open vault at work: the one door through which commits are made durable before they are shown, and the
+//! following of other tabs. It knows a store only as `Durable`.
+
+mod compact;
+mod imports;
+mod taking_back;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -7,15 +11,16 @@ use std::rc::Rc;
 use futures_util::lock::Mutex;
 use hashbrown::HashSet;
 
+use super::Workspace;
 use super::commit::{Circumstances, Pending, Proposal, Refusal};
-use super::durable::{Durable, PageKey, StoreError};
+use super::durable::{Durable, StoreError};
 use super::history::{History, Step};
-use super::{Workspace, consequences};
-use crate::model::change::{Action, Batch, Change, Origin};
+use crate::model::change::{Action, Batch};
 use crate::model::codec::{self, CodecError, Head};
-use crate::model::schema::facts;
 use crate::model::value::Timestamp;
-use crate::model::{EntityId, FieldId, RecordId};
+use crate::model::{EntityId, RecordId};
+
+pub use imports::PastImport;
 
 /// Why a commit did not happen. Nothing was changed.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -315,131 +320,6 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
         Ok(())
     }
 
-    /// What undo would take back.
-    pub fn can_undo(&self) -> Option<String> {
-        self.history.borrow().last_done().map(|step| step.label.clone())
-    }
-
-    /// What redo would bring back.
-    pub fn can_redo(&self) -> Option<String> {
-        self.history.borrow().last_undone().map(|step| step.label.clone())
-    }
-
-    /// Takes back the last thing done in this session. Records that were changed since are left and named.
-    ///
-    /// # Errors
-    /// As [`Self::commit`]; [`Refusal::Nothing`] where there is nothing to take back.
-    pub async fn undo(&self) -> Result<Committed, CommitError> {
-        let _steps = self.steps.lock().await;
-        let step = self.history.borrow().last_done().cloned();
-        self.step_back(step, false).await
-    }
-
-    /// Brings the last undone thing back.
-    ///
-    /// # Errors
-    /// As [`Self::commit`]; [`Refusal::Nothing`] where there is nothing to bring back.
-    pub async fn redo(&self) -> Result<Committed, CommitError> {
-        let _steps = self.steps.lock().await;
-        let step = self.history.borrow().last_undone().cloned();
-        self.step_back(step, true).await
-    }
-
-    async fn step_back(&self, step: Option<Step>, redo: bool) -> Result<Committed, CommitError> {
-        let step = step.ok_or(Refusal::Nothing)?;
-        let result = self.take_back(step.batches, Origin::Undo(step.batches.0), &step.label).await;
-        let mut history = self.history.borrow_mut();
-        match &result {
-            Ok(committed) if redo => history.was_redone(&step, committed.batches),
-            Ok(committed) => history.was_undone(&step, committed.batches),
-            // Nothing of it is left to take back; it must not block the steps before it.
-            Err(CommitError::Refused(Refusal::Nothing)) => history.forget(&step),
-            Err(_) => {}
-        }
-        result
-    }
-
-    /// Takes an import back, also days later. Records edited since are kept and named.
-    ///
-    /// # Errors
-    /// As [`Self::commit`].
-    pub async fn revert_import(
-        &self,
-        batches: (u64, u64),
-        import: RecordId,
-        label: &str,
-    ) -> Result<Committed, CommitError> {
-        let committed = self.take_back(batches, Origin::Revert(import), label).await?;
-        self.history.borrow_mut().record(Step { batches: committed.batches, label: label.to_owned() });
-        Ok(committed)
-    }
-
-    /// The first and last batch of an import, if the journal holds it.
-    ///
-    /// # Errors
-    /// Where the journal can't be read.
-    pub async fn imports(&self) -> Result<Vec<PastImport>, CommitError> {
-        let mut imports: Vec<PastImport> = Vec::new();
-        // What each batch left an import as, so that the undoing of a batch is known for what it undoes.
-        let mut left: hashbrown::HashMap<u64, (RecordId, bool)> = hashbrown::HashMap::new();
-        let last = self.workspace.borrow().applied();
-        for from in (1..=last).step_by(JOURNAL_SLICE as usize) {
-            self.note_imports(from, last.min(from + JOURNAL_SLICE - 1), &mut imports, &mut left).await?;
-        }
-        Ok(imports)
-    }
-
-    async fn note_imports(
-        &self,
-        first: u64,
-        last: u64,
-        imports: &mut Vec<PastImport>,
-        left: &mut hashbrown::HashMap<u64, (RecordId, bool)>,
-    ) -> Result<(), CommitError> {
-        for (sequence, batch) in self.batches(first, last).await? {
-            // A batch that does not open is named when the vault is opened; here it is no import.
-            let Ok(batch) = batch else {
-                continue;
-            };
-            let state = match batch.origin {
-                Origin::Import(id) => Some((id, false)),
-                Origin::Revert(id) => Some((id, true)),
-                Origin::Undo(of) => left.get(&of).map(|(id, reverted)| (*id, !reverted)),
-                Origin::Person | Origin::Sample => None,
-            };
-            if let Some(state) = state {
-                left.insert(sequence, state);
-            }
-            match batch.origin {
-                Origin::Import(id) => {
-                    let created = batch.changes.iter().filter(|change| change.action == Action::Create).count();
-                    match imports.last_mut().filter(|import| import.id == id) {
-                        Some(import) => {
-                            import.batches.1 = sequence;
-                            import.created += created;
-                        }
-                        None => imports.push(PastImport {
-                            id,
-                            at: batch.at,
-                            author: batch.author,
-                            label: batch.label,
-                            batches: (sequence, sequence),
-                            created,
-                            reverted: false,
-                        }),
-                    }
-                }
-                _ => {
-                    let import = state.and_then(|(id, _)| imports.iter_mut().find(|import| import.id == id));
-                    if let (Some(import), Some((_, reverted))) = (import, state) {
-                        import.reverted = reverted;
-                    }
-                }
-            }
-        }
-        Ok(())
-    }
-
     /// Reads batches of the journal, a few at a time so that the page stays usable.
     async fn batches(&self, first: u64, last: u64) -> Result<Vec<(u64, Result<Batch, CommitError>)>, CommitError> {
         let mut batches = Vec::new();
@@ -454,176 +334,5 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
             from = to + 1;
         }
         Ok(batches)
-    }
-
-    async fn take_back(&self, batches: (u64, u64), origin: Origin, label: &str) -> Result<Committed, CommitError> {
-        let mut proposals = Vec::new();
-        let mut kept: Vec<(EntityId, RecordId)> = Vec::new();
-        let mut taken: Vec<Batch> = Vec::new();
-        for (_, batch) in self.batches(batches.0, batches.1).await? {
-            taken.push(batch?);
-        }
-        // What was worked on since stays, and what it belongs to stays with it.
-        let mut created: HashSet<RecordId> = HashSet::new();
-        for batch in &taken {
-            for change in batch.changes.iter().filter(|change| change.action == Action::Create) {
-                if !self.workspace.borrow().worked_on(change) {
-                    created.insert(change.id);
-                }
-            }
-            self.surroundings.breathe().await;
-        }
-        for batch in taken.into_iter().rev() {
-            let mut changes = Vec::new();
-            for change in batch.changes.iter().rev() {
-                match self.workspace.borrow().taken_back(change, &created) {
-                    TakenBack::Change(change) => changes.push(change),
-                    TakenBack::Kept => kept.push((change.entity, change.id)),
-                    TakenBack::Nothing => {}
-                }
-            }
-            self.surroundings.breathe().await;
-            if !changes.is_empty() {
-                proposals.push(Proposal { label: label.to_owned(), origin: origin.clone(), changes });
-            }
-        }
-        if proposals.is_empty() {
-            return Err(Refusal::Nothing.into());
-        }
-        let mut committed = self.commit_all(proposals, &mut |_| true).await?;
-        committed.kept = kept;
-        Ok(committed)
-    }
-
-    /// How many batches lie in the journal beyond the pages, as far as this tab knows.
-    pub fn dirty(&self) -> usize {
-        let workspace = self.workspace.borrow();
-        workspace.tables.values().map(|table| table.dirty_pages().len()).sum()
-    }
-
-    /// Writes the pages that changed. Only one tab at a time may do this; work goes on meanwhile.
-    ///
-    /// # Errors
-    /// Where the store fails; the pages stay dirty and the journal keeps everything.
-    pub async fn compact(&self) -> Result<(), CommitError> {
-        // Pages may come to hold effects of batches after `through`; replaying those again changes nothing.
-        // What a damaged block should hold is in the journal alone: the head must not move past it.
-        let whole = self.damaged.borrow().is_empty();
-        let through = if whole { self.workspace.borrow().applied() } else { self.through };
-        let mut keys: Vec<PageKey> = Vec::new();
-        for (entity, table) in &self.workspace.borrow().tables {
-            keys.extend(table.dirty_pages().into_iter().map(|page| PageKey { entity: *entity, page }));
-        }
-        if keys.is_empty() {
-            return Ok(());
-        }
-        let mut pages = Vec::with_capacity(keys.len());
-        for key in &keys {
-            let packed = self.workspace.borrow_mut().table_mut(key.entity).map(|table| table.pack_page(key.page));
-            pages.extend(packed.map(|packed| (*key, packed)));
-            self.surroundings.breathe().await;
-        }
-        let head = codec::pack_head(&Head { through })?;
-        let written = self.durable.snapshot(pages, head).await;
-        if written.is_err() {
-            for key in keys {
-                if let Some(table) = self.workspace.borrow_mut().table_mut(key.entity) {
-                    table.mark_dirty(key.page);
-                }
-            }
-        }
-        Ok(written?)
-    }
-}
-
-/// An import that the journal remembers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PastImport {
-    /// Its id.
-    pub id: RecordId,
-    /// When.
-    pub at: Timestamp,
-    /// By whom.
-    pub author: String,
-    /// What it was called: the file's name.
-    pub label: String,
-    /// Its batches.
-    pub batches: (u64, u64),
-    /// How many records it created.
-    pub created: usize,
-    /// Whether it was taken back.
-    pub reverted: bool,
-}
-
-/// What taking one change back comes to.
-enum TakenBack {
-    Change(Change),
-    /// The record was changed since and stays as it is.
-    Kept,
-    /// It is so already.
-    Nothing,
-}
-
-impl Workspace {
-    /// Whether people have changed a record since this change created it.
-    fn worked_on(&self, change: &Change) -> bool {
-        let typed = |field: FieldId| !self.follows(change.entity, field);
-        self.record(change.entity, change.id).is_some_and(|current| {
-            change.edits.iter().any(|edit| typed(edit.field) && current.value(edit.field) != edit.after.as_ref())
-                || current.values().iter().any(|(field, _)| typed(*field) && change.after(*field).is_none())
-        })
-    }
-
-    /// Whether the desk gives that field itself: a fact, or what follows from other records.
-    fn follows(&self, entity: EntityId, field: FieldId) -> bool {
-        field.0 < 16 || self.schema().field(entity, field).is_none_or(|field| field.computed)
-    }
-
-    /// Whether records belong to this one that were not created together with it.
-    fn has_children_beyond(&self, entity: EntityId, id: RecordId, created: &HashSet<RecordId>) -> bool {
-        self.schema().entities().iter().any(|child| {
-            let parent = child.parent.and_then(|parent| child.field(parent));
-            parent.filter(|field| field.kind == crate::model::Kind::Reference(entity)).is_some_and(|field| {
-                self.children(child.id, field.id, id)
-                    .into_iter()
-                    .filter_map(|row| self.id_at(child.id, row))
-                    .any(|child| !created.contains(&child))
-            })
-        })
-    }
-
-    /// What takes a change back as things stand now: facts and what follows from other records may have moved on,
-    /// what people typed may not.
-    fn taken_back(&self, change: &Change, created: &HashSet<RecordId>) -> TakenBack {
-        if change.action == Action::Update
-            && change.edits.iter().all(|edit| consequences::is_summary(change.entity, edit.field))
-        {
-            return TakenBack::Nothing;
-        }
-        let current = self.record(change.entity, change.id);
-        let mut inverse = change.inverse();
-        match (change.action, current) {
-            (Action::Delete, Some(_)) | (Action::Create, None) => TakenBack::Nothing,
-            // What follows from other records is made anew with them.
-            (Action::Update, None) if change.edits.iter().all(|edit| self.follows(change.entity, edit.field)) => {
-                TakenBack::Nothing
-            }
-            (Action::Update, None) => TakenBack::Kept,
-            (Action::Delete, None) => TakenBack::Change(inverse),
-            (Action::Create, Some(_)) => {
-                let childless = !self.has_children_beyond(change.entity, change.id, created);
-                if !self.worked_on(change) && childless { TakenBack::Change(inverse) } else { TakenBack::Kept }
-            }
-            (Action::Update, Some(current)) => {
-                let moved_on = inverse.edits.iter().any(|edit| {
-                    !self.follows(change.entity, edit.field) && current.value(edit.field) != edit.before.as_ref()
-                });
-                if moved_on {
-                    return TakenBack::Kept;
-                }
-                inverse.edits.retain(|edit| edit.field != facts::PAGE.field);
-                TakenBack::Change(inverse)
-            }
-        }
     }
 }

@@ -2,218 +2,22 @@
 //! Forms, import and the records that others write all pass through here (R32, R273, R274).
 
 mod flaw;
+mod read;
+mod show;
 
 pub use flaw::Flaw;
+pub use read::parse;
+pub use show::{edit_text, print};
 
 use super::{Entity, Field, FieldId, Kind, Need};
 use crate::model::clean;
-use crate::model::record::{Record, RecordId};
-use crate::model::text::Locale;
-use crate::model::value::{ChoiceCode, Value, parse_money, print_money};
+use crate::model::record::Record;
+use crate::model::value::Value;
 
 /// The most characters that a line of text holds.
 pub const LINE_LIMIT: usize = 500;
 /// The most characters that a text of several lines holds.
 pub const LONG_LIMIT: usize = 20_000;
-
-const YES: &[&str] = &["是", "对", "yes", "y", "true", "1", "√", "✓", "✔", "on"];
-const NO: &[&str] = &["否", "不是", "no", "n", "false", "0", "×", "✗", "✘", "off"];
-
-/// Reads what a person typed or a file holds; empty text is no value. Times are local, `offset_minutes` from UTC.
-/// A reference is read from a record's id only: whoever knows the records resolves names.
-pub fn parse(field: &Field, text: &str, offset_minutes: i32) -> Result<Option<Value>, Flaw> {
-    let line = clean::tidy(text);
-    if line.is_empty() {
-        return Ok(None);
-    }
-    let value = match field.kind {
-        Kind::Text | Kind::Suggestion(_) | Kind::Number | Kind::Member => return limited(line, LINE_LIMIT),
-        Kind::LongText => return limited(clean::tidy_lines(text), LONG_LIMIT),
-        Kind::Tags => return tags(text),
-        Kind::Mobile | Kind::Telephone if clean::is_scientific(&line) => return Err(Flaw::LostDigits(line)),
-        Kind::Mobile => clean::mobile(&line).map(Value::Text),
-        Kind::Telephone => clean::telephone(&line).map(Value::Text),
-        Kind::Email => clean::email(&line).map(Value::Text),
-        Kind::Link => clean::link(&line).map(Value::Text),
-        Kind::Integer => integer(&line).map(Value::Integer),
-        Kind::Money => parse_money(&line).map(Value::Integer),
-        Kind::Percent => percent(&line).map(Value::Integer),
-        Kind::Date => clean::date(&line).map(Value::Date),
-        Kind::Time => clean::time(&line, offset_minutes).map(Value::Time),
-        Kind::Choice(_) => choice(field.kind, &line).map(Value::Choice),
-        Kind::Flag => flag(&line).map(Value::Flag),
-        Kind::Reference(_) => RecordId::parse(&line).map(Value::Reference),
-    };
-    match value {
-        // An address or a number that is valid in form may still be longer than a line.
-        Some(Value::Text(text)) => limited(text, LINE_LIMIT),
-        Some(value) => Ok(Some(value)),
-        None => Err(not_understood(field.kind, line)),
-    }
-}
-
-fn limited(text: String, limit: usize) -> Result<Option<Value>, Flaw> {
-    match too_long(&text, limit) {
-        Some(flaw) => Err(flaw),
-        None => Ok(Some(Value::Text(text))),
-    }
-}
-
-fn too_long(text: &str, limit: usize) -> Option<Flaw> {
-    // Bytes are never fewer than characters, so most texts need no counting.
-    if text.len() <= limit {
-        return None;
-    }
-    let length = text.chars().count();
-    (length > limit).then_some(Flaw::TooLong { length, limit })
-}
-
-fn tags(text: &str) -> Result<Option<Value>, Flaw> {
-    let mut tags: Vec<String> = Vec::new();
-    for part in text.split([',', '，', '、', ';', '；', '|', '\n', '\r']) {
-        let tag = clean::tidy(part);
-        if let Some(flaw) = too_long(&tag, LINE_LIMIT) {
-            return Err(flaw);
-        }
-        if !tag.is_empty() && !tags.contains(&tag) {
-            tags.push(tag);
-        }
-    }
-    Ok(Value::Tags(tags).non_empty())
-}
-
-fn integer(line: &str) -> Option<i64> {
-    let plain: String = clean::half_width(line).chars().filter(|c| !c.is_whitespace() && *c != ',').collect();
-    let (whole, fraction) = plain.split_once('.').unwrap_or((plain.as_str(), ""));
-    fraction.bytes().all(|b| b == b'0').then_some(())?;
-    whole.parse().ok()
-}
-
-/// Fractions (`0.3`) are refused: a column of them would read its 1 as one percent and nobody would notice.
-fn percent(line: &str) -> Option<i64> {
-    let plain = clean::half_width(line);
-    integer(plain.strip_suffix('%').unwrap_or(&plain)).filter(|percent| (0..=100).contains(percent))
-}
-
-fn choice(kind: Kind, line: &str) -> Option<ChoiceCode> {
-    let options = kind.choices();
-    options
-        .iter()
-        .find(|option| option.key == line)
-        .or_else(|| {
-            options.iter().find(|option| {
-                [option.key, option.label.zh, option.label.en].iter().any(|name| same(name, line))
-                    || option.aliases.iter().any(|name| same(name, line))
-            })
-        })
-        .map(|option| option.code)
-}
-
-fn flag(line: &str) -> Option<bool> {
-    if YES.iter().any(|word| same(word, line)) {
-        Some(true)
-    } else {
-        NO.iter().any(|word| same(word, line)).then_some(false)
-    }
-}
-
-/// Whether two texts are one but for case, width and blanks.
-fn same(one: &str, other: &str) -> bool {
-    let left = one.chars().map(clean::half_width_char).filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase);
-    let right = other.chars().map(clean::half_width_char).filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase);
-    left.eq(right)
-}
-
-/// The flaw of a text that its kind cannot read. Kinds that take any text never come here with one.
-fn not_understood(kind: Kind, text: String) -> Flaw {
-    match kind {
-        Kind::Mobile => Flaw::NotMobile(text),
-        Kind::Telephone => Flaw::NotTelephone(text),
-        Kind::Email => Flaw::NotEmail(text),
-        Kind::Link => Flaw::NotLink(text),
-        Kind::Integer => Flaw::NotNumber(text),
-        Kind::Money => Flaw::NotMoney(text),
-        Kind::Percent => Flaw::NotPercent(text),
-        Kind::Date => Flaw::NotDate(text),
-        Kind::Time => Flaw::NotTime(text),
-        Kind::Choice(_) => Flaw::NotChoice(text),
-        Kind::Flag => Flaw::NotFlag(text),
-        Kind::Reference(_) => Flaw::NoSuchRecord(text),
-        // A stored value of another type reads as none (`Record::get`), so the text is as good as missing.
-        Kind::Text | Kind::Suggestion(_) | Kind::LongText | Kind::Number | Kind::Member | Kind::Tags => Flaw::Missing,
-    }
-}
-
-/// The value as lists and record pages show it. References print their id: whoever knows the records shows a title.
-pub fn print(field: &Field, value: &Value, locale: Locale, offset_minutes: i32) -> String {
-    match value {
-        Value::Text(text) if field.kind == Kind::Mobile => grouped_mobile(text),
-        Value::Text(text) => text.clone(),
-        Value::Integer(fen) if field.kind == Kind::Money => grouped_money(*fen),
-        Value::Integer(number) if field.kind == Kind::Percent => number.to_string() + "%",
-        Value::Integer(number) => number.to_string(),
-        Value::Date(date) => date.to_string(),
-        Value::Time(moment) => moment.local(offset_minutes),
-        Value::Choice(code) => {
-            field.kind.choice(*code).map_or_else(|| code.0.to_string(), |option| option.label.get(locale).to_owned())
-        }
-        Value::Flag(yes) => match (locale, yes) {
-            (Locale::Chinese, true) => String::from("是"),
-            (Locale::Chinese, false) => String::from("否"),
-            (Locale::English, true) => String::from("Yes"),
-            (Locale::English, false) => String::from("No"),
-        },
-        Value::Reference(id) => id.to_string(),
-        Value::Tags(tags) => tags.join(match locale {
-            Locale::Chinese => "、",
-            Locale::English => ", ",
-        }),
-    }
-}
-
-/// `131 9400 9570`, as numbers are read out; anything else as it is.
-fn grouped_mobile(text: &str) -> String {
-    match (text.get(..3), text.get(3..7), text.get(7..)) {
-        (Some(first), Some(second), Some(third)) if text.len() == 11 => [first, second, third].join(" "),
-        _ => text.to_owned(),
-    }
-}
-
-/// `¥12,345.00`, `-¥0.50`.
-fn grouped_money(fen: i64) -> String {
-    let plain = print_money(fen);
-    let (sign, plain) = plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("-", rest));
-    let (whole, cents) = plain.split_once('.').unwrap_or((plain, "00"));
-    let mut shown = String::with_capacity(plain.len() + 8);
-    shown.push_str(sign);
-    shown.push('¥');
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            shown.push(',');
-        }
-        shown.push(digit);
-    }
-    shown.push('.');
-    shown.push_str(cents);
-    shown
-}
-
-/// The value as its control holds it; [`parse`] reads it back unchanged. Times are to the minute, choices by key.
-pub fn edit_text(field: &Field, value: &Value, offset_minutes: i32) -> String {
-    match value {
-        Value::Text(text) => text.clone(),
-        Value::Integer(fen) if field.kind == Kind::Money => print_money(*fen),
-        Value::Integer(number) => number.to_string(),
-        Value::Date(date) => date.to_string(),
-        Value::Time(moment) => moment.local(offset_minutes).replace(' ', "T"),
-        Value::Choice(code) => {
-            field.kind.choice(*code).map_or_else(|| code.0.to_string(), |option| option.key.to_owned())
-        }
-        Value::Flag(yes) => yes.to_string(),
-        Value::Reference(id) => id.to_string(),
-        Value::Tags(tags) => tags.join(", "),
-    }
-}
 
 /// What is wrong with a record's entered fields, in their order. Only what a person enters needs the fields
 /// that are required on entry: old files may lack them (R27). The desk's own fields are its own business.
@@ -278,12 +82,43 @@ fn fault(field: &Field, value: &Value) -> Option<Flaw> {
     (!fits).then(|| not_understood(field.kind, edit_text(field, value, 0)))
 }
 
+fn too_long(text: &str, limit: usize) -> Option<Flaw> {
+    // Bytes are never fewer than characters, so most texts need no counting.
+    if text.len() <= limit {
+        return None;
+    }
+    let length = text.chars().count();
+    (length > limit).then_some(Flaw::TooLong { length, limit })
+}
+
+/// The flaw of a text that its kind cannot read. Kinds that take any text never come here with one.
+fn not_understood(kind: Kind, text: String) -> Flaw {
+    match kind {
+        Kind::Mobile => Flaw::NotMobile(text),
+        Kind::Telephone => Flaw::NotTelephone(text),
+        Kind::Email => Flaw::NotEmail(text),
+        Kind::Link => Flaw::NotLink(text),
+        Kind::Integer => Flaw::NotNumber(text),
+        Kind::Money => Flaw::NotMoney(text),
+        Kind::Percent => Flaw::NotPercent(text),
+        Kind::Date => Flaw::NotDate(text),
+        Kind::Time => Flaw::NotTime(text),
+        Kind::Choice(_) => Flaw::NotChoice(text),
+        Kind::Flag => Flaw::NotFlag(text),
+        Kind::Reference(_) => Flaw::NoSuchRecord(text),
+        // A stored value of another type reads as none (`Record::get`), so the text is as good as missing.
+        Kind::Text | Kind::Suggestion(_) | Kind::LongText | Kind::Number | Kind::Member | Kind::Tags => Flaw::Missing,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::builder::{entity, field, t};
     use super::super::{ChoiceOption, EntityId, Tone};
     use super::*;
-    use crate::model::value::{CalendarDate, Timestamp};
+    use crate::model::record::RecordId;
+    use crate::model::text::Locale;
+    use crate::model::value::{CalendarDate, ChoiceCode, Timestamp};
     use proptest::prelude::*;
 
     static OPTIONS: [ChoiceOption; 2] = [

@@ -20,15 +20,12 @@ use crate::i18n::texts::import as texts;
 use crate::model::schema::Tone;
 use crate::model::text::Locale;
 use crate::model::{EntityId, RecordId};
-use crate::platform::clock::{breathe, ticks};
+use crate::platform::clock::{Slice, breathe};
 use crate::platform::{files, memory};
 use crate::ui::desk::{Desk, SaveState, Toast, commit_sentence};
 use crate::workspace::durable::StoreError;
 use crate::workspace::session::Surroundings as _;
 use crate::workspace::{CommitError, Committed, Refusal};
-
-/// Milliseconds of work between two breaths.
-const SLICE: f64 = 8.0;
 
 /// Records read between two looks at the clock.
 const RECORDS: usize = 50;
@@ -167,9 +164,9 @@ async fn checked(wizard: Wizard, attempt: u32) -> Option<()> {
         .sheets
         .try_with_untracked(|sheets| chosen.unwrap_or_else(|| recall::creates_by_default(stored, sheets)))?;
     let mut message = CheckMessage::new(known, create).ok()?;
-    let mut since = ticks();
+    let mut slice = Slice::begin();
     while message.step().ok()? {
-        breathe_after(&mut since).await;
+        slice.rest().await;
     }
     if !wizard.goes_on(attempt) {
         return None;
@@ -212,7 +209,7 @@ async fn gather(wizard: Wizard, attempt: u32) -> Option<Known> {
     let total: usize = tables.iter().map(|(_, rows)| rows.len()).sum();
     let mut known = Known::default();
     let mut done = 0_usize;
-    let mut since = ticks();
+    let mut slice = Slice::begin();
     for (entity, rows) in tables {
         for rows in rows.chunks(RECORDS) {
             desk.read(|workspace| {
@@ -221,7 +218,7 @@ async fn gather(wizard: Wizard, attempt: u32) -> Option<Known> {
                 }
             });
             done += rows.len();
-            if breathe_after(&mut since).await {
+            if slice.rest().await {
                 wizard.tell(texts::GATHERING, done as f64, total as f64);
             }
             if !wizard.goes_on(attempt) {
@@ -230,16 +227,6 @@ async fn gather(wizard: Wizard, attempt: u32) -> Option<Known> {
         }
     }
     Some(known)
-}
-
-/// Breathes where the slice is used up; true where it did.
-async fn breathe_after(since: &mut f64) -> bool {
-    if ticks() - *since < SLICE {
-        return false;
-    }
-    breathe().await;
-    *since = ticks();
-    true
 }
 
 /// Imports what was checked.
@@ -277,11 +264,11 @@ async fn imported(wizard: Wizard, attempt: u32) -> Option<()> {
         }
         breathe().await;
     };
-    let mut since = ticks();
+    let mut slice = Slice::begin();
     // The session itself, for the desk may be locked meanwhile.
     let session = desk.session();
     while batches.turn_some(&|entity, id| session.read(|workspace| workspace.record(entity, id))) {
-        breathe_after(&mut since).await;
+        slice.rest().await;
     }
     let proposals = batches.into_proposals();
     if !wizard.goes_on(attempt) {

@@ -14,6 +14,7 @@ use crate::i18n::texts::module as words;
 use crate::i18n::{locale, tr};
 use crate::model::schema::schema;
 use crate::model::{Entity, EntityId, RecordId};
+use crate::pages::beginning::Beginning;
 use crate::pages::forms::{Forms, shortened};
 use crate::pages::later::later;
 use crate::pages::routes::relative;
@@ -303,27 +304,10 @@ enum Kind {
 
 #[component]
 fn EmptyTable(shown: Shown) -> impl IntoView {
-    let forms = Forms::expect();
     let entity = shown.parts.entity;
     let title = Signal::derive(move || filled(words::EMPTY_TITLE, locale(), plural_of(entity, locale())));
     let text = Signal::derive(move || words::EMPTY_TEXT.get(locale()).to_owned());
-    view! {
-        <Empty title=title text=text>
-            <button
-                type="button"
-                class="button"
-                data-kind="primary"
-                on:click=move |_| forms.create(entity, Vec::new())
-            >
-                <Icon name=IconName::Plus />
-                <span>{move || new_label(entity, locale())}</span>
-            </button>
-            <a class="button" href=relative("/import")>
-                <Icon name=IconName::Import />
-                <span>{tr(words::IMPORT)}</span>
-            </a>
-        </Empty>
-    }
+    view! { <Beginning entity=entity title=title text=text /> }
 }
 
 #[component]

@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
+use super::belonging::Belonging;
 use super::page::Open;
 use crate::i18n::texts::record as words;
 use crate::i18n::{locale, tr};
 use crate::model::schema::tables::contact;
 use crate::model::schema::{Kind, rules};
 use crate::model::{EntityId, FieldId, Record, Text, Value};
-use crate::pages::forms::Forms;
-use crate::pages::support::{entity_of, filled, label_of};
+use crate::pages::support::entity_of;
 use crate::ui::avatar::Avatar;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::links::{dialable, href_of};
@@ -45,7 +45,6 @@ pub fn Related(
     /// What ties a new one to the record.
     ties: fn(Open) -> Vec<(FieldId, Value)>,
 ) -> impl IntoView {
-    let forms = Forms::expect();
     let all = RwSignal::new(false);
     let rows = Memo::new(move |_| {
         open.desk.track(relation.entity);
@@ -80,28 +79,12 @@ pub fn Related(
             }
         })
     };
-    let add = move || filled(words::ADD, locale(), label_of(relation.entity, locale()));
+    let count = Signal::derive(move || rows.with(Vec::len));
     view! {
-        <section class="section">
-            <header class="section-head">
-                <h3>{tr(relation.title)}</h3>
-                <span class="count">{move || rows.with(Vec::len)}</span>
-                <div class="section-actions">
-                    <button
-                        type="button"
-                        class="icon-button"
-                        data-size="small"
-                        aria-label=add
-                        title=add
-                        on:click=move |_| forms.create_for(relation.entity, ties(open))
-                    >
-                        <Icon name=IconName::Plus />
-                    </button>
-                </div>
-            </header>
+        <Belonging open=open entity=relation.entity title=relation.title count=count ties=ties>
             {list}
             {more}
-        </section>
+        </Belonging>
     }
 }
 

@@ -2,15 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::belonging::Belonging;
 use super::page::Open;
 use crate::i18n::texts::record as words;
-use crate::i18n::{locale, tr};
+use crate::i18n::tr;
 use crate::model::schema::tables::task;
 use crate::model::{FieldId, Value};
-use crate::pages::forms::Forms;
-use crate::pages::support::{filled, label_of};
 use crate::pages::task_row::{TaskRow, task_row};
-use crate::ui::icons::{Icon, IconName};
 
 /// The tasks whose reference `field` leads to the record.
 #[component]
@@ -22,7 +20,6 @@ pub fn Tasks(
     /// What ties a new task to the record.
     ties: fn(Open) -> Vec<(FieldId, Value)>,
 ) -> impl IntoView {
-    let forms = Forms::expect();
     let lines = Memo::new(move |_| {
         open.desk.track(task::ID);
         lines(open, field)
@@ -35,27 +32,11 @@ pub fn Tasks(
         let rows: Vec<AnyView> = lines.into_iter().map(|line| task_row(open.desk, line)).collect();
         view! { <ul class="task-list">{rows}</ul> }.into_any()
     };
-    let add = move || filled(words::ADD, locale(), label_of(task::ID, locale()));
+    let count = Signal::derive(move || lines.with(Vec::len));
     view! {
-        <section class="section">
-            <header class="section-head">
-                <h3>{tr(words::TASKS)}</h3>
-                <span class="count">{move || lines.with(Vec::len)}</span>
-                <div class="section-actions">
-                    <button
-                        type="button"
-                        class="icon-button"
-                        data-size="small"
-                        aria-label=add
-                        title=add
-                        on:click=move |_| forms.create_for(task::ID, ties(open))
-                    >
-                        <Icon name=IconName::Plus />
-                    </button>
-                </div>
-            </header>
+        <Belonging open=open entity=task::ID title=words::TASKS count=count ties=ties>
             {list}
-        </section>
+        </Belonging>
     }
 }
 

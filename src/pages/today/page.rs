@@ -9,12 +9,11 @@ use crate::i18n::texts::today as words;
 use crate::i18n::{locale, tr};
 use crate::model::schema::tables::{customer, interaction, task};
 use crate::model::{RecordId, Text, Value};
+use crate::pages::beginning::Beginning;
 use crate::pages::forms::Forms;
-use crate::pages::routes::relative;
-use crate::pages::support::{grouped, new_label};
+use crate::pages::support::grouped;
 use crate::pages::task_row::{TaskRow, task_row};
 use crate::ui::desk::Desk;
-use crate::ui::empty::Empty;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::links::href_of;
 
@@ -256,24 +255,7 @@ fn customer_row(desk: Desk, line: CustomerLine) -> AnyView {
 /// The page of a desk that holds nothing yet.
 #[component]
 fn FirstSteps() -> impl IntoView {
-    let forms = Forms::expect();
     let title = Signal::derive(move || words::WELCOME.get(locale()).to_owned());
     let text = Signal::derive(move || words::WELCOME_TEXT.get(locale()).to_owned());
-    view! {
-        <Empty title=title text=text>
-            <button
-                type="button"
-                class="button"
-                data-kind="primary"
-                on:click=move |_| forms.create(customer::ID, Vec::new())
-            >
-                <Icon name=IconName::Plus />
-                <span>{move || new_label(customer::ID, locale())}</span>
-            </button>
-            <a class="button" href=relative("/import")>
-                <Icon name=IconName::Import />
-                <span>{tr(crate::i18n::texts::module::IMPORT)}</span>
-            </a>
-        </Empty>
-    }
+    view! { <Beginning entity=customer::ID title=title text=text /> }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::*;
+use crate::workspace::query::Day;
 
 #[derive(Clone, Debug)]
 enum Step {

@@ -5,8 +5,8 @@ mod fields;
 
 use crate::choices;
 use crate::model::record::{Key, RecordId};
-use crate::model::schema::builder::{entity as table, t};
-use crate::model::schema::{Entity, EntityId};
+use crate::model::schema::builder::{entity as table, field, t};
+use crate::model::schema::{Entity, EntityId, Field, FieldId, Kind, Narrow};
 use crate::model::text::Text;
 use crate::model::value::{CalendarDate, Timestamp};
 
@@ -193,4 +193,24 @@ pub fn entity() -> Entity {
             "Companies",
             "Clients",
         ])
+}
+
+/// The customer of a record of another table, under every header by which files name one.
+pub(super) fn reference(id: FieldId, label: Text) -> Field {
+    field(id.0, "customer", label, Kind::Reference(ID)).required().column(220).narrow(Narrow::Subtitle).aliases(&[
+        "客户",
+        "客户名称",
+        "客户全称",
+        "公司",
+        "公司名称",
+        "企业名称",
+        "单位名称",
+        "客户编号",
+        "Customer name",
+        "Company",
+        "Company name",
+        "Account",
+        "Account name",
+        "Client",
+    ])
 }

@@ -106,25 +106,7 @@ pub fn entity() -> Entity {
 
 fn basics() -> Vec<Field> {
     vec![
-        field(CUSTOMER.field.0, "customer", t("客户名称", "Customer"), Kind::Reference(customer::ID))
-            .required()
-            .column(220)
-            .narrow(Narrow::Subtitle)
-            .aliases(&[
-                "客户",
-                "客户全称",
-                "公司",
-                "公司名称",
-                "企业名称",
-                "单位名称",
-                "客户编号",
-                "Customer name",
-                "Company",
-                "Company name",
-                "Account",
-                "Account name",
-                "Client",
-            ]),
+        customer::reference(CUSTOMER.field, t("客户名称", "Customer")),
         field(CONTACT.field.0, "contact", t("联系人", "Contact"), Kind::Reference(contact::ID)).aliases(&[
             "联系人姓名",
             "联系人(姓名)",

@@ -8,11 +8,8 @@ use leptos::prelude::*;
 
 use crate::i18n::texts::module as words;
 use crate::i18n::{locale, tr};
-use crate::platform::clock::{breathe, ticks};
+use crate::platform::clock::Slice;
 use crate::ui::progress::Progress;
-
-/// Milliseconds of work between two breaths.
-const SLICE: f64 = 8.0;
 
 /// The work of a dialog, as the dialog knows it.
 #[derive(Clone, Copy)]
@@ -40,7 +37,7 @@ impl Work {
     /// Begins; the pace goes with the work and outlives the dialog.
     pub fn begin(&self) -> Pace {
         self.share.set(Some(0.0));
-        Pace { share: self.share, stopped: self.stopped.get_value(), since: ticks() }
+        Pace { share: self.share, stopped: self.stopped.get_value(), slice: Slice::begin() }
     }
 
     /// Stops it at the next slice.
@@ -53,7 +50,7 @@ impl Work {
 pub struct Pace {
     share: RwSignal<Option<f64>>,
     stopped: Arc<AtomicBool>,
-    since: f64,
+    slice: Slice,
 }
 
 impl Pace {
@@ -70,10 +67,9 @@ impl Pace {
 
     /// Lets the page have its turn where the slice is used up, and tells how far it is then; false where it was stopped.
     pub async fn step(&mut self, share: f32) -> bool {
-        if ticks() - self.since >= SLICE {
+        if self.slice.is_used_up() {
             self.share.try_set(Some(f64::from(share)));
-            breathe().await;
-            self.since = ticks();
+            self.slice.rest().await;
         }
         !self.is_stopped()
     }

@@ -1,0 +1,76 @@
+//! How a value is shown in lists and on record pages, and how its control holds it.
+
+use crate::model::schema::{Field, Kind};
+use crate::model::text::Locale;
+use crate::model::value::{Value, print_money};
+
+/// The value as lists and record pages show it. References print their id: whoever knows the records shows a title.
+pub fn print(field: &Field, value: &Value, locale: Locale, offset_minutes: i32) -> String {
+    match value {
+        Value::Text(text) if field.kind == Kind::Mobile => grouped_mobile(text),
+        Value::Text(text) => text.clone(),
+        Value::Integer(fen) if field.kind == Kind::Money => grouped_money(*fen),
+        Value::Integer(number) if field.kind == Kind::Percent => number.to_string() + "%",
+        Value::Integer(number) => number.to_string(),
+        Value::Date(date) => date.to_string(),
+        Value::Time(moment) => moment.local(offset_minutes),
+        Value::Choice(code) => {
+            field.kind.choice(*code).map_or_else(|| code.0.to_string(), |option| option.label.get(locale).to_owned())
+        }
+        Value::Flag(yes) => match (locale, yes) {
+            (Locale::Chinese, true) => String::from("是"),
+            (Locale::Chinese, false) => String::from("否"),
+            (Locale::English, true) => String::from("Yes"),
+            (Locale::English, false) => String::from("No"),
+        },
+        Value::Reference(id) => id.to_string(),
+        Value::Tags(tags) => tags.join(match locale {
+            Locale::Chinese => "、",
+            Locale::English => ", ",
+        }),
+    }
+}
+
+/// `131 9400 9570`, as numbers are read out; anything else as it is.
+fn grouped_mobile(text: &str) -> String {
+    match (text.get(..3), text.get(3..7), text.get(7..)) {
+        (Some(first), Some(second), Some(third)) if text.len() == 11 => [first, second, third].join(" "),
+        _ => text.to_owned(),
+    }
+}
+
+/// `¥12,345.00`, `-¥0.50`.
+fn grouped_money(fen: i64) -> String {
+    let plain = print_money(fen);
+    let (sign, plain) = plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("-", rest));
+    let (whole, cents) = plain.split_once('.').unwrap_or((plain, "00"));
+    let mut shown = String::with_capacity(plain.len() + 8);
+    shown.push_str(sign);
+    shown.push('¥');
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            shown.push(',');
+        }
+        shown.push(digit);
+    }
+    shown.push('.');
+    shown.push_str(cents);
+    shown
+}
+
+/// The value as its control holds it; [`parse`](super::parse) reads it back unchanged. Times are to the minute, choices by key.
+pub fn edit_text(field: &Field, value: &Value, offset_minutes: i32) -> String {
+    match value {
+        Value::Text(text) => text.clone(),
+        Value::Integer(fen) if field.kind == Kind::Money => print_money(*fen),
+        Value::Integer(number) => number.to_string(),
+        Value::Date(date) => date.to_string(),
+        Value::Time(moment) => moment.local(offset_minutes).replace(' ', "T"),
+        Value::Choice(code) => {
+            field.kind.choice(*code).map_or_else(|| code.0.to_string(), |option| option.key.to_owned())
+        }
+        Value::Flag(yes) => yes.to_string(),
+        Value::Reference(id) => id.to_string(),
+        Value::Tags(tags) => tags.join(", "),
+    }
+}

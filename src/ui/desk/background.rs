@@ -1,0 +1,97 @@
+//! What goes on while the vault is open: screens learn what changed, other tabs are followed, the indexes of search
+//! and filters are made, and the tab that leads writes pages.
+
+use std::rc::{Rc, Weak};
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::{Desk, Inner};
+use crate::platform::clock;
+use crate::platform::tabs::{Channel, lead};
+use crate::workspace::session::Touched;
+
+/// Rows indexed for search in one slice.
+const INDEX_SLICE: usize = 400;
+
+/// Milliseconds of quiet before pages are written.
+const QUIET: u32 = 5_000;
+
+/// Changed pages that are worth writing.
+const PAGES_WORTH: usize = 1;
+
+impl Desk {
+    /// Starts what goes on as long as the vault is open.
+    pub(super) fn start(self, inner: &Rc<Inner>) {
+        let told = Rc::downgrade(inner);
+        inner.session.observe(move |touched: &Touched| {
+            if let Some(inner) = told.upgrade() {
+                for entity in touched {
+                    if let Some(version) = inner.versions.get(entity) {
+                        version.update(|version| *version += 1);
+                    }
+                }
+            }
+        });
+        let told = Rc::downgrade(inner);
+        let vault = inner.session.durable().vault.clone();
+        let desk = self;
+        let channel = Channel::join(&format!("clientele-{vault}"), move |_| {
+            if let Some(inner) = told.upgrade() {
+                spawn_local(async move {
+                    // A tail that can't be read now is read with the next message or the next commit.
+                    let known = inner.session.damaged().len();
+                    if let Err(error) = inner.session.catch_up().await {
+                        leptos::logging::warn!("another tab's changes could not be read: {error}");
+                    }
+                    desk.say_damaged(inner.session.damaged().into_iter().skip(known));
+                });
+            }
+        });
+        *inner.channel.borrow_mut() = Some(channel);
+        let winner = Rc::downgrade(inner);
+        let leadership = lead(&format!("clientele-{vault}-pages"), move || {
+            if let Some(inner) = winner.upgrade() {
+                inner.leads.set(true);
+            }
+        });
+        *inner.leadership.borrow_mut() = Some(leadership);
+        spawn_local(prepare(Rc::downgrade(inner)));
+        spawn_local(keep_pages(Rc::downgrade(inner)));
+    }
+}
+
+/// Makes what filters and search read, a little at a time.
+async fn prepare(inner: Weak<Inner>) {
+    loop {
+        let Some(inner) = inner.upgrade() else {
+            return;
+        };
+        if !inner.session.prepare_some(INDEX_SLICE) {
+            return;
+        }
+        drop(inner);
+        clock::breathe().await;
+    }
+}
+
+/// Writes changed pages when this tab leads and it has been quiet for a while, and prepares what came in meanwhile.
+async fn keep_pages(inner: Weak<Inner>) {
+    loop {
+        gloo_timers::future::TimeoutFuture::new(QUIET).await;
+        let Some(inner) = inner.upgrade() else {
+            return;
+        };
+        let quiet = clock::ticks() - inner.busy_since.get() > f64::from(QUIET);
+        if inner.leads.get() && quiet && inner.session.dirty() >= PAGES_WORTH {
+            // The journal has everything; a failed snapshot is tried again later.
+            if let Err(error) = inner.session.compact().await {
+                leptos::logging::warn!("pages were not written: {error}");
+            }
+        }
+        if quiet {
+            // What an import brought in.
+            prepare(Rc::downgrade(&inner)).await;
+        }
+    }
+}

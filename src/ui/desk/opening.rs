@@ -1,0 +1,72 @@
+//! The vaults of this device: listed, created and unlocked here, so that a screen never touches the vault itself.
+
+use super::{Desk, OpenError};
+use crate::i18n::texts::desk as texts;
+use crate::model::RecordId;
+use crate::model::change::{Change, Origin};
+use crate::model::text::Locale;
+use crate::platform::clock::{self, Browser};
+use crate::vault::registry::{self, VaultEntry};
+use crate::workspace::session::{SLICE, Surroundings as _};
+use crate::workspace::{Proposal, Session};
+
+/// What a new vault is to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewVault {
+    /// Its name on this device.
+    pub name: String,
+    /// The name of its first member.
+    pub member: String,
+    /// The passphrase; `None` for a private device.
+    pub passphrase: Option<String>,
+    /// Whether to fill it with the sample company.
+    pub sample: bool,
+    /// The language of the sample company.
+    pub locale: Locale,
+}
+
+/// The vaults of this device.
+///
+/// # Errors
+/// Where the browser stores nothing for this page.
+pub async fn list_vaults() -> Result<Vec<VaultEntry>, OpenError> {
+    Ok(registry::list().await?)
+}
+
+/// Creates a vault and opens it.
+///
+/// # Errors
+/// [`OpenError`].
+pub async fn create_vault(new: NewVault) -> Result<Desk, OpenError> {
+    let surroundings = Browser::default();
+    let id = RecordId::new(surroundings.now(), surroundings.random()).to_string();
+    let store = registry::create(&id, &new.name, &new.member, new.passphrase.as_deref(), new.sample).await?;
+    let session = Session::open(store, surroundings, new.member.clone()).await?;
+    if new.sample {
+        let offset = clock::offset_minutes();
+        let today = clock::now().date(offset);
+        let records = crate::sample::company(new.locale, today, offset, &new.member);
+        let proposals = records
+            .chunks(SLICE)
+            .map(|records| Proposal {
+                label: texts::SAMPLE.get(new.locale).to_owned(),
+                origin: Origin::Sample,
+                changes: records.iter().map(Change::create).collect(),
+            })
+            .collect();
+        session.commit_many(proposals, &mut |_| true).await?;
+    }
+    Ok(Desk::new(session, new.name))
+}
+
+/// Unlocks a vault.
+///
+/// # Errors
+/// [`OpenError`].
+pub async fn unlock(id: String, passphrase: Option<String>) -> Result<Desk, OpenError> {
+    let (store, member) = registry::unlock(&id, passphrase.as_deref(), clock::now().0).await?;
+    let name =
+        list_vaults().await?.into_iter().find(|entry| entry.id == id).map_or_else(String::new, |entry| entry.name);
+    let session = Session::open(store, Browser::default(), member).await?;
+    Ok(Desk::new(session, name))
+}

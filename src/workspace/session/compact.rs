@@ -1,0 +1,47 @@
+//! The writing of pages in the background: the journal keeps everything, pages make opening quick.
+
+use super::{CommitError, Session, Surroundings};
+use crate::model::codec::{self, Head};
+use crate::workspace::durable::{Durable, PageKey};
+
+impl<D: Durable, S: Surroundings> Session<D, S> {
+    /// How many pages have changed since they were written, as far as this tab knows.
+    pub fn dirty(&self) -> usize {
+        let workspace = self.workspace.borrow();
+        workspace.tables.values().map(|table| table.dirty_pages().len()).sum()
+    }
+
+    /// Writes the pages that changed. Only one tab at a time may do this; work goes on meanwhile.
+    ///
+    /// # Errors
+    /// Where the store fails; the pages stay dirty and the journal keeps everything.
+    pub async fn compact(&self) -> Result<(), CommitError> {
+        // Pages may come to hold effects of batches after `through`; replaying those again changes nothing.
+        // What a damaged block should hold is in the journal alone: the head must not move past it.
+        let whole = self.damaged.borrow().is_empty();
+        let through = if whole { self.workspace.borrow().applied() } else { self.through };
+        let mut keys: Vec<PageKey> = Vec::new();
+        for (entity, table) in &self.workspace.borrow().tables {
+            keys.extend(table.dirty_pages().into_iter().map(|page| PageKey { entity: *entity, page }));
+        }
+        if keys.is_empty() {
+            return Ok(());
+        }
+        let mut pages = Vec::with_capacity(keys.len());
+        for key in &keys {
+            let packed = self.workspace.borrow_mut().table_mut(key.entity).map(|table| table.pack_page(key.page));
+            pages.extend(packed.map(|packed| (*key, packed)));
+            self.surroundings.breathe().await;
+        }
+        let head = codec::pack_head(&Head { through })?;
+        let written = self.durable.snapshot(pages, head).await;
+        if written.is_err() {
+            for key in keys {
+                if let Some(table) = self.workspace.borrow_mut().table_mut(key.entity) {
+                    table.mark_dirty(key.page);
+                }
+            }
+        }
+        Ok(written?)
+    }
+}

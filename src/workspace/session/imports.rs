@@ -1,0 +1,96 @@
+//! The imports that the journal remembers, and which of them were taken back since.
+
+use hashbrown::HashMap;
+
+use super::{CommitError, JOURNAL_SLICE, Session, Surroundings};
+use crate::model::RecordId;
+use crate::model::change::{Action, Origin};
+use crate::model::value::Timestamp;
+use crate::workspace::durable::Durable;
+
+/// An import that the journal remembers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PastImport {
+    /// Its id.
+    pub id: RecordId,
+    /// When.
+    pub at: Timestamp,
+    /// By whom.
+    pub author: String,
+    /// What it was called: the file's name.
+    pub label: String,
+    /// Its batches.
+    pub batches: (u64, u64),
+    /// How many records it created.
+    pub created: usize,
+    /// Whether it was taken back.
+    pub reverted: bool,
+}
+
+impl<D: Durable, S: Surroundings> Session<D, S> {
+    /// The imports of the journal, oldest first.
+    ///
+    /// # Errors
+    /// Where the journal can't be read.
+    pub async fn imports(&self) -> Result<Vec<PastImport>, CommitError> {
+        let mut imports: Vec<PastImport> = Vec::new();
+        // What each batch left an import as, so that the undoing of a batch is known for what it undoes.
+        let mut left: HashMap<u64, (RecordId, bool)> = HashMap::new();
+        let last = self.workspace.borrow().applied();
+        for from in (1..=last).step_by(JOURNAL_SLICE as usize) {
+            self.note_imports(from, last.min(from + JOURNAL_SLICE - 1), &mut imports, &mut left).await?;
+        }
+        Ok(imports)
+    }
+
+    async fn note_imports(
+        &self,
+        first: u64,
+        last: u64,
+        imports: &mut Vec<PastImport>,
+        left: &mut HashMap<u64, (RecordId, bool)>,
+    ) -> Result<(), CommitError> {
+        for (sequence, batch) in self.batches(first, last).await? {
+            // A batch that does not open is named when the vault is opened; here it is no import.
+            let Ok(batch) = batch else {
+                continue;
+            };
+            let state = match batch.origin {
+                Origin::Import(id) => Some((id, false)),
+                Origin::Revert(id) => Some((id, true)),
+                Origin::Undo(of) => left.get(&of).map(|(id, reverted)| (*id, !reverted)),
+                Origin::Person | Origin::Sample => None,
+            };
+            if let Some(state) = state {
+                left.insert(sequence, state);
+            }
+            match batch.origin {
+                Origin::Import(id) => {
+                    let created = batch.changes.iter().filter(|change| change.action == Action::Create).count();
+                    match imports.last_mut().filter(|import| import.id == id) {
+                        Some(import) => {
+                            import.batches.1 = sequence;
+                            import.created += created;
+                        }
+                        None => imports.push(PastImport {
+                            id,
+                            at: batch.at,
+                            author: batch.author,
+                            label: batch.label,
+                            batches: (sequence, sequence),
+                            created,
+                            reverted: false,
+                        }),
+                    }
+                }
+                _ => {
+                    let import = state.and_then(|(id, _)| imports.iter_mut().find(|import| import.id == id));
+                    if let (Some(import), Some((_, reverted))) = (import, state) {
+                        import.reverted = reverted;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}

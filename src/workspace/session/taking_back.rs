@@ -1,0 +1,186 @@
+//! Undo, redo and the taking back of imports: the journal's batches are turned round, and what was worked on since
+//! stays as it is and is named.
+
+use hashbrown::HashSet;
+
+use super::{CommitError, Committed, Session, Surroundings};
+use crate::model::change::{Action, Batch, Change, Origin};
+use crate::model::schema::facts;
+use crate::model::{EntityId, FieldId, RecordId};
+use crate::workspace::commit::{Proposal, Refusal};
+use crate::workspace::durable::Durable;
+use crate::workspace::history::Step;
+use crate::workspace::{Workspace, consequences};
+
+impl<D: Durable, S: Surroundings> Session<D, S> {
+    /// What undo would take back.
+    pub fn can_undo(&self) -> Option<String> {
+        self.history.borrow().last_done().map(|step| step.label.clone())
+    }
+
+    /// What redo would bring back.
+    pub fn can_redo(&self) -> Option<String> {
+        self.history.borrow().last_undone().map(|step| step.label.clone())
+    }
+
+    /// Takes back the last thing done in this session. Records that were changed since are left and named.
+    ///
+    /// # Errors
+    /// As [`Self::commit`]; [`Refusal::Nothing`] where there is nothing to take back.
+    pub async fn undo(&self) -> Result<Committed, CommitError> {
+        let _steps = self.steps.lock().await;
+        let step = self.history.borrow().last_done().cloned();
+        self.step_back(step, false).await
+    }
+
+    /// Brings the last undone thing back.
+    ///
+    /// # Errors
+    /// As [`Self::commit`]; [`Refusal::Nothing`] where there is nothing to bring back.
+    pub async fn redo(&self) -> Result<Committed, CommitError> {
+        let _steps = self.steps.lock().await;
+        let step = self.history.borrow().last_undone().cloned();
+        self.step_back(step, true).await
+    }
+
+    async fn step_back(&self, step: Option<Step>, redo: bool) -> Result<Committed, CommitError> {
+        let step = step.ok_or(Refusal::Nothing)?;
+        let result = self.take_back(step.batches, Origin::Undo(step.batches.0), &step.label).await;
+        let mut history = self.history.borrow_mut();
+        match &result {
+            Ok(committed) if redo => history.was_redone(&step, committed.batches),
+            Ok(committed) => history.was_undone(&step, committed.batches),
+            // Nothing of it is left to take back; it must not block the steps before it.
+            Err(CommitError::Refused(Refusal::Nothing)) => history.forget(&step),
+            Err(_) => {}
+        }
+        result
+    }
+
+    /// Takes an import back, also days later. Records edited since are kept and named.
+    ///
+    /// # Errors
+    /// As [`Self::commit`].
+    pub async fn revert_import(
+        &self,
+        batches: (u64, u64),
+        import: RecordId,
+        label: &str,
+    ) -> Result<Committed, CommitError> {
+        let committed = self.take_back(batches, Origin::Revert(import), label).await?;
+        self.history.borrow_mut().record(Step { batches: committed.batches, label: label.to_owned() });
+        Ok(committed)
+    }
+
+    async fn take_back(&self, batches: (u64, u64), origin: Origin, label: &str) -> Result<Committed, CommitError> {
+        let mut proposals = Vec::new();
+        let mut kept: Vec<(EntityId, RecordId)> = Vec::new();
+        let mut taken: Vec<Batch> = Vec::new();
+        for (_, batch) in self.batches(batches.0, batches.1).await? {
+            taken.push(batch?);
+        }
+        // What was worked on since stays, and what it belongs to stays with it.
+        let mut created: HashSet<RecordId> = HashSet::new();
+        for batch in &taken {
+            for change in batch.changes.iter().filter(|change| change.action == Action::Create) {
+                if !self.workspace.borrow().worked_on(change) {
+                    created.insert(change.id);
+                }
+            }
+            self.surroundings.breathe().await;
+        }
+        for batch in taken.into_iter().rev() {
+            let mut changes = Vec::new();
+            for change in batch.changes.iter().rev() {
+                match self.workspace.borrow().taken_back(change, &created) {
+                    TakenBack::Change(change) => changes.push(change),
+                    TakenBack::Kept => kept.push((change.entity, change.id)),
+                    TakenBack::Nothing => {}
+                }
+            }
+            self.surroundings.breathe().await;
+            if !changes.is_empty() {
+                proposals.push(Proposal { label: label.to_owned(), origin: origin.clone(), changes });
+            }
+        }
+        if proposals.is_empty() {
+            return Err(Refusal::Nothing.into());
+        }
+        let mut committed = self.commit_all(proposals, &mut |_| true).await?;
+        committed.kept = kept;
+        Ok(committed)
+    }
+}
+
+/// What taking one change back comes to.
+enum TakenBack {
+    Change(Change),
+    /// The record was changed since and stays as it is.
+    Kept,
+    /// It is so already.
+    Nothing,
+}
+
+impl Workspace {
+    /// Whether people have changed a record since this change created it.
+    fn worked_on(&self, change: &Change) -> bool {
+        let typed = |field: FieldId| !self.follows(change.entity, field);
+        self.record(change.entity, change.id).is_some_and(|current| {
+            change.edits.iter().any(|edit| typed(edit.field) && current.value(edit.field) != edit.after.as_ref())
+                || current.values().iter().any(|(field, _)| typed(*field) && change.after(*field).is_none())
+        })
+    }
+
+    /// Whether the desk gives that field itself: a fact, or what follows from other records.
+    fn follows(&self, entity: EntityId, field: FieldId) -> bool {
+        field.0 < 16 || self.schema().field(entity, field).is_none_or(|field| field.computed)
+    }
+
+    /// Whether records belong to this one that were not created together with it.
+    fn has_children_beyond(&self, entity: EntityId, id: RecordId, created: &HashSet<RecordId>) -> bool {
+        self.schema().entities().iter().any(|child| {
+            let parent = child.parent.and_then(|parent| child.field(parent));
+            parent.filter(|field| field.kind == crate::model::Kind::Reference(entity)).is_some_and(|field| {
+                self.children(child.id, field.id, id)
+                    .into_iter()
+                    .filter_map(|row| self.id_at(child.id, row))
+                    .any(|child| !created.contains(&child))
+            })
+        })
+    }
+
+    /// What takes a change back as things stand now: facts and what follows from other records may have moved on,
+    /// what people typed may not.
+    fn taken_back(&self, change: &Change, created: &HashSet<RecordId>) -> TakenBack {
+        if change.action == Action::Update
+            && change.edits.iter().all(|edit| consequences::is_summary(change.entity, edit.field))
+        {
+            return TakenBack::Nothing;
+        }
+        let current = self.record(change.entity, change.id);
+        let mut inverse = change.inverse();
+        match (change.action, current) {
+            (Action::Delete, Some(_)) | (Action::Create, None) => TakenBack::Nothing,
+            // What follows from other records is made anew with them.
+            (Action::Update, None) if change.edits.iter().all(|edit| self.follows(change.entity, edit.field)) => {
+                TakenBack::Nothing
+            }
+            (Action::Update, None) => TakenBack::Kept,
+            (Action::Delete, None) => TakenBack::Change(inverse),
+            (Action::Create, Some(_)) => {
+                let childless = !self.has_children_beyond(change.entity, change.id, created);
+                if !self.worked_on(change) && childless { TakenBack::Change(inverse) } else { TakenBack::Kept }
+            }
+            (Action::Update, Some(current)) => {
+                let moved_on = inverse.edits.iter().any(|edit| {
+                    !self.follows(change.entity, edit.field) && current.value(edit.field) != edit.before.as_ref()
+                });
+                if moved_on {
+                    return TakenBack::Kept;
+                }
+                inverse.edits.retain(|edit| edit.field != facts::PAGE.field);
+                TakenBack::Change(inverse)
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Two tabs, a full disk and a damaged page: what was saved stays and nothing is overwritten.
+
+use super::*;
+use crate::model::schema::tables::contact;
+
+#[test]
+fn two_tabs_that_edit_different_fields_keep_both_and_the_same_field_is_never_overwritten() {
+    let store = MemoryStore::default();
+    let (one, two) = (open(&store, 1), open(&store, 2));
+    let id = new_customer(&one, "北京华鼎物流有限公司");
+    block_on(two.catch_up()).unwrap();
+    update(&one, id, customer::REMARK.field, None, text("决策链包含技术总监")).unwrap();
+    update(&two, id, customer::ADDRESS.field, None, text("平谷区一号")).unwrap();
+    block_on(one.catch_up()).unwrap();
+    for session in [&one, &two] {
+        let record = customer_of(session, id);
+        assert_eq!(record.text(customer::REMARK), "决策链包含技术总监");
+        assert_eq!(record.text(customer::ADDRESS), "平谷区一号");
+    }
+    let stale = update(&two, id, customer::REMARK.field, None, text("覆盖"));
+    let Err(CommitError::Refused(Refusal::Stale(fields))) = stale else {
+        panic!("{stale:?}");
+    };
+    assert_eq!(fields[0].now, text("决策链包含技术总监"));
+}
+
+#[test]
+fn two_tabs_never_give_the_same_number() {
+    let store = MemoryStore::default();
+    let (one, two) = (open(&store, 1), open(&store, 2));
+    let mut numbers = std::collections::BTreeSet::new();
+    for round in 0..10 {
+        let session = if round % 2 == 0 { &one } else { &two };
+        let id = new_customer(session, &format!("客户{round}"));
+        assert!(numbers.insert(customer_of(session, id).text(customer::NUMBER).to_owned()));
+    }
+    block_on(one.catch_up()).unwrap();
+    assert_eq!(one.read(|workspace| workspace.count(customer::ID)), 10);
+}
+
+#[test]
+fn a_full_disk_refuses_the_save_and_leaves_everything_as_it_was() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let id = new_customer(&session, "北京华鼎物流有限公司");
+    store.fail_after(0);
+    let failed = update(&session, id, customer::REMARK.field, None, text("x"));
+    assert_eq!(failed, Err(CommitError::Store(durable::StoreError::NoRoom)));
+    assert_eq!(customer_of(&session, id).text(customer::REMARK), "");
+    update(&session, id, customer::REMARK.field, None, text("x")).unwrap();
+    store.fail_after(0);
+    assert!(block_on(session.compact()).is_err());
+    block_on(session.compact()).unwrap();
+    assert_eq!(customer_of(&open(&store, 2), id).text(customer::REMARK), "x");
+}
+
+#[test]
+fn a_damaged_page_is_named_and_kept_and_the_rest_works() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let kept = new_customer(&session, "北京华鼎物流有限公司");
+    let record = Record::new(contact::ID, session.new_id())
+        .with(contact::NAME, "吕子涵".to_owned())
+        .with(contact::CUSTOMER, kept);
+    commit(&session, vec![Change::create(&record)]).unwrap();
+    block_on(session.compact()).unwrap();
+    store.damage_page(PageKey { entity: contact::ID, page: 0 });
+    let session = open(&store, 2);
+    assert_eq!(session.damaged().len(), 1);
+    assert_eq!(customer_of(&session, kept).text(customer::NAME), "北京华鼎物流有限公司");
+    let record =
+        Record::new(contact::ID, session.new_id()).with(contact::NAME, "徐艳".to_owned()).with(contact::CUSTOMER, kept);
+    commit(&session, vec![Change::create(&record)]).unwrap();
+    block_on(session.compact()).unwrap();
+    let keys = store.page_keys();
+    assert!(keys.contains(&PageKey { entity: contact::ID, page: 1 }), "the damaged page is not overwritten: {keys:?}");
+}

@@ -1,0 +1,149 @@
+//! Search, lists, filters and likely duplicates show what is there, also right after an edit.
+
+use super::*;
+use crate::model::schema::facts;
+use crate::workspace::query::Day;
+
+#[test]
+fn a_customer_is_found_by_pinyin_initials_phone_tail_number_and_contact() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let record = Record::new(customer::ID, session.new_id())
+        .with(customer::NAME, "北京华鼎物流有限公司".to_owned())
+        .with(customer::CONTACT_NAME, "吕子涵".to_owned())
+        .with(customer::EMAIL, "dhihgh@example.cn".to_owned())
+        .with(customer::MOBILE, "15282342149".to_owned());
+    commit(&session, vec![Change::create(&record)]).unwrap();
+    new_customer(&session, "重庆康和环保有限公司");
+    while session.prepare_some(100) {}
+    let found = |text: &str| {
+        session.read(|workspace| workspace.search(text, 5).into_iter().map(|hit| hit.title).collect::<Vec<_>>())
+    };
+    for wanted in [
+        "bjhd",
+        "beijinghuading",
+        "华鼎",
+        "2149",
+        "15282342149",
+        "吕子涵",
+        "lvzihan",
+        "DHIHGH",
+        "北京 物流",
+        "C20260921001",
+    ] {
+        assert_eq!(found(wanted), ["北京华鼎物流有限公司"], "{wanted}");
+    }
+    assert_eq!(found("chongqing"), ["重庆康和环保有限公司"]);
+    assert!(found("不存在").is_empty() && found("").is_empty());
+    // An edit is found at once, and its old text no more.
+    update(&session, record.id, customer::MOBILE.field, text("15282342149"), text("13800001111")).unwrap();
+    assert!(found("2149").is_empty());
+    assert_eq!(found("1111").len(), 1);
+}
+
+#[test]
+fn what_is_edited_hundreds_of_times_is_still_found_by_what_it_says_now() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let ids: Vec<RecordId> =
+        (0..120).map(|at| new_customer(&session, &format!("北京华鼎物流{at:03}号有限公司"))).collect();
+    while session.prepare_some(100) {}
+    let titles = |text: &str| {
+        session.read(|workspace| workspace.search(text, 5).into_iter().map(|hit| hit.title).collect::<Vec<_>>())
+    };
+    let mut before = "北京华鼎物流007号有限公司".to_owned();
+    for turn in 0..400 {
+        let after = format!("重庆康和环保第{turn}分公司");
+        update(&session, ids[7], customer::NAME.field, text(&before), text(&after)).unwrap();
+        assert_eq!(titles(&after), std::slice::from_ref(&after));
+        assert!(titles(&before).is_empty(), "{before}");
+        before = after;
+    }
+    assert_eq!(titles("华鼎物流119"), ["北京华鼎物流119号有限公司"]);
+    assert_eq!(titles("bjhdwl119"), ["北京华鼎物流119号有限公司"]);
+}
+
+#[test]
+fn a_list_is_filtered_and_sorted_as_asked_with_the_empty_ones_last() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    for (name, level) in
+        [("赵", None), ("阿里", Some(customer::Level::OPTIONS[0].code)), ("白云", None), ("Acme", None)]
+    {
+        let mut record = Record::new(customer::ID, session.new_id()).with(customer::NAME, name.to_owned());
+        record.set_value(customer::LEVEL.field, level.map(Value::Choice));
+        commit(&session, vec![Change::create(&record)]).unwrap();
+    }
+    let day = Day { today: Timestamp(1_790_000_000_000).date(480), offset_minutes: 480 };
+    let names = |query: &Query| {
+        session.read(|workspace| {
+            workspace.query(query).into_iter().map(|row| workspace.title_at(customer::ID, row)).collect::<Vec<_>>()
+        })
+    };
+    let mut query = Query::all(customer::ID, day);
+    assert_eq!(names(&query), ["Acme", "白云", "阿里", "赵"]);
+    query.sort = Some(Sort { field: customer::NAME.field, descending: false });
+    assert_eq!(names(&query), ["Acme", "阿里", "白云", "赵"]);
+    query.sort = Some(Sort { field: customer::LEVEL.field, descending: true });
+    assert_eq!(names(&query)[0], "阿里");
+    query.filter.conditions.push(Condition { field: customer::LEVEL.field, test: Test::Empty });
+    assert_eq!(names(&query).len(), 3);
+    query.filter.conditions.push(Condition { field: customer::NAME.field, test: Test::Contains("ac".to_owned()) });
+    assert_eq!(names(&query), ["Acme"]);
+    query.filter.matching = Matching::Any;
+    assert_eq!(names(&query).len(), 3);
+    query.filter.conditions = vec![Condition { field: facts::CREATED_AT.field, test: Test::InLastDays(1) }];
+    assert_eq!(names(&query).len(), 4);
+}
+
+#[test]
+fn a_filter_shows_the_same_before_while_and_after_its_columns_are_made() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let options = customer::Level::OPTIONS;
+    let level = |at: usize| options[at % options.len()].code;
+    let mut ids = Vec::new();
+    for at in 0..40 {
+        let mut record = Record::new(customer::ID, session.new_id()).with(customer::NAME, format!("客户{at}"));
+        record.set_value(customer::LEVEL.field, (at % 3 > 0).then(|| Value::Choice(level(at))));
+        commit(&session, vec![Change::create(&record)]).unwrap();
+        ids.push(record.id);
+    }
+    let session = open(&store, 2);
+    let day = Day { today: Timestamp(1_790_000_000_000).date(480), offset_minutes: 480 };
+    for turn in 0..60 {
+        session.prepare_some(3);
+        let before = session.read(|workspace| workspace.record(customer::ID, ids[turn % 40])).unwrap();
+        let mut after = before.clone();
+        after.set_value(customer::LEVEL.field, Some(Value::Choice(level(turn + turn / 40))));
+        match turn % 4 {
+            0 => drop(new_customer(&session, &format!("新客户{turn}"))),
+            1 => drop(Change::between(&before, &after).map(|change| commit(&session, vec![change]))),
+            _ => {}
+        }
+        let mut query = Query::all(customer::ID, day);
+        query.filter.conditions =
+            vec![Condition { field: customer::LEVEL.field, test: Test::OneOf(vec![level(0), level(1)]) }];
+        let (shown, held) = session.read(|workspace| {
+            let held = workspace.rows(customer::ID).into_iter().rev().filter(|row| {
+                let found = workspace.record_at(customer::ID, *row).and_then(|record| record.get(customer::LEVEL));
+                found.is_some_and(|found| [level(0), level(1)].contains(&found.code()))
+            });
+            (workspace.query(&query), held.collect::<Vec<u32>>())
+        });
+        assert_eq!(shown, held, "turn {turn}");
+    }
+}
+
+#[test]
+fn the_search_before_creating_shows_the_company_that_is_there_already() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let id = new_customer(&session, "抚州润万环保有限公司");
+    while session.prepare_some(100) {}
+    let typed =
+        Record::new(customer::ID, session.new_id()).with(customer::NAME, "抚州 润万环保有限责任公司".to_owned());
+    let like = session.read(|workspace| workspace.likely_duplicates(&typed));
+    assert_eq!(like.iter().map(|like| like.id).collect::<Vec<_>>(), [id]);
+    assert_eq!(like[0].reasons, [Reason::SameName]);
+}

@@ -1,0 +1,102 @@
+//! What follows from a change by itself: numbers, the summary of a customer, the tasks of plans, states and their
+//! times.
+
+use super::*;
+use crate::model::schema::tables::{opportunity, service_case, task};
+
+#[test]
+fn a_new_customer_gets_the_next_number_of_the_day_also_after_reopening() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let first = new_customer(&session, "北京华鼎物流有限公司");
+    assert_eq!(customer_of(&session, first).text(customer::NUMBER), "C20260921001");
+    block_on(session.compact()).unwrap();
+    let session = open(&store, 2);
+    let second = new_customer(&session, "天津众盛物流有限公司");
+    assert_eq!(customer_of(&session, second).text(customer::NUMBER), "C20260921002");
+    assert_eq!(customer_of(&session, second).get(customer::STATUS), Some(customer::Status::Potential));
+}
+
+#[test]
+fn a_follow_up_fills_the_customer_and_its_next_plan_becomes_a_task() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let customer = new_customer(&session, "北京华鼎物流有限公司");
+    let said = follow_up(&session, customer, "客户询问价格", 1_789_000_000_000)
+        .with(interaction::OPEN_QUESTION, "能否私有化部署".to_owned());
+    commit(&session, vec![Change::create(&said)]).unwrap();
+    let earlier = follow_up(&session, customer, "初次拜访", 1_780_000_000_000);
+    commit(&session, vec![Change::create(&earlier)]).unwrap();
+    let record = customer_of(&session, customer);
+    assert_eq!(record.text(customer::LAST_CONTENT), "客户询问价格");
+    assert_eq!(record.text(customer::OPEN_QUESTION), "能否私有化部署");
+    assert_eq!(record.get(customer::LAST_FOLLOW_UP), Some(Timestamp(1_789_000_000_000)));
+    let tasks = session.read(|workspace| workspace.children(task::ID, task::CUSTOMER.field, customer));
+    assert_eq!(tasks.len(), 2);
+    // Both go with one undo each, and the customer says again what it said before.
+    block_on(session.undo()).unwrap();
+    block_on(session.undo()).unwrap();
+    let record = customer_of(&session, customer);
+    assert_eq!(record.text(customer::LAST_CONTENT), "");
+    assert_eq!(session.read(|workspace| workspace.count(task::ID)), 0);
+    block_on(session.redo()).unwrap();
+    assert_eq!(customer_of(&session, customer).text(customer::LAST_CONTENT), "客户询问价格");
+}
+
+#[test]
+fn a_follow_up_without_content_or_next_plan_is_refused_and_changes_nothing() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let customer = new_customer(&session, "北京华鼎物流有限公司");
+    for missing in [interaction::CONTENT.field, interaction::NEXT_PLAN.field, interaction::NEXT_DATE.field] {
+        let mut said = follow_up(&session, customer, "客户询问价格", 1_789_000_000_000);
+        said.set_value(missing, None);
+        let refused = commit(&session, vec![Change::create(&said)]);
+        assert!(matches!(refused, Err(CommitError::Refused(Refusal::Flawed(_)))), "{missing:?}");
+    }
+    assert_eq!(session.read(|workspace| workspace.count(interaction::ID)), 0);
+}
+
+#[test]
+fn the_task_of_a_plan_moves_with_the_plan() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let customer = new_customer(&session, "北京华鼎物流有限公司");
+    let said = follow_up(&session, customer, "客户询问价格", 1_789_000_000_000);
+    commit(&session, vec![Change::create(&said)]).unwrap();
+    let before = session.read(|workspace| workspace.record(interaction::ID, said.id)).unwrap();
+    let later = before.get(interaction::NEXT_DATE).unwrap().plus_days(5);
+    let after = before.clone().with(interaction::NEXT_DATE, later);
+    commit(&session, vec![Change::between(&before, &after).unwrap()]).unwrap();
+    let tasks = session.read(|workspace| {
+        let rows = workspace.children(task::ID, task::CUSTOMER.field, customer);
+        rows.into_iter().filter_map(|row| workspace.record_at(task::ID, row)).collect::<Vec<_>>()
+    });
+    assert_eq!(tasks.iter().map(|task| task.get(task::DUE)).collect::<Vec<_>>(), [Some(later)]);
+}
+
+#[test]
+fn a_won_stage_wins_the_opportunity_and_a_solved_case_knows_when() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let customer = new_customer(&session, "北京华鼎物流有限公司");
+    let opportunity = Record::new(opportunity::ID, session.new_id())
+        .with(opportunity::NAME, "CRM 一期".to_owned())
+        .with(opportunity::CUSTOMER, customer);
+    let case = Record::new(service_case::ID, session.new_id())
+        .with(service_case::SUBJECT, "无法登录".to_owned())
+        .with(service_case::CUSTOMER, customer);
+    commit(&session, vec![Change::create(&opportunity), Change::create(&case)]).unwrap();
+    let read = |entity, id| session.read(|workspace| workspace.record(entity, id)).unwrap();
+    let before = read(opportunity::ID, opportunity.id);
+    assert!(before.text(opportunity::NUMBER).starts_with("S2026"));
+    let after = before.clone().with(opportunity::STAGE, opportunity::Stage::Won);
+    commit(&session, vec![Change::between(&before, &after).unwrap()]).unwrap();
+    assert_eq!(read(opportunity::ID, opportunity.id).get(opportunity::OUTCOME), Some(opportunity::Outcome::Won));
+    let before = read(service_case::ID, case.id);
+    assert!(before.text(service_case::NUMBER).starts_with("SV2026"));
+    let after = before.clone().with(service_case::STATE, service_case::CaseState::Solved);
+    commit(&session, vec![Change::between(&before, &after).unwrap()]).unwrap();
+    let solved = read(service_case::ID, case.id);
+    assert!(solved.get(service_case::SOLVED_AT).is_some() && solved.get(service_case::FIRST_RESPONSE_AT).is_some());
+}

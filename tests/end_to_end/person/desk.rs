@@ -1,0 +1,110 @@
+//! What a person knows of the desk: its modules, whether everything is saved, how many records a list has, the facts
+//! of a record and the figures of a page.
+
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use super::{Person, pause};
+
+/// What the desk says once all is on disk.
+const SAVED: &[&str] = &["已保存", "Saved", "离线 · 已存本机", "Offline · saved here"];
+
+impl Person {
+    /// Waits until the program is stored for use without a network.
+    pub async fn is_ready_for_offline(&self) {
+        let script =
+            "const done = arguments[0]; navigator.serviceWorker.ready.then(() => done(true), () => done(false));";
+        let answer = self.driver.execute_async(script, Vec::<Value>::new()).await.unwrap();
+        assert_eq!(answer.json(), &json!(true), "the program was not stored for use without a network");
+    }
+
+    /// The facts of the open record: label and what stands beside it.
+    pub async fn facts(&self) -> BTreeMap<String, String> {
+        serde_json::from_value(self.ask("facts", json!({})).await.unwrap()).unwrap()
+    }
+
+    /// The figures of the page by their labels.
+    pub async fn figures(&self) -> BTreeMap<String, String> {
+        serde_json::from_value(self.ask("figures", json!({})).await.unwrap()).unwrap()
+    }
+
+    /// All visible words of status, such as whether everything is saved and how many records there are.
+    pub async fn statuses(&self) -> Vec<String> {
+        let answer = self.ask("status", json!({})).await.unwrap_or_default();
+        serde_json::from_value(answer).unwrap_or_default()
+    }
+
+    /// Whether the desk says that everything is saved and no form is open.
+    pub async fn is_saved(&self) -> bool {
+        let open = self.ask("dialog", json!({})).await.is_ok_and(|answer| answer == json!(true));
+        !open && self.statuses().await.iter().any(|said| SAVED.contains(&said.as_str()))
+    }
+
+    /// Waits until no dialog is open.
+    pub async fn leaves_dialog(&self) {
+        let gone = async || self.ask("dialog", json!({})).await.is_ok_and(|open| open == json!(false)).then_some(());
+        self.until("page without a dialog", gone).await;
+    }
+
+    /// Waits until the desk says that everything is saved and no form is open.
+    pub async fn status_saved(&self) {
+        self.until("word that everything is saved", async || self.is_saved().await.then_some(())).await;
+    }
+
+    /// How many records the list at hand says it has: of `12 / 3,000` and `12 of 3,000` the first.
+    pub async fn count(&self) -> usize {
+        self.until("count of the list", async || self.statuses().await.iter().find_map(|said| count_of(said))).await
+    }
+
+    /// Waits until the list at hand says that it has so many.
+    pub async fn counts(&self, wanted: usize) {
+        let what = format!("list of {wanted}");
+        self.until(&what, async || {
+            let counted = self.statuses().await.iter().find_map(|said| count_of(said));
+            (counted == Some(wanted)).then_some(())
+        })
+        .await;
+    }
+
+    /// Waits until the frame of an open vault is there.
+    pub async fn desk_is_open(&self) {
+        let wish = json!({ "roles": ["search"], "name": null });
+        let deadline = Instant::now() + Duration::from_secs(60);
+        while self.elements(&wish).await.unwrap_or_default().is_empty() {
+            if Instant::now() > deadline {
+                panic!("the vault didn't open; the page says:\n{}", self.words().await);
+            }
+            pause(60).await;
+        }
+    }
+
+    /// Goes to a page of the desk by its link among the modules.
+    pub async fn go(&self, page: &str) {
+        let rail = self
+            .until("navigation", async || {
+                for name in ["模块", "Modules"] {
+                    if self.has(&["navigation"], name).await {
+                        return Some(name);
+                    }
+                }
+                None
+            })
+            .await;
+        self.press_within(("navigation", rail), page).await;
+        self.until(&format!("page “{page}”"), async || {
+            let link = self.by_role_within(("navigation", rail), &["link"], page).await;
+            link.attr("aria-current").await.ok().flatten().map(|_| ())
+        })
+        .await;
+    }
+}
+
+/// The number at the start of words that are a count and nothing else.
+fn count_of(said: &str) -> Option<usize> {
+    let first = said.split(" / ").next()?.split(" of ").next()?;
+    let digits: String = first.chars().filter(|c| *c != ',').collect();
+    let is_count = said.chars().all(|c| c.is_ascii_digit() || ", /of".contains(c));
+    if is_count { digits.trim().parse().ok() } else { None }
+}
