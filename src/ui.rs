@@ -7,6 +7,7 @@ pub mod form;
 pub mod ids;
 pub mod initial;
 pub mod links;
+pub mod save_state;
 pub mod table;
 pub mod time;
 
