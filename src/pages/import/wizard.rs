@@ -88,6 +88,8 @@ pub struct Wizard {
     asked: StoredValue<u32>,
     /// Whether a person did anything that is lost when the file is given up.
     touched: StoredValue<bool>,
+    /// Whether a person wants the import under way to stop.
+    halting: StoredValue<bool>,
     worker: StoredValue<ImportWorker, LocalStorage>,
     attempt: StoredValue<u32>,
 }
@@ -115,6 +117,7 @@ impl Wizard {
             kept: StoredValue::new(Vec::new()),
             asked: StoredValue::new(0),
             touched: StoredValue::new(false),
+            halting: StoredValue::new(false),
             worker: StoredValue::new_local(ImportWorker::start()),
             attempt: StoredValue::new(0),
         };
@@ -156,6 +159,7 @@ impl Wizard {
         self.asked.try_set_value(0);
         self.kept.try_set_value(Vec::new());
         self.touched.try_set_value(false);
+        self.halting.try_set_value(false);
         self.create_customers.try_set(None);
         self.notice.try_set(None);
         attempt
@@ -174,6 +178,22 @@ impl Wizard {
             self.asking.try_set(true);
         }
         asks
+    }
+
+    /// Asks the import under way to stop at its next slice; the file stays open.
+    pub fn halt(&self) {
+        self.halting.try_set_value(true);
+    }
+
+    /// Whether the import under way is to stop. The next one begins with a clean slate.
+    pub fn is_halting(&self) -> bool {
+        self.halting.try_get_value() == Some(true)
+    }
+
+    /// An import begins: nobody has stopped it yet.
+    pub fn begin_import(&self) {
+        self.halting.try_set_value(false);
+        self.notice.try_set(None);
     }
 
     /// Ends what is under way and leads back to the beginning, with a word about why.
