@@ -285,8 +285,8 @@ pub const DETAIL: Text = Text::new("当前行", "The row at hand");
 pub const NO_PROBLEM: Text = Text::new("这一行没有问题。", "Nothing is wrong with this row.");
 /// How to use the grid.
 pub const KEYS: Text = Text::new(
-    "方向键移动，回车或双击修改单元格，Esc 放弃修改。",
-    "Arrow keys move, Enter or a double click mends a cell, Esc leaves it as it was.",
+    "方向键移动，回车或双击修改单元格，Tab 到下一个有问题的单元格，Esc 放弃修改。",
+    "Arrow keys move, Enter or a double click mends a cell, Tab goes on to the next problem, Esc leaves it as it was.",
 );
 /// Mark.
 pub const DUPLICATE: Text = Text::new("重复", "Duplicate of");

@@ -1,6 +1,7 @@
 //! What the parts of the wizard share: the phase, the file as the worker knows it, and the worker itself.
 //! Every attempt has a number, so that an answer to a stopped one changes nothing.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -88,6 +89,8 @@ pub struct Wizard {
     asked: StoredValue<u32>,
     /// Whether a person did anything that is lost when the file is given up.
     touched: StoredValue<bool>,
+    /// Cells that were mended: sheet, row's number, column.
+    mended: StoredValue<BTreeSet<(u32, u32, u32)>>,
     /// Whether a person wants the import under way to stop.
     halting: StoredValue<bool>,
     worker: StoredValue<ImportWorker, LocalStorage>,
@@ -117,6 +120,7 @@ impl Wizard {
             kept: StoredValue::new(Vec::new()),
             asked: StoredValue::new(0),
             touched: StoredValue::new(false),
+            mended: StoredValue::new(BTreeSet::new()),
             halting: StoredValue::new(false),
             worker: StoredValue::new_local(ImportWorker::start()),
             attempt: StoredValue::new(0),
@@ -159,6 +163,7 @@ impl Wizard {
         self.asked.try_set_value(0);
         self.kept.try_set_value(Vec::new());
         self.touched.try_set_value(false);
+        self.mended.try_set_value(BTreeSet::new());
         self.halting.try_set_value(false);
         self.create_customers.try_set(None);
         self.notice.try_set(None);
@@ -168,6 +173,16 @@ impl Wizard {
     /// Remembers that a person chose or mended something.
     pub fn touch(&self) {
         self.touched.try_set_value(true);
+    }
+
+    /// Remembers that a cell was mended, for as long as the file is open.
+    pub fn mark_mended(&self, sheet: u32, row: u32, column: u32) {
+        let _ = self.mended.try_update_value(|mended| mended.insert((sheet, row, column)));
+    }
+
+    /// Whether a cell was mended.
+    pub fn is_mended(&self, sheet: u32, row: u32, column: u32) -> bool {
+        self.mended.try_with_value(|mended| mended.contains(&(sheet, row, column))) == Some(true)
     }
 
     /// Asks whether to give the file up, where something that a person did would be lost; true where it asks.
