@@ -171,13 +171,18 @@ impl Preview {
         let Some(row) = self.row_at(index) else {
             return;
         };
-        self.end_mending();
-        self.focus.set((index, cell));
         let column = cell
             .checked_sub(LEADING)
             .and_then(|at| self.columns.with_value(|columns| columns.get(at).map(|column| column.column)));
-        if let Some(column) = column {
-            self.editing.set(Some((row.row, column)));
+        let wanted = column.map(|column| (row.row, column));
+        // A double click on a word of the cell that is being mended is meant for the word.
+        if wanted.is_some() && self.editing.get_untracked() == wanted {
+            return;
+        }
+        self.end_mending();
+        self.focus.set((index, cell));
+        if wanted.is_some() {
+            self.editing.set(wanted);
         } else if cell == 1 {
             let slots = self.window.slots.get_untracked().max(1);
             let id = self.cell_id(index % slots, cell);
