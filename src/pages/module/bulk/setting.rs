@@ -68,7 +68,7 @@ impl Setting {
     }
 
     fn apply(&self, field: FieldId, value: Option<Value>) {
-        let ids = ticked(self.shown);
+        let ids = ticked(self.desk, self.shown);
         let entity = self.shown.parts.entity;
         if ids.len() > SLICE {
             spawn_local(set_many(self.desk, entity, ids, field, value, self.work.begin(), self.open));
