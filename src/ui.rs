@@ -2,11 +2,13 @@
 //! What they decide lies in plain structs without a browser; only the drawing itself is wasm.
 
 pub mod board;
+pub mod failure;
 pub mod filter;
 pub mod form;
 pub mod ids;
 pub mod initial;
 pub mod links;
+pub mod save_state;
 pub mod table;
 pub mod time;
 

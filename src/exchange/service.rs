@@ -41,6 +41,8 @@ impl Service {
                 self.opened()
             }
             Request::Check { known, create_customers } => {
+                // Records that were built before came to nothing: those of the next time have ids of their own.
+                self.ids = None;
                 let import = self.import()?;
                 import.set_create_customers(create_customers);
                 let mut progress = |done: u32, total: u32| {
@@ -209,7 +211,7 @@ fn write(name: &str, sheets: &[OutSheet], format: FileFormat) -> Result<Response
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange::import::{Known, Outcome};
+    use crate::exchange::import::{Decision, Known, Outcome, Which};
     use crate::exchange::protocol::Language;
     use crate::model::schema::tables::customer;
     use crate::model::value::Timestamp;
@@ -237,15 +239,7 @@ mod tests {
         assert!(matches!(opened, Response::Opened { ref sheets, .. } if sheets.len() == 1));
         let Response::Checked { summary } = check(&mut service) else { panic!("not checked") };
         assert_eq!((summary.sheets[0].good, summary.sheets[0].with_problems), (1, 1));
-        let mut made = Vec::new();
-        loop {
-            let build = Request::Build { chunk: 1, now: Timestamp(0), seed: [0; 10] };
-            let Response::Built { outcomes, last, .. } = ask(&mut service, build) else { panic!("not built") };
-            made.extend(outcomes);
-            if last {
-                break;
-            }
-        }
+        let made = build(&mut service);
         assert_eq!(made.len(), 2);
         let ids: Vec<_> = made
             .iter()
@@ -255,6 +249,48 @@ mod tests {
             })
             .collect();
         assert!(ids[0] < ids[1]);
+    }
+
+    fn build(service: &mut Service) -> Vec<Outcome> {
+        let mut made = Vec::new();
+        loop {
+            let build = Request::Build { chunk: 1, now: Timestamp(0), seed: [0; 10] };
+            let Response::Built { outcomes, last, .. } = ask(service, build) else { panic!("not built") };
+            made.extend(outcomes);
+            if last {
+                return made;
+            }
+        }
+    }
+
+    #[test]
+    fn an_import_that_the_vault_refused_is_tried_again_with_all_that_was_mended_and_decided() {
+        let mut service = Service::default();
+        open(&mut service, "客户名称,手机号\n华东精工有限公司,待补充\n江南包装有限公司,13800138001\n");
+        check(&mut service);
+        let mend = Request::SetCell { sheet: 0, row: 2, column: 1, text: "13800138000".to_owned() };
+        assert!(matches!(ask(&mut service, mend), Response::Mended { .. }));
+        let which = Which::Rows(vec![3]);
+        let decide = Request::Decide { sheet: 0, which, decision: Decision::Skip };
+        assert!(matches!(ask(&mut service, decide), Response::Checked { .. }));
+        let first = build(&mut service);
+        let Response::Checked { summary } = check(&mut service) else { panic!("not checked again") };
+        assert_eq!((summary.sheets[0].good, summary.sheets[0].with_problems, summary.sheets[0].skipped), (2, 0, 1));
+        let second = build(&mut service);
+        assert_eq!(first.len(), 1);
+        assert_eq!(first, second);
+    }
+
+    #[test]
+    fn an_import_that_was_stopped_while_it_was_built_can_be_mended_and_begun_again() {
+        let mut service = Service::default();
+        open(&mut service, "客户名称,手机号\n华东精工有限公司,待补充\n江南包装有限公司,13800138001\n");
+        check(&mut service);
+        ask(&mut service, Request::Build { chunk: 1, now: Timestamp(0), seed: [0; 10] });
+        check(&mut service);
+        let mend = Request::SetCell { sheet: 0, row: 2, column: 1, text: "13800138000".to_owned() };
+        assert!(matches!(ask(&mut service, mend), Response::Mended { .. }));
+        assert_eq!(build(&mut service).len(), 2);
     }
 
     #[test]

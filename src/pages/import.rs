@@ -7,6 +7,7 @@ pub mod envelope;
 pub mod recall;
 pub mod rows;
 pub mod steps;
+pub mod walk;
 pub mod words;
 
 #[cfg(target_arch = "wasm32")]

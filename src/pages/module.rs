@@ -1,6 +1,7 @@
 //! The page that every module shares: head, tool bar, list or board, bulk actions and the record beside it.
 //! A module costs its schema file and a page of a few lines; all else is drawn here.
 
+pub mod field_edit;
 pub mod new_value;
 pub mod views;
 

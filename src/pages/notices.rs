@@ -23,6 +23,7 @@ pub fn OpenNotice(
 ) -> impl IntoView {
     let (title, help, tone) = wording(&error);
     let icon = if tone == "bad" { IconName::Error } else { IconName::Warning };
+    let detail = error.detail().map(|why| technical(why.to_owned()));
     let sentence = move || error.sentence(locale());
     view! {
         <main class="fullpage" data-tone=tone>
@@ -31,6 +32,7 @@ pub fn OpenNotice(
                 <h1>{tr(title)}</h1>
                 <p>{sentence}</p>
                 <p class="muted">{tr(help)}</p>
+                {detail}
                 <div class="fullpage-actions">
                     <button type="button" class="button" data-kind="primary" on:click=move |_| reload()>
                         <Icon name=IconName::Refresh />
@@ -45,12 +47,25 @@ pub fn OpenNotice(
     }
 }
 
+/// What the browser said, for whoever is asked for help.
+fn technical(why: String) -> AnyView {
+    view! {
+        <details class="technical">
+            <summary>{tr(words::TECHNICAL)}</summary>
+            <pre class="report">{why}</pre>
+        </details>
+    }
+    .into_any()
+}
+
 fn wording(error: &OpenError) -> (Text, Text, &'static str) {
     match error {
         OpenError::Unavailable(_) => (words::UNAVAILABLE, words::UNAVAILABLE_HELP, "warning"),
         OpenError::Blocked => (words::BLOCKED, words::BLOCKED_HELP, "warning"),
         OpenError::Newer => (words::NEWER, words::NEWER_HELP, "info"),
         OpenError::NoRoom => (words::NO_ROOM, words::NO_ROOM_HELP, "warning"),
+        OpenError::Missing => (words::MISSING, words::MISSING_HELP, "warning"),
+        OpenError::Damaged(_) => (words::DAMAGED, words::DAMAGED_HELP, "bad"),
         OpenError::WrongPassphrase { .. } | OpenError::Failed(_) => (words::FAILED, words::FAILED_HELP, "bad"),
     }
 }

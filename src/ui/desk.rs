@@ -3,7 +3,6 @@
 
 mod background;
 mod opening;
-mod sentences;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -12,6 +11,7 @@ use hashbrown::HashMap;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::save_state::{Ending, Stake, UnsavedWords};
 use crate::i18n::texts::desk as texts;
 use crate::model::change::{Change, Origin};
 use crate::model::schema::{Tone, schema};
@@ -24,23 +24,13 @@ use crate::workspace::query::Day;
 use crate::workspace::session::SLICE;
 use crate::workspace::{CommitError, Committed, Proposal, Refusal, Session, Workspace};
 
+pub use super::failure::{OpenError, commit_sentence};
+pub use super::save_state::SaveState;
 pub use crate::vault::registry::VaultEntry;
 pub use opening::{NewVault, create_vault, list_vaults, unlock};
-pub use sentences::{OpenError, commit_sentence};
 
 /// The session of a desk in a browser.
 pub type DeskSession = Session<SealedStore, Browser>;
-
-/// Whether what was typed is safe.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SaveState {
-    /// All of it, on disk.
-    Saved,
-    /// A transaction is under way.
-    Saving,
-    /// The last save failed, for this reason.
-    Failed(String),
-}
 
 /// A short message that goes by itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,6 +59,7 @@ pub struct Desk {
     inner: StoredValue<Rc<Inner>, LocalStorage>,
     /// Whether what was typed is safe.
     pub save_state: RwSignal<SaveState>,
+    unsaved_words: StoredValue<UnsavedWords>,
     /// Whether the browser says that there is a network.
     pub online: RwSignal<bool>,
     /// Messages on screen, oldest first, each with a number.
@@ -106,6 +97,7 @@ impl Desk {
         let desk = Self {
             inner: StoredValue::new_local(inner.clone()),
             save_state: RwSignal::new(SaveState::Saved),
+            unsaved_words: StoredValue::new(UnsavedWords::default()),
             online: RwSignal::new(window().navigator().on_line()),
             toasts: RwSignal::new(Vec::new()),
             undoable: RwSignal::new(None),
@@ -170,34 +162,32 @@ impl Desk {
             .map(|changes| Proposal { label: label.clone(), origin: Origin::Person, changes })
             .collect();
         let result = inner.session.commit_many(proposals, progress).await;
-        self.settle(&inner, &result);
+        self.settle(&inner, Stake::Words, &result);
         result
     }
 
-    /// Shows how a change of the workspace ended, and tells the other tabs.
+    /// Shows how a change ended that can be asked for again where it failed, such as an import; tells the other tabs.
     pub fn settle_result(&self, result: &Result<Committed, CommitError>) {
         // The vault may have been locked while it worked.
         if let Some(inner) = self.inner.try_get_value() {
-            self.settle(&inner, result);
+            self.settle(&inner, Stake::Nothing, result);
         }
     }
 
-    fn settle(&self, inner: &Inner, result: &Result<Committed, CommitError>) {
-        match result {
+    fn settle(&self, inner: &Inner, stake: Stake, result: &Result<Committed, CommitError>) {
+        let ending = match result {
             Ok(_) => {
-                self.save_state.try_set(SaveState::Saved);
                 inner.busy_since.set(clock::ticks());
                 if let Some(channel) = inner.channel.borrow().as_ref() {
                     channel.say("changed");
                 }
+                Ending::Saved
             }
-            Err(CommitError::Refused(_)) => {
-                self.save_state.try_set(SaveState::Saved);
-            }
-            Err(error) => {
-                let sentence = commit_sentence(error, crate::i18n::locale_untracked());
-                self.save_state.try_set(SaveState::Failed(sentence));
-            }
+            Err(CommitError::Refused(_)) => Ending::Refused,
+            Err(error) => Ending::Failed(commit_sentence(error, crate::i18n::locale_untracked())),
+        };
+        if let Some(state) = self.unsaved_words.try_update_value(|words| words.after(stake, ending)) {
+            self.save_state.try_set(state);
         }
         self.undoable.try_set(inner.session.can_undo());
         self.redoable.try_set(inner.session.can_redo());
@@ -224,7 +214,7 @@ impl Desk {
         spawn_local(async move {
             desk.save_state.try_set(SaveState::Saving);
             let result = if redo { inner.session.redo().await } else { inner.session.undo().await };
-            desk.settle(&inner, &result);
+            desk.settle(&inner, Stake::Nothing, &result);
             let locale = crate::i18n::locale_untracked();
             let (text, tone) = match &result {
                 Ok(done) if done.kept.is_empty() && redo => (texts::REDONE.fill(locale, &[&label]), Tone::Good),

@@ -65,6 +65,9 @@ impl From<OpenDbError> for OpenDatabaseError {
     fn from(error: OpenDbError) -> Self {
         match error {
             OpenDbError::UnsupportedEnvironment | OpenDbError::NullFactory => Self::Unavailable(error.to_string()),
+            // What the crate makes of every refusal that the browser throws. Our version is never zero, and why the
+            // browser refused is not to be had.
+            OpenDbError::VersionZero => Self::Failed("indexedDB.open was refused".to_owned()),
             OpenDbError::Base(Error::DomException(exception)) => {
                 let exception = web_sys::DomException::from(exception);
                 match exception.name().as_str() {

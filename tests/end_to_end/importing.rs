@@ -41,12 +41,17 @@ pub async fn import(person: &Person) {
 
 /// Begins to import the checked rows, however that ends.
 pub async fn start(person: &Person) {
-    let button = person
+    let button = can_start(person).await;
+    person.press(&button).await;
+}
+
+/// Waits until the checked rows can be imported; the name of the button that does.
+pub async fn can_start(person: &Person) -> String {
+    person
         .until("button that imports", async || {
             person.names(&["button"]).await.into_iter().find(|name| is_filled(words::IMPORT, name))
         })
-        .await;
-    person.press(&button).await;
+        .await
 }
 
 /// Takes a file in from the first step to the summary.

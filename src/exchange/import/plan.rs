@@ -252,12 +252,14 @@ impl Import {
     }
 
     /// Reads all rows, finds duplicates and ties rows to customers. `progress` is told the rows done and in all (each
-    /// row counts twice) and stops the check by answering `false`.
+    /// row counts twice) and stops the check by answering `false`. Where building has begun and came to nothing, as
+    /// when the vault refused the records, it can begin again after this: cells that were mended and what a person
+    /// decided are still there.
     ///
     /// # Errors
-    /// When it was stopped, or the import has begun.
+    /// When it was stopped.
     pub fn check(&mut self, known: &Known, progress: &mut dyn FnMut(u32, u32) -> bool) -> Result<(), ImportError> {
-        self.refuse_when_begun()?;
+        self.build = None;
         self.checked = false;
         let counted: usize =
             self.sheets.iter().filter(|state| state.mapping.is_some()).map(|s| s.sheet.rows.len()).sum();

@@ -9,8 +9,8 @@ pub const WRONG_PASSPHRASE_WAIT: Text =
     Text::new("口令不正确，请在 {0} 秒后重试。", "The passphrase is wrong. Try again in {0} seconds.");
 /// The browser stores nothing.
 pub const UNAVAILABLE: Text = Text::new(
-    "此浏览器窗口不允许保存数据（{0}）。请关闭无痕模式，或换用普通窗口。",
-    "This browser window does not let the page store anything ({0}). Leave private browsing or use an ordinary window.",
+    "此浏览器窗口不允许保存数据。请关闭无痕模式，或换用普通窗口。",
+    "This browser window does not let the page store anything. Leave private browsing or use an ordinary window.",
 );
 /// Another tab blocks.
 pub const BLOCKED: Text = Text::new(
@@ -27,8 +27,23 @@ pub const NO_ROOM: Text = Text::new(
     "此设备的存储空间已满。请释放一些空间后重试。",
     "This device has no room left. Free some space and try again.",
 );
+/// The vault is gone from the device.
+pub const MISSING: Text = Text::new(
+    "此设备上找不到这个保险库，可能是浏览器清除了本站数据。请返回，重新选择保险库。",
+    "This vault is not on this device any more; perhaps the browser has cleared the site's data. Go back and choose a vault.",
+);
+/// What must be read first is damaged.
+pub const DAMAGED_VAULT: Text = Text::new(
+    "打开保险库所需的数据已损坏，因此没有打开，也没有覆盖任何数据。请记下技术信息并告诉管理员，不要清除本站数据。",
+    "What is needed to open the vault is damaged, so it was not opened and nothing was overwritten. Note the technical information and tell your administrator; don't clear the site's data.",
+);
 /// All other failures.
-pub const FAILED: Text = Text::new("无法打开：{0}。请重新加载页面。", "It did not open: {0}. Reload the page.");
+pub const FAILED: Text = Text::new(
+    "浏览器的本机存储出错，保险库没有打开。已保存的数据没有改动，请重新加载页面再试。",
+    "The browser's storage failed and the vault did not open. What was saved is untouched: reload the page and try again.",
+);
+/// After a sentence; {0} are the browser's own words.
+pub const DETAIL: Text = Text::new("（技术信息：{0}）", " (technical information: {0})");
 /// The sample company's label.
 pub const SAMPLE: Text = Text::new("示例数据", "Sample data");
 /// Values against the rules.
@@ -40,6 +55,11 @@ pub const STALE: Text = Text::new(
 );
 /// Gone.
 pub const GONE: Text = Text::new("该记录已被删除。", "The record was deleted in the meantime.");
+/// Created twice.
+pub const EXISTS: Text = Text::new(
+    "该记录已经存在，没有再次保存。请重新加载页面查看。",
+    "The record exists already and was not saved again. Reload the page to see it.",
+);
 /// Nothing to do.
 pub const NOTHING: Text = Text::new("没有需要保存的更改。", "Nothing was changed.");
 /// No room when saving.
@@ -52,13 +72,40 @@ pub const CLOSED_SAVE: Text = Text::new(
     "未保存：本机存储已关闭，可能是另一个标签页换用了新版本。您输入的内容仍在，请先复制，再重新加载页面。",
     "Not saved: the storage was closed, perhaps because another tab switched to a newer release. What you typed is still here: copy it, then reload the page.",
 );
-/// Not saved, with the reason.
-pub const NOT_SAVED: Text =
-    Text::new("未保存：{0}。您输入的内容仍在。", "Not saved: {0}. What you typed is still here.");
-/// A damaged block.
+/// Another tab was faster, again and again.
+pub const TAKEN_SAVE: Text = Text::new(
+    "未保存：另一个标签页正在保存。您输入的内容仍在，请再保存一次。",
+    "Not saved: another tab is saving. What you typed is still here: save again.",
+);
+/// A newer release has been at the vault.
+pub const NEWER_SAVE: Text = Text::new(
+    "未保存：此保险库已由更新的版本写入。您输入的内容仍在，请先复制，再重新加载页面以获取最新版本。",
+    "Not saved: a newer release has written this vault. What you typed is still here: copy it, then reload the page to get the newest release.",
+);
+/// Something stored is damaged, so that nothing can be added.
+pub const DAMAGED_SAVE: Text = Text::new(
+    "未保存：本机有一块数据损坏。您输入的内容仍在，请先复制，再重新加载页面。",
+    "Not saved: a block of data on this device is damaged. What you typed is still here: copy it, then reload the page.",
+);
+/// The storage failed when saving.
+pub const NOT_SAVED: Text = Text::new(
+    "未保存：浏览器的本机存储出错。您输入的内容仍在，请再保存一次；如果仍然不行，请先复制，再重新加载页面。",
+    "Not saved: the browser's storage failed. What you typed is still here: save again. If it fails again, copy it, then reload the page.",
+);
+/// Something stored is damaged and can't be shown.
+pub const DAMAGED_READ: Text = Text::new(
+    "本机有一块数据损坏，读不出来，也没有被覆盖。请重新加载页面；如果仍然如此，请告诉管理员。",
+    "A block of data on this device is damaged and can't be read; it was not overwritten. Reload the page; if that does not help, tell your administrator.",
+);
+/// The storage failed when reading.
+pub const NOT_READ: Text = Text::new(
+    "浏览器的本机存储出错，读不出来。请重新加载页面再试。",
+    "The browser's storage failed, so this can't be read. Reload the page and try again.",
+);
+/// A damaged block; {0} says which, in technical words.
 pub const DAMAGED: Text = Text::new(
-    "有一块数据损坏，已被隔离，其余数据可用：{0}",
-    "A block of data is damaged and was set aside; the rest works: {0}",
+    "有一块数据损坏，已被隔离，其余数据可用。请不要清除本站数据，并把技术信息告诉管理员。（技术信息：{0}）",
+    "A block of data is damaged and was set aside; the rest works. Don't clear the site's data, and tell your administrator. (technical information: {0})",
 );
 /// Undone.
 pub const UNDONE: Text = Text::new("已撤销：{0}", "Undone: {0}");

@@ -122,7 +122,7 @@ pub const SAVING: Text = Text::new("正在加密保存…", "Encrypting and savi
 /// Button.
 pub const STOP: Text = Text::new("停止", "Stop");
 /// Beside the button.
-pub const STOP_HINT: Text = Text::new("停止后不会留下任何数据。", "Nothing is kept when you stop.");
+pub const STOP_HINT: Text = Text::new("停止后不会导入任何数据。", "Nothing is imported when you stop.");
 /// Notice.
 pub const STOPPED: Text = Text::new("已停止，没有导入任何数据。", "Stopped. Nothing was imported.");
 /// Toast when the disk was faster; {0} is the file.
@@ -134,13 +134,18 @@ pub const TOO_LATE: Text = Text::new(
 pub const NOT_IMPORTED: Text = Text::new("没有导入任何数据。{0}", "Nothing was imported. {0}");
 /// Notice: no room for the records.
 pub const NO_ROOM: Text = Text::new(
-    "此设备的存储空间已满，因此没有导入任何数据。请释放一些空间，再重新选择文件。",
-    "This device has no room left, so nothing was imported. Free some space and choose the file again.",
+    "此设备的存储空间已满，因此没有导入任何数据。文件、您的修改和选择都还在：请释放一些空间，再导入一次。",
+    "This device has no room left, so nothing was imported. The file, what you mended and what you chose are still here: free some space and import again.",
+);
+/// Notice: the storage failed.
+pub const NOT_KEPT: Text = Text::new(
+    "浏览器的本机存储出错，因此没有导入任何数据。文件、您的修改和选择都还在，请再导入一次；如果仍然不行，请重新加载页面，再重新选择文件。",
+    "The browser's storage failed, so nothing was imported. The file, what you mended and what you chose are still here: import again. If it fails again, reload the page and choose the file again.",
 );
 /// Notice: stored records changed meanwhile.
 pub const STALE: Text = Text::new(
-    "导入期间有记录在别处被修改或删除，因此没有导入任何数据。请重新选择文件再试一次。",
-    "Records were changed or deleted elsewhere during the import, so nothing was imported. Choose the file again.",
+    "导入期间有记录在别处被修改或删除，因此没有导入任何数据。各行已按现在的数据重新检查，您的修改和选择都还在，请再导入一次。",
+    "Records were changed or deleted elsewhere during the import, so nothing was imported. The rows were checked again against what is here now; what you mended and chose is still here: import again.",
 );
 /// Toast.
 pub const NO_DOWNLOAD: Text = Text::new(
@@ -280,8 +285,8 @@ pub const DETAIL: Text = Text::new("当前行", "The row at hand");
 pub const NO_PROBLEM: Text = Text::new("这一行没有问题。", "Nothing is wrong with this row.");
 /// How to use the grid.
 pub const KEYS: Text = Text::new(
-    "方向键移动，回车或双击修改单元格，Esc 放弃修改。",
-    "Arrow keys move, Enter or a double click mends a cell, Esc leaves it as it was.",
+    "方向键移动，回车或双击修改单元格，Tab 到下一个有问题的单元格，Esc 放弃修改。",
+    "Arrow keys move, Enter or a double click mends a cell, Tab goes on to the next problem, Esc leaves it as it was.",
 );
 /// Mark.
 pub const DUPLICATE: Text = Text::new("重复", "Duplicate of");

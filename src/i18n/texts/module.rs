@@ -87,6 +87,31 @@ pub const ASSIGN_MANY: Text = Text::new("为 {0}分配负责人", "Assign an own
 /// Toast.
 pub const SAME_ALREADY: Text =
     Text::new("所选记录都已是这个值，没有修改。", "The selected records have this value already; nothing was changed.");
+/// Names the choice of what becomes of a list, such as the tags.
+pub const LIST_WAY: Text = Text::new("如何修改", "What to do");
+/// Choice.
+pub const LIST_ADD: Text = Text::new("添加", "Add");
+/// Choice.
+pub const LIST_REMOVE: Text = Text::new("移除", "Remove");
+/// Choice.
+pub const LIST_REPLACE: Text = Text::new("全部替换", "Replace all");
+/// What adding means.
+pub const LIST_ADD_HINT: Text = Text::new("每条记录原有的内容保留。", "What each record holds already stays.");
+/// What removing means.
+pub const LIST_REMOVE_HINT: Text = Text::new("只移除填写的内容，其余保留。", "Only these are removed; all else stays.");
+/// What replacing means.
+pub const LIST_REPLACE_HINT: Text =
+    Text::new("每条记录原有的内容会被换掉。", "What each record holds now is replaced.");
+/// Toast.
+pub const ALL_THERE_ALREADY: Text = Text::new(
+    "所选记录都已有这些内容，没有修改。",
+    "The selected records have all of these already; nothing was changed.",
+);
+/// Toast.
+pub const NONE_THERE: Text = Text::new(
+    "所选记录都没有这些内容，没有修改。",
+    "None of the selected records has any of these; nothing was changed.",
+);
 /// While many records are worked on.
 pub const WORKING: Text = Text::new("正在处理…", "Working…");
 /// Toast.

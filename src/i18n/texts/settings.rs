@@ -106,6 +106,20 @@ pub const NO_ROOM_HELP: Text = Text::new(
     "Please free some space, then reload. All that was saved before is still there.",
 );
 /// Notice.
+pub const MISSING: Text = Text::new("找不到这个保险库", "The vault isn't here");
+/// What to do.
+pub const MISSING_HELP: Text =
+    Text::new("请返回，看看还有哪些保险库。", "Please go back and see which vaults there are.");
+/// Notice.
+pub const DAMAGED: Text = Text::new("保险库的数据已损坏", "The vault is damaged");
+/// What to do.
+pub const DAMAGED_HELP: Text = Text::new(
+    "请重新加载再试；如果仍然打不开，请告诉管理员。",
+    "Please reload and try again; if it still doesn't open, tell your administrator.",
+);
+/// Opens the browser's own words about a failure.
+pub const TECHNICAL: Text = Text::new("技术信息", "Technical information");
+/// Notice.
 pub const FAILED: Text = Text::new("没能打开", "Could not open");
 /// What to do.
 pub const FAILED_HELP: Text = Text::new("请重新加载再试。", "Please reload and try again.");

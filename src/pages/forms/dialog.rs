@@ -31,6 +31,8 @@ pub struct Wanted {
     pub fields: Option<Vec<FieldId>>,
     /// Whether the search before creation is still to come.
     pub lookup: bool,
+    /// Whether some of the preset was typed into that search.
+    pub carried: bool,
 }
 
 /// The way to the form dialog, from any page.
@@ -67,18 +69,21 @@ impl Forms {
             preset,
             fixed: Vec::new(),
             fields: None,
+            carried: false,
         });
     }
 
     /// Asks for a new record that belongs to another; the reference is not asked for.
     pub fn create_for(&self, entity: EntityId, preset: Vec<(FieldId, Value)>) {
         let fixed = preset.iter().map(|(field, _)| *field).collect();
-        self.show(Wanted { entity, record: None, lookup: is_looked_up(entity), preset, fixed, fields: None });
+        let lookup = is_looked_up(entity);
+        self.show(Wanted { entity, record: None, lookup, preset, fixed, fields: None, carried: false });
     }
 
     /// Asks to edit a record, all of it or some fields.
     pub fn edit(&self, entity: EntityId, id: RecordId, fields: Option<Vec<FieldId>>) {
-        self.show(Wanted { entity, record: Some(id), preset: Vec::new(), fixed: Vec::new(), fields, lookup: false });
+        let (preset, fixed) = (Vec::new(), Vec::new());
+        self.show(Wanted { entity, record: Some(id), preset, fixed, fields, lookup: false, carried: false });
     }
 
     fn show(&self, wanted: Wanted) {
@@ -95,9 +100,15 @@ impl Forms {
         self.wanted.update(|wanted| {
             if let Some(wanted) = wanted {
                 wanted.lookup = false;
+                wanted.carried = !preset.is_empty();
                 wanted.preset.extend(preset);
             }
         });
+    }
+
+    /// Says whether words are typed that closing would throw away.
+    pub(super) fn mark(&self, dirty: bool) {
+        self.dirty.set(dirty);
     }
 
     /// Closes the dialog.
@@ -181,6 +192,7 @@ fn contents(desk: Desk, forms: Forms, go: Callback<String>, wanted: Wanted) -> A
             on_saved=on_saved
             on_cancel=on_cancel
             nostrip:fields=wanted.fields
+            carried=wanted.carried
             dirty=forms.dirty
         />
     }

@@ -40,10 +40,15 @@ pub fn Lookup(
 ) -> impl IntoView {
     let desk = Desk::expect();
     // Like the form that follows it, this one brings its own body and foot.
-    if let Some(frame) = use_context::<DialogFrame>() {
+    let frame = use_context::<DialogFrame>();
+    if let Some(frame) = frame {
         frame.filled.set(true);
+        frame.discard.set_value(None);
     }
+    let asking = frame.and_then(|frame| frame.asking);
     let typed = RwSignal::new(String::new());
+    let has_words = Memo::new(move |_| typed.with(|typed| !typed.trim().is_empty()));
+    guard_words(desk, forms, has_words);
     let control: NodeRef<leptos::html::Input> = NodeRef::new();
     Effect::new(move |_| {
         if let Some(control) = control.get() {
@@ -59,6 +64,10 @@ pub fn Lookup(
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         forms.go_on(typed.with_untracked(|typed| preset(entity, typed)));
+    };
+    let cancel = move |_: ev::MouseEvent| match asking {
+        Some(asking) if has_words.get_untracked() => asking.set(true),
+        _ => forms.close(),
     };
     let open = Callback::new(move |id: RecordId| {
         forms.close();
@@ -107,7 +116,7 @@ pub fn Lookup(
             </div>
             <footer class="dialog-foot">
                 <span class="form-status"></span>
-                <button type="button" class="button" on:click=move |_| forms.close()>
+                <button type="button" class="button" on:click=cancel>
                     {tr(words::CANCEL)}
                 </button>
                 <button type="submit" class="button" data-kind="primary">
@@ -116,6 +125,25 @@ pub fn Lookup(
             </footer>
         </form>
     }
+}
+
+/// Words that were typed are not thrown away unasked, neither with the dialog nor with the tab.
+fn guard_words(desk: Desk, forms: Forms, has_words: Memo<bool>) {
+    let counted = StoredValue::new(false);
+    let unsaved = desk.unsaved;
+    Effect::new(move |_| {
+        let now = has_words.get();
+        forms.mark(now);
+        if counted.get_value() != now {
+            counted.set_value(now);
+            unsaved.update(|count| *count = if now { *count + 1 } else { count.saturating_sub(1) });
+        }
+    });
+    on_cleanup(move || {
+        if counted.try_get_value().unwrap_or(false) {
+            unsaved.try_update(|count| *count = count.saturating_sub(1));
+        }
+    });
 }
 
 fn entry(candidate: Candidate, open: Callback<RecordId>) -> AnyView {

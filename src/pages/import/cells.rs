@@ -39,16 +39,20 @@ pub fn Slot(
     let transform = move || state.window.transform(index.get());
     let row_index = move || index.get().map(|index| (index + 2).to_string());
     let mark = move || focused.get().map(|_| "");
-    let contents = move || match row.get() {
-        Some(row) => cells(state, number, &row, decided, focused, locale()),
-        None => vec![
+    // The cells stay and follow the row that the slot shows: what is typed in one of them must outlive a new check.
+    let known = Memo::new(move |_| row.with(Option::is_some));
+    let contents = move || {
+        if known.get() {
+            return cells(state, number, row, decided, focused);
+        }
+        vec![
             view! {
                 <div class="sheet-cell" role="gridcell">
                     <div class="skeleton"></div>
                 </div>
             }
             .into_any(),
-        ],
+        ]
     };
     let cell_of = move |event: &ev::MouseEvent| -> Option<(usize, usize)> {
         use wasm_bindgen::JsCast;
@@ -85,13 +89,11 @@ pub fn Slot(
 fn cells(
     state: Preview,
     slot: usize,
-    row: &RowView,
+    row: Memo<Option<RowView>>,
     decided: Memo<Decision>,
     focused: Memo<Option<usize>>,
-    locale: Locale,
 ) -> Vec<AnyView> {
-    let number = row.row;
-    let editing = Memo::new(move |_| state.editing.get().filter(|(row, _)| *row == number).map(|(_, column)| column));
+    let number = Memo::new(move |_| row.with(|row| row.as_ref().map_or(0, |row| row.row)));
     let mut cells: Vec<AnyView> = Vec::with_capacity(state.width());
     let current = move |cell: usize| move || (focused.get() == Some(cell)).then_some("");
     cells.push(
@@ -103,22 +105,11 @@ fn cells(
                 data-cell="0"
                 data-current=current(0)
             >
-                {number.to_string()}
+                {move || number.get().to_string()}
             </div>
         }
         .into_any(),
     );
-    let becomes = if row.rejected {
-        view! {
-            <span class="badge" data-tone="bad">
-                {tr(texts::CANT_IMPORT)}
-            </span>
-        }
-        .into_any()
-    } else {
-        view! { <DecisionSelect state=state row=number duplicate=row.duplicate.is_some() decided=decided in_grid=true /> }
-            .into_any()
-    };
     cells.push(
         view! {
             <div
@@ -129,20 +120,40 @@ fn cells(
                 data-cell="1"
                 data-current=current(1)
             >
-                {becomes}
+                {fate(state, row, decided)}
             </div>
         }
         .into_any(),
     );
     for (at, column) in state.columns.get_value().into_iter().enumerate() {
         let cell = at + LEADING;
-        let looks = Looks::of(state, row, &column, locale);
-        cells.push(data_cell(state, number, &column, (slot, cell), looks, editing, current(cell)));
+        cells.push(data_cell(state, row, number, column, (slot, cell), current(cell)));
     }
     cells
 }
 
+/// What becomes of the row: a choice, or the word that it can't be imported.
+fn fate(state: Preview, row: Memo<Option<RowView>>, decided: Memo<Decision>) -> AnyView {
+    let told =
+        Memo::new(move |_| row.with(|row| row.as_ref().map(|row| (row.row, row.rejected, row.duplicate.is_some()))));
+    let becomes = move || match told.get() {
+        None => ().into_any(),
+        Some((_, true, _)) => view! {
+            <span class="badge" data-tone="bad">
+                {tr(texts::CANT_IMPORT)}
+            </span>
+        }
+        .into_any(),
+        Some((number, false, duplicate)) => {
+            view! { <DecisionSelect state=state row=number duplicate=duplicate decided=decided in_grid=true /> }
+                .into_any()
+        }
+    };
+    becomes.into_any()
+}
+
 /// How a cell looks.
+#[derive(Clone, Debug, Default, PartialEq)]
 struct Looks {
     text: String,
     message: String,
@@ -150,18 +161,17 @@ struct Looks {
 }
 
 impl Looks {
-    fn of(state: Preview, row: &RowView, column: &Column, locale: Locale) -> Self {
+    fn of(state: Preview, row: &RowView, column: u32, locale: Locale) -> Self {
         let sentences: Vec<String> = row
             .problems
             .iter()
-            .filter(|problem| problem.column == Some(column.column))
+            .filter(|problem| problem.column == Some(column))
             .map(|problem| problem.flaw.sentence(locale))
             .collect();
-        let place = (row.row, column.column);
         Self {
-            text: row.cells.get(column.column as usize).cloned().unwrap_or_default(),
+            text: row.cells.get(column as usize).cloned().unwrap_or_default(),
             message: sentences.join(" "),
-            mended: state.mended.with_value(|mended| mended.contains(&place)),
+            mended: state.wizard.is_mended(state.place, row.row, column),
         }
     }
 
@@ -172,33 +182,38 @@ impl Looks {
             (true, false) => "sheet-cell",
         }
     }
+
+    /// What is said of the cell while the pointer rests on it.
+    fn title(&self) -> String {
+        if self.message.is_empty() { self.text.clone() } else { self.message.clone() }
+    }
 }
 
 /// A cell of the file; `place` is its slot and its place in the row.
 fn data_cell(
     state: Preview,
-    row: u32,
-    column: &Column,
+    row: Memo<Option<RowView>>,
+    number: Memo<u32>,
+    column: Column,
     place: (usize, usize),
-    looks: Looks,
-    editing: Memo<Option<u32>>,
     current: impl Fn() -> Option<&'static str> + Send + Sync + 'static,
 ) -> AnyView {
-    let class = looks.class();
     let (slot, cell) = place;
     let at = column.column;
-    let label = column.header.clone();
-    let title = if looks.message.is_empty() { looks.text.clone() } else { looks.message.clone() };
-    let invalid = (!looks.message.is_empty()).then_some("true");
-    let Looks { text, message, .. } = looks;
-    let is_edited = Memo::new(move |_| editing.get() == Some(at));
+    let label = column.header;
+    let looks: Memo<Looks> = Memo::new(move |_| {
+        let locale = locale();
+        row.with(|row| row.as_ref().map(|row| Looks::of(state, row, at, locale)).unwrap_or_default())
+    });
+    let is_edited = Memo::new(move |_| state.editing.get() == Some((number.get(), at)));
     let contents = move || {
         if is_edited.get() {
-            let (text, label) = (text.clone(), label.clone());
+            let (row, label) = (number.get_untracked(), label.clone());
+            let text = looks.with_untracked(|looks| looks.text.clone());
             return view! { <Mend state=state row=row column=at text=text label=label /> }.into_any();
         }
+        let Looks { text, message, .. } = looks.get();
         let short: String = text.chars().take(LONGEST).collect();
-        let message = message.clone();
         if message.is_empty() {
             return short.into_any();
         }
@@ -213,11 +228,11 @@ fn data_cell(
     };
     view! {
         <div
-            class=class
+            class=move || looks.with(Looks::class)
             role="gridcell"
             id=state.cell_id(slot, cell)
-            title=title
-            aria-invalid=invalid
+            title=move || looks.with(Looks::title)
+            aria-invalid=move || looks.with(|looks| (!looks.message.is_empty()).then_some("true"))
             data-cell=cell.to_string()
             data-current=current
         >
@@ -231,13 +246,18 @@ fn data_cell(
 #[component]
 fn Mend(state: Preview, row: u32, column: u32, text: String, label: String) -> impl IntoView {
     let input: NodeRef<html::Input> = NodeRef::new();
-    let value = RwSignal::new(text.clone());
+    // Words that were begun in another place go on here.
+    let begun = state.typed.get_value();
+    let fresh = begun.is_none();
+    let value = RwSignal::new(begun.unwrap_or_else(|| text.clone()));
     let before = StoredValue::new(text);
     let over = StoredValue::new(false);
     Effect::new(move |_| {
         if let Some(input) = input.get() {
             let _ = input.focus();
-            input.select();
+            if fresh {
+                input.select();
+            }
         }
     });
     // Taking the input away makes it lose the keyboard, and that must not count as a second end.
@@ -248,6 +268,7 @@ fn Mend(state: Preview, row: u32, column: u32, text: String, label: String) -> i
         over.set_value(true);
         let typed = value.get_untracked();
         let changed = before.with_value(|before| *before != typed);
+        state.typed.set_value(None);
         state.editing.set(None);
         if back {
             state.take_focus();
@@ -270,6 +291,16 @@ fn Mend(state: Preview, row: u32, column: u32, text: String, label: String) -> i
                 event.prevent_default();
                 finish(false, true);
             }
+            "Tab" if !event.ctrl_key() && !event.alt_key() && !event.meta_key() => {
+                event.prevent_default();
+                let next = state.next_cell(row, column, event.shift_key());
+                // At the end of the row the grid has the keyboard again, and the next Tab leaves it.
+                finish(true, next.is_none());
+                if let Some((index, cell)) = next {
+                    state.enter(index, cell);
+                    state.reveal(index, cell);
+                }
+            }
             _ => {}
         }
     };
@@ -281,7 +312,11 @@ fn Mend(state: Preview, row: u32, column: u32, text: String, label: String) -> i
             aria-label=move || texts::MEND.fill(locale(), &[&row.to_string(), &label])
             node_ref=input
             prop:value=move || value.get()
-            on:input=move |event| value.set(event_target_value(&event))
+            on:input=move |event| {
+                let typed = event_target_value(&event);
+                state.typed.set_value(Some(typed.clone()));
+                value.set(typed);
+            }
             on:keydown=pressed
             on:blur=move |_| finish(true, false)
         />

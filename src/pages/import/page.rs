@@ -150,12 +150,21 @@ fn Working(wizard: Wizard) -> impl IntoView {
     let label = Signal::derive(move || wizard.work.get().what.get(locale()).to_owned());
     let value = Signal::derive(move || wizard.work.get().done);
     let max = Signal::derive(move || wizard.work.get().total);
+    // An import stops between two slices and leaves the rows as they were. The other works can only be broken off, and
+    // the file goes with them.
+    let stop = Callback::new(move |()| {
+        if wizard.phase.get_untracked() == Phase::Importing {
+            wizard.halt();
+        } else if !wizard.asks_first() {
+            wizard.stop();
+        }
+    });
     view! {
         <div class="import-progress panel stack">
             <p>{move || label.get()}</p>
             <Progress label=label value=value max=max />
             <div class="row">
-                {button(Button::new(said(texts::STOP), Callback::new(move |()| wizard.stop())))}
+                {button(Button::new(said(texts::STOP), stop))}
                 <span class="muted">{tr(texts::STOP_HINT)}</span>
             </div>
         </div>

@@ -10,7 +10,7 @@ use super::wizard::Wizard;
 use crate::i18n::texts::import as texts;
 use crate::i18n::{locale, tr};
 use crate::pages::support::grouped;
-use crate::ui::desk::commit_sentence;
+use crate::ui::failure::reading_sentence;
 use crate::ui::time::relative;
 use crate::workspace::session::PastImport;
 
@@ -47,7 +47,7 @@ pub fn PastImports(wizard: Wizard) -> impl IntoView {
                     imports.reverse();
                     Known::Read(imports)
                 }
-                Err(error) => Known::Failed(commit_sentence(&error, crate::i18n::locale_untracked())),
+                Err(error) => Known::Failed(reading_sentence(&error, crate::i18n::locale_untracked())),
             };
             known.try_set(read);
         });

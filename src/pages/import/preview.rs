@@ -1,5 +1,6 @@
 //! The rows of a sheet as a grid of which only what is in view is on the page and at hand: the rest is asked of the
-//! worker as a person scrolls. The arrow keys walk from cell to cell, Enter or a double click mends one.
+//! worker as a person scrolls. The arrow keys walk from cell to cell, Enter or a double click mends one, and Tab goes
+//! on from there to the next one with a problem.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -10,6 +11,7 @@ use super::cells::Slot;
 use super::columns::{column_title, field_title};
 use super::detail::Detail;
 use super::rows::{BLOCK, RowCache};
+use super::walk::next_place;
 use super::wizard::Wizard;
 use crate::exchange::import::{RowFilter, RowView};
 use crate::exchange::protocol::{Request, Response};
@@ -45,10 +47,12 @@ pub struct Preview {
     pub focus: RwSignal<(usize, usize)>,
     /// The row's number and the column of the cell that is being mended.
     pub editing: RwSignal<Option<(u32, u32)>>,
-    /// Cells that were mended.
-    pub mended: StoredValue<Vec<(u32, u32)>>,
+    /// What is typed in that cell so far: the cell may be drawn in another place before it is done.
+    pub typed: StoredValue<Option<String>>,
     pub id: StoredValue<String>,
     loading: StoredValue<bool>,
+    /// Whether the rows at hand are to be asked for anew once no cell is being mended.
+    late: StoredValue<bool>,
 }
 
 impl Preview {
@@ -103,13 +107,42 @@ impl Preview {
             let Some(Response::Mended { row, summary }) = self.wizard.ask(self.attempt, request).await else {
                 return;
             };
-            let _ = self.mended.try_update_value(|mended| mended.push((row.row, column)));
-            let _ = self.cache.try_update(|cache| {
-                cache.replace(row);
-                cache.outdate();
-            });
+            self.wizard.mark_mended(sheet, row.row, column);
+            let _ = self.cache.try_update(|cache| cache.replace(row));
+            self.outdate();
             self.wizard.summary.try_set(summary);
         });
+    }
+
+    /// Marks all rows as old; while a cell is being mended this waits, for a row that passes the filter no more must
+    /// not go from under the hand.
+    fn outdate(&self) {
+        if self.editing.try_get_untracked().flatten().is_some() {
+            self.late.try_set_value(true);
+        } else {
+            let _ = self.cache.try_update(RowCache::outdate);
+        }
+    }
+
+    /// Ends mending from outside. What is typed is taken, as when the keyboard leaves the cell.
+    fn end_mending(&self) {
+        let typed = self.typed.try_update_value(Option::take).flatten();
+        let Some((row, column)) = self.editing.get_untracked() else {
+            return;
+        };
+        self.editing.set(None);
+        if let Some(text) = typed {
+            self.mend(row, column, text);
+        }
+    }
+
+    /// The place of the cell that Tab leads to from a cell that is being mended; `None` at the end of the row.
+    pub fn next_cell(&self, row: u32, column: u32, back: bool) -> Option<(usize, usize)> {
+        let (index, _) = self.focus.get_untracked();
+        let held = self.row_at(index).filter(|held| held.row == row)?;
+        let faulty: Vec<u32> = held.problems.iter().filter_map(|problem| problem.column).collect();
+        let columns: Vec<u32> = self.columns.with_value(|columns| columns.iter().map(|column| column.column).collect());
+        next_place(&columns, &faulty, column, back).map(|place| (index, place + LEADING))
     }
 
     /// Decides what becomes of a row.
@@ -138,12 +171,18 @@ impl Preview {
         let Some(row) = self.row_at(index) else {
             return;
         };
-        self.focus.set((index, cell));
         let column = cell
             .checked_sub(LEADING)
             .and_then(|at| self.columns.with_value(|columns| columns.get(at).map(|column| column.column)));
-        if let Some(column) = column {
-            self.editing.set(Some((row.row, column)));
+        let wanted = column.map(|column| (row.row, column));
+        // A double click on a word of the cell that is being mended is meant for the word.
+        if wanted.is_some() && self.editing.get_untracked() == wanted {
+            return;
+        }
+        self.end_mending();
+        self.focus.set((index, cell));
+        if wanted.is_some() {
+            self.editing.set(wanted);
         } else if cell == 1 {
             let slots = self.window.slots.get_untracked().max(1);
             let id = self.cell_id(index % slots, cell);
@@ -154,7 +193,8 @@ impl Preview {
         }
     }
 
-    fn reveal(&self, index: usize, cell: usize) {
+    /// Brings a cell into view.
+    pub fn reveal(&self, index: usize, cell: usize) {
         self.window.reveal(index);
         let Some(grid) = self.window.node.get_untracked() else {
             return;
@@ -229,17 +269,31 @@ pub fn PreviewGrid(
         window: Window::new(count, ".sheet-head"),
         focus: RwSignal::new((0, LEADING)),
         editing: RwSignal::new(None),
-        mended: StoredValue::new(Vec::new()),
+        typed: StoredValue::new(None),
         id: StoredValue::new(ids::unique("rows")),
         loading: StoredValue::new(false),
+        late: StoredValue::new(false),
     };
     Effect::new(move |first: Option<()>| {
         filter.track();
         if first.is_some() {
             cache.update(RowCache::clear);
+            state.end_mending();
             state.focus.set((0, LEADING));
-            state.editing.set(None);
             state.window.scroll_to(0);
+        }
+    });
+    // A cell that is scrolled out of view can't be typed into: it is done.
+    Effect::new(move |_| {
+        let (index, _) = state.focus.get_untracked();
+        if state.window.slot_of(index).is_none() {
+            state.end_mending();
+        }
+    });
+    Effect::new(move |_| {
+        let done = state.editing.get().is_none();
+        if done && state.late.try_update_value(std::mem::take) == Some(true) {
+            cache.update(RowCache::outdate);
         }
     });
     Effect::new(move |first: Option<()>| {

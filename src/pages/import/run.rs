@@ -23,6 +23,7 @@ use crate::model::{EntityId, RecordId};
 use crate::platform::clock::{Slice, breathe};
 use crate::platform::{files, memory};
 use crate::ui::desk::{Desk, SaveState, Toast, commit_sentence};
+use crate::ui::failure::{technical, with_detail};
 use crate::workspace::durable::StoreError;
 use crate::workspace::session::Surroundings as _;
 use crate::workspace::{CommitError, Committed, Refusal};
@@ -235,6 +236,7 @@ pub fn import(wizard: Wizard) {
         return;
     }
     let attempt = wizard.attempt();
+    wizard.begin_import();
     let sheets = wizard.sheets.get_untracked();
     let create = wizard.create_customers.get_untracked();
     memory::set(recall::MEMORY, &recall::with_sheets(remembered(), &sheets, create));
@@ -259,6 +261,10 @@ async fn imported(wizard: Wizard, attempt: u32) -> Option<()> {
         };
         wizard.tell(texts::BUILDING, f64::from(done), f64::from(total));
         batches.take(outcomes);
+        if wizard.is_halting() {
+            halted(wizard, attempt);
+            return None;
+        }
         if last {
             break tally;
         }
@@ -274,6 +280,10 @@ async fn imported(wizard: Wizard, attempt: u32) -> Option<()> {
     if !wizard.goes_on(attempt) {
         return None;
     }
+    if wizard.is_halting() {
+        halted(wizard, attempt);
+        return None;
+    }
     if proposals.is_empty() {
         show(wizard, Report { import, batches: None, tally, reverted: false });
         return Some(());
@@ -282,7 +292,7 @@ async fn imported(wizard: Wizard, attempt: u32) -> Option<()> {
     desk.save_state.try_set(SaveState::Saving);
     let mut progress = |share: f32| {
         wizard.tell(texts::SAVING, f64::from(share), 1.0);
-        wizard.goes_on(attempt)
+        wizard.goes_on(attempt) && !wizard.is_halting()
     };
     let result = session.commit_many(proposals, &mut progress).await;
     desk.settle_result(&result);
@@ -303,13 +313,18 @@ fn settled(
         Ok(committed) if wizard.goes_on(attempt) => {
             show(wizard, Report { import, batches: Some(committed.batches), tally, reverted: false });
         }
-        // It was stopped, but the disk had it already: say so, and offer to take it back.
+        // The page was left, but the disk had it already: say so, and offer to take it back.
         Ok(_) => {
             let text = texts::TOO_LATE.fill(locale_untracked(), &[label]);
             wizard.desk.toast(Toast { text, tone: Tone::Warning, undo: true });
             let _ = wizard.past.try_update(|past| *past += 1);
         }
-        Err(error) if wizard.goes_on(attempt) => wizard.fail(explained(&error)),
+        Err(CommitError::Refused(Refusal::Nothing)) if wizard.goes_on(attempt) && wizard.is_halting() => {
+            halted(wizard, attempt);
+        }
+        Err(error) if wizard.goes_on(attempt) => {
+            check_again(wizard, attempt, Notice { tone: Tone::Bad, sentence: explained(&error) });
+        }
         Err(CommitError::Refused(Refusal::Nothing)) => {
             if !wizard.is_there() {
                 let text = texts::STOPPED.get(locale_untracked()).to_owned();
@@ -323,6 +338,25 @@ fn settled(
     }
 }
 
+/// A person stopped the import before anything was kept.
+fn halted(wizard: Wizard, attempt: u32) {
+    // Whoever left the page ends here.
+    if wizard.goes_on(attempt) {
+        check_again(wizard, attempt, Notice { tone: Tone::Info, sentence: sentence("stopped", texts::STOPPED) });
+    }
+}
+
+/// Nothing was kept: the rows are checked against the vault as it is now, and then stand there to be imported again
+/// with all that a person mended and decided.
+fn check_again(wizard: Wizard, attempt: u32, notice: Notice) {
+    wizard.notice.try_set(Some(notice));
+    wizard.tell(texts::GATHERING, 0.0, 0.0);
+    wizard.step(Event::Refused);
+    spawn_local(async move {
+        let _ = checked(wizard, attempt).await;
+    });
+}
+
 fn show(wizard: Wizard, report: Report) {
     wizard.report.try_set(Some(report));
     wizard.step(Event::Imported);
@@ -330,17 +364,17 @@ fn show(wizard: Wizard, report: Report) {
 
 /// Why nothing was imported, in both languages.
 fn explained(error: &CommitError) -> Sentence {
-    if let CommitError::Refused(Refusal::Stale(_) | Refusal::Gone(_)) = error {
-        return sentence("stale", texts::STALE);
-    }
-    if let CommitError::Store(StoreError::NoRoom) = error {
-        return sentence("no_room", texts::NO_ROOM);
-    }
-    let in_language = |text: crate::model::Text, locale: Locale| text.fill(locale, &[&commit_sentence(error, locale)]);
-    Sentence {
-        code: "not_imported".to_owned(),
-        zh: in_language(texts::NOT_IMPORTED, Locale::Chinese),
-        en: in_language(texts::NOT_IMPORTED, Locale::English),
+    match error {
+        CommitError::Refused(Refusal::Stale(_) | Refusal::Gone(_)) => sentence("stale", texts::STALE),
+        CommitError::Store(StoreError::NoRoom) => sentence("no_room", texts::NO_ROOM),
+        CommitError::Refused(_) => {
+            let why = |locale: Locale| texts::NOT_IMPORTED.fill(locale, &[&commit_sentence(error, locale)]);
+            Sentence { code: "not_imported".to_owned(), zh: why(Locale::Chinese), en: why(Locale::English) }
+        }
+        _ => {
+            let why = |locale: Locale| with_detail(texts::NOT_KEPT.get(locale), technical(error), locale);
+            Sentence { code: "not_kept".to_owned(), zh: why(Locale::Chinese), en: why(Locale::English) }
+        }
     }
 }
 

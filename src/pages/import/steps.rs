@@ -1,5 +1,6 @@
 //! The wizard's way from a file to records: which phase follows which, and what may be lost on leaving.
-//! Whatever fails leads back to the beginning, because nothing of a half-done import is kept.
+//! Nothing of a half-done import is kept, but the file stays open with all that a person did: where the vault refuses
+//! the records, its rows are checked again. Only a file that can't be read or is given up leads back to the beginning.
 
 use crate::i18n::texts::import as texts;
 use crate::model::Text;
@@ -68,7 +69,9 @@ pub enum Event {
     ImportAsked,
     /// The records are on disk.
     Imported,
-    /// It failed or was stopped.
+    /// The records came to nothing: the vault refused them, or a person stopped the import.
+    Refused,
+    /// The file can't be worked on any more, or was given up.
     Ended,
     /// A person wants to import another file.
     Again,
@@ -86,6 +89,8 @@ impl Phase {
             (Self::Checking, Event::Checked) => Self::Reviewing,
             (Self::Reviewing, Event::ImportAsked) => Self::Importing,
             (Self::Importing, Event::Imported) => Self::Done,
+            // The rows are used up by then, and what the vault holds may have changed.
+            (Self::Importing, Event::Refused) => Self::Checking,
             (Self::Done, Event::Ended) => Self::Done,
             (Self::Importing, Event::Again) => self,
             (_, Event::Ended | Event::Again) => Self::Choosing,
@@ -151,7 +156,16 @@ mod tests {
     }
 
     #[test]
-    fn whatever_fails_leads_to_a_fresh_choice_and_never_loses_a_summary() {
+    fn records_that_the_vault_refuses_lead_back_to_the_rows_with_all_that_was_mended() {
+        let way = [Event::Refused, Event::Checked];
+        assert_eq!(way.into_iter().fold(Phase::Importing, Phase::after), Phase::Reviewing);
+        for phase in PHASES.into_iter().filter(|phase| *phase != Phase::Importing) {
+            assert_eq!(phase.after(Event::Refused), phase);
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_lost_leads_to_a_fresh_choice_and_never_loses_a_summary() {
         for phase in PHASES {
             let expected = if phase == Phase::Done { Phase::Done } else { Phase::Choosing };
             assert_eq!(phase.after(Event::Ended), expected);

@@ -1,6 +1,7 @@
 //! What the parts of the wizard share: the phase, the file as the worker knows it, and the worker itself.
 //! Every attempt has a number, so that an answer to a stopped one changes nothing.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -88,6 +89,10 @@ pub struct Wizard {
     asked: StoredValue<u32>,
     /// Whether a person did anything that is lost when the file is given up.
     touched: StoredValue<bool>,
+    /// Cells that were mended: sheet, row's number, column.
+    mended: StoredValue<BTreeSet<(u32, u32, u32)>>,
+    /// Whether a person wants the import under way to stop.
+    halting: StoredValue<bool>,
     worker: StoredValue<ImportWorker, LocalStorage>,
     attempt: StoredValue<u32>,
 }
@@ -115,6 +120,8 @@ impl Wizard {
             kept: StoredValue::new(Vec::new()),
             asked: StoredValue::new(0),
             touched: StoredValue::new(false),
+            mended: StoredValue::new(BTreeSet::new()),
+            halting: StoredValue::new(false),
             worker: StoredValue::new_local(ImportWorker::start()),
             attempt: StoredValue::new(0),
         };
@@ -156,6 +163,8 @@ impl Wizard {
         self.asked.try_set_value(0);
         self.kept.try_set_value(Vec::new());
         self.touched.try_set_value(false);
+        self.mended.try_set_value(BTreeSet::new());
+        self.halting.try_set_value(false);
         self.create_customers.try_set(None);
         self.notice.try_set(None);
         attempt
@@ -166,6 +175,16 @@ impl Wizard {
         self.touched.try_set_value(true);
     }
 
+    /// Remembers that a cell was mended, for as long as the file is open.
+    pub fn mark_mended(&self, sheet: u32, row: u32, column: u32) {
+        let _ = self.mended.try_update_value(|mended| mended.insert((sheet, row, column)));
+    }
+
+    /// Whether a cell was mended.
+    pub fn is_mended(&self, sheet: u32, row: u32, column: u32) -> bool {
+        self.mended.try_with_value(|mended| mended.contains(&(sheet, row, column))) == Some(true)
+    }
+
     /// Asks whether to give the file up, where something that a person did would be lost; true where it asks.
     pub fn asks_first(&self) -> bool {
         let asks = self.touched.try_get_value() == Some(true);
@@ -174,6 +193,22 @@ impl Wizard {
             self.asking.try_set(true);
         }
         asks
+    }
+
+    /// Asks the import under way to stop at its next slice; the file stays open.
+    pub fn halt(&self) {
+        self.halting.try_set_value(true);
+    }
+
+    /// Whether the import under way is to stop. The next one begins with a clean slate.
+    pub fn is_halting(&self) -> bool {
+        self.halting.try_get_value() == Some(true)
+    }
+
+    /// An import begins: nobody has stopped it yet.
+    pub fn begin_import(&self) {
+        self.halting.try_set_value(false);
+        self.notice.try_set(None);
     }
 
     /// Ends what is under way and leads back to the beginning, with a word about why.

@@ -14,6 +14,7 @@ use crate::i18n::{locale, tr};
 use crate::model::schema::schema;
 use crate::model::{FieldId, RecordId};
 use crate::pages::support::{counted, grouped};
+use crate::ui::desk::Desk;
 use crate::ui::dialog::Dialog;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::table::Selection;
@@ -101,6 +102,12 @@ pub fn BulkBar(
     }
 }
 
-fn ticked(shown: Shown) -> Vec<RecordId> {
-    shown.selection.with_untracked(Selection::ids)
+/// The ticked records, oldest first; those that were deleted elsewhere meanwhile are left out.
+fn ticked(desk: Desk, shown: Shown) -> Vec<RecordId> {
+    let entity = shown.parts.entity;
+    desk.read(|workspace| {
+        shown
+            .selection
+            .with_untracked(|selection| selection.rows().filter_map(|row| workspace.id_at(entity, row)).collect())
+    })
 }

@@ -3,7 +3,6 @@
 use hashbrown::{HashMap, HashSet};
 
 use crate::model::schema::Kind;
-use crate::model::value::Value;
 use crate::model::{Change, EntityId, FieldId, Record, RecordId};
 use crate::workspace::Workspace;
 
@@ -187,24 +186,6 @@ impl RemovalPlan {
     }
 }
 
-/// The changes that set one field of many records to a value; records that hold it already are left out.
-pub fn set_field(
-    workspace: &Workspace,
-    entity: EntityId,
-    ids: &[RecordId],
-    field: FieldId,
-    value: Option<&Value>,
-) -> Vec<Change> {
-    ids.iter()
-        .filter_map(|id| {
-            let before = workspace.record(entity, *id)?;
-            let mut after = before.clone();
-            after.set_value(field, value.cloned());
-            Change::between(&before, &after)
-        })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -255,12 +236,5 @@ mod tests {
         assert!(slices > 4);
         assert_eq!(plan.finish(), whole);
         assert_eq!((whole.asked, whole.along), (2, 2));
-    }
-
-    #[test]
-    fn setting_a_value_that_is_there_already_changes_nothing() {
-        let value = Value::Text("B".to_owned());
-        let changes = set_field(&workspace(), customer::ID, &[id(1), id(2), id(9)], customer::NAME.field, Some(&value));
-        assert_eq!(changes.iter().map(|change| change.id).collect::<Vec<_>>(), [id(1)]);
     }
 }

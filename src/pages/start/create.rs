@@ -63,7 +63,7 @@ pub fn CreateForm(
         spawn_local(async move {
             match create_vault(new).await {
                 Ok(desk) => on_open.run(desk),
-                Err(error @ OpenError::Failed(_)) => {
+                Err(error @ (OpenError::Failed(_) | OpenError::Damaged(_))) => {
                     busy.set(false);
                     failure.set(Some(error));
                 }
@@ -146,7 +146,7 @@ pub fn CreateForm(
                             view! {
                                 <p class="field-error">
                                     <Icon name=IconName::Error />
-                                    {error.sentence(locale())}
+                                    {error.explained(locale())}
                                 </p>
                             }
                         })

@@ -6,7 +6,8 @@ use crate::model::RecordId;
 use crate::model::change::{Change, Origin};
 use crate::model::text::Locale;
 use crate::platform::clock::{self, Browser};
-use crate::vault::registry::{self, VaultEntry};
+use crate::vault::database::OpenDatabaseError;
+use crate::vault::registry::{self, UnlockError, VaultEntry};
 use crate::workspace::session::{SLICE, Surroundings as _};
 use crate::workspace::{Proposal, Session};
 
@@ -23,6 +24,21 @@ pub struct NewVault {
     pub sample: bool,
     /// The language of the sample company.
     pub locale: Locale,
+}
+
+impl From<UnlockError> for OpenError {
+    fn from(error: UnlockError) -> Self {
+        match error {
+            UnlockError::WrongPassphrase(wait_seconds) => Self::WrongPassphrase { wait_seconds },
+            UnlockError::Database(OpenDatabaseError::Unavailable(why)) => Self::Unavailable(why),
+            UnlockError::Database(OpenDatabaseError::Blocked) => Self::Blocked,
+            UnlockError::Database(OpenDatabaseError::Newer) => Self::Newer,
+            UnlockError::Database(OpenDatabaseError::NoRoom) => Self::NoRoom,
+            UnlockError::Database(OpenDatabaseError::Failed(why)) => Self::Failed(why),
+            UnlockError::Store(error) => error.into(),
+            UnlockError::Missing(_) => Self::Missing,
+        }
+    }
 }
 
 /// The vaults of this device.

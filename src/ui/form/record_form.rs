@@ -57,9 +57,16 @@ pub struct FormState {
     pub on_cancel: Callback<()>,
     /// Set to ask before typed words are thrown away.
     pub asking: RwSignal<bool>,
+    /// Whether the form began with words that a person had typed before it.
+    pub carried: bool,
 }
 
 impl FormState {
+    /// Whether closing the form would throw typed words away.
+    pub fn has_words(&self) -> bool {
+        self.carried || self.draft.with(FormDraft::is_dirty)
+    }
+
     /// What is wrong with a field, once a person has been there or has tried to save.
     pub fn error(&self, field: FormField) -> Option<String> {
         if !field.left.get() && !self.attempted.get() {
@@ -118,6 +125,9 @@ pub fn RecordForm(
     fields: Option<Vec<FieldId>>,
     /// Set while something is typed and not saved.
     dirty: RwSignal<bool>,
+    /// Whether some of the preset was typed by a person, so that it is not thrown away unasked.
+    #[prop(optional)]
+    carried: bool,
 ) -> impl IntoView {
     let Some(described) = schema().get(entity) else {
         return ().into_any();
@@ -147,6 +157,7 @@ pub fn RecordForm(
         on_saved,
         on_cancel,
         asking: asked_by_dialog.unwrap_or_else(|| RwSignal::new(false)),
+        carried,
     };
     follow_typing(state);
     keep_draft(state);
@@ -221,7 +232,7 @@ fn follow_typing(state: FormState) {
             }
         });
     }
-    let dirty = Memo::new(move |_| state.draft.with(FormDraft::is_dirty));
+    let dirty = Memo::new(move |_| state.has_words());
     let counted = StoredValue::new(false);
     let unsaved = state.desk.unsaved;
     Effect::new(move |_| {

@@ -34,7 +34,7 @@ impl FormState {
     /// Gives up; where something was typed a person is asked first.
     pub fn cancel(self) {
         self.collect();
-        if self.draft.with_untracked(FormDraft::is_dirty) {
+        if untrack(move || self.has_words()) {
             self.asking.set(true);
         } else {
             self.give_up();

@@ -42,9 +42,14 @@ pub(super) struct GridState {
 }
 
 impl GridState {
+    /// The row at a place of the list.
+    fn row_at(&self, index: usize) -> Option<u32> {
+        self.rows.with_untracked(|rows| rows.get(index).copied())
+    }
+
     /// The record at a place of the list.
     pub fn id_at(&self, index: usize) -> Option<RecordId> {
-        let row = self.rows.with_untracked(|rows| rows.get(index).copied())?;
+        let row = self.row_at(index)?;
         let entity = self.entity.id;
         self.desk.read(|workspace| workspace.id_at(entity, row))
     }
@@ -60,15 +65,15 @@ impl GridState {
 
     /// Ticks or unticks one place, or with shift all from the last one touched to here.
     pub fn tick(&self, index: usize, range: bool) {
-        let Some(id) = self.id_at(index) else {
+        let Some(row) = self.row_at(index) else {
             return;
         };
-        let ticked = !self.selection.with_untracked(|selection| selection.contains(id));
+        let ticked = !self.selection.with_untracked(|selection| selection.contains(row));
         let places = if range { span(self.anchor.get_untracked(), index) } else { index..=index };
-        let ids: Vec<RecordId> = places.filter_map(|place| self.id_at(place)).collect();
+        let rows: Arc<Vec<u32>> = self.rows.get_untracked();
         self.selection.update(|selection| {
-            for id in ids {
-                selection.set(id, ticked || range);
+            for row in places.filter_map(|place| rows.get(place)) {
+                selection.set(*row, ticked || range);
             }
         });
         self.focus.set(Some(index));
@@ -77,15 +82,12 @@ impl GridState {
 
     /// Ticks every record of the list, or none.
     pub fn tick_all(&self, ticked: bool) {
-        if !ticked {
+        if ticked {
+            let rows: Arc<Vec<u32>> = self.rows.get_untracked();
+            self.selection.set(Selection::of(rows.iter().copied()));
+        } else {
             self.selection.set(Selection::none());
-            return;
         }
-        let rows = self.rows.get_untracked();
-        let entity = self.entity.id;
-        let ids: Vec<RecordId> =
-            self.desk.read(|workspace| rows.iter().filter_map(|row| workspace.id_at(entity, *row)).collect());
-        self.selection.set(Selection::of(ids));
     }
 
     fn key_pressed(&self, event: &ev::KeyboardEvent) {

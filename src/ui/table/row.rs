@@ -31,7 +31,7 @@ pub fn RowSlot(
         state.desk.read(|workspace| workspace.id_at(entity, row))
     });
     let ticked =
-        Memo::new(move |_| id.get().is_some_and(|id| state.selection.with(|selection| selection.contains(id))));
+        Memo::new(move |_| row.get().is_some_and(|row| state.selection.with(|selection| selection.contains(row))));
     let transform = move || state.window.transform(place.get().map(|(index, _)| index));
     let focused = move || {
         let focus = state.focus.get()?;

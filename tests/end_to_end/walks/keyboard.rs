@@ -118,6 +118,20 @@ async fn a_form_is_left_by_escape_from_any_field_and_never_with_words_in_it() {
     person.is_at("textbox", "名称、姓名或电话").await;
     person.keys("Escape").await;
     person.leaves_dialog().await;
+    // A name that was typed for the search is not thrown away unasked, neither there nor in the form that takes it over.
+    for takes_over in [false, true] {
+        person.keys("n").await;
+        person.is_at("textbox", "名称、姓名或电话").await;
+        person.type_here("只查了一下有限公司").await;
+        if takes_over {
+            person.keys("Enter").await;
+            person.by_role(&["textbox"], "客户名称").await;
+        }
+        person.keys("Escape").await;
+        person.sees("有内容尚未保存").await;
+        person.press("放弃修改").await;
+        person.leaves_dialog().await;
+    }
     // The form goes away under the keyboard, whatever kind of field that is in.
     for label in ["客户名称", "标签", "负责人", "首次接触时间"] {
         new_customer(&person).await;

@@ -148,6 +148,24 @@ async fn a_slip_in_a_bulk_edit_empties_nothing() {
     shows_fact(&person, "客户状态", "意向").await;
     person.press("关闭详情").await;
 
+    // A label for many takes none away that is there.
+    for label in ["重点", "华东"] {
+        person.press("修改字段").await;
+        person.choose("字段", "标签").await;
+        person.fill("标签", label).await;
+        person.keys("Enter").await;
+        person.press("修改 1 个客户").await;
+        person.sees("已修改 1 个客户").await;
+        person.leaves_dialog().await;
+    }
+    person.press(NAME).await;
+    let both = async || {
+        let shown = person.facts().await.get("标签").cloned().unwrap_or_default();
+        (shown.contains("重点") && shown.contains("华东")).then_some(())
+    };
+    person.until("both labels", both).await;
+    person.press("关闭详情").await;
+
     // Empty only where that was said.
     person.press("修改字段").await;
     person.choose("字段", "客户状态").await;

@@ -32,7 +32,7 @@ pub fn Deletion(
     let work = Work::new();
     let planned: StoredValue<Option<Removal>> = StoredValue::new(None);
     let ready = RwSignal::new(false);
-    let mut plan = RemovalPlan::new(shown.parts.entity, ticked(shown));
+    let mut plan = RemovalPlan::new(shown.parts.entity, ticked(desk, shown));
     // A few records are planned at once, so that the question is there with the dialog.
     if desk.read(|workspace| plan.step(workspace, SLICE)) {
         let pace = work.begin();

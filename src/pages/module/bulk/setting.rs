@@ -1,4 +1,5 @@
-//! Setting one field of the ticked records to a value, or emptying it where that is asked for in words.
+//! Setting one field of the ticked records to a value, or emptying it where that is asked for in words. A list, such as
+//! the tags, is added to unless something else is chosen.
 //! Many records are changed in slices, with a way out; together they are one step to undo.
 
 use leptos::ev;
@@ -11,9 +12,9 @@ use crate::i18n::texts::{module as words, ui};
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::schema::{Field, Kind, Tone, schema};
 use crate::model::{Change, EntityId, FieldId, RecordId, Value};
+use crate::pages::module::field_edit::{FieldEdit, Way};
 use crate::pages::module::new_value::{Unfit, can_be_cleared, is_settable, new_value};
 use crate::pages::module::page::Shown;
-use crate::pages::record::removal::set_field;
 use crate::pages::support::{counted, grouped, save, say, say_failed};
 use crate::ui::desk::{Desk, slices};
 use crate::ui::field::FieldEditor;
@@ -33,6 +34,8 @@ struct Setting {
     chosen: RwSignal<Option<FieldId>>,
     typed: RwSignal<String>,
     clear: RwSignal<bool>,
+    /// What becomes of a list.
+    way: RwSignal<Way>,
     flaw: RwSignal<Option<String>>,
     work: Work,
 }
@@ -47,6 +50,7 @@ impl Setting {
         self.chosen.set(entity.and_then(|entity| entity.field_by_key(key)).map(|field| field.id));
         self.typed.set(String::new());
         self.clear.set(false);
+        self.way.set(Way::default());
         self.flaw.set(None);
     }
 
@@ -58,7 +62,7 @@ impl Setting {
         let typed = self.typed.get_untracked();
         let locale = locale_untracked();
         match new_value(field, &typed, self.clear.get_untracked(), self.desk.offset_minutes()) {
-            Ok(value) => self.apply(field.id, value),
+            Ok(value) => self.apply(field.id, FieldEdit::new(value, self.way.get_untracked())),
             Err(Unfit::Flawed(flaw)) => self.flaw.set(Some(flaw.sentence(locale))),
             Err(Unfit::Nothing) => {
                 let text = if can_be_cleared(field) { words::VALUE_OR_CLEAR } else { words::VALUE_NEEDED };
@@ -67,17 +71,17 @@ impl Setting {
         }
     }
 
-    fn apply(&self, field: FieldId, value: Option<Value>) {
-        let ids = ticked(self.shown);
+    fn apply(&self, field: FieldId, edit: FieldEdit) {
+        let ids = ticked(self.desk, self.shown);
         let entity = self.shown.parts.entity;
         if ids.len() > SLICE {
-            spawn_local(set_many(self.desk, entity, ids, field, value, self.work.begin(), self.open));
+            spawn_local(set_many(self.desk, entity, ids, field, edit, self.work.begin(), self.open));
             return;
         }
         self.open.set(false);
-        let changes = self.desk.read(|workspace| set_field(workspace, entity, &ids, field, value.as_ref()));
+        let changes = self.desk.read(|workspace| edit.changes(workspace, entity, &ids, field));
         if changes.is_empty() {
-            say(self.desk, words::SAME_ALREADY.get(locale_untracked()).to_owned(), Tone::Info, false);
+            say(self.desk, edit.without_effect().get(locale_untracked()).to_owned(), Tone::Info, false);
             return;
         }
         let (label, said) = words_of(entity, changes.len());
@@ -97,7 +101,7 @@ async fn set_many(
     entity: EntityId,
     ids: Vec<RecordId>,
     field: FieldId,
-    value: Option<Value>,
+    edit: FieldEdit,
     mut pace: Pace,
     open: RwSignal<bool>,
 ) {
@@ -106,7 +110,7 @@ async fn set_many(
     let mut changes: Vec<Change> = Vec::new();
     let mut done = 0_usize;
     for some in ids.chunks(PLANNED) {
-        changes.extend(session.read(|workspace| set_field(workspace, entity, some, field, value.as_ref())));
+        changes.extend(session.read(|workspace| edit.changes(workspace, entity, some, field)));
         done += some.len();
         // To look at the records is the smaller part of the work.
         if !pace.step(0.25 * done as f32 / ids.len() as f32).await {
@@ -116,7 +120,7 @@ async fn set_many(
     }
     if changes.is_empty() {
         open.try_set(false);
-        say(desk, words::SAME_ALREADY.get(locale_untracked()).to_owned(), Tone::Info, false);
+        say(desk, edit.without_effect().get(locale_untracked()).to_owned(), Tone::Info, false);
         return;
     }
     let (label, said) = words_of(entity, changes.len());
@@ -156,6 +160,7 @@ pub fn SetField(
         chosen: RwSignal::new(first.get_untracked()),
         typed: RwSignal::new(String::new()),
         clear: RwSignal::new(false),
+        way: RwSignal::new(Way::default()),
         flaw: RwSignal::new(None),
         work: Work::new(),
     };
@@ -242,6 +247,8 @@ fn FieldChoice(setting: Setting) -> impl IntoView {
 
 /// The control for the new value, and the choice to empty the field instead.
 fn value_part(setting: Setting, field: &'static Field) -> AnyView {
+    let is_list = field.kind == Kind::Tags;
+    let way = move || (is_list && !setting.clear.get()).then(|| way_choice(setting));
     let control = move || (!setting.clear.get()).then(|| value_control(setting, field));
     let clear = can_be_cleared(field).then(|| {
         view! {
@@ -268,10 +275,38 @@ fn value_part(setting: Setting, field: &'static Field) -> AnyView {
         })
     };
     view! {
+        {way}
         {control}
         <div class="field">
             {clear}
             {warning}
+        </div>
+    }
+    .into_any()
+}
+
+/// Whether the entries come to those there are, go, or take the place of all.
+fn way_choice(setting: Setting) -> AnyView {
+    let buttons: Vec<AnyView> = Way::ALL
+        .into_iter()
+        .map(|way| {
+            let pressed = move || if setting.way.get() == way { "true" } else { "false" };
+            view! {
+                <button type="button" aria-pressed=pressed on:click=move |_| setting.way.set(way)>
+                    {tr(way.label())}
+                </button>
+            }
+            .into_any()
+        })
+        .collect();
+    view! {
+        <div class="field">
+            <div class="segmented" role="group" aria-label=tr(words::LIST_WAY)>
+                {buttons}
+            </div>
+            <p class="field-hint" role="status">
+                {move || setting.way.get().hint().get(locale())}
+            </p>
         </div>
     }
     .into_any()

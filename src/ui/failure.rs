@@ -1,0 +1,230 @@
+//! What failed, in whole sentences of the person's language: what happened and what to do. The browser's own words are
+//! technical and mostly English: they stand at the end, called what they are, or apart.
+
+use crate::i18n::texts::desk as texts;
+use crate::model::codec::CodecError;
+use crate::model::text::{Locale, Text};
+use crate::workspace::durable::StoreError;
+use crate::workspace::{CommitError, Refusal};
+
+/// The longest technical detail that a sentence carries, in characters.
+const LONGEST: usize = 300;
+
+/// Why a vault can't be opened or created. The texts inside are the browser's or the program's own words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OpenError {
+    /// The passphrase is wrong; the next try is taken after that many seconds.
+    WrongPassphrase {
+        /// Seconds to wait.
+        wait_seconds: u32,
+    },
+    /// The browser stores nothing for this page.
+    Unavailable(String),
+    /// Another tab holds the vault in an older release.
+    Blocked,
+    /// A newer release wrote it.
+    Newer,
+    /// No room.
+    NoRoom,
+    /// The vault is not on this device any more.
+    Missing,
+    /// What must be read first is damaged.
+    Damaged(String),
+    /// All else.
+    Failed(String),
+}
+
+impl OpenError {
+    /// What happened and what to do.
+    pub fn sentence(&self, locale: Locale) -> String {
+        match self {
+            Self::WrongPassphrase { wait_seconds: 0 } => texts::WRONG_PASSPHRASE.get(locale).to_owned(),
+            Self::WrongPassphrase { wait_seconds } => {
+                texts::WRONG_PASSPHRASE_WAIT.fill(locale, &[&wait_seconds.to_string()])
+            }
+            Self::Unavailable(_) => texts::UNAVAILABLE.get(locale).to_owned(),
+            Self::Blocked => texts::BLOCKED.get(locale).to_owned(),
+            Self::Newer => texts::NEWER.get(locale).to_owned(),
+            Self::NoRoom => texts::NO_ROOM.get(locale).to_owned(),
+            Self::Missing => texts::MISSING.get(locale).to_owned(),
+            Self::Damaged(_) => texts::DAMAGED_VAULT.get(locale).to_owned(),
+            Self::Failed(_) => texts::FAILED.get(locale).to_owned(),
+        }
+    }
+
+    /// The technical words, where there are some.
+    pub fn detail(&self) -> Option<&str> {
+        let why = match self {
+            Self::Unavailable(why) | Self::Damaged(why) | Self::Failed(why) => why.trim(),
+            _ => "",
+        };
+        (!why.is_empty()).then_some(why)
+    }
+
+    /// The sentence with the technical words after it, for a place that has room for one line only.
+    pub fn explained(&self, locale: Locale) -> String {
+        with_detail(&self.sentence(locale), self.detail().unwrap_or_default(), locale)
+    }
+}
+
+impl From<StoreError> for OpenError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::NoRoom => Self::NoRoom,
+            StoreError::Damaged(what) => Self::Damaged(what),
+            StoreError::Closed(why) | StoreError::Failed(why) => Self::Failed(why),
+            StoreError::Taken => Self::Failed(StoreError::Taken.to_string()),
+        }
+    }
+}
+
+impl From<CommitError> for OpenError {
+    fn from(error: CommitError) -> Self {
+        match error {
+            CommitError::Store(error) => error.into(),
+            CommitError::Codec(CodecError::Newer(_)) => Self::Newer,
+            CommitError::Codec(CodecError::Damaged(what)) => Self::Damaged(what.to_owned()),
+            CommitError::Refused(refusal) => Self::Failed(refusal.to_string()),
+        }
+    }
+}
+
+/// A sentence with technical words after it, called what they are; without them where there are none.
+pub fn with_detail(sentence: &str, detail: &str, locale: Locale) -> String {
+    let detail: String = detail.trim().chars().take(LONGEST).collect();
+    if detail.is_empty() {
+        return sentence.to_owned();
+    }
+    format!("{sentence}{}", texts::DETAIL.fill(locale, &[&detail]))
+}
+
+/// What a failed commit is to a person: what happened and what to do.
+pub fn commit_sentence(error: &CommitError, locale: Locale) -> String {
+    match error {
+        CommitError::Refused(refusal) => refused(refusal, locale),
+        CommitError::Store(StoreError::NoRoom) => texts::NO_ROOM_SAVE.get(locale).to_owned(),
+        CommitError::Store(StoreError::Closed(_)) => texts::CLOSED_SAVE.get(locale).to_owned(),
+        CommitError::Store(StoreError::Taken) => texts::TAKEN_SAVE.get(locale).to_owned(),
+        CommitError::Codec(CodecError::Newer(_)) => texts::NEWER_SAVE.get(locale).to_owned(),
+        CommitError::Store(StoreError::Damaged(_) | StoreError::Failed(_))
+        | CommitError::Codec(CodecError::Damaged(_)) => failed(error, texts::DAMAGED_SAVE, texts::NOT_SAVED, locale),
+    }
+}
+
+/// What it is to a person that something stored could not be read.
+pub fn reading_sentence(error: &CommitError, locale: Locale) -> String {
+    match error {
+        CommitError::Codec(CodecError::Newer(_)) => texts::NEWER.get(locale).to_owned(),
+        _ => failed(error, texts::DAMAGED_READ, texts::NOT_READ, locale),
+    }
+}
+
+/// The technical words of a failure of the store or of what it holds; nothing where there are none worth showing.
+pub fn technical(error: &CommitError) -> &str {
+    match error {
+        CommitError::Store(StoreError::Damaged(why) | StoreError::Closed(why) | StoreError::Failed(why)) => why,
+        CommitError::Codec(CodecError::Damaged(what)) => what,
+        CommitError::Store(StoreError::NoRoom | StoreError::Taken)
+        | CommitError::Codec(CodecError::Newer(_))
+        | CommitError::Refused(_) => "",
+    }
+}
+
+fn failed(error: &CommitError, damaged: Text, other: Text, locale: Locale) -> String {
+    let is_damage =
+        matches!(error, CommitError::Store(StoreError::Damaged(_)) | CommitError::Codec(CodecError::Damaged(_)));
+    let text = if is_damage { damaged } else { other };
+    with_detail(text.get(locale), technical(error), locale)
+}
+
+fn refused(refusal: &Refusal, locale: Locale) -> String {
+    let text = match refusal {
+        Refusal::Flawed(flaws) => match flaws.first() {
+            Some((_, _, flaw)) => return flaw.sentence(locale),
+            None => texts::REFUSED,
+        },
+        Refusal::Stale(_) => texts::STALE,
+        Refusal::Gone(_) => texts::GONE,
+        Refusal::Exists(_) => texts::EXISTS,
+        Refusal::Nothing => texts::NOTHING,
+    };
+    text.get(locale).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::RecordId;
+
+    const WHY: &str = "AbortError: The transaction was aborted";
+
+    fn every_failure() -> Vec<CommitError> {
+        vec![
+            CommitError::Store(StoreError::Taken),
+            CommitError::Store(StoreError::NoRoom),
+            CommitError::Store(StoreError::Damaged(WHY.to_owned())),
+            CommitError::Store(StoreError::Closed(WHY.to_owned())),
+            CommitError::Store(StoreError::Failed(WHY.to_owned())),
+            CommitError::Codec(CodecError::Damaged("a row ends too early")),
+            CommitError::Codec(CodecError::Newer(9)),
+            CommitError::Refused(Refusal::Flawed(Vec::new())),
+            CommitError::Refused(Refusal::Stale(Vec::new())),
+            CommitError::Refused(Refusal::Gone(RecordId([1; 16]))),
+            CommitError::Refused(Refusal::Exists(RecordId([1; 16]))),
+            CommitError::Refused(Refusal::Nothing),
+        ]
+    }
+
+    /// What stands before the technical words.
+    fn own_words(said: &str) -> &str {
+        said.split("（技术信息：").next().unwrap_or_default()
+    }
+
+    fn is_chinese(sentence: &str) -> bool {
+        let named = sentence.replace("Clientele", "");
+        !named.is_empty() && !named.chars().any(|c| c.is_ascii_alphabetic()) && named.ends_with('。')
+    }
+
+    #[test]
+    fn no_failure_puts_english_into_a_chinese_sentence() {
+        for error in every_failure() {
+            let said = commit_sentence(&error, Locale::Chinese);
+            assert!(is_chinese(own_words(&said)), "{said}");
+            let said = reading_sentence(&error, Locale::Chinese);
+            assert!(is_chinese(own_words(&said)), "{said}");
+            let said = OpenError::from(error).explained(Locale::Chinese);
+            assert!(is_chinese(own_words(&said)), "{said}");
+        }
+    }
+
+    #[test]
+    fn the_browsers_words_stand_at_the_end_and_are_called_what_they_are() {
+        let error = CommitError::Store(StoreError::Failed(WHY.to_owned()));
+        let said = commit_sentence(&error, Locale::Chinese);
+        assert!(said.ends_with(&format!("（技术信息：{WHY}）")), "{said}");
+        let said = commit_sentence(&error, Locale::English);
+        assert!(said.ends_with(&format!(" (technical information: {WHY})")), "{said}");
+    }
+
+    #[test]
+    fn a_browser_that_says_nothing_leaves_no_empty_brackets() {
+        let silent = OpenError::Failed("  ".to_owned());
+        assert_eq!(silent.detail(), None);
+        assert_eq!(silent.explained(Locale::English), silent.sentence(Locale::English));
+        assert_eq!(OpenError::NoRoom.detail(), None);
+    }
+
+    #[test]
+    fn a_page_of_technical_words_does_not_drown_the_sentence() {
+        let said = with_detail("A.", &"x".repeat(5_000), Locale::English);
+        assert!(said.chars().count() < 400);
+    }
+
+    #[test]
+    fn damage_and_lack_of_room_are_told_apart_when_a_vault_opens() {
+        assert_eq!(OpenError::from(CommitError::Store(StoreError::NoRoom)), OpenError::NoRoom);
+        let damaged = OpenError::from(CommitError::Codec(CodecError::Damaged("a row ends too early")));
+        assert_eq!(damaged, OpenError::Damaged("a row ends too early".to_owned()));
+        assert_eq!(OpenError::from(CommitError::Codec(CodecError::Newer(9))), OpenError::Newer);
+    }
+}
