@@ -173,8 +173,10 @@ async function measureImport() {
     figures.alone(`import_100k_csv_${part}`, "ms", ours.map((turn) => turn.report[part]), null);
   }
   figures.alone("import_100k_pages", "ms", ours.map((turn) => turn.pages), null);
-  const longest = (turns) => Math.max(0, ...turns.flatMap((turn) => turn.tasks));
+  const longest = (turns) => Math.max(0, ...turns.flatMap((turn) => turn.tasks.map(({ ms }) => ms)));
   figures.alone("longest_task_import", "ms", [longest([...ours, ticked])], 50);
+  const long = [...ours, ticked].map((turn) => turn.tasks.map(({ at, ms }) => `${ms.toFixed(0)} ms at ${(at / 1000).toFixed(1)} s`).join(", ") || "none");
+  notes.push(`Our tasks of over 50 ms in each import: ${long.join("; ")}.`);
   figures.alone("longest_wait_import", "ms", [ticked.gap], null);
   notes.push(`The longest task of the peer's import took ${longest(peer).toFixed(0)} ms; 0 stands for none over 50 ms.`);
   notes.push(`The CSV file has ${size} bytes; the import found ${JSON.stringify(ours[0].report)}.`);

@@ -5,6 +5,7 @@ mod arena;
 mod grams;
 
 use arena::{Arena, PART};
+use grams::Grams;
 
 use super::Workspace;
 use super::table::Table;
@@ -37,7 +38,9 @@ struct Texts {
 
 impl Default for Texts {
     fn default() -> Self {
-        Self { digits: Arena::new(3), latin: Arena::new(3), han: Arena::new(2), upto: 0 }
+        // Any tail of four digits and any two characters are looked for often; one letter less is looked for everywhere.
+        let (digits, latin, han) = (Grams::new(4, 4096), Grams::new(3, 4096), Grams::new(2, 2048));
+        Self { digits: Arena::new(digits), latin: Arena::new(latin), han: Arena::new(han), upto: 0 }
     }
 }
 
@@ -96,9 +99,8 @@ impl SearchIndex {
         detail
     }
 
-    /// The rows that hold all words of the text, each with its rank: 0 where a part starts so, else 1.
+    /// The rows that hold all words of the normal text, each with its rank: 0 where a part starts so, else 1.
     fn matches(&self, text: &str) -> Vec<(u32, u8)> {
-        let text = clean::half_width(text).to_lowercase();
         let mut result: Option<Vec<(u32, u8)>> = None;
         for word in text.split_whitespace() {
             let mut found = self.word(word);
@@ -206,6 +208,11 @@ fn digits_of(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
 }
 
+/// A typed text as the searched ones are: half width and in lower case.
+fn normal(text: &str) -> String {
+    clean::half_width(text).to_lowercase()
+}
+
 fn part(joined: &mut String, text: &str) {
     if !text.is_empty() {
         joined.push(PART);
@@ -216,17 +223,18 @@ fn part(joined: &mut String, text: &str) {
 impl Workspace {
     /// The rows of a table that hold all words of the text, with their rank (0 best).
     pub fn matches(&self, entity: EntityId, text: &str) -> Vec<(u32, u8)> {
-        self.search_index(entity).map(|index| index.matches(text)).unwrap_or_default()
+        self.search_index(entity).map(|index| index.matches(&normal(text))).unwrap_or_default()
     }
 
     /// Searches all tables: at most `limit` hits of each, those that start so first, newer before older.
     pub fn search(&self, text: &str, limit: usize) -> Vec<Hit> {
         let mut hits = Vec::new();
+        let text = normal(text);
         for entity in self.schema().entities() {
             let (Some(index), Some(table)) = (self.search_index(entity.id), self.table(entity.id)) else {
                 continue;
             };
-            let mut found = index.matches(text);
+            let mut found = index.matches(&text);
             let better = |a: &(u32, u8), b: &(u32, u8)| a.1.cmp(&b.1).then(b.0.cmp(&a.0));
             if found.len() > limit {
                 found.select_nth_unstable_by(limit, better);

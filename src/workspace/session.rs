@@ -85,7 +85,7 @@ pub struct Session<D, S> {
 const JOURNAL_SLICE: u64 = 64;
 
 /// Rows of a large commit that are checked in one slice, so that no task blocks the page for long.
-pub const SLICE: usize = 1000;
+pub const SLICE: usize = 400;
 
 impl<D: Durable, S: Surroundings> Session<D, S> {
     /// Opens what the store holds: pages, then the journal's tail. A block that does not open is named

@@ -4,10 +4,10 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { hashOf, readLater } from "./names.mjs";
-import { LINK, split } from "./split.mjs";
+import { LINK, split, withShortNames } from "./split.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
-/** The whole program with its names, for recording; never part of a site. */
+/** The whole program with the names of its functions, for recording; never part of a site. */
 export const WHOLE = join(here, "..", "..", "target", "split", "program.wasm");
 
 /** Gives the imports of the program one more: what its stubs call. */
@@ -21,12 +21,12 @@ export function withImport(script, module, functions) {
 export function placeHalves(staging, page, entry) {
   const name = /^(.*)\.js$/.exec(entry)[1];
   const at = (path) => join(staging, path);
-  const bytes = readFileSync(at(`${name}_bg.wasm`));
+  const bytes = new Uint8Array(readFileSync(at(`${name}_bg.wasm`)));
   mkdirSync(dirname(WHOLE), { recursive: true });
-  writeFileSync(WHOLE, bytes);
   const later = readLater();
-  const halves = split(new Uint8Array(bytes), (function_) => later.has(hashOf(function_)));
-  const script = readFileSync(at(entry), "utf8");
+  const { bytes: renamed, script } = withShortNames(bytes, readFileSync(at(entry), "utf8"));
+  writeFileSync(WHOLE, renamed);
+  const halves = split(renamed, (function_) => later.has(hashOf(function_)));
   const glue = readFileSync(join(here, "glue.js"), "utf8");
   const content = createHash("sha256").update(script).update(glue).update(halves.first).update(halves.rest).digest("hex");
   const named = name.replace(/[0-9a-f]+$/, content.slice(0, 16));

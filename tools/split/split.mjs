@@ -121,6 +121,25 @@ function emitted(module) {
   return bytes;
 }
 
+/**
+ * Short names for what the program has from its script, whose names end in hashes: together they weigh as much as a
+ * style sheet. Gives the program anew and the script with the same names.
+ */
+export function withShortNames(bytes, script) {
+  const module = parsed(bytes);
+  const short = new Map();
+  for (const { name, module: from, base, params, results } of functionsOf(module)) {
+    if (!from || !script.includes(base)) continue;
+    if (!short.has(base)) short.set(base, `_${short.size.toString(36)}`);
+    module.removeFunction(name);
+    module.addFunctionImport(name, from, short.get(base), params, results);
+  }
+  binaryen.setDebugInfo(true);
+  const renamed = module.emitBinary();
+  module.dispose();
+  return { bytes: renamed, script: script.replace(/\b__wb\w+/g, (name) => short.get(name) ?? name) };
+}
+
 /** Both halves of an optimised program that still has its names; `isLater` decides by the name of a function. */
 export function split(bytes, isLater) {
   binaryen.setDebugInfo(false);

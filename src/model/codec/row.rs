@@ -75,13 +75,27 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
+    #[inline(always)]
     fn byte(&mut self) -> Option<u8> {
         let (first, rest) = self.bytes.split_first()?;
         self.bytes = rest;
         Some(*first)
     }
 
+    /// Fields and lengths are nearly always below 128, and rows are read by the million.
+    #[inline(always)]
     pub(super) fn number(&mut self) -> Option<u64> {
+        match self.bytes {
+            [number @ 0..=0x7f, rest @ ..] => {
+                self.bytes = rest;
+                Some(u64::from(*number))
+            }
+            _ => self.long_number(),
+        }
+    }
+
+    #[inline(never)]
+    fn long_number(&mut self) -> Option<u64> {
         let mut number = 0_u64;
         let mut shift = 0;
         loop {

@@ -4,10 +4,10 @@
 use std::sync::OnceLock;
 
 /// The first character of the table.
-const FIRST: u32 = 0x4E00;
+pub const FIRST: u32 = 0x4E00;
 
 /// How many characters it holds.
-const CHARACTERS: usize = 0xA000 - 0x4E00;
+pub const CHARACTERS: usize = 0xA000 - 0x4E00;
 
 /// All readings without tones, sorted, with one blank between; the first is none.
 const SOUNDS: &str = include_str!("sounds.txt");
@@ -51,7 +51,7 @@ mod tests {
         assert_eq!((sound('a'), sound('\u{3000}'), sound('\u{A000}')), ("", "", ""));
     }
 
-    /// Makes the two files anew: `cargo test -p clientele --lib -- --ignored make_the_tables`.
+    /// Makes the two files anew: `cargo test -p clientele-core --lib -- --ignored make_the_tables`.
     #[test]
     #[ignore = "writes src/model/phonetic/sounds.txt and sounds.bin"]
     fn make_the_tables() {

@@ -24,9 +24,9 @@ pub struct Arena {
 }
 
 impl Arena {
-    /// An empty one; texts of fewer letters than `run` are looked for everywhere.
-    pub const fn new(run: usize) -> Self {
-        Self { text: Vec::new(), entries: Vec::new(), dead: 0, of_row: Vec::new(), grams: Grams::new(run) }
+    /// An empty one, with what says where to look in it.
+    pub const fn new(grams: Grams) -> Self {
+        Self { text: Vec::new(), entries: Vec::new(), dead: 0, of_row: Vec::new(), grams }
     }
 
     pub fn put(&mut self, row: u32, text: &str) {

@@ -7,22 +7,24 @@ pub const BLOCK: usize = 32;
 /// Blocks of one group: the bits of a word.
 const GROUP: usize = 64;
 
-/// Runs are hashed to so many bits; a block of names sets about a third of them.
-const BITS: usize = 2048;
+/// The longest run.
+const LONGEST: usize = 4;
 
 /// The bits of 64 blocks: for each run a word, in it a bit for each block.
 type Group = Box<[u64]>;
 
 /// The runs of one alphabet.
 pub struct Grams {
-    /// How many letters make a run: Chinese characters tell much, digits little.
+    /// How many letters make a run, at most four: Chinese characters tell much, digits little.
     letters: usize,
+    /// Runs are hashed to so many bits; a block should set no more than a quarter of them.
+    bits: usize,
     groups: Vec<Group>,
 }
 
 impl Grams {
-    pub const fn new(letters: usize) -> Self {
-        Self { letters, groups: Vec::new() }
+    pub const fn new(letters: usize, bits: usize) -> Self {
+        Self { letters, bits, groups: Vec::new() }
     }
 
     /// Notes the runs of the entry of that number.
@@ -30,17 +32,18 @@ impl Grams {
         let block = entry / BLOCK;
         let (group, bit) = (block / GROUP, block % GROUP);
         while self.groups.len() <= group {
-            self.groups.push(vec![0; BITS].into_boxed_slice());
+            self.groups.push(vec![0; self.bits].into_boxed_slice());
         }
+        let bits = self.bits;
         if let Some(words) = self.groups.get_mut(group) {
-            each_run(text, self.letters, |run| words[run % BITS] |= 1 << bit);
+            each_run(text, self.letters, |run| words[run % bits] |= 1 << bit);
         }
     }
 
     /// The blocks that may hold the text, in order; none where it is too short to have a run.
     pub fn blocks(&self, wanted: &str) -> Option<Vec<usize>> {
         let mut runs = Vec::new();
-        each_run(wanted, self.letters, |run| runs.push(run % BITS));
+        each_run(wanted, self.letters, |run| runs.push(run % self.bits));
         if runs.is_empty() {
             return None;
         }
@@ -58,16 +61,15 @@ impl Grams {
 
 /// Calls `seen` with the hash of each run of so many letters.
 fn each_run(text: &str, letters: usize, mut seen: impl FnMut(usize)) {
-    let mut starts = text.char_indices();
-    let mut ends = text.char_indices().map(|(at, _)| at).skip(letters).chain(std::iter::once(text.len()));
-    if text.chars().nth(letters.saturating_sub(1)).is_none() {
-        return;
-    }
-    while let (Some((start, _)), Some(end)) = (starts.next(), ends.next()) {
-        let hash = text.as_bytes()[start..end]
-            .iter()
-            .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
-        seen((hash ^ (hash >> 15)) as usize);
+    let mut last = [0_u32; LONGEST];
+    for (before, letter) in text.chars().enumerate() {
+        last.rotate_left(1);
+        last[LONGEST - 1] = u32::from(letter);
+        if before + 1 >= letters {
+            let run = last.iter().skip(LONGEST - letters);
+            let hash = run.fold(0_u32, |hash, letter| (hash.rotate_left(5) ^ letter).wrapping_mul(0x9e37_79b1));
+            seen((hash ^ (hash >> 15)) as usize);
+        }
     }
 }
 
@@ -81,9 +83,9 @@ mod tests {
         fn no_block_that_holds_the_text_is_passed_over(
             texts in proptest::collection::vec("[a-c京华鼎]{0,8}", 1..300),
             wanted in "[a-c京华鼎]{1,4}",
-            letters in 1_usize..4,
+            letters in 1_usize..=LONGEST,
         ) {
-            let mut grams = Grams::new(letters);
+            let mut grams = Grams::new(letters, 64);
             for (entry, text) in texts.iter().enumerate() {
                 grams.note(entry, text);
             }

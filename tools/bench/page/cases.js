@@ -275,9 +275,11 @@ const deleted = (name) =>
 /** Tasks of over 50 ms on the main thread while the work goes on, and the longest wait of a timer if one is set. */
 async function watched(work, ticking) {
   const tasks = [];
-  const observer = new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) tasks.push(entry.duration);
-  });
+  const began = performance.now();
+  const note = (entries) => {
+    for (const { startTime, duration } of entries) tasks.push({ at: startTime - began, ms: duration });
+  };
+  const observer = new PerformanceObserver((list) => note(list.getEntries()));
   observer.observe({ type: "longtask" });
   let [gap, last, timer] = [0, performance.now(), 0];
   const tick = () => {
@@ -291,7 +293,7 @@ async function watched(work, ticking) {
   clearTimeout(timer);
   // Entries are delivered after the task that they tell of.
   await new Promise((resolve) => setTimeout(resolve, 200));
-  for (const entry of observer.takeRecords()) tasks.push(entry.duration);
+  note(observer.takeRecords());
   observer.disconnect();
   return { result, tasks, gap };
 }
