@@ -51,16 +51,18 @@ function placeHarness() {
 async function openPage(browser, path = "") {
   await browser.go(site.address + path);
   if (path === "") {
+    await browser.until(() => !document.getElementById("splash"), 60000); // the program has drawn the start page
+    // The rest of the program, which the desk fetches once it is on screen; the doorway is in it.
+    await browser.wait(async () => {
+      const program = await import(new URL(document.querySelector("script[data-js]").dataset.js, document.baseURI).href);
+      await program.loadRest?.();
+      window.dispatchEvent(new Event("clientele:measure"));
+    });
     const there = await browser.until(() => Boolean(window.clienteleBench), 60000);
     if (!there) throw new Error("the page offers no window.clienteleBench; build it with --features bench");
     await browser.wait(async () => {
       const late = new Promise((done) => setTimeout(done, 20000));
       await Promise.race([navigator.serviceWorker?.ready, late]);
-    });
-    // The rest of the program, which the desk fetches once it is on screen.
-    await browser.wait(async () => {
-      const program = await import(new URL(document.querySelector("script[data-js]").dataset.js, document.baseURI).href);
-      await program.loadRest?.();
     });
     await browser.run(() => {
       const tag = document.createElement("script");
