@@ -55,7 +55,13 @@ pub fn task_row(desk: Desk, row: TaskRow) -> AnyView {
     let day = desk.today();
     let late = due.filter(|due| *due < day);
     let class = if is_agenda { "link-button task-name" } else { "link-button" };
-    let about = customer.map(|(customer, name)| view! { <a href=href_of(customer::ID, customer)>{name}</a> });
+    let about = customer.map(|(customer, name)| {
+        let between = if owner.is_empty() { "" } else { " · " };
+        view! {
+            <a href=href_of(customer::ID, customer)>{name}</a>
+            {between}
+        }
+    });
     let badge = late.filter(|_| is_agenda).map(|due| {
         let days = day.0.saturating_sub(due.0).to_string();
         view! {
@@ -87,7 +93,7 @@ pub fn task_row(desk: Desk, row: TaskRow) -> AnyView {
                 >
                     {title}
                 </button>
-                <small>{about} " " {owner}</small>
+                <small>{about} {owner}</small>
             </div>
             {badge}
             {due}

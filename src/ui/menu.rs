@@ -25,7 +25,7 @@ pub fn Menu(
     label: Signal<String>,
     /// The icon on the button.
     icon: IconName,
-    /// `primary` or `quiet` for a button that shows its label; nothing for one with the icon alone.
+    /// `primary`, `plain` or `quiet` for a button that shows its label; nothing for one with the icon alone.
     #[prop(optional)]
     kind: &'static str,
     /// The items.

@@ -94,7 +94,7 @@ pub const HOURS: Text = Text::new("{0} 小时", "{0} h");
 /// Age of a case in minutes.
 pub const MINUTES: Text = Text::new("{0} 分钟", "{0} min");
 /// How long a deal stands still; {0} days.
-pub const STILL: Text = Text::new("{0} 天未动", "{0} days still");
+pub const STILL: Text = Text::new("{0} 天未动", "{0} d idle");
 /// Button.
 pub const START_CASE: Text = Text::new("开始处理", "Start work");
 /// Button.

@@ -76,7 +76,7 @@ fn NewMenu() -> impl IntoView {
     let forms = Forms::expect();
     let create = move |entity: EntityId| Callback::new(move |()| forms.create(entity, Vec::new()));
     view! {
-        <Menu label=text(words::NEW) icon=IconName::Plus kind="primary">
+        <Menu label=text(words::NEW) icon=IconName::Plus kind="plain">
             <MenuItem on_select=create(customer::ID) icon=IconName::Customers label=text(words::NEW_CUSTOMER) />
             <MenuItem
                 on_select=create(opportunity::ID)

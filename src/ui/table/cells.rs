@@ -1,9 +1,10 @@
-//! The cells of a row: plain text, the title with its avatar, badges, labels.
+//! The cells of a row: plain text, the title (of people and companies with an avatar), badges, labels.
 //! They hold no listeners and no reactive parts, so that redrawing a row while scrolling costs text only.
 
 use leptos::prelude::*;
 
 use crate::i18n::texts::ui as texts;
+use crate::model::schema::tables::{contact, customer};
 use crate::model::schema::{Field, schema};
 use crate::model::text::Locale;
 use crate::model::{Entity, FieldId, Kind, Record, Value};
@@ -66,10 +67,15 @@ fn title_cell(
     let title = if title.is_empty() { texts::UNNAMED.get(locale).to_owned() } else { shortened(&title) };
     let width = format!("var({})", width_property(field.id));
     let href = href_of(entity.id, record.id);
-    let (letter, tint) = (initial(&title), tint(&title).to_string());
+    // The first letter of a case or a talk says nothing, and would only make the list restless.
+    let has_face = entity.id == customer::ID || entity.id == contact::ID;
+    let avatar = has_face.then(|| {
+        let (letter, tint) = (initial(&title), tint(&title).to_string());
+        view! { <span class="avatar" data-tint=tint aria-hidden="true">{letter}</span> }
+    });
     view! {
         <div class="grid-cell" role="gridcell" data-pin="" data-narrow=part style=("--w", width)>
-            <span class="avatar" data-tint=tint aria-hidden="true">{letter}</span>
+            {avatar}
             <a class="grid-name truncate" href=href tabindex="-1">{title}</a>
         </div>
     }

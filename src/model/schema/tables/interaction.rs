@@ -139,7 +139,7 @@ fn basics() -> Vec<Field> {
             ]),
         field(WAY.field.0, "way", t("跟进方式", "Way"), Kind::Choice(Way::OPTIONS))
             .recommended()
-            .column(92)
+            .column(120)
             .narrow(Narrow::Badge)
             .aliases(&["方式", "沟通方式", "联系方式", "跟进类型", "类型", "Type", "Method", "Channel"]),
         field(PERSON.field.0, "person", t("跟进人", "Person"), Kind::Member).required().personal().column(112).aliases(

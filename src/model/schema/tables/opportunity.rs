@@ -218,7 +218,7 @@ fn progress() -> Vec<Field> {
         field(STAGE.field.0, "stage", t("当前阶段", "Stage"), Kind::Choice(Stage::OPTIONS))
             .group(Group::Progress)
             .recommended()
-            .column(104)
+            .column(128)
             .narrow(Narrow::Badge)
             .aliases(&["阶段", "销售阶段", "商机阶段", "Sales stage", "Deal stage", "Pipeline stage"]),
         field(OUTCOME.field.0, "outcome", t("结果", "Outcome"), Kind::Choice(Outcome::OPTIONS))

@@ -182,7 +182,7 @@ fn basics() -> Vec<Field> {
         ]),
         field(KIND.field.0, "kind", t("服务类型", "Kind"), Kind::Choice(CaseKind::OPTIONS))
             .recommended()
-            .column(112)
+            .column(152)
             .aliases(&["类型", "工单类型", "问题类型", "Type", "Category", "Case type"]),
         field(PRIORITY.field.0, "priority", t("优先级", "Priority"), Kind::Choice(Priority::OPTIONS))
             .column(88)

@@ -236,6 +236,7 @@ fn FieldChoice(setting: Setting) -> impl IntoView {
             <select
                 class="select"
                 id="bulk-field"
+                autofocus=true
                 on:change=move |event| setting.choose(&event_target_value(&event))
             >
                 <option value="">{tr(words::CHOOSE)}</option>
@@ -370,6 +371,7 @@ fn member(setting: Setting, field: &'static Field) -> AnyView {
             class="input"
             id="bulk-value"
             type="text"
+            autofocus=true
             list="bulk-known"
             autocomplete="off"
             aria-invalid=invalid

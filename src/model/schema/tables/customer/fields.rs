@@ -21,7 +21,7 @@ fn basics() -> Vec<Field> {
         field(NUMBER.field.0, "number", t("客户编号", "Customer number"), Kind::Number)
             .computed()
             .searched()
-            .column(132)
+            .column(148)
             .aliases(&[
                 "编号",
                 "客户ID",
@@ -86,7 +86,7 @@ fn basics() -> Vec<Field> {
             .aliases(&["行业", "行业类别", "行业分类", "客户行业", "Sector", "Line of business"]),
         field(STATUS.field.0, "status", t("客户状态", "Status"), Kind::Choice(Status::OPTIONS))
             .recommended()
-            .column(92)
+            .column(112)
             .narrow(Narrow::Badge)
             .aliases(&["状态", "客户阶段", "Customer status", "Account status"]),
         field(LEVEL.field.0, "level", t("客户级别", "Level"), Kind::Choice(Level::OPTIONS)).column(80).aliases(&[
