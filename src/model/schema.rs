@@ -230,6 +230,8 @@ pub struct Entity {
     pub parent: Option<FieldId>,
     /// Names under which files bring such a table.
     pub aliases: &'static [&'static str],
+    /// Whether it is somebody: lists show people and companies by the first letter of their name too.
+    pub somebody: bool,
 }
 
 impl Entity {

@@ -31,9 +31,16 @@ function replaceFunction(module, { name, params, results }, body) {
   module.addFunction(name, params, results, [], body);
 }
 
-/** The functions of the rest that something in the first module calls or points to. */
+/** What the rest has from the first module. */
+const wantedOf = (rest) => functionsOf(rest).filter(({ module: from }) => from === LINK.first);
+
+/** The functions of the rest that something calls or points to in the first module, what the rest calls there included. */
 function called(bytes, later) {
+  const rest = restOf(bytes, later, later, shortNames());
+  const wanted = wantedOf(rest);
+  rest.dispose();
   const module = parsed(bytes);
+  for (const { name, base } of wanted) module.addFunctionExport(name, `wanted ${base}`);
   for (const info of later) replaceFunction(module, info, module.unreachable());
   module.runPasses(["remove-unused-module-elements"]);
   const left = new Set(functionsOf(module).map(({ name }) => name));
@@ -93,12 +100,14 @@ function firstOf(bytes, later, entries, rest, aliases) {
     const call = module.call_indirect(LINK.table, entry, operands, info.params, info.results);
     replaceFunction(module, info, call);
   }
-  const wanted = functionsOf(rest).filter(({ module: from }) => from === LINK.first);
-  for (const { name, base } of wanted) module.addFunctionExport(name, base);
+  for (const { name, base } of wantedOf(rest)) module.addFunctionExport(name, base);
   for (const { name } of tablesOf(module)) if (name !== LINK.table) module.addTableExport(name, aliases.table(name));
   for (const { name } of globalsOf(module)) if (name !== LINK.ready) module.addGlobalExport(name, aliases.global(name));
   module.addMemoryExport("0", aliases.memory);
   module.runPasses(["remove-unused-module-elements", "reorder-functions"]);
+  const left = new Set(functionsOf(module).map(({ name }) => name));
+  const lost = later.find(({ name }) => left.has(name) && !at.has(name));
+  if (lost) throw new Error(`split: ${lost.name} is called in the first half, but has no stub`);
   return module;
 }
 

@@ -117,7 +117,7 @@ pub fn entity(id: EntityId, key: &'static str, label: Text, plural: Text, fields
     let number = None;
     let mut fields = fields;
     fields.extend(facts::fields());
-    Entity { id, key, label, plural, fields, title, number, parent: None, aliases: &[] }
+    Entity { id, key, label, plural, fields, title, number, parent: None, aliases: &[], somebody: false }
 }
 
 impl Entity {
@@ -146,6 +146,13 @@ impl Entity {
     #[must_use]
     pub const fn aliases(mut self, aliases: &'static [&'static str]) -> Self {
         self.aliases = aliases;
+        self
+    }
+
+    /// Says that it is somebody: a person or a company.
+    #[must_use]
+    pub const fn somebody(mut self) -> Self {
+        self.somebody = true;
         self
     }
 }

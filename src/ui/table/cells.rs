@@ -4,7 +4,6 @@
 use leptos::prelude::*;
 
 use crate::i18n::texts::ui as texts;
-use crate::model::schema::tables::{contact, customer};
 use crate::model::schema::{Field, schema};
 use crate::model::text::Locale;
 use crate::model::{Entity, FieldId, Kind, Record, Value};
@@ -68,8 +67,7 @@ fn title_cell(
     let width = format!("var({})", width_property(field.id));
     let href = href_of(entity.id, record.id);
     // The first letter of a case or a talk says nothing, and would only make the list restless.
-    let has_face = entity.id == customer::ID || entity.id == contact::ID;
-    let avatar = has_face.then(|| {
+    let avatar = entity.somebody.then(|| {
         let (letter, tint) = (initial(&title), tint(&title).to_string());
         view! { <span class="avatar" data-tint=tint aria-hidden="true">{letter}</span> }
     });

@@ -86,6 +86,7 @@ pub fn entity() -> Entity {
     table(ID, "contact", t("联系人", "Contact"), t("联系人", "Contacts"), fields)
         .titled(NAME.field)
         .child_of(CUSTOMER.field)
+        .somebody()
         .aliases(&["联系人表", "联系人信息", "联系人信息表", "通讯录", "People", "Persons", "Address book"])
 }
 

@@ -179,6 +179,7 @@ pub fn entity() -> Entity {
     table(ID, "customer", t("客户", "Customer"), t("客户", "Customers"), fields::all())
         .numbered("C", NUMBER.field)
         .titled(NAME.field)
+        .somebody()
         .aliases(&[
             "客户表",
             "客户信息",
