@@ -8,12 +8,12 @@ use wasm_bindgen::prelude::Closure;
 pub fn length(element: &web_sys::Element, property: &str) -> Option<f64> {
     let style = web_sys::window()?.get_computed_style(element).ok().flatten()?;
     let text = style.get_property_value(property).ok()?;
-    // The browser's parser reads up to the unit; the one of the standard library weighs 15 kB.
+    // The browser's parser reads up to the unit; the one of the standard library brings tables of 10 kB.
     let length = js_sys::Number::parse_float(&text);
     length.is_finite().then_some(length)
 }
 
-/// A length for a style, in whole pixels: printing fractions would bring another 10 kB along.
+/// A length for a style, in whole pixels: printing fractions needs code that no first list has other use for.
 pub fn pixels(length: f64) -> String {
     format!("{}px", length.round() as i64)
 }

@@ -131,8 +131,8 @@ function emitted(module) {
 }
 
 /**
- * Short names for what the program has from its script, whose names end in hashes: together they weigh as much as a
- * style sheet. Gives the program anew and the script with the same names.
+ * Short names for what the program has from its script, whose names end in hashes, which no compression makes
+ * smaller. Gives the program anew and the script with the same names.
  */
 export function withShortNames(bytes, script) {
   const module = parsed(bytes);

@@ -1,7 +1,7 @@
 //! Which runs of letters occur in which block of entries: one bit a block and run, so that a search reads only the
 //! blocks that can hold what is wanted. Bits may say too much (hashes collide, edits leave theirs), never too little.
 
-/// Entries of one block: few enough that a block is read in a microsecond.
+/// Entries of one block: few enough that a wrong guess reads little.
 pub const BLOCK: usize = 32;
 
 /// Blocks of one group: the bits of a word.
