@@ -53,7 +53,7 @@ profile: setup-test ## Record anew which functions the first list needs (tools/s
 	@$(ENV) && node tools/split/record.mjs
 	@$(MAKE) --no-print-directory build
 
-bench: setup-test ## Measure: a release with the measuring doorway, then tools/bench.mjs
+bench: setup-test dist ## Measure: a release, one with the measuring doorway, then tools/bench.mjs
 	@echo "== building the release to measure"
 	@$(ENV) && trunk build --release --offline --features bench --dist "$(BENCH_DIST)"
 	@node tools/compress.mjs "$(BENCH_DIST)"

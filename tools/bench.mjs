@@ -1,5 +1,5 @@
 // Measures Clientele beside its peers in a headless Chromium and writes target/bench/figures.json; `make bench` runs it.
-// Environment: CLIENTELE_DIST (a release built with the feature `bench`), BENCH_ROWS, BENCH_RUNS, BENCH_ONLY=open,search
+// Environment: CLIENTELE_DIST (a release built with the feature `bench`), CLIENTELE_RELEASE (one without), BENCH_ROWS, BENCH_RUNS, BENCH_ONLY=open,search
 import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -11,6 +11,7 @@ import { Figures, atQuantile, median } from "./bench/figures.mjs";
 const tools = dirname(fileURLToPath(import.meta.url));
 const root = join(tools, "..");
 const dist = resolve(process.env.CLIENTELE_DIST ?? join(root, "target", "dist-bench"));
+const release = resolve(process.env.CLIENTELE_RELEASE ?? join(root, "dist"));
 const rows = positive("BENCH_ROWS", 100000);
 const runs = positive("BENCH_RUNS", 6);
 const only = new Set((process.env.BENCH_ONLY ?? "").split(",").filter(Boolean));
@@ -51,15 +52,10 @@ function placeHarness() {
 async function openPage(browser, path = "") {
   await browser.go(site.address + path);
   if (path === "") {
-    await browser.until(() => !document.getElementById("splash"), 60000); // the program has drawn the start page
-    // The rest of the program, which the desk fetches once it is on screen; the doorway is in it.
-    await browser.wait(async () => {
-      const program = await import(new URL(document.querySelector("script[data-js]").dataset.js, document.baseURI).href);
-      await program.loadRest?.();
-      window.dispatchEvent(new Event("clientele:measure"));
-    });
     const there = await browser.until(() => Boolean(window.clienteleBench), 60000);
     if (!there) throw new Error("the page offers no window.clienteleBench; build it with --features bench");
+    // The rest of the program, which the desk fetches once it is on screen.
+    await browser.wait(() => window.clienteleRest?.arrive());
     await browser.wait(async () => {
       const late = new Promise((done) => setTimeout(done, 20000));
       await Promise.race([navigator.serviceWorker?.ready, late]);
@@ -199,16 +195,20 @@ async function measureMemory() {
   figures.compare("wasm_memory_100k_indexed", "bytes", [indexed], [heap], `JS heap of Dexie ${versionOf("dexie")} toArray, no search`, null);
 }
 
+/** On the release that people get: the build with the doorway is cut otherwise and weighs more. */
 async function measureFirstLoad() {
+  if (!existsSync(join(release, "index.html"))) throw new Error(`${release} holds no index.html; run make dist`);
+  const served = await serve(release, join(tools, "serve.mjs"));
   const fresh = await Browser.open(driver, { network: true });
   try {
-    const { bytes, files, reached, stored } = await firstLoad(fresh, site.address, dist);
+    const { bytes, files, reached, stored } = await firstLoad(fresh, served.address, release);
     figures.alone("first_load_bytes", "bytes", [bytes], 400000);
     figures.alone("offline_store_bytes", "bytes", [stored], null);
     notes.push(`First load, ${reached ? "to the first list" : "only to the start page: the list was not reached"}: ${files.map(({ path, bytes }) => `${path} ${bytes}`).join(", ")}.`);
     if (!reached) failures.push("first_load_bytes: the first list was not reached, the figure is only that of the start page");
   } finally {
     await fresh.stop();
+    served.stop();
   }
 }
 

@@ -31,9 +31,8 @@ pub fn start() {
     if let Some(splash) = document().get_element_by_id("splash") {
         splash.remove();
     }
-    // Asked for, so that the doorway is no part of what a first visit loads.
     #[cfg(feature = "bench")]
-    let _ = window_event_listener_untyped("clientele:measure", |_| crate::bench::install());
+    crate::bench::install();
     mount_to_body(App);
 }
 

@@ -5,9 +5,28 @@ use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
+use super::desk::Desk;
 use super::ids;
 use crate::i18n::texts::ui as texts;
 use crate::i18n::tr;
+
+/// Counts typed words among what is unsaved, as long as there are some: the tab asks before it closes.
+pub fn count_unsaved(desk: Desk, has_words: Memo<bool>) {
+    let counted = StoredValue::new(false);
+    let unsaved = desk.unsaved;
+    Effect::new(move |_| {
+        let now = has_words.get();
+        if counted.get_value() != now {
+            counted.set_value(now);
+            unsaved.update(|count| *count = if now { *count + 1 } else { count.saturating_sub(1) });
+        }
+    });
+    on_cleanup(move || {
+        if counted.try_get_value().unwrap_or(false) {
+            unsaved.try_update(|count| *count = count.saturating_sub(1));
+        }
+    });
+}
 
 /// The question; shown while it is asked.
 #[component]

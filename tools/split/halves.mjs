@@ -10,9 +10,6 @@ const here = dirname(fileURLToPath(import.meta.url));
 /** The whole program with the names of its functions, for recording; never part of a site. */
 export const WHOLE = join(here, "..", "..", "target", "split", "program.wasm");
 
-/** The doorway for measuring: no part of a release, so it must not weigh in what is measured. */
-const MEASURING = /\bclientele(?:\[[0-9a-f]+\])?::bench\b/;
-
 /** Gives the imports of the program one more: what its stubs call. */
 export function withImport(script, module, functions) {
   const place = /^(\s*)("\.\/clientele_bg\.js": import0,)$/m;
@@ -29,7 +26,7 @@ export function placeHalves(staging, page, entry) {
   const later = readLater();
   const { bytes: renamed, script } = withShortNames(bytes, readFileSync(at(entry), "utf8"));
   writeFileSync(WHOLE, renamed);
-  const halves = split(renamed, (function_) => MEASURING.test(function_) || later.has(hashOf(function_)));
+  const halves = split(renamed, (function_) => later.has(hashOf(function_)));
   const glue = readFileSync(join(here, "glue.js"), "utf8");
   const content = createHash("sha256").update(script).update(glue).update(halves.first).update(halves.rest).digest("hex");
   const named = name.replace(/[0-9a-f]+$/, content.slice(0, 16));

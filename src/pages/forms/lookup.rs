@@ -13,6 +13,7 @@ use crate::ui::avatar::Avatar;
 use crate::ui::desk::Desk;
 use crate::ui::dialog::DialogFrame;
 use crate::ui::icons::{Icon, IconName};
+use crate::ui::leave::count_unsaved;
 use crate::ui::links::path_of;
 use crate::workspace::{Reason, Workspace};
 
@@ -48,7 +49,9 @@ pub fn Lookup(
     let asking = frame.and_then(|frame| frame.asking);
     let typed = RwSignal::new(String::new());
     let has_words = Memo::new(move |_| typed.with(|typed| !typed.trim().is_empty()));
-    guard_words(desk, forms, has_words);
+    // Words that were typed are not thrown away unasked, neither with the dialog nor with the tab.
+    Effect::new(move |_| forms.mark(has_words.get()));
+    count_unsaved(desk, has_words);
     let control: NodeRef<leptos::html::Input> = NodeRef::new();
     Effect::new(move |_| {
         if let Some(control) = control.get() {
@@ -125,25 +128,6 @@ pub fn Lookup(
             </footer>
         </form>
     }
-}
-
-/// Words that were typed are not thrown away unasked, neither with the dialog nor with the tab.
-fn guard_words(desk: Desk, forms: Forms, has_words: Memo<bool>) {
-    let counted = StoredValue::new(false);
-    let unsaved = desk.unsaved;
-    Effect::new(move |_| {
-        let now = has_words.get();
-        forms.mark(now);
-        if counted.get_value() != now {
-            counted.set_value(now);
-            unsaved.update(|count| *count = if now { *count + 1 } else { count.saturating_sub(1) });
-        }
-    });
-    on_cleanup(move || {
-        if counted.try_get_value().unwrap_or(false) {
-            unsaved.try_update(|count| *count = count.saturating_sub(1));
-        }
-    });
 }
 
 fn entry(candidate: Candidate, open: Callback<RecordId>) -> AnyView {

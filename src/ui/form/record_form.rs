@@ -18,7 +18,7 @@ use crate::ui::dialog::DialogFrame;
 use crate::ui::field::is_required;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::ids;
-use crate::ui::leave::LeaveQuestion;
+use crate::ui::leave::{LeaveQuestion, count_unsaved};
 
 /// One field of a form.
 #[derive(Clone, Copy)]
@@ -233,21 +233,8 @@ fn follow_typing(state: FormState) {
         });
     }
     let dirty = Memo::new(move |_| state.has_words());
-    let counted = StoredValue::new(false);
-    let unsaved = state.desk.unsaved;
-    Effect::new(move |_| {
-        let now = dirty.get();
-        state.dirty.set(now);
-        if counted.get_value() != now {
-            counted.set_value(now);
-            unsaved.update(|count| *count = if now { *count + 1 } else { count.saturating_sub(1) });
-        }
-    });
-    on_cleanup(move || {
-        if counted.try_get_value().unwrap_or(false) {
-            unsaved.try_update(|count| *count = count.saturating_sub(1));
-        }
-    });
+    Effect::new(move |_| state.dirty.set(dirty.get()));
+    count_unsaved(state.desk, dirty);
 }
 
 fn draw(state: FormState, in_dialog: bool, asks: bool) -> impl IntoView {
