@@ -7,11 +7,12 @@ mod import;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use js_sys::{Object, Promise, Reflect, Uint8Array};
+use js_sys::{Object, Promise, Reflect};
 use serde::{Deserialize, Serialize};
-use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::future_to_promise;
+use web_sys::Blob;
 
 use crate::model::schema::tables::{contact, customer};
 use crate::model::schema::{rules, schema};
@@ -183,7 +184,7 @@ async fn create(bench: Rc<Bench>, _: JsValue) -> Result<JsValue, String> {
 async fn fill_rows(bench: Rc<Bench>, rows: JsValue) -> Result<JsValue, String> {
     let session = bench.session()?;
     let proposals = fill::proposals(&text_of(&rows, "the text of the rows")?, &session)?;
-    let done = session.commit_many(proposals, &mut |_| true).await.map_err(said)?;
+    let done = session.commit_many(proposals.as_slice(), &mut |_| true).await.map_err(said)?;
     let created = done.counts.first().copied().unwrap_or_default();
     Ok(JsValue::from_f64(created as f64))
 }
@@ -286,11 +287,12 @@ async fn start_worker(bench: Rc<Bench>, _: JsValue) -> Result<JsValue, String> {
 }
 
 /// Imports a CSV file into the open vault as the import page does; gives the durations and counts as JSON.
-async fn import_csv(bench: Rc<Bench>, bytes: JsValue) -> Result<JsValue, String> {
+async fn import_csv(bench: Rc<Bench>, file: JsValue) -> Result<JsValue, String> {
     let session = bench.session()?;
     let worker = bench.worker.borrow().clone();
     let worker = worker.ok_or_else(|| "no worker runs; call start_worker first".to_owned())?;
-    let report = import::run(&worker, &session, Uint8Array::new(&bytes)).await?;
+    let file: Blob = file.dyn_into().map_err(|_| "the file is missing".to_owned())?;
+    let report = import::run(&worker, &session, &file).await?;
     json(&report)
 }
 

@@ -6,6 +6,7 @@ mod consequences;
 pub mod durable;
 mod history;
 pub mod likeness;
+mod proposal;
 pub mod query;
 pub mod search;
 pub mod session;
@@ -20,14 +21,31 @@ use crate::model::schema::{Schema, schema};
 use crate::model::value::CalendarDate;
 use crate::model::{Entity, EntityId, FieldId, Record, RecordId};
 
-pub use commit::{Proposal, Refusal};
+pub use commit::Refusal;
 pub use durable::{Durable, PageKey};
 pub use likeness::{Likeness, Reason};
+pub use proposal::{Proposal, Proposals};
 pub use query::{Condition, Filter, Matching, Query, Sort, Test};
 pub use search::Hit;
 use search::SearchIndex;
 pub use session::{CommitError, Committed, Session};
 use table::Table;
+
+/// When new rows become searchable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Indexing {
+    /// With the batch.
+    AtOnce,
+    /// By [`Workspace::prepare_some`]: many batches come at once, and nobody should wait for their texts.
+    Later,
+}
+
+impl Indexing {
+    /// For so many batches.
+    pub(crate) const fn of(batches: usize) -> Self {
+        if batches > 1 { Self::Later } else { Self::AtOnce }
+    }
+}
 
 /// All tables of an open vault.
 pub struct Workspace {
@@ -170,6 +188,14 @@ impl Workspace {
         self.searches.get(&entity)
     }
 
+    /// How many rows are not searchable yet.
+    pub fn unsearchable(&self) -> usize {
+        let left = |(entity, search): (&EntityId, &SearchIndex)| {
+            self.tables.get(entity).map_or(0, |table| search.behind(table))
+        };
+        self.searches.iter().map(left).sum()
+    }
+
     /// Makes what filters and search read, for up to `rows` more rows; true while there is more to do.
     pub fn prepare_some(&mut self, rows: usize) -> bool {
         let mut left = rows;
@@ -189,14 +215,14 @@ impl Workspace {
 
     /// Brings a committed batch into memory. Applying it again, or onto pages that hold its effect already,
     /// changes nothing: that is what lets pages be written while work goes on.
-    pub(crate) fn apply(&mut self, sequence: u64, batch: &Batch) {
+    pub(crate) fn apply(&mut self, sequence: u64, batch: &Batch, indexing: Indexing) {
         for change in &batch.changes {
-            self.apply_change(change);
+            self.apply_change(change, indexing);
         }
         self.applied = self.applied.max(sequence);
     }
 
-    fn apply_change(&mut self, change: &Change) {
+    fn apply_change(&mut self, change: &Change, indexing: Indexing) {
         let Some(table) = self.tables.get_mut(&change.entity) else {
             return;
         };
@@ -215,7 +241,7 @@ impl Workspace {
             }
         };
         if let (Some(row), Some(search)) = (row, self.searches.get_mut(&change.entity)) {
-            search.refresh(table, row);
+            search.refresh(table, row, indexing);
         }
         if change.action == Action::Create {
             self.observe_number(change);

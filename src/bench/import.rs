@@ -5,12 +5,13 @@ use std::rc::Rc;
 
 use js_sys::Uint8Array;
 use serde::Serialize;
+use web_sys::Blob;
 
 use super::BenchSession;
 use crate::exchange::import::Known;
-use crate::exchange::protocol::{Request, Response, Sentence};
+use crate::exchange::protocol::{Bytes, Request, Response, Sentence};
 use crate::pages::import::batches::Batches;
-use crate::pages::import::envelope::{CheckMessage, around_file};
+use crate::pages::import::envelope::CheckMessage;
 use crate::platform::clock;
 use crate::platform::worker::{ImportWorker, OnProgress};
 use crate::workspace::session::Surroundings;
@@ -63,10 +64,10 @@ pub async fn greet(worker: &ImportWorker) -> Result<(), String> {
 ///
 /// # Errors
 /// Where the worker or the commit fails; nothing was imported then.
-pub async fn run(worker: &ImportWorker, session: &BenchSession, file: Uint8Array) -> Result<Report, String> {
+pub async fn run(worker: &ImportWorker, session: &BenchSession, file: &Blob) -> Result<Report, String> {
     let mut report = Report::default();
     let began = clock::ticks();
-    let Response::Opened { .. } = worker.send(envelope(&file)?, quiet()).await.map_err(said)? else {
+    let Response::Opened { .. } = worker.open(&opening(), file, quiet()).await.map_err(said)? else {
         return Err(unexpected("Open"));
     };
     let read = clock::ticks();
@@ -77,25 +78,16 @@ pub async fn run(worker: &ImportWorker, session: &BenchSession, file: Uint8Array
     let batches = build(worker, session, &mut report).await?;
     let built = clock::ticks();
     report.build = built - checked;
-    let proposals = batches.into_proposals();
-    session.commit_many(proposals, &mut |_| true).await.map_err(|error| error.to_string())?;
+    session.commit_many(&batches, &mut |_| true).await.map_err(|error| error.to_string())?;
     report.commit = clock::ticks() - built;
     Ok(report)
 }
 
-/// The file in the request that opens it, put together as the wizard does.
-fn envelope(file: &Uint8Array) -> Result<Uint8Array, String> {
-    let offset = clock::offset_minutes();
-    let today = clock::now().date(offset);
-    let length = file.length();
-    let (head, tail) =
-        around_file(NAME, today, offset, Vec::new(), length as usize).map_err(|error| error.to_string())?;
-    let (before, after) = (head.len() as u32, tail.len() as u32);
-    let message = Uint8Array::new_with_length(before + length + after);
-    message.set(Uint8Array::from(head.as_slice()).as_ref(), 0);
-    message.set(file.as_ref(), before);
-    message.set(Uint8Array::from(tail.as_slice()).as_ref(), before + length);
-    Ok(message)
+/// The request that opens the file, as the wizard asks.
+fn opening() -> Request {
+    let offset_minutes = clock::offset_minutes();
+    let today = clock::now().date(offset_minutes);
+    Request::Open { name: NAME.to_owned(), bytes: Bytes::default(), today, offset_minutes, saved: Vec::new() }
 }
 
 /// The vault is new: there is nothing in it that the file could duplicate but its own rows.
@@ -120,12 +112,13 @@ async fn build(worker: &ImportWorker, session: &BenchSession, report: &mut Repor
     let (now, seed) = (clock::now(), session.surroundings().random());
     loop {
         let request = Request::Build { chunk: CHUNK, now, seed };
-        let Response::Built { outcomes, tally, last, .. } = worker.ask(&request, quiet()).await.map_err(said)? else {
+        let answer = worker.ask(&request, quiet()).await.map_err(said)?;
+        let Response::Built { created, updates, tally, last, .. } = answer else {
             return Err(unexpected("Build"));
         };
         report.created = tally.created;
         report.merged = tally.merged;
-        batches.take(outcomes);
+        batches.take(created, updates);
         if last {
             break;
         }

@@ -12,7 +12,7 @@ mod resolve;
 pub mod template;
 pub mod view;
 
-pub use build::{Outcome, Tally};
+pub use build::{Outcome, Tally, Update};
 pub use check::Problem;
 pub use duplicates::Reason;
 pub use known::Known;

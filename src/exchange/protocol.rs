@@ -4,9 +4,7 @@
 use serde::de::{Error as _, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::import::{
-    Decision, Known, Mapping, Outcome, Page, RowFilter, RowView, SheetOverview, Summary, Tally, Which,
-};
+use super::import::{Decision, Known, Mapping, Page, RowFilter, RowView, SheetOverview, Summary, Tally, Update, Which};
 use crate::model::EntityId;
 use crate::model::text::Locale;
 use crate::model::value::{CalendarDate, Timestamp};
@@ -90,7 +88,7 @@ pub enum Request {
     Open {
         /// The file's name.
         name: String,
-        /// The file.
+        /// The file. A page leaves it empty and sends the browser's file along, which the worker reads.
         bytes: Bytes,
         /// The local day.
         today: CalendarDate,
@@ -259,8 +257,10 @@ pub enum Response {
     },
     /// Records are built.
     Built {
-        /// What is to be committed.
-        outcomes: Vec<Outcome>,
+        /// The records that come to be, coded as a list of changes: whoever commits them reads them one part at a time.
+        created: Bytes,
+        /// What is said of stored records.
+        updates: Vec<Update>,
         /// Rows done.
         done: u32,
         /// Rows in all.

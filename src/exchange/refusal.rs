@@ -12,6 +12,18 @@ pub fn of_reading(error: &ReadError) -> Sentence {
     Sentence { code: error.code().to_owned(), zh: chinese(error), en: error.to_string() }
 }
 
+/// The browser does not hand out the bytes of a file of that name.
+pub fn of_bytes(name: &str) -> Sentence {
+    Sentence {
+        code: "unreadable".to_owned(),
+        zh: fill("无法读取“{0}”：它可能已被移动、修改或正被其他程序占用。请关闭占用它的程序后重新选择。", &[name]),
+        en: fill(
+            "“{0}” can't be read: it may have been moved, changed or locked by another program. Close that program and choose the file again.",
+            &[name],
+        ),
+    }
+}
+
 /// Why a file could not be written.
 pub fn of_writing(error: &WriteError) -> Sentence {
     let zh = match error {

@@ -1,8 +1,8 @@
 //! Answers the page's requests: the whole of the worker but for the passing of bytes, so that it is tested natively.
 
 use super::import::template::{explanation, template};
-use super::import::{Import, ImportError};
-use super::protocol::{Bytes, FileFormat, Request, Response, SavedMapping, Sentence, Stage};
+use super::import::{Import, ImportError, Outcome, Update};
+use super::protocol::{Bytes, FileFormat, Request, Response, SavedMapping, Sentence, Stage, encode};
 use super::read::{self, Limits, read_with_notes};
 use super::refusal;
 use super::sheet::{Cell, Sheet};
@@ -80,7 +80,8 @@ impl Service {
                 let tally = import.tally();
                 self.ids = Some(seeds);
                 let last = built.is_none();
-                Ok(Response::Built { outcomes: built.unwrap_or_default(), done, total, tally, last })
+                let (created, updates) = coded(built.unwrap_or_default())?;
+                Ok(Response::Built { created, updates, done, total, tally, last })
             }
             Request::Rejected { sheet, language, format } => {
                 let rejected = self.import()?.rejected_rows(sheet, language.0).map_err(failed)?;
@@ -147,6 +148,23 @@ impl Service {
     }
 }
 
+/// What was built: the new records coded, and what is said of stored ones.
+fn coded(outcomes: Vec<Outcome>) -> Result<(Bytes, Vec<Update>), Sentence> {
+    let (mut created, mut updates) = (Vec::with_capacity(outcomes.len()), Vec::new());
+    for outcome in outcomes {
+        match outcome {
+            Outcome::Create(change) => created.push(change),
+            Outcome::Update(update) => updates.push(update),
+        }
+    }
+    if created.is_empty() {
+        return Ok((Bytes::default(), updates));
+    }
+    // Writing to memory does not fail.
+    let created = encode(&created).map_err(|_| failed(ImportError::NotChecked))?;
+    Ok((Bytes(created), updates))
+}
+
 fn failed(error: ImportError) -> Sentence {
     refusal::of_import(&error)
 }
@@ -211,8 +229,9 @@ fn write(name: &str, sheets: &[OutSheet], format: FileFormat) -> Result<Response
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange::import::{Decision, Known, Outcome, Which};
-    use crate::exchange::protocol::Language;
+    use crate::exchange::import::{Decision, Known, Which};
+    use crate::exchange::protocol::{Language, decode};
+    use crate::model::Change;
     use crate::model::schema::tables::customer;
     use crate::model::value::Timestamp;
 
@@ -241,22 +260,15 @@ mod tests {
         assert_eq!((summary.sheets[0].good, summary.sheets[0].with_problems), (1, 1));
         let made = build(&mut service);
         assert_eq!(made.len(), 2);
-        let ids: Vec<_> = made
-            .iter()
-            .map(|outcome| match outcome {
-                Outcome::Create(change) => change.id,
-                Outcome::Update { id, .. } => *id,
-            })
-            .collect();
-        assert!(ids[0] < ids[1]);
+        assert!(made[0].id < made[1].id);
     }
 
-    fn build(service: &mut Service) -> Vec<Outcome> {
+    fn build(service: &mut Service) -> Vec<Change> {
         let mut made = Vec::new();
         loop {
             let build = Request::Build { chunk: 1, now: Timestamp(0), seed: [0; 10] };
-            let Response::Built { outcomes, last, .. } = ask(service, build) else { panic!("not built") };
-            made.extend(outcomes);
+            let Response::Built { created, last, .. } = ask(service, build) else { panic!("not built") };
+            made.extend(if created.0.is_empty() { Vec::new() } else { decode::<Vec<Change>>(&created.0).unwrap() });
             if last {
                 return made;
             }

@@ -7,6 +7,9 @@ use super::record::{Record, RecordId};
 use super::schema::{EntityId, FieldId};
 use super::value::{Timestamp, Value};
 
+/// About as many fields as the desk itself gives a new record.
+const FACTS: usize = 8;
+
 /// One edited field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edit {
@@ -51,6 +54,24 @@ impl Change {
             .map(|(field, value)| Edit { field: *field, before: None, after: Some(value.clone()) })
             .collect();
         Self { entity: record.entity, id: record.id, action: Action::Create, edits }
+    }
+
+    /// The same, of a record that is needed no longer: its values are moved. There is room for a number.
+    pub fn creation(record: Record) -> Self {
+        let (entity, id) = (record.entity, record.id);
+        let values = record.into_values();
+        let mut edits = Vec::with_capacity(values.len() + 1);
+        edits.extend(values.into_iter().map(|(field, value)| Edit { field, before: None, after: Some(value) }));
+        Self { entity, id, action: Action::Create, edits }
+    }
+
+    /// The record that this change creates; the values are moved.
+    pub fn into_record(self) -> Record {
+        let mut record = Record::with_capacity(self.entity, self.id, self.edits.len() + FACTS);
+        for edit in self.edits {
+            record.set_value(edit.field, edit.after);
+        }
+        record
     }
 
     /// The change that deletes this record.

@@ -54,6 +54,11 @@ impl Record {
         Self { id, entity, values: Vec::new() }
     }
 
+    /// A record without values that has room for so many.
+    pub fn with_capacity(entity: EntityId, id: RecordId, values: usize) -> Self {
+        Self { id, entity, values: Vec::with_capacity(values) }
+    }
+
     /// The value of a field, if it has one.
     pub fn value(&self, field: FieldId) -> Option<&Value> {
         let at = self.values.binary_search_by_key(&field, |(id, _)| *id).ok()?;
@@ -96,6 +101,11 @@ impl Record {
     pub fn with<T: FieldValue>(mut self, key: Key<T>, value: T) -> Self {
         self.set(key, value);
         self
+    }
+
+    /// All values in order of their fields, of a record that is needed no longer.
+    pub fn into_values(self) -> Vec<(FieldId, Value)> {
+        self.values
     }
 
     /// All values in order of their fields.

@@ -1,21 +1,11 @@
-//! Files in and out of the page: the bytes of one that a person chose, and bytes saved under a name.
-//! Nothing here leaves the device.
+//! Bytes saved under a file's name, as the browser saves a download. Nothing here leaves the device.
 
-use js_sys::{Array, ArrayBuffer, Uint8Array};
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 /// How long a saved file's address stays, in milliseconds: some browsers begin to save late.
 const KEPT: u32 = 60_000;
-
-/// The bytes of a file, still in the browser's memory; `None` where it can't be read any more, because it was moved,
-/// changed or removed since it was chosen.
-pub async fn read(file: &File) -> Option<Uint8Array> {
-    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
-    let buffer: ArrayBuffer = buffer.dyn_into().ok()?;
-    Some(Uint8Array::new(buffer.as_ref()))
-}
 
 /// Saves bytes under a file name, as the browser saves a download; false where the browser refuses.
 pub fn download(name: &str, mime: &str, bytes: &[u8]) -> bool {

@@ -8,7 +8,7 @@ use futures_util::lock::Mutex;
 use js_sys::{Array, Function, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Event, MessageEvent, Url, Worker};
+use web_sys::{Blob, Event, MessageEvent, Url, Worker};
 
 use crate::exchange::protocol::{Request, Response, Sentence, Stage, decode, encode};
 use crate::model::Text;
@@ -76,11 +76,24 @@ impl ImportWorker {
         self.send(Uint8Array::from(bytes.as_slice()), progress).await
     }
 
+    /// Asks about a file, which the worker reads itself: its bytes never pass through the page.
+    ///
+    /// # Errors
+    /// As [`Self::ask`].
+    pub async fn open(&self, request: &Request, file: &Blob, progress: OnProgress) -> Result<Response, Sentence> {
+        let bytes = encode(request).map_err(|_| sentence("crashed", CRASHED))?;
+        self.post(Uint8Array::from(bytes.as_slice()), file.as_ref(), progress).await
+    }
+
     /// Asks by a message that is encoded already; its buffer is handed over.
     ///
     /// # Errors
     /// As [`Self::ask`].
     pub async fn send(&self, message: Uint8Array, progress: OnProgress) -> Result<Response, Sentence> {
+        self.post(message, &JsValue::UNDEFINED, progress).await
+    }
+
+    async fn post(&self, message: Uint8Array, file: &JsValue, progress: OnProgress) -> Result<Response, Sentence> {
         let _turn = self.inner.turn.lock().await;
         let worker = self.inner.revive()?;
         let answer: Rc<RefCell<Option<Answer>>> = Rc::new(RefCell::new(None));
@@ -93,7 +106,8 @@ impl ImportWorker {
         *self.inner.pending.borrow_mut() = Some(waiting);
         let buffer: JsValue = message.buffer().into();
         let transfer = Array::of1(&buffer);
-        if worker.post_message_with_transfer(message.as_ref(), transfer.as_ref()).is_err() {
+        let posted = Array::of2(message.as_ref(), file);
+        if worker.post_message_with_transfer(posted.as_ref(), transfer.as_ref()).is_err() {
             self.inner.pending.borrow_mut().take();
             return Err(sentence("crashed", CRASHED));
         }

@@ -50,6 +50,8 @@ struct Inner {
     channel: RefCell<Option<Channel>>,
     leadership: RefCell<Option<Leadership>>,
     leads: Cell<bool>,
+    /// Whether filters and search are being made ready.
+    prepares: Cell<bool>,
     busy_since: Cell<f64>,
 }
 
@@ -68,6 +70,8 @@ pub struct Desk {
     pub undoable: RwSignal<Option<String>>,
     /// What redo would bring back.
     pub redoable: RwSignal<Option<String>>,
+    /// How many records the search does not know yet, after opening or an import.
+    pub preparing: RwSignal<usize>,
     /// How many forms hold text that is not saved.
     pub unsaved: RwSignal<u32>,
     /// Set to leave the vault.
@@ -92,6 +96,7 @@ impl Desk {
             channel: RefCell::default(),
             leadership: RefCell::default(),
             leads: Cell::new(false),
+            prepares: Cell::new(false),
             busy_since: Cell::new(clock::ticks()),
         });
         let desk = Self {
@@ -102,6 +107,7 @@ impl Desk {
             toasts: RwSignal::new(Vec::new()),
             undoable: RwSignal::new(None),
             redoable: RwSignal::new(None),
+            preparing: RwSignal::new(0),
             unsaved: RwSignal::new(0),
             locked: RwSignal::new(false),
             next_toast: StoredValue::new(0),
@@ -157,11 +163,11 @@ impl Desk {
         };
         self.save_state.try_set(SaveState::Saving);
         self.toasts.try_update(|toasts| toasts.retain(|(_, shown)| !shown.undo));
-        let proposals = slices
+        let proposals: Vec<Proposal> = slices
             .into_iter()
             .map(|changes| Proposal { label: label.clone(), origin: Origin::Person, changes })
             .collect();
-        let result = inner.session.commit_many(proposals, progress).await;
+        let result = inner.session.commit_many(proposals.as_slice(), progress).await;
         self.settle(&inner, Stake::Words, &result);
         result
     }

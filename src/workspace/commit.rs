@@ -5,22 +5,12 @@ use hashbrown::{HashMap, HashSet};
 
 use super::Workspace;
 use super::consequences;
+use super::proposal::Proposal;
 use crate::model::change::{Action, Batch, Change, Edit, Origin};
 use crate::model::schema::facts;
 use crate::model::schema::rules::{self, Flaw};
 use crate::model::value::{CalendarDate, Timestamp, Value};
 use crate::model::{Entity, EntityId, FieldId, Record, RecordId};
-
-/// What somebody wants to change.
-#[derive(Clone, Debug)]
-pub struct Proposal {
-    /// What a person would call it, for the undo menu.
-    pub label: String,
-    /// Where it comes from.
-    pub origin: Origin,
-    /// The changes. Created records need no number and no facts; updates carry the values that the person saw.
-    pub changes: Vec<Change>,
-}
 
 /// When, where and by whom a commit happens; time and randomness are handed in.
 pub struct Circumstances<'a> {
@@ -146,7 +136,7 @@ impl Draft<'_> {
     /// Adds a record that follows from others.
     pub fn add(&mut self, mut record: Record) {
         self.complete(&mut record);
-        self.push(Change::create(&record));
+        self.push(Change::creation(record));
     }
 
     fn push(&mut self, change: Change) {
@@ -178,15 +168,14 @@ impl Draft<'_> {
         if self.workspace.row_of(change.entity, change.id).is_some() {
             return Err(Refusal::Exists(change.id));
         }
-        let mut record = Record::new(change.entity, change.id);
-        change.apply_to(&mut record);
+        let mut record = change.into_record();
         self.complete(&mut record);
         let by_person = *self.origin == Origin::Person;
         if !matches!(self.origin, Origin::Undo(_) | Origin::Revert(_)) {
             let flaws = rules::check(entity, &record, by_person);
             self.flaws.extend(flaws.into_iter().map(|(field, flaw)| (record.id, field, flaw)));
         }
-        self.push(Change::create(&record));
+        self.push(Change::creation(record));
         Ok(())
     }
 
@@ -326,23 +315,24 @@ impl Workspace {
     /// [`Refusal`], with every flawed or stale field named.
     pub(super) fn prepare(
         &mut self,
-        proposal: &Proposal,
+        proposal: Proposal,
         circumstances: &Circumstances<'_>,
         pending: &mut Pending,
     ) -> Result<Batch, Refusal> {
-        let numbers = self.draw_numbers(proposal, circumstances.today());
+        let numbers = self.draw_numbers(&proposal, circumstances.today());
+        let Proposal { label, origin, changes } = proposal;
         let mut draft = Draft {
             workspace: self,
             circumstances,
-            origin: &proposal.origin,
-            changes: Vec::with_capacity(proposal.changes.len()),
-            at: HashMap::with_capacity(proposal.changes.len()),
+            origin: &origin,
+            changes: Vec::with_capacity(changes.len()),
+            at: HashMap::with_capacity(changes.len()),
             pending,
             flaws: Vec::new(),
             stale: Vec::new(),
         };
-        for change in &proposal.changes {
-            draft.take(change.clone())?;
+        for change in changes {
+            draft.take(change)?;
         }
         if !draft.stale.is_empty() {
             return Err(Refusal::Stale(draft.stale));
@@ -367,13 +357,7 @@ impl Workspace {
         if changes.is_empty() {
             return Err(Refusal::Nothing);
         }
-        Ok(Batch {
-            at: circumstances.now,
-            author: circumstances.author.to_owned(),
-            origin: proposal.origin.clone(),
-            label: proposal.label.clone(),
-            changes,
-        })
+        Ok(Batch { at: circumstances.now, author: circumstances.author.to_owned(), origin, label, changes })
     }
 
     /// Draws a number for each created record that has none, in the order of the proposal (G3).

@@ -7,8 +7,8 @@ mod grams;
 use arena::{Arena, PART};
 use grams::Grams;
 
-use super::Workspace;
 use super::table::Table;
+use super::{Indexing, Workspace};
 use crate::model::codec::{ValueRef, row_value};
 use crate::model::{Entity, EntityId, FieldId, Kind, RecordId, clean, phonetic};
 
@@ -68,8 +68,16 @@ impl SearchIndex {
         self.texts.extend(table, &self.fields, allowance)
     }
 
+    /// How many rows of the table are not indexed yet.
+    pub const fn behind(&self, table: &Table) -> usize {
+        table.capacity().saturating_sub(self.texts.upto) as usize
+    }
+
     /// Takes in a change of one row.
-    pub fn refresh(&mut self, table: &Table, row: u32) {
+    pub(super) fn refresh(&mut self, table: &Table, row: u32, indexing: Indexing) {
+        if indexing == Indexing::Later && row >= self.texts.upto {
+            return;
+        }
         self.texts.refresh(table, &self.fields, row);
         if self.renewal.is_none() && self.texts.mostly_dead() {
             self.renewal = Some(Box::default());

@@ -11,10 +11,11 @@ use std::rc::Rc;
 use futures_util::lock::Mutex;
 use hashbrown::HashSet;
 
-use super::Workspace;
-use super::commit::{Circumstances, Pending, Proposal, Refusal};
-use super::durable::{Durable, StoreError};
+use super::commit::{Circumstances, Pending, Refusal};
+use super::durable::{Durable, StoreError, Stored};
 use super::history::{History, Step};
+use super::proposal::{Proposal, Proposals};
+use super::{Indexing, Workspace};
 use crate::model::change::{Action, Batch};
 use crate::model::codec::{self, CodecError, Head};
 use crate::model::value::Timestamp;
@@ -185,10 +186,7 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
     /// # Errors
     /// Where the proposal is refused or the store fails; then nothing was changed.
     pub async fn commit(&self, proposal: Proposal) -> Result<Committed, CommitError> {
-        let label = proposal.label.clone();
-        let committed = self.commit_all(vec![proposal], &mut |_| true).await?;
-        self.history.borrow_mut().record(Step { batches: committed.batches, label });
-        Ok(committed)
+        self.commit_many(std::slice::from_ref(&proposal), &mut |_| true).await
     }
 
     /// Commits several proposals as consecutive batches in one transaction: an import. `progress` gets the share
@@ -196,28 +194,28 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
     ///
     /// # Errors
     /// As [`Self::commit`]; [`Refusal::Nothing`] where it was stopped.
-    pub async fn commit_many(
+    pub async fn commit_many<P: Proposals + ?Sized>(
         &self,
-        proposals: Vec<Proposal>,
+        proposals: &P,
         progress: &mut dyn FnMut(f32) -> bool,
     ) -> Result<Committed, CommitError> {
-        let label = proposals.first().map(|proposal| proposal.label.clone()).unwrap_or_default();
-        let committed = self.commit_all(proposals, progress).await?;
+        let (committed, label) = self.commit_all(proposals, progress).await?;
         self.history.borrow_mut().record(Step { batches: committed.batches, label });
         Ok(committed)
     }
 
-    async fn commit_all(
+    /// What was committed, and the label of the first of it.
+    async fn commit_all<P: Proposals + ?Sized>(
         &self,
-        proposals: Vec<Proposal>,
+        proposals: &P,
         progress: &mut dyn FnMut(f32) -> bool,
-    ) -> Result<Committed, CommitError> {
+    ) -> Result<(Committed, String), CommitError> {
         let _gate = self.gate.lock().await;
         loop {
             let first = self.workspace.borrow().applied() + 1;
-            let (batches, packed) = self.prepare_all(&proposals, progress).await?;
+            let (packed, label) = self.prepare_all(proposals, progress).await?;
             match self.durable.append(first, &packed).await {
-                Ok(()) => return Ok(self.apply_all(first, batches).await),
+                Ok(()) => return Ok((self.apply_all(first, packed).await, label)),
                 // Another tab was first: see what it did and check again against that.
                 Err(StoreError::Taken) => {
                     self.read_tail().await?;
@@ -227,18 +225,20 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
         }
     }
 
-    async fn prepare_all(
+    /// The batches, packed at once: decoded, those of a large import would take many times the room.
+    async fn prepare_all<P: Proposals + ?Sized>(
         &self,
-        proposals: &[Proposal],
+        proposals: &P,
         progress: &mut dyn FnMut(f32) -> bool,
-    ) -> Result<(Vec<Batch>, Vec<Vec<u8>>), CommitError> {
-        let (mut batches, mut packed) = (Vec::new(), Vec::new());
+    ) -> Result<(Vec<Vec<u8>>, String), CommitError> {
+        let count = proposals.count();
+        let (mut packed, mut label) = (Vec::with_capacity(count), None);
         let mut pending = Pending::default();
-        for (done, proposal) in proposals.iter().enumerate() {
-            if done > 0 {
+        for at in 0..count {
+            if at > 0 {
                 self.surroundings.breathe().await;
             }
-            if !progress(done as f32 / proposals.len() as f32) {
+            if !progress(at as f32 / count as f32) {
                 return Err(Refusal::Nothing.into());
             }
             let circumstances = Circumstances {
@@ -247,39 +247,31 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
                 author: &self.member,
                 random: &|| self.surroundings.random(),
             };
+            let proposal = proposals.proposal(at)?;
             let batch = match self.workspace.borrow_mut().prepare(proposal, &circumstances, &mut pending) {
-                Err(Refusal::Nothing) if proposals.len() > 1 => continue,
+                Err(Refusal::Nothing) if count > 1 => continue,
                 other => other?,
             };
             packed.push(codec::pack_batch(&batch)?);
-            batches.push(batch);
+            label.get_or_insert(batch.label);
         }
-        if batches.is_empty() {
-            return Err(Refusal::Nothing.into());
-        }
-        Ok((batches, packed))
+        label.map(|label| (packed, label)).ok_or_else(|| Refusal::Nothing.into())
     }
 
-    async fn apply_all(&self, first: u64, batches: Vec<Batch>) -> Committed {
-        let mut counts = [0; 3];
-        let mut touched = Touched::new();
-        let last = first + batches.len() as u64 - 1;
-        for (sequence, batch) in (first..).zip(batches) {
+    /// Brings into memory what the store has now: the very bytes, as other tabs and the next opening read them.
+    async fn apply_all(&self, first: u64, packed: Vec<Vec<u8>>) -> Committed {
+        let mut taken = Taken::default();
+        let last = first + packed.len() as u64 - 1;
+        let indexing = Indexing::of(packed.len());
+        for (sequence, packed) in (first..).zip(packed) {
             if sequence > first {
                 self.surroundings.breathe().await;
             }
-            for change in &batch.changes {
-                touched.insert(change.entity);
-                counts[match change.action {
-                    Action::Create => 0,
-                    Action::Update => 1,
-                    Action::Delete => 2,
-                }] += 1;
-            }
-            self.workspace.borrow_mut().apply(sequence, &batch);
+            let unpacked = codec::unpack_batch(&packed).map_err(|error| error.to_string());
+            self.take_in(sequence, unpacked, indexing, &mut taken);
         }
-        self.tell(&touched);
-        Committed { batches: (first, last), counts, kept: Vec::new() }
+        self.tell(&taken.touched);
+        Committed { batches: (first, last), counts: taken.counts, kept: Vec::new() }
     }
 
     /// Takes in what other tabs have committed.
@@ -293,31 +285,33 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
 
     async fn read_tail(&self) -> Result<(), CommitError> {
         let after = self.workspace.borrow().applied();
-        let mut touched = Touched::new();
-        for (sequence, stored) in self.durable.journal(after).await? {
+        let mut taken = Taken::default();
+        let tail = self.durable.journal(after).await?;
+        let indexing = Indexing::of(tail.len());
+        for (sequence, stored) in tail {
             let expected = self.workspace.borrow().applied() + 1;
             if sequence > expected {
                 self.damaged.borrow_mut().push(format!("journal {expected}–{}: missing", sequence - 1));
             }
-            let unpacked = match stored.map(|packed| codec::unpack_batch(&packed)) {
-                Ok(Err(CodecError::Newer(format))) => return Err(CodecError::Newer(format).into()),
-                Ok(unpacked) => unpacked.map_err(|error| error.to_string()),
-                Err(error) => Err(error.to_string()),
-            };
-            match unpacked {
-                Ok(batch) => {
-                    touched.extend(batch.changes.iter().map(|change| change.entity));
-                    self.workspace.borrow_mut().apply(sequence, &batch);
-                }
-                Err(error) => {
-                    self.damaged.borrow_mut().push(format!("journal {sequence}: {error}"));
-                    self.workspace.borrow_mut().set_applied(sequence);
-                }
-            }
+            self.take_in(sequence, readable(stored)?, indexing, &mut taken);
             self.surroundings.breathe().await;
         }
-        self.tell(&touched);
+        self.tell(&taken.touched);
         Ok(())
+    }
+
+    /// Applies a batch of the journal; one that can't be read is named and passed over.
+    fn take_in(&self, sequence: u64, unpacked: Result<Batch, String>, indexing: Indexing, taken: &mut Taken) {
+        match unpacked {
+            Ok(batch) => {
+                taken.note(&batch);
+                self.workspace.borrow_mut().apply(sequence, &batch, indexing);
+            }
+            Err(error) => {
+                self.damaged.borrow_mut().push(format!("journal {sequence}: {error}"));
+                self.workspace.borrow_mut().set_applied(sequence);
+            }
+        }
     }
 
     /// Reads batches of the journal, a few at a time so that the page stays usable.
@@ -334,5 +328,35 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
             from = to + 1;
         }
         Ok(batches)
+    }
+}
+
+/// A stored batch, or in words why it can't be read; an error only where a newer release wrote it.
+fn readable(stored: Stored) -> Result<Result<Batch, String>, CommitError> {
+    match stored.map(|packed| codec::unpack_batch(&packed)) {
+        Ok(Err(CodecError::Newer(format))) => Err(CodecError::Newer(format).into()),
+        Ok(unpacked) => Ok(unpacked.map_err(|error| error.to_string())),
+        Err(error) => Ok(Err(error.to_string())),
+    }
+}
+
+/// What some batches of the journal did.
+#[derive(Default)]
+struct Taken {
+    touched: Touched,
+    /// How many records were created, updated, deleted.
+    counts: [usize; 3],
+}
+
+impl Taken {
+    fn note(&mut self, batch: &Batch) {
+        for change in &batch.changes {
+            self.touched.insert(change.entity);
+            self.counts[match change.action {
+                Action::Create => 0,
+                Action::Update => 1,
+                Action::Delete => 2,
+            }] += 1;
+        }
     }
 }

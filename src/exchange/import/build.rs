@@ -15,21 +15,25 @@ use crate::model::value::{Timestamp, Value};
 use crate::model::{Change, EntityId, FieldId, RecordId};
 
 /// What an import does to the vault.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {
     /// A record comes to be. Its author, import and numbers are filled in when it is committed.
     Create(Change),
-    /// A record of the vault is brought up to date; only who holds the record can say what it was before.
-    Update {
-        /// Of which table.
-        entity: EntityId,
-        /// Which record.
-        id: RecordId,
-        /// The values of the file.
-        fields: Vec<(FieldId, Value)>,
-        /// Whether only fields without a value are filled.
-        only_empty: bool,
-    },
+    /// A record of the vault is brought up to date.
+    Update(Update),
+}
+
+/// A record of the vault is brought up to date; only who holds the record can say what it was before.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Update {
+    /// Of which table.
+    pub entity: EntityId,
+    /// Which record.
+    pub id: RecordId,
+    /// The values of the file.
+    pub fields: Vec<(FieldId, Value)>,
+    /// Whether only fields without a value are filled.
+    pub only_empty: bool,
 }
 
 /// What has become of the rows.
@@ -304,12 +308,8 @@ impl Import {
         fields.extend(note.map(|note| (facts::IMPORT_NOTE.field, Value::Text(note))));
         fields.sort_by_key(|(field, _)| *field);
         build.tally.updated += 1;
-        (!fields.is_empty()).then_some(Outcome::Update {
-            entity,
-            id,
-            fields,
-            only_empty: decision == Decision::UpdateEmpty,
-        })
+        let only_empty = decision == Decision::UpdateEmpty;
+        (!fields.is_empty()).then_some(Outcome::Update(Update { entity, id, fields, only_empty }))
     }
 
     /// The record that a link leads to in the end.

@@ -31,7 +31,7 @@ fn created(import: &mut Import) -> Vec<Change> {
     while let Some(outcomes) = import.build(2, &mut random, Timestamp(1_750_000_000_000)).unwrap() {
         changes.extend(outcomes.into_iter().filter_map(|outcome| match outcome {
             Outcome::Create(change) => Some(change),
-            Outcome::Update { .. } => None,
+            Outcome::Update(_) => None,
         }));
     }
     changes

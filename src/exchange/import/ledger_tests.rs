@@ -73,7 +73,7 @@ fn created(outcomes: &[Outcome]) -> Vec<&Change> {
         .iter()
         .filter_map(|outcome| match outcome {
             Outcome::Create(change) => Some(change),
-            Outcome::Update { .. } => None,
+            Outcome::Update(_) => None,
         })
         .collect()
 }
@@ -257,7 +257,7 @@ fn a_ledger_brought_again_makes_no_second_customer() {
     let outcomes = built(&mut second, 1_000_000);
     assert_eq!(created(&outcomes).len(), 0);
     for outcome in &outcomes {
-        if let Outcome::Update { id, only_empty, fields, .. } = outcome {
+        if let Outcome::Update(Update { id, only_empty, fields, .. }) = outcome {
             assert!(customers.contains_key(id) && *only_empty && !fields.is_empty());
         }
     }

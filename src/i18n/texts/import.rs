@@ -32,11 +32,6 @@ pub const FORMATS: Text = Text::new(
 /// Several files were dropped.
 pub const ONE_FILE: Text =
     Text::new("一次只能导入一个文件，请只选择其中一个。", "One file at a time: choose a single one of them.");
-/// The file can't be read; {0} is its name.
-pub const UNREADABLE: Text = Text::new(
-    "无法读取“{0}”：它可能已被移动、修改或正被其他程序占用。请关闭占用它的程序后重新选择。",
-    "“{0}” can't be read: it may have been moved, changed or locked by another program. Close that program and choose the file again.",
-);
 /// The file is too large; {0} is its name, {1} its size and {2} the limit in MB.
 pub const TOO_LARGE: Text = Text::new(
     "“{0}”有 {1} MB，超过一次可读取的 {2} MB。请拆分成较小的文件。",

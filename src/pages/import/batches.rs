@@ -1,13 +1,16 @@
-//! From what the worker built to what is committed: new records in batches, and updates of stored records turned into
-//! changes against what those hold now. All updates of a record become one change, however many rows name it.
+//! From what the worker built to what is committed: new records in batches that stay coded until their turn comes, and
+//! updates of stored records turned into changes against what those hold now. All updates of a record become one
+//! change, however many rows name it.
 
 use hashbrown::HashMap;
 
-use crate::exchange::import::Outcome;
+use crate::exchange::import::Update;
+use crate::exchange::protocol::{Bytes, decode};
 use crate::model::change::{Change, Origin};
+use crate::model::codec::CodecError;
 use crate::model::value::Value;
 use crate::model::{EntityId, FieldId, Record, RecordId};
-use crate::workspace::Proposal;
+use crate::workspace::{Proposal, Proposals};
 
 /// Stored records that are brought up to date in one batch.
 pub const UPDATES: usize = 500;
@@ -19,18 +22,25 @@ struct Word {
 }
 
 /// What a file says of a stored record.
-struct Update {
+struct Said {
     entity: EntityId,
     id: RecordId,
     words: Vec<Word>,
+}
+
+/// The changes of one batch.
+enum Part {
+    /// As the worker coded them.
+    Coded(Bytes),
+    Changes(Vec<Change>),
 }
 
 /// An import as it is gathered.
 pub struct Batches {
     import: RecordId,
     label: String,
-    proposals: Vec<Proposal>,
-    updates: Vec<Update>,
+    parts: Vec<Part>,
+    updates: Vec<Said>,
     places: HashMap<RecordId, usize>,
     turned: usize,
 }
@@ -38,29 +48,24 @@ pub struct Batches {
 impl Batches {
     /// The import of that id; people call it by the file's name.
     pub fn new(import: RecordId, label: String) -> Self {
-        let (proposals, updates) = (Vec::new(), Vec::new());
-        Self { import, label, proposals, updates, places: HashMap::new(), turned: 0 }
+        Self { import, label, parts: Vec::new(), updates: Vec::new(), places: HashMap::new(), turned: 0 }
     }
 
     /// Takes in what the worker built.
-    pub fn take(&mut self, outcomes: Vec<Outcome>) {
-        let mut changes: Vec<Change> = Vec::with_capacity(outcomes.len());
-        for outcome in outcomes {
-            match outcome {
-                Outcome::Create(change) => changes.push(change),
-                Outcome::Update { entity, id, fields, only_empty } => {
-                    let word = Word { fields, only_empty };
-                    match self.places.get(&id).and_then(|at| self.updates.get_mut(*at)) {
-                        Some(update) => update.words.push(word),
-                        None => {
-                            self.places.insert(id, self.updates.len());
-                            self.updates.push(Update { entity, id, words: vec![word] });
-                        }
-                    }
+    pub fn take(&mut self, created: Bytes, updates: Vec<Update>) {
+        if !created.0.is_empty() {
+            self.parts.push(Part::Coded(created));
+        }
+        for Update { entity, id, fields, only_empty } in updates {
+            let word = Word { fields, only_empty };
+            match self.places.get(&id).and_then(|at| self.updates.get_mut(*at)) {
+                Some(said) => said.words.push(word),
+                None => {
+                    self.places.insert(id, self.updates.len());
+                    self.updates.push(Said { entity, id, words: vec![word] });
                 }
             }
         }
-        self.propose(changes);
     }
 
     /// Turns some more updates into changes; false when all are. `record` tells what the vault holds now; records
@@ -72,25 +77,32 @@ impl Batches {
         let updates = self.updates.get(from..to).unwrap_or_default();
         let changes: Vec<Change> = updates
             .iter()
-            .filter_map(|update| {
-                let before = record(update.entity, update.id)?;
-                Change::between(&before, &updated(&before, &update.words))
+            .filter_map(|said| {
+                let before = record(said.entity, said.id)?;
+                Change::between(&before, &updated(&before, &said.words))
             })
             .collect();
-        self.propose(changes);
+        if !changes.is_empty() {
+            self.parts.push(Part::Changes(changes));
+        }
         to < self.updates.len()
     }
+}
 
-    fn propose(&mut self, changes: Vec<Change>) {
-        if !changes.is_empty() {
-            let label = self.label.clone();
-            self.proposals.push(Proposal { label, origin: Origin::Import(self.import), changes });
-        }
+impl Proposals for Batches {
+    fn count(&self) -> usize {
+        self.parts.len()
     }
 
-    /// What is to be committed.
-    pub fn into_proposals(self) -> Vec<Proposal> {
-        self.proposals
+    fn proposal(&self, at: usize) -> Result<Proposal, CodecError> {
+        let changes = match self.parts.get(at) {
+            Some(Part::Coded(bytes)) => {
+                decode(&bytes.0).map_err(|_| CodecError::Damaged("records that were built for an import"))?
+            }
+            Some(Part::Changes(changes)) => changes.clone(),
+            None => Vec::new(),
+        };
+        Ok(Proposal { label: self.label.clone(), origin: Origin::Import(self.import), changes })
     }
 }
 
@@ -112,8 +124,9 @@ mod tests {
     use futures_executor::block_on;
 
     use super::*;
-    use crate::exchange::import::{Import, Known};
-    use crate::exchange::read::{Limits, read};
+    use crate::exchange::import::Known;
+    use crate::exchange::protocol::{Request, Response};
+    use crate::exchange::service::Service;
     use crate::model::schema::tables::{contact, customer};
     use crate::model::value::{CalendarDate, Timestamp};
     use crate::workspace::Session;
@@ -146,15 +159,25 @@ mod tests {
         Value::Text(value.to_owned())
     }
 
-    fn update(fields: Vec<(FieldId, Value)>, only_empty: bool) -> Outcome {
-        Outcome::Update { entity: customer::ID, id: stored().id, fields, only_empty }
+    fn update(fields: Vec<(FieldId, Value)>, only_empty: bool) -> Update {
+        Update { entity: customer::ID, id: stored().id, fields, only_empty }
     }
 
-    fn committed(outcomes: Vec<Outcome>, held: Option<Record>) -> Vec<Change> {
+    fn all(batches: &Batches) -> Vec<Change> {
+        (0..batches.count()).flat_map(|at| batches.proposal(at).unwrap().changes).collect()
+    }
+
+    fn committed(updates: Vec<Update>, held: Option<Record>) -> Vec<Change> {
         let mut batches = Batches::new(RecordId::new(Timestamp(9), [9; 10]), "台账.xlsx".to_owned());
-        batches.take(outcomes);
+        batches.take(Bytes::default(), updates);
         while batches.turn_some(&|_, _| held.clone()) {}
-        batches.into_proposals().into_iter().flat_map(|proposal| proposal.changes).collect()
+        all(&batches)
+    }
+
+    fn ask(service: &mut Service, request: Request) -> Response {
+        let mut last = None;
+        service.handle(request, &mut |response| last = Some(response));
+        last.unwrap()
     }
 
     #[test]
@@ -186,23 +209,24 @@ mod tests {
     #[test]
     fn taking_an_import_back_takes_the_customers_made_for_its_rows_too() {
         let text = "客户名称,姓名\n北方物流有限公司,张三\n北方物流有限公司,李四\n";
-        let sheets = read(text.as_bytes(), "contacts.csv", &Limits::default(), &mut |_| true).unwrap();
-        let mut import = Import::open(sheets, CalendarDate(20_500), 480);
-        import.set_create_customers(true);
-        import.check(&Known::default(), &mut |_, _| true).unwrap();
+        let mut service = Service::default();
+        let (bytes, today) = (Bytes(text.as_bytes().to_vec()), CalendarDate(20_500));
+        let name = "contacts.csv".to_owned();
+        ask(&mut service, Request::Open { name, bytes, today, offset_minutes: 480, saved: Vec::new() });
+        ask(&mut service, Request::Check { known: Known::default(), create_customers: true });
         let id = RecordId::new(Timestamp(9), [9; 10]);
         let mut batches = Batches::new(id, "contacts.csv".to_owned());
-        let mut counter: u8 = 0;
-        let mut random = || {
-            counter += 1;
-            [counter; 10]
-        };
-        while let Some(outcomes) = import.build(1, &mut random, Timestamp(1_750_000_000_000)).unwrap() {
-            batches.take(outcomes);
+        loop {
+            let build = Request::Build { chunk: 1, now: Timestamp(1_750_000_000_000), seed: [7; 10] };
+            let Response::Built { created, updates, last, .. } = ask(&mut service, build) else { panic!("not built") };
+            batches.take(created, updates);
+            if last {
+                break;
+            }
         }
         let session: Session<MemoryStore, Still> =
             block_on(Session::open(MemoryStore::default(), Still, "王芳".to_owned())).unwrap();
-        let done = block_on(session.commit_many(batches.into_proposals(), &mut |_| true)).unwrap();
+        let done = block_on(session.commit_many(&batches, &mut |_| true)).unwrap();
         let count = |entity: EntityId| session.read(|workspace| workspace.count(entity));
         assert_eq!((count(customer::ID), count(contact::ID)), (1, 2));
         let reverted = block_on(session.revert_import(done.batches, id, "contacts.csv")).unwrap();
@@ -213,19 +237,19 @@ mod tests {
     #[test]
     fn thousands_of_updates_are_turned_a_slice_at_a_time() {
         let mut batches = Batches::new(RecordId::new(Timestamp(9), [9; 10]), "a.csv".to_owned());
-        let outcomes = (0..u16::try_from(UPDATES).unwrap() + 1).map(|number| {
+        let updates = (0..u16::try_from(UPDATES).unwrap() + 1).map(|number| {
             let [high, low] = number.to_be_bytes();
-            Outcome::Update {
+            Update {
                 entity: customer::ID,
                 id: RecordId::new(Timestamp(2), [0, 0, 0, 0, 0, 0, 0, 0, high, low]),
                 fields: vec![(customer::CITY.field, text("上海"))],
                 only_empty: false,
             }
         });
-        batches.take(outcomes.collect());
+        batches.take(Bytes::default(), updates.collect());
         let held = |entity: EntityId, id: RecordId| Some(Record::new(entity, id));
         assert!(batches.turn_some(&held));
         assert!(!batches.turn_some(&held));
-        assert_eq!(batches.into_proposals().iter().map(|proposal| proposal.changes.len()).sum::<usize>(), UPDATES + 1);
+        assert_eq!(all(&batches).len(), UPDATES + 1);
     }
 }

@@ -1,38 +1,16 @@
-//! The two large requests put together piece by piece: a file's bytes never pass through the program's own memory,
-//! and what the vault knows is coded in slices, so that no single task holds the page up.
+//! The one large request put together piece by piece: what the vault knows is coded in slices, so that no single task
+//! holds the page up.
 
 use serde::Serialize;
 
 use crate::exchange::import::Known;
-use crate::exchange::protocol::{Bytes, Request, SavedMapping, encode};
-use crate::model::value::CalendarDate;
+use crate::exchange::protocol::{Request, encode};
 
 /// Entries of a list that are coded at once.
 const SLICE: usize = 4_000;
 
 /// The lists in [`Known`].
 const LISTS: usize = 7;
-
-/// What stands before and after the bytes of a file of that length in `Request::Open`.
-///
-/// # Errors
-/// Never for these types; the coder's signature has one.
-pub fn around_file(
-    name: &str,
-    today: CalendarDate,
-    offset_minutes: i32,
-    saved: Vec<SavedMapping>,
-    length: usize,
-) -> Result<(Vec<u8>, Vec<u8>), postcard::Error> {
-    let bytes = Bytes::default();
-    let whole = encode(&Request::Open { name: name.to_owned(), bytes, today, offset_minutes, saved })?;
-    // The variant, the name, then the length 0 of the bytes that are not there.
-    let before = 1 + encode(&name)?.len();
-    let mut head = whole.get(..before).unwrap_or_default().to_vec();
-    head.extend(encode(&(length as u64))?);
-    let tail = whole.get(before + 1..).unwrap_or_default().to_vec();
-    Ok((head, tail))
-}
 
 /// `Request::Check` as it is being coded.
 pub struct CheckMessage {
@@ -105,24 +83,6 @@ mod tests {
     use crate::model::schema::tables::{contact, customer};
     use crate::model::value::Timestamp;
     use crate::model::{Record, RecordId};
-
-    #[test]
-    fn a_file_put_in_its_envelope_by_the_browser_is_the_file_that_was_chosen() {
-        for length in [0_usize, 1, 127, 128, 300, 70_000] {
-            let file: Vec<u8> = (0..length).map(|at| (at % 251) as u8).collect();
-            let name = "客户 台账.xlsx";
-            let (head, tail) = around_file(name, CalendarDate(20_500), -480, Vec::new(), length).unwrap();
-            let message = [head, file.clone(), tail].concat();
-            let whole = Request::Open {
-                name: name.to_owned(),
-                bytes: Bytes(file),
-                today: CalendarDate(20_500),
-                offset_minutes: -480,
-                saved: Vec::new(),
-            };
-            assert_eq!(message, encode(&whole).unwrap());
-        }
-    }
 
     #[test]
     fn no_customer_is_lost_between_two_slices() {

@@ -8,12 +8,12 @@ use web_sys::File;
 
 use super::batches::Batches;
 use super::columns::for_table;
-use super::envelope::{CheckMessage, around_file};
+use super::envelope::CheckMessage;
 use super::recall;
 use super::steps::{Event, Phase};
 use super::wizard::{Notice, Report, Wizard, filled, sentence};
 use crate::exchange::import::{Known, Mapping, Tally, Target};
-use crate::exchange::protocol::{Request, Response, SavedMapping, Sentence};
+use crate::exchange::protocol::{Bytes, Request, Response, SavedMapping, Sentence};
 use crate::exchange::read::Limits;
 use crate::i18n::locale_untracked;
 use crate::i18n::texts::import as texts;
@@ -26,7 +26,7 @@ use crate::ui::desk::{Desk, SaveState, Toast, commit_sentence};
 use crate::ui::failure::{technical, with_detail};
 use crate::workspace::durable::StoreError;
 use crate::workspace::session::Surroundings as _;
-use crate::workspace::{CommitError, Committed, Refusal};
+use crate::workspace::{CommitError, Committed, Proposals as _, Refusal};
 
 /// Records read between two looks at the clock.
 const RECORDS: usize = 50;
@@ -64,25 +64,10 @@ async fn opened(wizard: Wizard, attempt: u32, file: File) -> Option<()> {
         wizard.fail(filled("file_too_large", texts::TOO_LARGE, &[&name, &size, &limit]));
         return None;
     }
-    let Some(bytes) = files::read(&file).await else {
-        if wizard.goes_on(attempt) {
-            wizard.fail(filled("unreadable", texts::UNREADABLE, &[&name]));
-        }
-        return None;
-    };
     let saved = remembered();
-    let (today, offset) = (wizard.desk.today(), wizard.desk.offset_minutes());
-    let length = bytes.length();
-    let Ok((head, tail)) = around_file(&name, today, offset, saved.clone(), length as usize) else {
-        return None;
-    };
-    let (before, after) = (u32::try_from(head.len()).ok()?, u32::try_from(tail.len()).ok()?);
-    let message = Uint8Array::new_with_length(before + length + after);
-    message.set(Uint8Array::from(head.as_slice()).as_ref(), 0);
-    message.set(bytes.as_ref(), before);
-    message.set(Uint8Array::from(tail.as_slice()).as_ref(), before + length);
-    drop(bytes);
-    let answer = wizard.worker()?.send(message, wizard.on_progress(attempt)).await;
+    let (today, offset_minutes) = (wizard.desk.today(), wizard.desk.offset_minutes());
+    let request = Request::Open { name, bytes: Bytes::default(), today, offset_minutes, saved: saved.clone() };
+    let answer = wizard.worker()?.open(&request, &file, wizard.on_progress(attempt)).await;
     let Response::Opened { sheets, needs, notes } = wizard.heard(attempt, answer)? else {
         return None;
     };
@@ -256,11 +241,11 @@ async fn imported(wizard: Wizard, attempt: u32) -> Option<()> {
     let mut batches = Batches::new(import, label.clone());
     let tally = loop {
         let answer = wizard.ask(attempt, Request::Build { chunk: CHUNK, now, seed }).await?;
-        let Response::Built { outcomes, done, total, tally, last } = answer else {
+        let Response::Built { created, updates, done, total, tally, last } = answer else {
             return None;
         };
         wizard.tell(texts::BUILDING, f64::from(done), f64::from(total));
-        batches.take(outcomes);
+        batches.take(created, updates);
         if wizard.is_halting() {
             halted(wizard, attempt);
             return None;
@@ -276,7 +261,6 @@ async fn imported(wizard: Wizard, attempt: u32) -> Option<()> {
     while batches.turn_some(&|entity, id| session.read(|workspace| workspace.record(entity, id))) {
         slice.rest().await;
     }
-    let proposals = batches.into_proposals();
     if !wizard.goes_on(attempt) {
         return None;
     }
@@ -284,7 +268,7 @@ async fn imported(wizard: Wizard, attempt: u32) -> Option<()> {
         halted(wizard, attempt);
         return None;
     }
-    if proposals.is_empty() {
+    if batches.count() == 0 {
         show(wizard, Report { import, batches: None, tally, reverted: false });
         return Some(());
     }
@@ -294,7 +278,7 @@ async fn imported(wizard: Wizard, attempt: u32) -> Option<()> {
         wizard.tell(texts::SAVING, f64::from(share), 1.0);
         wizard.goes_on(attempt) && !wizard.is_halting()
     };
-    let result = session.commit_many(proposals, &mut progress).await;
+    let result = session.commit_many(&batches, &mut progress).await;
     desk.settle_result(&result);
     settled(wizard, attempt, import, &label, tally, result);
     Some(())

@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 use super::{Desk, Inner};
 use crate::platform::clock;
 use crate::platform::tabs::{Channel, lead};
+use crate::workspace::Workspace;
 use crate::workspace::session::Touched;
 
 /// Rows indexed for search in one slice.
@@ -23,6 +24,7 @@ const PAGES_WORTH: usize = 1;
 impl Desk {
     /// Starts what goes on as long as the vault is open.
     pub(super) fn start(self, inner: &Rc<Inner>) {
+        let desk = self;
         let told = Rc::downgrade(inner);
         inner.session.observe(move |touched: &Touched| {
             if let Some(inner) = told.upgrade() {
@@ -31,11 +33,11 @@ impl Desk {
                         version.update(|version| *version += 1);
                     }
                 }
+                desk.prepare_soon(&inner);
             }
         });
         let told = Rc::downgrade(inner);
         let vault = inner.session.durable().vault.clone();
-        let desk = self;
         let channel = Channel::join(&format!("clientele-{vault}"), move |_| {
             if let Some(inner) = told.upgrade() {
                 spawn_local(async move {
@@ -56,18 +58,31 @@ impl Desk {
             }
         });
         *inner.leadership.borrow_mut() = Some(leadership);
-        spawn_local(prepare(Rc::downgrade(inner)));
+        self.prepare_soon(inner);
         spawn_local(keep_pages(Rc::downgrade(inner)));
+    }
+
+    /// Makes filters and search ready for what came in, unless that goes on already.
+    fn prepare_soon(self, inner: &Rc<Inner>) {
+        if !inner.prepares.replace(true) {
+            spawn_local(prepare(Rc::downgrade(inner), self.preparing));
+        }
     }
 }
 
 /// Makes what filters and search read, a little at a time.
-async fn prepare(inner: Weak<Inner>) {
+async fn prepare(inner: Weak<Inner>, preparing: RwSignal<usize>) {
     loop {
         let Some(inner) = inner.upgrade() else {
             return;
         };
-        if !inner.session.prepare_some(INDEX_SLICE) {
+        let goes_on = inner.session.prepare_some(INDEX_SLICE);
+        let left = inner.session.read(Workspace::unsearchable);
+        if preparing.try_get_untracked() != Some(left) {
+            preparing.try_set(left);
+        }
+        inner.prepares.set(goes_on);
+        if !goes_on {
             return;
         }
         drop(inner);
@@ -75,7 +90,7 @@ async fn prepare(inner: Weak<Inner>) {
     }
 }
 
-/// Writes changed pages when this tab leads and it has been quiet for a while, and prepares what came in meanwhile.
+/// Writes changed pages when this tab leads and it has been quiet for a while.
 async fn keep_pages(inner: Weak<Inner>) {
     loop {
         gloo_timers::future::TimeoutFuture::new(QUIET).await;
@@ -88,10 +103,6 @@ async fn keep_pages(inner: Weak<Inner>) {
             if let Err(error) = inner.session.compact().await {
                 leptos::logging::warn!("pages were not written: {error}");
             }
-        }
-        if quiet {
-            // What an import brought in.
-            prepare(Rc::downgrade(&inner)).await;
         }
     }
 }

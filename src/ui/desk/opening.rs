@@ -62,7 +62,7 @@ pub async fn create_vault(new: NewVault) -> Result<Desk, OpenError> {
         let offset = clock::offset_minutes();
         let today = clock::now().date(offset);
         let records = crate::sample::company(new.locale, today, offset, &new.member);
-        let proposals = records
+        let proposals: Vec<Proposal> = records
             .chunks(SLICE)
             .map(|records| Proposal {
                 label: texts::SAMPLE.get(new.locale).to_owned(),
@@ -70,7 +70,7 @@ pub async fn create_vault(new: NewVault) -> Result<Desk, OpenError> {
                 changes: records.iter().map(Change::create).collect(),
             })
             .collect();
-        session.commit_many(proposals, &mut |_| true).await?;
+        session.commit_many(proposals.as_slice(), &mut |_| true).await?;
     }
     Ok(Desk::new(session, new.name))
 }

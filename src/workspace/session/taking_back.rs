@@ -7,10 +7,10 @@ use super::{CommitError, Committed, Session, Surroundings};
 use crate::model::change::{Action, Batch, Change, Origin};
 use crate::model::schema::facts;
 use crate::model::{EntityId, FieldId, RecordId};
-use crate::workspace::commit::{Proposal, Refusal};
+use crate::workspace::commit::Refusal;
 use crate::workspace::durable::Durable;
 use crate::workspace::history::Step;
-use crate::workspace::{Workspace, consequences};
+use crate::workspace::{Proposal, Workspace, consequences};
 
 impl<D: Durable, S: Surroundings> Session<D, S> {
     /// What undo would take back.
@@ -106,7 +106,7 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
         if proposals.is_empty() {
             return Err(Refusal::Nothing.into());
         }
-        let mut committed = self.commit_all(proposals, &mut |_| true).await?;
+        let (mut committed, _) = self.commit_all(proposals.as_slice(), &mut |_| true).await?;
         committed.kept = kept;
         Ok(committed)
     }

@@ -11,7 +11,7 @@ fn an_import_is_taken_back_days_later_except_for_what_was_worked_on_since() {
     let records: Vec<Record> = (0..2500)
         .map(|n| Record::new(customer::ID, session.new_id()).with(customer::NAME, format!("客户{n}")))
         .collect();
-    let proposals = records
+    let proposals: Vec<Proposal> = records
         .chunks(session::SLICE)
         .map(|records| Proposal {
             label: "ledger.xlsx".to_owned(),
@@ -19,7 +19,7 @@ fn an_import_is_taken_back_days_later_except_for_what_was_worked_on_since() {
             changes: records.iter().map(Change::create).collect(),
         })
         .collect();
-    let done = block_on(session.commit_many(proposals, &mut |_| true)).unwrap();
+    let done = block_on(session.commit_many(proposals.as_slice(), &mut |_| true)).unwrap();
     assert_eq!(done.counts, [2500, 0, 0]);
     block_on(session.compact()).unwrap();
     drop(session);
@@ -56,7 +56,7 @@ fn imported_follow_ups_reach_the_customers_of_the_same_import() {
         changes: records.iter().map(|record| Change::create(record)).collect(),
     };
     let proposals = vec![import(&[&record]), import(&[&newest]), import(&[&older])];
-    block_on(session.commit_many(proposals, &mut |_| true)).unwrap();
+    block_on(session.commit_many(proposals.as_slice(), &mut |_| true)).unwrap();
     assert_eq!(customer_of(&session, id).text(customer::LAST_CONTENT), "最新");
     assert_eq!(customer_of(&open(&store, 3), id).text(customer::LAST_CONTENT), "最新");
 }
@@ -75,7 +75,7 @@ fn the_newest_follow_up_of_an_import_counts_whatever_the_order_of_its_rows() {
         origin: Origin::Import(record.id),
         changes: records.into_iter().map(Change::create).collect(),
     });
-    block_on(session.commit_many(proposals.collect(), &mut |_| true)).unwrap();
+    block_on(session.commit_many(proposals.collect::<Vec<_>>().as_slice(), &mut |_| true)).unwrap();
     let summarised = customer_of(&session, record.id);
     assert_eq!(summarised.text(customer::LAST_CONTENT), "最新");
     assert_eq!(summarised.text(customer::NEXT_PLAN), "", "the plan of an older talk is no longer the next one");
@@ -92,7 +92,7 @@ fn what_was_edited_since_an_import_stays_with_the_customer_it_belongs_to() {
         origin: Origin::Import(record.id),
         changes: vec![Change::create(&record), Change::create(&said)],
     };
-    let done = block_on(session.commit_many(vec![proposal], &mut |_| true)).unwrap();
+    let done = block_on(session.commit_many([proposal].as_slice(), &mut |_| true)).unwrap();
     let before = session.read(|workspace| workspace.record(interaction::ID, said.id)).unwrap();
     let after = before.clone().with(interaction::CONTENT, "客户询问价格，已报价".to_owned());
     commit(&session, vec![Change::between(&before, &after).unwrap()]).unwrap();
@@ -109,7 +109,7 @@ fn an_import_that_comes_back_by_undo_can_be_taken_back_again() {
     let record = Record::new(customer::ID, session.new_id()).with(customer::NAME, "甲公司".to_owned());
     let changes = vec![Change::create(&record)];
     let proposal = Proposal { label: "ledger".to_owned(), origin: Origin::Import(record.id), changes };
-    let done = block_on(session.commit_many(vec![proposal], &mut |_| true)).unwrap();
+    let done = block_on(session.commit_many([proposal].as_slice(), &mut |_| true)).unwrap();
     let reverted = || block_on(session.imports()).unwrap()[0].reverted;
     assert!(!reverted());
     block_on(session.revert_import(done.batches, record.id, "revert")).unwrap();
@@ -134,7 +134,7 @@ fn a_cancelled_import_leaves_nothing_behind() {
         })
         .collect();
     let mut calls = 0;
-    let result = block_on(session.commit_many(proposals, &mut |_| {
+    let result = block_on(session.commit_many(proposals.as_slice(), &mut |_| {
         calls += 1;
         calls < 3
     }));

@@ -303,7 +303,7 @@ async function importOurs(rows, ticking) {
   const vault = await bench.create();
   await bench.start_worker();
   const seen = await watched(
-    () => timed(async () => JSON.parse(await bench.import_csv(new Uint8Array(await state.blob.arrayBuffer())))),
+    () => timed(async () => JSON.parse(await bench.import_csv(state.blob))),
     ticking,
   );
   const { ms, result: report } = seen.result;
