@@ -21,3 +21,28 @@ fn the_service_worker_knows_every_page() {
     let pages: Vec<&str> = std::iter::once("").chain(Place::ALL.iter().map(|place| place.segment())).collect();
     assert_eq!(known, pages, "PLACES in public/sw.js is not the list in src/pages/routes.rs");
 }
+
+/// The headers that go with every file, from the file that ships with the site.
+fn security_headers() -> Vec<(String, String)> {
+    let rules = text("public/_headers");
+    let every_file = rules.lines().skip_while(|line| *line != "/*").skip(1);
+    let headers = every_file.take_while(|line| line.starts_with(' ')).map(|line| {
+        let (name, value) = line.trim().split_once(": ").expect("a name and a value");
+        (name.to_owned(), value.to_owned())
+    });
+    headers.collect()
+}
+
+#[test]
+fn the_examples_for_hosts_send_the_same_security_headers_as_the_shipped_file() {
+    let guide = text("docs/deploy.md");
+    let lines: Vec<&str> = guide.lines().map(str::trim).collect();
+    let headers = security_headers();
+    assert!(headers.iter().any(|(name, _)| name == "Content-Security-Policy"), "public/_headers has no policy");
+    for (name, value) in headers {
+        for example in [format!("add_header {name} \"{value}\" always;"), format!("{name} \"{value}\"")] {
+            let count = lines.iter().filter(|line| **line == example).count();
+            assert_eq!(count, 1, "docs/deploy.md must hold this line once: {example}");
+        }
+    }
+}

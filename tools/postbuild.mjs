@@ -1,5 +1,5 @@
 // Finishes what Trunk has staged: names the worker by its content, splits the program, writes the release into sw.js,
-// copies 404.html.
+// puts the site's folder into _headers, copies 404.html.
 // Trunk starts it after every build with TRUNK_STAGING_DIR; by hand: node tools/postbuild.mjs FOLDER
 import { createHash } from "node:crypto";
 import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -93,6 +93,14 @@ function refuseInlineCode(page) {
   if (code) fail(`index.html holds inline code or style (${code[0].trim()}), which the content security policy blocks; move it to a file.`);
 }
 
+// Hosts match the patterns against whole paths, so below /desk/ they must begin with it.
+function placeHeaders(page) {
+  const base = /<base href="([^"]*)"/.exec(page)?.[1];
+  if (base === undefined) fail("index.html names no <base href>, so the folder of the site isn't known.");
+  const folder = new URL(base, "http://localhost/").pathname.replace(/\/$/, "");
+  if (folder && existsSync(at("_headers"))) write("_headers", read("_headers").replace(/^\//gm, `${folder}/`));
+}
+
 const NOT_STORED = new Set(["index.html", "404.html", "sw.js", "_headers", "_redirects", "robots.txt"]);
 const isStored = (path) => !NOT_STORED.has(path) && !path.split("/").some((part) => part.startsWith(".")) && !/\.(br|gz|map|d\.ts)$/.test(path);
 
@@ -121,6 +129,7 @@ placeSnippets(entry);
 let page = nameWorker(read("index.html"), placeWorker());
 if (isRelease) ({ page, entry } = placeHalves(staging, page, entry));
 write("index.html", page);
+placeHeaders(page);
 if (isRelease) {
   refuseInlineCode(page);
   writeRelease(entry);

@@ -143,7 +143,7 @@ function answer(site, request, response) {
   }
   if (!path.startsWith(site.base) || path.includes("\0")) return plain(response, 404, `Nothing here; the site is at ${site.base}`);
   const inner = `/${path.slice(site.base.length)}`;
-  const headers = headersFor(site.rules, inner);
+  const headers = headersFor(site.rules, path);
   const file = fileOf(site.root, inner);
   if (file) return send(request, response, file, headers);
   if (isNavigation(request, inner)) return send(request, response, join(site.root, "index.html"), headers);

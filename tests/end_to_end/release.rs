@@ -34,6 +34,13 @@ impl Release {
                     .replace("href=\"/assets/", &format!("href=\"{base}assets/"))
             });
         }
+        self.edit("_headers", |text| {
+            let moved = |line: &str| match line.strip_prefix('/') {
+                Some(pattern) => format!("{base}{pattern}\n"),
+                None => format!("{line}\n"),
+            };
+            text.lines().map(moved).collect()
+        });
     }
 
     /// Publishes it as another release: its program has another name, the old one is gone from the host, and its page

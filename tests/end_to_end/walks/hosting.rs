@@ -35,6 +35,8 @@ async fn a_desk_in_a_folder_opens_deep_links_and_breaks_no_rule() {
     release.move_to("/desk/");
     let mut walk = Walk::begin(Options::default()).await;
     walk.site = Site::serve(release.path(), "/desk/", 0);
+    let page = get(walk.site.port(), "/desk/customers", true);
+    assert!(page.header("content-security-policy").is_some(), "the page in the folder has no policy");
     let person = walk.person();
     person.visit(&walk.site.address("settings")).await;
     create_vault(&person, None).await;
