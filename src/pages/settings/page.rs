@@ -1,10 +1,7 @@
 //! The settings page: look and language, the vault and its storage, shortcuts, and what this program is.
 
-use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 
 use super::apply::{choose_density, choose_theme, density, theme};
 use super::look::{Density, Theme, size};
@@ -16,6 +13,7 @@ use crate::model::text::Locale;
 use crate::pages::routes::Place;
 use crate::pages::shortcuts::SHORTCUTS;
 use crate::pages::support::grouped;
+use crate::platform::storage;
 use crate::ui::desk::Desk;
 use crate::ui::icons::{Icon, IconName};
 
@@ -206,15 +204,12 @@ fn StorageSetting() -> impl IntoView {
     let refused = RwSignal::new(false);
     let used = RwSignal::new(None::<f64>);
     spawn_local(async move {
-        let answer = ask_storage("persisted").await;
-        kept.try_set(answer.map(|answer| answer.is_truthy()).or(Some(false)));
-        let estimate = ask_storage("estimate").await;
-        let usage = estimate.and_then(|estimate| Reflect::get(&estimate, &JsValue::from_str("usage")).ok());
-        used.try_set(usage.and_then(|usage| usage.as_f64()));
+        kept.try_set(Some(storage::is_kept().await));
+        used.try_set(storage::used().await);
     });
     let ask = move |_| {
         spawn_local(async move {
-            let granted = ask_storage("persist").await.is_some_and(|answer| answer.is_truthy());
+            let granted = storage::ask_to_keep().await;
             kept.try_set(Some(granted));
             refused.try_set(!granted);
         });
@@ -253,17 +248,6 @@ fn StorageSetting() -> impl IntoView {
             }}
         </Setting>
     }
-}
-
-/// Calls a method of the browser's storage manager; `None` where there is none or it fails.
-async fn ask_storage(method: &str) -> Option<JsValue> {
-    let manager = Reflect::get(window().navigator().as_ref(), &JsValue::from_str("storage")).ok()?;
-    if !manager.is_object() {
-        return None;
-    }
-    let function = Reflect::get(&manager, &JsValue::from_str(method)).ok()?.dyn_into::<Function>().ok()?;
-    let promise = function.call0(&manager).ok()?.dyn_into::<Promise>().ok()?;
-    JsFuture::from(promise).await.ok()
 }
 
 /// All shortcuts as a table.

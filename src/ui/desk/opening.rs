@@ -1,11 +1,14 @@
 //! The vaults of this device: listed, created and unlocked here, so that a screen never touches the vault itself.
 
+use leptos::task::spawn_local;
+
 use super::{Desk, OpenError};
 use crate::i18n::texts::desk as texts;
 use crate::model::RecordId;
 use crate::model::change::{Change, Origin};
 use crate::model::text::Locale;
 use crate::platform::clock::{self, Browser};
+use crate::platform::storage;
 use crate::vault::database::OpenDatabaseError;
 use crate::vault::registry::{self, UnlockError, VaultEntry};
 use crate::workspace::session::{SLICE, Surroundings as _};
@@ -71,6 +74,11 @@ pub async fn create_vault(new: NewVault) -> Result<Desk, OpenError> {
             })
             .collect();
         session.commit_many(proposals.as_slice(), &mut |_| true).await?;
+    } else {
+        // Nobody waits for the answer, and a refusal stands in the settings.
+        spawn_local(async {
+            storage::ask_to_keep().await;
+        });
     }
     Ok(Desk::new(session, new.name))
 }
