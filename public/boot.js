@@ -135,6 +135,10 @@ async function start() {
   try {
     const program = await import(address(tag.dataset.js));
     if (program.loadRest) followRest(program);
+    // From the stored release that takes a moment; without one the first visit must not wait for it.
+    if (program.bringRest && navigator.serviceWorker?.controller) {
+      await Promise.race([program.bringRest().catch(() => {}), pause(1000)]);
+    }
     await program.default({ module_or_path: address(tag.dataset.wasm) });
   } catch (error) {
     if (error instanceof WebAssembly.CompileError) fail("browser", error);

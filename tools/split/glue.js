@@ -2,22 +2,34 @@
 // ---- The rest of the program joins it here; tools/split puts this below the script that wasm-bindgen made.
 const REST = new URL("REST_FILE", import.meta.url).href;
 
+let brought = null;
+
 function joinRest(module) {
+  brought = null;
   if (wasm.rest_ready.value) return; // the stub was faster
   new WebAssembly.Instance(module, { ...__wbg_get_imports(), first: wasm });
   wasm.rest_ready.value = 1;
 }
 
-/** Fetches the rest in good time, so that nobody waits for it. */
-export async function loadRest() {
-  if (wasm.rest_ready.value) return;
+async function fetchRest() {
   const response = await fetch(REST);
   if (!response.ok) throw new Error(`${REST} was answered with ${response.status}`);
-  joinRest(await WebAssembly.compile(await response.arrayBuffer()));
+  return response.arrayBuffer();
 }
 
-/** Somebody was faster: a call cannot wait for a promise, so this fetches in one go. */
+/** Holds the rest ready before the program starts: a fetch in one go does not reach what the service worker stores. */
+export async function bringRest() {
+  brought = await fetchRest();
+}
+
+/** Fetches the rest in good time, so that nobody waits for it. */
+export async function loadRest() {
+  if (!wasm.rest_ready.value) joinRest(await WebAssembly.compile(brought ?? (await fetchRest())));
+}
+
+/** Somebody was faster: a call cannot wait for a promise, so this fetches in one go what was not brought. */
 function loadRestNow() {
+  if (brought) return joinRest(new WebAssembly.Module(brought));
   const request = new XMLHttpRequest();
   request.open("GET", REST, false);
   request.overrideMimeType("text/plain; charset=x-user-defined"); // bytes of 128 and more arrive as U+F780 and up
