@@ -196,3 +196,6 @@ pub const SEARCH: Text = Text::new("搜索", "Search");
 pub const SEARCH_HINT: Text = Text::new("搜索客户、电话、编号、拼音…", "Search customers, phones, numbers, pinyin…");
 /// No hits.
 pub const NOTHING_FOUND: Text = Text::new("没有找到", "Nothing found");
+/// The search does not know all records yet; {0} is how many are left.
+pub const NOT_ALL_SEARCHED: Text =
+    Text::new("正在准备搜索，还有 {0} 条记录…", "Getting ready to search: {0} records to go …");

@@ -327,8 +327,13 @@ fn NothingFound(shown: Shown) -> impl IntoView {
 /// Asks for the rows at once when the page opens, then at most once a frame.
 fn keep_rows(desk: Desk, shown: Shown) {
     let latest = StoredValue::new(None::<Query>);
+    let unready = Memo::new(move |_| desk.preparing.get() > 0);
     Effect::new(move |before: Option<()>| {
         desk.track(shown.parts.entity);
+        // Words are asked once more when the search knows all records.
+        if shown.text.with(|text| !text.trim().is_empty()) {
+            unready.track();
+        }
         let query = Query {
             filter: shown.filter.get(),
             sort: shown.sort.get(),

@@ -34,6 +34,13 @@ fn a_customer_is_found_by_pinyin_initials_phone_tail_number_and_contact() {
         assert_eq!(found(wanted), ["北京华鼎物流有限公司"], "{wanted}");
     }
     assert_eq!(found("chongqing"), ["重庆康和环保有限公司"]);
+    let numbered = Record::new(customer::ID, session.new_id())
+        .with(customer::NAME, "北京360科技2025有限公司".to_owned())
+        .with(customer::EMAIL, "1391234@qq.com".to_owned());
+    commit(&session, vec![Change::create(&numbered)]).unwrap();
+    for wanted in ["360", "2025", "1391234", "360 2025"] {
+        assert_eq!(found(wanted), ["北京360科技2025有限公司"], "{wanted}");
+    }
     assert!(found("不存在").is_empty() && found("").is_empty());
     // An edit is found at once, and its old text no more.
     update(&session, record.id, customer::MOBILE.field, text("15282342149"), text("13800001111")).unwrap();
