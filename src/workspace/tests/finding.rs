@@ -49,6 +49,28 @@ fn a_customer_is_found_by_pinyin_initials_phone_tail_number_and_contact() {
 }
 
 #[test]
+fn the_thousandth_customer_of_a_day_comes_after_the_one_before() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let numbers = ["C20260921999", "C202609211000", "C20260922001", "C20260921002", "C20250101001"];
+    for number in numbers {
+        let record = Record::new(customer::ID, session.new_id())
+            .with(customer::NAME, format!("公司{number}"))
+            .with(customer::NUMBER, number.to_owned());
+        commit(&session, vec![Change::create(&record)]).unwrap();
+    }
+    let day = Day { today: Timestamp(1_790_000_000_000).date(480), offset_minutes: 480 };
+    let mut query = Query::all(customer::ID, day);
+    query.sort = Some(Sort { field: customer::NUMBER.field, descending: false });
+    let sorted: Vec<String> = session.read(|workspace| {
+        let rows = workspace.query(&query);
+        let records = rows.iter().filter_map(|row| workspace.record_at(customer::ID, *row));
+        records.map(|record| record.text(customer::NUMBER).to_owned()).collect()
+    });
+    assert_eq!(sorted, ["C20250101001", "C20260921002", "C20260921999", "C202609211000", "C20260922001"]);
+}
+
+#[test]
 fn what_is_edited_hundreds_of_times_is_still_found_by_what_it_says_now() {
     let store = MemoryStore::default();
     let session = open(&store, 1);
