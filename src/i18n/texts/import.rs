@@ -333,6 +333,8 @@ pub const MERGED: Text = Text::new("并入文件内的重复行", "Merged with a
 pub const SKIPPED: Text = Text::new("按您的选择未导入", "Skipped by choice");
 /// Figure.
 pub const LEFT_OUT: Text = Text::new("无法导入", "Couldn't be imported");
+/// Records that lack a value of the file that could not be understood.
+pub const NOTED: Text = Text::new("有内容未识别，见导入备注", "Lack a value; see import note");
 /// Button.
 pub const UNDO: Text = Text::new("撤销这次导入", "Undo this import");
 /// Button.

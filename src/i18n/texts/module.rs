@@ -31,6 +31,8 @@ pub const SOLVED: Text = Text::new("已解决", "Solved");
 /// Saved view.
 pub const DECISION_MAKERS: Text = Text::new("决策者", "Decision makers");
 /// Saved view.
+pub const IMPORT_NOTES: Text = Text::new("导入待补", "Import notes");
+/// Saved view.
 pub const OPEN_QUESTIONS: Text = Text::new("有遗留问题", "Open questions");
 /// View switch.
 pub const AS_LIST: Text = Text::new("列表", "List");
