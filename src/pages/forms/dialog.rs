@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::first::is_looked_up;
 use super::lookup::Lookup;
+use super::quick::quick;
 use crate::i18n::texts::{module as words, record as more};
 use crate::i18n::{locale, tr};
 use crate::model::schema::Tone;
@@ -68,7 +69,7 @@ impl Forms {
             lookup: is_looked_up(entity),
             preset,
             fixed: Vec::new(),
-            fields: None,
+            fields: quick(entity),
             carried: false,
         });
     }
@@ -76,8 +77,8 @@ impl Forms {
     /// Asks for a new record that belongs to another; the reference is not asked for.
     pub fn create_for(&self, entity: EntityId, preset: Vec<(FieldId, Value)>) {
         let fixed = preset.iter().map(|(field, _)| *field).collect();
-        let lookup = is_looked_up(entity);
-        self.show(Wanted { entity, record: None, lookup, preset, fixed, fields: None, carried: false });
+        let (lookup, fields) = (is_looked_up(entity), quick(entity));
+        self.show(Wanted { entity, record: None, lookup, preset, fixed, fields, carried: false });
     }
 
     /// Asks to edit a record, all of it or some fields.
