@@ -126,6 +126,9 @@ pub fn FormHost() -> impl IntoView {
     let desk = Desk::expect();
     let go = navigator();
     let title = Signal::derive(move || forms.wanted.get().map(|wanted| title(desk, &wanted)).unwrap_or_default());
+    // One field in a wide dialog looks lost.
+    let looks_up = Memo::new(move |_| forms.wanted.with(|wanted| wanted.as_ref().is_some_and(|wanted| wanted.lookup)));
+    let size = Signal::derive(move || if looks_up.get() { "small" } else { "wide" });
     let guard = Callback::new(move |()| forms.dirty.get_untracked());
     // A form that was left with its words thrown away is clean again.
     Effect::new(move |_| {
@@ -134,7 +137,7 @@ pub fn FormHost() -> impl IntoView {
         }
     });
     view! {
-        <Dialog open=forms.open title=title size="wide" guard=guard>
+        <Dialog open=forms.open title=title size=size guard=guard>
             {move || forms.wanted.get().map(|wanted| contents(desk, forms, go, wanted))}
         </Dialog>
     }
