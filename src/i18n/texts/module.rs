@@ -126,6 +126,8 @@ pub const CHANGED: Text = Text::new("已修改 {0}", "Changed {0}");
 pub const DELETED: Text = Text::new("已删除 {0} 条记录", "Records deleted: {0}");
 /// Heading of the question; {0} is how many of what.
 pub const DELETE_TITLE: Text = Text::new("删除 {0}？", "Delete {0}?");
+/// Button; {0} is how many of what.
+pub const DELETE_MANY: Text = Text::new("删除 {0}", "Delete {0}");
 /// The question's sentence; {0} records that go along.
 pub const DELETE_TEXT: Text = Text::new(
     "属于它们的 {0} 条记录（联系人、跟进、商机等）也会一起删除。之后可以撤销。",
