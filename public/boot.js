@@ -41,16 +41,44 @@ function element(name, properties, ...children) {
   return made;
 }
 
+// ---------------------------------------------------------------- a page that can't go on
+// Pages start from the stored release until a person agrees to the next. One that can't start, has crashed, or is too
+// old for its vault has nobody to ask and nothing to lose: its reload takes the newest release there is.
+const PATIENCE = 15000;
+const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+
+function settled(worker, ...states) {
+  return new Promise((done) => {
+    const look = () => (!worker || states.includes(worker.state) ? done() : undefined);
+    worker?.addEventListener("statechange", look);
+    look();
+  });
+}
+
+async function takeNewest() {
+  const registration = await navigator.serviceWorker?.getRegistration(document.baseURI);
+  await registration?.update().catch(() => {}); // offline: one may wait all the same
+  await settled(registration?.installing, "installed", "activated", "redundant");
+  const waiting = registration?.waiting;
+  waiting?.postMessage({ type: "SKIP_WAITING" });
+  await settled(waiting, "activated", "redundant");
+}
+
 async function reload() {
-  // A stored page may name files that a deployment has replaced: fetch the new worker first.
-  try {
-    const registration = await navigator.serviceWorker?.getRegistration(document.baseURI);
-    await Promise.race([registration?.update(), new Promise((done) => setTimeout(done, 3000))]);
-  } catch {
-    // Offline or refused: the reload itself is still worth trying.
-  }
+  await Promise.race([takeNewest().catch(() => {}), pause(PATIENCE)]);
   location.reload();
 }
+
+window.addEventListener("clientele:reload-newest", (event) => {
+  event.preventDefault(); // tells the program that it is being done
+  reload();
+});
+// The page of a crash is a bare form, as nothing of the program can be relied on there.
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches("form.fullpage-actions")) return;
+  event.preventDefault();
+  reload();
+});
 
 function fail(reason, error) {
   if (error) console.error(error);
@@ -89,7 +117,7 @@ function followRest(program) {
         rest.here = true;
       } catch (error) {
         console.warn("The rest of the program is not here yet; trying again.", error);
-        await new Promise((done) => setTimeout(done, AGAIN));
+        await pause(AGAIN);
       }
     }
   };
@@ -115,18 +143,33 @@ async function start() {
 }
 
 // ---------------------------------------------------------------- updates
-// The program reads window.clienteleUpdate when it mounts and listens to:
-//   clientele:update-ready    a new release is stored and waits; nothing changes until it is asked to
-//   clientele:update-applied  another tab switched to the new release; this one should be reloaded soon
-// and dispatches, when the person agrees and nothing is unsaved:
-//   clientele:apply-update    switch to the new release and reload, once
-const update = { ready: false, applied: false };
+// The program reads window.clienteleUpdate when it mounts and whenever it hears clientele:update-news:
+//   ready    a new release is stored and waits; nothing changes until it is asked to
+//   applied  another tab switched to the new release; this one should be reloaded soon
+//   signIn   the host answers with something else than the program, most likely a sign-in
+// It dispatches, when the person agrees and nothing is unsaved:
+//   clientele:apply-update  switch to the new release and reload, once
+//   clientele:sign-in       leave for what the host has to say
+const update = { ready: false, applied: false, signIn: false };
 window.clienteleUpdate = update;
 
-function announce(state) {
-  update[state] = true;
-  window.dispatchEvent(new CustomEvent(`clientele:update-${state}`));
+function announce(state, value = true) {
+  update[state] = value;
+  window.dispatchEvent(new CustomEvent("clientele:update-news"));
 }
+
+// The worker answers an address with this query from the host; afterwards it has served.
+const SIGN_IN = "sign-in";
+const here = new URL(location.href);
+if (here.searchParams.has(SIGN_IN)) {
+  here.searchParams.delete(SIGN_IN);
+  history.replaceState(history.state, "", here);
+}
+window.addEventListener("clientele:sign-in", () => {
+  const there = new URL(location.href);
+  there.searchParams.set(SIGN_IN, "");
+  location.assign(there);
+});
 
 function followUpdates(registration) {
   const workers = navigator.serviceWorker;
@@ -164,8 +207,18 @@ function followUpdates(registration) {
     controlled = true; // the first worker of a first visit is no update
   });
 
-  // Desks stay open for days; the browser itself looks for updates only when a page is loaded.
-  const look = () => navigator.onLine && registration.update().catch(() => {});
+  workers.addEventListener("message", ({ data }) => {
+    if (data?.type === "LOOKED" && data.signIn !== update.signIn) announce("signIn", data.signIn);
+  });
+
+  // The stored page tells nothing of the host: look at once, and then hourly, as desks stay open for days.
+  // On a first visit everything has just come from there.
+  const look = () => {
+    if (!navigator.onLine) return;
+    registration.update().catch(() => {});
+    workers.controller?.postMessage({ type: "LOOK" });
+  };
+  if (registration.active) look();
   setInterval(look, 60 * 60 * 1000);
 }
 

@@ -24,7 +24,9 @@ pub fn OpenNotice(
     let (title, help, tone) = wording(&error);
     let icon = if tone == "bad" { IconName::Error } else { IconName::Warning };
     let detail = error.detail().map(|why| technical(why.to_owned()));
+    let is_newer = error == OpenError::Newer;
     let sentence = move || error.sentence(locale());
+    let again = move |_| if is_newer { reload_newest() } else { reload() };
     view! {
         <main class="fullpage" data-tone=tone>
             <div class="fullpage-card" role="alert">
@@ -34,7 +36,7 @@ pub fn OpenNotice(
                 <p class="muted">{tr(help)}</p>
                 {detail}
                 <div class="fullpage-actions">
-                    <button type="button" class="button" data-kind="primary" on:click=move |_| reload()>
+                    <button type="button" class="button" data-kind="primary" on:click=again>
                         <Icon name=IconName::Refresh />
                         <span>{tr(words::RELOAD)}</span>
                     </button>
@@ -154,4 +156,16 @@ pub fn NotFound() -> impl IntoView {
 /// Loads the page anew.
 pub fn reload() {
     let _ = window().location().reload();
+}
+
+/// Loads the page anew by the newest release that the host has, which the starting script fetches first.
+fn reload_newest() {
+    let asked = web_sys::EventInit::new();
+    asked.set_cancelable(true);
+    let event = web_sys::Event::new_with_event_init_dict("clientele:reload-newest", &asked);
+    // The script prevents the default where it takes the matter over.
+    let is_taken = event.is_ok_and(|event| matches!(window().dispatch_event(&event), Ok(false)));
+    if !is_taken {
+        reload();
+    }
 }

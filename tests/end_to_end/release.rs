@@ -36,22 +36,41 @@ impl Release {
         }
     }
 
-    /// Publishes it as another release of the same files.
+    /// Publishes it as another release: its program has another name, the old one is gone from the host, and its page
+    /// says in a mark which release it is.
     pub fn publish_as(&self, name: &str) {
-        self.edit("sw.js", |text| {
-            let (before, after) = text.split_once("const RELEASE = \"").expect("sw.js names its release");
-            let (_, rest) = after.split_once('"').expect("the name ends");
-            format!("{before}const RELEASE = \"{name}\"{rest}")
-        });
+        let worker = std::fs::read_to_string(self.folder.join("sw.js")).expect("the site has a service worker");
+        let old_release = quoted_after(&worker, "const RELEASE = ");
+        let old_program = quoted_after(&worker, "const ENTRY = ");
+        let program = format!("assets/{name}.js");
+        std::fs::rename(self.folder.join(&old_program), self.folder.join(&program)).unwrap();
+        self.forget_compressed(&old_program);
+        for page in ["index.html", "404.html"] {
+            self.edit(page, |text| {
+                let mark = format!("<head>\n<meta name=\"release\" content=\"{name}\">");
+                text.replace(&old_program, &program).replacen("<head>", &mark, 1)
+            });
+        }
+        self.edit("sw.js", |text| text.replace(&old_release, name).replace(&old_program, &program));
     }
 
     fn edit(&self, name: &str, change: impl Fn(&str) -> String) {
         let path = self.folder.join(name);
         let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{name} can't be read: {error}"));
         std::fs::write(&path, change(&text)).unwrap();
+        self.forget_compressed(name);
+    }
+
+    /// Compressed copies would still be the old file.
+    fn forget_compressed(&self, name: &str) {
         for ending in ["br", "gz"] {
-            // A compressed copy would still be the old file.
             let _ = std::fs::remove_file(self.folder.join(format!("{name}.{ending}")));
         }
     }
+}
+
+/// The text in the quotes that follow.
+fn quoted_after(text: &str, before: &str) -> String {
+    let quoted = text.split_once(before).and_then(|(_, rest)| rest.split('"').nth(1));
+    quoted.unwrap_or_else(|| panic!("nothing in quotes follows {before}")).to_owned()
 }

@@ -82,6 +82,15 @@ pub const UPDATE_APPLIED: Text = Text::new(
     "另一个标签页已更新到新版本，请刷新本页。",
     "Another tab has switched to a new release; please reload this one.",
 );
+/// Banner where the host doesn't answer with the program.
+pub const SIGN_IN_ASKED: Text = Text::new("网站要求登录", "The site asks you to sign in");
+/// Banner's sentence.
+pub const SIGN_IN_TEXT: Text = Text::new(
+    "工作台照常可用；登录之后才能收到新版本。",
+    "The desk works on as it is; new releases arrive only after you have signed in.",
+);
+/// Banner's button.
+pub const SIGN_IN: Text = Text::new("去登录", "Sign in");
 /// Button.
 pub const RELOAD: Text = Text::new("重新加载", "Reload");
 /// Button.

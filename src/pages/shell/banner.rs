@@ -1,4 +1,5 @@
-//! Says that a new release waits. It replaces the page only when a person agrees, and never while something is unsaved.
+//! Says that a new release waits, or that the host wants a sign-in before it gives any. The page is replaced only when
+//! a person agrees, and never while something is unsaved.
 
 use leptos::prelude::*;
 
@@ -16,6 +17,8 @@ enum Update {
     Ready,
     /// Another tab has switched to it.
     Applied,
+    /// The host answers with something else, most likely a sign-in.
+    SignIn,
 }
 
 /// The banner above every page.
@@ -24,38 +27,31 @@ pub fn UpdateBanner() -> impl IntoView {
     let desk = Desk::expect();
     let update = RwSignal::new(noticed());
     let later = RwSignal::new(false);
-    let ready = window_event_listener_untyped("clientele:update-ready", move |_| {
-        update.set(Update::Ready);
+    let news = window_event_listener_untyped("clientele:update-news", move |_| {
+        update.set(noticed());
         later.set(false);
     });
-    let applied = window_event_listener_untyped("clientele:update-applied", move |_| {
-        update.set(Update::Applied);
-        later.set(false);
-    });
-    on_cleanup(move || {
-        ready.remove();
-        applied.remove();
-    });
+    on_cleanup(move || news.remove());
     let safe = move || desk.unsaved.get() == 0 && desk.save_state.get() != SaveState::Saving;
     let shown = Memo::new(move |_| if later.get() || !safe() { Update::None } else { update.get() });
-    let apply = move |_| {
-        if update.get_untracked() == Update::Applied {
-            reload();
-        } else if let Ok(event) = web_sys::Event::new("clientele:apply-update") {
-            let _ = window().dispatch_event(&event);
-        }
+    let apply = move |_| match update.get_untracked() {
+        Update::None => {}
+        Update::Ready => tell("clientele:apply-update"),
+        Update::Applied => reload(),
+        Update::SignIn => tell("clientele:sign-in"),
     };
     move || {
-        let (text, button) = match shown.get() {
+        let (title, text, button) = match shown.get() {
             Update::None => return ().into_any(),
-            Update::Ready => (words::UPDATE_TEXT, words::UPDATE_NOW),
-            Update::Applied => (words::UPDATE_APPLIED, words::RELOAD),
+            Update::Ready => (words::UPDATE_READY, words::UPDATE_TEXT, words::UPDATE_NOW),
+            Update::Applied => (words::UPDATE_READY, words::UPDATE_APPLIED, words::RELOAD),
+            Update::SignIn => (words::SIGN_IN_ASKED, words::SIGN_IN_TEXT, words::SIGN_IN),
         };
         view! {
             <div class="notice" data-tone="info" role="status">
                 <Icon name=IconName::Info />
                 <div class="notice-text">
-                    <strong>{tr(words::UPDATE_READY)}</strong>
+                    <strong>{tr(title)}</strong>
                     <p>{tr(text)}</p>
                 </div>
                 <div class="notice-actions">
@@ -78,7 +74,14 @@ pub fn UpdateBanner() -> impl IntoView {
     }
 }
 
-/// What the starting script noticed before this page was there.
+/// Tells the starting script what was chosen.
+fn tell(event: &str) {
+    if let Ok(event) = web_sys::Event::new(event) {
+        let _ = window().dispatch_event(&event);
+    }
+}
+
+/// What the starting script has noticed.
 fn noticed() -> Update {
     let read =
         |of: &wasm_bindgen::JsValue, name: &str| js_sys::Reflect::get(of, &wasm_bindgen::JsValue::from_str(name));
@@ -93,6 +96,8 @@ fn noticed() -> Update {
         Update::Applied
     } else if is("ready") {
         Update::Ready
+    } else if is("signIn") {
+        Update::SignIn
     } else {
         Update::None
     }

@@ -1,4 +1,5 @@
-//! A new release asks before it takes the place of the page, and never asks while something is unsaved.
+//! A new release asks before it takes the place of the page, and never asks while something is unsaved. Until somebody
+//! agrees, reloads and new tabs run the old one, also without a network.
 
 use serde_json::{Value, json};
 
@@ -19,6 +20,14 @@ const done = arguments[0];
 })().catch((error) => done(String(error)));
 "#;
 
+const NEXT: &str = "the-next-one";
+
+/// The mark of the release whose page is shown; empty for the one that was there first.
+async fn release_shown(walk: &Walk) -> String {
+    let script = "return document.querySelector('meta[name=\"release\"]')?.content ?? '';";
+    walk.browser.driver().execute(script, Vec::<Value>::new()).await.unwrap().convert().unwrap()
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_new_release_waits_for_a_word_and_for_unsaved_forms() {
     let copy = Folder::new("dist");
@@ -38,9 +47,8 @@ async fn a_new_release_waits_for_a_word_and_for_unsaved_forms() {
     person.press("编辑").await;
     person.fill("客户简称", "还没保存").await;
     person.mark_page().await;
-    release.publish_as("the-next-one");
-    let driver = walk.browser.driver();
-    let waits = driver.execute_async(LOOK, Vec::<Value>::new()).await.unwrap();
+    release.publish_as(NEXT);
+    let waits = walk.browser.driver().execute_async(LOOK, Vec::<Value>::new()).await.unwrap();
     assert_eq!(waits.json(), &json!(true), "the new release was not stored");
     pause(500).await;
     assert!(!person.says("新版本已就绪").await, "an update is offered while a form is not saved");
@@ -54,17 +62,35 @@ async fn a_new_release_waits_for_a_word_and_for_unsaved_forms() {
     person.does_not_see("新版本已就绪").await;
     assert!(person.is_marked_page().await, "the page was replaced unasked");
 
-    // The next visit offers it again.
+    // A reload is no consent: the old release runs, though the host has it no more, and offers the new one again.
     person.reload().await;
     person.press(VAULT).await;
+    person.sees("新版本已就绪").await;
+    assert_eq!(release_shown(&walk).await, "", "a reload runs the new release unasked");
+    let record = walk.site.address(&person.path().await);
+    let port = walk.site.port();
+    walk.site.stop();
+    walk.browser.new_tab().await;
+    person.visit(&record).await;
+    person.press(VAULT).await;
+    person.sees("还没保存").await;
+    assert_eq!(release_shown(&walk).await, "", "a new tab without a network runs another release");
+
+    // Agreeing needs no network either: the new release is here.
     person.sees("新版本已就绪").await;
     person.mark_page().await;
     person.press("现在更新").await;
     person.until("page of the new release", async || (!person.is_marked_page().await).then_some(())).await;
     person.press(VAULT).await;
+    assert_eq!(release_shown(&walk).await, NEXT);
+    walk.site = Site::serve(release.path(), "/", port);
+    person.reload().await;
+    person.press(VAULT).await;
+    assert_eq!(release_shown(&walk).await, NEXT);
     person.sees("还没保存").await;
     person.does_not_see("新版本已就绪").await;
-    let names = driver.execute_async("caches.keys().then(arguments[0])", Vec::<Value>::new()).await.unwrap();
+    let names =
+        walk.browser.driver().execute_async("caches.keys().then(arguments[0])", Vec::<Value>::new()).await.unwrap();
     let names: Vec<String> = names.convert().unwrap();
-    assert!(names.iter().all(|name| name.ends_with("the-next-one")), "the old release is still stored: {names:?}");
+    assert!(names.iter().all(|name| name.ends_with(NEXT)), "the old release is still stored: {names:?}");
 }
