@@ -47,10 +47,10 @@ dist: setup ## Build the release into dist/ with compressed files, ready to copy
 	@node tools/compress.mjs dist
 	@echo "== dist/ is ready; docs/deploy.md says where it can go"
 
-profile: setup-test ## Record anew which functions the first list needs (tools/split/later.txt)
+profile: setup-test ## Record anew which functions the first list needs (MORE=1: beside other compilers' records)
 	@$(MAKE) --no-print-directory build
 	@echo "== recording"
-	@$(ENV) && node tools/split/record.mjs
+	@$(ENV) && MORE="$(MORE)" node tools/split/record.mjs
 	@$(MAKE) --no-print-directory build
 
 bench: setup-test dist ## Measure: a release, one with the measuring doorway, then tools/bench.mjs

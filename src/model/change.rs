@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::record::{Record, RecordId};
+use super::record::{FieldValue, Key, Record, RecordId};
 use super::schema::{EntityId, FieldId};
 use super::value::{Timestamp, Value};
 
@@ -116,6 +116,12 @@ impl Change {
     /// The value after the change of one field, if the change sets it.
     pub fn after(&self, field: FieldId) -> Option<&Value> {
         self.edits.iter().find(|edit| edit.field == field).and_then(|edit| edit.after.as_ref())
+    }
+
+    /// The value before the change of one field under a typed key; `None` also where the change leaves it alone.
+    pub fn before<T: FieldValue>(&self, key: Key<T>) -> Option<T> {
+        let edit = self.edits.iter().find(|edit| edit.field == key.field)?;
+        edit.before.as_ref().and_then(T::from_value)
     }
 
     /// Sets the value after the change of one field, adding the edit where there is none.

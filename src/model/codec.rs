@@ -135,6 +135,9 @@ fn unpack(packed: &[u8]) -> Result<Vec<u8>, CodecError> {
 }
 
 #[cfg(test)]
+mod formats;
+
+#[cfg(test)]
 pub(crate) mod tests {
     use super::*;
     use crate::model::record::{Record, RecordId};

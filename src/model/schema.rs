@@ -198,6 +198,8 @@ pub struct Field {
     pub aliases: &'static [&'static str],
     /// A line of help under the control.
     pub hint: Option<Text>,
+    /// The least and the most that a whole number may be.
+    pub range: Option<(i64, i64)>,
 }
 
 /// How display numbers of a table are formed: prefix, day, sequence with daily reset (G3).
@@ -243,6 +245,11 @@ impl Entity {
     /// The field of that name.
     pub fn field_by_key(&self, key: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.key == key)
+    }
+
+    /// Whether this field leads to a record of that table.
+    pub fn refers_to(&self, field: FieldId, entity: EntityId) -> bool {
+        self.field(field).is_some_and(|field| field.kind == Kind::Reference(entity))
     }
 
     /// The fields that a person fills.

@@ -2,6 +2,7 @@
 //! Customers and contacts are looked up before they are entered (R272, R300).
 
 pub mod first;
+pub mod quick;
 
 #[cfg(target_arch = "wasm32")]
 mod dialog;

@@ -185,7 +185,7 @@ impl Desk {
             Ok(_) => {
                 inner.busy_since.set(clock::ticks());
                 if let Some(channel) = inner.channel.borrow().as_ref() {
-                    channel.say("changed");
+                    channel.say(background::CHANGED);
                 }
                 Ending::Saved
             }
@@ -349,9 +349,17 @@ impl Desk {
         let _ = self.session().durable().drop_kept(&format!("draft/{name}")).await;
     }
 
-    /// Leaves the vault: keys and records go from memory with the session.
+    /// Leaves the vault in all tabs: whoever locks a shared machine means all of it.
     pub fn lock(&self) {
         let inner = self.inner();
+        if let Some(channel) = inner.channel.borrow().as_ref() {
+            channel.say(background::LOCKED);
+        }
+        self.leave(&inner);
+    }
+
+    /// Leaves the vault in this tab: keys and records go from memory with the session.
+    fn leave(&self, inner: &Inner) {
         if let Some(leadership) = inner.leadership.borrow_mut().take() {
             leadership.release();
         }

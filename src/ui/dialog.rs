@@ -34,9 +34,9 @@ pub fn Dialog(
     /// At the side instead of in the middle.
     #[prop(optional)]
     sheet: bool,
-    /// `small`, `wide` or nothing for the usual width.
-    #[prop(optional)]
-    size: &'static str,
+    /// `small`, `wide` or nothing for the usual width; it may change with what the dialog holds.
+    #[prop(optional, into)]
+    size: Signal<&'static str>,
     /// Says whether something inside is unsaved; then a person is asked before it closes.
     #[prop(optional)]
     guard: Option<Callback<(), bool>>,
@@ -72,7 +72,7 @@ pub fn Dialog(
         }
     };
     let class = if sheet { "sheet" } else { "dialog" };
-    let data_size = (!size.is_empty()).then_some(size);
+    let data_size = move || Some(size.get()).filter(|size| !size.is_empty());
     let body_class = move || if filled.get() { "dialog-form" } else { "dialog-body" };
     let contents = move || {
         if !open.get() {

@@ -97,6 +97,17 @@ impl Search {
     }
 }
 
+/// What is typed while records are being made searchable is asked once more when all of them are.
+fn search_again_when_ready(search: Search) {
+    Effect::new(move |before: Option<bool>| {
+        let ready = search.desk.preparing.get() == 0;
+        if ready && before == Some(false) && search.open.get_untracked() {
+            search.search();
+        }
+        ready
+    });
+}
+
 fn place_of(entity: EntityId) -> usize {
     schema().entities().iter().position(|described| described.id == entity).unwrap_or(usize::MAX)
 }
@@ -140,6 +151,7 @@ pub fn SearchBox() -> impl IntoView {
         go: StoredValue::new_local(go),
     };
     listen_for_shortcut(search.input);
+    search_again_when_ready(search);
     let expanded = move || if search.open.get() { "true" } else { "false" };
     let active_id = move || {
         let found = search.hits.with(|hits| !hits.is_empty());
@@ -236,6 +248,11 @@ fn option(search: Search, at: usize, hit: Hit) -> AnyView {
 }
 
 fn foot(search: Search) -> AnyView {
+    let left = search.desk.preparing.get();
+    if left > 0 {
+        let text = texts::NOT_ALL_SEARCHED.fill(locale(), &[&left.to_string()]);
+        return view! { <p class="search-foot" role="status">{text}</p> }.into_any();
+    }
     if search.hits.with(Vec::is_empty) {
         return view! { <p class="search-foot" role="status">{tr(texts::NOTHING_FOUND)}</p> }.into_any();
     }

@@ -10,7 +10,7 @@ use crate::model::change::{Action, Batch, Change, Edit, Origin};
 use crate::model::schema::facts;
 use crate::model::schema::rules::{self, Flaw};
 use crate::model::value::{CalendarDate, Timestamp, Value};
-use crate::model::{Entity, EntityId, FieldId, Record, RecordId};
+use crate::model::{Entity, EntityId, FieldId, Kind, Record, RecordId};
 
 /// When, where and by whom a commit happens; time and randomness are handed in.
 pub struct Circumstances<'a> {
@@ -274,6 +274,51 @@ impl Draft<'_> {
                 self.stale.push(StaleField { entity: change.entity, id: change.id, field, now });
             }
         }
+        for (child, field, id) in self.children(change.entity, change.id) {
+            self.stale.push(StaleField { entity: child, id, field, now: Some(Value::Reference(change.id)) });
+        }
+    }
+
+    /// The records that belong to this one and stay, as things stand in this draft, with the field that says so.
+    fn children(&self, entity: EntityId, id: RecordId) -> Vec<(EntityId, FieldId, RecordId)> {
+        let mut children = Vec::new();
+        for child in self.workspace.schema().entities() {
+            let Some(field) = child.parent.filter(|parent| child.refers_to(*parent, entity)) else {
+                continue;
+            };
+            let rows = self.workspace.children(child.id, field, id);
+            let ids = rows.into_iter().filter_map(|row| self.workspace.id_at(child.id, row));
+            let staying = ids.filter(|id| !self.touches(*id) && !self.pending.gone.contains(id));
+            children.extend(staying.map(|id| (child.id, field, id)));
+        }
+        children
+    }
+
+    /// Refuses references to records that somebody else has deleted since they were chosen.
+    fn hold_references(&self) -> Result<(), Refusal> {
+        if !matches!(self.origin, Origin::Person | Origin::Import(_)) {
+            return Ok(());
+        }
+        for change in self.changes.iter().filter(|change| change.action != Action::Delete) {
+            for edit in &change.edits {
+                if let Some(Value::Reference(id)) = edit.after
+                    && let Some(field) = self.workspace.schema().field(change.entity, edit.field)
+                    && let Kind::Reference(entity) = field.kind
+                    && !self.will_be_there(entity, id)
+                {
+                    return Err(Refusal::Gone(id));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether the record is there once this draft and those before it are applied.
+    fn will_be_there(&self, entity: EntityId, id: RecordId) -> bool {
+        match self.at.get(&id).and_then(|at| self.changes.get(*at)) {
+            Some(change) => change.action != Action::Delete,
+            None => self.exists(entity, id) && !self.pending.gone.contains(&id),
+        }
     }
 
     fn is_fact(&self, entity: EntityId, field: FieldId) -> bool {
@@ -285,22 +330,10 @@ impl Draft<'_> {
         let Some(current) = self.workspace.record(entity, id) else {
             return Ok(());
         };
-        for child in self.workspace.schema().entities() {
-            let Some(parent) = child.parent else {
-                continue;
-            };
-            let belongs = child.field(parent).is_some_and(|field| field.kind == crate::model::Kind::Reference(entity));
-            if !belongs {
-                continue;
-            }
-            for row in self.workspace.children(child.id, parent, id) {
-                if let Some(id) = self
-                    .workspace
-                    .id_at(child.id, row)
-                    .filter(|id| !self.touches(*id) && !self.pending.gone.contains(id))
-                {
-                    self.delete(child.id, id)?;
-                }
+        for (child, _, id) in self.children(entity, id) {
+            // A record that belongs to two of the records that go is there only once.
+            if !self.touches(id) {
+                self.delete(child, id)?;
             }
         }
         self.push(Change::delete(&current));
@@ -340,6 +373,7 @@ impl Workspace {
         if !draft.flaws.is_empty() {
             return Err(Refusal::Flawed(draft.flaws));
         }
+        draft.hold_references()?;
         consequences::follow(&mut draft);
         let created = draft.changes.iter().filter(|change| change.action == Action::Create).map(|change| change.id);
         draft.pending.created.extend(created.collect::<Vec<_>>());

@@ -7,7 +7,7 @@ use super::commit::{Circumstances, Draft};
 use crate::model::change::{Action, Change, Origin};
 use crate::model::record::FieldValue;
 use crate::model::schema::facts;
-use crate::model::schema::tables::{customer, interaction, opportunity, service_case, task};
+use crate::model::schema::tables::{contact, customer, interaction, opportunity, service_case, task};
 use crate::model::value::CalendarDate;
 use crate::model::{EntityId, FieldId, Key, Record, RecordId};
 
@@ -150,6 +150,7 @@ pub(super) fn is_summary(entity: EntityId, field: FieldId) -> bool {
     match entity {
         customer::ID => CUSTOMER_SUMMARY.holds(field),
         opportunity::ID => OPPORTUNITY_SUMMARY.holds(field),
+        contact::ID => CONTACT_SUMMARY.holds(field),
         _ => false,
     }
 }
@@ -170,6 +171,7 @@ fn stage_moved(draft: &mut Draft<'_>, change: &Change) {
     let now = draft.circumstances.now;
     if edited(change, opportunity::STAGE.field) {
         put(draft, change, opportunity::STAGE_SINCE, Some(now));
+        usual_probability(draft, change, &after);
         // The last stage and the won outcome are one fact (G2: lost is an outcome, not a stage).
         if stage == Some(opportunity::Stage::Won) && outcome == Some(opportunity::Outcome::Open) {
             put(draft, change, opportunity::OUTCOME, Some(opportunity::Outcome::Won));
@@ -184,11 +186,43 @@ fn stage_moved(draft: &mut Draft<'_>, change: &Change) {
         put(draft, change, opportunity::STAGE, Some(opportunity::Stage::Won));
         put(draft, change, opportunity::STAGE_SINCE, Some(now));
     }
+    if *draft.origin == Origin::Person {
+        deal_ended(draft, change);
+    }
+}
+
+/// A likelihood that nobody typed follows the stage.
+fn usual_probability(draft: &mut Draft<'_>, change: &Change, after: &Record) {
+    let usual = |stage: Option<opportunity::Stage>| stage.map(opportunity::Stage::usual_probability);
+    let held = after.get(opportunity::PROBABILITY);
+    let untouched = held.is_none() || held == usual(change.before(opportunity::STAGE));
+    if untouched && !edited(change, opportunity::PROBABILITY.field) {
+        put(draft, change, opportunity::PROBABILITY, usual(after.get(opportunity::STAGE)));
+    }
+}
+
+/// The day on which a deal ended is today unless somebody says otherwise; one that goes on again has none (R151).
+fn deal_ended(draft: &mut Draft<'_>, change: &Change) {
+    let Some(after) = draft.record(opportunity::ID, change.id) else {
+        return;
+    };
+    let ended = after.get(opportunity::OUTCOME).is_some_and(|outcome| outcome != opportunity::Outcome::Open);
+    let known = after.get(opportunity::CLOSED_ON).is_some();
+    let moved =
+        change.action == Action::Create || change.before(opportunity::OUTCOME) != after.get(opportunity::OUTCOME);
+    if moved && ended != known {
+        let today = draft.circumstances.today();
+        put(draft, change, opportunity::CLOSED_ON, ended.then_some(today));
+    }
 }
 
 fn state_moved(draft: &mut Draft<'_>, change: &Change) {
     use service_case::CaseState;
     if !edited(change, service_case::STATE.field) {
+        return;
+    }
+    // When an old ledger's cases were answered and solved is not for the desk to guess.
+    if change.action == Action::Create && matches!(draft.origin, Origin::Import(_)) {
         return;
     }
     let Some(after) = draft.record(service_case::ID, change.id) else {
@@ -206,18 +240,48 @@ fn state_moved(draft: &mut Draft<'_>, change: &Change) {
     if !solved && after.get(service_case::SOLVED_AT).is_some() {
         put(draft, change, service_case::SOLVED_AT, None);
     }
+    let closed = state == Some(CaseState::Closed);
+    if closed != after.get(service_case::CLOSED_AT).is_some() {
+        put(draft, change, service_case::CLOSED_AT, closed.then_some(now));
+    }
+    if change.action == Action::Create {
+        return;
+    }
+    let before = change.before(service_case::STATE);
+    if before.is_some_and(|before| !before.is_open()) && state.is_some_and(CaseState::is_open) {
+        put(draft, change, service_case::REOPENED, Some(after.get(service_case::REOPENED).unwrap_or(0) + 1));
+    }
+    case_held(draft, change, &after, state == Some(CaseState::OnHold));
 }
 
-/// Brings the last follow-up of every customer and opportunity concerned up to its newest one (R22).
+/// Time on hold does not count (R155): its minutes are added up when the case goes on.
+fn case_held(draft: &mut Draft<'_>, change: &Change, after: &Record, held: bool) {
+    let now = draft.circumstances.now;
+    let since = after.get(service_case::HELD_SINCE);
+    match (held, since) {
+        (true, None) => put(draft, change, service_case::HELD_SINCE, Some(now)),
+        (false, Some(since)) => {
+            let minutes = now.0.saturating_sub(since.0).max(0) / 60_000;
+            let before = after.get(service_case::HOLD_MINUTES).unwrap_or(0);
+            put(draft, change, service_case::HOLD_MINUTES, Some(before.saturating_add(minutes)));
+            put(draft, change, service_case::HELD_SINCE, None);
+        }
+        _ => {}
+    }
+}
+
+/// Brings the last follow-up of every customer, opportunity and contact concerned up to its newest one (R22, R150).
 fn last_follow_ups(draft: &mut Draft<'_>) {
     let mut customers: HashSet<RecordId> = HashSet::new();
     let mut opportunities: HashSet<RecordId> = HashSet::new();
+    let mut contacts: HashSet<RecordId> = HashSet::new();
     for change in draft.changes.iter().filter(|change| change.entity == interaction::ID) {
         let known = draft.workspace.record(interaction::ID, change.id);
         let sides = [known, draft.record(interaction::ID, change.id)];
         for said in sides.iter().flatten() {
             customers.extend(said.get(interaction::CUSTOMER));
             opportunities.extend(said.get(interaction::OPPORTUNITY));
+            contacts.extend(said.get(interaction::CONTACT));
         }
     }
     let said_here: Vec<Record> = draft
@@ -228,38 +292,45 @@ fn last_follow_ups(draft: &mut Draft<'_>) {
         .collect();
     summarise(draft, &said_here, customers, interaction::CUSTOMER, (customer::ID, &CUSTOMER_SUMMARY));
     summarise(draft, &said_here, opportunities, interaction::OPPORTUNITY, (opportunity::ID, &OPPORTUNITY_SUMMARY));
+    summarise(draft, &said_here, contacts, interaction::CONTACT, (contact::ID, &CONTACT_SUMMARY));
 }
 
 /// Where a table keeps what its newest follow-up says.
 struct Summary {
-    last: FieldId,
-    content: FieldId,
-    plan: FieldId,
-    next: FieldId,
+    /// Its field, and the field of the follow-up that it shows.
+    shown: &'static [(FieldId, FieldId)],
+    /// The field of the question that the newest talk with one left open (R250).
     question: Option<FieldId>,
 }
 
 impl Summary {
     fn holds(&self, field: FieldId) -> bool {
-        [self.last, self.content, self.plan, self.next].contains(&field) || self.question == Some(field)
+        self.shown.iter().any(|(own, _)| *own == field) || self.question == Some(field)
     }
 }
 
 const CUSTOMER_SUMMARY: Summary = Summary {
-    last: customer::LAST_FOLLOW_UP.field,
-    content: customer::LAST_CONTENT.field,
-    plan: customer::NEXT_PLAN.field,
-    next: customer::NEXT_FOLLOW_UP.field,
+    shown: &[
+        (customer::LAST_FOLLOW_UP.field, interaction::TIME.field),
+        (customer::LAST_CONTENT.field, interaction::CONTENT.field),
+        (customer::NEXT_PLAN.field, interaction::NEXT_PLAN.field),
+        (customer::NEXT_FOLLOW_UP.field, interaction::NEXT_DATE.field),
+    ],
     question: Some(customer::OPEN_QUESTION.field),
 };
 
 const OPPORTUNITY_SUMMARY: Summary = Summary {
-    last: opportunity::LAST_FOLLOW_UP.field,
-    content: opportunity::LAST_CONTENT.field,
-    plan: opportunity::NEXT_PLAN.field,
-    next: opportunity::NEXT_FOLLOW_UP.field,
+    shown: &[
+        (opportunity::LAST_FOLLOW_UP.field, interaction::TIME.field),
+        (opportunity::LAST_CONTENT.field, interaction::CONTENT.field),
+        (opportunity::NEXT_PLAN.field, interaction::NEXT_PLAN.field),
+        (opportunity::NEXT_FOLLOW_UP.field, interaction::NEXT_DATE.field),
+    ],
     question: None,
 };
+
+const CONTACT_SUMMARY: Summary =
+    Summary { shown: &[(contact::LAST_CONTACT.field, interaction::TIME.field)], question: None };
 
 fn summarise(
     draft: &mut Draft<'_>,
@@ -292,12 +363,7 @@ fn summarise(
         let open = newest_open(all());
         let kept = newest.into_iter().chain(open).cloned().collect();
         let of = |field: FieldId| newest.and_then(|said| said.value(field).cloned());
-        let mut values = vec![
-            (summary.last, of(interaction::TIME.field)),
-            (summary.content, of(interaction::CONTENT.field)),
-            (summary.plan, of(interaction::NEXT_PLAN.field)),
-            (summary.next, of(interaction::NEXT_DATE.field)),
-        ];
+        let mut values: Vec<_> = summary.shown.iter().map(|(own, shown)| (*own, of(*shown))).collect();
         if let Some(field) = summary.question {
             values.push((field, open.and_then(|said| said.value(interaction::OPEN_QUESTION.field).cloned())));
         }

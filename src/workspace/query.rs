@@ -199,7 +199,7 @@ fn in_direction(table: &Table, order: &[u32], sort: Sort, wanted: &Wanted) -> Ve
 /// All live rows in ascending order of a field, those without a value last.
 fn ascending(table: &Table, field: FieldId, kind: Kind) -> Vec<u32> {
     if kind.is_text() || matches!(kind, Kind::Tags | Kind::Reference(_)) {
-        return by_text(table, field);
+        return by_text(table, field, kind);
     }
     table.with_column(field, |column| {
         let mut keyed: Vec<(i64, u32)> = table.rows().map(|row| (column.get(row), row)).collect();
@@ -208,9 +208,22 @@ fn ascending(table: &Table, field: FieldId, kind: Kind) -> Vec<u32> {
     })
 }
 
+/// Digits of a day in a display number.
+const DAY: usize = 8;
+
+/// The key of a display number: its letters, its day, then how many digits its place of the day has before these, so
+/// that the thousandth of a day comes after the 999th (G3).
+fn push_number_key(text: &str, key: &mut Vec<u8>) {
+    let letters = text.bytes().take_while(|byte| !byte.is_ascii_digit()).count();
+    let (head, place) = text.as_bytes().split_at((letters + DAY).min(text.len()));
+    key.extend_from_slice(head);
+    key.push(u8::try_from(place.len()).unwrap_or(u8::MAX));
+    key.extend_from_slice(place);
+}
+
 /// Sorts by the collation of the text: Chinese by pinyin. The first eight bytes decide nearly always,
 /// so they are compared as one number and the rest only where those are equal.
-fn by_text(table: &Table, field: FieldId) -> Vec<u32> {
+fn by_text(table: &Table, field: FieldId, kind: Kind) -> Vec<u32> {
     struct Keyed {
         head: u64,
         row: u32,
@@ -226,7 +239,10 @@ fn by_text(table: &Table, field: FieldId) -> Vec<u32> {
             continue;
         };
         let start = arena.len();
-        phonetic::push_collation_key(text, &mut arena);
+        match kind {
+            Kind::Number => push_number_key(text, &mut arena),
+            _ => phonetic::push_collation_key(text, &mut arena),
+        }
         let key = arena.get(start..).unwrap_or_default();
         let mut head = [0_u8; 8];
         let shown = key.len().min(8);

@@ -132,7 +132,12 @@ impl SearchIndex {
         let mut collect = |row: u32, first: bool| rows.push((row, u8::from(!first)));
         let digits: String = word.chars().filter(|c| !matches!(c, '-' | '+' | '(' | ')')).collect();
         if !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) {
+            // Most often a phone, but 360 is a name, 2025 stands in titles, and addresses begin with numbers.
             numbers.find(&digits, true, &mut collect);
+            latin.find(word, false, &mut collect);
+            han.find(word, false, &mut collect);
+            rows.sort_unstable();
+            rows.dedup_by_key(|(row, _)| *row);
         } else if word.is_ascii() {
             latin.find(word, false, &mut collect);
         } else {

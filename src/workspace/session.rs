@@ -38,14 +38,21 @@ pub enum CommitError {
 }
 
 /// What was committed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Committed {
-    /// The first and last number in the journal.
+    /// The first and last number in the journal; zeros where nothing was.
     pub batches: (u64, u64),
     /// How many records were created, updated, deleted.
     pub counts: [usize; 3],
     /// Records that an undo or revert left as they are, because they were changed since.
     pub kept: Vec<(EntityId, RecordId)>,
+}
+
+impl Committed {
+    /// Whether nothing was committed: all that an undo or revert would take back was changed since.
+    pub const fn is_empty(&self) -> bool {
+        self.batches.1 == 0
+    }
 }
 
 /// Time, zone and randomness, handed in.
@@ -97,9 +104,13 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
     pub async fn open(durable: D, surroundings: S, member: String) -> Result<Self, CommitError> {
         let mut workspace = Workspace::new();
         let mut damaged = Vec::new();
-        let head = match durable.head().await? {
-            Some(packed) => codec::unpack_head(&packed)?,
-            None => Head::default(),
+        let head = match readable_head(durable.head().await)? {
+            Ok(head) => head,
+            // The journal is whole: taken in from its beginning it leads to the same records.
+            Err(error) => {
+                damaged.push(format!("head: {error}"));
+                Head::default()
+            }
         };
         for (key, stored) in durable.pages().await? {
             let loaded = match stored {
@@ -328,6 +339,19 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
             from = to + 1;
         }
         Ok(batches)
+    }
+}
+
+/// What the head says, or in words why it can't be read; an error only where a newer release wrote it or the store fails.
+fn readable_head(stored: Result<Option<Vec<u8>>, StoreError>) -> Result<Result<Head, String>, CommitError> {
+    match stored {
+        Ok(None) => Ok(Ok(Head::default())),
+        Ok(Some(packed)) => match codec::unpack_head(&packed) {
+            Err(CodecError::Newer(format)) => Err(CodecError::Newer(format).into()),
+            read => Ok(read.map_err(|error| error.to_string())),
+        },
+        Err(StoreError::Damaged(block)) => Ok(Err(StoreError::Damaged(block).to_string())),
+        Err(error) => Err(error.into()),
     }
 }
 

@@ -358,6 +358,14 @@ impl Person {
         answer.is_ok_and(|answer| answer.json() == &json!(true))
     }
 
+    /// What the page fetched while everything stood still, by synchronous requests.
+    pub async fn fetched_while_it_waited(&self) -> Vec<String> {
+        let script = "return performance.getEntriesByType('resource')\
+            .filter((entry) => entry.initiatorType === 'xmlhttprequest').map((entry) => entry.name)";
+        let answer = self.driver.execute(script, Vec::<Value>::new()).await.unwrap();
+        serde_json::from_value(answer.json().clone()).unwrap()
+    }
+
     /// How many pixels of the page are out of sight at its right edge.
     pub async fn overflow(&self) -> i64 {
         self.ask("overflow", json!({})).await.unwrap().as_i64().unwrap_or_default()

@@ -3,6 +3,7 @@
 mod bad_files;
 mod deals;
 mod durability;
+mod first_visit;
 mod hosting;
 mod keyboard;
 mod ledger;

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { hashOf, readLater } from "./names.mjs";
+import { compiler, hashOf, readRecord } from "./names.mjs";
 import { LINK, split, withShortNames } from "./split.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -23,7 +23,8 @@ export function placeHalves(staging, page, entry) {
   const at = (path) => join(staging, path);
   const bytes = new Uint8Array(readFileSync(at(`${name}_bg.wasm`)));
   mkdirSync(dirname(WHOLE), { recursive: true });
-  const later = readLater();
+  const { later, compilers } = readRecord();
+  if (!compilers.has(compiler())) console.log(`split: what comes later was recorded with ${[...compilers].join(", ") || "nothing"}; with ${compiler()} the first half may be larger (make profile MORE=1)`);
   const { bytes: renamed, script } = withShortNames(bytes, readFileSync(at(entry), "utf8"));
   writeFileSync(WHOLE, renamed);
   const halves = split(renamed, (function_) => later.has(hashOf(function_)));

@@ -1,4 +1,5 @@
-// Records which functions run until the first list is on screen, and lists all others in later.txt; `make profile`.
+// Records in later.txt which functions run until the first list is on screen, and which do not; `make profile`, or
+// `make profile MORE=1` beside what was recorded with another compiler.
 // It walks through a release just built whose functions tell that they run: a first visit with the sample company and
 // its return, and the forms of a vault with a passphrase as far as somebody types.
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -8,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import binaryen from "binaryen";
 import { Browser, serve, startDriver } from "../bench/driver.mjs";
 import { WHOLE, withImport } from "./halves.mjs";
-import { hashOf, writeLater } from "./names.mjs";
+import { compiler, writeRecord } from "./names.mjs";
 import { functionsOf, parsed } from "./split.mjs";
 
 const tools = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -126,7 +127,7 @@ try {
   site.stop();
   rmSync(folder, { recursive: true, force: true });
 }
-// Several functions can share a hash: generic code of two versions of a crate, for one. What ran of them stays all.
-const needed = new Set(names.filter((name, at) => name !== null && all.has(at)).map(hashOf));
-const later = names.filter((name) => name !== null && !needed.has(hashOf(name)));
-console.log(`record: ${all.size} of ${names.filter(Boolean).length} functions ran; ${writeLater(later)} names are listed as later`);
+const ran = names.filter((name, at) => name !== null && all.has(at));
+const later = names.filter((name, at) => name !== null && !all.has(at));
+const listed = writeRecord({ ran, later, compiler: compiler(), more: process.env.MORE === "1" });
+console.log(`record: ${all.size} of ${names.filter(Boolean).length} functions ran; ${listed} names are listed as later`);

@@ -53,6 +53,8 @@ pub struct Tally {
     pub rejected: u32,
     /// Rows left out because what they belong to was left out.
     pub unattached: u32,
+    /// Records, created or brought up to date, that lack something that could not be understood; it is in their note.
+    pub noted: u32,
 }
 
 /// How far building has come.
@@ -285,6 +287,7 @@ impl Import {
         values.extend(references);
         if !note.is_empty() {
             values.push((facts::IMPORT_NOTE.field, Value::Text(note)));
+            build.tally.noted += 1;
         }
         values.sort_by_key(|(field, _)| *field);
         values.dedup_by_key(|(field, _)| *field);
@@ -305,6 +308,7 @@ impl Import {
         let mut fields = std::mem::take(&mut self.row_mut(at)?.check.values);
         // When and by whom the record was entered is a fact of the vault and not of a later file.
         fields.retain(|(field, _)| *field != facts::CREATED_AT.field && *field != facts::CREATED_BY.field);
+        build.tally.noted += u32::from(note.is_some());
         fields.extend(note.map(|note| (facts::IMPORT_NOTE.field, Value::Text(note))));
         fields.sort_by_key(|(field, _)| *field);
         build.tally.updated += 1;

@@ -237,6 +237,8 @@ fn follow_ups_go_to_the_customer_that_survives() {
     }
     let tally = import.tally();
     assert_eq!(tally.created as usize, changes.len());
+    let noted = changes.iter().filter(|change| change.after(facts::IMPORT_NOTE.field).is_some()).count();
+    assert_eq!(tally.noted as usize, noted);
     assert_eq!(tally.created + tally.merged + tally.rejected + tally.skipped, 4_500);
     assert_eq!(changes.iter().map(|change| change.id).collect::<HashSet<_>>().len(), changes.len());
 }

@@ -57,6 +57,8 @@ pub const PAST_NONE: Text = Text::new(
     "还没有导入过文件。每次导入都会列在这里，可以整体撤回。",
     "No file was imported yet. Each import is listed here and can be taken back as a whole.",
 );
+/// Undo label; {0} is the file's name.
+pub const LABEL_TAKE_BACK: Text = Text::new("撤回导入“{0}”", "Taking back “{0}”");
 /// Table heading.
 pub const PAST_FILE: Text = Text::new("文件", "File");
 /// Table heading.
@@ -241,7 +243,7 @@ pub const FILTER_PROBLEMS: Text = Text::new("有问题", "Problems");
 /// Filter.
 pub const FILTER_DUPLICATES: Text = Text::new("重复", "Duplicates");
 /// Filter.
-pub const FILTER_REJECTED: Text = Text::new("无法导入", "Left out");
+pub const FILTER_REJECTED: Text = Text::new("无法导入", "Can't be imported");
 /// Names the panel.
 pub const ROWS_LABEL: Text = Text::new("文件中的行", "Rows of the file");
 /// Names the grid.
@@ -330,7 +332,9 @@ pub const MERGED: Text = Text::new("并入文件内的重复行", "Merged with a
 /// Figure.
 pub const SKIPPED: Text = Text::new("按您的选择未导入", "Skipped by choice");
 /// Figure.
-pub const LEFT_OUT: Text = Text::new("无法导入", "Left out");
+pub const LEFT_OUT: Text = Text::new("无法导入", "Couldn't be imported");
+/// Records that lack a value of the file that could not be understood.
+pub const NOTED: Text = Text::new("有内容未识别，见导入备注", "Lack a value; see import note");
 /// Button.
 pub const UNDO: Text = Text::new("撤销这次导入", "Undo this import");
 /// Button.

@@ -31,6 +31,8 @@ pub const SOLVED: Text = Text::new("已解决", "Solved");
 /// Saved view.
 pub const DECISION_MAKERS: Text = Text::new("决策者", "Decision makers");
 /// Saved view.
+pub const IMPORT_NOTES: Text = Text::new("导入待补", "Import notes");
+/// Saved view.
 pub const OPEN_QUESTIONS: Text = Text::new("有遗留问题", "Open questions");
 /// View switch.
 pub const AS_LIST: Text = Text::new("列表", "List");
@@ -124,6 +126,8 @@ pub const CHANGED: Text = Text::new("已修改 {0}", "Changed {0}");
 pub const DELETED: Text = Text::new("已删除 {0} 条记录", "Records deleted: {0}");
 /// Heading of the question; {0} is how many of what.
 pub const DELETE_TITLE: Text = Text::new("删除 {0}？", "Delete {0}?");
+/// Button; {0} is how many of what.
+pub const DELETE_MANY: Text = Text::new("删除 {0}", "Delete {0}");
 /// The question's sentence; {0} records that go along.
 pub const DELETE_TEXT: Text = Text::new(
     "属于它们的 {0} 条记录（联系人、跟进、商机等）也会一起删除。之后可以撤销。",

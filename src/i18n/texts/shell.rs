@@ -15,11 +15,11 @@ pub const CUSTOMERS: Text = Text::new("客户", "Customers");
 /// Module.
 pub const CONTACTS: Text = Text::new("联系人", "Contacts");
 /// Module.
-pub const OPPORTUNITIES: Text = Text::new("商机", "Deals");
+pub const OPPORTUNITIES: Text = Text::new("商机", "Opportunities");
 /// Module.
-pub const SERVICE: Text = Text::new("服务", "Service");
+pub const SERVICE: Text = Text::new("服务工单", "Cases");
 /// Module.
-pub const FOLLOW_UPS: Text = Text::new("跟进", "Follow-ups");
+pub const FOLLOW_UPS: Text = Text::new("跟进记录", "Follow-ups");
 /// Module.
 pub const IMPORT: Text = Text::new("导入", "Import");
 /// Module.

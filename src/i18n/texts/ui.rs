@@ -75,7 +75,7 @@ pub const CANCEL: Text = Text::new("取消", "Cancel");
 pub const ALL_FIELDS: Text = Text::new("全部字段", "All fields");
 /// How many fields are flawed.
 pub const FLAWS: Text =
-    Text::new("有 {0} 项需要改正，已在字段旁标出", "{0} fields need correcting; see the notes beside them");
+    Text::new("有 {0} 项需要改正，已在字段旁标出", "To be corrected: {0}; see the notes beside the fields");
 /// A flawed field that the form does not show.
 pub const HIDDEN_FLAW: Text =
     Text::new("“{0}”的内容有误，请在完整表单中改正", "“{0}” is not right; please correct it in the full form");
@@ -196,3 +196,6 @@ pub const SEARCH: Text = Text::new("搜索", "Search");
 pub const SEARCH_HINT: Text = Text::new("搜索客户、电话、编号、拼音…", "Search customers, phones, numbers, pinyin…");
 /// No hits.
 pub const NOTHING_FOUND: Text = Text::new("没有找到", "Nothing found");
+/// The search does not know all records yet; {0} is how many are left.
+pub const NOT_ALL_SEARCHED: Text =
+    Text::new("正在准备搜索，还有 {0} 条记录…", "Getting ready to search: {0} records to go …");

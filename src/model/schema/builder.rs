@@ -25,6 +25,7 @@ pub const fn field(id: u16, key: &'static str, label: Text, kind: Kind) -> Field
         narrow: None,
         aliases: &[],
         hint: None,
+        range: None,
     }
 }
 
@@ -96,6 +97,13 @@ impl Field {
     #[must_use]
     pub const fn aliases(mut self, aliases: &'static [&'static str]) -> Self {
         self.aliases = aliases;
+        self
+    }
+
+    /// The least and the most that a whole number may be.
+    #[must_use]
+    pub const fn range(mut self, least: i64, most: i64) -> Self {
+        self.range = Some((least, most));
         self
     }
 

@@ -70,9 +70,10 @@ fn fault(field: &Field, value: &Value) -> Option<Flaw> {
         (Kind::LongText, Value::Text(text)) => return too_long(text, LONG_LIMIT),
         (kind, Value::Text(text)) if kind.is_text() => return too_long(text, LINE_LIMIT),
         (Kind::Percent, Value::Integer(percent)) => (0..=100).contains(percent),
+        (Kind::Integer, Value::Integer(number)) => return out_of_range(field, *number),
         (Kind::Choice(_), Value::Choice(code)) => field.kind.choice(*code).is_some(),
         (Kind::Tags, Value::Tags(tags)) => return tags.iter().find_map(|tag| too_long(tag, LINE_LIMIT)),
-        (Kind::Integer | Kind::Money, Value::Integer(_))
+        (Kind::Money, Value::Integer(_))
         | (Kind::Date, Value::Date(_))
         | (Kind::Time, Value::Time(_))
         | (Kind::Flag, Value::Flag(_))
@@ -80,6 +81,11 @@ fn fault(field: &Field, value: &Value) -> Option<Flaw> {
         _ => false,
     };
     (!fits).then(|| not_understood(field.kind, edit_text(field, value, 0)))
+}
+
+fn out_of_range(field: &Field, number: i64) -> Option<Flaw> {
+    let (least, most) = field.range?;
+    (number < least || number > most).then_some(Flaw::OutOfRange { number, least, most })
 }
 
 fn too_long(text: &str, limit: usize) -> Option<Flaw> {
@@ -216,6 +222,16 @@ mod tests {
         let long = "长".repeat(LINE_LIMIT + 1);
         assert_eq!(parse(&of(Kind::Text), &long, 0), Err(Flaw::TooLong { length: 501, limit: 500 }));
         assert!(parse(&of(Kind::LongText), &long, 0).is_ok());
+    }
+
+    #[test]
+    fn nobody_is_rated_nine_out_of_five() {
+        let rating = of(Kind::Integer).range(1, 5);
+        let flaw = Flaw::OutOfRange { number: 9, least: 1, most: 5 };
+        assert_eq!(parse(&rating, "9", 0), Err(flaw.clone()));
+        assert_eq!(fault(&rating, &Value::Integer(9)), Some(flaw.clone()));
+        assert_eq!(parse(&rating, "5", 0), Ok(Some(Value::Integer(5))));
+        assert_eq!(flaw.sentence(Locale::English), "9 is out of range. Enter a whole number from 1 to 5.");
     }
 
     #[test]

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::first::is_looked_up;
 use super::lookup::Lookup;
+use super::quick::quick;
 use crate::i18n::texts::{module as words, record as more};
 use crate::i18n::{locale, tr};
 use crate::model::schema::Tone;
@@ -68,7 +69,7 @@ impl Forms {
             lookup: is_looked_up(entity),
             preset,
             fixed: Vec::new(),
-            fields: None,
+            fields: quick(entity),
             carried: false,
         });
     }
@@ -76,8 +77,8 @@ impl Forms {
     /// Asks for a new record that belongs to another; the reference is not asked for.
     pub fn create_for(&self, entity: EntityId, preset: Vec<(FieldId, Value)>) {
         let fixed = preset.iter().map(|(field, _)| *field).collect();
-        let lookup = is_looked_up(entity);
-        self.show(Wanted { entity, record: None, lookup, preset, fixed, fields: None, carried: false });
+        let (lookup, fields) = (is_looked_up(entity), quick(entity));
+        self.show(Wanted { entity, record: None, lookup, preset, fixed, fields, carried: false });
     }
 
     /// Asks to edit a record, all of it or some fields.
@@ -125,6 +126,9 @@ pub fn FormHost() -> impl IntoView {
     let desk = Desk::expect();
     let go = navigator();
     let title = Signal::derive(move || forms.wanted.get().map(|wanted| title(desk, &wanted)).unwrap_or_default());
+    // One field in a wide dialog looks lost.
+    let looks_up = Memo::new(move |_| forms.wanted.with(|wanted| wanted.as_ref().is_some_and(|wanted| wanted.lookup)));
+    let size = Signal::derive(move || if looks_up.get() { "small" } else { "wide" });
     let guard = Callback::new(move |()| forms.dirty.get_untracked());
     // A form that was left with its words thrown away is clean again.
     Effect::new(move |_| {
@@ -133,7 +137,7 @@ pub fn FormHost() -> impl IntoView {
         }
     });
     view! {
-        <Dialog open=forms.open title=title size="wide" guard=guard>
+        <Dialog open=forms.open title=title size=size guard=guard>
             {move || forms.wanted.get().map(|wanted| contents(desk, forms, go, wanted))}
         </Dialog>
     }

@@ -21,6 +21,9 @@ use crate::ui::ids;
 use crate::ui::table::viewport::Step;
 use crate::ui::table::window::Window;
 
+/// Rows below the mended one in which Tab looks for the next problem.
+const LOOKED_THROUGH: usize = 100;
+
 /// Cells before those of the file: the row's number and what becomes of it.
 pub const LEADING: usize = 2;
 
@@ -142,7 +145,24 @@ impl Preview {
         let held = self.row_at(index).filter(|held| held.row == row)?;
         let faulty: Vec<u32> = held.problems.iter().filter_map(|problem| problem.column).collect();
         let columns: Vec<u32> = self.columns.with_value(|columns| columns.iter().map(|column| column.column).collect());
+        let after = columns.iter().position(|shown| *shown == column).map_or(columns.len(), |at| at + 1);
+        let more = columns.iter().skip(after).any(|column| faulty.contains(column));
+        if !back
+            && !more
+            && let Some(below) = self.problem_below(index, &columns)
+        {
+            return Some(below);
+        }
         next_place(&columns, &faulty, column, back).map(|place| (index, place + LEADING))
+    }
+
+    /// The first cell with a problem in the rows below that are at hand.
+    fn problem_below(&self, index: usize, columns: &[u32]) -> Option<(usize, usize)> {
+        (index + 1..=index + LOOKED_THROUGH).find_map(|index| {
+            let row = self.row_at(index)?;
+            let is_faulty = |column: &u32| row.problems.iter().any(|problem| problem.column == Some(*column));
+            Some((index, columns.iter().position(is_faulty)? + LEADING))
+        })
     }
 
     /// Decides what becomes of a row.

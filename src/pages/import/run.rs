@@ -384,9 +384,10 @@ pub fn save_file(wizard: Wizard, request: Request) {
 /// Takes an import back and says what was kept because it was changed since; true where that worked.
 pub async fn take_back(desk: Desk, batches: (u64, u64), import: RecordId, label: &str) -> bool {
     desk.save_state.try_set(SaveState::Saving);
-    let result = desk.session().revert_import(batches, import, label).await;
-    desk.settle_result(&result);
     let locale = locale_untracked();
+    let step = texts::LABEL_TAKE_BACK.fill(locale, &[label]);
+    let result = desk.session().revert_import(batches, import, &step).await;
+    desk.settle_result(&result);
     let (text, tone) = match &result {
         Ok(done) if done.kept.is_empty() => (texts::TAKEN_BACK.fill(locale, &[label]), Tone::Good),
         Ok(done) => {

@@ -84,6 +84,9 @@ pub fn result_figures(tally: &Tally) -> Vec<Figure> {
     if tally.customers > 0 {
         figures.insert(1, (texts::CREATED_CUSTOMERS, tally.customers, Tone::Good));
     }
+    if tally.noted > 0 {
+        figures.push((texts::NOTED, tally.noted, Tone::Warning));
+    }
     figures
 }
 
@@ -157,7 +160,16 @@ mod tests {
 
     #[test]
     fn every_row_of_a_result_is_counted_once() {
-        let tally = Tally { created: 1, customers: 0, updated: 2, merged: 4, skipped: 8, rejected: 16, unattached: 32 };
+        let tally = Tally {
+            created: 1,
+            customers: 0,
+            updated: 2,
+            merged: 4,
+            skipped: 8,
+            rejected: 16,
+            unattached: 32,
+            noted: 0,
+        };
         assert_eq!(result_figures(&tally).iter().map(|(_, count, _)| count).sum::<u32>(), 63);
         let nothing_merged = Tally { merged: 0, ..tally };
         assert_eq!(result_figures(&nothing_merged).iter().map(|(_, count, _)| count).sum::<u32>(), 59);

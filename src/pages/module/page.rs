@@ -123,6 +123,7 @@ pub fn ModulePage(
     };
     let desk = Desk::expect();
     keep_rows(desk, shown);
+    keep_ticks(desk, shown);
     remember(shown);
     give_keyboard_back(desk, shown);
     let close = Callback::new(move |()| go.run(list_path(entity_id).to_owned()));
@@ -327,8 +328,13 @@ fn NothingFound(shown: Shown) -> impl IntoView {
 /// Asks for the rows at once when the page opens, then at most once a frame.
 fn keep_rows(desk: Desk, shown: Shown) {
     let latest = StoredValue::new(None::<Query>);
+    let unready = Memo::new(move |_| desk.preparing.get() > 0);
     Effect::new(move |before: Option<()>| {
         desk.track(shown.parts.entity);
+        // Words are asked once more when the search knows all records.
+        if shown.text.with(|text| !text.trim().is_empty()) {
+            unready.track();
+        }
         let query = Query {
             filter: shown.filter.get(),
             sort: shown.sort.get(),
@@ -349,6 +355,19 @@ fn keep_rows(desk: Desk, shown: Shown) {
                     shown.rows.try_set(Arc::new(answer(desk, shown.parts, &query)));
                 }
             });
+        }
+    });
+}
+
+/// What is deleted, here or in another tab, is ticked no longer.
+fn keep_ticks(desk: Desk, shown: Shown) {
+    Effect::new(move |_| {
+        desk.track(shown.parts.entity);
+        let entity = shown.parts.entity;
+        let is_gone = |row: &u32| desk.read(|workspace| workspace.id_at(entity, *row).is_none());
+        let gone: Vec<u32> = shown.selection.with_untracked(|selection| selection.rows().filter(is_gone).collect());
+        if !gone.is_empty() {
+            shown.selection.update(|selection| gone.iter().for_each(|row| selection.set(*row, false)));
         }
     });
 }

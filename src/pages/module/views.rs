@@ -1,6 +1,7 @@
 //! The saved views of the modules: named filters that a desk asks for every day.
 
 use crate::i18n::texts::module as words;
+use crate::model::schema::facts;
 use crate::model::schema::tables::{contact, customer, interaction, opportunity, service_case};
 use crate::model::value::{ChoiceCode, Value};
 use crate::model::{EntityId, FieldId, Text};
@@ -40,6 +41,7 @@ const CUSTOMERS: &[SavedView] = &[
         label: words::WON,
         filter: |_| all(vec![one_of(customer::STATUS.field, vec![customer::Status::Won.code()])]),
     },
+    SavedView { label: words::IMPORT_NOTES, filter: |_| all(vec![filled(facts::IMPORT_NOTE.field)]) },
 ];
 
 const CONTACTS: &[SavedView] = &[

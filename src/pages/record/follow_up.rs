@@ -1,6 +1,6 @@
-//! Logging a follow-up where the record is: way, time now, person me, content, result, open question, next plan and date.
-//! It is the form that a desk fills most, so it asks for what R27 wants and for nothing else at first.
+//! Logging a follow-up where the record is: time now, person me, content, next plan and date, then what may be added.
 
+use leptos::html;
 use leptos::prelude::*;
 
 use super::page::Open;
@@ -9,22 +9,11 @@ use crate::i18n::{locale_untracked, tr};
 use crate::model::schema::Tone;
 use crate::model::schema::tables::interaction::{self, Way};
 use crate::model::{FieldId, RecordId, Value};
+use crate::pages::forms::quick::quick;
 use crate::pages::support::say;
 use crate::ui::focus::focus_soon;
 use crate::ui::form::RecordForm;
 use crate::ui::icons::{Icon, IconName};
-
-/// The fields of the quick form.
-const FIELDS: &[FieldId] = &[
-    interaction::WAY.field,
-    interaction::TIME.field,
-    interaction::PERSON.field,
-    interaction::CONTENT.field,
-    interaction::RESULT.field,
-    interaction::OPEN_QUESTION.field,
-    interaction::NEXT_PLAN.field,
-    interaction::NEXT_DATE.field,
-];
 
 /// The quick form, folded to a button until it is wanted.
 #[component]
@@ -37,6 +26,17 @@ pub fn FollowUp(
     unfolded: RwSignal<bool>,
 ) -> impl IntoView {
     let dirty = RwSignal::new(false);
+    let section: NodeRef<html::Section> = NodeRef::new();
+    // The form is taller than the button: from its heading on, all that must be filled is in view.
+    Effect::new(move |_| {
+        if unfolded.get() {
+            request_animation_frame(move || {
+                if let Some(section) = section.try_get_untracked().flatten() {
+                    section.scroll_into_view();
+                }
+            });
+        }
+    });
     // The form is gone with what had the keyboard; the button is in its place.
     let fold = move || {
         unfolded.set(false);
@@ -75,7 +75,7 @@ pub fn FollowUp(
                     fixed=fixed
                     on_saved=saved
                     on_cancel=cancelled
-                    fields=FIELDS.to_vec()
+                    nostrip:fields=quick(interaction::ID)
                     dirty=dirty
                 />
             </div>
@@ -83,7 +83,7 @@ pub fn FollowUp(
         .into_any()
     };
     view! {
-        <section class="section">
+        <section class="section" node_ref=section>
             <header class="section-head">
                 <h3>{tr(words::FOLLOW_UP)}</h3>
             </header>

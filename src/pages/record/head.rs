@@ -127,7 +127,7 @@ fn Deletion(open: Open, dialog: RwSignal<bool>) -> impl IntoView {
             close.0.run(());
         }
     });
-    view! { <ConfirmRemoval planned=planned open=dialog on_done=done /> }
+    view! { <ConfirmRemoval entity=open.entity planned=planned open=dialog on_done=done /> }
 }
 
 /// A way to call and to write, where the record has a number and an address.

@@ -59,7 +59,7 @@ impl Theme {
     }
 }
 
-/// How tall the rows of lists are.
+/// How tall the rows of lists are. Fingers and the two lines of a phone's rows take more in either.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Density {
     /// 36 px.

@@ -18,6 +18,12 @@ const INDEX_SLICE: usize = 400;
 /// Milliseconds of quiet before pages are written.
 const QUIET: u32 = 5_000;
 
+/// What a tab says to the others when somebody locks the vault.
+pub(super) const LOCKED: &str = "locked";
+
+/// What a tab says to the others when something was committed.
+pub(super) const CHANGED: &str = "changed";
+
 /// Changed pages that are worth writing.
 const PAGES_WORTH: usize = 1;
 
@@ -38,8 +44,12 @@ impl Desk {
         });
         let told = Rc::downgrade(inner);
         let vault = inner.session.durable().vault.clone();
-        let channel = Channel::join(&format!("clientele-{vault}"), move |_| {
+        let channel = Channel::join(&format!("clientele-{vault}"), move |said| {
             if let Some(inner) = told.upgrade() {
+                if said == LOCKED {
+                    desk.leave(&inner);
+                    return;
+                }
                 spawn_local(async move {
                     // A tail that can't be read now is read with the next message or the next commit.
                     let known = inner.session.damaged().len();

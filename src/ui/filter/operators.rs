@@ -256,7 +256,7 @@ mod tests {
             (Operand::Text, _) => "华东",
             (Operand::Value, Kind::Flag) => "true",
             (Operand::Value, Kind::Money) => "12.50",
-            (Operand::Value, Kind::Integer | Kind::Percent) => "42",
+            (Operand::Value, Kind::Integer | Kind::Percent) => "4",
             (Operand::Value, Kind::Date | Kind::Time) => "2024-05-01",
             (Operand::Value, Kind::Reference(_)) => "018f3a5e-0000-7000-8000-000000000001",
             (Operand::Value, Kind::Mobile) => "13800138000",

@@ -26,7 +26,7 @@ pub fn FormBody(
             Some(quick) if !all => {
                 let few: Vec<FormField> =
                     quick.iter().filter_map(|id| fields.iter().find(|field| field.field.id == *id).copied()).collect();
-                grid(state, few, true)
+                grid(state, few, true, true)
             }
             _ => groups(state, &fields).into_any(),
         }
@@ -44,7 +44,7 @@ fn groups(state: FormState, fields: &[FormField]) -> Vec<AnyView> {
             let own: Vec<FormField> = fields.iter().filter(|field| field.field.group == group).copied().collect();
             let filled = own.iter().any(|field| field.value.with_untracked(|text| !text.is_empty()));
             let usual = matches!(group, Group::Basics | Group::Contact | Group::Progress);
-            let contents = grid(state, own, at == 0);
+            let contents = grid(state, own, at == 0, false);
             let open = filled || usual;
             view! {
                 <details class="form-group" open=open>
@@ -59,10 +59,15 @@ fn groups(state: FormState, fields: &[FormField]) -> Vec<AnyView> {
         .collect()
 }
 
-fn grid(state: FormState, fields: Vec<FormField>, first: bool) -> AnyView {
+fn grid(state: FormState, fields: Vec<FormField>, first: bool, quick: bool) -> AnyView {
     let editors: Vec<AnyView> =
         fields.into_iter().enumerate().map(|(at, field)| editor(state, field, first && at == 0)).collect();
-    view! { <div class="form-grid">{editors}</div> }.into_any()
+    view! {
+        <div class="form-grid" data-quick=quick.then_some("")>
+            {editors}
+        </div>
+    }
+    .into_any()
 }
 
 fn editor(state: FormState, field: FormField, autofocus: bool) -> AnyView {

@@ -24,6 +24,14 @@ impl FormState {
         self.collect();
         self.attempted.set(true);
         self.problem.set(None);
+        // Nobody's words are written over by a key pressed twice: each conflict is settled by hand first.
+        let contested: Vec<FieldId> =
+            self.theirs.with_untracked(|theirs| theirs.iter().map(|(field, _)| *field).collect());
+        if !contested.is_empty() {
+            self.problem.set(Some(texts::CHANGED_ELSEWHERE.get(locale_untracked()).to_owned()));
+            self.focus_first(&contested);
+            return;
+        }
         match self.draft.with_untracked(|draft| draft.record().map(|record| (record, draft.change()))) {
             Err(flaws) => self.show_flaws(&flaws.iter().map(|(field, _)| *field).collect::<Vec<FieldId>>()),
             Ok((record, None)) => self.done(&record),

@@ -11,6 +11,8 @@ use crate::workspace::Sort;
 const NARROWEST: u16 = 56;
 /// The widest column, in pixels.
 const WIDEST: u16 = 640;
+/// What the names of people take in either language: `欧阳明月`, `Christopher Evans`.
+const PERSON: u16 = 148;
 
 /// One column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,7 +35,8 @@ impl Columns {
         let shown = entity
             .fields
             .iter()
-            .filter_map(|field| field.column.map(|width| Column { field: field.id, width }))
+            .filter(|field| field.column.is_some())
+            .map(|field| Column { field: field.id, width: usual_width(entity, field.id) })
             .collect();
         Self { shown }.repaired(entity)
     }
@@ -117,6 +120,9 @@ fn usual_width(entity: &Entity, field: FieldId) -> u16 {
     let Some(field) = entity.field(field) else {
         return 140;
     };
+    if field.kind == Kind::Member {
+        return field.column.unwrap_or(PERSON).max(PERSON);
+    }
     field.column.unwrap_or(match field.kind {
         Kind::LongText => 260,
         Kind::Email | Kind::Link | Kind::Reference(_) => 190,
@@ -219,6 +225,12 @@ mod tests {
         let repaired = stored.repaired(entity());
         assert_eq!(repaired.fields(), vec![entity().title, customer::OWNER.field]);
         assert_eq!(repaired.width(customer::OWNER.field), NARROWEST);
+    }
+
+    #[test]
+    fn the_name_of_an_owner_is_read_in_full() {
+        assert!(Columns::initial(entity()).width(customer::OWNER.field) >= PERSON);
+        assert!(usual_width(entity(), customer::OWNER.field) >= PERSON);
     }
 
     #[test]

@@ -34,6 +34,11 @@ impl MemoryStore {
         }
     }
 
+    /// Damages the head so that it does not unpack.
+    pub fn damage_head(&self) {
+        self.kept.borrow_mut().head = Some(Vec::new());
+    }
+
     /// The keys of the pages kept.
     pub fn page_keys(&self) -> Vec<PageKey> {
         self.kept.borrow().pages.keys().copied().collect()
@@ -73,7 +78,8 @@ impl Durable for MemoryStore {
     }
 
     async fn append(&self, first: u64, entries: &[Vec<u8>]) -> Result<(), StoreError> {
-        if self.kept.borrow().journal.contains_key(&first) {
+        let taken = (first..).zip(entries).any(|(sequence, _)| self.kept.borrow().journal.contains_key(&sequence));
+        if taken {
             return Err(StoreError::Taken);
         }
         self.write()?;

@@ -48,6 +48,7 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
         let result = self.take_back(step.batches, Origin::Undo(step.batches.0), &step.label).await;
         let mut history = self.history.borrow_mut();
         match &result {
+            Ok(committed) if committed.is_empty() => history.forget(&step),
             Ok(committed) if redo => history.was_redone(&step, committed.batches),
             Ok(committed) => history.was_undone(&step, committed.batches),
             // Nothing of it is left to take back; it must not block the steps before it.
@@ -57,7 +58,8 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
         result
     }
 
-    /// Takes an import back, also days later. Records edited since are kept and named.
+    /// Takes an import back, also days later. Records edited since are kept and named; where all were, nothing is
+    /// committed ([`Committed::is_empty`]).
     ///
     /// # Errors
     /// As [`Self::commit`].
@@ -68,11 +70,16 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
         label: &str,
     ) -> Result<Committed, CommitError> {
         let committed = self.take_back(batches, Origin::Revert(import), label).await?;
+        if committed.is_empty() {
+            return Ok(committed);
+        }
         self.history.borrow_mut().record(Step { batches: committed.batches, label: label.to_owned() });
         Ok(committed)
     }
 
     async fn take_back(&self, batches: (u64, u64), origin: Origin, label: &str) -> Result<Committed, CommitError> {
+        // What other tabs did belongs to how things stand.
+        self.catch_up().await?;
         let mut proposals = Vec::new();
         let mut kept: Vec<(EntityId, RecordId)> = Vec::new();
         let mut taken: Vec<Batch> = Vec::new();
@@ -104,7 +111,8 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
             }
         }
         if proposals.is_empty() {
-            return Err(Refusal::Nothing.into());
+            let committed = Committed { kept, ..Committed::default() };
+            return if committed.kept.is_empty() { Err(Refusal::Nothing.into()) } else { Ok(committed) };
         }
         let (mut committed, _) = self.commit_all(proposals.as_slice(), &mut |_| true).await?;
         committed.kept = kept;
@@ -139,9 +147,8 @@ impl Workspace {
     /// Whether records belong to this one that were not created together with it.
     fn has_children_beyond(&self, entity: EntityId, id: RecordId, created: &HashSet<RecordId>) -> bool {
         self.schema().entities().iter().any(|child| {
-            let parent = child.parent.and_then(|parent| child.field(parent));
-            parent.filter(|field| field.kind == crate::model::Kind::Reference(entity)).is_some_and(|field| {
-                self.children(child.id, field.id, id)
+            child.parent.filter(|parent| child.refers_to(*parent, entity)).is_some_and(|parent| {
+                self.children(child.id, parent, id)
                     .into_iter()
                     .filter_map(|row| self.id_at(child.id, row))
                     .any(|child| !created.contains(&child))

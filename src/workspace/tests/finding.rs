@@ -34,11 +34,40 @@ fn a_customer_is_found_by_pinyin_initials_phone_tail_number_and_contact() {
         assert_eq!(found(wanted), ["北京华鼎物流有限公司"], "{wanted}");
     }
     assert_eq!(found("chongqing"), ["重庆康和环保有限公司"]);
+    let numbered = Record::new(customer::ID, session.new_id())
+        .with(customer::NAME, "北京360科技2025有限公司".to_owned())
+        .with(customer::EMAIL, "1391234@qq.com".to_owned());
+    commit(&session, vec![Change::create(&numbered)]).unwrap();
+    for wanted in ["360", "2025", "1391234", "360 2025"] {
+        assert_eq!(found(wanted), ["北京360科技2025有限公司"], "{wanted}");
+    }
     assert!(found("不存在").is_empty() && found("").is_empty());
     // An edit is found at once, and its old text no more.
     update(&session, record.id, customer::MOBILE.field, text("15282342149"), text("13800001111")).unwrap();
     assert!(found("2149").is_empty());
     assert_eq!(found("1111").len(), 1);
+}
+
+#[test]
+fn the_thousandth_customer_of_a_day_comes_after_the_one_before() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let numbers = ["C20260921999", "C202609211000", "C20260922001", "C20260921002", "C20250101001"];
+    for number in numbers {
+        let record = Record::new(customer::ID, session.new_id())
+            .with(customer::NAME, format!("公司{number}"))
+            .with(customer::NUMBER, number.to_owned());
+        commit(&session, vec![Change::create(&record)]).unwrap();
+    }
+    let day = Day { today: Timestamp(1_790_000_000_000).date(480), offset_minutes: 480 };
+    let mut query = Query::all(customer::ID, day);
+    query.sort = Some(Sort { field: customer::NUMBER.field, descending: false });
+    let sorted: Vec<String> = session.read(|workspace| {
+        let rows = workspace.query(&query);
+        let records = rows.iter().filter_map(|row| workspace.record_at(customer::ID, *row));
+        records.map(|record| record.text(customer::NUMBER).to_owned()).collect()
+    });
+    assert_eq!(sorted, ["C20250101001", "C20260921002", "C20260921999", "C202609211000", "C20260922001"]);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! times.
 
 use super::*;
-use crate::model::schema::tables::{opportunity, service_case, task};
+use crate::model::schema::tables::{contact, opportunity, service_case, task};
 
 #[test]
 fn a_new_customer_gets_the_next_number_of_the_day_also_after_reopening() {
@@ -99,4 +99,91 @@ fn a_won_stage_wins_the_opportunity_and_a_solved_case_knows_when() {
     commit(&session, vec![Change::between(&before, &after).unwrap()]).unwrap();
     let solved = read(service_case::ID, case.id);
     assert!(solved.get(service_case::SOLVED_AT).is_some() && solved.get(service_case::FIRST_RESPONSE_AT).is_some());
+}
+
+#[test]
+fn a_follow_up_reaches_the_opportunity_and_the_person_that_it_names() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let customer = new_customer(&session, "北京华鼎物流有限公司");
+    let person = Record::new(contact::ID, session.new_id())
+        .with(contact::NAME, "吕子涵".to_owned())
+        .with(contact::CUSTOMER, customer);
+    let deal = Record::new(opportunity::ID, session.new_id())
+        .with(opportunity::NAME, "仓储系统".to_owned())
+        .with(opportunity::CUSTOMER, customer);
+    commit(&session, vec![Change::create(&person), Change::create(&deal)]).unwrap();
+    let newest = follow_up(&session, customer, "客户要求下周报价", 1_789_000_000_000)
+        .with(interaction::OPPORTUNITY, deal.id)
+        .with(interaction::CONTACT, person.id);
+    let older = follow_up(&session, customer, "初次拜访", 1_780_000_000_000)
+        .with(interaction::OPPORTUNITY, deal.id)
+        .with(interaction::CONTACT, person.id);
+    commit(&session, vec![Change::create(&newest)]).unwrap();
+    commit(&session, vec![Change::create(&older)]).unwrap();
+    let record = |entity, id| session.read(|workspace| workspace.record(entity, id)).unwrap();
+    let filled = record(opportunity::ID, deal.id);
+    assert_eq!(filled.get(opportunity::LAST_FOLLOW_UP), Some(Timestamp(1_789_000_000_000)));
+    assert_eq!(filled.text(opportunity::LAST_CONTENT), "客户要求下周报价");
+    assert_eq!(filled.text(opportunity::NEXT_PLAN), "电话跟进方案意见");
+    assert_eq!(filled.get(opportunity::NEXT_FOLLOW_UP), newest.get(interaction::NEXT_DATE));
+    assert_eq!(record(contact::ID, person.id).get(contact::LAST_CONTACT), Some(Timestamp(1_789_000_000_000)));
+    commit(&session, vec![Change::delete(&record(interaction::ID, newest.id))]).unwrap();
+    assert_eq!(record(opportunity::ID, deal.id).text(opportunity::LAST_CONTENT), "初次拜访");
+    assert_eq!(record(contact::ID, person.id).get(contact::LAST_CONTACT), Some(Timestamp(1_780_000_000_000)));
+}
+
+/// Brings a record to another state and gives it as it is then.
+fn moved(session: &TestSession, before: &Record, after: Record) -> Record {
+    commit(session, vec![Change::between(before, &after).unwrap()]).unwrap();
+    session.read(|workspace| workspace.record(after.entity, after.id)).unwrap()
+}
+
+#[test]
+fn a_case_that_waits_is_not_late_and_one_that_comes_back_is_counted() {
+    use service_case::CaseState;
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let customer = new_customer(&session, "北京华鼎物流有限公司");
+    let case = Record::new(service_case::ID, session.new_id())
+        .with(service_case::SUBJECT, "无法登录".to_owned())
+        .with(service_case::CUSTOMER, customer);
+    commit(&session, vec![Change::create(&case)]).unwrap();
+    let new = session.read(|workspace| workspace.record(service_case::ID, case.id)).unwrap();
+    let held = moved(&session, &new, new.clone().with(service_case::STATE, CaseState::OnHold));
+    assert!(held.get(service_case::HELD_SINCE).is_some());
+    for _ in 0..120 {
+        session.surroundings().now(); // each look at this clock takes a second
+    }
+    let open_again = moved(&session, &held, held.clone().with(service_case::STATE, CaseState::Open));
+    assert_eq!(open_again.get(service_case::HOLD_MINUTES), Some(2));
+    assert_eq!(open_again.get(service_case::HELD_SINCE), None);
+    let closed = moved(&session, &open_again, open_again.clone().with(service_case::STATE, CaseState::Closed));
+    assert!(closed.get(service_case::CLOSED_AT).is_some() && closed.get(service_case::SOLVED_AT).is_some());
+    let reopened = moved(&session, &closed, closed.clone().with(service_case::STATE, CaseState::Open));
+    assert_eq!(reopened.get(service_case::REOPENED), Some(1));
+    assert_eq!((reopened.get(service_case::CLOSED_AT), reopened.get(service_case::SOLVED_AT)), (None, None));
+}
+
+#[test]
+fn a_deal_that_ends_has_its_day_and_a_likelihood_that_nobody_typed_follows_its_stage() {
+    use opportunity::{Outcome, Stage};
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let customer = new_customer(&session, "北京华鼎物流有限公司");
+    let deal = Record::new(opportunity::ID, session.new_id())
+        .with(opportunity::NAME, "仓储系统".to_owned())
+        .with(opportunity::CUSTOMER, customer)
+        .with(opportunity::STAGE, Stage::Analysis);
+    commit(&session, vec![Change::create(&deal)]).unwrap();
+    let begun = session.read(|workspace| workspace.record(opportunity::ID, deal.id)).unwrap();
+    assert_eq!((begun.get(opportunity::PROBABILITY), begun.get(opportunity::CLOSED_ON)), (Some(30), None));
+    let typed = moved(&session, &begun, begun.clone().with(opportunity::PROBABILITY, 40));
+    let offered = moved(&session, &typed, typed.clone().with(opportunity::STAGE, Stage::Proposal));
+    assert_eq!(offered.get(opportunity::PROBABILITY), Some(40), "what was typed stays");
+    let won = moved(&session, &offered, offered.clone().with(opportunity::STAGE, Stage::Won));
+    assert_eq!(won.get(opportunity::OUTCOME), Some(Outcome::Won));
+    assert_eq!(won.get(opportunity::CLOSED_ON), Some(Timestamp(1_790_000_000_000).date(480)));
+    let back = moved(&session, &won, won.clone().with(opportunity::STAGE, Stage::Negotiation));
+    assert_eq!((back.get(opportunity::OUTCOME), back.get(opportunity::CLOSED_ON)), (Some(Outcome::Open), None));
 }

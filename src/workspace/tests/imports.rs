@@ -96,7 +96,9 @@ fn what_was_edited_since_an_import_stays_with_the_customer_it_belongs_to() {
     let before = session.read(|workspace| workspace.record(interaction::ID, said.id)).unwrap();
     let after = before.clone().with(interaction::CONTENT, "客户询问价格，已报价".to_owned());
     commit(&session, vec![Change::between(&before, &after).unwrap()]).unwrap();
-    let _ = block_on(session.revert_import(done.batches, record.id, "revert"));
+    let reverted = block_on(session.revert_import(done.batches, record.id, "revert")).unwrap();
+    let named: Vec<RecordId> = reverted.kept.iter().map(|(_, id)| *id).collect();
+    assert!(named.contains(&said.id) && named.contains(&record.id), "{named:?}");
     let kept = session.read(|workspace| workspace.record(interaction::ID, said.id)).unwrap();
     assert_eq!(kept.text(interaction::CONTENT), "客户询问价格，已报价");
     assert_eq!(customer_of(&session, record.id).text(customer::NAME), "北京华鼎物流有限公司");
@@ -123,7 +125,7 @@ fn an_import_that_comes_back_by_undo_can_be_taken_back_again() {
 fn a_cancelled_import_leaves_nothing_behind() {
     let store = MemoryStore::default();
     let session = open(&store, 1);
-    let proposals = (0..3)
+    let proposals: Vec<Proposal> = (0..3)
         .map(|n| {
             let record = Record::new(customer::ID, session.new_id()).with(customer::NAME, format!("客户{n}"));
             Proposal {

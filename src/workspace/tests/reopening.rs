@@ -121,3 +121,23 @@ fn new_or_full(session: &TestSession, n: u8) {
     let record = Record::new(customer::ID, session.new_id()).with(customer::NAME, format!("客户{n}"));
     let _ = commit(session, vec![Change::create(&record)]);
 }
+
+#[test]
+fn a_damaged_head_costs_no_record() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let kept = new_customer(&session, "北京华鼎物流有限公司");
+    let gone = new_customer(&session, "天津众盛物流有限公司");
+    block_on(session.compact()).unwrap();
+    commit(&session, vec![Change::delete(&customer_of(&session, gone))]).unwrap();
+    update(&session, kept, customer::REMARK.field, None, text("老客户")).unwrap();
+    store.damage_head();
+    let session = open(&store, 2);
+    assert!(session.damaged().iter().any(|block| block.starts_with("head")), "{:?}", session.damaged());
+    assert_eq!(session.read(|workspace| workspace.count(customer::ID)), 1);
+    assert_eq!(customer_of(&session, kept).text(customer::REMARK), "老客户");
+    block_on(session.compact()).unwrap();
+    let session = open(&store, 3);
+    assert!(session.damaged().is_empty());
+    assert_eq!(customer_of(&session, kept).text(customer::REMARK), "老客户");
+}

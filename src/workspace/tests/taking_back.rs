@@ -30,3 +30,31 @@ fn two_presses_of_undo_take_back_two_steps() {
     block_on(session.redo()).unwrap();
     assert_eq!(session.read(|workspace| workspace.count(customer::ID)), 2);
 }
+
+#[test]
+fn undo_does_not_take_along_what_another_tab_has_added_since() {
+    let store = MemoryStore::default();
+    let (one, two) = (open(&store, 1), open(&store, 2));
+    let id = new_customer(&one, "北京华鼎物流有限公司");
+    block_on(two.catch_up()).unwrap();
+    let said = follow_up(&two, id, "客户询问价格", 1_789_000_000_000);
+    commit(&two, vec![Change::create(&said)]).unwrap();
+    let undone = block_on(one.undo()).unwrap();
+    assert_eq!((undone.is_empty(), undone.kept), (true, vec![(customer::ID, id)]));
+    for session in [&one, &open(&store, 3)] {
+        assert!(session.read(|workspace| workspace.record(interaction::ID, said.id)).is_some());
+    }
+}
+
+#[test]
+fn nothing_is_saved_to_a_customer_that_another_tab_has_deleted() {
+    let store = MemoryStore::default();
+    let (one, two) = (open(&store, 1), open(&store, 2));
+    let id = new_customer(&one, "北京华鼎物流有限公司");
+    block_on(two.catch_up()).unwrap();
+    commit(&two, vec![Change::delete(&customer_of(&two, id))]).unwrap();
+    let said = follow_up(&one, id, "客户询问价格", 1_789_000_000_000);
+    let refused = commit(&one, vec![Change::create(&said)]);
+    assert_eq!(refused, Err(CommitError::Refused(Refusal::Gone(id))));
+    assert_eq!(open(&store, 3).read(|workspace| workspace.count(interaction::ID)), 0);
+}

@@ -130,7 +130,7 @@ async fn the_urgent_case_comes_first_and_the_solved_one_last() {
     let person = walk.person();
     person.go("客户").await;
     enter_customer(&person, CUSTOMER).await;
-    person.go("服务").await;
+    person.go("服务工单").await;
     for (subject, priority) in [("发票抬头有误", "低"), ("吊臂停机", "紧急"), ("培训咨询", "普通")] {
         person.press("新建服务工单").await;
         person.fill("主题", subject).await;

@@ -32,7 +32,7 @@ async fn a_ledger_is_taken_in_and_still_there_offline_after_a_restart() {
     let wanted = truth.len() - truth.iter().filter(|row| row.is_rejected()).count() - merged;
     person.go("客户").await;
     person.counts(wanted).await;
-    person.go("跟进").await;
+    person.go("跟进记录").await;
     person.counts(TALKS).await;
     assert_eq!(created, wanted + TALKS, "records that the summary counts as created");
 
@@ -50,7 +50,7 @@ async fn a_ledger_is_taken_in_and_still_there_offline_after_a_restart() {
     person.counts(wanted).await;
     person.search_finds("bjhd", "北京华鼎").await;
     person.keys("Escape").await;
-    person.go("跟进").await;
+    person.go("跟进记录").await;
     person.counts(TALKS).await;
 }
 

@@ -21,6 +21,15 @@ pub enum Flaw {
     NotTime(String),
     /// Not a whole number.
     NotNumber(String),
+    /// A whole number that is too small or too large.
+    OutOfRange {
+        /// The number.
+        number: i64,
+        /// The least that it may be.
+        least: i64,
+        /// The most.
+        most: i64,
+    },
     /// Not an amount.
     NotMoney(String),
     /// Not a whole percentage of 0 to 100.
@@ -62,6 +71,7 @@ impl Flaw {
             Self::NotDate(_) => "not-date",
             Self::NotTime(_) => "not-time",
             Self::NotNumber(_) => "not-number",
+            Self::OutOfRange { .. } => "out-of-range",
             Self::NotMoney(_) => "not-money",
             Self::NotPercent(_) => "not-percent",
             Self::NotLink(_) => "not-link",
@@ -81,6 +91,10 @@ impl Flaw {
             Self::TooLong { length, limit } => {
                 self.text().fill(locale, &[length.to_string().as_str(), limit.to_string().as_str()])
             }
+            Self::OutOfRange { number, least, most } => {
+                let [number, least, most] = [number, least, most].map(|number| number.to_string());
+                self.text().fill(locale, &[number.as_str(), least.as_str(), most.as_str()])
+            }
             _ => self.text().fill(locale, &[quoted(self.value()).as_str()]),
         }
     }
@@ -88,7 +102,7 @@ impl Flaw {
     /// The offending value, empty where there is none.
     pub fn value(&self) -> &str {
         match self {
-            Self::Missing | Self::TooLong { .. } => "",
+            Self::Missing | Self::TooLong { .. } | Self::OutOfRange { .. } => "",
             Self::NotMobile(value)
             | Self::NotTelephone(value)
             | Self::NotEmail(value)
@@ -133,6 +147,10 @@ impl Flaw {
             Self::NotNumber(_) => {
                 Text::new("“{0}”不是整数，请填写整数。", "“{0}” is not a whole number. Enter one like 12.")
             }
+            Self::OutOfRange { .. } => Text::new(
+                "{0} 不在范围内，请填写 {1} 到 {2} 的整数。",
+                "{0} is out of range. Enter a whole number from {1} to {2}.",
+            ),
             Self::NotMoney(_) => Text::new(
                 "“{0}”不是金额，请按 12345.00 这样填写，最多精确到分。",
                 "“{0}” is not an amount. Write it like 12345.00, with two decimals at most.",

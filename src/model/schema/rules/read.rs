@@ -1,6 +1,6 @@
 //! How a text that a person typed, or that a file holds, is read into the value of a field.
 
-use super::{Flaw, LINE_LIMIT, LONG_LIMIT, not_understood, too_long};
+use super::{Flaw, LINE_LIMIT, LONG_LIMIT, not_understood, out_of_range, too_long};
 use crate::model::clean;
 use crate::model::record::RecordId;
 use crate::model::schema::{Field, Kind};
@@ -37,6 +37,10 @@ pub fn parse(field: &Field, text: &str, offset_minutes: i32) -> Result<Option<Va
     match value {
         // An address or a number that is valid in form may still be longer than a line.
         Some(Value::Text(text)) => limited(text, LINE_LIMIT),
+        Some(Value::Integer(number)) if field.kind == Kind::Integer => match out_of_range(field, number) {
+            Some(flaw) => Err(flaw),
+            None => Ok(Some(Value::Integer(number))),
+        },
         Some(value) => Ok(Some(value)),
         None => Err(not_understood(field.kind, line)),
     }

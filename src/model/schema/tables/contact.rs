@@ -5,7 +5,7 @@ use crate::choices;
 use crate::model::record::{Key, RecordId};
 use crate::model::schema::builder::{entity as table, field, t};
 use crate::model::schema::{Entity, EntityId, Field, Group, Kind, Narrow};
-use crate::model::value::CalendarDate;
+use crate::model::value::{CalendarDate, Timestamp};
 
 use super::customer;
 use super::interaction::Way;
@@ -57,6 +57,8 @@ pub const ADDRESS: Key<String> = Key::new(35);
 pub const REMARK: Key<String> = Key::new(36);
 /// Day on which the data was last checked (R85).
 pub const VERIFIED_ON: Key<CalendarDate> = Key::new(37);
+/// When this person was last talked to (R150).
+pub const LAST_CONTACT: Key<Timestamp> = Key::new(38);
 
 choices! {
     /// Part in the decision to buy (R81, R150, R292).
@@ -238,6 +240,9 @@ fn person_and_more() -> Vec<Field> {
         field(VERIFIED_ON.field.0, "verified_on", t("核实日期", "Verified on"), Kind::Date)
             .group(Group::More)
             .aliases(&["信息核实日期"]),
+        field(LAST_CONTACT.field.0, "last_contact", t("上次联系时间", "Last contact"), Kind::Time)
+            .group(Group::More)
+            .computed(),
         field(REMARK.field.0, "remark", t("备注", "Remark"), Kind::LongText).group(Group::More).aliases(&[
             "说明",
             "备注信息",

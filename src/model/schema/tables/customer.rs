@@ -118,6 +118,8 @@ pub const WECHAT: Key<String> = Key::new(64);
 pub const DO_NOT_CALL: Key<bool> = Key::new(65);
 /// Day on which the data was last checked (R80, R85).
 pub const VERIFIED_ON: Key<CalendarDate> = Key::new(66);
+/// The team that looks after it (R54, R149).
+pub const TEAM: Key<String> = Key::new(67);
 
 choices! {
     /// Company or person (G9).

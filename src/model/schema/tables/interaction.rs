@@ -231,6 +231,7 @@ fn more() -> Vec<Field> {
             .group(Group::More)
             .aliases(&["呼叫方向"]),
         field(DURATION.field.0, "duration", t("时长（分钟）", "Duration (minutes)"), Kind::Integer)
+            .range(0, 1_440)
             .group(Group::More)
             .aliases(&["时长", "通话时长", "Duration", "Minutes spent"]),
         field(REPLY.field.0, "reply", t("回复状态", "Reply"), Kind::Choice(Reply::OPTIONS))

@@ -71,6 +71,8 @@ pub const PERSONAL_NEEDS: Key<String> = Key::new(42);
 pub const ARTICLE: Key<String> = Key::new(43);
 /// Remark.
 pub const REMARK: Key<String> = Key::new(44);
+/// Since when it is on hold (R155).
+pub const HELD_SINCE: Key<Timestamp> = Key::new(45);
 
 choices! {
     /// Kinds of case (R155).
@@ -239,6 +241,9 @@ fn progress() -> Vec<Field> {
             .group(Group::Progress)
             .aliases(&["处理完成时间", "Resolved at"]),
         field(CLOSED_AT.field.0, "closed_at", t("关闭时间", "Closed at"), Kind::Time).group(Group::Progress).computed(),
+        field(HELD_SINCE.field.0, "held_since", t("挂起于", "On hold since"), Kind::Time)
+            .group(Group::Progress)
+            .computed(),
         field(HOLD_MINUTES.field.0, "hold_minutes", t("挂起时长（分钟）", "On hold (minutes)"), Kind::Integer)
             .group(Group::Progress)
             .computed(),
@@ -258,6 +263,7 @@ fn more() -> Vec<Field> {
     vec![
         field(SATISFACTION.field.0, "satisfaction", t("满意度", "Satisfaction"), Kind::Integer)
             .group(Group::More)
+            .range(1, 5)
             .hint(t("1（很不满意）到 5（很满意）", "1 (very poor) to 5 (very good)"))
             .aliases(&["满意度评分", "客户满意度", "评分", "Score", "CSAT", "Rating"]),
         field(

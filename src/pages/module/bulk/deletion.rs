@@ -8,10 +8,11 @@ use super::ticked;
 use super::work::{Pace, Work, WorkView};
 use crate::i18n::texts::module as words;
 use crate::i18n::{locale, locale_untracked, tr};
+use crate::model::EntityId;
 use crate::model::schema::Tone;
 use crate::pages::module::page::Shown;
 use crate::pages::record::removal::{Removal, RemovalPlan};
-use crate::pages::support::{grouped, save, say, say_failed};
+use crate::pages::support::{counted, grouped, save, say, say_failed};
 use crate::ui::desk::{Desk, slices};
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::table::Selection;
@@ -57,7 +58,7 @@ pub fn Deletion(
             return view! { <WorkView work=work /> }.into_any();
         }
         let removal = planned.try_update_value(Option::take).flatten().unwrap_or_default();
-        view! { <ConfirmRemoval planned=removal open=open on_done=done /> }.into_any()
+        view! { <ConfirmRemoval entity=shown.parts.entity planned=removal open=open on_done=done /> }.into_any()
     }
 }
 
@@ -76,6 +77,8 @@ async fn planned_slowly(desk: Desk, mut plan: RemovalPlan, mut pace: Pace) -> Op
 /// Asks whether records are to be deleted, and tells what goes along.
 #[component]
 pub fn ConfirmRemoval(
+    /// Of which table.
+    entity: EntityId,
     /// What would go.
     planned: Removal,
     /// The dialog.
@@ -85,12 +88,14 @@ pub fn ConfirmRemoval(
 ) -> impl IntoView {
     let desk = Desk::expect();
     let work = Work::new();
-    let along = planned.along;
+    let (asked, along) = (planned.asked, planned.along);
     let planned = StoredValue::new(planned);
     let sentence = move || match along {
         0 => words::DELETE_ALONE.get(locale()).to_owned(),
         along => words::DELETE_TEXT.fill(locale(), &[&grouped(along)]),
     };
+    // What can't be overlooked: the button says how many.
+    let confirm = move || words::DELETE_MANY.fill(locale(), &[&counted(entity, asked, locale())]);
     let confirmed = move |_: ev::MouseEvent| {
         let Some(removal) = planned.try_update_value(std::mem::take) else {
             return;
@@ -114,12 +119,12 @@ pub fn ConfirmRemoval(
             </div>
             <footer class="form-actions">
                 <span class="form-status"></span>
-                <button type="button" class="button" on:click=move |_| open.set(false)>
+                <button type="button" class="button" autofocus=true on:click=move |_| open.set(false)>
                     {tr(words::CANCEL)}
                 </button>
                 <button type="button" class="button" data-kind="danger" on:click=confirmed>
                     <Icon name=IconName::Trash />
-                    <span>{tr(words::DELETE)}</span>
+                    <span>{confirm}</span>
                 </button>
             </footer>
         }

@@ -128,6 +128,12 @@ fn basics() -> Vec<Field> {
                 "Responsible",
             ],
         ),
+        field(TEAM.field.0, "team", t("所属团队", "Team"), Kind::Text).aliases(&[
+            "团队",
+            "销售团队",
+            "部门",
+            "Sales team",
+        ]),
         field(TAGS.field.0, "tags", t("标签", "Tags"), Kind::Tags).aliases(&["客户标签", "Labels"]),
     ]
 }
@@ -400,7 +406,7 @@ fn person_and_more() -> Vec<Field> {
             .group(Group::Person)
             .personal()
             .aliases(&["出生日期", "Date of birth", "Birth date"]),
-        field(AGE.field.0, "age", t("年龄", "Age"), Kind::Integer).group(Group::Person).personal(),
+        field(AGE.field.0, "age", t("年龄", "Age"), Kind::Integer).range(0, 150).group(Group::Person).personal(),
         field(OCCUPATION.field.0, "occupation", t("职业", "Occupation"), Kind::Text).group(Group::Person).personal(),
         field(TAX_NUMBER.field.0, "tax_number", t("统一社会信用代码", "Tax number"), Kind::Text)
             .group(Group::More)
