@@ -5,6 +5,7 @@ mod deals;
 mod durability;
 mod first_visit;
 mod hosting;
+mod imports;
 mod keyboard;
 mod ledger;
 mod lists;
@@ -30,6 +31,13 @@ async fn enter_customer(person: &Person, name: &str) {
     person.by_role(&["textbox"], "客户名称").await;
     person.press("保存").await;
     person.sees(&format!("已创建“{name}”")).await;
+}
+
+/// Opens a customer by searching its name.
+async fn open(person: &Person, name: &str) {
+    person.search_finds(name, name).await;
+    person.take(name).await;
+    person.until(&format!("record of {name}"), async || person.has(&["heading"], name).await.then_some(())).await;
 }
 
 /// Changes one field of the open record through its form.
