@@ -1,6 +1,7 @@
 //! The walks: each is one thing that a person relies on, from the first press to the last.
 
 mod bad_files;
+mod crash;
 mod deals;
 mod durability;
 mod first_visit;
@@ -11,6 +12,7 @@ mod ledger;
 mod lists;
 mod offline;
 mod pages;
+mod phone;
 mod records;
 mod refusals;
 mod release;
