@@ -198,6 +198,19 @@ impl Browser {
         self.dev_tools("Page.removeScriptToEvaluateOnNewDocument", wish).await;
     }
 
+    /// What was copied last.
+    pub async fn clipboard(&self) -> String {
+        self.dev_tools("Browser.grantPermissions", json!({ "permissions": ["clipboardReadWrite"] })).await;
+        let script = "navigator.clipboard.readText().then(arguments[0], (error) => arguments[0](String(error)))";
+        self.driver().execute_async(script, Vec::<Value>::new()).await.unwrap().convert().unwrap()
+    }
+
+    /// Why the browser doesn't offer to install the page as an app; nothing where it does.
+    pub async fn reasons_not_to_install(&self) -> Value {
+        let answer = self.dev_tools("Page.getInstallabilityErrors", json!({})).await;
+        answer["installabilityErrors"].clone()
+    }
+
     /// Puts a finger down at one place of the page, rests it that long, and takes it up at another.
     pub async fn swipe(&self, from: (f64, f64), to: (f64, f64), rest: Duration) {
         const STEPS: u32 = 6;

@@ -77,6 +77,12 @@ pub async fn figure(person: &Person, label: Text) -> usize {
     value.replace(',', "").parse().unwrap_or_else(|_| panic!("“{value}” is not a figure"))
 }
 
+/// Waits until the figure under a label has become that.
+pub async fn figure_becomes(person: &Person, label: Text, wanted: usize) {
+    let what = format!("“{}” of {wanted}", said(label));
+    person.until(&what, async || (figure(person, label).await == wanted).then_some(())).await;
+}
+
 /// Chooses which rows the preview shows, and gives their numbers as far as they say to be `total`.
 pub async fn rows_of(person: &Person, filter: Text, total: usize) -> BTreeSet<u64> {
     person.press(said(filter)).await;

@@ -124,7 +124,21 @@ impl Person {
     /// Drags one thing onto another with the mouse.
     pub async fn drag(&self, what: &WebElement, onto: &WebElement) {
         let chain = self.driver.action_chain().click_and_hold_element(what).move_by_offset(12, 4);
-        chain.move_to_element_center(onto).release().perform().await.unwrap();
+        // No hand rests on one point: a thing that is dragged over another one is seen there by its next movement.
+        let chain = chain.move_to_element_center(onto).move_by_offset(3, 0);
+        chain.release().perform().await.unwrap();
+    }
+
+    /// Takes a thing by its right edge and pulls that by so many pixels.
+    pub async fn pull_edge(&self, what: &WebElement, pixels: i64) {
+        let edge = (what.rect().await.unwrap().width / 2.0) as i64 - 3;
+        let chain = self.driver.action_chain().move_to_element_with_offset(what, edge, 0).click_and_hold();
+        chain.move_by_offset(pixels, 0).release().perform().await.unwrap();
+    }
+
+    /// Clicks a thing twice.
+    pub async fn double_click(&self, what: &WebElement) {
+        self.driver.action_chain().double_click_element(what).perform().await.unwrap();
     }
 
     /// The names of all visible things of these roles, as they stand now.
@@ -213,17 +227,14 @@ impl Person {
     /// Chooses one of the options of the list with that label.
     pub async fn choose(&self, label: &str, option: &str) {
         let list = self.by_role(CHOSEN, label).await;
-        let options = list.find_all(By::Tag("option")).await.unwrap();
-        let mut names = Vec::new();
-        for one in options {
-            let name = one.prop("label").await.unwrap().unwrap_or_default();
-            if name.trim() == option {
-                one.click().await.unwrap();
-                return;
-            }
-            names.push(name);
-        }
-        panic!("“{label}” doesn't offer “{option}” but {}", names.join(", "));
+        choose_of(&list, label, option).await;
+    }
+
+    /// The same in the last one of several lists with that label.
+    pub async fn choose_last(&self, label: &str, option: &str) {
+        self.by_role(CHOSEN, label).await;
+        let lists = self.elements(&json!({ "roles": CHOSEN, "name": label })).await.unwrap();
+        choose_of(lists.last().expect("the list that was just there"), label, option).await;
     }
 
     /// Searches a record in the field with that label and takes the first that is offered.
@@ -386,6 +397,20 @@ impl Person {
     }
 }
 
+async fn choose_of(list: &WebElement, label: &str, option: &str) {
+    let options = list.find_all(By::Tag("option")).await.unwrap();
+    let mut names = Vec::new();
+    for one in options {
+        let name = one.prop("label").await.unwrap().unwrap_or_default();
+        if name.trim() == option {
+            one.click().await.unwrap();
+            return;
+        }
+        names.push(name);
+    }
+    panic!("“{label}” doesn't offer “{option}” but {}", names.join(", "));
+}
+
 /// Waits without keeping the machine busy.
 pub async fn pause(milliseconds: u64) {
     tokio::time::sleep(Duration::from_millis(milliseconds)).await;
@@ -400,6 +425,8 @@ fn key_of(name: &str) -> char {
         "Escape" => Key::Escape.value(),
         "Tab" => Key::Tab.value(),
         "Space" => Key::Space.value(),
+        "Left" => Key::Left.value(),
+        "Right" => Key::Right.value(),
         "Home" => Key::Home.value(),
         "PageDown" => Key::PageDown.value(),
         one => one.chars().next().expect("a key has a name"),

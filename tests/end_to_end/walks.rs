@@ -1,15 +1,18 @@
 //! The walks: each is one thing that a person relies on, from the first press to the last.
 
 mod bad_files;
+mod crash;
 mod deals;
 mod durability;
 mod first_visit;
 mod hosting;
+mod imports;
 mod keyboard;
 mod ledger;
 mod lists;
 mod offline;
 mod pages;
+mod phone;
 mod records;
 mod refusals;
 mod release;
@@ -30,6 +33,13 @@ async fn enter_customer(person: &Person, name: &str) {
     person.by_role(&["textbox"], "客户名称").await;
     person.press("保存").await;
     person.sees(&format!("已创建“{name}”")).await;
+}
+
+/// Opens a customer by searching its name.
+async fn open(person: &Person, name: &str) {
+    person.search_finds(name, name).await;
+    person.take(name).await;
+    person.until(&format!("record of {name}"), async || person.has(&["heading"], name).await.then_some(())).await;
 }
 
 /// Changes one field of the open record through its form.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use clientele::i18n::texts::import as words;
 use clientele::model::text::Locale;
 
-use super::shows_fact;
+use super::{open, shows_fact};
 use crate::folder::Folder;
 use crate::harness::{PASSPHRASE, Walk, unlock};
 use crate::importing::{self, said};
@@ -133,11 +133,4 @@ async fn a_talk_is_with_its_customer(person: &Person, truth: &[TrueRow]) {
         seen += 1;
     }
     assert_eq!(seen, 3, "follow-ups of customers that are beyond doubt");
-}
-
-/// Opens a customer by searching its name.
-async fn open(person: &Person, name: &str) {
-    person.search_finds(name, name).await;
-    person.take(name).await;
-    person.until(&format!("record of {name}"), async || person.has(&["heading"], name).await.then_some(())).await;
 }

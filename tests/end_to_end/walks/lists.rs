@@ -1,11 +1,20 @@
-//! Long lists: whoever scrolls through thousands of records sees records all the way.
+//! Long lists: whoever scrolls through thousands of records sees records all the way. And lists as a person wants them:
+//! with the columns that were chosen, and only the records that were asked for.
 
 use serde_json::Value;
 
-use crate::harness::Walk;
+use crate::folder::Folder;
+use crate::harness::{VAULT, Walk};
 use crate::importing;
 use crate::ledger::fixture;
-use crate::person::pause;
+use crate::person::{Person, pause};
+
+const FIVE: &str = "客户名称,客户状态,城市\n\
+    甲一有限公司,成交,苏州\n\
+    乙二有限公司,成交,无锡\n\
+    丙三有限公司,潜在,苏州\n\
+    丁四有限公司,潜在,无锡\n\
+    戊五有限公司,流失,苏州\n";
 
 /// How often the wheel is turned in each direction, and how far.
 const TURNS: usize = 24;
@@ -64,4 +73,98 @@ async fn a_list_of_thousands_is_never_empty_under_the_wheel() {
     assert_eq!(last, count + 1, "the wheel led to another end of the list");
     assert!(places > TURNS, "in {frames} frames only {places} places of the list were seen");
     assert!(longest <= 2, "there was nothing to see for {longest} frames in a row");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_stays_as_it_was_put_and_finds_by_two_conditions() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    let folder = Folder::new("list");
+    importing::take_in(&person, &folder.write("名单.csv", FIVE.as_bytes())).await;
+    person.go("客户").await;
+    person.counts(5).await;
+    columns_stay_as_they_were_put(&person).await;
+    two_conditions_find(&person).await;
+}
+
+async fn width_of(person: &Person, column: &str) -> f64 {
+    person.by_role(&["columnheader"], column).await.rect().await.unwrap().width
+}
+
+/// Waits until one column stands directly before another.
+async fn stands_before(person: &Person, column: &str, next: &str) {
+    let what = format!("column “{column}” before “{next}”");
+    person
+        .until(&what, async || {
+            let columns = person.names(&["columnheader"]).await;
+            columns.windows(2).any(|pair| pair[0] == column && pair[1] == next).then_some(())
+        })
+        .await;
+}
+
+/// Waits until one column is wider and another one narrower than they were.
+async fn are_resized(person: &Person, wide: f64, narrow: f64) {
+    person
+        .until("wider and a narrower column", async || {
+            let wider = width_of(person, "客户名称").await - wide;
+            let narrower = narrow - width_of(person, "客户编号").await;
+            ((wider - 80.0).abs() < 4.0 && narrower > 8.0).then_some(())
+        })
+        .await;
+}
+
+async fn columns_stay_as_they_were_put(person: &Person) {
+    person.press("列").await;
+    person.tick("微信").await;
+    person.tick("所属行业").await;
+    person.keys("Escape").await;
+    person.by_role(&["columnheader"], "微信").await;
+    stands_before(person, "客户编号", "客户状态").await;
+
+    // One column with the mouse, another one with the keyboard.
+    let moved = person.by_role(&["columnheader"], "客户级别").await;
+    let onto = person.by_role(&["columnheader"], "客户编号").await;
+    person.drag(&moved, &onto).await;
+    stands_before(person, "客户级别", "客户编号").await;
+    let head = person.by_role_within(("columnheader", "手机"), &["button"], "手机").await;
+    head.focus().await.unwrap();
+    person.keys("Alt+Left").await;
+    stands_before(person, "手机", "联系人").await;
+
+    let (wide, narrow) = (width_of(person, "客户名称").await, width_of(person, "客户编号").await);
+    let title = person.by_role(&["columnheader"], "客户名称").await;
+    person.pull_edge(&title, 80).await;
+    let head = person.by_role_within(("columnheader", "客户编号"), &["button"], "客户编号").await;
+    head.focus().await.unwrap();
+    person.keys("Alt+Shift+Left").await;
+    are_resized(person, wide, narrow).await;
+
+    let put = person.names(&["columnheader"]).await;
+    person.reload().await;
+    person.press(VAULT).await;
+    person.counts(5).await;
+    assert_eq!(person.names(&["columnheader"]).await, put, "columns that were chosen and moved");
+    are_resized(person, wide, narrow).await;
+}
+
+async fn two_conditions_find(person: &Person) {
+    let builder = ("dialog", "筛选");
+    person.press("筛选").await;
+    person.choose("字段", "客户状态").await;
+    person.press_within(builder, "成交").await;
+    person.press_within(builder, "条件").await;
+    person.by_role(&["combobox"], "全部满足或任一满足").await;
+    person.choose_last("字段", "城市").await;
+    person.fill("值", "苏州").await;
+    person.press_within(builder, "应用").await;
+    person.counts(1).await;
+    person.sees("甲一有限公司").await;
+
+    person.press("筛选").await;
+    person.choose("全部满足或任一满足", "或").await;
+    person.press_within(builder, "应用").await;
+    person.counts(4).await;
+    person.does_not_see("丁四有限公司").await;
+    person.press_part("移除条件：城市").await;
+    person.counts(2).await;
 }

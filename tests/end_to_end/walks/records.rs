@@ -1,7 +1,10 @@
 //! Customers, follow-ups and tasks: entered, found before they are entered twice, changed, and taken back.
 
 use super::{change, enter_customer, shows_fact, shows_no_fact};
-use crate::harness::Walk;
+use crate::folder::Folder;
+use crate::harness::{VAULT, Walk};
+use crate::importing;
+use crate::person::Person;
 
 const NAME: &str = "苏州精工机械有限公司";
 
@@ -28,7 +31,7 @@ async fn every_step_with_a_customer_can_be_taken_back_and_made_again() {
     // Not only in memory.
     person.status_saved().await;
     person.reload().await;
-    person.press(crate::harness::VAULT).await;
+    person.press(VAULT).await;
     shows_fact(&person, "客户简称", "苏精").await;
 }
 
@@ -175,4 +178,49 @@ async fn a_slip_in_a_bulk_edit_empties_nothing() {
     person.sees("已修改 1 个客户").await;
     person.press(NAME).await;
     shows_no_fact(&person, "客户状态").await;
+}
+
+/// Waits until so many rows of the list show these words.
+async fn rows_show(person: &Person, words: &str, wanted: usize) {
+    person
+        .until(&format!("list with {wanted} times “{words}”"), async || {
+            let rows = person.names(&["row"]).await;
+            (rows.iter().filter(|row| row.contains(words)).count() == wanted).then_some(())
+        })
+        .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_bulk_edit_is_one_step_back_to_what_each_was() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    let folder = Folder::new("bulk");
+    let rows = "客户名称,客户状态\n甲一有限公司,成交\n乙二有限公司,潜在\n丙三有限公司,潜在\n";
+    importing::take_in(&person, &folder.write("名单.csv", rows.as_bytes())).await;
+    person.go("客户").await;
+    person.counts(3).await;
+    person.tick("全选").await;
+    person.press("修改字段").await;
+    person.choose("字段", "客户状态").await;
+    person.choose("新值", "意向").await;
+    person.press("修改 3 个客户").await;
+    person.sees("已修改 3 个客户").await;
+    rows_show(&person, "意向", 3).await;
+    person.status_saved().await;
+
+    person.keys("Control+z").await;
+    rows_show(&person, "潜在", 2).await;
+    rows_show(&person, "成交", 1).await;
+    person.keys("Control+Shift+z").await;
+    rows_show(&person, "意向", 3).await;
+    person.keys("Control+z").await;
+    rows_show(&person, "意向", 0).await;
+
+    // Not only in memory.
+    person.status_saved().await;
+    person.reload().await;
+    person.press(VAULT).await;
+    person.counts(3).await;
+    rows_show(&person, "潜在", 2).await;
+    rows_show(&person, "成交", 1).await;
 }

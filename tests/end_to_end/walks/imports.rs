@@ -1,0 +1,192 @@
+//! What a person does with a file before it is in: mends it on the spot, says what a column is and what becomes of who
+//! is here already. And what is done about an import when it was a mistake.
+
+use std::collections::BTreeSet;
+
+use clientele::i18n::texts::import as words;
+use clientele::model::text::Locale;
+
+use super::{change, open, shows_fact, shows_no_fact};
+use crate::files;
+use crate::folder::{Folder, files_below};
+use crate::harness::{VAULT, Walk};
+use crate::importing::{self, said};
+use crate::ledger::{distinct, fixture, truth};
+use crate::person::Person;
+
+/// One number is too short, and two rows have lost their name.
+const FAULTY: &str = "客户名称,手机,邮箱\n\
+    扬州完好有限公司,13812345678,\n\
+    泰州错号有限公司,13800,\n\
+    ,13912345678,buming@example.com\n\
+    ,13712345678,wuming@example.com\n\
+    盐城完好有限公司,13612345678,\n";
+
+/// No program can know what the second header means.
+const LAST_MONTH: &str = "单位,外号,微信\n\
+    苏州留白有限公司,,wx-a\n\
+    无锡补缺有限公司,,wx-b\n\
+    常州更新有限公司,老常,wx-c\n\
+    镇江另建有限公司,老镇,wx-d\n";
+
+/// The same customers a month later.
+const THIS_MONTH: &str = "单位,外号,微信\n\
+    苏州留白有限公司,小苏,wx-1\n\
+    无锡补缺有限公司,小锡,wx-2\n\
+    常州更新有限公司,小常,wx-3\n\
+    镇江另建有限公司,小镇,wx-4\n";
+
+const TWICE: &str = "镇江另建有限公司";
+
+/// Mends the first cell that has a problem, given by its row and header.
+async fn mend(person: &Person, problem: &str, (row, header): (&str, &str), text: &str) {
+    let faulty = person.by_part(&["gridcell"], problem).await;
+    person.double_click(&faulty).await;
+    person.fill(&words::MEND.fill(Locale::Chinese, &[row, header]), text).await;
+    person.keys("Enter").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_wrong_in_a_file_is_mended_on_the_spot_or_handed_back() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    let folder = Folder::new("import");
+    importing::choose(&person, &folder.write("名单.csv", FAULTY.as_bytes())).await;
+    importing::check(&person).await;
+    importing::figure_becomes(&person, words::WITH_PROBLEMS, 1).await;
+    importing::figure_becomes(&person, words::REJECTED, 2).await;
+
+    mend(&person, "不是 11 位手机号", ("3", "手机"), "138 0013 8000").await;
+    importing::figure_becomes(&person, words::WITH_PROBLEMS, 0).await;
+    person.does_not_see("不是 11 位手机号").await;
+    mend(&person, "这一项必填", ("4", "客户名称"), "南通补名有限公司").await;
+    importing::figure_becomes(&person, words::REJECTED, 1).await;
+
+    // What can't be imported comes back as a file of its own, and nothing else in it.
+    person.press(&words::SAVE_REJECTED.fill(Locale::Chinese, &["1", "CSV"])).await;
+    let downloads = walk.browser.downloads();
+    let handed_back = person
+        .until("file of the rows that can't be imported", async || {
+            let files = files_below(&downloads);
+            let file = files.iter().find(|file| file.extension().is_some_and(|ending| ending == "csv"))?;
+            std::fs::read_to_string(file).ok().filter(|text| !text.is_empty())
+        })
+        .await;
+    let rows: Vec<&str> = handed_back.lines().filter(|row| !row.trim().is_empty()).collect();
+    assert_eq!(rows.len(), 2, "the header and one row should be handed back: {handed_back}");
+    assert!(rows[0].contains("客户名称,手机,邮箱") && rows[1].contains("wuming@example.com"), "{handed_back}");
+
+    importing::import(&person).await;
+    assert_eq!(importing::figure(&person, words::CREATED).await, 4);
+    assert_eq!(importing::figure(&person, words::LEFT_OUT).await, 1);
+    person.go("客户").await;
+    person.counts(4).await;
+    person.sees("南通补名有限公司").await;
+    person.press("泰州错号有限公司").await;
+    shows_fact(&person, "手机", "138 0013 8000").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_does_to_who_is_here_already_what_a_person_decides() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    let folder = Folder::new("import");
+    importing::choose(&person, &folder.write("上月.csv", LAST_MONTH.as_bytes())).await;
+    person.choose(&words::FIELD_OF.fill(Locale::Chinese, &["外号"]), "客户简称").await;
+    importing::check(&person).await;
+    importing::import(&person).await;
+    assert_eq!(importing::figure(&person, words::CREATED).await, 4);
+
+    // The next file of that kind needs no hand.
+    person.press(said(words::ANOTHER)).await;
+    person.choose_file(&folder.write("本月.csv", THIS_MONTH.as_bytes())).await;
+    person.sees(said(words::RECALLED)).await;
+    importing::check(&person).await;
+    person.by_role(&["columnheader"], "客户简称").await;
+    importing::figure_becomes(&person, words::IN_VAULT, 4).await;
+
+    let decisions = [("2", words::SKIP), ("3", words::UPDATE_EMPTY), ("4", words::UPDATE), ("5", words::CREATE)];
+    for (row, decision) in decisions {
+        person.choose(&words::DECISION_OF.fill(Locale::Chinese, &[row]), said(decision)).await;
+    }
+    person.by_role(&["button"], &words::IMPORT.fill(Locale::Chinese, &["3"])).await;
+    importing::import(&person).await;
+    assert_eq!(importing::figure(&person, words::SKIPPED).await, 1);
+    assert_eq!(importing::figure(&person, words::UPDATED).await, 2);
+    assert_eq!(importing::figure(&person, words::CREATED).await, 1);
+
+    person.press(said(words::SHOW_CUSTOMERS)).await;
+    person.counts(5).await;
+    // Left as it was; its gap filled and nothing else; brought up to date.
+    for (name, nickname, wechat) in [
+        ("苏州留白有限公司", None, "wx-a"),
+        ("无锡补缺有限公司", Some("小锡"), "wx-b"),
+        ("常州更新有限公司", Some("小常"), "wx-3"),
+    ] {
+        person.press(name).await;
+        shows_fact(&person, "微信", wechat).await;
+        match nickname {
+            Some(nickname) => shows_fact(&person, "客户简称", nickname).await,
+            None => shows_no_fact(&person, "客户简称").await,
+        }
+        person.press("关闭详情").await;
+    }
+    assert_eq!(wechats_of_twice(&person).await, BTreeSet::from(["wx-4".to_owned(), "wx-d".to_owned()]));
+}
+
+/// What the two customers of one name have each.
+async fn wechats_of_twice(person: &Person) -> BTreeSet<String> {
+    let mut rows = person.names(&["row"]).await;
+    rows.retain(|row| row.contains(TWICE));
+    let mut found = BTreeSet::new();
+    for row in &rows {
+        person.press_within(("row", row.as_str()), TWICE).await;
+        found.insert(person.until("“微信”", async || person.facts().await.remove("微信")).await);
+        person.press("关闭详情").await;
+        person.until("list alone", async || person.facts().await.is_empty().then_some(())).await;
+    }
+    found
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_import_taken_back_on_another_day_keeps_what_was_edited_since() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    let folder = Folder::new("import");
+    let file = files::few_customers(&folder, &["渔港冷链有限公司", "灯塔航运有限公司", "礁石旅行有限公司"]);
+    importing::take_in(&person, &file).await;
+    person.go("客户").await;
+    person.press("灯塔航运有限公司").await;
+    change(&person, "客户简称", "灯塔").await;
+    person.reload().await;
+    person.press(VAULT).await;
+    person.desk_is_open().await;
+
+    person.go("导入").await;
+    person.press(&words::TAKE_BACK_OF.fill(Locale::Chinese, &["名单.csv"])).await;
+    person.press(&words::TAKE_BACK_COUNT.fill(Locale::Chinese, &["3"])).await;
+    person.sees(&words::TAKEN_BACK_PARTLY.fill(Locale::Chinese, &["名单.csv", "1", "灯塔航运有限公司"])).await;
+    person.go("客户").await;
+    person.counts(1).await;
+    person.press("灯塔航运有限公司").await;
+    shows_fact(&person, "客户简称", "灯塔").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_of_an_old_spreadsheet_arrives_with_its_characters() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    let truth = truth();
+    importing::choose(&person, &fixture("ledger-gbk.csv")).await;
+    importing::check(&person).await;
+    assert_eq!(importing::figure(&person, words::ROWS).await, truth.len());
+    let rejected = truth.iter().filter(|row| row.is_rejected()).count();
+    assert_eq!(importing::figure(&person, words::REJECTED).await, rejected);
+    importing::import(&person).await;
+    person.go("客户").await;
+    let rows = distinct(&truth);
+    for row in rows.iter().step_by(rows.len() / 3).take(3) {
+        open(&person, &row.name).await;
+        shows_fact(&person, "首次接触时间", row.first_contact.as_deref().unwrap_or_default()).await;
+    }
+}
