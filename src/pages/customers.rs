@@ -6,7 +6,7 @@ use super::forms::Forms;
 use super::module::{ModulePage, Parts};
 use super::record::follow_up::FollowUp;
 use super::record::notices::OpenQuestion;
-use super::record::related::{Related, Relation};
+use super::record::related::{RelatedLists, Relation};
 use super::record::tasks::Tasks;
 use super::record::timeline::Timeline;
 use super::record::{Open, RecordPage, Slots};
@@ -104,6 +104,7 @@ fn side(open: Open) -> AnyView {
         icon: IconName::Person,
         badge: None,
         amount: None,
+        ties: contact_ties,
     };
     let opportunities = Relation {
         entity: opportunity::ID,
@@ -112,6 +113,7 @@ fn side(open: Open) -> AnyView {
         icon: IconName::Opportunities,
         badge: Some(opportunity::STAGE.field),
         amount: Some(opportunity::AMOUNT.field),
+        ties: opportunity_ties,
     };
     let cases = Relation {
         entity: service_case::ID,
@@ -120,11 +122,7 @@ fn side(open: Open) -> AnyView {
         icon: IconName::Service,
         badge: Some(service_case::STATE.field),
         amount: None,
+        ties: case_ties,
     };
-    view! {
-        <Related open=open relation=contacts ties=contact_ties />
-        <Related open=open relation=opportunities ties=opportunity_ties />
-        <Related open=open relation=cases ties=case_ties />
-    }
-    .into_any()
+    view! { <RelatedLists open=open relations=vec![contacts, opportunities, cases] /> }.into_any()
 }

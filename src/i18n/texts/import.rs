@@ -285,6 +285,9 @@ pub const KEYS: Text = Text::new(
     "方向键移动，回车或双击修改单元格，Tab 到下一个有问题的单元格，Esc 放弃修改。",
     "Arrow keys move, Enter or a double click mends a cell, Tab goes on to the next problem, Esc leaves it as it was.",
 );
+/// The same for fingers.
+pub const TOUCHES: Text =
+    Text::new("点一下选中单元格，再点一下修改。", "Touch a cell to go to it, and once more to mend it.");
 /// Mark.
 pub const DUPLICATE: Text = Text::new("重复", "Duplicate of");
 /// Place; {0} is the row, {1} the sheet.
@@ -305,13 +308,15 @@ pub const SAME_EMAIL: Text = Text::new("邮箱相同", "same email");
 pub const SAME_CONTACT: Text = Text::new("联系人相同", "same contact");
 /// Reason.
 pub const SAME_ENTRY: Text = Text::new("内容相同", "same entry");
+/// Before the buttons that save them; {0} rows.
+pub const REJECTED_ROWS: Text = Text::new("无法导入的行：{0}", "Rows that can't be imported: {0}");
 /// Button; {0} rows, {1} is the format.
 pub const SAVE_REJECTED: Text =
     Text::new("下载无法导入的 {0} 行（{1}）", "Download rows that can't be imported ({0}, {1})");
 /// Button.
-pub const CANCEL: Text = Text::new("取消导入", "Cancel the import");
+pub const CANCEL: Text = Text::new("取消", "Cancel");
 /// Button.
-pub const BACK: Text = Text::new("返回对应字段", "Back to the columns");
+pub const BACK: Text = Text::new("上一步", "Back");
 /// Button; {0} rows.
 pub const IMPORT: Text = Text::new("导入 {0} 行", "Import rows: {0}");
 

@@ -30,6 +30,18 @@ pub const NOTHING: Text = Text::new("这里没有要做的", "Nothing to do here
 pub const ALL_DONE: Text = Text::new("今天都做完了", "All done for today");
 /// To that.
 pub const ALL_DONE_TEXT: Text = Text::new("没有逾期或今天到期的任务。", "Nothing is overdue or due today.");
+/// Nothing is the person's own.
+pub const NOT_YOURS: Text = Text::new("没有由您负责的事项", "Nothing here is yours");
+/// To that.
+pub const NOT_YOURS_TEXT: Text = Text::new(
+    "任务和客户按负责人显示，这里的都由别人负责。",
+    "Tasks and customers show up for their owner, and those of this desk belong to others.",
+);
+/// Button to everybody's; {0} tasks of others.
+pub const TASKS_OF_OTHERS: Text = Text::new("查看全部：别人有 {0} 项任务", "Show everyone's: {0} due for others");
+/// Button to everybody's; {0} customers of others.
+pub const UNPLANNED_OF_OTHERS: Text =
+    Text::new("查看全部：别人有 {0} 位客户没有下一步", "Show everyone's: {0} with no next step");
 /// Badge; {0} days.
 pub const DAYS_LATE: Text = Text::new("逾期 {0} 天", "{0} d late");
 /// Under the list; {0} more.

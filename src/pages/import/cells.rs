@@ -61,8 +61,13 @@ pub fn Slot(
         Some((index.get_untracked()?, cell))
     };
     let clicked = move |event: ev::MouseEvent| {
-        if let Some(place) = cell_of(&event) {
-            state.focus.set(place);
+        if let Some((index, cell)) = cell_of(&event) {
+            // Two quick touches of a small cell are hard: a finger mends the cell on which it is already.
+            if is_touch(&event) && state.focus.get_untracked() == (index, cell) {
+                state.enter(index, cell);
+            } else {
+                state.focus.set((index, cell));
+            }
         }
     };
     let double_clicked = move |event: ev::MouseEvent| {
@@ -84,6 +89,11 @@ pub fn Slot(
             {contents}
         </div>
     }
+}
+
+fn is_touch(event: &ev::MouseEvent) -> bool {
+    use wasm_bindgen::JsCast;
+    event.dyn_ref::<web_sys::PointerEvent>().is_some_and(|event| event.pointer_type() == "touch")
 }
 
 fn cells(

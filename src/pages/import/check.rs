@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use super::cells::decision_entries;
 use super::done::figures_view;
-use super::parts::{Button, button, foot, notice, said};
+use super::parts::{Button, button, download, foot, notice, said};
 use super::preview::PreviewGrid;
 use super::run;
 use super::steps::Event;
@@ -24,7 +24,6 @@ use crate::model::Text;
 use crate::model::schema::Tone;
 use crate::model::text::Locale;
 use crate::pages::support::grouped;
-use crate::ui::icons::IconName;
 
 /// The filters of rows, in the order of their tabs.
 const FILTERS: [(RowFilter, Text); 4] = [
@@ -101,7 +100,7 @@ pub fn CheckStep(wizard: Wizard) -> impl IntoView {
                 {grid}
             </div>
             <div class="row" data-wrap>
-                {move || rejected_buttons(wizard)}
+                {move || rejected_rows(wizard)}
             </div>
         </div>
         {ways(wizard)}
@@ -228,41 +227,43 @@ fn apply_button(label: Text, which: Which, count: u32, apply: Callback<(Which, u
     Some(button(Button { size: Some("small"), ..Button::new(label, press) }))
 }
 
-/// Buttons that save the rejected rows of each sheet that has some, to be mended in a spreadsheet.
-pub fn rejected_buttons(wizard: Wizard) -> Vec<AnyView> {
+/// How many rows of each sheet are rejected, where some are, with buttons that save them to be mended in a spreadsheet.
+pub fn rejected_rows(wizard: Wizard) -> Vec<AnyView> {
     let summaries = wizard.summary.with(|summary| summary.sheets.clone());
     let several = summaries.iter().filter(|summary| summary.rejected > 0).count() > 1;
-    let mut buttons: Vec<AnyView> = Vec::new();
+    let mut lines: Vec<AnyView> = Vec::new();
     for (place, summary) in (0_u32..).zip(summaries).filter(|(_, summary)| summary.rejected > 0) {
         let name = wizard.sheets.with(|sheets| sheets.get(place as usize).map(|sheet| sheet.name.clone()));
-        let name = name.filter(|_| several);
-        for (format, kind) in [(FileFormat::Workbook, "XLSX"), (FileFormat::Csv, "CSV")] {
-            buttons.push(rejected_button(wizard, place, summary.rejected, name.clone(), format, kind));
-        }
+        lines.push(rejected_line(wizard, place, summary.rejected, name.filter(|_| several)));
     }
-    buttons
+    lines
 }
 
-fn rejected_button(
-    wizard: Wizard,
-    sheet: u32,
-    count: u32,
-    name: Option<String>,
-    format: FileFormat,
-    kind: &'static str,
-) -> AnyView {
-    let label = Signal::derive(move || {
-        let text = texts::SAVE_REJECTED.fill(locale(), &[&grouped(count as usize), kind]);
-        match &name {
-            Some(name) => format!("{name}: {text}"),
-            None => text,
-        }
-    });
-    let save = Callback::new(move |()| {
-        let language = Language(locale_untracked());
-        run::save_file(wizard, Request::Rejected { sheet, language, format });
-    });
-    button(Button { icon: Some(IconName::Download), size: Some("small"), ..Button::new(label, save) })
+fn rejected_line(wizard: Wizard, place: u32, count: u32, name: Option<String>) -> AnyView {
+    let (count, name) = (grouped(count as usize), StoredValue::new(name));
+    let with_name = move |text: String| match name.get_value() {
+        Some(name) => format!("{name}: {text}"),
+        None => text,
+    };
+    let buttons: Vec<AnyView> = [(FileFormat::Workbook, "XLSX"), (FileFormat::Csv, "CSV")]
+        .into_iter()
+        .map(|(format, kind)| {
+            let count = count.clone();
+            let label = Signal::derive(move || with_name(texts::SAVE_REJECTED.fill(locale(), &[count.as_str(), kind])));
+            let save = Callback::new(move |()| {
+                let language = Language(locale_untracked());
+                run::save_file(wizard, Request::Rejected { sheet: place, language, format });
+            });
+            download(label, kind, save)
+        })
+        .collect();
+    view! {
+        <div class="template-row rejected-row">
+            <span>{move || with_name(texts::REJECTED_ROWS.fill(locale(), &[count.as_str()]))}</span>
+            {buttons}
+        </div>
+    }
+    .into_any()
 }
 
 /// The ways back to the columns and on.

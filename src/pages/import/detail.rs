@@ -29,7 +29,8 @@ pub fn Detail(state: Preview) -> impl IntoView {
     view! {
         <section class="panel sheet-detail" aria-label=tr(texts::DETAIL)>
             {contents}
-            <p class="field-hint">{tr(texts::KEYS)}</p>
+            <p class="field-hint only-keys">{tr(texts::KEYS)}</p>
+            <p class="field-hint only-touch">{tr(texts::TOUCHES)}</p>
         </section>
     }
 }

@@ -4,7 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::check::rejected_buttons;
+use super::check::rejected_rows;
 use super::parts::{Button, button, said};
 use super::revert::{ConfirmRevert, Wanted};
 use super::run::take_back;
@@ -61,7 +61,7 @@ pub fn DoneStep(wizard: Wizard) -> impl IntoView {
         </section>
         {figures}
         <div class="row" data-wrap>
-            {move || rejected_buttons(wizard)}
+            {move || rejected_rows(wizard)}
         </div>
         <footer class="form-actions">
             {undo}

@@ -57,6 +57,24 @@ pub fn button(button: Button) -> AnyView {
     .into_any()
 }
 
+/// Draws a button that saves a file: the format is seen, the whole name is heard and told at the pointer.
+pub fn download(name: Signal<String>, format: &'static str, press: Callback<()>) -> AnyView {
+    view! {
+        <button
+            type="button"
+            class="button"
+            data-size="small"
+            title=move || name.get()
+            on:click=move |_| press.run(())
+        >
+            <Icon name=IconName::Download />
+            <span class="visually-hidden">{move || name.get()}</span>
+            <span aria-hidden="true">{format}</span>
+        </button>
+    }
+    .into_any()
+}
+
 /// The ways back and on, at the lower edge of a step.
 pub fn foot(buttons: Vec<Button>) -> AnyView {
     let buttons: Vec<AnyView> = buttons.into_iter().map(button).collect();

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::parts::download;
 use super::run;
 use super::wizard::Wizard;
 use crate::exchange::protocol::{FileFormat, Language, Request};
 use crate::i18n::texts::import as texts;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::schema::{Entity, schema};
-use crate::ui::icons::{Icon, IconName};
 
 /// The templates of all tables.
 #[component]
@@ -41,17 +41,10 @@ fn button(wizard: Wizard, entity: &'static Entity, format: FileFormat) -> AnyVie
         FileFormat::Workbook => "XLSX",
         FileFormat::Csv => "CSV",
     };
-    let label = move || texts::TEMPLATE_OF.fill(locale(), &[entity.label.get(locale()), kind]);
-    let save = move |_| {
+    let name = Signal::derive(move || texts::TEMPLATE_OF.fill(locale(), &[entity.label.get(locale()), kind]));
+    let save = Callback::new(move |()| {
         let language = Language(locale_untracked());
         run::save_file(wizard, Request::Template { entity: entity.id, language, format });
-    };
-    view! {
-        <button type="button" class="button" data-size="small" title=label on:click=save>
-            <Icon name=IconName::Download />
-            <span class="visually-hidden">{label}</span>
-            <span aria-hidden="true">{kind}</span>
-        </button>
-    }
-    .into_any()
+    });
+    download(name, kind, save)
 }

@@ -1,4 +1,5 @@
 //! A section of a record's page for what belongs to the record: its heading, how many there are, and a way to add one.
+//! What there is none of takes a line and no more.
 
 use leptos::prelude::*;
 
@@ -9,6 +10,9 @@ use crate::model::{EntityId, FieldId, Text, Value};
 use crate::pages::forms::Forms;
 use crate::pages::support::{filled, label_of};
 use crate::ui::icons::{Icon, IconName};
+
+/// What ties a new record to the open one.
+pub type Ties = fn(Open) -> Vec<(FieldId, Value)>;
 
 /// The section; its children are what belongs to the record.
 #[component]
@@ -21,18 +25,24 @@ pub fn Belonging(
     title: Text,
     /// How many there are.
     count: Signal<usize>,
+    /// Said where there are none.
+    none: Text,
     /// What ties a new one to the record.
-    ties: fn(Open) -> Vec<(FieldId, Value)>,
+    ties: Ties,
     /// What belongs to it.
     children: Children,
 ) -> impl IntoView {
     let forms = Forms::expect();
     let add = move || filled(words::ADD, locale(), label_of(entity, locale()));
+    let number = move || match count.get() {
+        0 => view! { <span class="muted">{tr(none)}</span> }.into_any(),
+        count => view! { <span class="count">{count}</span> }.into_any(),
+    };
     view! {
         <section class="section">
             <header class="section-head">
                 <h3>{tr(title)}</h3>
-                <span class="count">{move || count.get()}</span>
+                {number}
                 <div class="section-actions">
                     <button
                         type="button"
@@ -49,4 +59,36 @@ pub fn Belonging(
             {children()}
         </section>
     }
+}
+
+/// One line for all of what there is none of, with a button that adds each.
+pub fn nothing_yet(open: Open, kinds: Vec<(EntityId, Ties)>) -> AnyView {
+    let buttons: Vec<AnyView> = kinds.into_iter().map(|(entity, ties)| add_button(open, entity, ties)).collect();
+    view! {
+        <div class="nothing-yet">
+            <span class="muted">{tr(words::NONE)}</span>
+            {buttons}
+        </div>
+    }
+    .into_any()
+}
+
+fn add_button(open: Open, entity: EntityId, ties: Ties) -> AnyView {
+    let forms = Forms::expect();
+    let add = move || filled(words::ADD, locale(), label_of(entity, locale()));
+    view! {
+        <button
+            type="button"
+            class="button"
+            data-kind="quiet"
+            data-size="small"
+            aria-label=add
+            title=add
+            on:click=move |_| forms.create_for(entity, ties(open))
+        >
+            <Icon name=IconName::Plus />
+            <span>{move || label_of(entity, locale())}</span>
+        </button>
+    }
+    .into_any()
 }

@@ -1,11 +1,12 @@
 //! What belongs to a record: its contacts as cards, its opportunities and cases as links, each with a way to add one.
+//! Those of which there are none share a line after the others.
 
 use leptos::prelude::*;
 
-use super::belonging::Belonging;
+use super::belonging::{Belonging, Ties, nothing_yet};
 use super::page::Open;
+use crate::i18n::locale;
 use crate::i18n::texts::record as words;
-use crate::i18n::{locale, tr};
 use crate::model::schema::tables::contact;
 use crate::model::schema::{Kind, rules};
 use crate::model::{EntityId, FieldId, Record, Text, Value};
@@ -33,30 +34,60 @@ pub struct Relation {
     pub badge: Option<FieldId>,
     /// The amount at the end of a line.
     pub amount: Option<FieldId>,
+    /// What ties a new one to the record.
+    pub ties: Ties,
+}
+
+/// The sections of what belongs to a record.
+#[component]
+pub fn RelatedLists(
+    /// The record.
+    open: Open,
+    /// What may belong to it.
+    relations: Vec<Relation>,
+) -> impl IntoView {
+    let relations = StoredValue::new(relations);
+    let empty = Memo::new(move |_| {
+        let is_empty = |relation: &Relation| children(open, *relation).is_empty();
+        relations.with_value(|relations| relations.iter().map(is_empty).collect::<Vec<bool>>())
+    });
+    move || {
+        let mut sections: Vec<AnyView> = Vec::new();
+        let mut none: Vec<(EntityId, Ties)> = Vec::new();
+        for (relation, empty) in relations.get_value().into_iter().zip(empty.get()) {
+            if empty {
+                none.push((relation.entity, relation.ties));
+            } else {
+                sections.push(view! { <Related open=open relation=relation /> }.into_any());
+            }
+        }
+        if !none.is_empty() {
+            sections.push(nothing_yet(open, none));
+        }
+        sections
+    }
+}
+
+/// The rows of what belongs to the record.
+fn children(open: Open, relation: Relation) -> Vec<u32> {
+    open.desk.track(relation.entity);
+    open.desk.read(|workspace| workspace.children(relation.entity, relation.field, open.id))
 }
 
 /// A section with what belongs to a record, newest first.
 #[component]
-pub fn Related(
+fn Related(
     /// The record.
     open: Open,
     /// What belongs to it.
     relation: Relation,
-    /// What ties a new one to the record.
-    ties: fn(Open) -> Vec<(FieldId, Value)>,
 ) -> impl IntoView {
     let all = RwSignal::new(false);
-    let rows = Memo::new(move |_| {
-        open.desk.track(relation.entity);
-        open.desk.read(|workspace| workspace.children(relation.entity, relation.field, open.id))
-    });
+    let rows = Memo::new(move |_| children(open, relation));
     let list = move || {
         // A change of one of them must show even where the rows stay the same.
         open.desk.track(relation.entity);
         let rows = rows.get();
-        if rows.is_empty() {
-            return view! { <p class="muted">{tr(words::NONE)}</p> }.into_any();
-        }
         let shown = if all.get() { rows.len() } else { SHOWN };
         let records: Vec<Record> = open.desk.read(|workspace| {
             rows.iter().rev().take(shown).filter_map(|row| workspace.record_at(relation.entity, *row)).collect()
@@ -67,7 +98,7 @@ pub fn Related(
             .map(|record| if is_contact { card(&record) } else { line(open, relation, &record) })
             .collect();
         let class = if is_contact { "contact-cards" } else { "link-list" };
-        view! { <ul class=class>{lines}</ul> }.into_any()
+        view! { <ul class=class>{lines}</ul> }
     };
     let more = move || {
         let left = rows.with(Vec::len).saturating_sub(SHOWN);
@@ -81,7 +112,14 @@ pub fn Related(
     };
     let count = Signal::derive(move || rows.with(Vec::len));
     view! {
-        <Belonging open=open entity=relation.entity title=relation.title count=count ties=ties>
+        <Belonging
+            open=open
+            entity=relation.entity
+            title=relation.title
+            count=count
+            none=words::NONE
+            ties=relation.ties
+        >
             {list}
             {more}
         </Belonging>

@@ -2,12 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::belonging::Belonging;
+use super::belonging::{Belonging, Ties};
 use super::page::Open;
 use crate::i18n::texts::record as words;
-use crate::i18n::tr;
+use crate::model::FieldId;
 use crate::model::schema::tables::task;
-use crate::model::{FieldId, Value};
 use crate::pages::task_row::{TaskRow, task_row};
 
 /// The tasks whose reference `field` leads to the record.
@@ -18,23 +17,19 @@ pub fn Tasks(
     /// The reference of the tasks.
     field: FieldId,
     /// What ties a new task to the record.
-    ties: fn(Open) -> Vec<(FieldId, Value)>,
+    ties: Ties,
 ) -> impl IntoView {
     let lines = Memo::new(move |_| {
         open.desk.track(task::ID);
         lines(open, field)
     });
     let list = move || {
-        let lines = lines.get();
-        if lines.is_empty() {
-            return view! { <p class="muted">{tr(words::NO_TASKS)}</p> }.into_any();
-        }
-        let rows: Vec<AnyView> = lines.into_iter().map(|line| task_row(open.desk, line)).collect();
-        view! { <ul class="task-list">{rows}</ul> }.into_any()
+        let rows: Vec<AnyView> = lines.get().into_iter().map(|line| task_row(open.desk, line)).collect();
+        (!rows.is_empty()).then(|| view! { <ul class="task-list">{rows}</ul> })
     };
     let count = Signal::derive(move || lines.with(Vec::len));
     view! {
-        <Belonging open=open entity=task::ID title=words::TASKS count=count ties=ties>
+        <Belonging open=open entity=task::ID title=words::TASKS count=count none=words::NO_TASKS ties=ties>
             {list}
         </Belonging>
     }

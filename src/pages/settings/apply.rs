@@ -49,13 +49,10 @@ pub fn density() -> Density {
     Density::recall(recalled(Density::MEMORY).as_deref())
 }
 
-/// Chooses a row height and remembers it. Lists measure their rows again at a change of the window's size.
+/// Chooses a row height and remembers it. A list measures its rows when a person comes back to it.
 pub fn choose_density(density: Density) {
     remember(Density::MEMORY, density.remembered());
     mark("data-density", density.remembered());
-    if let Ok(event) = web_sys::Event::new("resize") {
-        let _ = window().dispatch_event(&event);
-    }
 }
 
 /// Brings everything remembered onto the page.

@@ -69,6 +69,15 @@ impl<T> Section<T> {
     }
 }
 
+/// What waits for others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Others {
+    /// Tasks as far ahead as the page looks.
+    pub tasks: usize,
+    /// Customers without a plan.
+    pub unplanned: usize,
+}
+
 /// The whole page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Today {
@@ -84,6 +93,22 @@ pub struct Today {
     pub assigned: Section<CustomerLine>,
     /// Whether the desk holds no customer at all.
     pub desk_is_empty: bool,
+    /// What waits for others; counted only where the page is one person's and nothing on it is pressing.
+    pub others: Others,
+}
+
+impl Today {
+    /// Whether nothing is overdue or due today.
+    pub const fn is_quiet(&self) -> bool {
+        self.overdue.total == 0 && self.due_today.total == 0
+    }
+
+    /// Whether the person's page is empty while others have something on theirs, as after the import of a ledger whose
+    /// owners have other names.
+    pub fn is_all_of_others(&self) -> bool {
+        let own = self.coming.total + self.unplanned.total + self.assigned.total;
+        self.is_quiet() && own == 0 && self.others != Others::default()
+    }
 }
 
 /// What is to be done. `member` limits it to one person; assignments are always those of `me`.
@@ -108,6 +133,12 @@ pub fn gather(workspace: &Workspace, me: &str, member: Option<&str>, day: Day) -
         if line.last < line.assigned {
             today.assigned.push(|| Some(line));
         }
+    }
+    if member.is_some() && today.is_quiet() {
+        today.others = Others {
+            tasks: open_tasks(workspace, None, day).len().saturating_sub(today.coming.total),
+            unplanned: unplanned(workspace, None, day).len().saturating_sub(today.unplanned.total),
+        };
     }
     today
 }
@@ -271,6 +302,23 @@ mod tests {
         let workspace = Workspace::holding(&[given(1, now), talked, old]);
         let page = gather(&workspace, "me", Some("me"), TODAY);
         assert_eq!(page.assigned.lines.iter().map(|line| line.id).collect::<Vec<_>>(), [id(1)]);
+    }
+
+    #[test]
+    fn a_page_without_anything_of_mine_says_what_waits_for_others() {
+        let theirs = Record::new(customer::ID, id(9))
+            .with(customer::NAME, "customer 9".to_owned())
+            .with(customer::OWNER, "you".to_owned());
+        let others = [task(1, -3, "you"), task(2, 5, "you"), theirs];
+        let page = gather(&Workspace::holding(&others), "me", Some("me"), TODAY);
+        assert_eq!(page.others, Others { tasks: 2, unplanned: 1 });
+        assert!(page.is_all_of_others());
+        // Neither the page of everyone nor one with something of mine is taken for empty.
+        assert!(!gather(&Workspace::holding(&others), "me", None, TODAY).is_all_of_others());
+        let [first, second, third] = others;
+        let page = gather(&Workspace::holding(&[first, second, third, task(3, 2, "me")]), "me", Some("me"), TODAY);
+        assert_eq!(page.others, Others { tasks: 2, unplanned: 1 });
+        assert!(!page.is_all_of_others());
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::gather::{CustomerLine, Section, TaskLine, Today, gather};
+use super::gather::{CustomerLine, Others, Section, TaskLine, Today, gather};
 use super::words::{day_line, greeting};
 use crate::i18n::texts::today as words;
 use crate::i18n::{locale, tr};
@@ -14,6 +14,8 @@ use crate::pages::forms::Forms;
 use crate::pages::support::grouped;
 use crate::pages::task_row::{TaskRow, task_row};
 use crate::ui::desk::Desk;
+use crate::ui::empty::Empty;
+use crate::ui::focus::focus_soon;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::links::href_of;
 
@@ -32,6 +34,7 @@ pub fn TodayPage() -> impl IntoView {
     });
     open_asked_task();
     let empty = Memo::new(move |_| today.with(|today| today.desk_is_empty));
+    let of_others = Memo::new(move |_| today.with(Today::is_all_of_others));
     let title = move || greeting(desk.now(), desk.offset_minutes()).fill(locale(), &[&me.get_value()]);
     view! {
         <div class="page today" data-scroll>
@@ -45,10 +48,12 @@ pub fn TodayPage() -> impl IntoView {
             {move || {
                 if empty.get() {
                     view! { <FirstSteps /> }.into_any()
+                } else if of_others.get() {
+                    view! { <OfOthers today=today only_mine=only_mine /> }.into_any()
                 } else {
                     view! {
                         <Figures today=today />
-                        <Sections desk=desk today=today />
+                        <Sections desk=desk today=today only_mine=only_mine />
                     }
                     .into_any()
                 }
@@ -126,12 +131,12 @@ fn Figures(today: Memo<Today>) -> impl IntoView {
 }
 
 #[component]
-fn Sections(desk: Desk, today: Memo<Today>) -> impl IntoView {
+fn Sections(desk: Desk, today: Memo<Today>, only_mine: RwSignal<bool>) -> impl IntoView {
     let pressing = move || {
         today.with(|today| {
             let mut shown = Vec::new();
-            if today.overdue.total + today.due_today.total == 0 {
-                shown.push(all_done());
+            if today.is_quiet() {
+                shown.push(all_done(today.others, only_mine));
             }
             if today.overdue.total > 0 {
                 shown.push(tasks(desk, "overdue", words::OVERDUE, &today.overdue));
@@ -148,16 +153,56 @@ fn Sections(desk: Desk, today: Memo<Today>) -> impl IntoView {
     view! { <div class="today-grid">{pressing}</div> }
 }
 
-fn all_done() -> AnyView {
+fn all_done(others: Others, only_mine: RwSignal<bool>) -> AnyView {
+    let offer = to_everyone(others, only_mine, "link-button", None);
     view! {
         <section class="section panel" id="due">
             <header class="section-head">
                 <h2>{tr(words::ALL_DONE)}</h2>
             </header>
             <p class="muted">{tr(words::ALL_DONE_TEXT)}</p>
+            {offer.map(|offer| view! { <p>{offer}</p> })}
         </section>
     }
     .into_any()
+}
+
+/// A way to everybody's page that says what waits there; nothing where nothing waits.
+fn to_everyone(
+    others: Others,
+    only_mine: RwSignal<bool>,
+    class: &'static str,
+    kind: Option<&'static str>,
+) -> Option<AnyView> {
+    let (text, count) = match others {
+        Others { tasks: 0, unplanned: 0 } => return None,
+        Others { tasks: 0, unplanned } => (words::UNPLANNED_OF_OTHERS, unplanned),
+        Others { tasks, .. } => (words::TASKS_OF_OTHERS, tasks),
+    };
+    // The button goes with the page that it was on; the switch that says whose is in its stead.
+    let show = move |_| {
+        only_mine.set(false);
+        focus_soon(".today .segmented [aria-pressed=\"true\"]".to_owned());
+    };
+    let button = view! {
+        <button type="button" class=class data-kind=kind on:click=show>
+            {move || text.fill(locale(), &[&grouped(count)])}
+        </button>
+    };
+    Some(button.into_any())
+}
+
+/// The page of a person to whom nothing belongs while others have something to do.
+#[component]
+fn OfOthers(today: Memo<Today>, only_mine: RwSignal<bool>) -> impl IntoView {
+    let title = Signal::derive(move || words::NOT_YOURS.get(locale()).to_owned());
+    let text = Signal::derive(move || words::NOT_YOURS_TEXT.get(locale()).to_owned());
+    let offer = move || today.with(|today| to_everyone(today.others, only_mine, "button", Some("primary")));
+    view! {
+        <Empty title=title text=text>
+            {offer}
+        </Empty>
+    }
 }
 
 fn frame<T>(id: &'static str, title: Text, section: &Section<T>, lines: Vec<AnyView>) -> AnyView {
