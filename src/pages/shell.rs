@@ -25,6 +25,7 @@ use super::followups::FollowUpsPage;
 use super::forms::{FormHost, Forms};
 use super::import::ImportPage;
 use super::later::later;
+use super::module::kept::Lists;
 use super::notices::NotFound;
 use super::opportunities::OpportunitiesPage;
 use super::routes::{Place, base_folder};
@@ -74,6 +75,7 @@ fn Desktop(base: String) -> impl IntoView {
     let forms = Forms::new();
     provide_context(frame);
     provide_context(forms);
+    provide_context(Lists::new());
     let desk = Desk::expect();
     keys::listen(desk, frame, forms);
     follow_network(desk);

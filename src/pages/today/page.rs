@@ -13,16 +13,21 @@ use crate::pages::beginning::Beginning;
 use crate::pages::forms::Forms;
 use crate::pages::support::grouped;
 use crate::pages::task_row::{TaskRow, task_row};
+use crate::platform::memory;
 use crate::ui::desk::Desk;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::links::href_of;
+
+/// The name under which this device remembers whose day is shown.
+const ONLY_MINE: &str = "today.mine";
 
 /// The page.
 #[component]
 pub fn TodayPage() -> impl IntoView {
     let desk = Desk::expect();
     let me = StoredValue::new(desk.member());
-    let only_mine = RwSignal::new(true);
+    let only_mine = RwSignal::new(memory::get::<bool>(ONLY_MINE).unwrap_or(true));
+    remember(only_mine);
     let today = Memo::new(move |_| {
         desk.track(task::ID);
         desk.track(customer::ID);
@@ -65,6 +70,16 @@ fn open_asked_task() {
         let asked = query.with(|query| query.get("open"));
         if let Some(id) = asked.and_then(|asked| RecordId::parse(&asked)) {
             forms.edit(task::ID, id, None);
+        }
+    });
+}
+
+/// The device remembers whose day is shown, as it remembers the columns of a list.
+fn remember(only_mine: RwSignal<bool>) {
+    Effect::new(move |before: Option<()>| {
+        let only_mine = only_mine.get();
+        if before.is_some() {
+            memory::set(ONLY_MINE, &only_mine);
         }
     });
 }
