@@ -31,6 +31,7 @@ use super::opportunities::OpportunitiesPage;
 use super::routes::{Place, base_folder};
 use super::service::ServicePage;
 use super::settings::SettingsPage;
+use super::tasks::TasksPage;
 use super::today::TodayPage;
 use crate::i18n::texts::shell as words;
 use crate::i18n::{locale, tr};
@@ -104,6 +105,7 @@ fn Desktop(base: String) -> impl IntoView {
                     <Route path=path!("/opportunities/:id?") view=|| later(|| view! { <OpportunitiesPage /> }.into_any()) />
                     <Route path=path!("/service/:id?") view=|| later(|| view! { <ServicePage /> }.into_any()) />
                     <Route path=path!("/followups") view=|| later(|| view! { <FollowUpsPage /> }.into_any()) />
+                    <Route path=path!("/tasks") view=|| later(|| view! { <TasksPage /> }.into_any()) />
                     <Route path=path!("/import") view=|| later(|| view! { <ImportPage /> }.into_any()) />
                     <Route path=path!("/settings") view=|| later(|| view! { <SettingsPage /> }.into_any()) />
                 </FlatRoutes>

@@ -34,6 +34,8 @@ pub const ALL_DONE_TEXT: Text = Text::new("没有逾期或今天到期的任务�
 pub const DAYS_LATE: Text = Text::new("逾期 {0} 天", "{0} d late");
 /// Under the list; {0} more.
 pub const MORE: Text = Text::new("还有 {0} 条", "{0} more");
+/// The same for who can't see where it stands; {0} is the section, {1} more.
+pub const MORE_OF: Text = Text::new("{0}：还有 {1} 条", "{0}: {1} more");
 /// Button; {0} is a customer.
 pub const PLAN: Text = Text::new("为{0}安排下一步", "Plan the next step for {0}");
 /// Fewest words on when a customer was assigned; {0} is a day.

@@ -88,7 +88,7 @@ fn ShowAll(shown: Shown) -> impl IntoView {
     };
     view! {
         <Show when=move || offered.get()>
-            <button type="button" class="button" data-kind="quiet" on:click=clear>
+            <button type="button" class="button toolbar-clear" data-kind="quiet" on:click=clear>
                 <Icon name=IconName::Close />
                 <span>{tr(words::CLEAR_FILTERS)}</span>
             </button>

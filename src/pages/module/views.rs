@@ -2,9 +2,10 @@
 
 use crate::i18n::texts::module as words;
 use crate::model::schema::facts;
-use crate::model::schema::tables::{contact, customer, interaction, opportunity, service_case};
+use crate::model::schema::tables::{contact, customer, interaction, opportunity, service_case, task};
 use crate::model::value::{CalendarDate, ChoiceCode, Value};
 use crate::model::{EntityId, FieldId, Text};
+use crate::pages::tasks::order::{done, to_do};
 use crate::pages::today::gather::no_next_step;
 use crate::workspace::{Condition, Filter, Matching, Test};
 
@@ -25,13 +26,15 @@ pub const fn views(entity: EntityId) -> &'static [SavedView] {
         opportunity::ID => OPPORTUNITIES,
         service_case::ID => CASES,
         interaction::ID => FOLLOW_UPS,
+        task::ID => TASKS,
         _ => &[],
     }
 }
 
-/// The conditions with which the list of a table begins.
+/// The conditions with which the list of a table begins: all of it, of tasks what is to be done.
 pub fn first_filter(entity: EntityId, me: &str, today: CalendarDate) -> Filter {
-    views(entity).first().map(|view| (view.filter)(me, today)).unwrap_or_default()
+    let first = usize::from(entity == task::ID);
+    views(entity).get(first).map(|view| (view.filter)(me, today)).unwrap_or_default()
 }
 
 const ALL: SavedView = SavedView { label: words::ALL, filter: |_, _| Filter::default() };
@@ -93,6 +96,14 @@ const CASES: &[SavedView] = &[
 
 const FOLLOW_UPS: &[SavedView] =
     &[ALL, SavedView { label: words::MINE, filter: |me, _| all(vec![by(interaction::PERSON.field, me)]) }];
+
+const TASKS: &[SavedView] = &[
+    ALL,
+    SavedView { label: words::TO_DO, filter: |_, _| all(vec![to_do()]) },
+    SavedView { label: words::MINE, filter: |me, _| all(vec![to_do(), by(task::OWNER.field, me)]) },
+    SavedView { label: words::LATE, filter: |_, _| all(vec![to_do(), overdue(task::DUE.field)]) },
+    SavedView { label: words::DONE, filter: |_, _| all(vec![done()]) },
+];
 
 const fn all(conditions: Vec<Condition>) -> Filter {
     Filter { matching: Matching::All, conditions }

@@ -5,6 +5,7 @@ use crate::model::record::FieldValue;
 use crate::model::schema::tables::{customer, task};
 use crate::model::value::{CalendarDate, Timestamp, Value};
 use crate::model::{EntityId, FieldId, Key, RecordId};
+use crate::pages::tasks::order::to_do;
 use crate::workspace::query::Day;
 use crate::workspace::{Condition, Filter, Matching, Query, Sort, Test, Workspace};
 
@@ -112,13 +113,45 @@ pub fn gather(workspace: &Workspace, me: &str, member: Option<&str>, day: Day) -
     today
 }
 
+/// A part of the page, as the list that shows all of it is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Tasks that were due before today.
+    Overdue,
+    /// Tasks due today.
+    DueToday,
+    /// Tasks of the next days.
+    Coming,
+    /// Customers for whom nothing is planned.
+    Unplanned,
+    /// Customers given to the person lately; the list also has those that were followed up since.
+    Assigned,
+}
+
+/// The table and the conditions by which a list shows all of a part. `member` limits it as it does the page.
+pub fn all_of(part: Part, me: &str, member: Option<&str>, today: CalendarDate) -> (EntityId, Filter) {
+    let due = task::DUE.field;
+    let (entity, owner, member, mut conditions) = match part {
+        Part::Overdue => (task::ID, task::OWNER, member, vec![to_do(), Condition { field: due, test: Test::Overdue }]),
+        Part::DueToday => (task::ID, task::OWNER, member, vec![to_do(), at_least(due, today), at_most(due, today)]),
+        Part::Coming => {
+            let (from, until) = (at_least(due, today.plus_days(1)), at_most(due, today.plus_days(AHEAD)));
+            (task::ID, task::OWNER, member, vec![to_do(), from, until])
+        }
+        Part::Unplanned => (customer::ID, customer::OWNER, member, no_next_step()),
+        Part::Assigned => (customer::ID, customer::OWNER, Some(me), vec![newly_assigned()]),
+    };
+    conditions.extend(member.map(|member| is(owner.field, Value::Text(member.to_owned()))));
+    (entity, Filter { matching: Matching::All, conditions })
+}
+
 /// How many tasks are overdue or due: the number beside Today in the rail.
 pub fn pressing(workspace: &Workspace, member: &str, day: Day) -> usize {
     let query = Query {
         filter: Filter {
             matching: Matching::All,
             conditions: vec![
-                is_not(task::DONE.field, Value::Flag(true)),
+                to_do(),
                 at_most(task::DUE.field, day.today),
                 is(task::OWNER.field, Value::Text(member.to_owned())),
             ],
@@ -129,8 +162,7 @@ pub fn pressing(workspace: &Workspace, member: &str, day: Day) -> usize {
 }
 
 fn open_tasks(workspace: &Workspace, member: Option<&str>, day: Day) -> Vec<u32> {
-    let mut conditions =
-        vec![is_not(task::DONE.field, Value::Flag(true)), at_most(task::DUE.field, day.today.plus_days(AHEAD))];
+    let mut conditions = vec![to_do(), at_most(task::DUE.field, day.today.plus_days(AHEAD))];
     conditions.extend(member.map(|member| is(task::OWNER.field, Value::Text(member.to_owned()))));
     workspace.query(&Query {
         filter: Filter { matching: Matching::All, conditions },
@@ -153,11 +185,12 @@ pub fn no_next_step() -> Vec<Condition> {
     ]
 }
 
+const fn newly_assigned() -> Condition {
+    Condition { field: customer::ASSIGNED_AT.field, test: Test::InLastDays(NEW_FOR) }
+}
+
 fn assigned(workspace: &Workspace, me: &str, day: Day) -> Vec<u32> {
-    let conditions = vec![
-        Condition { field: customer::ASSIGNED_AT.field, test: Test::InLastDays(NEW_FOR) },
-        is(customer::OWNER.field, Value::Text(me.to_owned())),
-    ];
+    let conditions = vec![newly_assigned(), is(customer::OWNER.field, Value::Text(me.to_owned()))];
     workspace.query(&Query {
         filter: Filter { matching: Matching::All, conditions },
         sort: Some(Sort { field: customer::ASSIGNED_AT.field, descending: true }),
@@ -169,8 +202,8 @@ const fn is(field: FieldId, value: Value) -> Condition {
     Condition { field, test: Test::Is(value) }
 }
 
-const fn is_not(field: FieldId, value: Value) -> Condition {
-    Condition { field, test: Test::IsNot(value) }
+const fn at_least(field: FieldId, day: CalendarDate) -> Condition {
+    Condition { field, test: Test::AtLeast(Value::Date(day)) }
 }
 
 const fn at_most(field: FieldId, day: CalendarDate) -> Condition {
@@ -240,6 +273,37 @@ mod tests {
         assert_eq!(mine.coming.total, 1);
         assert_eq!(gather(&workspace, "me", None, TODAY).due_today.total, 2);
         assert_eq!(pressing(&workspace, "me", TODAY), 2);
+    }
+
+    #[test]
+    fn the_list_behind_a_section_holds_all_of_it_and_nothing_else() {
+        let named = |number: u8, owner: &str| {
+            Record::new(customer::ID, id(number))
+                .with(customer::NAME, format!("customer {number}"))
+                .with(customer::OWNER, owner.to_owned())
+        };
+        let mut records = vec![named(101, "me"), named(102, "you")];
+        for (number, days) in (1..).zip([-400, -1, 0, 0, 1, 7, 8]) {
+            records.push(task(number, days, "me"));
+            records.push(task(number + 20, days, "you"));
+            records.push(task(number + 40, days, "me").with(task::DONE, true));
+        }
+        let workspace = Workspace::holding(&records);
+        for member in [Some("me"), None] {
+            let page = gather(&workspace, "me", member, TODAY);
+            let totals = [
+                (Part::Overdue, page.overdue.total),
+                (Part::DueToday, page.due_today.total),
+                (Part::Coming, page.coming.total),
+                (Part::Unplanned, page.unplanned.total),
+                (Part::Assigned, page.assigned.total),
+            ];
+            for (part, total) in totals {
+                let (entity, filter) = all_of(part, "me", member, TODAY.today);
+                let rows = workspace.query(&Query { filter, ..Query::all(entity, TODAY) });
+                assert_eq!(rows.len(), total, "{part:?} of {member:?}");
+            }
+        }
     }
 
     #[test]

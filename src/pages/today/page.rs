@@ -1,22 +1,24 @@
 //! The Today page: figures, tasks to tick off, customers to plan for, and new assignments.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
-use super::gather::{CustomerLine, Section, TaskLine, Today, gather};
+use super::gather::{CustomerLine, Part, Section, TaskLine, Today, all_of, gather};
 use super::words::{day_line, greeting};
 use crate::i18n::texts::today as words;
 use crate::i18n::{locale, tr};
 use crate::model::schema::tables::{customer, interaction, task};
-use crate::model::{RecordId, Text, Value};
+use crate::model::{EntityId, Text, Value};
 use crate::pages::beginning::Beginning;
 use crate::pages::forms::Forms;
+use crate::pages::module::kept::Lists;
+use crate::pages::routes::relative;
 use crate::pages::support::grouped;
 use crate::pages::task_row::{TaskRow, task_row};
 use crate::platform::memory;
 use crate::ui::desk::Desk;
 use crate::ui::icons::{Icon, IconName};
-use crate::ui::links::href_of;
+use crate::ui::links::{href_of, list_path};
+use crate::workspace::Filter;
 
 /// The name under which this device remembers whose day is shown.
 const ONLY_MINE: &str = "today.mine";
@@ -35,7 +37,6 @@ pub fn TodayPage() -> impl IntoView {
         let member = only_mine.get().then_some(me.as_str());
         desk.read(|workspace| gather(workspace, &me, member, desk.day()))
     });
-    open_asked_task();
     let empty = Memo::new(move |_| today.with(|today| today.desk_is_empty));
     let title = move || greeting(desk.now(), desk.offset_minutes()).fill(locale(), &[&me.get_value()]);
     view! {
@@ -53,25 +54,13 @@ pub fn TodayPage() -> impl IntoView {
                 } else {
                     view! {
                         <Figures today=today />
-                        <Sections desk=desk today=today />
+                        <Sections desk=desk today=today only_mine=only_mine />
                     }
                     .into_any()
                 }
             }}
         </div>
     }
-}
-
-/// A task that was found by search is opened in its form.
-fn open_asked_task() {
-    let forms = Forms::expect();
-    let query = use_query_map();
-    Effect::new(move |_| {
-        let asked = query.with(|query| query.get("open"));
-        if let Some(id) = asked.and_then(|asked| RecordId::parse(&asked)) {
-            forms.edit(task::ID, id, None);
-        }
-    });
 }
 
 /// The device remembers whose day is shown, as it remembers the columns of a list.
@@ -141,22 +130,27 @@ fn Figures(today: Memo<Today>) -> impl IntoView {
 }
 
 #[component]
-fn Sections(desk: Desk, today: Memo<Today>) -> impl IntoView {
+fn Sections(desk: Desk, today: Memo<Today>, only_mine: RwSignal<bool>) -> impl IntoView {
     let pressing = move || {
+        let all = |part: Part| {
+            let me = desk.member();
+            let member = only_mine.get().then_some(me.as_str());
+            all_of(part, &me, member, desk.today())
+        };
         today.with(|today| {
             let mut shown = Vec::new();
             if today.overdue.total + today.due_today.total == 0 {
                 shown.push(all_done());
             }
             if today.overdue.total > 0 {
-                shown.push(tasks(desk, "overdue", words::OVERDUE, &today.overdue));
+                shown.push(tasks(desk, ("overdue", words::OVERDUE), &today.overdue, all(Part::Overdue)));
             }
             if today.due_today.total > 0 {
-                shown.push(tasks(desk, "due", words::DUE_TODAY, &today.due_today));
+                shown.push(tasks(desk, ("due", words::DUE_TODAY), &today.due_today, all(Part::DueToday)));
             }
-            shown.push(tasks(desk, "coming", words::NEXT_DAYS, &today.coming));
-            shown.push(customers(desk, "assigned", words::ASSIGNED, &today.assigned));
-            shown.push(customers(desk, "unplanned", words::NO_NEXT, &today.unplanned));
+            shown.push(tasks(desk, ("coming", words::NEXT_DAYS), &today.coming, all(Part::Coming)));
+            shown.push(customers(desk, ("assigned", words::ASSIGNED), &today.assigned, all(Part::Assigned)));
+            shown.push(customers(desk, ("unplanned", words::NO_NEXT), &today.unplanned, all(Part::Unplanned)));
             shown
         })
     };
@@ -175,7 +169,13 @@ fn all_done() -> AnyView {
     .into_any()
 }
 
-fn frame<T>(id: &'static str, title: Text, section: &Section<T>, lines: Vec<AnyView>) -> AnyView {
+/// The id and the title of a section.
+type Heading = (&'static str, Text);
+
+/// The list that shows all of a section: of which table, and by which conditions.
+type Whole = (EntityId, Filter);
+
+fn frame<T>((id, title): Heading, section: &Section<T>, lines: Vec<AnyView>, whole: Whole) -> AnyView {
     let total = section.total;
     let left = total.saturating_sub(section.lines.len());
     let body = if lines.is_empty() {
@@ -183,9 +183,7 @@ fn frame<T>(id: &'static str, title: Text, section: &Section<T>, lines: Vec<AnyV
     } else {
         view! { <ul class="task-list">{lines}</ul> }.into_any()
     };
-    let more = (left > 0).then(|| {
-        view! { <p class="muted">{move || words::MORE.fill(locale(), &[&grouped(left)])}</p> }
-    });
+    let more = (left > 0).then(|| more(title, left, whole));
     view! {
         <section class="section panel" id=id>
             <header class="section-head">
@@ -199,9 +197,26 @@ fn frame<T>(id: &'static str, title: Text, section: &Section<T>, lines: Vec<AnyV
     .into_any()
 }
 
-fn tasks(desk: Desk, id: &'static str, title: Text, section: &Section<TaskLine>) -> AnyView {
+/// How many more there are, as a link to the list of all of them.
+fn more(title: Text, left: usize, (entity, filter): Whole) -> AnyView {
+    let lists = Lists::expect();
+    let of_what = move || words::MORE_OF.fill(locale(), &[title.get(locale()), &grouped(left)]);
+    view! {
+        <a
+            class="section-more"
+            href=relative(list_path(entity))
+            aria-label=of_what
+            on:click=move |_| lists.show(entity, filter.clone())
+        >
+            {move || words::MORE.fill(locale(), &[&grouped(left)])}
+        </a>
+    }
+    .into_any()
+}
+
+fn tasks(desk: Desk, heading: Heading, section: &Section<TaskLine>, whole: Whole) -> AnyView {
     let lines = section.lines.iter().cloned().map(|line| task_row(desk, row_of(line))).collect();
-    frame(id, title, section, lines)
+    frame(heading, section, lines, whole)
 }
 
 fn row_of(line: TaskLine) -> TaskRow {
@@ -209,9 +224,9 @@ fn row_of(line: TaskLine) -> TaskRow {
     TaskRow { id, title, due: Some(due), owner, customer, is_agenda: true }
 }
 
-fn customers(desk: Desk, id: &'static str, title: Text, section: &Section<CustomerLine>) -> AnyView {
+fn customers(desk: Desk, heading: Heading, section: &Section<CustomerLine>, whole: Whole) -> AnyView {
     let lines = section.lines.iter().cloned().map(|line| customer_row(desk, line)).collect();
-    frame(id, title, section, lines)
+    frame(heading, section, lines, whole)
 }
 
 fn customer_row(desk: Desk, line: CustomerLine) -> AnyView {
