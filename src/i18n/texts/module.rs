@@ -28,6 +28,8 @@ pub const WON: Text = Text::new("已成交", "Won");
 pub const LOST: Text = Text::new("输单与作废", "Lost and void");
 /// Saved view.
 pub const SOLVED: Text = Text::new("已解决", "Solved");
+/// Saved view.
+pub const UNVERIFIED: Text = Text::new("一年未核实", "Not verified for a year");
 /// Saved view of tasks.
 pub const TO_DO: Text = Text::new("未完成", "To do");
 /// Saved view of tasks.

@@ -18,6 +18,8 @@ pub const NEXT_DAYS: Text = Text::new("未来 7 天", "Next 7 days");
 pub const NO_NEXT: Text = Text::new("没有下一步的客户", "Customers with no next step");
 /// Section and figure.
 pub const ASSIGNED: Text = Text::new("新分配给我", "Newly assigned to me");
+/// Section, there only when somebody has one.
+pub const BIRTHDAYS: Text = Text::new("未来 7 天的生日", "Birthdays in the next 7 days");
 /// Whose tasks.
 pub const SCOPE: Text = Text::new("范围", "Whose");
 /// Mine only.

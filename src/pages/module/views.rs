@@ -50,6 +50,7 @@ const CUSTOMERS: &[SavedView] = &[
         filter: |_, _| all(vec![one_of(customer::STATUS.field, vec![customer::Status::Won.code()])]),
     },
     SavedView { label: words::IMPORT_NOTES, filter: |_, _| all(vec![filled(facts::IMPORT_NOTE.field)]) },
+    SavedView { label: words::UNVERIFIED, filter: |_, today| unverified(customer::VERIFIED_ON.field, today) },
 ];
 
 const CONTACTS: &[SavedView] = &[
@@ -58,6 +59,7 @@ const CONTACTS: &[SavedView] = &[
         label: words::DECISION_MAKERS,
         filter: |_, _| all(vec![one_of(contact::ROLE.field, vec![contact::Role::DecisionMaker.code()])]),
     },
+    SavedView { label: words::UNVERIFIED, filter: |_, today| unverified(contact::VERIFIED_ON.field, today) },
 ];
 
 const OPPORTUNITIES: &[SavedView] = &[
@@ -107,6 +109,13 @@ const TASKS: &[SavedView] = &[
 
 const fn all(conditions: Vec<Condition>) -> Filter {
     Filter { matching: Matching::All, conditions }
+}
+
+/// Never looked over, or not for a year (R80, R85).
+fn unverified(field: FieldId, today: CalendarDate) -> Filter {
+    let long_ago = Test::AtMost(Value::Date(today.plus_days(-365)));
+    let conditions = vec![Condition { field, test: Test::Empty }, Condition { field, test: long_ago }];
+    Filter { matching: Matching::Any, conditions }
 }
 
 fn by(field: FieldId, member: &str) -> Condition {

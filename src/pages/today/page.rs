@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::gather::{CustomerLine, Part, Section, TaskLine, Today, all_of, gather};
+use super::gather::{BirthdayLine, CustomerLine, Part, Section, TaskLine, Today, all_of, birthdays, gather};
 use super::words::{day_line, greeting};
 use crate::i18n::texts::today as words;
 use crate::i18n::{locale, tr};
-use crate::model::schema::tables::{customer, interaction, task};
+use crate::model::schema::tables::{contact, customer, interaction, task};
 use crate::model::{EntityId, Text, Value};
 use crate::pages::beginning::Beginning;
 use crate::pages::forms::Forms;
@@ -18,6 +18,7 @@ use crate::platform::memory;
 use crate::ui::desk::Desk;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::links::{href_of, list_path};
+use crate::ui::time::relative_day;
 use crate::workspace::Filter;
 
 /// The name under which this device remembers whose day is shown.
@@ -154,7 +155,11 @@ fn Sections(desk: Desk, today: Memo<Today>, only_mine: RwSignal<bool>) -> impl I
             shown
         })
     };
-    view! { <div class="today-grid">{pressing}</div> }
+    view! {
+        <div class="today-grid">
+            {pressing} <Birthdays desk=desk only_mine=only_mine />
+        </div>
+    }
 }
 
 fn all_done() -> AnyView {
@@ -175,7 +180,7 @@ type Heading = (&'static str, Text);
 /// The list that shows all of a section: of which table, and by which conditions.
 type Whole = (EntityId, Filter);
 
-fn frame<T>((id, title): Heading, section: &Section<T>, lines: Vec<AnyView>, whole: Whole) -> AnyView {
+fn frame<T>((id, title): Heading, section: &Section<T>, lines: Vec<AnyView>, whole: Option<Whole>) -> AnyView {
     let total = section.total;
     let left = total.saturating_sub(section.lines.len());
     let body = if lines.is_empty() {
@@ -197,8 +202,11 @@ fn frame<T>((id, title): Heading, section: &Section<T>, lines: Vec<AnyView>, who
     .into_any()
 }
 
-/// How many more there are, as a link to the list of all of them.
-fn more(title: Text, left: usize, (entity, filter): Whole) -> AnyView {
+/// How many more there are, as a link to the list of all of them where there is one.
+fn more(title: Text, left: usize, whole: Option<Whole>) -> AnyView {
+    let Some((entity, filter)) = whole else {
+        return view! { <p class="muted">{move || words::MORE.fill(locale(), &[&grouped(left)])}</p> }.into_any();
+    };
     let lists = Lists::expect();
     let of_what = move || words::MORE_OF.fill(locale(), &[title.get(locale()), &grouped(left)]);
     view! {
@@ -216,7 +224,7 @@ fn more(title: Text, left: usize, (entity, filter): Whole) -> AnyView {
 
 fn tasks(desk: Desk, heading: Heading, section: &Section<TaskLine>, whole: Whole) -> AnyView {
     let lines = section.lines.iter().cloned().map(|line| task_row(desk, row_of(line))).collect();
-    frame(heading, section, lines, whole)
+    frame(heading, section, lines, Some(whole))
 }
 
 fn row_of(line: TaskLine) -> TaskRow {
@@ -226,7 +234,7 @@ fn row_of(line: TaskLine) -> TaskRow {
 
 fn customers(desk: Desk, heading: Heading, section: &Section<CustomerLine>, whole: Whole) -> AnyView {
     let lines = section.lines.iter().cloned().map(|line| customer_row(desk, line)).collect();
-    frame(heading, section, lines, whole)
+    frame(heading, section, lines, Some(whole))
 }
 
 fn customer_row(desk: Desk, line: CustomerLine) -> AnyView {
@@ -277,6 +285,46 @@ fn customer_row(desk: Desk, line: CustomerLine) -> AnyView {
                     <Icon name=IconName::Calendar />
                 </button>
             </div>
+        </li>
+    }
+    .into_any()
+}
+
+/// Whom to congratulate; nothing where nobody has a birthday soon.
+#[component]
+fn Birthdays(desk: Desk, only_mine: RwSignal<bool>) -> impl IntoView {
+    let me = StoredValue::new(desk.member());
+    let soon = Memo::new(move |_| {
+        desk.track(customer::ID);
+        desk.track(contact::ID);
+        let me = me.get_value();
+        let member = only_mine.get().then_some(me.as_str());
+        desk.read(|workspace| birthdays(workspace, member, desk.today()))
+    });
+    move || {
+        soon.with(|soon| {
+            let lines: Vec<AnyView> = soon.lines.iter().cloned().map(|line| birthday_row(desk, line)).collect();
+            (soon.total > 0).then(|| frame(("birthdays", words::BIRTHDAYS), soon, lines, None))
+        })
+    }
+}
+
+fn birthday_row(desk: Desk, line: BirthdayLine) -> AnyView {
+    let BirthdayLine { entity, id, name, on, customer } = line;
+    let today = desk.today();
+    let about = move || {
+        let when = relative_day(on, today, locale());
+        if customer.is_empty() { when } else { format!("{when} · {customer}") }
+    };
+    view! {
+        <li class="task-row">
+            <div class="task-text">
+                <a class="task-name" href=href_of(entity, id)>
+                    {name}
+                </a>
+                <small>{about}</small>
+            </div>
+            <time class="task-time number">{on.to_string()}</time>
         </li>
     }
     .into_any()
