@@ -153,6 +153,35 @@ async fn done_tasks_are_still_to_be_found(person: &Person) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_next_day_is_proposed_by_the_size_of_a_company_and_gives_way_to_what_is_typed() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    person.go("客户").await;
+    enter_customer(&person, NAME).await;
+    person.press("记录跟进").await;
+    assert_eq!(person.value_of("下次跟进日期").await, "");
+    person.press("取消").await;
+    person.press("编辑").await;
+    person.choose("企业规模", "小型（20–99 人）").await;
+    person.press("保存").await;
+    person.status_saved().await;
+    person.press("记录跟进").await;
+    let proposed = person.value_of("下次跟进日期").await;
+    // Five days later, or the Monday after these.
+    let days = [person.day(5).await, person.day(6).await, person.day(7).await];
+    assert!(days.contains(&proposed), "{proposed} is proposed");
+    // What was proposed is nothing that a person typed: there is nothing to ask about.
+    person.press("取消").await;
+    person.press("记录跟进").await;
+    let other = person.day(2).await;
+    person.fill("下次跟进日期", &other).await;
+    person.fill("跟进内容", "问了交期").await;
+    person.fill("下一步计划", "报价").await;
+    person.press("保存").await;
+    shows_fact(&person, "下次跟进日期", &other).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_slip_in_a_bulk_edit_empties_nothing() {
     let walk = Walk::with_open_vault().await;
     let person = walk.person();
