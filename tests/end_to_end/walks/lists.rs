@@ -117,7 +117,7 @@ async fn a_list_and_the_day_are_found_as_they_were_left() {
     walk.browser.driver().back().await.unwrap();
     is_as_it_was(&walk, left).await;
     person.go("今日").await;
-    person.press("全部").await;
+    person.press_within(("group", "范围"), "全部").await;
     person.go("客户").await;
     is_as_it_was(&walk, left).await;
     person.press("清除条件").await;
@@ -129,6 +129,6 @@ async fn a_list_and_the_day_are_found_as_they_were_left() {
     person.press(VAULT).await;
     person.desk_is_open().await;
     person.go("今日").await;
-    let everyone = person.by_role(&["button"], "全部").await;
+    let everyone = person.by_role_within(("group", "范围"), &["button"], "全部").await;
     assert_eq!(everyone.attr("aria-pressed").await.unwrap().as_deref(), Some("true"));
 }
