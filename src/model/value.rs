@@ -41,6 +41,18 @@ impl CalendarDate {
         Self(self.0.saturating_add(days))
     }
 
+    /// The first day from `today` on that has the month and day of this one. The 29th of February is the 28th in years
+    /// that have none: better a day early than once in four years.
+    pub fn anniversary(self, today: Self) -> Option<Self> {
+        let (first, year) = (self.naive(), today.naive().year());
+        [year, year.saturating_add(1)]
+            .into_iter()
+            .filter_map(|year| {
+                Self::new(year, first.month(), first.day()).or_else(|| Self::new(year, first.month(), 28))
+            })
+            .find(|day| *day >= today)
+    }
+
     /// `YYYYMMDD`, as display numbers carry it (R1).
     pub fn compact(self) -> String {
         let date = self.naive();
@@ -218,6 +230,20 @@ mod tests {
     fn a_day_that_does_not_exist_is_no_day() {
         assert_eq!(CalendarDate::parse("2024-02-30"), None);
         assert_eq!(CalendarDate::parse("2024-2-3"), None);
+    }
+
+    #[test]
+    fn nobody_is_left_without_a_birthday() {
+        let next = |born: &str, today: &str| {
+            let (born, today) = (CalendarDate::parse(born)?, CalendarDate::parse(today)?);
+            born.anniversary(today).map(|day| day.to_string())
+        };
+        assert_eq!(next("1990-05-01", "2024-05-01").as_deref(), Some("2024-05-01"));
+        assert_eq!(next("1990-05-01", "2024-05-02").as_deref(), Some("2025-05-01"));
+        assert_eq!(next("1990-01-03", "2024-12-30").as_deref(), Some("2025-01-03"));
+        assert_eq!(next("2000-02-29", "2023-02-27").as_deref(), Some("2023-02-28"));
+        assert_eq!(next("2000-02-29", "2023-03-01").as_deref(), Some("2024-02-29"));
+        assert_eq!(next("2000-02-29", "2024-02-28").as_deref(), Some("2024-02-29"));
     }
 
     #[test]

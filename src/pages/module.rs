@@ -8,6 +8,8 @@ pub mod views;
 #[cfg(target_arch = "wasm32")]
 pub mod bulk;
 #[cfg(target_arch = "wasm32")]
+pub mod kept;
+#[cfg(target_arch = "wasm32")]
 mod page;
 #[cfg(target_arch = "wasm32")]
 mod toolbar;

@@ -2,7 +2,7 @@
 //! Links are written relative to the document's base, so that one build works at `/` and at `/desk/`.
 
 use crate::i18n::texts::shell as words;
-use crate::model::schema::tables::{contact, customer, interaction, opportunity, service_case};
+use crate::model::schema::tables::{contact, customer, interaction, opportunity, service_case, task};
 use crate::model::{EntityId, Text};
 
 /// A page of the desk.
@@ -20,6 +20,8 @@ pub enum Place {
     Service,
     /// Follow-ups.
     FollowUps,
+    /// Tasks.
+    Tasks,
     /// Bringing files in.
     Import,
     /// Settings.
@@ -35,6 +37,7 @@ impl Place {
         Self::Opportunities,
         Self::Service,
         Self::FollowUps,
+        Self::Tasks,
         Self::Import,
         Self::Settings,
     ];
@@ -48,6 +51,7 @@ impl Place {
             Self::Opportunities => "opportunities",
             Self::Service => "service",
             Self::FollowUps => "followups",
+            Self::Tasks => "tasks",
             Self::Import => "import",
             Self::Settings => "settings",
         }
@@ -62,6 +66,7 @@ impl Place {
             Self::Opportunities => words::OPPORTUNITIES,
             Self::Service => words::SERVICE,
             Self::FollowUps => words::FOLLOW_UPS,
+            Self::Tasks => words::TASKS,
             Self::Import => words::IMPORT,
             Self::Settings => words::SETTINGS,
         }
@@ -75,13 +80,14 @@ impl Place {
             Self::Opportunities => Some(opportunity::ID),
             Self::Service => Some(service_case::ID),
             Self::FollowUps => Some(interaction::ID),
+            Self::Tasks => Some(task::ID),
             Self::Today | Self::Import | Self::Settings => None,
         }
     }
 
     /// Whether it gives way to the more-menu on a narrow screen.
     pub const fn is_secondary(self) -> bool {
-        matches!(self, Self::Contacts | Self::FollowUps | Self::Import | Self::Settings)
+        matches!(self, Self::Contacts | Self::FollowUps | Self::Tasks | Self::Import | Self::Settings)
     }
 
     /// The page at an address. `base` is the folder of the desk without a slash at its end, `""` at the root.

@@ -25,11 +25,13 @@ use super::followups::FollowUpsPage;
 use super::forms::{FormHost, Forms};
 use super::import::ImportPage;
 use super::later::later;
+use super::module::kept::Lists;
 use super::notices::NotFound;
 use super::opportunities::OpportunitiesPage;
 use super::routes::{Place, base_folder};
 use super::service::ServicePage;
 use super::settings::SettingsPage;
+use super::tasks::TasksPage;
 use super::today::TodayPage;
 use crate::i18n::texts::shell as words;
 use crate::i18n::{locale, tr};
@@ -74,6 +76,7 @@ fn Desktop(base: String) -> impl IntoView {
     let forms = Forms::new();
     provide_context(frame);
     provide_context(forms);
+    provide_context(Lists::new());
     let desk = Desk::expect();
     keys::listen(desk, frame, forms);
     follow_network(desk);
@@ -102,6 +105,7 @@ fn Desktop(base: String) -> impl IntoView {
                     <Route path=path!("/opportunities/:id?") view=|| later(|| view! { <OpportunitiesPage /> }.into_any()) />
                     <Route path=path!("/service/:id?") view=|| later(|| view! { <ServicePage /> }.into_any()) />
                     <Route path=path!("/followups") view=|| later(|| view! { <FollowUpsPage /> }.into_any()) />
+                    <Route path=path!("/tasks") view=|| later(|| view! { <TasksPage /> }.into_any()) />
                     <Route path=path!("/import") view=|| later(|| view! { <ImportPage /> }.into_any()) />
                     <Route path=path!("/settings") view=|| later(|| view! { <SettingsPage /> }.into_any()) />
                 </FlatRoutes>

@@ -51,6 +51,7 @@ pub const SHORTCUTS: &[Shortcut] = &[
     go(&["G", "O"], Place::Opportunities),
     go(&["G", "S"], Place::Service),
     go(&["G", "F"], Place::FollowUps),
+    go(&["G", "K"], Place::Tasks),
     line(&["Ctrl Z"], words::UNDO),
     line(&["Ctrl Shift Z", "", "Ctrl Y"], words::REDO),
     line(&["Ctrl S", "", "Ctrl Enter"], words::KEY_SAVE),
@@ -133,6 +134,7 @@ fn page(key: &str) -> Option<Place> {
         "o" => Some(Place::Opportunities),
         "s" => Some(Place::Service),
         "f" => Some(Place::FollowUps),
+        "k" => Some(Place::Tasks),
         _ => None,
     }
 }

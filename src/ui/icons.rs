@@ -39,6 +39,8 @@ icons! {
     Opportunities = "M3 5.5h18M6 12h12M9.5 18.5h5",
     /// Service: a headset.
     Service = "M4 14v-2a8 8 0 0 1 16 0v2M4 14.5A1.5 1.5 0 0 1 5.5 13H7v6H5.5A1.5 1.5 0 0 1 4 17.5zM20 14.5a1.5 1.5 0 0 0-1.5-1.5H17v6h1.5a1.5 1.5 0 0 0 1.5-1.5zM19 19c-.5 1.5-2 2.2-4 2.2h-2",
+    /// Tasks: lines that are ticked.
+    Tasks = "M11 6h9M11 12h9M11 18h9M3.5 6l1.5 1.5 3-3M3.5 12l1.5 1.5 3-3M3.5 18l1.5 1.5 3-3",
     /// Bring records in: an arrow into a tray.
     Import = "M12 3.5v11M7.5 10l4.5 4.5L16.5 10M4 15v3.5A1.5 1.5 0 0 0 5.5 20h13a1.5 1.5 0 0 0 1.5-1.5V15",
     /// Take records out: an arrow out of a tray.

@@ -12,6 +12,7 @@ pub fn list_path(entity: EntityId) -> &'static str {
         opportunity::ID => "/opportunities",
         service_case::ID => "/service",
         interaction::ID => "/followups",
+        task::ID => "/tasks",
         _ => "/today",
     }
 }
@@ -60,6 +61,7 @@ mod tests {
         let id = RecordId([7; 16]);
         assert_eq!(path_of(customer::ID, id), format!("/customers/{id}"));
         assert_eq!(href_of(customer::ID, id), format!("customers/{id}"));
+        assert_eq!(href_of(task::ID, id), format!("tasks?open={id}"));
     }
 
     #[test]

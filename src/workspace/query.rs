@@ -127,6 +127,18 @@ impl Workspace {
         }
     }
 
+    /// The rows that have a day in this field, with that day: for what no condition says, such as a birthday of any
+    /// year.
+    pub fn days(&self, entity: EntityId, field: FieldId) -> Vec<(u32, CalendarDate)> {
+        let Some(table) = self.table(entity) else {
+            return Vec::new();
+        };
+        table.with_column(field, |column| {
+            let day = |row: u32| i32::try_from(column.get(row)).ok().map(|day| (row, CalendarDate(day)));
+            table.rows().filter_map(day).collect()
+        })
+    }
+
     fn wanted(&self, table: &Table, query: &Query) -> Wanted {
         let mut wanted = Wanted { rows: (0..table.capacity()).map(|row| table.bytes(row).is_some()).collect() };
         if !query.text.trim().is_empty() {

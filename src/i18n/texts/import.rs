@@ -98,11 +98,23 @@ pub const TAKEN_BACK_PARTLY: Text = Text::new(
     "已撤回“{0}”的导入；{1} 条之后被修改过的记录予以保留：{2}",
     "The import of “{0}” was taken back; records changed since are kept ({1}): {2}",
 );
-/// Toast; {0} is the file.
-pub const NOTHING_TO_TAKE_BACK: Text = Text::new(
-    "“{0}”没有可撤回的内容：记录已撤回，或之后都被修改过。",
-    "There is nothing of “{0}” to take back: it is undone already, or every record was changed since.",
+/// Toast; {0} is the file, {1} how many records.
+pub const ALL_SPARED: Text = Text::new(
+    "“{0}”的 {1} 条记录之后都被修改过，没有撤回。这些记录列在导入页上。",
+    "Nothing of “{0}” was taken back: its records ({1}) were all changed since. They are listed on the import page.",
 );
+/// Heading; {0} is the file, {1} how many records.
+pub const SPARED: Text = Text::new(
+    "“{0}”导入后又修改过、没有撤回的记录（{1}）",
+    "Records of “{0}” that stay because they were changed since ({1})",
+);
+/// Button; {0} records.
+pub const SPARED_MORE: Text = Text::new("再显示 {0} 条", "Show {0} more");
+/// Button.
+pub const SPARED_HIDE: Text = Text::new("关闭这个列表", "Close this list");
+/// Toast; {0} is the file.
+pub const NOTHING_TO_TAKE_BACK: Text =
+    Text::new("“{0}”没有可撤回的内容：它已经撤回了。", "There is nothing of “{0}” to take back: it is undone already.");
 
 /// Work.
 pub const UNPACKING: Text = Text::new("正在检查文件…", "Looking through the file…");

@@ -29,6 +29,14 @@ pub const LOST: Text = Text::new("输单与作废", "Lost and void");
 /// Saved view.
 pub const SOLVED: Text = Text::new("已解决", "Solved");
 /// Saved view.
+pub const UNVERIFIED: Text = Text::new("一年未核实", "Not verified for a year");
+/// Saved view of tasks.
+pub const TO_DO: Text = Text::new("未完成", "To do");
+/// Saved view of tasks.
+pub const LATE: Text = Text::new("已逾期", "Overdue");
+/// Saved view of tasks.
+pub const DONE: Text = Text::new("已完成", "Done");
+/// Saved view.
 pub const DECISION_MAKERS: Text = Text::new("决策者", "Decision makers");
 /// Saved view.
 pub const IMPORT_NOTES: Text = Text::new("导入待补", "Import notes");

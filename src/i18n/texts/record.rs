@@ -60,6 +60,10 @@ pub const TASK_DONE: Text = Text::new("完成：{0}", "Done: {0}");
 pub const TASK_WAS_DONE: Text = Text::new("已完成“{0}”", "Done: “{0}”");
 /// Toast and undo label; {0} is a task.
 pub const TASK_REOPENED: Text = Text::new("已恢复“{0}”", "Open again: “{0}”");
+/// Button.
+pub const FINISH_TASK: Text = Text::new("标记完成", "Mark as done");
+/// Button.
+pub const REOPEN_TASK: Text = Text::new("恢复任务", "Open again");
 /// Heading.
 pub const CONTACTS: Text = Text::new("联系人", "Contacts");
 /// Heading.

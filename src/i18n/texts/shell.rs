@@ -21,6 +21,8 @@ pub const SERVICE: Text = Text::new("服务工单", "Cases");
 /// Module.
 pub const FOLLOW_UPS: Text = Text::new("跟进记录", "Follow-ups");
 /// Module.
+pub const TASKS: Text = Text::new("任务", "Tasks");
+/// Module.
 pub const IMPORT: Text = Text::new("导入", "Import");
 /// Module.
 pub const SETTINGS: Text = Text::new("设置", "Settings");

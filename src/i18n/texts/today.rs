@@ -18,6 +18,8 @@ pub const NEXT_DAYS: Text = Text::new("未来 7 天", "Next 7 days");
 pub const NO_NEXT: Text = Text::new("没有下一步的客户", "Customers with no next step");
 /// Section and figure.
 pub const ASSIGNED: Text = Text::new("新分配给我", "Newly assigned to me");
+/// Section, there only when somebody has one.
+pub const BIRTHDAYS: Text = Text::new("未来 7 天的生日", "Birthdays in the next 7 days");
 /// Whose tasks.
 pub const SCOPE: Text = Text::new("范围", "Whose");
 /// Mine only.
@@ -46,6 +48,8 @@ pub const UNPLANNED_OF_OTHERS: Text =
 pub const DAYS_LATE: Text = Text::new("逾期 {0} 天", "{0} d late");
 /// Under the list; {0} more.
 pub const MORE: Text = Text::new("还有 {0} 条", "{0} more");
+/// The same for who can't see where it stands; {0} is the section, {1} more.
+pub const MORE_OF: Text = Text::new("{0}：还有 {1} 条", "{0}: {1} more");
 /// Button; {0} is a customer.
 pub const PLAN: Text = Text::new("为{0}安排下一步", "Plan the next step for {0}");
 /// Fewest words on when a customer was assigned; {0} is a day.

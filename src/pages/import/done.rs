@@ -8,6 +8,7 @@ use super::check::rejected_rows;
 use super::parts::{Button, button, said};
 use super::revert::{ConfirmRevert, Wanted};
 use super::run::take_back;
+use super::spared::SparedRecords;
 use super::wizard::Wizard;
 use super::words::{Figure, result_figures};
 use crate::i18n::texts::import as texts;
@@ -60,6 +61,7 @@ pub fn DoneStep(wizard: Wizard) -> impl IntoView {
             </p>
         </section>
         {figures}
+        <SparedRecords wizard=wizard />
         <div class="row" data-wrap>
             {move || rejected_rows(wizard)}
         </div>
@@ -104,10 +106,9 @@ fn wanted_of(wizard: Wizard) -> Option<Wanted> {
 
 /// Takes the import back.
 fn revert(wizard: Wizard, busy: RwSignal<bool>, import: Wanted) {
-    let desk = wizard.desk;
     busy.set(true);
     spawn_local(async move {
-        let taken = take_back(desk, import.batches, import.import, &import.label).await;
+        let taken = take_back(wizard, &import).await;
         busy.try_set(false);
         if taken {
             let _ = wizard.report.try_update(|report| {

@@ -1,11 +1,12 @@
 //! The imports of the past: what, when, by whom, how many records, and a button that takes one back as a whole,
-//! also days later. Records edited since stay, and the message names them.
+//! also days later. Records edited since stay, and are listed above.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::revert::{ConfirmRevert, Wanted};
 use super::run::take_back;
+use super::spared::SparedRecords;
 use super::wizard::Wizard;
 use crate::i18n::texts::import as texts;
 use crate::i18n::{locale, tr};
@@ -63,6 +64,7 @@ pub fn PastImports(wizard: Wizard) -> impl IntoView {
             <header class="section-head">
                 <h2 id="import-past">{tr(texts::PAST)}</h2>
             </header>
+            <SparedRecords wizard=wizard />
             {list}
             <ConfirmRevert wanted=wanted asking=asking on_confirm=confirmed />
         </section>
@@ -70,10 +72,9 @@ pub fn PastImports(wizard: Wizard) -> impl IntoView {
 }
 
 fn revert(wizard: Wizard, busy: RwSignal<bool>, import: Wanted) {
-    let desk = wizard.desk;
     busy.set(true);
     spawn_local(async move {
-        take_back(desk, import.batches, import.import, &import.label).await;
+        take_back(wizard, &import).await;
         busy.try_set(false);
         let _ = wizard.past.try_update(|past| *past += 1);
     });

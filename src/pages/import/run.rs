@@ -1,6 +1,7 @@
 //! The wizard's long works: opening a file, checking its rows against the vault, importing them. Each goes in slices
 //! with a breath between, so that the page stays alive, and each can be stopped at any slice.
 
+use hashbrown::HashSet;
 use js_sys::Uint8Array;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -10,6 +11,8 @@ use super::batches::Batches;
 use super::columns::for_table;
 use super::envelope::CheckMessage;
 use super::recall;
+use super::revert::Wanted;
+use super::spared::Spared;
 use super::steps::{Event, Phase};
 use super::wizard::{Notice, Report, Wizard, filled, sentence};
 use crate::exchange::import::{Known, Mapping, Tally, Target};
@@ -22,7 +25,7 @@ use crate::model::text::Locale;
 use crate::model::{EntityId, RecordId};
 use crate::platform::clock::{Slice, breathe};
 use crate::platform::{files, memory};
-use crate::ui::desk::{Desk, SaveState, Toast, commit_sentence};
+use crate::ui::desk::{SaveState, Toast, commit_sentence};
 use crate::ui::failure::{technical, with_detail};
 use crate::workspace::durable::StoreError;
 use crate::workspace::session::Surroundings as _;
@@ -46,6 +49,7 @@ pub fn open(wizard: Wizard, file: File) {
         return;
     }
     let attempt = wizard.begin();
+    wizard.spared.set(None);
     wizard.file.set(file.name());
     wizard.tell(texts::READING, 0.0, 0.0);
     wizard.step(Event::FileChosen);
@@ -381,15 +385,20 @@ pub fn save_file(wizard: Wizard, request: Request) {
     });
 }
 
-/// Takes an import back and says what was kept because it was changed since; true where that worked.
-pub async fn take_back(desk: Desk, batches: (u64, u64), import: RecordId, label: &str) -> bool {
+/// Takes an import back; true where something of it was. What was changed since stays and is listed on the page.
+pub async fn take_back(wizard: Wizard, import: &Wanted) -> bool {
+    let desk = wizard.desk;
+    let label = import.label.as_str();
     desk.save_state.try_set(SaveState::Saving);
     let locale = locale_untracked();
     let step = texts::LABEL_TAKE_BACK.fill(locale, &[label]);
-    let result = desk.session().revert_import(batches, import, &step).await;
+    let result = desk.session().revert_import(import.batches, import.import, &step).await;
     desk.settle_result(&result);
     let (text, tone) = match &result {
         Ok(done) if done.kept.is_empty() => (texts::TAKEN_BACK.fill(locale, &[label]), Tone::Good),
+        Ok(done) if done.is_empty() => {
+            (texts::ALL_SPARED.fill(locale, &[label, &done.kept.len().to_string()]), Tone::Warning)
+        }
         Ok(done) => {
             let count = done.kept.len().to_string();
             (texts::TAKEN_BACK_PARTLY.fill(locale, &[label, &count, &desk.names(&done.kept)]), Tone::Warning)
@@ -399,8 +408,19 @@ pub async fn take_back(desk: Desk, batches: (u64, u64), import: RecordId, label:
         }
         Err(error) => (commit_sentence(error, locale), Tone::Bad),
     };
-    desk.toast(Toast { text, tone, undo: result.is_ok() });
-    result.is_ok()
+    let taken = result.as_ref().is_ok_and(|done| !done.is_empty());
+    desk.toast(Toast { text, tone, undo: taken });
+    if let Ok(done) = result {
+        wizard.spared.try_set(spared(import, done.kept));
+    }
+    taken
+}
+
+/// Each record once, however many batches of the import touched it.
+fn spared(import: &Wanted, kept: Vec<(EntityId, RecordId)>) -> Option<Spared> {
+    let mut seen = HashSet::new();
+    let records: Vec<(EntityId, RecordId)> = kept.into_iter().filter(|record| seen.insert(*record)).collect();
+    (!records.is_empty()).then(|| Spared { label: import.label.clone(), records })
 }
 
 /// A word to the person about a file that is not opened.

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
+use super::spared::Spared;
 use super::steps::{Event, Phase};
 use crate::exchange::import::{SheetOverview, Summary, Tally};
 use crate::exchange::protocol::{Request, Response, Sentence, Stage};
@@ -83,6 +84,8 @@ pub struct Wizard {
     pub wanted: RwSignal<Option<String>>,
     /// Counts up when past imports should be read again.
     pub past: RwSignal<u32>,
+    /// What stays of the import that was taken back last.
+    pub spared: RwSignal<Option<Spared>>,
     /// Each sheet as it was when it was last part of the import.
     kept: StoredValue<Vec<SheetOverview>>,
     /// Questions about mappings that are not answered yet.
@@ -117,6 +120,7 @@ impl Wizard {
             asking: RwSignal::new(false),
             wanted: RwSignal::new(None),
             past: RwSignal::new(0),
+            spared: RwSignal::new(None),
             kept: StoredValue::new(Vec::new()),
             asked: StoredValue::new(0),
             touched: StoredValue::new(false),

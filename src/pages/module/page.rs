@@ -8,6 +8,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use wasm_bindgen::JsCast;
 
 use super::bulk::BulkBar;
+use super::kept::Lists;
 use super::toolbar::Toolbar;
 use super::views::views;
 use crate::i18n::texts::module as words;
@@ -61,6 +62,8 @@ pub struct Shown {
     pub sort: RwSignal<Option<Sort>>,
     /// The words of the quick search.
     pub text: RwSignal<String>,
+    /// How far the list is scrolled, in CSS pixels.
+    pub top: RwSignal<f64>,
     /// Which saved view is on; `None` after the conditions were changed.
     pub view: RwSignal<Option<usize>>,
     /// The ticked records.
@@ -107,13 +110,16 @@ pub fn ModulePage(
         RecordId::parse(&wanted)
     });
     let entity_id = parts.entity;
+    let desk = Desk::expect();
+    let kept = Lists::expect().of(entity_id, &desk.member(), desk.today());
     let remembered_board = memory::get::<bool>(&format!("board.{}", parts.key)).unwrap_or(parts.board.is_some());
     let shown = Shown {
         parts,
         rows: RwSignal::new(Arc::new(Vec::new())),
-        filter: RwSignal::new(Filter::default()),
+        filter: kept.filter.into(),
         sort: RwSignal::new(memory::get::<Sort>(&format!("sort.{}", parts.key))),
-        text: RwSignal::new(String::new()),
+        text: kept.text.into(),
+        top: kept.top.into(),
         view: RwSignal::new(Some(0)),
         selection: RwSignal::new(Selection::none()),
         columns: RwSignal::new(kept_columns(entity, parts.key)),
@@ -121,7 +127,6 @@ pub fn ModulePage(
         open,
         on_open: Callback::new(move |id: RecordId| go.run(path_of(entity_id, id))),
     };
-    let desk = Desk::expect();
     keep_rows(desk, shown);
     keep_ticks(desk, shown);
     remember(shown);
@@ -288,6 +293,7 @@ fn list(desk: Desk, shown: Shown) -> AnyView {
                 open=shown.open
                 storage_key=shown.parts.key
                 columns=shown.columns
+                top=shown.top
             />
         }
         .into_any(),
@@ -400,10 +406,12 @@ fn remember(shown: Shown) {
             memory::set(&format!("board.{}", shown.parts.key), &as_board);
         }
     });
-    let me = Desk::expect().member();
+    let desk = Desk::expect();
+    let me = desk.member();
     Effect::new(move |_| {
         let filter = shown.filter.get();
-        let found = views(shown.parts.entity).iter().position(|view| (view.filter)(&me) == filter);
+        let today = desk.today();
+        let found = views(shown.parts.entity).iter().position(|view| (view.filter)(&me, today) == filter);
         shown.view.set(found);
     });
 }

@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::page::Shown;
+use super::page::{Shown, list_selector};
 use super::views::views;
 use crate::i18n::texts::module as words;
 use crate::i18n::{locale, tr};
 use crate::ui::desk::Desk;
 use crate::ui::filter::FilterBar;
+use crate::ui::focus::focus_soon;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::table::ColumnChooser;
 
@@ -33,6 +34,7 @@ pub fn Toolbar(
                 />
             </div>
             <FilterBar entity=entity filter=shown.filter />
+            <ShowAll shown=shown />
             <span class="toolbar-space"></span>
             <Sum shown=shown />
             <ViewSwitch shown=shown />
@@ -45,7 +47,8 @@ pub fn Toolbar(
 
 #[component]
 fn Views(shown: Shown) -> impl IntoView {
-    let me = Desk::expect().member();
+    let desk = Desk::expect();
+    let me = desk.member();
     let tabs: Vec<AnyView> = views(shown.parts.entity)
         .iter()
         .enumerate()
@@ -56,7 +59,7 @@ fn Views(shown: Shown) -> impl IntoView {
                     type="button"
                     class="tab"
                     aria-current=move || (shown.view.get() == Some(at)).then_some("true")
-                    on:click=move |_| shown.filter.set((saved.filter)(&me))
+                    on:click=move |_| shown.filter.set((saved.filter)(&me, desk.today()))
                 >
                     {move || saved.label.get(locale())}
                 </button>
@@ -72,6 +75,25 @@ fn Views(shown: Shown) -> impl IntoView {
             </nav>
         }
     })
+}
+
+/// A list comes back as it was left, so the way to all of it is in sight. Where nothing is found, that page offers it.
+#[component]
+fn ShowAll(shown: Shown) -> impl IntoView {
+    let offered = Memo::new(move |_| shown.is_narrowed() && shown.rows.with(|rows| !rows.is_empty()));
+    // The button goes with the conditions; the keyboard goes on in the list.
+    let clear = move |_| {
+        shown.clear();
+        focus_soon(list_selector(shown.parts.key));
+    };
+    view! {
+        <Show when=move || offered.get()>
+            <button type="button" class="button toolbar-clear" data-kind="quiet" on:click=clear>
+                <Icon name=IconName::Close />
+                <span>{tr(words::CLEAR_FILTERS)}</span>
+            </button>
+        </Show>
+    }
 }
 
 #[component]

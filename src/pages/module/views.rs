@@ -2,9 +2,10 @@
 
 use crate::i18n::texts::module as words;
 use crate::model::schema::facts;
-use crate::model::schema::tables::{contact, customer, interaction, opportunity, service_case};
-use crate::model::value::{ChoiceCode, Value};
+use crate::model::schema::tables::{contact, customer, interaction, opportunity, service_case, task};
+use crate::model::value::{CalendarDate, ChoiceCode, Value};
 use crate::model::{EntityId, FieldId, Text};
+use crate::pages::tasks::order::{done, to_do};
 use crate::pages::today::gather::no_next_step;
 use crate::workspace::{Condition, Filter, Matching, Test};
 
@@ -13,8 +14,8 @@ use crate::workspace::{Condition, Filter, Matching, Test};
 pub struct SavedView {
     /// Its name.
     pub label: Text,
-    /// The filter for a person.
-    pub filter: fn(&str) -> Filter,
+    /// The filter for a person on a day.
+    pub filter: fn(&str, CalendarDate) -> Filter,
 }
 
 /// The views of a table; the first lets everything through.
@@ -25,48 +26,57 @@ pub const fn views(entity: EntityId) -> &'static [SavedView] {
         opportunity::ID => OPPORTUNITIES,
         service_case::ID => CASES,
         interaction::ID => FOLLOW_UPS,
+        task::ID => TASKS,
         _ => &[],
     }
 }
 
-const ALL: SavedView = SavedView { label: words::ALL, filter: |_| Filter::default() };
+/// The conditions with which the list of a table begins: all of it, of tasks what is to be done.
+pub fn first_filter(entity: EntityId, me: &str, today: CalendarDate) -> Filter {
+    let first = usize::from(entity == task::ID);
+    views(entity).get(first).map(|view| (view.filter)(me, today)).unwrap_or_default()
+}
+
+const ALL: SavedView = SavedView { label: words::ALL, filter: |_, _| Filter::default() };
 
 const CUSTOMERS: &[SavedView] = &[
     ALL,
-    SavedView { label: words::MINE, filter: |me| all(vec![by(customer::OWNER.field, me)]) },
-    SavedView { label: words::OVERDUE, filter: |_| all(vec![overdue(customer::NEXT_FOLLOW_UP.field)]) },
-    SavedView { label: words::UNPLANNED, filter: |_| all(no_next_step()) },
-    SavedView { label: words::OPEN_QUESTIONS, filter: |_| all(vec![filled(customer::OPEN_QUESTION.field)]) },
+    SavedView { label: words::MINE, filter: |me, _| all(vec![by(customer::OWNER.field, me)]) },
+    SavedView { label: words::OVERDUE, filter: |_, _| all(vec![overdue(customer::NEXT_FOLLOW_UP.field)]) },
+    SavedView { label: words::UNPLANNED, filter: |_, _| all(no_next_step()) },
+    SavedView { label: words::OPEN_QUESTIONS, filter: |_, _| all(vec![filled(customer::OPEN_QUESTION.field)]) },
     SavedView {
         label: words::WON,
-        filter: |_| all(vec![one_of(customer::STATUS.field, vec![customer::Status::Won.code()])]),
+        filter: |_, _| all(vec![one_of(customer::STATUS.field, vec![customer::Status::Won.code()])]),
     },
-    SavedView { label: words::IMPORT_NOTES, filter: |_| all(vec![filled(facts::IMPORT_NOTE.field)]) },
+    SavedView { label: words::IMPORT_NOTES, filter: |_, _| all(vec![filled(facts::IMPORT_NOTE.field)]) },
+    SavedView { label: words::UNVERIFIED, filter: |_, today| unverified(customer::VERIFIED_ON.field, today) },
 ];
 
 const CONTACTS: &[SavedView] = &[
     ALL,
     SavedView {
         label: words::DECISION_MAKERS,
-        filter: |_| all(vec![one_of(contact::ROLE.field, vec![contact::Role::DecisionMaker.code()])]),
+        filter: |_, _| all(vec![one_of(contact::ROLE.field, vec![contact::Role::DecisionMaker.code()])]),
     },
+    SavedView { label: words::UNVERIFIED, filter: |_, today| unverified(contact::VERIFIED_ON.field, today) },
 ];
 
 const OPPORTUNITIES: &[SavedView] = &[
     ALL,
-    SavedView { label: words::OPEN, filter: |_| all(vec![open_deals()]) },
-    SavedView { label: words::MINE, filter: |me| all(vec![open_deals(), by(opportunity::OWNER.field, me)]) },
+    SavedView { label: words::OPEN, filter: |_, _| all(vec![open_deals()]) },
+    SavedView { label: words::MINE, filter: |me, _| all(vec![open_deals(), by(opportunity::OWNER.field, me)]) },
     SavedView {
         label: words::OVERDUE,
-        filter: |_| all(vec![open_deals(), overdue(opportunity::NEXT_FOLLOW_UP.field)]),
+        filter: |_, _| all(vec![open_deals(), overdue(opportunity::NEXT_FOLLOW_UP.field)]),
     },
     SavedView {
         label: words::WON,
-        filter: |_| all(vec![one_of(opportunity::OUTCOME.field, vec![opportunity::Outcome::Won.code()])]),
+        filter: |_, _| all(vec![one_of(opportunity::OUTCOME.field, vec![opportunity::Outcome::Won.code()])]),
     },
     SavedView {
         label: words::LOST,
-        filter: |_| {
+        filter: |_, _| {
             let lost = vec![opportunity::Outcome::Lost.code(), opportunity::Outcome::Void.code()];
             all(vec![one_of(opportunity::OUTCOME.field, lost)])
         },
@@ -75,11 +85,11 @@ const OPPORTUNITIES: &[SavedView] = &[
 
 const CASES: &[SavedView] = &[
     ALL,
-    SavedView { label: words::OPEN, filter: |_| all(vec![open_cases()]) },
-    SavedView { label: words::MINE, filter: |me| all(vec![open_cases(), by(service_case::OWNER.field, me)]) },
+    SavedView { label: words::OPEN, filter: |_, _| all(vec![open_cases()]) },
+    SavedView { label: words::MINE, filter: |me, _| all(vec![open_cases(), by(service_case::OWNER.field, me)]) },
     SavedView {
         label: words::SOLVED,
-        filter: |_| {
+        filter: |_, _| {
             let done = vec![service_case::CaseState::Solved.code(), service_case::CaseState::Closed.code()];
             all(vec![one_of(service_case::STATE.field, done)])
         },
@@ -87,10 +97,25 @@ const CASES: &[SavedView] = &[
 ];
 
 const FOLLOW_UPS: &[SavedView] =
-    &[ALL, SavedView { label: words::MINE, filter: |me| all(vec![by(interaction::PERSON.field, me)]) }];
+    &[ALL, SavedView { label: words::MINE, filter: |me, _| all(vec![by(interaction::PERSON.field, me)]) }];
+
+const TASKS: &[SavedView] = &[
+    ALL,
+    SavedView { label: words::TO_DO, filter: |_, _| all(vec![to_do()]) },
+    SavedView { label: words::MINE, filter: |me, _| all(vec![to_do(), by(task::OWNER.field, me)]) },
+    SavedView { label: words::LATE, filter: |_, _| all(vec![to_do(), overdue(task::DUE.field)]) },
+    SavedView { label: words::DONE, filter: |_, _| all(vec![done()]) },
+];
 
 const fn all(conditions: Vec<Condition>) -> Filter {
     Filter { matching: Matching::All, conditions }
+}
+
+/// Never looked over, or not for a year (R80, R85).
+fn unverified(field: FieldId, today: CalendarDate) -> Filter {
+    let long_ago = Test::AtMost(Value::Date(today.plus_days(-365)));
+    let conditions = vec![Condition { field, test: Test::Empty }, Condition { field, test: long_ago }];
+    Filter { matching: Matching::Any, conditions }
 }
 
 fn by(field: FieldId, member: &str) -> Condition {
@@ -123,12 +148,14 @@ mod tests {
     use super::*;
     use crate::model::schema::schema;
 
+    const TODAY: CalendarDate = CalendarDate(20_000);
+
     #[test]
     fn the_first_view_hides_nothing_and_every_view_asks_fields_that_exist() {
         for entity in schema().entities() {
             let views = views(entity.id);
-            assert!(views.first().is_none_or(|view| (view.filter)("me").conditions.is_empty()));
-            for condition in views.iter().flat_map(|view| (view.filter)("me").conditions) {
+            assert!(views.first().is_none_or(|view| (view.filter)("me", TODAY).conditions.is_empty()));
+            for condition in views.iter().flat_map(|view| (view.filter)("me", TODAY).conditions) {
                 assert!(entity.field(condition.field).is_some(), "{:?} in {}", condition.field, entity.key);
             }
         }

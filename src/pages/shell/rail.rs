@@ -23,6 +23,7 @@ pub const fn icon_of(place: Place) -> IconName {
         Place::Opportunities => IconName::Opportunities,
         Place::Service => IconName::Service,
         Place::FollowUps => IconName::Chat,
+        Place::Tasks => IconName::Tasks,
         Place::Import => IconName::Import,
         Place::Settings => IconName::Settings,
     }

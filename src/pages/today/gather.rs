@@ -2,9 +2,10 @@
 //! A pure function of the workspace, the person and the day.
 
 use crate::model::record::FieldValue;
-use crate::model::schema::tables::{customer, task};
+use crate::model::schema::tables::{contact, customer, task};
 use crate::model::value::{CalendarDate, Timestamp, Value};
-use crate::model::{EntityId, FieldId, Key, RecordId};
+use crate::model::{EntityId, FieldId, Key, Record, RecordId};
+use crate::pages::tasks::order::to_do;
 use crate::workspace::query::Day;
 use crate::workspace::{Condition, Filter, Matching, Query, Sort, Test, Workspace};
 
@@ -43,6 +44,21 @@ pub struct CustomerLine {
     pub last: Option<Timestamp>,
     /// What was said then.
     pub content: String,
+}
+
+/// A birthday as a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BirthdayLine {
+    /// The table: customers or contacts.
+    pub entity: EntityId,
+    /// Who has it.
+    pub id: RecordId,
+    /// Their name.
+    pub name: String,
+    /// On which day.
+    pub on: CalendarDate,
+    /// The customer that a contact belongs to; empty for a customer.
+    pub customer: String,
 }
 
 /// Some lines and how many there are in all.
@@ -143,13 +159,96 @@ pub fn gather(workspace: &Workspace, me: &str, member: Option<&str>, day: Day) -
     today
 }
 
+/// The birthdays of the next days, the soonest first: of customers who are persons, and of contacts (R249). `member`
+/// limits them to the customers of one person and their contacts.
+pub fn birthdays(workspace: &Workspace, member: Option<&str>, today: CalendarDate) -> Section<BirthdayLine> {
+    let soon = |born: CalendarDate| born.anniversary(today).filter(|on| born <= today && *on <= today.plus_days(AHEAD));
+    let mut lines: Vec<BirthdayLine> = Vec::new();
+    for (row, born) in workspace.days(customer::ID, customer::BIRTHDAY.field) {
+        lines.extend(soon(born).and_then(|on| birthday_of_customer(workspace, row, on, member)));
+    }
+    for (row, born) in workspace.days(contact::ID, contact::BIRTHDAY.field) {
+        lines.extend(soon(born).and_then(|on| birthday_of_contact(workspace, row, on, member)));
+    }
+    lines.sort_unstable_by(|one, other| (one.on, &one.name, one.id).cmp(&(other.on, &other.name, other.id)));
+    let mut section = Section::default();
+    for line in lines {
+        section.push(|| Some(line));
+    }
+    section
+}
+
+fn birthday_of_customer(
+    workspace: &Workspace,
+    row: u32,
+    on: CalendarDate,
+    member: Option<&str>,
+) -> Option<BirthdayLine> {
+    let record = workspace.record_at(customer::ID, row)?;
+    let is_person = record.get(customer::KIND) != Some(customer::CustomerKind::Company);
+    let name = record.text(customer::NAME).to_owned();
+    let line = BirthdayLine { entity: customer::ID, id: record.id, name, on, customer: String::new() };
+    (is_person && is_of(member, &record)).then_some(line)
+}
+
+fn birthday_of_contact(
+    workspace: &Workspace,
+    row: u32,
+    on: CalendarDate,
+    member: Option<&str>,
+) -> Option<BirthdayLine> {
+    let record = workspace.record_at(contact::ID, row)?;
+    let of = record.get(contact::CUSTOMER).and_then(|id| workspace.record(customer::ID, id));
+    let is_meant = of.as_ref().map_or(member.is_none(), |of| is_of(member, of));
+    let customer = of.map(|of| of.text(customer::NAME).to_owned()).unwrap_or_default();
+    let name = record.text(contact::NAME).to_owned();
+    is_meant.then_some(BirthdayLine { entity: contact::ID, id: record.id, name, on, customer })
+}
+
+/// Whether a customer is that member's, where one is meant.
+fn is_of(member: Option<&str>, record: &Record) -> bool {
+    member.is_none_or(|member| record.text(customer::OWNER) == member)
+}
+
+/// A part of the page, as the list that shows all of it is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Tasks that were due before today.
+    Overdue,
+    /// Tasks due today.
+    DueToday,
+    /// Tasks of the next days.
+    Coming,
+    /// Customers for whom nothing is planned.
+    Unplanned,
+    /// Customers given to the person lately; the list also has those that were followed up since.
+    Assigned,
+}
+
+/// The table and the conditions by which a list shows all of a part. `member` limits it as it does the page.
+pub fn all_of(part: Part, me: &str, member: Option<&str>, today: CalendarDate) -> (EntityId, Filter) {
+    let due = task::DUE.field;
+    let (entity, owner, member, mut conditions) = match part {
+        Part::Overdue => (task::ID, task::OWNER, member, vec![to_do(), Condition { field: due, test: Test::Overdue }]),
+        Part::DueToday => (task::ID, task::OWNER, member, vec![to_do(), at_least(due, today), at_most(due, today)]),
+        Part::Coming => {
+            let (from, until) = (at_least(due, today.plus_days(1)), at_most(due, today.plus_days(AHEAD)));
+            (task::ID, task::OWNER, member, vec![to_do(), from, until])
+        }
+        Part::Unplanned => (customer::ID, customer::OWNER, member, no_next_step()),
+        Part::Assigned => (customer::ID, customer::OWNER, Some(me), vec![newly_assigned()]),
+    };
+    conditions.extend(member.map(|member| is(owner.field, Value::Text(member.to_owned()))));
+    (entity, Filter { matching: Matching::All, conditions })
+}
+
 /// How many tasks are overdue or due: the number beside Today in the rail.
 pub fn pressing(workspace: &Workspace, member: &str, day: Day) -> usize {
     let query = Query {
         filter: Filter {
             matching: Matching::All,
             conditions: vec![
-                is_not(task::DONE.field, Value::Flag(true)),
+                to_do(),
                 at_most(task::DUE.field, day.today),
                 is(task::OWNER.field, Value::Text(member.to_owned())),
             ],
@@ -160,8 +259,7 @@ pub fn pressing(workspace: &Workspace, member: &str, day: Day) -> usize {
 }
 
 fn open_tasks(workspace: &Workspace, member: Option<&str>, day: Day) -> Vec<u32> {
-    let mut conditions =
-        vec![is_not(task::DONE.field, Value::Flag(true)), at_most(task::DUE.field, day.today.plus_days(AHEAD))];
+    let mut conditions = vec![to_do(), at_most(task::DUE.field, day.today.plus_days(AHEAD))];
     conditions.extend(member.map(|member| is(task::OWNER.field, Value::Text(member.to_owned()))));
     workspace.query(&Query {
         filter: Filter { matching: Matching::All, conditions },
@@ -184,11 +282,12 @@ pub fn no_next_step() -> Vec<Condition> {
     ]
 }
 
+const fn newly_assigned() -> Condition {
+    Condition { field: customer::ASSIGNED_AT.field, test: Test::InLastDays(NEW_FOR) }
+}
+
 fn assigned(workspace: &Workspace, me: &str, day: Day) -> Vec<u32> {
-    let conditions = vec![
-        Condition { field: customer::ASSIGNED_AT.field, test: Test::InLastDays(NEW_FOR) },
-        is(customer::OWNER.field, Value::Text(me.to_owned())),
-    ];
+    let conditions = vec![newly_assigned(), is(customer::OWNER.field, Value::Text(me.to_owned()))];
     workspace.query(&Query {
         filter: Filter { matching: Matching::All, conditions },
         sort: Some(Sort { field: customer::ASSIGNED_AT.field, descending: true }),
@@ -200,8 +299,8 @@ const fn is(field: FieldId, value: Value) -> Condition {
     Condition { field, test: Test::Is(value) }
 }
 
-const fn is_not(field: FieldId, value: Value) -> Condition {
-    Condition { field, test: Test::IsNot(value) }
+const fn at_least(field: FieldId, day: CalendarDate) -> Condition {
+    Condition { field, test: Test::AtLeast(Value::Date(day)) }
 }
 
 const fn at_most(field: FieldId, day: CalendarDate) -> Condition {
@@ -238,7 +337,6 @@ fn customer_line(workspace: &Workspace, row: u32) -> Option<CustomerLine> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Record;
     use crate::model::value::DAY;
 
     const TODAY: Day = Day { today: CalendarDate(20_000), offset_minutes: 480 };
@@ -271,6 +369,37 @@ mod tests {
         assert_eq!(mine.coming.total, 1);
         assert_eq!(gather(&workspace, "me", None, TODAY).due_today.total, 2);
         assert_eq!(pressing(&workspace, "me", TODAY), 2);
+    }
+
+    #[test]
+    fn the_list_behind_a_section_holds_all_of_it_and_nothing_else() {
+        let named = |number: u8, owner: &str| {
+            Record::new(customer::ID, id(number))
+                .with(customer::NAME, format!("customer {number}"))
+                .with(customer::OWNER, owner.to_owned())
+        };
+        let mut records = vec![named(101, "me"), named(102, "you")];
+        for (number, days) in (1..).zip([-400, -1, 0, 0, 1, 7, 8]) {
+            records.push(task(number, days, "me"));
+            records.push(task(number + 20, days, "you"));
+            records.push(task(number + 40, days, "me").with(task::DONE, true));
+        }
+        let workspace = Workspace::holding(&records);
+        for member in [Some("me"), None] {
+            let page = gather(&workspace, "me", member, TODAY);
+            let totals = [
+                (Part::Overdue, page.overdue.total),
+                (Part::DueToday, page.due_today.total),
+                (Part::Coming, page.coming.total),
+                (Part::Unplanned, page.unplanned.total),
+                (Part::Assigned, page.assigned.total),
+            ];
+            for (part, total) in totals {
+                let (entity, filter) = all_of(part, "me", member, TODAY.today);
+                let rows = workspace.query(&Query { filter, ..Query::all(entity, TODAY) });
+                assert_eq!(rows.len(), total, "{part:?} of {member:?}");
+            }
+        }
     }
 
     #[test]
@@ -319,6 +448,50 @@ mod tests {
         let page = gather(&Workspace::holding(&[first, second, third, task(3, 2, "me")]), "me", Some("me"), TODAY);
         assert_eq!(page.others, Others { tasks: 2, unplanned: 1 });
         assert!(!page.is_all_of_others());
+    }
+
+    #[test]
+    fn a_birthday_is_told_in_time_also_over_new_year_and_on_a_leap_day() {
+        let day = |text: &str| CalendarDate::parse(text).expect("a day");
+        let person = |number: u8, born: &str, owner: &str| {
+            Record::new(customer::ID, id(number))
+                .with(customer::NAME, format!("customer {number}"))
+                .with(customer::KIND, customer::CustomerKind::Person)
+                .with(customer::OWNER, owner.to_owned())
+                .with(customer::BIRTHDAY, day(born))
+        };
+        let company = person(3, "1990-12-31", "me").with(customer::KIND, customer::CustomerKind::Company);
+        let contact = |number: u8, born: &str| {
+            Record::new(contact::ID, id(number))
+                .with(contact::NAME, format!("contact {number}"))
+                .with(contact::CUSTOMER, id(3))
+                .with(contact::BIRTHDAY, day(born))
+        };
+        let workspace = Workspace::holding(&[
+            person(1, "1990-01-03", "me"),
+            person(2, "1990-12-31", "you"),
+            company,
+            contact(4, "1980-12-28"),
+            contact(5, "2000-02-29"),
+            contact(6, "1980-01-05"),
+        ]);
+        let told = |member: Option<&str>, today: &str| -> Vec<(RecordId, String)> {
+            let lines = birthdays(&workspace, member, day(today)).lines;
+            lines.into_iter().map(|line| (line.id, line.on.to_string())).collect()
+        };
+        let over_new_year =
+            [(id(4), "2024-12-28".to_owned()), (id(2), "2024-12-31".to_owned()), (id(1), "2025-01-03".to_owned())];
+        assert_eq!(told(None, "2024-12-28"), over_new_year);
+        assert_eq!(
+            told(Some("me"), "2024-12-29"),
+            [(id(1), "2025-01-03".to_owned()), (id(6), "2025-01-05".to_owned())]
+        );
+        assert_eq!(told(None, "2025-02-22"), [(id(5), "2025-02-28".to_owned())]);
+        assert_eq!(told(None, "2024-02-22"), [(id(5), "2024-02-29".to_owned())]);
+        // A day that is yet to come is nobody's birthday.
+        assert!(told(None, "1979-12-28").is_empty());
+        let line = birthdays(&workspace, None, day("2024-12-28")).lines.remove(0);
+        assert_eq!((line.name.as_str(), line.customer.as_str()), ("contact 4", "customer 3"));
     }
 
     #[test]

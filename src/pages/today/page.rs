@@ -1,30 +1,40 @@
 //! The Today page: figures, tasks to tick off, customers to plan for, and new assignments.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
-use super::gather::{CustomerLine, Others, Section, TaskLine, Today, gather};
+use super::gather::{
+    BirthdayLine, CustomerLine, Others, Part, Section, TaskLine, Today, all_of, birthdays, gather,
+};
 use super::words::{day_line, greeting};
 use crate::i18n::texts::today as words;
 use crate::i18n::{locale, tr};
-use crate::model::schema::tables::{customer, interaction, task};
-use crate::model::{RecordId, Text, Value};
+use crate::model::schema::tables::{contact, customer, interaction, task};
+use crate::model::{EntityId, Text, Value};
 use crate::pages::beginning::Beginning;
 use crate::pages::forms::Forms;
+use crate::pages::module::kept::Lists;
+use crate::pages::routes::relative;
 use crate::pages::support::grouped;
 use crate::pages::task_row::{TaskRow, task_row};
+use crate::platform::memory;
 use crate::ui::desk::Desk;
 use crate::ui::empty::Empty;
 use crate::ui::focus::focus_soon;
 use crate::ui::icons::{Icon, IconName};
-use crate::ui::links::href_of;
+use crate::ui::links::{href_of, list_path};
+use crate::ui::time::relative_day;
+use crate::workspace::Filter;
+
+/// The name under which this device remembers whose day is shown.
+const ONLY_MINE: &str = "today.mine";
 
 /// The page.
 #[component]
 pub fn TodayPage() -> impl IntoView {
     let desk = Desk::expect();
     let me = StoredValue::new(desk.member());
-    let only_mine = RwSignal::new(true);
+    let only_mine = RwSignal::new(memory::get::<bool>(ONLY_MINE).unwrap_or(true));
+    remember(only_mine);
     let today = Memo::new(move |_| {
         desk.track(task::ID);
         desk.track(customer::ID);
@@ -32,7 +42,6 @@ pub fn TodayPage() -> impl IntoView {
         let member = only_mine.get().then_some(me.as_str());
         desk.read(|workspace| gather(workspace, &me, member, desk.day()))
     });
-    open_asked_task();
     let empty = Memo::new(move |_| today.with(|today| today.desk_is_empty));
     let of_others = Memo::new(move |_| today.with(Today::is_all_of_others));
     let title = move || greeting(desk.now(), desk.offset_minutes()).fill(locale(), &[&me.get_value()]);
@@ -62,14 +71,12 @@ pub fn TodayPage() -> impl IntoView {
     }
 }
 
-/// A task that was found by search is opened in its form.
-fn open_asked_task() {
-    let forms = Forms::expect();
-    let query = use_query_map();
-    Effect::new(move |_| {
-        let asked = query.with(|query| query.get("open"));
-        if let Some(id) = asked.and_then(|asked| RecordId::parse(&asked)) {
-            forms.edit(task::ID, id, None);
+/// The device remembers whose day is shown, as it remembers the columns of a list.
+fn remember(only_mine: RwSignal<bool>) {
+    Effect::new(move |before: Option<()>| {
+        let only_mine = only_mine.get();
+        if before.is_some() {
+            memory::set(ONLY_MINE, &only_mine);
         }
     });
 }
@@ -133,24 +140,33 @@ fn Figures(today: Memo<Today>) -> impl IntoView {
 #[component]
 fn Sections(desk: Desk, today: Memo<Today>, only_mine: RwSignal<bool>) -> impl IntoView {
     let pressing = move || {
+        let all = |part: Part| {
+            let me = desk.member();
+            let member = only_mine.get().then_some(me.as_str());
+            all_of(part, &me, member, desk.today())
+        };
         today.with(|today| {
             let mut shown = Vec::new();
             if today.is_quiet() {
                 shown.push(all_done(today.others, only_mine));
             }
             if today.overdue.total > 0 {
-                shown.push(tasks(desk, "overdue", words::OVERDUE, &today.overdue));
+                shown.push(tasks(desk, ("overdue", words::OVERDUE), &today.overdue, all(Part::Overdue)));
             }
             if today.due_today.total > 0 {
-                shown.push(tasks(desk, "due", words::DUE_TODAY, &today.due_today));
+                shown.push(tasks(desk, ("due", words::DUE_TODAY), &today.due_today, all(Part::DueToday)));
             }
-            shown.push(tasks(desk, "coming", words::NEXT_DAYS, &today.coming));
-            shown.push(customers(desk, "assigned", words::ASSIGNED, &today.assigned));
-            shown.push(customers(desk, "unplanned", words::NO_NEXT, &today.unplanned));
+            shown.push(tasks(desk, ("coming", words::NEXT_DAYS), &today.coming, all(Part::Coming)));
+            shown.push(customers(desk, ("assigned", words::ASSIGNED), &today.assigned, all(Part::Assigned)));
+            shown.push(customers(desk, ("unplanned", words::NO_NEXT), &today.unplanned, all(Part::Unplanned)));
             shown
         })
     };
-    view! { <div class="today-grid">{pressing}</div> }
+    view! {
+        <div class="today-grid">
+            {pressing} <Birthdays desk=desk only_mine=only_mine />
+        </div>
+    }
 }
 
 fn all_done(others: Others, only_mine: RwSignal<bool>) -> AnyView {
@@ -205,7 +221,13 @@ fn OfOthers(today: Memo<Today>, only_mine: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-fn frame<T>(id: &'static str, title: Text, section: &Section<T>, lines: Vec<AnyView>) -> AnyView {
+/// The id and the title of a section.
+type Heading = (&'static str, Text);
+
+/// The list that shows all of a section: of which table, and by which conditions.
+type Whole = (EntityId, Filter);
+
+fn frame<T>((id, title): Heading, section: &Section<T>, lines: Vec<AnyView>, whole: Option<Whole>) -> AnyView {
     let total = section.total;
     let left = total.saturating_sub(section.lines.len());
     let body = if lines.is_empty() {
@@ -213,9 +235,7 @@ fn frame<T>(id: &'static str, title: Text, section: &Section<T>, lines: Vec<AnyV
     } else {
         view! { <ul class="task-list">{lines}</ul> }.into_any()
     };
-    let more = (left > 0).then(|| {
-        view! { <p class="muted">{move || words::MORE.fill(locale(), &[&grouped(left)])}</p> }
-    });
+    let more = (left > 0).then(|| more(title, left, whole));
     view! {
         <section class="section panel" id=id>
             <header class="section-head">
@@ -229,9 +249,29 @@ fn frame<T>(id: &'static str, title: Text, section: &Section<T>, lines: Vec<AnyV
     .into_any()
 }
 
-fn tasks(desk: Desk, id: &'static str, title: Text, section: &Section<TaskLine>) -> AnyView {
+/// How many more there are, as a link to the list of all of them where there is one.
+fn more(title: Text, left: usize, whole: Option<Whole>) -> AnyView {
+    let Some((entity, filter)) = whole else {
+        return view! { <p class="muted">{move || words::MORE.fill(locale(), &[&grouped(left)])}</p> }.into_any();
+    };
+    let lists = Lists::expect();
+    let of_what = move || words::MORE_OF.fill(locale(), &[title.get(locale()), &grouped(left)]);
+    view! {
+        <a
+            class="section-more"
+            href=relative(list_path(entity))
+            aria-label=of_what
+            on:click=move |_| lists.show(entity, filter.clone())
+        >
+            {move || words::MORE.fill(locale(), &[&grouped(left)])}
+        </a>
+    }
+    .into_any()
+}
+
+fn tasks(desk: Desk, heading: Heading, section: &Section<TaskLine>, whole: Whole) -> AnyView {
     let lines = section.lines.iter().cloned().map(|line| task_row(desk, row_of(line))).collect();
-    frame(id, title, section, lines)
+    frame(heading, section, lines, Some(whole))
 }
 
 fn row_of(line: TaskLine) -> TaskRow {
@@ -239,9 +279,9 @@ fn row_of(line: TaskLine) -> TaskRow {
     TaskRow { id, title, due: Some(due), owner, customer, is_agenda: true }
 }
 
-fn customers(desk: Desk, id: &'static str, title: Text, section: &Section<CustomerLine>) -> AnyView {
+fn customers(desk: Desk, heading: Heading, section: &Section<CustomerLine>, whole: Whole) -> AnyView {
     let lines = section.lines.iter().cloned().map(|line| customer_row(desk, line)).collect();
-    frame(id, title, section, lines)
+    frame(heading, section, lines, Some(whole))
 }
 
 fn customer_row(desk: Desk, line: CustomerLine) -> AnyView {
@@ -292,6 +332,46 @@ fn customer_row(desk: Desk, line: CustomerLine) -> AnyView {
                     <Icon name=IconName::Calendar />
                 </button>
             </div>
+        </li>
+    }
+    .into_any()
+}
+
+/// Whom to congratulate; nothing where nobody has a birthday soon.
+#[component]
+fn Birthdays(desk: Desk, only_mine: RwSignal<bool>) -> impl IntoView {
+    let me = StoredValue::new(desk.member());
+    let soon = Memo::new(move |_| {
+        desk.track(customer::ID);
+        desk.track(contact::ID);
+        let me = me.get_value();
+        let member = only_mine.get().then_some(me.as_str());
+        desk.read(|workspace| birthdays(workspace, member, desk.today()))
+    });
+    move || {
+        soon.with(|soon| {
+            let lines: Vec<AnyView> = soon.lines.iter().cloned().map(|line| birthday_row(desk, line)).collect();
+            (soon.total > 0).then(|| frame(("birthdays", words::BIRTHDAYS), soon, lines, None))
+        })
+    }
+}
+
+fn birthday_row(desk: Desk, line: BirthdayLine) -> AnyView {
+    let BirthdayLine { entity, id, name, on, customer } = line;
+    let today = desk.today();
+    let about = move || {
+        let when = relative_day(on, today, locale());
+        if customer.is_empty() { when } else { format!("{when} · {customer}") }
+    };
+    view! {
+        <li class="task-row">
+            <div class="task-text">
+                <a class="task-name" href=href_of(entity, id)>
+                    {name}
+                </a>
+                <small>{about}</small>
+            </div>
+            <time class="task-time number">{on.to_string()}</time>
         </li>
     }
     .into_any()

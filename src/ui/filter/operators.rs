@@ -62,7 +62,7 @@ pub fn operators(kind: Kind) -> &'static [Operator] {
     };
     match kind {
         Kind::Choice(_) => &[OneOf, NotOneOf, Filled, Empty],
-        Kind::Flag => &[Is, Filled, Empty],
+        Kind::Flag => &[Is, IsNot, Filled, Empty],
         Kind::Integer | Kind::Money | Kind::Percent => &[AtLeast, AtMost, Is, Filled, Empty],
         Kind::Date | Kind::Time => &[InNextDays, InLastDays, Overdue, AtLeast, AtMost, Filled, Empty],
         Kind::Tags => &[Contains, NotContains, Filled, Empty],

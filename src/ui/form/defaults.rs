@@ -1,9 +1,11 @@
 //! What a new record starts with in its form, so that the usual case needs no typing.
+//! The next date of a follow-up is proposed by the customer's size (R101); a person may choose any other.
 //! The commit gives the same defaults where a form leaves them out (R283: the time of a talk is now unless said).
 
 use crate::model::record::FieldValue;
 use crate::model::schema::tables::{customer, interaction, opportunity, service_case, task};
 use crate::model::{CalendarDate, EntityId, FieldId, Key, Timestamp, Value};
+use crate::workspace::Workspace;
 
 fn start<T: FieldValue>(key: Key<T>, value: T) -> (FieldId, Value) {
     (key.field, value.into_value())
@@ -36,10 +38,84 @@ pub fn defaults(entity: EntityId, member: &str, now: Timestamp, today: CalendarD
     }
 }
 
+/// The day that a new follow-up proposes for the next one, if it begins with a customer whose size is known and says no
+/// day itself.
+pub fn next_date(
+    workspace: &Workspace,
+    entity: EntityId,
+    begun: &[(FieldId, Value)],
+    today: CalendarDate,
+) -> Option<(FieldId, Value)> {
+    let given = |wanted: FieldId| begun.iter().rev().find(|(field, _)| *field == wanted).map(|(_, value)| value);
+    if entity != interaction::ID || given(interaction::NEXT_DATE.field).is_some() {
+        return None;
+    }
+    let Some(Value::Reference(customer)) = given(interaction::CUSTOMER.field) else {
+        return None;
+    };
+    let scale = workspace.record(customer::ID, *customer)?.get(customer::SCALE)?;
+    Some(start(interaction::NEXT_DATE, working_day(today.plus_days(days_until_next(scale)))))
+}
+
+/// Small companies decide quickly and are asked again soon; large ones need time (R101).
+const fn days_until_next(scale: customer::Scale) -> i32 {
+    match scale {
+        customer::Scale::Micro => 3,
+        customer::Scale::Small => 5,
+        customer::Scale::Medium => 10,
+        customer::Scale::Large => 21,
+    }
+}
+
+/// The Monday in place of a Saturday or a Sunday.
+const fn working_day(day: CalendarDate) -> CalendarDate {
+    // 1970-01-01 was a Thursday, the fourth day counted from Monday.
+    match (day.0 as i64 + 3).rem_euclid(7) {
+        5 => day.plus_days(2),
+        6 => day.plus_days(1),
+        _ => day,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::schema::schema;
+    use crate::model::{Record, RecordId};
+
+    fn proposed(scale: Option<customer::Scale>, given: &[(FieldId, Value)], today: &str) -> Option<String> {
+        let id = RecordId([1; 16]);
+        let mut customer = Record::new(customer::ID, id).with(customer::NAME, "小店".to_owned());
+        if let Some(scale) = scale {
+            customer.set(customer::SCALE, scale);
+        }
+        let mut begun = vec![start(interaction::CUSTOMER, id)];
+        begun.extend_from_slice(given);
+        let today = CalendarDate::parse(today).expect("a day");
+        let found = next_date(&Workspace::holding(&[customer]), interaction::ID, &begun, today);
+        match found {
+            Some((field, Value::Date(day))) if field == interaction::NEXT_DATE.field => Some(day.to_string()),
+            other => other.map(|other| format!("{other:?}")),
+        }
+    }
+
+    #[test]
+    fn a_small_company_is_asked_again_soon_and_nobody_on_a_sunday() {
+        use customer::Scale::{Large, Micro, Small};
+        // A Monday.
+        assert_eq!(proposed(Some(Micro), &[], "2024-05-06").as_deref(), Some("2024-05-09"));
+        assert_eq!(proposed(Some(Large), &[], "2024-05-06").as_deref(), Some("2024-05-27"));
+        // Five days later is a Saturday, from Tuesday on a Sunday.
+        assert_eq!(proposed(Some(Small), &[], "2024-05-06").as_deref(), Some("2024-05-13"));
+        assert_eq!(proposed(Some(Small), &[], "2024-05-07").as_deref(), Some("2024-05-13"));
+    }
+
+    #[test]
+    fn nothing_is_proposed_where_the_size_is_unknown_or_a_day_was_given() {
+        assert_eq!(proposed(None, &[], "2024-05-06"), None);
+        let given = [start(interaction::NEXT_DATE, CalendarDate(20_000))];
+        assert_eq!(proposed(Some(customer::Scale::Micro), &given, "2024-05-06"), None);
+    }
 
     #[test]
     fn every_default_is_of_a_field_that_its_table_has() {

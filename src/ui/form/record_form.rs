@@ -4,7 +4,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::defaults::defaults;
+use super::defaults::{defaults, next_date};
 use super::draft::FormDraft;
 use super::duplicates::DuplicatesPanel;
 use super::keep::{RestoredNotice, keep_draft};
@@ -192,6 +192,8 @@ fn first_draft(desk: Desk, entity: EntityId, record: Option<Record>, preset: Vec
         None => {
             let mut start = defaults(entity, &desk.member(), desk.now(), desk.today());
             start.extend(preset);
+            let next = desk.read(|workspace| next_date(workspace, entity, &start, desk.today()));
+            start.extend(next);
             FormDraft::new(entity, desk.new_id(), &start, offset)
         }
     }

@@ -39,6 +39,8 @@ pub(super) struct GridState {
     pub anchor: RwSignal<Option<usize>>,
     pub open: Signal<Option<RecordId>>,
     pub on_open: Callback<RecordId>,
+    /// How far it is scrolled, for whoever comes back to it.
+    pub top: Option<RwSignal<f64>>,
 }
 
 impl GridState {
@@ -52,6 +54,15 @@ impl GridState {
         let row = self.row_at(index)?;
         let entity = self.entity.id;
         self.desk.read(|workspace| workspace.id_at(entity, row))
+    }
+
+    /// Takes note of where a person has scrolled to.
+    fn scrolled(&self) {
+        self.window.scrolled();
+        let now = self.window.viewport.try_with_untracked(|viewport| viewport.top);
+        if let (Some(top), Some(now)) = (self.top, now) {
+            top.try_set(now);
+        }
     }
 
     /// Opens the record at a place of the list.
@@ -159,6 +170,9 @@ pub fn DataTable(
     /// The columns, where a toolbar shares them.
     #[prop(optional)]
     columns: Option<RwSignal<Columns>>,
+    /// How far the list was scrolled when it was seen last, in CSS pixels; kept up to date.
+    #[prop(optional)]
+    top: Option<RwSignal<f64>>,
 ) -> impl IntoView {
     let Some(entity) = schema().get(entity) else {
         return ().into_any();
@@ -181,10 +195,12 @@ pub fn DataTable(
         anchor: RwSignal::new(None),
         open,
         on_open,
+        top,
     };
     keep_columns(state, storage_key);
     keep_top_when_sorted(state);
     keep_place(state);
+    scroll_back(state);
     draw(state).into_any()
 }
 
@@ -240,6 +256,26 @@ fn keep_place(state: GridState) {
     });
 }
 
+/// Whoever comes back to a list is where they were in it.
+fn scroll_back(state: GridState) {
+    let top = state.top.map_or(0.0, |top| top.get_untracked());
+    if top < 1.0 {
+        return;
+    }
+    Effect::new(move |was_there: Option<bool>| {
+        if was_there == Some(true) {
+            return true;
+        }
+        let node = state.window.node.get().filter(|_| state.window.count.get() > 0);
+        if let Some(node) = &node {
+            // The box is as high as its rows once these are drawn.
+            let node = node.clone();
+            request_animation_frame(move || node.set_scroll_top(top as i32));
+        }
+        node.is_some()
+    });
+}
+
 fn draw(state: GridState) -> impl IntoView {
     let window = state.window;
     let active = move || {
@@ -258,7 +294,7 @@ fn draw(state: GridState) -> impl IntoView {
             aria-rowcount=move || window.row_count()
             aria-activedescendant=active
             node_ref=window.node
-            on:scroll=move |_| window.scrolled()
+            on:scroll=move |_| state.scrolled()
             on:keydown=move |event| state.key_pressed(&event)
         >
             <Head state=state />

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use clientele::i18n::texts::import as words;
 use clientele::model::text::Locale;
 
-use super::{open, shows_fact};
+use super::{change, open, shows_fact};
 use crate::folder::Folder;
 use crate::harness::{PASSPHRASE, Walk, unlock};
 use crate::importing::{self, said};
@@ -80,6 +80,44 @@ async fn customers_that_only_contacts_name_are_offered_made_and_taken_back() {
     person.go("客户").await;
     person.by_role(&["button"], "新建客户").await;
     assert!(!person.says("北方物流有限公司").await, "a customer of the import is still there");
+}
+
+/// Takes a past import back that created so many records.
+async fn take_back(person: &Person, file: &str, created: &str) {
+    person.go("导入").await;
+    person.press(&words::TAKE_BACK_OF.fill(Locale::Chinese, &[file])).await;
+    person.press(&words::TAKE_BACK_COUNT.fill(Locale::Chinese, &[created])).await;
+}
+
+/// Works on a customer of an import.
+async fn work_on(person: &Person, name: &str) {
+    person.go("客户").await;
+    person.press(name).await;
+    change(person, "客户简称", "老客户").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_worked_on_since_an_import_stays_and_is_listed() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    let folder = Folder::new("spared");
+    let rows = "客户名称,手机\n北方物流有限公司,13800138000\n江南包装有限公司,13900139000\n";
+    importing::take_in(&person, &folder.write("两家.csv", rows.as_bytes())).await;
+    work_on(&person, "北方物流有限公司").await;
+    take_back(&person, "两家.csv", "2").await;
+    person.sees(&words::SPARED.fill(Locale::Chinese, &["两家.csv", "1"])).await;
+    assert!(!person.has(&["link"], "江南包装有限公司").await, "what was taken back is listed as if it were here");
+    person.press("北方物流有限公司").await;
+    shows_fact(&person, "手机", "138 0013 8000").await;
+
+    // Where all of it was worked on, nothing is taken back, and that is said with the names.
+    let row = "客户名称,手机\n海盛船舶有限公司,13700137000\n".as_bytes();
+    importing::take_in(&person, &folder.write("一家.csv", row)).await;
+    work_on(&person, "海盛船舶有限公司").await;
+    take_back(&person, "一家.csv", "1").await;
+    person.sees(&words::SPARED.fill(Locale::Chinese, &["一家.csv", "1"])).await;
+    person.by_role(&["link"], "海盛船舶有限公司").await;
+    person.by_role(&["button"], &words::TAKE_BACK_OF.fill(Locale::Chinese, &["一家.csv"])).await;
 }
 
 /// Holds what the check shows against the truth, row by row. Gives the number of rows that repeat an earlier one.

@@ -1,5 +1,5 @@
-//! Long lists: whoever scrolls through thousands of records sees records all the way. And lists as a person wants them:
-//! with the columns that were chosen, and only the records that were asked for.
+//! Long lists: whoever scrolls through thousands of records sees records all the way, and whoever comes back to a list
+//! finds it as it was left, with the columns that were chosen and only the records that were asked for.
 
 use serde_json::Value;
 
@@ -167,4 +167,70 @@ async fn two_conditions_find(person: &Person) {
     person.does_not_see("丁四有限公司").await;
     person.press_part("移除条件：城市").await;
     person.counts(2).await;
+}
+
+/// How far the list is scrolled.
+async fn scrolled(walk: &Walk) -> i64 {
+    let script = "return Math.round(document.querySelector('[role=\"grid\"]')?.scrollTop ?? 0)";
+    walk.browser.driver().execute(script, Vec::<Value>::new()).await.unwrap().convert().unwrap()
+}
+
+/// Waits until the list has fewer records than before; how many.
+async fn fewer_than(person: &Person, before: usize) -> usize {
+    person
+        .until(&format!("list of fewer than {before}"), async || {
+            let count = person.count().await;
+            (count > 0 && count < before).then_some(count)
+        })
+        .await
+}
+
+async fn is_as_it_was(walk: &Walk, (view, words, count, top): (&str, &str, usize, i64)) {
+    let person = walk.person();
+    person.counts(count).await;
+    assert_eq!(person.value_of("在列表中查找").await, words);
+    let tab = person.by_role(&["button"], view).await;
+    assert_eq!(tab.attr("aria-current").await.unwrap().as_deref(), Some("true"), "the view “{view}” is not on");
+    let there = async || (scrolled(walk).await == top).then_some(());
+    person.until(&format!("list that is scrolled by {top} px"), there).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_and_the_day_are_found_as_they_were_left() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    importing::take_in(&person, &fixture("ledger.xlsx")).await;
+    person.go("客户").await;
+    let all = person.count().await;
+    person.press("没有下一步").await;
+    let unplanned = fewer_than(&person, all).await;
+    person.fill("在列表中查找", "138").await;
+    fewer_than(&person, unplanned).await;
+    let list = person.by_role(&["grid"], "客户").await;
+    walk.browser.wheel(list.rect().await.unwrap().center(), 700).await;
+    // The search may still be learning the last of the imported records, and the browser still be gliding.
+    pause(1_500).await;
+    let found = person.count().await;
+    let top = scrolled(&walk).await;
+    assert!(top > 0, "the list of {found} can't be scrolled");
+    let left = ("没有下一步", "138", found, top);
+
+    person.go("联系人").await;
+    walk.browser.driver().back().await.unwrap();
+    is_as_it_was(&walk, left).await;
+    person.go("今日").await;
+    person.press_within(("group", "范围"), "全部").await;
+    person.go("客户").await;
+    is_as_it_was(&walk, left).await;
+    person.press("清除条件").await;
+    person.counts(all).await;
+    assert_eq!(person.value_of("在列表中查找").await, "");
+
+    // Whose day is shown outlives the vault's being open.
+    person.reload().await;
+    person.press(VAULT).await;
+    person.desk_is_open().await;
+    person.go("今日").await;
+    let everyone = person.by_role_within(("group", "范围"), &["button"], "全部").await;
+    assert_eq!(everyone.attr("aria-pressed").await.unwrap().as_deref(), Some("true"));
 }

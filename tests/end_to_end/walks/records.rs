@@ -123,6 +123,7 @@ async fn no_talk_ends_without_a_next_step_and_the_step_is_on_today() {
     person.until("day without that task", async || (!person.has(&["checkbox"], task).await).then_some(())).await;
     person.press("撤销").await;
     person.by_role(&["checkbox"], task).await;
+    done_tasks_are_still_to_be_found(&person).await;
 
     // The question stays in front until somebody says that it is solved.
     person.go("客户").await;
@@ -130,6 +131,54 @@ async fn no_talk_ends_without_a_next_step_and_the_step_is_on_today() {
     person.sees("上次遗留问题").await;
     person.press("已解决").await;
     person.does_not_see("上次遗留问题").await;
+}
+
+/// The task is in the list of tasks, ticked off there and found again among those that are done.
+async fn done_tasks_are_still_to_be_found(person: &Person) {
+    person.go("任务").await;
+    person.counts(1).await;
+    person.press("寄样机报价").await;
+    shows_fact(person, "客户", NAME).await;
+    person.press("标记完成").await;
+    person.sees("没有符合条件的记录").await;
+    person.press("关闭详情").await;
+    person.press("已完成").await;
+    person.counts(1).await;
+    person.press("寄样机报价").await;
+    person.press("恢复任务").await;
+    person.status_saved().await;
+    person.press("关闭详情").await;
+    person.press("未完成").await;
+    person.counts(1).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_next_day_is_proposed_by_the_size_of_a_company_and_gives_way_to_what_is_typed() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    person.go("客户").await;
+    enter_customer(&person, NAME).await;
+    person.press("记录跟进").await;
+    assert_eq!(person.value_of("下次跟进日期").await, "");
+    person.press("取消").await;
+    person.press("编辑").await;
+    person.choose("企业规模", "小型（20–99 人）").await;
+    person.press("保存").await;
+    person.status_saved().await;
+    person.press("记录跟进").await;
+    let proposed = person.value_of("下次跟进日期").await;
+    // Five days later, or the Monday after these.
+    let days = [person.day(5).await, person.day(6).await, person.day(7).await];
+    assert!(days.contains(&proposed), "{proposed} is proposed");
+    // What was proposed is nothing that a person typed: there is nothing to ask about.
+    person.press("取消").await;
+    person.press("记录跟进").await;
+    let other = person.day(2).await;
+    person.fill("下次跟进日期", &other).await;
+    person.fill("跟进内容", "问了交期").await;
+    person.fill("下一步计划", "报价").await;
+    person.press("保存").await;
+    shows_fact(&person, "下次跟进日期", &other).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -223,4 +272,29 @@ async fn a_bulk_edit_is_one_step_back_to_what_each_was() {
     person.counts(3).await;
     rows_show(&person, "潜在", 2).await;
     rows_show(&person, "成交", 1).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_today_has_no_room_for_is_one_press_away() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    let folder = Folder::new("tasks");
+    let (late, far) = (person.day(-3).await, person.day(40).await);
+    let rows: String = (1..=33).map(|number| format!("回访{number},{late},韩梅梅\n")).collect();
+    let rows = format!("任务,到期日,负责人\n{rows}年会筹备,{far},韩梅梅\n");
+    importing::take_in(&person, &folder.write("任务表.csv", rows.as_bytes())).await;
+    person.go("客户").await;
+    enter_customer(&person, NAME).await;
+    person.go("今日").await;
+    person.press("逾期：还有 3 条").await;
+    person.by_role(&["grid"], "任务").await;
+    person.counts(33).await;
+    person.press("未完成").await;
+    person.counts(34).await;
+    person.keys("g").await;
+    person.keys("t").await;
+    person.by_role(&["link"], "逾期：还有 3 条").await;
+    person.keys("g").await;
+    person.keys("k").await;
+    person.counts(34).await;
 }

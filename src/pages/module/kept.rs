@@ -1,0 +1,64 @@
+//! What each list shows, kept while the vault is open: whoever comes back to a list finds it as it was left.
+//! In memory only, since conditions and words may name people; columns, order and board are choices of the device.
+
+use hashbrown::HashMap;
+use leptos::prelude::*;
+
+use super::views::first_filter;
+use crate::model::{CalendarDate, EntityId};
+use crate::workspace::Filter;
+
+/// What a list shows. It outlives the page that shows it.
+#[derive(Clone)]
+pub struct Kept {
+    /// The conditions.
+    pub filter: ArcRwSignal<Filter>,
+    /// The words of the quick search.
+    pub text: ArcRwSignal<String>,
+    /// How far it is scrolled, in CSS pixels.
+    pub top: ArcRwSignal<f64>,
+}
+
+impl Kept {
+    fn new(filter: Filter) -> Self {
+        Self { filter: ArcRwSignal::new(filter), text: ArcRwSignal::new(String::new()), top: ArcRwSignal::new(0.0) }
+    }
+}
+
+/// The lists of the desk, each by its table. One a desk, in context; goes with it when the vault is locked.
+#[derive(Clone, Copy)]
+pub struct Lists {
+    kept: StoredValue<HashMap<EntityId, Kept>>,
+}
+
+impl Default for Lists {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Lists {
+    /// Lists that nobody has looked at yet.
+    pub fn new() -> Self {
+        Self { kept: StoredValue::new(HashMap::new()) }
+    }
+
+    /// The lists of this desk.
+    pub fn expect() -> Self {
+        expect_context::<Self>()
+    }
+
+    /// The list of a table as it was left; at first as its first view has it for that person and day.
+    pub fn of(&self, entity: EntityId, me: &str, today: CalendarDate) -> Kept {
+        let begun = || Kept::new(first_filter(entity, me, today));
+        let held = self.kept.try_update_value(|kept| kept.entry(entity).or_insert_with(begun).clone());
+        // A desk that is being locked shows its last page without remembering it.
+        held.unwrap_or_else(|| Kept::new(Filter::default()))
+    }
+
+    /// Has the list of a table show these conditions and nothing else, from its top, when it is looked at next.
+    pub fn show(&self, entity: EntityId, filter: Filter) {
+        let kept = Kept::new(filter);
+        self.kept.try_update_value(|lists| lists.insert(entity, kept));
+    }
+}
