@@ -36,7 +36,8 @@ fn look(selector: String, left: u32) {
     );
 }
 
-/// Whether nothing has the keyboard: what had it is gone, or gave it up.
+/// Whether nothing has the keyboard: what had it is gone, or gave it up. A dialog that can't give it back to what
+/// opened it may leave it to the stage.
 fn is_free() -> bool {
-    document().active_element().is_none_or(|element| element.tag_name().eq_ignore_ascii_case("body"))
+    document().active_element().is_none_or(|element| element.matches("body, main").unwrap_or(false))
 }

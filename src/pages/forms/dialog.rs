@@ -13,6 +13,7 @@ use crate::model::{EntityId, FieldId, Record, RecordId, Value};
 use crate::pages::support::{navigator, new_label, say};
 use crate::ui::desk::Desk;
 use crate::ui::dialog::Dialog;
+use crate::ui::focus::focus_soon;
 use crate::ui::form::RecordForm;
 use crate::ui::links::path_of;
 use crate::workspace::Workspace;
@@ -175,14 +176,23 @@ fn contents(desk: Desk, forms: Forms, go: Callback<String>, wanted: Wanted) -> A
         return view! { <p class="muted">{tr(more::GONE_TEXT)}</p> }.into_any();
     }
     let preset = if created { with_usual(&wanted) } else { Vec::new() };
+    // One fact that is mended where it stands has the keyboard again when it is drawn anew.
+    let only = wanted.fields.as_deref().filter(|_| !created).and_then(|fields| match fields {
+        [field] => Some(*field),
+        _ => None,
+    });
     let on_saved = Callback::new(move |id: RecordId| {
         forms.close();
+        if let Some(field) = only {
+            focus_soon(format!("[data-record=\"{id}\"] [data-fact=\"{}\"] .fact-edit", field.0));
+        }
         if created {
             let locale = crate::i18n::locale_untracked();
             let name = desk.read(|workspace| workspace.title(entity, id));
             say(desk, words::CREATED.fill(locale, &[&shortened(&name)]), Tone::Good, true);
             if is_opened_when_created(entity) {
                 go.run(path_of(entity, id));
+                focus_soon(format!("[data-record=\"{id}\"] .record-title > h2"));
             }
         }
     });

@@ -127,15 +127,14 @@ pub fn ModulePage(
     remember(shown);
     give_keyboard_back(desk, shown);
     let close = Callback::new(move |()| go.run(list_path(entity_id).to_owned()));
+    // At the window: what had the keyboard may be outside of list and record, or gone.
+    let pressed = window_event_listener(ev::keydown, move |event| escape(shown, close, &event));
+    on_cleanup(move || pressed.remove());
     view! {
         <div class="page" data-module=parts.key>
             <Head shown=shown />
             <Toolbar shown=shown />
-            <div
-                class="split"
-                data-open=move || open.get().map(|_| "")
-                on:keydown=move |event| escape(shown, close, &event)
-            >
+            <div class="split" data-open=move || open.get().map(|_| "")>
                 <section class="split-list" aria-label=move || entity.plural.get(locale())>
                     <h2 class="visually-hidden">{move || entity.plural.get(locale())}</h2>
                     {list(desk, shown)}
@@ -187,8 +186,9 @@ fn escape(shown: Shown, close: Callback<()>, event: &ev::KeyboardEvent) {
             .flatten()
             .is_some()
     });
-    let menu = document().query_selector(":popover-open").ok().flatten().is_some();
-    if !elsewhere && !menu {
+    // A dialog is asked to close whatever in it has the keyboard.
+    let above = document().query_selector("dialog[open], :popover-open").ok().flatten().is_some();
+    if !elsewhere && !above {
         event.prevent_default();
         close.run(());
     }
