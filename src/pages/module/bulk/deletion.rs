@@ -14,7 +14,7 @@ use crate::pages::module::page::{Shown, list_selector};
 use crate::pages::record::removal::{Removal, RemovalPlan};
 use crate::pages::support::{counted, grouped, save, say, say_failed};
 use crate::ui::desk::{Desk, slices};
-use crate::ui::focus::focus_soon;
+use crate::ui::focus::{focus_soon, focus_when_drawn};
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::table::Selection;
 use crate::workspace::session::SLICE;
@@ -112,6 +112,7 @@ pub fn ConfirmRemoval(
         }
     };
     let busy = work.busy();
+    let safe = focus_when_drawn();
     move || {
         if busy.get() {
             return view! { <WorkView work=work /> }.into_any();
@@ -122,7 +123,13 @@ pub fn ConfirmRemoval(
             </div>
             <footer class="form-actions">
                 <span class="form-status"></span>
-                <button type="button" class="button" autofocus=true on:click=move |_| open.set(false)>
+                <button
+                    type="button"
+                    class="button"
+                    autofocus=true
+                    node_ref=safe
+                    on:click=move |_| open.set(false)
+                >
                     {tr(words::CANCEL)}
                 </button>
                 <button type="button" class="button" data-kind="danger" on:click=confirmed>
