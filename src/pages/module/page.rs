@@ -13,7 +13,7 @@ use super::views::views;
 use crate::i18n::texts::module as words;
 use crate::i18n::{locale, tr};
 use crate::model::schema::schema;
-use crate::model::{Entity, EntityId, RecordId};
+use crate::model::{Entity, EntityId, RecordId, Text};
 use crate::pages::beginning::Beginning;
 use crate::pages::forms::{Forms, shortened};
 use crate::pages::later::later;
@@ -40,8 +40,8 @@ pub struct Parts {
     pub order: Option<Order>,
     /// Its other way to be shown, beside the list.
     pub board: Option<fn(Shown) -> AnyView>,
-    /// The sum of the shown rows, for the tool bar.
-    pub sum: Option<fn(&Workspace, &[u32]) -> String>,
+    /// The sums of the shown rows with their names, for the tool bar.
+    pub sum: Option<fn(&Workspace, &[u32]) -> Vec<(Text, String)>>,
     /// The page of a record.
     pub record: fn(RecordId) -> AnyView,
     /// The name under which this device remembers columns and order.

@@ -6,6 +6,7 @@ use super::page::Shown;
 use super::views::views;
 use crate::i18n::texts::module as words;
 use crate::i18n::{locale, tr};
+use crate::model::Text;
 use crate::ui::desk::Desk;
 use crate::ui::filter::FilterBar;
 use crate::ui::icons::{Icon, IconName};
@@ -78,14 +79,17 @@ fn Views(shown: Shown) -> impl IntoView {
 fn Sum(shown: Shown) -> impl IntoView {
     let desk = Desk::expect();
     shown.parts.sum.map(|sum| {
-        let total = Memo::new(move |_| {
+        let totals = Memo::new(move |_| {
+            // Amounts may change where the rows stay the same.
+            desk.track(shown.parts.entity);
             let rows = shown.rows.get();
             desk.read(|workspace| sum(workspace, &rows))
         });
+        let total = |(name, amount): (Text, String)| {
+            view! { <span>{tr(name)} " " <b class="number">{amount}</b></span> }.into_any()
+        };
         view! {
-            <span class="toolbar-sum">
-                {tr(words::SUM)} " " <b class="number">{move || total.get()}</b>
-            </span>
+            <div class="toolbar-sum">{move || totals.get().into_iter().map(total).collect::<Vec<AnyView>>()}</div>
         }
     })
 }
