@@ -103,9 +103,8 @@ fn task_ties(open: Open) -> Vec<(FieldId, Value)> {
 }
 
 fn main(open: Open) -> AnyView {
-    let unfolded = RwSignal::new(false);
     view! {
-        <FollowUp open=open ties=talk_ties unfolded=unfolded />
+        <FollowUp open=open ties=talk_ties />
         <Tasks open=open field=task::OPPORTUNITY.field ties=task_ties />
         <Timeline open=open field=interaction::OPPORTUNITY.field />
     }

@@ -20,7 +20,7 @@ use crate::ui::value::ValueView;
 
 const SLOTS: Slots = Slots {
     entity: service_case::ID,
-    status: Some(service_case::PRIORITY.field),
+    status: Some(service_case::STATE.field),
     hidden: &[service_case::SUBJECT.field, service_case::NUMBER.field],
     quick: Some(quick),
     lead: Some(lead),
