@@ -4,7 +4,7 @@
 pub mod texts;
 
 #[cfg(target_arch = "wasm32")]
-pub use reactive::{locale, locale_untracked, set_locale, tr, tr_fill};
+pub use reactive::{locale, locale_untracked, recall_locale, set_locale, tr, tr_fill};
 
 #[cfg(target_arch = "wasm32")]
 mod reactive {
@@ -37,6 +37,14 @@ mod reactive {
     /// The language now, for code that runs once.
     pub fn locale_untracked() -> Locale {
         signal().get_untracked()
+    }
+
+    /// Takes over the language that was chosen in another tab.
+    pub fn recall_locale() {
+        let kept = first();
+        if locale_untracked() != kept {
+            signal().set(kept);
+        }
     }
 
     /// Chooses the language and remembers it.

@@ -8,8 +8,8 @@ use super::notices::{OpenNotice, show_crash};
 use super::settings::apply;
 use super::shell::Shell;
 use super::start::StartPage;
-use crate::i18n::locale;
 use crate::i18n::texts::start as words;
+use crate::i18n::{locale, recall_locale};
 use crate::ui::desk::{Desk, OpenError, VaultEntry, list_vaults};
 
 /// Where the program stands.
@@ -48,6 +48,12 @@ pub fn App() -> impl IntoView {
             let _ = root.set_attribute("lang", locale().tag());
         }
     });
+    // Language and look are chosen for the device: other tabs follow.
+    let chosen = window_event_listener_untyped("storage", |_| {
+        recall_locale();
+        apply::recalled_look();
+    });
+    on_cleanup(move || chosen.remove());
     // Locking ends the phase of the open vault.
     Effect::new(move |_| {
         let locked = phase.with(|phase| match phase {

@@ -41,9 +41,8 @@ fn talk_ties(open: Open) -> Vec<(FieldId, Value)> {
 }
 
 fn main(open: Open) -> AnyView {
-    let unfolded = RwSignal::new(false);
     view! {
-        <FollowUp open=open ties=talk_ties unfolded=unfolded />
+        <FollowUp open=open ties=talk_ties />
         <Timeline open=open field=interaction::CONTACT.field />
     }
     .into_any()

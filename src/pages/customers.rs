@@ -87,9 +87,8 @@ fn lead(open: Open) -> AnyView {
 }
 
 fn main(open: Open) -> AnyView {
-    let unfolded = RwSignal::new(false);
     view! {
-        <FollowUp open=open ties=talk_ties unfolded=unfolded />
+        <FollowUp open=open ties=talk_ties />
         <Tasks open=open field=task::CUSTOMER.field ties=task_ties />
         <Timeline open=open field=interaction::CUSTOMER.field />
     }

@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -16,6 +17,18 @@ const LOOKS: u32 = 40;
 /// meanwhile is left there.
 pub fn focus_soon(selector: String) {
     look(selector, LOOKS);
+}
+
+/// A button that has the keyboard as soon as it is drawn: the safe answer of a question. A dialog may be shown before
+/// what it holds is drawn, and then its `autofocus` comes too late.
+pub fn focus_when_drawn() -> NodeRef<html::Button> {
+    let node: NodeRef<html::Button> = NodeRef::new();
+    Effect::new(move |_| {
+        if let Some(button) = node.get() {
+            let _ = button.focus();
+        }
+    });
+    node
 }
 
 fn look(selector: String, left: u32) {
@@ -36,7 +49,8 @@ fn look(selector: String, left: u32) {
     );
 }
 
-/// Whether nothing has the keyboard: what had it is gone, or gave it up.
+/// Whether nothing has the keyboard: what had it is gone, or gave it up. A dialog that can't give it back to what
+/// opened it may leave it to the stage.
 fn is_free() -> bool {
-    document().active_element().is_none_or(|element| element.tag_name().eq_ignore_ascii_case("body"))
+    document().active_element().is_none_or(|element| element.matches("body, main").unwrap_or(false))
 }

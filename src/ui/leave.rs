@@ -6,6 +6,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::desk::Desk;
+use super::focus::focus_when_drawn;
 use super::ids;
 use crate::i18n::texts::ui as texts;
 use crate::i18n::tr;
@@ -37,6 +38,7 @@ pub fn LeaveQuestion(
     on_discard: Callback<()>,
 ) -> impl IntoView {
     let node: NodeRef<html::Dialog> = NodeRef::new();
+    let safe = focus_when_drawn();
     let title = StoredValue::new(ids::unique("leave"));
     let text = StoredValue::new(ids::unique("leave-text"));
     Effect::new(move |_| {
@@ -72,7 +74,7 @@ pub fn LeaveQuestion(
                     <p id=text.get_value()>{tr(texts::UNSAVED_TEXT)}</p>
                 </div>
                 <footer class="dialog-foot">
-                    <button type="button" class="button" data-kind="primary" on:click=keep>
+                    <button type="button" class="button" data-kind="primary" node_ref=safe on:click=keep>
                         {tr(texts::KEEP_EDITING)}
                     </button>
                     <button type="button" class="button" data-kind="danger" on:click=discard>

@@ -10,6 +10,7 @@ use grams::Grams;
 use super::table::Table;
 use super::{Indexing, Workspace};
 use crate::model::codec::{ValueRef, row_value};
+use crate::model::schema::rules::grouped_mobile;
 use crate::model::{Entity, EntityId, FieldId, Kind, RecordId, clean, phonetic};
 
 /// A found record.
@@ -96,12 +97,16 @@ impl SearchIndex {
 
     fn detail(&self, table: &Table, row: u32) -> String {
         let mut detail = String::new();
-        for (field, _) in self.fields.iter().filter(|(field, _)| *field != self.title) {
+        for (field, kind) in self.fields.iter().filter(|(field, _)| *field != self.title) {
             if let Some(text) = table.text(row, *field) {
                 if !detail.is_empty() {
                     detail.push_str(" · ");
                 }
-                detail.push_str(text);
+                if *kind == Kind::Mobile {
+                    detail.push_str(&grouped_mobile(text));
+                } else {
+                    detail.push_str(text);
+                }
             }
         }
         detail

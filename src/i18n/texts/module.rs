@@ -52,8 +52,10 @@ pub const LEFT_OUT: Text = Text::new("输单与作废的 {0} 个商机不在看�
 pub const SHOW_LEFT_OUT: Text = Text::new("在列表中查看输单与作废", "Show lost and void in the list");
 /// Names the view switch.
 pub const VIEW_SWITCH: Text = Text::new("显示方式", "Show as");
-/// Sum of the shown records.
-pub const SUM: Text = Text::new("合计", "Total");
+/// Names the choice of the order, on narrow screens.
+pub const SORT: Text = Text::new("排序", "Sort by");
+/// Choice: no column is sorted by.
+pub const USUAL_ORDER: Text = Text::new("默认排序", "Usual order");
 /// Button; {0} is the table.
 pub const NEW: Text = Text::new("新建{0}", "New {0}");
 /// Button.

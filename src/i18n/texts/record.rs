@@ -89,8 +89,8 @@ pub const GONE_TEXT: Text =
 pub const STAGES: Text = Text::new("阶段", "Stages");
 /// Button of the stage path; {0} is a stage.
 pub const MOVE_TO: Text = Text::new("移到“{0}”", "Move to “{0}”");
-/// Undo label; {0} is a stage or state.
-pub const LABEL_MOVE: Text = Text::new("移到“{0}”", "Move to “{0}”");
+/// Toast and undo label; {0} is a stage or state.
+pub const LABEL_MOVE: Text = Text::new("已移到“{0}”", "Moved to “{0}”");
 /// Age of a case in days.
 pub const DAYS: Text = Text::new("{0} 天", "{0} d");
 /// Age of a case in hours.
@@ -105,3 +105,9 @@ pub const START_CASE: Text = Text::new("开始处理", "Start work");
 pub const SOLVE_CASE: Text = Text::new("标记已解决", "Mark as solved");
 /// Button.
 pub const REOPEN_CASE: Text = Text::new("重新打开", "Open again");
+/// Toast and undo label.
+pub const CASE_STARTED: Text = Text::new("已开始处理工单", "Work on the case started");
+/// Toast and undo label.
+pub const CASE_SOLVED: Text = Text::new("工单已标记为解决", "Case marked as solved");
+/// Toast and undo label.
+pub const CASE_REOPENED: Text = Text::new("工单已重新打开", "Case opened again");

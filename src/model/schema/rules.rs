@@ -7,7 +7,7 @@ mod show;
 
 pub use flaw::Flaw;
 pub use read::parse;
-pub use show::{edit_text, print};
+pub use show::{edit_text, grouped_mobile, print};
 
 use super::{Entity, Field, FieldId, Kind, Need};
 use crate::model::clean;

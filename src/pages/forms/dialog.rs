@@ -7,12 +7,13 @@ use super::lookup::Lookup;
 use super::quick::quick;
 use crate::i18n::texts::{module as words, record as more};
 use crate::i18n::{locale, tr};
-use crate::model::schema::Tone;
-use crate::model::schema::tables::{interaction, task};
+use crate::model::schema::tables::{interaction, opportunity, task};
+use crate::model::schema::{Kind, Tone};
 use crate::model::{EntityId, FieldId, Record, RecordId, Value};
-use crate::pages::support::{navigator, new_label, say};
+use crate::pages::support::{entity_of, navigator, new_label, say};
 use crate::ui::desk::Desk;
 use crate::ui::dialog::Dialog;
+use crate::ui::focus::focus_soon;
 use crate::ui::form::RecordForm;
 use crate::ui::links::path_of;
 use crate::workspace::Workspace;
@@ -68,7 +69,7 @@ impl Forms {
             record: None,
             lookup: is_looked_up(entity),
             preset,
-            fixed: Vec::new(),
+            fixed: not_yet_asked(entity).to_vec(),
             fields: quick(entity),
             carried: false,
         });
@@ -76,7 +77,7 @@ impl Forms {
 
     /// Asks for a new record that belongs to another; the reference is not asked for.
     pub fn create_for(&self, entity: EntityId, preset: Vec<(FieldId, Value)>) {
-        let fixed = preset.iter().map(|(field, _)| *field).collect();
+        let fixed = preset.iter().map(|(field, _)| *field).chain(not_yet_asked(entity).iter().copied()).collect();
         let (lookup, fields) = (is_looked_up(entity), quick(entity));
         self.show(Wanted { entity, record: None, lookup, preset, fixed, fields, carried: false });
     }
@@ -146,12 +147,46 @@ pub fn FormHost() -> impl IntoView {
 fn title(desk: Desk, wanted: &Wanted) -> String {
     let locale = locale();
     match wanted.record {
-        None if wanted.entity == interaction::ID => more::FOLLOW_UP.get(locale).to_owned(),
-        None => new_label(wanted.entity, locale),
+        None => {
+            let what = match wanted.entity {
+                interaction::ID => more::FOLLOW_UP.get(locale).to_owned(),
+                entity => new_label(entity, locale),
+            };
+            match owner_of(wanted) {
+                Some((entity, id)) => {
+                    format!("{what} · {}", shortened(&desk.read(|workspace| workspace.title(entity, id))))
+                }
+                None => what,
+            }
+        }
         Some(id) => {
             let name = desk.read(|workspace| workspace.title(wanted.entity, id));
             words::EDIT_TITLE.fill(locale, &[&shortened(&name)])
         }
+    }
+}
+
+/// The record on whose page a new one is made, where that is what it belongs to.
+fn owner_of(wanted: &Wanted) -> Option<(EntityId, RecordId)> {
+    let parent = entity_of(wanted.entity)?.parent.filter(|parent| wanted.fixed.contains(parent))?;
+    let Kind::Reference(entity) = entity_of(wanted.entity)?.field(parent)?.kind else {
+        return None;
+    };
+    wanted.preset.iter().find_map(|(field, value)| match value {
+        Value::Reference(id) if *field == parent => Some((entity, *id)),
+        _ => None,
+    })
+}
+
+/// How a deal ended is not asked for when it begins.
+const ENDING: &[FieldId] =
+    &[opportunity::LOSS_REASON.field, opportunity::CLOSED_ON.field, opportunity::DEAL_AMOUNT.field];
+
+/// The fields that a new record of a table is never asked for.
+const fn not_yet_asked(entity: EntityId) -> &'static [FieldId] {
+    match entity {
+        opportunity::ID => ENDING,
+        _ => &[],
     }
 }
 
@@ -174,15 +209,26 @@ fn contents(desk: Desk, forms: Forms, go: Callback<String>, wanted: Wanted) -> A
     if !created && record.is_none() {
         return view! { <p class="muted">{tr(more::GONE_TEXT)}</p> }.into_any();
     }
+    // Who makes something on the page of what it belongs to stays there.
+    let opens = is_opened_when_created(entity) && owner_of(&wanted).is_none();
     let preset = if created { with_usual(&wanted) } else { Vec::new() };
+    // One fact that is mended where it stands has the keyboard again when it is drawn anew.
+    let only = wanted.fields.as_deref().filter(|_| !created).and_then(|fields| match fields {
+        [field] => Some(*field),
+        _ => None,
+    });
     let on_saved = Callback::new(move |id: RecordId| {
         forms.close();
+        if let Some(field) = only {
+            focus_soon(format!("[data-record=\"{id}\"] [data-fact=\"{}\"] .fact-edit", field.0));
+        }
         if created {
             let locale = crate::i18n::locale_untracked();
             let name = desk.read(|workspace| workspace.title(entity, id));
             say(desk, words::CREATED.fill(locale, &[&shortened(&name)]), Tone::Good, true);
-            if is_opened_when_created(entity) {
+            if opens {
                 go.run(path_of(entity, id));
+                focus_soon(format!("[data-record=\"{id}\"] .record-title > h2"));
             }
         }
     });

@@ -6,13 +6,14 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{Element, HtmlAnchorElement, MouseEvent};
 
-use super::parts::{Button, button, said};
+use super::parts::{Button, button};
 use super::wizard::Wizard;
-use crate::i18n::locale;
 use crate::i18n::texts::import as texts;
+use crate::i18n::{locale, tr};
 use crate::model::Text;
 use crate::pages::support::navigator;
 use crate::ui::dialog::Dialog;
+use crate::ui::focus::focus_when_drawn;
 
 type Listener = Closure<dyn FnMut(MouseEvent)>;
 
@@ -38,12 +39,21 @@ pub fn LeaveGuard(wizard: Wizard) -> impl IntoView {
             go.run(path);
         }
     });
-    let stay = Callback::new(move |()| wizard.asking.set(false));
+    let safe = focus_when_drawn();
     view! {
         <Dialog open=wizard.asking title=title size="small">
             <p>{move || sentence.get()}</p>
             <div class="form-actions">
-                {button(Button { kind: Some("primary"), ..Button::new(said(texts::STAY), stay) })}
+                <button
+                    type="button"
+                    class="button"
+                    data-kind="primary"
+                    autofocus=true
+                    node_ref=safe
+                    on:click=move |_| wizard.asking.set(false)
+                >
+                    {tr(texts::STAY)}
+                </button>
                 {button(Button { kind: Some("danger"), ..Button::new(answer, leave) })}
             </div>
         </Dialog>

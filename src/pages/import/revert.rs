@@ -7,6 +7,7 @@ use crate::i18n::{locale, tr};
 use crate::model::RecordId;
 use crate::pages::support::grouped;
 use crate::ui::dialog::Dialog;
+use crate::ui::focus::focus_when_drawn;
 use crate::ui::icons::{Icon, IconName};
 
 /// An import that a person wants to take back.
@@ -49,11 +50,18 @@ pub fn ConfirmRevert(
             on_confirm.run(wanted);
         }
     };
+    let safe = focus_when_drawn();
     view! {
         <Dialog open=asking title=title size="small">
             <p>{text}</p>
             <div class="form-actions">
-                <button type="button" class="button" on:click=move |_| asking.set(false)>
+                <button
+                    type="button"
+                    class="button"
+                    autofocus=true
+                    node_ref=safe
+                    on:click=move |_| asking.set(false)
+                >
                     {tr(texts::KEEP_IMPORT)}
                 </button>
                 <button type="button" class="button" data-kind="danger" on:click=confirmed>

@@ -14,7 +14,7 @@ use super::views::views;
 use crate::i18n::texts::module as words;
 use crate::i18n::{locale, tr};
 use crate::model::schema::schema;
-use crate::model::{Entity, EntityId, RecordId};
+use crate::model::{Entity, EntityId, RecordId, Text};
 use crate::pages::beginning::Beginning;
 use crate::pages::forms::{Forms, shortened};
 use crate::pages::later::later;
@@ -41,8 +41,8 @@ pub struct Parts {
     pub order: Option<Order>,
     /// Its other way to be shown, beside the list.
     pub board: Option<fn(Shown) -> AnyView>,
-    /// The sum of the shown rows, for the tool bar.
-    pub sum: Option<fn(&Workspace, &[u32]) -> String>,
+    /// The sums of the shown rows with their names, for the tool bar.
+    pub sum: Option<fn(&Workspace, &[u32]) -> Vec<(Text, String)>>,
     /// The page of a record.
     pub record: fn(RecordId) -> AnyView,
     /// The name under which this device remembers columns and order.
@@ -132,15 +132,14 @@ pub fn ModulePage(
     remember(shown);
     give_keyboard_back(desk, shown);
     let close = Callback::new(move |()| go.run(list_path(entity_id).to_owned()));
+    // At the window: what had the keyboard may be outside of list and record, or gone.
+    let pressed = window_event_listener(ev::keydown, move |event| escape(shown, close, &event));
+    on_cleanup(move || pressed.remove());
     view! {
         <div class="page" data-module=parts.key>
             <Head shown=shown />
             <Toolbar shown=shown />
-            <div
-                class="split"
-                data-open=move || open.get().map(|_| "")
-                on:keydown=move |event| escape(shown, close, &event)
-            >
+            <div class="split" data-open=move || open.get().map(|_| "")>
                 <section class="split-list" aria-label=move || entity.plural.get(locale())>
                     <h2 class="visually-hidden">{move || entity.plural.get(locale())}</h2>
                     {list(desk, shown)}
@@ -192,8 +191,9 @@ fn escape(shown: Shown, close: Callback<()>, event: &ev::KeyboardEvent) {
             .flatten()
             .is_some()
     });
-    let menu = document().query_selector(":popover-open").ok().flatten().is_some();
-    if !elsewhere && !menu {
+    // A dialog is asked to close whatever in it has the keyboard.
+    let above = document().query_selector("dialog[open], :popover-open").ok().flatten().is_some();
+    if !elsewhere && !above {
         event.prevent_default();
         close.run(());
     }

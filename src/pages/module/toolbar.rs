@@ -6,11 +6,14 @@ use super::page::{Shown, list_selector};
 use super::views::views;
 use crate::i18n::texts::module as words;
 use crate::i18n::{locale, tr};
+use crate::model::Text;
+use crate::model::schema::schema;
 use crate::ui::desk::Desk;
 use crate::ui::filter::FilterBar;
 use crate::ui::focus::focus_soon;
 use crate::ui::icons::{Icon, IconName};
-use crate::ui::table::ColumnChooser;
+use crate::ui::table::{ColumnChooser, Columns};
+use crate::workspace::Sort;
 
 /// The saved views and the tool bar.
 #[component]
@@ -38,6 +41,7 @@ pub fn Toolbar(
             <span class="toolbar-space"></span>
             <Sum shown=shown />
             <ViewSwitch shown=shown />
+            {move || (!shown.as_board.get()).then(|| view! { <SortChoice shown=shown /> })}
             {move || {
                 (!shown.as_board.get()).then(|| view! { <ColumnChooser entity=entity columns=shown.columns /> })
             }}
@@ -100,16 +104,57 @@ fn ShowAll(shown: Shown) -> impl IntoView {
 fn Sum(shown: Shown) -> impl IntoView {
     let desk = Desk::expect();
     shown.parts.sum.map(|sum| {
-        let total = Memo::new(move |_| {
+        let totals = Memo::new(move |_| {
+            // Amounts may change where the rows stay the same.
+            desk.track(shown.parts.entity);
             let rows = shown.rows.get();
             desk.read(|workspace| sum(workspace, &rows))
         });
+        let total = |(name, amount): (Text, String)| {
+            view! { <span>{tr(name)} " " <b class="number">{amount}</b></span> }.into_any()
+        };
         view! {
-            <span class="toolbar-sum">
-                {tr(words::SUM)} " " <b class="number">{move || total.get()}</b>
-            </span>
+            <div class="toolbar-sum">{move || totals.get().into_iter().map(total).collect::<Vec<AnyView>>()}</div>
         }
     })
+}
+
+/// The order of the list, where its rows are so narrow that they have no heads to press.
+#[component]
+fn SortChoice(shown: Shown) -> impl IntoView {
+    let entity = schema().get(shown.parts.entity);
+    let offered = Memo::new(move |_| {
+        let ids = shown.columns.with(Columns::fields);
+        let fields = ids.into_iter().filter(|id| entity.is_some_and(|entity| entity.field(*id).is_some()));
+        fields.flat_map(|field| [false, true].map(|descending| Sort { field, descending })).collect::<Vec<Sort>>()
+    });
+    let option = move |sort: Sort| {
+        let label = entity.and_then(|entity| entity.field(sort.field)).map(|field| field.label);
+        let arrow = if sort.descending { " ↓" } else { " ↑" };
+        view! {
+            <option value=sort_key(sort) prop:selected=move || shown.sort.get() == Some(sort)>
+                {move || label.map(|label| format!("{}{arrow}", label.get(locale())))}
+            </option>
+        }
+        .into_any()
+    };
+    let choose = move |event: leptos::ev::Event| {
+        let key = event_target_value(&event);
+        let chosen = offered.with_untracked(|offered| offered.iter().copied().find(|sort| sort_key(*sort) == key));
+        shown.sort.set(chosen);
+    };
+    view! {
+        <select class="select toolbar-sort" aria-label=tr(words::SORT) on:change=choose>
+            <option value="" prop:selected=move || shown.sort.get().is_none()>
+                {tr(words::USUAL_ORDER)}
+            </option>
+            {move || offered.get().into_iter().map(option).collect::<Vec<AnyView>>()}
+        </select>
+    }
+}
+
+fn sort_key(sort: Sort) -> String {
+    format!("{}{}", sort.field.0, if sort.descending { "-" } else { "+" })
 }
 
 #[component]

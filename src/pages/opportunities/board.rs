@@ -104,6 +104,15 @@ fn card(desk: Desk, row: u32) -> AnyView {
             </span>
         }
     });
+    // A line that says nothing takes no room.
+    let foot = (amount.is_some() || still.is_some()).then(|| {
+        view! {
+            <div class="card-foot">
+                <span class="amount">{amount}</span>
+                {still}
+            </div>
+        }
+    });
     let has_owner = !owner.is_empty();
     let named = owner.clone();
     view! {
@@ -119,10 +128,7 @@ fn card(desk: Desk, row: u32) -> AnyView {
                 })}
         </div>
         <p class="card-sub truncate">{of}</p>
-        <div class="card-foot">
-            <span class="amount">{amount}</span>
-            {still}
-        </div>
+        {foot}
     }
     .into_any()
 }

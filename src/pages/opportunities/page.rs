@@ -5,10 +5,11 @@ use leptos::prelude::*;
 use super::board::board;
 use super::stages::moved;
 use crate::i18n::locale_untracked;
+use crate::i18n::texts::module as words;
 use crate::model::schema::rules;
 use crate::model::schema::tables::opportunity::{self, Outcome, Stage};
 use crate::model::schema::tables::{interaction, task};
-use crate::model::{FieldId, Record, RecordId, Value};
+use crate::model::{FieldId, Record, RecordId, Text, Value};
 use crate::pages::forms::customer_of;
 use crate::pages::module::{ModulePage, Parts};
 use crate::pages::record::follow_up::FollowUp;
@@ -48,21 +49,33 @@ fn page(id: RecordId) -> AnyView {
     view! { <RecordPage slots=SLOTS id=id /> }.into_any()
 }
 
-/// The sum of the expected amounts, as money: what is lost or void is no longer expected, as on the board.
-fn sum(workspace: &Workspace, rows: &[u32]) -> String {
-    let total = rows
-        .iter()
-        .filter_map(|row| workspace.record_at(opportunity::ID, *row))
-        .filter(|record| !matches!(record.get(opportunity::OUTCOME), Some(Outcome::Lost | Outcome::Void)))
-        .filter_map(|record| record.get(opportunity::AMOUNT))
-        .fold(0_i64, i64::saturating_add);
-    money(total)
+/// The sums of the expected amounts, as money: of what may still come, and of what is won. What is lost or void is in
+/// neither, as on the board.
+fn sum(workspace: &Workspace, rows: &[u32]) -> Vec<(Text, String)> {
+    let (mut open, mut won) = (0_i64, 0_i64);
+    for record in rows.iter().filter_map(|row| workspace.record_at(opportunity::ID, *row)) {
+        let amount = record.get(opportunity::AMOUNT).unwrap_or(0);
+        match record.get(opportunity::OUTCOME).unwrap_or(Outcome::Open) {
+            Outcome::Open => open = open.saturating_add(amount),
+            Outcome::Won => won = won.saturating_add(amount),
+            Outcome::Lost | Outcome::Void => {}
+        }
+    }
+    let mut sums = Vec::with_capacity(2);
+    if open != 0 || won == 0 {
+        sums.push((words::OPEN, money(open)));
+    }
+    if won != 0 {
+        sums.push((words::WON, money(won)));
+    }
+    sums
 }
 
-/// An amount in fen as people read it.
+/// An amount in fen as a card or a head has room for it: whole where there are no fen.
 pub fn money(fen: i64) -> String {
     let field = entity_of(opportunity::ID).and_then(|entity| entity.field(opportunity::AMOUNT.field));
-    field.map_or_else(String::new, |field| rules::print(field, &Value::Integer(fen), locale_untracked(), 0))
+    let text = field.map_or_else(String::new, |field| rules::print(field, &Value::Integer(fen), locale_untracked(), 0));
+    text.strip_suffix(".00").map(str::to_owned).unwrap_or(text)
 }
 
 fn lost(record: &Record) -> bool {
@@ -90,9 +103,8 @@ fn task_ties(open: Open) -> Vec<(FieldId, Value)> {
 }
 
 fn main(open: Open) -> AnyView {
-    let unfolded = RwSignal::new(false);
     view! {
-        <FollowUp open=open ties=talk_ties unfolded=unfolded />
+        <FollowUp open=open ties=talk_ties />
         <Tasks open=open field=task::OPPORTUNITY.field ties=task_ties />
         <Timeline open=open field=interaction::OPPORTUNITY.field />
     }

@@ -115,6 +115,7 @@ fn fact(open: Open, field: &'static Field, record: &Record) -> AnyView {
             class="fact"
             data-empty=empty.then_some("")
             data-editable=editable.then_some("")
+            data-fact=field.id.0.to_string()
             on:click=clicked
         >
             <dt>{move || field.label.get(locale())}</dt>

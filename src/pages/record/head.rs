@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::follow_up::{FollowUpButton, is_talked_about};
 use super::page::{Open, Slots};
 use super::removal::{Removal, removal};
 use crate::i18n::texts::{module, record as words};
@@ -52,6 +53,7 @@ pub fn Head(
             <Actions open=open />
         </header>
         <div class="record-quick">
+            {is_talked_about(entity).then(|| view! { <FollowUpButton open=open /> })}
             <Reach open=open />
             {slots.quick.map(|quick| quick(open))}
         </div>

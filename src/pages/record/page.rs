@@ -42,6 +42,8 @@ pub struct Open {
     pub id: RecordId,
     /// The record as it is now; `None` once it is gone.
     pub record: Memo<Option<Record>>,
+    /// Whether a follow-up is being logged; set by the button in the head, followed by the form below.
+    pub follows_up: RwSignal<bool>,
 }
 
 /// The page of a record.
@@ -58,7 +60,7 @@ pub fn RecordPage(
         desk.track(entity);
         desk.read(|workspace| workspace.record(entity, id))
     });
-    let open = Open { desk, entity, id, record };
+    let open = Open { desk, entity, id, record, follows_up: RwSignal::new(false) };
     let here = Memo::new(move |_| record.with(Option::is_some));
     move || {
         if here.get() { draw(open, slots) } else { view! { <Gone /> }.into_any() }

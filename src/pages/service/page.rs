@@ -20,7 +20,7 @@ use crate::ui::value::ValueView;
 
 const SLOTS: Slots = Slots {
     entity: service_case::ID,
-    status: Some(service_case::PRIORITY.field),
+    status: Some(service_case::STATE.field),
     hidden: &[service_case::SUBJECT.field, service_case::NUMBER.field],
     quick: Some(quick),
     lead: Some(lead),
@@ -56,22 +56,24 @@ fn quick(open: Open) -> AnyView {
     (move || {
         let record = open.record.get()?;
         let state = record.get(service_case::STATE).unwrap_or(CaseState::New);
-        let (text, icon, next) = match state {
-            CaseState::New => (words::START_CASE, IconName::ArrowRight, CaseState::Open),
+        let (text, done, icon, next) = match state {
+            CaseState::New => (words::START_CASE, words::CASE_STARTED, IconName::ArrowRight, CaseState::Open),
             CaseState::Open | CaseState::Waiting | CaseState::OnHold => {
-                (words::SOLVE_CASE, IconName::Check, CaseState::Solved)
+                (words::SOLVE_CASE, words::CASE_SOLVED, IconName::Check, CaseState::Solved)
             }
-            CaseState::Solved | CaseState::Closed => (words::REOPEN_CASE, IconName::Refresh, CaseState::Open),
+            CaseState::Solved | CaseState::Closed => {
+                (words::REOPEN_CASE, words::CASE_REOPENED, IconName::Refresh, CaseState::Open)
+            }
         };
-        Some(step_button(open, text, icon, next))
+        Some(step_button(open, text, done, icon, next))
     })
     .into_any()
 }
 
-fn step_button(open: Open, text: Text, icon: IconName, next: CaseState) -> AnyView {
+fn step_button(open: Open, text: Text, done: Text, icon: IconName, next: CaseState) -> AnyView {
     let go = move |_| {
         let change = open.record.with_untracked(|record| moved(record.as_ref()?, next.code()));
-        let said = text.get(locale_untracked()).to_owned();
+        let said = done.get(locale_untracked()).to_owned();
         save(open.desk, said.clone(), change.into_iter().collect(), Some(said));
     };
     view! {

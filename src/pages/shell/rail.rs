@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use super::Frame;
 use crate::i18n::texts::shell as words;
 use crate::i18n::{locale, tr};
+use crate::model::Text;
 use crate::model::schema::tables::task;
 use crate::pages::app::Mark;
 use crate::pages::routes::{Place, relative};
@@ -104,9 +105,58 @@ fn MoreMenu() -> impl IntoView {
             <Icon name=IconName::More />
             <span>{tr(words::MORE)}</span>
         </button>
-        <div class="menu" popover="auto" id=id>
+        <div class="menu" popover="auto" id=id.clone()>
             {links}
+            <hr />
+            <MoreSteps menu=id />
         </div>
+    }
+}
+
+/// What the top bar has no room for on narrow screens: undo, redo, lock.
+#[component]
+fn MoreSteps(
+    /// The menu that a step closes.
+    menu: String,
+) -> impl IntoView {
+    let desk = Desk::expect();
+    let named = |step: Text, what: Option<String>| match what {
+        Some(what) => format!("{} · {what}", step.get(locale())),
+        None => step.get(locale()).to_owned(),
+    };
+    view! {
+        <button
+            type="button"
+            class="menu-item"
+            popovertarget=menu.clone()
+            popovertargetaction="hide"
+            disabled=move || desk.can_undo().is_none()
+            on:click=move |_| desk.undo()
+        >
+            <Icon name=IconName::Undo />
+            <span class="truncate">{move || named(words::UNDO, desk.can_undo())}</span>
+        </button>
+        <button
+            type="button"
+            class="menu-item"
+            popovertarget=menu.clone()
+            popovertargetaction="hide"
+            disabled=move || desk.can_redo().is_none()
+            on:click=move |_| desk.redo()
+        >
+            <Icon name=IconName::Redo />
+            <span class="truncate">{move || named(words::REDO, desk.can_redo())}</span>
+        </button>
+        <button
+            type="button"
+            class="menu-item"
+            popovertarget=menu
+            popovertargetaction="hide"
+            on:click=move |_| desk.lock()
+        >
+            <Icon name=IconName::Lock />
+            <span>{tr(words::LOCK)}</span>
+        </button>
     }
 }
 

@@ -12,7 +12,7 @@ use crate::i18n::texts::ui as texts;
 use crate::i18n::{locale_untracked, tr};
 use crate::model::{ChoiceCode, EntityId, RecordId};
 use crate::platform::layout::pixels;
-use crate::ui::desk::Desk;
+use crate::ui::desk::{Desk, SaveState};
 
 /// How far a mouse moves before a press becomes a drag, in pixels.
 const SLACK: f64 = 5.0;
@@ -32,6 +32,16 @@ struct Press {
     dragging: bool,
 }
 
+/// A card that the keyboard sent on and that has not arrived yet.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Sent {
+    row: u32,
+    /// The column that it is being saved for.
+    to: ChoiceCode,
+    /// The column that further presses of the key lead to.
+    wanted: ChoiceCode,
+}
+
 #[derive(Clone, Copy)]
 struct BoardState {
     desk: Desk,
@@ -44,6 +54,7 @@ struct BoardState {
     at: RwSignal<(f64, f64)>,
     over: RwSignal<Option<ChoiceCode>>,
     said: RwSignal<String>,
+    sent: StoredValue<Option<Sent>>,
     /// A drag ends with a click of the browser's, which must not open the card.
     swallow: StoredValue<bool>,
     timer: StoredValue<Option<TimeoutHandle>>,
@@ -72,6 +83,36 @@ impl BoardState {
         });
         self.said.set(texts::MOVED_TO.fill(locale_untracked(), &[&title, &label]));
         self.on_move.run((id, to));
+    }
+
+    /// Moves a card by so many columns. What is pressed while a move is being saved waits for its end.
+    fn step(&self, row: u32, from: ChoiceCode, places: i32) {
+        let sent = self.sent.get_value().filter(|sent| sent.row == row);
+        let at = sent.map_or(from, |sent| sent.wanted);
+        let Some(wanted) = self.columns.with_untracked(|columns| neighbour(columns, at, places)) else {
+            return;
+        };
+        if let Some(sent) = sent {
+            self.sent.set_value(Some(Sent { wanted, ..sent }));
+        } else {
+            self.sent.set_value(Some(Sent { row, to: wanted, wanted }));
+            self.move_to(row, wanted);
+        }
+    }
+
+    /// A move has been saved or refused: the keyboard follows the card, and what was pressed meanwhile is done.
+    fn arrived(&self) {
+        let Some(Sent { row, to, wanted }) = self.sent.try_update_value(Option::take).flatten() else {
+            return;
+        };
+        focus_card_soon(row);
+        let is_there = self
+            .columns
+            .with_untracked(|columns| columns.iter().any(|column| column.key == to && column.rows.contains(&row)));
+        if is_there && wanted != to {
+            self.sent.set_value(Some(Sent { row, to: wanted, wanted }));
+            self.move_to(row, wanted);
+        }
     }
 
     fn stop_timer(&self) {
@@ -189,11 +230,7 @@ impl BoardState {
         }
         if let Some(places) = direction_of_key(&key, event.ctrl_key() || event.meta_key()) {
             event.prevent_default();
-            let to = self.columns.with_untracked(|columns| neighbour(columns, from, places));
-            if let Some(to) = to {
-                self.move_to(row, to);
-                focus_card_soon(row);
-            }
+            self.step(row, from, places);
         }
     }
 }
@@ -208,15 +245,15 @@ fn column_at(at: (f64, f64)) -> Option<ChoiceCode> {
 
 /// A moved card is drawn anew in its column; the keyboard follows it there once it is.
 fn focus_card_soon(row: u32) {
-    set_timeout(
-        move || {
-            let found = document().query_selector(&format!("[data-card=\"{row}\"]")).ok().flatten();
-            if let Some(card) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
-                let _ = card.focus();
-            }
-        },
-        Duration::from_millis(120),
-    );
+    request_animation_frame(move || {
+        let elsewhere = document().active_element().is_some_and(|active| !active.matches("body, main").unwrap_or(true));
+        let found = document().query_selector(&format!("[data-card=\"{row}\"]")).ok().flatten();
+        if let Some(card) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
+            && !elsewhere
+        {
+            let _ = card.focus();
+        }
+    });
 }
 
 /// A board of cards.
@@ -248,9 +285,15 @@ pub fn Board(
         at: RwSignal::new((0.0, 0.0)),
         over: RwSignal::new(None),
         said: RwSignal::new(String::new()),
+        sent: StoredValue::new(None),
         swallow: StoredValue::new(false),
         timer: StoredValue::new(None),
     };
+    Effect::new(move |_| {
+        if state.desk.save_state.with(|saved| *saved != SaveState::Saving) {
+            state.arrived();
+        }
+    });
     on_cleanup(move || {
         if let Some(Some(handle)) = state.timer.try_get_value() {
             handle.clear();

@@ -65,6 +65,13 @@ impl GridState {
         }
     }
 
+    /// The place of a record in the list.
+    fn place_of(&self, id: RecordId) -> Option<usize> {
+        let entity = self.entity.id;
+        let row = self.desk.read(|workspace| workspace.row_of(entity, id))?;
+        self.rows.with_untracked(|rows| rows.iter().position(|other| *other == row))
+    }
+
     /// Opens the record at a place of the list.
     pub fn open_at(&self, index: usize) {
         self.focus.set(Some(index));
@@ -237,20 +244,26 @@ fn keep_top_when_sorted(state: GridState) {
     });
 }
 
-/// Who closes a record is at its row again.
+/// The open record's row is the marked one, however it was opened; who closes it is at its row again.
 fn keep_place(state: GridState) {
     Effect::new(move |before: Option<Option<RecordId>>| {
-        let now = state.open.get();
-        if let (Some(Some(left)), None) = (before, now) {
-            let entity = state.entity.id;
-            let row = state.desk.read(|workspace| workspace.row_of(entity, left));
-            let place =
-                row.and_then(|row| state.rows.with_untracked(|rows| rows.iter().position(|other| *other == row)));
-            if let Some(index) = place {
-                state.focus.set(Some(index));
-                state.anchor.set(Some(index));
-                state.window.reveal(index);
-            }
+        let (before, now) = (before.flatten(), state.open.get());
+        let Some(id) = now.or(before).filter(|_| now != before) else {
+            return now;
+        };
+        let place = state.place_of(id);
+        // A record that is not in the list leaves no mark on another one.
+        if place.is_some() || now.is_some() {
+            state.focus.set(place);
+            state.anchor.set(place);
+        }
+        if let Some(index) = place {
+            // The list may be drawn only now, for a record that was searched for on another page.
+            request_animation_frame(move || {
+                if state.window.viewport.try_with_untracked(|_| ()).is_some() {
+                    state.window.reveal(index);
+                }
+            });
         }
         now
     });

@@ -45,7 +45,7 @@ async fn a_deal_goes_over_the_board_by_keyboard_mouse_and_finger_with_its_money(
     enter_deal(&person, "龙门吊改造", "120000").await;
     enter_deal(&person, "泊位监控", "3.5万").await;
     person.press("看板").await;
-    column_says(&person, "线索", "¥155,000.00").await;
+    column_says(&person, "线索", "¥155,000").await;
 
     // By keyboard, one column to the right.
     person.by_part(&["listitem"], "泊位监控").await;
@@ -53,15 +53,15 @@ async fn a_deal_goes_over_the_board_by_keyboard_mouse_and_finger_with_its_money(
     card.focus().await.unwrap();
     person.keys("]").await;
     column_says(&person, "需求分析", "泊位监控").await;
-    column_says(&person, "需求分析", "¥35,000.00").await;
-    column_says(&person, "线索", "¥120,000.00").await;
+    column_says(&person, "需求分析", "¥35,000").await;
+    column_says(&person, "线索", "¥120,000").await;
 
     // By mouse, two columns to the right.
     let card = person.by_role_within_part(("listitem", "线索"), &["listitem"], "龙门吊改造").await;
     let target = person.by_role(&["listitem"], "方案提交").await;
     person.drag(&card, &target).await;
     column_says(&person, "方案提交", "龙门吊改造").await;
-    column_says(&person, "方案提交", "¥120,000.00").await;
+    column_says(&person, "方案提交", "¥120,000").await;
     person.status_saved().await;
 
     // Each move is one step back.
@@ -72,16 +72,16 @@ async fn a_deal_goes_over_the_board_by_keyboard_mouse_and_finger_with_its_money(
     swipe_over(&walk, "龙门吊改造", "需求分析", Duration::ZERO).await;
     pause(400).await;
     column_says(&person, "线索", "龙门吊改造").await;
-    column_says(&person, "需求分析", "¥35,000.00").await;
+    column_says(&person, "需求分析", "¥35,000").await;
     swipe_over(&walk, "龙门吊改造", "需求分析", Duration::from_millis(700)).await;
     column_says(&person, "需求分析", "龙门吊改造").await;
-    column_says(&person, "需求分析", "¥155,000.00").await;
-    column_says(&person, "线索", "¥0.00").await;
+    column_says(&person, "需求分析", "¥155,000").await;
+    column_says(&person, "线索", "¥0").await;
     person.status_saved().await;
 
     // The list by amount, and its sum.
     person.press("列表").await;
-    person.sees("合计 ¥155,000.00").await;
+    person.sees("进行中 ¥155,000").await;
     // High value first (R106), then the other way round.
     person.press("预计成交金额").await;
     in_this_order(&person, &["龙门吊改造", "泊位监控"]).await;

@@ -32,7 +32,7 @@ pub fn print(field: &Field, value: &Value, locale: Locale, offset_minutes: i32) 
 }
 
 /// `131 9400 9570`, as numbers are read out; anything else as it is.
-fn grouped_mobile(text: &str) -> String {
+pub fn grouped_mobile(text: &str) -> String {
     match (text.get(..3), text.get(3..7), text.get(7..)) {
         (Some(first), Some(second), Some(third)) if text.len() == 11 => [first, second, third].join(" "),
         _ => text.to_owned(),

@@ -77,7 +77,7 @@ choices! {
         Analysis = 2, "analysis", "需求分析", "Needs analysis", Info, ["需求确认", "需求调研", "Qualification", "Analysis"];
         Proposal = 3, "proposal", "方案提交", "Proposal", Info, ["方案报价", "提交方案", "报价", "Quote", "Proposal sent"];
         Negotiation = 4, "negotiation", "商务谈判", "Negotiation", Warning, ["谈判", "商务洽谈", "合同谈判"];
-        Won = 5, "won", "成交", "Deal", Good, ["已成交", "赢单", "签约", "Won", "Closed won"];
+        Won = 5, "won", "成交", "Won", Good, ["已成交", "赢单", "签约", "Deal", "Closed won"];
     }
 }
 

@@ -10,10 +10,11 @@ use crate::i18n::texts::module as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::EntityId;
 use crate::model::schema::Tone;
-use crate::pages::module::page::Shown;
+use crate::pages::module::page::{Shown, list_selector};
 use crate::pages::record::removal::{Removal, RemovalPlan};
 use crate::pages::support::{counted, grouped, save, say, say_failed};
 use crate::ui::desk::{Desk, slices};
+use crate::ui::focus::{focus_soon, focus_when_drawn};
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::table::Selection;
 use crate::workspace::session::SLICE;
@@ -52,6 +53,8 @@ pub fn Deletion(
     let done = Callback::new(move |()| {
         open.set(false);
         shown.selection.update(Selection::clear);
+        // The bar goes with the ticks, and with it the button that had the keyboard.
+        focus_soon(list_selector(shown.parts.key));
     });
     move || {
         if !ready.get() {
@@ -109,6 +112,7 @@ pub fn ConfirmRemoval(
         }
     };
     let busy = work.busy();
+    let safe = focus_when_drawn();
     move || {
         if busy.get() {
             return view! { <WorkView work=work /> }.into_any();
@@ -119,7 +123,13 @@ pub fn ConfirmRemoval(
             </div>
             <footer class="form-actions">
                 <span class="form-status"></span>
-                <button type="button" class="button" autofocus=true on:click=move |_| open.set(false)>
+                <button
+                    type="button"
+                    class="button"
+                    autofocus=true
+                    node_ref=safe
+                    on:click=move |_| open.set(false)
+                >
                     {tr(words::CANCEL)}
                 </button>
                 <button type="button" class="button" data-kind="danger" on:click=confirmed>
