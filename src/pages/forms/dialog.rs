@@ -12,6 +12,7 @@ use crate::model::{EntityId, FieldId, Record, RecordId, Value};
 use crate::pages::support::{navigator, new_label, say};
 use crate::ui::desk::Desk;
 use crate::ui::dialog::Dialog;
+use crate::ui::drafts::Kept;
 use crate::ui::form::RecordForm;
 use crate::ui::links::path_of;
 use crate::workspace::Workspace;
@@ -33,6 +34,8 @@ pub struct Wanted {
     pub lookup: bool,
     /// Whether some of the preset was typed into that search.
     pub carried: bool,
+    /// The name of the half-filled form to go on with.
+    pub resume: Option<String>,
 }
 
 /// The way to the form dialog, from any page.
@@ -70,6 +73,7 @@ impl Forms {
             fixed: Vec::new(),
             fields: None,
             carried: false,
+            resume: None,
         });
     }
 
@@ -77,13 +81,28 @@ impl Forms {
     pub fn create_for(&self, entity: EntityId, preset: Vec<(FieldId, Value)>) {
         let fixed = preset.iter().map(|(field, _)| *field).collect();
         let lookup = is_looked_up(entity);
-        self.show(Wanted { entity, record: None, lookup, preset, fixed, fields: None, carried: false });
+        let (fields, carried, resume) = (None, false, None);
+        self.show(Wanted { entity, record: None, lookup, preset, fixed, fields, carried, resume });
     }
 
     /// Asks to edit a record, all of it or some fields.
     pub fn edit(&self, entity: EntityId, id: RecordId, fields: Option<Vec<FieldId>>) {
-        let (preset, fixed) = (Vec::new(), Vec::new());
-        self.show(Wanted { entity, record: Some(id), preset, fixed, fields, lookup: false, carried: false });
+        let (preset, fixed, resume) = (Vec::new(), Vec::new(), None);
+        self.show(Wanted { entity, record: Some(id), preset, fixed, fields, lookup: false, carried: false, resume });
+    }
+
+    /// Goes on with a form that was left half filled. All of it is shown, also what its page would have taken for granted.
+    pub fn resume(&self, kept: &Kept) {
+        self.show(Wanted {
+            entity: kept.draft.entity,
+            record: kept.draft.id,
+            lookup: false,
+            preset: Vec::new(),
+            fixed: Vec::new(),
+            fields: None,
+            carried: false,
+            resume: Some(kept.name.clone()),
+        });
     }
 
     fn show(&self, wanted: Wanted) {
@@ -124,7 +143,9 @@ pub fn FormHost() -> impl IntoView {
     let forms = Forms::expect();
     let desk = Desk::expect();
     let go = navigator();
-    let title = Signal::derive(move || forms.wanted.get().map(|wanted| title(desk, &wanted)).unwrap_or_default());
+    let title = Signal::derive(move || {
+        forms.wanted.get().map(|wanted| form_title(desk, wanted.entity, wanted.record)).unwrap_or_default()
+    });
     let guard = Callback::new(move |()| forms.dirty.get_untracked());
     // A form that was left with its words thrown away is clean again.
     Effect::new(move |_| {
@@ -139,13 +160,14 @@ pub fn FormHost() -> impl IntoView {
     }
 }
 
-fn title(desk: Desk, wanted: &Wanted) -> String {
+/// What a form is called that edits a record, or makes one of the table.
+pub fn form_title(desk: Desk, entity: EntityId, record: Option<RecordId>) -> String {
     let locale = locale();
-    match wanted.record {
-        None if wanted.entity == interaction::ID => more::FOLLOW_UP.get(locale).to_owned(),
-        None => new_label(wanted.entity, locale),
+    match record {
+        None if entity == interaction::ID => more::FOLLOW_UP.get(locale).to_owned(),
+        None => new_label(entity, locale),
         Some(id) => {
-            let name = desk.read(|workspace| workspace.title(wanted.entity, id));
+            let name = desk.read(|workspace| workspace.title(entity, id));
             words::EDIT_TITLE.fill(locale, &[&shortened(&name)])
         }
     }
@@ -193,6 +215,7 @@ fn contents(desk: Desk, forms: Forms, go: Callback<String>, wanted: Wanted) -> A
             on_cancel=on_cancel
             nostrip:fields=wanted.fields
             carried=wanted.carried
+            nostrip:resume=wanted.resume
             dirty=forms.dirty
         />
     }

@@ -37,6 +37,20 @@ pub fn FollowUp(
     unfolded: RwSignal<bool>,
 ) -> impl IntoView {
     let dirty = RwSignal::new(false);
+    let unasked = StoredValue::new(false);
+    // A follow-up that was left half written stands there again, without taking the keyboard.
+    Effect::new(move |_| {
+        let ties = untrack(|| ties(open));
+        let waits = open.desk.drafts.with(|drafts| drafts.iter().any(|kept| kept.belongs(interaction::ID, &ties)));
+        if waits && !unfolded.get_untracked() {
+            unasked.set_value(true);
+            unfolded.set(true);
+        }
+    });
+    let asked = move |_| {
+        unasked.set_value(false);
+        unfolded.set(true);
+    };
     // The form is gone with what had the keyboard; the button is in its place.
     let fold = move || {
         unfolded.set(false);
@@ -56,7 +70,7 @@ pub fn FollowUp(
                     class="button"
                     data-kind="primary"
                     data-follow-up=""
-                    on:click=move |_| unfolded.set(true)
+                    on:click=asked
                 >
                     <Icon name=IconName::Chat />
                     <span>{tr(words::FOLLOW_UP)}</span>
@@ -77,6 +91,7 @@ pub fn FollowUp(
                     on_cancel=cancelled
                     fields=FIELDS.to_vec()
                     dirty=dirty
+                    unasked=unasked.get_value()
                 />
             </div>
         }
