@@ -1,5 +1,7 @@
 //! Full-page notices: what went wrong, what to do, and a way on. None of them is a dead page.
 
+use std::cell::Cell;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
@@ -72,11 +74,25 @@ fn wording(error: &OpenError) -> (Text, Text, &'static str) {
     }
 }
 
+thread_local! {
+    static CRASHED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// The path of a source without the folders of the machine that built the program.
+fn source(path: &str) -> &str {
+    path.rsplit_once("/registry/src/").and_then(|(_, rest)| rest.split_once('/')).map_or(path, |(_, rest)| rest)
+}
+
 /// Shows that a bug of ours stopped the program, with a report that can be copied. It is built without the program's
 /// own machinery, which can't be trusted any more. The report carries where it happened and which release this is;
 /// of the message only words written in the source, for all else could hold a customer's data.
 pub fn show_crash(info: &std::panic::PanicHookInfo<'_>) {
-    let place = info.location().map_or_else(String::new, |at| format!("{}:{}:{}", at.file(), at.line(), at.column()));
+    // What goes wrong afterwards in the stopped program tells nothing, and must not take the first report's place.
+    if CRASHED.replace(true) {
+        return;
+    }
+    let place = info.location();
+    let place = place.map_or_else(String::new, |at| format!("{}:{}:{}", source(at.file()), at.line(), at.column()));
     let said = info.payload().downcast_ref::<&'static str>().copied().unwrap_or_default();
     let agent = web_sys::window().and_then(|window| window.navigator().user_agent().ok()).unwrap_or_default();
     let report = format!("Clientele {}\n{place}\n{said}\n{agent}", env!("CARGO_PKG_VERSION"));

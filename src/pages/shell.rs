@@ -3,8 +3,10 @@
 mod banner;
 mod help;
 mod keys;
+mod leave;
 mod rail;
 mod topbar;
+mod unfinished;
 
 use std::time::Duration;
 
@@ -80,7 +82,8 @@ fn Desktop(base: String) -> impl IntoView {
     let desk = Desk::expect();
     keys::listen(desk, frame, forms);
     follow_network(desk);
-    guard_leaving(desk);
+    follow_drafts(desk);
+    leave::guard(desk);
     name_document(desk, place);
     fetch_rest();
     let skip = move |event: leptos::ev::MouseEvent| {
@@ -148,14 +151,10 @@ fn follow_network(desk: Desk) {
     });
 }
 
-/// The browser asks before the tab is closed while something is unsaved.
-fn guard_leaving(desk: Desk) {
-    let leaving = window_event_listener_untyped("beforeunload", move |event| {
-        if desk.unsaved.get_untracked() > 0 {
-            event.prevent_default();
-        }
-    });
-    on_cleanup(move || leaving.remove());
+/// Looks again for half-filled forms when a person comes to this tab: another may have gone without a word.
+fn follow_drafts(desk: Desk) {
+    let back = window_event_listener_untyped("focus", move |_| desk.look_for_drafts());
+    on_cleanup(move || back.remove());
 }
 
 /// The tab's title: the page and the vault.

@@ -32,6 +32,9 @@ use crate::workspace::{Filter, Query, Sort, Workspace};
 /// Puts the rows of a list into the order of a module.
 pub type Order = fn(&Workspace, Vec<u32>) -> Vec<u32>;
 
+/// What a list adds up, each sum with its name.
+pub type Sums = fn(&Workspace, &[u32]) -> Vec<(Text, String)>;
+
 /// What a module brings to the shared page.
 #[derive(Clone, Copy)]
 pub struct Parts {
@@ -42,7 +45,7 @@ pub struct Parts {
     /// Its other way to be shown, beside the list.
     pub board: Option<fn(Shown) -> AnyView>,
     /// The sums of the shown rows with their names, for the tool bar.
-    pub sum: Option<fn(&Workspace, &[u32]) -> Vec<(Text, String)>>,
+    pub sum: Option<Sums>,
     /// The page of a record.
     pub record: fn(RecordId) -> AnyView,
     /// The name under which this device remembers columns and order.

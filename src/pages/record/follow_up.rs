@@ -52,10 +52,20 @@ pub fn FollowUp(
 ) -> impl IntoView {
     let unfolded = open.follows_up;
     let dirty = RwSignal::new(false);
+    let unasked = StoredValue::new(false);
+    // A follow-up that was left half written stands there again, without taking the keyboard.
+    Effect::new(move |_| {
+        let ties = untrack(|| ties(open));
+        let waits = open.desk.drafts.with(|drafts| drafts.iter().any(|kept| kept.belongs(interaction::ID, &ties)));
+        if waits && !unfolded.get_untracked() {
+            unasked.set_value(true);
+            unfolded.set(true);
+        }
+    });
     let section: NodeRef<html::Section> = NodeRef::new();
     // The form is tall: from its heading on, all that must be filled is in view.
     Effect::new(move |_| {
-        if unfolded.get() {
+        if unfolded.get() && !unasked.get_value() {
             request_animation_frame(move || {
                 if let Some(section) = section.try_get_untracked().flatten() {
                     section.scroll_into_view();
@@ -65,6 +75,7 @@ pub fn FollowUp(
     });
     // The form is gone with what had the keyboard; the button is above its place.
     let fold = move || {
+        unasked.set_value(false);
         unfolded.set(false);
         focus_soon("[data-follow-up]".to_owned());
     };
@@ -94,6 +105,7 @@ pub fn FollowUp(
                             on_cancel=cancelled
                             nostrip:fields=quick(interaction::ID)
                             dirty=dirty
+                            unasked=unasked.get_value()
                         />
                     </div>
                 </section>

@@ -88,6 +88,7 @@ fn item(place: Place, due: Option<Memo<usize>>) -> AnyView {
 #[component]
 fn MoreMenu() -> impl IntoView {
     let id = ids::unique("more");
+    let steps_of = id.clone();
     let links: Vec<AnyView> =
         Place::ALL.iter().copied().filter(|place| place.is_secondary()).map(|place| more_item(place, &id)).collect();
     let current = {
@@ -108,7 +109,7 @@ fn MoreMenu() -> impl IntoView {
         <div class="menu" popover="auto" id=id.clone()>
             {links}
             <hr />
-            <MoreSteps menu=id />
+            <MoreSteps menu=steps_of />
         </div>
     }
 }

@@ -56,6 +56,9 @@ async fn a_desk_without_a_network_works_on() {
     person.sees("灯塔航运有限公司").await;
 }
 
+/// The icons as they are said to be and as they are, how the app is shown, and whether a service worker serves it.
+type Installed = (Vec<(String, String)>, String, bool);
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_desk_can_be_installed_as_an_app() {
     let walk = Walk::begin(Options::default()).await;
@@ -64,7 +67,7 @@ async fn a_desk_can_be_installed_as_an_app() {
     person.reload().await;
     person.by_role(&["button"], "创建保险库").await;
     let answer = walk.browser.driver().execute_async(APP, Vec::<Value>::new()).await.unwrap();
-    let told: Result<(Vec<(String, String)>, String, bool), _> = answer.convert();
+    let told: Result<Installed, _> = answer.convert();
     let (icons, display, is_stored) = told.unwrap_or_else(|_| panic!("the app is not whole: {}", answer.json()));
     for size in ["192x192", "512x512"] {
         assert!(icons.iter().any(|(said, _)| said == size), "there is no icon of {size} but {icons:?}");
