@@ -2,9 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::gather::{
-    BirthdayLine, CustomerLine, Others, Part, Section, TaskLine, Today, all_of, birthdays, gather,
-};
+use super::gather::{BirthdayLine, CustomerLine, Others, Part, Section, TaskLine, Today, all_of, birthdays, gather};
 use super::words::{day_line, greeting};
 use crate::i18n::texts::today as words;
 use crate::i18n::{locale, tr};
