@@ -12,6 +12,7 @@ use crate::i18n::texts::import as texts;
 use crate::i18n::{locale, tr};
 use crate::model::text::Locale;
 use crate::ui::icons::{Icon, IconName};
+use crate::ui::ids;
 
 /// The longest text that a cell carries; the rest would never be seen, and mending starts from the whole.
 const LONGEST: usize = 120;
@@ -210,6 +211,7 @@ fn data_cell(
 ) -> AnyView {
     let (slot, cell) = place;
     let at = column.column;
+    let pinned = column.names.then_some("");
     let label = column.header;
     let looks: Memo<Looks> = Memo::new(move |_| {
         let locale = locale();
@@ -219,8 +221,8 @@ fn data_cell(
     let contents = move || {
         if is_edited.get() {
             let (row, label) = (number.get_untracked(), label.clone());
-            let text = looks.with_untracked(|looks| looks.text.clone());
-            return view! { <Mend state=state row=row column=at text=text label=label /> }.into_any();
+            let Looks { text, message, .. } = looks.get_untracked();
+            return view! { <Mend state=state row=row column=at text=text label=label message=message /> }.into_any();
         }
         let Looks { text, message, .. } = looks.get();
         let short: String = text.chars().take(LONGEST).collect();
@@ -245,6 +247,7 @@ fn data_cell(
             aria-invalid=move || looks.with(|looks| (!looks.message.is_empty()).then_some("true"))
             data-cell=cell.to_string()
             data-current=current
+            data-pinned=pinned
         >
             {contents}
         </div>
@@ -252,9 +255,12 @@ fn data_cell(
     .into_any()
 }
 
-/// A cell that is being mended.
+/// A cell that is being mended, with what is wrong with it below.
 #[component]
-fn Mend(state: Preview, row: u32, column: u32, text: String, label: String) -> impl IntoView {
+fn Mend(state: Preview, row: u32, column: u32, text: String, label: String, message: String) -> impl IntoView {
+    let flaw = (!message.is_empty()).then(|| ids::unique("flaw"));
+    let described_by = flaw.clone();
+    let flaw = flaw.map(|id| view! { <span class="sheet-flaw" id=id>{message}</span> });
     let input: NodeRef<html::Input> = NodeRef::new();
     // Words that were begun in another place go on here.
     let begun = state.typed.get_value();
@@ -320,6 +326,7 @@ fn Mend(state: Preview, row: u32, column: u32, text: String, label: String) -> i
             type="text"
             autocomplete="off"
             aria-label=move || texts::MEND.fill(locale(), &[&row.to_string(), &label])
+            aria-describedby=described_by
             node_ref=input
             prop:value=move || value.get()
             on:input=move |event| {
@@ -330,6 +337,7 @@ fn Mend(state: Preview, row: u32, column: u32, text: String, label: String) -> i
             on:keydown=pressed
             on:blur=move |_| finish(true, false)
         />
+        {flaw}
     }
 }
 

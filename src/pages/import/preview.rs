@@ -17,6 +17,8 @@ use crate::exchange::import::{RowFilter, RowView};
 use crate::exchange::protocol::{Request, Response};
 use crate::i18n::texts::import as texts;
 use crate::i18n::{locale, tr};
+use crate::model::schema::schema;
+use crate::platform::layout::is_narrow;
 use crate::ui::ids;
 use crate::ui::table::viewport::Step;
 use crate::ui::table::window::Window;
@@ -34,6 +36,8 @@ pub struct Column {
     pub column: u32,
     /// Its header, or its letter.
     pub header: String,
+    /// Whether it names the record: it stays in view while the rest scrolls sideways.
+    pub names: bool,
 }
 
 /// What the parts of the grid share.
@@ -224,9 +228,12 @@ impl Preview {
         let head = grid.query_selector(&selector).ok().flatten();
         if let Some(head) = head.and_then(|head| head.dyn_into::<web_sys::HtmlElement>().ok()) {
             let (left, right) = (head.offset_left(), head.offset_left() + head.offset_width());
-            // The row's number stays at the left while the rest scrolls.
-            let pinned = 64;
-            if left - pinned < grid.scroll_left() {
+            // The row's number stays at the left while the rest scrolls, and with room enough the name beside it.
+            let named = grid.query_selector(".sheet-head > [data-pinned]").ok().flatten().filter(|_| !is_narrow());
+            let name = named.and_then(|named| named.dyn_into::<web_sys::HtmlElement>().ok());
+            let pinned = 64 + name.as_ref().map_or(0, |name| name.offset_width());
+            let is_pinned = name.is_some_and(|name| name.is_same_node(Some(head.as_ref())));
+            if !is_pinned && left - pinned < grid.scroll_left() {
                 grid.set_scroll_left((left - pinned).max(0));
             } else if right > grid.scroll_left() + grid.client_width() {
                 grid.set_scroll_left(right - grid.client_width());
@@ -346,11 +353,13 @@ fn columns_of(wizard: Wizard, place: u32) -> Vec<Column> {
         let Some(mapping) = &sheet.mapping else {
             return Vec::new();
         };
+        let title = schema().get(mapping.entity).map(|entity| entity.title);
         (0..mapping.columns.len())
             .filter(|column| mapping.field(*column).is_some())
             .map(|column| Column {
                 column: u32::try_from(column).unwrap_or(u32::MAX),
                 header: column_title(sheet.headers.get(column), column),
+                names: mapping.field(column).is_some_and(|field| Some(field.id) == title),
             })
             .collect()
     })
@@ -399,7 +408,7 @@ fn head(state: Preview) -> AnyView {
                 title.unwrap_or_default()
             };
             view! {
-                <div class="sheet-cell" role="columnheader" title=header>
+                <div class="sheet-cell" role="columnheader" title=header data-pinned=column.names.then_some("")>
                     {field}
                 </div>
             }
