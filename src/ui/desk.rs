@@ -138,12 +138,25 @@ impl Desk {
         self.inner().session.read(read)
     }
 
-    /// Commits changes that a person made. The result comes when they are on disk.
+    /// Commits changes that a person made with one press. The result comes when they are on disk.
     ///
     /// # Errors
     /// Where they are refused or the store fails; nothing was changed then, and the save state says so.
     pub async fn commit(self, label: String, changes: Vec<Change>) -> Result<Committed, CommitError> {
         self.commit_slices(label, slices(changes), &mut |_| true).await
+    }
+
+    /// Commits what a person typed into the form whose draft has that name.
+    ///
+    /// # Errors
+    /// As [`Self::commit`]; the save state says so until that form is saved or given up.
+    pub async fn commit_form(
+        self,
+        form: String,
+        label: String,
+        changes: Vec<Change>,
+    ) -> Result<Committed, CommitError> {
+        self.commit_at_stake(Stake::Words(form), label, slices(changes), &mut |_| true).await
     }
 
     /// Commits changes that were made ready in slices, in one transaction and as one step to undo; the page gets its
@@ -153,6 +166,16 @@ impl Desk {
     /// As [`Self::commit`]; [`Refusal::Nothing`] where it was stopped.
     pub async fn commit_slices(
         self,
+        label: String,
+        slices: Vec<Vec<Change>>,
+        progress: &mut dyn FnMut(f32) -> bool,
+    ) -> Result<Committed, CommitError> {
+        self.commit_at_stake(Stake::Step, label, slices, progress).await
+    }
+
+    async fn commit_at_stake(
+        self,
+        stake: Stake,
         label: String,
         slices: Vec<Vec<Change>>,
         progress: &mut dyn FnMut(f32) -> bool,
@@ -168,7 +191,7 @@ impl Desk {
             .map(|changes| Proposal { label: label.clone(), origin: Origin::Person, changes })
             .collect();
         let result = inner.session.commit_many(proposals.as_slice(), progress).await;
-        self.settle(&inner, Stake::Words, &result);
+        self.settle(&inner, stake, &result);
         result
     }
 
@@ -197,6 +220,15 @@ impl Desk {
         }
         self.undoable.try_set(inner.session.can_undo());
         self.redoable.try_set(inner.session.can_redo());
+    }
+
+    /// Takes note that a person gave the words of a form up: they are no longer unsaved.
+    pub fn give_up_words(&self, form: &str) {
+        let saving = self.save_state.try_get_untracked() == Some(SaveState::Saving);
+        let state = self.unsaved_words.try_update_value(|words| words.given_up(form));
+        if let Some(state) = state.filter(|_| !saving) {
+            self.save_state.try_set(state);
+        }
     }
 
     /// Takes the last thing back and says so.

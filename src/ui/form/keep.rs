@@ -21,6 +21,7 @@ impl FormState {
     pub fn forget(&self) {
         let desk = self.desk;
         if let Some(name) = self.keep_as.try_get_value() {
+            desk.give_up_words(&name);
             spawn_local(desk.drop_draft(name));
         }
     }

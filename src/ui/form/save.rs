@@ -63,8 +63,9 @@ impl FormState {
         let what = if new { texts::CREATED } else { texts::EDITED };
         let label = what.fill(locale, &[self.entity.label.get(locale), &name]);
         self.saving.set(true);
+        let form = self.keep_as.get_value();
         spawn_local(async move {
-            let result = self.desk.commit(label, vec![change]).await;
+            let result = self.desk.commit_form(form, label, vec![change]).await;
             self.saving.try_set(false);
             match result {
                 Ok(_) | Err(CommitError::Refused(Refusal::Nothing)) => self.done(&record),
