@@ -163,6 +163,10 @@ async fn a_half_filled_form_is_kept_sealed_and_comes_back() {
     store.keep("draft/new customer", CANARY.as_bytes()).await.unwrap();
     let (again, _) = unlock(&id, None, 0).await.unwrap();
     assert_eq!(again.kept("draft/new customer").await.unwrap().as_deref(), Some(CANARY.as_bytes()));
+    again.keep("other", b"no draft").await.unwrap();
+    let drafts = again.all_kept("draft/").await.unwrap();
+    assert_eq!(drafts.len(), 1);
+    assert_eq!(drafts[0], ("draft/new customer".to_owned(), Ok(CANARY.as_bytes().to_vec())));
     again.drop_kept("draft/new customer").await.unwrap();
     assert_eq!(again.kept("draft/new customer").await.unwrap(), None);
 }

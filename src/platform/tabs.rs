@@ -1,8 +1,9 @@
-//! Tabs of one vault: a channel on which they tell each other of changes, and a lock that one of them holds
-//! to write pages. When the holder goes, the browser gives the lock to the next.
+//! Tabs of one vault: a channel on which they tell each other of changes, a lock that one of them holds to write pages,
+//! and locks on what each has open. When a holder goes, the browser lets its locks go.
 
-use js_sys::{Function, Promise, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{BroadcastChannel, MessageEvent};
 
 /// The channel of a vault's tabs. Closes when dropped.
@@ -52,15 +53,63 @@ pub fn lead(name: &str, won: impl FnOnce() + 'static) -> Leadership {
         won();
         held
     });
-    let navigator: JsValue = web_sys::window().map(|window| window.navigator().into()).unwrap_or(JsValue::UNDEFINED);
-    let locks = Reflect::get(&navigator, &JsValue::from_str("locks")).unwrap_or(JsValue::UNDEFINED);
-    if let Ok(request) =
-        Reflect::get(&locks, &JsValue::from_str("request")).and_then(|found| found.dyn_into::<Function>())
-    {
+    let locks = locks();
+    if let Some(request) = method(&locks, "request") {
         // The promise of the request settles when the lock is let go; nothing waits for that.
         let _ = request.call2(&locks, &JsValue::from_str(name), &callback);
     }
     Leadership { release }
+}
+
+/// Takes the lock of that name if nobody has it, and holds it until the page goes or [`Leadership::release`].
+pub async fn hold(name: &str) -> Option<Leadership> {
+    let locks = locks();
+    let Some(request) = method(&locks, "request") else {
+        // A browser without locks can't tell tabs apart.
+        return Some(Leadership { release: None });
+    };
+    let mut release: Option<Function> = None;
+    let held = Promise::new(&mut |resolve, _| release = Some(resolve));
+    let mut answer: Option<Function> = None;
+    let answered = Promise::new(&mut |resolve, _| answer = Some(resolve));
+    let callback = Closure::once_into_js(move |lock: JsValue| {
+        let free = lock.is_object();
+        if let Some(answer) = &answer {
+            let _ = answer.call1(&JsValue::UNDEFINED, &JsValue::from_bool(free));
+        }
+        if free { JsValue::from(held) } else { JsValue::UNDEFINED }
+    });
+    let options: JsValue = Object::new().into();
+    Reflect::set(&options, &JsValue::from_str("ifAvailable"), &JsValue::TRUE).ok()?;
+    let asked = request.call3(&locks, &JsValue::from_str(name), &options, &callback).ok()?;
+    // A request that the browser refuses never comes to an answer.
+    let first = Promise::race(&Array::of2(&answered, &asked));
+    let free = JsFuture::from(first).await.ok()?.as_bool() == Some(true);
+    free.then_some(Leadership { release })
+}
+
+/// What follows `prefix` in the names of the locks that any tab holds.
+pub async fn held(prefix: &str) -> Vec<String> {
+    let state = async {
+        let locks = locks();
+        let asked: Promise = method(&locks, "query")?.call0(&locks).ok()?.dyn_into().ok()?;
+        let state = JsFuture::from(asked).await.ok()?;
+        Reflect::get(&state, &JsValue::from_str("held")).ok()
+    };
+    let held: Option<Array> = state.await.and_then(|held| held.dyn_into().ok());
+    let name = |lock: JsValue| Reflect::get(&lock, &JsValue::from_str("name")).ok()?.as_string();
+    let names = held.iter().flat_map(|held| held.iter()).filter_map(name);
+    names.filter_map(|name| name.strip_prefix(prefix).map(str::to_owned)).collect()
+}
+
+/// The locks of this browser; undefined where it has none.
+fn locks() -> JsValue {
+    let navigator: JsValue = web_sys::window().map(|window| window.navigator().into()).unwrap_or(JsValue::UNDEFINED);
+    Reflect::get(&navigator, &JsValue::from_str("locks")).unwrap_or(JsValue::UNDEFINED)
+}
+
+fn method(of: &JsValue, name: &str) -> Option<Function> {
+    Reflect::get(of, &JsValue::from_str(name)).ok()?.dyn_into().ok()
 }
 
 /// A lock asked for or held.

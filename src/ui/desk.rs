@@ -2,6 +2,7 @@
 //! `opening` lists, creates and unlocks vaults, so that a screen never touches the vault itself.
 
 mod background;
+mod drafts;
 mod opening;
 
 use std::cell::{Cell, RefCell};
@@ -11,6 +12,7 @@ use hashbrown::HashMap;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::drafts::{Kept, Outbox};
 use super::save_state::{Ending, Stake, UnsavedWords};
 use crate::i18n::texts::desk as texts;
 use crate::model::change::{Change, Origin};
@@ -53,6 +55,21 @@ struct Inner {
     /// Whether filters and search are being made ready.
     prepares: Cell<bool>,
     busy_since: Cell<f64>,
+    /// What is to be written of drafts.
+    outbox: RefCell<Outbox>,
+    /// The locks on the drafts that are open here.
+    holds: RefCell<HashMap<String, Leadership>>,
+    /// Counts what happens to drafts here.
+    draft_moves: Cell<u64>,
+}
+
+impl Inner {
+    /// Tells the other tabs.
+    fn say(&self, what: &str) {
+        if let Some(channel) = self.channel.borrow().as_ref() {
+            channel.say(what);
+        }
+    }
 }
 
 /// The open vault. Copied freely; one a page, in context.
@@ -74,6 +91,10 @@ pub struct Desk {
     pub preparing: RwSignal<usize>,
     /// How many forms hold text that is not saved.
     pub unsaved: RwSignal<u32>,
+    /// Half-filled forms that are open nowhere, the newest last.
+    pub drafts: RwSignal<Vec<Kept>>,
+    /// How many drafts are nowhere but in memory because the store failed.
+    pub unkept: RwSignal<usize>,
     /// Set to leave the vault.
     pub locked: RwSignal<bool>,
     next_toast: StoredValue<u32>,
@@ -98,6 +119,9 @@ impl Desk {
             leads: Cell::new(false),
             prepares: Cell::new(false),
             busy_since: Cell::new(clock::ticks()),
+            outbox: RefCell::default(),
+            holds: RefCell::default(),
+            draft_moves: Cell::new(0),
         });
         let desk = Self {
             inner: StoredValue::new_local(inner.clone()),
@@ -109,6 +133,8 @@ impl Desk {
             redoable: RwSignal::new(None),
             preparing: RwSignal::new(0),
             unsaved: RwSignal::new(0),
+            drafts: RwSignal::new(Vec::new()),
+            unkept: RwSignal::new(0),
             locked: RwSignal::new(false),
             next_toast: StoredValue::new(0),
         };
@@ -207,9 +233,7 @@ impl Desk {
         let ending = match result {
             Ok(_) => {
                 inner.busy_since.set(clock::ticks());
-                if let Some(channel) = inner.channel.borrow().as_ref() {
-                    channel.say(background::CHANGED);
-                }
+                inner.say(background::CHANGED);
                 Ending::Saved
             }
             Err(CommitError::Refused(_)) => Ending::Refused,
@@ -365,28 +389,16 @@ impl Desk {
         self.inner().session.new_id()
     }
 
-    /// Keeps a half-filled form sealed, so that a reload or a lock loses nothing that was typed.
-    pub async fn keep_draft(self, name: String, plain: Vec<u8>) {
-        // A draft that can't be kept is still on the screen; the save itself tells of a full disk.
-        let _ = self.session().durable().keep(&format!("draft/{name}"), &plain).await;
-    }
-
-    /// The half-filled form kept under that name.
-    pub async fn kept_draft(self, name: String) -> Option<Vec<u8>> {
-        self.session().durable().kept(&format!("draft/{name}")).await.ok().flatten()
-    }
-
-    /// Forgets a draft.
-    pub async fn drop_draft(self, name: String) {
-        let _ = self.session().durable().drop_kept(&format!("draft/{name}")).await;
-    }
-
     /// Leaves the vault in all tabs: whoever locks a shared machine means all of it.
     pub fn lock(&self) {
         let inner = self.inner();
-        if let Some(channel) = inner.channel.borrow().as_ref() {
-            channel.say(background::LOCKED);
+        // With the vault goes what memory alone has: it is only locked once a person has saved or discarded that.
+        if self.has_unkept(&inner) {
+            let text = texts::LOCK_WAITS.get(crate::i18n::locale_untracked()).to_owned();
+            self.toast(Toast { text, tone: Tone::Bad, undo: false });
+            return;
         }
+        inner.say(background::LOCKED);
         self.leave(&inner);
     }
 
@@ -397,11 +409,13 @@ impl Desk {
         }
         inner.channel.borrow_mut().take();
         self.locked.set(true);
-        // The screens are gone once this task has ended; what they read goes after them.
-        let held = self.inner;
+        // The screens are gone once this task has ended, and have left their half-filled forms; what they read goes after
+        // them.
+        let (held, drafts) = (self.inner, self.drafts);
         spawn_local(async move {
             gloo_timers::future::TimeoutFuture::new(0).await;
             held.dispose();
+            drafts.dispose();
         });
     }
 }

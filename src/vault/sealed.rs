@@ -54,7 +54,7 @@ impl SealedStore {
         format!("{}/{store}/{key}", self.vault)
     }
 
-    async fn open_all<K: Copy>(&self, store: &str, found: Vec<(K, String, JsValue)>) -> Vec<(K, Stored)> {
+    async fn open_all<K>(&self, store: &str, found: Vec<(K, String, JsValue)>) -> Vec<(K, Stored)> {
         let opened = found.into_iter().map(|(key, name, value)| async move {
             let belongs = self.belongs(store, &name);
             let stored = match value.dyn_into::<Uint8Array>() {
@@ -87,6 +87,31 @@ impl SealedStore {
         let belongs = self.belongs(stores::BLOBS, name);
         let block = value.dyn_into::<Uint8Array>().map_err(|_| StoreError::Damaged(belongs.clone()))?;
         self.cipher.open(&belongs, &block).await.map(Some)
+    }
+
+    /// All named things whose name begins so.
+    ///
+    /// # Errors
+    /// As the browser says.
+    pub async fn all_kept(&self, prefix: &str) -> Result<Vec<(String, Stored)>, StoreError> {
+        let found = {
+            let database = self.connection.database().await?;
+            let transaction = reading(&database, stores::BLOBS)?;
+            let blobs = transaction.object_store(stores::BLOBS).map_err(store_error)?;
+            let keys = blobs.get_all_keys::<String>().primitive().map_err(store_error)?;
+            let values = blobs.get_all::<JsValue>().primitive().map_err(store_error)?;
+            let keys = keys.await.map_err(store_error)?;
+            let values = values.await.map_err(store_error)?;
+            let mut found = Vec::new();
+            for (name, value) in keys.zip(values) {
+                let name = name.map_err(store_error)?;
+                if name.starts_with(prefix) {
+                    found.push((name.clone(), name, value.map_err(store_error)?));
+                }
+            }
+            found
+        };
+        Ok(self.open_all(stores::BLOBS, found).await)
     }
 
     /// Forgets a named thing.

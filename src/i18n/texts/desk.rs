@@ -119,3 +119,13 @@ pub const PARTLY: Text = Text::new(
 /// Not undone.
 pub const CHANGED_SINCE: Text =
     Text::new("无法撤销“{0}”：记录之后又被修改。", "“{0}” can't be undone: the records were changed since.");
+/// A half-filled form that was left could not be kept.
+pub const DRAFT_NOT_KEPT: Text = Text::new(
+    "本机没能存下未完成的表单，它只在这个标签页里。请从顶栏打开它并保存，在此之前不要关闭标签页。",
+    "This device could not keep the unfinished form: it is in this tab only. Open it from the top bar and save it before you close the tab.",
+);
+/// Not locked because of that.
+pub const LOCK_WAITS: Text = Text::new(
+    "没有锁定：本机没能存下您输入的内容，锁定会让它丢失。请先保存或放弃未完成的表单，再锁定。",
+    "Not locked: this device could not keep what you typed, and locking would lose it. Save or discard the unfinished form, then lock.",
+);

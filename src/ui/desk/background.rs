@@ -24,6 +24,9 @@ pub(super) const LOCKED: &str = "locked";
 /// What a tab says to the others when something was committed.
 pub(super) const CHANGED: &str = "changed";
 
+/// What a tab says to the others when a draft was opened, left or dropped.
+pub(super) const DRAFTS: &str = "drafts";
+
 /// Changed pages that are worth writing.
 const PAGES_WORTH: usize = 1;
 
@@ -50,6 +53,10 @@ impl Desk {
                     desk.leave(&inner);
                     return;
                 }
+                if said == DRAFTS {
+                    desk.look_for_drafts();
+                    return;
+                }
                 spawn_local(async move {
                     // A tail that can't be read now is read with the next message or the next commit.
                     let known = inner.session.damaged().len();
@@ -69,6 +76,7 @@ impl Desk {
         });
         *inner.leadership.borrow_mut() = Some(leadership);
         self.prepare_soon(inner);
+        self.look_for_drafts();
         spawn_local(keep_pages(Rc::downgrade(inner)));
     }
 

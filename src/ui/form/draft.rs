@@ -22,6 +22,9 @@ pub struct FormDraft {
     pub texts: BTreeMap<FieldId, String>,
     /// Local time minus UTC in minutes, in which times are typed.
     pub offset_minutes: i32,
+    /// Whether some of what it starts with was typed by a person, so that it is not thrown away unasked.
+    #[serde(default)]
+    pub carried: bool,
 }
 
 impl FormDraft {
@@ -31,12 +34,19 @@ impl FormDraft {
         for (field, value) in start {
             base.set_value(*field, value.clone().non_empty());
         }
-        Self { entity, id: None, base, texts: BTreeMap::new(), offset_minutes }
+        Self { entity, id: None, base, texts: BTreeMap::new(), offset_minutes, carried: false }
     }
 
     /// A form for a record that exists.
     pub fn edit(record: Record, offset_minutes: i32) -> Self {
-        Self { entity: record.entity, id: Some(record.id), base: record, texts: BTreeMap::new(), offset_minutes }
+        Self {
+            entity: record.entity,
+            id: Some(record.id),
+            base: record,
+            texts: BTreeMap::new(),
+            offset_minutes,
+            carried: false,
+        }
     }
 
     /// Whether the record is yet to be made.
@@ -81,6 +91,11 @@ impl FormDraft {
     /// Whether anything was edited.
     pub fn is_dirty(&self) -> bool {
         !self.texts.is_empty()
+    }
+
+    /// Whether it holds words of a person that are nowhere else.
+    pub fn has_words(&self) -> bool {
+        self.carried || self.is_dirty()
     }
 
     /// The value that a field has now, or why its text is none.
@@ -166,8 +181,21 @@ impl FormDraft {
         self.set(field, &typed);
     }
 
-    /// Takes what was typed in an earlier, interrupted form of the same record.
-    pub fn restore(&mut self, texts: &BTreeMap<FieldId, String>) {
+    /// The form as it goes on after an interruption, where `fresh` is the form as it would begin now; and the fields
+    /// whose values were changed elsewhere since, with their values now.
+    pub fn resumed(&self, fresh: &Self) -> (Self, Vec<(FieldId, Option<Value>)>) {
+        if self.is_new() {
+            return (self.clone(), Vec::new());
+        }
+        let mut draft = fresh.clone();
+        draft.restore(&self.texts);
+        let changed = draft.texts.keys().filter(|field| draft.base.value(**field) != self.base.value(**field));
+        let changed = changed.map(|field| (*field, draft.base.value(*field).cloned())).collect();
+        (draft, changed)
+    }
+
+    /// Takes what was typed in an earlier form of the same record.
+    fn restore(&mut self, texts: &BTreeMap<FieldId, String>) {
         for (field, text) in texts {
             if self.field(*field).is_some_and(|field| !field.computed) {
                 self.set(*field, text);
@@ -251,11 +279,42 @@ mod tests {
         let mut draft = FormDraft::new(customer::ID, id(), &[], 480);
         draft.set(customer::NAME.field, "未完");
         draft.set(customer::MOBILE.field, "138");
-        let kept = serde_json::to_vec(&draft.texts).expect("writes");
-        let texts: BTreeMap<FieldId, String> = serde_json::from_slice(&kept).expect("reads");
-        let mut again = FormDraft::new(customer::ID, id(), &[], 480);
-        again.restore(&texts);
-        assert_eq!(again, draft);
+        let kept = serde_json::to_vec(&draft).expect("writes");
+        let kept: FormDraft = serde_json::from_slice(&kept).expect("reads");
+        let fresh = FormDraft::new(customer::ID, RecordId([8; 16]), &[], 480);
+        assert_eq!(kept.resumed(&fresh), (draft, Vec::new()));
+    }
+
+    #[test]
+    fn an_interrupted_edit_goes_on_with_the_record_as_it_is_now() {
+        let mut draft = FormDraft::edit(old_customer(), 480);
+        draft.set(customer::REMARK.field, "mine");
+        draft.set(customer::MOBILE.field, "138");
+        let now = old_customer().with(customer::CITY, "苏州".to_owned()).with(customer::REMARK, "theirs".to_owned());
+        let (again, changed) = draft.resumed(&FormDraft::edit(now, 480));
+        assert_eq!(again.text(customer::REMARK.field), "mine");
+        assert_eq!(again.text(customer::MOBILE.field), "138");
+        assert_eq!(again.text(customer::CITY.field), "苏州");
+        assert_eq!(changed, [(customer::REMARK.field, Some(Value::Text("theirs".to_owned())))]);
+    }
+
+    #[test]
+    fn words_that_somebody_else_saved_meanwhile_are_no_conflict() {
+        let mut draft = FormDraft::edit(old_customer(), 480);
+        draft.set(customer::REMARK.field, "same");
+        let now = old_customer().with(customer::REMARK, "same".to_owned());
+        let (again, changed) = draft.resumed(&FormDraft::edit(now, 480));
+        assert!(!again.has_words());
+        assert!(changed.is_empty());
+    }
+
+    #[test]
+    fn a_draft_of_an_earlier_release_is_still_read() {
+        let mut draft = FormDraft::new(customer::ID, id(), &[], 480);
+        draft.set(customer::NAME.field, "未完");
+        let mut kept = serde_json::to_value(&draft).expect("writes");
+        kept.as_object_mut().expect("an object").remove("carried");
+        assert_eq!(serde_json::from_value::<FormDraft>(kept).expect("reads"), draft);
     }
 
     #[test]

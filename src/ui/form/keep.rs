@@ -1,14 +1,13 @@
-//! Half-filled forms are kept sealed in the vault while one types, and come back after a reload or a lock.
-//! They are forgotten when the form is saved or given up.
+//! Half-filled forms are kept sealed in the vault while one types, and come back after a reload, a lock or a way taken
+//! elsewhere. They are forgotten when the form is saved or given up.
 
 use std::time::Duration;
 
 use leptos::ev;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::draft::FormDraft;
-use super::record_form::{FormState, Theirs};
+use super::record_form::FormState;
 use crate::i18n::texts::ui as texts;
 use crate::i18n::tr;
 use crate::ui::icons::{Icon, IconName};
@@ -17,70 +16,54 @@ use crate::ui::icons::{Icon, IconName};
 const PAUSE: Duration = Duration::from_millis(800);
 
 impl FormState {
-    /// Forgets what was kept of this form.
-    pub fn forget(&self) {
-        let desk = self.desk;
-        if let Some(name) = self.keep_as.try_get_value() {
-            desk.give_up_words(&name);
-            spawn_local(desk.drop_draft(name));
-        }
-    }
-}
-
-/// Restores what was kept of the form, then keeps what is typed.
-pub fn keep_draft(state: FormState) {
-    let timer: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
-    let name = state.keep_as.get_value();
-    spawn_local(async move {
-        let kept = state.desk.kept_draft(name).await;
-        let kept = kept.and_then(|bytes| serde_json::from_slice::<FormDraft>(&bytes).ok());
-        let untouched = state.draft.try_with_untracked(|draft| !draft.is_dirty()).unwrap_or(false);
-        if let (Some(kept), true) = (kept, untouched) {
-            restore(state, &kept);
-        }
-    });
-    Effect::new(move |was_dirty: Option<bool>| {
-        let (draft, dirty) = state.draft.with(|draft| (draft.clone(), draft.is_dirty()));
-        clear(timer);
-        if !dirty && was_dirty == Some(true) {
-            state.forget();
-        }
-        if was_dirty.is_none() || !dirty {
-            return dirty;
-        }
-        let name = state.keep_as.get_value();
-        let desk = state.desk;
-        let handle = set_timeout_with_handle(
-            move || {
-                if let Ok(bytes) = serde_json::to_vec(&draft) {
-                    spawn_local(desk.keep_draft(name, bytes));
+    /// The form as it is in its controls, also what was typed this very moment; nothing where it holds no words.
+    fn words(&self) -> Option<FormDraft> {
+        let mut draft = self.draft.try_get_untracked()?;
+        self.fields.try_with_value(|fields| {
+            for field in fields {
+                if let Some(text) = field.value.try_get_untracked() {
+                    draft.set(field.field.id, &text);
                 }
-            },
-            PAUSE,
-        );
-        timer.set_value(handle.ok());
-        dirty
-    });
-    on_cleanup(move || clear(timer));
+            }
+        });
+        draft.has_words().then_some(draft)
+    }
+
+    /// Saved or given up: nothing of the form is kept, nor will be.
+    pub fn settle(&self, name: &str) {
+        self.settled.try_set_value(true);
+        self.desk.drop_draft(name);
+    }
 }
 
-/// Brings kept words back. A field that was changed elsewhere since is shown beside them, for a person to decide.
-fn restore(state: FormState, kept: &FormDraft) {
-    let changed = state.draft.try_update(|draft| {
-        let changed: Vec<Theirs> = kept
-            .texts
-            .keys()
-            .filter(|field| !draft.is_new() && draft.base.value(**field) != kept.base.value(**field))
-            .map(|field| (*field, draft.base.value(*field).cloned()))
-            .collect();
-        draft.restore(&kept.texts);
-        draft.is_dirty().then_some(changed)
+/// Keeps what is typed; what was typed last is kept as the form goes, wherever a person goes from it.
+pub fn keep_draft(state: FormState) {
+    let desk = state.desk;
+    desk.hold_draft(state.name);
+    let timer: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
+    Effect::new(move |had_words: Option<bool>| {
+        let has_words = state.has_words();
+        clear(timer);
+        if has_words {
+            let kept = move || {
+                if let (Some(name), Some(draft)) = (state.name.try_get_value(), state.words()) {
+                    desk.keep_draft(name, Some(&draft));
+                }
+            };
+            timer.set_value(set_timeout_with_handle(kept, PAUSE).ok());
+        } else if had_words == Some(true) {
+            desk.keep_draft(state.name.get_value(), None);
+        }
+        has_words
     });
-    if let Some(Some(changed)) = changed {
-        state.spread();
-        state.restored.try_set(true);
-        state.theirs.try_set(changed);
-    }
+    on_cleanup(move || {
+        clear(timer);
+        if state.settled.try_get_value() == Some(false)
+            && let Some(name) = state.name.try_get_value()
+        {
+            desk.leave_draft(name, state.words());
+        }
+    });
 }
 
 fn clear(timer: StoredValue<Option<TimeoutHandle>>) {
@@ -96,10 +79,10 @@ pub fn RestoredNotice(
     state: FormState,
 ) -> impl IntoView {
     let discard = move |_: ev::MouseEvent| {
-        state.draft.update(|draft| draft.texts.clear());
+        state.draft.set(state.fresh.get_value());
         state.spread();
+        state.theirs.set(Vec::new());
         state.restored.set(false);
-        state.forget();
     };
     move || {
         state.restored.get().then(|| {

@@ -1,4 +1,4 @@
-//! The form of a record: it makes one signal a field, keeps the draft, and draws the groups.
+//! The form of a record: it makes one signal a field, goes on with a draft that fits, and draws the groups.
 //! Saving, keeping drafts, duplicates and layout are each a file beside this one.
 
 use leptos::ev;
@@ -52,19 +52,22 @@ pub struct FormState {
     pub theirs: RwSignal<Vec<Theirs>>,
     pub restored: RwSignal<bool>,
     pub dirty: RwSignal<bool>,
-    pub keep_as: StoredValue<String>,
+    /// The name under which the draft is kept.
+    pub name: StoredValue<String>,
+    /// The form as it would begin now, without what was kept.
+    pub fresh: StoredValue<FormDraft>,
+    /// Whether it was saved or given up, so that nothing of it is kept any more.
+    pub settled: StoredValue<bool>,
     pub on_saved: Callback<RecordId>,
     pub on_cancel: Callback<()>,
     /// Set to ask before typed words are thrown away.
     pub asking: RwSignal<bool>,
-    /// Whether the form began with words that a person had typed before it.
-    pub carried: bool,
 }
 
 impl FormState {
     /// Whether closing the form would throw typed words away.
     pub fn has_words(&self) -> bool {
-        self.carried || self.draft.with(FormDraft::is_dirty)
+        self.draft.with(FormDraft::has_words)
     }
 
     /// What is wrong with a field, once a person has been there or has tried to save.
@@ -128,14 +131,34 @@ pub fn RecordForm(
     /// Whether some of the preset was typed by a person, so that it is not thrown away unasked.
     #[prop(optional)]
     carried: bool,
+    /// The name of the half-filled form to go on with. Else one of the same record is gone on with, or one for the
+    /// same fixed values.
+    #[prop(optional)]
+    resume: Option<String>,
+    /// Whether nobody asked for it just now: then the keyboard stays where it is.
+    #[prop(optional)]
+    unasked: bool,
 ) -> impl IntoView {
     let Some(described) = schema().get(entity) else {
         return ().into_any();
     };
     let desk = Desk::expect();
-    let given: Vec<FieldId> = preset.iter().map(|(field, _)| *field).collect();
-    let draft = first_draft(desk, entity, record, preset);
-    let keep_as = kept_name(described, &draft, &fixed, &given);
+    let ties: Vec<(FieldId, Value)> = preset.iter().filter(|(field, _)| fixed.contains(field)).cloned().collect();
+    let id = record.as_ref().map(|record| record.id);
+    let kept = desk.take_draft(|kept| match (&resume, id) {
+        (Some(name), _) => kept.name == *name,
+        (None, Some(id)) => kept.draft.id == Some(id),
+        (None, None) => !carried && kept.belongs(entity, &ties),
+    });
+    let fresh = FormDraft { carried, ..first_draft(desk, entity, record, preset) };
+    let (draft, theirs) = kept.as_ref().map_or_else(|| (fresh.clone(), Vec::new()), |kept| kept.draft.resumed(&fresh));
+    let gone_on_with = kept.is_some();
+    let restored = gone_on_with && draft.has_words();
+    let name = kept.map_or_else(|| desk.new_id().to_string(), |kept| kept.name);
+    if gone_on_with && !restored {
+        // Somebody else has saved the very same words meanwhile.
+        desk.keep_draft(name.clone(), None);
+    }
     let shown = form_fields(described, &draft, &fixed);
     let frame = use_context::<DialogFrame>();
     // A dialog that asks when it is closed asks for the form too.
@@ -150,21 +173,24 @@ pub fn RecordForm(
         attempted: RwSignal::new(false),
         saving: RwSignal::new(false),
         problem: RwSignal::new(None),
-        theirs: RwSignal::new(Vec::new()),
-        restored: RwSignal::new(false),
+        theirs: RwSignal::new(theirs),
+        restored: RwSignal::new(restored),
         dirty,
-        keep_as: StoredValue::new(keep_as),
+        name: StoredValue::new(name),
+        fresh: StoredValue::new(fresh),
+        settled: StoredValue::new(false),
         on_saved,
         on_cancel,
         asking: asked_by_dialog.unwrap_or_else(|| RwSignal::new(false)),
-        carried,
     };
     follow_typing(state);
     keep_draft(state);
-    start_typing(state);
+    if !unasked {
+        start_typing(state);
+    }
     if let Some(frame) = frame {
         frame.filled.set(true);
-        frame.discard.set_value(Some(Callback::new(move |()| state.forget())));
+        frame.discard.set_value(Some(Callback::new(move |()| state.discard())));
     }
     draw(state, frame.is_some(), asked_by_dialog.is_none()).into_any()
 }
@@ -195,17 +221,6 @@ fn first_draft(desk: Desk, entity: EntityId, record: Option<Record>, preset: Vec
             let next = desk.read(|workspace| next_date(workspace, entity, &start, desk.today()));
             start.extend(next);
             FormDraft::new(entity, desk.new_id(), &start, offset)
-        }
-    }
-}
-
-/// Forms of different records, and of new records at different parents or under different names, are kept apart.
-fn kept_name(entity: &Entity, draft: &FormDraft, fixed: &[FieldId], given: &[FieldId]) -> String {
-    match draft.id {
-        Some(id) => format!("{}/{id}", entity.key),
-        None => {
-            let parents: Vec<String> = fixed.iter().chain(given).map(|field| draft.text(*field)).collect();
-            format!("{}/new/{}", entity.key, parents.join("/"))
         }
     }
 }

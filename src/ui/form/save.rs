@@ -34,7 +34,7 @@ impl FormState {
         }
         match self.draft.with_untracked(|draft| draft.record().map(|record| (record, draft.change()))) {
             Err(flaws) => self.show_flaws(&flaws.iter().map(|(field, _)| *field).collect::<Vec<FieldId>>()),
-            Ok((record, None)) => self.done(&record),
+            Ok((record, None)) => self.done(&self.name.get_value(), &record),
             Ok((record, Some(change))) => self.commit(record, change),
         }
     }
@@ -52,8 +52,15 @@ impl FormState {
     /// Gives up; what was kept of the form is forgotten.
     pub fn give_up(self) {
         self.dirty.set(false);
-        self.forget();
+        self.discard();
         self.on_cancel.run(());
+    }
+
+    /// Forgets what was typed.
+    pub fn discard(self) {
+        if let Some(name) = self.name.try_get_value() {
+            self.settle(&name);
+        }
     }
 
     fn commit(self, record: Record, change: Change) {
@@ -63,12 +70,13 @@ impl FormState {
         let what = if new { texts::CREATED } else { texts::EDITED };
         let label = what.fill(locale, &[self.entity.label.get(locale), &name]);
         self.saving.set(true);
-        let form = self.keep_as.get_value();
+        // The form may be left before the answer comes; its draft goes nevertheless.
+        let name = self.name.get_value();
         spawn_local(async move {
-            let result = self.desk.commit_form(form, label, vec![change]).await;
+            let result = self.desk.commit_form(name.clone(), label, vec![change]).await;
             self.saving.try_set(false);
             match result {
-                Ok(_) | Err(CommitError::Refused(Refusal::Nothing)) => self.done(&record),
+                Ok(_) | Err(CommitError::Refused(Refusal::Nothing)) => self.done(&name, &record),
                 Err(CommitError::Refused(Refusal::Stale(fields))) => {
                     let own: Vec<Theirs> = fields
                         .into_iter()
@@ -84,8 +92,8 @@ impl FormState {
         });
     }
 
-    fn done(self, record: &Record) {
-        self.forget();
+    fn done(self, name: &str, record: &Record) {
+        self.settle(name);
         self.dirty.try_set(false);
         self.on_saved.try_run(record.id);
     }
