@@ -10,4 +10,4 @@ mod dialog;
 mod lookup;
 
 #[cfg(target_arch = "wasm32")]
-pub use dialog::{FormHost, Forms, Wanted, customer_of, shortened};
+pub use dialog::{FormHost, Forms, Wanted, customer_of, form_title, shortened};

@@ -5,6 +5,7 @@ mod help;
 mod keys;
 mod rail;
 mod topbar;
+mod unfinished;
 
 use std::time::Duration;
 
@@ -80,6 +81,7 @@ fn Desktop(base: String) -> impl IntoView {
     let desk = Desk::expect();
     keys::listen(desk, frame, forms);
     follow_network(desk);
+    follow_drafts(desk);
     guard_leaving(desk);
     name_document(desk, place);
     fetch_rest();
@@ -146,6 +148,12 @@ fn follow_network(desk: Desk) {
         online.remove();
         offline.remove();
     });
+}
+
+/// Looks again for half-filled forms when a person comes to this tab: another may have gone without a word.
+fn follow_drafts(desk: Desk) {
+    let back = window_event_listener_untyped("focus", move |_| desk.look_for_drafts());
+    on_cleanup(move || back.remove());
 }
 
 /// The browser asks before the tab is closed while something is unsaved.

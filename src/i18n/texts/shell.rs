@@ -52,6 +52,18 @@ pub const SAVING: Text = Text::new("正在保存…", "Saving…");
 pub const SAVE_FAILED: Text = Text::new("未保存", "Not saved");
 /// Save state without a network.
 pub const OFFLINE_SAVED: Text = Text::new("离线 · 已存本机", "Offline · saved here");
+/// Heading of the half-filled forms.
+pub const UNFINISHED: Text = Text::new("未完成的表单", "Unfinished forms");
+/// Button: one half-filled form.
+pub const UNFINISHED_ONE: Text = Text::new("{0} 个未完成的表单", "{0} unfinished form");
+/// Button: so many half-filled forms.
+pub const UNFINISHED_MANY: Text = Text::new("{0} 个未完成的表单", "{0} unfinished forms");
+/// Go on with a half-filled form.
+pub const GO_ON: Text = Text::new("继续填写", "Go on");
+/// The same, by its name.
+pub const GO_ON_WITH: Text = Text::new("继续填写：{0}", "Go on: {0}");
+/// Discard a half-filled form, by its name.
+pub const DISCARD_NAMED: Text = Text::new("放弃：{0}", "Discard: {0}");
 /// Menu of the person.
 pub const ME: Text = Text::new("{0} 的菜单", "{0}'s menu");
 /// Theme.

@@ -13,6 +13,7 @@ use crate::model::{EntityId, FieldId, Record, RecordId, Value};
 use crate::pages::support::{entity_of, navigator, new_label, say};
 use crate::ui::desk::Desk;
 use crate::ui::dialog::Dialog;
+use crate::ui::drafts::Kept;
 use crate::ui::focus::focus_soon;
 use crate::ui::form::RecordForm;
 use crate::ui::links::path_of;
@@ -35,6 +36,8 @@ pub struct Wanted {
     pub lookup: bool,
     /// Whether some of the preset was typed into that search.
     pub carried: bool,
+    /// The name of the half-filled form to go on with.
+    pub resume: Option<String>,
 }
 
 /// The way to the form dialog, from any page.
@@ -72,20 +75,32 @@ impl Forms {
             fixed: not_yet_asked(entity).to_vec(),
             fields: quick(entity),
             carried: false,
+            resume: None,
         });
     }
 
     /// Asks for a new record that belongs to another; the reference is not asked for.
     pub fn create_for(&self, entity: EntityId, preset: Vec<(FieldId, Value)>) {
         let fixed = preset.iter().map(|(field, _)| *field).chain(not_yet_asked(entity).iter().copied()).collect();
-        let (lookup, fields) = (is_looked_up(entity), quick(entity));
-        self.show(Wanted { entity, record: None, lookup, preset, fixed, fields, carried: false });
+        let (lookup, fields, resume) = (is_looked_up(entity), quick(entity), None);
+        self.show(Wanted { entity, record: None, lookup, preset, fixed, fields, carried: false, resume });
     }
 
     /// Asks to edit a record, all of it or some fields.
     pub fn edit(&self, entity: EntityId, id: RecordId, fields: Option<Vec<FieldId>>) {
-        let (preset, fixed) = (Vec::new(), Vec::new());
-        self.show(Wanted { entity, record: Some(id), preset, fixed, fields, lookup: false, carried: false });
+        let (preset, fixed, resume) = (Vec::new(), Vec::new(), None);
+        self.show(Wanted { entity, record: Some(id), preset, fixed, fields, lookup: false, carried: false, resume });
+    }
+
+    /// Goes on with a form that was left half filled. What its page took for granted is shown, too.
+    pub fn resume(&self, kept: &Kept) {
+        let (entity, record) = (kept.draft.entity, kept.draft.id);
+        let (fixed, fields) = match record {
+            Some(_) => (Vec::new(), None),
+            None => (not_yet_asked(entity).to_vec(), quick(entity)),
+        };
+        let (preset, resume) = (Vec::new(), Some(kept.name.clone()));
+        self.show(Wanted { entity, record, preset, fixed, fields, lookup: false, carried: false, resume });
     }
 
     fn show(&self, wanted: Wanted) {
@@ -145,22 +160,21 @@ pub fn FormHost() -> impl IntoView {
 }
 
 fn title(desk: Desk, wanted: &Wanted) -> String {
+    let what = form_title(desk, wanted.entity, wanted.record);
+    match owner_of(wanted) {
+        Some((entity, id)) => format!("{what} · {}", shortened(&desk.read(|workspace| workspace.title(entity, id)))),
+        None => what,
+    }
+}
+
+/// What a form is called that edits a record, or makes one of the table.
+pub fn form_title(desk: Desk, entity: EntityId, record: Option<RecordId>) -> String {
     let locale = locale();
-    match wanted.record {
-        None => {
-            let what = match wanted.entity {
-                interaction::ID => more::FOLLOW_UP.get(locale).to_owned(),
-                entity => new_label(entity, locale),
-            };
-            match owner_of(wanted) {
-                Some((entity, id)) => {
-                    format!("{what} · {}", shortened(&desk.read(|workspace| workspace.title(entity, id))))
-                }
-                None => what,
-            }
-        }
+    match record {
+        None if entity == interaction::ID => more::FOLLOW_UP.get(locale).to_owned(),
+        None => new_label(entity, locale),
         Some(id) => {
-            let name = desk.read(|workspace| workspace.title(wanted.entity, id));
+            let name = desk.read(|workspace| workspace.title(entity, id));
             words::EDIT_TITLE.fill(locale, &[&shortened(&name)])
         }
     }
@@ -243,6 +257,7 @@ fn contents(desk: Desk, forms: Forms, go: Callback<String>, wanted: Wanted) -> A
             on_cancel=on_cancel
             nostrip:fields=wanted.fields
             carried=wanted.carried
+            nostrip:resume=wanted.resume
             dirty=forms.dirty
         />
     }

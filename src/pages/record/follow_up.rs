@@ -53,11 +53,22 @@ pub fn FollowUp(
     let unfolded = open.follows_up;
     let dirty = RwSignal::new(false);
     let section: NodeRef<html::Section> = NodeRef::new();
+    let unasked = StoredValue::new(false);
+    // A follow-up that was left half written stands there again, but takes neither the keyboard nor the view.
+    Effect::new(move |_| {
+        let ties = untrack(|| ties(open));
+        let waits = open.desk.drafts.with(|drafts| drafts.iter().any(|kept| kept.belongs(interaction::ID, &ties)));
+        if waits && !unfolded.get_untracked() {
+            unasked.set_value(true);
+            unfolded.set(true);
+        }
+    });
     // The form is tall: from its heading on, all that must be filled is in view.
     Effect::new(move |_| {
         if unfolded.get() {
             request_animation_frame(move || {
-                if let Some(section) = section.try_get_untracked().flatten() {
+                let by_itself = unasked.try_update_value(std::mem::take);
+                if let (Some(false), Some(section)) = (by_itself, section.try_get_untracked().flatten()) {
                     section.scroll_into_view();
                 }
             });
@@ -94,6 +105,7 @@ pub fn FollowUp(
                             on_cancel=cancelled
                             nostrip:fields=quick(interaction::ID)
                             dirty=dirty
+                            unasked=unasked.get_value()
                         />
                     </div>
                 </section>

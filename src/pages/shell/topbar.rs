@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::Frame;
+use super::unfinished::Unfinished;
 use crate::i18n::texts::shell as words;
 use crate::i18n::{locale, locale_untracked, set_locale, tr};
 use crate::model::EntityId;
@@ -27,6 +28,7 @@ pub fn Topbar() -> impl IntoView {
         <header class="topbar">
             <SearchBox />
             <div class="topbar-tools">
+                <Unfinished />
                 <SaveMark />
                 <NewMenu />
                 <Steps />
