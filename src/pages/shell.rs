@@ -3,6 +3,7 @@
 mod banner;
 mod help;
 mod keys;
+mod leave;
 mod rail;
 mod topbar;
 mod unfinished;
@@ -82,7 +83,7 @@ fn Desktop(base: String) -> impl IntoView {
     keys::listen(desk, frame, forms);
     follow_network(desk);
     follow_drafts(desk);
-    guard_leaving(desk);
+    leave::guard(desk);
     name_document(desk, place);
     fetch_rest();
     let skip = move |event: leptos::ev::MouseEvent| {
@@ -154,16 +155,6 @@ fn follow_network(desk: Desk) {
 fn follow_drafts(desk: Desk) {
     let back = window_event_listener_untyped("focus", move |_| desk.look_for_drafts());
     on_cleanup(move || back.remove());
-}
-
-/// The browser asks before the tab is closed while something is unsaved.
-fn guard_leaving(desk: Desk) {
-    let leaving = window_event_listener_untyped("beforeunload", move |event| {
-        if desk.unsaved.get_untracked() > 0 {
-            event.prevent_default();
-        }
-    });
-    on_cleanup(move || leaving.remove());
 }
 
 /// The tab's title: the page and the vault.

@@ -12,12 +12,19 @@ use crate::model::schema::{Entity, Tone, schema};
 use crate::model::text::{Locale, Text};
 use crate::model::{Change, EntityId};
 use crate::ui::desk::{Desk, Toast, commit_sentence};
+use crate::ui::leave::Away;
 use crate::workspace::CommitError;
 
-/// A way to other pages that handlers can keep: called with a path such as `/customers`.
+/// A way to other pages that handlers can keep: called with a path such as `/customers`. Where the page at hand holds
+/// what can't be kept, a person is asked first.
 pub fn navigator() -> Callback<String> {
     let navigate = use_navigate();
-    Callback::new(move |path: String| navigate(&path, NavigateOptions::default()))
+    let desk = Desk::expect();
+    Callback::new(move |path: String| {
+        if desk.may_leave(Away::To(path.clone())) {
+            navigate(&path, NavigateOptions::default());
+        }
+    })
 }
 
 /// Shows a message.

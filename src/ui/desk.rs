@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::drafts::{Kept, Outbox};
+use super::leave::Away;
 use super::save_state::{Ending, Stake, UnsavedWords};
 use crate::i18n::texts::desk as texts;
 use crate::model::change::{Change, Origin};
@@ -95,6 +96,8 @@ pub struct Desk {
     pub drafts: RwSignal<Vec<Kept>>,
     /// How many drafts are nowhere but in memory because the store failed.
     pub unkept: RwSignal<usize>,
+    /// Asks before a person leaves the page at hand, where that holds what can't be kept.
+    pub(super) asks: StoredValue<Option<Callback<Away, bool>>>,
     /// Set to leave the vault.
     pub locked: RwSignal<bool>,
     next_toast: StoredValue<u32>,
@@ -135,6 +138,7 @@ impl Desk {
             unsaved: RwSignal::new(0),
             drafts: RwSignal::new(Vec::new()),
             unkept: RwSignal::new(0),
+            asks: StoredValue::new(None),
             locked: RwSignal::new(false),
             next_toast: StoredValue::new(0),
         };
@@ -391,6 +395,9 @@ impl Desk {
 
     /// Leaves the vault in all tabs: whoever locks a shared machine means all of it.
     pub fn lock(&self) {
+        if !self.may_leave(Away::Lock) {
+            return;
+        }
         let inner = self.inner();
         // With the vault goes what memory alone has: it is only locked once a person has saved or discarded that.
         if self.has_unkept(&inner) {

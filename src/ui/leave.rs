@@ -1,5 +1,6 @@
-//! The question before typed words are thrown away: go on with them, or discard them.
-//! A dialog of its own, so that the keyboard is in it and comes back to where it was.
+//! Leaving what is not saved. Every way from a page asks the desk whether a person may go: half-filled forms are kept and
+//! hold nobody back, what can't be kept asks first. The question before words are thrown away is a dialog of its own, so
+//! that the keyboard is in it and comes back to where it was.
 
 use leptos::ev;
 use leptos::html;
@@ -10,6 +11,29 @@ use super::focus::focus_when_drawn;
 use super::ids;
 use crate::i18n::texts::ui as texts;
 use crate::i18n::tr;
+
+/// Where a person goes from the page at hand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Away {
+    /// To a page of the desk, by its path.
+    To(String),
+    /// Out of the vault.
+    Lock,
+}
+
+impl Desk {
+    /// Whether a person may go there at once. Where not, they are being asked, and are taken there if they agree.
+    pub fn may_leave(&self, away: Away) -> bool {
+        let asks = self.asks.try_get_value().flatten();
+        asks.and_then(|asks| asks.try_run(away)) != Some(true)
+    }
+
+    /// Lets a page that holds what can't be kept ask before a person goes, as long as it is there. `asks` says whether
+    /// it does; it goes there itself once they agree.
+    pub fn ask_before_leaving(&self, asks: Callback<Away, bool>) {
+        self.asks.set_value(Some(asks));
+    }
+}
 
 /// Counts typed words among what is unsaved, as long as there are some: the tab asks before it closes.
 pub fn count_unsaved(desk: Desk, has_words: Memo<bool>) {

@@ -12,6 +12,7 @@ use super::avatar::Avatar;
 use super::desk::Desk;
 use super::focus::focus_soon;
 use super::icons::{Icon, IconName};
+use super::leave::Away;
 use super::links::path_of;
 use crate::i18n::texts::ui as texts;
 use crate::i18n::{locale, tr};
@@ -56,9 +57,12 @@ impl Search {
         };
         self.close();
         self.typed.set(String::new());
-        self.go.with_value(|go| go(&path_of(entity, id)));
-        // Whoever goes by ear or by keyboard is at what was found.
-        focus_soon(format!("[data-record=\"{id}\"] .record-title > h2"));
+        let path = path_of(entity, id);
+        if self.desk.may_leave(Away::To(path.clone())) {
+            self.go.with_value(|go| go(&path));
+            // Whoever goes by ear or by keyboard is at what was found.
+            focus_soon(format!("[data-record=\"{id}\"] .record-title > h2"));
+        }
     }
 
     fn close(&self) {

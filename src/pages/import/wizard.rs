@@ -15,6 +15,7 @@ use crate::model::schema::Tone;
 use crate::model::{EntityId, RecordId, Text};
 use crate::platform::worker::{ImportWorker, OnProgress};
 use crate::ui::desk::Desk;
+use crate::ui::leave::Away;
 
 /// How far a long work is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -80,8 +81,8 @@ pub struct Wizard {
     pub report: RwSignal<Option<Report>>,
     /// Whether a person is being asked whether to give the file up.
     pub asking: RwSignal<bool>,
-    /// Where within the desk they want to go then; `None` where they stay on the page.
-    pub wanted: RwSignal<Option<String>>,
+    /// Where they want to go then; `None` where they stay on the page.
+    pub wanted: RwSignal<Option<Away>>,
     /// Counts up when past imports should be read again.
     pub past: RwSignal<u32>,
     /// What stays of the import that was taken back last.

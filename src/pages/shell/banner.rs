@@ -32,7 +32,7 @@ pub fn UpdateBanner() -> impl IntoView {
         later.set(false);
     });
     on_cleanup(move || news.remove());
-    let safe = move || desk.unsaved.get() == 0 && desk.save_state.get() != SaveState::Saving;
+    let safe = move || desk.unsaved.get() == 0 && desk.unkept.get() == 0 && desk.save_state.get() != SaveState::Saving;
     let shown = Memo::new(move |_| if later.get() || !safe() { Update::None } else { update.get() });
     let apply = move |_| match update.get_untracked() {
         Update::None => {}
