@@ -19,6 +19,7 @@ mod release;
 mod room;
 mod secrecy;
 mod tabs;
+mod unfinished;
 
 use clientele::i18n::texts::shell;
 
