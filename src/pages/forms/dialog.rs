@@ -82,9 +82,8 @@ impl Forms {
     /// Asks for a new record that belongs to another; the reference is not asked for.
     pub fn create_for(&self, entity: EntityId, preset: Vec<(FieldId, Value)>) {
         let fixed = preset.iter().map(|(field, _)| *field).chain(not_yet_asked(entity).iter().copied()).collect();
-        let (lookup, fields) = (is_looked_up(entity), quick(entity));
-        let (carried, resume) = (false, None);
-        self.show(Wanted { entity, record: None, lookup, preset, fixed, fields, carried, resume });
+        let (lookup, fields, resume) = (is_looked_up(entity), quick(entity), None);
+        self.show(Wanted { entity, record: None, lookup, preset, fixed, fields, carried: false, resume });
     }
 
     /// Asks to edit a record, all of it or some fields.
@@ -93,18 +92,15 @@ impl Forms {
         self.show(Wanted { entity, record: Some(id), preset, fixed, fields, lookup: false, carried: false, resume });
     }
 
-    /// Goes on with a form that was left half filled. All of it is shown, also what its page would have taken for granted.
+    /// Goes on with a form that was left half filled. What its page took for granted is shown, too.
     pub fn resume(&self, kept: &Kept) {
-        self.show(Wanted {
-            entity: kept.draft.entity,
-            record: kept.draft.id,
-            lookup: false,
-            preset: Vec::new(),
-            fixed: Vec::new(),
-            fields: None,
-            carried: false,
-            resume: Some(kept.name.clone()),
-        });
+        let (entity, record) = (kept.draft.entity, kept.draft.id);
+        let (fixed, fields) = match record {
+            Some(_) => (Vec::new(), None),
+            None => (not_yet_asked(entity).to_vec(), quick(entity)),
+        };
+        let (preset, resume) = (Vec::new(), Some(kept.name.clone()));
+        self.show(Wanted { entity, record, preset, fixed, fields, lookup: false, carried: false, resume });
     }
 
     fn show(&self, wanted: Wanted) {
@@ -163,14 +159,11 @@ pub fn FormHost() -> impl IntoView {
     }
 }
 
-/// What the form is called; one of a new record also says to whom that belongs.
 fn title(desk: Desk, wanted: &Wanted) -> String {
-    let title = form_title(desk, wanted.entity, wanted.record);
-    match owner_of(wanted).filter(|_| wanted.record.is_none()) {
-        Some((entity, id)) => {
-            format!("{title} · {}", shortened(&desk.read(|workspace| workspace.title(entity, id))))
-        }
-        None => title,
+    let what = form_title(desk, wanted.entity, wanted.record);
+    match owner_of(wanted) {
+        Some((entity, id)) => format!("{what} · {}", shortened(&desk.read(|workspace| workspace.title(entity, id)))),
+        None => what,
     }
 }
 

@@ -52,8 +52,9 @@ pub fn FollowUp(
 ) -> impl IntoView {
     let unfolded = open.follows_up;
     let dirty = RwSignal::new(false);
+    let section: NodeRef<html::Section> = NodeRef::new();
     let unasked = StoredValue::new(false);
-    // A follow-up that was left half written stands there again, without taking the keyboard.
+    // A follow-up that was left half written stands there again, but takes neither the keyboard nor the view.
     Effect::new(move |_| {
         let ties = untrack(|| ties(open));
         let waits = open.desk.drafts.with(|drafts| drafts.iter().any(|kept| kept.belongs(interaction::ID, &ties)));
@@ -62,12 +63,12 @@ pub fn FollowUp(
             unfolded.set(true);
         }
     });
-    let section: NodeRef<html::Section> = NodeRef::new();
     // The form is tall: from its heading on, all that must be filled is in view.
     Effect::new(move |_| {
-        if unfolded.get() && !unasked.get_value() {
+        if unfolded.get() {
             request_animation_frame(move || {
-                if let Some(section) = section.try_get_untracked().flatten() {
+                let by_itself = unasked.try_update_value(std::mem::take);
+                if let (Some(false), Some(section)) = (by_itself, section.try_get_untracked().flatten()) {
                     section.scroll_into_view();
                 }
             });
@@ -75,7 +76,6 @@ pub fn FollowUp(
     });
     // The form is gone with what had the keyboard; the button is above its place.
     let fold = move || {
-        unasked.set_value(false);
         unfolded.set(false);
         focus_soon("[data-follow-up]".to_owned());
     };
