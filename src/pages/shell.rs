@@ -85,7 +85,7 @@ fn Desktop(base: String) -> impl IntoView {
     follow_drafts(desk);
     leave::guard(desk);
     name_document(desk, place);
-    fetch_rest();
+    fetch_rest(desk);
     let skip = move |event: leptos::ev::MouseEvent| {
         // The address stays: a fragment would mean another page to the router.
         event.prevent_default();
@@ -136,9 +136,13 @@ fn focus_stage() {
 /// How long after the desk appears the first list has surely been asked for.
 const SETTLED: Duration = Duration::from_millis(1500);
 
-/// Has the rest of the program come when the first list is on screen.
-fn fetch_rest() {
-    set_timeout(|| spawn_local(rest::arrived()), SETTLED);
+/// Has the rest of the program come when the first list is on screen. Half-filled forms can be shown from then on.
+fn fetch_rest(desk: Desk) {
+    let fetched = async move {
+        rest::arrived().await;
+        desk.look_for_drafts();
+    };
+    set_timeout(|| spawn_local(fetched), SETTLED);
 }
 
 /// Keeps the desk's word on the network up to date.

@@ -28,6 +28,11 @@ impl Desk {
         asks.and_then(|asks| asks.try_run(away)) != Some(true)
     }
 
+    /// Whether a page may have to ask at all; where none does, nothing more needs be known of where a person goes.
+    pub fn may_ask(&self) -> bool {
+        self.asks.try_with_value(Option::is_some) == Some(true)
+    }
+
     /// Lets a page that holds what can't be kept ask before a person goes, as long as it is there. `asks` says whether
     /// it does; it goes there itself once they agree.
     pub fn ask_before_leaving(&self, asks: Callback<Away, bool>) {

@@ -19,7 +19,8 @@ pub fn guard(desk: Desk) {
 
 fn guard_links(desk: Desk) {
     listen_first(document().into(), "click", move |event: Event| {
-        if let Some(path) = event.dyn_ref::<MouseEvent>().and_then(path_within)
+        if desk.may_ask()
+            && let Some(path) = event.dyn_ref::<MouseEvent>().and_then(path_within)
             && !desk.may_leave(Away::To(path))
         {
             event.prevent_default();
@@ -31,6 +32,9 @@ fn guard_links(desk: Desk) {
 fn guard_history(desk: Desk) {
     let here = use_location();
     listen_first(window().into(), "popstate", move |event: Event| {
+        if !desk.may_ask() {
+            return;
+        }
         let wanted = window().location().href().ok().and_then(|href| below_base(&href));
         let Some(path) = wanted else { return };
         if desk.may_leave(Away::To(path)) {

@@ -11,7 +11,7 @@ use super::{Desk, Inner, Toast};
 use crate::i18n::locale_untracked;
 use crate::i18n::texts::desk as texts;
 use crate::model::schema::Tone;
-use crate::platform::tabs;
+use crate::platform::{rest, tabs};
 use crate::ui::drafts::Kept;
 use crate::ui::form::FormDraft;
 
@@ -155,6 +155,10 @@ impl Desk {
     pub fn look_for_drafts(&self) {
         let desk = *self;
         let Some(inner) = self.inner.try_get_value() else { return };
+        // Forms are in the second half of the program, and so is what is needed here.
+        if !rest::is_here() {
+            return;
+        }
         spawn_local(async move {
             let (found, open) = loop {
                 let moves = inner.draft_moves.get();
