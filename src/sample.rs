@@ -30,6 +30,7 @@ pub fn company(locale: Locale, today: CalendarDate, offset_minutes: i32, member:
     let mut cases = cases::invent(&mut scene, &accounts, &contacts);
     let mut tasks = tasks::invent(&mut scene, &talks);
     let mut talks: Vec<Record> = talks.into_iter().flatten().collect();
+    contacts::last_talked_to(&mut contacts, &talks);
     for table in [&mut contacts, &mut talks, &mut cases, &mut tasks] {
         table.sort_by_key(|record| (scene::entered(record), record.id));
     }

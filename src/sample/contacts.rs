@@ -1,12 +1,14 @@
 //! The people at the customers: the main contact that the customer itself names, and at every second company another.
 //! Every detail of a main contact is the same here as on the customer.
 
+use hashbrown::HashMap;
+
 use super::customers::Account;
 use super::names::{DEPARTMENTS, POSITIONS};
 use super::scene::{Person, Scene, entered};
 use crate::model::record::{Record, RecordId};
 use crate::model::schema::tables::contact::{self, Role, Sex};
-use crate::model::schema::tables::customer;
+use crate::model::schema::tables::{customer, interaction};
 use crate::model::value::Timestamp;
 
 /// Invents the contacts, those of one customer after those of another.
@@ -89,4 +91,20 @@ fn department(scene: &Scene, position: &str) -> String {
     let place = POSITIONS.iter().position(|known| known.get(scene.locale) == position);
     let department = place.and_then(|place| DEPARTMENTS.get(place));
     department.map_or("", |text| text.get(scene.locale)).to_owned()
+}
+
+/// When each person was last talked to (R150).
+pub(super) fn last_talked_to(contacts: &mut [Record], talks: &[Record]) {
+    let mut last: HashMap<RecordId, Timestamp> = HashMap::new();
+    for talk in talks {
+        if let (Some(person), Some(time)) = (talk.get(interaction::CONTACT), talk.get(interaction::TIME)) {
+            let held = last.entry(person).or_insert(time);
+            *held = time.max(*held);
+        }
+    }
+    for contact in contacts {
+        if let Some(time) = last.get(&contact.id) {
+            contact.set(contact::LAST_CONTACT, *time);
+        }
+    }
 }

@@ -186,7 +186,14 @@ impl Desk {
         label: String,
         changes: Vec<Change>,
     ) -> Result<Committed, CommitError> {
-        self.commit_at_stake(Stake::Words(form), label, slices(changes), &mut |_| true).await
+        // Where the vault is locked meanwhile the form leaves a draft; what was saved must not come back as one.
+        let held = self.inner.try_get_value();
+        let result = self.commit_at_stake(Stake::Words(form.clone()), label, slices(changes), &mut |_| true).await;
+        if let (Ok(_), Some(inner)) = (&result, held) {
+            inner.outbox.borrow_mut().put(form, None);
+            self.write_drafts(inner);
+        }
+        result
     }
 
     /// Commits changes that were made ready in slices, in one transaction and as one step to undo; the page gets its
@@ -235,6 +242,7 @@ impl Desk {
 
     fn settle(&self, inner: &Inner, stake: Stake, result: &Result<Committed, CommitError>) {
         let ending = match result {
+            Ok(done) if done.is_empty() => Ending::Refused,
             Ok(_) => {
                 inner.busy_since.set(clock::ticks());
                 inner.say(background::CHANGED);
@@ -285,8 +293,10 @@ impl Desk {
             let (text, tone) = match &result {
                 Ok(done) if done.kept.is_empty() && redo => (texts::REDONE.fill(locale, &[&label]), Tone::Good),
                 Ok(done) if done.kept.is_empty() => (texts::UNDONE.fill(locale, &[&label]), Tone::Good),
-                Ok(done) => (texts::PARTLY.fill(locale, &[&label, &desk.names(&done.kept)]), Tone::Warning),
-                Err(CommitError::Refused(Refusal::Nothing)) => {
+                Ok(done) if !done.is_empty() => {
+                    (texts::PARTLY.fill(locale, &[&label, &desk.names(&done.kept)]), Tone::Warning)
+                }
+                Ok(_) | Err(CommitError::Refused(Refusal::Nothing)) => {
                     (texts::CHANGED_SINCE.fill(locale, &[&label]), Tone::Warning)
                 }
                 Err(error) => (commit_sentence(error, locale), Tone::Bad),
@@ -395,18 +405,22 @@ impl Desk {
 
     /// Leaves the vault in all tabs: whoever locks a shared machine means all of it.
     pub fn lock(&self) {
-        if !self.may_leave(Away::Lock) {
-            return;
-        }
         let inner = self.inner();
-        // With the vault goes what memory alone has: it is only locked once a person has saved or discarded that.
-        if self.has_unkept(&inner) {
-            let text = texts::LOCK_WAITS.get(crate::i18n::locale_untracked()).to_owned();
-            self.toast(Toast { text, tone: Tone::Bad, undo: false });
+        if self.lock_waits(&inner) || !self.may_leave(Away::Lock) {
             return;
         }
         inner.say(background::LOCKED);
         self.leave(&inner);
+    }
+
+    /// With the vault goes what memory alone has: it is only locked once a person has saved or discarded that.
+    fn lock_waits(&self, inner: &Rc<Inner>) -> bool {
+        let waits = self.has_unkept(inner);
+        if waits {
+            let text = texts::LOCK_WAITS.get(crate::i18n::locale_untracked()).to_owned();
+            self.toast(Toast { text, tone: Tone::Bad, undo: false });
+        }
+        waits
     }
 
     /// Leaves the vault in this tab: keys and records go from memory with the session.

@@ -206,12 +206,16 @@ fn deal_ended(draft: &mut Draft<'_>, change: &Change) {
     let Some(after) = draft.record(opportunity::ID, change.id) else {
         return;
     };
-    let ended = after.get(opportunity::OUTCOME).is_some_and(|outcome| outcome != opportunity::Outcome::Open);
-    let known = after.get(opportunity::CLOSED_ON).is_some();
-    let moved =
-        change.action == Action::Create || change.before(opportunity::OUTCOME) != after.get(opportunity::OUTCOME);
-    if moved && ended != known {
-        let today = draft.circumstances.today();
+    let before = draft.workspace.record(opportunity::ID, change.id).and_then(|deal| deal.get(opportunity::OUTCOME));
+    let outcome = after.get(opportunity::OUTCOME);
+    let ended = outcome.is_some_and(|outcome| outcome != opportunity::Outcome::Open);
+    let said = edited(change, opportunity::CLOSED_ON.field);
+    let today = draft.circumstances.today();
+    if change.action == Action::Create {
+        if ended && after.get(opportunity::CLOSED_ON).is_none() {
+            put(draft, change, opportunity::CLOSED_ON, Some(today));
+        }
+    } else if before != outcome && !said {
         put(draft, change, opportunity::CLOSED_ON, ended.then_some(today));
     }
 }
@@ -243,9 +247,6 @@ fn state_moved(draft: &mut Draft<'_>, change: &Change) {
     let closed = state == Some(CaseState::Closed);
     if closed != after.get(service_case::CLOSED_AT).is_some() {
         put(draft, change, service_case::CLOSED_AT, closed.then_some(now));
-    }
-    if change.action == Action::Create {
-        return;
     }
     let before = change.before(service_case::STATE);
     if before.is_some_and(|before| !before.is_open()) && state.is_some_and(CaseState::is_open) {

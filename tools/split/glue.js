@@ -19,7 +19,8 @@ async function fetchRest() {
 
 /** Holds the rest ready before the program starts: a fetch in one go does not reach what the service worker stores. */
 export async function bringRest() {
-  brought = await fetchRest();
+  const bytes = await fetchRest();
+  if (!wasm?.rest_ready.value) brought = bytes; // too late: it came another way
 }
 
 /** Fetches the rest in good time, so that nobody waits for it. */

@@ -54,7 +54,10 @@ pub const STALE: Text = Text::new(
     "These fields were changed elsewhere in the meantime. Choose which to keep.",
 );
 /// Gone.
-pub const GONE: Text = Text::new("该记录已被删除。", "The record was deleted in the meantime.");
+pub const GONE: Text = Text::new(
+    "这条记录，或它所属、所引用的记录，已被删除。请重新选择后再保存。",
+    "This record, or one that it names, was deleted in the meantime. Choose another one and save again.",
+);
 /// Created twice.
 pub const EXISTS: Text = Text::new(
     "该记录已经存在，没有再次保存。请重新加载页面查看。",

@@ -299,12 +299,14 @@ fn settled(
 ) {
     match result {
         Ok(committed) if wizard.goes_on(attempt) => {
+            if wizard.is_halting() {
+                say_too_late(wizard, label);
+            }
             show(wizard, Report { import, batches: Some(committed.batches), tally, reverted: false });
         }
         // The page was left, but the disk had it already: say so, and offer to take it back.
         Ok(_) => {
-            let text = texts::TOO_LATE.fill(locale_untracked(), &[label]);
-            wizard.desk.toast(Toast { text, tone: Tone::Warning, undo: true });
+            say_too_late(wizard, label);
             let _ = wizard.past.try_update(|past| *past += 1);
         }
         Err(CommitError::Refused(Refusal::Nothing)) if wizard.goes_on(attempt) && wizard.is_halting() => {
@@ -324,6 +326,12 @@ fn settled(
             wizard.desk.toast(Toast { text, tone: Tone::Bad, undo: false });
         }
     }
+}
+
+/// A person stopped the import, but the disk had it already: it can be taken back.
+fn say_too_late(wizard: Wizard, label: &str) {
+    let text = texts::TOO_LATE.fill(locale_untracked(), &[label]);
+    wizard.desk.toast(Toast { text, tone: Tone::Warning, undo: true });
 }
 
 /// A person stopped the import before anything was kept.

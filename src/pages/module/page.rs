@@ -373,8 +373,9 @@ fn keep_ticks(desk: Desk, shown: Shown) {
     Effect::new(move |_| {
         desk.track(shown.parts.entity);
         let entity = shown.parts.entity;
-        let is_gone = |row: &u32| desk.read(|workspace| workspace.id_at(entity, *row).is_none());
-        let gone: Vec<u32> = shown.selection.with_untracked(|selection| selection.rows().filter(is_gone).collect());
+        let gone: Vec<u32> = shown.selection.with_untracked(|selection| {
+            desk.read(|workspace| selection.rows().filter(|row| workspace.id_at(entity, *row).is_none()).collect())
+        });
         if !gone.is_empty() {
             shown.selection.update(|selection| gone.iter().for_each(|row| selection.set(*row, false)));
         }

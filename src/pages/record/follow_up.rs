@@ -55,10 +55,16 @@ pub fn FollowUp(
     let section: NodeRef<html::Section> = NodeRef::new();
     let unasked = StoredValue::new(false);
     // A follow-up that was left half written stands there again, but takes neither the keyboard nor the view.
+    let looked = RwSignal::new(());
+    let focused = window_event_listener_untyped("focus", move |_| looked.set(()));
+    on_cleanup(move || focused.remove());
     Effect::new(move |_| {
+        looked.track();
         let ties = untrack(|| ties(open));
         let waits = open.desk.drafts.with(|drafts| drafts.iter().any(|kept| kept.belongs(interaction::ID, &ties)));
-        if waits && !unfolded.get_untracked() {
+        // A page in the background must not take up what somebody is writing in another tab.
+        let here = document().has_focus().unwrap_or(true);
+        if waits && here && !unfolded.get_untracked() {
             unasked.set_value(true);
             unfolded.set(true);
         }

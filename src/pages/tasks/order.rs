@@ -1,7 +1,5 @@
 //! The order in which tasks want to be looked at: what is to be done by its day, then what was done, the latest first.
 
-use hashbrown::HashSet;
-
 use crate::model::schema::tables::task;
 use crate::model::{CalendarDate, Value};
 use crate::workspace::query::Day;
@@ -9,12 +7,17 @@ use crate::workspace::{Condition, Filter, Matching, Query, Sort, Test, Workspace
 
 /// Rows of tasks in that order; a task without a day comes after all that have one.
 pub fn soonest_first(workspace: &Workspace, rows: Vec<u32>) -> Vec<u32> {
-    let wanted: HashSet<u32> = rows.into_iter().collect();
+    let mut wanted = vec![false; rows.iter().max().map_or(0, |row| *row as usize + 1)];
+    for row in rows {
+        if let Some(entry) = wanted.get_mut(row as usize) {
+            *entry = true;
+        }
+    }
     let by_day = Sort { field: task::DUE.field, descending: false };
     let latest = Sort { field: task::DONE_AT.field, descending: true };
     let mut ordered = sorted(workspace, to_do(), by_day);
     ordered.extend(sorted(workspace, done(), latest));
-    ordered.retain(|row| wanted.contains(row));
+    ordered.retain(|row| wanted.get(*row as usize).copied().unwrap_or_default());
     ordered
 }
 

@@ -50,7 +50,9 @@ impl Desk {
         let channel = Channel::join(&format!("clientele-{vault}"), move |said| {
             if let Some(inner) = told.upgrade() {
                 if said == LOCKED {
-                    desk.leave(&inner);
+                    if !desk.lock_waits(&inner) {
+                        desk.leave(&inner);
+                    }
                     return;
                 }
                 if said == DRAFTS {

@@ -117,7 +117,7 @@ impl Desk {
     }
 
     /// Writes what waits, one after the other. The vault stays until that is done, also where it is being locked.
-    fn write_drafts(self, inner: Rc<Inner>) {
+    pub(super) fn write_drafts(self, inner: Rc<Inner>) {
         spawn_local(async move {
             let mut tried = false;
             loop {
@@ -180,11 +180,13 @@ impl Desk {
                     is_left.then_some(Kept { name, draft })
                 })
                 .collect();
-            desk.drafts.try_update(|drafts| {
-                kept.extend(drafts.drain(..).filter(|kept| outbox.owns(&kept.name)));
-                kept.sort_by(|one, other| one.name.cmp(&other.name));
-                *drafts = kept;
-            });
+            let Some(listed) = desk.drafts.try_get_untracked() else { return };
+            kept.extend(listed.iter().filter(|kept| outbox.owns(&kept.name)).cloned());
+            kept.sort_by(|one, other| one.name.cmp(&other.name));
+            // The list is only told of anew where it differs: drawing it takes the keyboard away.
+            if kept != listed {
+                desk.drafts.try_set(kept);
+            }
         });
     }
 }

@@ -160,6 +160,8 @@ pub fn RecordForm(
         desk.keep_draft(name.clone(), None);
     }
     let shown = form_fields(described, &draft, &fixed);
+    // Words that were restored are on the screen, also in a form that shows only some fields.
+    let hidden = fields.as_ref().is_some_and(|fields| draft.texts.keys().any(|field| !fields.contains(field)));
     let frame = use_context::<DialogFrame>();
     // A dialog that asks when it is closed asks for the form too.
     let asked_by_dialog = frame.and_then(|frame| frame.asking);
@@ -168,7 +170,7 @@ pub fn RecordForm(
         entity: described,
         draft: RwSignal::new(draft),
         fields: StoredValue::new(shown),
-        show_all: RwSignal::new(fields.is_none()),
+        show_all: RwSignal::new(fields.is_none() || (restored && hidden)),
         quick: StoredValue::new(fields),
         attempted: RwSignal::new(false),
         saving: RwSignal::new(false),

@@ -272,7 +272,9 @@ fn keep_place(state: GridState) {
 /// Whoever comes back to a list is where they were in it.
 fn scroll_back(state: GridState) {
     let top = state.top.map_or(0.0, |top| top.get_untracked());
-    if top < 1.0 {
+    // The record that is open is brought into view instead.
+    let shows_open = state.open.get_untracked().and_then(|id| state.place_of(id)).is_some();
+    if top < 1.0 || shows_open {
         return;
     }
     Effect::new(move |was_there: Option<bool>| {

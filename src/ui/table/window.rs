@@ -122,6 +122,13 @@ impl Window {
 
     fn keep_measured(self) {
         let watch: StoredValue<Option<ResizeWatch>, LocalStorage> = StoredValue::new_local(None);
+        // Another tab may have chosen another height of rows.
+        let chosen = window_event_listener_untyped("storage", move |_| {
+            if let Some(node) = self.node.try_get_untracked().flatten() {
+                self.measure(&node);
+            }
+        });
+        on_cleanup(move || chosen.remove());
         Effect::new(move |_| {
             let Some(node) = self.node.get() else {
                 return;

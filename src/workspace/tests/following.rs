@@ -158,6 +158,13 @@ fn a_case_that_waits_is_not_late_and_one_that_comes_back_is_counted() {
     let open_again = moved(&session, &held, held.clone().with(service_case::STATE, CaseState::Open));
     assert_eq!(open_again.get(service_case::HOLD_MINUTES), Some(2));
     assert_eq!(open_again.get(service_case::HELD_SINCE), None);
+    let begun_on_hold = Record::new(service_case::ID, session.new_id())
+        .with(service_case::SUBJECT, "等配件".to_owned())
+        .with(service_case::CUSTOMER, customer)
+        .with(service_case::STATE, CaseState::OnHold);
+    commit(&session, vec![Change::create(&begun_on_hold)]).unwrap();
+    let begun_on_hold = session.read(|workspace| workspace.record(service_case::ID, begun_on_hold.id)).unwrap();
+    assert!(begun_on_hold.get(service_case::HELD_SINCE).is_some());
     let closed = moved(&session, &open_again, open_again.clone().with(service_case::STATE, CaseState::Closed));
     assert!(closed.get(service_case::CLOSED_AT).is_some() && closed.get(service_case::SOLVED_AT).is_some());
     let reopened = moved(&session, &closed, closed.clone().with(service_case::STATE, CaseState::Open));
@@ -184,6 +191,20 @@ fn a_deal_that_ends_has_its_day_and_a_likelihood_that_nobody_typed_follows_its_s
     let won = moved(&session, &offered, offered.clone().with(opportunity::STAGE, Stage::Won));
     assert_eq!(won.get(opportunity::OUTCOME), Some(Outcome::Won));
     assert_eq!(won.get(opportunity::CLOSED_ON), Some(Timestamp(1_790_000_000_000).date(480)));
-    let back = moved(&session, &won, won.clone().with(opportunity::STAGE, Stage::Negotiation));
+    let noted = moved(&session, &won, won.clone().with(opportunity::REMARK, "已签".to_owned()));
+    assert_eq!(noted.get(opportunity::CLOSED_ON), won.get(opportunity::CLOSED_ON));
+    let undated = {
+        let mut undated = noted.clone();
+        undated.set_value(opportunity::CLOSED_ON.field, None);
+        moved(&session, &noted, undated)
+    };
+    assert_eq!(undated.get(opportunity::CLOSED_ON), None, "what somebody cleared stays cleared");
+    let won = moved(&session, &undated, undated.clone().with(opportunity::OUTCOME, Outcome::Lost));
+    assert!(won.get(opportunity::CLOSED_ON).is_some());
+    let back = moved(
+        &session,
+        &won,
+        won.clone().with(opportunity::STAGE, Stage::Negotiation).with(opportunity::OUTCOME, Outcome::Open),
+    );
     assert_eq!((back.get(opportunity::OUTCOME), back.get(opportunity::CLOSED_ON)), (Some(Outcome::Open), None));
 }

@@ -1,7 +1,7 @@
 //! A bug of ours ends in a page that says so: the words that were typed are there again after a reload, and the report
 //! that people send along says nothing of their customers.
 
-use clientele::i18n::texts::{settings as words, ui};
+use clientele::i18n::texts::{settings as words, shell, ui};
 use serde_json::json;
 
 use super::{enter_customer, shows_fact};
@@ -60,6 +60,7 @@ async fn a_bug_of_ours_loses_no_words_and_tells_no_customer() {
 
     person.press(said(words::RELOAD)).await;
     person.press(VAULT).await;
+    person.sees(said(shell::UNFINISHED_ONE).replace("{0}", "1").as_str()).await;
     person.press("编辑").await;
     person.sees(said(ui::RESTORED)).await;
     assert_eq!(person.value_of("客户简称").await, TYPED, "what was typed is gone");

@@ -31,7 +31,7 @@ function timedNow(work) {
   return { ms: performance.now() - began, result };
 }
 
-/** The browser's clock ticks every 0.1 ms: what is faster is done again until the whole takes long enough. */
+/** What is faster than a few ticks of the clock is done again until the whole takes long enough. */
 function timedOften(work) {
   let [times, ms, result] = [0, 0, null];
   const began = performance.now();
