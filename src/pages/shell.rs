@@ -62,16 +62,17 @@ impl Frame {
 pub fn Shell() -> impl IntoView {
     let base = base_folder(&base_pathname());
     let folder = base.clone();
+    let here = leave::guard_history(Desk::expect());
     view! {
         <Router base=base>
-            <Desktop base=folder />
+            <Desktop base=folder here=here />
         </Router>
     }
 }
 
 /// Everything that needs the router.
 #[component]
-fn Desktop(base: String) -> impl IntoView {
+fn Desktop(base: String, here: RwSignal<String>) -> impl IntoView {
     let pathname = use_location().pathname;
     let place = Memo::new(move |_| pathname.with(|path| Place::at(path, &base)));
     let frame = Frame { place, help: RwSignal::new(false) };
@@ -83,7 +84,7 @@ fn Desktop(base: String) -> impl IntoView {
     keys::listen(desk, frame, forms);
     follow_network(desk);
     follow_drafts(desk);
-    leave::guard(desk);
+    leave::guard(desk, here);
     name_document(desk, place);
     fetch_rest(desk);
     let skip = move |event: leptos::ev::MouseEvent| {

@@ -127,7 +127,7 @@ try {
   site.stop();
   rmSync(folder, { recursive: true, force: true });
 }
-const ran = names.filter((name, at) => name !== null && all.has(at));
+const early = names.filter((name, at) => name !== null && all.has(at));
 const later = names.filter((name, at) => name !== null && !all.has(at));
-const listed = writeRecord({ ran, later, compiler: compiler(), more: process.env.MORE === "1" });
-console.log(`record: ${all.size} of ${names.filter(Boolean).length} functions ran; ${listed} names are listed as later`);
+const written = writeRecord({ ran: early, later, compiler: compiler(), more: process.env.MORE === "1" });
+console.log(`record: ${all.size} of ${names.filter(Boolean).length} functions ran; ${written} names are listed as later`);

@@ -5,20 +5,25 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, EventTarget, HtmlAnchorElement, MouseEvent};
+use web_sys::{Document, Element, Event, EventTarget, HtmlAnchorElement, MouseEvent};
 
 use crate::ui::desk::Desk;
 use crate::ui::leave::Away;
 
-/// Begins to guard; ends with the shell.
-pub fn guard(desk: Desk) {
+/// Begins to guard links and the tab, and to keep the address at hand in `here`; ends with the shell.
+pub fn guard(desk: Desk, here: RwSignal<String>) {
     guard_links(desk);
-    guard_history(desk);
     guard_tab(desk);
+    let location = use_location();
+    Effect::new(move |_| {
+        let search = location.search.get();
+        let mark = if search.is_empty() { "" } else { "?" };
+        here.set(format!("{}{mark}{search}", location.pathname.get()));
+    });
 }
 
 fn guard_links(desk: Desk) {
-    listen_first(document().into(), "click", move |event: Event| {
+    listen_first(&document(), move |event: Event| {
         if desk.may_ask()
             && let Some(path) = event.dyn_ref::<MouseEvent>().and_then(path_within)
             && !desk.may_leave(Away::To(path))
@@ -29,9 +34,11 @@ fn guard_links(desk: Desk) {
     });
 }
 
-fn guard_history(desk: Desk) {
-    let here = use_location();
-    listen_first(window().into(), "popstate", move |event: Event| {
+/// Guards Back and Forward. Must be called before the router is there: what listens on the window is called in the
+/// order in which it began to. Gives the place for the address at hand.
+pub fn guard_history(desk: Desk) -> RwSignal<String> {
+    let here = RwSignal::new(String::new());
+    let listening = window_event_listener_untyped("popstate", move |event| {
         if !desk.may_ask() {
             return;
         }
@@ -42,13 +49,12 @@ fn guard_history(desk: Desk) {
         }
         // The browser has changed the address already: the page at hand gets its own back.
         event.stop_immediate_propagation();
-        let search = here.search.get_untracked();
-        let mark = if search.is_empty() { "" } else { "?" };
-        let address = format!("{}{mark}{search}", here.pathname.get_untracked());
         if let Ok(history) = window().history() {
-            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&address));
+            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&here.get_untracked()));
         }
     });
+    on_cleanup(move || listening.remove());
+    here
 }
 
 /// The browser asks by itself before the tab is closed.
@@ -61,15 +67,16 @@ fn guard_tab(desk: Desk) {
     on_cleanup(move || leaving.remove());
 }
 
-/// Listens before the router does.
-fn listen_first(target: EventTarget, name: &'static str, heard: impl FnMut(Event) + 'static) {
+/// Listens to clicks before the router does.
+fn listen_first(document: &Document, heard: impl FnMut(Event) + 'static) {
+    let target: EventTarget = document.clone().into();
     let listener: Closure<dyn FnMut(Event)> = Closure::new(heard);
-    let _ = target.add_event_listener_with_callback_and_bool(name, listener.as_ref().unchecked_ref(), true);
+    let _ = target.add_event_listener_with_callback_and_bool("click", listener.as_ref().unchecked_ref(), true);
     let kept = StoredValue::new_local((target, listener));
     on_cleanup(move || {
         let _ = kept.try_with_value(|(target, listener)| {
             let function = listener.as_ref().unchecked_ref();
-            let _ = target.remove_event_listener_with_callback_and_bool(name, function, true);
+            let _ = target.remove_event_listener_with_callback_and_bool("click", function, true);
         });
     });
 }
