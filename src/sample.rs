@@ -32,7 +32,7 @@ pub fn company(locale: Locale, today: CalendarDate, offset_minutes: i32, member:
     let mut talks: Vec<Record> = talks.into_iter().flatten().collect();
     contacts::last_talked_to(&mut contacts, &talks);
     for table in [&mut contacts, &mut talks, &mut cases, &mut tasks] {
-        table.sort_by_key(|record| (scene::entered(record), record.id));
+        table.sort_unstable_by_key(|record| (scene::entered(record), record.id));
     }
     let mut records: Vec<Record> = accounts.into_iter().map(|account| account.record).collect();
     records.extend(contacts);

@@ -77,7 +77,7 @@ fn number(scene: &Scene, accounts: Vec<Account>) -> Vec<Account> {
     let mut accounts = accounts;
     let mut records: Vec<Record> = accounts.iter().map(|account| account.record.clone()).collect();
     scene.number(&mut records, "C", customer::NUMBER);
-    accounts.sort_by_key(|account| (super::scene::entered(&account.record), account.record.id));
+    accounts.sort_unstable_by_key(|account| (super::scene::entered(&account.record), account.record.id));
     for (account, record) in accounts.iter_mut().zip(records) {
         account.record = record;
     }

@@ -129,7 +129,7 @@ impl Scene {
 
     /// Sorts records by when they were entered and gives each the number of its day (R1, R13, R24).
     pub fn number(&self, records: &mut [Record], prefix: &str, field: Key<String>) {
-        records.sort_by_key(|record| (entered(record), record.id));
+        records.sort_unstable_by_key(|record| (entered(record), record.id));
         let mut sequences = Sequences::default();
         for record in records {
             let day = entered(record).date(self.offset_minutes);

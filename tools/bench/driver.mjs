@@ -86,9 +86,10 @@ export async function startDriver() {
 /** A browser with a new profile of its own. */
 export class Browser {
   /** `network` keeps a log of what is fetched; it costs time, so only the page that is not timed has it. */
-  static async open(driver, { network = false } = {}) {
+  static async open(driver, { network = false, language = "en" } = {}) {
     const profile = mkdtempSync(join(tmpdir(), "clientele-bench-"));
-    const options = { args: [...CHROMIUM_ARGUMENTS, `--user-data-dir=${profile}`] };
+    const languages = [`--lang=${language}`, `--accept-lang=${language}`];
+    const options = { args: [...CHROMIUM_ARGUMENTS, ...languages, `--user-data-dir=${profile}`], prefs: { "intl.accept_languages": language } };
     if (process.env.CHROMIUM) options.binary = process.env.CHROMIUM;
     const always = { browserName: "chrome", "goog:chromeOptions": options };
     if (network) always["goog:loggingPrefs"] = { performance: "ALL" };

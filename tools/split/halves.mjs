@@ -10,6 +10,10 @@ const here = dirname(fileURLToPath(import.meta.url));
 /** The whole program with the names of its functions, for recording; never part of a site. */
 export const WHOLE = join(here, "..", "..", "target", "split", "program.wasm");
 
+/** What no first list needs of the program's data, and the only function that reads it (src/model/phonetic/sounds.rs). */
+const TABLE = join(here, "..", "..", "src", "model", "phonetic", "sounds.bin");
+const READER = /\bphonetic::sounds::table$/;
+
 /** Gives the imports of the program one more: what its stubs call. */
 export function withImport(script, module, functions) {
   const place = /^(\s*)("\.\/clientele_bg\.js": import0,)$/m;
@@ -27,7 +31,14 @@ export function placeHalves(staging, page, entry) {
   if (!compilers.has(compiler())) console.log(`split: what comes later was recorded with ${[...compilers].join(", ") || "nothing"}; with ${compiler()} the first half may be larger (make profile MORE=1)`);
   const { bytes: renamed, script } = withShortNames(bytes, readFileSync(at(entry), "utf8"));
   writeFileSync(WHOLE, renamed);
-  const halves = split(renamed, (function_) => later.has(hashOf(function_)));
+  let readers = 0;
+  const isLater = (function_) => {
+    const reads = READER.test(function_.replace(/\[[0-9a-f]{16}\]/g, ""));
+    readers += reads ? 1 : 0;
+    return reads || later.has(hashOf(function_));
+  };
+  const halves = split(renamed, isLater, new Uint8Array(readFileSync(TABLE)));
+  if (readers !== 1) throw new Error(`split: ${readers} functions read ${TABLE}; src/model/phonetic/sounds.rs must have one that stays apart`);
   const glue = readFileSync(join(here, "glue.js"), "utf8");
   const content = createHash("sha256").update(script).update(glue).update(halves.first).update(halves.rest).digest("hex");
   const named = name.replace(/[0-9a-f]+$/, content.slice(0, 16));

@@ -1,7 +1,7 @@
 // Records in later.txt which functions run until the first list is on screen, and which do not; `make profile`, or
 // `make profile MORE=1` beside what was recorded with another compiler.
-// It walks through a release just built whose functions tell that they run: a first visit with the sample company and
-// its return, and the forms of a vault with a passphrase as far as somebody types.
+// It walks through a release just built whose functions tell that they run: in both languages a first visit with the
+// sample company and its return, and the forms of a vault with a passphrase as far as somebody types.
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -72,8 +72,8 @@ async function ran(browser, all) {
   for (const at of await browser.run(() => [...(globalThis.clienteleRan ?? [])])) all.add(at);
 }
 
-async function visit(driver, address, all) {
-  const browser = await Browser.open(driver);
+async function visit(driver, address, all, language) {
+  const browser = await Browser.open(driver, { language });
   try {
     await browser.go(address);
     await step(browser, "the sample company", clicked('button[aria-describedby="explore-hint"]'));
@@ -118,7 +118,7 @@ const site = await serve(folder, join(tools, "serve.mjs"));
 const driver = await startDriver();
 const all = new Set();
 try {
-  await visit(driver, site.address, all);
+  for (const language of ["zh-CN", "en"]) await visit(driver, site.address, all, language);
   await forms(driver, site.address, all);
 } catch (error) {
   fail(`${error.message}.`);

@@ -48,8 +48,43 @@ function called(bytes, later) {
   return later.filter(({ name }) => left.has(name));
 }
 
+/** The data of a program, with the addresses that it is for. */
+function segmentsOf(module) {
+  return indices(module.getNumDataSegments()).map((at) => {
+    const { offset, data, passive } = module.getDataSegmentInfo(module.getDataSegmentByIndex(at));
+    return { offset, data: new Uint8Array(data), passive: Boolean(passive) };
+  });
+}
+
+function setSegments(module, segments) {
+  const { initial, max } = module.getMemoryInfo();
+  const placed = segments.map(({ offset, data, passive }) => ({ offset: module.i32.const(offset), data, passive }));
+  module.setMemory(initial, max ?? -1, null, placed);
+}
+
+/** Where a table lies. The optimiser may have cut the data into pieces, so it is looked for in all of them together. */
+function addressOf(module, table) {
+  const segments = segmentsOf(module);
+  const image = Buffer.alloc(Math.max(0, ...segments.map(({ offset, data }) => offset + data.length)));
+  for (const { offset, data } of segments) image.set(data, offset);
+  const address = image.indexOf(table);
+  if (address < 0) throw new Error("split: the table that comes later is not in the program");
+  return address;
+}
+
+/** The data of the first half: zeros stand where the table was, which weigh nothing when compressed. */
+function withoutTable(segments, address, length) {
+  return segments.map(({ offset, data, passive }) => {
+    const from = Math.max(address, offset) - offset;
+    const upto = Math.min(address + length, offset + data.length) - offset;
+    const left = Uint8Array.from(data);
+    if (from < upto) left.fill(0, from, upto);
+    return { offset, data: left, passive };
+  });
+}
+
 /** The rest: its own functions; everything else it has from the first module or from the same script. */
-function restOf(bytes, later, entries, aliases) {
+function restOf(bytes, later, entries, aliases, segments = []) {
   const module = parsed(bytes);
   const own = new Set(later.map(({ name }) => name));
   for (const at of indices(module.getNumElementSegments()).reverse()) {
@@ -63,8 +98,7 @@ function restOf(bytes, later, entries, aliases) {
     module.removeFunction(info.name);
     module.addFunctionImport(info.name, LINK.first, aliases.function(info.name), info.params, info.results);
   }
-  const { initial, max } = module.getMemoryInfo();
-  module.setMemory(initial, max ?? -1, null, []);
+  setSegments(module, segments);
   module.addMemoryImport("0", LINK.first, aliases.memory);
   for (const { name } of tablesOf(module)) module.addTableImport(name, LINK.first, aliases.table(name));
   for (const { name, type, mutable } of globalsOf(module)) {
@@ -78,8 +112,9 @@ function restOf(bytes, later, entries, aliases) {
 }
 
 /** The first module: stubs in place of what left, and exports for what the rest needs of it. */
-function firstOf(bytes, later, entries, rest, aliases) {
+function firstOf(bytes, later, entries, rest, aliases, segments) {
   const module = parsed(bytes);
+  setSegments(module, segments);
   const { i32, none } = binaryen;
   module.addFunctionImport(LINK.load, LINK.rest, LINK.load, binaryen.createType([]), none);
   module.addGlobal(LINK.ready, i32, true, module.i32.const(0));
@@ -149,15 +184,20 @@ export function withShortNames(bytes, script) {
   return { bytes: renamed, script: script.replace(/\b__wb\w+/g, (name) => short.get(name) ?? name) };
 }
 
-/** Both halves of an optimised program that still has its names; `isLater` decides by the name of a function. */
-export function split(bytes, isLater) {
+/**
+ * Both halves of an optimised program that still has its names; `isLater` decides by the name of a function. The bytes
+ * of `table` go with the rest: only a function of the rest may read them, so that whoever needs them loads it.
+ */
+export function split(bytes, isLater, table) {
   binaryen.setDebugInfo(false);
   const whole = parsed(bytes);
   const later = functionsOf(whole).filter(({ name, module }) => !module && isLater(name));
+  const address = addressOf(whole, table);
+  const segments = withoutTable(segmentsOf(whole), address, table.length);
   whole.dispose();
   const entries = called(bytes, later);
   const aliases = shortNames();
-  const rest = restOf(bytes, later, entries, aliases);
-  const first = firstOf(bytes, later, entries, rest, aliases);
+  const rest = restOf(bytes, later, entries, aliases, [{ offset: address, data: table, passive: false }]);
+  const first = firstOf(bytes, later, entries, rest, aliases, segments);
   return { first: emitted(first), rest: emitted(rest), moved: later.length, stubs: entries.length };
 }

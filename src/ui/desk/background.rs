@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 
 use super::{Desk, Inner};
 use crate::platform::clock;
+use crate::platform::rest;
 use crate::platform::tabs::{Channel, lead};
 use crate::workspace::Workspace;
 use crate::workspace::session::Touched;
@@ -26,6 +27,9 @@ pub(super) const CHANGED: &str = "changed";
 
 /// What a tab says to the others when a draft was opened, left or dropped.
 pub(super) const DRAFTS: &str = "drafts";
+
+/// Milliseconds between two looks whether the second half of the program is here.
+const A_LOOK: u32 = 100;
 
 /// Changed pages that are worth writing.
 const PAGES_WORTH: usize = 1;
@@ -92,6 +96,10 @@ impl Desk {
 
 /// Makes what filters and search read, a little at a time.
 async fn prepare(inner: Weak<Inner>, preparing: RwSignal<usize>) {
+    // Readings of Chinese come with the second half; nobody waits for them before the first list.
+    while !rest::is_here() {
+        gloo_timers::future::TimeoutFuture::new(A_LOOK).await;
+    }
     loop {
         let Some(inner) = inner.upgrade() else {
             return;
