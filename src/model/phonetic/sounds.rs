@@ -14,11 +14,14 @@ const SOUNDS: &str = include_str!("sounds.txt");
 
 /// For each character the number of its reading: first the low bytes of all, then a bit for the high byte of each.
 /// No first list needs it: the release moves the bytes and this function, the only way to them, to the half that comes
-/// later (docs/decisions/0013), so it must stay a function.
+/// later (docs/decisions/0013).
 #[inline(never)]
 fn table() -> &'static [u8] {
     std::hint::black_box(include_bytes!("sounds.bin"))
 }
+
+/// The way there, which no optimiser can see through: the function must stay one.
+static READ: fn() -> &'static [u8] = table;
 
 /// The usual reading of a character without its tone; empty where it is no Chinese character of the basic block.
 pub fn sound(character: char) -> &'static str {
@@ -27,7 +30,7 @@ pub fn sound(character: char) -> &'static str {
         return "";
     };
     let readings = READINGS.get_or_init(|| std::iter::once("").chain(SOUNDS.split_whitespace()).collect());
-    let table = table();
+    let table = std::hint::black_box(READ)();
     let low = table.get(at).copied().unwrap_or(0);
     let high = table.get(CHARACTERS + at / 8).is_some_and(|bits| bits >> (at % 8) & 1 == 1);
     readings.get(usize::from(low) + if high { 256 } else { 0 }).copied().unwrap_or("")
