@@ -121,25 +121,22 @@ impl Cipher {
         parameters
     }
 
-    /// Seals a block; `belongs` says what it is and where.
+    /// Seals a block; `belongs` says what it is and where. The plain bytes are lent to the browser, which copies them
+    /// before it begins, and what comes back is the array that is stored: a block is some tens of kilobytes, and each
+    /// further copy is garbage that the page must stop for.
     ///
     /// # Errors
     /// Where WebCrypto refuses.
-    pub async fn seal(&self, belongs: &str, plain: &[u8]) -> Result<Vec<u8>, StoreError> {
-        let nonce = random::<NONCE>()?;
-        let nonce_array = Uint8Array::from(nonce.as_slice());
+    pub async fn seal(&self, belongs: &str, plain: &[u8]) -> Result<Uint8Array, StoreError> {
+        let nonce = Uint8Array::from(random::<NONCE>()?.as_slice());
         let promise = subtle()?
-            .encrypt_with_object_and_js_u8_array(
-                &Self::parameters(&nonce_array, belongs),
-                &self.key,
-                &Uint8Array::from(plain),
-            )
+            .encrypt_with_object_and_u8_array(&Self::parameters(&nonce, belongs), &self.key, plain)
             .map_err(|error| failed("sealing failed", &error))?;
         let sealed = JsFuture::from(promise).await.map_err(|error| failed("sealing failed", &error))?;
         let sealed = Uint8Array::new(&sealed);
-        let mut block = vec![0_u8; NONCE + sealed.length() as usize];
-        block[..NONCE].copy_from_slice(&nonce);
-        sealed.copy_to(&mut block[NONCE..]);
+        let block = Uint8Array::new_with_length(NONCE as u32 + sealed.length());
+        block.set(&nonce, 0);
+        block.set(&sealed, NONCE as u32);
         Ok(block)
     }
 

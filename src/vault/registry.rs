@@ -124,8 +124,8 @@ pub async fn create(
         }
     };
     let slot = Slot {
-        member: wrapping.seal(&format!("{id}/member"), member.as_bytes()).await?,
-        wrapped: wrapping.seal(&format!("{id}/key"), &data_key).await?,
+        member: wrapping.seal(&format!("{id}/member"), member.as_bytes()).await?.to_vec(),
+        wrapped: wrapping.seal(&format!("{id}/key"), &data_key).await?.to_vec(),
         lock,
     };
     let format = Format { format: FORMAT, vault: id.to_owned(), slots: vec![slot] };

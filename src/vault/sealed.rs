@@ -72,8 +72,7 @@ impl SealedStore {
     /// As the browser says.
     pub async fn keep(&self, name: &str, plain: &[u8]) -> Result<(), StoreError> {
         let sealed = self.cipher.seal(&self.belongs(stores::BLOBS, name), plain).await?;
-        let value = Uint8Array::from(sealed.as_slice()).into();
-        put(&self.connection, stores::BLOBS, &JsValue::from_str(name), value).await
+        put(&self.connection, stores::BLOBS, &JsValue::from_str(name), sealed.into()).await
     }
 
     /// Reads a named thing.
@@ -122,15 +121,14 @@ impl SealedStore {
         remove(&self.connection, stores::BLOBS, &JsValue::from_str(name)).await
     }
 
-    async fn try_append(&self, first: u64, sealed: &[Vec<u8>]) -> Result<(), StoreError> {
+    async fn try_append(&self, first: u64, sealed: &[Uint8Array]) -> Result<(), StoreError> {
         let database = self.connection.database().await?;
         let transaction = writing(&database, &[stores::JOURNAL])?;
         let journal = transaction.object_store(stores::JOURNAL).map_err(store_error)?;
         // `add` never replaces: a tab that was first makes this fail, and the transaction with it. Waiting for a request
         // costs a turn of the browser and the transaction completes only after all of them, so only long ones wait.
         for (sequence, block) in (first..).zip(sealed) {
-            let value: JsValue = Uint8Array::from(block.as_slice()).into();
-            let request = journal.add(value).with_key(sequence as f64).primitive().map_err(store_error)?;
+            let request = journal.add(JsValue::from(block)).with_key(sequence as f64).primitive().map_err(store_error)?;
             if (sequence - first + 1).is_multiple_of(BLOCKS_A_TURN) {
                 request.await.map_err(store_error)?;
             }
@@ -215,7 +213,7 @@ impl Durable for SealedStore {
         for (key, page) in pages {
             let number = page_number(key);
             let block = self.cipher.seal(&self.belongs(stores::PAGES, &number.to_string()), &page).await?;
-            sealed.push((number, Uint8Array::from(block.as_slice()).into()));
+            sealed.push((number, block.into()));
         }
         let head = self.cipher.seal(&self.belongs(stores::HEAD, STATE), &head).await?;
         let database = self.connection.database().await?;
@@ -228,9 +226,8 @@ impl Durable for SealedStore {
                     request.await.map_err(store_error)?;
                 }
             }
-            let value: JsValue = Uint8Array::from(head.as_slice()).into();
             let store = transaction.object_store(stores::HEAD).map_err(store_error)?;
-            drop(store.put(value).with_key(JsValue::from_str(STATE)).primitive().map_err(store_error)?);
+            drop(store.put(JsValue::from(head)).with_key(JsValue::from_str(STATE)).primitive().map_err(store_error)?);
         }
         committed(transaction).await
     }

@@ -224,9 +224,9 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
         let _gate = self.gate.lock().await;
         loop {
             let first = self.workspace.borrow().applied() + 1;
-            let (packed, label) = self.prepare_all(proposals, progress).await?;
+            let Prepared { packed, only, label } = self.prepare_all(proposals, progress).await?;
             match self.durable.append(first, &packed).await {
-                Ok(()) => return Ok((self.apply_all(first, packed).await, label)),
+                Ok(()) => return Ok((self.apply_all(first, packed, only).await, label)),
                 // Another tab was first: see what it did and check again against that.
                 Err(StoreError::Taken) => {
                     self.read_tail().await?;
@@ -236,14 +236,15 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
         }
     }
 
-    /// The batches, packed at once: decoded, those of a large import would take many times the room.
+    /// The batches, packed at once: decoded, those of a large import would take many times the room. A single one is
+    /// kept as it is too, so that a save need not read what it has just written.
     async fn prepare_all<P: Proposals + ?Sized>(
         &self,
         proposals: &P,
         progress: &mut dyn FnMut(f32) -> bool,
-    ) -> Result<(Vec<Vec<u8>>, String), CommitError> {
+    ) -> Result<Prepared, CommitError> {
         let count = proposals.count();
-        let (mut packed, mut label) = (Vec::with_capacity(count), None);
+        let (mut packed, mut only, mut label) = (Vec::with_capacity(count), None, None);
         let mut pending = Pending::default();
         for at in 0..count {
             if at > 0 {
@@ -264,13 +265,16 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
                 other => other?,
             };
             packed.push(codec::pack_batch(&batch)?);
-            label.get_or_insert(batch.label);
+            label.get_or_insert_with(|| batch.label.clone());
+            if count == 1 {
+                only = Some(batch);
+            }
         }
-        label.map(|label| (packed, label)).ok_or_else(|| Refusal::Nothing.into())
+        label.map(|label| Prepared { packed, only, label }).ok_or_else(|| Refusal::Nothing.into())
     }
 
-    /// Brings into memory what the store has now: the very bytes, as other tabs and the next opening read them.
-    async fn apply_all(&self, first: u64, packed: Vec<Vec<u8>>) -> Committed {
+    /// Brings into memory what the store has now.
+    async fn apply_all(&self, first: u64, packed: Vec<Vec<u8>>, mut only: Option<Batch>) -> Committed {
         let mut taken = Taken::default();
         let last = first + packed.len() as u64 - 1;
         let indexing = Indexing::of(packed.len());
@@ -278,8 +282,11 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
             if sequence > first {
                 self.surroundings.breathe().await;
             }
-            let unpacked = codec::unpack_batch(&packed).map_err(|error| error.to_string());
-            self.take_in(sequence, unpacked, indexing, &mut taken);
+            let batch = match only.take() {
+                Some(batch) => Ok(batch),
+                None => codec::unpack_batch(&packed).map_err(|error| error.to_string()),
+            };
+            self.take_in(sequence, batch, indexing, &mut taken);
         }
         self.tell(&taken.touched);
         Committed { batches: (first, last), counts: taken.counts, kept: Vec::new() }
@@ -362,6 +369,15 @@ fn readable(stored: Stored) -> Result<Result<Batch, String>, CommitError> {
         Ok(unpacked) => Ok(unpacked.map_err(|error| error.to_string())),
         Err(error) => Ok(Err(error.to_string())),
     }
+}
+
+/// What a commit is about to append.
+struct Prepared {
+    packed: Vec<Vec<u8>>,
+    /// The batch itself where there is one.
+    only: Option<Batch>,
+    /// The label of the first.
+    label: String,
 }
 
 /// What some batches of the journal did.
