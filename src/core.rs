@@ -3,9 +3,11 @@
 //! - [`model`]: what a CRM knows; pure data and rules.
 //! - [`workspace`]: the open vault in memory, and the one door through which records change.
 //! - [`exchange`]: files in and out; run in the worker.
+//! - [`sync`]: keeping the vault and a backend alike.
 //! - [`sample`]: the company to explore.
 
 pub mod exchange;
 pub mod model;
 pub mod sample;
+pub mod sync;
 pub mod workspace;

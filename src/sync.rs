@@ -1,0 +1,4 @@
+//! Keeping a vault and a company's backend alike: what is planned, merged and remembered is pure and knows the backend
+//! only as [`backend::Backend`]; how one backend is spoken to is a profile, which is data.
+
+pub mod backend;
