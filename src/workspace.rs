@@ -11,6 +11,7 @@ pub mod query;
 pub mod search;
 pub mod session;
 mod table;
+pub mod unsent;
 
 use hashbrown::HashMap;
 
@@ -30,6 +31,7 @@ pub use search::Hit;
 use search::SearchIndex;
 pub use session::{CommitError, Committed, Session};
 use table::Table;
+use unsent::Outbox;
 
 /// When new rows become searchable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +56,7 @@ pub struct Workspace {
     searches: HashMap<EntityId, SearchIndex>,
     sequences: Sequences,
     counted: Vec<(EntityId, CalendarDate)>,
+    outbox: Outbox,
     /// The last batch of the journal that has been applied.
     applied: u64,
 }
@@ -68,9 +71,17 @@ impl Workspace {
     /// An empty workspace of the built-in tables.
     pub fn new() -> Self {
         let schema = schema();
-        let tables = schema.entities().iter().map(|entity| (entity.id, Table::new(entity.id))).collect();
+        let tables = schema.all().iter().map(|entity| (entity.id, Table::new(entity.id))).collect();
         let searches = schema.entities().iter().map(|entity| (entity.id, SearchIndex::new(entity))).collect();
-        Self { schema, tables, searches, sequences: Sequences::default(), counted: Vec::new(), applied: 0 }
+        Self {
+            schema,
+            tables,
+            searches,
+            sequences: Sequences::default(),
+            counted: Vec::new(),
+            outbox: Outbox::default(),
+            applied: 0,
+        }
     }
 
     /// The tables and fields of the desk.
@@ -240,6 +251,9 @@ impl Workspace {
                 Some(table.put(&record))
             }
         };
+        if let Some(row) = row {
+            self.outbox.note(table, row);
+        }
         if let (Some(row), Some(search)) = (row, self.searches.get_mut(&change.entity)) {
             search.refresh(table, row, indexing);
         }

@@ -157,6 +157,15 @@ pub enum Origin {
     Revert(RecordId),
     /// The sample company.
     Sample,
+    /// What the backend said: it is taken as it is, nothing follows from it and it is not sent back.
+    Sync,
+}
+
+impl Origin {
+    /// Whether what is proposed was checked before, so that it comes as it is.
+    pub const fn is_given(&self) -> bool {
+        matches!(self, Self::Undo(_) | Self::Revert(_) | Self::Sync)
+    }
 }
 
 /// Changes that are made durable and shown together or not at all.

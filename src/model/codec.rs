@@ -8,7 +8,7 @@ use super::change::Batch;
 use super::schema::EntityId;
 use row::{Reader, put_number};
 
-pub use row::{ValueRef, put_row, read_row, row_id, row_value, visit_row};
+pub use row::{ValueRef, put_row, read_row, row_id, row_text, row_value, visit_row};
 
 /// The format of packed bytes. A higher one than the program knows is refused, never guessed at.
 pub const FORMAT: u8 = 1;

@@ -262,12 +262,24 @@ impl Entity {
 #[derive(Debug)]
 pub struct Schema {
     entities: Vec<Entity>,
+    /// How many of them are modules; the rest is what the desk keeps for itself.
+    modules: usize,
 }
 
 impl Schema {
-    /// The tables, in the order of the modules.
+    /// The tables that people work with, in the order of the modules.
     pub fn entities(&self) -> &[Entity] {
+        self.entities.get(..self.modules).unwrap_or_default()
+    }
+
+    /// These and the tables that the desk keeps for itself: stored alike, but in no list, search or file.
+    pub fn all(&self) -> &[Entity] {
         &self.entities
+    }
+
+    /// Whether people work with that table.
+    pub fn is_module(&self, id: EntityId) -> bool {
+        self.entities().iter().any(|entity| entity.id == id)
     }
 
     /// The table of that number.
@@ -289,7 +301,12 @@ impl Schema {
 /// The built-in tables.
 pub fn schema() -> &'static Schema {
     static SCHEMA: OnceLock<Schema> = OnceLock::new();
-    SCHEMA.get_or_init(|| Schema { entities: tables::all() })
+    SCHEMA.get_or_init(|| {
+        let mut entities = tables::all();
+        let modules = entities.len();
+        entities.extend(tables::own());
+        Schema { entities, modules }
+    })
 }
 
 impl Kind {

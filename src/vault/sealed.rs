@@ -128,7 +128,8 @@ impl SealedStore {
         // `add` never replaces: a tab that was first makes this fail, and the transaction with it. Waiting for a request
         // costs a turn of the browser and the transaction completes only after all of them, so only long ones wait.
         for (sequence, block) in (first..).zip(sealed) {
-            let request = journal.add(JsValue::from(block)).with_key(sequence as f64).primitive().map_err(store_error)?;
+            let request =
+                journal.add(JsValue::from(block)).with_key(sequence as f64).primitive().map_err(store_error)?;
             if (sequence - first + 1).is_multiple_of(BLOCKS_A_TURN) {
                 request.await.map_err(store_error)?;
             }

@@ -139,7 +139,7 @@ impl Draft<'_> {
         self.push(Change::creation(record));
     }
 
-    fn push(&mut self, change: Change) {
+    pub(super) fn push(&mut self, change: Change) {
         self.at.insert(change.id, self.changes.len());
         self.changes.push(change);
     }
@@ -171,7 +171,7 @@ impl Draft<'_> {
         let mut record = change.into_record();
         self.complete(&mut record);
         let by_person = *self.origin == Origin::Person;
-        if !matches!(self.origin, Origin::Undo(_) | Origin::Revert(_)) {
+        if !self.origin.is_given() {
             let flaws = rules::check(entity, &record, by_person);
             self.flaws.extend(flaws.into_iter().map(|(field, flaw)| (record.id, field, flaw)));
         }
@@ -181,6 +181,18 @@ impl Draft<'_> {
 
     /// Fills what the desk itself knows of a new record, where it is not there already.
     fn complete(&mut self, record: &mut Record) {
+        if *self.origin != Origin::Sync {
+            self.complete_facts(record);
+        }
+        if record.get(facts::PAGE).is_none() {
+            let placed = self.pending.placed.entry(record.entity).or_insert(0);
+            let page = self.workspace.table(record.entity).map_or(0, |table| table.next_page(*placed));
+            *placed += 1;
+            record.set(facts::PAGE, page);
+        }
+    }
+
+    fn complete_facts(&self, record: &mut Record) {
         let now = self.circumstances.now;
         let author = self.circumstances.author.to_owned();
         if record.get(facts::CREATED_AT).is_none() {
@@ -197,12 +209,6 @@ impl Draft<'_> {
             record.set(facts::IMPORT, *import);
         }
         consequences::defaults(record, self.circumstances, self.origin);
-        if record.get(facts::PAGE).is_none() {
-            let placed = self.pending.placed.entry(record.entity).or_insert(0);
-            let page = self.workspace.table(record.entity).map_or(0, |table| table.next_page(*placed));
-            *placed += 1;
-            record.set(facts::PAGE, page);
-        }
     }
 
     fn update(&mut self, change: Change) -> Result<(), Refusal> {
@@ -215,7 +221,9 @@ impl Draft<'_> {
             if now == edit.after.as_ref() {
                 continue;
             }
-            if now != edit.before.as_ref() && !self.is_fact(change.entity, edit.field) {
+            // What the backend says is reckoned from the record as it stands.
+            let planned = *self.origin == Origin::Sync || self.is_fact(change.entity, edit.field);
+            if now != edit.before.as_ref() && !planned {
                 let now = now.cloned();
                 self.stale.push(StaleField { entity: change.entity, id: change.id, field: edit.field, now });
                 continue;
@@ -228,6 +236,10 @@ impl Draft<'_> {
         let edited: HashSet<FieldId> = edits.iter().map(|edit| edit.field).collect();
         let mut change = Change { entity: change.entity, id: change.id, action: Action::Update, edits };
         change.edits.sort_by_key(|edit| edit.field);
+        if *self.origin == Origin::Sync {
+            self.push(change);
+            return Ok(());
+        }
         let own: [(FieldId, Value); 2] = [
             (facts::UPDATED_AT.field, Value::Time(self.circumstances.now)),
             (facts::UPDATED_BY.field, Value::Text(self.circumstances.author.to_owned())),
@@ -244,7 +256,7 @@ impl Draft<'_> {
 
     /// Only what is edited is held against the rules: an old record that lacks something can still be worked on.
     fn check_update(&mut self, current: &Record, change: &Change, edited: &HashSet<FieldId>) {
-        if matches!(self.origin, Origin::Undo(_) | Origin::Revert(_)) {
+        if self.origin.is_given() {
             return;
         }
         let Some(entity) = self.workspace.entity(change.entity) else {
@@ -322,14 +334,20 @@ impl Draft<'_> {
     }
 
     fn is_fact(&self, entity: EntityId, field: FieldId) -> bool {
-        field.0 < 16 || self.workspace.schema().field(entity, field).is_some_and(|field| field.computed)
+        field.0 < 16
+            || facts::is_remote(field)
+            || self.workspace.schema().field(entity, field).is_some_and(|field| field.computed)
     }
 
-    /// A record takes what belongs to it along; all of it comes back by undo.
+    /// A record takes what belongs to it along; all of it comes back by undo. The backend speaks for each record.
     fn delete(&mut self, entity: EntityId, id: RecordId) -> Result<(), Refusal> {
         let Some(current) = self.workspace.record(entity, id) else {
             return Ok(());
         };
+        if *self.origin == Origin::Sync {
+            self.push(Change::delete(&current));
+            return Ok(());
+        }
         for (child, _, id) in self.children(entity, id) {
             // A record that belongs to two of the records that go is there only once.
             if !self.touches(id) {
@@ -375,6 +393,7 @@ impl Workspace {
         }
         draft.hold_references()?;
         consequences::follow(&mut draft);
+        draft.remember_unsent();
         let created = draft.changes.iter().filter(|change| change.action == Action::Create).map(|change| change.id);
         draft.pending.created.extend(created.collect::<Vec<_>>());
         let gone = draft.changes.iter().filter(|change| change.action == Action::Delete).map(|change| change.id);
@@ -397,6 +416,10 @@ impl Workspace {
     /// Draws a number for each created record that has none, in the order of the proposal (G3).
     fn draw_numbers(&mut self, proposal: &Proposal, today: CalendarDate) -> Vec<String> {
         let mut numbers = Vec::new();
+        // What the backend has no number for has none here either.
+        if proposal.origin == Origin::Sync {
+            return numbers;
+        }
         for change in proposal.changes.iter().filter(|change| change.action == Action::Create) {
             let Some(rule) = self.schema.get(change.entity).and_then(|entity| entity.number) else {
                 continue;

@@ -51,8 +51,8 @@ pub(super) fn defaults(record: &mut Record, circumstances: &Circumstances<'_>, o
 
 /// Adds to a draft all that follows from it.
 pub(super) fn follow(draft: &mut Draft<'_>) {
-    // The sample company comes complete.
-    if *draft.origin == Origin::Sample {
+    // The sample company comes complete, and what follows from a change elsewhere was reckoned there.
+    if matches!(draft.origin, Origin::Sample | Origin::Sync) {
         return;
     }
     let taking_back = matches!(draft.origin, Origin::Undo(_) | Origin::Revert(_));

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Workspace;
 use super::table::{NONE, Table};
-use crate::model::codec::ValueRef;
+use crate::model::codec::{self, ValueRef};
 use crate::model::phonetic;
 use crate::model::value::{CalendarDate, ChoiceCode, Timestamp, Value};
 use crate::model::{EntityId, FieldId, Kind};
@@ -278,8 +278,8 @@ fn holds(table: &Table, condition: &Condition, kind: Kind, day: Day) -> Vec<bool
         Test::NotOneOf(codes) => {
             by_number(table, field, |number| !codes.iter().any(|code| i64::from(code.0) == number))
         }
-        Test::Contains(part) => contains(table, field, part),
-        Test::NotContains(part) => contains(table, field, part).into_iter().map(|holds| !holds).collect(),
+        Test::Contains(part) => contains(table, (field, kind), part),
+        Test::NotContains(part) => contains(table, (field, kind), part).into_iter().map(|holds| !holds).collect(),
         Test::Is(value) => equals(table, field, value),
         Test::IsNot(value) => equals(table, field, value).into_iter().map(|holds| !holds).collect(),
         Test::AtLeast(value) => bounded(table, (field, kind), value, day, |have, bound| have >= bound),
@@ -309,20 +309,21 @@ fn by_day(table: &Table, (field, kind): (FieldId, Kind), day: Day, test: impl Fn
     by_number(table, field, |number| number != NONE && test(day_of(number)))
 }
 
-fn contains(table: &Table, field: FieldId, part: &str) -> Vec<bool> {
+fn contains(table: &Table, (field, kind): (FieldId, Kind), part: &str) -> Vec<bool> {
     let part = part.trim().to_lowercase();
     let finder = memmem::Finder::new(part.as_bytes());
-    by_value(table, field, |value| match value {
-        Some(ValueRef::Text(text)) => {
-            finder.find(text.as_bytes()).is_some()
-                || text.bytes().any(|b| b.is_ascii_uppercase()) && text.to_lowercase().contains(&part)
-        }
-        Some(value @ ValueRef::Tags(_)) => match value.to_value() {
-            Value::Tags(tags) => tags.iter().any(|tag| tag.to_lowercase().contains(&part)),
+    let in_text = |text: &[u8]| {
+        finder.find(text).is_some()
+            || text.iter().any(u8::is_ascii_uppercase) && String::from_utf8_lossy(text).to_lowercase().contains(&part)
+    };
+    if kind == Kind::Tags {
+        return by_value(table, field, |value| match value.map(ValueRef::to_value) {
+            Some(Value::Tags(tags)) => tags.iter().any(|tag| tag.to_lowercase().contains(&part)),
             _ => false,
-        },
-        _ => false,
-    })
+        });
+    }
+    let text = |row| table.bytes(row).and_then(|bytes| codec::row_text(bytes, field));
+    (0..table.capacity()).map(|row| text(row).is_some_and(in_text)).collect()
 }
 
 fn equals(table: &Table, field: FieldId, wanted: &Value) -> Vec<bool> {

@@ -147,6 +147,11 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
         read(&self.workspace.borrow())
     }
 
+    /// Looks for what the backend does not have yet, in some more rows; true while there is more to do.
+    pub fn follow_some(&self, tables: &[EntityId], rows: usize) -> bool {
+        self.workspace.borrow_mut().follow_some(tables, rows)
+    }
+
     /// Makes what filters and search read, for some more rows; true while there is more to do.
     pub fn prepare_some(&self, rows: usize) -> bool {
         self.workspace.borrow_mut().prepare_some(rows)
@@ -223,16 +228,52 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
     ) -> Result<(Committed, String), CommitError> {
         let _gate = self.gate.lock().await;
         loop {
-            let first = self.workspace.borrow().applied() + 1;
-            let Prepared { packed, only, label } = self.prepare_all(proposals, progress).await?;
-            match self.durable.append(first, &packed).await {
-                Ok(()) => return Ok((self.apply_all(first, packed, only).await, label)),
-                // Another tab was first: see what it did and check again against that.
-                Err(StoreError::Taken) => {
-                    self.read_tail().await?;
-                }
-                Err(error) => return Err(error.into()),
+            if let Some(done) = self.try_commit(proposals, progress).await? {
+                return Ok(done);
             }
+        }
+    }
+
+    /// Commits what is planned from the workspace as it stands at that very moment: nothing can come between. Where
+    /// another tab was first, it is planned anew. Several batches are one transaction; none of it can be undone.
+    ///
+    /// # Errors
+    /// As [`Self::commit`].
+    pub async fn commit_planned<T>(
+        &self,
+        mut plan: impl FnMut(&Workspace) -> (Vec<Proposal>, T),
+    ) -> Result<(Committed, T), CommitError> {
+        let _gate = self.gate.lock().await;
+        loop {
+            let (proposals, result) = plan(&self.workspace.borrow());
+            if proposals.is_empty() {
+                return Ok((Committed::default(), result));
+            }
+            match self.try_commit(proposals.as_slice(), &mut |_| true).await {
+                Ok(Some((committed, _))) => return Ok((committed, result)),
+                Ok(None) => {}
+                Err(CommitError::Refused(Refusal::Nothing)) => return Ok((Committed::default(), result)),
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    /// One try, with the gate held; `None` where another tab was first: what it did is taken in then, and all must be
+    /// checked again against that.
+    async fn try_commit<P: Proposals + ?Sized>(
+        &self,
+        proposals: &P,
+        progress: &mut dyn FnMut(f32) -> bool,
+    ) -> Result<Option<(Committed, String)>, CommitError> {
+        let first = self.workspace.borrow().applied() + 1;
+        let Prepared { packed, only, label } = self.prepare_all(proposals, progress).await?;
+        match self.durable.append(first, &packed).await {
+            Ok(()) => Ok(Some((self.apply_all(first, packed, only).await, label))),
+            Err(StoreError::Taken) => {
+                self.read_tail().await?;
+                Ok(None)
+            }
+            Err(error) => Err(error.into()),
         }
     }
 

@@ -228,6 +228,23 @@ pub fn row_value(row: &[u8], field: FieldId) -> Option<ValueRef<'_>> {
     None
 }
 
+/// The bytes of a text of a row where it lies, not looked at for being text: for searching all rows.
+pub fn row_text(row: &[u8], field: FieldId) -> Option<&[u8]> {
+    let mut reader = Reader { bytes: row.get(16..)? };
+    while !reader.bytes.is_empty() {
+        let at = reader.number()?;
+        let tag = reader.byte()?;
+        if at == u64::from(field.0) {
+            return if tag == TEXT { reader.block() } else { None };
+        }
+        if at > u64::from(field.0) {
+            return None;
+        }
+        reader.skip(tag)?;
+    }
+    None
+}
+
 /// Calls `visit` with each field and value of a row.
 ///
 /// # Errors

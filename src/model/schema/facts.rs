@@ -2,9 +2,9 @@
 //! The desk keeps them; no form shows them for editing.
 
 use super::builder::{field, t};
-use super::{Field, Group, Kind};
+use super::{Field, FieldId, Group, Kind};
 use crate::model::record::{Key, RecordId};
-use crate::model::value::Timestamp;
+use crate::model::value::{Timestamp, Value};
 
 /// When the record was entered (R283: local clock, at entry, not at sync).
 pub const CREATED_AT: Key<Timestamp> = Key::new(1);
@@ -21,7 +21,48 @@ pub const IMPORT_NOTE: Key<String> = Key::new(6);
 /// The vault page on which the record lives; set once at creation and the same in every tab.
 pub const PAGE: Key<i64> = Key::new(7);
 
-/// The facts as fields, appended to every table. The page is no business of a person's and is not among them.
+/// The backend's id of the record, where it is another than ours.
+pub const REMOTE_ID: Key<String> = Key::new(8);
+/// The state of the record that the backend and this desk last agreed on, in the backend's words. A record without one
+/// is not known there.
+pub const REMOTE_VERSION: Key<String> = Key::new(9);
+/// What the backend keeps of the record that no field of ours takes, as JSON: sent back as it came.
+pub const REMOTE_REST: Key<String> = Key::new(10);
+/// Set before the record's edits are sent and cleared by the answer: while it is there, nobody knows whether they arrived.
+pub const SENT: Key<bool> = Key::new(11);
+/// Why the backend refused the record's edits for good, in its own words. The next edit clears it.
+pub const PARKED: Key<String> = Key::new(12);
+
+/// Field numbers from here on hold what the backend has in the field so many below, where the desk has something else.
+const BASE: u16 = 0x4000;
+/// Field numbers from here on hold what was sent of the field so many below, where it was edited again since.
+const OUTGOING: u16 = 0x8000;
+
+/// Where a record keeps what the backend has in that field while an edit of it is not sent.
+pub const fn base_of(field: FieldId) -> FieldId {
+    FieldId(field.0 | BASE)
+}
+
+/// Where a record keeps what was sent of that field while it is edited again before the answer.
+pub const fn outgoing_of(field: FieldId) -> FieldId {
+    FieldId(field.0 | OUTGOING)
+}
+
+/// The field whose unsent edit this field remembers; `None` for all other fields.
+pub const fn edited_field(base: FieldId) -> Option<FieldId> {
+    if base.0 & (BASE | OUTGOING) == BASE { Some(FieldId(base.0 & !BASE)) } else { None }
+}
+
+/// Whether a field belongs to the conversation with the backend: no edit by a person reaches it, and none takes it back.
+pub const fn is_remote(field: FieldId) -> bool {
+    field.0 >= BASE || (field.0 >= REMOTE_ID.field.0 && field.0 <= PARKED.field.0)
+}
+
+/// What stands in a remembered field for no value. No field of a record holds it: an empty list is no value.
+pub const EMPTY: Value = Value::Tags(Vec::new());
+
+/// The facts as fields, appended to every table. The page and the
+/// conversation with a backend are no business of a person's and are not among them.
 pub fn fields() -> Vec<Field> {
     vec![
         field(CREATED_AT.field.0, "created_at", t("创建时间", "Created"), Kind::Time)

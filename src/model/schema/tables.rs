@@ -1,12 +1,15 @@
 //! The built-in tables of the desk, one file each, in the order of the modules.
 //! Whatever is drawn from data (lists, forms, import, search) starts here.
 
+pub mod conflict;
 pub mod contact;
 pub mod customer;
+pub mod departure;
 pub mod industry;
 pub mod interaction;
 pub mod opportunity;
 pub mod service_case;
+pub mod sync_state;
 pub mod task;
 
 use super::Entity;
@@ -21,6 +24,11 @@ pub fn all() -> Vec<Entity> {
         interaction::entity(),
         task::entity(),
     ]
+}
+
+/// The tables that the desk keeps for itself: what it knows of its conversation with a backend.
+pub fn own() -> Vec<Entity> {
+    vec![departure::entity(), conflict::entity(), sync_state::entity()]
 }
 
 #[cfg(test)]

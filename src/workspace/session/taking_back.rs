@@ -159,6 +159,10 @@ impl Workspace {
     /// What takes a change back as things stand now: facts and what follows from other records may have moved on,
     /// what people typed may not.
     fn taken_back(&self, change: &Change, created: &HashSet<RecordId>) -> TakenBack {
+        // What was said between the desk and the backend is no doing of a person's.
+        if !self.schema().is_module(change.entity) {
+            return TakenBack::Nothing;
+        }
         if change.action == Action::Update
             && change.edits.iter().all(|edit| consequences::is_summary(change.entity, edit.field))
         {
@@ -185,7 +189,7 @@ impl Workspace {
                 if moved_on {
                     return TakenBack::Kept;
                 }
-                inverse.edits.retain(|edit| edit.field != facts::PAGE.field);
+                inverse.edits.retain(|edit| edit.field != facts::PAGE.field && !facts::is_remote(edit.field));
                 TakenBack::Change(inverse)
             }
         }

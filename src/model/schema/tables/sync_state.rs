@@ -1,0 +1,57 @@
+//! How far the conversation with the backend has come, one row a table and one for the connection as a whole.
+//! A row is written with the page that it speaks of, in one transaction, so that no row of the backend is passed over.
+
+use crate::model::record::Key;
+use crate::model::schema::builder::{entity as table, field, t};
+use crate::model::schema::{Entity, EntityId, Kind};
+use crate::model::value::Timestamp;
+
+/// The table's stored number.
+pub const ID: EntityId = EntityId(34);
+
+/// The table that it speaks of; none for the connection as a whole.
+pub const TABLE: Key<i64> = Key::new(16);
+/// The mark behind the last page, for backends with marks.
+pub const MARK: Key<String> = Key::new(17);
+/// The moment from which rows are read next, in microseconds, for backends with moments.
+pub const SINCE: Key<i64> = Key::new(18);
+/// How many rows of that moment are read already.
+pub const SKIP: Key<i64> = Key::new(19);
+/// The latest moment seen, in microseconds: rows may still appear late before it.
+pub const SEEN: Key<i64> = Key::new(20);
+/// The backend's clock when that moment was first seen.
+pub const SEEN_AT: Key<Timestamp> = Key::new(21);
+/// Whether the first reading of the whole table is done.
+pub const COMPLETE: Key<bool> = Key::new(22);
+/// When the ids of all rows were last compared.
+pub const SWEPT_AT: Key<Timestamp> = Key::new(23);
+/// Why the table waits for a person; empty where it does not.
+pub const HALTED: Key<String> = Key::new(24);
+/// No request before this moment: the backend asked for it, or it did not answer.
+pub const NOT_BEFORE: Key<Timestamp> = Key::new(25);
+/// How often in a row it did not answer.
+pub const FAILURES: Key<i64> = Key::new(26);
+/// When everything was last alike.
+pub const SYNCED_AT: Key<Timestamp> = Key::new(27);
+
+/// The table of states.
+pub fn entity() -> Entity {
+    let time = |key: Key<Timestamp>, name| field(key.field.0, name, t("时间", "Time"), Kind::Time).computed();
+    let integer = |key: Key<i64>, name| field(key.field.0, name, t("数", "Number"), Kind::Integer).computed();
+    let text = |key: Key<String>, name| field(key.field.0, name, t("内容", "Text"), Kind::Text).computed();
+    let fields = vec![
+        integer(TABLE, "table"),
+        text(MARK, "mark"),
+        integer(SINCE, "since"),
+        integer(SKIP, "skip"),
+        integer(SEEN, "seen"),
+        time(SEEN_AT, "seen_at"),
+        field(COMPLETE.field.0, "complete", t("完成", "Complete"), Kind::Flag).computed(),
+        time(SWEPT_AT, "swept_at"),
+        text(HALTED, "halted"),
+        time(NOT_BEFORE, "not_before"),
+        integer(FAILURES, "failures"),
+        time(SYNCED_AT, "synced_at"),
+    ];
+    table(ID, "sync_state", t("同步状态", "Sync state"), t("同步状态", "Sync states"), fields)
+}

@@ -1,0 +1,200 @@
+//! What the backend does not have yet. Each record remembers in itself what the backend has in a field while an edit
+//! of that field is not sent: so an edit and the duty to send it are one write, and three-way merging has its base.
+
+use std::collections::BTreeSet;
+
+use hashbrown::HashMap;
+
+use super::Workspace;
+use super::commit::Draft;
+use super::table::Table;
+use crate::model::change::{Action, Change, Origin};
+use crate::model::codec;
+use crate::model::schema::facts::{self, EMPTY, base_of, outgoing_of};
+use crate::model::schema::tables::departure;
+use crate::model::value::Value;
+use crate::model::{EntityId, FieldId, Record, RecordId};
+
+/// The rows whose records the backend does not have as they are here, of the tables that are followed.
+#[derive(Default)]
+pub struct Outbox {
+    /// Up to which row each followed table was looked through.
+    looked: HashMap<EntityId, u32>,
+    rows: HashMap<EntityId, BTreeSet<u32>>,
+}
+
+impl Outbox {
+    /// Takes note of a row that changed.
+    pub(super) fn note(&mut self, table: &Table, row: u32) {
+        if !self.looked.contains_key(&table.entity()) {
+            return;
+        }
+        let rows = self.rows.entry(table.entity()).or_default();
+        if table.bytes(row).is_some_and(is_unsent) {
+            rows.insert(row);
+        } else {
+            rows.remove(&row);
+        }
+    }
+}
+
+/// Whether a row of bytes is a record that the backend does not have as it is here.
+fn is_unsent(bytes: &[u8]) -> bool {
+    let (mut known, mut unsent) = (false, false);
+    // A damaged row is not sent: what could be read of it may be wrong.
+    let whole = codec::visit_row(bytes, |field, _| {
+        known |= field == facts::REMOTE_VERSION.field;
+        unsent |= field.0 > facts::PAGE.field.0
+            && facts::is_remote(field)
+            && field != facts::REMOTE_ID.field
+            && field != facts::REMOTE_VERSION.field
+            && field != facts::REMOTE_REST.field;
+    });
+    whole.is_ok() && (unsent || !known)
+}
+
+/// Whether the backend has, or may have, this record.
+pub fn is_known(record: &Record) -> bool {
+    record.value(facts::REMOTE_VERSION.field).is_some() || record.value(facts::SENT.field).is_some()
+}
+
+/// A field that is told to the backend when a person edits it. Who changed a record last goes along with that and is
+/// no edit of its own; when, the backend says itself.
+const fn is_told(field: FieldId) -> bool {
+    !facts::is_remote(field) && !matches!(field, FieldId(3..=7))
+}
+
+impl Workspace {
+    /// Looks through some more rows of these tables for what the backend does not have; true while there is more to
+    /// do. Tables that are no longer named are no longer followed.
+    pub(super) fn follow_some(&mut self, tables: &[EntityId], rows: usize) -> bool {
+        self.outbox.looked.retain(|entity, _| tables.contains(entity));
+        self.outbox.rows.retain(|entity, _| tables.contains(entity));
+        let mut left = rows;
+        for entity in tables {
+            let Some(table) = self.tables.get(entity) else {
+                continue;
+            };
+            let from = self.outbox.looked.get(entity).copied().unwrap_or(0);
+            let upto = table.capacity().min(from.saturating_add(u32::try_from(left).unwrap_or(u32::MAX)));
+            self.outbox.looked.insert(*entity, upto);
+            for row in from..upto {
+                self.outbox.note(table, row);
+            }
+            left -= (upto - from) as usize;
+        }
+        left == 0
+    }
+
+    /// The records of a followed table that the backend does not have as they are here, oldest first.
+    pub fn unsent(&self, entity: EntityId) -> impl Iterator<Item = Record> + '_ {
+        let rows = self.outbox.rows.get(&entity).into_iter().flatten();
+        rows.filter_map(move |row| self.record_at(entity, *row))
+    }
+
+    /// How many records of followed tables the backend does not have as they are here, deleted ones included.
+    pub fn unsent_count(&self) -> usize {
+        let rows: usize = self.outbox.rows.values().map(BTreeSet::len).sum();
+        rows + self.count(departure::ID)
+    }
+
+    /// What is remembered of a deleted record that the backend may still have.
+    pub fn departure_of(&self, id: RecordId) -> Option<Record> {
+        let rows = self.children(departure::ID, departure::RECORD.field, id);
+        rows.last().and_then(|row| self.record_at(departure::ID, *row))
+    }
+}
+
+impl Draft<'_> {
+    /// Adds to a draft of a person's what the backend needs to hear of it, and what it has until then.
+    pub(super) fn remember_unsent(&mut self) {
+        if *self.origin == Origin::Sync {
+            return;
+        }
+        let mut changes = std::mem::take(&mut self.changes);
+        let mut departures = Vec::new();
+        for change in changes.iter_mut().filter(|change| self.workspace.schema().is_module(change.entity)) {
+            match change.action {
+                Action::Update => {
+                    let current = self.workspace.record(change.entity, change.id);
+                    if let Some(current) = current.filter(is_known) {
+                        remember_edits(change, &current);
+                    }
+                }
+                Action::Delete => departures.extend(self.departure(change)),
+                Action::Create => departures.extend(self.comes_back(change)),
+            }
+        }
+        self.changes = changes;
+        for change in departures {
+            match change.action {
+                Action::Create => self.add(change.into_record()),
+                _ => self.push(change),
+            }
+        }
+    }
+
+    /// What is remembered of a record that goes, if the backend may have it.
+    fn departure(&self, change: &Change) -> Option<Change> {
+        let record = self.workspace.record(change.entity, change.id).filter(is_known)?;
+        let mut departure = Record::new(departure::ID, self.circumstances.new_id())
+            .with(departure::TITLE, self.workspace.title(change.entity, change.id))
+            .with(departure::TABLE, i64::from(change.entity.0))
+            .with(departure::RECORD, change.id);
+        for key in [facts::REMOTE_ID, facts::REMOTE_VERSION] {
+            departure.set(key, record.text(key).to_owned());
+        }
+        Some(Change::create(&departure))
+    }
+
+    /// A record that comes back before the backend heard of its end goes on as if nothing had been; otherwise it is new.
+    fn comes_back(&self, change: &mut Change) -> Option<Change> {
+        let remembers = change.edits.iter().any(|edit| facts::is_remote(edit.field));
+        if !remembers {
+            return None;
+        }
+        let departure = self.workspace.departure_of(change.id);
+        let unheard = departure.filter(|departure| departure.value(facts::SENT.field).is_none());
+        if unheard.is_none() {
+            change.edits.retain(|edit| !facts::is_remote(edit.field));
+        }
+        unheard.as_ref().map(Change::delete)
+    }
+}
+
+/// Remembers what the backend has in each field that is edited, and what was sent of it where an answer is awaited.
+fn remember_edits(change: &mut Change, current: &Record) {
+    let edited: Vec<FieldId> = change
+        .edits
+        .iter()
+        .filter(|edit| is_told(edit.field) && current.value(edit.field) != edit.after.as_ref())
+        .map(|edit| edit.field)
+        .collect();
+    let awaited = current.value(facts::SENT.field).is_some();
+    for field in &edited {
+        let now = current.value(*field).cloned().unwrap_or(EMPTY);
+        let after = change.after(*field).cloned().unwrap_or(EMPTY);
+        let (base, outgoing) = (base_of(*field), outgoing_of(*field));
+        match current.value(base) {
+            None => change.set_after(base, None, Some(now.clone())),
+            // Back to what the backend has: nothing is left to send.
+            Some(known) if *known == after && !awaited => change.set_after(base, Some(known.clone()), None),
+            Some(_) => {}
+        }
+        if awaited && current.value(outgoing).is_none() {
+            change.set_after(outgoing, None, Some(now));
+        }
+    }
+    if !edited.is_empty()
+        && let Some(words) = current.value(facts::PARKED.field)
+    {
+        change.set_after(facts::PARKED.field, Some(words.clone()), None);
+    }
+}
+
+/// The fields with unsent edits of a record, with what the backend has in them.
+pub fn edited_fields(record: &Record) -> impl Iterator<Item = (FieldId, Option<&Value>)> {
+    record.values().iter().filter_map(|(field, base)| {
+        facts::edited_field(*field).map(|field| (field, Some(base).filter(|base| **base != EMPTY)))
+    })
+}
