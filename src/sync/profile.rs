@@ -18,6 +18,8 @@ use super::json::{merge, without_nulls};
 use crate::model::EntityId;
 use crate::model::schema::schema;
 
+pub(super) use check::wrong;
+
 pub use access::{Answers, Auth, AuthKind, Batch, BatchKind, Case, Login};
 pub use place::Place;
 pub use presets::{PRESETS, preset};
@@ -130,9 +132,17 @@ fn resolve_tables(whole: &mut Json) {
     for (key, own) in tables.iter_mut().filter(|(_, own)| !own.is_null()) {
         let mut table = defaults.clone();
         merge(&mut table, own);
-        if let Some(Json::String(path)) = table.get_mut("path") {
-            *path = path.replace("{table}", key);
-        }
+        name_table(&mut table, key);
         *own = table;
+    }
+}
+
+/// Puts the table's key in the place of `{table}`, wherever that stands.
+fn name_table(json: &mut Json, key: &str) {
+    match json {
+        Json::String(text) if text.contains("{table}") => *text = text.replace("{table}", key),
+        Json::Array(list) => list.iter_mut().for_each(|inner| name_table(inner, key)),
+        Json::Object(object) => object.values_mut().for_each(|inner| name_table(inner, key)),
+        _ => {}
     }
 }
