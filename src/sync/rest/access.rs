@@ -2,7 +2,7 @@
 //! Secrets stand in headers and bodies only: never in an address, never in a sentence.
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 use super::{answer, template};
 use crate::model::Timestamp;
@@ -194,7 +194,7 @@ fn posted(profile: &Profile, path: &str, body: Fields) -> Request {
     let mut request = Request::new(Method::Post, [profile.base.as_str(), &template::path(path)].concat());
     request.set_header("Accept", "application/json");
     request.set_header("Content-Type", "application/json");
-    request.body = Some(json!(body).to_string());
+    request.body = Some(Json::Object(body).to_string());
     request
 }
 

@@ -3,7 +3,7 @@
 use serde_json::Value as Json;
 
 use super::{page, request};
-use crate::sync::backend::{Answer, Entry, Failure, Fields, Refused, Row, Write};
+use crate::sync::backend::{Answer, Entry, Failure, Refused, Row, Write};
 use crate::sync::json as paths;
 use crate::sync::moment;
 use crate::sync::profile::{Call, Case, Profile, Table, Wrote};
@@ -192,7 +192,7 @@ pub(super) fn written(table: &Table, write: &Write, body: &Json) -> Result<Row, 
     let Some(id) = id else {
         return Err(Failure::Garbled(format!("there is no id at '{}' of the answer", table.id.field)));
     };
-    let mut fields = request::whole_body(table, write).unwrap_or_else(Fields::new);
+    let mut fields = request::whole_body(table, write).unwrap_or_default();
     paths::put(&mut fields, &table.id.field, Json::from(id.as_str()));
     if let Some(field) = &table.version.field {
         paths::put(&mut fields, field, Json::from(version.as_str()));
