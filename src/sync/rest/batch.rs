@@ -19,11 +19,13 @@ pub fn request(profile: &Profile, table: &Table, writes: &[Write]) -> Request {
     }
     let body = match profile.batch.kind {
         BatchKind::Couchdb => {
-            json!({ "docs": writes.iter().map(|write| document(table, write)).collect::<Vec<_>>() })
+            let documents: Vec<Json> = writes.iter().map(|write| document(table, write)).collect();
+            json!({ "docs": documents })
         }
         kind => {
-            let parts = writes.iter().enumerate();
-            json!({ "requests": parts.map(|(at, write)| part(profile, table, kind, at, write)).collect::<Vec<_>>() })
+            let numbered = writes.iter().enumerate();
+            let parts: Vec<Json> = numbered.map(|(at, write)| part(profile, table, kind, at, write)).collect();
+            json!({ "requests": parts })
         }
     };
     request::carry(&mut request, &body);

@@ -160,7 +160,7 @@ fn mark(table: &Table, rows: &[Json], body: &Json, response: &Response) -> Resul
             let mut greatest: Option<i64> = None;
             for (at, entry) in rows.iter().enumerate() {
                 let row = paths::at(entry, &table.envelope.entry).unwrap_or(entry);
-                let number = paths::at(row, path).and_then(paths::text).and_then(|text| text.parse().ok());
+                let number = paths::at(row, path).and_then(paths::text).and_then(|text| text.parse::<i64>().ok());
                 let Some(number) = number else {
                     return Err(Failure::Garbled(format!("row {at} has no number at '{path}'")));
                 };
