@@ -1,0 +1,229 @@
+//! Requests to the letter.
+
+use super::*;
+use crate::sync::backend::From as Start;
+
+const MOMENT: i64 = 1_795_290_530_795_123;
+
+fn since(skip: usize) -> Start {
+    Start::Time { since: Some(MOMENT), skip }
+}
+
+fn listed(profile: &Profile, from: &Start) -> Request {
+    request::list(profile, table(profile), from, &Scope::default()).expect("a request")
+}
+
+fn written(profile: &Profile, write: &Write) -> Request {
+    request::write(profile, table(profile), write, None)
+}
+
+#[test]
+fn a_kinto_is_asked_in_its_own_words() {
+    let profile = profile("kinto", &json!({}));
+    let path = "/buckets/clientele/collections/customer/records";
+    let first = listed(&profile, &Start::Mark(None));
+    assert_eq!(line(&first), format!("GET {path}?_sort=last_modified&_limit=100"));
+    assert_eq!(first.headers, [(String::from("Accept"), String::from("application/json"))]);
+    let next = listed(&profile, &Start::Mark(Some(String::from("1700"))));
+    assert_eq!(line(&next), format!("GET {path}?_since=1700&_sort=last_modified&_limit=100"));
+    assert_eq!(line(&request::get(&profile, table(&profile), "a1")), format!("GET {path}/a1"));
+    let create = written(&profile, &create());
+    assert_eq!(line(&create), format!("PUT {path}/a1"));
+    assert_eq!(create.header("If-None-Match"), Some("*"));
+    assert_eq!(create.header("Content-Type"), Some("application/json"));
+    assert_eq!(body(&create), json!({ "data": { "name": "智新" } }));
+    let update = written(&profile, &update("1700"));
+    assert_eq!(line(&update), format!("PATCH {path}/a1"));
+    assert_eq!(update.header("If-Match"), Some("\"1700\""));
+    assert_eq!(body(&update), json!({ "data": { "city": null } }));
+    let delete = written(&profile, &delete("1700"));
+    assert_eq!(line(&delete), format!("DELETE {path}/a1"));
+    assert_eq!((delete.header("If-Match"), delete.body), (Some("\"1700\""), None));
+    let batch = batch::request(&profile, table(&profile), &[super::create(), super::delete("1700")]);
+    assert_eq!(line(&batch), "POST /batch");
+    let both = body(&batch);
+    assert_eq!(both.pointer("/requests/0/path"), Some(&json!(format!("{path}/a1"))));
+    assert_eq!(both.pointer("/requests/0/method"), Some(&json!("PUT")));
+    assert_eq!(both.pointer("/requests/0/headers/If-None-Match"), Some(&json!("*")));
+    assert_eq!(both.pointer("/requests/0/body"), Some(&json!({ "data": { "name": "智新" } })));
+    assert_eq!(both.pointer("/requests/1/headers/If-Match"), Some(&json!("\"1700\"")));
+    assert_eq!(both.pointer("/requests/1/body"), None);
+}
+
+#[test]
+fn a_pocketbase_is_asked_in_its_own_words() {
+    let besides = json!({ "batch": { "kind": "pocketbase" }, "table": { "list": { "limit": 50, "conditions": [
+        "updated>=\"{since}\"", "owner=\"{member}\"",
+    ] } } });
+    let profile = profile("pocketbase", &besides);
+    let path = "/api/collections/customer/records";
+    let scope = Scope { member: Some(String::from("李\"四")), oldest: None };
+    let page = request::list(&profile, table(&profile), &since(100), &scope).expect("a request");
+    assert_eq!(
+        line(&page),
+        format!(
+            "GET {path}?perPage=50&page=3&skipTotal=1&sort=updated,id&filter=(updated%3E%3D%222026-11-21%2019:48:50.795Z%22%20%26%26%20owner%3D%22%E6%9D%8E%5C%22%E5%9B%9B%22"
+        )
+        .replace("(updated", "updated")
+    );
+    let all = listed(&profile, &Start::Time { since: None, skip: 0 });
+    assert_eq!(line(&all), format!("GET {path}?perPage=50&page=1&skipTotal=1&sort=updated,id"));
+    let create = written(&profile, &create());
+    assert_eq!(line(&create), format!("POST {path}"));
+    assert_eq!(body(&create), json!({ "id": "a1", "name": "智新" }));
+    let update = written(&profile, &update("#00"));
+    assert_eq!((line(&update), body(&update)), (format!("PATCH {path}/a1"), json!({ "city": null })));
+    assert_eq!(line(&written(&profile, &delete("#00"))), format!("DELETE {path}/a1"));
+    let batch = batch::request(&profile, table(&profile), &[super::update("#00")]);
+    assert_eq!(line(&batch), "POST /api/batch");
+    assert_eq!(body(&batch).pointer("/requests/0/url"), Some(&json!(format!("{path}/a1"))));
+}
+
+#[test]
+fn a_pocketbase_with_a_rule_is_told_the_revision() {
+    let besides = json!({ "table": {
+        "version": { "read": "body:rev" },
+        "update": { "headers": { "x_if_rev": "{version}" } },
+    } });
+    let profile = profile("pocketbase", &besides);
+    assert!(table(&profile).conditional());
+    assert_eq!(written(&profile, &update("7")).header("x_if_rev"), Some("7"));
+}
+
+#[test]
+fn an_odata_service_is_asked_in_its_own_words() {
+    let profile = profile("odata", &json!({ "batch": { "kind": "odata" } }));
+    assert_eq!(
+        line(&listed(&profile, &since(100))),
+        "GET /customer?$filter=modifiedAt%20ge%202026-11-21T19:48:50.795Z&$orderby=modifiedAt,ID&$top=100&$skip=100"
+    );
+    assert_eq!(line(&request::get(&profile, table(&profile), "a1")), "GET /customer(a1)");
+    let create = written(&profile, &create());
+    assert_eq!((line(&create), body(&create)), (String::from("POST /customer"), json!({ "ID": "a1", "name": "智新" })));
+    let update = written(&profile, &update("W/\"5\""));
+    assert_eq!(line(&update), "PATCH /customer(a1)");
+    assert_eq!(update.header("If-Match"), Some("W/\"5\""));
+    let delete = written(&profile, &delete("W/\"5\""));
+    assert_eq!((line(&delete), delete.header("If-Match")), (String::from("DELETE /customer(a1)"), Some("W/\"5\"")));
+    let batch = batch::request(&profile, table(&profile), &[super::create(), super::update("W/\"5\"")]);
+    assert_eq!(line(&batch), "POST /$batch");
+    let both = body(&batch);
+    assert_eq!(both.pointer("/requests/1/id"), Some(&json!("1")));
+    assert_eq!(both.pointer("/requests/1/url"), Some(&json!("customer(a1)")));
+    assert_eq!(both.pointer("/requests/1/headers/If-Match"), Some(&json!("W/\"5\"")));
+    assert_eq!(both.pointer("/requests/1/headers/Content-Type"), Some(&json!("application/json")));
+}
+
+#[test]
+fn a_dataverse_is_asked_in_its_own_words() {
+    let besides = json!({ "tables": { "customer": { "path": "/accounts", "id": { "field": "accountid" } } } });
+    let profile = profile("dataverse", &besides);
+    let first = listed(&profile, &Start::Mark(None));
+    assert_eq!(line(&first), "GET /accounts");
+    assert_eq!(first.header("Prefer"), Some("odata.track-changes,odata.maxpagesize=500"));
+    assert_eq!(first.header("OData-Version"), Some("4.0"));
+    let mark = "https://crm.example.cn/v1/accounts?$deltatoken=919042%2108";
+    let next = listed(&profile, &Start::Mark(Some(String::from(mark))));
+    assert_eq!(next.url, mark);
+    assert_eq!(next.header("Prefer"), Some("odata.track-changes,odata.maxpagesize=500"));
+    let create = written(&profile, &create());
+    assert_eq!((line(&create), create.header("If-None-Match")), (String::from("PATCH /accounts(a1)"), Some("*")));
+    assert_eq!(body(&create), json!({ "name": "智新" }));
+    let update = written(&profile, &update("W/\"5\""));
+    assert_eq!((line(&update), update.header("If-Match")), (String::from("PATCH /accounts(a1)"), Some("W/\"5\"")));
+    assert_eq!(update.header("Prefer"), Some("return=representation"));
+}
+
+#[test]
+fn a_token_never_goes_to_another_server() {
+    let profile = profile("dataverse", &json!({}));
+    for mark in [
+        "https://evil.example/accounts",
+        "https://crm.example.cn.evil.example/v1",
+        "https://crm.example.cn@evil.example/",
+        "//evil.example/x",
+        "/\\evil.example",
+    ] {
+        let asked = request::list(&profile, table(&profile), &Start::Mark(Some(String::from(mark))), &Scope::default());
+        assert!(matches!(asked, Err(Failure::Garbled(_))), "{mark}");
+    }
+    let relative = listed(&profile, &Start::Mark(Some(String::from("accounts?$skiptoken=2"))));
+    assert_eq!(relative.url, "https://crm.example.cn/v1/accounts?$skiptoken=2");
+}
+
+#[test]
+fn a_couchdb_is_asked_in_its_own_words() {
+    let profile = profile("couchdb", &json!({}));
+    let next = listed(&profile, &Start::Mark(Some(String::from("12-abc=="))));
+    assert_eq!(line(&next), "GET /customer/_changes?since=12-abc%3D%3D&limit=200&include_docs=true");
+    let create = written(&profile, &create());
+    assert_eq!((line(&create), body(&create)), (String::from("PUT /customer/a1"), json!({ "name": "智新" })));
+    let update = written(&profile, &update("2-x"));
+    assert_eq!(line(&update), "PUT /customer/a1");
+    assert_eq!(body(&update), json!({ "name": "智新", "credit": 3, "_rev": "2-x" }));
+    assert_eq!(line(&written(&profile, &delete("2-x"))), "DELETE /customer/a1?rev=2-x");
+    let batch = batch::request(&profile, table(&profile), &[super::create(), super::update("2-x"), super::delete("3-y")]);
+    assert_eq!(line(&batch), "POST /customer/_bulk_docs");
+    assert_eq!(
+        body(&batch),
+        json!({ "docs": [
+            { "_id": "a1", "name": "智新" },
+            { "_id": "a1", "_rev": "2-x", "name": "智新", "credit": 3 },
+            { "_id": "a1", "_rev": "3-y", "_deleted": true },
+        ] })
+    );
+}
+
+#[test]
+fn a_json_server_is_asked_in_its_own_words() {
+    let profile = profile("json-server", &json!({}));
+    let page = listed(&profile, &Start::Time { since: None, skip: 100 });
+    assert_eq!(line(&page), "GET /customer?_sort=id&_order=asc&_page=2&_limit=100");
+    assert_eq!(body(&written(&profile, &create())), json!({ "id": "a1", "name": "智新" }));
+    assert_eq!(line(&written(&profile, &delete("#00"))), "DELETE /customer/a1");
+    let ids = request::ids(&profile, table(&profile), 200, &Scope::default());
+    assert_eq!(line(&ids), "GET /customer?_sort=id&_order=asc&_page=3&_limit=100");
+}
+
+#[test]
+fn a_postgrest_is_asked_in_its_own_words() {
+    let profile = profile("postgrest", &json!({ "table": { "id": { "key_field": "client_key" } } }));
+    assert_eq!(
+        line(&listed(&profile, &since(3))),
+        "GET /customer?updated_at=gte.2026-11-21T19:48:50.795123Z&order=updated_at.asc,id.asc&limit=100&offset=3"
+    );
+    assert_eq!(line(&request::get(&profile, table(&profile), "a1")), "GET /customer?id=eq.a1");
+    assert_eq!(line(&request::find(&profile, table(&profile), "k1")), "GET /customer?client_key=eq.k1");
+    let create = written(&profile, &create());
+    assert_eq!(line(&create), "POST /customer");
+    assert_eq!(body(&create), json!({ "id": "a1", "client_key": "k1", "name": "智新" }));
+    let update = written(&profile, &update("5"));
+    assert_eq!(line(&update), "PATCH /customer?id=eq.a1&version=eq.5");
+    assert_eq!(update.header("Prefer"), Some("return=representation"));
+    assert_eq!(line(&written(&profile, &delete("5"))), "DELETE /customer?id=eq.a1&version=eq.5");
+}
+
+#[test]
+fn a_plain_server_is_asked_in_plain_words() {
+    let profile = profile("plain", &json!({ "headers": { "X-Tenant": "7" } }));
+    let page = listed(&profile, &since(0));
+    assert_eq!(
+        line(&page),
+        "GET /customer?updated_since=2026-11-21T19:48:50.795Z&sort=updated_at,id&limit=100&offset=0"
+    );
+    assert_eq!(page.header("x-tenant"), Some("7"));
+    assert_eq!(line(&request::get(&profile, table(&profile), "a/1")), "GET /customer/a%2F1");
+}
+
+#[test]
+fn what_stands_beside_an_edited_field_of_an_object_stays() {
+    let besides = json!({ "tables": { "customer": { "fields": { "city": { "name": "address.city" } } } } });
+    let profile = profile("plain", &besides);
+    let write = Write::Update {
+        id: String::from("a1"),
+        version: String::new(),
+        edited: row(json!({ "address.city": "合肥" })),
+        whole: row(json!({ "name": "智新", "address": { "zip": "230000" }, "address.city": "合肥" })),
+    };
+    assert_eq!(body(&written(&profile, &write)), json!({ "address": { "zip": "230000", "city": "合肥" } }));
+}
