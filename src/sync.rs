@@ -2,9 +2,17 @@
 //! only as [`backend::Backend`]; how one backend is spoken to is a profile, which is data.
 
 pub mod backend;
+pub mod engine;
 mod json;
+pub mod link;
 pub mod mapping;
+pub mod merge;
 pub mod moment;
+pub mod names;
 pub mod profile;
+pub mod progress;
+pub mod pull;
+pub mod push;
 pub mod rest;
 pub mod transport;
+pub mod verdict;

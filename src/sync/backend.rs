@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value as Json};
 
-use crate::model::EntityId;
+use crate::model::{EntityId, RecordId};
 use crate::model::value::Timestamp;
 
 /// The fields of a row under the names that the server gives them.
@@ -118,10 +118,8 @@ pub struct Abilities {
     pub deletions: Deletions,
     /// Whether a write can be held to the version it was made on.
     pub conditional: bool,
-    /// Whether we choose the id of a new row. Where we don't, and the server keeps no id of ours beside its own, a
-    /// creation whose answer was lost can't be found again.
-    pub own_ids: bool,
-    /// Whether the server keeps our id beside its own.
+    /// Whether the server keeps our id beside its own. Where it doesn't and chooses the ids of new rows too, a creation
+    /// whose answer was lost can't be found again.
     pub keeps_key: bool,
     /// How many rows a page has at most.
     pub page: usize,
@@ -214,6 +212,9 @@ pub enum Failure {
 pub trait Backend {
     /// What it can do with a table.
     fn abilities(&self, table: EntityId) -> Abilities;
+
+    /// The id that a new record of ours shall have there; `None` where the server chooses it.
+    fn new_id(&self, table: EntityId, record: RecordId) -> Option<String>;
 
     /// A page of the rows of a table.
     async fn list(&self, table: EntityId, from: &From) -> Result<Page, Failure>;

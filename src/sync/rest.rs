@@ -17,7 +17,7 @@ use futures_util::lock::Mutex;
 use super::backend::{self, Abilities, Answer, Backend, Deletions, Failure, Listing, Page, Refused, Row, Write};
 use super::profile::{BatchKind, ChosenBy, DeletedKind, ListKind, Place, Profile, Table};
 use super::transport::{Request, Response, Transport};
-use crate::model::EntityId;
+use crate::model::{EntityId, RecordId};
 
 pub use access::Credentials;
 pub use request::Scope;
@@ -171,7 +171,6 @@ impl<T: Transport> Backend for RestBackend<T> {
                     DeletedKind::Swept => Deletions::Swept,
                 },
                 conditional: table.conditional(),
-                own_ids: table.id.chosen_by == ChosenBy::Client,
                 keeps_key: table.id.key_field.is_some(),
                 page: table.list.limit,
                 batch: self.batch_size(table),
@@ -180,12 +179,16 @@ impl<T: Transport> Backend for RestBackend<T> {
                 listing: Listing::Whole,
                 deletions: Deletions::Swept,
                 conditional: false,
-                own_ids: false,
                 keeps_key: false,
                 page: 1,
                 batch: 1,
             },
         }
+    }
+
+    fn new_id(&self, table: EntityId, record: RecordId) -> Option<String> {
+        let table = self.profile.table(table)?;
+        (table.id.chosen_by == ChosenBy::Client).then(|| table.id.of(record))
     }
 
     async fn list(&self, table: EntityId, from: &backend::From) -> Result<Page, Failure> {

@@ -1,7 +1,6 @@
 //! What a list shows: a filter, a sort and a quick search over one table, answered with rows.
 //! Filters on numbers, dates and choices read a column; texts are compared where they lie.
 
-use memchr::memmem;
 use serde::{Deserialize, Serialize};
 
 use super::Workspace;
@@ -311,10 +310,11 @@ fn by_day(table: &Table, (field, kind): (FieldId, Kind), day: Day, test: impl Fn
 
 fn contains(table: &Table, (field, kind): (FieldId, Kind), part: &str) -> Vec<bool> {
     let part = part.trim().to_lowercase();
-    let finder = memmem::Finder::new(part.as_bytes());
-    let in_text = |text: &[u8]| {
-        finder.find(text).is_some()
-            || text.iter().any(u8::is_ascii_uppercase) && String::from_utf8_lossy(text).to_lowercase().contains(&part)
+    let needle = Needle::new(part.as_bytes());
+    let in_text = |text: &[u8]| match needle.look(text) {
+        Look::Found => true,
+        Look::Missing => false,
+        Look::Uppercase => String::from_utf8_lossy(text).to_lowercase().contains(&part),
     };
     if kind == Kind::Tags {
         return by_value(table, field, |value| match value.map(ValueRef::to_value) {
@@ -324,6 +324,50 @@ fn contains(table: &Table, (field, kind): (FieldId, Kind), part: &str) -> Vec<bo
     }
     let text = |row| table.bytes(row).and_then(|bytes| codec::row_text(bytes, field));
     (0..table.capacity()).map(|row| text(row).is_some_and(in_text)).collect()
+}
+
+/// A part that is looked for in a hundred thousand short texts: its first bytes as one number, which is compared at
+/// every place in a single pass. Searchers for long texts need longer to begin than such a text has bytes.
+struct Needle<'a> {
+    part: &'a [u8],
+    head: u32,
+    mask: u32,
+}
+
+/// What looking for a part in lower case comes to.
+enum Look {
+    Found,
+    Missing,
+    /// Not as it stands, but the text has capital letters.
+    Uppercase,
+}
+
+impl<'a> Needle<'a> {
+    fn new(part: &'a [u8]) -> Self {
+        let head = part.iter().take(4).fold(0, |head, byte| head << 8 | u32::from(*byte));
+        let mask = if part.len() < 4 { (1 << (8 * part.len())) - 1 } else { u32::MAX };
+        Self { part, head, mask }
+    }
+
+    fn look(&self, text: &[u8]) -> Look {
+        let length = self.part.len().min(4);
+        let (mut window, mut uppercase) = (0_u32, false);
+        for (at, byte) in text.iter().enumerate() {
+            window = window << 8 | u32::from(*byte);
+            uppercase |= byte.is_ascii_uppercase();
+            if window & self.mask == self.head
+                && at + 1 >= length
+                && text.get(at + 1 - length..).is_some_and(|rest| rest.starts_with(self.part))
+            {
+                return Look::Found;
+            }
+        }
+        match (self.part.is_empty(), uppercase) {
+            (true, _) => Look::Found,
+            (_, true) => Look::Uppercase,
+            _ => Look::Missing,
+        }
+    }
 }
 
 fn equals(table: &Table, field: FieldId, wanted: &Value) -> Vec<bool> {
@@ -367,6 +411,25 @@ fn bounded(
         other => {
             let bound = scalar(other);
             by_number(table, field, |number| number != NONE && test(number, bound))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_text_that_holds_the_words_is_never_left_out(text in "[a-cA-C公司科技]{0,12}", part in "[a-c公司科技]{0,5}") {
+            let found = match Needle::new(part.as_bytes()).look(text.as_bytes()) {
+                Look::Found => true,
+                Look::Missing => false,
+                Look::Uppercase => text.to_lowercase().contains(&part),
+            };
+            prop_assert_eq!(found, text.to_lowercase().contains(&part));
         }
     }
 }

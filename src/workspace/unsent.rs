@@ -98,6 +98,12 @@ impl Workspace {
         rows + self.count(departure::ID)
     }
 
+    /// The id of a row, and what the backend calls it where that is something else.
+    pub fn remote_name_at(&self, entity: EntityId, row: u32) -> Option<(RecordId, String)> {
+        let table = self.tables.get(&entity)?;
+        Some((table.id(row)?, table.text(row, facts::REMOTE_ID.field)?.to_owned()))
+    }
+
     /// What is remembered of a deleted record that the backend may still have.
     pub fn departure_of(&self, id: RecordId) -> Option<Record> {
         let rows = self.children(departure::ID, departure::RECORD.field, id);

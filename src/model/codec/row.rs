@@ -111,6 +111,15 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Passes over a number; moments have six bytes, and every row begins with two of them.
+    #[inline(always)]
+    fn skip_number(&mut self) -> Option<()> {
+        let end = self.bytes.iter().position(|byte| *byte < 0x80)?;
+        self.bytes = self.bytes.get(end + 1..)?;
+        Some(())
+    }
+
+    #[inline(always)]
     fn take(&mut self, length: usize) -> Option<&'a [u8]> {
         if length > self.bytes.len() {
             return None;
@@ -120,6 +129,7 @@ impl<'a> Reader<'a> {
         Some(taken)
     }
 
+    #[inline(always)]
     pub(super) fn block(&mut self) -> Option<&'a [u8]> {
         let length = usize::try_from(self.number()?).ok()?;
         self.take(length)
@@ -129,10 +139,11 @@ impl<'a> Reader<'a> {
         Some(RecordId(self.take(16)?.try_into().ok()?))
     }
 
+    #[inline(always)]
     fn skip(&mut self, tag: u8) -> Option<()> {
         match tag {
             TEXT | TAGS => self.block().map(drop),
-            INTEGER | DATE | TIME | CHOICE => self.number().map(drop),
+            INTEGER | DATE | TIME | CHOICE => self.skip_number(),
             NO | YES => Some(()),
             REFERENCE => self.take(16).map(drop),
             _ => None,
@@ -211,14 +222,15 @@ pub fn row_id(row: &[u8]) -> Option<RecordId> {
     Reader { bytes: row }.id()
 }
 
-/// The value of one field of a row, read where it lies.
-pub fn row_value(row: &[u8], field: FieldId) -> Option<ValueRef<'_>> {
+/// The tag of one field of a row, and what follows it. In one piece with its callers: they go through all rows.
+#[inline(always)]
+fn locate(row: &[u8], field: FieldId) -> Option<(u8, Reader<'_>)> {
     let mut reader = Reader { bytes: row.get(16..)? };
     while !reader.bytes.is_empty() {
         let at = reader.number()?;
         let tag = reader.byte()?;
         if at == u64::from(field.0) {
-            return reader.value(tag);
+            return Some((tag, reader));
         }
         if at > u64::from(field.0) {
             return None;
@@ -228,21 +240,16 @@ pub fn row_value(row: &[u8], field: FieldId) -> Option<ValueRef<'_>> {
     None
 }
 
+/// The value of one field of a row, read where it lies.
+pub fn row_value(row: &[u8], field: FieldId) -> Option<ValueRef<'_>> {
+    let (tag, mut reader) = locate(row, field)?;
+    reader.value(tag)
+}
+
 /// The bytes of a text of a row where it lies, not looked at for being text: for searching all rows.
 pub fn row_text(row: &[u8], field: FieldId) -> Option<&[u8]> {
-    let mut reader = Reader { bytes: row.get(16..)? };
-    while !reader.bytes.is_empty() {
-        let at = reader.number()?;
-        let tag = reader.byte()?;
-        if at == u64::from(field.0) {
-            return if tag == TEXT { reader.block() } else { None };
-        }
-        if at > u64::from(field.0) {
-            return None;
-        }
-        reader.skip(tag)?;
-    }
-    None
+    let (tag, mut reader) = locate(row, field)?;
+    if tag == TEXT { reader.block() } else { None }
 }
 
 /// Calls `visit` with each field and value of a row.

@@ -1,0 +1,311 @@
+//! One conversation with the backend, from what it has that we don't to what we have that it doesn't. Whatever it is
+//! broken off by, the next one goes on from what the vault says. Only one tab may hold it at a time.
+
+mod backoff;
+mod sending;
+mod sweep;
+
+use std::cell::{Cell, RefCell};
+
+use hashbrown::{HashMap, HashSet};
+
+use super::backend::{Abilities, Backend, Deletions, Entry, Failure, Listing};
+use super::link::{Link, LinkedTable};
+use super::names::Names;
+use super::progress::{self, Next, Scan};
+use super::pull::{Faults, Plan};
+use super::verdict::{Halt, Verdict};
+use crate::model::change::{Change, Origin};
+use crate::model::schema::tables::sync_state as state;
+use crate::model::value::Timestamp;
+use crate::model::{EntityId, RecordId};
+use crate::workspace::session::{SLICE, Surroundings};
+use crate::workspace::{CommitError, Durable, Proposal, Session, Workspace};
+
+/// Rows that are looked through in one slice.
+const LOOKED_THROUGH: usize = 4_000;
+
+/// Deletions in one reading of a table that are believed without asking, whatever its size.
+const FEW: usize = 50;
+
+/// Why a conversation ended early. All that was agreed on until then stays.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum SyncError {
+    /// The backend.
+    #[error(transparent)]
+    Backend(#[from] Failure),
+    /// The vault.
+    #[error(transparent)]
+    Vault(#[from] CommitError),
+    /// A table waits for a person.
+    #[error("the table {} waits: {why:?}", .table.0)]
+    Halted {
+        /// Which.
+        table: EntityId,
+        /// Why.
+        why: Halt,
+    },
+    /// It is too early to ask again.
+    #[error("the backend is asked again at {}", .0.rfc3339())]
+    TooEarly(Timestamp),
+    /// Somebody stopped it.
+    #[error("it was stopped")]
+    Stopped,
+}
+
+/// How a conversation goes on, for whoever watches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// So many rows of a table came so far.
+    Pulled(EntityId, usize),
+    /// So many records of a table were told so far.
+    Pushed(EntityId, usize),
+}
+
+/// What a whole conversation brought.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// Rows that changed something here.
+    pub pulled: usize,
+    /// Writes that the backend has done.
+    pub pushed: usize,
+    /// Records that wait for another to be created there.
+    pub waiting: usize,
+}
+
+/// The conversation of one vault with one backend.
+pub struct Engine<B> {
+    backend: B,
+    link: Link,
+    names: RefCell<Names>,
+    ready: Cell<bool>,
+    /// How often the backend failed over a single record: one that breaks it must not hold up all others.
+    strikes: RefCell<HashMap<RecordId, u32>>,
+    faults: Faults,
+}
+
+impl<B: Backend> Engine<B> {
+    /// An engine for that backend and link.
+    pub fn new(backend: B, link: Link) -> Self {
+        Self {
+            backend,
+            link,
+            names: RefCell::default(),
+            ready: Cell::new(false),
+            strikes: RefCell::default(),
+            faults: Faults::NONE,
+        }
+    }
+
+    /// The same, broken.
+    #[cfg(test)]
+    #[must_use]
+    pub const fn with_faults(mut self, faults: Faults) -> Self {
+        self.faults = faults;
+        self
+    }
+
+    /// The backend.
+    pub const fn backend(&self) -> &B {
+        &self.backend
+    }
+
+    /// What is kept alike.
+    pub const fn link(&self) -> &Link {
+        &self.link
+    }
+
+    /// Holds one conversation. `watch` is told how it goes and stops it by returning false.
+    ///
+    /// # Errors
+    /// [`SyncError`]; when to try again is in the vault then.
+    pub async fn sync<D: Durable, S: Surroundings>(
+        &self,
+        session: &Session<D, S>,
+        watch: &dyn Fn(Step) -> bool,
+    ) -> Result<Outcome, SyncError> {
+        session.catch_up().await?;
+        let not_before = session.read(|workspace| progress::of(workspace, None).get(state::NOT_BEFORE));
+        if let Some(at) = not_before.filter(|at| *at > session.surroundings().now()) {
+            return Err(SyncError::TooEarly(at));
+        }
+        self.get_ready(session).await;
+        let result = self.talk(session, watch).await;
+        self.note_result(session, &result).await?;
+        result
+    }
+
+    /// Learns what the backend does not have, and what it calls our records.
+    async fn get_ready<D: Durable, S: Surroundings>(&self, session: &Session<D, S>) {
+        let entities = self.link.entities();
+        while session.follow_some(&entities, LOOKED_THROUGH) {
+            session.surroundings().breathe().await;
+        }
+        if self.ready.replace(true) {
+            return;
+        }
+        for entity in entities {
+            let rows = session.read(|workspace| workspace.rows(entity));
+            for some in rows.chunks(LOOKED_THROUGH) {
+                session.read(|workspace| {
+                    let mut names = self.names.borrow_mut();
+                    for row in some {
+                        if let Some((id, remote)) = workspace.remote_name_at(entity, *row) {
+                            names.note(entity, &remote, id);
+                        }
+                    }
+                });
+                session.surroundings().breathe().await;
+            }
+        }
+    }
+
+    async fn talk<D: Durable, S: Surroundings>(
+        &self,
+        session: &Session<D, S>,
+        watch: &dyn Fn(Step) -> bool,
+    ) -> Result<Outcome, SyncError> {
+        let mut outcome = Outcome::default();
+        for table in self.link.tables.iter().filter(|table| table.direction.pulls()) {
+            outcome.pulled += self.pull(session, table, watch).await?;
+        }
+        for table in self.link.tables.iter().rev().filter(|table| table.direction.pushes()) {
+            outcome.pushed += self.push(session, table, true, watch).await?.0;
+        }
+        for table in self.link.tables.iter().filter(|table| table.direction.pushes()) {
+            let (pushed, waiting) = self.push(session, table, false, watch).await?;
+            outcome.pushed += pushed;
+            outcome.waiting += waiting;
+        }
+        Ok(outcome)
+    }
+
+    /// Reads what is new in a table; gives how many rows changed something here.
+    async fn pull<D: Durable, S: Surroundings>(
+        &self,
+        session: &Session<D, S>,
+        table: &LinkedTable,
+        watch: &dyn Fn(Step) -> bool,
+    ) -> Result<usize, SyncError> {
+        let abilities = self.abilities(table.entity);
+        let stored = session.read(|workspace| progress::of(workspace, Some(table.entity)));
+        let verdict = Verdict::read(stored.text(state::HALTED));
+        if let Some(why) = Halt::read(stored.text(state::HALTED)) {
+            return Err(SyncError::Halted { table: table.entity, why });
+        }
+        let mut scan = Scan::begin(&stored, &abilities);
+        let (mut came, mut gone) = (0, 0);
+        let mut seen = HashSet::new();
+        loop {
+            let page = self.backend.list(table.entity, scan.from()).await?;
+            if scan.went_back(&page) {
+                return Err(self.halt(session, table.entity, Halt::WentBack).await?);
+            }
+            if abilities.listing == Listing::Whole {
+                seen.extend(page.entries.iter().map(|entry| entry.id().to_owned()));
+            }
+            gone += page.entries.iter().filter(|entry| matches!(entry, Entry::Deleted { .. })).count();
+            if verdict.is_none() && gone > FEW {
+                let vanishing = session.read(|workspace| self.vanishing(workspace, table, &page.entries));
+                if vanishing > FEW.max(session.read(|workspace| workspace.count(table.entity)) / 20) {
+                    return Err(self.halt(session, table.entity, Halt::Vanished(vanishing)).await?);
+                }
+            }
+            let before = scan.clone();
+            let (next, new) = self
+                .commit(session, |plan| {
+                    for entry in &page.entries {
+                        plan.entry(table, entry);
+                    }
+                    scan = before.clone();
+                    let mut after = progress::of(plan.workspace, Some(table.entity));
+                    let next = scan.advance(&page, plan.new, &mut after);
+                    plan.changes.extend(progress::change(plan.workspace, &after));
+                    (next, plan.new)
+                })
+                .await?;
+            came += new;
+            if !watch(Step::Pulled(table.entity, came)) {
+                return Err(SyncError::Stopped);
+            }
+            if next == Next::Done {
+                break;
+            }
+        }
+        let whole = (abilities.listing == Listing::Whole).then_some(seen);
+        came += self.sweep(session, table, &abilities, whole).await?;
+        Ok(came)
+    }
+
+    fn abilities(&self, entity: EntityId) -> Abilities {
+        let mut abilities = self.backend.abilities(entity);
+        if let (Listing::Times { lag }, true) = (&mut abilities.listing, self.faults.ignores_lag) {
+            *lag = 0;
+        }
+        abilities
+    }
+
+    /// How many records here would go with these deletions.
+    fn vanishing(&self, workspace: &Workspace, table: &LinkedTable, entries: &[Entry]) -> usize {
+        let names = self.names.borrow();
+        let here = |entry: &&Entry| {
+            matches!(entry, Entry::Deleted { .. })
+                && workspace.row_of(table.entity, names.local(table.entity, entry.id())).is_some()
+        };
+        entries.iter().filter(here).count()
+    }
+
+    async fn halt<D: Durable, S: Surroundings>(
+        &self,
+        session: &Session<D, S>,
+        table: EntityId,
+        why: Halt,
+    ) -> Result<SyncError, SyncError> {
+        self.commit(session, |plan| {
+            let mut after = progress::of(plan.workspace, Some(table));
+            after.set(state::HALTED, why.store());
+            plan.changes.extend(progress::change(plan.workspace, &after));
+        })
+        .await?;
+        Ok(SyncError::Halted { table, why })
+    }
+
+    /// Plans from the vault as it stands and commits that in one transaction.
+    async fn commit<D: Durable, S: Surroundings, T>(
+        &self,
+        session: &Session<D, S>,
+        mut plan: impl for<'p> FnMut(&mut Plan<'p>) -> T,
+    ) -> Result<T, SyncError> {
+        let (_, (result, named)) = session
+            .commit_planned(|workspace| {
+                let names = self.names.borrow();
+                let new_id = || session.new_id();
+                let mut planned = Plan::new(workspace, &self.link, &names, session.surroundings().now(), &new_id);
+                planned.faults = self.faults;
+                let result = plan(&mut planned);
+                (proposals(planned.changes), (result, planned.named))
+            })
+            .await?;
+        let mut names = self.names.borrow_mut();
+        for (entity, remote, id) in named {
+            names.note(entity, &remote, id);
+        }
+        Ok(result)
+    }
+}
+
+/// Changes in slices that do not block the page for long.
+fn proposals(changes: Vec<Change>) -> Vec<Proposal> {
+    let mut proposals = Vec::with_capacity(changes.len() / SLICE + 1);
+    let mut changes = changes.into_iter().peekable();
+    while changes.peek().is_some() {
+        let some = changes.by_ref().take(SLICE).collect();
+        proposals.push(Proposal { label: String::new(), origin: Origin::Sync, changes: some });
+    }
+    proposals
+}
+
+/// Whether what the backend lists tells of deletions too.
+const fn lists_deletions(abilities: &Abilities) -> bool {
+    matches!(abilities.deletions, Deletions::Listed)
+}

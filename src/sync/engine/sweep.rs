@@ -1,0 +1,200 @@
+//! Deletions that no list tells of: the ids of all rows are compared with the records here, now and then or after a
+//! reading of the whole table. What is missing is asked for once more before it is believed, and much at once is not
+//! believed at all until a person has said so. The same comparison finds rows that no list had.
+
+use hashbrown::HashSet;
+
+use super::{Engine, FEW, SyncError, lists_deletions};
+use crate::model::schema::facts;
+use crate::model::schema::tables::sync_state as state;
+use crate::model::value::Timestamp;
+use crate::model::{Record, RecordId};
+use crate::sync::backend::{Abilities, Backend, Listing, Row};
+use crate::sync::link::LinkedTable;
+use crate::sync::names::remote_id;
+use crate::sync::progress;
+use crate::sync::pull::{forgotten, unsure};
+use crate::sync::verdict::{Halt, Verdict, is_unsure};
+use crate::workspace::session::Surroundings;
+use crate::workspace::{Durable, Session, Workspace};
+
+/// How long a comparison of all ids lasts, in milliseconds.
+const EVERY: i64 = 3_600_000;
+
+impl<B: Backend> Engine<B> {
+    /// Compares all ids where that is due; `whole` are those of a reading that had all rows.
+    pub(super) async fn sweep<D: Durable, S: Surroundings>(
+        &self,
+        session: &Session<D, S>,
+        table: &LinkedTable,
+        abilities: &Abilities,
+        whole: Option<HashSet<String>>,
+    ) -> Result<usize, SyncError> {
+        let stored = session.read(|workspace| progress::of(workspace, Some(table.entity)));
+        let verdict = Verdict::read(stored.text(state::HALTED));
+        let now = session.surroundings().now();
+        let last = stored.get(state::SWEPT_AT).map_or(i64::MIN, |at| at.0);
+        // A clock that was set back must not put the next comparison off for years.
+        let due = now.0 < last || now.0.saturating_sub(last) >= EVERY;
+        if whole.is_none() && verdict.is_none() && (lists_deletions(abilities) || !due) {
+            return Ok(0);
+        }
+        let there = match whole {
+            Some(ids) => ids,
+            None => self.all_ids(table, abilities).await?,
+        };
+        let (missing, strange) = self.compared(session, table, &there, verdict).await;
+        let known = session.read(|workspace| workspace.count(table.entity));
+        if verdict.is_none() && missing.len() > FEW.max(known / 20) {
+            return Err(self.halt(session, table.entity, Halt::Vanished(missing.len())).await?);
+        }
+        let mut changed = 0;
+        for some in missing.chunks(64) {
+            let mut found = Vec::with_capacity(some.len());
+            for (_, remote) in some {
+                found.push(self.backend.get(table.entity, remote).await?);
+            }
+            changed += self.settle(session, table, some, &found, verdict).await?;
+        }
+        for some in strange.chunks(64) {
+            let mut rows = Vec::with_capacity(some.len());
+            for remote in some {
+                rows.extend(self.backend.get(table.entity, remote).await?);
+            }
+            changed += self
+                .commit(session, |plan| {
+                    for row in &rows {
+                        plan.row(table, row);
+                    }
+                    plan.new
+                })
+                .await?;
+        }
+        self.swept(session, table, now).await?;
+        Ok(changed)
+    }
+
+    async fn all_ids(&self, table: &LinkedTable, abilities: &Abilities) -> Result<HashSet<String>, SyncError> {
+        let mut there: HashSet<String> = HashSet::new();
+        let mut skip = 0;
+        // Rows that are deleted meanwhile draw others forward over what was read: those are missing then, and are asked
+        // for one by one.
+        loop {
+            let ids = self.backend.ids(table.entity, skip).await?;
+            let before = there.len();
+            let count = ids.len();
+            there.extend(ids);
+            skip += count;
+            if there.len() == before || (abilities.listing == Listing::Whole && count < abilities.page) {
+                return Ok(there);
+            }
+        }
+    }
+
+    /// The records here that are not there, and the ids there that are not here.
+    async fn compared<D: Durable, S: Surroundings>(
+        &self,
+        session: &Session<D, S>,
+        table: &LinkedTable,
+        there: &HashSet<String>,
+        verdict: Option<Verdict>,
+    ) -> (Vec<(RecordId, String)>, Vec<String>) {
+        let rows = session.read(|workspace| workspace.rows(table.entity));
+        let mut missing = Vec::new();
+        for some in rows.chunks(super::LOOKED_THROUGH) {
+            session.read(|workspace| {
+                for record in some.iter().filter_map(|row| workspace.record_at(table.entity, *row)) {
+                    let known = record.value(facts::REMOTE_VERSION.field).is_some();
+                    let remote = remote_id(&record);
+                    if known && !there.contains(&remote) {
+                        missing.push((record.id, remote));
+                    }
+                }
+            });
+            session.surroundings().breathe().await;
+        }
+        // Of a person's verdict both sides are read whole; else rows that are not here come by lists.
+        let names = self.names.borrow();
+        let strange = session.read(|workspace| {
+            let here = |remote: &&String| {
+                let id = names.local(table.entity, remote);
+                workspace.row_of(table.entity, id).is_some() || workspace.departure_of(id).is_some()
+            };
+            let unknown = |remote: &&String| !here(remote) || verdict.is_some() && self.is_unsure_here(workspace, table, remote);
+            there.iter().filter(unknown).cloned().collect()
+        });
+        (missing, strange)
+    }
+
+    fn is_unsure_here(&self, workspace: &Workspace, table: &LinkedTable, remote: &str) -> bool {
+        let id = self.names.borrow().local(table.entity, remote);
+        workspace.record(table.entity, id).as_ref().is_some_and(is_unsure)
+    }
+
+    /// Takes in what asking once more for missing records brought.
+    async fn settle<D: Durable, S: Surroundings>(
+        &self,
+        session: &Session<D, S>,
+        table: &LinkedTable,
+        missing: &[(RecordId, String)],
+        found: &[Option<Row>],
+        verdict: Option<Verdict>,
+    ) -> Result<usize, SyncError> {
+        self.commit(session, |plan| {
+            for ((id, _), found) in missing.iter().zip(found) {
+                match found {
+                    Some(row) => plan.row(table, row),
+                    None if verdict == Some(Verdict::DeskIsRight) => {
+                        let current = plan.workspace.record(table.entity, *id);
+                        plan.new += 1;
+                        plan.changes.extend(current.as_ref().and_then(forgotten));
+                    }
+                    None => plan.gone(table, *id),
+                }
+            }
+            plan.new
+        })
+        .await
+    }
+
+    async fn swept<D: Durable, S: Surroundings>(
+        &self,
+        session: &Session<D, S>,
+        table: &LinkedTable,
+        now: Timestamp,
+    ) -> Result<(), SyncError> {
+        self.commit(session, |plan| {
+            let mut after = progress::of(plan.workspace, Some(table.entity));
+            after.set(state::SWEPT_AT, now);
+            after.set_value(state::HALTED.field, None);
+            plan.changes.extend(progress::change(plan.workspace, &after));
+        })
+        .await
+    }
+
+    /// Goes on after a halt, as a person has decided: all is read once more from the beginning, and what desk and
+    /// backend have differently goes by the verdict.
+    ///
+    /// # Errors
+    /// Where the vault can't be written.
+    pub async fn decide<D: Durable, S: Surroundings>(
+        &self,
+        session: &Session<D, S>,
+        table: &LinkedTable,
+        verdict: Verdict,
+    ) -> Result<(), SyncError> {
+        self.commit(session, |plan| {
+            let stored = progress::of(plan.workspace, Some(table.entity));
+            let mut after = Record::new(state::ID, stored.id).with(state::TABLE, i64::from(table.entity.0));
+            after.set_value(facts::PAGE.field, stored.value(facts::PAGE.field).cloned());
+            after.set(state::HALTED, verdict.store().to_owned());
+            plan.changes.extend(progress::change(plan.workspace, &after));
+            for row in plan.workspace.rows(table.entity) {
+                let record = plan.workspace.record_at(table.entity, row);
+                let known = record.filter(|record| record.value(facts::REMOTE_VERSION.field).is_some());
+                plan.changes.extend(known.as_ref().and_then(unsure));
+            }
+        })
+        .await
+    }
+}

@@ -1,0 +1,132 @@
+//! Which record of ours is which at the backend. Where the backend's id is a UUID it is ours too; any other id gives
+//! one by a fixed rule, so that two desks call the same row alike; and a record that was made here keeps the id that it
+//! was made with, whatever the backend calls it.
+
+use std::cell::RefCell;
+
+use hashbrown::HashMap;
+use serde::{Deserialize, Serialize};
+
+use super::backend::Fields;
+use super::mapping::Ids;
+use crate::model::schema::facts;
+use crate::model::{EntityId, Record, RecordId, Value};
+use crate::workspace::Workspace;
+use crate::workspace::unsent::is_known;
+
+/// The records that the backend calls otherwise than by rule.
+#[derive(Default)]
+pub struct Names {
+    ours: HashMap<(EntityId, String), RecordId>,
+}
+
+/// The id of a row that was made elsewhere: the backend's own where it is a UUID in the usual form, otherwise 122 bits
+/// of FNV-1a over table and id (<http://www.isthe.com/chongo/tech/comp/fnv/>) as a UUID of version 8 (RFC 9562, 5.8).
+pub fn by_rule(entity: EntityId, remote: &str) -> RecordId {
+    if let Some(id) = RecordId::parse(remote).filter(|id| id.to_string() == remote) {
+        return id;
+    }
+    let mut hash: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
+    for byte in entity.0.to_be_bytes().iter().chain(remote.as_bytes()) {
+        hash ^= u128::from(*byte);
+        hash = hash.wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b);
+    }
+    let mut bytes = hash.to_be_bytes();
+    bytes[6] = 0x80 | (bytes[6] & 0x0f);
+    bytes[8] = 0x80 | (bytes[8] & 0x3f);
+    RecordId(bytes)
+}
+
+impl Names {
+    /// Takes note of what the backend calls a record.
+    pub fn note(&mut self, entity: EntityId, remote: &str, id: RecordId) {
+        if by_rule(entity, remote) != id {
+            self.ours.insert((entity, remote.to_owned()), id);
+        }
+    }
+
+    /// Takes note of what records say of themselves.
+    pub fn note_record(&mut self, record: &Record) {
+        let remote = record.text(facts::REMOTE_ID);
+        if !remote.is_empty() {
+            self.note(record.entity, remote, record.id);
+        }
+    }
+
+    /// Our id of what the backend has under that id.
+    pub fn local(&self, entity: EntityId, remote: &str) -> RecordId {
+        self.ours.get(&(entity, remote.to_owned())).copied().unwrap_or_else(|| by_rule(entity, remote))
+    }
+}
+
+/// The backend's id of a record that it has, or may have.
+pub fn remote_id(record: &Record) -> String {
+    match record.text(facts::REMOTE_ID) {
+        "" => record.id.to_string(),
+        remote => remote.to_owned(),
+    }
+}
+
+/// What the fact `REMOTE_ID` holds: nothing where the backend calls the record as we do.
+pub fn remote_fact(id: RecordId, remote: &str) -> Option<Value> {
+    (id.to_string() != remote).then(|| Value::Text(remote.to_owned()))
+}
+
+/// What the fact `REMOTE_REST` holds: the row's fields that none of ours takes, and the ids of records that it refers
+/// to and that are not here, which otherwise could not be named when the row is sent back.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Rest {
+    /// The fields.
+    #[serde(rename = "f", default, skip_serializing_if = "Fields::is_empty")]
+    pub fields: Fields,
+    /// The backend's ids.
+    #[serde(rename = "r", default, skip_serializing_if = "Vec::is_empty")]
+    pub refers: Vec<String>,
+}
+
+impl Rest {
+    /// What a record has kept.
+    pub fn of(record: &Record) -> Self {
+        serde_json::from_str(record.text(facts::REMOTE_REST)).unwrap_or_default()
+    }
+
+    /// As the fact holds it.
+    pub fn fact(&self) -> Option<Value> {
+        if self.fields.is_empty() && self.refers.is_empty() {
+            return None;
+        }
+        serde_json::to_string(self).ok().map(Value::Text)
+    }
+}
+
+/// Names as they stand for one record that is read or sent.
+pub struct Naming<'a> {
+    /// The names.
+    pub names: &'a Names,
+    /// The records.
+    pub workspace: &'a Workspace,
+    /// The backend's ids that the record in question has kept.
+    pub refers: &'a [String],
+    /// Whether a table is kept at the backend.
+    pub keeps: &'a dyn Fn(EntityId) -> bool,
+    /// What was asked for on the backend's side.
+    pub asked: RefCell<Vec<(EntityId, String)>>,
+}
+
+impl Ids for Naming<'_> {
+    fn remote(&self, entity: EntityId, id: RecordId) -> Option<String> {
+        if let Some(record) = self.workspace.record(entity, id) {
+            return (is_known(&record) && record.value(facts::REMOTE_VERSION.field).is_some() || !(self.keeps)(entity))
+                .then(|| remote_id(&record));
+        }
+        // The record is not here: it lies outside of what is synced, or it was deleted. What it is called is known by
+        // rule, or the row that refers to it has told.
+        let told = self.refers.iter().find(|remote| self.names.local(entity, remote) == id);
+        Some(told.cloned().unwrap_or_else(|| id.to_string()))
+    }
+
+    fn local(&self, entity: EntityId, remote: &str) -> RecordId {
+        self.asked.borrow_mut().push((entity, remote.to_owned()));
+        self.names.local(entity, remote)
+    }
+}

@@ -1,0 +1,179 @@
+//! How far a table has come, as its row of the table of sync states says, and how a page moves it on. A cursor moves
+//! only with the transaction that stores the page, only by what the backend itself said, and never past what may still
+//! appear late.
+
+use super::backend::{Abilities, Entry, From, Listing, Page};
+use super::names;
+use crate::model::change::Change;
+use crate::model::schema::tables::sync_state as state;
+use crate::model::value::Timestamp;
+use crate::model::{EntityId, Record, RecordId, Value};
+use crate::workspace::Workspace;
+
+/// The row of a table, or of the connection as a whole.
+pub fn id_of(table: Option<EntityId>) -> RecordId {
+    names::by_rule(state::ID, &table.map_or_else(|| "connection".to_owned(), |table| table.0.to_string()))
+}
+
+/// The state of a table, or of the connection as a whole; empty before the first.
+pub fn of(workspace: &Workspace, table: Option<EntityId>) -> Record {
+    let id = id_of(table);
+    workspace.record(state::ID, id).unwrap_or_else(|| {
+        let mut fresh = Record::new(state::ID, id);
+        if let Some(table) = table {
+            fresh.set(state::TABLE, i64::from(table.0));
+        }
+        fresh
+    })
+}
+
+/// The change that stores it; `None` where nothing changed.
+pub fn change(workspace: &Workspace, after: &Record) -> Option<Change> {
+    match workspace.record(state::ID, after.id) {
+        Some(before) => Change::between(&before, after),
+        None => Some(Change::create(after)),
+    }
+}
+
+/// One reading of a table, page by page.
+#[derive(Clone, Debug)]
+pub struct Scan {
+    listing: Listing,
+    page: usize,
+    from: From,
+    run: Option<Run>,
+    /// The latest moment seen.
+    seen: Option<i64>,
+}
+
+/// Rows of one moment that fill more than a page can only be read by leaving out the first ones; a row that changes
+/// meanwhile moves to the end and draws the others forward, past what was left out. So they are read again until a
+/// reading brings nothing new.
+#[derive(Clone, Copy, Debug)]
+struct Run {
+    readings: u32,
+    new: usize,
+}
+
+/// How often a run is read at most: where others write to it all the time, the next sync reads it again.
+const READINGS: u32 = 8;
+
+/// What follows a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// Another page.
+    More,
+    /// All is read.
+    Done,
+}
+
+impl Scan {
+    /// Begins where the last reading ended, or where it was broken off.
+    pub fn begin(state: &Record, abilities: &Abilities) -> Self {
+        let since = state.get(state::SINCE);
+        let skip = state.get(state::SKIP).and_then(|skip| usize::try_from(skip).ok()).unwrap_or(0);
+        let from = match abilities.listing {
+            Listing::Marks => From::Mark(state.get(state::MARK)),
+            Listing::Times { .. } => From::Time { since, skip },
+            Listing::Whole => From::Time { since: None, skip: 0 },
+        };
+        let run = (skip > 0).then_some(Run { readings: 0, new: 0 });
+        Self { listing: abilities.listing, page: abilities.page, from, run, seen: state.get(state::SEEN) }
+    }
+
+    /// Where the next page begins.
+    pub const fn from(&self) -> &From {
+        &self.from
+    }
+
+    /// Whether the backend has gone back: marks that are numbers only grow.
+    pub fn went_back(&self, page: &Page) -> bool {
+        let number = |mark: &Option<String>| mark.as_ref().and_then(|mark| mark.parse::<u64>().ok());
+        match &self.from {
+            From::Mark(mark) => number(&page.mark).zip(number(mark)).is_some_and(|(now, before)| now < before),
+            From::Time { .. } => false,
+        }
+    }
+
+    /// Takes in a page, of which so many rows were new to us, and moves the table's state on.
+    pub fn advance(&mut self, page: &Page, new: usize, state: &mut Record) -> Next {
+        // A page that is short may be so because the server gives fewer rows than the profile says: where it brought
+        // something new, one more request tells.
+        let full = page.more.unwrap_or(page.entries.len() >= self.page || new > 0) && !page.entries.is_empty();
+        let next = match (self.listing, self.from.clone()) {
+            (Listing::Marks, _) | (_, From::Mark(_)) => self.by_mark(page, full),
+            (Listing::Whole, From::Time { skip, .. }) => {
+                self.from = From::Time { since: None, skip: skip + page.entries.len() };
+                if full { Next::More } else { Next::Done }
+            }
+            (Listing::Times { .. }, From::Time { since, skip }) => self.by_time(page, (since, skip), full, new),
+        };
+        self.keep(page, &next, state);
+        next
+    }
+
+    fn by_mark(&mut self, page: &Page, full: bool) -> Next {
+        if page.mark.is_some() {
+            self.from = From::Mark(page.mark.clone());
+        }
+        if full { Next::More } else { Next::Done }
+    }
+
+    fn by_time(&mut self, page: &Page, (since, skip): (Option<i64>, usize), full: bool, new: usize) -> Next {
+        let last = page.entries.last().and_then(Entry::changed);
+        self.seen = self.seen.max(page.entries.iter().filter_map(Entry::changed).max());
+        if full && last <= since {
+            let run = self.run.get_or_insert(Run { readings: 0, new: 0 });
+            run.new += new;
+            self.from = From::Time { since, skip: skip + page.entries.len() };
+            return Next::More;
+        }
+        if let Some(run) = self.run.take()
+            && (run.readings == 0 || run.new + new > 0)
+            && run.readings < READINGS
+        {
+            self.run = Some(Run { readings: run.readings + 1, new: 0 });
+            self.from = From::Time { since, skip: 0 };
+            return Next::More;
+        }
+        if !full {
+            return Next::Done;
+        }
+        self.from = From::Time { since: last, skip: 0 };
+        Next::More
+    }
+
+    fn keep(&self, page: &Page, next: &Next, state: &mut Record) {
+        match &self.from {
+            From::Mark(mark) => state.set_value(state::MARK.field, mark.clone().map(Value::Text)),
+            From::Time { since, skip } => {
+                let (since, skip) = match next {
+                    Next::Done => (self.behind(page.server_time), 0),
+                    Next::More => (*since, *skip),
+                };
+                if self.listing != Listing::Whole {
+                    state.set_value(state::SINCE.field, since.map(Value::Integer));
+                    let skip = i64::try_from(skip).ok().filter(|skip| *skip > 0);
+                    state.set_value(state::SKIP.field, skip.map(Value::Integer));
+                    state.set_value(state::SEEN.field, self.seen.map(Value::Integer));
+                }
+            }
+        }
+        if *next == Next::Done {
+            state.set(state::COMPLETE, true);
+        }
+    }
+
+    /// Where the next reading begins: behind the latest row seen, but no later than what may still appear late.
+    fn behind(&self, server_time: Option<Timestamp>) -> Option<i64> {
+        let Listing::Times { lag } = self.listing else {
+            return None;
+        };
+        let seen = self.seen?;
+        Some(match server_time.map(|time| time.0.saturating_mul(1000).saturating_sub(lag)) {
+            Some(sure) if sure > seen => seen + 1,
+            Some(sure) => sure.min(seen),
+            None => seen.saturating_sub(lag),
+        })
+    }
+}

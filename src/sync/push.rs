@@ -1,0 +1,277 @@
+//! What is to be told to the backend next, and what its answers change here. A write is marked sent before it leaves; as
+//! long as it is, the record is read before anything else is sent of it, so that nothing is done twice. Records do not
+//! wait for one another, except a record for those that it refers to.
+
+use std::cell::RefCell;
+
+use hashbrown::HashSet;
+
+use super::backend::{Answer, Backend, Row, Write};
+use super::link::LinkedTable;
+use super::merge::Said;
+use super::names::{Naming, Rest, remote_id};
+use super::pull::{Plan, cleared, forgotten};
+use crate::model::change::Change;
+use crate::model::schema::facts::{self, base_of, edited_field, outgoing_of};
+use crate::model::schema::tables::departure;
+use crate::model::{EntityId, Record, RecordId};
+
+/// Why a record is parked whose creation can't be found again, in place of words of the backend's.
+pub const LOST: &str = "!lost";
+
+/// What is told of a record.
+#[derive(Clone, Debug)]
+pub struct Outgoing {
+    /// Of which table.
+    pub entity: EntityId,
+    /// The record; for a deletion what is remembered of it.
+    pub id: RecordId,
+    /// Whether it is a deletion.
+    pub deletes: bool,
+    /// The write.
+    pub write: Write,
+}
+
+/// A record whose state at the backend has to be read first.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// Of which table.
+    pub entity: EntityId,
+    /// The record; for a deletion what is remembered of it.
+    pub id: RecordId,
+    /// Whether it is a deletion.
+    pub deletes: bool,
+    /// The backend's id of it, where we know or chose it.
+    pub remote: Option<String>,
+    /// Our id of the record.
+    pub key: RecordId,
+}
+
+/// What there is to do for a table.
+#[derive(Default)]
+pub struct Round {
+    /// Records to read.
+    pub questions: Vec<Question>,
+    /// Writes to send.
+    pub writes: Vec<Outgoing>,
+    /// How many wait for a record that they refer to.
+    pub waiting: usize,
+}
+
+impl<'a> Plan<'a> {
+    /// Finds what is to be done for a table, at most so many of each, passing over some records; marks what will be
+    /// sent.
+    pub fn choose<B: Backend>(
+        &mut self,
+        table: &'a LinkedTable,
+        backend: &B,
+        most: usize,
+        passed: &HashSet<RecordId>,
+        deletions: bool,
+    ) -> Round {
+        let mut round = Round::default();
+        if deletions {
+            self.choose_deletions(table, backend, most, passed, &mut round);
+            return round;
+        }
+        for record in self.workspace.unsent(table.entity) {
+            if round.writes.len() >= most || round.questions.len() >= most {
+                break;
+            }
+            if passed.contains(&record.id) || record.value(facts::PARKED.field).is_some() {
+                continue;
+            }
+            if record.value(facts::SENT.field).is_some() && !self.faults.resends_blindly {
+                round.questions.push(question(&record, backend));
+                continue;
+            }
+            self.choose_write(table, backend, &record, &mut round);
+        }
+        round
+    }
+
+    fn choose_write<B: Backend>(&mut self, table: &'a LinkedTable, backend: &B, record: &Record, round: &mut Round) {
+        let rest = Rest::of(record);
+        let keeps = |entity| self.link.keeps(entity);
+        let naming = Naming {
+            names: self.names,
+            workspace: self.workspace,
+            refers: &rest.refers,
+            keeps: &keeps,
+            asked: RefCell::default(),
+        };
+        let known = record.value(facts::REMOTE_VERSION.field).is_some();
+        let Ok(fields) = table.mapping.outgoing(record, &naming) else {
+            round.waiting += 1;
+            return;
+        };
+        let write = if known {
+            let mut edited = super::backend::Fields::new();
+            for field in record.values().iter().filter_map(|(field, _)| edited_field(*field)) {
+                match table.mapping.outgoing_field(field, record.value(field), &naming) {
+                    Ok(Some((name, value))) => {
+                        edited.insert(name, value);
+                    }
+                    Ok(None) => {}
+                    Err(_) => {
+                        round.waiting += 1;
+                        return;
+                    }
+                }
+            }
+            if edited.is_empty() {
+                self.changes.extend(untold(record));
+                return;
+            }
+            let by = facts::UPDATED_BY.field;
+            if let Ok(Some((name, value))) = table.mapping.outgoing_field(by, record.value(by), &naming) {
+                edited.insert(name, value);
+            }
+            let mut whole = rest.fields;
+            whole.extend(fields);
+            let version = record.text(facts::REMOTE_VERSION).to_owned();
+            Write::Update { id: remote_id(record), version, edited, whole }
+        } else if self.workspace.departure_of(record.id).is_some() {
+            round.waiting += 1;
+            return;
+        } else {
+            Write::Create { id: backend.new_id(table.entity, record.id), key: record.id.to_string(), fields }
+        };
+        self.changes.push(marked(record));
+        round.writes.push(Outgoing { entity: table.entity, id: record.id, deletes: false, write });
+    }
+
+    fn choose_deletions<B: Backend>(
+        &mut self,
+        table: &'a LinkedTable,
+        backend: &B,
+        most: usize,
+        passed: &HashSet<RecordId>,
+        round: &mut Round,
+    ) {
+        for row in self.workspace.rows(departure::ID) {
+            let Some(gone) = self.workspace.record_at(departure::ID, row) else {
+                continue;
+            };
+            if round.writes.len() >= most || round.questions.len() >= most {
+                break;
+            }
+            let other = gone.get(departure::TABLE) != Some(i64::from(table.entity.0));
+            if other || passed.contains(&gone.id) || gone.value(facts::PARKED.field).is_some() {
+                continue;
+            }
+            let key = gone.get(departure::RECORD).unwrap_or(gone.id);
+            let version = gone.text(facts::REMOTE_VERSION).to_owned();
+            let remote = if version.is_empty() { None } else { Some(remote_of(&gone, key)) };
+            let Some(remote) = remote.filter(|_| gone.value(facts::SENT.field).is_none()) else {
+                let named = !version.is_empty();
+                let remote = if named { Some(remote_of(&gone, key)) } else { backend.new_id(table.entity, key) };
+                round.questions.push(Question { entity: table.entity, id: gone.id, deletes: true, remote, key });
+                continue;
+            };
+            self.changes.push(marked(&gone));
+            let write = Write::Delete { id: remote, version };
+            round.writes.push(Outgoing { entity: table.entity, id: gone.id, deletes: true, write });
+        }
+    }
+
+    /// Takes in the answer to a write.
+    pub fn answered(&mut self, table: &'a LinkedTable, sent: &Outgoing, answer: &Answer) {
+        let entity = if sent.deletes { departure::ID } else { sent.entity };
+        let Some(current) = self.workspace.record(entity, sent.id) else {
+            return;
+        };
+        match answer {
+            Answer::Done(_) if sent.deletes => self.changes.push(Change::delete(&current)),
+            Answer::Done(Some(row)) => self.row_of(table, sent.id, row, Said::Done),
+            // What became of it is found out by reading.
+            Answer::Done(None) | Answer::Conflict | Answer::Again => {}
+            Answer::Refused(refused) => self.park(&current, &format!("{} {}", refused.status, refused.words)),
+        }
+    }
+
+    /// Takes in how a record stands at the backend whose write may or may not have arrived.
+    pub fn read(&mut self, table: &'a LinkedTable, question: &Question, found: Option<&Row>) {
+        if question.deletes {
+            return self.read_deleted(table, question, found);
+        }
+        let Some(current) = self.workspace.record(question.entity, question.id) else {
+            return;
+        };
+        match found {
+            Some(row) => self.row_of(table, question.id, row, Said::Standing),
+            None if current.value(facts::REMOTE_VERSION.field).is_some() => self.gone(table, question.id),
+            // It never came to be: it is sent again, with all that was edited since.
+            None => self.changes.extend(forgotten(&current)),
+        }
+    }
+
+    fn read_deleted(&mut self, table: &'a LinkedTable, question: &Question, found: Option<&Row>) {
+        let Some(gone) = self.workspace.record(departure::ID, question.id) else {
+            return;
+        };
+        match found {
+            None => self.changes.push(Change::delete(&gone)),
+            // The record was deleted before it was known whether its creation arrived: it did, and no one has seen it.
+            Some(row) if gone.value(facts::REMOTE_VERSION.field).is_none() => {
+                let mut after = gone.clone();
+                after.set(facts::REMOTE_VERSION, row.version.clone());
+                after.set_value(facts::REMOTE_ID.field, super::names::remote_fact(question.key, &row.id));
+                after.set_value(facts::SENT.field, None);
+                self.changes.extend(Change::between(&gone, &after));
+            }
+            // A record of that id is here again: the deletion is still owed before it can be created anew.
+            Some(row) if self.workspace.row_of(table.entity, question.key).is_some() => {
+                let mut after = gone.clone();
+                after.set(facts::REMOTE_VERSION, row.version.clone());
+                after.set_value(facts::SENT.field, None);
+                self.changes.extend(Change::between(&gone, &after));
+            }
+            Some(row) => self.row_of(table, question.key, row, Said::Standing),
+        }
+    }
+
+    /// Lets a record wait for a person, with the backend's words.
+    pub fn park(&mut self, current: &Record, words: &str) {
+        let mut after = current.clone();
+        after.set(facts::PARKED, words.to_owned());
+        after.set_value(facts::SENT.field, None);
+        for (field, _) in current.values() {
+            if let Some(field) = edited_field(*field) {
+                after.set_value(outgoing_of(field), None);
+            }
+        }
+        self.changes.extend(Change::between(current, &after));
+    }
+}
+
+fn question<B: Backend>(record: &Record, backend: &B) -> Question {
+    let named = record.value(facts::REMOTE_VERSION.field).is_some();
+    let remote = if named { Some(remote_id(record)) } else { backend.new_id(record.entity, record.id) };
+    Question { entity: record.entity, id: record.id, deletes: false, remote, key: record.id }
+}
+
+/// What the backend calls a record that was deleted here.
+fn remote_of(gone: &Record, key: RecordId) -> String {
+    match gone.text(facts::REMOTE_ID) {
+        "" => key.to_string(),
+        remote => remote.to_owned(),
+    }
+}
+
+/// The change that says: from now on nobody knows whether it arrived, until there is an answer.
+fn marked(record: &Record) -> Change {
+    let mut after = record.clone();
+    after.set(facts::SENT, true);
+    Change::between(record, &after).unwrap_or_else(|| cleared(record))
+}
+
+/// The change after which edits of fields that the backend does not take wait for nothing.
+fn untold(record: &Record) -> Option<Change> {
+    let mut after = record.clone();
+    for field in record.values().iter().filter_map(|(field, _)| edited_field(*field)) {
+        after.set_value(base_of(field), None);
+        after.set_value(outgoing_of(field), None);
+    }
+    Change::between(record, &after)
+}
