@@ -141,14 +141,24 @@ impl<T: Transport> RestBackend<T> {
         self.told(answer::read(&self.profile, table, write, &response))
     }
 
-    /// Takes secrets out of what a server says.
+    /// Takes secrets out of what a server says about a request.
     fn told<A>(&self, outcome: Result<A, Failure>) -> Result<A, Failure> {
         outcome.map_err(|failure| match failure {
-            Failure::Refused(Refused { status, words }) => {
-                Failure::Refused(Refused { status, words: self.credentials.borrow().hide(&words) })
-            }
+            Failure::Refused(refused) => Failure::Refused(self.without_secrets(refused)),
             other => other,
         })
+    }
+
+    /// The same for what it says about one write.
+    fn answered(&self, answer: Answer) -> Answer {
+        match answer {
+            Answer::Refused(refused) => Answer::Refused(self.without_secrets(refused)),
+            other => other,
+        }
+    }
+
+    fn without_secrets(&self, refused: Refused) -> Refused {
+        Refused { status: refused.status, words: self.credentials.borrow().hide(&refused.words) }
     }
 
     fn batch_size(&self, table: &Table) -> usize {
@@ -222,15 +232,16 @@ impl<T: Transport> Backend for RestBackend<T> {
 
     async fn write(&self, table: EntityId, writes: &[Write]) -> Result<Vec<Answer>, Failure> {
         let table = self.table(table)?;
+        let mut answers = Vec::with_capacity(writes.len());
         if writes.len() > 1 && self.batch_size(table) > 1 {
             let response = self.exchange(batch::request(&self.profile, table, writes)).await?;
-            return self.told(batch::read(&self.profile, table, writes, &response));
+            answers = self.told(batch::read(&self.profile, table, writes, &response))?;
+        } else {
+            for write in writes {
+                answers.push(self.write_one(table, write).await?);
+            }
         }
-        let mut answers = Vec::with_capacity(writes.len());
-        for write in writes {
-            answers.push(self.write_one(table, write).await?);
-        }
-        Ok(answers)
+        Ok(answers.into_iter().map(|answer| self.answered(answer)).collect())
     }
 
     fn asked_pause(&self) -> i64 {

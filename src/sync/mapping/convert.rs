@@ -264,10 +264,10 @@ fn read_date(format: TimeFormat, found: &Json) -> Option<CalendarDate> {
         Json::String(text) if !text.bytes().all(|byte| byte.is_ascii_digit()) => {
             text.get(..10).and_then(CalendarDate::parse).or_else(|| clean::date(text))
         }
-        _ => {
-            let days = format.read(found)?.div_euclid(DAY * 1_000);
-            i32::try_from(days).ok().map(CalendarDate)
-        }
+        _ => match format.read(found) {
+            Some(micros) => i32::try_from(micros.div_euclid(DAY * 1_000)).ok().map(CalendarDate),
+            None => clean::date(found.as_str()?),
+        },
     }
 }
 

@@ -92,7 +92,11 @@ fn a_slip_of_the_pen_is_named_with_its_place() {
             "tables.customer.fields.status.values is 'maybe'; the choices are potential, intent, won, lost",
         ),
         ("base", json!("ftp://x"), "base is 'ftp://x'; it begins with https://, http:// or / and has no query"),
-        ("tables.customer.list.kind", json!("marks"), "tables.customer.list.mark is missing; list.kind 'marks' needs to know where a page has its mark"),
+        (
+            "tables.customer.list.kind",
+            json!("marks"),
+            "tables.customer.list.mark is missing; list.kind 'marks' needs to know where a page has its mark",
+        ),
     ] {
         let told = read(&with(path, value)).map(|_| ()).map_err(|error| error.to_string());
         assert_eq!(told, Err(String::from(sentence)), "{path}");
@@ -146,7 +150,9 @@ fn a_case_is_as_narrow_as_it_says() {
 /// The paths of all keys of a profile, as the document names them.
 fn paths(json: &Json, path: &str, found: &mut Vec<String>) {
     // What a person names stands for itself: headers, tables, fields, choices.
-    let open = ["headers", "tables", "fields", "values"].iter().any(|name| path == *name || path.ends_with(&format!(".{name}")));
+    let open = ["headers", "tables", "fields", "values"]
+        .iter()
+        .any(|name| path == *name || path.ends_with(&format!(".{name}")));
     let Json::Object(object) = json else {
         return;
     };
@@ -221,6 +227,27 @@ fn the_schema_promises_no_key_that_nothing_reads() {
         ("/$defs/table/properties/deleted/properties", table.pointer("/deleted").expect("a part")),
     ] {
         assert_eq!(keys(shape.pointer(pointer).expect(pointer)), keys(ours), "{pointer}");
+    }
+}
+
+#[test]
+fn every_field_and_choice_can_be_looked_up() {
+    let document = include_str!("../../../docs/backends.md");
+    let part = |heading: &str| {
+        let behind = document.split_once(&format!("### {heading}\n")).map(|(_, behind)| behind).unwrap_or_default();
+        behind.split("\n### ").next().unwrap_or_default()
+    };
+    for entity in schema().entities() {
+        let fields = part(&format!("`{}`", entity.key));
+        for field in entity.fields.iter().filter(|field| field.id.0 >= 16) {
+            assert!(fields.contains(&format!("| `{}` |", field.key)), "{}.{}", entity.key, field.key);
+            for option in field.kind.choices() {
+                assert!(fields.contains(&format!("`{}`", option.key)), "{}.{}", field.key, option.key);
+            }
+        }
+    }
+    for key in ["created_at", "created_by", "updated_by"] {
+        assert!(part("Every table").contains(&format!("| `{key}` |")), "{key}");
     }
 }
 

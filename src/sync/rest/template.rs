@@ -48,7 +48,7 @@ impl<'a> Values<'a> {
         let mut query = String::new();
         for part in parts {
             let (name, template) = part.split_once('=').unwrap_or((part, ""));
-            let (Some(name), Some(value)) = (self.fill(name, String::from), self.fill(template, String::from)) else {
+            let (Some(name), Some(value)) = (self.fill(name, str::to_owned), self.fill(template, str::to_owned)) else {
                 continue;
             };
             query.push(if query.is_empty() { '?' } else { '&' });
@@ -138,7 +138,7 @@ mod tests {
     #[test]
     fn a_query_in_json_keeps_its_braces() {
         let values = Values::default().with("since", Some("T"));
-        let filled = values.fill("{\"at\":{\"$gte\":\"{since}\"}}", String::from);
+        let filled = values.fill("{\"at\":{\"$gte\":\"{since}\"}}", str::to_owned);
         assert_eq!(filled.as_deref(), Some("{\"at\":{\"$gte\":\"T\"}}"));
     }
 

@@ -9,7 +9,6 @@ use serde_json::{Value as Json, json};
 use super::*;
 use crate::model::schema::tables::customer;
 use crate::sync::backend::Fields;
-use crate::sync::transport::Method;
 
 /// The profile over that preset, with what the test says besides.
 fn profile(preset: &str, besides: &Json) -> Profile {
