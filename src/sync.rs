@@ -14,5 +14,7 @@ pub mod progress;
 pub mod pull;
 pub mod push;
 pub mod rest;
+#[cfg(test)]
+mod simulation;
 pub mod transport;
 pub mod verdict;

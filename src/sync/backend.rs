@@ -3,8 +3,8 @@
 
 use serde_json::{Map, Value as Json};
 
-use crate::model::{EntityId, RecordId};
 use crate::model::value::Timestamp;
+use crate::model::{EntityId, RecordId};
 
 /// The fields of a row under the names that the server gives them.
 pub type Fields = Map<String, Json>;

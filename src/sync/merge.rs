@@ -89,7 +89,13 @@ pub struct Merged {
 }
 
 /// Merges what the backend said into our record.
-pub fn merge(entity: &Entity, mine: &Record, theirs: &Theirs<'_>, said: Said, policies: &HashMap<FieldId, Policy>) -> Merged {
+pub fn merge(
+    entity: &Entity,
+    mine: &Record,
+    theirs: &Theirs<'_>,
+    said: Said,
+    policies: &HashMap<FieldId, Policy>,
+) -> Merged {
     let mut merging = Merging {
         mine,
         said,
@@ -185,7 +191,11 @@ impl Merging<'_> {
             Policy::Ask | Policy::Theirs => self.take(field, theirs),
             Policy::Mine => self.remember(field, theirs),
             Policy::Union | Policy::Greatest => {
-                let joined = if policy == Policy::Union { union(mine.as_ref(), theirs) } else { mine.clone().max(theirs.cloned()) };
+                let joined = if policy == Policy::Union {
+                    union(mine.as_ref(), theirs)
+                } else {
+                    mine.clone().max(theirs.cloned())
+                };
                 self.after.set_value(field, joined.clone());
                 if joined.as_ref() == theirs {
                     self.settle(field);

@@ -97,7 +97,8 @@ impl Profile {
         merge(&mut whole, &file);
         resolve_tables(&mut whole);
         without_nulls(&mut whole);
-        let mut profile: Self = serde_json::from_value(whole).map_err(|error| ProfileError::NotJson(error.to_string()))?;
+        let mut profile: Self =
+            serde_json::from_value(whole).map_err(|error| ProfileError::NotJson(error.to_string()))?;
         profile.base.truncate(profile.base.trim_end_matches('/').len());
         check::sense(&profile)?;
         Ok(profile)

@@ -87,7 +87,7 @@ impl<'a> Plan<'a> {
     }
 
     /// Takes in an entry of a list.
-    pub fn entry(&mut self, table: &'a LinkedTable, entry: &Entry) {
+    pub fn entry(&mut self, table: &LinkedTable, entry: &Entry) {
         match entry {
             Entry::Live(row) => self.row(table, row),
             Entry::Deleted { id, .. } => {
@@ -103,13 +103,13 @@ impl<'a> Plan<'a> {
     }
 
     /// Takes in a row as it stands at the backend.
-    pub fn row(&mut self, table: &'a LinkedTable, row: &Row) {
+    pub fn row(&mut self, table: &LinkedTable, row: &Row) {
         let id = self.id_of(table.entity, row);
         self.row_of(table, id, row, Said::Standing);
     }
 
     /// Takes in the row of that record of ours, as it stands at the backend or as the answer to our write of it.
-    pub fn row_of(&mut self, table: &'a LinkedTable, id: RecordId, row: &Row, said: Said) {
+    pub fn row_of(&mut self, table: &LinkedTable, id: RecordId, row: &Row, said: Said) {
         let current = self.workspace.record(table.entity, id);
         let version = current.as_ref().map(|record| record.text(facts::REMOTE_VERSION));
         let awaited = current.as_ref().is_some_and(|record| record.value(facts::SENT.field).is_some());
@@ -143,7 +143,13 @@ impl<'a> Plan<'a> {
 
     fn incoming(&mut self, table: &LinkedTable, row: &Row) -> (Vec<(FieldId, Value)>, Vec<FieldId>, Rest) {
         let keeps = |entity| self.link.keeps(entity);
-        let naming = Naming { names: self.names, workspace: self.workspace, refers: &[], keeps: &keeps, asked: RefCell::default() };
+        let naming = Naming {
+            names: self.names,
+            workspace: self.workspace,
+            refers: &[],
+            keeps: &keeps,
+            asked: RefCell::default(),
+        };
         let incoming = table.mapping.incoming(&row.fields, &naming);
         let unread = incoming.unread.iter().map(|(field, _)| *field).collect();
         self.unread.extend(incoming.unread.into_iter().map(|(field, value)| (table.entity, field, value)));
@@ -168,7 +174,7 @@ impl<'a> Plan<'a> {
         self.changes.push(Change::creation(record));
     }
 
-    fn merge(&mut self, table: &'a LinkedTable, entity: &Entity, current: &Record, row: &Row, said: Said) {
+    fn merge(&mut self, table: &LinkedTable, entity: &Entity, current: &Record, row: &Row, said: Said) {
         let (values, unread, rest) = self.incoming(table, row);
         let theirs = Theirs {
             values: &values,
@@ -189,7 +195,7 @@ impl<'a> Plan<'a> {
     }
 
     /// The policies for a record: where all is compared anew, a person has decided for the whole table.
-    fn policies(&self, table: &'a LinkedTable, current: &Record) -> Cow<'a, HashMap<FieldId, Policy>> {
+    fn policies<'t>(&self, table: &'t LinkedTable, current: &Record) -> Cow<'t, HashMap<FieldId, Policy>> {
         let state = || progress::of(self.workspace, Some(table.entity));
         let verdict = if is_unsure(current) { Verdict::read(state().text(sync_state::HALTED)) } else { None };
         let policy = match verdict {

@@ -58,12 +58,12 @@ pub struct Round {
     pub waiting: usize,
 }
 
-impl<'a> Plan<'a> {
+impl Plan<'_> {
     /// Finds what is to be done for a table, at most so many of each, passing over some records; marks what will be
     /// sent.
     pub fn choose<B: Backend>(
         &mut self,
-        table: &'a LinkedTable,
+        table: &LinkedTable,
         backend: &B,
         most: usize,
         passed: &HashSet<RecordId>,
@@ -90,7 +90,7 @@ impl<'a> Plan<'a> {
         round
     }
 
-    fn choose_write<B: Backend>(&mut self, table: &'a LinkedTable, backend: &B, record: &Record, round: &mut Round) {
+    fn choose_write<B: Backend>(&mut self, table: &LinkedTable, backend: &B, record: &Record, round: &mut Round) {
         let rest = Rest::of(record);
         let keeps = |entity| self.link.keeps(entity);
         let naming = Naming {
@@ -143,7 +143,7 @@ impl<'a> Plan<'a> {
 
     fn choose_deletions<B: Backend>(
         &mut self,
-        table: &'a LinkedTable,
+        table: &LinkedTable,
         backend: &B,
         most: usize,
         passed: &HashSet<RecordId>,
@@ -176,7 +176,7 @@ impl<'a> Plan<'a> {
     }
 
     /// Takes in the answer to a write.
-    pub fn answered(&mut self, table: &'a LinkedTable, sent: &Outgoing, answer: &Answer) {
+    pub fn answered(&mut self, table: &LinkedTable, sent: &Outgoing, answer: &Answer) {
         let entity = if sent.deletes { departure::ID } else { sent.entity };
         let Some(current) = self.workspace.record(entity, sent.id) else {
             return;
@@ -191,7 +191,7 @@ impl<'a> Plan<'a> {
     }
 
     /// Takes in how a record stands at the backend whose write may or may not have arrived.
-    pub fn read(&mut self, table: &'a LinkedTable, question: &Question, found: Option<&Row>) {
+    pub fn read(&mut self, table: &LinkedTable, question: &Question, found: Option<&Row>) {
         if question.deletes {
             return self.read_deleted(table, question, found);
         }
@@ -206,7 +206,7 @@ impl<'a> Plan<'a> {
         }
     }
 
-    fn read_deleted(&mut self, table: &'a LinkedTable, question: &Question, found: Option<&Row>) {
+    fn read_deleted(&mut self, table: &LinkedTable, question: &Question, found: Option<&Row>) {
         let Some(gone) = self.workspace.record(departure::ID, question.id) else {
             return;
         };

@@ -36,11 +36,8 @@ impl<B: Backend> Engine<B> {
         loop {
             let careful = !self.strikes.borrow().is_empty();
             let most = if careful { 1 } else { abilities.batch.max(1) };
-            let round = self
-                .commit(session, |plan| {
-                    plan.choose(table, &self.backend, most, &passed, deletions)
-                })
-                .await?;
+            let round =
+                self.commit(session, |plan| plan.choose(table, &self.backend, most, &passed, deletions)).await?;
             let Round { questions, writes, waiting } = round;
             if questions.is_empty() && writes.is_empty() {
                 return Ok((done, waiting));

@@ -120,7 +120,8 @@ impl<B: Backend> Engine<B> {
                 let id = names.local(table.entity, remote);
                 workspace.row_of(table.entity, id).is_some() || workspace.departure_of(id).is_some()
             };
-            let unknown = |remote: &&String| !here(remote) || verdict.is_some() && self.is_unsure_here(workspace, table, remote);
+            let unknown =
+                |remote: &&String| !here(remote) || verdict.is_some() && self.is_unsure_here(workspace, table, remote);
             there.iter().filter(unknown).cloned().collect()
         });
         (missing, strange)

@@ -13,7 +13,9 @@ use crate::model::schema::{ChoiceOption, EntityId, Field, Kind};
 use crate::model::value::{CalendarDate, ChoiceCode, DAY, Timestamp, Value, parse_money, print_money};
 use crate::sync::json;
 use crate::sync::moment::TimeFormat;
-use crate::sync::profile::{ChoiceForm, FieldRule, FlagForm, MoneyForm, NumberForm, ProfileError, Table, TagsForm, wrong};
+use crate::sync::profile::{
+    ChoiceForm, FieldRule, FlagForm, MoneyForm, NumberForm, ProfileError, Table, TagsForm, wrong,
+};
 
 /// How a reference is written as `…@odata.bind`.
 #[derive(Clone, Debug)]

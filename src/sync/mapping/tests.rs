@@ -82,7 +82,12 @@ fn every_usual_spelling_of_a_value_is_read() {
         ("age", json!(41.0), customer::AGE.field, Value::Integer(41)),
         ("mobile", json!(13_194_009_570_i64), customer::MOBILE.field, text("13194009570")),
         ("birthday", json!("1990-05-01T00:00:00+08:00"), customer::BIRTHDAY.field, Value::Date(CalendarDate(7_425))),
-        ("tags", json!("重点, 华东"), customer::TAGS.field, Value::Tags(vec![String::from("重点"), String::from("华东")])),
+        (
+            "tags",
+            json!("重点, 华东"),
+            customer::TAGS.field,
+            Value::Tags(vec![String::from("重点"), String::from("华东")]),
+        ),
     ] {
         let mut fields = Fields::new();
         fields.insert(String::from(name), written.clone());
@@ -132,7 +137,9 @@ fn a_contact_waits_for_its_customer() {
     let (known, unknown) = (RecordId([1; 16]), RecordId([2; 16]));
     let ids = Known { unknown: vec![unknown], ..Known::default() };
     let record = |customer: RecordId| {
-        Record::new(contact::ID, RecordId([7; 16])).with(contact::NAME, String::from("李四")).with(contact::CUSTOMER, customer)
+        Record::new(contact::ID, RecordId([7; 16]))
+            .with(contact::NAME, String::from("李四"))
+            .with(contact::CUSTOMER, customer)
     };
     assert_eq!(
         mapping.outgoing(&record(known), &ids),
@@ -214,8 +221,13 @@ fn names_and_values_are_those_that_the_profile_says() {
         ]
     );
     assert_eq!(back.rest, row(json!({ "address": { "zip": "1" } })));
-    crate::sync::json::merge(&mut whole, &json!({ "tables": { "customer": { "fields": { "level": { "form": "yen" } } } } }));
-    assert!(Profile::read(&whole.to_string()).is_err_and(|error| error.to_string().contains("fields.level.form is 'yen'")));
+    crate::sync::json::merge(
+        &mut whole,
+        &json!({ "tables": { "customer": { "fields": { "level": { "form": "yen" } } } } }),
+    );
+    assert!(
+        Profile::read(&whole.to_string()).is_err_and(|error| error.to_string().contains("fields.level.form is 'yen'"))
+    );
 }
 
 /// Any value that a field may hold.
@@ -235,10 +247,9 @@ fn value(field: &'static Field) -> BoxedStrategy<Value> {
             .boxed(),
         Kind::Flag => any::<bool>().prop_map(Value::Flag).boxed(),
         Kind::Reference(_) => any::<[u8; 16]>().prop_map(|id| Value::Reference(RecordId(id))).boxed(),
-        Kind::Tags => prop::collection::vec(line, 1..4).prop_map(|tags| {
-            Value::Tags(tags.into_iter().map(|tag| String::from(tag.trim())).collect())
-        })
-        .boxed(),
+        Kind::Tags => prop::collection::vec(line, 1..4)
+            .prop_map(|tags| Value::Tags(tags.into_iter().map(|tag| String::from(tag.trim())).collect()))
+            .boxed(),
         Kind::Mobile => "1[3-9][0-9]{9}".prop_map(Value::Text).boxed(),
         Kind::Telephone => "0[1-9][0-9]-[2-8][0-9]{7}".prop_map(Value::Text).boxed(),
         Kind::Email => "[a-z]{1,8}@[a-z]{1,8}\\.cn".prop_map(Value::Text).boxed(),

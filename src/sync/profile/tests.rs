@@ -69,7 +69,7 @@ fn a_slip_of_the_pen_is_named_with_its_place() {
         (
             "tables.customer.deleted.filed",
             json!("x"),
-            "tables.customer.deleted.filed is not known; known are kind, field, id_field",
+            "tables.customer.deleted.filed is not known; known are field, id_field, kind",
         ),
         (
             "tables.client",
@@ -173,11 +173,7 @@ fn paths(json: &Json, path: &str, found: &mut Vec<String>) {
 /// A profile in which every key has a value.
 fn full() -> Json {
     let mut whole = file("plain");
-    let rule = FieldRule {
-        name: Some(String::from("status")),
-        form: Some(String::from("zh")),
-        ..FieldRule::default()
-    };
+    let rule = FieldRule { name: Some(String::from("status")), form: Some(String::from("zh")), ..FieldRule::default() };
     crate::sync::json::merge(&mut whole, &json!({ "tables": { "customer": { "fields": { "status": rule } } } }));
     serde_json::to_value(read(&whole).expect("a profile")).expect("JSON")
 }

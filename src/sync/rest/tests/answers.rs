@@ -49,7 +49,8 @@ fn a_page_of_a_kinto_brings_rows_deletions_and_the_next_mark() {
     );
     assert_eq!((read.mark.as_deref(), read.more), (Some("1800"), Some(true)));
     assert_eq!(read.server_time, Some(Timestamp(1_795_290_530_000)));
-    let end = page(&profile, &Start::Mark(Some(String::from("1800"))), &response(200, r#"{"data":[]}"#)).expect("a page");
+    let end =
+        page(&profile, &Start::Mark(Some(String::from("1800"))), &response(200, r#"{"data":[]}"#)).expect("a page");
     assert_eq!((end.mark.as_deref(), end.more), (Some("1800"), Some(false)));
 }
 
@@ -197,7 +198,12 @@ fn whatever_means_a_conflict_somewhere_is_found_out_by_reading() {
 #[test]
 fn a_refusal_says_why_in_the_words_of_the_server() {
     for (preset, status, body, words) in [
-        ("kinto", 403, r#"{"code":403,"errno":121,"message":"This user cannot access this resource."}"#, "This user cannot access this resource."),
+        (
+            "kinto",
+            403,
+            r#"{"code":403,"errno":121,"message":"This user cannot access this resource."}"#,
+            "This user cannot access this resource.",
+        ),
         ("odata", 400, r#"{"error":{"code":"400","message":"Value missing"}}"#, "Value missing"),
         ("plain", 400, r#"{"mobile":["Enter a valid number."]}"#, r#"{"mobile":["Enter a valid number."]}"#),
         ("postgrest", 409, r#"{"code":"23503","message":"violates foreign key"}"#, "violates foreign key"),
@@ -260,7 +266,8 @@ fn each_write_of_a_batch_has_its_own_answer() {
     assert_eq!(answers.get(1..), Some([Answer::Conflict, refused(403, "not yours")].as_slice()));
 
     let odata = profile("odata", &json!({ "batch": { "kind": "odata" } }));
-    let body = r#"{"responses":[{"id":"0","status":201,"body":{"@odata.etag":"W/\"1\"","ID":"a1"}},{"id":"1","status":412}]}"#;
+    let body =
+        r#"{"responses":[{"id":"0","status":201,"body":{"@odata.etag":"W/\"1\"","ID":"a1"}},{"id":"1","status":412}]}"#;
     let answers = batch::read(&odata, table(&odata), &writes, &response(200, body)).expect("answers");
     assert!(matches!(answers.as_slice(), [Answer::Done(Some(_)), Answer::Conflict, Answer::Again]), "{answers:?}");
 }
@@ -274,7 +281,12 @@ fn a_batch_that_was_rolled_back_blames_only_the_write_that_failed() {
         "message":"Batch transaction failed.","status":400}"#;
     let answers = batch::read(&profile, table(&profile), &writes, &response(400, body));
     assert_eq!(answers, Ok(vec![Answer::Again, refused(400, "Failed to update record."), Answer::Again]));
-    let off = batch::read(&profile, table(&profile), &writes, &response(403, r#"{"message":"Batch requests are not allowed."}"#));
+    let off = batch::read(
+        &profile,
+        table(&profile),
+        &writes,
+        &response(403, r#"{"message":"Batch requests are not allowed."}"#),
+    );
     let words = String::from("Batch requests are not allowed.");
     assert_eq!(off, Err(Failure::Refused(Refused { status: 403, words })));
     let done = r#"[{"status":200,"body":{"id":"a1"}},{"status":200,"body":{"id":"a1"}},{"status":204,"body":null}]"#;

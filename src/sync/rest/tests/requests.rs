@@ -164,7 +164,8 @@ fn a_couchdb_is_asked_in_its_own_words() {
     assert_eq!(line(&update), "PUT /customer/a1");
     assert_eq!(body(&update), json!({ "name": "智新", "credit": 3, "_rev": "2-x" }));
     assert_eq!(line(&written(&profile, &delete("2-x"))), "DELETE /customer/a1?rev=2-x");
-    let batch = batch::request(&profile, table(&profile), &[super::create(), super::update("2-x"), super::delete("3-y")]);
+    let batch =
+        batch::request(&profile, table(&profile), &[super::create(), super::update("2-x"), super::delete("3-y")]);
     assert_eq!(line(&batch), "POST /customer/_bulk_docs");
     assert_eq!(
         body(&batch),

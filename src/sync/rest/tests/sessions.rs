@@ -60,7 +60,8 @@ fn nobody_has_to_sign_in_again_while_a_token_can_be_renewed() {
     let row = block_on(backend.get(customer::ID, "a1")).expect("an answer").expect("a row");
     assert_eq!(row.id, "a1");
     let expires = Some(Timestamp(1_795_290_530_000 + 3_600_000));
-    let now = Credentials::Token { access: String::from("second-token"), refresh: Some(String::from("renewing")), expires };
+    let now =
+        Credentials::Token { access: String::from("second-token"), refresh: Some(String::from("renewing")), expires };
     assert_eq!(*kept.borrow(), Some(now.clone()));
     assert_eq!(backend.credentials(), now);
     let asked = backend.transport().asked.borrow();
@@ -85,11 +86,8 @@ fn a_token_that_can_not_be_renewed_asks_for_a_person_once() {
     assert_eq!(again.transport().asked.borrow().len(), 3);
     let without = backend(oauth(), token("first-token", None), vec![Ok(response(401, ""))]);
     assert_eq!(block_on(without.write(customer::ID, &[create()])), Err(Failure::SignIn));
-    let busy = backend(
-        oauth(),
-        token("first-token", Some("renewing")),
-        vec![Ok(response(401, "")), Ok(response(503, ""))],
-    );
+    let busy =
+        backend(oauth(), token("first-token", Some("renewing")), vec![Ok(response(401, "")), Ok(response(503, ""))]);
     assert_eq!(block_on(busy.get(customer::ID, "a1")), Err(Failure::Busy { status: 503, wait: None }));
 }
 
@@ -191,10 +189,11 @@ fn an_edit_is_protected_where_the_version_comes_in_a_header_only() {
 
 #[test]
 fn what_a_backend_can_do_is_what_its_profile_says() {
-    let abilities = |preset: &str| backend(profile(preset, &json!({})), Credentials::None, Vec::new()).abilities(customer::ID);
+    let abilities =
+        |preset: &str| backend(profile(preset, &json!({})), Credentials::None, Vec::new()).abilities(customer::ID);
     let kinto = abilities("kinto");
     assert_eq!((kinto.listing, kinto.deletions, kinto.conditional), (Listing::Marks, Deletions::Listed, true));
-    assert_eq!((kinto.batch, kinto.own_ids, kinto.page), (25, true, 100));
+    assert_eq!((kinto.batch, kinto.page), (25, 100));
     let pocketbase = abilities("pocketbase");
     assert_eq!((pocketbase.listing, pocketbase.batch), (Listing::Times { lag: 60_000_000 }, 1));
     assert_eq!((pocketbase.deletions, pocketbase.conditional), (Deletions::Swept, false));
