@@ -126,7 +126,7 @@ impl<B: Backend> Engine<B> {
     ) -> Result<Outcome, SyncError> {
         session.catch_up().await?;
         let not_before = session.read(|workspace| progress::of(workspace, None).get(state::NOT_BEFORE));
-        if let Some(at) = not_before.filter(|at| *at > session.surroundings().now()) {
+        if let Some(at) = not_before.filter(|at| backoff::is_early(session.surroundings().now(), *at)) {
             return Err(SyncError::TooEarly(at));
         }
         self.get_ready(session).await;
@@ -193,7 +193,7 @@ impl<B: Backend> Engine<B> {
         if let Some(why) = Halt::read(stored.text(state::HALTED)) {
             return Err(SyncError::Halted { table: table.entity, why });
         }
-        let mut scan = Scan::begin(&stored, &abilities);
+        let mut scan = Scan::begin(&stored, &abilities, session.surroundings().now());
         let (mut came, mut gone) = (0, 0);
         let mut seen = HashSet::new();
         loop {
@@ -219,7 +219,7 @@ impl<B: Backend> Engine<B> {
                     }
                     scan = before.clone();
                     let mut after = progress::of(plan.workspace, Some(table.entity));
-                    let next = scan.advance(&page, plan.new, &mut after);
+                    let next = scan.advance(&page, plan.new, plan.now, &mut after);
                     plan.changes.extend(progress::change(plan.workspace, &after));
                     (next, plan.new)
                 })

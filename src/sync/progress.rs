@@ -44,6 +44,18 @@ pub struct Scan {
     run: Option<Run>,
     /// The latest moment seen.
     seen: Option<i64>,
+    begun: Begun,
+}
+
+/// When, by the backend's clock, a reading began: what was committed before then and `lag` is surely in it.
+#[derive(Clone, Copy, Debug)]
+enum Begun {
+    /// Not before this moment, in microseconds.
+    At(i64),
+    /// The backend has not told; by our own clock this was the moment.
+    Ours(Timestamp),
+    /// It was broken off and nobody knows.
+    Unknown,
 }
 
 /// Rows of one moment that fill more than a page can only be read by leaving out the first ones; a row that changes
@@ -69,7 +81,7 @@ pub enum Next {
 
 impl Scan {
     /// Begins where the last reading ended, or where it was broken off.
-    pub fn begin(state: &Record, abilities: &Abilities) -> Self {
+    pub fn begin(state: &Record, abilities: &Abilities, now: Timestamp) -> Self {
         let since = state.get(state::SINCE);
         let skip = state.get(state::SKIP).and_then(|skip| usize::try_from(skip).ok()).unwrap_or(0);
         let from = match abilities.listing {
@@ -78,7 +90,14 @@ impl Scan {
             Listing::Whole => From::Time { since: None, skip: 0 },
         };
         let run = (skip > 0).then_some(Run { readings: 0, new: 0 });
-        Self { listing: abilities.listing, page: abilities.page, from, run, seen: state.get(state::SEEN) }
+        // Whatever was seen before, the backend's clock had reached it.
+        let begun = match (state.get(state::UNDER_WAY), state.get(state::BEGUN), state.get(state::SEEN)) {
+            (Some(true), Some(begun), _) => Begun::At(begun),
+            (Some(true), None, _) => Begun::Unknown,
+            (_, _, Some(seen)) => Begun::At(seen),
+            _ => Begun::Ours(now),
+        };
+        Self { listing: abilities.listing, page: abilities.page, from, run, seen: state.get(state::SEEN), begun }
     }
 
     /// Where the next page begins.
@@ -96,7 +115,12 @@ impl Scan {
     }
 
     /// Takes in a page, of which so many rows were new to us, and moves the table's state on.
-    pub fn advance(&mut self, page: &Page, new: usize, state: &mut Record) -> Next {
+    pub fn advance(&mut self, page: &Page, new: usize, now: Timestamp, state: &mut Record) -> Next {
+        if state.get(state::UNDER_WAY).is_none()
+            && let Some(time) = page.server_time
+        {
+            self.begun = Begun::At(time.0.saturating_mul(1000));
+        }
         // A page that is short may be so because the server gives fewer rows than the profile says: where it brought
         // something new, one more request tells.
         let full = page.more.unwrap_or(page.entries.len() >= self.page || new > 0) && !page.entries.is_empty();
@@ -108,7 +132,7 @@ impl Scan {
             }
             (Listing::Times { .. }, From::Time { since, skip }) => self.by_time(page, (since, skip), full, new),
         };
-        self.keep(page, &next, state);
+        self.keep(&next, now, state);
         next
     }
 
@@ -143,12 +167,12 @@ impl Scan {
         Next::More
     }
 
-    fn keep(&self, page: &Page, next: &Next, state: &mut Record) {
+    fn keep(&self, next: &Next, now: Timestamp, state: &mut Record) {
         match &self.from {
             From::Mark(mark) => state.set_value(state::MARK.field, mark.clone().map(Value::Text)),
             From::Time { since, skip } => {
                 let (since, skip) = match next {
-                    Next::Done => (self.behind(page.server_time), 0),
+                    Next::Done => (self.behind(now), 0),
                     Next::More => (*since, *skip),
                 };
                 if self.listing != Listing::Whole {
@@ -159,21 +183,34 @@ impl Scan {
                 }
             }
         }
+        let begun = match (next, self.begun) {
+            (Next::More, Begun::At(begun)) => Some(Value::Integer(begun)),
+            _ => None,
+        };
+        state.set_value(state::BEGUN.field, begun);
+        state.set_value(state::UNDER_WAY.field, (*next == Next::More).then_some(Value::Flag(true)));
         if *next == Next::Done {
             state.set(state::COMPLETE, true);
         }
     }
 
-    /// Where the next reading begins: behind the latest row seen, but no later than what may still appear late.
-    fn behind(&self, server_time: Option<Timestamp>) -> Option<i64> {
+    /// Where the next reading begins: behind the latest row seen, but no later than what may have appeared since this
+    /// reading began; from the beginning where nobody knows when that was.
+    fn behind(&self, now: Timestamp) -> Option<i64> {
         let Listing::Times { lag } = self.listing else {
             return None;
         };
         let seen = self.seen?;
-        Some(match server_time.map(|time| time.0.saturating_mul(1000).saturating_sub(lag)) {
-            Some(sure) if sure > seen => seen + 1,
-            Some(sure) => sure.min(seen),
-            None => seen.saturating_sub(lag),
-        })
+        let begun = match self.begun {
+            Begun::At(begun) => begun,
+            // The backend's clock has reached what was seen last; how long it took to get there our clock says.
+            Begun::Ours(started) => match now.0.checked_sub(started.0) {
+                Some(took @ 0..=86_400_000) => seen.saturating_sub(took.saturating_mul(1000)),
+                _ => return None,
+            },
+            Begun::Unknown => return None,
+        };
+        let sure = begun.saturating_sub(lag);
+        Some(if sure > seen { seen + 1 } else { sure })
     }
 }

@@ -212,14 +212,6 @@ impl Plan<'_> {
         };
         match found {
             None => self.changes.push(Change::delete(&gone)),
-            // The record was deleted before it was known whether its creation arrived: it did, and no one has seen it.
-            Some(row) if gone.value(facts::REMOTE_VERSION.field).is_none() => {
-                let mut after = gone.clone();
-                after.set(facts::REMOTE_VERSION, row.version.clone());
-                after.set_value(facts::REMOTE_ID.field, super::names::remote_fact(question.key, &row.id));
-                after.set_value(facts::SENT.field, None);
-                self.changes.extend(Change::between(&gone, &after));
-            }
             // A record of that id is here again: the deletion is still owed before it can be created anew.
             Some(row) if self.workspace.row_of(table.entity, question.key).is_some() => {
                 let mut after = gone.clone();
@@ -227,6 +219,8 @@ impl Plan<'_> {
                 after.set_value(facts::SENT.field, None);
                 self.changes.extend(Change::between(&gone, &after));
             }
+            // Where it was deleted before it was known whether its creation had arrived, somebody may have worked on it
+            // since: it comes back, and whoever deleted it is told.
             Some(row) => self.row_of(table, question.key, row, Said::Standing),
         }
     }

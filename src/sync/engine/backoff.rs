@@ -3,6 +3,7 @@
 //! reload is no way around it.
 
 use super::{Engine, Outcome, SyncError};
+use crate::model::Value;
 use crate::model::schema::tables::sync_state as state;
 use crate::model::value::Timestamp;
 use crate::sync::backend::{Backend, Failure};
@@ -17,6 +18,15 @@ const LONGEST: i64 = 300_000;
 /// How old the moment of the last agreement may be in the vault, in milliseconds: writing it each time would fill the
 /// journal with nothing.
 const STALE: i64 = 600_000;
+
+/// The longest wait that a backend may ask for, in milliseconds. A moment that lies further off is none that was meant:
+/// the clock was set back since.
+const MOST: i64 = 3_600_000;
+
+/// Whether it is too early to ask again.
+pub fn is_early(now: Timestamp, not_before: Timestamp) -> bool {
+    (now.0..=now.0.saturating_add(MOST)).contains(&not_before.0) && not_before > now
+}
 
 /// How long to wait after so many failures in a row; `random` is any number.
 pub fn wait(failures: i64, random: u64) -> i64 {
@@ -60,7 +70,7 @@ impl<B: Backend> Engine<B> {
                 }
                 Err(_) => asked,
             };
-            let until = (pause > 0).then(|| crate::model::Value::Time(Timestamp(now.0.saturating_add(pause))));
+            let until = (pause > 0).then(|| Value::Time(Timestamp(now.0.saturating_add(pause.min(MOST)))));
             after.set_value(state::NOT_BEFORE.field, until);
             plan.changes.extend(progress::change(plan.workspace, &after));
         })

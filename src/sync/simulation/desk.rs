@@ -118,6 +118,8 @@ pub struct Desk {
     pub confirmed: Vec<String>,
     /// Texts that a person has knowingly replaced or deleted.
     pub replaced: HashSet<String>,
+    /// Of these, what was brought back by undo.
+    pub brought_back: HashSet<String>,
 }
 
 pub const TABLES: [EntityId; 2] = [customer::ID, contact::ID];
@@ -159,6 +161,7 @@ impl Desk {
             made: 0,
             confirmed: Vec::new(),
             replaced: HashSet::new(),
+            brought_back: HashSet::new(),
         }
     }
 
@@ -325,7 +328,7 @@ impl Desk {
         let after = self.all_texts();
         self.replaced.extend(before.difference(&after).cloned());
         for text in after.difference(&before) {
-            self.replaced.remove(text);
+            self.brought_back.extend(self.replaced.take(text));
             self.confirmed.push(text.clone());
         }
         format!("undoes: {done}")

@@ -6,7 +6,9 @@ pub struct Random(Cell<u64>);
 
 impl Random {
     pub fn new(seed: u64) -> Self {
-        Self(Cell::new(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_add(0x1234_5678)))
+        // Mixed first: otherwise neighbouring seeds give the same numbers one place further.
+        let random = Self(Cell::new(seed));
+        Self(Cell::new(random.next() ^ seed.rotate_left(32)))
     }
 
     pub fn next(&self) -> u64 {

@@ -39,7 +39,14 @@ pub struct Server {
     pub history: HashSet<String>,
     /// Texts that a desk has written over or deleted.
     pub replaced: Vec<String>,
+    /// Texts that somebody without a desk has written over.
+    pub replaced_elsewhere: HashSet<String>,
     backup: Option<(Rows, u64)>,
+}
+
+/// All texts of a row's fields that a person typed; ids have no blanks.
+pub fn typed(fields: &Fields) -> Vec<String> {
+    texts(fields).into_iter().filter(|text| text.contains(' ')).collect()
 }
 
 /// All texts of a row's fields.
@@ -64,6 +71,7 @@ impl Server {
             late: Vec::new(),
             history: HashSet::new(),
             replaced: Vec::new(),
+            replaced_elsewhere: HashSet::new(),
             backup: None,
         }
     }
@@ -76,7 +84,8 @@ impl Server {
             self.sequence += 1;
             let version = self.sequence;
             if let Some(row) = self.rows.get_mut(&key).filter(|row| !row.deleted) {
-                row.fields.insert("remark".to_owned(), Json::from(remark.as_str()));
+                let before = row.fields.insert("remark".to_owned(), Json::from(remark.as_str()));
+                self.replaced_elsewhere.extend(before.as_ref().and_then(Json::as_str).map(str::to_owned));
                 row.version = version;
                 row.changed = begun;
                 self.history.insert(remark);
@@ -174,7 +183,9 @@ impl Server {
                     return refused;
                 }
                 let id = id.clone().unwrap_or_else(|| format!("s{}", self.sequence));
-                if self.rows.get(&(table, id.clone())).is_some_and(|row| !row.deleted) {
+                let taken = self.rows.get(&(table, id.clone())).is_some_and(|row| !row.deleted);
+                // A request that the network doubles would make two rows of one, were our ids not unique there.
+                if taken || self.find(table, key).is_some() {
                     return Answer::Conflict;
                 }
                 let key = (!self.kind.own_ids).then(|| key.clone());
@@ -198,7 +209,7 @@ impl Server {
                 if stored.version.to_string() != *version {
                     return Answer::Conflict;
                 }
-                let before = texts(&stored.fields);
+                let before = typed(&stored.fields);
                 for (name, value) in edited {
                     if value.is_null() {
                         stored.fields.remove(name);
@@ -207,7 +218,7 @@ impl Server {
                     }
                 }
                 (stored.version, stored.changed) = (sequence, clock);
-                let after = texts(&stored.fields);
+                let after = typed(&stored.fields);
                 self.replaced.extend(before.into_iter().filter(|text| !after.contains(text)));
                 self.history.extend(after);
                 let stored = stored.clone();
@@ -221,7 +232,7 @@ impl Server {
                 if stored.version.to_string() != *version {
                     return Answer::Conflict;
                 }
-                self.replaced.extend(texts(&stored.fields));
+                self.replaced.extend(typed(&stored.fields));
                 (stored.deleted, stored.version, stored.changed) = (true, sequence, clock);
                 Answer::Done(None)
             }

@@ -19,8 +19,8 @@ pub const SINCE: Key<i64> = Key::new(18);
 pub const SKIP: Key<i64> = Key::new(19);
 /// The latest moment seen, in microseconds: rows may still appear late before it.
 pub const SEEN: Key<i64> = Key::new(20);
-/// The backend's clock when that moment was first seen.
-pub const SEEN_AT: Key<Timestamp> = Key::new(21);
+/// What the backend's clock had reached when the reading under way began, in microseconds.
+pub const BEGUN: Key<i64> = Key::new(21);
 /// Whether the first reading of the whole table is done.
 pub const COMPLETE: Key<bool> = Key::new(22);
 /// When the ids of all rows were last compared.
@@ -33,6 +33,8 @@ pub const NOT_BEFORE: Key<Timestamp> = Key::new(25);
 pub const FAILURES: Key<i64> = Key::new(26);
 /// When everything was last alike.
 pub const SYNCED_AT: Key<Timestamp> = Key::new(27);
+/// Whether a reading is under way that has further pages.
+pub const UNDER_WAY: Key<bool> = Key::new(28);
 
 /// The table of states.
 pub fn entity() -> Entity {
@@ -45,13 +47,14 @@ pub fn entity() -> Entity {
         integer(SINCE, "since"),
         integer(SKIP, "skip"),
         integer(SEEN, "seen"),
-        time(SEEN_AT, "seen_at"),
+        integer(BEGUN, "begun"),
         field(COMPLETE.field.0, "complete", t("完成", "Complete"), Kind::Flag).computed(),
         time(SWEPT_AT, "swept_at"),
         text(HALTED, "halted"),
         time(NOT_BEFORE, "not_before"),
         integer(FAILURES, "failures"),
         time(SYNCED_AT, "synced_at"),
+        field(UNDER_WAY.field.0, "under_way", t("进行中", "Under way"), Kind::Flag).computed(),
     ];
     table(ID, "sync_state", t("同步状态", "Sync state"), t("同步状态", "Sync states"), fields)
 }
