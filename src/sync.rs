@@ -9,6 +9,7 @@ pub mod mapping;
 pub mod merge;
 pub mod moment;
 pub mod names;
+pub mod plan;
 pub mod profile;
 pub mod progress;
 pub mod pull;

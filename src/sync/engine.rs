@@ -12,8 +12,8 @@ use hashbrown::{HashMap, HashSet};
 use super::backend::{Abilities, Backend, Deletions, Entry, Failure, Listing};
 use super::link::{Link, LinkedTable};
 use super::names::Names;
+use super::plan::{Faults, Plan};
 use super::progress::{self, Next, Scan};
-use super::pull::{Faults, Plan};
 use super::verdict::{Halt, Verdict};
 use crate::model::change::{Change, Origin};
 use crate::model::schema::tables::sync_state as state;
@@ -218,9 +218,9 @@ impl<B: Backend> Engine<B> {
                         plan.entry(table, entry);
                     }
                     scan = before.clone();
-                    let mut after = progress::of(plan.workspace, Some(table.entity));
+                    let mut after = plan.state(Some(table.entity));
                     let next = scan.advance(&page, plan.new, plan.now, &mut after);
-                    plan.changes.extend(progress::change(plan.workspace, &after));
+                    plan.put(after);
                     (next, plan.new)
                 })
                 .await?;
@@ -262,9 +262,9 @@ impl<B: Backend> Engine<B> {
         why: Halt,
     ) -> Result<SyncError, SyncError> {
         self.commit(session, |plan| {
-            let mut after = progress::of(plan.workspace, Some(table));
+            let mut after = plan.state(Some(table));
             after.set(state::HALTED, why.store());
-            plan.changes.extend(progress::change(plan.workspace, &after));
+            plan.put(after);
         })
         .await?;
         Ok(SyncError::Halted { table, why })
@@ -276,17 +276,21 @@ impl<B: Backend> Engine<B> {
         session: &Session<D, S>,
         mut plan: impl for<'p> FnMut(&mut Plan<'p>) -> T,
     ) -> Result<T, SyncError> {
-        let (_, (result, named)) = session
+        let (_, (result, named, unnamed)) = session
             .commit_planned(|workspace| {
                 let names = self.names.borrow();
                 let new_id = || session.new_id();
                 let mut planned = Plan::new(workspace, &self.link, &names, session.surroundings().now(), &new_id);
                 planned.faults = self.faults;
                 let result = plan(&mut planned);
-                (proposals(planned.changes), (result, planned.named))
+                let (named, unnamed) = (std::mem::take(&mut planned.named), std::mem::take(&mut planned.unnamed));
+                (proposals(planned.into_changes()), (result, named, unnamed))
             })
             .await?;
         let mut names = self.names.borrow_mut();
+        for (entity, remote) in unnamed {
+            names.forget(entity, &remote);
+        }
         for (entity, remote, id) in named {
             names.note(entity, &remote, id);
         }

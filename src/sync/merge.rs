@@ -5,7 +5,6 @@
 use hashbrown::HashMap;
 
 use super::verdict::is_unsure;
-use crate::model::change::{Action, Change, Edit};
 use crate::model::schema::facts::{self, EMPTY, base_of, edited_field, outgoing_of};
 use crate::model::{Entity, Field, FieldId, Kind, Record, Value};
 
@@ -82,8 +81,8 @@ pub struct Clash {
 /// What merging comes to.
 #[derive(Debug)]
 pub struct Merged {
-    /// The change of our record; its edits may be none.
-    pub change: Change,
+    /// Our record as it will be.
+    pub after: Record,
     /// The edits that met another.
     pub clashes: Vec<Clash>,
 }
@@ -126,13 +125,7 @@ pub fn merge(
         after.set_value(facts::UPDATED_BY.field, theirs.value(facts::UPDATED_BY.field).cloned());
     }
     after.set_value(facts::SENT.field, None);
-    let change = Change::between(mine, &after).unwrap_or_else(|| Change {
-        entity: mine.entity,
-        id: mine.id,
-        action: Action::Update,
-        edits: Vec::<Edit>::new(),
-    });
-    Merged { change, clashes }
+    Merged { after, clashes }
 }
 
 struct Merging<'a> {

@@ -45,12 +45,9 @@ impl Names {
         }
     }
 
-    /// Takes note of what records say of themselves.
-    pub fn note_record(&mut self, record: &Record) {
-        let remote = record.text(facts::REMOTE_ID);
-        if !remote.is_empty() {
-            self.note(record.entity, remote, record.id);
-        }
+    /// Forgets a name that the backend will not use again.
+    pub fn forget(&mut self, entity: EntityId, remote: &str) {
+        self.ours.remove(&(entity, remote.to_owned()));
     }
 
     /// Our id of what the backend has under that id.
@@ -61,8 +58,13 @@ impl Names {
 
 /// The backend's id of a record that it has, or may have.
 pub fn remote_id(record: &Record) -> String {
-    match record.text(facts::REMOTE_ID) {
-        "" => record.id.to_string(),
+    remote_of(record, record.id)
+}
+
+/// The backend's id of that record, by what it says of itself or what is remembered of it.
+pub fn remote_of(remembers: &Record, id: RecordId) -> String {
+    match remembers.text(facts::REMOTE_ID) {
+        "" => id.to_string(),
         remote => remote.to_owned(),
     }
 }

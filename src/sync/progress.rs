@@ -4,7 +4,6 @@
 
 use super::backend::{Abilities, Entry, From, Listing, Page};
 use super::names;
-use crate::model::change::Change;
 use crate::model::schema::tables::sync_state as state;
 use crate::model::value::Timestamp;
 use crate::model::{EntityId, Record, RecordId, Value};
@@ -15,24 +14,18 @@ pub fn id_of(table: Option<EntityId>) -> RecordId {
     names::by_rule(state::ID, &table.map_or_else(|| "connection".to_owned(), |table| table.0.to_string()))
 }
 
-/// The state of a table, or of the connection as a whole; empty before the first.
-pub fn of(workspace: &Workspace, table: Option<EntityId>) -> Record {
-    let id = id_of(table);
-    workspace.record(state::ID, id).unwrap_or_else(|| {
-        let mut fresh = Record::new(state::ID, id);
-        if let Some(table) = table {
-            fresh.set(state::TABLE, i64::from(table.0));
-        }
-        fresh
-    })
+/// The state of a table, or of the connection as a whole, before the first conversation.
+pub fn fresh(table: Option<EntityId>) -> Record {
+    let mut fresh = Record::new(state::ID, id_of(table));
+    if let Some(table) = table {
+        fresh.set(state::TABLE, i64::from(table.0));
+    }
+    fresh
 }
 
-/// The change that stores it; `None` where nothing changed.
-pub fn change(workspace: &Workspace, after: &Record) -> Option<Change> {
-    match workspace.record(state::ID, after.id) {
-        Some(before) => Change::between(&before, after),
-        None => Some(Change::create(after)),
-    }
+/// The state of a table, or of the connection as a whole.
+pub fn of(workspace: &Workspace, table: Option<EntityId>) -> Record {
+    workspace.record(state::ID, id_of(table)).unwrap_or_else(|| fresh(table))
 }
 
 /// One reading of a table, page by page.

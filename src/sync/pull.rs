@@ -7,92 +7,28 @@ use std::cell::RefCell;
 use hashbrown::HashMap;
 
 use super::backend::{Entry, Row};
-use super::link::{Link, LinkedTable};
+use super::link::LinkedTable;
 use super::merge::{Clash, Policy, Said, Theirs, merge};
-use super::names::{Names, Naming, Rest, remote_fact};
-use super::progress;
+use super::names::{Naming, Rest, by_rule, remote_fact, remote_of};
+use super::plan::Plan;
 use super::push::Outgoing;
 use super::verdict::{UNSURE, Verdict, is_unsure};
-use crate::model::change::{Action, Change};
-use crate::model::schema::facts::{self, edited_field};
+use crate::model::schema::facts::{self, base_of, edited_field};
 use crate::model::schema::tables::conflict::{self, ConflictKind, Outcome};
 use crate::model::schema::tables::{departure, sync_state};
 use crate::model::schema::{Entity, schema};
 use crate::model::value::Timestamp;
-use crate::model::{EntityId, FieldId, Record, RecordId, Value};
-use crate::workspace::Workspace;
+use crate::model::{EntityId, FieldId, Kind, Record, RecordId, Value};
 use crate::workspace::unsent::edited_fields;
 
-/// The engine broken on purpose, for tests that must notice.
-#[derive(Clone, Copy, Debug)]
-pub struct Faults {
-    /// Sends again without reading what became of it.
-    pub resends_blindly: bool,
-    /// Believes that nothing appears late.
-    pub ignores_lag: bool,
-    /// Forgets what the backend had before an edit.
-    pub ignores_base: bool,
-}
-
-impl Faults {
-    /// As it should be.
-    pub const NONE: Self = Self { resends_blindly: false, ignores_lag: false, ignores_base: false };
-}
-
-/// What planning works with.
-pub struct Plan<'a> {
-    /// The vault as it stands.
-    pub workspace: &'a Workspace,
-    /// What is kept alike.
-    pub link: &'a Link,
-    /// Which record is which.
-    pub names: &'a Names,
-    /// Now.
-    pub now: Timestamp,
-    /// New ids for lines of the conflict inbox.
-    pub new_id: &'a dyn Fn() -> RecordId,
-    /// The changes so far.
-    pub changes: Vec<Change>,
-    /// Records that the backend calls otherwise than by rule, to be noted once the changes are committed.
-    pub named: Vec<(EntityId, String, RecordId)>,
-    /// How many rows were new to us.
-    pub new: usize,
-    /// Values of the backend that could not be read: field and value.
-    pub unread: Vec<(EntityId, FieldId, String)>,
-    /// Broken on purpose, for tests that must notice.
-    pub faults: Faults,
-}
-
-impl<'a> Plan<'a> {
-    /// A plan without changes.
-    pub const fn new(
-        workspace: &'a Workspace,
-        link: &'a Link,
-        names: &'a Names,
-        now: Timestamp,
-        new_id: &'a dyn Fn() -> RecordId,
-    ) -> Self {
-        Self {
-            workspace,
-            link,
-            names,
-            now,
-            new_id,
-            changes: Vec::new(),
-            named: Vec::new(),
-            new: 0,
-            unread: Vec::new(),
-            faults: Faults::NONE,
-        }
-    }
-
+impl Plan<'_> {
     /// Takes in an entry of a list.
     pub fn entry(&mut self, table: &LinkedTable, entry: &Entry) {
         match entry {
             Entry::Live(row) => self.row(table, row),
             Entry::Deleted { id, .. } => {
-                let id = self.names.local(table.entity, id);
-                self.gone(table, id);
+                let local = self.names.local(table.entity, id);
+                self.gone(table, local, id);
             }
         }
     }
@@ -110,22 +46,22 @@ impl<'a> Plan<'a> {
 
     /// Takes in the row of that record of ours, as it stands at the backend or as the answer to our write of it.
     pub fn row_of(&mut self, table: &LinkedTable, id: RecordId, row: &Row, said: Said) {
-        let current = self.workspace.record(table.entity, id);
+        let current = self.record(table.entity, id);
         let version = current.as_ref().map(|record| record.text(facts::REMOTE_VERSION));
         let awaited = current.as_ref().is_some_and(|record| record.value(facts::SENT.field).is_some());
         if said == Said::Standing && !awaited && version == Some(row.version.as_str()) {
             return;
         }
-        let departure = if current.is_none() { self.workspace.departure_of(id) } else { None };
+        let departure = if current.is_none() { self.departure_of(id) } else { None };
         if let Some(departure) = &departure {
             // Deleted here, and as it was there: the deletion is still to be sent.
             if departure.text(facts::REMOTE_VERSION) == row.version {
                 if departure.value(facts::SENT.field).is_some() {
-                    self.changes.push(cleared(departure));
+                    self.put(cleared(departure));
                 }
                 return;
             }
-            self.changes.push(Change::delete(departure));
+            self.remove(departure);
             self.inbox(table.entity, id, departure.text(departure::TITLE), ConflictKind::DeletedHere, None);
         }
         let Some(entity) = schema().get(table.entity) else {
@@ -171,7 +107,7 @@ impl<'a> Plan<'a> {
         for (field, value) in values {
             record.set_value(field, Some(value));
         }
-        self.changes.push(Change::creation(record));
+        self.put(record);
     }
 
     fn merge(&mut self, table: &LinkedTable, entity: &Entity, current: &Record, row: &Row, said: Said) {
@@ -185,9 +121,7 @@ impl<'a> Plan<'a> {
         let policies = self.policies(table, current);
         let blind = self.faults.ignores_base.then(|| without_base(current));
         let merged = merge(entity, blind.as_ref().unwrap_or(current), &theirs, said, &policies);
-        if !merged.change.edits.is_empty() {
-            self.changes.push(merged.change);
-        }
+        self.put(merged.after);
         for clash in &merged.clashes {
             let title = self.workspace.title(current.entity, current.id);
             self.inbox(current.entity, current.id, &title, ConflictKind::Field, Some(clash));
@@ -196,8 +130,8 @@ impl<'a> Plan<'a> {
 
     /// The policies for a record: where all is compared anew, a person has decided for the whole table.
     fn policies<'t>(&self, table: &'t LinkedTable, current: &Record) -> Cow<'t, HashMap<FieldId, Policy>> {
-        let state = || progress::of(self.workspace, Some(table.entity));
-        let verdict = if is_unsure(current) { Verdict::read(state().text(sync_state::HALTED)) } else { None };
+        let halted = || self.state(Some(table.entity)).text(sync_state::HALTED).to_owned();
+        let verdict = if is_unsure(current) { Verdict::read(&halted()) } else { None };
         let policy = match verdict {
             Some(Verdict::DeskIsRight) => Policy::Mine,
             Some(Verdict::BackendIsRight) => Policy::Theirs,
@@ -207,6 +141,12 @@ impl<'a> Plan<'a> {
         Cow::Owned(fields.iter().map(|field| (field.id, policy)).collect())
     }
 
+    /// What is remembered of a deleted record that the backend may still have.
+    fn departure_of(&self, id: RecordId) -> Option<Record> {
+        let known = self.workspace.departure_of(id)?;
+        self.record(departure::ID, known.id)
+    }
+
     /// The record that a write speaks of.
     pub fn key_of(&self, outgoing: &Outgoing) -> RecordId {
         let gone = || self.workspace.record(departure::ID, outgoing.id)?.get(departure::RECORD);
@@ -214,26 +154,48 @@ impl<'a> Plan<'a> {
     }
 
     /// Takes in that the backend no longer has a record. What was edited here since survives and is sent anew.
-    pub fn gone(&mut self, table: &LinkedTable, id: RecordId) {
-        let Some(current) = self.workspace.record(table.entity, id) else {
-            if let Some(departure) = self.workspace.departure_of(id) {
-                self.changes.push(Change::delete(&departure));
+    pub fn gone(&mut self, table: &LinkedTable, id: RecordId, remote: &str) {
+        let Some(current) = self.record(table.entity, id) else {
+            if let Some(departure) = self.departure_of(id).filter(|gone| remote_of(gone, id) == remote) {
+                self.remove(&departure);
             }
             return;
         };
-        // A record that the backend never had is not what it speaks of.
-        if current.value(facts::REMOTE_VERSION.field).is_none() {
+        // A record that the backend never had, or has again under another name, is not what it speaks of.
+        if current.value(facts::REMOTE_VERSION.field).is_none() || remote_of(&current, id) != remote {
             return;
         }
         self.new += 1;
         let edited = edited_fields(&current).any(|(field, _)| table.mapping.maps(field));
         if !edited || !table.direction.pushes() {
-            self.changes.push(Change::delete(&current));
+            self.remove(&current);
             return;
         }
-        self.changes.extend(forgotten(&current));
+        self.forget(&current);
         let title = self.workspace.title(table.entity, id);
         self.inbox(table.entity, id, &title, ConflictKind::DeletedThere, None);
+    }
+
+    /// Makes a record one that the backend never had, so that it is created there again. Where the backend chooses ids
+    /// it will have another one, which all rows that refer to it have to be told.
+    pub fn forget(&mut self, current: &Record) {
+        self.put(forgotten(current));
+        let remote = current.text(facts::REMOTE_ID);
+        if remote.is_empty() {
+            return;
+        }
+        let old = by_rule(current.entity, remote);
+        self.unnamed.push((current.entity, remote.to_owned()));
+        for table in self.workspace.schema().entities() {
+            for field in table.fields.iter().filter(|field| field.kind == Kind::Reference(current.entity)) {
+                for row in self.workspace.children(table.id, field.id, current.id) {
+                    let id = self.workspace.id_at(table.id, row);
+                    if let Some(child) = id.and_then(|id| self.record(table.id, id)) {
+                        self.put(retold(child, field.id, old));
+                    }
+                }
+            }
+        }
     }
 
     /// A line for the conflict inbox; settled already where a rule decided.
@@ -254,7 +216,7 @@ impl<'a> Plan<'a> {
                 line.set(conflict::SETTLED_AT, self.now);
             }
         }
-        self.changes.push(Change::creation(line));
+        self.put(line);
     }
 }
 
@@ -271,20 +233,28 @@ fn facts_of(id: RecordId, row: &Row, rest: &Rest) -> Vec<(FieldId, Option<Value>
     facts
 }
 
-/// The change after which a record is one that the backend never had.
-pub fn forgotten(current: &Record) -> Option<Change> {
+/// The record as one that the backend never had.
+fn forgotten(current: &Record) -> Record {
     let mut after = current.clone();
     for (field, _) in current.values().iter().filter(|(field, _)| facts::is_remote(*field)) {
         after.set_value(*field, None);
     }
-    Change::between(current, &after)
+    after
 }
 
-/// The change after which a record is compared anew.
-pub fn unsure(current: &Record) -> Option<Change> {
-    let mut after = current.clone();
-    after.set(facts::REMOTE_VERSION, UNSURE.to_owned());
-    Change::between(current, &after)
+/// The record, so that the backend is told again whom it refers to.
+fn retold(mut child: Record, field: FieldId, old: RecordId) -> Record {
+    let refers = child.value(field).is_some();
+    if refers && child.value(facts::REMOTE_VERSION.field).is_some() && child.value(base_of(field)).is_none() {
+        child.set_value(base_of(field), Some(Value::Reference(old)));
+    }
+    child
+}
+
+/// The record, to be compared anew.
+pub fn unsure(mut record: Record) -> Record {
+    record.set(facts::REMOTE_VERSION, UNSURE.to_owned());
+    record
 }
 
 fn without_base(record: &Record) -> Record {
@@ -295,19 +265,9 @@ fn without_base(record: &Record) -> Record {
     blind
 }
 
-/// The change after which no answer is awaited.
-pub fn cleared(current: &Record) -> Change {
-    let mut after = current.clone();
+/// The record, with no answer awaited.
+fn cleared(record: &Record) -> Record {
+    let mut after = record.clone();
     after.set_value(facts::SENT.field, None);
-    Change::between(current, &after).unwrap_or_else(|| Change {
-        entity: current.entity,
-        id: current.id,
-        action: Action::Update,
-        edits: Vec::new(),
-    })
-}
-
-/// Whether a record has edits that the backend keeps fields for.
-pub fn has_edits(table: &LinkedTable, record: &Record) -> bool {
-    record.values().iter().filter_map(|(field, _)| edited_field(*field)).any(|field| table.mapping.maps(field))
+    after
 }

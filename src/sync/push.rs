@@ -9,9 +9,8 @@ use hashbrown::HashSet;
 use super::backend::{Answer, Backend, Row, Write};
 use super::link::LinkedTable;
 use super::merge::Said;
-use super::names::{Naming, Rest, remote_id};
-use super::pull::{Plan, cleared, forgotten};
-use crate::model::change::Change;
+use super::names::{Naming, Rest, remote_id, remote_of};
+use super::plan::Plan;
 use crate::model::schema::facts::{self, base_of, edited_field, outgoing_of};
 use crate::model::schema::tables::departure;
 use crate::model::{EntityId, Record, RecordId};
@@ -120,7 +119,7 @@ impl Plan<'_> {
                 }
             }
             if edited.is_empty() {
-                self.changes.extend(untold(record));
+                self.put(untold(record));
                 return;
             }
             let by = facts::UPDATED_BY.field;
@@ -137,7 +136,7 @@ impl Plan<'_> {
         } else {
             Write::Create { id: backend.new_id(table.entity, record.id), key: record.id.to_string(), fields }
         };
-        self.changes.push(marked(record));
+        self.put(marked(record));
         round.writes.push(Outgoing { entity: table.entity, id: record.id, deletes: false, write });
     }
 
@@ -169,7 +168,7 @@ impl Plan<'_> {
                 round.questions.push(Question { entity: table.entity, id: gone.id, deletes: true, remote, key });
                 continue;
             };
-            self.changes.push(marked(&gone));
+            self.put(marked(&gone));
             let write = Write::Delete { id: remote, version };
             round.writes.push(Outgoing { entity: table.entity, id: gone.id, deletes: true, write });
         }
@@ -178,11 +177,11 @@ impl Plan<'_> {
     /// Takes in the answer to a write.
     pub fn answered(&mut self, table: &LinkedTable, sent: &Outgoing, answer: &Answer) {
         let entity = if sent.deletes { departure::ID } else { sent.entity };
-        let Some(current) = self.workspace.record(entity, sent.id) else {
+        let Some(current) = self.record(entity, sent.id) else {
             return;
         };
         match answer {
-            Answer::Done(_) if sent.deletes => self.changes.push(Change::delete(&current)),
+            Answer::Done(_) if sent.deletes => self.remove(&current),
             Answer::Done(Some(row)) => self.row_of(table, sent.id, row, Said::Done),
             // What became of it is found out by reading.
             Answer::Done(None) | Answer::Conflict | Answer::Again => {}
@@ -195,29 +194,31 @@ impl Plan<'_> {
         if question.deletes {
             return self.read_deleted(table, question, found);
         }
-        let Some(current) = self.workspace.record(question.entity, question.id) else {
+        let Some(current) = self.record(question.entity, question.id) else {
             return;
         };
         match found {
             Some(row) => self.row_of(table, question.id, row, Said::Standing),
-            None if current.value(facts::REMOTE_VERSION.field).is_some() => self.gone(table, question.id),
+            None if current.value(facts::REMOTE_VERSION.field).is_some() => {
+                self.gone(table, question.id, &remote_id(&current))
+            }
             // It never came to be: it is sent again, with all that was edited since.
-            None => self.changes.extend(forgotten(&current)),
+            None => self.forget(&current),
         }
     }
 
     fn read_deleted(&mut self, table: &LinkedTable, question: &Question, found: Option<&Row>) {
-        let Some(gone) = self.workspace.record(departure::ID, question.id) else {
+        let Some(gone) = self.record(departure::ID, question.id) else {
             return;
         };
         match found {
-            None => self.changes.push(Change::delete(&gone)),
+            None => self.remove(&gone),
             // A record of that id is here again: the deletion is still owed before it can be created anew.
             Some(row) if self.workspace.row_of(table.entity, question.key).is_some() => {
                 let mut after = gone.clone();
                 after.set(facts::REMOTE_VERSION, row.version.clone());
                 after.set_value(facts::SENT.field, None);
-                self.changes.extend(Change::between(&gone, &after));
+                self.put(after);
             }
             // Where it was deleted before it was known whether its creation had arrived, somebody may have worked on it
             // since: it comes back, and whoever deleted it is told.
@@ -235,7 +236,7 @@ impl Plan<'_> {
                 after.set_value(outgoing_of(field), None);
             }
         }
-        self.changes.extend(Change::between(current, &after));
+        self.put(after);
     }
 }
 
@@ -245,27 +246,17 @@ fn question<B: Backend>(record: &Record, backend: &B) -> Question {
     Question { entity: record.entity, id: record.id, deletes: false, remote, key: record.id }
 }
 
-/// What the backend calls a record that was deleted here.
-fn remote_of(gone: &Record, key: RecordId) -> String {
-    match gone.text(facts::REMOTE_ID) {
-        "" => key.to_string(),
-        remote => remote.to_owned(),
-    }
+/// The record, so that it says: from now on nobody knows whether it arrived, until there is an answer.
+fn marked(record: &Record) -> Record {
+    record.clone().with(facts::SENT, true)
 }
 
-/// The change that says: from now on nobody knows whether it arrived, until there is an answer.
-fn marked(record: &Record) -> Change {
-    let mut after = record.clone();
-    after.set(facts::SENT, true);
-    Change::between(record, &after).unwrap_or_else(|| cleared(record))
-}
-
-/// The change after which edits of fields that the backend does not take wait for nothing.
-fn untold(record: &Record) -> Option<Change> {
+/// The record, with edits of fields that the backend does not take waiting for nothing.
+fn untold(record: &Record) -> Record {
     let mut after = record.clone();
     for field in record.values().iter().filter_map(|(field, _)| edited_field(*field)) {
         after.set_value(base_of(field), None);
         after.set_value(outgoing_of(field), None);
     }
-    Change::between(record, &after)
+    after
 }

@@ -11,7 +11,7 @@ mod random;
 mod schedule;
 mod server;
 
-use super::pull::Faults;
+use super::plan::Faults;
 use schedule::{Kind, play};
 
 /// Schedules that every test run plays.

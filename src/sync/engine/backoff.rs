@@ -7,7 +7,6 @@ use crate::model::Value;
 use crate::model::schema::tables::sync_state as state;
 use crate::model::value::Timestamp;
 use crate::sync::backend::{Backend, Failure};
-use crate::sync::progress;
 use crate::workspace::session::Surroundings;
 use crate::workspace::{Durable, Session};
 
@@ -49,7 +48,7 @@ impl<B: Backend> Engine<B> {
         let bytes = session.surroundings().random();
         let random = bytes.iter().fold(0_u64, |sum, byte| sum.wrapping_mul(256).wrapping_add(u64::from(*byte)));
         self.commit(session, |plan| {
-            let mut after = progress::of(plan.workspace, None);
+            let mut after = plan.state(None);
             let pause = match result {
                 Ok(outcome) => {
                     after.set_value(state::FAILURES.field, None);
@@ -72,7 +71,7 @@ impl<B: Backend> Engine<B> {
             };
             let until = (pause > 0).then(|| Value::Time(Timestamp(now.0.saturating_add(pause.min(MOST)))));
             after.set_value(state::NOT_BEFORE.field, until);
-            plan.changes.extend(progress::change(plan.workspace, &after));
+            plan.put(after);
         })
         .await
     }
@@ -83,9 +82,9 @@ impl<B: Backend> Engine<B> {
     /// Where the vault can't be written.
     pub async fn forget_wait<D: Durable, S: Surroundings>(&self, session: &Session<D, S>) -> Result<(), SyncError> {
         self.commit(session, |plan| {
-            let mut after = progress::of(plan.workspace, None);
+            let mut after = plan.state(None);
             after.set_value(state::NOT_BEFORE.field, None);
-            plan.changes.extend(progress::change(plan.workspace, &after));
+            plan.put(after);
         })
         .await
     }

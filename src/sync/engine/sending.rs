@@ -77,7 +77,7 @@ impl<B: Backend> Engine<B> {
                         Found::Nothing => plan.read(table, question, None),
                         Found::Unknowable => {
                             let entity = if question.deletes { departure::ID } else { question.entity };
-                            if let Some(current) = plan.workspace.record(entity, question.id) {
+                            if let Some(current) = plan.record(entity, question.id) {
                                 plan.park(&current, LOST);
                             }
                         }
@@ -158,7 +158,7 @@ impl<B: Backend> Engine<B> {
         self.strikes.borrow_mut().remove(&first.id);
         self.commit(session, |plan| {
             let entity = if first.deletes { departure::ID } else { first.entity };
-            if let Some(current) = plan.workspace.record(entity, first.id) {
+            if let Some(current) = plan.record(entity, first.id) {
                 plan.park(&current, &failure.to_string());
             }
         })

@@ -13,7 +13,7 @@ use crate::sync::backend::{Abilities, Backend, Listing, Row};
 use crate::sync::link::LinkedTable;
 use crate::sync::names::remote_id;
 use crate::sync::progress;
-use crate::sync::pull::{forgotten, unsure};
+use crate::sync::pull::unsure;
 use crate::sync::verdict::{Halt, Verdict, is_unsure};
 use crate::workspace::session::Surroundings;
 use crate::workspace::{Durable, Session, Workspace};
@@ -142,15 +142,16 @@ impl<B: Backend> Engine<B> {
         verdict: Option<Verdict>,
     ) -> Result<usize, SyncError> {
         self.commit(session, |plan| {
-            for ((id, _), found) in missing.iter().zip(found) {
+            for ((id, remote), found) in missing.iter().zip(found) {
                 match found {
                     Some(row) => plan.row(table, row),
                     None if verdict == Some(Verdict::DeskIsRight) => {
-                        let current = plan.workspace.record(table.entity, *id);
                         plan.new += 1;
-                        plan.changes.extend(current.as_ref().and_then(forgotten));
+                        if let Some(current) = plan.workspace.record(table.entity, *id) {
+                            plan.forget(&current);
+                        }
                     }
-                    None => plan.gone(table, *id),
+                    None => plan.gone(table, *id, remote),
                 }
             }
             plan.new
@@ -165,10 +166,10 @@ impl<B: Backend> Engine<B> {
         now: Timestamp,
     ) -> Result<(), SyncError> {
         self.commit(session, |plan| {
-            let mut after = progress::of(plan.workspace, Some(table.entity));
+            let mut after = plan.state(Some(table.entity));
             after.set(state::SWEPT_AT, now);
             after.set_value(state::HALTED.field, None);
-            plan.changes.extend(progress::change(plan.workspace, &after));
+            plan.put(after);
         })
         .await
     }
@@ -185,15 +186,17 @@ impl<B: Backend> Engine<B> {
         verdict: Verdict,
     ) -> Result<(), SyncError> {
         self.commit(session, |plan| {
-            let stored = progress::of(plan.workspace, Some(table.entity));
+            let stored = plan.state(Some(table.entity));
             let mut after = Record::new(state::ID, stored.id).with(state::TABLE, i64::from(table.entity.0));
             after.set_value(facts::PAGE.field, stored.value(facts::PAGE.field).cloned());
             after.set(state::HALTED, verdict.store().to_owned());
-            plan.changes.extend(progress::change(plan.workspace, &after));
+            plan.put(after);
             for row in plan.workspace.rows(table.entity) {
                 let record = plan.workspace.record_at(table.entity, row);
                 let known = record.filter(|record| record.value(facts::REMOTE_VERSION.field).is_some());
-                plan.changes.extend(known.as_ref().and_then(unsure));
+                if let Some(known) = known {
+                    plan.put(unsure(known));
+                }
             }
         })
         .await

@@ -20,7 +20,7 @@ use crate::model::value::{Timestamp, Value};
 use crate::model::{EntityId, FieldId, Record, RecordId};
 use crate::sync::engine::{Engine, Outcome, SyncError};
 use crate::sync::link::Link;
-use crate::sync::pull::Faults;
+use crate::sync::plan::Faults;
 use crate::workspace::durable::memory::MemoryStore;
 use crate::workspace::durable::{Durable, PageKey, StoreError, Stored};
 use crate::workspace::session::Surroundings;

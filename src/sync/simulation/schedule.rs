@@ -14,8 +14,8 @@ use crate::sync::backend::{Failure, Refused};
 use crate::sync::engine::SyncError;
 use crate::sync::link::{Direction, Link, LinkedTable};
 use crate::sync::mapping::Mapping;
+use crate::sync::plan::Faults;
 use crate::sync::profile::Profile;
-use crate::sync::pull::Faults;
 use crate::sync::verdict::Verdict;
 
 /// What kind of backend a schedule has.
@@ -36,11 +36,11 @@ pub struct Kind {
 impl Kind {
     pub const fn of(seed: u64) -> Self {
         Self {
-            marks: seed % 2 == 0,
-            swept: seed % 3 == 0,
+            marks: seed.is_multiple_of(2),
+            swept: seed.is_multiple_of(3),
             own_ids: seed % 5 < 3,
             batch: if seed % 7 < 3 { 1 } else { 3 },
-            restored: seed % 11 == 0 && seed % 2 == 0,
+            restored: seed.is_multiple_of(22),
         }
     }
 }
