@@ -131,7 +131,7 @@ install_node() {
   cp "$here/$name/package.json" "$here/$name/package-lock.json" "$folder/"
   # Without scripts nothing is compiled, and nothing is fetched from elsewhere than the registry.
   from_registry "installing $name" "the npm registry" \
-    npm --prefix "$folder" ci --ignore-scripts --no-audit --no-fund --fetch-retries 2 --fetch-timeout 60000
+    npm --prefix "$folder" ci --ignore-scripts --no-audit --no-fund --fetch-retries 2 --fetch-retry-mintimeout 1000 --fetch-retry-maxtimeout 5000 --fetch-timeout 60000
   echo "$stamp" >"$folder/.installed"
 }
 

@@ -89,12 +89,12 @@ export async function ask(method, url, { body, headers = {}, ok = [200, 201, 204
   return text ? JSON.parse(text) : null;
 }
 
-/** A port that is free now. */
-export function freePort() {
+/** That port, if it is free now; any free one for 0. */
+export function freePort(wanted) {
   return new Promise((found, failed) => {
     const probe = createServer();
-    probe.once("error", failed);
-    probe.listen(0, "127.0.0.1", () => {
+    probe.once("error", (error) => failed(new Trouble(`port ${wanted} can't be used: ${error.message}`)));
+    probe.listen(wanted, "127.0.0.1", () => {
       const { port } = probe.address();
       probe.close(() => found(port));
     });

@@ -36,8 +36,11 @@ function install(names) {
 }
 
 let scratch = null;
+let ending = false;
 
 async function end(code) {
+  if (ending) return;
+  ending = true;
   await stopAll();
   if (scratch) rmSync(scratch, { recursive: true, force: true });
   process.exit(code);
@@ -53,7 +56,7 @@ try {
   const { start } = await import(`./${name}/start.mjs`);
   const installed = process.env.CLIENTELE_SERVERS ?? resolve(HERE, "../../target/servers");
   const { keeps, ...said } = await start({
-    port: port || (await freePort()),
+    port: await freePort(port),
     folder,
     installed: join(installed, name),
     tables: tables(),
@@ -65,6 +68,7 @@ try {
   console.log(JSON.stringify({ name, ...said, keeps, data: folder }));
   for (const server of running()) {
     server.child.once("exit", () => {
+      if (ending) return;
       console.error(`servers: ${name} ended by itself (${server.ended}); its last words are in ${server.log}`);
       scratch = null;
       void end(1);
