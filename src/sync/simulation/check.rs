@@ -112,7 +112,7 @@ fn all_have_the_same(world: &World) -> Result<(), String> {
         if let Some(gone) = parked.iter().find(|gone| gone.value(facts::PARKED.field).is_none()) {
             return Err(format!("{}: the deletion of {} was never told", desk.name, gone.text(departure::TITLE)));
         }
-        for table in TABLES {
+        for table in TABLES.into_iter().filter(|_| !world.server.kind.push_only) {
             compare(world, desk, table)?;
         }
     }

@@ -10,7 +10,7 @@ use super::desk::{Desk, TABLES};
 use super::network::{Request, Response};
 use super::random::Random;
 use super::server::{LAG, Server};
-use crate::sync::backend::{Failure, Refused};
+use crate::sync::backend::{Failure, Refused, Write};
 use crate::sync::engine::SyncError;
 use crate::sync::link::{Direction, Link, LinkedTable};
 use crate::sync::mapping::Mapping;
@@ -27,6 +27,10 @@ pub struct Kind {
     pub swept: bool,
     /// We choose the ids of new rows; otherwise the server does and keeps ours beside them.
     pub own_ids: bool,
+    /// Our ids are unique there. Where they are not, the network must not double or delay what creates.
+    pub unique: bool,
+    /// Records are only sent, never read of their own accord.
+    pub push_only: bool,
     /// Writes in one request.
     pub batch: usize,
     /// The backend is put back to an earlier state in the middle.
@@ -39,6 +43,8 @@ impl Kind {
             marks: seed.is_multiple_of(2),
             swept: seed.is_multiple_of(3),
             own_ids: seed % 5 < 3,
+            unique: seed % 10 != 3,
+            push_only: seed % 20 == 13,
             batch: if seed % 7 < 3 { 1 } else { 3 },
             restored: seed.is_multiple_of(22),
         }
@@ -84,7 +90,10 @@ pub struct World {
 pub fn play(seed: u64, kind: Kind, faults: Faults, tells: bool) -> Result<(), String> {
     let random = Random::new(seed);
     let clock = Rc::new(Cell::new(1_790_000_000_000));
-    let link = LINK.with(Clone::clone);
+    let mut link = LINK.with(Clone::clone);
+    for table in link.tables.iter_mut().filter(|_| kind.push_only) {
+        table.direction = Direction::Push;
+    }
     let desk = |name: &str| {
         let own = seed.wrapping_mul(31).wrapping_add(u64::from(name.as_bytes()[0]));
         Desk::open(name, own, kind, link.clone(), clock.clone(), faults)
@@ -190,7 +199,11 @@ impl World {
     /// What the network and the server make of a request.
     fn carry(&mut self, request: Request, at: usize) -> Result<Response, Failure> {
         let no_answer = Err(Failure::NoAnswer("the connection was reset".to_owned()));
-        let fate = self.random.below(16);
+        let doubles = matches!(&request, Request::Write(_, writes) if writes.iter().any(|write| matches!(write, Write::Create { .. })));
+        let fate = match self.random.below(16) {
+            3 | 4 if doubles && !self.server.kind.unique => 9,
+            fate => fate,
+        };
         self.tell(|| format!("{}: fate {fate} for {request:?}", self.desks[at].name));
         match fate {
             0 => no_answer,

@@ -185,7 +185,7 @@ impl Server {
                 let id = id.clone().unwrap_or_else(|| format!("s{}", self.sequence));
                 let taken = self.rows.get(&(table, id.clone())).is_some_and(|row| !row.deleted);
                 // A request that the network doubles would make two rows of one, were our ids not unique there.
-                if taken || self.find(table, key).is_some() {
+                if taken || self.kind.unique && self.find(table, key).is_some() {
                     return Answer::Conflict;
                 }
                 let key = (!self.kind.own_ids).then(|| key.clone());
