@@ -4,6 +4,7 @@
 //! - [`workspace`]: the open vault in memory, and the one door through which records change.
 //! - [`vault`]: durable and secret; IndexedDB and sealing behind the trait that `workspace` owns.
 //! - [`exchange`]: files in and out; pure, run in the worker.
+//! - [`sync`]: the vault and a company's backend kept alike; what is planned and merged is pure.
 //! - [`sample`]: the company to explore.
 //! - `ui`, `pages`, [`platform`], [`i18n`]: the screens, and the browser as small hooks.
 //!
@@ -17,4 +18,4 @@ pub mod platform;
 pub mod ui;
 pub mod vault;
 
-pub use clientele_core::{exchange, model, sample, workspace};
+pub use clientele_core::{exchange, model, sample, sync, workspace};
