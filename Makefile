@@ -87,7 +87,7 @@ test-core: ## Tests of the pure core, native
 soak: ## A million schedules of desks, backend and a bad network (SEED=1000000 SCHEDULES=1000000)
 	@echo "== soaking: a failing seed is named and played again by: make replay SEED=…"
 	@$(ENV) && CLIENTELE_SEED="$(SEED)" CLIENTELE_SCHEDULES="$(SCHEDULES)" \
-		cargo test -p clientele-core --release --lib simulation::soak -- --ignored
+		cargo test -p clientele-core --profile soak --lib simulation::soak -- --ignored
 
 replay: ## Play one schedule again, step by step (SEED=17)
 	@$(ENV) && CLIENTELE_SEED="$(SEED)" \
