@@ -107,7 +107,30 @@ impl Plan<'_> {
         for (field, value) in values {
             record.set_value(field, Some(value));
         }
+        self.give_way(entity, &record);
         self.put(record);
+    }
+
+    /// Numbers that were given here without asking may be taken at the backend: a record that is not there yet gives way
+    /// and gets the next one, which the inbox says (G4).
+    fn give_way(&mut self, entity: &Entity, incoming: &Record) {
+        let Some(field) = entity.number.map(|rule| rule.field) else {
+            return;
+        };
+        let Some(number) = incoming.value(field) else {
+            return;
+        };
+        let new = |record: &Record| record.value(facts::REMOTE_VERSION.field).is_none() && record.id != incoming.id;
+        let same = self.workspace.unsent(entity.id).find(|record| new(record) && record.value(field) == Some(number));
+        let Some(same) = same.and_then(|record| self.record(entity.id, record.id)).filter(new) else {
+            return;
+        };
+        let clash = Clash { field, before: None, mine: Some(number.clone()), theirs: None, policy: Policy::Theirs };
+        let title = self.workspace.title(entity.id, same.id);
+        self.inbox(entity.id, same.id, &title, ConflictKind::Number, Some(&clash));
+        let mut renumbered = same;
+        renumbered.set_value(field, None);
+        self.put_last(renumbered);
     }
 
     fn merge(&mut self, table: &LinkedTable, entity: &Entity, current: &Record, row: &Row, said: Said) {

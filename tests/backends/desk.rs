@@ -116,7 +116,7 @@ impl Desk {
         record.id
     }
 
-    pub fn new(&self, entity: EntityId) -> Record {
+    pub fn blank(&self, entity: EntityId) -> Record {
         Record::new(entity, self.session.new_id())
     }
 

@@ -18,6 +18,7 @@ pub async fn play(server: &Server) {
     eprintln!("{}: first agreement", server.name);
     nothing_new_costs_one_request(server, &mine).await;
     eprintln!("{}: nothing new", server.name);
+    numbers(&mine, &theirs).await;
     two_fields(&mine, &theirs).await;
     one_field(&mine, &theirs).await;
     eprintln!("{}: edits met", server.name);
@@ -50,7 +51,7 @@ async fn agree(mine: &Desk, theirs: &Desk) {
 }
 
 fn full_customer(desk: &Desk, name: &str) -> Record {
-    desk.new(customer::ID)
+    desk.blank(customer::ID)
         .with(customer::NAME, name.to_owned())
         .with(customer::KIND, customer::CustomerKind::Company)
         .with(customer::STATUS, customer::Status::Intent)
@@ -64,16 +65,16 @@ fn full_customer(desk: &Desk, name: &str) -> Record {
 
 async fn first_agreement(mine: &Desk, theirs: &Desk) {
     let company = mine.create(full_customer(mine, "北京华鼎科技有限公司")).await;
-    let person = mine.new(contact::ID).with(contact::NAME, "李雷".to_owned()).with(contact::CUSTOMER, company);
+    let person = mine.blank(contact::ID).with(contact::NAME, "李雷".to_owned()).with(contact::CUSTOMER, company);
     mine.create(person).await;
     let deal = mine
-        .new(opportunity::ID)
+        .blank(opportunity::ID)
         .with(opportunity::NAME, "年度合同".to_owned())
         .with(opportunity::CUSTOMER, company)
         .with(opportunity::AMOUNT, 9_999_999);
     mine.create(deal).await;
     let talk = mine
-        .new(interaction::ID)
+        .blank(interaction::ID)
         .with(interaction::CUSTOMER, company)
         .with(interaction::TIME, Timestamp(1_790_000_060_000))
         .with(interaction::PERSON, "王芳".to_owned())
@@ -100,6 +101,17 @@ async fn nothing_new_costs_one_request(server: &Server, mine: &Desk) {
     let log = server.log().await;
     assert!(log.len() <= 2 * tables, "{} requests for {tables} tables: {log:#?}", log.len());
     eprintln!("{}: {} requests for {tables} tables without news", server.name, log.len());
+}
+
+/// Two desks that did not hear of each other gave the same number.
+async fn numbers(mine: &Desk, theirs: &Desk) {
+    mine.create(full_customer(mine, "甲的新客户")).await;
+    theirs.create(full_customer(theirs, "乙的新客户")).await;
+    agree(mine, theirs).await;
+    let given = mine.records(customer::ID).into_iter().map(|record| record.text(customer::NUMBER).to_owned());
+    let given: Vec<String> = given.collect();
+    let different: HashSet<&String> = given.iter().collect();
+    assert_eq!(given.len(), different.len(), "a number was given twice: {given:?}");
 }
 
 fn one_of(desk: &Desk, name: &str) -> RecordId {
@@ -249,12 +261,12 @@ async fn many_at_once(mine: &Desk, theirs: &Desk) {
     let before = mine.records(contact::ID).len();
     let company = one_of(mine, "客户 10");
     let changes: Vec<Change> = (0..1000)
-        .map(|at| mine.new(contact::ID).with(contact::NAME, format!("联系人 {at}")).with(contact::CUSTOMER, company))
+        .map(|at| mine.blank(contact::ID).with(contact::NAME, format!("联系人 {at}")).with(contact::CUSTOMER, company))
         .map(|record| Change::create(&record))
         .collect();
     mine.commit(changes).await;
     mine.sync().await;
-    let late = theirs.new(contact::ID).with(contact::NAME, "后来的".to_owned());
+    let late = theirs.blank(contact::ID).with(contact::NAME, "后来的".to_owned());
     let late = late.with(contact::CUSTOMER, one_of(theirs, "客户 10"));
     theirs.create(late).await;
     agree(mine, theirs).await;
