@@ -70,9 +70,17 @@ impl Plan<'_> {
         self.new += 1;
         if remote_fact(id, &row.id).is_some() {
             self.named.push((table.entity, row.id.clone(), id));
+            // What referred to it before it was here could only call it by rule.
+            self.repoint(table.entity, by_rule(table.entity, &row.id), id, None);
         }
         match current {
-            Some(current) => self.merge(table, entity, &current, row, said),
+            Some(current) => {
+                let known = current.value(facts::REMOTE_VERSION.field).is_some();
+                if known && remote_of(&current, id) != row.id {
+                    self.renamed(&current);
+                }
+                self.merge(table, entity, &current, row, said);
+            }
             None => self.create(table, entity, id, row),
         }
     }
@@ -151,10 +159,15 @@ impl Plan<'_> {
         }
     }
 
+    /// What a person has decided about a record that is compared anew.
+    fn verdict(&self, table: &LinkedTable, current: &Record) -> Option<Verdict> {
+        let halted = || self.state(Some(table.entity)).text(sync_state::HALTED).to_owned();
+        if is_unsure(current) { Verdict::read(&halted()) } else { None }
+    }
+
     /// The policies for a record: where all is compared anew, a person has decided for the whole table.
     fn policies<'t>(&self, table: &'t LinkedTable, current: &Record) -> Cow<'t, HashMap<FieldId, Policy>> {
-        let halted = || self.state(Some(table.entity)).text(sync_state::HALTED).to_owned();
-        let verdict = if is_unsure(current) { Verdict::read(&halted()) } else { None };
+        let verdict = self.verdict(table, current);
         let policy = match verdict {
             Some(Verdict::DeskIsRight) => Policy::Mine,
             Some(Verdict::BackendIsRight) => Policy::Theirs,
@@ -189,9 +202,19 @@ impl Plan<'_> {
             return;
         }
         self.new += 1;
+        // A backend that has gone back tells of a deletion that was made good since.
+        if self.verdict(table, &current) == Some(Verdict::DeskIsRight) {
+            self.forget(&current);
+            return;
+        }
         let edited = edited_fields(&current).any(|(field, _)| table.mapping.maps(field));
         if !edited || !table.direction.pushes() {
             self.remove(&current);
+            // Should it come back under another name, what referred to this one still means this one.
+            if !current.text(facts::REMOTE_ID).is_empty() {
+                self.unnamed.push((table.entity, remote.to_owned()));
+                self.repoint(table.entity, id, by_rule(table.entity, remote), Some(remote));
+            }
             return;
         }
         self.forget(&current);
@@ -200,25 +223,54 @@ impl Plan<'_> {
     }
 
     /// Makes a record one that the backend never had, so that it is created there again. Where the backend chooses ids
-    /// it will have another one, which all rows that refer to it have to be told.
+    /// it will have another one.
     pub fn forget(&mut self, current: &Record) {
         self.put(forgotten(current));
+        self.renamed(current);
+    }
+
+    /// The backend calls a record otherwise from now on: all rows that refer to it have to be told.
+    fn renamed(&mut self, current: &Record) {
         let remote = current.text(facts::REMOTE_ID);
         if remote.is_empty() {
             return;
         }
         let old = by_rule(current.entity, remote);
         self.unnamed.push((current.entity, remote.to_owned()));
+        for (child, field) in self.referring(current.entity, current.id) {
+            self.put(retold(child, field, old));
+        }
+    }
+
+    /// Records that refer to one are to refer to another, which the backend calls so: nothing that it would be told.
+    fn repoint(&mut self, entity: EntityId, from: RecordId, to: RecordId, remote: Option<&str>) {
+        if from == to {
+            return;
+        }
+        for (mut child, field) in self.referring(entity, from) {
+            child.set_value(field, Some(Value::Reference(to)));
+            if let Some(remote) = remote {
+                let mut rest = Rest::of(&child);
+                rest.refers.push(remote.to_owned());
+                child.set_value(facts::REMOTE_REST.field, rest.fact());
+            }
+            self.put(child);
+        }
+    }
+
+    /// The records that refer to one, with the field that does.
+    fn referring(&self, entity: EntityId, id: RecordId) -> Vec<(Record, FieldId)> {
+        let mut found = Vec::new();
         for table in self.workspace.schema().entities() {
-            for field in table.fields.iter().filter(|field| field.kind == Kind::Reference(current.entity)) {
-                for row in self.workspace.children(table.id, field.id, current.id) {
-                    let id = self.workspace.id_at(table.id, row);
-                    if let Some(child) = id.and_then(|id| self.record(table.id, id)) {
-                        self.put(retold(child, field.id, old));
-                    }
-                }
+            for field in table.fields.iter().filter(|field| field.kind == Kind::Reference(entity)) {
+                let rows = self.workspace.children(table.id, field.id, id);
+                let ids = rows.into_iter().filter_map(|row| self.workspace.id_at(table.id, row));
+                let records = ids.filter_map(|child| self.record(table.id, child));
+                let refers = |record: &Record| record.value(field.id) == Some(&Value::Reference(id));
+                found.extend(records.filter(refers).map(|record| (record, field.id)));
             }
         }
+        found
     }
 
     /// A line for the conflict inbox; settled already where a rule decided.
