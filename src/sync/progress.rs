@@ -98,13 +98,14 @@ impl Scan {
         &self.from
     }
 
-    /// Whether the backend has gone back: marks that are numbers only grow.
+    /// Whether the backend has gone back: marks that are numbers only grow, and so does the newest moment of a table.
     pub fn went_back(&self, page: &Page) -> bool {
-        let number = |mark: &Option<String>| mark.as_ref().and_then(|mark| mark.parse::<u64>().ok());
-        match &self.from {
-            From::Mark(mark) => number(&page.mark).zip(number(mark)).is_some_and(|(now, before)| now < before),
-            From::Time { .. } => false,
-        }
+        let number = |mark: &Option<String>| mark.as_ref().and_then(|mark| mark.parse::<i64>().ok());
+        let before = match &self.from {
+            From::Mark(mark) => number(mark),
+            From::Time { .. } => self.seen,
+        };
+        number(&page.mark).zip(before).is_some_and(|(now, before)| now < before)
     }
 
     /// Takes in a page, of which so many rows were new to us, and moves the table's state on.
