@@ -208,3 +208,34 @@ impl Scan {
         Some(if sure > seen { seen + 1 } else { sure })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sync::backend::Deletions;
+
+    #[test]
+    fn a_backend_that_was_put_back_is_noticed_even_if_nothing_is_new_there() {
+        let mut state = fresh(Some(EntityId(1)));
+        state.set(state::SEEN, 1_800_000);
+        state.set(state::SINCE, 1_800_001);
+        let abilities = Abilities {
+            listing: Listing::Times { lag: 5_000_000 },
+            deletions: Deletions::Listed,
+            conditional: true,
+            keeps_key: false,
+            page: 100,
+            batch: 25,
+        };
+        let scan = Scan::begin(&state, &abilities, Timestamp(0));
+        let page = |mark: Option<&str>| Page {
+            entries: Vec::new(),
+            mark: mark.map(str::to_owned),
+            more: Some(false),
+            server_time: None,
+        };
+        assert!(scan.went_back(&page(Some("1700000"))));
+        assert!(!scan.went_back(&page(Some("1800000"))));
+        assert!(!scan.went_back(&page(None)), "a server that does not say is not suspected");
+    }
+}

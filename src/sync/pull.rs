@@ -286,3 +286,28 @@ fn cleared(record: &Record) -> Record {
     after.set_value(facts::SENT.field, None);
     after
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::schema::facts::EMPTY;
+    use crate::model::schema::tables::customer;
+
+    #[test]
+    fn a_zero_that_was_entered_survives_a_backend_without_nothing() {
+        let (field, zero) = (customer::AGE.field, Value::Integer(0));
+        let mut record = Record::new(customer::ID, RecordId([1; 16]));
+        assert!(!has_said(None, field, &zero));
+        assert!(!has_said(Some(&record), field, &zero), "no age is no age of 0");
+        record.set_value(field, Some(zero.clone()));
+        record.set_value(base_of(field), Some(EMPTY));
+        assert!(has_said(Some(&record), field, &zero), "it was entered");
+        record.set_value(field, Some(Value::Integer(7)));
+        assert!(!has_said(Some(&record), field, &zero), "what was nothing there is nothing still");
+        record.set_value(outgoing_of(field), Some(zero.clone()));
+        assert!(has_said(Some(&record), field, &zero), "it was sent and edited again since");
+        record.set_value(outgoing_of(field), None);
+        record.set_value(base_of(field), Some(zero.clone()));
+        assert!(has_said(Some(&record), field, &zero), "it was agreed on");
+    }
+}
