@@ -13,7 +13,7 @@ use super::names::{Naming, Rest, by_rule, remote_fact, remote_of};
 use super::plan::Plan;
 use super::push::Outgoing;
 use super::verdict::{UNSURE, Verdict, is_unsure};
-use crate::model::schema::facts::{self, base_of, edited_field};
+use crate::model::schema::facts::{self, base_of, edited_field, outgoing_of};
 use crate::model::schema::tables::conflict::{self, ConflictKind, Outcome};
 use crate::model::schema::tables::{departure, sync_state};
 use crate::model::schema::{Entity, schema};
@@ -85,7 +85,12 @@ impl Plan<'_> {
         }
     }
 
-    fn incoming(&mut self, table: &LinkedTable, row: &Row) -> (Vec<(FieldId, Value)>, Vec<FieldId>, Rest) {
+    fn incoming(
+        &mut self,
+        table: &LinkedTable,
+        row: &Row,
+        current: Option<&Record>,
+    ) -> (Vec<(FieldId, Value)>, Vec<FieldId>, Rest) {
         let keeps = |entity| self.link.keeps(entity);
         let naming = Naming {
             names: self.names,
@@ -103,11 +108,15 @@ impl Plan<'_> {
             id.to_string() != *remote && self.workspace.row_of(*entity, id).is_none()
         };
         let refers = naming.asked.take().into_iter().filter(nameless).map(|(_, remote)| remote).collect();
-        (incoming.values, unread, Rest { fields: incoming.rest, refers })
+        let mut values = incoming.values;
+        // A zero that was never entered must not look like somebody's edit, and one that was must not get lost.
+        values.extend(incoming.zeros.into_iter().filter(|(field, zero)| has_said(current, *field, zero)));
+        values.sort_by_key(|(field, _)| *field);
+        (values, unread, Rest { fields: incoming.rest, refers })
     }
 
     fn create(&mut self, table: &LinkedTable, entity: &Entity, id: RecordId, row: &Row) {
-        let (values, _, rest) = self.incoming(table, row);
+        let (values, _, rest) = self.incoming(table, row, None);
         let mut record = Record::with_capacity(entity.id, id, values.len() + 6);
         for (field, value) in facts_of(id, row, &rest) {
             record.set_value(field, value);
@@ -142,7 +151,7 @@ impl Plan<'_> {
     }
 
     fn merge(&mut self, table: &LinkedTable, entity: &Entity, current: &Record, row: &Row, said: Said) {
-        let (values, unread, rest) = self.incoming(table, row);
+        let (values, unread, rest) = self.incoming(table, row, Some(current));
         let theirs = Theirs {
             values: &values,
             keeps: &|field| table.mapping.maps(field),
@@ -295,6 +304,12 @@ impl Plan<'_> {
     }
 }
 
+/// Whether a record has that value, or had it when desk and backend last agreed, or told the backend of it.
+fn has_said(record: Option<&Record>, field: FieldId, value: &Value) -> bool {
+    let places = [field, base_of(field), outgoing_of(field)];
+    record.is_some_and(|record| places.iter().any(|place| record.value(*place) == Some(value)))
+}
+
 /// What a record keeps of the conversation about it.
 fn facts_of(id: RecordId, row: &Row, rest: &Rest) -> Vec<(FieldId, Option<Value>)> {
     let mut facts = vec![
@@ -345,4 +360,29 @@ fn cleared(record: &Record) -> Record {
     let mut after = record.clone();
     after.set_value(facts::SENT.field, None);
     after
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::schema::facts::EMPTY;
+    use crate::model::schema::tables::customer;
+
+    #[test]
+    fn a_zero_that_was_entered_survives_a_backend_without_nothing() {
+        let (field, zero) = (customer::AGE.field, Value::Integer(0));
+        let mut record = Record::new(customer::ID, RecordId([1; 16]));
+        assert!(!has_said(None, field, &zero));
+        assert!(!has_said(Some(&record), field, &zero), "no age is no age of 0");
+        record.set_value(field, Some(zero.clone()));
+        record.set_value(base_of(field), Some(EMPTY));
+        assert!(has_said(Some(&record), field, &zero), "it was entered");
+        record.set_value(field, Some(Value::Integer(7)));
+        assert!(!has_said(Some(&record), field, &zero), "what was nothing there is nothing still");
+        record.set_value(outgoing_of(field), Some(zero.clone()));
+        assert!(has_said(Some(&record), field, &zero), "it was sent and edited again since");
+        record.set_value(outgoing_of(field), None);
+        record.set_value(base_of(field), Some(zero.clone()));
+        assert!(has_said(Some(&record), field, &zero), "it was agreed on");
+    }
 }
