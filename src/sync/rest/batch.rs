@@ -81,8 +81,10 @@ fn part(profile: &Profile, table: &Table, kind: BatchKind, at: usize, write: &Wr
         }
         _ => part.insert(String::from("url"), Json::from(path)),
     };
+    // In capitals CAP does not see them here, and an edit would be one without a version.
+    let spelled = |name: &str| if kind == BatchKind::Odata { name.to_ascii_lowercase() } else { String::from(name) };
     let headers: Fields =
-        request.headers.iter().map(|(name, value)| (name.clone(), Json::from(value.as_str()))).collect();
+        request.headers.iter().map(|(name, value)| (spelled(name), Json::from(value.as_str()))).collect();
     part.insert(String::from("headers"), Json::Object(headers));
     if let Some(body) = request.body.as_deref().and_then(|body| serde_json::from_str(body).ok()) {
         part.insert(String::from("body"), body);
@@ -213,6 +215,10 @@ fn rolled_back(
 ) -> Option<Result<Vec<Answer>, Failure>> {
     let body: Json = serde_json::from_str(&response.body).ok()?;
     let failed = paths::at(&body, "data.requests")?.as_object()?;
+    // Where it is the batch that is refused, as too long, no write of it is named.
+    if !(0..writes.len()).any(|at| failed.contains_key(&at.to_string())) {
+        return None;
+    }
     let answers = writes.iter().enumerate().map(|(at, write)| match failed.get(&at.to_string()) {
         Some(inner) => {
             let said = inner.get("response").unwrap_or(inner);

@@ -158,8 +158,8 @@ fn an_odata_service_is_asked_in_its_own_words() {
     let both = body(&batch);
     assert_eq!(both.pointer("/requests/1/id"), Some(&json!("1")));
     assert_eq!(both.pointer("/requests/1/url"), Some(&json!("customer(a1)")));
-    assert_eq!(both.pointer("/requests/1/headers/If-Match"), Some(&json!("W/\"5\"")));
-    assert_eq!(both.pointer("/requests/1/headers/Content-Type"), Some(&json!("application/json")));
+    assert_eq!(both.pointer("/requests/1/headers/if-match"), Some(&json!("W/\"5\"")));
+    assert_eq!(both.pointer("/requests/1/headers/content-type"), Some(&json!("application/json")));
 }
 
 #[test]
