@@ -128,7 +128,8 @@ pub fn read(profile: &Profile, table: &Table, writes: &[Write], response: &Respo
         BatchKind::Odata => by_id(profile, table, writes, &body),
         BatchKind::Kinto => {
             let answers = paths::at(&body, "responses");
-            // On PostgreSQL one "please retry" takes back the whole batch, those too that were answered by 201.
+            // On PostgreSQL a "please retry" takes back what stands before it in the batch and was answered by 201, and
+            // not what stands behind it. Reading tells.
             if holds_again(profile, answers) {
                 return Ok(vec![Answer::Again; writes.len()]);
             }
