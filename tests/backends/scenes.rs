@@ -36,7 +36,7 @@ pub async fn play(server: &Server) {
 /// Both have talked until nothing moves: they must have the same, and nothing may wait.
 async fn agree(mine: &Desk, theirs: &Desk) {
     for _ in 0..8 {
-        let moved = [mine.sync().await, theirs.sync().await, mine.sync().await];
+        let moved = [mine.sync_and_compare().await, theirs.sync_and_compare().await, mine.sync_and_compare().await];
         if moved.iter().all(|outcome| outcome.pulled + outcome.pushed == 0) {
             break;
         }

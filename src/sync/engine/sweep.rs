@@ -176,6 +176,21 @@ impl<B: Backend> Engine<B> {
         .await
     }
 
+    /// Lets the next conversation compare the ids of all rows, however short ago that was done: a person asked for it.
+    ///
+    /// # Errors
+    /// Where the vault can't be written.
+    pub async fn compare_soon<D: Durable, S: Surroundings>(&self, session: &Session<D, S>) -> Result<(), SyncError> {
+        self.commit(session, |plan| {
+            for table in &self.link.tables {
+                let mut after = plan.state(Some(table.entity));
+                after.set_value(state::SWEPT_AT.field, None);
+                plan.put(after);
+            }
+        })
+        .await
+    }
+
     /// Goes on after a halt, as a person has decided: all is read once more from the beginning, and what desk and
     /// backend have differently goes by the verdict.
     ///

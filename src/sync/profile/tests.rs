@@ -41,6 +41,20 @@ fn nobody_is_left_with_a_preset_that_does_not_work() {
 }
 
 #[test]
+fn the_profiles_for_real_servers_keep_every_table() {
+    for (name, text) in [
+        ("kinto", include_str!("../../../tests/backends/profiles/kinto.json")),
+        ("pocketbase", include_str!("../../../tests/backends/profiles/pocketbase.json")),
+        ("cap", include_str!("../../../tests/backends/profiles/cap.json")),
+        ("couchdb", include_str!("../../../tests/backends/profiles/couchdb.json")),
+        ("json-server", include_str!("../../../tests/backends/profiles/json-server.json")),
+    ] {
+        let profile = Profile::read(text).unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert_eq!(profile.tables.len(), schema().entities().len(), "{name}");
+    }
+}
+
+#[test]
 fn a_stored_profile_is_the_profile_that_was_stored() {
     for (name, _) in PRESETS {
         let profile = read(&file(name)).expect("a preset");

@@ -81,8 +81,10 @@ fn part(profile: &Profile, table: &Table, kind: BatchKind, at: usize, write: &Wr
         }
         _ => part.insert(String::from("url"), Json::from(path)),
     };
+    // In capitals CAP does not see them here, and an edit would be one without a version.
+    let spelled = |name: &str| if kind == BatchKind::Odata { name.to_ascii_lowercase() } else { String::from(name) };
     let headers: Fields =
-        request.headers.iter().map(|(name, value)| (name.clone(), Json::from(value.as_str()))).collect();
+        request.headers.iter().map(|(name, value)| (spelled(name), Json::from(value.as_str()))).collect();
     part.insert(String::from("headers"), Json::Object(headers));
     if let Some(body) = request.body.as_deref().and_then(|body| serde_json::from_str(body).ok()) {
         part.insert(String::from("body"), body);
@@ -126,7 +128,8 @@ pub fn read(profile: &Profile, table: &Table, writes: &[Write], response: &Respo
         BatchKind::Odata => by_id(profile, table, writes, &body),
         BatchKind::Kinto => {
             let answers = paths::at(&body, "responses");
-            // On PostgreSQL one "please retry" takes back the whole batch, those too that were answered by 201.
+            // On PostgreSQL a "please retry" takes back what stands before it in the batch and was answered by 201, and
+            // not what stands behind it. Reading tells.
             if holds_again(profile, answers) {
                 return Ok(vec![Answer::Again; writes.len()]);
             }
@@ -213,6 +216,10 @@ fn rolled_back(
 ) -> Option<Result<Vec<Answer>, Failure>> {
     let body: Json = serde_json::from_str(&response.body).ok()?;
     let failed = paths::at(&body, "data.requests")?.as_object()?;
+    // Where it is the batch that is refused, as too long, no write of it is named.
+    if !(0..writes.len()).any(|at| failed.contains_key(&at.to_string())) {
+        return None;
+    }
     let answers = writes.iter().enumerate().map(|(at, write)| match failed.get(&at.to_string()) {
         Some(inner) => {
             let said = inner.get("response").unwrap_or(inner);

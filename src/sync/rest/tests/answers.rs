@@ -334,6 +334,11 @@ fn a_batch_that_was_rolled_back_blames_only_the_write_that_failed() {
         "message":"Batch transaction failed.","status":400}"#;
     let answers = batch::read(&profile, table(&profile), &writes, &response(400, body));
     assert_eq!(answers, Ok(vec![Answer::Again, refused(400, "Failed to update record."), Answer::Again]));
+    let long = r#"{"data":{"requests":{"code":"validation_length_too_long","message":"Too long."}},
+        "message":"Invalid batch request data.","status":400}"#;
+    let words = String::from("Invalid batch request data.");
+    let told = batch::read(&profile, table(&profile), &writes, &response(400, long));
+    assert_eq!(told, Err(Failure::Refused(Refused { status: 400, words })));
     let off = batch::read(
         &profile,
         table(&profile),
