@@ -168,6 +168,17 @@ impl Plan<'_> {
         }
     }
 
+    /// A record, or what is remembered of it, goes for good on both sides. Should it come back under another name, what
+    /// referred to this one still means this one.
+    pub fn departed(&mut self, table: &LinkedTable, remembers: &Record, id: RecordId) {
+        self.remove(remembers);
+        let remote = remembers.text(facts::REMOTE_ID);
+        if !remote.is_empty() {
+            self.unnamed.push((table.entity, remote.to_owned()));
+            self.repoint(table.entity, id, by_rule(table.entity, remote), Some(remote));
+        }
+    }
+
     /// What a person has decided about a record that is compared anew.
     fn verdict(&self, table: &LinkedTable, current: &Record) -> Option<Verdict> {
         let halted = || self.state(Some(table.entity)).text(sync_state::HALTED).to_owned();
@@ -202,7 +213,7 @@ impl Plan<'_> {
     pub fn gone(&mut self, table: &LinkedTable, id: RecordId, remote: &str) {
         let Some(current) = self.record(table.entity, id) else {
             if let Some(departure) = self.departure_of(id).filter(|gone| remote_of(gone, id) == remote) {
-                self.remove(&departure);
+                self.departed(table, &departure, id);
             }
             return;
         };
@@ -218,12 +229,7 @@ impl Plan<'_> {
         }
         let edited = edited_fields(&current).any(|(field, _)| table.mapping.maps(field));
         if !edited || !table.direction.pushes() {
-            self.remove(&current);
-            // Should it come back under another name, what referred to this one still means this one.
-            if !current.text(facts::REMOTE_ID).is_empty() {
-                self.unnamed.push((table.entity, remote.to_owned()));
-                self.repoint(table.entity, id, by_rule(table.entity, remote), Some(remote));
-            }
+            self.departed(table, &current, id);
             return;
         }
         self.forget(&current);

@@ -181,7 +181,10 @@ impl Plan<'_> {
             return;
         };
         match answer {
-            Answer::Done(_) if sent.deletes => self.remove(&current),
+            Answer::Done(_) if sent.deletes => {
+                let key = current.get(departure::RECORD).unwrap_or(sent.id);
+                self.departed(table, &current, key);
+            }
             Answer::Done(Some(row)) => self.row_of(table, sent.id, row, Said::Done),
             // What became of it is found out by reading.
             Answer::Done(None) | Answer::Conflict | Answer::Again => {}
@@ -212,7 +215,7 @@ impl Plan<'_> {
             return;
         };
         match found {
-            None => self.remove(&gone),
+            None => self.departed(table, &gone, question.key),
             // The record is here again meanwhile and was never gone there: both are one, and where they differ the inbox
             // says so.
             Some(row) if self.record(table.entity, question.key).is_some() => {
