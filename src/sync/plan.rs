@@ -8,7 +8,7 @@ use super::names::Names;
 use super::progress;
 use crate::model::change::Change;
 use crate::model::value::Timestamp;
-use crate::model::{EntityId, FieldId, Record, RecordId};
+use crate::model::{EntityId, Record, RecordId};
 use crate::workspace::Workspace;
 
 /// The engine broken on purpose, for tests that must notice.
@@ -45,8 +45,6 @@ pub struct Plan<'a> {
     pub unnamed: Vec<(EntityId, String)>,
     /// How many rows were new to us.
     pub new: usize,
-    /// Values of the backend that could not be read: field and value.
-    pub unread: Vec<(EntityId, FieldId, String)>,
     /// Broken on purpose, for tests that must notice.
     pub faults: Faults,
     /// How records will be, `None` for those that go, in the order in which they were first planned.
@@ -73,7 +71,6 @@ impl<'a> Plan<'a> {
             named: Vec::new(),
             unnamed: Vec::new(),
             new: 0,
-            unread: Vec::new(),
             faults: Faults::NONE,
             after: Vec::new(),
             at: HashMap::new(),

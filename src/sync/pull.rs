@@ -86,7 +86,7 @@ impl Plan<'_> {
     }
 
     fn incoming(
-        &mut self,
+        &self,
         table: &LinkedTable,
         row: &Row,
         current: Option<&Record>,
@@ -100,8 +100,7 @@ impl Plan<'_> {
             asked: RefCell::default(),
         };
         let incoming = table.mapping.incoming(&row.fields, &naming);
-        let unread = incoming.unread.iter().map(|(field, _)| *field).collect();
-        self.unread.extend(incoming.unread.into_iter().map(|(field, value)| (table.entity, field, value)));
+        let unread = incoming.unread.into_iter().map(|(field, _)| field).collect();
         // A record that is not here and has no UUID there could not be named when this row is sent back.
         let nameless = |(entity, remote): &(EntityId, String)| {
             let id = self.names.local(*entity, remote);

@@ -42,7 +42,7 @@ fn nothing_that_anyone_saved_is_lost_or_doubled_whatever_the_network_does() {
 }
 
 #[test]
-#[ignore = "an hour of schedules: make soak"]
+#[ignore = "a million schedules: make soak"]
 fn soak() {
     play_all(number("CLIENTELE_SEED", 1_000_000), number("CLIENTELE_SCHEDULES", 1_000_000));
 }
