@@ -86,13 +86,20 @@ struct Candidate {
     columns: usize,
     /// Part of the records with that many columns, 0 to 1.
     share: f64,
+    /// Records with a quotation mark that neither opens nor closes a field.
+    strays: usize,
     /// The share with what speaks for or against the delimiter.
     score: f64,
 }
 
 fn best_delimiter(text: &str, name: &str) -> Option<Candidate> {
-    let candidates: Vec<Candidate> =
-        CANDIDATES.into_iter().filter_map(|delimiter| judge(text, delimiter, name)).collect();
+    // Where every quotation mark opens or closes a whole line, a delimiter that breaks one is text.
+    let one_column = strays(&sample(text, Delimiter::None)) == 0;
+    let candidates: Vec<Candidate> = CANDIDATES
+        .into_iter()
+        .filter_map(|delimiter| judge(text, delimiter, name))
+        .filter(|candidate| candidate.strays == 0 || !one_column)
+        .collect();
     let top = candidates.iter().map(|candidate| candidate.score).fold(f64::NEG_INFINITY, f64::max);
     let mut best: Option<Candidate> = None;
     for candidate in candidates.into_iter().filter(|c| c.score >= top - 0.1) {
@@ -103,16 +110,24 @@ fn best_delimiter(text: &str, name: &str) -> Option<Candidate> {
     best
 }
 
+fn sample(text: &str, delimiter: Delimiter) -> Vec<Shape> {
+    let shapes = Shapes::new(text, delimiter.byte(), SAMPLE_QUOTED_LINES);
+    shapes.filter(|shape| !shape.blank).take(SAMPLE).collect()
+}
+
+fn strays(shapes: &[Shape]) -> usize {
+    shapes.iter().filter(|shape| shape.stray_quote).count()
+}
+
 /// How well a delimiter explains the sample; `None` when most records have a single column.
 fn judge(text: &str, delimiter: Delimiter, name: &str) -> Option<Candidate> {
-    let shapes: Vec<Shape> =
-        Shapes::new(text, delimiter.byte(), SAMPLE_QUOTED_LINES).filter(|shape| !shape.blank).take(SAMPLE).collect();
+    let shapes = sample(text, delimiter);
     let counts: Vec<usize> = shapes.iter().map(|shape| shape.fields).collect();
     let (columns, share) = most_common(&counts)?;
     if columns < 2 {
         return None;
     }
-    let strays = shapes.iter().filter(|shape| shape.stray_quote).count();
+    let strays = strays(&shapes);
     let mut score = share - strays as f64 / shapes.len() as f64;
     // The header names as many columns as the records have.
     if counts.first() == Some(&columns) {
@@ -122,7 +137,7 @@ fn judge(text: &str, delimiter: Delimiter, name: &str) -> Option<Candidate> {
     if tab_by_name && delimiter == Delimiter::Tab {
         score += 0.2;
     }
-    Some(Candidate { delimiter, columns, share, score })
+    Some(Candidate { delimiter, columns, share, strays, score })
 }
 
 /// The most common count, the larger of equals, and its part of all.
@@ -177,10 +192,19 @@ pub(super) fn split_blanks(line: &str, at_least: usize) -> Vec<String> {
 }
 
 fn quoted_field(text: &str) -> Option<(String, &str)> {
-    let inner = text.strip_prefix('"')?;
-    let (field, after) = inner.split_once('"')?;
-    let parted = after.is_empty() || after.starts_with([' ', '\t']);
-    parted.then(|| (field.to_owned(), after))
+    let mut rest = text.strip_prefix('"')?;
+    let mut field = String::new();
+    loop {
+        let (part, after) = rest.split_once('"')?;
+        field.push_str(part);
+        // A doubled mark stands for the mark itself.
+        let Some(doubled) = after.strip_prefix('"') else {
+            let parted = after.is_empty() || after.starts_with([' ', '\t']);
+            return parted.then_some((field, after));
+        };
+        field.push('"');
+        rest = doubled;
+    }
 }
 
 fn plain_field(text: &str, at_least: usize) -> (String, &str) {
@@ -224,6 +248,8 @@ mod tests {
     fn a_delimiter_in_quotes_parts_nothing() {
         assert_eq!(found("a,b\n\"x;y;z\",1\n\"p;q;r\",2\n"), Delimiter::Comma);
         assert_eq!(found("a,\"x;y;z\"\n"), Delimiter::Comma);
+        assert_eq!(found("\"\t\"\"\"\n\"\"\"\t\"\n"), Delimiter::None);
+        assert_eq!(found("\"a;\"\"\"\n\"b;\"\"\"\n"), Delimiter::None);
     }
 
     #[test]
@@ -237,6 +263,7 @@ mod tests {
         assert_eq!(found("id name phone\n1 Anna 138\n2 Bo 139\n"), Delimiter::Blanks { at_least: 1 });
         assert_eq!(found("Full name\nAnna Bo\nCy Dee\n"), Delimiter::None);
         assert_eq!(split_blanks("Anna Bo   \"New  York\"  1", 2), vec!["Anna Bo", "New  York", "1"]);
+        assert_eq!(split_blanks("\"a  \"\"b\"\"\"  1", 2), vec!["a  \"b\"", "1"]);
     }
 
     #[test]
