@@ -4,10 +4,12 @@
 //! - [`workspace`]: the open vault in memory, and the one door through which records change.
 //! - [`vault`]: durable and secret; IndexedDB and sealing behind the trait that `workspace` owns.
 //! - [`exchange`]: files in and out; pure, run in the worker.
+//! - [`sync`]: keeping the vault and a company's backend alike; pure, it knows a network only as a trait.
 //! - [`sample`]: the company to explore.
 //! - `ui`, `pages`, [`platform`], [`i18n`]: the screens, and the browser as small hooks.
 //!
-//! Arrows go one way: `pages → ui, workspace, exchange → model`. `model` and `exchange` know no browser.
+//! Arrows go one way: `pages → ui, workspace, exchange, sync → model`. `model`, `exchange` and `sync` know
+//! no browser.
 
 #[cfg(all(feature = "bench", target_arch = "wasm32"))]
 pub mod bench;
@@ -17,4 +19,4 @@ pub mod platform;
 pub mod ui;
 pub mod vault;
 
-pub use clientele_core::{exchange, model, sample, workspace};
+pub use clientele_core::{exchange, model, sample, sync, workspace};
