@@ -60,7 +60,7 @@ pub fn base64url(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len() * 4 / 3 + 3);
     for three in bytes.chunks(3) {
         let byte = |at: usize| three.get(at).copied().map_or(0, u32::from);
-        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        let bits = (byte(0) << 16) | (byte(1) << 8) | byte(2);
         for at in 0..=three.len() {
             let sign = (bits >> (18 - 6 * at)) & 63;
             text.push(SIGNS.get(sign as usize).copied().map_or('A', char::from));
