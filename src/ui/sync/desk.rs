@@ -106,6 +106,12 @@ impl Inner {
         }
     }
 
+    /// Whether nothing is tried before a person has done something.
+    fn is_stopped(&self) -> bool {
+        let facts = self.facts.borrow();
+        facts.paused || facts.reason.as_ref().is_some_and(Reason::waits)
+    }
+
     /// Changes what decides when the next conversation is due.
     pub fn note(&self, change: impl FnOnce(&mut Occasion)) {
         let mut occasion = self.occasion.get();
@@ -304,10 +310,7 @@ impl SyncDesk {
             return;
         }
         let visible = document().visibility_state() == web_sys::VisibilityState::Visible;
-        let stopped = {
-            let facts = inner.facts.borrow();
-            facts.paused || facts.reason.as_ref().is_some_and(Reason::waits)
-        };
+        let stopped = inner.is_stopped();
         inner.note(|occasion| {
             occasion.visible = visible;
             occasion.online = self.desk.online.try_get_untracked().unwrap_or(true);
@@ -376,9 +379,10 @@ impl SyncDesk {
             if let Some(inner) = self.inner() {
                 inner.facts.borrow_mut().online = true;
                 // A wait for a backend that could not be reached says nothing once the network is back.
+                let at_once = inner.leads.get() && !inner.is_stopped();
                 inner.note(|occasion| {
                     occasion.soon = Some(occasion.now);
-                    occasion.not_before = None;
+                    occasion.asked |= at_once;
                 });
                 self.refresh(&inner);
                 self.wake();

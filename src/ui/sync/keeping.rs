@@ -118,12 +118,22 @@ impl SyncDesk {
     /// # Errors
     /// Where the vault can't be written; then nothing is connected that was not before.
     pub async fn connect(self, connection: Connection) -> Result<(), CommitError> {
-        let (Some(session), Ok(profile)) = (self.session(), Profile::read(&connection.profile)) else {
+        let connected = self.try_connect(&connection).await;
+        // Where it failed too: what was connected before goes on.
+        self.changed().await;
+        connected?;
+        self.sync_now();
+        Ok(())
+    }
+
+    async fn try_connect(self, connection: &Connection) -> Result<(), CommitError> {
+        let (Some(inner), Some(session)) = (self.inner(), self.session()) else {
             return Ok(());
         };
-        if let Some(inner) = self.inner() {
-            self.hang_up(&inner);
-        }
+        let Ok(profile) = Profile::read(&connection.profile) else {
+            return Ok(());
+        };
+        self.hang_up(&inner);
         let known = session.durable().kept(KNOWN).await?;
         if known.is_some_and(|known| known != profile.base.as_bytes()) {
             forget(&session).await?;
@@ -131,9 +141,6 @@ impl SyncDesk {
         }
         session.durable().keep(KNOWN, profile.base.as_bytes()).await?;
         session.durable().keep(NAME, &connection.write()).await?;
-        drop(session);
-        self.changed().await;
-        self.sync_now();
         Ok(())
     }
 
