@@ -1,5 +1,5 @@
-//! Requests to a company's backend by the browser's `fetch`. What a request carries and what comes back is written to no
-//! log and, by `no-store`, to no cache of the browser's, which would hold it in the clear.
+//! Requests to a company's backend by the browser's `fetch`. What a request carries and what comes back is written to
+//! no log and, by `no-store`, to no cache of the browser's, which would hold it in the clear.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

@@ -1,5 +1,5 @@
-//! What proves who asks, as far as only the browser has it: a cookie against forged requests, and the SHA-256 by which a
-//! sign-in that was begun here is known again (RFC 7636).
+//! What signing in needs of the browser: a cookie against forged requests, the SHA-256 by which a sign-in that was begun
+//! here is known again (RFC 7636), the way to another site and back, and a file with a profile.
 
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};

@@ -1,5 +1,5 @@
-//! The conversation of an open vault with its backend, as the screens reach it: signals that say how it stands, and what
-//! a person can ask for. One tab of a vault holds the conversation; the others show what that one says.
+//! The conversation of an open vault with its backend, as the screens reach it: signals that say how it stands, and
+//! what a person can ask for. One tab of a vault holds the conversation; the others show what that one says.
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};

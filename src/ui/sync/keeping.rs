@@ -154,7 +154,8 @@ impl SyncDesk {
         Ok(())
     }
 
-    /// Ends the connection. The records stay, and remember what they know of this backend in case it is connected again.
+    /// Ends the connection. The records stay, and remember what they know of this backend in case that it is connected
+    /// again.
     ///
     /// # Errors
     /// Where the vault can't be written.
