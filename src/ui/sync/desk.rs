@@ -199,6 +199,8 @@ impl SyncDesk {
         let leadership = lead(&format!("sync:{vault}"), move || {
             if let Some(inner) = self.inner() {
                 inner.leads.set(true);
+                // What this tab has left to another until now it does itself.
+                inner.note(|occasion| occasion.soon = Some(occasion.now));
                 self.refresh(&inner);
                 self.wake();
             }
@@ -309,7 +311,7 @@ impl SyncDesk {
         if !inner.started.get() || inner.talking.get() || inner.line.borrow().is_none() {
             return;
         }
-        let visible = document().visibility_state() == web_sys::VisibilityState::Visible;
+        let visible = is_visible();
         let stopped = inner.is_stopped();
         inner.note(|occasion| {
             occasion.visible = visible;
@@ -395,7 +397,7 @@ impl SyncDesk {
             }
         });
         let back = move |_| {
-            if let Some(inner) = self.inner() {
+            if let (true, Some(inner)) = (is_visible(), self.inner()) {
                 self.look_soon(&inner);
             }
         };
@@ -439,4 +441,9 @@ impl SyncDesk {
             leadership.release();
         }
     }
+}
+
+/// Whether somebody can see this tab.
+fn is_visible() -> bool {
+    document().visibility_state() == web_sys::VisibilityState::Visible
 }

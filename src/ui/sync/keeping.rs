@@ -179,11 +179,12 @@ impl SyncDesk {
     }
 
     async fn try_keep_changed(self, change: impl FnOnce(&mut Connection)) -> Result<(), StoreError> {
-        let (Some(inner), Some(session)) = (self.inner(), self.session()) else {
+        let Some(session) = self.session() else {
             return Ok(());
         };
-        let connection = inner.connection.borrow().clone();
-        let Some(mut connection) = connection else {
+        // As the vault has it: the tab that talks may have renewed the sign-in since this one has looked.
+        let kept = session.durable().kept(NAME).await?;
+        let Some(mut connection) = kept.and_then(|bytes| Connection::read(&bytes).ok()) else {
             return Ok(());
         };
         change(&mut connection);
