@@ -13,6 +13,8 @@ mod desk;
 #[cfg(target_arch = "wasm32")]
 mod keeping;
 #[cfg(target_arch = "wasm32")]
+mod listening;
+#[cfg(target_arch = "wasm32")]
 mod talk;
 
 pub use state::{Reason, SyncState};

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::connection::{Connection, Way};
+use super::listening::{ASK, LOAD, LOOK, NOW, is_visible};
 use super::occasion::Occasion;
 use super::state::{Facts, Reason, Status, SyncState};
 use crate::model::EntityId;
@@ -22,15 +23,6 @@ use crate::sync::profile::{AuthKind, Profile};
 use crate::sync::rest::RestBackend;
 use crate::sync::verdict::Verdict;
 use crate::ui::desk::{Desk, DeskSession};
-
-/// What a tab asks the one that talks: how it stands.
-const ASK: &str = "ask";
-/// What a tab asks it for because a person pressed a button.
-const NOW: &str = "now";
-/// What a tab asks it for because somebody looks, or the network is back.
-const LOOK: &str = "look";
-/// What a tab says where it has changed the connection.
-const LOAD: &str = "load";
 
 pub(super) type Talker = Engine<RestBackend<Fetch>>;
 
@@ -92,22 +84,23 @@ pub(super) struct Inner {
     /// Counts connections: how a conversation with an earlier one ended says nothing of this one.
     pub generation: Cell<u32>,
     pub abort: RefCell<Option<AbortHandle>>,
-    started: Cell<bool>,
-    heard: Cell<bool>,
-    timer: RefCell<Option<Timeout>>,
-    channel: RefCell<Option<Channel>>,
-    leadership: RefCell<Option<Leadership>>,
+    pub started: Cell<bool>,
+    /// Whether the tab that talks has said how it stands.
+    pub heard: Cell<bool>,
+    pub timer: RefCell<Option<Timeout>>,
+    pub channel: RefCell<Option<Channel>>,
+    pub leadership: RefCell<Option<Leadership>>,
 }
 
 impl Inner {
-    fn say(&self, what: &str) {
+    pub fn say(&self, what: &str) {
         if let Some(channel) = self.channel.borrow().as_ref() {
             channel.say(what);
         }
     }
 
     /// Whether nothing is tried before a person has done something.
-    fn is_stopped(&self) -> bool {
+    pub fn is_stopped(&self) -> bool {
         let facts = self.facts.borrow();
         facts.paused || facts.reason.as_ref().is_some_and(Reason::waits)
     }
@@ -285,7 +278,7 @@ impl SyncDesk {
     }
 
     /// True where something is shown that was not.
-    fn show(self, status: Status) -> bool {
+    pub(super) fn show(self, status: Status) -> bool {
         let Status { state, synced_at, waiting } = status;
         let mut is_new = false;
         if self.state.try_with_untracked(|shown| *shown != state) == Some(true) {
@@ -311,12 +304,11 @@ impl SyncDesk {
         if !inner.started.get() || inner.talking.get() || inner.line.borrow().is_none() {
             return;
         }
-        let visible = is_visible();
-        let stopped = inner.is_stopped();
+        let online = inner.facts.borrow().online;
         inner.note(|occasion| {
-            occasion.visible = visible;
-            occasion.online = self.desk.online.try_get_untracked().unwrap_or(true);
-            occasion.stopped = stopped;
+            occasion.visible = is_visible();
+            occasion.online = online;
+            occasion.stopped = inner.is_stopped();
         });
         let occasion = inner.occasion.get();
         let due = match occasion.due() {
@@ -344,106 +336,4 @@ impl SyncDesk {
         });
         inner.timer.replace(timer);
     }
-
-    fn hear(self, said: &str) {
-        let Some(inner) = self.inner() else {
-            return;
-        };
-        match said {
-            LOAD => spawn_local(self.load()),
-            ASK | NOW | LOOK if !inner.leads.get() => {}
-            ASK => {
-                if let Ok(text) = serde_json::to_string(&inner.facts.borrow().status()) {
-                    inner.say(&text);
-                }
-            }
-            NOW => self.sync_now(),
-            LOOK => self.look_soon(&inner),
-            // The lock may have come here while the other tab was still speaking.
-            _ if inner.leads.get() => {}
-            status => {
-                if let Ok(status) = serde_json::from_str::<Status>(status) {
-                    inner.heard.set(true);
-                    self.show(status);
-                }
-            }
-        }
-    }
-
-    fn look_soon(self, inner: &Inner) {
-        inner.note(|occasion| occasion.soon = Some(occasion.at_return()));
-        self.wake();
-    }
-
-    /// What the browser says that makes a conversation due, and the end of all.
-    fn listen(self) {
-        let online = window_event_listener_untyped("online", move |_| {
-            if let Some(inner) = self.inner() {
-                inner.facts.borrow_mut().online = true;
-                // A wait for a backend that could not be reached says nothing once the network is back.
-                let at_once = inner.leads.get() && !inner.is_stopped();
-                inner.note(|occasion| {
-                    occasion.soon = Some(occasion.now);
-                    occasion.asked |= at_once;
-                });
-                self.refresh(&inner);
-                self.wake();
-            }
-        });
-        let offline = window_event_listener_untyped("offline", move |_| {
-            if let Some(inner) = self.inner() {
-                inner.facts.borrow_mut().online = false;
-                self.refresh(&inner);
-            }
-        });
-        let back = move |_| {
-            if let (true, Some(inner)) = (is_visible(), self.inner()) {
-                self.look_soon(&inner);
-            }
-        };
-        let focus = window_event_listener_untyped("focus", back);
-        let visibility = window_event_listener_untyped("visibilitychange", back);
-        Effect::new(move |first: Option<()>| {
-            self.desk.edits.track();
-            if let (Some(()), Some(inner)) = (first, self.inner()) {
-                // Other tabs hear of edits themselves, and this one would only tell them to look.
-                if inner.leads.get() {
-                    inner.note(|occasion| occasion.soon = Some(occasion.after_edit()));
-                    self.wake();
-                }
-            }
-        });
-        on_cleanup(move || {
-            for listener in [online, offline, focus, visibility] {
-                listener.remove();
-            }
-            self.stop();
-        });
-    }
-
-    /// Ends with the vault: nothing is under way any more, and another tab may take over.
-    fn stop(self) {
-        let Some(inner) = self.inner() else {
-            return;
-        };
-        inner.started.set(false);
-        inner.halting.set(true);
-        if let Some(line) = inner.line.take() {
-            line.fetch.close();
-        }
-        if let Some(abort) = inner.abort.take() {
-            abort.abort();
-        }
-        inner.connection.take();
-        inner.timer.take();
-        inner.channel.take();
-        if let Some(leadership) = inner.leadership.take() {
-            leadership.release();
-        }
-    }
-}
-
-/// Whether somebody can see this tab.
-fn is_visible() -> bool {
-    document().visibility_state() == web_sys::VisibilityState::Visible
 }
