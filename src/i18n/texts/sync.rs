@@ -49,10 +49,8 @@ pub const WENT_BACK: Text = Text::new(
 /// Needs a person; {0} is a status, {1} the backend's words.
 pub const REFUSED: Text = Text::new("后端拒绝了请求（{0}）：{1}", "The backend refuses ({0}): {1}");
 /// Needs a person; {0} says what.
-pub const UNREADABLE: Text = Text::new(
-    "后端的回答与配置不符：{0}",
-    "What the backend answers doesn't fit its profile: {0}",
-);
+pub const UNREADABLE: Text =
+    Text::new("后端的回答与配置不符：{0}", "What the backend answers doesn't fit its profile: {0}");
 /// Needs a person; {0} says what.
 pub const UNUSABLE: Text = Text::new("连接无法使用：{0}", "The connection can't be used: {0}");
 /// Needs a person; {0} says what.
@@ -114,11 +112,9 @@ pub const USER: Text = Text::new("用户名", "User");
 /// Field.
 pub const PASSWORD: Text = Text::new("密码", "Password");
 /// Field's help.
-pub const LOGIN_HINT: Text =
-    Text::new("密码只用一次，不会保存", "The password is used once and not kept");
+pub const LOGIN_HINT: Text = Text::new("密码只用一次，不会保存", "The password is used once and not kept");
 /// Field's help.
-pub const BASIC_HINT: Text =
-    Text::new("加密保存在保险库里", "It is kept encrypted in the vault");
+pub const BASIC_HINT: Text = Text::new("加密保存在保险库里", "It is kept encrypted in the vault");
 /// Field.
 pub const TOKEN: Text = Text::new("令牌", "Token");
 /// Field's help.
@@ -154,10 +150,8 @@ pub const FOUND_ROWS: Text = Text::new("读到第一页，{0} 行", "The first p
 /// Finding.
 pub const FOUND_NONE: Text = Text::new("能读到，现在没有行", "It can be read and has no rows now");
 /// Finding.
-pub const WHOLE: Text = Text::new(
-    "每次都要读完整张表，几千行以内可用",
-    "The whole table is read each time; fine up to some thousand rows",
-);
+pub const WHOLE: Text =
+    Text::new("每次都要读完整张表，几千行以内可用", "The whole table is read each time; fine up to some thousand rows");
 /// Finding; {0} is a field, {1} a value.
 pub const UNREAD: Text = Text::new("{0}的值读不懂：{1}", "A value of {0} can't be read: {1}");
 /// The plain warning of unconditional writes.
@@ -168,7 +162,8 @@ pub const UNCONDITIONAL: Text = Text::new(
 /// Failure; {0} says why.
 pub const NO_ANSWER: Text = Text::new("后端没有回答：{0}", "The backend doesn't answer: {0}");
 /// Failure; {0} is a status.
-pub const BUSY: Text = Text::new("后端暂时不可用（{0}），请稍后再试", "The backend is busy ({0}); please try again later");
+pub const BUSY: Text =
+    Text::new("后端暂时不可用（{0}），请稍后再试", "The backend is busy ({0}); please try again later");
 /// Failure.
 pub const NOT_KNOWN: Text = Text::new("后端不认这个登录", "The backend doesn't accept this sign-in");
 /// What to do about a backend on another site that does not answer.
@@ -223,10 +218,8 @@ pub const DISCONNECT: Text = Text::new("断开连接", "Disconnect");
 /// Heading of the question.
 pub const DISCONNECT_TITLE: Text = Text::new("断开与后端的连接？", "Disconnect from the backend?");
 /// The question.
-pub const DISCONNECT_TEXT: Text = Text::new(
-    "记录都留在这台设备上。登录信息会被删除。",
-    "All records stay on this device. The sign-in is deleted.",
-);
+pub const DISCONNECT_TEXT: Text =
+    Text::new("记录都留在这台设备上。登录信息会被删除。", "All records stay on this device. The sign-in is deleted.");
 /// The question where something is not sent; {0} is a number.
 pub const DISCONNECT_WAITING: Text = Text::new(
     "还有 {0} 条没有同步到后端。它们留在这台设备上，重新连接同一后端后会继续发送。",
@@ -254,8 +247,7 @@ pub const STRANGE_RETURN: Text = Text::new(
     "This sign-in wasn't begun here and was not used. Please try again.",
 );
 /// A sign-in took too long.
-pub const LATE_RETURN: Text =
-    Text::new("登录用时太长，请再试一次。", "The sign-in took too long; please try again.");
+pub const LATE_RETURN: Text = Text::new("登录用时太长，请再试一次。", "The sign-in took too long; please try again.");
 /// The sign-in site refused; {0} says why.
 pub const SITE_REFUSED: Text = Text::new("登录网站没有同意：{0}", "The sign-in site refused: {0}");
 /// The desk can't leave for the sign-in.

@@ -59,8 +59,7 @@ pub async fn run(backend: &RestBackend<Fetch>) -> Vec<Tried> {
 }
 
 fn sample(backend: &RestBackend<Fetch>, entity: EntityId, entries: &[Entry]) -> Result<Sample, Failure> {
-    let mapping =
-        Mapping::of(backend.profile(), entity).map_err(|error| Failure::Garbled(error.to_string()))?;
+    let mapping = Mapping::of(backend.profile(), entity).map_err(|error| Failure::Garbled(error.to_string()))?;
     let live = entries.iter().filter_map(|entry| match entry {
         Entry::Live(row) => Some(row),
         Entry::Deleted { .. } => None,

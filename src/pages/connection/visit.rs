@@ -76,9 +76,7 @@ pub async fn sign_in(profile: &Profile, fetch: &Fetch, typed: Typed) -> Result<C
     match profile.auth.kind {
         AuthKind::None => Ok(Credentials::None),
         AuthKind::Basic => Ok(Credentials::Basic { user, password: secret }),
-        AuthKind::Token => {
-            Ok(Credentials::Token { access: secret.trim().to_owned(), refresh: None, expires: None })
-        }
+        AuthKind::Token => Ok(Credentials::Token { access: secret.trim().to_owned(), refresh: None, expires: None }),
         AuthKind::Cookie => {
             Ok(Credentials::Cookie { csrf: profile.auth.csrf_cookie.as_deref().and_then(proof::cookie) })
         }

@@ -201,10 +201,10 @@ mod tests {
     fn tables_are_read_before_what_refers_to_them_and_only_those_the_backend_has() {
         let link = connection().link(&profile()).expect("a link");
         assert_eq!(link.entities(), [customer::ID, contact::ID]);
-        assert_eq!(link.tables.iter().map(|table| table.direction).collect::<Vec<_>>(), [
-            Direction::Both,
-            Direction::Pull
-        ]);
+        assert_eq!(
+            link.tables.iter().map(|table| table.direction).collect::<Vec<_>>(),
+            [Direction::Both, Direction::Pull]
+        );
     }
 
     #[test]
