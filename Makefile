@@ -5,6 +5,9 @@ SHELL := /bin/bash
 PORT ?= 8080
 # Where the site will live on its host: / or a path such as /desk/
 PUBLIC_URL ?= /
+# Where `make soak` begins and how many schedules it plays; the one that `make replay` plays.
+SEED ?= 1000000
+SCHEDULES ?= 1000000
 WASM := wasm32-unknown-unknown
 DIST := $(CURDIR)/dist
 BENCH_DIST := $(CURDIR)/target/dist-bench
@@ -16,7 +19,7 @@ BROWSER_TESTS := vault_browser end_to_end
 ALL_TESTS := $(notdir $(basename $(wildcard tests/*.rs))) $(notdir $(patsubst %/main.rs,%,$(wildcard tests/*/main.rs)))
 CORE_TESTS := $(filter-out $(BROWSER_TESTS),$(ALL_TESTS))
 
-.PHONY: help setup setup-test build run serve dist profile bench test lint test-core test-vault test-walks clean
+.PHONY: help setup setup-test build run serve dist profile bench test lint test-core test-vault test-walks soak replay clean
 
 help: ## Show this list
 	@echo "Clientele: make TARGET [PORT=8080] [PUBLIC_URL=/]"
@@ -80,6 +83,15 @@ test-core: ## Tests of the pure core, native
 	@$(ENV) && cargo test --workspace --lib --bins $(addprefix --test ,$(CORE_TESTS))
 	@echo "== examples in the documentation"
 	@$(ENV) && cargo test --workspace --doc
+
+soak: ## A million schedules of desks, backend and a bad network (SEED=1000000 SCHEDULES=1000000)
+	@echo "== soaking: a failing seed is named and played again by: make replay SEED=…"
+	@$(ENV) && CLIENTELE_SEED="$(SEED)" CLIENTELE_SCHEDULES="$(SCHEDULES)" \
+		cargo test -p clientele-core --profile soak --lib simulation::soak -- --ignored
+
+replay: ## Play one schedule again, step by step (SEED=17)
+	@$(ENV) && CLIENTELE_SEED="$(SEED)" \
+		cargo test -p clientele-core --lib simulation::one_schedule -- --ignored --nocapture
 
 test-vault: ## Tests of the vault in a real browser
 	@echo "== vault tests in the browser"

@@ -4,7 +4,7 @@
 //! - [`workspace`]: the open vault in memory, and the one door through which records change.
 //! - [`vault`]: durable and secret; IndexedDB and sealing behind the trait that `workspace` owns.
 //! - [`exchange`]: files in and out; pure, run in the worker.
-//! - [`sync`]: keeping the vault and a company's backend alike; pure, it knows a network only as a trait.
+//! - [`sync`]: the vault and a company's backend kept alike; what is planned and merged is pure.
 //! - [`sample`]: the company to explore.
 //! - `ui`, `pages`, [`platform`], [`i18n`]: the screens, and the browser as small hooks.
 //!

@@ -77,7 +77,8 @@ pub enum From {
 pub struct Page {
     /// The rows, in the order of the server.
     pub entries: Vec<Entry>,
-    /// The mark behind the last of them, where the server has marks.
+    /// The mark behind the last of them, where the server has marks. In a list by times the newest moment of the whole
+    /// table (microseconds since 1970), where the server says so: it never goes back.
     pub mark: Option<String>,
     /// Whether there is more, where the server says so.
     pub more: Option<bool>,

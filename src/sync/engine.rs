@@ -194,7 +194,8 @@ impl<B: Backend> Engine<B> {
             return Err(SyncError::Halted { table: table.entity, why });
         }
         let mut scan = Scan::begin(&stored, &abilities, session.surroundings().now());
-        let (mut came, mut gone) = (0, 0);
+        let (mut came, mut vanished) = (0, 0);
+        let few = FEW.max(session.read(|workspace| workspace.count(table.entity)) / 20);
         let mut seen = HashSet::new();
         loop {
             let page = self.backend.list(table.entity, scan.from()).await?;
@@ -204,12 +205,9 @@ impl<B: Backend> Engine<B> {
             if abilities.listing == Listing::Whole {
                 seen.extend(page.entries.iter().map(|entry| entry.id().to_owned()));
             }
-            gone += page.entries.iter().filter(|entry| matches!(entry, Entry::Deleted { .. })).count();
-            if verdict.is_none() && gone > FEW {
-                let vanishing = session.read(|workspace| self.vanishing(workspace, table, &page.entries));
-                if vanishing > FEW.max(session.read(|workspace| workspace.count(table.entity)) / 20) {
-                    return Err(self.halt(session, table.entity, Halt::Vanished(vanishing)).await?);
-                }
+            vanished += session.read(|workspace| self.vanishing(workspace, table, &page.entries));
+            if verdict.is_none() && vanished > few {
+                return Err(self.halt(session, table.entity, Halt::Vanished(vanished)).await?);
             }
             let before = scan.clone();
             let (next, new) = self

@@ -9,7 +9,7 @@ use serde_json::Value as Json;
 
 use super::backend::Fields;
 use super::json;
-use super::profile::{Deleted, FieldRule, Naming, Profile, ProfileError, Table, wrong};
+use super::profile::{Deleted, FieldRule, Naming, Profile, ProfileError, Table, ZeroForm, wrong};
 use crate::model::schema::{Field, FieldId, Kind, facts, schema};
 use crate::model::{EntityId, Record, RecordId, Value};
 use convert::Form;
@@ -41,6 +41,8 @@ pub struct Incoming {
     pub rest: Fields,
     /// Fields whose value could not be read, and that value; it stays in `rest`.
     pub unread: Vec<(FieldId, String)>,
+    /// Zeros and noes of a server that says so of nothing too: values only where we have, or told it, the same.
+    pub zeros: Vec<(FieldId, Value)>,
 }
 
 /// How one of our fields is kept.
@@ -58,6 +60,8 @@ pub struct Mapping {
     rules: Vec<Rule>,
     /// The server's own fields: id, version and the like, which are never sent back as data.
     own: Vec<String>,
+    /// Whether zero and no may be nothing there.
+    blurs_zero: bool,
 }
 
 impl Mapping {
@@ -67,7 +71,7 @@ impl Mapping {
     /// The first thing that is wrong with its fields, with its path and its value.
     pub fn of(profile: &Profile, entity: EntityId) -> Result<Self, ProfileError> {
         let (Some(table), Some(entity)) = (profile.table(entity), schema().get(entity)) else {
-            return Ok(Self { rules: Vec::new(), own: Vec::new() });
+            return Ok(Self { rules: Vec::new(), own: Vec::new(), blurs_zero: false });
         };
         let path = format!("tables.{}", entity.key);
         check_keys(table, entity, &path)?;
@@ -81,7 +85,7 @@ impl Mapping {
             rules.push(rule);
         }
         rules.sort_by_key(|rule| rule.field.id);
-        Ok(Self { rules, own: own_fields(table) })
+        Ok(Self { rules, own: own_fields(table), blurs_zero: table.forms.zero == ZeroForm::Nothing })
     }
 
     /// Whether the field is kept at the server.
@@ -148,6 +152,9 @@ impl Mapping {
                 continue;
             }
             match rule.form.read(rule.field, &found, ids) {
+                Some(value @ (Value::Integer(0) | Value::Flag(false))) if self.blurs_zero => {
+                    incoming.zeros.push((rule.field.id, value));
+                }
                 Some(value) => incoming.values.extend(value.non_empty().map(|value| (rule.field.id, value))),
                 None => {
                     incoming.unread.push((rule.field.id, shown(&found)));
@@ -273,7 +280,8 @@ fn own_fields(table: &Table) -> Vec<String> {
     if let super::profile::Place::Body(version) = &table.version.read {
         own.push(version.clone());
     }
-    let optional = [&table.version.field, &table.changed.field, field, id_field, &table.id.key_field];
+    let version = &table.version;
+    let optional = [&version.field, &version.also, &table.changed.field, field, id_field, &table.id.key_field];
     own.extend(optional.into_iter().flatten().cloned());
     own
 }

@@ -232,3 +232,102 @@ fn union(mine: Option<&Value>, theirs: Option<&Value>) -> Option<Value> {
     }
     Value::Tags(joined).non_empty()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::RecordId;
+    use crate::model::schema::schema;
+    use crate::model::schema::tables::customer;
+
+    fn text(text: &str) -> Option<Value> {
+        (!text.is_empty()).then(|| Value::Text(text.to_owned()))
+    }
+
+    /// A customer that the backend knows, with a remark that is `now` here and was `base` there when it was edited.
+    fn mine(now: &str, base: Option<&str>) -> Record {
+        let mut record = Record::new(customer::ID, RecordId([7; 16])).with(facts::REMOTE_VERSION, "1".to_owned());
+        record.set_value(customer::REMARK.field, text(now));
+        if let Some(base) = base {
+            record.set_value(base_of(customer::REMARK.field), Some(text(base).unwrap_or(EMPTY)));
+        }
+        record
+    }
+
+    fn merged(mine: &Record, remark: &str, said: Said, policy: Option<Policy>) -> Merged {
+        let values: Vec<(FieldId, Value)> =
+            text(remark).map(|value| (customer::REMARK.field, value)).into_iter().collect();
+        let theirs = Theirs {
+            values: &values,
+            keeps: &|field| field == customer::REMARK.field,
+            unread: &[],
+            facts: vec![(facts::REMOTE_VERSION.field, Some(Value::Text("2".to_owned())))],
+        };
+        let policies = policy.map(|policy| (customer::REMARK.field, policy)).into_iter().collect();
+        merge(schema().get(customer::ID).expect("customers"), mine, &theirs, said, &policies)
+    }
+
+    /// Here, in the backend when it was edited here, in the backend now; then: here, still to be sent, the loser.
+    #[test]
+    fn whoever_moved_is_followed_and_a_loser_is_named() {
+        type Case<'a> = (&'a str, &'a str, Option<&'a str>, &'a str, (&'a str, Option<&'a str>, Option<&'a str>));
+        let cases: [Case<'_>; 9] = [
+            ("nobody edited", "a", None, "a", ("a", None, None)),
+            ("edited there", "a", None, "b", ("b", None, None)),
+            ("emptied there", "a", None, "", ("", None, None)),
+            ("edited here", "b", Some("a"), "a", ("b", Some("a"), None)),
+            ("filled here", "b", Some(""), "", ("b", Some(""), None)),
+            ("emptied here", "", Some("a"), "a", ("", Some("a"), None)),
+            ("the same on both sides", "b", Some("a"), "b", ("b", None, None)),
+            ("differently on both sides", "b", Some("a"), "c", ("c", None, Some("b"))),
+            ("emptied there, edited here", "b", Some("a"), "", ("", None, Some("b"))),
+        ];
+        for (name, here, base, there, (now, to_send, loser)) in cases {
+            let merged = merged(&mine(here, base), there, Said::Standing, None);
+            assert_eq!(merged.after.value(customer::REMARK.field), text(now).as_ref(), "{name}");
+            let left = merged.after.value(base_of(customer::REMARK.field)).cloned();
+            assert_eq!(left, to_send.map(|base| text(base).unwrap_or(EMPTY)), "{name}");
+            let lost: Vec<Option<Value>> = merged.clashes.iter().map(|clash| clash.mine.clone()).collect();
+            assert_eq!(lost, loser.map(text).into_iter().collect::<Vec<_>>(), "{name}");
+            assert_eq!(merged.after.text(facts::REMOTE_VERSION), "2", "{name}");
+        }
+    }
+
+    #[test]
+    fn ours_is_kept_where_the_field_says_so_and_theirs_is_named() {
+        let merged = merged(&mine("b", Some("a")), "c", Said::Standing, Some(Policy::Mine));
+        assert_eq!(merged.after.text(customer::REMARK), "b");
+        assert_eq!(merged.after.value(base_of(customer::REMARK.field)), text("c").as_ref());
+        assert_eq!(merged.clashes.first().and_then(|clash| clash.theirs.clone()), text("c"));
+    }
+
+    #[test]
+    fn what_was_edited_again_while_it_was_sent_is_still_to_be_sent() {
+        let mut record = mine("c", Some("a")).with(facts::SENT, true);
+        record.set_value(outgoing_of(customer::REMARK.field), text("b"));
+        for said in [Said::Done, Said::Standing] {
+            let merged = merged(&record, "b", said, None);
+            assert_eq!(merged.after.text(customer::REMARK), "c", "{said:?}");
+            assert_eq!(merged.after.value(base_of(customer::REMARK.field)), text("b").as_ref(), "{said:?}");
+            assert!(merged.clashes.is_empty() && merged.after.value(facts::SENT.field).is_none(), "{said:?}");
+        }
+    }
+
+    #[test]
+    fn two_records_of_one_id_that_never_met_lose_nothing() {
+        let mut record = mine("a", None);
+        record.set_value(facts::REMOTE_VERSION.field, None);
+        let merged = merged(&record, "b", Said::Standing, None);
+        assert_eq!(merged.after.text(customer::REMARK), "b");
+        assert_eq!(merged.clashes.first().and_then(|clash| clash.mine.clone()), text("a"));
+    }
+
+    #[test]
+    fn a_value_that_could_not_be_read_leaves_ours_as_it_is() {
+        let record = mine("a", None);
+        let theirs = Theirs { values: &[], keeps: &|_| true, unread: &[customer::REMARK.field], facts: Vec::new() };
+        let entity = schema().get(customer::ID).expect("customers");
+        let merged = merge(entity, &record, &theirs, Said::Standing, &HashMap::new());
+        assert_eq!(merged.after.text(customer::REMARK), "a");
+    }
+}

@@ -1,7 +1,7 @@
 //! Changes in the making: what is planned lies over the vault as it stands, so that what comes later in a plan sees what
 //! came earlier. In the end each record has one change, from how it stands to how it will be.
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use super::link::Link;
 use super::names::Names;
@@ -52,6 +52,7 @@ pub struct Plan<'a> {
     /// How records will be, `None` for those that go, in the order in which they were first planned.
     after: Vec<((EntityId, RecordId), Option<Record>)>,
     at: HashMap<(EntityId, RecordId), usize>,
+    last: Vec<Record>,
 }
 
 impl<'a> Plan<'a> {
@@ -76,6 +77,7 @@ impl<'a> Plan<'a> {
             faults: Faults::NONE,
             after: Vec::new(),
             at: HashMap::new(),
+            last: Vec::new(),
         }
     }
 
@@ -90,6 +92,11 @@ impl<'a> Plan<'a> {
     /// A record will be so.
     pub fn put(&mut self, record: Record) {
         self.set((record.entity, record.id), Some(record));
+    }
+
+    /// A record will be so once all else is done: what it is given then must not meet what the plan brings.
+    pub fn put_last(&mut self, record: Record) {
+        self.last.push(record);
     }
 
     /// A record will go.
@@ -124,6 +131,9 @@ impl<'a> Plan<'a> {
                 (Some(before), None) => Some(Change::delete(&before)),
                 (None, None) => None,
             };
-        self.after.into_iter().filter_map(change).collect()
+        let planned: HashSet<(EntityId, RecordId)> = self.at.into_keys().collect();
+        let last = self.last.into_iter().map(|record| ((record.entity, record.id), Some(record)));
+        let last = last.filter(|(key, _)| !planned.contains(key));
+        self.after.into_iter().chain(last).filter_map(change).collect()
     }
 }

@@ -20,12 +20,12 @@ use crate::model::schema::schema;
 
 pub(super) use check::wrong;
 
-pub use access::{Answers, Auth, AuthKind, Batch, BatchKind, Case, Login};
+pub use access::{Answers, Auth, AuthKind, Batch, BatchKind, Case, Check, Login};
 pub use place::Place;
 pub use presets::{PRESETS, preset};
 pub use table::{
     Call, Changed, ChoiceForm, ChosenBy, Deleted, DeletedKind, Envelope, Escape, FieldRule, FlagForm, Forms, IdFormat,
-    Identity, Ids, List, ListKind, MoneyForm, Naming, NumberForm, Sends, Table, TagsForm, VersionRule, Wrote,
+    Identity, Ids, List, ListKind, MoneyForm, Naming, NumberForm, Sends, Table, TagsForm, VersionRule, Wrote, ZeroForm,
 };
 
 /// All that is known of a backend.

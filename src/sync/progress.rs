@@ -98,13 +98,14 @@ impl Scan {
         &self.from
     }
 
-    /// Whether the backend has gone back: marks that are numbers only grow.
+    /// Whether the backend has gone back: marks that are numbers only grow, and so does the newest moment of a table.
     pub fn went_back(&self, page: &Page) -> bool {
-        let number = |mark: &Option<String>| mark.as_ref().and_then(|mark| mark.parse::<u64>().ok());
-        match &self.from {
-            From::Mark(mark) => number(&page.mark).zip(number(mark)).is_some_and(|(now, before)| now < before),
-            From::Time { .. } => false,
-        }
+        let number = |mark: &Option<String>| mark.as_ref().and_then(|mark| mark.parse::<i64>().ok());
+        let before = match &self.from {
+            From::Mark(mark) => number(mark),
+            From::Time { .. } => self.seen,
+        };
+        number(&page.mark).zip(before).is_some_and(|(now, before)| now < before)
     }
 
     /// Takes in a page, of which so many rows were new to us, and moves the table's state on.
@@ -205,5 +206,36 @@ impl Scan {
         };
         let sure = begun.saturating_sub(lag);
         Some(if sure > seen { seen + 1 } else { sure })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sync::backend::Deletions;
+
+    #[test]
+    fn a_backend_that_was_put_back_is_noticed_even_if_nothing_is_new_there() {
+        let mut state = fresh(Some(EntityId(1)));
+        state.set(state::SEEN, 1_800_000);
+        state.set(state::SINCE, 1_800_001);
+        let abilities = Abilities {
+            listing: Listing::Times { lag: 5_000_000 },
+            deletions: Deletions::Listed,
+            conditional: true,
+            keeps_key: false,
+            page: 100,
+            batch: 25,
+        };
+        let scan = Scan::begin(&state, &abilities, Timestamp(0));
+        let page = |mark: Option<&str>| Page {
+            entries: Vec::new(),
+            mark: mark.map(str::to_owned),
+            more: Some(false),
+            server_time: None,
+        };
+        assert!(scan.went_back(&page(Some("1700000"))));
+        assert!(!scan.went_back(&page(Some("1800000"))));
+        assert!(!scan.went_back(&page(None)), "a server that does not say is not suspected");
     }
 }

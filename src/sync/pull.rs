@@ -13,7 +13,7 @@ use super::names::{Naming, Rest, by_rule, remote_fact, remote_of};
 use super::plan::Plan;
 use super::push::Outgoing;
 use super::verdict::{UNSURE, Verdict, is_unsure};
-use crate::model::schema::facts::{self, base_of, edited_field};
+use crate::model::schema::facts::{self, base_of, edited_field, outgoing_of};
 use crate::model::schema::tables::conflict::{self, ConflictKind, Outcome};
 use crate::model::schema::tables::{departure, sync_state};
 use crate::model::schema::{Entity, schema};
@@ -70,14 +70,27 @@ impl Plan<'_> {
         self.new += 1;
         if remote_fact(id, &row.id).is_some() {
             self.named.push((table.entity, row.id.clone(), id));
+            // What referred to it before it was here could only call it by rule.
+            self.repoint(table.entity, by_rule(table.entity, &row.id), id, None);
         }
         match current {
-            Some(current) => self.merge(table, entity, &current, row, said),
+            Some(current) => {
+                let known = current.value(facts::REMOTE_VERSION.field).is_some();
+                if known && remote_of(&current, id) != row.id {
+                    self.renamed(&current);
+                }
+                self.merge(table, entity, &current, row, said);
+            }
             None => self.create(table, entity, id, row),
         }
     }
 
-    fn incoming(&mut self, table: &LinkedTable, row: &Row) -> (Vec<(FieldId, Value)>, Vec<FieldId>, Rest) {
+    fn incoming(
+        &mut self,
+        table: &LinkedTable,
+        row: &Row,
+        current: Option<&Record>,
+    ) -> (Vec<(FieldId, Value)>, Vec<FieldId>, Rest) {
         let keeps = |entity| self.link.keeps(entity);
         let naming = Naming {
             names: self.names,
@@ -95,11 +108,15 @@ impl Plan<'_> {
             id.to_string() != *remote && self.workspace.row_of(*entity, id).is_none()
         };
         let refers = naming.asked.take().into_iter().filter(nameless).map(|(_, remote)| remote).collect();
-        (incoming.values, unread, Rest { fields: incoming.rest, refers })
+        let mut values = incoming.values;
+        // A zero that was never entered must not look like somebody's edit, and one that was must not get lost.
+        values.extend(incoming.zeros.into_iter().filter(|(field, zero)| has_said(current, *field, zero)));
+        values.sort_by_key(|(field, _)| *field);
+        (values, unread, Rest { fields: incoming.rest, refers })
     }
 
     fn create(&mut self, table: &LinkedTable, entity: &Entity, id: RecordId, row: &Row) {
-        let (values, _, rest) = self.incoming(table, row);
+        let (values, _, rest) = self.incoming(table, row, None);
         let mut record = Record::with_capacity(entity.id, id, values.len() + 6);
         for (field, value) in facts_of(id, row, &rest) {
             record.set_value(field, value);
@@ -107,11 +124,34 @@ impl Plan<'_> {
         for (field, value) in values {
             record.set_value(field, Some(value));
         }
+        self.give_way(entity, &record);
         self.put(record);
     }
 
+    /// Numbers that were given here without asking may be taken at the backend: a record that is not there yet gives way
+    /// and gets the next one, which the inbox says (G4).
+    fn give_way(&mut self, entity: &Entity, incoming: &Record) {
+        let Some(field) = entity.number.map(|rule| rule.field) else {
+            return;
+        };
+        let Some(number) = incoming.value(field) else {
+            return;
+        };
+        let new = |record: &Record| record.value(facts::REMOTE_VERSION.field).is_none() && record.id != incoming.id;
+        let same = self.workspace.unsent(entity.id).find(|record| new(record) && record.value(field) == Some(number));
+        let Some(same) = same.and_then(|record| self.record(entity.id, record.id)).filter(new) else {
+            return;
+        };
+        let clash = Clash { field, before: None, mine: Some(number.clone()), theirs: None, policy: Policy::Theirs };
+        let title = self.workspace.title(entity.id, same.id);
+        self.inbox(entity.id, same.id, &title, ConflictKind::Number, Some(&clash));
+        let mut renumbered = same;
+        renumbered.set_value(field, None);
+        self.put_last(renumbered);
+    }
+
     fn merge(&mut self, table: &LinkedTable, entity: &Entity, current: &Record, row: &Row, said: Said) {
-        let (values, unread, rest) = self.incoming(table, row);
+        let (values, unread, rest) = self.incoming(table, row, Some(current));
         let theirs = Theirs {
             values: &values,
             keeps: &|field| table.mapping.maps(field),
@@ -128,10 +168,15 @@ impl Plan<'_> {
         }
     }
 
+    /// What a person has decided about a record that is compared anew.
+    fn verdict(&self, table: &LinkedTable, current: &Record) -> Option<Verdict> {
+        let halted = || self.state(Some(table.entity)).text(sync_state::HALTED).to_owned();
+        if is_unsure(current) { Verdict::read(&halted()) } else { None }
+    }
+
     /// The policies for a record: where all is compared anew, a person has decided for the whole table.
     fn policies<'t>(&self, table: &'t LinkedTable, current: &Record) -> Cow<'t, HashMap<FieldId, Policy>> {
-        let halted = || self.state(Some(table.entity)).text(sync_state::HALTED).to_owned();
-        let verdict = if is_unsure(current) { Verdict::read(&halted()) } else { None };
+        let verdict = self.verdict(table, current);
         let policy = match verdict {
             Some(Verdict::DeskIsRight) => Policy::Mine,
             Some(Verdict::BackendIsRight) => Policy::Theirs,
@@ -166,9 +211,19 @@ impl Plan<'_> {
             return;
         }
         self.new += 1;
+        // A backend that has gone back tells of a deletion that was made good since.
+        if self.verdict(table, &current) == Some(Verdict::DeskIsRight) {
+            self.forget(&current);
+            return;
+        }
         let edited = edited_fields(&current).any(|(field, _)| table.mapping.maps(field));
         if !edited || !table.direction.pushes() {
             self.remove(&current);
+            // Should it come back under another name, what referred to this one still means this one.
+            if !current.text(facts::REMOTE_ID).is_empty() {
+                self.unnamed.push((table.entity, remote.to_owned()));
+                self.repoint(table.entity, id, by_rule(table.entity, remote), Some(remote));
+            }
             return;
         }
         self.forget(&current);
@@ -177,25 +232,54 @@ impl Plan<'_> {
     }
 
     /// Makes a record one that the backend never had, so that it is created there again. Where the backend chooses ids
-    /// it will have another one, which all rows that refer to it have to be told.
+    /// it will have another one.
     pub fn forget(&mut self, current: &Record) {
         self.put(forgotten(current));
+        self.renamed(current);
+    }
+
+    /// The backend calls a record otherwise from now on: all rows that refer to it have to be told.
+    fn renamed(&mut self, current: &Record) {
         let remote = current.text(facts::REMOTE_ID);
         if remote.is_empty() {
             return;
         }
         let old = by_rule(current.entity, remote);
         self.unnamed.push((current.entity, remote.to_owned()));
+        for (child, field) in self.referring(current.entity, current.id) {
+            self.put(retold(child, field, old));
+        }
+    }
+
+    /// Records that refer to one are to refer to another, which the backend calls so: nothing that it would be told.
+    fn repoint(&mut self, entity: EntityId, from: RecordId, to: RecordId, remote: Option<&str>) {
+        if from == to {
+            return;
+        }
+        for (mut child, field) in self.referring(entity, from) {
+            child.set_value(field, Some(Value::Reference(to)));
+            if let Some(remote) = remote {
+                let mut rest = Rest::of(&child);
+                rest.refers.push(remote.to_owned());
+                child.set_value(facts::REMOTE_REST.field, rest.fact());
+            }
+            self.put(child);
+        }
+    }
+
+    /// The records that refer to one, with the field that does.
+    fn referring(&self, entity: EntityId, id: RecordId) -> Vec<(Record, FieldId)> {
+        let mut found = Vec::new();
         for table in self.workspace.schema().entities() {
-            for field in table.fields.iter().filter(|field| field.kind == Kind::Reference(current.entity)) {
-                for row in self.workspace.children(table.id, field.id, current.id) {
-                    let id = self.workspace.id_at(table.id, row);
-                    if let Some(child) = id.and_then(|id| self.record(table.id, id)) {
-                        self.put(retold(child, field.id, old));
-                    }
-                }
+            for field in table.fields.iter().filter(|field| field.kind == Kind::Reference(entity)) {
+                let rows = self.workspace.children(table.id, field.id, id);
+                let ids = rows.into_iter().filter_map(|row| self.workspace.id_at(table.id, row));
+                let records = ids.filter_map(|child| self.record(table.id, child));
+                let refers = |record: &Record| record.value(field.id) == Some(&Value::Reference(id));
+                found.extend(records.filter(refers).map(|record| (record, field.id)));
             }
         }
+        found
     }
 
     /// A line for the conflict inbox; settled already where a rule decided.
@@ -218,6 +302,12 @@ impl Plan<'_> {
         }
         self.put(line);
     }
+}
+
+/// Whether a record has that value, or had it when desk and backend last agreed, or told the backend of it.
+fn has_said(record: Option<&Record>, field: FieldId, value: &Value) -> bool {
+    let places = [field, base_of(field), outgoing_of(field)];
+    record.is_some_and(|record| places.iter().any(|place| record.value(*place) == Some(value)))
 }
 
 /// What a record keeps of the conversation about it.
@@ -270,4 +360,29 @@ fn cleared(record: &Record) -> Record {
     let mut after = record.clone();
     after.set_value(facts::SENT.field, None);
     after
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::schema::facts::EMPTY;
+    use crate::model::schema::tables::customer;
+
+    #[test]
+    fn a_zero_that_was_entered_survives_a_backend_without_nothing() {
+        let (field, zero) = (customer::AGE.field, Value::Integer(0));
+        let mut record = Record::new(customer::ID, RecordId([1; 16]));
+        assert!(!has_said(None, field, &zero));
+        assert!(!has_said(Some(&record), field, &zero), "no age is no age of 0");
+        record.set_value(field, Some(zero.clone()));
+        record.set_value(base_of(field), Some(EMPTY));
+        assert!(has_said(Some(&record), field, &zero), "it was entered");
+        record.set_value(field, Some(Value::Integer(7)));
+        assert!(!has_said(Some(&record), field, &zero), "what was nothing there is nothing still");
+        record.set_value(outgoing_of(field), Some(zero.clone()));
+        assert!(has_said(Some(&record), field, &zero), "it was sent and edited again since");
+        record.set_value(outgoing_of(field), None);
+        record.set_value(base_of(field), Some(zero.clone()));
+        assert!(has_said(Some(&record), field, &zero), "it was agreed on");
+    }
 }

@@ -213,12 +213,11 @@ impl Plan<'_> {
         };
         match found {
             None => self.remove(&gone),
-            // A record of that id is here again: the deletion is still owed before it can be created anew.
-            Some(row) if self.workspace.row_of(table.entity, question.key).is_some() => {
-                let mut after = gone.clone();
-                after.set(facts::REMOTE_VERSION, row.version.clone());
-                after.set_value(facts::SENT.field, None);
-                self.put(after);
+            // The record is here again meanwhile and was never gone there: both are one, and where they differ the inbox
+            // says so.
+            Some(row) if self.record(table.entity, question.key).is_some() => {
+                self.remove(&gone);
+                self.row_of(table, question.key, row, Said::Standing);
             }
             // Where it was deleted before it was known whether its creation had arrived, somebody may have worked on it
             // since: it comes back, and whoever deleted it is told.

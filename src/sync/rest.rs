@@ -24,6 +24,14 @@ pub use request::Scope;
 
 type Renewed = Box<dyn Fn(&Credentials)>;
 
+/// How many empty lists are believed after the server has said that it knows us: as many as there are tables besides,
+/// so that an idle conversation asks once. What would delete something is never believed on credit.
+const CREDIT: u32 = 5;
+
+/// After how many requests a token that renews itself is renewed: the first time with the first request, so that who
+/// comes back in time need not sign in again, and rarely enough that keeping it costs nothing.
+const FRESH: u32 = 500;
+
 /// A backend that is spoken to by HTTP.
 pub struct RestBackend<T> {
     profile: Profile,
@@ -34,6 +42,10 @@ pub struct RestBackend<T> {
     /// One renewal at a time: the second of two that were refused finds the work done.
     renewal: Mutex<()>,
     pause: Cell<i64>,
+    /// How many empty lists are still believed.
+    credit: Cell<u32>,
+    /// How many requests it is until a token that renews itself is renewed.
+    fresh: Cell<u32>,
 }
 
 impl<T: Transport> RestBackend<T> {
@@ -47,6 +59,8 @@ impl<T: Transport> RestBackend<T> {
             renewed: None,
             renewal: Mutex::new(()),
             pause: Cell::new(0),
+            credit: Cell::new(0),
+            fresh: Cell::new(0),
         }
     }
 
@@ -86,6 +100,7 @@ impl<T: Transport> RestBackend<T> {
 
     /// Sends a request; where the server no longer knows us, renews the token once and sends it again.
     async fn exchange(&self, request: Request) -> Result<Response, Failure> {
+        self.keep_fresh().await?;
         let used = self.credentials();
         let response = self.once(&request, &used).await?;
         if !answer::asks_to_sign_in(&self.profile, &response) {
@@ -122,12 +137,116 @@ impl<T: Transport> RestBackend<T> {
         Ok(())
     }
 
+    /// Renews a token that renews itself, now and then: once it has run out, only a person can get another.
+    async fn keep_fresh(&self) -> Result<(), Failure> {
+        if !access::renews_itself(&self.profile) {
+            return Ok(());
+        }
+        match self.fresh.get() {
+            0 => {
+                self.renew(&self.credentials()).await?;
+                self.fresh.set(FRESH);
+            }
+            left => self.fresh.set(left - 1),
+        }
+        Ok(())
+    }
+
+    /// Makes sure that the server knew us when it said that something is not there: some say so to every stranger, and
+    /// who believes it deletes everything. The question comes after the answer, because a token can run out in between
+    /// but not come back.
+    async fn vouch(&self) -> Result<(), Failure> {
+        let Some(request) = access::check_request(&self.profile) else {
+            return Ok(());
+        };
+        let used = self.credentials();
+        let response = self.once(&request, &used).await?;
+        if answer::asks_to_sign_in(&self.profile, &response) {
+            self.renew(&used).await?;
+            return Err(Failure::NoAnswer(String::from("it took us for a stranger; the token is renewed now")));
+        }
+        self.told(answer::failure(&self.profile, &response).map_or(Ok(()), Err))
+    }
+
+    /// The same for an empty list, which deletes nothing by itself.
+    async fn vouch_for_nothing(&self) -> Result<(), Failure> {
+        match self.credit.get() {
+            0 => {
+                self.vouch().await?;
+                self.credit.set(CREDIT);
+            }
+            left => self.credit.set(left - 1),
+        }
+        Ok(())
+    }
+
+    /// The same for answers to writes: strangers hear that a row is gone, or that theirs is not valid.
+    async fn vouch_for(&self, answers: &[Answer]) -> Result<(), Failure> {
+        let denied = |answer: &Answer| matches!(answer, Answer::Conflict | Answer::Refused(_));
+        if answers.iter().any(denied) { self.vouch().await } else { Ok(()) }
+    }
+
     async fn row(&self, table: &Table, id: &str) -> Result<Option<(Row, Response)>, Failure> {
         let response = self.exchange(request::get(&self.profile, table, id)).await?;
-        Ok(self.told(page::read_row_answer(&self.profile, table, &response))?.map(|row| (row, response)))
+        match self.told(page::read_row_answer(&self.profile, table, &response))? {
+            Some(row) => Ok(Some((row, response))),
+            None => {
+                self.vouch().await?;
+                Ok(None)
+            }
+        }
+    }
+
+    /// Writes what one request takes.
+    async fn write_some(&self, table: &Table, writes: &[Write]) -> Result<Vec<Answer>, Failure> {
+        let all_or_none = self.profile.batch.kind == BatchKind::Pocketbase;
+        let alone = self.batch_size(table) == 1 || (writes.len() == 1 && !all_or_none);
+        if alone || writes.iter().any(|write| is_blind(table, write)) {
+            let mut answers = Vec::with_capacity(writes.len());
+            for write in writes {
+                answers.push(self.write_one(table, write).await?);
+            }
+            self.vouch_for(&answers).await?;
+            return Ok(answers);
+        }
+        if all_or_none {
+            return self.write_all_or_none(table, writes).await;
+        }
+        let response = self.exchange(batch::request(&self.profile, table, writes)).await?;
+        let answers = self.told(batch::read(&self.profile, table, writes, &response))?;
+        self.vouch_for(&answers).await?;
+        Ok(answers)
+    }
+
+    /// Writes where a batch is done as a whole or not at all: the one that failed is taken out and the rest sent again.
+    async fn write_all_or_none(&self, table: &Table, writes: &[Write]) -> Result<Vec<Answer>, Failure> {
+        let mut answers = vec![Answer::Again; writes.len()];
+        let mut left: Vec<usize> = (0..writes.len()).collect();
+        while !left.is_empty() {
+            let some: Vec<Write> = left.iter().filter_map(|at| writes.get(*at).cloned()).collect();
+            let response = self.exchange(batch::request(&self.profile, table, &some)).await?;
+            let read = self.told(batch::read(&self.profile, table, &some, &response))?;
+            self.vouch_for(&read).await?;
+            let mut still = Vec::new();
+            for (at, answer) in left.iter().zip(read) {
+                match answers.get_mut(*at) {
+                    Some(slot) if answer != Answer::Again => *slot = answer,
+                    _ => still.push(*at),
+                }
+            }
+            // Where nothing was decided there is no end to it.
+            if still.len() == left.len() {
+                break;
+            }
+            left = still;
+        }
+        Ok(answers)
     }
 
     async fn write_one(&self, table: &Table, write: &Write) -> Result<Answer, Failure> {
+        if is_blind(table, write) {
+            return Ok(Answer::Conflict);
+        }
         let mut tag = None;
         if let (Place::Header(name), Some((id, version))) = (&table.version.read, request::named(write)) {
             // Lists can't carry a header for each row, so versions are hashes, and the tag is fetched when it is needed.
@@ -165,6 +284,11 @@ impl<T: Transport> RestBackend<T> {
         let single = self.profile.batch.kind == BatchKind::None || matches!(table.version.read, Place::Header(_));
         if single { 1 } else { self.profile.batch.max.max(1) }
     }
+}
+
+/// Whether an edit or a deletion names no version where the server needs one: some servers then do it in any case.
+fn is_blind(table: &Table, write: &Write) -> bool {
+    table.conditional() && request::named(write).is_some_and(|(_, version)| version.is_empty())
 }
 
 impl<T: Transport> Backend for RestBackend<T> {
@@ -207,7 +331,11 @@ impl<T: Transport> Backend for RestBackend<T> {
             return Ok(Page { entries: Vec::new(), mark: None, more: Some(false), server_time: None });
         }
         let response = self.exchange(request::list(&self.profile, table, from, &self.scope)?).await?;
-        self.told(page::read(&self.profile, table, from, &response))
+        let page = self.told(page::read(&self.profile, table, from, &response))?;
+        if page.entries.is_empty() {
+            self.vouch_for_nothing().await?;
+        }
+        Ok(page)
     }
 
     async fn ids(&self, table: EntityId, skip: usize) -> Result<Vec<String>, Failure> {
@@ -217,7 +345,11 @@ impl<T: Transport> Backend for RestBackend<T> {
             return Ok(Vec::new());
         }
         let response = self.exchange(request::ids(&self.profile, table, skip, &self.scope)).await?;
-        self.told(page::read_ids(&self.profile, table, skip, &response))
+        let ids = self.told(page::read_ids(&self.profile, table, skip, &response))?;
+        if ids.is_empty() {
+            self.vouch_for_nothing().await?;
+        }
+        Ok(ids)
     }
 
     async fn get(&self, table: EntityId, id: &str) -> Result<Option<Row>, Failure> {
@@ -227,19 +359,18 @@ impl<T: Transport> Backend for RestBackend<T> {
     async fn find(&self, table: EntityId, key: &str) -> Result<Option<Row>, Failure> {
         let table = self.table(table)?;
         let response = self.exchange(request::find(&self.profile, table, key)).await?;
-        self.told(page::read_found(&self.profile, table, key, &response))
+        let found = self.told(page::read_found(&self.profile, table, key, &response))?;
+        if found.is_none() {
+            self.vouch().await?;
+        }
+        Ok(found)
     }
 
     async fn write(&self, table: EntityId, writes: &[Write]) -> Result<Vec<Answer>, Failure> {
         let table = self.table(table)?;
         let mut answers = Vec::with_capacity(writes.len());
-        if writes.len() > 1 && self.batch_size(table) > 1 {
-            let response = self.exchange(batch::request(&self.profile, table, writes)).await?;
-            answers = self.told(batch::read(&self.profile, table, writes, &response))?;
-        } else {
-            for write in writes {
-                answers.push(self.write_one(table, write).await?);
-            }
+        for some in batch::portions(&self.profile, table, writes, self.batch_size(table)) {
+            answers.extend(self.write_some(table, some).await?);
         }
         Ok(answers.into_iter().map(|answer| self.answered(answer)).collect())
     }

@@ -1,13 +1,13 @@
 //! Several desks, one backend and a network that loses, doubles, delays and breaks off, all driven by one seed: whatever
 //! happens, nothing that was saved may be gone, nothing may be there twice, and in the end all have the same.
 //!
-//! `CLIENTELE_SEED=17 cargo test -p clientele-core --release one_schedule -- --ignored --nocapture` plays one schedule
-//! again and tells it step by step; `make soak` plays a million.
+//! `make replay SEED=17` plays one schedule again and tells it step by step; `make soak` plays a million.
 
 mod check;
 mod desk;
 mod network;
 mod random;
+mod scenes;
 mod schedule;
 mod server;
 

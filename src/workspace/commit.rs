@@ -359,6 +359,18 @@ impl Draft<'_> {
     }
 }
 
+/// Whether a record gets a number: a new one that has none. What the backend has no number for has none here either;
+/// but one that gave way to a record of the backend's gets another (G4).
+fn wants_number(origin: &Origin, change: &Change, field: FieldId) -> bool {
+    match (origin, change.action) {
+        (Origin::Sync, Action::Update) => {
+            change.edits.iter().any(|edit| edit.field == field && edit.before.is_some() && edit.after.is_none())
+        }
+        (Origin::Sync, _) | (_, Action::Update | Action::Delete) => false,
+        (_, Action::Create) => change.after(field).is_none(),
+    }
+}
+
 impl Workspace {
     /// Checks and completes a proposal. The workspace itself changes only by [`Workspace::apply`].
     ///
@@ -400,9 +412,9 @@ impl Workspace {
         draft.pending.gone.extend(gone.collect::<Vec<_>>());
         let mut changes = draft.changes;
         let mut numbers = numbers.into_iter();
-        for change in changes.iter_mut().filter(|change| change.action == Action::Create) {
+        for change in &mut changes {
             let rule = self.schema.get(change.entity).and_then(|entity| entity.number);
-            if let Some(rule) = rule.filter(|rule| change.after(rule.field).is_none()) {
+            if let Some(rule) = rule.filter(|rule| wants_number(&origin, change, rule.field)) {
                 change.set_after(rule.field, None, numbers.next().map(Value::Text));
             }
         }
@@ -413,18 +425,18 @@ impl Workspace {
         Ok(Batch { at: circumstances.now, author: circumstances.author.to_owned(), origin, label, changes })
     }
 
-    /// Draws a number for each created record that has none, in the order of the proposal (G3).
+    /// Draws a number for each record that wants one, in the order of the proposal (G3).
     fn draw_numbers(&mut self, proposal: &Proposal, today: CalendarDate) -> Vec<String> {
         let mut numbers = Vec::new();
-        // What the backend has no number for has none here either.
         if proposal.origin == Origin::Sync {
-            return numbers;
+            // Those that the backend brings are taken, also in the batches before this one.
+            proposal.changes.iter().for_each(|change| self.observe_number(change));
         }
-        for change in proposal.changes.iter().filter(|change| change.action == Action::Create) {
+        for change in &proposal.changes {
             let Some(rule) = self.schema.get(change.entity).and_then(|entity| entity.number) else {
                 continue;
             };
-            if change.after(rule.field).is_some() {
+            if !wants_number(&proposal.origin, change, rule.field) {
                 continue;
             }
             self.count_day(change.entity, rule.prefix, rule.field, today);

@@ -7,6 +7,7 @@ mod following;
 mod imports;
 mod reopening;
 mod taking_back;
+mod unsent;
 
 use std::cell::Cell;
 

@@ -106,7 +106,9 @@ impl<B: Backend> Engine<B> {
                 for record in some.iter().filter_map(|row| workspace.record_at(table.entity, *row)) {
                     let known = record.value(facts::REMOTE_VERSION.field).is_some();
                     let remote = remote_id(&record);
-                    if known && !there.contains(&remote) {
+                    // After a verdict all rows were read: what is still unsure then is not there, whatever row has its id now.
+                    let gone = if verdict.is_some() { is_unsure(&record) } else { !there.contains(&remote) };
+                    if known && gone {
                         missing.push((record.id, remote));
                     }
                 }
@@ -144,14 +146,14 @@ impl<B: Backend> Engine<B> {
         self.commit(session, |plan| {
             for ((id, remote), found) in missing.iter().zip(found) {
                 match found {
-                    Some(row) => plan.row(table, row),
-                    None if verdict == Some(Verdict::DeskIsRight) => {
+                    Some(row) if plan.id_of(table.entity, row) == *id => plan.row(table, row),
+                    _ if verdict == Some(Verdict::DeskIsRight) => {
                         plan.new += 1;
                         if let Some(current) = plan.workspace.record(table.entity, *id) {
                             plan.forget(&current);
                         }
                     }
-                    None => plan.gone(table, *id, remote),
+                    _ => plan.gone(table, *id, remote),
                 }
             }
             plan.new

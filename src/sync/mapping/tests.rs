@@ -120,6 +120,25 @@ fn a_value_that_would_have_to_be_guessed_is_left_alone() {
 }
 
 #[test]
+fn a_customer_without_an_age_is_not_taken_for_newborn() {
+    let fields = row(json!({ "id": "a1", "rev": 0, "name": "智新", "age": 0, "do_not_call": false, "revenue": 5 }));
+    let blurred = mapping("pocketbase", json!({}), customer::ID).incoming(&fields, &Known::default());
+    assert_eq!(
+        blurred.values,
+        [(customer::NAME.field, text("智新")), (customer::REVENUE.field, Value::Integer(5))]
+    );
+    let mut zeros = vec![
+        (customer::AGE.field, Value::Integer(0)),
+        (customer::DO_NOT_CALL.field, Value::Flag(false)),
+    ];
+    zeros.sort_by_key(|(field, _)| *field);
+    assert_eq!(blurred.zeros, zeros);
+    assert!(blurred.rest.is_empty() && blurred.unread.is_empty());
+    let exact = mapping("kinto", json!({}), customer::ID).incoming(&fields, &Known::default());
+    assert!(exact.zeros.is_empty() && exact.values.contains(&(customer::AGE.field, Value::Integer(0))));
+}
+
+#[test]
 fn no_fen_is_lost_to_floating_point() {
     let yuan = mapping("plain", json!({ "forms": { "money": "yuan" } }), customer::ID);
     for (fen, written) in [(123_456, json!(1234.56)), (100, json!(1)), (-5, json!(-0.05)), (30, json!(0.3))] {

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
+use crate::sync::transport::Method;
+
 /// How the server learns who asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -44,6 +46,17 @@ pub struct Auth {
     pub scope: Option<String>,
     /// How a user and a password become a token.
     pub login: Login,
+    /// What is asked to learn whether the server knows us, where it answers strangers as if there were nothing.
+    pub check: Option<Check>,
+}
+
+/// A question that the server answers to those it knows, and to strangers as `answers.sign_in` says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Check {
+    /// How it is asked.
+    pub method: Method,
+    /// Where, behind the base.
+    pub path: String,
 }
 
 /// How a user and a password become a token.
@@ -131,11 +144,11 @@ pub enum BatchKind {
     None,
     /// As Kinto takes them: an answer for each.
     Kinto,
-    /// As PocketBase takes them: all or none.
+    /// As PocketBase takes them: all or none. Single writes go so too, because only there a version is sure to hold.
     Pocketbase,
     /// As `CouchDB` takes them: documents, an answer for each.
     Couchdb,
-    /// As OData takes them in JSON: an answer for each up to the first that fails.
+    /// As OData takes them in JSON, without groups: an answer for each, perhaps only up to the first that fails.
     Odata,
 }
 
@@ -148,4 +161,6 @@ pub struct Batch {
     pub path: String,
     /// How many at most.
     pub max: usize,
+    /// How many bytes the request carries at most; any number where nothing is said.
+    pub bytes: Option<usize>,
 }

@@ -7,6 +7,7 @@ use serde_json::Value as Json;
 
 use super::Place;
 use crate::model::RecordId;
+use crate::sync::backend::Fields;
 use crate::sync::moment::TimeFormat;
 use crate::sync::transport::Method;
 
@@ -150,6 +151,8 @@ pub struct VersionRule {
     pub read: Place,
     /// The field of an update's body that sends it back.
     pub field: Option<String>,
+    /// A field that tells states apart too and is not sent back: what some writers don't count, it shows.
+    pub also: Option<String>,
 }
 
 /// When a row was changed.
@@ -265,6 +268,8 @@ pub struct Call {
     pub headers: BTreeMap<String, String>,
     /// The statuses that mean that it is done; any of 200 to 299 where there are none.
     pub ok: Vec<u16>,
+    /// What the body of a write carries besides, such as a counter that the client moves on.
+    pub adds: Fields,
 }
 
 /// What an update carries.
@@ -345,6 +350,16 @@ pub enum TagsForm {
     Comma,
 }
 
+/// What zero and no mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ZeroForm {
+    /// What they say.
+    Value,
+    /// Perhaps nothing: the server has no other way to say it.
+    Nothing,
+}
+
 /// How values are written, by their kind.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Forms {
@@ -364,6 +379,8 @@ pub struct Forms {
     pub reference: NumberForm,
     /// Tags.
     pub tags: TagsForm,
+    /// What zero and no mean.
+    pub zero: ZeroForm,
 }
 
 /// What one field does differently.

@@ -117,6 +117,7 @@ fn what_a_table_says_goes_before_what_all_tables_say() {
     .expect("a profile");
     let limit = |key: &str| profile.tables.get(key).map(|table| table.list.limit);
     assert_eq!((limit("customer"), limit("contact"), limit("task")), (Some(7), Some(50), None));
+    assert_eq!(profile.tables.len(), 2, "a table that is null is not kept");
     let table = profile.table(customer::ID).expect("the table is kept");
     assert_eq!(table.path, "/buckets/clientele/collections/customer/records");
     assert!(table.create.headers.is_empty());
@@ -174,7 +175,11 @@ fn paths(json: &Json, path: &str, found: &mut Vec<String>) {
 fn full() -> Json {
     let mut whole = file("plain");
     let rule = FieldRule { name: Some(String::from("status")), form: Some(String::from("zh")), ..FieldRule::default() };
-    crate::sync::json::merge(&mut whole, &json!({ "tables": { "customer": { "fields": { "status": rule } } } }));
+    let besides = json!({
+        "auth": { "check": { "method": "GET", "path": "/me" } },
+        "tables": { "customer": { "fields": { "status": rule } } },
+    });
+    crate::sync::json::merge(&mut whole, &besides);
     serde_json::to_value(read(&whole).expect("a profile")).expect("JSON")
 }
 
@@ -208,6 +213,7 @@ fn the_schema_promises_no_key_that_nothing_reads() {
     for (pointer, ours) in [
         ("/properties/auth/properties", full.pointer("/auth").expect("a part")),
         ("/properties/auth/properties/login/properties", full.pointer("/auth/login").expect("a part")),
+        ("/properties/auth/properties/check/properties", full.pointer("/auth/check").expect("a part")),
         ("/properties/answers/properties", full.pointer("/answers").expect("a part")),
         ("/properties/batch/properties", full.pointer("/batch").expect("a part")),
         ("/$defs/table/properties", table),

@@ -131,8 +131,34 @@ pub fn code_request(profile: &Profile, code: &str, verifier: &str, redirect: &st
     )
 }
 
+/// Whether a token renews itself as long as it holds: where the profile says where, and knows of none that renews it.
+pub fn renews_itself(profile: &Profile) -> bool {
+    let auth = &profile.auth;
+    auth.kind == AuthKind::Login && auth.login.renew_path.is_some() && auth.login.refresh.is_none()
+}
+
+/// The question whether the server knows us; `None` where the profile has none.
+pub fn check_request(profile: &Profile) -> Option<Request> {
+    let check = profile.auth.check.as_ref()?;
+    let mut request = Request::new(check.method, [profile.base.as_str(), &template::path(&check.path)].concat());
+    request.set_header("Accept", "application/json");
+    for (name, value) in &profile.headers {
+        request.set_header(name, value);
+    }
+    if check.method != Method::Get {
+        request.set_header("Content-Type", "application/json");
+        request.body = Some(String::from("{}"));
+    }
+    Some(request)
+}
+
 /// The request that renews a token; `None` where there is no way to.
 pub fn renewal_request(profile: &Profile, credentials: &Credentials) -> Option<Request> {
+    if renews_itself(profile) && matches!(credentials, Credentials::Token { .. }) {
+        let mut request = posted(profile, profile.auth.login.renew_path.as_ref()?, Fields::new());
+        authorise(profile, credentials, &mut request);
+        return Some(request);
+    }
     let Credentials::Token { refresh: Some(refresh), .. } = credentials else {
         return None;
     };

@@ -21,6 +21,11 @@ pub fn asks_to_sign_in(profile: &Profile, response: &Response) -> bool {
     is_one(&profile.answers.sign_in, response)
 }
 
+/// Whether the same may be asked again later.
+pub(super) fn asks_to_come_again(profile: &Profile, response: &Response) -> bool {
+    is_one(&profile.answers.again, response)
+}
+
 /// Whether the row, or what stands at that path, is not there.
 pub(super) const fn is_gone(status: u16) -> bool {
     matches!(status, 404 | 410)
@@ -37,7 +42,7 @@ pub fn failure(profile: &Profile, response: &Response) -> Option<Failure> {
     }
     Some(if asks_to_sign_in(profile, response) {
         Failure::SignIn
-    } else if is_one(&profile.answers.again, response) {
+    } else if asks_to_come_again(profile, response) {
         Failure::Busy { status: response.status, wait: wait(response) }
     } else {
         Failure::Refused(refused(profile, response))
@@ -198,5 +203,6 @@ pub(super) fn written(table: &Table, write: &Write, body: &Json) -> Result<Row, 
         paths::put(&mut fields, field, Json::from(version.as_str()));
     }
     let key = table.id.key_field.as_ref().and_then(|path| paths::at_fields(&fields, path)).and_then(paths::text);
+    let version = page::with_also(table, &Json::Object(fields.clone()), version);
     Ok(Row { id, version, changed: None, key, fields })
 }

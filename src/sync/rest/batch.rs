@@ -32,6 +32,40 @@ pub fn request(profile: &Profile, table: &Table, writes: &[Write]) -> Request {
     request
 }
 
+/// What a batch has around its writes, and a write around its body, in bytes: more than it is.
+const AROUND: usize = 400;
+
+/// The writes in portions of which each goes in one request, by number and by bytes. One that is too large alone is
+/// sent alone, so that the server can say so of it and of no other.
+pub fn portions<'w>(profile: &Profile, table: &Table, writes: &'w [Write], most: usize) -> Vec<&'w [Write]> {
+    let most = most.max(1);
+    let Some(bytes) = profile.batch.bytes.filter(|_| most > 1) else {
+        return writes.chunks(most).collect();
+    };
+    let mut portions: Vec<&'w [Write]> = Vec::new();
+    let (mut begin, mut held) = (0, AROUND);
+    for (at, write) in writes.iter().enumerate() {
+        let size = size(profile, table, write);
+        if at > begin && (at - begin >= most || held + size > bytes) {
+            portions.push(writes.get(begin..at).unwrap_or_default());
+            begin = at;
+            held = AROUND;
+        }
+        held += size;
+    }
+    if begin < writes.len() {
+        portions.push(writes.get(begin..).unwrap_or_default());
+    }
+    portions
+}
+
+/// About how many bytes a write takes in a batch.
+fn size(profile: &Profile, table: &Table, write: &Write) -> usize {
+    let request = request::write(profile, table, write, None);
+    let headers: usize = request.headers.iter().map(|(name, value)| name.len() + value.len() + 8).sum();
+    AROUND + request.url.len() + headers + request.body.as_ref().map_or(0, String::len)
+}
+
 /// A write as a part of a batch.
 fn part(profile: &Profile, table: &Table, kind: BatchKind, at: usize, write: &Write) -> Json {
     let request = request::write(profile, table, write, None);
@@ -90,9 +124,22 @@ pub fn read(profile: &Profile, table: &Table, writes: &[Write], response: &Respo
     match profile.batch.kind {
         BatchKind::Couchdb => documents(table, writes, &body),
         BatchKind::Odata => by_id(profile, table, writes, &body),
-        BatchKind::Kinto => in_order(profile, table, writes, paths::at(&body, "responses")),
+        BatchKind::Kinto => {
+            let answers = paths::at(&body, "responses");
+            // On PostgreSQL one "please retry" takes back the whole batch, those too that were answered by 201.
+            if holds_again(profile, answers) {
+                return Ok(vec![Answer::Again; writes.len()]);
+            }
+            in_order(profile, table, writes, answers)
+        }
         BatchKind::Pocketbase | BatchKind::None => in_order(profile, table, writes, Some(&body)),
     }
+}
+
+/// Whether one of the answers says that the same may be asked again.
+fn holds_again(profile: &Profile, answers: Option<&Json>) -> bool {
+    let mut each = answers.and_then(Json::as_array).into_iter().flatten();
+    each.any(|inner| answer::asks_to_come_again(profile, &response_of(inner)))
 }
 
 /// The answers as a list in the order of the writes.
@@ -115,6 +162,11 @@ fn by_id(profile: &Profile, table: &Table, writes: &[Write], body: &Json) -> Res
     let Some(Json::Array(answers)) = paths::at(body, "responses") else {
         return Err(Failure::Garbled(String::from("there is no list at 'responses' of the answer")));
     };
+    // A group is done as a whole or not at all, whatever is said of each: some answer 201 for what they took back.
+    let failed = |inner: &Json| inner.get("atomicityGroup").is_some() && !answer::is_fine(response_of(inner).status);
+    if answers.iter().any(failed) {
+        return Ok(vec![Answer::Again; writes.len()]);
+    }
     let find = |at: usize| {
         let id = at.to_string();
         answers.iter().find(|inner| inner.get("id").and_then(paths::text).is_some_and(|held| held == id))

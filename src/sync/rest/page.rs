@@ -7,7 +7,7 @@ use super::{answer, request};
 use crate::sync::backend::{self, Entry, Failure, Fields, Page, Row};
 use crate::sync::json as paths;
 use crate::sync::moment;
-use crate::sync::profile::{Place, Profile, Table};
+use crate::sync::profile::{ListKind, Place, Profile, Table};
 use crate::sync::transport::Response;
 
 /// Reads a page of a list.
@@ -36,6 +36,7 @@ pub fn read(profile: &Profile, table: &Table, from: &backend::From, response: &R
     };
     let mark = match next.clone().flatten().filter(|_| list.follow) {
         Some(address) => Some(address),
+        None if list.kind == ListKind::Times => newest(table, mark(table, rows, &body, response)?),
         None => mark(table, rows, &body, response)?.or(before),
     };
     let is_full = rows.len() >= list.limit;
@@ -172,6 +173,14 @@ fn mark(table: &Table, rows: &[Json], body: &Json, response: &Response) -> Resul
     }
 }
 
+/// The newest moment of a table in microseconds, where a list by times says it even when it is empty. `ETag` has quotes
+/// around it.
+fn newest(table: &Table, said: Option<String>) -> Option<String> {
+    let said = said?;
+    let bare = said.trim().trim_start_matches("W/").trim_matches('"');
+    table.changed.format.read(&Json::from(bare)).map(|micros| micros.to_string())
+}
+
 /// Reads one row, or the notice that one was deleted.
 pub(super) fn read_entry(table: &Table, row: &Json, at: usize) -> Result<Entry, Failure> {
     let garbled = |what: String| Failure::Garbled(format!("row {at} {what}"));
@@ -197,8 +206,29 @@ pub(super) fn read_entry(table: &Table, row: &Json, at: usize) -> Result<Entry, 
         },
         Place::Header(_) | Place::Hash | Place::Max(_) => paths::hash(&fields),
     };
+    let version = with_also(table, row, version);
     let key = table.id.key_field.as_ref().and_then(|field| paths::at(row, field)).and_then(paths::text);
     Ok(Entry::Live(Row { id, version, changed, key, fields }))
+}
+
+/// What stands between a version and what else tells states apart.
+const ALSO: &str = " @ ";
+
+/// The version, with what else tells the states of a row apart: where writers count versions, some forget to.
+pub(super) fn with_also(table: &Table, row: &Json, version: String) -> String {
+    let also = table.version.also.as_ref().and_then(|path| paths::at(row, path)).and_then(paths::text);
+    match also {
+        Some(also) => [version.as_str(), ALSO, also.as_str()].concat(),
+        None => version,
+    }
+}
+
+/// The version as the server knows it.
+pub(super) fn without_also<'a>(table: &Table, version: &'a str) -> &'a str {
+    match version.rsplit_once(ALSO) {
+        Some((counted, _)) if table.version.also.is_some() => counted,
+        _ => version,
+    }
 }
 
 /// When the row was changed; nothing is an answer, but something that is no moment is not.

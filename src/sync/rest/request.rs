@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
+use super::page;
 use super::template::{self, Values};
 use crate::sync::backend::{self, Failure, Fields, Write};
 use crate::sync::json as paths;
@@ -129,12 +130,13 @@ pub fn write(profile: &Profile, table: &Table, write: &Write, tag: Option<&str>)
         }
     };
     let by_header = matches!(table.version.read, crate::sync::profile::Place::Header(_));
-    let version = if by_header { tag } else { version };
+    let version = if by_header { tag } else { version.map(|version| page::without_also(table, version)) };
     let key_field = table.id.key_field.as_deref();
     let values =
         Values::default().with("id", id).with("version", version).with("key", key).with("key_field", key_field);
     let mut request = called(profile, table, call(table, write), &values);
-    if let Some(fields) = body(table, write) {
+    if let Some(mut fields) = body(table, write) {
+        fields.extend(call(table, write).adds.iter().map(|(name, value)| (name.clone(), value.clone())));
         carry(&mut request, &wrapped(&table.envelope.write, fields));
     }
     request
@@ -180,7 +182,7 @@ fn body(table: &Table, write: &Write) -> Option<Fields> {
         Write::Update { version, edited, whole, .. } if table.sends == Sends::Edited => {
             let mut fields = edited_with_their_objects(table, edited, whole);
             if let Some(field) = &table.version.field {
-                paths::put(&mut fields, field, version_json(version));
+                paths::put(&mut fields, field, version_json(page::without_also(table, version)));
             }
             Some(fields)
         }
@@ -206,7 +208,7 @@ pub(super) fn whole_body(table: &Table, write: &Write) -> Option<Fields> {
         paths::put(&mut fields, field, Json::from(key.as_str()));
     }
     if let (Write::Update { version, .. }, Some(field)) = (write, &table.version.field) {
-        paths::put(&mut fields, field, version_json(version));
+        paths::put(&mut fields, field, version_json(page::without_also(table, version)));
     }
     Some(fields)
 }

@@ -151,7 +151,9 @@ fn compare(world: &World, desk: &Desk, table: EntityId) -> Result<(), String> {
             }
         }
         // A customer that was deleted while a contact of it was made: the reference leads nowhere on both sides.
-        if content.get("customer").is_some_and(|of| of == &["gone".to_owned()]) {
+        let of = row.fields.get("customer").and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
+        let lives = world.server.rows.get(&(customer::ID, of)).is_some_and(|row| !row.deleted);
+        if !lives && content.get("customer").is_some_and(|of| of == &["gone".to_owned()]) {
             wanted.insert("customer", vec!["gone".to_owned()]);
         }
         if content != wanted {
@@ -169,8 +171,7 @@ fn waits(desk: &Desk, record: &Record) -> bool {
     if record.value(facts::PARKED.field).is_some() {
         return true;
     }
-    let new = record.value(facts::REMOTE_VERSION.field).is_none();
-    let of = record.get(contact::CUSTOMER).filter(|_| record.entity == contact::ID && new);
+    let of = record.get(contact::CUSTOMER).filter(|_| record.entity == contact::ID);
     of.and_then(|id| desk.session.read(|workspace| workspace.record(customer::ID, id)))
         .is_some_and(|of| of.value(facts::REMOTE_VERSION.field).is_none())
 }

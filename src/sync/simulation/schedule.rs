@@ -52,7 +52,7 @@ impl Kind {
 }
 
 /// The two tables of the simulation under their own names.
-fn link() -> Link {
+pub fn link() -> Link {
     let profile = Profile::read(
         r#"{ "base": "https://backend.example", "tables": {
             "customer": { "only": ["name", "remark", "tags"] },

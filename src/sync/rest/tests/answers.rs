@@ -33,7 +33,8 @@ fn a_page_of_a_kinto_brings_rows_deletions_and_the_next_mark() {
         {"id":"a2","last_modified":1800,"deleted":true}]}"#;
     let answer = with_header(response(200, body), "next-page", "https://crm.example.cn/v1/x");
     let answer = with_header(answer, "date", "Sat, 21 Nov 2026 19:48:50 GMT");
-    let read = page(&profile, &Start::Mark(None), &answer).expect("a page");
+    let answer = with_header(answer, "etag", "\"1800\"");
+    let read = page(&profile, &BEGINNING, &answer).expect("a page");
     assert_eq!(
         read.entries,
         [
@@ -47,11 +48,62 @@ fn a_page_of_a_kinto_brings_rows_deletions_and_the_next_mark() {
             Entry::Deleted { id: String::from("a2"), changed: Some(1_800_000) },
         ]
     );
-    assert_eq!((read.mark.as_deref(), read.more), (Some("1800"), Some(true)));
+    assert_eq!((read.mark.as_deref(), read.more), (Some("1800000"), Some(true)));
     assert_eq!(read.server_time, Some(Timestamp(1_795_290_530_000)));
-    let end =
-        page(&profile, &Start::Mark(Some(String::from("1800"))), &response(200, r#"{"data":[]}"#)).expect("a page");
-    assert_eq!((end.mark.as_deref(), end.more), (Some("1800"), Some(false)));
+    let end = page(&profile, &BEGINNING, &response(200, r#"{"data":[]}"#)).expect("a page");
+    assert_eq!((end.mark, end.more), (None, Some(false)));
+}
+
+#[test]
+fn a_table_of_a_kinto_that_was_put_back_is_noticed_by_an_empty_page() {
+    let profile = profile("kinto", &json!({}));
+    let behind = with_header(response(200, r#"{"data":[]}"#), "etag", "\"1700\"");
+    let read = page(&profile, &Start::Time { since: Some(1_800_001), skip: 0 }, &behind).expect("a page");
+    assert_eq!(read.mark.as_deref(), Some("1700000"));
+}
+
+#[test]
+fn an_edit_in_the_dashboard_that_counts_no_revision_is_noticed() {
+    let profile = profile("pocketbase", &json!({}));
+    let version = |updated: &str| {
+        let body = json!({ "id": "a1", "rev": 7, "updated": updated, "name": "智新" }).to_string();
+        found(&profile, &response(200, &body)).expect("an answer").expect("a row").version
+    };
+    assert_eq!(version("2026-11-21 19:48:50.795Z"), "7 @ 2026-11-21 19:48:50.795Z");
+    assert_ne!(version("2026-11-21 19:48:50.795Z"), version("2026-11-21 19:48:50.796Z"));
+}
+
+#[test]
+fn a_row_is_sent_again_where_others_wrote_in_the_same_moment() {
+    let profile = profile("kinto", &json!({}));
+    let retry = r#"{"code":409,"errno":122,"message":"Integrity constraint violated, please retry."}"#;
+    let asked = with_header(response(409, retry), "retry-after", "3");
+    for write in [create(), update("1700"), delete("1700")] {
+        assert_eq!(read(&profile, &write, &asked), Err(Failure::Busy { status: 409, wait: Some(3_000) }), "{write:?}");
+    }
+}
+
+#[test]
+fn rows_that_a_kinto_took_back_are_not_believed_to_be_there() {
+    let profile = profile("kinto", &json!({}));
+    let body = r#"{"responses":[
+        {"status":201,"path":"/x","headers":{},"body":{"data":{"id":"a1","last_modified":1700}}},
+        {"status":409,"path":"/x","headers":{},"body":{"code":409,"errno":122}},
+        {"status":412,"path":"/x","headers":{},"body":{"code":412,"errno":114}}
+    ]}"#;
+    let answers = batch::read(&profile, table(&profile), &[create(), create(), update("1")], &response(200, body));
+    assert_eq!(answers, Ok(vec![Answer::Again, Answer::Again, Answer::Again]));
+}
+
+#[test]
+fn rows_of_a_group_that_was_taken_back_are_not_believed_to_be_there() {
+    let profile = profile("odata", &json!({}));
+    let body = r#"{"responses":[
+        {"id":"0","status":201,"atomicityGroup":"g","body":{"@odata.etag":"W/\"1\"","ID":"a1"}},
+        {"id":"1","status":500,"atomicityGroup":"g","body":{"error":{"message":"UNIQUE constraint failed: x.ID"}}}
+    ]}"#;
+    let answers = batch::read(&profile, table(&profile), &[create(), create()], &response(200, body));
+    assert_eq!(answers, Ok(vec![Answer::Again, Answer::Again]));
 }
 
 #[test]
@@ -95,10 +147,11 @@ fn a_dataverse_says_where_it_goes_on_and_what_is_gone() {
 fn half_a_page_is_no_page() {
     let profile = profile("pocketbase", &json!({}));
     for body in [
-        r#"{"items":[{"id":"a1","updated":"2026-11-21 19:48:50.795Z"},{"name":"no id"}]}"#,
-        r#"{"items":[{"id":{"x":1},"updated":""}]}"#,
+        r#"{"items":[{"id":"a1","rev":0,"updated":"2026-11-21 19:48:50.795Z"},{"name":"no id"}]}"#,
+        r#"{"items":[{"id":{"x":1},"rev":0,"updated":""}]}"#,
         r#"{"items":["a1"]}"#,
-        r#"{"items":[{"id":"a1","updated":"yesterday"}]}"#,
+        r#"{"items":[{"id":"a1","updated":"2026-11-21 19:48:50.795Z"}]}"#,
+        r#"{"items":[{"id":"a1","rev":0,"updated":"yesterday"}]}"#,
         r#"{"items":{"a1":{}}}"#,
         r#"{"items":[{"id":"a1""#,
         r"<html><body>Sign in to the guest network</body></html>",
@@ -176,7 +229,7 @@ fn whatever_means_a_conflict_somewhere_is_found_out_by_reading() {
         ("kinto", delete("1700"), 404, "{}"),
         ("kinto", create(), 200, r#"{"data":{"id":"a1","last_modified":1}}"#),
         ("pocketbase", create(), 400, r#"{"data":{"id":{"code":"validation_pk_invalid","message":"exists"}}}"#),
-        ("pocketbase", update("#0"), 404, r#"{"message":"The requested resource wasn't found."}"#),
+        ("pocketbase", update("0"), 404, r#"{"message":"The requested resource wasn't found."}"#),
         ("odata", create(), 500, r#"{"error":{"message":"UNIQUE constraint failed: People.ID"}}"#),
         ("odata", update("W/\"5\""), 412, "{}"),
         ("odata", update("W/\"5\""), 428, "{}"),
@@ -252,10 +305,10 @@ fn each_write_of_a_batch_has_its_own_answer() {
     let body = r#"{"responses":[
         {"status":201,"path":"/x","headers":{},"body":{"data":{"id":"a1","last_modified":1800}}},
         {"status":412,"path":"/x","headers":{},"body":{"errno":114}},
-        {"status":503,"path":"/x","headers":{},"body":{}}
+        {"status":403,"path":"/x","headers":{},"body":{"code":403,"errno":121,"message":"not yours"}}
     ]}"#;
     let answers = batch::read(&kinto, table(&kinto), &writes, &response(200, body)).expect("answers");
-    assert!(matches!(answers.as_slice(), [Answer::Done(Some(_)), Answer::Conflict, Answer::Again]), "{answers:?}");
+    assert!(matches!(answers.as_slice(), [Answer::Done(Some(_)), Answer::Conflict, Answer::Refused(_)]), "{answers:?}");
     assert!(is_garbled(&batch::read(&kinto, table(&kinto), &writes, &response(200, r#"{"responses":[]}"#))));
 
     let couchdb = profile("couchdb", &json!({}));
@@ -274,8 +327,8 @@ fn each_write_of_a_batch_has_its_own_answer() {
 
 #[test]
 fn a_batch_that_was_rolled_back_blames_only_the_write_that_failed() {
-    let profile = profile("pocketbase", &json!({ "batch": { "kind": "pocketbase" } }));
-    let writes = [create(), update("#0"), delete("#0")];
+    let profile = profile("pocketbase", &json!({}));
+    let writes = [create(), update("0"), delete("0")];
     let body = r#"{"data":{"requests":{"1":{"code":"batch_request_failed","message":"Batch request failed.",
         "response":{"data":{"name":{"code":"validation_required"}},"message":"Failed to update record.","status":400}}}},
         "message":"Batch transaction failed.","status":400}"#;
@@ -289,7 +342,8 @@ fn a_batch_that_was_rolled_back_blames_only_the_write_that_failed() {
     );
     let words = String::from("Batch requests are not allowed.");
     assert_eq!(off, Err(Failure::Refused(Refused { status: 403, words })));
-    let done = r#"[{"status":200,"body":{"id":"a1"}},{"status":200,"body":{"id":"a1"}},{"status":204,"body":null}]"#;
+    let done = r#"[{"status":200,"body":{"id":"a1","rev":0}},{"status":200,"body":{"id":"a1","rev":1}},
+        {"status":204,"body":null}]"#;
     let answers = batch::read(&profile, table(&profile), &writes, &response(200, done)).expect("answers");
     assert!(matches!(answers.as_slice(), [Answer::Done(Some(_)), Answer::Done(Some(_)), Answer::Done(None)]));
 }

@@ -192,13 +192,126 @@ fn what_a_backend_can_do_is_what_its_profile_says() {
     let abilities =
         |preset: &str| backend(profile(preset, &json!({})), Credentials::None, Vec::new()).abilities(customer::ID);
     let kinto = abilities("kinto");
-    assert_eq!((kinto.listing, kinto.deletions, kinto.conditional), (Listing::Marks, Deletions::Listed, true));
-    assert_eq!((kinto.batch, kinto.page), (25, 100));
+    let lag = 5_000_000;
+    assert_eq!((kinto.listing, kinto.deletions), (Listing::Times { lag }, Deletions::Listed));
+    assert_eq!((kinto.conditional, kinto.batch, kinto.page), (true, 25, 100));
     let pocketbase = abilities("pocketbase");
-    assert_eq!((pocketbase.listing, pocketbase.batch), (Listing::Times { lag: 60_000_000 }, 1));
-    assert_eq!((pocketbase.deletions, pocketbase.conditional), (Deletions::Swept, false));
+    assert_eq!((pocketbase.listing, pocketbase.batch), (Listing::Times { lag }, 50));
+    assert_eq!((pocketbase.deletions, pocketbase.conditional), (Deletions::Swept, true));
+    assert_eq!((abilities("odata").listing, abilities("odata").batch), (Listing::Times { lag: 60_000_000 }, 40));
+    assert_eq!(abilities("couchdb").listing, Listing::Marks);
     assert_eq!(abilities("json-server").listing, Listing::Whole);
     assert!(abilities("couchdb").conditional && abilities("postgrest").conditional);
+}
+
+fn pocketbase(answers: Vec<Result<Response, String>>) -> RestBackend<Played> {
+    backend(profile("pocketbase", &json!({})), token("first-token", None), answers)
+}
+
+/// The answer to a renewal, and to the question whether the server knows us.
+fn known() -> Result<Response, String> {
+    Ok(response(200, r#"{"token":"second-token","record":{"id":"x"}}"#))
+}
+
+/// The same for a stranger: the only 401 of a PocketBase.
+fn stranger() -> Result<Response, String> {
+    Ok(response(401, r#"{"message":"The request requires valid record authorization token.","status":401}"#))
+}
+
+fn nothing() -> Result<Response, String> {
+    Ok(response(200, r#"{"items":[],"page":1,"perPage":200,"totalItems":-1,"totalPages":-1}"#))
+}
+
+/// A batch of which the write at that place failed.
+fn taken_back(at: usize, status: u16) -> Result<Response, String> {
+    let mut failed = Fields::new();
+    failed.insert(at.to_string(), json!({ "response": { "data": {}, "message": "no", "status": status } }));
+    Ok(response(400, &json!({ "data": { "requests": failed }, "status": 400 }).to_string()))
+}
+
+const BEGINNING: backend::From = backend::From::Time { since: None, skip: 0 };
+
+#[test]
+fn nobody_who_is_signed_out_loses_what_is_here() {
+    let gone = || Ok(response(404, r#"{"message":"The requested resource wasn't found.","status":404}"#));
+    let told = |answer| vec![known(), answer, stranger(), stranger()];
+    assert_eq!(block_on(pocketbase(told(nothing())).list(customer::ID, &BEGINNING)), Err(Failure::SignIn));
+    assert_eq!(block_on(pocketbase(told(nothing())).ids(customer::ID, 0)), Err(Failure::SignIn));
+    assert_eq!(block_on(pocketbase(told(gone())).get(customer::ID, "a1")), Err(Failure::SignIn));
+    for (write, status) in [(create(), 400), (update("0"), 404), (delete("0"), 404)] {
+        let signed_out = pocketbase(told(taken_back(0, status)));
+        assert_eq!(block_on(signed_out.write(customer::ID, &[write])), Err(Failure::SignIn), "{status}");
+    }
+}
+
+#[test]
+fn a_record_that_is_gone_is_believed_gone_by_who_is_signed_in() {
+    let backend = pocketbase(vec![known(), Ok(response(404, r#"{"status":404}"#)), known()]);
+    assert_eq!(block_on(backend.get(customer::ID, "a1")), Ok(None));
+    let asked = backend.transport().asked.borrow();
+    let lines: Vec<String> = asked.iter().map(line).collect();
+    let refresh = "POST /api/collections/users/auth-refresh";
+    assert_eq!(lines, [refresh, "GET /api/collections/customer/records/a1", refresh]);
+    let proofs: Vec<_> = asked.iter().map(|request| request.header("Authorization")).collect();
+    assert_eq!(proofs, [Some("first-token"), Some("second-token"), Some("second-token")]);
+}
+
+#[test]
+fn an_idle_desk_asks_only_once_whether_it_is_known() {
+    let backend = pocketbase(vec![known(), nothing(), known(), nothing(), nothing(), nothing(), nothing(), nothing()]);
+    for _ in 0..6 {
+        assert!(block_on(backend.list(customer::ID, &BEGINNING)).is_ok());
+    }
+    assert_eq!(backend.transport().asked.borrow().len(), 8);
+}
+
+#[test]
+fn nobody_has_to_sign_in_each_week_whose_token_renews_itself() {
+    let kept = Rc::new(RefCell::new(None));
+    let keep = Rc::clone(&kept);
+    let row = || Ok(response(200, r#"{"id":"a1","rev":0}"#));
+    let backend = pocketbase(vec![known(), row(), row()])
+        .on_renewed(move |credentials| *keep.borrow_mut() = Some(credentials.clone()));
+    assert!(block_on(backend.get(customer::ID, "a1")).is_ok_and(|row| row.is_some()));
+    assert!(block_on(backend.get(customer::ID, "a1")).is_ok_and(|row| row.is_some()));
+    assert_eq!(*kept.borrow(), Some(token("second-token", None)));
+    let signed_out = pocketbase(vec![stranger()]);
+    assert_eq!(block_on(signed_out.get(customer::ID, "a1")), Err(Failure::SignIn));
+}
+
+#[test]
+fn two_edits_of_one_moment_do_not_both_succeed_because_one_was_sent_alone() {
+    let backend = pocketbase(vec![known(), Ok(response(200, r#"[{"status":200,"body":{"id":"a1","rev":1}}]"#))]);
+    let answers = block_on(backend.write(customer::ID, &[update("0")])).expect("answers");
+    assert!(matches!(answers.as_slice(), [Answer::Done(Some(row))] if row.version == "1"), "{answers:?}");
+    assert_eq!(backend.transport().asked.borrow().last().map(line).as_deref(), Some("POST /api/batch"));
+}
+
+#[test]
+fn a_stale_edit_does_not_hold_up_the_others_of_its_batch() {
+    let done = r#"[{"status":200,"body":{"id":"a1","rev":0}},{"status":204,"body":null}]"#;
+    let backend = pocketbase(vec![known(), taken_back(1, 404), known(), Ok(response(200, done))]);
+    let answers = block_on(backend.write(customer::ID, &[create(), update("0"), delete("3")])).expect("answers");
+    assert!(matches!(answers.as_slice(), [Answer::Done(Some(_)), Answer::Conflict, Answer::Done(None)]), "{answers:?}");
+    let asked = backend.transport().asked.borrow();
+    let rest = asked.last().map(body).unwrap_or_default();
+    assert_eq!(rest.pointer("/requests/1/method"), Some(&json!("DELETE")));
+    assert_eq!(rest.pointer("/requests/2"), None);
+}
+
+#[test]
+fn a_batch_of_which_nothing_is_decided_is_not_sent_for_ever() {
+    let backend = pocketbase(vec![known(), taken_back(0, 429)]);
+    let answers = block_on(backend.write(customer::ID, &[create(), update("0")]));
+    assert_eq!(answers, Ok(vec![Answer::Again, Answer::Again]));
+}
+
+#[test]
+fn a_row_is_not_deleted_whatever_its_state_because_no_revision_was_named() {
+    let backend = backend(profile("couchdb", &json!({})), Credentials::None, Vec::new());
+    let answers = block_on(backend.write(customer::ID, &[delete(""), update("")]));
+    assert_eq!(answers, Ok(vec![Answer::Conflict, Answer::Conflict]));
+    assert!(backend.transport().asked.borrow().is_empty());
 }
 
 #[test]

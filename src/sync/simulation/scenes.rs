@@ -1,0 +1,165 @@
+//! What a backend must not be believed, and what it must not be asked too soon: single scenes that schedules meet rarely.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use super::desk::Desk;
+use super::network::{Request, Response};
+use super::schedule::{Kind, link};
+use super::server::{Server, texts};
+use crate::model::Record;
+use crate::model::change::{Change, Origin};
+use crate::model::schema::facts;
+use crate::model::schema::tables::{customer, sync_state};
+use crate::sync::backend::Failure;
+use crate::sync::engine::{Outcome, SyncError};
+use crate::sync::plan::Faults;
+use crate::sync::progress;
+use crate::sync::verdict::{Halt, Verdict};
+use crate::workspace::Proposal;
+use futures_executor::block_on;
+
+const MARKS: Kind =
+    Kind { marks: true, swept: false, own_ids: true, unique: true, push_only: false, batch: 3, restored: false };
+const SWEPT: Kind = Kind { marks: false, swept: true, ..MARKS };
+
+struct Scene {
+    server: Server,
+    desk: Desk,
+    clock: Rc<Cell<i64>>,
+}
+
+impl Scene {
+    /// A desk with that many customers, all of which the backend has.
+    fn with(kind: Kind, customers: usize) -> Self {
+        let clock = Rc::new(Cell::new(1_790_000_000_000));
+        let desk = Desk::open("A", 1, kind, link(), clock.clone(), Faults::NONE);
+        let mut scene = Self { server: Server::new(kind), desk, clock };
+        let record =
+            |at| Record::new(customer::ID, scene.desk.session.new_id()).with(customer::NAME, format!("客户 {at}"));
+        let changes = (0..customers).map(|at| Change::create(&record(at))).collect();
+        let proposal = Proposal { label: "work".to_owned(), origin: Origin::Person, changes };
+        block_on(scene.desk.session.commit(proposal)).expect("saved");
+        scene.talk().expect("a conversation");
+        scene
+    }
+
+    /// A whole conversation with a network without faults.
+    fn talk(&mut self) -> Result<Outcome, SyncError> {
+        self.talk_over(|_| None)
+    }
+
+    /// The same; `fails` says which request comes to what else.
+    fn talk_over(&mut self, fails: impl Fn(&Request) -> Option<Failure>) -> Result<Outcome, SyncError> {
+        self.clock.set(self.clock.get() + 4_000_000);
+        self.server.pass_time(4_000_000_000);
+        self.desk.start_talk();
+        loop {
+            if let Some(result) = self.desk.go_on() {
+                return result;
+            }
+            let request = self.desk.line.borrow_mut().request.take();
+            if let Some(request) = request {
+                let response: Result<Response, Failure> = match fails(&request) {
+                    Some(failure) => Err(failure),
+                    None => Ok(request.serve(&mut self.server)),
+                };
+                self.desk.line.borrow_mut().response = Some(response);
+            }
+        }
+    }
+
+    /// Somebody deletes so many rows at the backend.
+    fn delete_there(&mut self, count: usize) {
+        for row in self.server.rows.values_mut().take(count) {
+            self.server.sequence += 1;
+            (row.deleted, row.version, row.changed) = (true, self.server.sequence, self.server.clock);
+        }
+    }
+
+    fn customers(&self) -> usize {
+        self.desk.records(customer::ID).len()
+    }
+
+    fn decide(&mut self, verdict: Verdict) {
+        let (engine, session) = (self.desk.engine.clone(), self.desk.session.clone());
+        let table = engine.link().tables.first().expect("a table");
+        block_on(engine.decide(&session, table, verdict)).expect("a verdict");
+    }
+}
+
+#[test]
+fn a_backend_that_suddenly_lacks_much_takes_nothing_from_the_desk_until_a_person_says_so() {
+    for kind in [MARKS, SWEPT] {
+        let mut scene = Scene::with(kind, 120);
+        scene.delete_there(100);
+        let halted = scene.talk();
+        assert!(matches!(halted, Err(SyncError::Halted { why: Halt::Vanished(_), .. })), "{halted:?}");
+        // Page by page a few are believed before it is clear how many there are.
+        assert!(scene.customers() >= 70, "{} are left", scene.customers());
+        assert!(matches!(scene.talk(), Err(SyncError::Halted { .. })), "it goes on by itself");
+        scene.decide(Verdict::BackendIsRight);
+        scene.talk().expect("a conversation");
+        assert_eq!(scene.customers(), 20);
+    }
+}
+
+#[test]
+fn what_a_backend_has_lost_is_there_again_where_a_person_says_so() {
+    let mut scene = Scene::with(SWEPT, 120);
+    scene.server.rows.clear();
+    assert!(matches!(scene.talk(), Err(SyncError::Halted { .. })));
+    assert_eq!(scene.customers(), 120);
+    scene.decide(Verdict::DeskIsRight);
+    scene.talk().expect("a conversation");
+    scene.talk().expect("a conversation");
+    assert_eq!(scene.server.rows.values().filter(|row| !row.deleted).count(), 120);
+    assert_eq!(scene.customers(), 120);
+}
+
+#[test]
+fn a_few_deletions_are_believed() {
+    for kind in [MARKS, SWEPT] {
+        let mut scene = Scene::with(kind, 30);
+        scene.delete_there(4);
+        scene.talk().expect("a conversation");
+        assert_eq!(scene.customers(), 26);
+    }
+}
+
+#[test]
+fn a_backend_that_asks_for_time_is_given_it_also_after_a_reload() {
+    let mut scene = Scene::with(MARKS, 3);
+    let busy = Failure::Busy { status: 429, wait: Some(30_000) };
+    assert!(matches!(scene.talk_over(|_| Some(busy.clone())), Err(SyncError::Backend(Failure::Busy { .. }))));
+    scene.desk.crash();
+    let now = scene.clock.get();
+    let until = scene.desk.session.read(|workspace| progress::of(workspace, None).get(sync_state::NOT_BEFORE));
+    assert!(until.is_some_and(|until| until.0 >= now + 30_000), "{until:?}");
+    scene.desk.start_talk();
+    assert!(matches!(scene.desk.go_on(), Some(Err(SyncError::TooEarly(_)))));
+}
+
+#[test]
+fn one_record_that_breaks_the_backend_does_not_hold_up_all_others() {
+    let mut scene = Scene::with(MARKS, 3);
+    for name in ["breaks it", "one", "two"] {
+        new_customer(&scene, name);
+    }
+    let breaks = |request: &Request| {
+        format!("{request:?}").contains("breaks it").then_some(Failure::Busy { status: 500, wait: None })
+    };
+    let done = (0..12).find(|_| scene.talk_over(breaks).is_ok());
+    assert!(done.is_some(), "it never comes to an end");
+    let names: Vec<String> = scene.server.rows.values().flat_map(|row| texts(&row.fields)).collect();
+    assert!(names.contains(&"one".to_owned()) && names.contains(&"two".to_owned()), "{names:?}");
+    let parked = scene.desk.records(customer::ID).into_iter().filter(|record| !record.text(facts::PARKED).is_empty());
+    assert_eq!(parked.map(|record| record.text(customer::NAME).to_owned()).collect::<Vec<_>>(), ["breaks it"]);
+}
+
+fn new_customer(scene: &Scene, name: &str) {
+    let record = Record::new(customer::ID, scene.desk.session.new_id()).with(customer::NAME, name.to_owned());
+    let proposal =
+        Proposal { label: "work".to_owned(), origin: Origin::Person, changes: vec![Change::create(&record)] };
+    block_on(scene.desk.session.commit(proposal)).expect("saved");
+}
