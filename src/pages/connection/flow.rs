@@ -166,18 +166,20 @@ impl Flow {
     }
 
     async fn try_out(self, profile: &Profile) -> Result<(), Failure> {
+        // Read before anything is waited for: the page or the vault may be left meanwhile.
+        let (typed, scope) = (self.typed(), self.scope_of_rows());
         let proved = self.proved.try_get_value().flatten().filter(|(held, _)| held == profile);
         let fetch = Fetch::new(profile.auth.kind == AuthKind::Cookie);
         let credentials = match proved {
             Some((_, credentials)) => credentials,
-            None => visit::sign_in(profile, &fetch, self.typed()).await?,
+            None => visit::sign_in(profile, &fetch, typed).await?,
         };
         if profile.auth.kind == AuthKind::Login {
             // The password has done its work; another test goes by the token.
             self.secret.try_set(String::new());
             self.proved.try_set_value(Some((profile.clone(), credentials.clone())));
         }
-        let backend = RestBackend::new(profile.clone(), fetch, credentials, self.scope_of_rows());
+        let backend = RestBackend::new(profile.clone(), fetch, credentials, scope);
         let tables = trial::run(&backend).await;
         let way = |tried: &Tried| (tried.entity, tried.sample.is_ok().then_some(Way::Both));
         self.ways.try_set(tables.iter().map(way).collect());
@@ -222,7 +224,10 @@ impl Flow {
         self.client.try_set(String::new());
         self.scope.try_set(String::new());
         self.proved.try_set_value(Some((came.profile, came.credentials)));
-        self.test();
+        // A person who has left the page meanwhile presses the button when they come back.
+        if self.busy.try_get_untracked() == Some(false) {
+            self.test();
+        }
     }
 
     /// Signs in again to what is connected.
@@ -238,9 +243,10 @@ impl Flow {
             return self.leave(profile, true);
         }
         self.busy.set(true);
+        let typed = self.typed();
         spawn_local(async move {
             let fetch = Fetch::new(profile.auth.kind == AuthKind::Cookie);
-            match visit::sign_in(&profile, &fetch, self.typed()).await {
+            match visit::sign_in(&profile, &fetch, typed).await {
                 Ok(credentials) => self.take_again(credentials).await,
                 Err(failure) => self.tell_failure(&failure, &profile),
             }
