@@ -168,7 +168,9 @@ impl Flow {
     async fn try_out(self, profile: &Profile) -> Result<(), Failure> {
         // Read before anything is waited for: the page or the vault may be left meanwhile.
         let (typed, scope) = (self.typed(), self.scope_of_rows());
-        let proved = self.proved.try_get_value().flatten().filter(|(held, _)| held == profile);
+        // Whoever types a password again means to sign in with it.
+        let proves = profile.auth.kind == AuthKind::Oauth || typed.secret.is_empty();
+        let proved = self.proved.try_get_value().flatten().filter(|(held, _)| proves && held == profile);
         let fetch = Fetch::new(profile.auth.kind == AuthKind::Cookie);
         let credentials = match proved {
             Some((_, credentials)) => credentials,
