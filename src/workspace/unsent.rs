@@ -92,6 +92,11 @@ impl Workspace {
         rows.filter_map(move |row| self.record_at(entity, *row))
     }
 
+    /// How many records of that followed table the backend does not have as they are here, without deleted ones.
+    pub fn unsent_in(&self, entity: EntityId) -> usize {
+        self.outbox.rows.get(&entity).map_or(0, BTreeSet::len)
+    }
+
     /// How many records of followed tables the backend does not have as they are here, deleted ones included.
     pub fn unsent_count(&self) -> usize {
         let rows: usize = self.outbox.rows.values().map(BTreeSet::len).sum();

@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use super::apply::{choose_density, choose_theme, density, theme};
 use super::look::{Density, Theme, size};
+use super::sync::SyncSection;
 use crate::i18n::texts::{settings as words, shell};
 use crate::i18n::{locale, set_locale, tr};
 use crate::model::Text;
@@ -28,6 +29,7 @@ pub fn SettingsPage() -> impl IntoView {
                 </header>
                 <Look />
                 <Vault />
+                <SyncSection />
                 <section class="panel section">
                     <header class="section-head">
                         <h2>{tr(words::SHORTCUTS)}</h2>
