@@ -4,10 +4,11 @@
 //! - [`workspace`]: the open vault in memory, and the one door through which records change.
 //! - [`vault`]: durable and secret; IndexedDB and sealing behind the trait that `workspace` owns.
 //! - [`exchange`]: files in and out; pure, run in the worker.
+//! - [`sync`]: keeping the vault and a backend alike; pure, told of the network by others.
 //! - [`sample`]: the company to explore.
 //! - `ui`, `pages`, [`platform`], [`i18n`]: the screens, and the browser as small hooks.
 //!
-//! Arrows go one way: `pages → ui, workspace, exchange → model`. `model` and `exchange` know no browser.
+//! Arrows go one way: `pages → ui, workspace, exchange, sync → model`. `model` and `exchange` know no browser.
 
 #[cfg(all(feature = "bench", target_arch = "wasm32"))]
 pub mod bench;
@@ -17,4 +18,4 @@ pub mod platform;
 pub mod ui;
 pub mod vault;
 
-pub use clientele_core::{exchange, model, sample, workspace};
+pub use clientele_core::{exchange, model, sample, sync, workspace};
