@@ -33,6 +33,7 @@ use super::opportunities::OpportunitiesPage;
 use super::routes::{Place, base_folder};
 use super::service::ServicePage;
 use super::settings::SettingsPage;
+use super::sync::SyncPage;
 use super::tasks::TasksPage;
 use super::today::TodayPage;
 use crate::i18n::texts::shell as words;
@@ -112,6 +113,7 @@ fn Desktop(base: String, here: RwSignal<String>) -> impl IntoView {
                     <Route path=path!("/tasks") view=|| later(|| view! { <TasksPage /> }.into_any()) />
                     <Route path=path!("/import") view=|| later(|| view! { <ImportPage /> }.into_any()) />
                     <Route path=path!("/settings") view=|| later(|| view! { <SettingsPage /> }.into_any()) />
+                    <Route path=path!("/sync") view=|| later(|| view! { <SyncPage /> }.into_any()) />
                 </FlatRoutes>
             </main>
         </div>

@@ -143,8 +143,7 @@ impl Workspace {
     /// Whether the desk gives that field itself: a fact, or what follows from other records.
     fn follows(&self, entity: EntityId, field: FieldId) -> bool {
         // How a conflict was settled a person has said.
-        field.0 < 16
-            || entity != conflict::ID && self.schema().field(entity, field).is_none_or(|field| field.computed)
+        field.0 < 16 || entity != conflict::ID && self.schema().field(entity, field).is_none_or(|field| field.computed)
     }
 
     /// Whether records belong to this one that were not created together with it.
