@@ -7,6 +7,8 @@ use super::conflicts::text_value;
 use crate::i18n::texts::{module, sync as words};
 use crate::i18n::{locale, tr};
 use crate::model::{Text, Value};
+use crate::ui::desk::Desk;
+use crate::ui::focus::focus_soon;
 use crate::ui::ids;
 use crate::ui::leave::count_unsaved;
 
@@ -24,18 +26,23 @@ pub fn Combine(
     /// Called with what was made of them.
     on_save: Callback<Value>,
 ) -> impl IntoView {
-    let desk = crate::ui::desk::Desk::expect();
+    let desk = Desk::expect();
     let begun = StoredValue::new(both.clone());
     let text = RwSignal::new(both);
     let empty = RwSignal::new(false);
     count_unsaved(desk, Memo::new(move |_| text.with(|text| begun.with_value(|begun| text != begun))));
     let id = ids::unique("combine");
     let (hint, of) = (format!("{id}-hint"), id.clone());
+    // The button that opened it is gone, and the keyboard with it.
+    focus_soon(format!("#{id}"));
     let title = move || {
         let label = label.map_or("", |label| label.get(locale()));
         words::COMBINE_TITLE.fill(locale(), &[label])
     };
-    let help = move || if empty.get() { words::COMBINED_EMPTY.get(locale()) } else { words::COMBINE_HINT.get(locale()) };
+    let help = move || {
+        let text = if empty.get() { words::COMBINED_EMPTY } else { words::COMBINE_HINT };
+        text.get(locale())
+    };
     let typed = move |event: ev::Event| {
         text.set(event_target_value(&event));
         empty.set(false);

@@ -7,7 +7,7 @@ use super::conflicts::{Choice, Clash, Conflicted, Line};
 use super::value::compared;
 use super::work::{called, settle_lines};
 use crate::i18n::texts::sync as words;
-use crate::i18n::{locale, tr};
+use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::schema::schema;
 use crate::model::{Text, Value};
 use crate::pages::support::label_of;
@@ -34,7 +34,9 @@ pub fn conflict_card(desk: Desk, one: Conflicted) -> AnyView {
     let gone = move || (!here.get()).then(|| view! { <p class="muted">{tr(words::RECORD_NOT_HERE)}</p> });
     let all = one.is_many().then(|| {
         let lines = StoredValue::new(one.lines.clone());
-        let settle = move |choice: Choice| lines.with_value(|lines| settle_lines(desk, &title.get_value(), lines, &choice));
+        let settle = move |choice: Choice| {
+            lines.with_value(|lines| settle_lines(desk, &title.get_value(), lines, &choice));
+        };
         view! {
             <div class="row" data-wrap>
                 {press(words::KEEP_ALL_MINE, found_as.clone(), move || settle(Choice::Mine))}
@@ -95,18 +97,18 @@ fn line_view(desk: Desk, title: &str, line: Line) -> AnyView {
         let field = field?.id;
         since.get().map(|now| value_row(words::NOW, compared(entity, field, now)))
     };
-    let named = move || match label {
-        Some(label) => format!("{title} · {}", label.get(locale())),
-        None => title.clone(),
-    };
-    let what = StoredValue::new(named());
+    let what = StoredValue::new(match label {
+        Some(label) => format!("{title} · {}", label.get(locale_untracked())),
+        None => title,
+    });
     let mine_button = told_apart.then(|| press(mine, what.get_value(), move || settle(Choice::Mine)));
     let theirs_button = move || {
         let text = if since.get().is_some() { words::LEAVE_AS_IS } else { theirs };
         press(text, what.get_value(), move || settle(Choice::Theirs))
     };
     let combining = RwSignal::new(false);
-    let combine_button = combined.is_some().then(|| press(words::COMBINE, what.get_value(), move || combining.set(true)));
+    let combine = move || combining.set(true);
+    let combine_button = combined.is_some().then(|| press(words::COMBINE, what.get_value(), combine));
     let both = StoredValue::new(combined.unwrap_or_default());
     let saved = Callback::new(move |value: Value| settle(Choice::Combined(value)));
     let editor = move || {

@@ -14,11 +14,14 @@ use crate::ui::desk::Desk;
 pub const CONNECTION: &str = "settings/connection";
 
 /// Whether a backend is connected. Costs a look at the number of rows of one table.
+pub fn is_connected(desk: Desk) -> bool {
+    desk.track(sync_state::ID);
+    desk.read(|workspace| workspace.count(sync_state::ID)) > 0
+}
+
+/// The same, for what is drawn anew only when that changes.
 pub fn connected(desk: Desk) -> Memo<bool> {
-    Memo::new(move |_| {
-        desk.track(sync_state::ID);
-        desk.read(|workspace| workspace.count(sync_state::ID)) > 0
-    })
+    Memo::new(move |_| is_connected(desk))
 }
 
 /// How it stands, for whoever shows it.

@@ -8,14 +8,12 @@ use super::work::called;
 use crate::i18n::texts::sync as words;
 use crate::i18n::{locale, tr};
 use crate::model::Text;
-use crate::model::schema::tables::sync_state;
 use crate::pages::support::{grouped, label_of};
 use crate::ui::desk::Desk;
 
 /// How many edits wait; none without a backend. Read where it is shown, so that it costs nothing before.
 fn waiting(desk: Desk) -> usize {
-    desk.track(sync_state::ID);
-    if desk.read(|workspace| workspace.count(sync_state::ID)) == 0 {
+    if !link_up::is_connected(desk) {
         return 0;
     }
     link_up::track_all(desk);
