@@ -12,6 +12,7 @@ pub mod service;
 pub mod settings;
 pub mod shortcuts;
 pub mod start;
+pub mod sync;
 pub mod tasks;
 pub mod today;
 

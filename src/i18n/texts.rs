@@ -10,3 +10,4 @@ pub mod start;
 pub mod sync;
 pub mod today;
 pub mod ui;
+pub mod unsettled;

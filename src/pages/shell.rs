@@ -34,6 +34,7 @@ use super::opportunities::OpportunitiesPage;
 use super::routes::{Place, base_folder};
 use super::service::ServicePage;
 use super::settings::SettingsPage;
+use super::sync::SyncPage;
 use super::tasks::TasksPage;
 use super::today::TodayPage;
 use crate::i18n::texts::shell as words;
@@ -120,6 +121,7 @@ fn Desktop(base: String, here: RwSignal<String>) -> impl IntoView {
                         path=path!("/settings/connection")
                         view=|| later(|| view! { <ConnectionPage /> }.into_any())
                     />
+                    <Route path=path!("/sync") view=|| later(|| view! { <SyncPage /> }.into_any()) />
                 </FlatRoutes>
             </main>
         </div>

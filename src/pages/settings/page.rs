@@ -14,6 +14,7 @@ use crate::model::text::Locale;
 use crate::pages::routes::Place;
 use crate::pages::shortcuts::SHORTCUTS;
 use crate::pages::support::grouped;
+use crate::pages::sync::lock_hint;
 use crate::platform::storage;
 use crate::ui::desk::Desk;
 use crate::ui::icons::{Icon, IconName};
@@ -189,7 +190,7 @@ fn Vault() -> impl IntoView {
                 <span></span>
             </Setting>
             <StorageSetting />
-            <Setting title=words::LOCK help=text(words::LOCK_HINT)>
+            <Setting title=words::LOCK help=lock_hint(desk, words::LOCK_HINT)>
                 <button type="button" class="button" on:click=move |_| desk.lock()>
                     <Icon name=IconName::Lock />
                     <span>{tr(words::LOCK)}</span>
