@@ -127,8 +127,10 @@ pub const DELETED_HERE_CLASH: Text = Text::new(
     "You deleted this record, and it was edited elsewhere, so it came back.",
 );
 /// What met what.
-pub const NUMBER_CLASH: Text =
-    Text::new("两条记录得到了同一个编号，后端改了其中一个。", "Two records got the same number; the backend changed one.");
+pub const NUMBER_CLASH: Text = Text::new(
+    "两条记录得到了同一个编号，后端改了其中一个。",
+    "Two records got the same number; the backend changed one.",
+);
 /// Value: what was entered here.
 pub const MINE: Text = Text::new("我的", "Mine");
 /// Value: what was entered elsewhere.
@@ -167,8 +169,10 @@ pub const SAVE_COMBINED: Text = Text::new("保存合并结果", "Save the combin
 /// The editor was emptied.
 pub const COMBINED_EMPTY: Text = Text::new("请填写内容。", "Enter some text.");
 /// A conflict about a record that is not here any more.
-pub const RECORD_NOT_HERE: Text =
-    Text::new("这条记录已不在这台设备上，只能把冲突标为已处理。", "The record is no longer on this device; the conflict can only be marked as settled.");
+pub const RECORD_NOT_HERE: Text = Text::new(
+    "这条记录已不在这台设备上，只能把冲突标为已处理。",
+    "The record is no longer on this device; the conflict can only be marked as settled.",
+);
 /// Toast and undo label; {0} is a record.
 pub const WAS_SETTLED: Text = Text::new("已处理“{0}”的冲突", "Settled: “{0}”");
 /// Fold; {0} lines.

@@ -84,11 +84,9 @@ fn facts(flow: Flow, about: About) -> AnyView {
         let name = |(table, way)| format!("{} ({})", plural_of(table, locale()), words::way(way).get(locale()));
         tables.iter().copied().map(name).collect::<Vec<_>>().join(", ")
     };
-    let warning = (!unconditional.is_empty()).then(|| {
-        move || {
-            let names: Vec<&str> = unconditional.iter().map(|table| plural_of(*table, locale())).collect();
-            notice(Tone::Warning, Some(names.join(", ")), vec![texts::UNCONDITIONAL.get(locale()).to_owned()])
-        }
+    let warning = (!unconditional.is_empty()).then_some(move || {
+        let names: Vec<&str> = unconditional.iter().map(|table| plural_of(*table, locale())).collect();
+        notice(Tone::Warning, Some(names.join(", ")), vec![texts::UNCONDITIONAL.get(locale()).to_owned()])
     });
     view! {
         <dl class="connection-facts">

@@ -121,7 +121,8 @@ fn preview(entity: EntityId, rows: Vec<Vec<(FieldId, Value)>>) -> AnyView {
                 let parts = row.iter().filter_map(|(field, value)| told(entity, *field, value)).take(SHOWN);
                 parts.collect::<Vec<_>>().join(" · ")
             };
-            view! { <li class="truncate" title=line.clone()>{line}</li> }.into_any()
+            let title = line.clone();
+            view! { <li class="truncate" title=title>{line}</li> }.into_any()
         })
         .collect();
     view! { <ul class="connection-preview" aria-label=tr(texts::PREVIEW)>{rows}</ul> }.into_any()
