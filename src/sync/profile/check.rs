@@ -62,7 +62,10 @@ impl<'a> Shape<'a> {
             match (known.and_then(|known| known.get(key)), rule.get("additionalProperties")) {
                 (Some(rule), _) => self.node(rule, inner, &path)?,
                 (None, Some(Json::Bool(false))) => {
-                    let known = listed(known.into_iter().flat_map(|known| known.keys()).cloned());
+                    // In the same order whether or not another crate makes maps of JSON keep theirs.
+                    let mut known: Vec<String> = known.into_iter().flat_map(|known| known.keys()).cloned().collect();
+                    known.sort();
+                    let known = listed(known.into_iter());
                     return Err(ProfileError::Unknown { path, known });
                 }
                 (None, Some(rule @ Json::Object(_))) => self.node(rule, inner, &path)?,
