@@ -8,7 +8,8 @@
 //! - [`sample`]: the company to explore.
 //! - `ui`, `pages`, [`platform`], [`i18n`]: the screens, and the browser as small hooks.
 //!
-//! Arrows go one way: `pages → ui, workspace, exchange → model`. `model` and `exchange` know no browser.
+//! Arrows go one way: `pages → ui, workspace, exchange, sync → model`. `model`, `exchange` and `sync` know
+//! no browser.
 
 #[cfg(all(feature = "bench", target_arch = "wasm32"))]
 pub mod bench;

@@ -1,6 +1,7 @@
 //! The pages that people see, put together from the components of the `ui` room and drawn from the schema.
 //! What can be decided without a browser lies in files of its own and is tested natively.
 
+pub mod connection;
 pub mod forms;
 pub mod import;
 pub mod module;
@@ -11,6 +12,7 @@ pub mod service;
 pub mod settings;
 pub mod shortcuts;
 pub mod start;
+pub mod sync;
 pub mod tasks;
 pub mod today;
 

@@ -1,14 +1,18 @@
-//! The browser as small hooks: clock, tabs, files, the worker, small choices that are remembered.
+//! The browser as small hooks: clock, tabs, files, the network, the worker, small choices that are remembered.
 //! Nothing here knows a record.
 
 #[cfg(target_arch = "wasm32")]
 pub mod clock;
+#[cfg(target_arch = "wasm32")]
+pub mod fetch;
 #[cfg(target_arch = "wasm32")]
 pub mod files;
 #[cfg(target_arch = "wasm32")]
 pub mod layout;
 #[cfg(target_arch = "wasm32")]
 pub mod memory;
+#[cfg(target_arch = "wasm32")]
+pub mod proof;
 #[cfg(target_arch = "wasm32")]
 pub mod rest;
 #[cfg(target_arch = "wasm32")]

@@ -10,6 +10,7 @@ pub mod merge;
 pub mod moment;
 pub mod names;
 pub mod plan;
+pub mod probe;
 pub mod profile;
 pub mod progress;
 pub mod pull;

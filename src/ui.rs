@@ -10,6 +10,7 @@ pub mod ids;
 pub mod initial;
 pub mod links;
 pub mod save_state;
+pub mod sync;
 pub mod table;
 pub mod time;
 

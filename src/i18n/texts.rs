@@ -7,5 +7,7 @@ pub mod record;
 pub mod settings;
 pub mod shell;
 pub mod start;
+pub mod sync;
 pub mod today;
 pub mod ui;
+pub mod unsettled;

@@ -47,3 +47,5 @@ mod wizard;
 
 #[cfg(target_arch = "wasm32")]
 pub use page::ImportPage;
+#[cfg(target_arch = "wasm32")]
+pub use parts::{Button, button, notice, said};

@@ -26,10 +26,12 @@ pub enum Place {
     Import,
     /// Settings.
     Settings,
+    /// What desk and backend have not settled yet.
+    Sync,
 }
 
 impl Place {
-    /// Every page, in the order of the rail.
+    /// Every page; those of the rail in its order.
     pub const ALL: &'static [Self] = &[
         Self::Today,
         Self::Customers,
@@ -40,6 +42,7 @@ impl Place {
         Self::Tasks,
         Self::Import,
         Self::Settings,
+        Self::Sync,
     ];
 
     /// The first part of its address.
@@ -54,6 +57,7 @@ impl Place {
             Self::Tasks => "tasks",
             Self::Import => "import",
             Self::Settings => "settings",
+            Self::Sync => "sync",
         }
     }
 
@@ -69,6 +73,7 @@ impl Place {
             Self::Tasks => words::TASKS,
             Self::Import => words::IMPORT,
             Self::Settings => words::SETTINGS,
+            Self::Sync => words::SYNC,
         }
     }
 
@@ -81,13 +86,19 @@ impl Place {
             Self::Service => Some(service_case::ID),
             Self::FollowUps => Some(interaction::ID),
             Self::Tasks => Some(task::ID),
-            Self::Today | Self::Import | Self::Settings => None,
+            Self::Today | Self::Import | Self::Settings | Self::Sync => None,
         }
     }
 
     /// Whether it gives way to the more-menu on a narrow screen.
     pub const fn is_secondary(self) -> bool {
         matches!(self, Self::Contacts | Self::FollowUps | Self::Tasks | Self::Import | Self::Settings)
+    }
+
+    /// Whether it is one of the modules of the rail. The settings stand apart there, and to what desk and backend have
+    /// not settled the top bar leads, where there is a backend.
+    pub const fn is_in_rail(self) -> bool {
+        !matches!(self, Self::Settings | Self::Sync)
     }
 
     /// The page at an address. `base` is the folder of the desk without a slash at its end, `""` at the root.

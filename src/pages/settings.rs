@@ -1,4 +1,4 @@
-//! Settings: look and language, the vault and its storage, shortcuts, and what this program is.
+//! Settings: look and language, the vault and its storage, synchronisation, shortcuts, and what this program is.
 
 pub mod look;
 
@@ -6,6 +6,8 @@ pub mod look;
 pub mod apply;
 #[cfg(target_arch = "wasm32")]
 mod page;
+#[cfg(target_arch = "wasm32")]
+mod sync;
 
 #[cfg(target_arch = "wasm32")]
 pub use page::{SettingsPage, ShortcutTable};

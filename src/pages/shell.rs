@@ -21,6 +21,7 @@ use self::banner::UpdateBanner;
 use self::help::ShortcutHelp;
 use self::rail::Rail;
 use self::topbar::Topbar;
+use super::connection::ConnectionPage;
 use super::contacts::ContactsPage;
 use super::customers::CustomersPage;
 use super::followups::FollowUpsPage;
@@ -33,12 +34,14 @@ use super::opportunities::OpportunitiesPage;
 use super::routes::{Place, base_folder};
 use super::service::ServicePage;
 use super::settings::SettingsPage;
+use super::sync::SyncPage;
 use super::tasks::TasksPage;
 use super::today::TodayPage;
 use crate::i18n::texts::shell as words;
 use crate::i18n::{locale, tr};
 use crate::platform::rest;
 use crate::ui::desk::Desk;
+use crate::ui::sync::SyncDesk;
 use crate::ui::toast::Toasts;
 
 /// What the parts of the frame share.
@@ -81,12 +84,14 @@ fn Desktop(base: String, here: RwSignal<String>) -> impl IntoView {
     provide_context(forms);
     provide_context(Lists::new());
     let desk = Desk::expect();
+    let sync = SyncDesk::new(desk);
+    provide_context(sync);
     keys::listen(desk, frame, forms);
     follow_network(desk);
     follow_drafts(desk);
     leave::guard(desk, here);
     name_document(desk, place);
-    fetch_rest(desk);
+    fetch_rest(desk, sync);
     let skip = move |event: leptos::ev::MouseEvent| {
         // The address stays: a fragment would mean another page to the router.
         event.prevent_default();
@@ -112,6 +117,11 @@ fn Desktop(base: String, here: RwSignal<String>) -> impl IntoView {
                     <Route path=path!("/tasks") view=|| later(|| view! { <TasksPage /> }.into_any()) />
                     <Route path=path!("/import") view=|| later(|| view! { <ImportPage /> }.into_any()) />
                     <Route path=path!("/settings") view=|| later(|| view! { <SettingsPage /> }.into_any()) />
+                    <Route
+                        path=path!("/settings/connection")
+                        view=|| later(|| view! { <ConnectionPage /> }.into_any())
+                    />
+                    <Route path=path!("/sync") view=|| later(|| view! { <SyncPage /> }.into_any()) />
                 </FlatRoutes>
             </main>
         </div>
@@ -137,11 +147,13 @@ fn focus_stage() {
 /// How long after the desk appears the first list has surely been asked for.
 const SETTLED: Duration = Duration::from_millis(1500);
 
-/// Has the rest of the program come when the first list is on screen. Half-filled forms can be shown from then on.
-fn fetch_rest(desk: Desk) {
+/// Has the rest of the program come when the first list is on screen. Half-filled forms can be shown from then on, and
+/// the conversation with a backend begins.
+fn fetch_rest(desk: Desk, sync: SyncDesk) {
     let fetched = async move {
         rest::arrived().await;
         desk.look_for_drafts();
+        sync.start();
     };
     set_timeout(|| spawn_local(fetched), SETTLED);
 }

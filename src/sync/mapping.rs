@@ -93,6 +93,11 @@ impl Mapping {
         self.rule(field).is_some()
     }
 
+    /// What the server calls a field; a path where it has dots. `None` where the server does not keep it.
+    pub fn name(&self, field: FieldId) -> Option<&str> {
+        self.rule(field).map(|rule| rule.name.as_str())
+    }
+
     /// All fields of a record that the server keeps and that have a value.
     ///
     /// # Errors

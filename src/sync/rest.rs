@@ -81,6 +81,11 @@ impl<T: Transport> RestBackend<T> {
         &self.transport
     }
 
+    /// Which rows are kept.
+    pub(super) const fn scope(&self) -> &Scope {
+        &self.scope
+    }
+
     /// What proves who asks, as it is now.
     pub fn credentials(&self) -> Credentials {
         self.credentials.borrow().clone()
@@ -99,7 +104,7 @@ impl<T: Transport> RestBackend<T> {
     }
 
     /// Sends a request; where the server no longer knows us, renews the token once and sends it again.
-    async fn exchange(&self, request: Request) -> Result<Response, Failure> {
+    pub(super) async fn exchange(&self, request: Request) -> Result<Response, Failure> {
         self.keep_fresh().await?;
         let used = self.credentials();
         let response = self.once(&request, &used).await?;
@@ -155,7 +160,7 @@ impl<T: Transport> RestBackend<T> {
     /// Makes sure that the server knew us when it said that something is not there: some say so to every stranger, and
     /// who believes it deletes everything. The question comes after the answer, because a token can run out in between
     /// but not come back.
-    async fn vouch(&self) -> Result<(), Failure> {
+    pub(super) async fn vouch(&self) -> Result<(), Failure> {
         let Some(request) = access::check_request(&self.profile) else {
             return Ok(());
         };

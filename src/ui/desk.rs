@@ -90,6 +90,8 @@ pub struct Desk {
     pub redoable: RwSignal<Option<String>>,
     /// How many records the search does not know yet, after opening or an import.
     pub preparing: RwSignal<usize>,
+    /// Counts what people have committed, here or in another tab.
+    pub edits: RwSignal<u64>,
     /// How many forms hold text that is not saved.
     pub unsaved: RwSignal<u32>,
     /// Half-filled forms that are open nowhere, the newest last.
@@ -111,7 +113,7 @@ impl Desk {
 
     fn new(session: DeskSession, name: String) -> Self {
         let session = Rc::new(session);
-        let versions = schema().entities().iter().map(|entity| (entity.id, ArcRwSignal::new(0))).collect();
+        let versions = schema().all().iter().map(|entity| (entity.id, ArcRwSignal::new(0))).collect();
         let damaged = session.damaged();
         let inner = Rc::new(Inner {
             session,
@@ -135,6 +137,7 @@ impl Desk {
             undoable: RwSignal::new(None),
             redoable: RwSignal::new(None),
             preparing: RwSignal::new(0),
+            edits: RwSignal::new(0),
             unsaved: RwSignal::new(0),
             drafts: RwSignal::new(Vec::new()),
             unkept: RwSignal::new(0),
@@ -246,6 +249,7 @@ impl Desk {
             Ok(_) => {
                 inner.busy_since.set(clock::ticks());
                 inner.say(background::CHANGED);
+                self.edits.try_update(|edits| *edits += 1);
                 Ending::Saved
             }
             Err(CommitError::Refused(_)) => Ending::Refused,

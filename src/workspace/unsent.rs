@@ -21,6 +21,8 @@ pub struct Outbox {
     /// Up to which row each followed table was looked through.
     looked: HashMap<EntityId, u32>,
     rows: HashMap<EntityId, BTreeSet<u32>>,
+    /// Those among them that the backend has refused: among many that wait they are to be found at once.
+    refused: HashMap<EntityId, BTreeSet<u32>>,
 }
 
 impl Outbox {
@@ -29,28 +31,33 @@ impl Outbox {
         if !self.looked.contains_key(&table.entity()) {
             return;
         }
-        let rows = self.rows.entry(table.entity()).or_default();
-        if table.bytes(row).is_some_and(is_unsent) {
-            rows.insert(row);
-        } else {
-            rows.remove(&row);
+        let (unsent, refused) = table.bytes(row).map(looked_at).unwrap_or_default();
+        for (rows, belongs) in [(&mut self.rows, unsent), (&mut self.refused, refused)] {
+            let rows = rows.entry(table.entity()).or_default();
+            if belongs {
+                rows.insert(row);
+            } else {
+                rows.remove(&row);
+            }
         }
     }
 }
 
-/// Whether a row of bytes is a record that the backend does not have as it is here.
-fn is_unsent(bytes: &[u8]) -> bool {
-    let (mut known, mut unsent) = (false, false);
+/// Whether a row of bytes is a record that the backend does not have as it is here, and whether it has refused it.
+fn looked_at(bytes: &[u8]) -> (bool, bool) {
+    let (mut known, mut unsent, mut refused) = (false, false, false);
     // A damaged row is not sent: what could be read of it may be wrong.
     let whole = codec::visit_row(bytes, |field, _| {
         known |= field == facts::REMOTE_VERSION.field;
+        refused |= field == facts::PARKED.field;
         unsent |= field.0 > facts::PAGE.field.0
             && facts::is_remote(field)
             && field != facts::REMOTE_ID.field
             && field != facts::REMOTE_VERSION.field
             && field != facts::REMOTE_REST.field;
     });
-    whole.is_ok() && (unsent || !known)
+    let whole = whole.is_ok();
+    (whole && (unsent || !known), whole && refused)
 }
 
 /// Whether the backend has, or may have, this record.
@@ -67,9 +74,10 @@ const fn is_told(field: FieldId) -> bool {
 impl Workspace {
     /// Looks through some more rows of these tables for what the backend does not have; true while there is more to
     /// do. Tables that are no longer named are no longer followed.
-    pub(super) fn follow_some(&mut self, tables: &[EntityId], rows: usize) -> bool {
+    pub fn follow_some(&mut self, tables: &[EntityId], rows: usize) -> bool {
         self.outbox.looked.retain(|entity, _| tables.contains(entity));
         self.outbox.rows.retain(|entity, _| tables.contains(entity));
+        self.outbox.refused.retain(|entity, _| tables.contains(entity));
         let mut left = rows;
         for entity in tables {
             let Some(table) = self.tables.get(entity) else {
@@ -90,6 +98,27 @@ impl Workspace {
     pub fn unsent(&self, entity: EntityId) -> impl Iterator<Item = Record> + '_ {
         let rows = self.outbox.rows.get(&entity).into_iter().flatten();
         rows.filter_map(move |row| self.record_at(entity, *row))
+    }
+
+    /// How many records of that followed table the backend does not have as they are here, without deleted ones.
+    pub fn unsent_in(&self, entity: EntityId) -> usize {
+        self.outbox.rows.get(&entity).map_or(0, BTreeSet::len)
+    }
+
+    /// Those of them that the backend has refused.
+    pub fn refused(&self, entity: EntityId) -> impl Iterator<Item = Record> + '_ {
+        let rows = self.outbox.refused.get(&entity).into_iter().flatten();
+        rows.filter_map(move |row| self.record_at(entity, *row))
+    }
+
+    /// How many records of a followed table the backend has refused.
+    pub fn refused_count(&self, entity: EntityId) -> usize {
+        self.outbox.refused.get(&entity).map_or(0, BTreeSet::len)
+    }
+
+    /// Whether it is followed what the backend does not have of a table.
+    pub fn follows_unsent(&self, entity: EntityId) -> bool {
+        self.outbox.looked.contains_key(&entity)
     }
 
     /// How many records of followed tables the backend does not have as they are here, deleted ones included.

@@ -60,8 +60,8 @@ pub const SHORTCUTS: Text = Text::new("快捷键", "Keyboard shortcuts");
 pub const ABOUT: Text = Text::new("关于", "About");
 /// About.
 pub const ABOUT_TEXT: Text = Text::new(
-    "Clientele 完全在浏览器里运行，数据加密保存在这台设备上，不上传到任何地方。",
-    "Clientele runs whole in your browser. Data is encrypted on this device and goes nowhere else.",
+    "Clientele 完全在浏览器里运行，数据加密保存在这台设备上；除了您自己连接的后端，不发往任何地方。",
+    "Clientele runs whole in your browser. Data is encrypted on this device and goes nowhere but to the backend that you connect.",
 );
 /// Version; {0} is the number.
 pub const VERSION: Text = Text::new("版本 {0}", "Version {0}");

@@ -13,6 +13,7 @@ use crate::pages::forms::{Forms, shortened};
 use crate::pages::module::ClosePanel;
 use crate::pages::module::bulk::ConfirmRemoval;
 use crate::pages::support::{counted, entity_of};
+use crate::pages::sync::SyncBadges;
 use crate::ui::avatar::Avatar;
 use crate::ui::dialog::Dialog;
 use crate::ui::icons::{Icon, IconName};
@@ -48,6 +49,7 @@ pub fn Head(
                 <h2 tabindex="-1">{move || name.get()}</h2>
                 <p class="record-sub">
                     {move || number().map(|number| view! { <span class="number">{number}</span> })} " " {status}
+                    <SyncBadges open=open />
                 </p>
             </div>
             <Actions open=open />

@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use super::apply::{choose_density, choose_theme, density, theme};
 use super::look::{Density, Theme, size};
+use super::sync::SyncSection;
 use crate::i18n::texts::{settings as words, shell};
 use crate::i18n::{locale, set_locale, tr};
 use crate::model::Text;
@@ -13,6 +14,7 @@ use crate::model::text::Locale;
 use crate::pages::routes::Place;
 use crate::pages::shortcuts::SHORTCUTS;
 use crate::pages::support::grouped;
+use crate::pages::sync::lock_hint;
 use crate::platform::storage;
 use crate::ui::desk::Desk;
 use crate::ui::icons::{Icon, IconName};
@@ -28,6 +30,7 @@ pub fn SettingsPage() -> impl IntoView {
                 </header>
                 <Look />
                 <Vault />
+                <SyncSection />
                 <section class="panel section">
                     <header class="section-head">
                         <h2>{tr(words::SHORTCUTS)}</h2>
@@ -187,7 +190,7 @@ fn Vault() -> impl IntoView {
                 <span></span>
             </Setting>
             <StorageSetting />
-            <Setting title=words::LOCK help=text(words::LOCK_HINT)>
+            <Setting title=words::LOCK help=lock_hint(desk, words::LOCK_HINT)>
                 <button type="button" class="button" on:click=move |_| desk.lock()>
                     <Icon name=IconName::Lock />
                     <span>{tr(words::LOCK)}</span>

@@ -10,6 +10,7 @@ use crate::model::Text;
 use crate::model::schema::tables::task;
 use crate::pages::app::Mark;
 use crate::pages::routes::{Place, relative};
+use crate::pages::sync::lock_label;
 use crate::pages::today::gather::pressing;
 use crate::ui::desk::Desk;
 use crate::ui::icons::{Icon, IconName};
@@ -27,6 +28,7 @@ pub const fn icon_of(place: Place) -> IconName {
         Place::Tasks => IconName::Tasks,
         Place::Import => IconName::Import,
         Place::Settings => IconName::Settings,
+        Place::Sync => IconName::Cloud,
     }
 }
 
@@ -43,7 +45,7 @@ pub fn Rail() -> impl IntoView {
     let modules: Vec<AnyView> = Place::ALL
         .iter()
         .copied()
-        .filter(|place| *place != Place::Settings)
+        .filter(|place| place.is_in_rail())
         .map(|place| item(place, (place == Place::Today).then_some(due)))
         .collect();
     view! {
@@ -121,6 +123,7 @@ fn MoreSteps(
     menu: String,
 ) -> impl IntoView {
     let desk = Desk::expect();
+    let lock = lock_label(desk, words::LOCK);
     let named = |step: Text, what: Option<String>| match what {
         Some(what) => format!("{} · {what}", step.get(locale())),
         None => step.get(locale()).to_owned(),
@@ -156,7 +159,7 @@ fn MoreSteps(
             on:click=move |_| desk.lock()
         >
             <Icon name=IconName::Lock />
-            <span>{tr(words::LOCK)}</span>
+            <span class="truncate">{move || lock.get()}</span>
         </button>
     }
 }

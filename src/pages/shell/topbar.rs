@@ -11,6 +11,7 @@ use crate::model::schema::tables::{contact, customer, interaction, opportunity, 
 use crate::pages::forms::Forms;
 use crate::pages::settings::apply::{choose_theme, theme};
 use crate::pages::start::corner::{other, theme_icon};
+use crate::pages::sync::{SyncMark, lock_label};
 use crate::ui::desk::{Desk, SaveState};
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::menu::{Menu, MenuItem};
@@ -30,6 +31,7 @@ pub fn Topbar() -> impl IntoView {
             <div class="topbar-tools">
                 <Unfinished />
                 <SaveMark />
+                <SyncMark />
                 <NewMenu />
                 <Steps />
                 <PersonMenu />
@@ -155,7 +157,7 @@ fn PersonMenu() -> impl IntoView {
             <MenuItem on_select=step icon=theme_icon(chosen.get_untracked().next()) label=next_theme />
             <MenuItem on_select=show_keys icon=IconName::Keyboard label=text(words::SHORTCUTS) key="?" />
             <hr />
-            <MenuItem on_select=lock icon=IconName::Lock label=text(words::LOCK) />
+            <MenuItem on_select=lock icon=IconName::Lock label=lock_label(desk, words::LOCK) />
         </Menu>
         <OfflineNote />
     }

@@ -79,7 +79,7 @@ pub fn json(response: &Response) -> Result<Json, Failure> {
     })
 }
 
-pub(super) fn is_markup(response: &Response) -> bool {
+pub(in crate::sync) fn is_markup(response: &Response) -> bool {
     response.body.trim_start_matches('\u{FEFF}').trim_start().starts_with('<')
 }
 

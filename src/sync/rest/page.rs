@@ -246,7 +246,7 @@ fn changed(table: &Table, row: &Json) -> Result<Option<i64>, String> {
 }
 
 /// The row without what is no data of it.
-fn data(table: &Table, fields: &Fields) -> Fields {
+pub(in crate::sync) fn data(table: &Table, fields: &Fields) -> Fields {
     let kept = |name: &str| !table.ignore.iter().any(|pattern| fits(pattern, name));
     fields.iter().filter(|(name, _)| kept(name)).map(|(name, value)| (name.clone(), value.clone())).collect()
 }

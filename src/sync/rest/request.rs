@@ -115,6 +115,27 @@ pub fn get(profile: &Profile, table: &Table, id: &str) -> Request {
     called(profile, table, &table.get, &Values::default().with("id", Some(id)))
 }
 
+/// Asks for one row as an edit would be asked for: with the headers that edits have, and with their conditions on the
+/// version where edits go to the address that rows are read at. Whether these get through to the server, and whether it
+/// looks at them, shows so without a write. Other headers stay away: one may be what makes a write of a request.
+pub(in crate::sync) fn get_as_if_to_edit(profile: &Profile, table: &Table, id: &str, version: Option<&str>) -> Request {
+    let version = version.map(|version| page::without_also(table, version));
+    let (get, update) = (&table.get, &table.update);
+    let names_version = |template: &str| template.contains("{version}");
+    let mut query = get.query.clone();
+    if update.path == get.path {
+        query.extend(update.query.iter().filter(|part| names_version(part)).cloned());
+    }
+    let mut headers = get.headers.clone();
+    headers.insert(String::from("Content-Type"), String::from("application/json"));
+    let harmless = |name: &str| name.eq_ignore_ascii_case("Prefer") || name.eq_ignore_ascii_case("Content-Type");
+    for (name, template) in update.headers.iter().filter(|(name, template)| names_version(template) || harmless(name)) {
+        headers.insert(name.clone(), template.clone());
+    }
+    let values = Values::default().with("id", Some(id)).with("version", version);
+    build(profile, table, get.method, (&get.path, &query), &headers, &values)
+}
+
 /// Asks for a row by our own id.
 pub fn find(profile: &Profile, table: &Table, key: &str) -> Request {
     let values = Values::default().with("key", Some(key)).with("key_field", table.id.key_field.as_deref());

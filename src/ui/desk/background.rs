@@ -28,6 +28,9 @@ pub(super) const CHANGED: &str = "changed";
 /// What a tab says to the others when a draft was opened, left or dropped.
 pub(super) const DRAFTS: &str = "drafts";
 
+/// What a tab says to the others when the conversation with a backend has changed something.
+const SYNCED: &str = "synced";
+
 /// Milliseconds between two looks whether the second half of the program is here.
 const A_LOOK: u32 = 100;
 
@@ -70,6 +73,9 @@ impl Desk {
                         leptos::logging::warn!("another tab's changes could not be read: {error}");
                     }
                     desk.say_damaged(inner.session.damaged().into_iter().skip(known));
+                    if said == CHANGED {
+                        desk.edits.try_update(|edits| *edits += 1);
+                    }
                 });
             }
         });
@@ -84,6 +90,15 @@ impl Desk {
         self.prepare_soon(inner);
         self.look_for_drafts();
         spawn_local(keep_pages(Rc::downgrade(inner)));
+    }
+
+    /// Takes note that the conversation with a backend has changed something: the other tabs follow, and pages are
+    /// written later.
+    pub fn has_synced(&self) {
+        if let Some(inner) = self.inner.try_get_value() {
+            inner.busy_since.set(clock::ticks());
+            inner.say(SYNCED);
+        }
     }
 
     /// Makes filters and search ready for what came in, unless that goes on already.

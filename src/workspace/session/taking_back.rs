@@ -6,6 +6,7 @@ use hashbrown::HashSet;
 use super::{CommitError, Committed, Session, Surroundings};
 use crate::model::change::{Action, Batch, Change, Origin};
 use crate::model::schema::facts;
+use crate::model::schema::tables::conflict;
 use crate::model::{EntityId, FieldId, RecordId};
 use crate::workspace::commit::Refusal;
 use crate::workspace::durable::Durable;
@@ -141,7 +142,8 @@ impl Workspace {
 
     /// Whether the desk gives that field itself: a fact, or what follows from other records.
     fn follows(&self, entity: EntityId, field: FieldId) -> bool {
-        field.0 < 16 || self.schema().field(entity, field).is_none_or(|field| field.computed)
+        // How a conflict was settled a person has said.
+        field.0 < 16 || entity != conflict::ID && self.schema().field(entity, field).is_none_or(|field| field.computed)
     }
 
     /// Whether records belong to this one that were not created together with it.
@@ -159,8 +161,9 @@ impl Workspace {
     /// What takes a change back as things stand now: facts and what follows from other records may have moved on,
     /// what people typed may not.
     fn taken_back(&self, change: &Change, created: &HashSet<RecordId>) -> TakenBack {
-        // What was said between the desk and the backend is no doing of a person's.
-        if !self.schema().is_module(change.entity) {
+        // What was said between the desk and the backend is no doing of a person's, but settling a conflict is one.
+        let settled = change.entity == conflict::ID && change.action == Action::Update;
+        if !settled && !self.schema().is_module(change.entity) {
             return TakenBack::Nothing;
         }
         if change.action == Action::Update

@@ -1,6 +1,7 @@
 //! Undo and redo, step by step and with all that belongs together.
 
 use super::*;
+use crate::model::schema::tables::conflict;
 
 #[test]
 fn a_deleted_customer_takes_what_belongs_to_it_along_and_undo_brings_all_back() {
@@ -57,4 +58,27 @@ fn nothing_is_saved_to_a_customer_that_another_tab_has_deleted() {
     let refused = commit(&one, vec![Change::create(&said)]);
     assert_eq!(refused, Err(CommitError::Refused(Refusal::Gone(id))));
     assert_eq!(open(&store, 3).read(|workspace| workspace.count(interaction::ID)), 0);
+}
+
+#[test]
+fn a_conflict_that_was_settled_is_open_again_after_undo() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let id = new_customer(&session, "北京华鼎物流有限公司");
+    let line = Record::new(conflict::ID, session.new_id()).with(conflict::RECORD, id);
+    let found = Proposal { label: String::new(), origin: Origin::Sync, changes: vec![Change::create(&line)] };
+    block_on(session.commit_planned(|_| (vec![found.clone()], ()))).unwrap();
+    let read = |entity, id| session.read(|workspace| workspace.record(entity, id)).unwrap();
+    let before = customer_of(&session, id);
+    let kept = before.clone().with(customer::REMARK, "我的".to_owned());
+    let open = read(conflict::ID, line.id);
+    let settled = open.clone().with(conflict::OUTCOME, conflict::Outcome::Mine);
+    let changes = [Change::between(&before, &kept), Change::between(&open, &settled)];
+    commit(&session, changes.into_iter().flatten().collect()).unwrap();
+    assert_eq!(read(conflict::ID, line.id).get(conflict::OUTCOME), Some(conflict::Outcome::Mine));
+    block_on(session.undo()).unwrap();
+    assert_eq!(read(conflict::ID, line.id).get(conflict::OUTCOME), None);
+    assert_eq!(customer_of(&session, id).text(customer::REMARK), "");
+    block_on(session.redo()).unwrap();
+    assert_eq!(read(conflict::ID, line.id).get(conflict::OUTCOME), Some(conflict::Outcome::Mine));
 }

@@ -1,0 +1,242 @@
+//! Texts about what desk and backend have not settled yet: what waits, conflicts, decisions, and how it all stands.
+
+use crate::model::Text;
+
+/// Page.
+pub const SYNC: Text = Text::new("同步", "Sync");
+/// Button.
+pub const SYNC_NOW: Text = Text::new("立即同步", "Sync now");
+/// Button to the settings of the connection.
+pub const CONNECTION: Text = Text::new("连接设置", "Connection");
+/// Empty page without a connection.
+pub const NOT_CONNECTED: Text = Text::new("尚未连接后端", "Not connected to a backend");
+/// Sentence to that.
+pub const NOT_CONNECTED_TEXT: Text = Text::new(
+    "所有内容都保存在这台设备上。连接公司的后端之后，这里会列出等待同步的修改和冲突。",
+    "Everything is kept on this device. Once a backend is connected, edits that wait and conflicts are listed here.",
+);
+/// Link.
+pub const SET_UP: Text = Text::new("设置连接", "Set up the connection");
+
+/// State in the top bar.
+pub const UP_TO_DATE: Text = Text::new("已同步", "In sync");
+/// State in the top bar.
+pub const WORKING: Text = Text::new("正在同步…", "Syncing…");
+/// State in the top bar; {0} edits.
+pub const WAITING: Text = Text::new("{0} 条待同步", "{0} to sync");
+/// State in the top bar.
+pub const OFFLINE: Text = Text::new("连不上后端", "Backend out of reach");
+/// State in the top bar.
+pub const PAUSED: Text = Text::new("同步已暂停", "Sync paused");
+/// State in the top bar: a table waits for a decision.
+pub const NEEDS_DECISION: Text = Text::new("同步需要您决定", "Sync needs a decision");
+/// State in the top bar: the backend refused something.
+pub const NEEDS_REFUSED: Text = Text::new("有修改被拒绝", "Edits were refused");
+/// State in the top bar: conflicts wait.
+pub const NEEDS_CONFLICTS: Text = Text::new("有冲突待处理", "Conflicts to settle");
+/// State in the top bar: the connection itself, such as a sign-in.
+pub const NEEDS_CONNECTION: Text = Text::new("连接需要处理", "Check the connection");
+/// After the state: {0} is how long ago.
+pub const LAST_SYNC: Text = Text::new("上次同步：{0}", "Last sync: {0}");
+/// While it works: {0} is a table, {1} rows.
+pub const WORKING_ON: Text = Text::new("正在同步{0}：{1}", "Syncing {0}: {1}");
+
+/// Section.
+pub const WAITING_HEAD: Text = Text::new("待同步", "Waiting");
+/// Sentence below it.
+pub const WAITING_HINT: Text = Text::new(
+    "这些修改只在这台设备上，连上后端后会自动发送。",
+    "These edits are on this device only. They are sent by themselves once the backend is within reach.",
+);
+/// Section without entries.
+pub const NOTHING_WAITS: Text = Text::new("没有待同步的修改。", "Nothing waits to be sent.");
+/// Group: what goes on only when a person says so.
+pub const HELD_HEAD: Text = Text::new("需要您处理", "For you to look at");
+/// Group: what goes by itself.
+pub const GOING_HEAD: Text = Text::new("会自动发送", "Goes by itself");
+/// Below the list; {0} records.
+pub const LEFT_OUT: Text = Text::new("另有 {0} 条没有列出。", "Not listed: {0} more.");
+/// What was done.
+pub const CREATED_HERE: Text = Text::new("新建", "New");
+/// What was done.
+pub const EDITED_HERE: Text = Text::new("修改", "Edited");
+/// What was done.
+pub const DELETED_HERE: Text = Text::new("删除", "Deleted");
+/// State of a record.
+pub const STATE_WAITING: Text = Text::new("待同步", "Waiting");
+/// State of a record.
+pub const STATE_SENT: Text = Text::new("正在发送", "Being sent");
+/// State of a record.
+pub const STATE_AFTER: Text = Text::new("等待另一条记录", "Waits for another record");
+/// State of a record.
+pub const STATE_REFUSED: Text = Text::new("被拒绝", "Refused");
+/// State of a record.
+pub const STATE_LOST: Text = Text::new("不确定是否已到达", "May or may not have arrived");
+/// Before a link to the record that is waited for.
+pub const AFTER: Text = Text::new("等待后端先收到：", "Goes after:");
+/// Before the server's own words.
+pub const SERVER_SAID: Text = Text::new("后端的答复：", "The backend said:");
+/// A creation of which nobody knows whether it arrived.
+pub const LOST_TEXT: Text = Text::new(
+    "新建时连接中断，而后端无法查到这条记录是否已经建好。请先在后端查看：如果那里已经有了，请删除本机这一条，同步后会收到后端的；如果没有，请再试一次。",
+    "The connection broke while this was created, and the backend can't tell whether it was. Look there first: if it is there, delete this one, and the backend's comes with the next sync; if it isn't, try again.",
+);
+/// In place of no value.
+pub const EMPTY: Text = Text::new("空", "empty");
+/// Button.
+pub const TRY_AGAIN: Text = Text::new("再试一次", "Try again");
+/// Button.
+pub const DISCARD: Text = Text::new("放弃我的修改", "Discard my edit");
+/// Button.
+pub const DELETE_RECORD: Text = Text::new("删除这条记录", "Delete the record");
+/// Button.
+pub const BRING_BACK: Text = Text::new("取消删除", "Take the deletion back");
+/// Link.
+pub const OPEN: Text = Text::new("打开", "Open");
+/// Accessible name of a button: {0} is the button, {1} the record.
+pub const NAMED: Text = Text::new("{0}：{1}", "{0}: {1}");
+/// Toast; {0} is a record.
+pub const GOES_AGAIN: Text = Text::new("“{0}”会随下次同步发送", "“{0}” goes with the next sync");
+/// Toast; {0} is a record.
+pub const COMES_BACK: Text = Text::new("“{0}”会随下次同步恢复", "“{0}” comes back with the next sync");
+/// Toast and undo label; {0} is a record.
+pub const DISCARDED: Text = Text::new("已放弃对“{0}”的修改", "Discarded the edit of “{0}”");
+/// Toast where there was nothing to do any more.
+pub const SETTLED_MEANWHILE: Text =
+    Text::new("这一条已经处理好了，没有改动。", "This was settled meanwhile; nothing was changed.");
+
+/// Section.
+pub const CONFLICTS_HEAD: Text = Text::new("冲突", "Conflicts");
+/// Sentence below it.
+pub const CONFLICTS_HINT: Text = Text::new(
+    "同一内容在这里和别处都改过。记录里现在是别处的值，您的值保留在这里。",
+    "The same thing was changed here and elsewhere. The record holds what came from elsewhere; yours is kept here.",
+);
+/// Section without entries.
+pub const NO_CONFLICTS: Text = Text::new("没有冲突。", "No conflicts.");
+/// What met what.
+pub const FIELD_CLASH: Text = Text::new("两边都改了", "Changed on both sides");
+/// What met what.
+pub const DELETED_THERE: Text = Text::new(
+    "您修改过的这条记录在别处被删除。它还在这台设备上，下次同步会在后端重新建立。",
+    "You edited this record, and it was deleted elsewhere. It is still on this device and is created there again with the next sync.",
+);
+/// What met what.
+pub const DELETED_HERE_CLASH: Text = Text::new(
+    "您删除的这条记录在别处又有修改，所以它回来了。",
+    "You deleted this record, and it was edited elsewhere, so it came back.",
+);
+/// What met what.
+pub const NUMBER_CLASH: Text = Text::new(
+    "两条记录得到了同一个编号，后端改了其中一个。",
+    "Two records got the same number; the backend changed one.",
+);
+/// Value: what was entered here.
+pub const MINE: Text = Text::new("我的", "Mine");
+/// Value: what was entered elsewhere.
+pub const THEIRS: Text = Text::new("别处的", "Theirs");
+/// Value: before both edits.
+pub const BEFORE: Text = Text::new("修改前", "Before");
+/// Value: what the record holds now, where it was edited since.
+pub const NOW: Text = Text::new("现在", "Now");
+/// Button.
+pub const KEEP_MINE: Text = Text::new("保留我的", "Keep mine");
+/// Button.
+pub const TAKE_THEIRS: Text = Text::new("采用别处的", "Take theirs");
+/// Button where the record was edited since.
+pub const LEAVE_AS_IS: Text = Text::new("保持现在的值", "Leave as it is now");
+/// Button.
+pub const COMBINE: Text = Text::new("合并…", "Combine…");
+/// Button.
+pub const KEEP_RECORD: Text = Text::new("保留这条记录", "Keep the record");
+/// Button.
+pub const DELETE_TOO: Text = Text::new("在这里也删除", "Delete it here too");
+/// Button.
+pub const DELETE_AGAIN: Text = Text::new("再次删除", "Delete it again");
+/// Button.
+pub const UNDERSTOOD: Text = Text::new("知道了", "Understood");
+/// Button.
+pub const KEEP_ALL_MINE: Text = Text::new("全部保留我的", "Keep all mine");
+/// Button.
+pub const TAKE_ALL_THEIRS: Text = Text::new("全部采用别处的", "Take all theirs");
+/// Heading of the editor; {0} is a field.
+pub const COMBINE_TITLE: Text = Text::new("合并“{0}”", "Combine “{0}”");
+/// Help of the editor.
+pub const COMBINE_HINT: Text =
+    Text::new("两边的内容都在下面，请改成您想要的样子。", "Both texts are below; make of them what you want.");
+/// Button of the editor.
+pub const SAVE_COMBINED: Text = Text::new("保存合并结果", "Save the combined text");
+/// The editor was emptied.
+pub const COMBINED_EMPTY: Text = Text::new("请填写内容。", "Enter some text.");
+/// A conflict about a record that is not here any more.
+pub const RECORD_NOT_HERE: Text = Text::new(
+    "这条记录已不在这台设备上，只能把冲突标为已处理。",
+    "The record is no longer on this device; the conflict can only be marked as settled.",
+);
+/// Toast and undo label; {0} is a record.
+pub const WAS_SETTLED: Text = Text::new("已处理“{0}”的冲突", "Settled: “{0}”");
+/// Fold; {0} lines.
+pub const SETTLED_HEAD: Text = Text::new("已处理（{0}）", "Settled ({0})");
+/// How a conflict was settled, when, and by whom.
+pub const SETTLED_BY: Text = Text::new("{0} · {1} · {2}", "{0} · {1} · {2}");
+/// In place of a person.
+pub const BY_RULE: Text = Text::new("自动", "automatic");
+
+/// Section.
+pub const HALTED_HEAD: Text = Text::new("需要您决定", "A decision is needed");
+/// What happened; {0} is a table, {1} records.
+pub const VANISHED: Text = Text::new(
+    "后端突然少了 {1} 条{0}。这可能是有意的清理，也可能是后端出了问题，所以这张表的同步停在这里，本机没有删除任何记录。",
+    "The backend suddenly lacks {1} records of {0}. Somebody may have cleaned up there, or something is wrong with it. Sync of this table waits, and nothing was deleted here.",
+);
+/// What happened; {0} is a table.
+pub const WENT_BACK: Text = Text::new(
+    "后端的{0}回到了更早的状态，多半是从备份恢复过。这张表的同步停在这里，本机没有改动任何记录。",
+    "The backend's {0} went back to an earlier state; most likely it was restored from a backup. Sync of this table waits, and nothing was changed here.",
+);
+/// Button.
+pub const BACKEND_IS_RIGHT: Text = Text::new("以后端为准", "The backend is right");
+/// Button.
+pub const DESK_IS_RIGHT: Text = Text::new("以本机为准", "This desk is right");
+/// What that does; {0} is a table, {1} records.
+pub const VANISHED_BACKEND: Text = Text::new(
+    "后端没有的{0}（约 {1} 条）会从这台设备删除，有差异的字段采用后端的值。这不能撤销。",
+    "What the backend lacks of {0} (about {1} records) is deleted on this device, and where values differ the backend's are taken. This can't be undone.",
+);
+/// What that does; {0} is a table, {1} records.
+pub const VANISHED_DESK: Text = Text::new(
+    "后端没有的{0}（约 {1} 条）会在后端重新建立，有差异的字段采用本机的值。其他人会重新看到它们。",
+    "What the backend lacks of {0} (about {1} records) is created there again, and where values differ this desk's are sent. Everybody sees them again.",
+);
+/// What that does; {0} is a table.
+pub const WENT_BACK_BACKEND: Text = Text::new(
+    "{0}采用后端现在的值：那个状态之后的修改和新建会从这台设备消失。这不能撤销。",
+    "{0} become as the backend has them now: what was edited or created since then goes from this device. This can't be undone.",
+);
+/// What that does; {0} is a table.
+pub const WENT_BACK_DESK: Text = Text::new(
+    "把本机的{0}送回后端：后端缺少的会重新建立，有差异的字段采用本机的值。",
+    "This desk's {0} are sent to the backend: what it lacks is created there again, and where values differ this desk's are sent.",
+);
+/// Heading of the question; {0} is the answer, {1} a table.
+pub const SURE: Text = Text::new("{1}：{0}？", "{1}: {0}?");
+
+/// Badge on a record.
+pub const BADGE_WAITING: Text = Text::new("待同步", "To sync");
+/// Badge on a record.
+pub const BADGE_REFUSED: Text = Text::new("同步被拒绝", "Refused");
+/// Badge on a record.
+pub const BADGE_CONFLICT: Text = Text::new("有冲突", "Conflict");
+
+/// Button that locks, while edits wait; {0} records.
+pub const LOCK_WAITING: Text = Text::new("锁定 · {0} 条待同步留在本机", "Lock · {0} to sync stay here");
+/// Beside the button that locks; {0} records.
+pub const LOCK_NOTE: Text = Text::new(
+    "还有 {0} 条修改待同步。锁定后它们留在这台设备上，解锁后继续发送。",
+    "{0} edits still wait to be synced. They stay on this device and go on after you unlock.",
+);
+/// Before a vault is removed; {0} records.
+pub const REMOVE_NOTE: Text = Text::new(
+    "还有 {0} 条修改后端没有收到。删除保险库后，它们就没有了：",
+    "{0} edits have not reached the backend. With the vault they are gone:",
+);

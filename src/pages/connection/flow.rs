@@ -1,0 +1,297 @@
+//! What a person has filled in and found out on the way to a connection. What proves who asks is in memory alone until
+//! the vault keeps it sealed.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::draft::{Draft, usual_kind};
+use super::trial::{self, Tried};
+use super::visit::{self, Typed};
+use crate::i18n::locale_untracked;
+use crate::i18n::texts::sync as texts;
+use crate::model::EntityId;
+use crate::model::schema::Tone;
+use crate::pages::support::say;
+use crate::platform::fetch::Fetch;
+use crate::sync::backend::Failure;
+use crate::sync::profile::{AuthKind, Profile};
+use crate::sync::rest::{Credentials, RestBackend, Scope};
+use crate::ui::desk::{Desk, commit_sentence};
+use crate::ui::sync::connection::{Connection, Way};
+use crate::ui::sync::{SyncDesk, words};
+
+/// The preset that stands first in the choice.
+const FIRST: &str = "plain";
+
+/// What a test has shown.
+#[derive(Clone, PartialEq)]
+pub struct Trial {
+    /// With which profile.
+    pub profile: Profile,
+    /// As whom.
+    pub credentials: Credentials,
+    /// Table by table.
+    pub tables: Vec<Tried>,
+}
+
+/// The way to a connection. Copied freely.
+#[derive(Clone, Copy)]
+pub struct Flow {
+    /// The desk.
+    pub desk: Desk,
+    /// What goes on with the backend.
+    pub sync: SyncDesk,
+    /// The preset; empty for a profile of their own.
+    pub preset: RwSignal<String>,
+    /// That profile.
+    pub text: RwSignal<String>,
+    /// The address.
+    pub base: RwSignal<String>,
+    /// How to sign in to a preset.
+    pub kind: RwSignal<AuthKind>,
+    /// Our name at the sign-in site.
+    pub client: RwSignal<String>,
+    /// What we ask for there.
+    pub scope: RwSignal<String>,
+    /// The user.
+    pub user: RwSignal<String>,
+    /// The password or the token.
+    pub secret: RwSignal<String>,
+    /// Whether only the person's own rows are read.
+    pub only_mine: RwSignal<bool>,
+    /// What a test has shown; gone where something was changed since.
+    pub trial: RwSignal<Option<Trial>>,
+    /// The tables and their ways.
+    pub ways: RwSignal<Vec<(EntityId, Option<Way>)>>,
+    /// Whether something goes on with the network.
+    pub busy: RwSignal<bool>,
+    /// What is to be told at the button that was pressed.
+    pub told: RwSignal<Option<(Tone, String)>>,
+    /// A sign-in that was made at another site, and the profile that it is for: it is shown to no other backend.
+    proved: StoredValue<Option<(Profile, Credentials)>>,
+}
+
+impl Flow {
+    /// Nothing filled in.
+    pub fn new() -> Self {
+        let flow = Self {
+            desk: Desk::expect(),
+            sync: SyncDesk::expect(),
+            preset: RwSignal::new(FIRST.to_owned()),
+            text: RwSignal::new(String::new()),
+            base: RwSignal::new(String::new()),
+            kind: RwSignal::new(usual_kind(FIRST)),
+            client: RwSignal::new(String::new()),
+            scope: RwSignal::new(String::new()),
+            user: RwSignal::new(String::new()),
+            secret: RwSignal::new(String::new()),
+            only_mine: RwSignal::new(false),
+            trial: RwSignal::new(None),
+            ways: RwSignal::new(Vec::new()),
+            busy: RwSignal::new(false),
+            told: RwSignal::new(None),
+            proved: StoredValue::new(None),
+        };
+        // What was tested is what is started: a change makes the test void.
+        Effect::new(move |first: Option<()>| {
+            for typed in [flow.preset, flow.text, flow.base, flow.client, flow.scope] {
+                typed.track();
+            }
+            flow.kind.track();
+            flow.only_mine.track();
+            if first.is_some() && flow.trial.with_untracked(Option::is_some) {
+                flow.trial.set(None);
+            }
+        });
+        flow
+    }
+
+    /// What is filled in.
+    pub fn draft(self) -> Draft {
+        Draft {
+            preset: self.preset.get_untracked(),
+            text: self.text.get_untracked(),
+            base: self.base.get_untracked(),
+            kind: self.kind.get_untracked(),
+            client: self.client.get_untracked(),
+            scope: self.scope.get_untracked(),
+        }
+    }
+
+    /// Tells something at the button that was pressed.
+    pub fn tell(self, tone: Tone, sentence: String) {
+        self.told.try_set(Some((tone, sentence)));
+    }
+
+    /// Tells why a request failed, and what to do where it can only be guessed at.
+    pub fn tell_failure(self, failure: &Failure, profile: &Profile) {
+        let locale = locale_untracked();
+        let mut sentence = words::failure(failure, locale);
+        if matches!(failure, Failure::NoAnswer(_)) && profile.base.starts_with("http") {
+            sentence = format!("{sentence} {}", texts::OTHER_ORIGIN.get(locale));
+        }
+        self.tell(Tone::Bad, sentence);
+    }
+
+    fn typed(self) -> Typed {
+        Typed { user: self.user.get_untracked(), secret: self.secret.get_untracked() }
+    }
+
+    fn profile(self) -> Option<Profile> {
+        match self.draft().profile() {
+            Ok(profile) => Some(profile),
+            Err(problem) => {
+                self.tell(Tone::Bad, problem.sentence(locale_untracked()));
+                None
+            }
+        }
+    }
+
+    /// Signs in and reads a page of each table.
+    pub fn test(self) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.told.set(None);
+        let Some(profile) = self.profile() else {
+            return;
+        };
+        self.busy.set(true);
+        spawn_local(async move {
+            if let Err(failure) = self.try_out(&profile).await {
+                self.tell_failure(&failure, &profile);
+            }
+            self.busy.try_set(false);
+        });
+    }
+
+    async fn try_out(self, profile: &Profile) -> Result<(), Failure> {
+        // Read before anything is waited for: the page or the vault may be left meanwhile.
+        let (typed, scope) = (self.typed(), self.scope_of_rows());
+        // Whoever types a password again means to sign in with it.
+        let proves = profile.auth.kind == AuthKind::Oauth || typed.secret.is_empty();
+        let proved = self.proved.try_get_value().flatten().filter(|(held, _)| proves && held == profile);
+        let fetch = Fetch::new(profile.auth.kind == AuthKind::Cookie);
+        let credentials = match proved {
+            Some((_, credentials)) => credentials,
+            None => visit::sign_in(profile, &fetch, typed).await?,
+        };
+        if profile.auth.kind == AuthKind::Login {
+            // The password has done its work; another test goes by the token.
+            self.secret.try_set(String::new());
+            self.proved.try_set_value(Some((profile.clone(), credentials.clone())));
+        }
+        let backend = RestBackend::new(profile.clone(), fetch, credentials, scope);
+        let tables = trial::run(&backend).await;
+        let way = |tried: &Tried| (tried.entity, tried.sample.is_ok().then_some(Way::Both));
+        self.ways.try_set(tables.iter().map(way).collect());
+        self.trial.try_set(Some(Trial { profile: profile.clone(), credentials: backend.credentials(), tables }));
+        Ok(())
+    }
+
+    fn scope_of_rows(self) -> Scope {
+        let is_asked = self.only_mine.try_get_untracked().unwrap_or_default();
+        Scope { member: is_asked.then(|| self.desk.member()), oldest: None }
+    }
+
+    /// Leaves for the sign-in of another site.
+    pub fn go_to_sign_in(self) {
+        self.told.set(None);
+        if let Some(profile) = self.profile() {
+            self.leave(profile, false);
+        }
+    }
+
+    fn leave(self, profile: Profile, again: bool) {
+        spawn_local(async move {
+            if visit::leave(self.sync, &profile, again).await.is_none() {
+                self.tell(Tone::Bad, texts::CANNOT_LEAVE.get(locale_untracked()).to_owned());
+            }
+        });
+    }
+
+    /// Takes up a person who comes back from the sign-in of another site.
+    pub async fn come_back(self, back: visit::Back) {
+        let locale = locale_untracked();
+        let came = match visit::come_back(self.sync, back).await {
+            Ok(came) => came,
+            Err(why) => return self.tell(Tone::Bad, why.sentence(locale)),
+        };
+        if came.again {
+            return self.take_again(came.credentials).await;
+        }
+        self.preset.try_set(String::new());
+        self.text.try_set(came.profile.write());
+        self.base.try_set(came.profile.base.clone());
+        self.client.try_set(String::new());
+        self.scope.try_set(String::new());
+        self.proved.try_set_value(Some((came.profile, came.credentials)));
+        // A person who has left the page meanwhile presses the button when they come back.
+        if self.busy.try_get_untracked() == Some(false) {
+            self.test();
+        }
+    }
+
+    /// Signs in again to what is connected.
+    pub fn sign_in_again(self) {
+        let Some(profile) = self.sync.profile() else {
+            return;
+        };
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.told.set(None);
+        if profile.auth.kind == AuthKind::Oauth {
+            return self.leave(profile, true);
+        }
+        self.busy.set(true);
+        let typed = self.typed();
+        spawn_local(async move {
+            let fetch = Fetch::new(profile.auth.kind == AuthKind::Cookie);
+            match visit::sign_in(&profile, &fetch, typed).await {
+                Ok(credentials) => self.take_again(credentials).await,
+                Err(failure) => self.tell_failure(&failure, &profile),
+            }
+            self.busy.try_set(false);
+        });
+    }
+
+    async fn take_again(self, credentials: Credentials) {
+        self.secret.try_set(String::new());
+        let locale = locale_untracked();
+        match self.sync.sign_in(credentials).await {
+            Ok(()) => say(self.desk, texts::SIGNED_IN.get(locale).to_owned(), Tone::Good, false),
+            Err(error) => self.tell(Tone::Bad, error.to_string()),
+        }
+    }
+
+    /// Connects with what was tested.
+    pub fn start(self) {
+        let locale = locale_untracked();
+        let Some(trial) = self.trial.get_untracked() else {
+            return;
+        };
+        let chosen = self.ways.get_untracked();
+        let tables: Vec<(EntityId, Way)> = chosen.into_iter().filter_map(|(table, way)| Some((table, way?))).collect();
+        if tables.is_empty() {
+            return self.tell(Tone::Bad, texts::NO_TABLE.get(locale).to_owned());
+        }
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        let mut connection = Connection::new(&trial.profile, tables, trial.credentials, self.desk.now());
+        connection.member = self.scope_of_rows().member;
+        spawn_local(async move {
+            match self.sync.connect(connection).await {
+                Ok(()) => {
+                    self.secret.try_set(String::new());
+                    self.trial.try_set(None);
+                    say(self.desk, texts::STARTED.get(locale).to_owned(), Tone::Good, false);
+                }
+                Err(error) => self.tell(Tone::Bad, commit_sentence(&error, locale)),
+            }
+            self.busy.try_set(false);
+        });
+    }
+}

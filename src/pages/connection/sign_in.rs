@@ -1,0 +1,106 @@
+//! The second step: how one signs in, and the test. The same fields sign in again to what is connected.
+
+use leptos::prelude::*;
+
+use super::draft::{key_of, kind_of, offered};
+use super::fields::{Choice, choose, line, told};
+use super::flow::Flow;
+use crate::i18n::texts::sync as texts;
+use crate::i18n::{locale, tr};
+use crate::pages::import::{Button, button, said};
+use crate::platform::proof;
+use crate::sync::profile::AuthKind;
+use crate::ui::icons::IconName;
+use crate::ui::sync::words;
+
+/// The step.
+#[component]
+pub fn SignInStep(
+    /// What is filled in.
+    flow: Flow,
+) -> impl IntoView {
+    let kind = Memo::new(move |_| {
+        flow.preset.track();
+        flow.kind.track();
+        flow.text.track();
+        flow.draft().sign_in()
+    });
+    let is_preset = Memo::new(move |_| flow.preset.with(|preset| !preset.is_empty()));
+    let chooser = move || {
+        is_preset.get().then(|| {
+            let choices = offered(&flow.preset.get())
+                .into_iter()
+                .map(|kind| Choice { key: key_of(kind), label: said(words::sign_in(kind)) })
+                .collect();
+            let chosen = Callback::new(move |key: String| {
+                if let Some(kind) = kind_of(&key) {
+                    flow.kind.set(kind);
+                }
+            });
+            let now = Signal::derive(move || key_of(flow.kind.get()));
+            choose("sign-in-kind".to_owned(), said(texts::SIGN_IN_BY), choices, now, chosen)
+        })
+    };
+    let fields = move || kind.get().map(|kind| proof_fields(flow, kind, true));
+    // Drawn once: a button that is drawn anew loses the keyboard.
+    let label = Signal::derive(move || {
+        let label = if flow.busy.get() { texts::TESTING } else { texts::TEST };
+        label.get(locale()).to_owned()
+    });
+    let press = Callback::new(move |()| flow.test());
+    let disabled = Some(flow.busy.into());
+    let test = button(Button { kind: Some("primary"), disabled, ..Button::new(label, press) });
+    let away = move || {
+        (kind.get() == Some(AuthKind::Oauth)).then(|| {
+            let press = Callback::new(move |()| flow.go_to_sign_in());
+            button(Button { icon: Some(IconName::Key), ..Button::new(said(texts::GO_TO_SIGN_IN), press) })
+        })
+    };
+    view! {
+        <section class="panel section connection-step">
+            <header class="section-head">
+                <h2>{tr(texts::STEP_SIGN_IN)}</h2>
+            </header>
+            {chooser}
+            {fields}
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || flow.only_mine.get()
+                    on:change=move |event| flow.only_mine.set(event_target_checked(&event))
+                />
+                <span>{tr(texts::ONLY_MINE)}</span>
+            </label>
+            <p class="field-hint">{tr(texts::ONLY_MINE_HINT)}</p>
+            {told(flow)}
+            <div class="row">{away} {test}</div>
+        </section>
+    }
+}
+
+/// The fields by which one proves who one is. `is_new`: also those that belong to the profile and not to the person.
+pub fn proof_fields(flow: Flow, kind: AuthKind, is_new: bool) -> AnyView {
+    match kind {
+        AuthKind::None => ().into_any(),
+        AuthKind::Basic | AuthKind::Login => {
+            let hint = if kind == AuthKind::Login { texts::LOGIN_HINT } else { texts::BASIC_HINT };
+            view! {
+                {line("sign-in-user", texts::USER, flow.user, "text", None)}
+                {line("sign-in-password", texts::PASSWORD, flow.secret, "password", Some(said(hint)))}
+            }
+            .into_any()
+        }
+        AuthKind::Token => line("sign-in-token", texts::TOKEN, flow.secret, "password", Some(said(texts::BASIC_HINT))),
+        AuthKind::Cookie => view! { <p class="field-hint">{tr(texts::COOKIE_HINT)}</p> }.into_any(),
+        AuthKind::Oauth if is_new => {
+            let back = proof::address_of("settings/connection").unwrap_or_default();
+            let hint = Signal::derive(move || texts::REDIRECT_HINT.fill(locale(), &[&back]));
+            view! {
+                {line("sign-in-client", texts::CLIENT, flow.client, "text", Some(hint))}
+                {line("sign-in-scope", texts::ASKED_FOR, flow.scope, "text", None)}
+            }
+            .into_any()
+        }
+        AuthKind::Oauth => ().into_any(),
+    }
+}

@@ -1,0 +1,47 @@
+//! What desk and backend have not settled yet: edits that wait to be sent, conflicts between two people's edits, and
+//! tables that wait for a decision. What is listed and what each button changes is plain and tried natively.
+
+pub mod conflicts;
+pub mod halted;
+pub mod pending;
+pub mod standing;
+
+#[cfg(target_arch = "wasm32")]
+mod badge;
+#[cfg(target_arch = "wasm32")]
+mod combine;
+#[cfg(target_arch = "wasm32")]
+mod conflict_card;
+#[cfg(target_arch = "wasm32")]
+mod conflicts_part;
+#[cfg(target_arch = "wasm32")]
+mod halted_part;
+#[cfg(target_arch = "wasm32")]
+pub mod link_up;
+#[cfg(target_arch = "wasm32")]
+mod mark;
+#[cfg(target_arch = "wasm32")]
+mod note;
+#[cfg(target_arch = "wasm32")]
+mod page;
+#[cfg(target_arch = "wasm32")]
+mod question;
+#[cfg(target_arch = "wasm32")]
+mod settled_part;
+#[cfg(target_arch = "wasm32")]
+mod value;
+#[cfg(target_arch = "wasm32")]
+mod waiting_part;
+#[cfg(target_arch = "wasm32")]
+mod waiting_row;
+#[cfg(target_arch = "wasm32")]
+mod work;
+
+#[cfg(target_arch = "wasm32")]
+pub use badge::SyncBadges;
+#[cfg(target_arch = "wasm32")]
+pub use mark::SyncMark;
+#[cfg(target_arch = "wasm32")]
+pub use note::{UnsentList, lock_hint, lock_label};
+#[cfg(target_arch = "wasm32")]
+pub use page::SyncPage;

@@ -1,0 +1,87 @@
+//! What the buttons of these screens do: through the one door, with a message, and with undo where a person's own
+//! records changed.
+
+use leptos::task::spawn_local;
+
+use super::conflicts::{Choice, Line, Settling, settle};
+use super::link_up;
+use super::pending::{Pending, brought_back, discarded, sent_again};
+use crate::i18n::locale_untracked;
+use crate::i18n::texts::ui;
+use crate::i18n::texts::unsettled as words;
+use crate::model::change::Origin;
+use crate::model::schema::Tone;
+use crate::model::{Change, EntityId, Record, RecordId, Text};
+use crate::pages::support::{save, say, say_failed};
+use crate::ui::desk::Desk;
+use crate::workspace::Proposal;
+
+/// What a record is called, in sentences and names of buttons.
+pub fn called(title: &str) -> String {
+    if title.trim().is_empty() { ui::UNNAMED.get(locale_untracked()).to_owned() } else { title.to_owned() }
+}
+
+/// Lets a refused record go once more.
+pub fn try_again(desk: Desk, pending: &Pending) {
+    whisper(desk, pending.stored(), sent_again, words::GOES_AGAIN.fill(locale_untracked(), &[&called(&pending.title)]));
+}
+
+/// Takes a refused deletion back.
+pub fn bring_back(desk: Desk, pending: &Pending) {
+    let said = words::COMES_BACK.fill(locale_untracked(), &[&called(&pending.title)]);
+    whisper(desk, pending.stored(), brought_back, said);
+}
+
+/// Changes what the vault remembers of the conversation about a record. That is no edit of a person's: it changes
+/// nobody's name on the record, and there is nothing of it to undo.
+fn whisper(desk: Desk, (entity, id): (EntityId, RecordId), change: fn(&Record) -> Option<Change>, said: String) {
+    let session = desk.session();
+    spawn_local(async move {
+        let planned = session
+            .commit_planned(|workspace| {
+                let changes: Vec<Change> =
+                    workspace.record(entity, id).and_then(|stored| change(&stored)).into_iter().collect();
+                let proposal = Proposal { label: String::new(), origin: Origin::Sync, changes };
+                let proposals = if proposal.changes.is_empty() { Vec::new() } else { vec![proposal] };
+                (proposals, ())
+            })
+            .await;
+        let result = planned.map(|(committed, ())| committed);
+        desk.settle_result(&result);
+        match result {
+            Ok(done) if done.is_empty() => say_settled(desk),
+            Ok(_) => {
+                say(desk, said, Tone::Good, false);
+                link_up::sync_now(desk);
+            }
+            Err(error) => say_failed(desk, &error),
+        }
+    });
+}
+
+/// Puts back what the backend has.
+pub fn discard(desk: Desk, pending: &Pending) {
+    let (entity, id) = (pending.entity, pending.id);
+    let change = desk.read(|workspace| workspace.record(entity, id)).as_ref().and_then(discarded);
+    save_named(desk, words::DISCARDED, &pending.title, change.into_iter().collect());
+}
+
+/// Settles lines of one record.
+pub fn settle_lines(desk: Desk, title: &str, lines: &[Line], choice: &Choice) {
+    let settling = Settling { at: desk.now(), by: desk.member() };
+    let changes = desk.read(|workspace| settle(workspace, lines, choice, &settling));
+    save_named(desk, words::WAS_SETTLED, title, changes);
+}
+
+fn save_named(desk: Desk, text: Text, title: &str, changes: Vec<Change>) {
+    if changes.is_empty() {
+        say_settled(desk);
+        return;
+    }
+    let said = text.fill(locale_untracked(), &[&called(title)]);
+    save(desk, said.clone(), changes, Some(said));
+}
+
+fn say_settled(desk: Desk) {
+    say(desk, words::SETTLED_MEANWHILE.get(locale_untracked()).to_owned(), Tone::Info, false);
+}

@@ -1,0 +1,214 @@
+//! What the vault keeps sealed of its connection: how the backend is spoken to, what proves who asks, and which tables
+//! are kept alike.
+
+use hashbrown::HashMap;
+use serde::{Deserialize, Serialize};
+
+use crate::model::schema::schema;
+use crate::model::{EntityId, Timestamp};
+use crate::sync::link::{Direction, Link, LinkedTable};
+use crate::sync::mapping::Mapping;
+use crate::sync::profile::{Profile, ProfileError};
+use crate::sync::rest::{Credentials, Scope};
+
+/// Under which name the vault keeps it.
+pub const NAME: &str = "connection";
+/// Under which name the vault keeps the base of the backend that its records know. It outlives the connection.
+pub const KNOWN: &str = "connection-known";
+
+/// The format that is written.
+const FORMAT: u32 = 1;
+
+/// Which way the rows of a table go, as it is kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Way {
+    /// From there and to there.
+    #[default]
+    Both,
+    /// Only from there.
+    Pull,
+    /// Only to there.
+    Push,
+}
+
+impl Way {
+    /// All of them, in the order of the choice.
+    pub const ALL: [Self; 3] = [Self::Both, Self::Pull, Self::Push];
+
+    /// As a control holds it.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Both => "both",
+            Self::Pull => "pull",
+            Self::Push => "push",
+        }
+    }
+
+    /// As a control held it.
+    pub fn of_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|way| way.key() == key)
+    }
+}
+
+impl From<Way> for Direction {
+    fn from(way: Way) -> Self {
+        match way {
+            Way::Both => Self::Both,
+            Way::Pull => Self::Pull,
+            Way::Push => Self::Push,
+        }
+    }
+}
+
+/// A table that is kept alike.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptTable {
+    /// Our key of it.
+    pub table: String,
+    /// Which way its rows go.
+    pub way: Way,
+}
+
+/// A connection as the vault keeps it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Connection {
+    format: u32,
+    /// The profile with every key spelled out.
+    pub profile: String,
+    /// The tables that are kept alike.
+    pub tables: Vec<KeptTable>,
+    /// Whose rows are read, where the profile's lists have a place for it.
+    pub member: Option<String>,
+    /// No rows from before this moment, in microseconds since 1970.
+    pub oldest: Option<i64>,
+    /// What proves who asks; none until somebody has signed in.
+    pub credentials: Option<Credentials>,
+    /// Whether a person has paused it.
+    pub paused: bool,
+    /// When it was made.
+    pub begun: Timestamp,
+}
+
+/// Why a kept thing can't be used. Its content is not quoted: it may be a secret.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum KeptError {
+    /// A newer release wrote it.
+    #[error("a newer release has written the connection (format {0}); reload the page to get it")]
+    Newer(u32),
+    /// It is not what it should be.
+    #[error("the stored connection can't be read; disconnect and connect again")]
+    Damaged,
+}
+
+#[derive(Deserialize)]
+struct Head {
+    format: u32,
+}
+
+impl Connection {
+    /// A new connection.
+    pub fn new(profile: &Profile, tables: Vec<(EntityId, Way)>, credentials: Credentials, begun: Timestamp) -> Self {
+        let kept = |(entity, way): (EntityId, Way)| {
+            schema().get(entity).map(|entity| KeptTable { table: entity.key.to_owned(), way })
+        };
+        Self {
+            format: FORMAT,
+            profile: profile.write(),
+            tables: tables.into_iter().filter_map(kept).collect(),
+            member: None,
+            oldest: None,
+            credentials: Some(credentials),
+            paused: false,
+            begun,
+        }
+    }
+
+    /// Reads what was kept.
+    ///
+    /// # Errors
+    /// Where it is newer or damaged.
+    pub fn read(bytes: &[u8]) -> Result<Self, KeptError> {
+        let head: Head = serde_json::from_slice(bytes).map_err(|_| KeptError::Damaged)?;
+        if head.format > FORMAT {
+            return Err(KeptError::Newer(head.format));
+        }
+        serde_json::from_slice(bytes).map_err(|_| KeptError::Damaged)
+    }
+
+    /// As it is kept.
+    pub fn write(&self) -> Vec<u8> {
+        serde_json::to_vec(self).unwrap_or_default()
+    }
+
+    /// Whose rows and from when.
+    pub fn scope(&self) -> Scope {
+        Scope { member: self.member.clone(), oldest: self.oldest }
+    }
+
+    /// The tables with their ways, in the order in which they are read: what others refer to first.
+    pub fn ways(&self) -> Vec<(EntityId, Way)> {
+        let way = |key: &str| self.tables.iter().find(|kept| kept.table == key).map(|kept| kept.way);
+        schema().entities().iter().filter_map(|entity| Some((entity.id, way(entity.key)?))).collect()
+    }
+
+    /// What is kept alike by that profile.
+    ///
+    /// # Errors
+    /// Where the profile does not fit our tables.
+    pub fn link(&self, profile: &Profile) -> Result<Link, ProfileError> {
+        let mut tables = Vec::new();
+        for (entity, way) in self.ways() {
+            if profile.table(entity).is_some() {
+                let mapping = Mapping::of(profile, entity)?;
+                tables.push(LinkedTable { entity, mapping, direction: way.into(), policies: HashMap::new() });
+            }
+        }
+        Ok(Link { tables })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::schema::tables::{contact, customer, task};
+
+    fn profile() -> Profile {
+        let file = r#"{"preset": "kinto", "base": "https://kinto.example.cn/v1",
+            "tables": {"contact": {}, "customer": {}}}"#;
+        Profile::read(file).expect("a profile")
+    }
+
+    fn connection() -> Connection {
+        let tables = vec![(contact::ID, Way::Pull), (customer::ID, Way::Both), (task::ID, Way::Both)];
+        let proof = Credentials::Basic { user: "li".to_owned(), password: "correct horse".to_owned() };
+        Connection::new(&profile(), tables, proof, Timestamp(1))
+    }
+
+    #[test]
+    fn what_was_connected_is_connected_after_a_reload() {
+        assert_eq!(Connection::read(&connection().write()), Ok(connection()));
+    }
+
+    #[test]
+    fn a_connection_of_a_newer_release_is_not_guessed_at() {
+        let newer = br#"{"format": 2, "something": "else"}"#;
+        assert_eq!(Connection::read(newer), Err(KeptError::Newer(2)));
+        assert_eq!(Connection::read(b"{"), Err(KeptError::Damaged));
+    }
+
+    #[test]
+    fn tables_are_read_before_what_refers_to_them_and_only_those_the_backend_has() {
+        let link = connection().link(&profile()).expect("a link");
+        assert_eq!(link.entities(), [customer::ID, contact::ID]);
+        assert_eq!(
+            link.tables.iter().map(|table| table.direction).collect::<Vec<_>>(),
+            [Direction::Both, Direction::Pull]
+        );
+    }
+
+    #[test]
+    fn nobody_reads_a_password_in_a_report() {
+        assert!(!format!("{:?}", connection()).contains("horse"));
+    }
+}

@@ -1,0 +1,339 @@
+//! The conversation of an open vault with its backend, as the screens reach it: signals that say how it stands, and
+//! what a person can ask for. One tab of a vault holds the conversation; the others show what that one says.
+
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+use futures_util::future::AbortHandle;
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::connection::{Connection, Way};
+use super::listening::{ASK, LOAD, LOOK, NOW, is_visible};
+use super::occasion::Occasion;
+use super::state::{Facts, Reason, Status, SyncState};
+use crate::model::EntityId;
+use crate::model::Timestamp;
+use crate::platform::clock;
+use crate::platform::fetch::Fetch;
+use crate::platform::tabs::{Channel, Leadership, lead};
+use crate::sync::engine::Engine;
+use crate::sync::profile::{AuthKind, Profile};
+use crate::sync::rest::RestBackend;
+use crate::sync::verdict::Verdict;
+use crate::ui::desk::{Desk, DeskSession};
+
+pub(super) type Talker = Engine<RestBackend<Fetch>>;
+
+/// What may be shown of a connection: nothing that proves who asks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct About {
+    /// What people call the backend.
+    pub name: String,
+    /// Its address.
+    pub base: String,
+    /// How the backend learns who asks.
+    pub sign_in: AuthKind,
+    /// The tables that are kept alike.
+    pub tables: Vec<(EntityId, Way)>,
+    /// Of these, where the backend can't hold a write to a version.
+    pub unconditional: Vec<EntityId>,
+    /// Whether a person has paused it.
+    pub paused: bool,
+    /// When it was made.
+    pub begun: Timestamp,
+}
+
+impl About {
+    pub(super) fn of(connection: &Connection, profile: &Profile) -> Self {
+        let tables = connection.ways();
+        let blind = |entity: EntityId| profile.table(entity).is_some_and(|table| !table.conditional());
+        let pushed = tables.iter().filter(|(_, way)| *way != Way::Pull).map(|(entity, _)| *entity);
+        Self {
+            name: profile.name.clone(),
+            base: profile.base.clone(),
+            sign_in: profile.auth.kind,
+            unconditional: pushed.filter(|entity| blind(*entity)).collect(),
+            tables,
+            paused: connection.paused,
+            begun: connection.begun,
+        }
+    }
+}
+
+/// The engine of a connection with what belongs to it.
+#[derive(Clone)]
+pub(super) struct Line {
+    pub engine: Rc<Talker>,
+    pub fetch: Fetch,
+}
+
+pub(super) struct Inner {
+    /// Not held: the records go from memory when the vault is locked.
+    pub session: Weak<DeskSession>,
+    pub connection: RefCell<Option<Connection>>,
+    pub line: RefCell<Option<Line>>,
+    pub facts: RefCell<Facts>,
+    pub occasion: Cell<Occasion>,
+    /// Whether this tab holds the conversation.
+    pub leads: Cell<bool>,
+    pub talking: Cell<bool>,
+    /// Has the conversation stop at its next step.
+    pub halting: Cell<bool>,
+    /// Counts connections: how a conversation with an earlier one ended says nothing of this one.
+    pub generation: Cell<u32>,
+    pub abort: RefCell<Option<AbortHandle>>,
+    pub started: Cell<bool>,
+    /// Whether the tab that talks has said how it stands.
+    pub heard: Cell<bool>,
+    pub timer: RefCell<Option<Timeout>>,
+    pub channel: RefCell<Option<Channel>>,
+    pub leadership: RefCell<Option<Leadership>>,
+}
+
+impl Inner {
+    pub fn say(&self, what: &str) {
+        if let Some(channel) = self.channel.borrow().as_ref() {
+            channel.say(what);
+        }
+    }
+
+    /// Whether nothing is tried before a person has done something.
+    pub fn is_stopped(&self) -> bool {
+        let facts = self.facts.borrow();
+        facts.paused || facts.reason.as_ref().is_some_and(Reason::waits)
+    }
+
+    /// Changes what decides when the next conversation is due.
+    pub fn note(&self, change: impl FnOnce(&mut Occasion)) {
+        let mut occasion = self.occasion.get();
+        occasion.now = clock::now().0;
+        change(&mut occasion);
+        self.occasion.set(occasion);
+    }
+}
+
+/// The conversation of the open vault with its backend. Copied freely; one a page, in context.
+#[derive(Clone, Copy)]
+pub struct SyncDesk {
+    pub(super) desk: Desk,
+    inner: StoredValue<Rc<Inner>, LocalStorage>,
+    /// How it stands.
+    pub state: RwSignal<SyncState>,
+    /// When all was last alike.
+    pub synced_at: RwSignal<Option<Timestamp>>,
+    /// How many records the backend does not have as they are here.
+    pub waiting: RwSignal<usize>,
+    /// What is connected.
+    pub about: RwSignal<Option<About>>,
+    /// Whether it is known by now what is connected.
+    pub loaded: RwSignal<bool>,
+}
+
+impl SyncDesk {
+    /// The conversation of this page.
+    pub fn expect() -> Self {
+        expect_context::<Self>()
+    }
+
+    /// Nothing goes on before [`Self::start`]. Ends with the owner that it is made in, which is the desk's frame.
+    pub fn new(desk: Desk) -> Self {
+        let inner = Inner {
+            session: Rc::downgrade(&desk.session()),
+            connection: RefCell::default(),
+            line: RefCell::default(),
+            facts: RefCell::new(Facts { online: desk.online.get_untracked(), ..Facts::default() }),
+            occasion: Cell::default(),
+            leads: Cell::new(false),
+            talking: Cell::new(false),
+            halting: Cell::new(false),
+            generation: Cell::new(0),
+            abort: RefCell::default(),
+            started: Cell::new(false),
+            heard: Cell::new(false),
+            timer: RefCell::default(),
+            channel: RefCell::default(),
+            leadership: RefCell::default(),
+        };
+        let sync = Self {
+            desk,
+            inner: StoredValue::new_local(Rc::new(inner)),
+            state: RwSignal::new(SyncState::NotConnected),
+            synced_at: RwSignal::new(None),
+            waiting: RwSignal::new(0),
+            about: RwSignal::new(None),
+            loaded: RwSignal::new(false),
+        };
+        sync.listen();
+        sync
+    }
+
+    /// Begins, once the code for it is here. Again it does nothing.
+    pub fn start(self) {
+        let Some(inner) = self.inner() else {
+            return;
+        };
+        if inner.started.replace(true) {
+            return;
+        }
+        let vault = self.desk.vault_id();
+        let channel = Channel::join(&format!("clientele-{vault}-sync"), move |said| self.hear(&said));
+        *inner.channel.borrow_mut() = Some(channel);
+        inner.say(ASK);
+        let told = Rc::downgrade(&inner);
+        if let Some(session) = inner.session.upgrade() {
+            session.observe(move |_| {
+                if let Some(inner) = told.upgrade() {
+                    self.refresh(&inner);
+                }
+            });
+        }
+        let leadership = lead(&format!("sync:{vault}"), move || {
+            if let Some(inner) = self.inner() {
+                inner.leads.set(true);
+                // What this tab has left to another until now it does itself.
+                inner.note(|occasion| occasion.soon = Some(occasion.now));
+                self.refresh(&inner);
+                self.wake();
+            }
+        });
+        *inner.leadership.borrow_mut() = Some(leadership);
+        spawn_local(self.load());
+    }
+
+    pub(super) fn inner(&self) -> Option<Rc<Inner>> {
+        self.inner.try_get_value()
+    }
+
+    /// Syncs as soon as it can be: a person asks for it.
+    pub fn sync_now(self) {
+        let Some(inner) = self.inner() else {
+            return;
+        };
+        if inner.leads.get() {
+            inner.facts.borrow_mut().reason = None;
+            inner.note(|occasion| occasion.asked = true);
+            self.wake();
+        } else {
+            inner.say(NOW);
+        }
+    }
+
+    /// Stops until [`Self::resume`].
+    pub fn pause(self) {
+        spawn_local(self.keep_changed(|connection| connection.paused = true));
+    }
+
+    /// Goes on after a pause.
+    pub fn resume(self) {
+        spawn_local(self.keep_changed(|connection| connection.paused = false));
+    }
+
+    /// Goes on after a halt, as a person has decided.
+    pub fn decide(self, table: EntityId, verdict: Verdict) {
+        spawn_local(async move {
+            let Some(inner) = self.inner() else {
+                return;
+            };
+            let line = inner.line.borrow().clone();
+            let (Some(session), Some(line)) = (inner.session.upgrade(), line) else {
+                return;
+            };
+            let Some(linked) = line.engine.link().tables.iter().find(|linked| linked.entity == table) else {
+                return;
+            };
+            match line.engine.decide(&session, linked, verdict).await {
+                Ok(()) => {
+                    self.desk.has_synced();
+                    self.sync_now();
+                }
+                Err(error) => {
+                    inner.facts.borrow_mut().reason = Some(Reason::Vault(error.to_string()));
+                    self.refresh(&inner);
+                }
+            }
+        });
+    }
+
+    /// Tells the other tabs that the connection was changed, and takes that in here.
+    pub(super) async fn changed(self) {
+        if let Some(inner) = self.inner() {
+            inner.say(LOAD);
+        }
+        self.load().await;
+    }
+
+    /// Derives the signals from the facts, and tells the other tabs where this one holds the conversation.
+    pub(super) fn refresh(self, inner: &Inner) {
+        self.look_up(inner);
+        if !inner.leads.get() && inner.heard.get() {
+            return;
+        }
+        let status = inner.facts.borrow().status();
+        let is_new = self.show(status.clone());
+        if let (true, true, Ok(text)) = (is_new, inner.leads.get(), serde_json::to_string(&status)) {
+            inner.say(&text);
+        }
+    }
+
+    /// True where something is shown that was not.
+    pub(super) fn show(self, status: Status) -> bool {
+        let Status { state, synced_at, waiting } = status;
+        let mut is_new = false;
+        if self.state.try_with_untracked(|shown| *shown != state) == Some(true) {
+            is_new = true;
+            self.state.try_set(state);
+        }
+        if self.synced_at.try_get_untracked().is_some_and(|shown| shown != synced_at) {
+            is_new = true;
+            self.synced_at.try_set(synced_at);
+        }
+        if self.waiting.try_get_untracked().is_some_and(|shown| shown != waiting) {
+            is_new = true;
+            self.waiting.try_set(waiting);
+        }
+        is_new
+    }
+
+    /// Begins a conversation if one is due, or sees to it that this is looked at when one is.
+    pub(super) fn wake(self) {
+        let Some(inner) = self.inner() else {
+            return;
+        };
+        if !inner.started.get() || inner.talking.get() || inner.line.borrow().is_none() {
+            return;
+        }
+        let online = inner.facts.borrow().online;
+        inner.note(|occasion| {
+            occasion.visible = is_visible();
+            occasion.online = online;
+            occasion.stopped = inner.is_stopped();
+        });
+        let occasion = inner.occasion.get();
+        let due = match occasion.due() {
+            Some(due) if due > occasion.now => Some(due - occasion.now),
+            Some(_) if inner.leads.get() => {
+                spawn_local(self.talk());
+                None
+            }
+            Some(_) => {
+                // Another tab holds the conversation; it knows best whether it is time.
+                inner.say(LOOK);
+                inner.note(|occasion| {
+                    occasion.last = Some(occasion.now);
+                    occasion.soon = None;
+                    occasion.asked = false;
+                });
+                inner.occasion.get().due().map(|due| (due - occasion.now).max(1_000))
+            }
+            None => None,
+        };
+        // A timer must not be dropped within its own call, so what it calls runs a moment later.
+        let timer = due.map(|wait| {
+            let wait = u32::try_from(wait).unwrap_or(u32::MAX).min(3_600_000);
+            Timeout::new(wait, move || spawn_local(async move { self.wake() }))
+        });
+        inner.timer.replace(timer);
+    }
+}

@@ -1,0 +1,159 @@
+//! One conversation with the backend, held by the tab that has the lock; one at a time.
+
+use std::rc::Rc;
+
+use futures_util::future::abortable;
+
+use super::desk::{Inner, Line, SyncDesk};
+use super::state::Ending;
+use crate::model::schema::tables::{departure, sync_state};
+use crate::model::{EntityId, Timestamp};
+use crate::platform::{clock, proof};
+use crate::sync::engine::{Outcome, Step, SyncError};
+use crate::sync::link::Link;
+use crate::sync::profile::AuthKind;
+use crate::sync::progress;
+use crate::sync::rest::Credentials;
+use crate::ui::desk::DeskSession;
+use crate::workspace::Workspace;
+
+/// Rows looked through in one slice for what the backend does not have.
+const LOOKED_THROUGH: usize = 4_000;
+
+impl SyncDesk {
+    /// Holds a conversation, and sees when the next one is due.
+    pub(super) async fn talk(self) {
+        let Some(inner) = self.inner() else {
+            return;
+        };
+        let line = inner.line.borrow().clone();
+        let (Some(session), Some(line)) = (inner.session.upgrade(), line) else {
+            return;
+        };
+        if inner.talking.replace(true) {
+            return;
+        }
+        inner.halting.set(false);
+        let generation = inner.generation.get();
+        let asked = inner.occasion.get().asked;
+        inner.note(|occasion| {
+            occasion.asked = false;
+            occasion.soon = None;
+        });
+        inner.facts.borrow_mut().working = Some((None, 0));
+        self.refresh(&inner);
+        // Dropped where the vault is locked or disconnected meanwhile; a conversation may be broken off at any place.
+        let (work, abort) = abortable(self.converse(&inner, &session, &line, asked));
+        inner.abort.replace(Some(abort));
+        let result = work.await;
+        inner.abort.take();
+        inner.talking.set(false);
+        // A transaction may have been done whose end nobody waited for.
+        if result.is_err() {
+            let _ = session.catch_up().await;
+        }
+        drop(session);
+        let Some(inner) = self.inner() else {
+            return;
+        };
+        self.conclude(&inner, generation, result.ok());
+        self.wake();
+    }
+
+    fn conclude(self, inner: &Inner, generation: u32, result: Option<Result<Outcome, SyncError>>) {
+        inner.note(|occasion| occasion.last = Some(occasion.now));
+        let is_of_now = generation == inner.generation.get();
+        match result.filter(|_| is_of_now) {
+            Some(result) => {
+                inner.facts.borrow_mut().after(Ending::of(&result), clock::now());
+                if matches!(&result, Ok(outcome) if *outcome == Outcome::default()) {
+                    self.refresh(inner);
+                    return;
+                }
+                // Even one that failed may have brought some pages.
+                self.desk.has_synced();
+            }
+            None => inner.facts.borrow_mut().working = None,
+        }
+        self.refresh(inner);
+    }
+
+    async fn converse(
+        self,
+        inner: &Rc<Inner>,
+        session: &DeskSession,
+        line: &Line,
+        asked: bool,
+    ) -> Result<Outcome, SyncError> {
+        if asked {
+            line.engine.forget_wait(session).await?;
+        }
+        let backend = line.engine.backend();
+        if let (AuthKind::Cookie, name) = (backend.profile().auth.kind, &backend.profile().auth.csrf_cookie) {
+            // The backend may have changed its cookie since.
+            backend.set_credentials(Credentials::Cookie { csrf: name.as_deref().and_then(proof::cookie) });
+        }
+        let watch = |step: Step| {
+            if inner.halting.get() {
+                return false;
+            }
+            let (Step::Pulled(table, count) | Step::Pushed(table, count)) = step;
+            inner.facts.borrow_mut().working = Some((Some(table), count));
+            self.refresh(inner);
+            true
+        };
+        line.engine.sync(session, &watch).await
+    }
+
+    /// Looks through the records for what the backend does not have, so that it can be told how many wait.
+    pub(super) async fn follow(self) {
+        let Some(inner) = self.inner() else {
+            return;
+        };
+        let line = inner.line.borrow().clone();
+        let (Some(session), Some(line)) = (inner.session.upgrade(), line) else {
+            return;
+        };
+        let entities = line.engine.link().entities();
+        while session.follow_some(&entities, LOOKED_THROUGH) {
+            clock::breathe().await;
+        }
+        self.refresh(&inner);
+    }
+
+    /// What the vault says of the conversation.
+    pub(super) fn look_up(self, inner: &Inner) {
+        let Some(session) = inner.session.upgrade() else {
+            return;
+        };
+        let connected = inner.connection.borrow().is_some();
+        let line = inner.line.borrow().clone();
+        let (waiting, synced_at, not_before) = session.read(|workspace| {
+            let stored = progress::of(workspace, None);
+            let waiting = line.map_or(0, |line| waiting(workspace, line.engine.link()));
+            (waiting, stored.get(sync_state::SYNCED_AT), stored.get(sync_state::NOT_BEFORE))
+        });
+        let mut facts = inner.facts.borrow_mut();
+        facts.connected = connected;
+        facts.waiting = waiting;
+        // The vault writes it down now and then only, so this tab may know better.
+        facts.synced_at = facts.synced_at.max(synced_at.filter(|_| connected));
+        drop(facts);
+        inner.note(|occasion| occasion.not_before = not_before.map(|Timestamp(at)| at));
+    }
+}
+
+/// How many records are yet to be sent. What is edited in a table that is only read stays here and waits for nothing.
+fn waiting(workspace: &Workspace, link: &Link) -> usize {
+    if link.tables.iter().all(|table| table.direction.pushes()) {
+        return workspace.unsent_count();
+    }
+    let sent: Vec<EntityId> =
+        link.tables.iter().filter(|table| table.direction.pushes()).map(|table| table.entity).collect();
+    let is_sent = |row: &u32| {
+        let table = workspace.record_at(departure::ID, *row).and_then(|record| record.get(departure::TABLE));
+        table.is_some_and(|table| sent.iter().any(|entity| i64::from(entity.0) == table))
+    };
+    let gone = workspace.rows(departure::ID).iter().filter(|row| is_sent(row)).count();
+    sent.iter().map(|entity| workspace.unsent_in(*entity)).sum::<usize>() + gone
+}
