@@ -42,7 +42,7 @@ run: setup ## Build the release and serve it on this machine
 
 serve: ## Serve dist/ as it is
 	@echo "== serving dist/ (stop with Ctrl-C)"
-	@exec node tools/serve.mjs --dir dist --port "$(PORT)" --base "$(PUBLIC_URL)"
+	@exec node tools/serve.mjs --dir dist --port "$(PORT)" --base "$(PUBLIC_URL)" --connect "$(CONNECT)"
 
 dist: setup ## Build the release into dist/ with compressed files, ready to copy to a host
 	@$(MAKE) --no-print-directory build

@@ -1,5 +1,6 @@
 // Serves a built site on this machine as a careful host would: its headers, its compressed files, its deep links.
-// node tools/serve.mjs --dir dist --port 8080 [--base /desk/]    (port 0 takes a free one)
+// node tools/serve.mjs --dir dist --port 8080 [--base /desk/] [--connect https://crm-api.example.com]
+// (port 0 takes a free one; --connect names the origin of a backend in the policy, as docs/deploy.md says)
 import { createReadStream, existsSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize, resolve, sep } from "node:path";
@@ -36,11 +37,12 @@ function readOptions() {
         dir: { type: "string", default: "dist" },
         port: { type: "string", default: "8080" },
         base: { type: "string", default: "/" },
+        connect: { type: "string", default: "" },
       },
     });
     return values;
   } catch (error) {
-    return fail(`${error.message} (use --dir FOLDER --port NUMBER --base /path/)`);
+    return fail(`${error.message} (use --dir FOLDER --port NUMBER --base /path/ --connect ORIGIN)`);
   }
 }
 
@@ -156,10 +158,11 @@ if (!isFile(join(root, "index.html"))) fail(`${options.dir} holds no index.html;
 const port = Number(options.port);
 if (!Number.isInteger(port) || port < 0 || port > 65535) fail(`'${options.port}' is not a port; use a number from 0 to 65535.`);
 const headersFile = join(root, "_headers");
+const headers = existsSync(headersFile) ? readFileSync(headersFile, "utf8") : "";
 const site = {
   root,
   base: `/${options.base.replace(/^\/+|\/+$/g, "")}/`.replace("//", "/"),
-  rules: existsSync(headersFile) ? parseHeaders(readFileSync(headersFile, "utf8")) : [],
+  rules: parseHeaders(options.connect ? headers.replaceAll("connect-src 'self'", `connect-src 'self' ${options.connect}`) : headers),
 };
 
 const server = createServer((request, response) => {

@@ -67,6 +67,16 @@ impl Server {
         })
     }
 
+    /// Its address, through the proxy.
+    pub fn base(&self) -> &str {
+        &self.base
+    }
+
+    /// The origin of that.
+    pub fn origin(&self) -> &str {
+        &self.proxy
+    }
+
     /// The profile that a company would write for it.
     pub fn profile(&self) -> Profile {
         let path = root().join("tests/backends/profiles").join(format!("{}.json", self.name));

@@ -186,6 +186,13 @@ impl Browser {
         self.dev_tools("Storage.overrideQuotaForOrigin", wish).await;
     }
 
+    /// Takes the network from this tab, or gives it back.
+    pub async fn set_offline(&self, offline: bool) {
+        self.dev_tools("Network.enable", json!({})).await;
+        let network = json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.dev_tools("Network.emulateNetworkConditions", network).await;
+    }
+
     /// Runs a script in every page that this tab opens from now on, before the page's own; gives what ends that.
     pub async fn prepare_pages(&self, script: &str) -> String {
         let answer = self.dev_tools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;

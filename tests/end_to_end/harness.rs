@@ -57,11 +57,21 @@ impl Walk {
     }
 }
 
+/// Waits for both turns: for a walk with two browsers.
+pub async fn both_turns() -> SemaphorePermit<'static> {
+    TURNS.acquire_many(2).await.expect("the turns are never closed")
+}
+
 /// Goes from the first page to an empty desk.
 pub async fn create_vault(person: &Person, passphrase: Option<&str>) {
+    create_vault_of(person, MEMBER, passphrase).await;
+}
+
+/// The same for somebody else.
+pub async fn create_vault_of(person: &Person, member: &str, passphrase: Option<&str>) {
     person.press("创建保险库").await;
     person.fill("保险库名称", VAULT).await;
-    person.fill("您的姓名", MEMBER).await;
+    person.fill("您的姓名", member).await;
     match passphrase {
         Some(passphrase) => {
             person.fill("口令", passphrase).await;

@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod axe;
+mod backend;
 mod browser;
 mod files;
 mod folder;
@@ -15,5 +16,8 @@ mod ledger;
 mod person;
 mod processes;
 mod release;
+#[path = "../backends/server.rs"]
+#[allow(dead_code, reason = "the scenes of the engine use the rest of it")]
+mod server;
 mod site;
 mod walks;

@@ -30,11 +30,16 @@ pub struct Site {
 impl Site {
     /// Serves a folder below a path such as `/` or `/desk/`, on a free port or a certain one.
     pub fn serve(folder: &Path, base: &str, port: u16) -> Self {
+        Self::serve_for(folder, base, port, "")
+    }
+
+    /// The same with a policy that names the origin of a backend, if one is given.
+    pub fn serve_for(folder: &Path, base: &str, port: u16, backend: &str) -> Self {
         let mut server = Command::new("node")
             .arg(project().join("tools/serve.mjs"))
             .arg("--dir")
             .arg(folder)
-            .args(["--port", &port.to_string(), "--base", base])
+            .args(["--port", &port.to_string(), "--base", base, "--connect", backend])
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .spawn()

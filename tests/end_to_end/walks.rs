@@ -18,6 +18,7 @@ mod refusals;
 mod release;
 mod room;
 mod secrecy;
+mod sync;
 mod tabs;
 mod unfinished;
 

@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 use super::link_up;
 use super::standing::Standing;
 use crate::i18n::locale;
+use crate::i18n::texts::unsettled as words;
 use crate::pages::routes::{Place, relative};
 use crate::platform::rest;
 use crate::ui::desk::Desk;
@@ -48,9 +49,19 @@ fn drawn(desk: Desk) -> AnyView {
         Standing::Paused => IconName::Clock,
         Standing::NeedsYou(_) => IconName::Warning,
     };
+    let label = move || {
+        let locale = locale();
+        words::NAMED.fill(locale, &[words::SYNC.get(locale), &standing.get().words(locale)])
+    };
     let detail = move || standing.get().detail(locale(), |at| distance(at, desk.now(), locale()));
     view! {
-        <a class="sync-state" href=relative(&Place::Sync.path()) data-state=move || standing.get().key() title=detail>
+        <a
+            class="sync-state"
+            href=relative(&Place::Sync.path())
+            data-state=move || standing.get().key()
+            aria-label=label
+            title=detail
+        >
             {move || view! { <Icon name=icon() /> }}
             <span>{move || standing.get().words(locale())}</span>
         </a>

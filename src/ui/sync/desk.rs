@@ -79,6 +79,8 @@ pub(super) struct Inner {
     /// Whether this tab holds the conversation.
     pub leads: Cell<bool>,
     pub talking: Cell<bool>,
+    /// Whether the next conversation also looks for deletions that the backend tells nobody of: a person asked for it.
+    pub thorough: Cell<bool>,
     /// Has the conversation stop at its next step.
     pub halting: Cell<bool>,
     /// Counts connections: how a conversation with an earlier one ended says nothing of this one.
@@ -147,6 +149,7 @@ impl SyncDesk {
             occasion: Cell::default(),
             leads: Cell::new(false),
             talking: Cell::new(false),
+            thorough: Cell::new(false),
             halting: Cell::new(false),
             generation: Cell::new(0),
             abort: RefCell::default(),
@@ -213,6 +216,7 @@ impl SyncDesk {
         };
         if inner.leads.get() {
             inner.facts.borrow_mut().reason = None;
+            inner.thorough.set(true);
             inner.note(|occasion| occasion.asked = true);
             self.wake();
         } else {

@@ -88,6 +88,9 @@ impl SyncDesk {
         if asked {
             line.engine.forget_wait(session).await?;
         }
+        if inner.thorough.replace(false) {
+            line.engine.compare_soon(session).await?;
+        }
         let backend = line.engine.backend();
         if let (AuthKind::Cookie, name) = (backend.profile().auth.kind, &backend.profile().auth.csrf_cookie) {
             // The backend may have changed its cookie since.
