@@ -141,7 +141,9 @@ impl Workspace {
 }
 
 impl Draft<'_> {
-    /// Adds to a draft of a person's what the backend needs to hear of it, and what it has until then.
+    /// Adds to a draft of a person's what the backend needs to hear of it, and what it has until then. Every commit
+    /// comes through here, also where no backend is connected, so what only a known record needs is not inlined: the
+    /// first visit is spared its code.
     pub(super) fn remember_unsent(&mut self) {
         if *self.origin == Origin::Sync {
             return;
@@ -149,16 +151,15 @@ impl Draft<'_> {
         let mut changes = std::mem::take(&mut self.changes);
         let mut departures = Vec::new();
         for change in changes.iter_mut().filter(|change| self.workspace.schema().is_module(change.entity)) {
-            match change.action {
-                Action::Update => {
-                    let current = self.workspace.record(change.entity, change.id);
-                    if let Some(current) = current.filter(is_known) {
-                        remember_edits(change, &current);
-                    }
+            let found = match change.action {
+                Action::Create if change.edits.iter().all(|edit| !facts::is_remote(edit.field)) => None,
+                Action::Create => self.comes_back(change),
+                _ => {
+                    let known = self.workspace.record(change.entity, change.id).filter(is_known);
+                    known.and_then(|known| self.known_changes(change, &known))
                 }
-                Action::Delete => departures.extend(self.departure(change)),
-                Action::Create => departures.extend(self.comes_back(change)),
-            }
+            };
+            departures.extend(found);
         }
         self.changes = changes;
         for change in departures {
@@ -169,25 +170,26 @@ impl Draft<'_> {
         }
     }
 
-    /// What is remembered of a record that goes, if the backend may have it.
-    fn departure(&self, change: &Change) -> Option<Change> {
-        let record = self.workspace.record(change.entity, change.id).filter(is_known)?;
+    /// Takes care of a record that the backend may have; answers what is to be remembered of one that goes.
+    #[inline(never)]
+    fn known_changes(&self, change: &mut Change, known: &Record) -> Option<Change> {
+        if change.action == Action::Update {
+            remember_edits(change, known);
+            return None;
+        }
         let mut departure = Record::new(departure::ID, self.circumstances.new_id())
             .with(departure::TITLE, self.workspace.title(change.entity, change.id))
             .with(departure::TABLE, i64::from(change.entity.0))
             .with(departure::RECORD, change.id);
         for key in [facts::REMOTE_ID, facts::REMOTE_VERSION] {
-            departure.set(key, record.text(key).to_owned());
+            departure.set(key, known.text(key).to_owned());
         }
         Some(Change::create(&departure))
     }
 
     /// A record that comes back before the backend heard of its end goes on as if nothing had been; otherwise it is new.
+    #[inline(never)]
     fn comes_back(&self, change: &mut Change) -> Option<Change> {
-        let remembers = change.edits.iter().any(|edit| facts::is_remote(edit.field));
-        if !remembers {
-            return None;
-        }
         let departure = self.workspace.departure_of(change.id);
         let unheard = departure.filter(|departure| departure.value(facts::SENT.field).is_none());
         if unheard.is_none() {

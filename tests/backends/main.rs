@@ -7,6 +7,7 @@
 mod desk;
 mod http;
 mod scenes;
+#[allow(dead_code, reason = "the walks through the page use the rest of it")]
 mod server;
 
 use server::Server;

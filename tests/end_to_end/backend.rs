@@ -74,14 +74,19 @@ impl Company {
         let person = browser.person();
         person.go("设置").await;
         person.press(said(words::CONNECT)).await;
+        self.test(&person, preset).await;
+        person.press(said(words::START)).await;
+        agrees(&person).await;
+    }
+
+    /// Fills in the page of the connection and has it tested.
+    pub async fn test(&self, person: &Person, preset: &str) {
         person.choose(said(words::KIND_OF_BACKEND), preset).await;
         person.fill(said(words::BASE), self.server.base()).await;
-        self.sign_in(&person).await;
+        self.sign_in(person).await;
         person.press(said(words::TEST)).await;
         let ready = async || person.has(&["button"], said(words::START)).await.then_some(());
         person.until("way to start after the test", ready).await;
-        person.press(said(words::START)).await;
-        agrees(&person).await;
     }
 
     /// Fills in the fields of the sign-in.

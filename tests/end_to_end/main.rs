@@ -13,6 +13,7 @@ mod harness;
 mod http;
 mod importing;
 mod ledger;
+mod looker;
 mod person;
 mod processes;
 mod release;

@@ -1,19 +1,15 @@
 //! Every page of the sample company in both languages, both themes, wide and narrow: nobody is shut out, nothing
-//! sticks out, nothing fails behind the scenes. The pictures lie in target/screens/.
+//! sticks out, nothing fails behind the scenes.
 
 use clientele::i18n::texts::import as import_words;
 use clientele::model::text::Locale;
 
-use crate::axe;
-use crate::browser::{Browser, Options};
+use crate::browser::Options;
 use crate::harness::{PASSPHRASE, Walk, unlock};
 use crate::importing::{self, said};
 use crate::ledger::fixture;
+use crate::looker::Looker;
 use crate::person::{Person, pause};
-use crate::site::project;
-
-const THEMES: &[&str] = &["light", "dark"];
-const SIZES: &[(u32, u32)] = &[(1440, 900), (360, 740)];
 
 /// The words that the walk needs, in one language.
 struct Words {
@@ -89,54 +85,6 @@ const ENGLISH: Words = Words {
     close_record: "Close the details",
     searched: "138",
 };
-
-/// Looks at the page at hand in every theme and width, and notes what is wrong.
-struct Looker<'a> {
-    browser: &'a Browser,
-    tag: &'static str,
-    found: Vec<String>,
-}
-
-impl<'a> Looker<'a> {
-    fn new(browser: &'a Browser, tag: &'static str) -> Self {
-        Self { browser, tag, found: Vec::new() }
-    }
-
-    fn finish(self) {
-        assert!(self.found.is_empty(), "{} things are wrong:\n{}", self.found.len(), self.found.join("\n"));
-    }
-
-    async fn look(&mut self, place: &str) {
-        let person = self.browser.person();
-        for (width, height) in SIZES {
-            self.browser.set_size(*width, *height).await;
-            for theme in THEMES {
-                self.browser.set_system_theme(theme).await;
-                pause(200).await;
-                let name = format!("{place}-{}-{theme}-{width}", self.tag);
-                self.picture(&name).await;
-                let violations = axe::violations(self.browser).await;
-                self.found.extend(violations.iter().map(|found| format!("{name}: {found}")));
-                let overflow = person.overflow().await;
-                if overflow > 0 {
-                    self.found.push(format!("{name}: {overflow} px stick out at the right"));
-                }
-            }
-        }
-        let (width, height) = SIZES[0];
-        self.browser.set_size(width, height).await;
-        self.browser.set_system_theme(THEMES[0]).await;
-        let complaints = self.browser.complaints().await;
-        self.found.extend(complaints.iter().map(|said| format!("{place}-{}: the browser says {said}", self.tag)));
-        pause(50).await;
-    }
-
-    async fn picture(&self, name: &str) {
-        let folder = project().join("target/screens");
-        std::fs::create_dir_all(&folder).unwrap();
-        self.browser.driver().screenshot(&folder.join(format!("{name}.png"))).await.unwrap();
-    }
-}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_is_shut_out_of_a_page_in_chinese() {

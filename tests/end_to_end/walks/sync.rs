@@ -3,14 +3,18 @@
 
 use std::collections::BTreeSet;
 
-use clientele::i18n::texts::unsettled;
+use clientele::i18n::texts::{sync as words, unsettled};
+use clientele::model::text::Locale;
 use serde_json::json;
 
 use super::{change, enter_customer, open, shows_fact};
-use crate::backend::{Company, in_kinto, is_said, rows, sync};
+use crate::backend::{Company, agrees, in_kinto, is_said, rows, sync};
 use crate::importing::{self, said};
 use crate::ledger::{distinct, fixture, truth};
+use crate::looker::Looker;
 use crate::person::{PATIENCE, Person};
+
+const NAME: &str = "两处同改科技有限公司";
 
 /// The lists of the desk, by their pages.
 const LISTS: [&str; 6] = ["客户", "联系人", "商机", "服务工单", "跟进记录", "任务"];
@@ -105,6 +109,56 @@ async fn edits_arrive_once_though_the_answers_are_lost() {
     open(&first, "北方物流有限公司").await;
     shows_fact(&first, "客户简称", "北物").await;
     assert_eq!(rows(&company.first, "客户").await, rows(&company.second, "客户").await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_is_shut_out_of_the_connection_or_of_a_conflict() {
+    let Some(company) = Company::begin("kinto").await else { return };
+    let (first, second) = (company.first.person(), company.second.person());
+    let mut looker = Looker::new(&company.second, "zh-CN");
+    first.go("客户").await;
+    enter_customer(&first, NAME).await;
+    company.connect(&company.first, "kinto").await;
+    second.press("设置").await;
+    looker.look("settings-unconnected").await;
+    second.press(said(words::CONNECT)).await;
+    second.by_role(&["button"], said(words::TEST)).await;
+    looker.look("connection-empty").await;
+    company.test(&second, "kinto").await;
+    looker.look("connection-tested").await;
+    second.press(said(words::START)).await;
+    agrees(&second).await;
+    looker.look("connection").await;
+
+    company.first.set_offline(true).await;
+    company.second.set_offline(true).await;
+    edit(&first, NAME, "客户简称", "甲的叫法").await;
+    edit(&second, NAME, "客户简称", "乙的叫法").await;
+    looker.look("record-waiting").await;
+    is_said(&second, said(unsettled::OFFLINE), PATIENCE).await;
+    second.press_part(said(unsettled::OFFLINE)).await;
+    second.sees("乙的叫法").await;
+    looker.look("sync-waiting").await;
+    company.first.set_offline(false).await;
+    sync(&first).await;
+    company.second.set_offline(false).await;
+    is_said(&second, said(unsettled::NEEDS_CONFLICTS), PATIENCE * 3).await;
+    second.sees("甲的叫法").await;
+    // What it complained of was that it had no network.
+    let _ = company.second.complaints().await;
+    looker.look("sync-conflict").await;
+    looker.finish();
+
+    second.go("设置").await;
+    second.press("English").await;
+    let mut looker = Looker::new(&company.second, "en");
+    second.press_part(unsettled::NEEDS_CONFLICTS.get(Locale::English)).await;
+    second.sees(unsettled::MINE.get(Locale::English)).await;
+    looker.look("sync-conflict").await;
+    second.press(unsettled::CONNECTION.get(Locale::English)).await;
+    second.by_role(&["button"], words::DISCONNECT.get(Locale::English)).await;
+    looker.look("connection").await;
+    looker.finish();
 }
 
 /// Changes a field of a customer that is searched by name.

@@ -4,7 +4,7 @@
 use crate::choices;
 use crate::model::record::{Key, RecordId};
 use crate::model::schema::builder::{entity as table, field, t};
-use crate::model::schema::{Entity, EntityId, FieldId, Kind};
+use crate::model::schema::{Entity, EntityId, Field, FieldId, Kind};
 use crate::model::value::Timestamp;
 
 use super::customer;
@@ -58,18 +58,19 @@ choices! {
     }
 }
 
+static FIELDS: [Field; 9] = [
+    field(TITLE.field.0, "title", t("名称", "Name"), Kind::Text).computed(),
+    field(TABLE.field.0, "table", t("表", "Table"), Kind::Integer).computed(),
+    field(RECORD.field.0, "record", t("记录", "Record"), Kind::Reference(customer::ID)).computed(),
+    field(KIND.field.0, "kind", t("冲突", "Conflict"), Kind::Choice(ConflictKind::OPTIONS)).computed(),
+    field(FIELD.field.0, "field", t("字段", "Field"), Kind::Integer).computed(),
+    field(FOUND_AT.field.0, "found_at", t("发现时间", "Found"), Kind::Time).computed(),
+    field(OUTCOME.field.0, "outcome", t("处理结果", "Outcome"), Kind::Choice(Outcome::OPTIONS)).computed(),
+    field(SETTLED_AT.field.0, "settled_at", t("处理时间", "Settled"), Kind::Time).computed(),
+    field(SETTLED_BY.field.0, "settled_by", t("处理人", "Settled by"), Kind::Member).computed(),
+];
+
 /// The table of conflicts.
 pub fn entity() -> Entity {
-    let fields = vec![
-        field(TITLE.field.0, "title", t("名称", "Name"), Kind::Text).computed(),
-        field(TABLE.field.0, "table", t("表", "Table"), Kind::Integer).computed(),
-        field(RECORD.field.0, "record", t("记录", "Record"), Kind::Reference(customer::ID)).computed(),
-        field(KIND.field.0, "kind", t("冲突", "Conflict"), Kind::Choice(ConflictKind::OPTIONS)).computed(),
-        field(FIELD.field.0, "field", t("字段", "Field"), Kind::Integer).computed(),
-        field(FOUND_AT.field.0, "found_at", t("发现时间", "Found"), Kind::Time).computed(),
-        field(OUTCOME.field.0, "outcome", t("处理结果", "Outcome"), Kind::Choice(Outcome::OPTIONS)).computed(),
-        field(SETTLED_AT.field.0, "settled_at", t("处理时间", "Settled"), Kind::Time).computed(),
-        field(SETTLED_BY.field.0, "settled_by", t("处理人", "Settled by"), Kind::Member).computed(),
-    ];
-    table(ID, "conflict", t("冲突", "Conflict"), t("冲突", "Conflicts"), fields)
+    table(ID, "conflict", t("冲突", "Conflict"), t("冲突", "Conflicts"), FIELDS.to_vec())
 }

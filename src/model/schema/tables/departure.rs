@@ -2,7 +2,7 @@
 
 use crate::model::record::{Key, RecordId};
 use crate::model::schema::builder::{entity as table, field, t};
-use crate::model::schema::{Entity, EntityId, Kind};
+use crate::model::schema::{Entity, EntityId, Field, Kind};
 
 use super::customer;
 
@@ -16,13 +16,20 @@ pub const TABLE: Key<i64> = Key::new(17);
 /// Its id, whichever table it was in.
 pub const RECORD: Key<RecordId> = Key::new(18);
 
+static FIELDS: [Field; 3] = [
+    field(TITLE.field.0, "title", t("名称", "Name"), Kind::Text).computed(),
+    field(TABLE.field.0, "table", t("表", "Table"), Kind::Integer).computed(),
+    field(RECORD.field.0, "record", t("记录", "Record"), Kind::Reference(customer::ID)).computed(),
+];
+
 /// The table of departures. What the backend called the record and which state it had lie in the facts, as with any
 /// record: `REMOTE_ID`, `REMOTE_VERSION`, `SENT`, `PARKED`.
 pub fn entity() -> Entity {
-    let fields = vec![
-        field(TITLE.field.0, "title", t("名称", "Name"), Kind::Text).computed(),
-        field(TABLE.field.0, "table", t("表", "Table"), Kind::Integer).computed(),
-        field(RECORD.field.0, "record", t("记录", "Record"), Kind::Reference(customer::ID)).computed(),
-    ];
-    table(ID, "departure", t("待同步的删除", "Deletion to send"), t("待同步的删除", "Deletions to send"), fields)
+    table(
+        ID,
+        "departure",
+        t("待同步的删除", "Deletion to send"),
+        t("待同步的删除", "Deletions to send"),
+        FIELDS.to_vec(),
+    )
 }

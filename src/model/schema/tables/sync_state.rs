@@ -3,7 +3,7 @@
 
 use crate::model::record::Key;
 use crate::model::schema::builder::{entity as table, field, t};
-use crate::model::schema::{Entity, EntityId, Kind};
+use crate::model::schema::{Entity, EntityId, Field, Kind};
 use crate::model::value::Timestamp;
 
 /// The table's stored number.
@@ -36,25 +36,39 @@ pub const SYNCED_AT: Key<Timestamp> = Key::new(27);
 /// Whether a reading is under way that has further pages.
 pub const UNDER_WAY: Key<bool> = Key::new(28);
 
+const fn integer(key: Key<i64>, name: &'static str) -> Field {
+    field(key.field.0, name, t("数", "Number"), Kind::Integer).computed()
+}
+
+const fn moment(key: Key<Timestamp>, name: &'static str) -> Field {
+    field(key.field.0, name, t("时间", "Time"), Kind::Time).computed()
+}
+
+const fn text(key: Key<String>, name: &'static str) -> Field {
+    field(key.field.0, name, t("内容", "Text"), Kind::Text).computed()
+}
+
+const fn flag(key: Key<bool>, name: &'static str) -> Field {
+    field(key.field.0, name, t("是否", "Whether"), Kind::Flag).computed()
+}
+
+static FIELDS: [Field; 13] = [
+    integer(TABLE, "table"),
+    text(MARK, "mark"),
+    integer(SINCE, "since"),
+    integer(SKIP, "skip"),
+    integer(SEEN, "seen"),
+    integer(BEGUN, "begun"),
+    flag(COMPLETE, "complete"),
+    moment(SWEPT_AT, "swept_at"),
+    text(HALTED, "halted"),
+    moment(NOT_BEFORE, "not_before"),
+    integer(FAILURES, "failures"),
+    moment(SYNCED_AT, "synced_at"),
+    flag(UNDER_WAY, "under_way"),
+];
+
 /// The table of states.
 pub fn entity() -> Entity {
-    let time = |key: Key<Timestamp>, name| field(key.field.0, name, t("时间", "Time"), Kind::Time).computed();
-    let integer = |key: Key<i64>, name| field(key.field.0, name, t("数", "Number"), Kind::Integer).computed();
-    let text = |key: Key<String>, name| field(key.field.0, name, t("内容", "Text"), Kind::Text).computed();
-    let fields = vec![
-        integer(TABLE, "table"),
-        text(MARK, "mark"),
-        integer(SINCE, "since"),
-        integer(SKIP, "skip"),
-        integer(SEEN, "seen"),
-        integer(BEGUN, "begun"),
-        field(COMPLETE.field.0, "complete", t("完成", "Complete"), Kind::Flag).computed(),
-        time(SWEPT_AT, "swept_at"),
-        text(HALTED, "halted"),
-        time(NOT_BEFORE, "not_before"),
-        integer(FAILURES, "failures"),
-        time(SYNCED_AT, "synced_at"),
-        field(UNDER_WAY.field.0, "under_way", t("进行中", "Under way"), Kind::Flag).computed(),
-    ];
-    table(ID, "sync_state", t("同步状态", "Sync state"), t("同步状态", "Sync states"), fields)
+    table(ID, "sync_state", t("同步状态", "Sync state"), t("同步状态", "Sync states"), FIELDS.to_vec())
 }

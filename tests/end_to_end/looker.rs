@@ -1,0 +1,61 @@
+//! Looks at a page as everybody would see it: each theme, wide and narrow, by axe, and for what sticks out or fails
+//! behind the scenes. The pictures lie in target/screens/.
+
+use crate::axe;
+use crate::browser::Browser;
+use crate::person::pause;
+use crate::site::project;
+
+const THEMES: &[&str] = &["light", "dark"];
+const SIZES: &[(u32, u32)] = &[(1440, 900), (360, 740)];
+
+/// Looks at the page at hand in every theme and width, and notes what is wrong.
+pub struct Looker<'a> {
+    browser: &'a Browser,
+    tag: &'static str,
+    found: Vec<String>,
+}
+
+impl<'a> Looker<'a> {
+    /// Looks at what that browser shows; `tag` is the language, for the names of the pictures.
+    pub fn new(browser: &'a Browser, tag: &'static str) -> Self {
+        Self { browser, tag, found: Vec::new() }
+    }
+
+    /// Ends with the list of what is wrong, if anything is.
+    pub fn finish(self) {
+        assert!(self.found.is_empty(), "{} things are wrong:\n{}", self.found.len(), self.found.join("\n"));
+    }
+
+    /// Looks at the page at hand.
+    pub async fn look(&mut self, place: &str) {
+        let person = self.browser.person();
+        for (width, height) in SIZES {
+            self.browser.set_size(*width, *height).await;
+            for theme in THEMES {
+                self.browser.set_system_theme(theme).await;
+                pause(200).await;
+                let name = format!("{place}-{}-{theme}-{width}", self.tag);
+                self.picture(&name).await;
+                let violations = axe::violations(self.browser).await;
+                self.found.extend(violations.iter().map(|found| format!("{name}: {found}")));
+                let overflow = person.overflow().await;
+                if overflow > 0 {
+                    self.found.push(format!("{name}: {overflow} px stick out at the right"));
+                }
+            }
+        }
+        let (width, height) = SIZES[0];
+        self.browser.set_size(width, height).await;
+        self.browser.set_system_theme(THEMES[0]).await;
+        let complaints = self.browser.complaints().await;
+        self.found.extend(complaints.iter().map(|said| format!("{place}-{}: the browser says {said}", self.tag)));
+        pause(50).await;
+    }
+
+    async fn picture(&self, name: &str) {
+        let folder = project().join("target/screens");
+        std::fs::create_dir_all(&folder).unwrap();
+        self.browser.driver().screenshot(&folder.join(format!("{name}.png"))).await.unwrap();
+    }
+}
