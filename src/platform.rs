@@ -2,6 +2,8 @@
 //! Nothing here knows a record.
 
 #[cfg(target_arch = "wasm32")]
+pub mod arrival;
+#[cfg(target_arch = "wasm32")]
 pub mod clock;
 #[cfg(target_arch = "wasm32")]
 pub mod fetch;

@@ -1,7 +1,7 @@
 //! The values that fields hold, how each is compared, and how dates, times and money are parsed and printed.
 //! Amounts are integers in the smallest unit, dates are days, times are milliseconds: nothing here rounds.
 
-use chrono::{DateTime, Datelike, NaiveDate, Timelike};
+use chrono::{DateTime, Datelike, Months, NaiveDate, Timelike};
 use serde::{Deserialize, Serialize};
 
 use super::record::RecordId;
@@ -39,6 +39,12 @@ impl CalendarDate {
     #[must_use]
     pub const fn plus_days(self, days: i32) -> Self {
         Self(self.0.saturating_add(days))
+    }
+
+    /// The day so many months earlier; the last of the month where that has no such day.
+    #[must_use]
+    pub fn minus_months(self, months: u32) -> Self {
+        self.naive().checked_sub_months(Months::new(months)).map_or(self, Self::from_naive)
     }
 
     /// The first day from `today` on that has the month and day of this one. The 29th of February is the 28th in years
@@ -244,6 +250,14 @@ mod tests {
         assert_eq!(next("2000-02-29", "2023-02-27").as_deref(), Some("2023-02-28"));
         assert_eq!(next("2000-02-29", "2023-03-01").as_deref(), Some("2024-02-29"));
         assert_eq!(next("2000-02-29", "2024-02-28").as_deref(), Some("2024-02-29"));
+    }
+
+    #[test]
+    fn a_year_back_is_the_same_day_where_there_is_one() {
+        let back = |day: &str, months: u32| CalendarDate::parse(day).map(|day| day.minus_months(months).to_string());
+        assert_eq!(back("2026-11-21", 12).as_deref(), Some("2025-11-21"));
+        assert_eq!(back("2024-02-29", 12).as_deref(), Some("2023-02-28"));
+        assert_eq!(back("2026-03-31", 1).as_deref(), Some("2026-02-28"));
     }
 
     #[test]

@@ -4,12 +4,14 @@ use leptos::context::Provider;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::connection;
 use super::notices::{OpenNotice, show_crash};
 use super::settings::apply;
 use super::shell::Shell;
 use super::start::StartPage;
 use crate::i18n::texts::start as words;
 use crate::i18n::{locale, recall_locale};
+use crate::platform::arrival;
 use crate::ui::desk::{Desk, OpenError, VaultEntry, list_vaults};
 
 /// Where the program stands.
@@ -28,6 +30,8 @@ enum Phase {
 /// Puts the program on the page. A panic from here on shows a notice instead of a dead page.
 pub fn start() {
     std::panic::set_hook(Box::new(show_crash));
+    // Before a person is asked for a passphrase: a code from a sign-in must not stay in the address meanwhile.
+    arrival::take_in(connection::PAGE);
     if let Some(splash) = document().get_element_by_id("splash") {
         splash.remove();
     }

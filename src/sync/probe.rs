@@ -92,11 +92,17 @@ const OF_ROWS: [Check; 9] = [
 ];
 
 /// Tries a profile on its server, table by table, and ends early where there is no sense in asking more: nobody
-/// answers, or the server does not know us.
-pub async fn probe<T: Transport>(backend: &RestBackend<T>, tables: &[EntityId], now: Timestamp) -> Vec<Finding> {
+/// answers, or the server does not know us. `watch` is told of each table before it is asked about.
+pub async fn probe<T: Transport>(
+    backend: &RestBackend<T>,
+    tables: &[EntityId],
+    now: Timestamp,
+    watch: &dyn Fn(EntityId),
+) -> Vec<Finding> {
     let before = backend.credentials();
     let mut report = Report { table: None, found: Vec::new(), met: false };
     for entity in tables {
+        watch(*entity);
         report.table = Some(*entity);
         let Some(table) = backend.profile().table(*entity) else {
             report.say(Check::Listed, Verdict::Bad, "the profile does not keep this table");

@@ -138,6 +138,17 @@ pub const ONLY_MINE_HINT: Text = Text::new(
     "以您在保险库里的姓名为准，配置里要写有 {member}",
     "By your name in the vault, where the profile's lists have {member}",
 );
+/// Choice: how old the rows may be that are kept here.
+pub const HOW_FAR_BACK: Text = Text::new("同步多久以来的记录", "How far back");
+/// Choice.
+pub const ALL_ROWS: Text = Text::new("全部", "All");
+/// Choice; {0} is a number.
+pub const LAST_MONTHS: Text = Text::new("最近 {0} 个月", "The last {0} months");
+/// Choice's help.
+pub const HOW_FAR_BACK_HINT: Text = Text::new(
+    "从连接那天往回算，以后不再移动。更早的记录只留在后端。",
+    "Counted back from the day of connecting, and fixed from then on. Older records stay at the backend only.",
+);
 
 /// Button.
 pub const TEST: Text = Text::new("测试连接", "Test");
@@ -145,10 +156,6 @@ pub const TEST: Text = Text::new("测试连接", "Test");
 pub const GO_TO_SIGN_IN: Text = Text::new("去登录", "Go to the sign-in");
 /// While a test goes on.
 pub const TESTING: Text = Text::new("正在测试…", "Testing…");
-/// Finding; {0} is a number.
-pub const FOUND_ROWS: Text = Text::new("读到第一页，{0} 行", "The first page came, {0} rows");
-/// Finding.
-pub const FOUND_NONE: Text = Text::new("能读到，现在没有行", "It can be read and has no rows now");
 /// Finding.
 pub const WHOLE: Text =
     Text::new("每次都要读完整张表，几千行以内可用", "The whole table is read each time; fine up to some thousand rows");
@@ -175,8 +182,6 @@ pub const OTHER_ORIGIN: Text = Text::new(
 /// Column.
 pub const TABLE: Text = Text::new("表", "Table");
 /// Column.
-pub const DIRECTION: Text = Text::new("方向", "Direction");
-/// Column.
 pub const PREVIEW: Text = Text::new("后端现有的前几行", "The first rows that the backend has");
 /// Direction.
 pub const BOTH_WAYS: Text = Text::new("双向", "Both ways");
@@ -201,6 +206,8 @@ pub const SIGN_IN: Text = Text::new("登录", "Sign-in");
 pub const STATE: Text = Text::new("状态", "State");
 /// Label.
 pub const LAST_AGREED: Text = Text::new("上次一致", "Last in agreement");
+/// Label; the value is a day.
+pub const RECORDS_SINCE: Text = Text::new("记录起始", "Records since");
 /// Value.
 pub const NEVER: Text = Text::new("还没有", "Not yet");
 /// Label.

@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use super::fields::told;
 use super::flow::Flow;
+use super::reach::day;
 use super::sign_in::proof_fields;
 use crate::i18n::texts::sync as texts;
 use crate::i18n::{locale, locale_untracked, tr};
@@ -70,7 +71,7 @@ pub fn Connected(
 
 fn facts(flow: Flow, about: About) -> AnyView {
     let sync = flow.sync;
-    let About { name, base, sign_in, tables, unconditional, .. } = about;
+    let About { name, base, sign_in, tables, unconditional, scope, .. } = about;
     let state = move || words::state(&sync.state.get(), flow.desk.now(), locale());
     let tone = move || sync.state.with(|state| words::tone(state).key());
     let agreed = move || match sync.synced_at.get() {
@@ -88,6 +89,7 @@ fn facts(flow: Flow, about: About) -> AnyView {
         let names: Vec<&str> = unconditional.iter().map(|table| plural_of(*table, locale())).collect();
         notice(Tone::Warning, Some(names.join(", ")), vec![texts::UNCONDITIONAL.get(locale()).to_owned()])
     });
+    let since = scope.oldest.map(|oldest| fact(texts::RECORDS_SINCE, move || day(oldest, flow.desk.offset_minutes())));
     view! {
         <dl class="connection-facts">
             {fact(texts::BACKEND, move || format!("{name} · {base}"))}
@@ -101,6 +103,7 @@ fn facts(flow: Flow, about: About) -> AnyView {
             {fact(texts::LAST_AGREED, agreed)}
             {fact(texts::WAITING_LABEL, move || grouped(sync.waiting.get()))}
             {fact(texts::TABLE, kept)}
+            {since}
         </dl>
         {warning}
     }

@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 use crate::i18n::texts::sync as texts;
 use crate::model::schema::schema;
 use crate::model::text::Locale;
-use crate::sync::profile::{AuthKind, Profile, ProfileError, preset};
+use crate::sync::profile::{AuthKind, Profile, ProfileError, Table, preset};
 
 /// Every way to sign in, in the order of the choice.
 pub const KINDS: [AuthKind; 6] =
@@ -112,6 +112,12 @@ impl Draft {
             return None;
         }
         self.as_if_complete().profile().err()
+    }
+
+    /// Whether the rows that are kept here can begin with a moment, in one table at least.
+    pub fn reaches_back(&self) -> bool {
+        let profile = self.as_if_complete().profile();
+        profile.is_ok_and(|profile| profile.tables.values().any(Table::reaches_back))
     }
 
     /// With what a person fills in beside the profile.
@@ -221,6 +227,18 @@ mod tests {
         let problem = own.profile().expect_err("a mistake");
         assert!(problem.sentence(Locale::English).starts_with("tables.customer.list.limit is 0"));
         assert_eq!(Draft { base: String::new(), ..draft("plain") }.profile(), Err(Problem::NoBase));
+    }
+
+    #[test]
+    fn how_far_back_is_only_asked_where_the_backend_is_asked_for_it() {
+        let text = r#"{"tables": {"customer": {
+            "list": {"query": ["from={oldest}", "updated_since={since}"]},
+            "ids": {"query": ["from={oldest}"]}
+        }}}"#;
+        let own = Draft { preset: String::new(), text: text.to_owned(), base: String::new(), ..draft("plain") };
+        assert!(own.reaches_back(), "there need be no address yet");
+        assert!(!Draft { text: text.replace("{oldest}", "2020"), ..own }.reaches_back());
+        assert!(!draft("plain").reaches_back());
     }
 
     #[test]

@@ -1,20 +1,26 @@
 //! What a person has filled in and found out on the way to a connection. What proves who asks is in memory alone until
 //! the vault keeps it sealed.
 
+use futures_util::future::{AbortHandle, abortable};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::draft::{Draft, usual_kind};
-use super::trial::{self, Tried};
+use super::reach;
+use super::trial::{Stage, Trial, Tried};
 use super::visit::{self, Typed};
 use crate::i18n::locale_untracked;
-use crate::i18n::texts::sync as texts;
+use crate::i18n::texts::{probe as found, sync as texts};
 use crate::model::EntityId;
-use crate::model::schema::Tone;
+use crate::model::schema::{Tone, schema};
 use crate::pages::support::say;
+use crate::platform::arrival::Arrival;
+use crate::platform::clock;
 use crate::platform::fetch::Fetch;
-use crate::sync::backend::Failure;
-use crate::sync::profile::{AuthKind, Profile};
+use crate::sync::backend::{Failure, Row};
+use crate::sync::mapping::{Incoming, Mapping};
+use crate::sync::probe::{preview, probe, sample};
+use crate::sync::profile::{AuthKind, Profile, Table};
 use crate::sync::rest::{Credentials, RestBackend, Scope};
 use crate::ui::desk::{Desk, commit_sentence};
 use crate::ui::sync::connection::{Connection, Way};
@@ -22,17 +28,6 @@ use crate::ui::sync::{SyncDesk, words};
 
 /// The preset that stands first in the choice.
 const FIRST: &str = "plain";
-
-/// What a test has shown.
-#[derive(Clone, PartialEq)]
-pub struct Trial {
-    /// With which profile.
-    pub profile: Profile,
-    /// As whom.
-    pub credentials: Credentials,
-    /// Table by table.
-    pub tables: Vec<Tried>,
-}
 
 /// The way to a connection. Copied freely.
 #[derive(Clone, Copy)]
@@ -59,16 +54,24 @@ pub struct Flow {
     pub secret: RwSignal<String>,
     /// Whether only the person's own rows are read.
     pub only_mine: RwSignal<bool>,
+    /// The months that rows go back; `None` for all of them.
+    pub reach: RwSignal<Option<u32>>,
     /// What a test has shown; gone where something was changed since.
     pub trial: RwSignal<Option<Trial>>,
     /// The tables and their ways.
     pub ways: RwSignal<Vec<(EntityId, Option<Way>)>>,
     /// Whether something goes on with the network.
     pub busy: RwSignal<bool>,
+    /// Whether that is a test.
+    pub testing: RwSignal<bool>,
+    /// How far the test is, once it has signed in.
+    pub stage: RwSignal<Option<Stage>>,
     /// What is to be told at the button that was pressed.
     pub told: RwSignal<Option<(Tone, String)>>,
     /// A sign-in that was made at another site, and the profile that it is for: it is shown to no other backend.
     proved: StoredValue<Option<(Profile, Credentials)>>,
+    /// Breaks a test off.
+    abort: StoredValue<Option<AbortHandle>>,
 }
 
 impl Flow {
@@ -86,12 +89,19 @@ impl Flow {
             user: RwSignal::new(String::new()),
             secret: RwSignal::new(String::new()),
             only_mine: RwSignal::new(false),
+            reach: RwSignal::new(None),
             trial: RwSignal::new(None),
             ways: RwSignal::new(Vec::new()),
             busy: RwSignal::new(false),
+            testing: RwSignal::new(false),
+            stage: RwSignal::new(None),
             told: RwSignal::new(None),
             proved: StoredValue::new(None),
+            abort: StoredValue::new(None),
         };
+        // A page that is left asks the backend nothing more.
+        let abort = flow.abort;
+        on_cleanup(move || break_off(abort));
         // What was tested is what is started: a change makes the test void.
         Effect::new(move |first: Option<()>| {
             for typed in [flow.preset, flow.text, flow.base, flow.client, flow.scope] {
@@ -99,6 +109,7 @@ impl Flow {
             }
             flow.kind.track();
             flow.only_mine.track();
+            flow.reach.track();
             if first.is_some() && flow.trial.with_untracked(Option::is_some) {
                 flow.trial.set(None);
             }
@@ -147,7 +158,7 @@ impl Flow {
         }
     }
 
-    /// Signs in and reads a page of each table.
+    /// Signs in and finds out whether profile and backend agree.
     pub fn test(self) {
         if self.busy.get_untracked() {
             return;
@@ -157,41 +168,86 @@ impl Flow {
             return;
         };
         self.busy.set(true);
+        self.testing.set(true);
+        self.trial.set(None);
+        let (work, abort) = abortable(self.try_out(profile.clone()));
+        self.abort.set_value(Some(abort));
         spawn_local(async move {
-            if let Err(failure) = self.try_out(&profile).await {
-                self.tell_failure(&failure, &profile);
+            match work.await {
+                Ok(Ok(())) => {}
+                Ok(Err(failure)) => self.tell_failure(&failure, &profile),
+                Err(_) => self.tell(Tone::Neutral, found::CANCELLED.get(locale_untracked()).to_owned()),
             }
+            self.abort.try_set_value(None);
+            self.stage.try_set(None);
+            self.testing.try_set(false);
             self.busy.try_set(false);
         });
     }
 
-    async fn try_out(self, profile: &Profile) -> Result<(), Failure> {
+    /// Breaks the test off. Nothing was written, so that nothing has to be put back.
+    pub fn cancel(self) {
+        break_off(self.abort);
+    }
+
+    async fn try_out(self, profile: Profile) -> Result<(), Failure> {
         // Read before anything is waited for: the page or the vault may be left meanwhile.
-        let (typed, scope) = (self.typed(), self.scope_of_rows());
+        let (typed, scope, asked) = (self.typed(), self.scope_of_rows(&profile), self.asked());
         // Whoever types a password again means to sign in with it.
         let proves = profile.auth.kind == AuthKind::Oauth || typed.secret.is_empty();
-        let proved = self.proved.try_get_value().flatten().filter(|(held, _)| proves && held == profile);
+        let proved = self.proved.try_get_value().flatten().filter(|(held, _)| proves && *held == profile);
         let fetch = Fetch::new(profile.auth.kind == AuthKind::Cookie);
         let credentials = match proved {
             Some((_, credentials)) => credentials,
-            None => visit::sign_in(profile, &fetch, typed).await?,
+            None => visit::sign_in(&profile, &fetch, typed).await?,
         };
         if profile.auth.kind == AuthKind::Login {
             // The password has done its work; another test goes by the token.
             self.secret.try_set(String::new());
             self.proved.try_set_value(Some((profile.clone(), credentials.clone())));
         }
-        let backend = RestBackend::new(profile.clone(), fetch, credentials, scope);
-        let tables = trial::run(&backend).await;
-        let way = |tried: &Tried| (tried.entity, tried.sample.is_ok().then_some(Way::Both));
-        self.ways.try_set(tables.iter().map(way).collect());
-        self.trial.try_set(Some(Trial { profile: profile.clone(), credentials: backend.credentials(), tables }));
+        let backend = RestBackend::new(profile.clone(), fetch, credentials, scope.clone());
+        let entities = schema().entities().iter().map(|entity| entity.id);
+        let tables: Vec<EntityId> = entities.filter(|entity| profile.table(*entity).is_some()).collect();
+        let watch = |table: EntityId| self.tell_stage(Stage::of(&tables, table, false));
+        let findings = probe(&backend, &tables, clock::now(), &watch).await;
+        let mut trial = Trial::new(profile, backend.credentials(), scope, findings, &tables);
+        for tried in trial.tables.iter_mut().filter(|tried| tried.may_start()) {
+            self.tell_stage(Stage::of(&tables, tried.entity, true));
+            let rows = sample(&backend, tried.entity).await;
+            tried.rows = rows.and_then(|rows| shown(&backend, tried.entity, &rows));
+        }
+        // The token may have been renewed meanwhile.
+        trial.credentials = backend.credentials();
+        if matches!(trial.profile.auth.kind, AuthKind::Login | AuthKind::Oauth) {
+            self.proved.try_set_value(Some((trial.profile.clone(), trial.credentials.clone())));
+        }
+        if self.asked() != asked {
+            // What was tested is no longer what is filled in, and only that could be started.
+            self.tell(Tone::Warning, found::CHANGED.get(locale_untracked()).to_owned());
+            return Ok(());
+        }
+        self.ways.try_set(trial.tables.iter().map(|tried: &Tried| (tried.entity, tried.usual_way())).collect());
+        self.trial.try_set(Some(trial));
         Ok(())
     }
 
-    fn scope_of_rows(self) -> Scope {
-        let is_asked = self.only_mine.try_get_untracked().unwrap_or_default();
-        Scope { member: is_asked.then(|| self.desk.member()), oldest: None }
+    /// What a test speaks of.
+    fn asked(self) -> (Draft, bool, Option<u32>) {
+        (self.draft(), self.only_mine.get_untracked(), self.reach.get_untracked())
+    }
+
+    fn tell_stage(self, stage: Stage) {
+        self.stage.try_set(Some(stage));
+    }
+
+    /// Which rows are kept here, as far as the profile's lists have a place for it.
+    fn scope_of_rows(self, profile: &Profile) -> Scope {
+        let months = self.reach.get_untracked().filter(|_| profile.tables.values().any(Table::reaches_back));
+        Scope {
+            member: self.only_mine.get_untracked().then(|| self.desk.member()),
+            oldest: months.map(|months| reach::oldest(months, self.desk.today(), self.desk.offset_minutes())),
+        }
     }
 
     /// Leaves for the sign-in of another site.
@@ -211,7 +267,7 @@ impl Flow {
     }
 
     /// Takes up a person who comes back from the sign-in of another site.
-    pub async fn come_back(self, back: visit::Back) {
+    pub async fn come_back(self, back: Arrival) {
         let locale = locale_untracked();
         let came = match visit::come_back(self.sync, back).await {
             Ok(came) => came,
@@ -271,8 +327,7 @@ impl Flow {
         let Some(trial) = self.trial.get_untracked() else {
             return;
         };
-        let chosen = self.ways.get_untracked();
-        let tables: Vec<(EntityId, Way)> = chosen.into_iter().filter_map(|(table, way)| Some((table, way?))).collect();
+        let tables = self.ways.with_untracked(|ways| trial.chosen(ways));
         if tables.is_empty() {
             return self.tell(Tone::Bad, texts::NO_TABLE.get(locale).to_owned());
         }
@@ -281,7 +336,9 @@ impl Flow {
         }
         self.busy.set(true);
         let mut connection = Connection::new(&trial.profile, tables, trial.credentials, self.desk.now());
-        connection.member = self.scope_of_rows().member;
+        // What was tested is what is kept, also where the day has changed meanwhile.
+        connection.member = trial.scope.member;
+        connection.oldest = trial.scope.oldest;
         spawn_local(async move {
             match self.sync.connect(connection).await {
                 Ok(()) => {
@@ -294,4 +351,16 @@ impl Flow {
             self.busy.try_set(false);
         });
     }
+}
+
+fn break_off(abort: StoredValue<Option<AbortHandle>>) {
+    if let Some(abort) = abort.try_get_value().flatten() {
+        abort.abort();
+    }
+}
+
+/// The first rows as they would come in.
+fn shown(backend: &RestBackend<Fetch>, entity: EntityId, rows: &[Row]) -> Result<Vec<Incoming>, Failure> {
+    let mapping = Mapping::of(backend.profile(), entity).map_err(|error| Failure::Garbled(error.to_string()))?;
+    Ok(preview(&mapping, rows))
 }

@@ -2,21 +2,20 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
 
 use super::connected::Connected;
 use super::flow::Flow;
+use super::report::Report;
 use super::sign_in::SignInStep;
 use super::source::SourceStep;
 use super::tables::TablesStep;
-use super::visit::Back;
 use crate::i18n::texts::sync as texts;
 use crate::i18n::texts::{settings, shell};
 use crate::i18n::{locale, tr};
 use crate::model::schema::Tone;
 use crate::pages::import::notice;
 use crate::pages::routes::relative;
+use crate::platform::arrival;
 use crate::ui::sync::{SyncDesk, SyncState, words};
 
 /// The page.
@@ -55,28 +54,21 @@ fn Setup(flow: Flow) -> impl IntoView {
         SyncState::NeedsYou(reason) => Some(notice(Tone::Bad, None, vec![words::reason(&reason, locale())])),
         _ => None,
     };
+    let report = move || flow.trial.get().map(|trial| view! { <Report trial=trial /> });
     view! {
         <p class="muted">{tr(texts::INTRODUCTION)}</p>
         <div role="status">{wrong}</div>
         <SourceStep flow=flow />
         <SignInStep flow=flow />
+        {report}
         <TablesStep flow=flow />
     }
 }
 
-/// Takes up what the address says of a sign-in at another site. The address is cleaned at once: a code in it would stay
-/// in the browser's history.
+/// Takes up a sign-in at another site. The address was cleaned of it when the program started (`platform::arrival`), and
+/// the vault that it is for is open now.
 fn come_back(flow: Flow) {
-    let query = use_query_map().get_untracked();
-    let (code, error) = (query.get("code"), query.get("error_description").or_else(|| query.get("error")));
-    if code.is_none() && error.is_none() {
-        return;
+    if let Some(arrival) = arrival::take() {
+        spawn_local(flow.come_back(arrival));
     }
-    let back = Back { code, error, state: query.get("state").unwrap_or_default() };
-    let navigate = use_navigate();
-    spawn_local(async move {
-        let replacing = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
-        navigate("/settings/connection", replacing);
-        flow.come_back(back).await;
-    });
 }

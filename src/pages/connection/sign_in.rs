@@ -5,8 +5,11 @@ use leptos::prelude::*;
 use super::draft::{key_of, kind_of, offered};
 use super::fields::{Choice, choose, line, told};
 use super::flow::Flow;
+use super::progress::TestProgress;
+use super::reach::{self, REACHES};
 use crate::i18n::texts::sync as texts;
 use crate::i18n::{locale, tr};
+use crate::pages::connection::PAGE;
 use crate::pages::import::{Button, button, said};
 use crate::platform::proof;
 use crate::sync::profile::AuthKind;
@@ -42,9 +45,15 @@ pub fn SignInStep(
         })
     };
     let fields = move || kind.get().map(|kind| proof_fields(flow, kind, true));
+    let reaches_back = Memo::new(move |_| {
+        flow.preset.track();
+        flow.text.track();
+        flow.draft().reaches_back()
+    });
+    let how_far_back = move || reaches_back.get().then(|| how_far_back(flow));
     // Drawn once: a button that is drawn anew loses the keyboard.
     let label = Signal::derive(move || {
-        let label = if flow.busy.get() { texts::TESTING } else { texts::TEST };
+        let label = if flow.testing.get() { texts::TESTING } else { texts::TEST };
         label.get(locale()).to_owned()
     });
     let press = Callback::new(move |()| flow.test());
@@ -72,10 +81,27 @@ pub fn SignInStep(
                 <span>{tr(texts::ONLY_MINE)}</span>
             </label>
             <p class="field-hint">{tr(texts::ONLY_MINE_HINT)}</p>
+            {how_far_back}
             {told(flow)}
             <div class="row">{away} {test}</div>
+            <TestProgress flow=flow />
         </section>
     }
+}
+
+/// How old the rows may be that are kept here.
+fn how_far_back(flow: Flow) -> AnyView {
+    let choices = REACHES
+        .into_iter()
+        .map(|reach| Choice { key: reach::key_of(reach), label: Signal::derive(move || reach::label(reach, locale())) })
+        .collect();
+    let now = Signal::derive(move || reach::key_of(flow.reach.get()));
+    let chosen = Callback::new(move |key: String| flow.reach.set(reach::of_key(&key)));
+    view! {
+        {choose("how-far-back".to_owned(), said(texts::HOW_FAR_BACK), choices, now, chosen)}
+        <p class="field-hint">{tr(texts::HOW_FAR_BACK_HINT)}</p>
+    }
+    .into_any()
 }
 
 /// The fields by which one proves who one is. `is_new`: also those that belong to the profile and not to the person.
@@ -93,7 +119,7 @@ pub fn proof_fields(flow: Flow, kind: AuthKind, is_new: bool) -> AnyView {
         AuthKind::Token => line("sign-in-token", texts::TOKEN, flow.secret, "password", Some(said(texts::BASIC_HINT))),
         AuthKind::Cookie => view! { <p class="field-hint">{tr(texts::COOKIE_HINT)}</p> }.into_any(),
         AuthKind::Oauth if is_new => {
-            let back = proof::address_of("settings/connection").unwrap_or_default();
+            let back = proof::address_of(PAGE).unwrap_or_default();
             let hint = Signal::derive(move || texts::REDIRECT_HINT.fill(locale(), &[&back]));
             view! {
                 {line("sign-in-client", texts::CLIENT, flow.client, "text", Some(hint))}

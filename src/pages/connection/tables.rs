@@ -1,16 +1,19 @@
-//! What the test has shown, table by table: which are kept alike and which way, and how the first rows would come in.
+//! Which tables are kept alike and which way, with how the first rows of each would come in. What can't be read is not
+//! offered.
 
 use leptos::prelude::*;
 
 use super::fields::{Choice, choose};
-use super::flow::{Flow, Trial};
-use super::trial::{Sample, Tried};
-use crate::i18n::texts::sync as texts;
+use super::flow::Flow;
+use super::trial::{Trial, Tried};
+use crate::i18n::texts::{probe, sync as texts};
 use crate::i18n::{locale, tr};
 use crate::model::schema::{Tone, rules, schema};
-use crate::model::{EntityId, FieldId, Value};
+use crate::model::{EntityId, FieldId, Text, Value};
 use crate::pages::import::{Button, button, notice, said};
 use crate::pages::support::plural_of;
+use crate::sync::mapping::Incoming;
+use crate::sync::profile::{ListKind, Table};
 use crate::ui::sync::connection::Way;
 use crate::ui::sync::words;
 
@@ -20,20 +23,31 @@ const SHOWN: usize = 6;
 /// As the control holds that a table is not kept alike.
 const NOT: &str = "not";
 
-/// The step; nothing before a test.
+/// The step; nothing before a test, nor where no table can be kept alike.
 #[component]
 pub fn TablesStep(
     /// What is filled in and found out.
     flow: Flow,
 ) -> impl IntoView {
-    move || flow.trial.get().map(|trial| found(flow, trial))
+    move || flow.trial.get().filter(|trial| !trial.startable().is_empty()).map(|trial| offered(flow, trial))
 }
 
-fn found(flow: Flow, trial: Trial) -> AnyView {
-    let is_blind = trial.tables.iter().any(|tried| !tried.conditional);
+fn offered(flow: Flow, trial: Trial) -> AnyView {
+    let Trial { profile, tables, .. } = trial;
+    let of_profile = |tried: &Tried| profile.table(tried.entity);
+    // An empty table shows nothing of that, so it is said for all by the profile.
+    let is_blind =
+        tables.iter().filter(|tried| tried.may_start()).filter_map(of_profile).any(|table| !table.conditional());
     let warning =
         move || is_blind.then(|| notice(Tone::Warning, None, vec![texts::UNCONDITIONAL.get(locale()).to_owned()]));
-    let tables: Vec<AnyView> = trial.tables.into_iter().map(|tried| table(flow, tried)).collect();
+    let is_whole = |table: &Table| table.list.kind == ListKind::Whole;
+    let tables: Vec<AnyView> = tables
+        .into_iter()
+        .map(|tried| {
+            let whole = profile.table(tried.entity).is_some_and(is_whole);
+            if tried.may_start() { table(flow, tried, whole) } else { unreadable(tried.entity) }
+        })
+        .collect();
     let start = Callback::new(move |()| flow.start());
     let disabled = Some(flow.busy.into());
     let start = button(Button { kind: Some("primary"), disabled, ..Button::new(said(texts::START), start) });
@@ -50,8 +64,20 @@ fn found(flow: Flow, trial: Trial) -> AnyView {
     .into_any()
 }
 
-fn table(flow: Flow, tried: Tried) -> AnyView {
-    let Tried { entity, sample, whole, .. } = tried;
+/// A table that can't be chosen.
+fn unreadable(entity: EntityId) -> AnyView {
+    view! {
+        <div class="connection-table">
+            <span class="field-label">{move || plural_of(entity, locale())}</span>
+            {line(Tone::Bad, probe::CANNOT_START)}
+        </div>
+    }
+    .into_any()
+}
+
+fn table(flow: Flow, tried: Tried, whole: bool) -> AnyView {
+    let loses_rows = tried.loses_rows();
+    let Tried { entity, rows, .. } = tried;
     let way = Signal::derive(move || {
         let chosen = flow.ways.with(|ways| ways.iter().find(|(table, _)| *table == entity).and_then(|(_, way)| *way));
         chosen.map_or(NOT, Way::key).to_owned()
@@ -68,8 +94,10 @@ fn table(flow: Flow, tried: Tried) -> AnyView {
     choices.push(Choice { key: NOT.to_owned(), label: said(texts::NOT_AT_ALL) });
     let label = Signal::derive(move || plural_of(entity, locale()).to_owned());
     let id = format!("way-{}", entity.0);
-    let shown = match sample {
-        Ok(sample) => seen(entity, sample, whole),
+    let grave = loses_rows.then_some(move || notice(Tone::Bad, None, vec![probe::LOSES_ROWS.get(locale()).to_owned()]));
+    let slow = whole.then(|| line(Tone::Warning, texts::WHOLE));
+    let shown = match rows {
+        Ok(rows) => seen(entity, rows),
         Err(failure) => {
             let sentence = move || words::failure(&failure, locale());
             view! { <p class="connection-finding" data-tone=Tone::Bad.key()>{sentence}</p> }.into_any()
@@ -78,34 +106,31 @@ fn table(flow: Flow, tried: Tried) -> AnyView {
     view! {
         <div class="connection-table">
             {choose(id, label, choices, way, choose_way)}
+            {grave}
+            {slow}
             {shown}
         </div>
     }
     .into_any()
 }
 
-/// What a readable table has shown.
-fn seen(entity: EntityId, sample: Sample, whole: bool) -> AnyView {
-    let Sample { count, rows, unread } = sample;
-    let counted = move || match count {
-        0 => texts::FOUND_NONE.get(locale()).to_owned(),
-        count => texts::FOUND_ROWS.fill(locale(), &[&count.to_string()]),
-    };
-    let slow = whole.then(|| {
-        view! { <p class="connection-finding" data-tone=Tone::Warning.key()>{tr(texts::WHOLE)}</p> }
-    });
+fn line(tone: Tone, text: Text) -> AnyView {
+    view! { <p class="connection-finding" data-tone=tone.key()>{tr(text)}</p> }.into_any()
+}
+
+/// What the first rows have shown.
+fn seen(entity: EntityId, rows: Vec<Incoming>) -> AnyView {
+    let unread = rows.iter().flat_map(|row| row.unread.iter().cloned());
     let unread: Vec<AnyView> = unread
-        .into_iter()
         .take(SHOWN)
         .map(|(field, value)| {
             let sentence = move || texts::UNREAD.fill(locale(), &[&name_of(entity, field), &value]);
             view! { <p class="connection-finding" data-tone=Tone::Warning.key()>{sentence}</p> }.into_any()
         })
         .collect();
-    let preview = (!rows.is_empty()).then(|| preview(entity, rows));
+    let values: Vec<Vec<(FieldId, Value)>> = rows.into_iter().map(|row| row.values).collect();
+    let preview = (!values.is_empty()).then(|| preview(entity, values));
     view! {
-        <p class="connection-finding" data-tone=Tone::Good.key()>{counted}</p>
-        {slow}
         {unread}
         {preview}
     }

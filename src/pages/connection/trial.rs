@@ -1,87 +1,233 @@
-//! The test of a backend: a page of each table is read, and its first rows are shown as they would come in.
+//! What a test of a backend has shown, and what may be started with it: a table that can't be read can't be chosen, and
+//! one of which rows would be lost is chosen by nobody but the person.
 
-use crate::model::schema::schema;
-use crate::model::{EntityId, FieldId, RecordId, Value};
-use crate::platform::fetch::Fetch;
-use crate::sync::backend::{Backend, Entry, Failure, From, Listing};
-use crate::sync::mapping::{Ids, Mapping};
-use crate::sync::names;
-use crate::sync::rest::RestBackend;
+use crate::model::EntityId;
+use crate::sync::backend::Failure;
+use crate::sync::mapping::Incoming;
+use crate::sync::probe::{Check, Finding, Verdict};
+use crate::sync::profile::Profile;
+use crate::sync::rest::{Credentials, Scope};
+use crate::ui::sync::connection::Way;
 
-/// Rows that are shown.
-const SHOWN: usize = 3;
+/// What a test has shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trial {
+    /// With which profile.
+    pub profile: Profile,
+    /// As whom.
+    pub credentials: Credentials,
+    /// Of which rows.
+    pub scope: Scope,
+    /// What holds for the whole server.
+    pub server: Vec<Finding>,
+    /// Table by table.
+    pub tables: Vec<Tried>,
+}
 
 /// What a test has shown of one table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tried {
     /// Which.
     pub entity: EntityId,
-    /// What came, or why nothing did.
-    pub sample: Result<Sample, Failure>,
-    /// Whether a write can be held to a version.
-    pub conditional: bool,
-    /// Whether all rows are read each time.
-    pub whole: bool,
+    /// What was found, the worst first.
+    pub findings: Vec<Finding>,
+    /// The first rows as they would come in, or why they did not come.
+    pub rows: Result<Vec<Incoming>, Failure>,
 }
 
-/// The beginning of a table.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Sample {
-    /// How many rows the first page has.
-    pub count: usize,
-    /// The first of them as they would come in.
-    pub rows: Vec<Vec<(FieldId, Value)>>,
-    /// Values of these that can't be read.
-    pub unread: Vec<(FieldId, String)>,
+/// How far a test is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stage {
+    /// Whether all was asked, and the first rows are read for showing them.
+    pub reads: bool,
+    /// The table at hand.
+    pub table: EntityId,
+    /// Its number, from 1.
+    pub at: usize,
+    /// How many tables there are.
+    pub of: usize,
 }
 
-/// Reads a page of each table that the profile keeps.
-pub async fn run(backend: &RestBackend<Fetch>) -> Vec<Tried> {
-    let mut tried = Vec::new();
-    for entity in schema().entities() {
-        if backend.profile().table(entity.id).is_none() {
-            continue;
-        }
-        let abilities = backend.abilities(entity.id);
-        let from = match abilities.listing {
-            Listing::Marks => From::Mark(None),
-            Listing::Times { .. } | Listing::Whole => From::Time { since: None, skip: 0 },
+/// How many findings need an eye.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// What does not work.
+    pub bad: usize,
+    /// What works, with something to know.
+    pub warnings: usize,
+}
+
+impl Tally {
+    /// Counts.
+    pub fn of<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Self {
+        findings.into_iter().fold(Self::default(), |tally, finding| match finding.verdict {
+            Verdict::Bad => Self { bad: tally.bad + 1, ..tally },
+            Verdict::Warning => Self { warnings: tally.warnings + 1, ..tally },
+            Verdict::Good | Verdict::Unknown => tally,
+        })
+    }
+
+    /// Whether there is nothing to look at.
+    pub fn is_clear(self) -> bool {
+        self == Self::default()
+    }
+}
+
+impl Stage {
+    /// Where a test of these tables is.
+    pub fn of(tables: &[EntityId], table: EntityId, reads: bool) -> Self {
+        let at = tables.iter().position(|other| *other == table).map_or(0, |at| at + 1);
+        Self { reads, table, at, of: tables.len() }
+    }
+
+    /// How many steps are done; there are two for each table.
+    pub const fn done(self) -> usize {
+        self.at.saturating_sub(1) + if self.reads { self.of } else { 0 }
+    }
+}
+
+impl Tried {
+    /// Whether the rows of the table could be listed. Of one that could not, nothing is known that a start could go by.
+    pub fn may_start(&self) -> bool {
+        self.verdict(Check::Listed).is_some_and(|verdict| matches!(verdict, Verdict::Good | Verdict::Warning))
+    }
+
+    /// Whether rows would be passed over, so that nobody should start with it as it is.
+    pub fn loses_rows(&self) -> bool {
+        [Check::SortStable, Check::SinceWorks].into_iter().any(|check| self.verdict(check) == Some(Verdict::Bad))
+    }
+
+    /// The way that is chosen before a person chooses.
+    pub fn usual_way(&self) -> Option<Way> {
+        (self.may_start() && !self.loses_rows()).then_some(Way::Both)
+    }
+
+    fn verdict(&self, check: Check) -> Option<Verdict> {
+        self.findings.iter().find(|finding| finding.check == check).map(|finding| finding.verdict)
+    }
+}
+
+impl Trial {
+    /// Puts together what was found of these tables. A table that was not come to has no findings.
+    pub fn new(
+        profile: Profile,
+        credentials: Credentials,
+        scope: Scope,
+        found: Vec<Finding>,
+        tables: &[EntityId],
+    ) -> Self {
+        let (server, of_tables): (Vec<Finding>, Vec<Finding>) =
+            found.into_iter().partition(|finding| finding.table.is_none());
+        let tried = |entity: &EntityId| {
+            let own = of_tables.iter().filter(|finding| finding.table == Some(*entity));
+            Tried { entity: *entity, findings: worst_first(own.cloned().collect()), rows: Ok(Vec::new()) }
         };
-        let sample = backend.list(entity.id, &from).await.and_then(|page| sample(backend, entity.id, &page.entries));
-        tried.push(Tried {
-            entity: entity.id,
-            sample,
-            conditional: abilities.conditional,
-            whole: abilities.listing == Listing::Whole,
-        });
+        let tables = tables.iter().map(tried).collect();
+        Self { profile, credentials, scope, server: worst_first(server), tables }
     }
-    tried
+
+    /// All findings.
+    pub fn tally(&self) -> Tally {
+        Tally::of(self.server.iter().chain(self.tables.iter().flat_map(|tried| &tried.findings)))
+    }
+
+    /// The tables that can be kept alike.
+    pub fn startable(&self) -> Vec<EntityId> {
+        self.tables.iter().filter(|tried| tried.may_start()).map(|tried| tried.entity).collect()
+    }
+
+    /// What is started of what was chosen.
+    pub fn chosen(&self, ways: &[(EntityId, Option<Way>)]) -> Vec<(EntityId, Way)> {
+        let startable = self.startable();
+        let started = ways.iter().filter(|(entity, _)| startable.contains(entity));
+        started.filter_map(|(entity, way)| Some((*entity, (*way)?))).collect()
+    }
 }
 
-fn sample(backend: &RestBackend<Fetch>, entity: EntityId, entries: &[Entry]) -> Result<Sample, Failure> {
-    let mapping = Mapping::of(backend.profile(), entity).map_err(|error| Failure::Garbled(error.to_string()))?;
-    let live = entries.iter().filter_map(|entry| match entry {
-        Entry::Live(row) => Some(row),
-        Entry::Deleted { .. } => None,
+/// What needs an eye stands where the eye falls first. What is alike keeps its order.
+fn worst_first(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_by_key(|finding| match finding.verdict {
+        Verdict::Bad => 0,
+        Verdict::Warning => 1,
+        Verdict::Unknown => 2,
+        Verdict::Good => 3,
     });
-    let mut sample = Sample { count: live.clone().count(), ..Sample::default() };
-    for row in live.take(SHOWN) {
-        let incoming = mapping.incoming(&row.fields, &ByRule);
-        sample.rows.push(incoming.values);
-        sample.unread.extend(incoming.unread);
-    }
-    Ok(sample)
+    findings
 }
 
-/// Names as they would be by rule: enough to show a row that is not taken in.
-struct ByRule;
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::schema::tables::{contact, customer};
 
-impl Ids for ByRule {
-    fn remote(&self, _: EntityId, _: RecordId) -> Option<String> {
-        None
+    fn finding(table: Option<EntityId>, check: Check, verdict: Verdict) -> Finding {
+        Finding { table, check, verdict, detail: String::new() }
     }
 
-    fn local(&self, entity: EntityId, remote: &str) -> RecordId {
-        names::by_rule(entity, remote)
+    fn trial(found: Vec<Finding>) -> Trial {
+        let file = r#"{"preset": "kinto", "base": "/v1", "tables": {"contact": {}, "customer": {}}}"#;
+        let profile = Profile::read(file).expect("a profile");
+        Trial::new(profile, Credentials::None, Scope::default(), found, &[customer::ID, contact::ID])
+    }
+
+    fn of_customers(found: &[(Check, Verdict)]) -> Trial {
+        trial(found.iter().map(|(check, verdict)| finding(Some(customer::ID), *check, *verdict)).collect())
+    }
+
+    #[test]
+    fn nobody_starts_with_a_table_that_can_not_be_read() {
+        let ways = [(customer::ID, Some(Way::Both)), (contact::ID, Some(Way::Both))];
+        for verdict in [Verdict::Bad, Verdict::Unknown] {
+            let trial = of_customers(&[(Check::Listed, verdict)]);
+            assert!(trial.chosen(&ways).is_empty(), "{verdict:?}; and contacts were not come to at all");
+            assert!(trial.tables.iter().all(|tried| tried.usual_way().is_none()));
+        }
+        let trial = of_customers(&[(Check::Listed, Verdict::Good)]);
+        assert_eq!(trial.chosen(&ways), [(customer::ID, Way::Both)]);
+        assert!(trial.chosen(&[(customer::ID, None)]).is_empty(), "what a person left out stays out");
+    }
+
+    #[test]
+    fn a_table_that_would_lose_rows_is_not_started_by_a_press_in_passing() {
+        for check in [Check::SortStable, Check::SinceWorks] {
+            let trial = of_customers(&[(Check::Listed, Verdict::Good), (check, Verdict::Bad)]);
+            let tried = trial.tables.first().expect("customers");
+            assert!(tried.loses_rows() && tried.usual_way().is_none(), "{check:?}");
+            assert!(tried.may_start(), "whoever means it may choose it");
+        }
+    }
+
+    #[test]
+    fn a_backend_with_something_to_know_can_be_used() {
+        let trial = of_customers(&[
+            (Check::Listed, Verdict::Good),
+            (Check::SinceWorks, Verdict::Warning),
+            (Check::Conditional, Verdict::Warning),
+            (Check::Deletions, Verdict::Unknown),
+        ]);
+        assert_eq!(trial.tables.first().and_then(Tried::usual_way), Some(Way::Both));
+    }
+
+    #[test]
+    fn a_problem_is_not_looked_for_at_the_end_of_a_list() {
+        let trial = trial(vec![
+            finding(None, Check::Reachable, Verdict::Good),
+            finding(None, Check::ClockOffset, Verdict::Warning),
+            finding(Some(customer::ID), Check::Listed, Verdict::Good),
+            finding(Some(customer::ID), Check::PageSize, Verdict::Warning),
+            finding(Some(customer::ID), Check::SortStable, Verdict::Bad),
+        ]);
+        let checks = |findings: &[Finding]| findings.iter().map(|finding| finding.check).collect::<Vec<_>>();
+        assert_eq!(checks(&trial.server), [Check::ClockOffset, Check::Reachable]);
+        let customers = trial.tables.first().expect("customers");
+        assert_eq!(checks(&customers.findings), [Check::SortStable, Check::PageSize, Check::Listed]);
+        assert_eq!(trial.tally(), Tally { bad: 1, warnings: 2 });
+    }
+
+    #[test]
+    fn a_long_test_never_seems_to_go_back() {
+        let tables = [customer::ID, contact::ID];
+        let stages = [false, true].into_iter().flat_map(|reads| tables.map(|table| Stage::of(&tables, table, reads)));
+        assert_eq!(stages.map(Stage::done).collect::<Vec<_>>(), [0, 1, 2, 3]);
     }
 }

@@ -3,6 +3,8 @@
 
 use crate::i18n::texts::sync as texts;
 use crate::model::text::Locale;
+use crate::pages::connection::PAGE;
+use crate::platform::arrival::Arrival;
 use crate::platform::fetch::Fetch;
 use crate::platform::{clock, proof};
 use crate::sync::backend::Failure;
@@ -14,25 +16,12 @@ use crate::ui::sync::oauth::{Pending, Unbelieved, base64url};
 use crate::ui::sync::{SyncDesk, words};
 use crate::vault::cipher::random;
 
-/// The page that a sign-in leads back to.
-const PAGE: &str = "settings/connection";
-
 /// What a person has typed to sign in.
 pub struct Typed {
     /// The user.
     pub user: String,
     /// The password or the token.
     pub secret: String,
-}
-
-/// What the address says of how a person comes back.
-pub struct Back {
-    /// The code, where the site has agreed.
-    pub code: Option<String>,
-    /// What the site gives back as it was.
-    pub state: String,
-    /// Why the site has not agreed.
-    pub error: Option<String>,
 }
 
 /// Who has come back.
@@ -114,7 +103,7 @@ pub async fn leave(sync: SyncDesk, profile: &Profile, again: bool) -> Option<()>
 ///
 /// # Errors
 /// [`Lost`].
-pub async fn come_back(sync: SyncDesk, back: Back) -> Result<Came, Lost> {
+pub async fn come_back(sync: SyncDesk, back: Arrival) -> Result<Came, Lost> {
     let stranger = || Lost::Unbelieved(Unbelieved::Stranger);
     let pending = sync.take_pending().await.ok_or_else(stranger)?;
     pending.believes(&back.state, clock::now()).map_err(Lost::Unbelieved)?;

@@ -2,7 +2,7 @@
 
 use super::{Asking, Check, Report, Verdict, names};
 use crate::model::schema::schema;
-use crate::model::{EntityId, FieldId, RecordId, Value};
+use crate::model::{EntityId, FieldId, RecordId};
 use crate::sync::backend::{Fields, Row};
 use crate::sync::mapping::{Ids, Incoming, Mapping};
 use crate::sync::names::by_rule;
@@ -23,9 +23,9 @@ impl Ids for Strangers {
     }
 }
 
-/// What the first rows would be here, field by field in the order of the schema's numbers.
-pub fn preview(mapping: &Mapping, rows: &[Row]) -> Vec<Vec<(FieldId, Value)>> {
-    rows.iter().take(SHOWN).map(|row| mapping.incoming(&row.fields, &Strangers).values).collect()
+/// What the first rows would be here: their values in the order of the schema's numbers, and what can't be read.
+pub fn preview(mapping: &Mapping, rows: &[Row]) -> Vec<Incoming> {
+    rows.iter().take(SHOWN).map(|row| mapping.incoming(&row.fields, &Strangers)).collect()
 }
 
 /// What became of one of our fields in a sample.

@@ -137,7 +137,7 @@ fn probed_as(
 ) -> (Vec<Finding>, Vec<Request>) {
     let played = Played { answer, asked: RefCell::default() };
     let backend = RestBackend::new(profile, played, credentials, Scope::default());
-    let found = block_on(probe(&backend, &[customer::ID], NOW));
+    let found = block_on(probe(&backend, &[customer::ID], NOW, &|_| ()));
     let asked = backend.transport().asked.take();
     (found, asked)
 }
@@ -241,7 +241,9 @@ fn a_table_that_is_refused_does_not_hide_the_others() {
         Scope::default(),
     );
     let contact = crate::model::schema::tables::contact::ID;
-    let found = block_on(probe(&backend, &[contact, customer::ID], NOW));
+    let told = RefCell::new(Vec::new());
+    let found = block_on(probe(&backend, &[contact, customer::ID], NOW, &|table| told.borrow_mut().push(table)));
+    assert_eq!(told.take(), [contact, customer::ID], "who waits sees which table is asked about");
     let listed: Vec<_> = found.iter().filter(|finding| finding.check == Check::Listed).collect();
     let verdicts: Vec<_> = listed.iter().map(|finding| (finding.table, finding.verdict)).collect();
     assert_eq!(verdicts, [(Some(contact), Verdict::Bad), (Some(customer::ID), Verdict::Good)]);

@@ -3,7 +3,7 @@
 
 use serde_json::Value as Json;
 
-use super::{AuthKind, ChosenBy, IdFormat, ListKind, Place, Profile, ProfileError, Table};
+use super::{AuthKind, ChosenBy, DeletedKind, IdFormat, ListKind, Place, Profile, ProfileError, Table};
 use crate::model::schema::schema;
 use crate::sync::mapping::Mapping;
 
@@ -233,6 +233,16 @@ impl Table {
             call.query.iter().chain(call.headers.values()).any(|template| template.contains("{version}"))
         };
         sends(&self.update) || self.version.field.is_some()
+    }
+
+    /// Whether the rows that are kept here can begin with a moment: lists have a place for it, and so have the ids where
+    /// deletions come out by them. Otherwise all that is older would be taken for new there.
+    pub fn reaches_back(&self) -> bool {
+        let has = |template: &String| template.contains("{oldest}");
+        let mut list = self.list.query.iter().chain(self.list.headers.values()).chain(&self.list.conditions);
+        let mut ids = self.ids.query.iter().chain(self.ids.headers.values());
+        let asks_for_ids = self.deleted.kind == DeletedKind::Swept && self.list.kind != ListKind::Whole;
+        list.any(has) && (!asks_for_ids || ids.any(has))
     }
 
     /// Names of fields that stand in objects, as `fields` says them.

@@ -279,3 +279,18 @@ fn the_worked_examples_of_the_document_are_profiles() {
     }
     assert!(examples >= 2);
 }
+
+#[test]
+fn nobody_is_offered_a_beginning_that_the_server_is_not_asked_for() {
+    let table = |besides: Json| {
+        let mut whole = file("plain");
+        crate::sync::json::merge(&mut whole, &json!({ "table": besides }));
+        let profile = read(&whole).expect("a profile");
+        profile.table(customer::ID).expect("the table").reaches_back()
+    };
+    let list = json!({ "query": ["from={oldest}", "updated_since={since}", "limit={limit}", "offset={skip}"] });
+    assert!(!table(json!({})), "no preset has a place for it");
+    assert!(!table(json!({ "list": list, "deleted": { "kind": "swept" } })), "the ids would bring all rows");
+    assert!(table(json!({ "list": list, "deleted": { "kind": "swept" }, "ids": { "query": ["from={oldest}"] } })));
+    assert!(table(json!({ "list": list, "deleted": { "kind": "listed", "field": "gone" } })));
+}

@@ -15,6 +15,8 @@ use crate::sync::rest::{Credentials, Scope};
 pub const NAME: &str = "connection";
 /// Under which name the vault keeps the base of the backend that its records know. It outlives the connection.
 pub const KNOWN: &str = "connection-known";
+/// Under which name the vault keeps which of that backend's rows were read. It outlives the connection too.
+pub const READ: &str = "connection-read";
 
 /// The format that is written.
 const FORMAT: u32 = 1;
@@ -80,7 +82,8 @@ pub struct Connection {
     pub tables: Vec<KeptTable>,
     /// Whose rows are read, where the profile's lists have a place for it.
     pub member: Option<String>,
-    /// No rows from before this moment, in microseconds since 1970.
+    /// No rows from before this moment, in microseconds since 1970. It stays where it was when the connection was made:
+    /// rows that fell behind a moment that moves on would be missing from the ids of all rows, and be taken for deleted.
     pub oldest: Option<i64>,
     /// What proves who asks; none until somebody has signed in.
     pub credentials: Option<Credentials>,
@@ -146,6 +149,11 @@ impl Connection {
         Scope { member: self.member.clone(), oldest: self.oldest }
     }
 
+    /// Whose rows and from when, as the vault keeps it to compare it with a later connection.
+    pub fn read_rows(&self) -> Vec<u8> {
+        serde_json::to_vec(&(&self.member, self.oldest)).unwrap_or_default()
+    }
+
     /// The tables with their ways, in the order in which they are read: what others refer to first.
     pub fn ways(&self) -> Vec<(EntityId, Way)> {
         let way = |key: &str| self.tables.iter().find(|kept| kept.table == key).map(|kept| kept.way);
@@ -188,6 +196,17 @@ mod tests {
     #[test]
     fn what_was_connected_is_connected_after_a_reload() {
         assert_eq!(Connection::read(&connection().write()), Ok(connection()));
+    }
+
+    #[test]
+    fn how_far_back_rows_are_kept_outlives_a_reload_and_a_release_that_did_not_know_of_it() {
+        let cut = Connection { oldest: Some(1_764_000_000_000_000), member: Some("li".to_owned()), ..connection() };
+        let read = Connection::read(&cut.write()).expect("a connection");
+        assert_eq!(read.scope(), cut.scope());
+        assert_ne!(cut.read_rows(), connection().read_rows(), "a longer reach is noticed");
+        let without = String::from_utf8(connection().write()).expect("text").replace("\"oldest\":null,", "");
+        assert!(!without.contains("oldest"));
+        assert_eq!(Connection::read(without.as_bytes()), Ok(connection()));
     }
 
     #[test]

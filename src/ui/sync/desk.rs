@@ -20,7 +20,7 @@ use crate::platform::fetch::Fetch;
 use crate::platform::tabs::{Channel, Leadership, lead};
 use crate::sync::engine::Engine;
 use crate::sync::profile::{AuthKind, Profile};
-use crate::sync::rest::RestBackend;
+use crate::sync::rest::{RestBackend, Scope};
 use crate::sync::verdict::Verdict;
 use crate::ui::desk::{Desk, DeskSession};
 
@@ -39,6 +39,8 @@ pub struct About {
     pub tables: Vec<(EntityId, Way)>,
     /// Of these, where the backend can't hold a write to a version.
     pub unconditional: Vec<EntityId>,
+    /// Whose rows and from when.
+    pub scope: Scope,
     /// Whether a person has paused it.
     pub paused: bool,
     /// When it was made.
@@ -56,6 +58,7 @@ impl About {
             sign_in: profile.auth.kind,
             unconditional: pushed.filter(|entity| blind(*entity)).collect(),
             tables,
+            scope: connection.scope(),
             paused: connection.paused,
             begun: connection.begun,
         }

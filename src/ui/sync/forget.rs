@@ -1,5 +1,5 @@
 //! Forgetting a backend: what its records knew of it must not be told to another. A version, an id or half of a reading
-//! would be taken for that one's own.
+//! would be taken for that one's own. And forgetting only how far its tables were read, where more of them is to come.
 
 use crate::model::schema::tables::{departure, sync_state};
 use crate::model::schema::{facts, schema};
@@ -17,6 +17,28 @@ pub fn forgetting(workspace: &Workspace) -> Vec<Change> {
         changes.extend(records(workspace, table).map(|gone| Change::delete(&gone)));
     }
     changes
+}
+
+/// The changes after which every table is read from its beginning: the rows that are kept here are others now. Records
+/// keep what they know, and a table that waits for a person goes on waiting.
+pub fn reading_anew(workspace: &Workspace) -> Vec<Change> {
+    let places = [
+        sync_state::MARK.field,
+        sync_state::SINCE.field,
+        sync_state::SKIP.field,
+        sync_state::BEGUN.field,
+        sync_state::UNDER_WAY.field,
+        sync_state::SWEPT_AT.field,
+    ];
+    let states = records(workspace, sync_state::ID).filter(|state| state.text(sync_state::HALTED).is_empty());
+    let from_the_beginning = |before: Record| {
+        let mut after = before.clone();
+        for place in places {
+            after.set_value(place, None);
+        }
+        Change::between(&before, &after)
+    };
+    states.filter_map(from_the_beginning).collect()
 }
 
 fn records(workspace: &Workspace, table: EntityId) -> impl Iterator<Item = Record> + '_ {
@@ -52,5 +74,22 @@ mod tests {
         assert_eq!(touched, [(customer::ID, id(1)), (sync_state::ID, id(3))]);
         let edited: Vec<_> = changes.first().expect("a change").edits.iter().map(|edit| edit.field).collect();
         assert_eq!(edited, [facts::REMOTE_ID.field, facts::REMOTE_VERSION.field]);
+    }
+
+    #[test]
+    fn whoever_asks_for_more_rows_gets_those_from_before() {
+        let id = |number| RecordId::new(Timestamp(number), [0; 10]);
+        let known = Record::new(customer::ID, id(1)).with(facts::REMOTE_VERSION, "3".to_owned());
+        let read = Record::new(sync_state::ID, id(2)).with(sync_state::SINCE, 900).with(sync_state::SEEN, 950);
+        let waits = Record::new(sync_state::ID, id(3))
+            .with(sync_state::SINCE, 900)
+            .with(sync_state::HALTED, "vanished 60".to_owned());
+        let workspace = Workspace::holding(&[known, read, waits]);
+        let changes = reading_anew(&workspace);
+        let touched: Vec<_> = changes.iter().map(|change| (change.entity, change.id)).collect();
+        assert_eq!(touched, [(sync_state::ID, id(2))]);
+        let edited: Vec<_> = changes.first().expect("a change").edits.iter().map(|edit| edit.field).collect();
+        // What was seen last stays: a backend that went back meanwhile is noticed by it.
+        assert_eq!(edited, [sync_state::SINCE.field]);
     }
 }

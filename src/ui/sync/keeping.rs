@@ -5,19 +5,19 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::connection::{Connection, KNOWN, NAME};
+use super::connection::{Connection, KNOWN, NAME, READ};
 use super::desk::{About, Inner, Line, SyncDesk};
-use super::forget::forgetting;
+use super::forget::{forgetting, reading_anew};
 use super::oauth::{self, Pending};
 use super::state::{Facts, Reason};
-use crate::model::Origin;
+use crate::model::{Change, Origin};
 use crate::platform::fetch::Fetch;
 use crate::sync::engine::Engine;
 use crate::sync::profile::{AuthKind, Profile, ProfileError};
 use crate::sync::rest::{Credentials, RestBackend};
 use crate::ui::desk::{DeskSession, slices};
 use crate::workspace::durable::StoreError;
-use crate::workspace::{CommitError, Proposal};
+use crate::workspace::{CommitError, Proposal, Workspace};
 
 impl SyncDesk {
     /// Reads what is connected and takes it up in the place of what was.
@@ -113,7 +113,8 @@ impl SyncDesk {
         });
     }
 
-    /// Connects the vault to a backend. Where its records know another one, they forget it first.
+    /// Connects the vault to a backend. Where its records know another one, they forget it first; where other rows of
+    /// the same one were read, all is read anew.
     ///
     /// # Errors
     /// Where the vault can't be written; then nothing is connected that was not before.
@@ -135,11 +136,15 @@ impl SyncDesk {
         };
         self.hang_up(&inner);
         let known = session.durable().kept(KNOWN).await?;
+        let read = session.durable().kept(READ).await?;
         if known.is_some_and(|known| known != profile.base.as_bytes()) {
-            forget(&session).await?;
+            commit(&session, forgetting).await?;
             self.desk.has_synced();
+        } else if read.is_some_and(|read| read != connection.read_rows()) {
+            commit(&session, reading_anew).await?;
         }
         session.durable().keep(KNOWN, profile.base.as_bytes()).await?;
+        session.durable().keep(READ, &connection.read_rows()).await?;
         session.durable().keep(NAME, &connection.write()).await?;
         Ok(())
     }
@@ -225,9 +230,10 @@ impl SyncDesk {
     }
 }
 
-async fn forget(session: &DeskSession) -> Result<(), CommitError> {
-    let plan = |workspace: &crate::workspace::Workspace| {
-        let proposals = slices(forgetting(workspace)).into_iter().map(|changes| Proposal {
+/// Changes what the vault knows of the conversation, planned from it as it stands at that very moment.
+async fn commit(session: &DeskSession, changes: fn(&Workspace) -> Vec<Change>) -> Result<(), CommitError> {
+    let plan = |workspace: &Workspace| {
+        let proposals = slices(changes(workspace)).into_iter().map(|changes| Proposal {
             label: String::new(),
             origin: Origin::Sync,
             changes,

@@ -89,5 +89,6 @@ fn who_connects_sees_the_first_rows_as_they_will_be() {
         (customer::NAME.field, Value::Text(String::from("智新"))),
         (customer::MOBILE.field, Value::Text(String::from("13194009570"))),
     ];
-    assert_eq!(shown.first().map(Vec::as_slice), Some(first.as_slice()));
+    assert_eq!(shown.first().map(|row| row.values.as_slice()), Some(first.as_slice()));
+    assert!(shown.iter().all(|row| row.unread.is_empty()));
 }
