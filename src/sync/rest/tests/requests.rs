@@ -288,7 +288,7 @@ fn a_server_that_counts_pages_from_0_is_read_to_the_last_row() {
     let rows: Vec<Json> = (0..50).map(|at| json!({ "id": format!("a{at}"), "updated_at": "2026-11-21" })).collect();
     let answered = response(200, &Json::from(rows).to_string());
     let page = page::read(&profile, table(&profile), &since(120), &answered).expect("a page");
-    assert_eq!(page.entries.iter().map(|entry| entry.id()).next(), Some("a20"));
+    assert_eq!(page.entries.first().map(crate::sync::backend::Entry::id), Some("a20"));
 }
 
 #[test]
