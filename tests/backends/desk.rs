@@ -56,6 +56,7 @@ pub struct Desk {
 async fn credentials(server: &Server) -> Credentials {
     let profile = server.profile();
     match (profile.auth.kind, server.user()) {
+        (AuthKind::Token, _) => server.token(),
         (AuthKind::None, _) | (_, None) => Credentials::None,
         (AuthKind::Basic, _) => server.basic(),
         (_, Some((user, password))) => {

@@ -46,3 +46,8 @@ fn a_couchdb_and_two_desks_agree_and_nothing_is_lost_or_doubled() {
 fn json_server_and_two_desks_agree_and_nothing_is_lost_or_doubled() {
     play("json-server");
 }
+
+#[test]
+fn a_conventional_server_and_two_desks_agree_and_nothing_is_lost_or_doubled() {
+    play("conventional");
+}

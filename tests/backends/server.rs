@@ -98,6 +98,12 @@ impl Server {
         }
     }
 
+    /// What a person pastes.
+    pub fn token(&self) -> Credentials {
+        let access = self.credentials["token"].as_str().expect("a token").to_owned();
+        Credentials::Token { access, refresh: None, expires: None }
+    }
+
     /// Tells the proxy what to do to the next requests that match.
     pub async fn trouble(&self, rule: Json) {
         let client = reqwest::Client::new();

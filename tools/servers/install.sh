@@ -160,12 +160,14 @@ install_one() {
     kinto | pocketbase) install_python "$1" ;;
     cap | couchdb | json-server) install_node "$1" ;;
     postgresql) install_postgresql ;;
+    # One file that needs Node alone.
+    conventional) have node || fail "Node.js 18 or newer is missing; install it and try again." ;;
     all) for name in $names; do install_one "$name"; done ;;
-    *) fail "unknown server '$1'; use one of: $names postgresql all" ;;
+    *) fail "unknown server '$1'; use one of: $names conventional postgresql all" ;;
   esac
 }
 
-[ "$#" -gt 0 ] || fail "say which: $names postgresql all"
+[ "$#" -gt 0 ] || fail "say which: $names conventional postgresql all"
 mkdir -p "$place"
 # Tests run at the same time: one installs, the others wait and find it there.
 if have flock; then

@@ -242,7 +242,7 @@ pub const BACKEND_IS_RIGHT: Text = Text::new("以后端为准", "The backend is 
 pub const BACKEND_IS_RIGHT_HINT: Text =
     Text::new("后端没有的记录在这里也会删除", "What the backend lacks is deleted here as well");
 /// Button: a verdict.
-pub const DESK_IS_RIGHT: Text = Text::new("以这里为准", "This desk is right");
+pub const DESK_IS_RIGHT: Text = Text::new("以本机为准", "This desk is right");
 /// What that verdict does.
 pub const DESK_IS_RIGHT_HINT: Text =
     Text::new("后端没有的记录会重新发送过去", "What the backend lacks is sent there again");

@@ -3,6 +3,7 @@
 use super::{Asking, Check, Report, Seen, Verdict, live};
 use crate::sync::backend::{Backend, Entry, Page};
 use crate::sync::profile::DeletedKind;
+use crate::sync::rest::request;
 use crate::sync::transport::Transport;
 
 /// Looks at how deletions come out.
@@ -35,8 +36,7 @@ async fn swept<T: Transport>(asking: &Asking<'_, T>, seen: &Seen) -> (Verdict, S
     if ids.is_empty() {
         return (Verdict::Bad, String::from("no id came, though there are rows: all would be taken for deleted"));
     }
-    let query = &asking.table.ids.query;
-    let has_pages = query.iter().any(|part| part.contains("{skip}") || part.contains("{page}"));
+    let has_pages = request::leaves_out(&asking.table.ids.query);
     // Ids come in an order of their own: a row that is not on a full page is on another one.
     if has_pages && ids.len() >= asking.table.list.limit {
         return (Verdict::Good, format!("{} ids in a page", ids.len()));

@@ -5,6 +5,7 @@ use super::{Asking, Check, Report, Seen, Verdict};
 use crate::sync::backend::{Entry, Fields, From as Start, Page};
 use crate::sync::json;
 use crate::sync::profile::{ListKind, Place, Table};
+use crate::sync::rest::request;
 use crate::sync::transport::Transport;
 
 /// From how many rows on it is no chance that no two have one moment: imports and bulk edits give many the same.
@@ -51,9 +52,9 @@ fn asks(table: &Table, placeholder: &str) -> bool {
 /// The page behind the first one by leaving out rows, where the profile can leave out rows and it could tell something.
 async fn behind_the_first<T: Transport>(asking: &Asking<'_, T>, seen: &Seen) -> Option<Page> {
     let table = asking.table;
-    let by_page = asks(table, "{page}");
+    let by_page = request::asks_by_page(&table.list.query);
     let known_end = seen.page.more == Some(false) && seen.rows.len() < table.list.limit;
-    if table.list.kind == ListKind::Marks || known_end || !(by_page || asks(table, "{skip}")) {
+    if table.list.kind == ListKind::Marks || known_end || !request::leaves_out(&table.list.query) {
         return None;
     }
     // A server that gives smaller pages than it is asked for has its second page there, not behind what came.

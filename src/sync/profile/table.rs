@@ -268,7 +268,7 @@ pub struct Call {
     pub headers: BTreeMap<String, String>,
     /// The statuses that mean that it is done; any of 200 to 299 where there are none.
     pub ok: Vec<u16>,
-    /// What the body of a write carries besides, such as a counter that the client moves on.
+    /// What the body of a write carries besides, such as a counter that the client moves on; a deletion has no other body.
     pub adds: Fields,
 }
 

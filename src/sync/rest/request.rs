@@ -29,6 +29,7 @@ struct Asked<'a> {
     limit: String,
     skip: String,
     page: String,
+    page_from_0: String,
 }
 
 impl<'a> Asked<'a> {
@@ -47,6 +48,7 @@ impl<'a> Asked<'a> {
             limit: limit.to_string(),
             skip: skip.to_string(),
             page: (skip / limit + 1).to_string(),
+            page_from_0: (skip / limit).to_string(),
         }
     }
 
@@ -59,24 +61,31 @@ impl<'a> Asked<'a> {
             .with("limit", Some(&self.limit))
             .with("skip", Some(&self.skip))
             .with("page", Some(&self.page))
+            .with("page_from_0", Some(&self.page_from_0))
     }
 }
 
 /// How many of the first rows of an answer were not asked for: pages are counted in whole ones.
 pub(super) fn too_many(query: &[String], limit: usize, from: &backend::From) -> usize {
     match from {
-        backend::From::Time { skip, .. } if asks(query, "{page}") => skip % limit.max(1),
+        backend::From::Time { skip, .. } if asks_by_page(query) => skip % limit.max(1),
         _ => 0,
     }
 }
 
 /// Whether more is asked for of a list that comes as one page.
 pub(super) fn is_behind_the_only_page(query: &[String], from: &backend::From) -> bool {
-    matches!(from, backend::From::Time { skip: 1.., .. }) && !asks(query, "{page}") && !asks(query, "{skip}")
+    matches!(from, backend::From::Time { skip: 1.., .. }) && !leaves_out(query)
 }
 
-fn asks(query: &[String], placeholder: &str) -> bool {
-    query.iter().any(|part| part.contains(placeholder))
+/// Whether a query says which page is wanted.
+pub(in crate::sync) fn asks_by_page(query: &[String]) -> bool {
+    query.iter().any(|part| part.contains("{page}") || part.contains("{page_from_0}"))
+}
+
+/// Whether a query says in any way how many rows to leave out.
+pub(in crate::sync) fn leaves_out(query: &[String]) -> bool {
+    asks_by_page(query) || query.iter().any(|part| part.contains("{skip}"))
 }
 
 /// Asks for a page of a table.
@@ -207,8 +216,21 @@ fn body(table: &Table, write: &Write) -> Option<Fields> {
             }
             Some(fields)
         }
+        Write::Delete { version, .. } => deletion_body(table, version),
         _ => whole_body(table, write),
     }
+}
+
+/// What a deletion carries: nothing, unless the profile adds something, such as the mark on a row that is never removed.
+fn deletion_body(table: &Table, version: &str) -> Option<Fields> {
+    if table.delete.adds.is_empty() {
+        return None;
+    }
+    let mut fields = Fields::new();
+    if let Some(field) = &table.version.field {
+        paths::put(&mut fields, field, version_json(page::without_also(table, version)));
+    }
+    Some(fields)
 }
 
 /// The whole row as a write carries it; `None` for a deletion.

@@ -277,3 +277,31 @@ fn what_stands_beside_an_edited_field_of_an_object_stays() {
     };
     assert_eq!(body(&written(&profile, &write)), json!({ "address": { "zip": "230000", "city": "合肥" } }));
 }
+
+#[test]
+fn a_server_that_counts_pages_from_0_is_read_to_the_last_row() {
+    let list = json!({ "query": ["since={since}", "page={page_from_0}", "size={limit}"], "limit": 50 });
+    let profile = profile("plain", &json!({ "table": { "list": list } }));
+    assert_eq!(line(&listed(&profile, &since(100))), "GET /customer?since=2026-11-21T19:48:50.795Z&page=2&size=50");
+    // Behind 20 rows of a page the page comes whole, and the 20 are left out here.
+    assert_eq!(line(&listed(&profile, &since(120))), "GET /customer?since=2026-11-21T19:48:50.795Z&page=2&size=50");
+    let rows: Vec<Json> = (0..50).map(|at| json!({ "id": format!("a{at}"), "updated_at": "2026-11-21" })).collect();
+    let answered = response(200, &Json::from(rows).to_string());
+    let page = page::read(&profile, table(&profile), &since(120), &answered).expect("a page");
+    assert_eq!(page.entries.first().map(crate::sync::backend::Entry::id), Some("a20"));
+}
+
+#[test]
+fn a_deletion_arrives_where_rows_are_only_marked() {
+    let profile = profile(
+        "plain",
+        &json!({ "table": {
+            "version": { "read": "body:rev", "field": "rev" },
+            "delete": { "method": "PATCH", "headers": { "If-Match": "\"{version}\"" }, "adds": { "archived": true } },
+        } }),
+    );
+    let delete = written(&profile, &delete("7"));
+    assert_eq!((line(&delete), delete.header("If-Match")), (String::from("PATCH /customer/a1"), Some("\"7\"")));
+    assert_eq!(delete.header("Content-Type"), Some("application/json"));
+    assert_eq!(body(&delete), json!({ "archived": true, "rev": 7 }));
+}
