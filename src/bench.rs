@@ -3,6 +3,7 @@
 
 mod fill;
 mod import;
+mod sync;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -60,6 +61,7 @@ struct Bench {
     store: RefCell<Option<(SealedStore, String)>>,
     session: RefCell<Option<Rc<BenchSession>>>,
     worker: RefCell<Option<ImportWorker>>,
+    engines: RefCell<Vec<Rc<sync::Talker>>>,
     saved: Cell<u32>,
 }
 
@@ -69,6 +71,7 @@ impl Bench {
     }
 
     fn forget_session(&self) {
+        self.engines.borrow_mut().clear();
         self.session.borrow_mut().take();
     }
 }
@@ -110,7 +113,10 @@ pub fn install() {
     offer(&doorway, &bench, "entry_bytes", entry_bytes);
     offer(&doorway, &bench, "start_worker", start_worker);
     offer(&doorway, &bench, "import_csv", import_csv);
+    offer(&doorway, &bench, "sync", sync::sync);
+    offer(&doorway, &bench, "edit_customers", sync::edit_customers);
     offer(&doorway, &bench, "close", close);
+    offer_now(&doorway, &bench, "connect", sync::connect);
     offer_now(&doorway, &bench, "search", search);
     offer_now(&doorway, &bench, "sort", sort);
     offer_now(&doorway, &bench, "filter", filter);

@@ -7,6 +7,8 @@ import { fileURLToPath } from "node:url";
 import { Browser, serve, startDriver } from "./bench/driver.mjs";
 import { firstLoad } from "./bench/first-load.mjs";
 import { Figures, atQuantile, median } from "./bench/figures.mjs";
+import { startKinto } from "./bench/kinto.mjs";
+import { measurePull, measurePush } from "./bench/sync.mjs";
 
 const tools = dirname(fileURLToPath(import.meta.url));
 const root = join(tools, "..");
@@ -41,12 +43,15 @@ function placeHarness() {
     ["dexie/dist/modern/dexie.min.mjs", "dexie.mjs"],
     ["minisearch/dist/es/index.js", "minisearch.js"],
     ["papaparse/papaparse.min.js", "papaparse.js"],
+    ["kinto/dist/kinto.min.js", "kinto.js"],
   ]) {
     const file = join(tools, "node_modules", source);
     if (!existsSync(file)) fail(`${source} is not installed; run make setup-test.`);
     copyFileSync(file, join(target, "vendor", name));
   }
-  isolatePage(join(dist, "_headers"));
+  const headers = join(dist, "_headers");
+  isolatePage(headers);
+  letIn(headers, kinto.origin);
 }
 
 /** An isolated page has a clock that ticks every 5 µs instead of 100 (developer.mozilla.org/docs/Web/API/Performance/now). */
@@ -54,6 +59,12 @@ function isolatePage(headers) {
   const rules = readFileSync(headers, "utf8");
   if (rules.includes("Cross-Origin-Embedder-Policy")) return;
   writeFileSync(headers, rules.replace(/^(\s+)Cross-Origin-Opener-Policy:.*$/m, "$&\n$1Cross-Origin-Embedder-Policy: require-corp"));
+}
+
+/** The policy names the backend, as whoever runs a host does it; in the place of the one of an earlier run. */
+function letIn(headers, origin) {
+  const rules = readFileSync(headers, "utf8");
+  writeFileSync(headers, rules.replace(/connect-src 'self'[^;\n]*;/, `connect-src 'self' ${origin};`));
 }
 
 /** A page with the program started and stored for offline use, so that nothing runs beside a measurement. */
@@ -83,6 +94,14 @@ async function openPage(browser, path = "") {
 async function step(name, ...args) {
   await browser.collectGarbage();
   return browser.wait((name, ...args) => window.clienteleCases[name](...args), name, ...args);
+}
+
+/** The same, and for how long the main thread has worked for it, in milliseconds of processor time. */
+async function busyStep(name, ...args) {
+  await browser.collectGarbage();
+  const before = await browser.busy();
+  const result = await browser.wait((name, ...args) => window.clienteleCases[name](...args), name, ...args);
+  return { result, busy: (await browser.busy()) - before };
 }
 
 /** Takes turns: A B, B A, A B … so that a machine that warms up or slows down does so for all sides. */
@@ -223,6 +242,7 @@ async function measureFirstLoad() {
 // ---------------------------------------------------------------- the run
 
 if (!existsSync(join(dist, "index.html"))) fail(`${dist} holds no index.html; run make bench.`);
+const kinto = await startKinto();
 placeHarness();
 const figures = new Figures();
 const notes = [];
@@ -250,6 +270,7 @@ async function stop() {
   await browser?.stop();
   driver?.stop();
   site.stop();
+  kinto.stop();
   rmSync(join(dist, "bench"), { recursive: true, force: true });
 }
 
@@ -271,6 +292,9 @@ try {
   await attempt("arrange", measureArranging);
   await attempt("save", measureSaving);
   await attempt("import", measureImport);
+  const sync = { step, busyStep, inTurns, figures, notes, kinto, rows, runs, peer: `kinto.js ${versionOf("kinto")}` };
+  await attempt("pull", () => measurePull(sync));
+  await attempt("push", () => measurePush(sync));
   await attempt("memory", measureMemory);
 } catch (error) {
   failures.push(error.message);

@@ -156,6 +156,13 @@ export class Browser {
     return (await this.tools("Runtime.getHeapUsage")).usedSize;
   }
 
+  /** For how long the page's main thread has worked so far, in milliseconds of processor time. */
+  async busy() {
+    await this.tools("Performance.enable", { timeDomain: "threadTicks" });
+    const { metrics } = await this.tools("Performance.getMetrics");
+    return metrics.find(({ name }) => name === "TaskDuration").value * 1000;
+  }
+
   /** The events of the network since the last call: [{ method, params }]. */
   async network() {
     const entries = await this.#post("se/log", { type: "performance" });

@@ -2,28 +2,13 @@
 // Every step times one side only, so that the driver can take turns (ABBA) and collect garbage in between.
 import { csv, lines, queries } from "./data.js";
 import * as peers from "./peers.js";
+import { deleted, expect, number, ours, timed } from "./steps.js";
+import { steps as sync } from "./sync.js";
 
 const FILL = 5000;
 const SAVES = 20;
 
-const ours = () => {
-  if (!window.clienteleBench) throw new Error("this build has no doorway for measuring; build it with the feature `bench`");
-  return window.clienteleBench;
-};
-
 const state = { vault: null, database: null, records: null, sides: null, queries: [], blob: null, raw: null, bytes: 0, turn: 0 };
-
-/** A number that one of our immediate functions answers, or its sentence as an error. */
-function number(answer) {
-  if (typeof answer !== "number") throw new Error(String(answer));
-  return answer;
-}
-
-async function timed(work) {
-  const began = performance.now();
-  const result = await work();
-  return { ms: performance.now() - began, result };
-}
 
 function timedNow(work) {
   const began = performance.now();
@@ -56,10 +41,6 @@ function paint(cells) {
   document.body.append(list);
   return list.getBoundingClientRect().height;
 }
-
-const expect = (what, found, wanted) => {
-  if (found !== wanted) throw new Error(`${what}: ${found} instead of ${wanted}`);
-};
 
 // ---------------------------------------------------------------- setting up
 
@@ -264,14 +245,6 @@ function makeFile(rows) {
   return state.blob.size;
 }
 
-const deleted = (name) =>
-  new Promise((resolve) => {
-    const request = indexedDB.deleteDatabase(name);
-    request.onsuccess = resolve;
-    request.onerror = resolve;
-    request.onblocked = resolve;
-  });
-
 /** Tasks of over 50 ms on the main thread while the work goes on, and the longest wait of a timer if one is set. */
 async function watched(work, ticking) {
   const tasks = [];
@@ -331,4 +304,5 @@ function memoryOurs() {
 window.clienteleCases = {
   fillOurs, fillPeer, openOurs, closeOurs, openPeer, keepRecords, dropRecords, indexOurs, indexPeers, searchSide,
   arrangeOurs, arrangePeer, prepareSave, saveOurs, savePeer, finishSave, makeFile, importOurs, importPeer, memoryOurs,
+  ...sync,
 };

@@ -1,5 +1,5 @@
-// What Clientele is measured against: Dexie, PapaParse, MiniSearch, a raw IndexedDB put and plain JavaScript arrays.
-// Each is used as its manual says for speed; writes ask for strict durability, as ours do.
+// What Clientele is measured against: Dexie, PapaParse, MiniSearch, kinto.js, a raw IndexedDB put and plain JavaScript arrays.
+// Each is used as its manual says for speed; writes ask for strict durability, as ours do, where the peer can.
 import Dexie from "./vendor/dexie.mjs";
 import MiniSearch from "./vendor/minisearch.js";
 import { HEADERS, pair } from "./data.js";
@@ -154,4 +154,35 @@ export async function rawStore() {
       transaction.commit();
     });
   return { put, close: () => database.close() };
+}
+
+// ---------------------------------------------------------------- pull
+
+const KINTO = "bench-kinto";
+let collection = null;
+
+/** An empty collection of kinto.js with its database open, as our vault is before the clock starts. */
+export async function preparePull({ base, bucket, user, password }, table) {
+  if (!window.Kinto) await script("./vendor/kinto.js");
+  await Dexie.delete(KINTO);
+  const headers = { Authorization: `Basic ${btoa(`${user}:${password}`)}` };
+  const kinto = new window.Kinto.default({ remote: base, bucket, headers, adapterOptions: { dbName: KINTO } });
+  collection = kinto.collection(table);
+  await collection.db.open();
+}
+
+/** Pulls everything and keeps it, unencrypted. kinto.js offers no strict durability: its writes may still be lost with the machine. */
+export async function pull() {
+  const result = await collection.sync({ strategy: window.Kinto.default.syncStrategy.PULL_ONLY });
+  if (!result.ok) throw new Error(`kinto.js: ${JSON.stringify(result.errors.slice(0, 1))}`);
+  return result.created.length;
+}
+
+/** How many rows the pull kept; then it is gone. */
+export async function finishPull() {
+  const { data } = await collection.list({ order: "" });
+  await collection.db.close();
+  collection = null;
+  await Dexie.delete(KINTO);
+  return data.length;
 }
