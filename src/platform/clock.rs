@@ -84,6 +84,10 @@ impl Surroundings for Browser {
         now()
     }
 
+    fn ticks(&self) -> i64 {
+        ticks() as i64
+    }
+
     fn offset_minutes(&self) -> i32 {
         offset_minutes()
     }

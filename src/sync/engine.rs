@@ -18,7 +18,7 @@ use super::verdict::{Halt, Verdict};
 use crate::model::change::{Change, Origin};
 use crate::model::schema::tables::sync_state as state;
 use crate::model::value::Timestamp;
-use crate::model::{EntityId, RecordId};
+use crate::model::{EntityId, Record, RecordId};
 use crate::workspace::session::{SLICE, Surroundings};
 use crate::workspace::{CommitError, Durable, Proposal, Session, Workspace};
 
@@ -81,6 +81,8 @@ pub struct Engine<B> {
     ready: Cell<bool>,
     /// How often the backend failed over a single record: one that breaks it must not hold up all others.
     strikes: RefCell<HashMap<RecordId, u32>>,
+    /// The latest moment of a table that was seen, and when by our ticks: since then the backend's clock has gone on.
+    witnessed: RefCell<HashMap<EntityId, (i64, i64)>>,
     faults: Faults,
 }
 
@@ -93,6 +95,7 @@ impl<B: Backend> Engine<B> {
             names: RefCell::default(),
             ready: Cell::new(false),
             strikes: RefCell::default(),
+            witnessed: RefCell::default(),
             faults: Faults::NONE,
         }
     }
@@ -180,6 +183,18 @@ impl<B: Backend> Engine<B> {
         Ok(outcome)
     }
 
+    /// The moment that the backend's clock has reached at least: what was seen last, and the time since it was seen.
+    /// So a backend that does not tell its time is not asked for the same rows again for ever.
+    fn reached(&self, table: EntityId, stored: &Record, ticks: i64) -> Option<i64> {
+        let seen = stored.get(state::SEEN)?;
+        let mut witnessed = self.witnessed.borrow_mut();
+        let since = witnessed.entry(table).or_insert((seen, ticks));
+        if since.0 != seen {
+            *since = (seen, ticks);
+        }
+        Some(seen.saturating_add(ticks.saturating_sub(since.1).saturating_mul(1000)))
+    }
+
     /// Reads what is new in a table; gives how many rows changed something here.
     async fn pull<D: Durable, S: Surroundings>(
         &self,
@@ -193,7 +208,8 @@ impl<B: Backend> Engine<B> {
         if let Some(why) = Halt::read(stored.text(state::HALTED)) {
             return Err(SyncError::Halted { table: table.entity, why });
         }
-        let mut scan = Scan::begin(&stored, &abilities, session.surroundings().now());
+        let reached = self.reached(table.entity, &stored, session.surroundings().ticks());
+        let mut scan = Scan::begin(&stored, &abilities, reached, session.surroundings().now());
         let (mut came, mut vanished) = (0, 0);
         let few = FEW.max(session.read(|workspace| workspace.count(table.entity)) / 20);
         let mut seen = HashSet::new();

@@ -73,8 +73,9 @@ pub enum Next {
 }
 
 impl Scan {
-    /// Begins where the last reading ended, or where it was broken off.
-    pub fn begin(state: &Record, abilities: &Abilities, now: Timestamp) -> Self {
+    /// Begins where the last reading ended, or where it was broken off. `reached`: what the backend's clock has reached
+    /// at least, in microseconds.
+    pub fn begin(state: &Record, abilities: &Abilities, reached: Option<i64>, now: Timestamp) -> Self {
         let since = state.get(state::SINCE);
         let skip = state.get(state::SKIP).and_then(|skip| usize::try_from(skip).ok()).unwrap_or(0);
         let from = match abilities.listing {
@@ -83,11 +84,11 @@ impl Scan {
             Listing::Whole => From::Time { since: None, skip: 0 },
         };
         let run = (skip > 0).then_some(Run { readings: 0, new: 0 });
-        // Whatever was seen before, the backend's clock had reached it.
         let begun = match (state.get(state::UNDER_WAY), state.get(state::BEGUN), state.get(state::SEEN)) {
             (Some(true), Some(begun), _) => Begun::At(begun),
             (Some(true), None, _) => Begun::Unknown,
-            (_, _, Some(seen)) => Begun::At(seen),
+            // Whatever was seen before, the backend's clock had reached it.
+            (_, _, Some(seen)) => Begun::At(reached.map_or(seen, |reached| reached.max(seen))),
             _ => Begun::Ours(now),
         };
         Self { listing: abilities.listing, page: abilities.page, from, run, seen: state.get(state::SEEN), begun }
@@ -214,26 +215,42 @@ mod tests {
     use super::*;
     use crate::sync::backend::Deletions;
 
-    #[test]
-    fn a_backend_that_was_put_back_is_noticed_even_if_nothing_is_new_there() {
-        let mut state = fresh(Some(EntityId(1)));
-        state.set(state::SEEN, 1_800_000);
-        state.set(state::SINCE, 1_800_001);
-        let abilities = Abilities {
+    fn abilities() -> Abilities {
+        Abilities {
             listing: Listing::Times { lag: 5_000_000 },
             deletions: Deletions::Listed,
             conditional: true,
             keeps_key: false,
             page: 100,
             batch: 25,
-        };
-        let scan = Scan::begin(&state, &abilities, Timestamp(0));
-        let page = |mark: Option<&str>| Page {
-            entries: Vec::new(),
-            mark: mark.map(str::to_owned),
-            more: Some(false),
-            server_time: None,
-        };
+        }
+    }
+
+    fn read_up_to(seen: i64) -> Record {
+        let mut state = fresh(Some(EntityId(1)));
+        state.set(state::SEEN, seen);
+        state.set(state::SINCE, seen + 1);
+        state
+    }
+
+    fn page(mark: Option<&str>) -> Page {
+        Page { entries: Vec::new(), mark: mark.map(str::to_owned), more: Some(false), server_time: None }
+    }
+
+    #[test]
+    fn the_last_rows_are_read_again_only_while_others_may_still_appear_before_them() {
+        let seen = 1_800_000_000;
+        for (reached, since) in [(seen + 1_000_000, seen - 4_000_000), (seen + 5_000_001, seen + 1)] {
+            let mut state = read_up_to(seen);
+            let mut scan = Scan::begin(&state, &abilities(), Some(reached), Timestamp(0));
+            assert_eq!(scan.advance(&page(None), 0, Timestamp(0), &mut state), Next::Done);
+            assert_eq!(state.get(state::SINCE), Some(since));
+        }
+    }
+
+    #[test]
+    fn a_backend_that_was_put_back_is_noticed_even_if_nothing_is_new_there() {
+        let scan = Scan::begin(&read_up_to(1_800_000), &abilities(), None, Timestamp(0));
         assert!(scan.went_back(&page(Some("1700000"))));
         assert!(!scan.went_back(&page(Some("1800000"))));
         assert!(!scan.went_back(&page(None)), "a server that does not say is not suspected");

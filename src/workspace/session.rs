@@ -59,6 +59,8 @@ impl Committed {
 pub trait Surroundings {
     /// Now.
     fn now(&self) -> Timestamp;
+    /// Milliseconds by a clock that nobody sets, since whenever it began: only differences mean something.
+    fn ticks(&self) -> i64;
     /// Local time minus UTC, in minutes.
     fn offset_minutes(&self) -> i32;
     /// Ten random bytes.

@@ -36,6 +36,9 @@ impl Surroundings for TestSurroundings {
         self.ticks.set(self.ticks.get() + 1000);
         Timestamp(self.ticks.get())
     }
+    fn ticks(&self) -> i64 {
+        self.ticks.get()
+    }
     fn offset_minutes(&self) -> i32 {
         480
     }

@@ -1,7 +1,7 @@
 //! A desk with its vault in memory, connected to a real server.
 
 use std::cell::Cell;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use clientele::model::change::{Change, Origin};
 use clientele::model::schema::facts;
@@ -22,6 +22,7 @@ use super::http::Http;
 use super::server::Server;
 
 pub struct Here {
+    began: Instant,
     random: Cell<u64>,
 }
 
@@ -29,6 +30,9 @@ impl Surroundings for Here {
     fn now(&self) -> Timestamp {
         let since = SystemTime::now().duration_since(UNIX_EPOCH).expect("a clock");
         Timestamp(i64::try_from(since.as_millis()).expect("a year before 292,000,000"))
+    }
+    fn ticks(&self) -> i64 {
+        i64::try_from(self.began.elapsed().as_millis()).expect("a short run")
     }
     fn offset_minutes(&self) -> i32 {
         480
@@ -70,7 +74,10 @@ impl Desk {
     /// A new, empty vault of somebody's, connected.
     pub async fn open(server: &Server, name: &'static str) -> Self {
         let since = SystemTime::now().duration_since(UNIX_EPOCH).expect("a clock");
-        let here = Here { random: Cell::new(since.as_nanos() as u64 ^ u64::from(name.as_bytes()[0]) << 40) };
+        let here = Here {
+            began: Instant::now(),
+            random: Cell::new(since.as_nanos() as u64 ^ u64::from(name.as_bytes()[0]) << 40),
+        };
         let session = Session::open(MemoryStore::default(), here, name.to_owned()).await.expect("a vault");
         let profile = server.profile();
         let entities = clientele::model::schema::schema().entities();

@@ -16,6 +16,9 @@ impl Surroundings for Counted {
         self.0.set(self.0.get() + 1);
         Timestamp(1_790_000_000_000 + 1000 * self.0.get() as i64)
     }
+    fn ticks(&self) -> i64 {
+        1000 * self.0.get() as i64
+    }
     fn offset_minutes(&self) -> i32 {
         480
     }

@@ -140,6 +140,9 @@ mod tests {
         fn now(&self) -> Timestamp {
             Timestamp(1_790_000_000_000)
         }
+        fn ticks(&self) -> i64 {
+            0
+        }
         fn offset_minutes(&self) -> i32 {
             480
         }

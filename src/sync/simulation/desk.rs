@@ -86,6 +86,9 @@ impl Surroundings for Here {
     fn now(&self) -> Timestamp {
         Timestamp(self.clock.get() + self.skew.get())
     }
+    fn ticks(&self) -> i64 {
+        self.clock.get()
+    }
     fn offset_minutes(&self) -> i32 {
         480
     }
