@@ -257,7 +257,8 @@ impl Workspace {
         if let (Some(row), Some(search)) = (row, self.searches.get_mut(&change.entity)) {
             search.refresh(table, row, indexing);
         }
-        if change.action == Action::Create {
+        // A number may be given by an edit too, where two records had the same; no tab may give it once more.
+        if change.action != Action::Delete {
             self.observe_number(change);
         }
     }

@@ -3,9 +3,12 @@
 
 pub mod conflicts;
 pub mod halted;
+pub mod likely;
 pub mod pending;
 pub mod standing;
 
+#[cfg(target_arch = "wasm32")]
+mod arrived;
 #[cfg(target_arch = "wasm32")]
 mod badge;
 #[cfg(target_arch = "wasm32")]
@@ -28,6 +31,8 @@ mod page;
 mod question;
 #[cfg(target_arch = "wasm32")]
 mod settled_part;
+#[cfg(target_arch = "wasm32")]
+mod unread_part;
 #[cfg(target_arch = "wasm32")]
 mod value;
 #[cfg(target_arch = "wasm32")]

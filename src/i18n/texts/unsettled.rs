@@ -72,14 +72,21 @@ pub const STATE_AFTER: Text = Text::new("等待另一条记录", "Waits for anot
 pub const STATE_REFUSED: Text = Text::new("被拒绝", "Refused");
 /// State of a record.
 pub const STATE_LOST: Text = Text::new("不确定是否已到达", "May or may not have arrived");
+/// State of a record whose deletion was taken back.
+pub const STATE_COMING_BACK: Text = Text::new("正在恢复", "Coming back");
 /// Before a link to the record that is waited for.
 pub const AFTER: Text = Text::new("等待后端先收到：", "Goes after:");
 /// Before the server's own words.
 pub const SERVER_SAID: Text = Text::new("后端的答复：", "The backend said:");
 /// A creation of which nobody knows whether it arrived.
 pub const LOST_TEXT: Text = Text::new(
-    "新建时连接中断，而后端无法查到这条记录是否已经建好。请先在后端查看：如果那里已经有了，请删除本机这一条，同步后会收到后端的；如果没有，请再试一次。",
-    "The connection broke while this was created, and the backend can't tell whether it was. Look there first: if it is there, delete this one, and the backend's comes with the next sync; if it isn't, try again.",
+    "新建时连接中断，而后端无法查到这条记录是否已经建好。请先在后端查看：如果那里已经有了，请按“已经到了”并选出那一条，两条会合为一条；如果没有，请按“没有到，重新发送”。",
+    "The connection broke while this was created, and the backend can't tell whether it was. Look there first. If it is there, press “It has arrived” and pick it, and both become one; if it isn't, press “It hasn't arrived”, and it is sent again.",
+);
+/// A deletion of a record of which nobody knows whether its creation arrived.
+pub const LOST_DELETION_TEXT: Text = Text::new(
+    "新建这条记录时连接中断，随后它在这里被删除，而后端无法查到它是否已经建好。请在后端查看：如果那里有，同步后它会作为一条记录出现，请在这里删除那一条。然后按“不再等待”。",
+    "The connection broke while this record was created, then it was deleted here, and the backend can't tell whether it has it. Look there: if it is there, it comes with the next sync as a record, which you can delete. Then press “Stop waiting”.",
 );
 /// In place of no value.
 pub const EMPTY: Text = Text::new("空", "empty");
@@ -91,6 +98,48 @@ pub const DISCARD: Text = Text::new("放弃我的修改", "Discard my edit");
 pub const DELETE_RECORD: Text = Text::new("删除这条记录", "Delete the record");
 /// Button.
 pub const BRING_BACK: Text = Text::new("取消删除", "Take the deletion back");
+/// Button: a verdict on a creation of which nobody knows whether it arrived.
+pub const HAS_ARRIVED: Text = Text::new("已经到了", "It has arrived");
+/// Button: the other verdict.
+pub const HAS_NOT_ARRIVED: Text = Text::new("没有到，重新发送", "It hasn't arrived");
+/// Button: forgets a deletion.
+pub const GIVE_UP: Text = Text::new("不再等待", "Stop waiting");
+/// Heading of the dialog.
+pub const WHICH_ARRIVED: Text = Text::new("是后端的哪一条？", "Which one at the backend?");
+/// Sentence in the dialog; {0} is a record.
+pub const WHICH_ARRIVED_HINT: Text = Text::new(
+    "“{0}”会和您选的那一条合为一条。两边内容不同的字段会列在冲突里。",
+    "“{0}” becomes one with the record that you pick. Fields that differ are listed among the conflicts.",
+);
+/// Above the records that may be it.
+pub const LIKELY_HEAD: Text = Text::new("来自后端的同名记录", "Of the same name, from the backend");
+/// In place of a list of records that may be it.
+pub const NONE_LIKELY: Text = Text::new(
+    "还没有从后端收到同名的记录。请先同步，或填写它在后端的编号。",
+    "No record of that name has come from the backend. Sync first, or enter the id that the backend gives it.",
+);
+/// Button on a record that may be it.
+pub const THIS_ONE: Text = Text::new("就是这一条", "This one");
+/// Field: the backend's id of a row.
+pub const REMOTE_ID: Text = Text::new("后端的编号（id）", "Id at the backend");
+/// Button beside that field.
+pub const JOIN: Text = Text::new("合为一条", "Make them one");
+/// Toast; {0} is a record.
+pub const JOINED: Text = Text::new("“{0}”与后端的记录合为一条", "“{0}” and the backend's record are one now");
+/// The dialog's answer.
+pub const NOT_THERE: Text = Text::new(
+    "后端没有这个编号的记录，或者它已在这里删除。",
+    "The backend has no record of that id, or it was deleted here.",
+);
+/// The dialog's answer.
+pub const OF_ANOTHER: Text = Text::new(
+    "后端的这条记录是在这里新建的另一条。",
+    "That record of the backend's is another one that was created here.",
+);
+/// The dialog's answer; {0} says why.
+pub const CANNOT_ASK: Text = Text::new("现在问不到后端：{0}", "The backend can't be asked now: {0}");
+/// Toast; {0} is a record.
+pub const GIVEN_UP: Text = Text::new("不再等待“{0}”的删除", "The deletion of “{0}” is not waited for any more");
 /// Link.
 pub const OPEN: Text = Text::new("打开", "Open");
 /// Accessible name of a button: {0} is the button, {1} the record.
@@ -128,8 +177,13 @@ pub const DELETED_HERE_CLASH: Text = Text::new(
 );
 /// What met what.
 pub const NUMBER_CLASH: Text = Text::new(
-    "两条记录得到了同一个编号，后端改了其中一个。",
-    "Two records got the same number; the backend changed one.",
+    "两条记录得到了同一个编号，这一条换了新编号。",
+    "Two records got the same number; this one was given another.",
+);
+/// What met what.
+pub const TOO_LATE_CLASH: Text = Text::new(
+    "您取消了这条记录的删除，但后端已经没有它，所以没能恢复。",
+    "You took the deletion of this record back, but the backend no longer has it, so it could not come back.",
 );
 /// Value: what was entered here.
 pub const MINE: Text = Text::new("我的", "Mine");
@@ -227,6 +281,17 @@ pub const BADGE_WAITING: Text = Text::new("待同步", "To sync");
 pub const BADGE_REFUSED: Text = Text::new("同步被拒绝", "Refused");
 /// Badge on a record.
 pub const BADGE_CONFLICT: Text = Text::new("有冲突", "Conflict");
+
+/// Values of one field that could not be read; {0} how many, {1} the field, {2} one of them.
+pub const UNREAD: Text = Text::new(
+    "“{1}”有 {0} 个值读不懂，例如“{2}”；这些记录保留了原来的值。",
+    "{0} values of “{1}” could not be read, e.g. “{2}”; the records keep what they had.",
+);
+/// The same of a single value; {0} is the field, {1} the value.
+pub const UNREAD_ONE: Text = Text::new(
+    "“{0}”有一个值读不懂：“{1}”；这条记录保留了原来的值。",
+    "A value of “{0}” could not be read: “{1}”; the record keeps what it had.",
+);
 
 /// Button that locks, while edits wait; {0} records.
 pub const LOCK_WAITING: Text = Text::new("锁定 · {0} 条待同步留在本机", "Lock · {0} to sync stay here");

@@ -79,6 +79,8 @@ pub enum Clash {
     DeletedHere,
     /// Two records came to have one number.
     Number,
+    /// A deletion was taken back when the backend had done it already.
+    TooLate,
 }
 
 impl Line {
@@ -95,6 +97,7 @@ impl Line {
             ConflictKind::DeletedThere => Clash::DeletedThere,
             ConflictKind::DeletedHere => Clash::DeletedHere,
             ConflictKind::Number => Clash::Number,
+            ConflictKind::TooLate => Clash::TooLate,
         };
         Some(Self {
             id: stored.id,
@@ -113,6 +116,7 @@ impl Line {
             Clash::DeletedThere => words::DELETED_THERE,
             Clash::DeletedHere => words::DELETED_HERE_CLASH,
             Clash::Number => words::NUMBER_CLASH,
+            Clash::TooLate => words::TOO_LATE_CLASH,
         }
     }
 
@@ -122,8 +126,13 @@ impl Line {
             Clash::Field { .. } => (words::KEEP_MINE, words::TAKE_THEIRS),
             Clash::DeletedThere => (words::KEEP_RECORD, words::DELETE_TOO),
             Clash::DeletedHere => (words::DELETE_AGAIN, words::KEEP_RECORD),
-            Clash::Number => (words::UNDERSTOOD, words::UNDERSTOOD),
+            Clash::Number | Clash::TooLate => (words::UNDERSTOOD, words::UNDERSTOOD),
         }
+    }
+
+    /// Whether there is anything to choose; otherwise it is only to be taken note of.
+    pub const fn is_choice(&self) -> bool {
+        !matches!(self.clash, Clash::Number | Clash::TooLate)
     }
 
     /// What was entered here and elsewhere as one text, for a person to work on; `None` where it is no text.

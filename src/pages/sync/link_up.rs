@@ -4,9 +4,11 @@
 use leptos::prelude::*;
 
 use super::standing::{Need, Standing};
-use crate::model::EntityId;
 use crate::model::schema::schema;
 use crate::model::schema::tables::{conflict, departure, sync_state};
+use crate::model::{EntityId, RecordId};
+use crate::sync::arrival::Arrival;
+use crate::sync::unread::UnreadField;
 use crate::sync::verdict::Verdict;
 use crate::ui::desk::Desk;
 use crate::ui::sync::{Reason, SyncDesk, SyncState};
@@ -75,4 +77,18 @@ pub fn decide(_desk: Desk, table: EntityId, verdict: Verdict) {
     if let Some(sync) = use_context::<SyncDesk>() {
         sync.decide(table, verdict);
     }
+}
+
+/// Makes a record whose creation was lost one with the backend's row of that id. `done` is told what came of it, or in
+/// words why the backend can't be asked.
+pub fn arrived(record: (EntityId, RecordId), remote: String, done: impl FnOnce(Result<Arrival, String>) + 'static) {
+    if let Some(sync) = use_context::<SyncDesk>() {
+        sync.arrived(record, remote, done);
+    }
+}
+
+/// What could not be read of the rows that came since the vault was opened, as far as this tab has read them.
+pub fn unread() -> Memo<Vec<UnreadField>> {
+    let sync = use_context::<SyncDesk>();
+    Memo::new(move |_| sync.map(|sync| sync.unread.with(|unread| unread.fields().to_vec())).unwrap_or_default())
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::conflicts_part::ConflictsPart;
 use super::halted_part::HaltedPart;
 use super::link_up;
+use super::unread_part::UnreadPart;
 use super::waiting_part::WaitingPart;
 use crate::i18n::texts::unsettled as words;
 use crate::i18n::{locale, tr};
@@ -25,6 +26,7 @@ pub fn SyncPage() -> impl IntoView {
                 <HaltedPart />
                 <ConflictsPart />
                 <WaitingPart />
+                <UnreadPart />
             }
             .into_any()
         } else {

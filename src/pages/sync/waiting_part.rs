@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
+use super::arrived::ArrivedQuestion;
 use super::link_up;
 use super::pending::{Pending, SHOWN, Waiting};
 use super::question::DeleteQuestion;
-use super::waiting_row::waiting_row;
+use super::waiting_row::{Asks, waiting_row};
 use crate::i18n::texts::unsettled as words;
 use crate::i18n::{locale, tr};
 use crate::model::{EntityId, RecordId, Text};
@@ -29,6 +30,13 @@ pub fn WaitingPart() -> impl IntoView {
         unwanted.set(Some(record));
         asking.set(true);
     });
+    let lost = RwSignal::new(None::<(EntityId, RecordId)>);
+    let telling = RwSignal::new(false);
+    let arrived = Callback::new(move |record: (EntityId, RecordId)| {
+        lost.set(Some(record));
+        telling.set(true);
+    });
+    let asks = Asks { delete, arrived };
     let total = Memo::new(move |_| waiting.with(|waiting| waiting.total));
     let left_out = Memo::new(move |_| waiting.with(Waiting::left_out));
     let hint = move || if total.get() == 0 { words::NOTHING_WAITS } else { words::WAITING_HINT };
@@ -45,21 +53,17 @@ pub fn WaitingPart() -> impl IntoView {
                 <span class="count">{move || grouped(total.get())}</span>
             </header>
             <p class="muted">{move || hint().get(locale())}</p>
-            {group(desk, words::HELD_HEAD, Signal::derive(move || waiting.with(|all| all.held.clone())), delete)}
-            {group(desk, words::GOING_HEAD, Signal::derive(move || waiting.with(|all| all.going.clone())), delete)}
+            {group(desk, words::HELD_HEAD, Signal::derive(move || waiting.with(|all| all.held.clone())), asks)}
+            {group(desk, words::GOING_HEAD, Signal::derive(move || waiting.with(|all| all.going.clone())), asks)}
             {rest}
             <DeleteQuestion wanted=unwanted open=asking />
+            <ArrivedQuestion wanted=lost open=telling />
         </section>
     }
 }
 
 /// Some of them under a heading; nothing where there are none.
-fn group(
-    desk: Desk,
-    heading: Text,
-    listed: Signal<Vec<Pending>>,
-    delete: Callback<(EntityId, RecordId)>,
-) -> impl IntoView {
+fn group(desk: Desk, heading: Text, listed: Signal<Vec<Pending>>, asks: Asks) -> impl IntoView {
     let some = Memo::new(move |_| listed.with(|listed| !listed.is_empty()));
     move || {
         some.get().then(|| {
@@ -69,7 +73,7 @@ fn group(
                     <For
                         each=move || listed.get()
                         key=Pending::clone
-                        children=move |pending| waiting_row(desk, pending, delete)
+                        children=move |pending| waiting_row(desk, pending, asks)
                     />
                 </ul>
             }

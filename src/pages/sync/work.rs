@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use super::conflicts::{Choice, Line, Settling, settle};
 use super::link_up;
-use super::pending::{Pending, brought_back, discarded, sent_again};
+use super::pending::{Pending, discarded};
 use crate::i18n::locale_untracked;
 use crate::i18n::texts::ui;
 use crate::i18n::texts::unsettled as words;
@@ -13,6 +13,7 @@ use crate::model::change::Origin;
 use crate::model::schema::Tone;
 use crate::model::{Change, EntityId, Record, RecordId, Text};
 use crate::pages::support::{save, say, say_failed};
+use crate::sync::decision::{brought_back, given_up, sent_again};
 use crate::ui::desk::Desk;
 use crate::workspace::Proposal;
 
@@ -21,15 +22,21 @@ pub fn called(title: &str) -> String {
     if title.trim().is_empty() { ui::UNNAMED.get(locale_untracked()).to_owned() } else { title.to_owned() }
 }
 
-/// Lets a refused record go once more.
+/// Lets a refused record go once more, or one whose creation has not arrived.
 pub fn try_again(desk: Desk, pending: &Pending) {
     whisper(desk, pending.stored(), sent_again, words::GOES_AGAIN.fill(locale_untracked(), &[&called(&pending.title)]));
 }
 
-/// Takes a refused deletion back.
+/// Takes a deletion back.
 pub fn bring_back(desk: Desk, pending: &Pending) {
     let said = words::COMES_BACK.fill(locale_untracked(), &[&called(&pending.title)]);
     whisper(desk, pending.stored(), brought_back, said);
+}
+
+/// Forgets the deletion of a record that the backend may never have had.
+pub fn give_up(desk: Desk, pending: &Pending) {
+    let said = words::GIVEN_UP.fill(locale_untracked(), &[&called(&pending.title)]);
+    whisper(desk, pending.stored(), given_up, said);
 }
 
 /// Changes what the vault remembers of the conversation about a record. That is no edit of a person's: it changes
@@ -82,6 +89,7 @@ fn save_named(desk: Desk, text: Text, title: &str, changes: Vec<Change>) {
     save(desk, said.clone(), changes, Some(said));
 }
 
-fn say_settled(desk: Desk) {
+/// Says that there was nothing to do any more.
+pub fn say_settled(desk: Desk) {
     say(desk, words::SETTLED_MEANWHILE.get(locale_untracked()).to_owned(), Tone::Info, false);
 }

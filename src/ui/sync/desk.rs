@@ -21,6 +21,7 @@ use crate::platform::tabs::{Channel, Leadership, lead};
 use crate::sync::engine::Engine;
 use crate::sync::profile::{AuthKind, Profile};
 use crate::sync::rest::{RestBackend, Scope};
+use crate::sync::unread::Unread;
 use crate::sync::verdict::Verdict;
 use crate::ui::desk::{Desk, DeskSession};
 
@@ -134,6 +135,8 @@ pub struct SyncDesk {
     pub about: RwSignal<Option<About>>,
     /// Whether it is known by now what is connected.
     pub loaded: RwSignal<bool>,
+    /// What could not be read of the rows that came, as long as the vault is open. Told to no other tab: it holds values.
+    pub unread: RwSignal<Unread>,
 }
 
 impl SyncDesk {
@@ -170,6 +173,7 @@ impl SyncDesk {
             waiting: RwSignal::new(0),
             about: RwSignal::new(None),
             loaded: RwSignal::new(false),
+            unread: RwSignal::new(Unread::default()),
         };
         sync.listen();
         sync

@@ -14,6 +14,7 @@ use crate::sync::link::Link;
 use crate::sync::profile::AuthKind;
 use crate::sync::progress;
 use crate::sync::rest::Credentials;
+use crate::sync::unread::Unread;
 use crate::ui::desk::DeskSession;
 use crate::workspace::Workspace;
 
@@ -64,9 +65,12 @@ impl SyncDesk {
         inner.note(|occasion| occasion.last = Some(occasion.now));
         let is_of_now = generation == inner.generation.get();
         match result.filter(|_| is_of_now) {
-            Some(result) => {
+            Some(mut result) => {
                 inner.facts.borrow_mut().after(Ending::of(&result), clock::now());
-                if matches!(&result, Ok(outcome) if *outcome == Outcome::default()) {
+                if let Ok(outcome) = &mut result {
+                    self.note_unread(std::mem::take(&mut outcome.unread));
+                }
+                if matches!(&result, Ok(outcome) if outcome.is_quiet()) {
                     self.refresh(inner);
                     return;
                 }
@@ -76,6 +80,13 @@ impl SyncDesk {
             None => inner.facts.borrow_mut().working = None,
         }
         self.refresh(inner);
+    }
+
+    /// Adds up what could not be read, for whoever looks.
+    fn note_unread(self, unread: Unread) {
+        if !unread.fields().is_empty() {
+            self.unread.try_update(|all| all.join(unread));
+        }
     }
 
     async fn converse(

@@ -45,6 +45,7 @@ choices! {
         DeletedThere = 2, "deleted_there", "对方已删除", "Deleted elsewhere", Bad, [];
         DeletedHere = 3, "deleted_here", "本机已删除", "Deleted here", Bad, [];
         Number = 4, "number", "编号重复", "Number taken", Info, [];
+        TooLate = 5, "too_late", "取消删除太晚", "Taken back too late", Bad, [];
     }
 }
 

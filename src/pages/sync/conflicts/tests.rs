@@ -133,6 +133,16 @@ fn a_record_goes_only_where_the_side_that_deleted_it_is_chosen() {
 }
 
 #[test]
+fn a_deletion_that_was_taken_back_too_late_is_told_until_somebody_has_read_it() {
+    let workspace = Workspace::holding(&[stored(2, ConflictKind::TooLate)]);
+    let one = open(&workspace).remove(0);
+    assert_eq!((one.is_here, one.lines[0].is_choice()), (false, false));
+    assert_eq!(one.lines[0].sentence(), words::TOO_LATE_CLASH);
+    let changes = settle(&workspace, &one.lines, &Choice::Theirs, &settling());
+    assert_eq!(changes.iter().map(|change| change.entity).collect::<Vec<_>>(), [conflict::ID]);
+}
+
+#[test]
 fn a_conflict_about_a_record_that_is_gone_can_still_be_settled() {
     let workspace = Workspace::holding(&[clash(2, customer::REMARK.field, "我的", "他的")]);
     let lines = open(&workspace).remove(0).lines;

@@ -54,7 +54,7 @@ fn a_refused_record_is_found_among_many_and_says_the_servers_own_words() {
     assert_eq!(states, [State::Refused("422 too long".to_owned()), State::Lost]);
     assert_eq!((waiting.total, waiting.going.len(), waiting.left_out()), (62, 10, 50));
     assert_eq!(waiting.held[0].offers(), [Offer::Again, Offer::Discard]);
-    assert_eq!(waiting.held[1].offers(), [Offer::Again, Offer::Delete]);
+    assert_eq!(waiting.held[1].offers(), [Offer::Arrived, Offer::NotArrived, Offer::Delete]);
 }
 
 #[test]
@@ -97,27 +97,40 @@ fn discarding_puts_back_what_the_backend_has() {
     assert_eq!(discarded(&known(customer(2, "乙"))), None);
 }
 
-#[test]
-fn trying_again_touches_nothing_but_the_refusal() {
-    let refused = edited(1).with(facts::PARKED, "422".to_owned());
-    let change = sent_again(&refused).unwrap();
-    assert_eq!(change.edits.iter().map(|edit| edit.field).collect::<Vec<_>>(), [facts::PARKED.field]);
-    assert_eq!(sent_again(&edited(1)), None);
-}
-
-#[test]
-fn a_refused_deletion_can_be_taken_back_by_reading_the_record_anew() {
-    let gone = Record::new(departure::ID, id(9))
+/// A customer that was deleted here and of which nothing was heard since.
+fn deletion() -> Record {
+    Record::new(departure::ID, id(9))
         .with(departure::TITLE, "甲".to_owned())
         .with(departure::TABLE, i64::from(customer::ID.0))
         .with(departure::RECORD, id(1))
         .with(facts::REMOTE_VERSION, "1".to_owned())
-        .with(facts::PARKED, "403 not allowed".to_owned());
-    let waiting = Waiting::of(&following(std::slice::from_ref(&gone)), SHOWN);
+}
+
+#[test]
+fn a_deletion_can_be_taken_back_as_long_as_the_backend_has_not_answered() {
+    let offers = |gone: &Record| Pending::deleted(gone).unwrap().offers();
+    assert_eq!(offers(&deletion()), [Offer::BringBack]);
+    assert_eq!(offers(&deletion().with(facts::SENT, true)), [Offer::BringBack]);
+    let refused = deletion().with(facts::PARKED, "403 not allowed".to_owned());
+    let waiting = Waiting::of(&following(std::slice::from_ref(&refused)), SHOWN);
     assert_eq!(waiting.held[0].offers(), [Offer::Again, Offer::BringBack]);
     assert_eq!(waiting.held[0].stored(), (departure::ID, id(9)));
-    let mut after = gone.clone();
-    brought_back(&gone).unwrap().apply_to(&mut after);
-    assert_eq!((after.text(facts::REMOTE_VERSION), after.get(facts::SENT)), (UNSURE, Some(true)));
-    assert_eq!(after.value(facts::PARKED.field), None);
+    let back = deletion().with(departure::TAKEN_BACK, true);
+    let waiting = Waiting::of(&following(std::slice::from_ref(&back)), SHOWN);
+    assert_eq!((waiting.going[0].state.clone(), waiting.going[0].offers()), (State::ComingBack, Vec::new()));
+}
+
+#[test]
+fn whoever_has_to_look_at_the_backend_is_told_so_and_can_say_what_they_found() {
+    let created = customer(1, "甲").with(facts::PARKED, LOST.to_owned());
+    let created = Pending::of(&following(std::slice::from_ref(&created)), &created);
+    assert_eq!(created.advice(), Some(words::LOST_TEXT));
+    assert_eq!(created.offers(), [Offer::Arrived, Offer::NotArrived, Offer::Delete]);
+    let mut gone = deletion().with(facts::PARKED, LOST.to_owned());
+    gone.set_value(facts::REMOTE_VERSION.field, None);
+    let gone = Pending::deleted(&gone).unwrap();
+    assert_eq!(gone.advice(), Some(words::LOST_DELETION_TEXT));
+    assert_eq!(gone.offers(), [Offer::GiveUp]);
+    let refused = customer(2, "乙").with(facts::PARKED, "422".to_owned());
+    assert!(Pending::of(&following(std::slice::from_ref(&refused)), &refused).advice().is_none());
 }
