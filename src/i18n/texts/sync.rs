@@ -66,6 +66,9 @@ pub const STEP_TEST: Text = Text::new("测试", "Test");
 pub const STEP_TABLES: Text = Text::new("要同步的表", "Tables to keep alike");
 /// Field.
 pub const KIND_OF_BACKEND: Text = Text::new("后端的类型", "Kind of backend");
+/// Choice: the preset of no product's.
+pub const PLAIN_REST: Text =
+    Text::new("常规 REST 接口（列表、分页、updated_at）", "A conventional REST API (lists, pages, updated_at)");
 /// Choice.
 pub const OWN_PROFILE: Text = Text::new("自己的配置文件", "A profile of our own");
 /// Field.
@@ -134,10 +137,8 @@ pub const REDIRECT_HINT: Text = Text::new(
 /// Choice.
 pub const ONLY_MINE: Text = Text::new("只同步我负责的记录", "Only records that I own");
 /// Choice's help.
-pub const ONLY_MINE_HINT: Text = Text::new(
-    "以您在保险库里的姓名为准，配置里要写有 {member}",
-    "By your name in the vault, where the profile's lists have {member}",
-);
+pub const ONLY_MINE_HINT: Text =
+    Text::new("后端里负责人是您在保险库里的姓名的记录", "Those whose owner at the backend is your name in the vault");
 /// Choice: how old the rows may be that are kept here.
 pub const HOW_FAR_BACK: Text = Text::new("同步多久以来的记录", "How far back");
 /// Choice.

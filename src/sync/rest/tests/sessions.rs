@@ -194,7 +194,7 @@ fn what_a_backend_can_do_is_what_its_profile_says() {
     let kinto = abilities("kinto");
     let lag = 5_000_000;
     assert_eq!((kinto.listing, kinto.deletions), (Listing::Times { lag }, Deletions::Listed));
-    assert_eq!((kinto.conditional, kinto.batch, kinto.page), (true, 25, 100));
+    assert_eq!((kinto.conditional, kinto.batch, kinto.page), (true, 25, 1000));
     let pocketbase = abilities("pocketbase");
     assert_eq!((pocketbase.listing, pocketbase.batch), (Listing::Times { lag }, 50));
     assert_eq!((pocketbase.deletions, pocketbase.conditional), (Deletions::Swept, true));
