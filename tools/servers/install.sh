@@ -118,16 +118,14 @@ install_one() {
     kinto | pocketbase) install_python "$1" ;;
     cap | couchdb | json-server) install_node "$1" ;;
     postgresql) install_postgresql ;;
-    # A stand-in of our own, which needs Node alone.
-    postgrest) have node || fail "Node.js 18 or newer is missing; install it and try again." ;;
-    # One file that needs Node alone.
-    conventional) have node || fail "Node.js 18 or newer is missing; install it and try again." ;;
+    # Files of our own that need Node alone.
+    conventional | postgrest) have node || fail "Node.js 18 or newer is missing; install it and try again." ;;
     all) for name in $names; do install_one "$name"; done ;;
-    *) fail "unknown server '$1'; use one of: $names conventional postgresql all" ;;
+    *) fail "unknown server '$1'; use one of: $names conventional postgrest postgresql all" ;;
   esac
 }
 
-[ "$#" -gt 0 ] || fail "say which: $names conventional postgresql all"
+[ "$#" -gt 0 ] || fail "say which: $names conventional postgrest postgresql all"
 mkdir -p "$place"
 # Tests run at the same time: one installs, the others wait and find it there.
 if have flock; then
