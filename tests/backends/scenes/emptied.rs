@@ -44,9 +44,9 @@ pub async fn a_person_decides(server: &mut Server, mine: &Desk, theirs: &Desk) {
 /// What people call their customers and contacts: a server that gives the ids gives others the second time.
 fn names(desk: &Desk) -> Vec<String> {
     let named = [(customer::ID, customer::NAME), (contact::ID, contact::NAME)];
-    let records = named.into_iter().flat_map(|(entity, name)| {
-        desk.records(entity).into_iter().map(move |record| record.text(name).to_owned())
-    });
+    let records = named
+        .into_iter()
+        .flat_map(|(entity, name)| desk.records(entity).into_iter().map(move |record| record.text(name).to_owned()));
     let mut names: Vec<String> = records.collect();
     names.sort();
     names
