@@ -48,6 +48,7 @@ fn the_profiles_for_real_servers_keep_every_table() {
         ("cap", include_str!("../../../tests/backends/profiles/cap.json")),
         ("couchdb", include_str!("../../../tests/backends/profiles/couchdb.json")),
         ("json-server", include_str!("../../../tests/backends/profiles/json-server.json")),
+        ("postgrest", include_str!("../../../tests/backends/profiles/postgrest.json")),
         ("conventional", include_str!("../../../tests/backends/profiles/conventional.json")),
     ] {
         let profile = Profile::read(text).unwrap_or_else(|error| panic!("{name}: {error}"));
