@@ -228,11 +228,11 @@ fn a_couchdb_is_asked_in_its_own_words() {
 fn a_json_server_is_asked_in_its_own_words() {
     let profile = profile("json-server", &json!({}));
     let page = listed(&profile, &Start::Time { since: None, skip: 100 });
-    assert_eq!(line(&page), "GET /customer?_sort=id&_order=asc&_page=2&_limit=1000");
+    assert_eq!(line(&page), "GET /customer?_sort=id&_order=asc&_page=2&_limit=100");
     assert_eq!(body(&written(&profile, &create())), json!({ "id": "a1", "name": "智新" }));
     assert_eq!(line(&written(&profile, &delete("#00"))), "DELETE /customer/a1");
     let ids = request::ids(&profile, table(&profile), 200, &Scope::default());
-    assert_eq!(line(&ids), "GET /customer?_sort=id&_order=asc&_page=3&_limit=1000");
+    assert_eq!(line(&ids), "GET /customer?_sort=id&_order=asc&_page=3&_limit=100");
 }
 
 #[test]
