@@ -29,6 +29,8 @@ mod question;
 #[cfg(target_arch = "wasm32")]
 mod settled_part;
 #[cfg(target_arch = "wasm32")]
+mod stand;
+#[cfg(target_arch = "wasm32")]
 mod value;
 #[cfg(target_arch = "wasm32")]
 mod waiting_part;
@@ -42,6 +44,8 @@ pub use badge::SyncBadges;
 #[cfg(target_arch = "wasm32")]
 pub use mark::SyncMark;
 #[cfg(target_arch = "wasm32")]
-pub use note::{UnsentList, lock_hint, lock_label};
+pub use note::{lock_hint, lock_label};
 #[cfg(target_arch = "wasm32")]
 pub use page::SyncPage;
+#[cfg(target_arch = "wasm32")]
+pub use stand::Stand;
