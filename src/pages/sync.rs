@@ -32,6 +32,8 @@ mod question;
 #[cfg(target_arch = "wasm32")]
 mod settled_part;
 #[cfg(target_arch = "wasm32")]
+mod stand;
+#[cfg(target_arch = "wasm32")]
 mod unread_part;
 #[cfg(target_arch = "wasm32")]
 mod value;
@@ -47,6 +49,8 @@ pub use badge::SyncBadges;
 #[cfg(target_arch = "wasm32")]
 pub use mark::SyncMark;
 #[cfg(target_arch = "wasm32")]
-pub use note::{UnsentList, lock_hint, lock_label};
+pub use note::{lock_hint, lock_label};
 #[cfg(target_arch = "wasm32")]
 pub use page::SyncPage;
+#[cfg(target_arch = "wasm32")]
+pub use stand::Stand;

@@ -181,6 +181,9 @@ impl<B: Backend> Engine<B> {
         }
     }
 
+    /// A table that waits for a person ends all of it. Were the others to go on, what is sent of them would hide from
+    /// the next desk that the backend has gone back, and rows that went there with lost ones would be believed to be
+    /// deleted.
     async fn talk<D: Durable, S: Surroundings>(
         &self,
         session: &Session<D, S>,

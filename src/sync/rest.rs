@@ -25,7 +25,8 @@ pub use request::Scope;
 type Renewed = Box<dyn Fn(&Credentials)>;
 
 /// How many empty lists are believed after the server has said that it knows us: as many as there are tables besides,
-/// so that an idle conversation asks once. What would delete something is never believed on credit.
+/// so that an idle conversation asks once. Never believed on credit is what would delete something, and the end of a
+/// list that has brought rows: a token can run out between two pages, and what is behind them would be passed over.
 const CREDIT: u32 = 5;
 
 /// After how many requests a token that renews itself is renewed: the first time with the first request, so that who
@@ -44,6 +45,8 @@ pub struct RestBackend<T> {
     pause: Cell<i64>,
     /// How many empty lists are still believed.
     credit: Cell<u32>,
+    /// Whether lists brought rows since the server last said that it knows us.
+    fed: Cell<bool>,
     /// How many requests it is until a token that renews itself is renewed.
     fresh: Cell<u32>,
 }
@@ -60,6 +63,7 @@ impl<T: Transport> RestBackend<T> {
             renewal: Mutex::new(()),
             pause: Cell::new(0),
             credit: Cell::new(0),
+            fed: Cell::new(false),
             fresh: Cell::new(0),
         }
     }
@@ -176,11 +180,12 @@ impl<T: Transport> RestBackend<T> {
     /// The same for an empty list, which deletes nothing by itself.
     async fn vouch_for_nothing(&self) -> Result<(), Failure> {
         match self.credit.get() {
-            0 => {
+            left @ 1.. if !self.fed.get() => self.credit.set(left - 1),
+            _ => {
                 self.vouch().await?;
                 self.credit.set(CREDIT);
+                self.fed.set(false);
             }
-            left => self.credit.set(left - 1),
         }
         Ok(())
     }
@@ -339,6 +344,8 @@ impl<T: Transport> Backend for RestBackend<T> {
         let page = self.told(page::read(&self.profile, table, from, &response))?;
         if page.entries.is_empty() {
             self.vouch_for_nothing().await?;
+        } else {
+            self.fed.set(true);
         }
         Ok(page)
     }
@@ -351,8 +358,9 @@ impl<T: Transport> Backend for RestBackend<T> {
         }
         let response = self.exchange(request::ids(&self.profile, table, skip, &self.scope)).await?;
         let ids = self.told(page::read_ids(&self.profile, table, skip, &response))?;
+        // Every record that is not among them would look deleted.
         if ids.is_empty() {
-            self.vouch_for_nothing().await?;
+            self.vouch().await?;
         }
         Ok(ids)
     }

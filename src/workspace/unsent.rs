@@ -121,10 +121,15 @@ impl Workspace {
         self.outbox.looked.contains_key(&entity)
     }
 
-    /// How many records of followed tables the backend does not have as they are here, deleted ones included.
-    pub fn unsent_count(&self) -> usize {
-        let rows: usize = self.outbox.rows.values().map(BTreeSet::len).sum();
-        rows + self.count(departure::ID)
+    /// How many records of these followed tables the backend does not have as they are here, deleted ones included.
+    pub fn unsent_count(&self, tables: &[EntityId]) -> usize {
+        let is_of = |number: i64| tables.iter().any(|entity| i64::from(entity.0) == number);
+        let gone = self.tables.get(&departure::ID).map_or(0, |departures| {
+            departures.with_column(departure::TABLE.field, |column| {
+                column.map(is_of).into_iter().filter(|is_of| *is_of).count()
+            })
+        });
+        tables.iter().map(|entity| self.unsent_in(*entity)).sum::<usize>() + gone
     }
 
     /// The id of a row, and what the backend calls it where that is something else.

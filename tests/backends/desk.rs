@@ -94,6 +94,25 @@ impl Desk {
         Self { name, session, engine: Engine::new(backend, link) }
     }
 
+    /// Signs in again, as a person who was asked to.
+    pub async fn sign_in(&self, server: &Server) {
+        self.engine.backend().set_credentials(credentials(server).await);
+    }
+
+    /// Whether the server asks who it is.
+    pub fn is_asked_who(&self) -> bool {
+        self.engine.backend().credentials() != Credentials::None
+    }
+
+    /// What proves who asks proves nothing any more: a password was changed, a token has run out.
+    pub fn lose_credentials(&self) {
+        let lost = match self.engine.backend().credentials() {
+            Credentials::Basic { user, .. } => Credentials::Basic { user, password: "changed meanwhile".to_owned() },
+            _ => Credentials::Token { access: "one.that.ran-out".to_owned(), refresh: None, expires: None },
+        };
+        self.engine.backend().set_credentials(lost);
+    }
+
     pub async fn try_sync(&self) -> Result<Outcome, SyncError> {
         self.engine.forget_wait(&self.session).await.expect("the vault is written");
         self.engine.sync(&self.session, &|_| true).await
@@ -187,7 +206,8 @@ impl Desk {
         lines
     }
 
-    fn called(&self, record: &Record) -> String {
+    /// What the backend calls a record.
+    pub fn called(&self, record: &Record) -> String {
         clientele::sync::names::remote_id(record)
     }
 

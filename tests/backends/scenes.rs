@@ -1,18 +1,23 @@
 //! What has to go well with every server, scene by scene.
 
+mod emptied;
+mod reading;
+mod telling;
+
 use std::collections::HashSet;
 
 use clientele::model::change::Change;
 use clientele::model::schema::tables::{conflict, contact, customer, interaction, opportunity, task};
 use clientele::model::value::{CalendarDate, Timestamp};
 use clientele::model::{Record, RecordId, Value};
-use clientele::sync::engine::SyncError;
+use clientele::sync::backend::Failure;
+use clientele::sync::engine::{Outcome, SyncError};
 use serde_json::json;
 
 use super::desk::Desk;
 use super::server::Server;
 
-pub async fn play(server: &Server) {
+pub async fn play(server: &mut Server) {
     let (mine, theirs) = (Desk::open(server, "A").await, Desk::open(server, "B").await);
     first_agreement(&mine, &theirs).await;
     eprintln!("{}: first agreement", server.name);
@@ -31,6 +36,19 @@ pub async fn play(server: &Server) {
     eprintln!("{}: requests were doubled and refused", server.name);
     many_at_once(&mine, &theirs).await;
     eprintln!("{}: many rows at once", server.name);
+    reading::one_moment(server, &mine, &theirs).await;
+    eprintln!("{}: many rows of one moment", server.name);
+    reading::a_first_reading(server, &mine).await;
+    eprintln!("{}: a first reading was broken off and written into", server.name);
+    telling::refused_in_the_middle(server, &mine, &theirs).await;
+    eprintln!("{}: a person had to sign in again", server.name);
+    if server.keeps {
+        telling::killed_in_the_middle(server, &mine, &theirs).await;
+        eprintln!("{}: it was killed and started again", server.name);
+    } else {
+        emptied::a_person_decides(server, &mine, &theirs).await;
+        eprintln!("{}: it was emptied", server.name);
+    }
 }
 
 /// Both have talked until nothing moves: they must have the same, and nothing may wait.
@@ -48,6 +66,16 @@ async fn agree(mine: &Desk, theirs: &Desk) {
     let (more, less): (Vec<_>, Vec<_>) = (ours.difference(&others).collect(), others.difference(&ours).collect());
     assert!(more.is_empty() && less.is_empty(), "only A has {more:#?}, only B has {less:#?}");
     assert_eq!(here.len(), ours.len(), "a record is there twice");
+}
+
+/// A conversation that was broken off because the server no longer knew who asks.
+fn asked_to_sign_in(result: &Result<Outcome, SyncError>) {
+    assert!(matches!(result, Err(SyncError::Backend(Failure::SignIn))), "{result:?}");
+}
+
+/// One that was broken off because nobody answered.
+fn got_no_answer(result: &Result<Outcome, SyncError>) {
+    assert!(matches!(result, Err(SyncError::Backend(Failure::NoAnswer(_)))), "{result:?}");
 }
 
 fn full_customer(desk: &Desk, name: &str) -> Record {
@@ -229,7 +257,7 @@ async fn doubled(server: &Server, mine: &Desk, theirs: &Desk) {
     assert_eq!(theirs.records(customer::ID).len(), before);
 }
 
-/// A server that is busy, one that asks to sign in again, and one behind a portal that answers with a web page.
+/// A server that is busy, and one behind a portal that answers with a web page.
 async fn busy(server: &Server, mine: &Desk, theirs: &Desk) {
     let id = one_of(mine, "客户 9");
     for (at, (status, body)) in
@@ -256,15 +284,18 @@ async fn busy(server: &Server, mine: &Desk, theirs: &Desk) {
     }
 }
 
-/// A thousand rows, and one that is written while they are read.
+/// Adds so many contacts of one customer in one batch.
+async fn add_contacts(desk: &Desk, count: usize, name: &str) {
+    let company = one_of(desk, "客户 10");
+    let contact = |at: usize| desk.blank(contact::ID).with(contact::NAME, format!("{name} {at}"));
+    let contacts = (0..count).map(|at| contact(at).with(contact::CUSTOMER, company));
+    desk.commit(contacts.map(|record| Change::create(&record)).collect()).await;
+}
+
+/// A thousand rows, and one that is written while they are on their way.
 async fn many_at_once(mine: &Desk, theirs: &Desk) {
     let before = mine.records(contact::ID).len();
-    let company = one_of(mine, "客户 10");
-    let changes: Vec<Change> = (0..1000)
-        .map(|at| mine.blank(contact::ID).with(contact::NAME, format!("联系人 {at}")).with(contact::CUSTOMER, company))
-        .map(|record| Change::create(&record))
-        .collect();
-    mine.commit(changes).await;
+    add_contacts(mine, 1000, "联系人").await;
     mine.sync().await;
     let late = theirs.blank(contact::ID).with(contact::NAME, "后来的".to_owned());
     let late = late.with(contact::CUSTOMER, one_of(theirs, "客户 10"));

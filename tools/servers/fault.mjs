@@ -12,16 +12,33 @@
 //   "double"         the target gets it twice, one after the other; the client the second answer, or the "first" one
 //                    with "answer": "first"
 //   "truncate"       the answer begins as it should and is cut in the middle of its body ("bytes", default the half)
+//   "hold"           the target has done it; the answer is held back until POST /__release
 // GET  /__fault  the rules, with how often each may still be applied
 // GET  /__log    every request since the last reset: method, path, status, bytes in and out, what was done to it
-// POST /__reset  forgets the rules and the log
+// GET  /__held   answered as soon as an answer is held back: what happens between two pages happens then
+// POST /__release  gives the answers that are held back
+// POST /__reset  forgets the rules and the log, and gives what is held back
 import { Agent, createServer, request as send } from "node:http";
 import { parseArgs } from "node:util";
 
-const ACTIONS = ["drop-request", "drop-response", "status", "delay", "double", "truncate"];
+const ACTIONS = ["drop-request", "drop-response", "status", "delay", "double", "truncate", "hold"];
 
 let rules = [];
 let log = [];
+// What gives the answers that are held back, and what tells those who wait for one to be.
+const held = [];
+const waiting = [];
+
+function hold() {
+  return new Promise((give) => {
+    held.push(give);
+    for (const tell of waiting.splice(0)) tell();
+  });
+}
+
+function release() {
+  for (const give of held.splice(0)) give();
+}
 
 function fail(sentence) {
   console.error(`fault: ${sentence}`);
@@ -147,9 +164,9 @@ async function relay(asked, client, entry) {
     client.flushHeaders();
     return client.write(sent, () => setTimeout(cut, 20));
   }
-  if (said?.do === "delay" && said.where === "response") {
+  if (said?.do === "hold" || (said?.do === "delay" && said.where === "response")) {
     const bytes = await whole(answer);
-    await sleep(said.ms ?? 1000);
+    await (said.do === "hold" ? hold() : sleep(said.ms ?? 1000));
     entry.status = answer.statusCode;
     entry.out = bytes.length;
     client.writeHead(answer.statusCode, headersOf(answer));
@@ -170,8 +187,17 @@ async function control(asked, client) {
   const what = `${asked.method} ${asked.url}`;
   if (what === "GET /__log") return reply(200, log);
   if (what === "GET /__fault") return reply(200, rules.map(({ said, left, after }) => ({ ...said, left, after })));
+  if (what === "GET /__held") {
+    if (held.length === 0) await new Promise((tell) => waiting.push(tell));
+    return reply(200, { held: held.length });
+  }
+  if (what === "POST /__release") {
+    release();
+    return reply(200, {});
+  }
   if (what === "POST /__reset") {
     [rules, log] = [[], []];
+    release();
     return reply(200, {});
   }
   if (what === "POST /__fault") {

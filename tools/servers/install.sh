@@ -12,39 +12,15 @@ place="${CLIENTELE_SERVERS:-$project/target/servers}"
 scratch="$(mktemp -d "${TMPDIR:-/tmp}/clientele-servers.XXXXXX")"
 trap 'rm -rf "$scratch"' EXIT
 log="$scratch/log"
-
+speaker=servers
 # Progress goes to stderr, so that a test may pass it on and read the answers of others from stdout.
-say() { printf 'servers: %s\n' "$*" >&2; }
-
-fail() {
-  printf 'servers failed: %s\n' "$*" >&2
-  exit 1
-}
+progress=2
+# shellcheck source=tools/shell.sh
+. "$project/tools/shell.sh"
 
 unreachable() {
   printf 'servers not installed: %s\n' "$*" >&2
   exit 3
-}
-
-have() { command -v "$1" >/dev/null 2>&1; }
-
-within() {
-  local seconds="$1"
-  shift
-  if have timeout; then timeout "$seconds" "$@"; else "$@"; fi
-}
-
-# run WHAT COMMAND...: one line of progress; the command's own words are shown only when it fails.
-run() {
-  local what="$1" started="$SECONDS" status=0
-  shift
-  say "$what ..."
-  "$@" >"$log" 2>&1 </dev/null || status=$?
-  if [ "$status" -ne 0 ]; then
-    tail -n 15 "$log" | sed 's/^/  | /' >&2
-    return "$status"
-  fi
-  say "$what: done in $((SECONDS - started)) s"
 }
 
 # Whether the last command failed for want of a network: the words of pip, npm and apt, or no end within the time.
@@ -60,24 +36,6 @@ from_registry() {
   [ "$status" -eq 0 ] && return
   was_unreachable "$status" && unreachable "$registry can't be reached, so $what was not possible; try again with a network."
   fail "$what did not work; the lines above say why."
-}
-
-as_root() {
-  if [ "$(id -u)" -eq 0 ]; then
-    "$@"
-  elif have sudo; then
-    sudo "$@"
-  else
-    echo "this needs root and there is no sudo: $*" >&2
-    return 1
-  fi
-}
-
-apt_install() {
-  have apt-get || return 1
-  [ "$(id -u)" -eq 0 ] || ! have sudo || sudo -v || fail "sudo was refused; as root, run: apt-get install $*"
-  run "apt: package lists" as_root apt-get -q update || say "the package lists could not be refreshed, trying with the ones here"
-  run "apt: $*" as_root env DEBIAN_FRONTEND=noninteractive apt-get -q install -y --no-install-recommends "$@"
 }
 
 # What was installed from which list by which program: if all that is the same, there is nothing to do.
@@ -160,14 +118,14 @@ install_one() {
     kinto | pocketbase) install_python "$1" ;;
     cap | couchdb | json-server) install_node "$1" ;;
     postgresql) install_postgresql ;;
-    # One file that needs Node alone.
-    conventional) have node || fail "Node.js 18 or newer is missing; install it and try again." ;;
+    # Files of our own that need Node alone.
+    conventional | postgrest) have node || fail "Node.js 18 or newer is missing; install it and try again." ;;
     all) for name in $names; do install_one "$name"; done ;;
-    *) fail "unknown server '$1'; use one of: $names conventional postgresql all" ;;
+    *) fail "unknown server '$1'; use one of: $names conventional postgrest postgresql all" ;;
   esac
 }
 
-[ "$#" -gt 0 ] || fail "say which: $names conventional postgresql all"
+[ "$#" -gt 0 ] || fail "say which: $names conventional postgrest postgresql all"
 mkdir -p "$place"
 # Tests run at the same time: one installs, the others wait and find it there.
 if have flock; then

@@ -12,7 +12,7 @@ import { Trouble, freePort, running, stopAll } from "./processes.mjs";
 import { tables } from "./schema.mjs";
 
 const HERE = fileURLToPath(new URL(".", import.meta.url));
-const NAMES = ["kinto", "pocketbase", "cap", "couchdb", "json-server", "conventional"];
+const NAMES = ["kinto", "pocketbase", "cap", "couchdb", "json-server", "conventional", "postgrest"];
 
 function options() {
   try {

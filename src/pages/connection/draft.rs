@@ -116,8 +116,17 @@ impl Draft {
 
     /// Whether the rows that are kept here can begin with a moment, in one table at least.
     pub fn reaches_back(&self) -> bool {
+        self.any_table(Table::reaches_back)
+    }
+
+    /// Whether the profile can ask for the rows of one person alone.
+    pub fn asks_for_own(&self) -> bool {
+        self.any_table(Table::asks_for_own)
+    }
+
+    fn any_table(&self, is_so: impl Fn(&Table) -> bool) -> bool {
         let profile = self.as_if_complete().profile();
-        profile.is_ok_and(|profile| profile.tables.values().any(Table::reaches_back))
+        profile.is_ok_and(|profile| profile.tables.values().any(is_so))
     }
 
     /// With what a person fills in beside the profile.
@@ -149,9 +158,20 @@ pub fn kind_of(key: &str) -> Option<AuthKind> {
     KINDS.into_iter().find(|kind| key_of(*kind) == key)
 }
 
+fn file_of(name: &str) -> Option<Json> {
+    preset(name).and_then(|text| serde_json::from_str(text).ok())
+}
+
+/// What people call the backends of a preset.
+pub fn name_of(name: &str) -> String {
+    let file = file_of(name);
+    let called = file.as_ref().and_then(|file| file.get("name")?.as_str());
+    called.unwrap_or(name).to_owned()
+}
+
 /// How one signs in to a preset where nobody says otherwise.
 pub fn usual_kind(name: &str) -> AuthKind {
-    let file: Option<Json> = preset(name).and_then(|text| serde_json::from_str(text).ok());
+    let file = file_of(name);
     let kind = file.as_ref().and_then(|file| file.get("auth")?.get("kind")?.as_str());
     kind.and_then(kind_of).unwrap_or(AuthKind::None)
 }
@@ -208,6 +228,7 @@ mod tests {
     fn the_way_to_sign_in_can_be_another_than_usual() {
         let profile = Draft { kind: AuthKind::Basic, ..draft("postgrest") }.profile().expect("a profile");
         assert_eq!(profile.auth.kind, AuthKind::Basic);
+        assert_eq!(name_of("postgrest"), "PostgREST, Supabase");
         assert!(!offered("plain").contains(&AuthKind::Oauth), "plain does not say where one would sign in");
     }
 
@@ -239,6 +260,7 @@ mod tests {
         assert!(own.reaches_back(), "there need be no address yet");
         assert!(!Draft { text: text.replace("{oldest}", "2020"), ..own }.reaches_back());
         assert!(!draft("plain").reaches_back());
+        assert!(!draft("plain").asks_for_own(), "a box that does nothing must not be offered");
     }
 
     #[test]

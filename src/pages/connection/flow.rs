@@ -243,9 +243,10 @@ impl Flow {
 
     /// Which rows are kept here, as far as the profile's lists have a place for it.
     fn scope_of_rows(self, profile: &Profile) -> Scope {
+        let member = self.only_mine.get_untracked() && profile.tables.values().any(Table::asks_for_own);
         let months = self.reach.get_untracked().filter(|_| profile.tables.values().any(Table::reaches_back));
         Scope {
-            member: self.only_mine.get_untracked().then(|| self.desk.member()),
+            member: member.then(|| self.desk.member()),
             oldest: months.map(|months| reach::oldest(months, self.desk.today(), self.desk.offset_minutes())),
         }
     }

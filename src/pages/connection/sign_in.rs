@@ -50,6 +50,12 @@ pub fn SignInStep(
         flow.text.track();
         flow.draft().reaches_back()
     });
+    let asks_for_own = Memo::new(move |_| {
+        flow.preset.track();
+        flow.text.track();
+        flow.draft().asks_for_own()
+    });
+    let only_mine = move || asks_for_own.get().then(|| only_mine(flow));
     let how_far_back = move || reaches_back.get().then(|| how_far_back(flow));
     // Drawn once: a button that is drawn anew loses the keyboard.
     let label = Signal::derive(move || {
@@ -72,21 +78,29 @@ pub fn SignInStep(
             </header>
             {chooser}
             {fields}
-            <label class="check">
-                <input
-                    type="checkbox"
-                    prop:checked=move || flow.only_mine.get()
-                    on:change=move |event| flow.only_mine.set(event_target_checked(&event))
-                />
-                <span>{tr(texts::ONLY_MINE)}</span>
-            </label>
-            <p class="field-hint">{tr(texts::ONLY_MINE_HINT)}</p>
+            {only_mine}
             {how_far_back}
             {told(flow)}
             <div class="row">{away} {test}</div>
             <TestProgress flow=flow />
         </section>
     }
+}
+
+/// Whose rows are kept here.
+fn only_mine(flow: Flow) -> AnyView {
+    view! {
+        <label class="check">
+            <input
+                type="checkbox"
+                prop:checked=move || flow.only_mine.get()
+                on:change=move |event| flow.only_mine.set(event_target_checked(&event))
+            />
+            <span>{tr(texts::ONLY_MINE)}</span>
+        </label>
+        <p class="field-hint">{tr(texts::ONLY_MINE_HINT)}</p>
+    }
+    .into_any()
 }
 
 /// How old the rows may be that are kept here.

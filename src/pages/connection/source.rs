@@ -4,7 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::draft::usual_kind;
+use super::draft::{name_of, usual_kind};
 use super::fields::{Choice, choose, line};
 use super::flow::Flow;
 use crate::i18n::texts::sync as texts;
@@ -18,16 +18,17 @@ use crate::ui::icons::{Icon, IconName};
 /// The largest profile that is read, in bytes.
 const LARGEST: u32 = 1 << 20;
 
+/// The preset that no product gives a name.
+const PLAIN: &str = "plain";
+
 /// The step.
 #[component]
 pub fn SourceStep(
     /// What is filled in.
     flow: Flow,
 ) -> impl IntoView {
-    let mut choices: Vec<Choice> = PRESETS
-        .into_iter()
-        .map(|(name, _)| Choice { key: name.to_owned(), label: Signal::derive(move || name.to_owned()) })
-        .collect();
+    let mut choices: Vec<Choice> =
+        PRESETS.into_iter().map(|(name, _)| Choice { key: name.to_owned(), label: label_of(name) }).collect();
     choices.push(Choice { key: String::new(), label: said(texts::OWN_PROFILE) });
     let chosen = Callback::new(move |preset: String| {
         flow.kind.set(usual_kind(&preset));
@@ -38,13 +39,21 @@ pub fn SourceStep(
     view! {
         <section class="panel section connection-step">
             <header class="section-head">
-                <h2>{tr(texts::STEP_BACKEND)}</h2>
+                <h2>{tr(texts::BACKEND)}</h2>
             </header>
             {choose("backend-kind".to_owned(), said(texts::KIND_OF_BACKEND), choices, flow.preset.into(), chosen)}
             {own}
             {line("backend-base", texts::BASE, flow.base, "url", Some(said(texts::BASE_HINT)))}
         </section>
     }
+}
+
+fn label_of(preset: &'static str) -> Signal<String> {
+    if preset == PLAIN {
+        return said(texts::PLAIN_REST);
+    }
+    let name = name_of(preset);
+    Signal::derive(move || name.clone())
 }
 
 /// A profile that is pasted or chosen as a file, and the first mistake in it.

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::standing::{Need, Standing};
+use super::standing::Standing;
 use crate::model::schema::schema;
 use crate::model::schema::tables::{conflict, departure, sync_state};
 use crate::model::{EntityId, RecordId};
@@ -11,7 +11,7 @@ use crate::sync::arrival::Arrival;
 use crate::sync::unread::UnreadField;
 use crate::sync::verdict::Verdict;
 use crate::ui::desk::Desk;
-use crate::ui::sync::{Reason, SyncDesk, SyncState};
+use crate::ui::sync::{About, SyncDesk, SyncState};
 
 /// Where the connection is set up, as links take it.
 pub const CONNECTION: &str = "settings/connection";
@@ -32,22 +32,15 @@ pub fn standing(desk: Desk) -> Memo<Standing> {
     Memo::new(move |_| {
         track_all(desk);
         let state = sync.map_or_else(SyncState::default, |sync| sync.state.get());
-        desk.read(|workspace| standing_of(state).heeding(workspace))
+        let sent = sent(desk);
+        desk.read(|workspace| Standing::from(state).heeding(workspace, &sent))
     })
 }
 
-/// What the conversation says of itself, in the terms of these screens.
-fn standing_of(state: SyncState) -> Standing {
-    match state {
-        SyncState::NotConnected => Standing::NotConnected,
-        SyncState::UpToDate { at } => Standing::UpToDate(Some(at)),
-        SyncState::Working { table, count } => Standing::Working(table, count),
-        SyncState::Waiting { count } => Standing::Waiting(count),
-        SyncState::Offline { since } => Standing::Offline(since),
-        SyncState::Paused => Standing::Paused,
-        SyncState::NeedsYou(Reason::Vanished { .. } | Reason::WentBack { .. }) => Standing::NeedsYou(Need::Decision),
-        SyncState::NeedsYou(_) => Standing::NeedsYou(Need::Connection),
-    }
+/// The tables of which something goes to the backend; none without one.
+pub fn sent(_desk: Desk) -> Vec<EntityId> {
+    let sync = use_context::<SyncDesk>();
+    sync.and_then(|sync| sync.about.with(|about| about.as_ref().map(About::sent))).unwrap_or_default()
 }
 
 /// Makes the reactive closure that calls this run again whenever something that may wait has changed.
@@ -65,10 +58,13 @@ pub fn can_ask(desk: Desk) -> bool {
     is_connected(desk)
 }
 
-/// Begins a conversation now.
-pub fn sync_now(_desk: Desk) {
-    if let Some(sync) = use_context::<SyncDesk>() {
-        sync.sync_now();
+/// What begins a conversation when it is called. To be had where a press begins: later there is no context any more.
+pub fn asker(_desk: Desk) -> impl Fn() + Copy {
+    let sync = use_context::<SyncDesk>();
+    move || {
+        if let Some(sync) = sync {
+            sync.sync_now();
+        }
     }
 }
 

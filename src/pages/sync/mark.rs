@@ -41,33 +41,35 @@ pub fn SyncMark() -> impl IntoView {
 
 fn drawn(desk: Desk) -> AnyView {
     let standing = link_up::standing(desk);
-    let icon = move || match standing.get() {
+    let icon = move || standing.with(icon_of);
+    let said = move || standing.with(|standing| standing.words(locale()));
+    let label = move || words::NAMED.fill(locale(), &[words::SYNC.get(locale()), &said()]);
+    let detail = move || standing.with(|standing| standing.detail(locale(), |at| distance(at, desk.now(), locale())));
+    view! {
+        <a
+            class="sync-state"
+            href=relative(&Place::Sync.path())
+            data-state=move || standing.with(Standing::key)
+            aria-label=label
+            title=detail
+        >
+            {move || view! { <Icon name=icon() /> }}
+            <span>{said}</span>
+        </a>
+        <span class="visually-hidden" role="status">
+            {move || standing.with(|standing| standing.announced(locale()))}
+        </span>
+    }
+    .into_any()
+}
+
+const fn icon_of(standing: &Standing) -> IconName {
+    match standing {
         Standing::UpToDate(_) | Standing::NotConnected => IconName::Cloud,
         Standing::Working(..) => IconName::Refresh,
         Standing::Waiting(_) => IconName::Upload,
         Standing::Offline(_) => IconName::Offline,
         Standing::Paused => IconName::Clock,
         Standing::NeedsYou(_) => IconName::Warning,
-    };
-    let label = move || {
-        let locale = locale();
-        words::NAMED.fill(locale, &[words::SYNC.get(locale), &standing.get().words(locale)])
-    };
-    let detail = move || standing.get().detail(locale(), |at| distance(at, desk.now(), locale()));
-    view! {
-        <a
-            class="sync-state"
-            href=relative(&Place::Sync.path())
-            data-state=move || standing.get().key()
-            aria-label=label
-            title=detail
-        >
-            {move || view! { <Icon name=icon() /> }}
-            <span>{move || standing.get().words(locale())}</span>
-        </a>
-        <span class="visually-hidden" role="status">
-            {move || standing.get().announced(locale())}
-        </span>
     }
-    .into_any()
 }

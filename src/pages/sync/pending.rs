@@ -55,10 +55,10 @@ impl State {
     /// In words, short enough for a badge.
     pub const fn label(&self) -> Text {
         match self {
-            Self::Waiting => words::STATE_WAITING,
+            Self::Waiting => words::TO_SYNC,
             Self::Sent => words::STATE_SENT,
             Self::After(..) => words::STATE_AFTER,
-            Self::Refused(_) => words::STATE_REFUSED,
+            Self::Refused(_) => words::REFUSED,
             Self::Lost => words::STATE_LOST,
             Self::ComingBack => words::STATE_COMING_BACK,
         }
@@ -204,17 +204,17 @@ pub enum Badge {
     Refused,
 }
 
-/// The badge of a record; none where the backend has it as it is here, or keeps no such table.
-pub fn badge(workspace: &Workspace, record: &Record) -> Option<Badge> {
-    if !workspace.follows_unsent(record.entity) {
+/// The badge of a record; none where the backend has it as it is here, or is sent nothing of such a table.
+pub fn badge(workspace: &Workspace, sent: &[EntityId], record: &Record) -> Option<Badge> {
+    if !sent.contains(&record.entity) || !workspace.follows_unsent(record.entity) {
         return None;
     }
     if record.value(facts::PARKED.field).is_some() {
         return Some(Badge::Refused);
     }
     let known = record.value(facts::REMOTE_VERSION.field).is_some();
-    let sent = record.value(facts::SENT.field).is_some();
-    (!known || sent || edited_fields(record).next().is_some()).then_some(Badge::Waiting)
+    let awaited = record.value(facts::SENT.field).is_some();
+    (!known || awaited || edited_fields(record).next().is_some()).then_some(Badge::Waiting)
 }
 
 /// What is listed.
@@ -229,17 +229,18 @@ pub struct Waiting {
 }
 
 impl Waiting {
-    /// What waits in a vault, at most so many of each table.
-    pub fn of(workspace: &Workspace, shown: usize) -> Self {
-        let mut waiting = Self { total: workspace.unsent_count(), ..Self::default() };
+    /// What waits in a vault, of the tables of which something is sent; at most so many of each.
+    pub fn of(workspace: &Workspace, sent: &[EntityId], shown: usize) -> Self {
+        let mut waiting = Self { total: workspace.unsent_count(sent), ..Self::default() };
         for row in workspace.rows(departure::ID) {
             let gone = workspace.record_at(departure::ID, row);
-            waiting.take(gone.as_ref().and_then(Pending::deleted), shown);
+            let pending = gone.as_ref().and_then(Pending::deleted);
+            waiting.take(pending.filter(|pending| sent.contains(&pending.entity)), shown);
         }
-        for entity in schema().entities() {
-            let refused = workspace.refused(entity.id).take(shown);
+        for entity in sent {
+            let refused = workspace.refused(*entity).take(shown);
             waiting.held.extend(refused.map(|record| Pending::of(workspace, &record)));
-            let unsent = workspace.unsent(entity.id).filter(|record| record.value(facts::PARKED.field).is_none());
+            let unsent = workspace.unsent(*entity).filter(|record| record.value(facts::PARKED.field).is_none());
             waiting.going.extend(unsent.take(shown).map(|record| Pending::of(workspace, &record)));
         }
         waiting

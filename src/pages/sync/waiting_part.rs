@@ -22,7 +22,8 @@ pub fn WaitingPart() -> impl IntoView {
         link_up::track_all(desk);
         // What waits may become known without a change of any record, when a conversation begins.
         standing.track();
-        desk.read(|workspace| Waiting::of(workspace, SHOWN))
+        let sent = link_up::sent(desk);
+        desk.read(|workspace| Waiting::of(workspace, &sent, SHOWN))
     });
     let unwanted = RwSignal::new(None::<(EntityId, RecordId)>);
     let asking = RwSignal::new(false);
@@ -49,7 +50,7 @@ pub fn WaitingPart() -> impl IntoView {
     view! {
         <section class="panel section" aria-labelledby="sync-waiting">
             <header class="section-head">
-                <h2 id="sync-waiting">{tr(words::WAITING_HEAD)}</h2>
+                <h2 id="sync-waiting">{tr(words::TO_SYNC)}</h2>
                 <span class="count">{move || grouped(total.get())}</span>
             </header>
             <p class="muted">{move || hint().get(locale())}</p>

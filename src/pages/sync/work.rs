@@ -42,7 +42,7 @@ pub fn give_up(desk: Desk, pending: &Pending) {
 /// Changes what the vault remembers of the conversation about a record. That is no edit of a person's: it changes
 /// nobody's name on the record, and there is nothing of it to undo.
 fn whisper(desk: Desk, (entity, id): (EntityId, RecordId), change: fn(&Record) -> Option<Change>, said: String) {
-    let session = desk.session();
+    let (session, sync_now) = (desk.session(), link_up::asker(desk));
     spawn_local(async move {
         let planned = session
             .commit_planned(|workspace| {
@@ -59,7 +59,7 @@ fn whisper(desk: Desk, (entity, id): (EntityId, RecordId), change: fn(&Record) -
             Ok(done) if done.is_empty() => say_settled(desk),
             Ok(_) => {
                 say(desk, said, Tone::Good, false);
-                link_up::sync_now(desk);
+                sync_now();
             }
             Err(error) => say_failed(desk, &error),
         }

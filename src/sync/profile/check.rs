@@ -238,7 +238,16 @@ impl Table {
     /// Whether the rows that are kept here can begin with a moment: lists have a place for it, and so have the ids where
     /// deletions come out by them. Otherwise all that is older would be taken for new there.
     pub fn reaches_back(&self) -> bool {
-        let has = |template: &String| template.contains("{oldest}");
+        self.narrows_by("{oldest}")
+    }
+
+    /// The same for the rows of one person.
+    pub fn asks_for_own(&self) -> bool {
+        self.narrows_by("{member}")
+    }
+
+    fn narrows_by(&self, place: &str) -> bool {
+        let has = |template: &String| template.contains(place);
         let mut list = self.list.query.iter().chain(self.list.headers.values()).chain(&self.list.conditions);
         let mut ids = self.ids.query.iter().chain(self.ids.headers.values());
         let asks_for_ids = self.deleted.kind == DeletedKind::Swept && self.list.kind != ListKind::Whole;

@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 use super::desk::SyncDesk;
 use super::words;
 use crate::i18n::locale_untracked;
-use crate::i18n::texts::sync as texts;
+use crate::i18n::texts::unsettled as texts;
 use crate::model::{EntityId, RecordId};
 use crate::sync::arrival::Arrival;
 use crate::sync::engine::SyncError;

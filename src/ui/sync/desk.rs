@@ -9,7 +9,7 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::connection::{Connection, Way};
+use super::connection::{Connection, Way, sent};
 use super::listening::{ASK, LOAD, LOOK, NOW, is_visible};
 use super::occasion::Occasion;
 use super::state::{Facts, Reason, Status, SyncState};
@@ -52,17 +52,21 @@ impl About {
     pub(super) fn of(connection: &Connection, profile: &Profile) -> Self {
         let tables = connection.ways();
         let blind = |entity: EntityId| profile.table(entity).is_some_and(|table| !table.conditional());
-        let pushed = tables.iter().filter(|(_, way)| *way != Way::Pull).map(|(entity, _)| *entity);
         Self {
             name: profile.name.clone(),
             base: profile.base.clone(),
             sign_in: profile.auth.kind,
-            unconditional: pushed.filter(|entity| blind(*entity)).collect(),
+            unconditional: sent(&tables).filter(|entity| blind(*entity)).collect(),
             tables,
             scope: connection.scope(),
             paused: connection.paused,
             begun: connection.begun,
         }
+    }
+
+    /// The tables of which something goes to the backend.
+    pub fn sent(&self) -> Vec<EntityId> {
+        sent(&self.tables).collect()
     }
 }
 

@@ -44,14 +44,6 @@ impl Reason {
     pub const fn waits(&self) -> bool {
         matches!(self, Self::SignIn | Self::Vanished { .. } | Self::WentBack { .. } | Self::Profile(_))
     }
-
-    /// The table that waits for a verdict.
-    pub const fn halted(&self) -> Option<EntityId> {
-        match self {
-            Self::Vanished { table, .. } | Self::WentBack { table } => Some(*table),
-            _ => None,
-        }
-    }
 }
 
 /// How the vault stands with its backend.
@@ -271,7 +263,6 @@ mod tests {
             panic!("a halt needs a person");
         };
         assert_eq!(reason, Reason::Vanished { table: customer::ID, count: 812 });
-        assert_eq!(reason.halted(), Some(customer::ID));
     }
 
     #[test]

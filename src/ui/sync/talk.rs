@@ -3,20 +3,19 @@
 use std::rc::Rc;
 
 use futures_util::future::abortable;
+use leptos::prelude::{Update, WithUntracked};
 
-use super::desk::{Inner, Line, SyncDesk};
+use super::desk::{About, Inner, Line, SyncDesk};
 use super::state::Ending;
-use crate::model::schema::tables::{departure, sync_state};
-use crate::model::{EntityId, Timestamp};
+use crate::model::Timestamp;
+use crate::model::schema::tables::sync_state;
 use crate::platform::{clock, proof};
 use crate::sync::engine::{Outcome, Step, SyncError};
-use crate::sync::link::Link;
 use crate::sync::profile::AuthKind;
 use crate::sync::progress;
 use crate::sync::rest::Credentials;
 use crate::sync::unread::Unread;
 use crate::ui::desk::DeskSession;
-use crate::workspace::Workspace;
 
 /// Rows looked through in one slice for what the backend does not have.
 const LOOKED_THROUGH: usize = 4_000;
@@ -141,11 +140,10 @@ impl SyncDesk {
             return;
         };
         let connected = inner.connection.borrow().is_some();
-        let line = inner.line.borrow().clone();
+        let sent = self.about.try_with_untracked(|about| about.as_ref().map(About::sent)).flatten().unwrap_or_default();
         let (waiting, synced_at, not_before) = session.read(|workspace| {
             let stored = progress::of(workspace, None);
-            let waiting = line.map_or(0, |line| waiting(workspace, line.engine.link()));
-            (waiting, stored.get(sync_state::SYNCED_AT), stored.get(sync_state::NOT_BEFORE))
+            (workspace.unsent_count(&sent), stored.get(sync_state::SYNCED_AT), stored.get(sync_state::NOT_BEFORE))
         });
         let mut facts = inner.facts.borrow_mut();
         facts.connected = connected;
@@ -155,19 +153,4 @@ impl SyncDesk {
         drop(facts);
         inner.note(|occasion| occasion.not_before = not_before.map(|Timestamp(at)| at));
     }
-}
-
-/// How many records are yet to be sent. What is edited in a table that is only read stays here and waits for nothing.
-fn waiting(workspace: &Workspace, link: &Link) -> usize {
-    if link.tables.iter().all(|table| table.direction.pushes()) {
-        return workspace.unsent_count();
-    }
-    let sent: Vec<EntityId> =
-        link.tables.iter().filter(|table| table.direction.pushes()).map(|table| table.entity).collect();
-    let is_sent = |row: &u32| {
-        let table = workspace.record_at(departure::ID, *row).and_then(|record| record.get(departure::TABLE));
-        table.is_some_and(|table| sent.iter().any(|entity| i64::from(entity.0) == table))
-    };
-    let gone = workspace.rows(departure::ID).iter().filter(|row| is_sent(row)).count();
-    sent.iter().map(|entity| workspace.unsent_in(*entity)).sum::<usize>() + gone
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::model::schema::facts::{self, EMPTY, base_of, outgoing_of};
-use crate::model::schema::tables::departure;
+use crate::model::schema::tables::{departure, task};
 use crate::workspace::unsent::edited_fields;
 
 /// The backend says that it has a record, in that version.
@@ -35,7 +35,7 @@ fn record(session: &TestSession, id: RecordId) -> Record {
 
 fn unsent(session: &TestSession) -> usize {
     while session.follow_some(&[customer::ID], 10) {}
-    session.read(Workspace::unsent_count)
+    session.read(|workspace| workspace.unsent_count(&[customer::ID]))
 }
 
 #[test]
@@ -104,6 +104,15 @@ fn a_deletion_is_owed_to_the_backend_and_not_when_it_is_taken_back() {
     assert_eq!(gone(&session), None);
     assert_eq!(record(&session, id).text(facts::REMOTE_VERSION), "1");
     assert_eq!(unsent(&session), 0);
+}
+
+#[test]
+fn a_deletion_in_a_table_that_is_only_read_is_owed_to_nobody() {
+    let session = open(&MemoryStore::default(), 1);
+    let id = known_customer(&session);
+    commit(&session, vec![Change::delete(&record(&session, id))]).unwrap();
+    assert_eq!(unsent(&session), 1);
+    assert_eq!(session.read(|workspace| workspace.unsent_count(&[task::ID])), 0);
 }
 
 #[test]

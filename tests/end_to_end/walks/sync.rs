@@ -26,8 +26,8 @@ async fn a_ledger_that_two_people_work_on_without_a_network_is_one_ledger_in_the
     importing::take_in(&first, &fixture("ledger.xlsx")).await;
     first.go("客户").await;
     let customers = first.count().await;
-    company.connect(&company.first, "kinto").await;
-    company.connect(&company.second, "kinto").await;
+    company.connect(&company.first, "Kinto").await;
+    company.connect(&company.second, "Kinto").await;
     second.go("客户").await;
     second.counts(customers).await;
 
@@ -96,8 +96,8 @@ async fn edits_arrive_once_though_the_answers_are_lost() {
     }
     let lost = |method: &str| json!({ "match": { "method": method }, "do": "drop-response", "count": 1 });
     company.server.trouble(json!([lost("POST"), lost("PATCH"), lost("DELETE")])).await;
-    company.connect(&company.first, "pocketbase").await;
-    company.connect(&company.second, "pocketbase").await;
+    company.connect(&company.first, "PocketBase").await;
+    company.connect(&company.second, "PocketBase").await;
     second.go("客户").await;
     second.counts(3).await;
 
@@ -118,13 +118,15 @@ async fn nobody_is_shut_out_of_the_connection_or_of_a_conflict() {
     let mut looker = Looker::new(&company.second, "zh-CN");
     first.go("客户").await;
     enter_customer(&first, NAME).await;
-    company.connect(&company.first, "kinto").await;
+    company.connect(&company.first, "Kinto").await;
     second.press("设置").await;
     looker.look("settings-unconnected").await;
     second.press(said(words::CONNECT)).await;
     second.by_role(&["button"], said(words::TEST)).await;
     looker.look("connection-empty").await;
-    company.test(&second, "kinto").await;
+    company.test(&second, "Kinto").await;
+    // That the probe asks as a stranger, and with an old version, is refused as it should be.
+    let _ = company.second.complaints().await;
     looker.look("connection-tested").await;
     second.press(said(words::START)).await;
     agrees(&second).await;
@@ -155,7 +157,7 @@ async fn nobody_is_shut_out_of_the_connection_or_of_a_conflict() {
     second.press_part(unsettled::NEEDS_CONFLICTS.get(Locale::English)).await;
     second.sees(unsettled::MINE.get(Locale::English)).await;
     looker.look("sync-conflict").await;
-    second.press(unsettled::CONNECTION.get(Locale::English)).await;
+    second.press(words::CONNECTION.get(Locale::English)).await;
     second.by_role(&["button"], words::DISCONNECT.get(Locale::English)).await;
     looker.look("connection").await;
     looker.finish();

@@ -48,5 +48,6 @@ export async function start({ port, folder, installed, tables, log }) {
   const server = serve(process.execPath, [program, "all", "--in-memory", "--port", String(port)], { log, cwd: app });
   const base = `http://127.0.0.1:${port}/odata/v4/desk`;
   await until(async () => (await fetch(`${base}/task?$top=1`)).ok, server);
-  return { base, credentials: { user: "alice", password: "" }, pid: server.child.pid, keeps: false };
+  const touch = { method: "POST", url: `http://127.0.0.1:${port}/touch/{table}` };
+  return { base, credentials: { user: "alice", password: "" }, touch, pid: server.child.pid, keeps: false };
 }

@@ -10,5 +10,6 @@ export async function start({ port, folder, log }) {
   const server = serve(process.execPath, [PROGRAM, String(port), KEY], { log, cwd: folder });
   const base = `http://127.0.0.1:${port}/api/v2`;
   await until(async () => (await fetch(`${base}/accounts`, { headers: { "X-Api-Key": KEY } })).ok, server);
-  return { base, credentials: { token: KEY }, pid: server.child.pid, keeps: false };
+  const touch = { method: "POST", url: `http://127.0.0.1:${port}/touch/{table}s`, headers: { "X-Api-Key": KEY } };
+  return { base, credentials: { token: KEY }, touch, pid: server.child.pid, keeps: false };
 }

@@ -15,5 +15,6 @@ export async function start({ port, folder, installed, tables, log, has }) {
   const server = serve(process.execPath, [program, ...args], { log, cwd: folder });
   const base = `http://127.0.0.1:${port}`;
   await until(async () => (await fetch(`${base}/db`)).ok, server);
-  return { base, credentials: {}, pid: server.child.pid, keeps: true };
+  const touch = { method: "POST", url: `${base}/touch/{table}` };
+  return { base, credentials: {}, touch, pid: server.child.pid, keeps: true };
 }

@@ -1,6 +1,8 @@
 // PocketBase: a superuser, two people, a collection per table with UUIDs as ids, writes held to a version, batches.
 // The version is the number field `rev`: the client names the one it knows in the header X-If-Rev and sends "rev+": 1.
+import { copyFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 
 import { ask, run, serve, until } from "../processes.mjs";
 
@@ -9,6 +11,8 @@ const PEOPLE = [
   { email: "desk@clientele.test", password: "desk-of-clientele" },
   { email: "other@clientele.test", password: "other-of-clientele" },
 ];
+
+const HOOK = fileURLToPath(new URL("touch.pb.js", import.meta.url));
 
 const SIGNED_IN = '@request.auth.id != ""';
 const NOT_STALE = "(@request.headers.x_if_rev:isset = false || @request.headers.x_if_rev = rev)";
@@ -47,6 +51,8 @@ export async function start({ port, folder, installed, tables, log, has }) {
   const data = join(folder, "pb_data");
   const first = !has("pb_data/data.db");
   const places = [`--dir=${data}`, `--migrationsDir=${join(folder, "pb_migrations")}`, `--hooksDir=${join(folder, "pb_hooks")}`];
+  mkdirSync(join(folder, "pb_hooks"), { recursive: true });
+  copyFileSync(HOOK, join(folder, "pb_hooks/touch.pb.js"));
   run(program, ["superuser", "upsert", ADMIN.email, ADMIN.password, ...places]);
   const server = serve(program, ["serve", `--http=127.0.0.1:${port}`, ...places], { log });
   const base = `http://127.0.0.1:${port}`;
@@ -65,5 +71,11 @@ export async function start({ port, folder, installed, tables, log, has }) {
     }
   }
   const [{ email, password }, other] = PEOPLE;
-  return { base, credentials: { user: email, password, other: { user: other.email, password: other.password }, admin: ADMIN }, pid: server.child.pid, keeps: true };
+  return {
+    base,
+    credentials: { user: email, password, other: { user: other.email, password: other.password }, admin: ADMIN },
+    touch: { method: "POST", url: `${base}/api/touch/{table}`, headers },
+    pid: server.child.pid,
+    keeps: true,
+  };
 }

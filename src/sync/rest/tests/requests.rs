@@ -22,11 +22,11 @@ fn a_kinto_is_asked_in_its_own_words() {
     let profile = profile("kinto", &json!({}));
     let path = "/buckets/clientele/collections/customer/records";
     let first = listed(&profile, &Start::Time { since: None, skip: 0 });
-    assert_eq!(line(&first), format!("GET {path}?_sort=last_modified&_limit=100"));
+    assert_eq!(line(&first), format!("GET {path}?_sort=last_modified&_limit=1000"));
     assert_eq!(first.headers, [(String::from("Accept"), String::from("application/json"))]);
     // A microsecond behind the last row, as an idle desk asks: its moment is left out, because no other row has it.
     let next = listed(&profile, &Start::Time { since: Some(1_700_001), skip: 0 });
-    assert_eq!(line(&next), format!("GET {path}?_since=1700&_sort=last_modified&_limit=100"));
+    assert_eq!(line(&next), format!("GET {path}?_since=1700&_sort=last_modified&_limit=1000"));
     assert_eq!(line(&request::get(&profile, table(&profile), "a1")), format!("GET {path}/a1"));
     let create = written(&profile, &create());
     assert_eq!(line(&create), format!("PUT {path}/a1"));

@@ -194,7 +194,7 @@ fn what_a_backend_can_do_is_what_its_profile_says() {
     let kinto = abilities("kinto");
     let lag = 5_000_000;
     assert_eq!((kinto.listing, kinto.deletions), (Listing::Times { lag }, Deletions::Listed));
-    assert_eq!((kinto.conditional, kinto.batch, kinto.page), (true, 25, 100));
+    assert_eq!((kinto.conditional, kinto.batch, kinto.page), (true, 25, 1000));
     let pocketbase = abilities("pocketbase");
     assert_eq!((pocketbase.listing, pocketbase.batch), (Listing::Times { lag }, 50));
     assert_eq!((pocketbase.deletions, pocketbase.conditional), (Deletions::Swept, true));
@@ -263,6 +263,22 @@ fn an_idle_desk_asks_only_once_whether_it_is_known() {
         assert!(block_on(backend.list(customer::ID, &BEGINNING)).is_ok());
     }
     assert_eq!(backend.transport().asked.borrow().len(), 8);
+}
+
+#[test]
+fn no_row_is_passed_over_because_a_token_ran_out_between_two_pages() {
+    let rows = || Ok(response(200, r#"{"items":[{"id":"a1","rev":0,"updated":"2026-11-25 19:56:42.477Z"}]}"#));
+    let backend = pocketbase(vec![known(), nothing(), known(), rows(), nothing(), stranger(), stranger()]);
+    assert!(block_on(backend.list(customer::ID, &BEGINNING)).is_ok());
+    assert!(block_on(backend.list(customer::ID, &BEGINNING)).is_ok_and(|page| page.entries.len() == 1));
+    assert_eq!(block_on(backend.list(customer::ID, &BEGINNING)), Err(Failure::SignIn));
+}
+
+#[test]
+fn a_desk_whose_token_ran_out_does_not_believe_that_every_row_has_vanished() {
+    let backend = pocketbase(vec![known(), nothing(), known(), nothing(), stranger(), stranger()]);
+    assert!(block_on(backend.list(customer::ID, &BEGINNING)).is_ok());
+    assert_eq!(block_on(backend.ids(customer::ID, 0)), Err(Failure::SignIn));
 }
 
 #[test]
