@@ -98,6 +98,14 @@ impl Desk {
     pub fn has_synced(&self) {
         if let Some(inner) = self.inner.try_get_value() {
             inner.busy_since.set(clock::ticks());
+        }
+        self.tell_synced();
+    }
+
+    /// Has the other tabs take in what the conversation with a backend has brought so far. Pages are written all the
+    /// while: a first reading may take long.
+    pub fn tell_synced(&self) {
+        if let Some(inner) = self.inner.try_get_value() {
             inner.say(SYNCED);
         }
     }

@@ -1,5 +1,6 @@
 //! One conversation with the backend, held by the tab that has the lock; one at a time.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use futures_util::future::abortable;
@@ -16,6 +17,9 @@ use crate::sync::progress;
 use crate::sync::rest::Credentials;
 use crate::ui::desk::DeskSession;
 use crate::workspace::Workspace;
+
+/// Milliseconds after which the other tabs are told of what has come so far.
+const TOLD_EVERY: f64 = 2_000.0;
 
 /// Rows looked through in one slice for what the backend does not have.
 const LOOKED_THROUGH: usize = 4_000;
@@ -62,17 +66,13 @@ impl SyncDesk {
 
     fn conclude(self, inner: &Inner, generation: u32, result: Option<Result<Outcome, SyncError>>) {
         inner.note(|occasion| occasion.last = Some(occasion.now));
+        // Even one that failed or was broken off may have brought some pages, and one with an earlier connection too.
+        if !matches!(&result, Some(Ok(outcome)) if *outcome == Outcome::default()) {
+            self.desk.has_synced();
+        }
         let is_of_now = generation == inner.generation.get();
         match result.filter(|_| is_of_now) {
-            Some(result) => {
-                inner.facts.borrow_mut().after(Ending::of(&result), clock::now());
-                if matches!(&result, Ok(outcome) if *outcome == Outcome::default()) {
-                    self.refresh(inner);
-                    return;
-                }
-                // Even one that failed may have brought some pages.
-                self.desk.has_synced();
-            }
+            Some(result) => inner.facts.borrow_mut().after(Ending::of(&result), clock::now()),
             None => inner.facts.borrow_mut().working = None,
         }
         self.refresh(inner);
@@ -96,9 +96,14 @@ impl SyncDesk {
             // The backend may have changed its cookie since.
             backend.set_credentials(Credentials::Cookie { csrf: name.as_deref().and_then(proof::cookie) });
         }
+        let told = Cell::new(clock::ticks());
         let watch = |step: Step| {
             if inner.halting.get() {
                 return false;
+            }
+            if clock::ticks() - told.get() >= TOLD_EVERY {
+                told.set(clock::ticks());
+                self.desk.tell_synced();
             }
             let (Step::Pulled(table, count) | Step::Pushed(table, count)) = step;
             inner.facts.borrow_mut().working = Some((Some(table), count));
