@@ -111,6 +111,14 @@ impl Workspace {
         rows.filter_map(move |row| self.record_at(entity, *row))
     }
 
+    /// The unsent records of a followed table that the backend has not refused, oldest first.
+    pub fn going(&self, entity: EntityId) -> impl Iterator<Item = Record> + '_ {
+        let refused = self.outbox.refused.get(&entity);
+        let rows = self.outbox.rows.get(&entity).into_iter().flatten();
+        let going = rows.filter(move |row| refused.is_none_or(|refused| !refused.contains(*row)));
+        going.filter_map(move |row| self.record_at(entity, *row))
+    }
+
     /// How many records of a followed table the backend has refused.
     pub fn refused_count(&self, entity: EntityId) -> usize {
         self.outbox.refused.get(&entity).map_or(0, BTreeSet::len)

@@ -35,7 +35,7 @@ pub fn SyncMark() -> impl IntoView {
 }
 
 fn drawn(desk: Desk) -> AnyView {
-    let standing = link_up::standing(desk);
+    let standing = link_up::standing();
     let icon = move || match standing.get() {
         Standing::UpToDate(_) | Standing::NotConnected => IconName::Cloud,
         Standing::Working(..) => IconName::Refresh,

@@ -47,7 +47,7 @@ pub fn SyncPage() -> impl IntoView {
 #[component]
 fn State() -> impl IntoView {
     let desk = Desk::expect();
-    let standing = link_up::standing(desk);
+    let standing = link_up::standing();
     let detail = move || standing.get().detail(locale(), |at| relative(at, desk.now(), locale()));
     let now = move || {
         link_up::can_ask(desk).then(|| {

@@ -213,25 +213,15 @@ impl Waiting {
     /// What waits in a vault, at most so many of each table.
     pub fn of(workspace: &Workspace, shown: usize) -> Self {
         let mut waiting = Self { total: workspace.unsent_count(), ..Self::default() };
-        for row in workspace.rows(departure::ID) {
-            let gone = workspace.record_at(departure::ID, row);
-            waiting.take(gone.as_ref().and_then(Pending::deleted), shown);
-        }
+        waiting.held.extend(workspace.refused_departures(shown).iter().filter_map(Pending::deleted));
+        waiting.going.extend(workspace.going_departures(shown).iter().filter_map(Pending::deleted));
         for entity in schema().entities() {
             let refused = workspace.refused(entity.id).take(shown);
             waiting.held.extend(refused.map(|record| Pending::of(workspace, &record)));
-            let unsent = workspace.unsent(entity.id).filter(|record| record.value(facts::PARKED.field).is_none());
-            waiting.going.extend(unsent.take(shown).map(|record| Pending::of(workspace, &record)));
+            let going = workspace.going(entity.id).take(shown);
+            waiting.going.extend(going.map(|record| Pending::of(workspace, &record)));
         }
         waiting
-    }
-
-    fn take(&mut self, pending: Option<Pending>, shown: usize) {
-        let Some(pending) = pending else { return };
-        let list = if pending.state.needs_person() { &mut self.held } else { &mut self.going };
-        if list.len() < shown {
-            list.push(pending);
-        }
     }
 
     /// How many are not listed.

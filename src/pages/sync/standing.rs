@@ -1,9 +1,9 @@
 //! How the conversation with the backend stands, in the terms of the screens.
 
-use super::{conflicts, halted};
+use super::halted;
 use crate::i18n::texts::unsettled as words;
 use crate::model::schema::schema;
-use crate::model::schema::tables::{departure, sync_state};
+use crate::model::schema::tables::sync_state;
 use crate::model::text::Locale;
 use crate::model::value::Timestamp;
 use crate::model::{EntityId, Text};
@@ -129,15 +129,12 @@ fn need(workspace: &Workspace) -> Option<Need> {
     if refused_count(workspace) > 0 {
         return Some(Need::Refused);
     }
-    (conflicts::open_count(workspace) > 0).then_some(Need::Conflicts)
+    (workspace.open_lines() > 0).then_some(Need::Conflicts)
 }
 
 fn refused_count(workspace: &Workspace) -> usize {
-    let rows = workspace.rows(departure::ID).into_iter();
-    let gone = rows.filter_map(|row| workspace.record_at(departure::ID, row));
-    let refused = gone.filter(|gone| gone.value(crate::model::schema::facts::PARKED.field).is_some()).count();
     let records: usize = schema().entities().iter().map(|entity| workspace.refused_count(entity.id)).sum();
-    refused + records
+    workspace.refused_departure_count() + records
 }
 
 fn synced_at(workspace: &Workspace) -> Option<Timestamp> {

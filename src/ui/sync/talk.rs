@@ -7,8 +7,8 @@ use futures_util::future::abortable;
 
 use super::desk::{Inner, Line, SyncDesk};
 use super::state::Ending;
-use crate::model::schema::tables::{departure, sync_state};
-use crate::model::{EntityId, Timestamp};
+use crate::model::Timestamp;
+use crate::model::schema::tables::sync_state;
 use crate::platform::{clock, proof};
 use crate::sync::engine::{Outcome, Step, SyncError};
 use crate::sync::link::Link;
@@ -156,12 +156,6 @@ fn waiting(workspace: &Workspace, link: &Link) -> usize {
     if link.tables.iter().all(|table| table.direction.pushes()) {
         return workspace.unsent_count();
     }
-    let sent: Vec<EntityId> =
-        link.tables.iter().filter(|table| table.direction.pushes()).map(|table| table.entity).collect();
-    let is_sent = |row: &u32| {
-        let table = workspace.record_at(departure::ID, *row).and_then(|record| record.get(departure::TABLE));
-        table.is_some_and(|table| sent.iter().any(|entity| i64::from(entity.0) == table))
-    };
-    let gone = workspace.rows(departure::ID).iter().filter(|row| is_sent(row)).count();
-    sent.iter().map(|entity| workspace.unsent_in(*entity)).sum::<usize>() + gone
+    let sent = link.tables.iter().filter(|table| table.direction.pushes());
+    sent.map(|table| workspace.unsent_in(table.entity) + workspace.departed_from(table.entity)).sum()
 }
