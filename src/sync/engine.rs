@@ -25,6 +25,10 @@ use crate::workspace::{CommitError, Durable, Proposal, Session, Workspace};
 /// Rows that are looked through in one slice.
 const LOOKED_THROUGH: usize = 4_000;
 
+/// Rows that are planned and committed in one go: a backend may answer with a thousand, or with all that it has, and the
+/// page wants its turn in between. In tests so few that the pages there come in several goes too.
+const AT_ONCE: usize = if cfg!(test) { 3 } else { 250 };
+
 /// Deletions in one reading of a table that are believed without asking, whatever its size.
 const FEW: usize = 50;
 
@@ -203,7 +207,11 @@ impl<B: Backend> Engine<B> {
         watch: &dyn Fn(Step) -> bool,
     ) -> Result<usize, SyncError> {
         let abilities = self.abilities(table.entity);
-        let stored = session.read(|workspace| progress::of(workspace, Some(table.entity)));
+        let state_of = || session.read(|workspace| progress::of(workspace, Some(table.entity)));
+        if let Some(verdict) = Verdict::read_given(state_of().text(state::HALTED)) {
+            self.carry_out(session, table, verdict).await?;
+        }
+        let stored = state_of();
         let verdict = Verdict::read(stored.text(state::HALTED));
         if let Some(why) = Halt::read(stored.text(state::HALTED)) {
             return Err(SyncError::Halted { table: table.entity, why });
@@ -215,6 +223,7 @@ impl<B: Backend> Engine<B> {
         let mut seen = HashSet::new();
         loop {
             let page = self.backend.list(table.entity, scan.from()).await?;
+            session.surroundings().breathe().await;
             if scan.went_back(&page) {
                 return Err(self.halt(session, table.entity, Halt::WentBack).await?);
             }
@@ -225,17 +234,35 @@ impl<B: Backend> Engine<B> {
             if verdict.is_none() && vanished > few {
                 return Err(self.halt(session, table.entity, Halt::Vanished(vanished)).await?);
             }
+            let (first, last) = page.entries.split_at(before_the_last(page.entries.len()));
+            // Broken off in between, the page is read again: what was taken in by then is not new the second time, which
+            // its state remembers.
+            let mut new = 0;
+            for some in first.chunks(AT_ONCE) {
+                let brought = self.commit(session, |plan| {
+                    let new = plan.entries(table, some);
+                    if new > 0 {
+                        let mut after = plan.state(Some(table.entity));
+                        after.set(state::PARTLY, true);
+                        plan.put(after);
+                    }
+                    new
+                });
+                new += brought.await?;
+                if !watch(Step::Pulled(table.entity, came + new)) {
+                    return Err(SyncError::Stopped);
+                }
+                session.surroundings().breathe().await;
+            }
             let before = scan.clone();
             let (next, new) = self
                 .commit(session, |plan| {
-                    for entry in &page.entries {
-                        plan.entry(table, entry);
-                    }
+                    let new = new + plan.entries(table, last);
                     scan = before.clone();
                     let mut after = plan.state(Some(table.entity));
-                    let next = scan.advance(&page, plan.new, plan.now, &mut after);
+                    let next = scan.advance(&page, new, plan.now, &mut after);
                     plan.put(after);
-                    (next, plan.new)
+                    (next, new)
                 })
                 .await?;
             came += new;
@@ -310,6 +337,11 @@ impl<B: Backend> Engine<B> {
         }
         Ok(result)
     }
+}
+
+/// How many entries of a page come before those that the cursor moves with: these are not none where there are any.
+const fn before_the_last(entries: usize) -> usize {
+    entries.saturating_sub(1) / AT_ONCE * AT_ONCE
 }
 
 /// Changes in slices that do not block the page for long.

@@ -226,7 +226,7 @@ fn torn_page<T>(asking: &Asking<'_, T>, rows: &[Fields], report: &mut Report) {
         }
     }
     if !rows.is_empty() {
-        let rows: Vec<Fields> = rows.iter().map(|row| page::data(asking.table, row)).collect();
+        let rows: Vec<Fields> = rows.iter().map(|row| page::data(asking.table, row.clone())).collect();
         fields::look(asking, &rows.iter().collect::<Vec<_>>(), report);
         left.retain(|check| !matches!(check, Check::FieldsMapped | Check::ValuesReadable));
     }
