@@ -235,25 +235,7 @@ impl<B: Backend> Engine<B> {
                 return Err(self.halt(session, table.entity, Halt::Vanished(vanished)).await?);
             }
             let (first, last) = page.entries.split_at(before_the_last(page.entries.len()));
-            // Broken off in between, the page is read again: what was taken in by then is not new the second time, which
-            // its state remembers.
-            let mut new = 0;
-            for some in first.chunks(AT_ONCE) {
-                let brought = self.commit(session, |plan| {
-                    let new = plan.entries(table, some);
-                    if new > 0 {
-                        let mut after = plan.state(Some(table.entity));
-                        after.set(state::PARTLY, true);
-                        plan.put(after);
-                    }
-                    new
-                });
-                new += brought.await?;
-                if !watch(Step::Pulled(table.entity, came + new)) {
-                    return Err(SyncError::Stopped);
-                }
-                session.surroundings().breathe().await;
-            }
+            let new = self.take_in(session, table, first, &|new| watch(Step::Pulled(table.entity, came + new))).await?;
             let before = scan.clone();
             let (next, new) = self
                 .commit(session, |plan| {
@@ -276,6 +258,36 @@ impl<B: Backend> Engine<B> {
         let whole = (abilities.listing == Listing::Whole).then_some(seen);
         came += self.sweep(session, table, &abilities, whole).await?;
         Ok(came)
+    }
+
+    /// Takes in the beginning of a page, of which the cursor says nothing yet; gives how many rows were new to us. Broken
+    /// off then, the page is read again: what was taken in is not new the second time, so the table's state remembers
+    /// that there was something.
+    async fn take_in<D: Durable, S: Surroundings>(
+        &self,
+        session: &Session<D, S>,
+        table: &LinkedTable,
+        entries: &[Entry],
+        watch: &dyn Fn(usize) -> bool,
+    ) -> Result<usize, SyncError> {
+        let mut new = 0;
+        for some in entries.chunks(AT_ONCE) {
+            let brought = self.commit(session, |plan| {
+                let new = plan.entries(table, some);
+                if new > 0 {
+                    let mut after = plan.state(Some(table.entity));
+                    after.set(state::PARTLY, true);
+                    plan.put(after);
+                }
+                new
+            });
+            new += brought.await?;
+            if !watch(new) {
+                return Err(SyncError::Stopped);
+            }
+            session.surroundings().breathe().await;
+        }
+        Ok(new)
     }
 
     fn abilities(&self, entity: EntityId) -> Abilities {
