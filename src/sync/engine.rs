@@ -25,8 +25,8 @@ use crate::workspace::{CommitError, Durable, Proposal, Session, Workspace};
 /// Rows that are looked through in one slice.
 const LOOKED_THROUGH: usize = 4_000;
 
-/// Rows that are planned and committed in one go: a backend may answer with a thousand, or with all that it has, and the
-/// page wants its turn in between. In tests so few that the pages there come in several goes too.
+/// Rows that are planned and committed in one go: a backend may answer with a thousand, or with all that it has, and
+/// the screen wants its turn in between. In tests so few that the pages there come in several goes too.
 const AT_ONCE: usize = if cfg!(test) { 3 } else { 250 };
 
 /// Deletions in one reading of a table that are believed without asking, whatever its size.
@@ -260,9 +260,9 @@ impl<B: Backend> Engine<B> {
         Ok(came)
     }
 
-    /// Takes in the beginning of a page, of which the cursor says nothing yet; gives how many rows were new to us. Broken
-    /// off then, the page is read again: what was taken in is not new the second time, so the table's state remembers
-    /// that there was something.
+    /// Takes in the beginning of a page, of which the cursor says nothing yet; gives how many rows were new to us.
+    /// Broken off then, the page is read again: what was taken in is not new the second time, so the table's state
+    /// remembers that there was something.
     async fn take_in<D: Durable, S: Surroundings>(
         &self,
         session: &Session<D, S>,
@@ -351,7 +351,7 @@ impl<B: Backend> Engine<B> {
     }
 }
 
-/// How many entries of a page come before those that the cursor moves with: these are not none where there are any.
+/// How many entries of a page come before those that the cursor moves with, which are at most [`AT_ONCE`].
 const fn before_the_last(entries: usize) -> usize {
     entries.saturating_sub(1) / AT_ONCE * AT_ONCE
 }

@@ -93,8 +93,8 @@ impl Scan {
             (_, _, Some(seen)) => Begun::At(reached.map_or(seen, |reached| reached.max(seen))),
             _ => Begun::Ours(now),
         };
-        let partly = state.get(state::PARTLY) == Some(true);
-        Self { listing: abilities.listing, page: abilities.page, from, run, seen: state.get(state::SEEN), begun, partly }
+        let (seen, partly) = (state.get(state::SEEN), state.get(state::PARTLY) == Some(true));
+        Self { listing: abilities.listing, page: abilities.page, from, run, seen, begun, partly }
     }
 
     /// Where the next page begins.

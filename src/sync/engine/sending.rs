@@ -8,7 +8,7 @@ use crate::model::RecordId;
 use crate::model::schema::tables::departure;
 use crate::sync::backend::{Abilities, Answer, Backend, Failure, Row, Write};
 use crate::sync::link::LinkedTable;
-use crate::sync::push::{LOST, Outgoing, Question, Round};
+use crate::sync::push::{LOST, Outgoing, Question, Round, Wanted};
 use crate::workspace::session::Surroundings;
 use crate::workspace::{Durable, Session};
 
@@ -18,6 +18,32 @@ const TRIES: u32 = 4;
 const STRIKES: u32 = 3;
 /// Records that are read side by side.
 const READS: usize = 8;
+
+/// One way through what a table has to tell. What waits stands in front: looked at once for each request, it would take
+/// the longer the more of it there is. But each answer may let something go, so that it is gone through again until
+/// nothing was left to do.
+#[derive(Default)]
+struct Pass {
+    from: u32,
+    /// How many wait for another record.
+    waiting: usize,
+    /// Whether there was something to do.
+    moved: bool,
+}
+
+impl Pass {
+    /// Takes in a round; whether another one follows.
+    fn after(&mut self, round: &Round) -> bool {
+        self.waiting += round.waiting;
+        self.moved |= !round.is_idle();
+        match round.next {
+            Some(row) => self.from = row,
+            None if self.moved => *self = Self::default(),
+            None => return false,
+        }
+        true
+    }
+}
 
 impl<B: Backend> Engine<B> {
     /// Tells the backend of a table's deletions, or of all else; gives how many writes were done and how many records
@@ -33,15 +59,20 @@ impl<B: Backend> Engine<B> {
         let mut tries: HashMap<RecordId, u32> = HashMap::new();
         let mut passed: HashSet<RecordId> = HashSet::new();
         let mut done = 0;
+        let mut pass = Pass::default();
         loop {
             let careful = !self.strikes.borrow().is_empty();
             let most = if careful { 1 } else { abilities.batch.max(1) };
-            let round =
-                self.commit(session, |plan| plan.choose(table, &self.backend, most, &passed, deletions)).await?;
-            let Round { questions, writes, waiting } = round;
-            if questions.is_empty() && writes.is_empty() {
-                return Ok((done, waiting));
+            let wanted = Wanted { most, from: pass.from, passed: &passed };
+            let round = self.commit(session, |plan| plan.choose(table, &self.backend, &wanted, deletions)).await?;
+            let goes_on = pass.after(&round);
+            if round.is_idle() {
+                if goes_on {
+                    continue;
+                }
+                return Ok((done, pass.waiting));
             }
+            let Round { questions, writes, .. } = round;
             let ids = questions.iter().map(|question| question.id).chain(writes.iter().map(|write| write.id));
             for id in ids {
                 let tried = tries.entry(id).or_insert(0);

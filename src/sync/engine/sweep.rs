@@ -220,8 +220,8 @@ impl<B: Backend> Engine<B> {
         self.carry_out(session, table, verdict).await
     }
 
-    /// Marks all records of a table to be compared anew, some at a time, and lets the verdict hold then. Another tab may
-    /// do so as well, so each time it is looked whether there is still something to do.
+    /// Marks all records of a table to be compared anew, some at a time, and lets the verdict hold then. Another tab
+    /// may do so as well, so each time it is looked whether there is still something to do.
     pub(super) async fn carry_out<D: Durable, S: Surroundings>(
         &self,
         session: &Session<D, S>,
