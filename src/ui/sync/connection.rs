@@ -15,6 +15,9 @@ use crate::sync::rest::{Credentials, Scope};
 pub const NAME: &str = "connection";
 /// Under which name the vault keeps the base of the backend that its records know. It outlives the connection.
 pub const KNOWN: &str = "connection-known";
+/// What stands in the place of that base while the records forget it, some at a time: no base has such a sign. Broken off
+/// then, nothing is connected, and whatever is connected next has them forget the rest first.
+pub const FORGETTING: &[u8] = b"?";
 /// Under which name the vault keeps which of that backend's rows were read. It outlives the connection too.
 pub const READ: &str = "connection-read";
 
