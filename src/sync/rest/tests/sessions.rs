@@ -113,6 +113,22 @@ fn no_secret_is_shown_in_a_sentence_or_an_address() {
 }
 
 #[test]
+fn a_token_that_was_renewed_meanwhile_is_not_shown() {
+    let echoed = r#"{"message":"first-token is over, second-token is not known"}"#;
+    let answers = vec![
+        Ok(response(401, "{}")),
+        Ok(response(200, r#"{"access_token":"second-token"}"#)),
+        Ok(response(400, echoed)),
+        Err(String::from("lost first-token and second-token")),
+    ];
+    let backend = backend(oauth(), token("first-token", Some("renewing")), answers);
+    let words = String::from("… is over, … is not known");
+    assert_eq!(block_on(backend.get(customer::ID, "a1")), Err(Failure::Refused(Refused { status: 400, words })));
+    let lost = Failure::NoAnswer(String::from("lost … and …"));
+    assert_eq!(block_on(backend.get(customer::ID, "a1")), Err(lost));
+}
+
+#[test]
 fn a_refused_write_does_not_show_the_token_either() {
     let secret = "very-secret-token";
     let echoed = format!("{{\"message\":\"bad token {secret}\"}}");
