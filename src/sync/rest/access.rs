@@ -218,6 +218,7 @@ fn posted(profile: &Profile, path: &str, body: Fields) -> Request {
     request.set_header("Accept", "application/json");
     request.set_header("Content-Type", "application/json");
     request.body = Some(Json::Object(body).to_string());
+    request.secret = true;
     request
 }
 
@@ -226,6 +227,7 @@ fn token_request(profile: &Profile, pairs: &[(&str, &str)]) -> Option<Request> {
     request.set_header("Accept", "application/json");
     request.set_header("Content-Type", "application/x-www-form-urlencoded");
     request.body = Some(form(pairs));
+    request.secret = true;
     Some(request)
 }
 

@@ -69,6 +69,8 @@ fn nobody_has_to_sign_in_again_while_a_token_can_be_renewed() {
     assert_eq!(proofs, [Some("Bearer first-token"), None, Some("Bearer second-token")]);
     let renewal = asked.get(1).expect("a renewal");
     assert_eq!(renewal.url, "https://id.example.cn/token");
+    let held: Vec<bool> = asked.iter().map(|request| request.secret).collect();
+    assert_eq!(held, [false, true, false], "what renews goes where it is sent and nowhere else");
     assert_eq!(renewal.body.as_deref(), Some("grant_type=refresh_token&refresh_token=renewing&client_id=clientele"));
 }
 
@@ -162,6 +164,7 @@ fn a_person_signs_in_with_a_password_or_at_the_identity_server() {
     let request = access::login_request(&pocketbase, "li@example.cn", "secret12");
     assert_eq!(line(&request), "POST /api/collections/users/auth-with-password");
     assert_eq!(body(&request), json!({ "identity": "li@example.cn", "password": "secret12" }));
+    assert!(request.secret, "a password goes where it is sent and nowhere else");
     let answer = response(200, r#"{"token":"t1","record":{"id":"x"}}"#);
     assert_eq!(access::read_token(&pocketbase, &answer), Ok(token("t1", None)));
     let wrong = response(400, r#"{"message":"Failed to authenticate."}"#);
@@ -177,6 +180,7 @@ fn a_person_signs_in_with_a_password_or_at_the_identity_server() {
     );
     let request = access::code_request(&oauth(), "code", "verifier", "https://crm.example.cn/back").expect("a request");
     assert_eq!(request.url, "https://id.example.cn/token");
+    assert!(request.secret, "nor does a code");
     assert!(request.body.is_some_and(|body| body.ends_with("&client_id=clientele&code_verifier=verifier")));
 }
 
