@@ -100,6 +100,12 @@ impl Workspace {
         rows.filter_map(move |row| self.record_at(entity, *row))
     }
 
+    /// Those of them from a row on, each with its row.
+    pub fn unsent_from(&self, entity: EntityId, row: u32) -> impl Iterator<Item = (u32, Record)> + '_ {
+        let rows = self.outbox.rows.get(&entity).into_iter().flat_map(move |rows| rows.range(row..));
+        rows.filter_map(move |row| Some((*row, self.record_at(entity, *row)?)))
+    }
+
     /// How many records of that followed table the backend does not have as they are here, without deleted ones.
     pub fn unsent_in(&self, entity: EntityId) -> usize {
         self.outbox.rows.get(&entity).map_or(0, BTreeSet::len)

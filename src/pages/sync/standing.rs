@@ -230,7 +230,7 @@ mod tests {
         let said = |standing: &Standing| standing.detail(Locale::English, |_| String::new()).unwrap_or_default();
         let signed_out = why(Reason::SignIn);
         assert!(signed_out.wants_sign_in() && said(&signed_out).contains("sign in"), "{}", said(&signed_out));
-        let refused = why(Reason::Refused { status: 403, words: "not yours".to_owned() });
+        let refused = why(Reason::Refused { status: 403, words: Some("not yours".to_owned()) });
         assert!(!refused.wants_sign_in() && said(&refused).contains("not yours"), "{}", said(&refused));
         assert_eq!(why(Reason::WentBack { table: customer::ID }), Standing::NeedsYou(Need::Decision));
     }

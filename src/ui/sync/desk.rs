@@ -287,8 +287,8 @@ impl SyncDesk {
         }
         let status = inner.facts.borrow().status();
         let is_new = self.show(status.clone());
-        if let (true, true, Ok(text)) = (is_new, inner.leads.get(), serde_json::to_string(&status)) {
-            inner.say(&text);
+        if let (true, true, Some(message)) = (is_new, inner.leads.get(), status.message()) {
+            inner.say(&message);
         }
     }
 

@@ -5,12 +5,14 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::connection::{Connection, KNOWN, NAME, READ};
+use super::connection::{Connection, FORGETTING, KNOWN, NAME, READ};
 use super::desk::{About, Inner, Line, SyncDesk};
-use super::forget::{forgetting, reading_anew};
+use super::forget::{forgetting, reading_anew, remembering};
+use super::listening::LOAD;
 use super::oauth::{self, Pending};
 use super::state::{Facts, Reason};
 use crate::model::{Change, Origin};
+use crate::platform::clock;
 use crate::platform::fetch::Fetch;
 use crate::sync::engine::Engine;
 use crate::sync::profile::{AuthKind, Profile, ProfileError};
@@ -18,7 +20,8 @@ use crate::sync::rest::{Credentials, RestBackend};
 use crate::sync::unread::Unread;
 use crate::ui::desk::{DeskSession, slices};
 use crate::workspace::durable::StoreError;
-use crate::workspace::{CommitError, Proposal, Workspace};
+use crate::workspace::session::SLICE;
+use crate::workspace::{CommitError, Committed, Proposal, Workspace};
 
 impl SyncDesk {
     /// Reads what is connected and takes it up in the place of what was.
@@ -118,7 +121,8 @@ impl SyncDesk {
     /// the same one were read, all is read anew.
     ///
     /// # Errors
-    /// Where the vault can't be written; then nothing is connected that was not before.
+    /// Where the vault can't be written; then nothing is connected that was not before, and nothing at all where the
+    /// records had begun to forget.
     pub async fn connect(self, connection: Connection) -> Result<(), CommitError> {
         let connected = self.try_connect(&connection).await;
         // Where it failed too: what was connected before goes on.
@@ -141,7 +145,11 @@ impl SyncDesk {
         let known = session.durable().kept(KNOWN).await?;
         let read = session.durable().kept(READ).await?;
         if known.is_some_and(|known| known != profile.base.as_bytes()) {
-            commit(&session, forgetting).await?;
+            // With half of it forgotten, the one before must not be spoken to again, by no tab.
+            session.durable().keep(KNOWN, FORGETTING).await?;
+            session.durable().drop_kept(NAME).await?;
+            inner.say(LOAD);
+            forget(&session).await?;
             self.desk.has_synced();
         } else if read.is_some_and(|read| read != connection.read_rows()) {
             commit(&session, reading_anew).await?;
@@ -234,7 +242,7 @@ impl SyncDesk {
 }
 
 /// Changes what the vault knows of the conversation, planned from it as it stands at that very moment.
-async fn commit(session: &DeskSession, changes: fn(&Workspace) -> Vec<Change>) -> Result<(), CommitError> {
+async fn commit(session: &DeskSession, changes: impl Fn(&Workspace) -> Vec<Change>) -> Result<Committed, CommitError> {
     let plan = |workspace: &Workspace| {
         let proposals = slices(changes(workspace)).into_iter().map(|changes| Proposal {
             label: String::new(),
@@ -243,5 +251,20 @@ async fn commit(session: &DeskSession, changes: fn(&Workspace) -> Vec<Change>) -
         });
         (proposals.collect::<Vec<_>>(), ())
     };
-    session.commit_planned(plan).await.map(|_| ())
+    session.commit_planned(plan).await.map(|(committed, ())| committed)
+}
+
+/// Has all records forget the backend that they know, some at a time. What somebody brings back or deletes meanwhile may
+/// remember it, so this ends when there was nothing left.
+async fn forget(session: &DeskSession) -> Result<(), CommitError> {
+    loop {
+        let mut done = true;
+        for some in session.read(remembering).chunks(SLICE) {
+            done &= commit(session, |workspace| forgetting(workspace, some)).await?.is_empty();
+            clock::breathe().await;
+        }
+        if done {
+            return Ok(());
+        }
+    }
 }
