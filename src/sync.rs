@@ -1,7 +1,9 @@
 //! Keeping a vault and a company's backend alike: what is planned, merged and remembered is pure and knows the backend
 //! only as [`backend::Backend`]; how one backend is spoken to is a profile, which is data.
 
+pub mod arrival;
 pub mod backend;
+pub mod decision;
 pub mod engine;
 mod json;
 pub mod link;
@@ -9,6 +11,7 @@ pub mod mapping;
 pub mod merge;
 pub mod moment;
 pub mod names;
+pub mod numbers;
 pub mod plan;
 pub mod probe;
 pub mod profile;
@@ -19,4 +22,5 @@ pub mod rest;
 #[cfg(test)]
 mod simulation;
 pub mod transport;
+pub mod unread;
 pub mod verdict;

@@ -1,7 +1,9 @@
 //! One conversation with the backend, from what it has that we don't to what we have that it doesn't. Whatever it is
 //! broken off by, the next one goes on from what the vault says. Only one tab may hold it at a time.
 
+mod arrival;
 mod backoff;
+mod numbers;
 mod sending;
 mod sweep;
 
@@ -14,6 +16,7 @@ use super::link::{Link, LinkedTable};
 use super::names::Names;
 use super::plan::{Faults, Plan};
 use super::progress::{self, Next, Scan};
+use super::unread::Unread;
 use super::verdict::{Halt, Verdict};
 use crate::model::change::{Change, Origin};
 use crate::model::schema::tables::sync_state as state;
@@ -67,7 +70,7 @@ pub enum Step {
 }
 
 /// What a whole conversation brought.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outcome {
     /// Rows that changed something here.
     pub pulled: usize,
@@ -75,6 +78,15 @@ pub struct Outcome {
     pub pushed: usize,
     /// Records that wait for another to be created there.
     pub waiting: usize,
+    /// What could not be read of the rows that came, those of conversations included that ended early before this one.
+    pub unread: Unread,
+}
+
+impl Outcome {
+    /// Whether nothing moved and nothing waits.
+    pub const fn is_quiet(&self) -> bool {
+        self.pulled == 0 && self.pushed == 0 && self.waiting == 0
+    }
 }
 
 /// The conversation of one vault with one backend.
@@ -85,6 +97,10 @@ pub struct Engine<B> {
     ready: Cell<bool>,
     /// How often the backend failed over a single record: one that breaks it must not hold up all others.
     strikes: RefCell<HashMap<RecordId, u32>>,
+    /// What could not be read since an outcome told of it.
+    unread: RefCell<Unread>,
+    /// Whether records may have come to have one number since that was looked for. At the beginning nobody knows.
+    numbered: Cell<bool>,
     /// The latest moment of a table that was seen, and when by our ticks: since then the backend's clock has gone on.
     witnessed: RefCell<HashMap<EntityId, (i64, i64)>>,
     faults: Faults,
@@ -99,6 +115,8 @@ impl<B: Backend> Engine<B> {
             names: RefCell::default(),
             ready: Cell::new(false),
             strikes: RefCell::default(),
+            unread: RefCell::default(),
+            numbered: Cell::new(true),
             witnessed: RefCell::default(),
             faults: Faults::NONE,
         }
@@ -167,6 +185,9 @@ impl<B: Backend> Engine<B> {
         }
     }
 
+    /// A table that waits for a person ends all of it. Were the others to go on, what is sent of them would hide from
+    /// the next desk that the backend has gone back, and rows that went there with lost ones would be believed to be
+    /// deleted.
     async fn talk<D: Durable, S: Surroundings>(
         &self,
         session: &Session<D, S>,
@@ -176,14 +197,19 @@ impl<B: Backend> Engine<B> {
         for table in self.link.tables.iter().filter(|table| table.direction.pulls()) {
             outcome.pulled += self.pull(session, table, watch).await?;
         }
+        self.tell_numbers_apart(session).await?;
         for table in self.link.tables.iter().rev().filter(|table| table.direction.pushes()) {
-            outcome.pushed += self.push(session, table, true, watch).await?.0;
+            let told = self.push(session, table, true, watch).await?;
+            outcome.pushed += told.done;
+            outcome.pulled += told.came;
         }
         for table in self.link.tables.iter().filter(|table| table.direction.pushes()) {
-            let (pushed, waiting) = self.push(session, table, false, watch).await?;
-            outcome.pushed += pushed;
-            outcome.waiting += waiting;
+            let told = self.push(session, table, false, watch).await?;
+            outcome.pushed += told.done;
+            outcome.pulled += told.came;
+            outcome.waiting += told.waiting;
         }
+        outcome.unread = self.unread.take();
         Ok(outcome)
     }
 
@@ -329,17 +355,23 @@ impl<B: Backend> Engine<B> {
         session: &Session<D, S>,
         mut plan: impl for<'p> FnMut(&mut Plan<'p>) -> T,
     ) -> Result<T, SyncError> {
-        let (_, (result, named, unnamed)) = session
+        let (_, (result, called, read)) = session
             .commit_planned(|workspace| {
                 let names = self.names.borrow();
                 let new_id = || session.new_id();
                 let mut planned = Plan::new(workspace, &self.link, &names, session.surroundings().now(), &new_id);
                 planned.faults = self.faults;
                 let result = plan(&mut planned);
-                let (named, unnamed) = (std::mem::take(&mut planned.named), std::mem::take(&mut planned.unnamed));
-                (proposals(planned.into_changes()), (result, named, unnamed))
+                let called = (std::mem::take(&mut planned.named), std::mem::take(&mut planned.unnamed));
+                let read = (std::mem::take(&mut planned.unread), planned.numbered);
+                (proposals(planned.into_changes()), (result, called, read))
             })
             .await?;
+        let ((named, unnamed), (unread, numbered)) = (called, read);
+        self.unread.borrow_mut().join(unread);
+        if numbered {
+            self.numbered.set(true);
+        }
         let mut names = self.names.borrow_mut();
         for (entity, remote) in unnamed {
             names.forget(entity, &remote);

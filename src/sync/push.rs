@@ -11,6 +11,7 @@ use super::link::LinkedTable;
 use super::merge::Said;
 use super::names::{Naming, Rest, remote_id, remote_of};
 use super::plan::Plan;
+use super::pull::cleared;
 use crate::model::schema::facts::{self, base_of, edited_field, outgoing_of};
 use crate::model::schema::tables::departure;
 use crate::model::{EntityId, Record, RecordId};
@@ -184,7 +185,9 @@ impl Plan<'_> {
             let key = gone.get(departure::RECORD).unwrap_or(gone.id);
             let version = gone.text(facts::REMOTE_VERSION).to_owned();
             let remote = if version.is_empty() { None } else { Some(remote_of(&gone, key)) };
-            let Some(remote) = remote.filter(|_| gone.value(facts::SENT.field).is_none()) else {
+            // What was taken back is read and never sent.
+            let is_sure = gone.value(facts::SENT.field).is_none() && !is_taken_back(&gone);
+            let Some(remote) = remote.filter(|_| is_sure) else {
                 let named = !version.is_empty();
                 let remote = if named { Some(remote_of(&gone, key)) } else { backend.new_id(table.entity, key) };
                 round.questions.push(Question { entity: table.entity, id: gone.id, deletes: true, remote, key });
@@ -205,11 +208,13 @@ impl Plan<'_> {
         match answer {
             Answer::Done(_) if sent.deletes => {
                 let key = current.get(departure::RECORD).unwrap_or(sent.id);
-                self.departed(table, &current, key);
+                self.let_go(table, &current, key);
             }
             Answer::Done(Some(row)) => self.row_of(table, sent.id, row, Said::Done),
             // What became of it is found out by reading.
             Answer::Done(None) | Answer::Conflict | Answer::Again => {}
+            // The person does not want it any more either: the record is there still, and is read.
+            Answer::Refused(_) if sent.deletes && is_taken_back(&current) => self.put(cleared(&current)),
             Answer::Refused(refused) => self.park(&current, &format!("{} {}", refused.status, refused.words)),
         }
     }
@@ -237,7 +242,7 @@ impl Plan<'_> {
             return;
         };
         match found {
-            None => self.departed(table, &gone, question.key),
+            None => self.let_go(table, &gone, question.key),
             // The record is here again meanwhile and was never gone there: both are one, and where they differ the inbox
             // says so.
             Some(row) if self.record(table.entity, question.key).is_some() => {
@@ -245,7 +250,7 @@ impl Plan<'_> {
                 self.row_of(table, question.key, row, Said::Standing);
             }
             // Where it was deleted before it was known whether its creation had arrived, somebody may have worked on it
-            // since: it comes back, and whoever deleted it is told.
+            // since: it comes back, and whoever deleted it is told. It also does where the deletion was taken back.
             Some(row) => self.row_of(table, question.key, row, Said::Standing),
         }
     }
@@ -262,6 +267,11 @@ impl Plan<'_> {
         }
         self.put(after);
     }
+}
+
+/// Whether a person has taken that deletion back.
+pub fn is_taken_back(gone: &Record) -> bool {
+    gone.value(departure::TAKEN_BACK.field).is_some()
 }
 
 fn question<B: Backend>(record: &Record, backend: &B) -> Question {

@@ -5,6 +5,7 @@ use hashbrown::{HashMap, HashSet};
 
 use super::{Engine, Step, SyncError};
 use crate::model::RecordId;
+use crate::model::schema::facts;
 use crate::model::schema::tables::departure;
 use crate::sync::backend::{Abilities, Answer, Backend, Failure, Row, Write};
 use crate::sync::link::LinkedTable;
@@ -45,20 +46,30 @@ impl Pass {
     }
 }
 
+/// What telling the backend of a table came to.
+#[derive(Default)]
+pub(super) struct Told {
+    /// Writes that were done.
+    pub done: usize,
+    /// Records that changed here because they were read first.
+    pub came: usize,
+    /// Records that wait for another.
+    pub waiting: usize,
+}
+
 impl<B: Backend> Engine<B> {
-    /// Tells the backend of a table's deletions, or of all else; gives how many writes were done and how many records
-    /// wait for another.
+    /// Tells the backend of a table's deletions, or of all else.
     pub(super) async fn push<D: Durable, S: Surroundings>(
         &self,
         session: &Session<D, S>,
         table: &LinkedTable,
         deletions: bool,
         watch: &dyn Fn(Step) -> bool,
-    ) -> Result<(usize, usize), SyncError> {
+    ) -> Result<Told, SyncError> {
         let abilities = self.abilities(table.entity);
         let mut tries: HashMap<RecordId, u32> = HashMap::new();
         let mut passed: HashSet<RecordId> = HashSet::new();
-        let mut done = 0;
+        let mut told = Told::default();
         let mut pass = Pass::default();
         loop {
             let careful = !self.strikes.borrow().is_empty();
@@ -70,7 +81,8 @@ impl<B: Backend> Engine<B> {
                 if goes_on {
                     continue;
                 }
-                return Ok((done, pass.waiting));
+                told.waiting = pass.waiting;
+                return Ok(told);
             }
             let Round { questions, writes, .. } = round;
             let ids = questions.iter().map(|question| question.id).chain(writes.iter().map(|write| write.id));
@@ -81,43 +93,46 @@ impl<B: Backend> Engine<B> {
                     passed.insert(id);
                 }
             }
-            self.ask(session, table, &questions).await?;
-            done += self.send(session, table, &abilities, writes).await?;
-            if !watch(Step::Pushed(table.entity, done)) {
+            told.came += self.ask(session, table, &questions).await?;
+            told.done += self.send(session, table, &abilities, writes).await?;
+            if !watch(Step::Pushed(table.entity, told.done)) {
                 return Err(SyncError::Stopped);
             }
         }
     }
 
-    /// Reads the records of which it is uncertain how they stand.
+    /// Reads the records of which it is uncertain how they stand; gives how many changed here by that.
     async fn ask<D: Durable, S: Surroundings>(
         &self,
         session: &Session<D, S>,
         table: &LinkedTable,
         questions: &[Question],
-    ) -> Result<(), SyncError> {
+    ) -> Result<usize, SyncError> {
+        let mut came = 0;
         for some in questions.chunks(READS) {
             let mut found = Vec::with_capacity(some.len());
             for question in some {
                 found.push(self.look(table, question).await?);
             }
-            self.commit(session, |plan| {
-                for (question, found) in some.iter().zip(&found) {
-                    match found {
-                        Found::Row(row) => plan.read(table, question, Some(row)),
-                        Found::Nothing => plan.read(table, question, None),
-                        Found::Unknowable => {
-                            let entity = if question.deletes { departure::ID } else { question.entity };
-                            if let Some(current) = plan.record(entity, question.id) {
-                                plan.park(&current, LOST);
+            came += self
+                .commit(session, |plan| {
+                    for (question, found) in some.iter().zip(&found) {
+                        match found {
+                            Found::Row(row) => plan.read(table, question, Some(row)),
+                            Found::Nothing => plan.read(table, question, None),
+                            Found::Unknowable => {
+                                let entity = if question.deletes { departure::ID } else { question.entity };
+                                if let Some(current) = plan.record(entity, question.id) {
+                                    plan.park(&current, LOST);
+                                }
                             }
                         }
                     }
-                }
-            })
-            .await?;
+                    plan.new
+                })
+                .await?;
         }
-        Ok(())
+        Ok(came)
     }
 
     async fn look(&self, table: &LinkedTable, question: &Question) -> Result<Found, SyncError> {
@@ -191,6 +206,10 @@ impl<B: Backend> Engine<B> {
             let entity = if first.deletes { departure::ID } else { first.entity };
             if let Some(current) = plan.record(entity, first.id) {
                 plan.park(&current, &failure.to_string());
+            }
+            // A deletion may have been done all the same. Should a person take it back, that is asked for first.
+            if let Some(parked) = plan.record(entity, first.id).filter(|_| first.deletes) {
+                plan.put(parked.with(facts::SENT, true));
             }
         })
         .await?;

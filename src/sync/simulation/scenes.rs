@@ -11,7 +11,7 @@ use super::server::{Server, texts};
 use crate::model::Record;
 use crate::model::change::{Change, Origin};
 use crate::model::schema::facts;
-use crate::model::schema::tables::{customer, sync_state};
+use crate::model::schema::tables::{contact, customer, sync_state};
 use crate::sync::backend::{Failure, Write};
 use crate::sync::engine::{Outcome, SyncError};
 use crate::sync::plan::Faults;
@@ -19,10 +19,20 @@ use crate::sync::progress;
 use crate::sync::verdict::{Halt, Verdict};
 use crate::workspace::Proposal;
 use futures_executor::block_on;
+use serde_json::json;
 
-const MARKS: Kind =
-    Kind { marks: true, swept: false, own_ids: true, unique: true, push_only: false, batch: 3, restored: false };
-const SWEPT: Kind = Kind { marks: false, swept: true, ..MARKS };
+pub const MARKS: Kind = Kind {
+    marks: true,
+    swept: false,
+    own_ids: true,
+    unique: true,
+    push_only: false,
+    batch: 3,
+    restored: false,
+    numbered: false,
+    keyless: false,
+};
+pub const SWEPT: Kind = Kind { marks: false, swept: true, ..MARKS };
 
 struct Scene {
     server: Server,
@@ -34,7 +44,7 @@ impl Scene {
     /// A desk with that many customers, all of which the backend has.
     fn with(kind: Kind, customers: usize) -> Self {
         let clock = Rc::new(Cell::new(1_790_000_000_000));
-        let desk = Desk::open("A", 1, kind, link(), clock.clone(), Faults::NONE);
+        let desk = Desk::open("A", 1, kind, link(false), clock.clone(), Faults::NONE);
         let mut scene = Self { server: Server::new(kind), desk, clock };
         let record =
             |at| Record::new(customer::ID, scene.desk.session.new_id()).with(customer::NAME, format!("客户 {at}"));
@@ -205,6 +215,28 @@ fn one_record_that_breaks_the_backend_does_not_hold_up_all_others() {
     assert!(names.contains(&"one".to_owned()) && names.contains(&"two".to_owned()), "{names:?}");
     let parked = scene.desk.records(customer::ID).into_iter().filter(|record| !record.text(facts::PARKED).is_empty());
     assert_eq!(parked.map(|record| record.text(customer::NAME).to_owned()).collect::<Vec<_>>(), ["breaks it"]);
+}
+
+#[test]
+fn values_that_cannot_be_read_are_counted_and_the_records_keep_what_they_had() {
+    let mut scene = Scene::with(MARKS, 3);
+    for (at, row) in scene.server.rows.values_mut().take(2).enumerate() {
+        scene.server.sequence += 1;
+        row.version = scene.server.sequence;
+        row.fields.insert("name".to_owned(), json!({ "first": at }));
+    }
+    // Also those that a conversation has read which ends early.
+    let breaks = |request: &Request| {
+        let contacts = matches!(request, Request::List(table, _) if *table == contact::ID);
+        contacts.then(|| Failure::NoAnswer("the connection was reset".to_owned()))
+    };
+    assert!(scene.talk_over(breaks).is_err());
+    let outcome = scene.talk().expect("a conversation");
+    let unread = outcome.unread.fields().iter().map(|one| (one.entity, one.field, one.count, one.example.as_str()));
+    assert_eq!(unread.collect::<Vec<_>>(), [(customer::ID, customer::NAME.field, 2, r#"{"first":0}"#)]);
+    assert!(scene.desk.records(customer::ID).iter().all(|record| record.text(customer::NAME).starts_with("客户")));
+    let later = scene.talk().expect("a conversation");
+    assert!(later.unread.fields().is_empty(), "they are told of once");
 }
 
 fn new_customer(scene: &Scene, name: &str) {

@@ -41,6 +41,11 @@ impl Way {
     /// All of them, in the order of the choice.
     pub const ALL: [Self; 3] = [Self::Both, Self::Pull, Self::Push];
 
+    /// Whether rows go there.
+    pub const fn pushes(self) -> bool {
+        !matches!(self, Self::Pull)
+    }
+
     /// As a control holds it.
     pub const fn key(self) -> &'static str {
         match self {
@@ -64,6 +69,11 @@ impl From<Way> for Direction {
             Way::Push => Self::Push,
         }
     }
+}
+
+/// The tables of which something goes to the backend. What is edited in the others stays here and waits for nothing.
+pub fn sent(ways: &[(EntityId, Way)]) -> impl Iterator<Item = EntityId> {
+    ways.iter().filter(|(_, way)| way.pushes()).map(|(entity, _)| *entity)
 }
 
 /// A table that is kept alike.
@@ -241,6 +251,11 @@ mod tests {
             link.tables.iter().map(|table| table.direction).collect::<Vec<_>>(),
             [Direction::Both, Direction::Pull]
         );
+    }
+
+    #[test]
+    fn what_is_edited_in_a_table_that_is_only_read_is_not_said_to_wait() {
+        assert_eq!(sent(&connection().ways()).collect::<Vec<_>>(), [customer::ID, task::ID]);
     }
 
     #[test]

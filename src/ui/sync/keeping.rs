@@ -17,6 +17,7 @@ use crate::platform::fetch::Fetch;
 use crate::sync::engine::Engine;
 use crate::sync::profile::{AuthKind, Profile, ProfileError};
 use crate::sync::rest::{Credentials, RestBackend};
+use crate::sync::unread::Unread;
 use crate::ui::desk::{DeskSession, slices};
 use crate::workspace::durable::StoreError;
 use crate::workspace::session::SLICE;
@@ -139,6 +140,8 @@ impl SyncDesk {
             return Ok(());
         };
         self.hang_up(&inner);
+        // What the profile could not read until now, it may read now.
+        self.unread.try_set(Unread::default());
         let known = session.durable().kept(KNOWN).await?;
         let read = session.durable().kept(READ).await?;
         if known.is_some_and(|known| known != profile.base.as_bytes()) {

@@ -54,14 +54,6 @@ impl Reason {
             other => other,
         }
     }
-
-    /// The table that waits for a verdict.
-    pub const fn halted(&self) -> Option<EntityId> {
-        match self {
-            Self::Vanished { table, .. } | Self::WentBack { table } => Some(*table),
-            _ => None,
-        }
-    }
 }
 
 /// How the vault stands with its backend.
@@ -313,7 +305,6 @@ mod tests {
             panic!("a halt needs a person");
         };
         assert_eq!(reason, Reason::Vanished { table: customer::ID, count: 812 });
-        assert_eq!(reason.halted(), Some(customer::ID));
     }
 
     #[test]
