@@ -54,8 +54,9 @@ pub struct SearchIndex {
     renewal: Option<Box<Texts>>,
 }
 
-/// Rows that a renewal goes on by with each edit: a table is renewed long before as much text is replaced again.
-const RENEWED_AN_EDIT: usize = 64;
+/// Rows that a renewal goes on by with each edit: a table is renewed long before as much text is replaced again, and the
+/// hundreds of edits that a backend brings at once are no long task.
+const RENEWED_AN_EDIT: usize = 16;
 
 impl SearchIndex {
     /// An empty index of a table's searched fields.
