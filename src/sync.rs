@@ -3,6 +3,7 @@
 
 pub mod backend;
 pub mod engine;
+pub mod forget;
 mod json;
 pub mod link;
 pub mod mapping;

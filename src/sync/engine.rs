@@ -100,6 +100,13 @@ impl<B: Backend> Engine<B> {
         }
     }
 
+    /// The same, with ids by rule in that namespace; see [`Names::in_namespace`].
+    #[must_use]
+    pub fn in_namespace(mut self, namespace: &str) -> Self {
+        self.names = RefCell::new(Names::in_namespace(namespace));
+        self
+    }
+
     /// The same, broken.
     #[cfg(test)]
     #[must_use]

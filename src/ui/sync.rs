@@ -2,7 +2,7 @@
 //! few things that a person can ask for. When and how is decided in plain structs; `desk` puts them to the browser.
 
 pub mod connection;
-pub mod forget;
+pub mod known;
 pub mod oauth;
 pub mod occasion;
 pub mod state;

@@ -196,6 +196,32 @@ pub const NOT_AT_ALL: Text = Text::new("不同步", "Not at all");
 pub const NO_TABLE: Text = Text::new("请至少选择一张表", "Please choose at least one table");
 /// Button.
 pub const START: Text = Text::new("开始同步", "Start");
+/// Above the button, where the vault has known no backend yet; {0} is a number.
+pub const SENDS_RECORDS: Text = Text::new(
+    "开始之后，这里已有的 {0} 条记录会发送到后端。",
+    "Starting sends the {0} records that are in these tables here to the backend.",
+);
+/// Heading of the question before the start.
+pub const WHICH_BACKEND: Text = Text::new("这是原来的后端吗？", "Is this the backend that the vault knows?");
+/// The question before the start; {0} and {1} are addresses.
+pub const OTHER_ADDRESS: Text = Text::new(
+    "这个保险库原来与 {0} 同步，现在的地址是 {1}。",
+    "Until now this vault was kept alike with {0}. The address now is {1}.",
+);
+/// Answer.
+pub const SAME_BACKEND: Text = Text::new("是，只是换了地址", "Yes, it has moved");
+/// What that answer does.
+pub const SAME_BACKEND_HINT: Text = Text::new(
+    "那边的记录就是这里认识的记录，只发送还没有同步的修改。",
+    "Its records are those that the vault knows. Only what waits is sent.",
+);
+/// Answer.
+pub const OTHER_BACKEND: Text = Text::new("不是，是另一个后端", "No, it is another backend");
+/// What that answer does; {0} is a number.
+pub const OTHER_BACKEND_HINT: Text = Text::new(
+    "这里所选各表的 {0} 条记录在那边都算新的，都会发送过去。",
+    "The {0} records that are in the chosen tables here are new there, and are sent.",
+);
 /// Told after the start.
 pub const STARTED: Text = Text::new("已连接，开始同步", "Connected; syncing begins");
 

@@ -1,4 +1,5 @@
-//! What a backend must not be believed, and what it must not be asked too soon: single scenes that schedules meet rarely.
+//! What a backend must not be believed, what it must not be asked too soon, and what a vault that is connected anew
+//! must not mistake: single scenes that schedules meet rarely or never.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -6,13 +7,14 @@ use std::rc::Rc;
 use super::desk::Desk;
 use super::network::{Request, Response};
 use super::schedule::{Kind, link};
-use super::server::{Server, texts};
-use crate::model::Record;
+use super::server::{Server, Stored, texts};
 use crate::model::change::{Change, Origin};
 use crate::model::schema::facts;
-use crate::model::schema::tables::{customer, sync_state};
+use crate::model::schema::tables::{contact, customer, sync_state};
+use crate::model::{Record, RecordId};
 use crate::sync::backend::Failure;
 use crate::sync::engine::{Outcome, SyncError};
+use crate::sync::forget::forgetting;
 use crate::sync::plan::Faults;
 use crate::sync::progress;
 use crate::sync::verdict::{Halt, Verdict};
@@ -22,6 +24,7 @@ use futures_executor::block_on;
 const MARKS: Kind =
     Kind { marks: true, swept: false, own_ids: true, unique: true, push_only: false, batch: 3, restored: false };
 const SWEPT: Kind = Kind { marks: false, swept: true, ..MARKS };
+const CHOOSES_IDS: Kind = Kind { own_ids: false, ..MARKS };
 
 struct Scene {
     server: Server,
@@ -30,11 +33,16 @@ struct Scene {
 }
 
 impl Scene {
-    /// A desk with that many customers, all of which the backend has.
-    fn with(kind: Kind, customers: usize) -> Self {
+    /// An empty desk and an empty backend.
+    fn open(kind: Kind) -> Self {
         let clock = Rc::new(Cell::new(1_790_000_000_000));
         let desk = Desk::open("A", 1, kind, link(), clock.clone(), Faults::NONE);
-        let mut scene = Self { server: Server::new(kind), desk, clock };
+        Self { server: Server::new(kind), desk, clock }
+    }
+
+    /// A desk with that many customers, all of which the backend has.
+    fn with(kind: Kind, customers: usize) -> Self {
+        let mut scene = Self::open(kind);
         let record =
             |at| Record::new(customer::ID, scene.desk.session.new_id()).with(customer::NAME, format!("客户 {at}"));
         let changes = (0..customers).map(|at| Change::create(&record(at))).collect();
@@ -155,6 +163,49 @@ fn one_record_that_breaks_the_backend_does_not_hold_up_all_others() {
     assert!(names.contains(&"one".to_owned()) && names.contains(&"two".to_owned()), "{names:?}");
     let parked = scene.desk.records(customer::ID).into_iter().filter(|record| !record.text(facts::PARKED).is_empty());
     assert_eq!(parked.map(|record| record.text(customer::NAME).to_owned()).collect::<Vec<_>>(), ["breaks it"]);
+}
+
+#[test]
+fn a_stranger_at_another_backend_takes_neither_the_place_nor_the_contacts_of_who_is_here() {
+    let fill = |server: &mut Server, company: &str, person: &str| {
+        server.make_elsewhere(customer::ID, "17", &[("name", company)]);
+        server.make_elsewhere(contact::ID, "5", &[("name", person), ("customer", "17")]);
+    };
+    let mut scene = Scene::open(CHOOSES_IDS);
+    fill(&mut scene.server, "Acme", "Wang");
+    scene.talk().expect("a conversation");
+    scene.server = Server::new(CHOOSES_IDS);
+    fill(&mut scene.server, "Beta", "Zhao");
+    scene.desk.connect_anew("https://other.example", forgetting);
+    scene.talk().expect("a conversation");
+    scene.talk().expect("a conversation");
+
+    let wanted = ["Wang of Acme", "Zhao of Beta"];
+    let customers = scene.desk.records(customer::ID);
+    let company = |of: Option<RecordId>| {
+        customers.iter().find(|company| Some(company.id) == of).map(|company| company.text(customer::NAME))
+    };
+    let contacts = scene.desk.records(contact::ID);
+    let here = contacts.iter().map(|person| {
+        let of = company(person.get(contact::CUSTOMER));
+        format!("{} of {}", person.text(contact::NAME), of.unwrap_or_default())
+    });
+    assert_eq!(sorted(here), wanted, "at the desk");
+    let rows = &scene.server.rows;
+    let field =
+        |row: &Stored, name: &str| row.fields.get(name).and_then(|value| value.as_str()).unwrap_or("").to_owned();
+    let there = rows.iter().filter(|((table, _), _)| *table == contact::ID).map(|(_, person)| {
+        let of = rows.get(&(customer::ID, field(person, "customer"))).map(|company| field(company, "name"));
+        format!("{} of {}", field(person, "name"), of.unwrap_or_default())
+    });
+    assert_eq!(sorted(there), wanted, "at the other backend");
+    assert_eq!((customers.len(), rows.len()), (2, 4), "nobody is there twice");
+}
+
+fn sorted(lines: impl Iterator<Item = String>) -> Vec<String> {
+    let mut lines: Vec<String> = lines.collect();
+    lines.sort();
+    lines
 }
 
 fn new_customer(scene: &Scene, name: &str) {

@@ -93,6 +93,15 @@ impl Server {
         }
     }
 
+    /// Somebody else makes a row under that id.
+    pub fn make_elsewhere(&mut self, table: EntityId, id: &str, fields: &[(&str, &str)]) {
+        self.sequence += 1;
+        let fields = fields.iter().map(|(name, value)| ((*name).to_owned(), Json::from(*value))).collect();
+        let (version, changed) = (self.sequence, self.clock);
+        let stored = Stored { id: id.to_owned(), key: None, version, changed, deleted: false, fields };
+        self.rows.insert((table, id.to_owned()), stored);
+    }
+
     /// Somebody else edits a row; with late rows the edit has the moment of its beginning and appears later.
     pub fn edit_elsewhere(&mut self, key: (EntityId, String), remark: String, late: i64) {
         self.late.push((self.clock + late, self.clock, key, remark));

@@ -17,6 +17,8 @@ pub const NAME: &str = "connection";
 pub const KNOWN: &str = "connection-known";
 /// Under which name the vault keeps which of that backend's rows were read. It outlives the connection too.
 pub const READ: &str = "connection-read";
+/// Under which name the vault keeps the namespaces of the backends that it has known. They outlive the connection too.
+pub const NAMESPACES: &str = "connection-namespaces";
 
 /// The format that is written.
 const FORMAT: u32 = 1;
@@ -85,6 +87,9 @@ pub struct Connection {
     /// No rows from before this moment, in microseconds since 1970. It stays where it was when the connection was made:
     /// rows that fell behind a moment that moves on would be missing from the ids of all rows, and be taken for deleted.
     pub oldest: Option<i64>,
+    /// In which the backend's rows have their ids here; given when the vault takes the connection up.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub namespace: String,
     /// What proves who asks; none until somebody has signed in.
     pub credentials: Option<Credentials>,
     /// Whether a person has paused it.
@@ -121,6 +126,7 @@ impl Connection {
             tables: tables.into_iter().filter_map(kept).collect(),
             member: None,
             oldest: None,
+            namespace: String::new(),
             credentials: Some(credentials),
             paused: false,
             begun,

@@ -5,14 +5,15 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::connection::{Connection, KNOWN, NAME, READ};
+use super::connection::{Connection, KNOWN, NAME, NAMESPACES, READ};
 use super::desk::{About, Inner, Line, SyncDesk};
-use super::forget::{forgetting, reading_anew};
+use super::known::{Meeting, Namespaces, Newcomer};
 use super::oauth::{self, Pending};
 use super::state::{Facts, Reason};
 use crate::model::{Change, Origin};
 use crate::platform::fetch::Fetch;
 use crate::sync::engine::Engine;
+use crate::sync::forget::{forgetting, reading_anew};
 use crate::sync::profile::{AuthKind, Profile, ProfileError};
 use crate::sync::rest::{Credentials, RestBackend};
 use crate::ui::desk::{DeskSession, slices};
@@ -93,7 +94,8 @@ impl SyncDesk {
         let credentials = connection.credentials.clone().unwrap_or(Credentials::None);
         let backend = RestBackend::new(profile, fetch.clone(), credentials, connection.scope())
             .on_renewed(move |renewed| self.keep_renewed(renewed.clone()));
-        Ok((Line { engine: Rc::new(Engine::new(backend, link)), fetch }, about))
+        let engine = Engine::new(backend, link).in_namespace(&connection.namespace);
+        Ok((Line { engine: Rc::new(engine), fetch }, about))
     }
 
     /// Keeps renewed credentials. The conversation goes on with them meanwhile.
@@ -113,13 +115,24 @@ impl SyncDesk {
         });
     }
 
-    /// Connects the vault to a backend. Where its records know another one, they forget it first; where other rows of
-    /// the same one were read, all is read anew.
+    /// What the backend at that base is to the vault.
+    ///
+    /// # Errors
+    /// Where the vault can't be read.
+    pub async fn meeting(self, base: &str) -> Result<Meeting, StoreError> {
+        let Some(session) = self.session() else {
+            return Ok(Meeting::First);
+        };
+        Ok(Meeting::of(known_base(&session).await?, base))
+    }
+
+    /// Connects the vault to a backend and reads all of it anew. Where the records know one at another address, a person
+    /// has said what this one is: of another one they know nothing.
     ///
     /// # Errors
     /// Where the vault can't be written; then nothing is connected that was not before.
-    pub async fn connect(self, connection: Connection) -> Result<(), CommitError> {
-        let connected = self.try_connect(&connection).await;
+    pub async fn connect(self, connection: Connection, newcomer: Newcomer) -> Result<(), CommitError> {
+        let connected = self.try_connect(connection, newcomer).await;
         // Where it failed too: what was connected before goes on.
         self.changed().await;
         connected?;
@@ -127,7 +140,7 @@ impl SyncDesk {
         Ok(())
     }
 
-    async fn try_connect(self, connection: &Connection) -> Result<(), CommitError> {
+    async fn try_connect(self, mut connection: Connection, newcomer: Newcomer) -> Result<(), CommitError> {
         let (Some(inner), Some(session)) = (self.inner(), self.session()) else {
             return Ok(());
         };
@@ -135,14 +148,20 @@ impl SyncDesk {
             return Ok(());
         };
         self.hang_up(&inner);
-        let known = session.durable().kept(KNOWN).await?;
-        let read = session.durable().kept(READ).await?;
-        if known.is_some_and(|known| known != profile.base.as_bytes()) {
+        let known = known_base(&session).await?;
+        let kept = session.durable().kept(NAMESPACES).await?;
+        let mut namespaces = Namespaces::read(kept.as_deref(), known.as_deref());
+        let left = known.filter(|known| *known != profile.base);
+        let moved_from = left.as_deref().filter(|_| newcomer == Newcomer::Moved);
+        connection.namespace = namespaces.take_up(&profile.base, moved_from);
+        if left.is_some() && moved_from.is_none() {
             commit(&session, forgetting).await?;
             self.desk.has_synced();
-        } else if read.is_some_and(|read| read != connection.read_rows()) {
+        } else {
             commit(&session, reading_anew).await?;
         }
+        // Before the base: the namespace of a backend that has moved is found by the base that was.
+        session.durable().keep(NAMESPACES, &namespaces.write()).await?;
         session.durable().keep(KNOWN, profile.base.as_bytes()).await?;
         session.durable().keep(READ, &connection.read_rows()).await?;
         session.durable().keep(NAME, &connection.write()).await?;
@@ -228,6 +247,12 @@ impl SyncDesk {
     fn session(self) -> Option<Rc<DeskSession>> {
         self.inner()?.session.upgrade()
     }
+}
+
+/// The base of the backend that the records of the vault know.
+async fn known_base(session: &DeskSession) -> Result<Option<String>, StoreError> {
+    let known = session.durable().kept(KNOWN).await?;
+    Ok(known.map(|base| String::from_utf8_lossy(&base).into_owned()))
 }
 
 /// Changes what the vault knows of the conversation, planned from it as it stands at that very moment.
