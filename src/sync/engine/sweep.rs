@@ -1,6 +1,10 @@
 //! Deletions that no list tells of: the ids of all rows are compared with the records here, now and then or after a
 //! reading of the whole table. What is missing is asked for once more before it is believed, and much at once is not
 //! believed at all until a person has said so. The same comparison finds rows that no list had.
+//!
+//! Where only some rows are kept here, the ids leave out what is there all the same. By which field a server cuts its
+//! lists only its profile's author knows, so a record can't be asked whether it belongs to them: it is marked where that
+//! has come out, and what is marked is not missing.
 
 use hashbrown::HashSet;
 
@@ -8,10 +12,11 @@ use super::{Engine, FEW, SyncError, lists_deletions};
 use crate::model::schema::facts;
 use crate::model::schema::tables::sync_state as state;
 use crate::model::value::Timestamp;
-use crate::model::{Record, RecordId};
+use crate::model::{EntityId, Record, RecordId, Value};
 use crate::sync::backend::{Abilities, Backend, Listing, Row};
 use crate::sync::link::LinkedTable;
 use crate::sync::names::remote_id;
+use crate::sync::plan::Plan;
 use crate::sync::progress;
 use crate::sync::pull::unsure;
 use crate::sync::verdict::{Halt, Verdict, is_unsure};
@@ -43,7 +48,18 @@ impl<B: Backend> Engine<B> {
             Some(ids) => ids,
             None => self.all_ids(table, abilities).await?,
         };
-        let (missing, strange) = self.compared(session, table, &there, verdict).await;
+        let Compared { mut missing, strange, listed } = self.compared(session, table, &there, verdict).await;
+        let mut outside: Vec<(RecordId, bool)> = listed.into_iter().map(|id| (id, false)).collect();
+        // What the lists left out at once, when fewer rows were asked for, is not looked for one by one.
+        if verdict.is_none() && stored.get(state::NARROWED) == Some(true) {
+            outside.extend(missing.drain(..).map(|(id, _)| (id, true)));
+        }
+        self.commit(session, |plan| {
+            for (id, is_outside) in &outside {
+                set_outside(plan, table.entity, *id, *is_outside);
+            }
+        })
+        .await?;
         let known = session.read(|workspace| workspace.count(table.entity));
         if verdict.is_none() && missing.len() > FEW.max(known / 20) {
             return Err(self.halt(session, table.entity, Halt::Vanished(missing.len())).await?);
@@ -91,23 +107,28 @@ impl<B: Backend> Engine<B> {
         }
     }
 
-    /// The records here that are not there, and the ids there that are not here.
+    /// Holds the records here against the ids there.
     async fn compared<D: Durable, S: Surroundings>(
         &self,
         session: &Session<D, S>,
         table: &LinkedTable,
         there: &HashSet<String>,
         verdict: Option<Verdict>,
-    ) -> (Vec<(RecordId, String)>, Vec<String>) {
+    ) -> Compared {
         let rows = session.read(|workspace| workspace.rows(table.entity));
-        let mut missing = Vec::new();
+        let (mut missing, mut listed) = (Vec::new(), Vec::new());
         for some in rows.chunks(super::LOOKED_THROUGH) {
             session.read(|workspace| {
                 for record in some.iter().filter_map(|row| workspace.record_at(table.entity, *row)) {
                     let known = record.value(facts::REMOTE_VERSION.field).is_some();
                     let remote = remote_id(&record);
+                    let is_there = there.contains(&remote);
+                    let is_outside = record.value(facts::OUTSIDE.field).is_some();
+                    if is_outside && is_there {
+                        listed.push(record.id);
+                    }
                     // After a verdict all rows were read: what is still unsure then is not there, whatever row has its id now.
-                    let gone = if verdict.is_some() { is_unsure(&record) } else { !there.contains(&remote) };
+                    let gone = if verdict.is_some() { is_unsure(&record) } else { !is_there && !is_outside };
                     if known && gone {
                         missing.push((record.id, remote));
                     }
@@ -126,7 +147,7 @@ impl<B: Backend> Engine<B> {
                 |remote: &&String| !here(remote) || verdict.is_some() && self.is_unsure_here(workspace, table, remote);
             there.iter().filter(unknown).cloned().collect()
         });
-        (missing, strange)
+        Compared { missing, strange, listed }
     }
 
     fn is_unsure_here(&self, workspace: &Workspace, table: &LinkedTable, remote: &str) -> bool {
@@ -146,7 +167,12 @@ impl<B: Backend> Engine<B> {
         self.commit(session, |plan| {
             for ((id, remote), found) in missing.iter().zip(found) {
                 match found {
-                    Some(row) if plan.id_of(table.entity, row) == *id => plan.row(table, row),
+                    Some(row) if plan.id_of(table.entity, row) == *id => {
+                        plan.row(table, row);
+                        if self.backend.is_cut(table.entity) {
+                            set_outside(plan, table.entity, *id, true);
+                        }
+                    }
                     _ if verdict == Some(Verdict::DeskIsRight) => {
                         plan.new += 1;
                         if let Some(current) = plan.workspace.record(table.entity, *id) {
@@ -171,6 +197,7 @@ impl<B: Backend> Engine<B> {
             let mut after = plan.state(Some(table.entity));
             after.set(state::SWEPT_AT, now);
             after.set_value(state::HALTED.field, None);
+            after.set_value(state::NARROWED.field, None);
             plan.put(after);
         })
         .await
@@ -217,5 +244,23 @@ impl<B: Backend> Engine<B> {
             }
         })
         .await
+    }
+}
+
+/// What a comparison has shown.
+struct Compared {
+    /// The records here that are not there, with their ids there.
+    missing: Vec<(RecordId, String)>,
+    /// The ids there that are not here.
+    strange: Vec<String>,
+    /// The records that lists left out and have again.
+    listed: Vec<RecordId>,
+}
+
+/// Remembers of a record whether lists leave it out.
+fn set_outside(plan: &mut Plan<'_>, entity: EntityId, id: RecordId, is_outside: bool) {
+    if let Some(mut record) = plan.record(entity, id) {
+        record.set_value(facts::OUTSIDE.field, is_outside.then_some(Value::Flag(true)));
+        plan.put(record);
     }
 }

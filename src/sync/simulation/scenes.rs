@@ -14,7 +14,7 @@ use crate::model::schema::tables::{contact, customer, sync_state};
 use crate::model::{Record, RecordId};
 use crate::sync::backend::Failure;
 use crate::sync::engine::{Outcome, SyncError};
-use crate::sync::forget::forgetting;
+use crate::sync::forget::{Reach, forgetting, reading_anew};
 use crate::sync::plan::Faults;
 use crate::sync::progress;
 use crate::sync::verdict::{Halt, Verdict};
@@ -83,6 +83,18 @@ impl Scene {
             self.server.sequence += 1;
             (row.deleted, row.version, row.changed) = (true, self.server.sequence, self.server.clock);
         }
+    }
+
+    /// So many more rows are none of those that the desk keeps.
+    fn leave_out(&mut self, count: usize) {
+        let listed = self.server.rows.values().map(|row| &row.id).filter(|id| !self.server.unlisted.contains(*id));
+        let some: Vec<String> = listed.take(count).cloned().collect();
+        self.server.unlisted.extend(some);
+    }
+
+    /// The same backend is connected anew, for more or fewer rows.
+    fn connect_anew(&mut self, reach: Reach) {
+        self.desk.connect_anew("", |workspace| reading_anew(workspace, reach));
     }
 
     fn customers(&self) -> usize {
@@ -200,6 +212,46 @@ fn a_stranger_at_another_backend_takes_neither_the_place_nor_the_contacts_of_who
     });
     assert_eq!(sorted(there), wanted, "at the other backend");
     assert_eq!((customers.len(), rows.len()), (2, 4), "nobody is there twice");
+}
+
+#[test]
+fn records_that_fewer_rows_leave_out_are_not_taken_for_deleted() {
+    let mut scene = Scene::with(SWEPT, 120);
+    scene.leave_out(120);
+    scene.connect_anew(Reach::Less);
+    new_customer(&scene, "kept");
+    for _ in 0..2 {
+        scene.talk().expect("nothing is missing");
+        assert_eq!(scene.customers(), 121);
+    }
+    // What is kept is still missed when it goes.
+    let kept = scene.server.rows.values_mut().find(|row| texts(&row.fields).contains(&"kept".to_owned()));
+    kept.expect("it was sent").deleted = true;
+    scene.talk().expect("a conversation");
+    assert_eq!(scene.customers(), 120);
+    // And so is all, once all is kept again.
+    scene.delete_there(4);
+    scene.server.unlisted.clear();
+    scene.connect_anew(Reach::All);
+    scene.talk().expect("a conversation");
+    assert_eq!(scene.customers(), 116);
+}
+
+#[test]
+fn records_that_go_to_somebody_else_one_by_one_never_add_up_to_a_halt() {
+    let mut scene = Scene::with(SWEPT, 120);
+    scene.desk.line.borrow_mut().cut = true;
+    for _ in 0..4 {
+        scene.leave_out(30);
+        scene.talk().expect("they are there");
+        assert_eq!(scene.customers(), 120);
+    }
+    // One that comes back is looked after again.
+    scene.server.unlisted.clear();
+    scene.talk().expect("a conversation");
+    scene.delete_there(4);
+    scene.talk().expect("a conversation");
+    assert_eq!(scene.customers(), 116);
 }
 
 fn sorted(lines: impl Iterator<Item = String>) -> Vec<String> {

@@ -41,6 +41,8 @@ pub struct Server {
     pub replaced: Vec<String>,
     /// Texts that somebody without a desk has written over.
     pub replaced_elsewhere: HashSet<String>,
+    /// Ids of rows that lists leave out: the desk keeps only some.
+    pub unlisted: HashSet<String>,
     backup: Option<(Rows, u64)>,
 }
 
@@ -72,6 +74,7 @@ impl Server {
             history: HashSet::new(),
             replaced: Vec::new(),
             replaced_elsewhere: HashSet::new(),
+            unlisted: HashSet::new(),
             backup: None,
         }
     }
@@ -144,7 +147,7 @@ impl Server {
 
     pub fn list(&self, table: EntityId, from: &From) -> Page {
         let mut rows: Vec<&Stored> = self.rows.iter().filter(|((of, _), _)| *of == table).map(|(_, row)| row).collect();
-        rows.retain(|row| !row.deleted || !self.kind.swept);
+        rows.retain(|row| (!row.deleted || !self.kind.swept) && !self.unlisted.contains(&row.id));
         let server_time = Some(Timestamp(self.clock.div_euclid(1000)));
         match from {
             From::Mark(mark) => {
@@ -166,7 +169,8 @@ impl Server {
 
     pub fn ids(&self, table: EntityId, skip: usize) -> Vec<String> {
         let rows = self.rows.iter().filter(|((of, _), row)| *of == table && !row.deleted);
-        rows.map(|(_, row)| row.id.clone()).skip(skip).take(PAGE).collect()
+        let listed = rows.map(|(_, row)| row.id.clone()).filter(|id| !self.unlisted.contains(id));
+        listed.skip(skip).take(PAGE).collect()
     }
 
     pub fn get(&self, table: EntityId, id: &str) -> Option<Row> {

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::schema::schema;
 use crate::model::{EntityId, Timestamp};
+use crate::sync::forget::Reach;
 use crate::sync::link::{Direction, Link, LinkedTable};
 use crate::sync::mapping::Mapping;
 use crate::sync::profile::{Profile, ProfileError};
@@ -160,6 +161,23 @@ impl Connection {
         serde_json::to_vec(&(&self.member, self.oldest)).unwrap_or_default()
     }
 
+    /// How the rows that it keeps here compare with those of an earlier one. Of what can't be read nothing is known, so
+    /// that nothing must be found missing by it.
+    pub fn reach_after(&self, read: &[u8]) -> Reach {
+        if read == self.read_rows().as_slice() {
+            return Reach::NoLess;
+        }
+        if self.scope() == Scope::default() {
+            return Reach::All;
+        }
+        let before: Result<(Option<String>, Option<i64>), _> = serde_json::from_slice(read);
+        let is_no_less = before.is_ok_and(|(member, oldest)| {
+            let of_all = self.member.is_none() || self.member == member;
+            of_all && self.oldest.is_none_or(|now| oldest.is_some_and(|before| now <= before))
+        });
+        if is_no_less { Reach::NoLess } else { Reach::Less }
+    }
+
     /// The tables with their ways, in the order in which they are read: what others refer to first.
     pub fn ways(&self) -> Vec<(EntityId, Way)> {
         let way = |key: &str| self.tables.iter().find(|kept| kept.table == key).map(|kept| kept.way);
@@ -213,6 +231,28 @@ mod tests {
         let without = String::from_utf8(connection().write()).expect("text").replace("\"oldest\":null,", "");
         assert!(!without.contains("oldest"));
         assert_eq!(Connection::read(without.as_bytes()), Ok(connection()));
+    }
+
+    #[test]
+    fn rows_that_are_no_longer_kept_here_are_told_from_rows_that_are_missing() {
+        let cut =
+            |member: Option<&str>, oldest| Connection { member: member.map(str::to_owned), oldest, ..connection() };
+        let (all, mine, year) = (cut(None, None), cut(Some("li"), None), cut(None, Some(1_000)));
+        for (now, before, reach) in [
+            (&all, &all, Reach::NoLess),
+            (&all, &mine, Reach::All),
+            (&mine, &all, Reach::Less),
+            (&year, &all, Reach::Less),
+            (&mine, &year, Reach::Less),
+            (&year, &cut(Some("li"), Some(1_000)), Reach::NoLess),
+            (&year, &cut(None, Some(2_000)), Reach::NoLess),
+            (&year, &cut(None, Some(500)), Reach::Less),
+            (&mine, &cut(Some("wang"), None), Reach::Less),
+            (&mine, &mine, Reach::NoLess),
+        ] {
+            assert_eq!(now.reach_after(&before.read_rows()), reach, "{:?} after {:?}", now.scope(), before.scope());
+        }
+        assert_eq!(mine.reach_after(b"?"), Reach::Less);
     }
 
     #[test]

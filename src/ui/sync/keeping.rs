@@ -13,7 +13,7 @@ use super::state::{Facts, Reason};
 use crate::model::{Change, Origin};
 use crate::platform::fetch::Fetch;
 use crate::sync::engine::Engine;
-use crate::sync::forget::{forgetting, reading_anew};
+use crate::sync::forget::{Reach, forgetting, reading_anew};
 use crate::sync::profile::{AuthKind, Profile, ProfileError};
 use crate::sync::rest::{Credentials, RestBackend};
 use crate::ui::desk::{DeskSession, slices};
@@ -150,6 +150,7 @@ impl SyncDesk {
         self.hang_up(&inner);
         let known = known_base(&session).await?;
         let kept = session.durable().kept(NAMESPACES).await?;
+        let read = session.durable().kept(READ).await?;
         let mut namespaces = Namespaces::read(kept.as_deref(), known.as_deref());
         let left = known.filter(|known| *known != profile.base);
         let moved_from = left.as_deref().filter(|_| newcomer == Newcomer::Moved);
@@ -158,7 +159,8 @@ impl SyncDesk {
             commit(&session, forgetting).await?;
             self.desk.has_synced();
         } else {
-            commit(&session, reading_anew).await?;
+            let reach = read.map_or(Reach::NoLess, |read| connection.reach_after(&read));
+            commit(&session, |workspace| reading_anew(workspace, reach)).await?;
         }
         // Before the base: the namespace of a backend that has moved is found by the base that was.
         session.durable().keep(NAMESPACES, &namespaces.write()).await?;
@@ -256,7 +258,7 @@ async fn known_base(session: &DeskSession) -> Result<Option<String>, StoreError>
 }
 
 /// Changes what the vault knows of the conversation, planned from it as it stands at that very moment.
-async fn commit(session: &DeskSession, changes: fn(&Workspace) -> Vec<Change>) -> Result<(), CommitError> {
+async fn commit(session: &DeskSession, changes: impl Fn(&Workspace) -> Vec<Change>) -> Result<(), CommitError> {
     let plan = |workspace: &Workspace| {
         let proposals = slices(changes(workspace)).into_iter().map(|changes| Proposal {
             label: String::new(),
