@@ -1,7 +1,9 @@
 //! Keeping a vault and a company's backend alike: what is planned, merged and remembered is pure and knows the backend
 //! only as [`backend::Backend`]; how one backend is spoken to is a profile, which is data.
 
+pub mod arrival;
 pub mod backend;
+pub mod decision;
 pub mod engine;
 pub mod forget;
 mod json;
@@ -10,6 +12,7 @@ pub mod mapping;
 pub mod merge;
 pub mod moment;
 pub mod names;
+pub mod numbers;
 pub mod plan;
 pub mod probe;
 pub mod profile;
@@ -20,4 +23,5 @@ pub mod rest;
 #[cfg(test)]
 mod simulation;
 pub mod transport;
+pub mod unread;
 pub mod verdict;

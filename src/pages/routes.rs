@@ -1,7 +1,7 @@
 //! Where each page lives, below whatever folder the desk is served from.
 //! Links are written relative to the document's base, so that one build works at `/` and at `/desk/`.
 
-use crate::i18n::texts::shell as words;
+use crate::i18n::texts::{shell as words, unsettled};
 use crate::model::schema::tables::{contact, customer, interaction, opportunity, service_case, task};
 use crate::model::{EntityId, Text};
 
@@ -73,7 +73,7 @@ impl Place {
             Self::Tasks => words::TASKS,
             Self::Import => words::IMPORT,
             Self::Settings => words::SETTINGS,
-            Self::Sync => words::SYNC,
+            Self::Sync => unsettled::SYNC,
         }
     }
 

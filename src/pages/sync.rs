@@ -3,9 +3,12 @@
 
 pub mod conflicts;
 pub mod halted;
+pub mod likely;
 pub mod pending;
 pub mod standing;
 
+#[cfg(target_arch = "wasm32")]
+mod arrived;
 #[cfg(target_arch = "wasm32")]
 mod badge;
 #[cfg(target_arch = "wasm32")]
@@ -27,7 +30,13 @@ mod page;
 #[cfg(target_arch = "wasm32")]
 mod question;
 #[cfg(target_arch = "wasm32")]
+mod settle_all;
+#[cfg(target_arch = "wasm32")]
 mod settled_part;
+#[cfg(target_arch = "wasm32")]
+mod stand;
+#[cfg(target_arch = "wasm32")]
+mod unread_part;
 #[cfg(target_arch = "wasm32")]
 mod value;
 #[cfg(target_arch = "wasm32")]
@@ -42,6 +51,8 @@ pub use badge::SyncBadges;
 #[cfg(target_arch = "wasm32")]
 pub use mark::SyncMark;
 #[cfg(target_arch = "wasm32")]
-pub use note::{UnsentList, lock_hint, lock_label};
+pub use note::{lock_hint, lock_label};
 #[cfg(target_arch = "wasm32")]
 pub use page::SyncPage;
+#[cfg(target_arch = "wasm32")]
+pub use stand::Stand;

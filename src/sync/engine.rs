@@ -1,7 +1,9 @@
 //! One conversation with the backend, from what it has that we don't to what we have that it doesn't. Whatever it is
 //! broken off by, the next one goes on from what the vault says. Only one tab may hold it at a time.
 
+mod arrival;
 mod backoff;
+mod numbers;
 mod sending;
 mod sweep;
 
@@ -14,6 +16,7 @@ use super::link::{Link, LinkedTable};
 use super::names::Names;
 use super::plan::{Faults, Plan};
 use super::progress::{self, Next, Scan};
+use super::unread::Unread;
 use super::verdict::{Halt, Verdict};
 use crate::model::change::{Change, Origin};
 use crate::model::schema::tables::sync_state as state;
@@ -24,6 +27,10 @@ use crate::workspace::{CommitError, Durable, Proposal, Session, Workspace};
 
 /// Rows that are looked through in one slice.
 const LOOKED_THROUGH: usize = 4_000;
+
+/// Rows that are planned and committed in one go: a backend may answer with a thousand, or with all that it has, and
+/// the screen wants its turn in between. In tests so few that the pages there come in several goes too.
+const AT_ONCE: usize = if cfg!(test) { 3 } else { 250 };
 
 /// Deletions in one reading of a table that are believed without asking, whatever its size.
 const FEW: usize = 50;
@@ -63,7 +70,7 @@ pub enum Step {
 }
 
 /// What a whole conversation brought.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outcome {
     /// Rows that changed something here.
     pub pulled: usize,
@@ -71,6 +78,15 @@ pub struct Outcome {
     pub pushed: usize,
     /// Records that wait for another to be created there.
     pub waiting: usize,
+    /// What could not be read of the rows that came, those of conversations included that ended early before this one.
+    pub unread: Unread,
+}
+
+impl Outcome {
+    /// Whether nothing moved and nothing waits.
+    pub const fn is_quiet(&self) -> bool {
+        self.pulled == 0 && self.pushed == 0 && self.waiting == 0
+    }
 }
 
 /// The conversation of one vault with one backend.
@@ -81,6 +97,10 @@ pub struct Engine<B> {
     ready: Cell<bool>,
     /// How often the backend failed over a single record: one that breaks it must not hold up all others.
     strikes: RefCell<HashMap<RecordId, u32>>,
+    /// What could not be read since an outcome told of it.
+    unread: RefCell<Unread>,
+    /// Whether records may have come to have one number since that was looked for. At the beginning nobody knows.
+    numbered: Cell<bool>,
     /// The latest moment of a table that was seen, and when by our ticks: since then the backend's clock has gone on.
     witnessed: RefCell<HashMap<EntityId, (i64, i64)>>,
     faults: Faults,
@@ -95,6 +115,8 @@ impl<B: Backend> Engine<B> {
             names: RefCell::default(),
             ready: Cell::new(false),
             strikes: RefCell::default(),
+            unread: RefCell::default(),
+            numbered: Cell::new(true),
             witnessed: RefCell::default(),
             faults: Faults::NONE,
         }
@@ -170,6 +192,9 @@ impl<B: Backend> Engine<B> {
         }
     }
 
+    /// A table that waits for a person ends all of it. Were the others to go on, what is sent of them would hide from
+    /// the next desk that the backend has gone back, and rows that went there with lost ones would be believed to be
+    /// deleted.
     async fn talk<D: Durable, S: Surroundings>(
         &self,
         session: &Session<D, S>,
@@ -179,14 +204,19 @@ impl<B: Backend> Engine<B> {
         for table in self.link.tables.iter().filter(|table| table.direction.pulls()) {
             outcome.pulled += self.pull(session, table, watch).await?;
         }
+        self.tell_numbers_apart(session).await?;
         for table in self.link.tables.iter().rev().filter(|table| table.direction.pushes()) {
-            outcome.pushed += self.push(session, table, true, watch).await?.0;
+            let told = self.push(session, table, true, watch).await?;
+            outcome.pushed += told.done;
+            outcome.pulled += told.came;
         }
         for table in self.link.tables.iter().filter(|table| table.direction.pushes()) {
-            let (pushed, waiting) = self.push(session, table, false, watch).await?;
-            outcome.pushed += pushed;
-            outcome.waiting += waiting;
+            let told = self.push(session, table, false, watch).await?;
+            outcome.pushed += told.done;
+            outcome.pulled += told.came;
+            outcome.waiting += told.waiting;
         }
+        outcome.unread = self.unread.take();
         Ok(outcome)
     }
 
@@ -210,7 +240,11 @@ impl<B: Backend> Engine<B> {
         watch: &dyn Fn(Step) -> bool,
     ) -> Result<usize, SyncError> {
         let abilities = self.abilities(table.entity);
-        let stored = session.read(|workspace| progress::of(workspace, Some(table.entity)));
+        let state_of = || session.read(|workspace| progress::of(workspace, Some(table.entity)));
+        if let Some(verdict) = Verdict::read_given(state_of().text(state::HALTED)) {
+            self.carry_out(session, table, verdict).await?;
+        }
+        let stored = state_of();
         let verdict = Verdict::read(stored.text(state::HALTED));
         if let Some(why) = Halt::read(stored.text(state::HALTED)) {
             return Err(SyncError::Halted { table: table.entity, why });
@@ -222,6 +256,7 @@ impl<B: Backend> Engine<B> {
         let mut seen = HashSet::new();
         loop {
             let page = self.backend.list(table.entity, scan.from()).await?;
+            session.surroundings().breathe().await;
             if scan.went_back(&page) {
                 return Err(self.halt(session, table.entity, Halt::WentBack).await?);
             }
@@ -232,17 +267,17 @@ impl<B: Backend> Engine<B> {
             if verdict.is_none() && vanished > few {
                 return Err(self.halt(session, table.entity, Halt::Vanished(vanished)).await?);
             }
+            let (first, last) = page.entries.split_at(before_the_last(page.entries.len()));
+            let new = self.take_in(session, table, first, &|new| watch(Step::Pulled(table.entity, came + new))).await?;
             let before = scan.clone();
             let (next, new) = self
                 .commit(session, |plan| {
-                    for entry in &page.entries {
-                        plan.entry(table, entry);
-                    }
+                    let new = new + plan.entries(table, last);
                     scan = before.clone();
                     let mut after = plan.state(Some(table.entity));
-                    let next = scan.advance(&page, plan.new, plan.now, &mut after);
+                    let next = scan.advance(&page, new, plan.now, &mut after);
                     plan.put(after);
-                    (next, plan.new)
+                    (next, new)
                 })
                 .await?;
             came += new;
@@ -256,6 +291,36 @@ impl<B: Backend> Engine<B> {
         let whole = (abilities.listing == Listing::Whole).then_some(seen);
         came += self.sweep(session, table, &abilities, whole).await?;
         Ok(came)
+    }
+
+    /// Takes in the beginning of a page, of which the cursor says nothing yet; gives how many rows were new to us.
+    /// Broken off then, the page is read again: what was taken in is not new the second time, so the table's state
+    /// remembers that there was something.
+    async fn take_in<D: Durable, S: Surroundings>(
+        &self,
+        session: &Session<D, S>,
+        table: &LinkedTable,
+        entries: &[Entry],
+        watch: &dyn Fn(usize) -> bool,
+    ) -> Result<usize, SyncError> {
+        let mut new = 0;
+        for some in entries.chunks(AT_ONCE) {
+            let brought = self.commit(session, |plan| {
+                let new = plan.entries(table, some);
+                if new > 0 {
+                    let mut after = plan.state(Some(table.entity));
+                    after.set(state::PARTLY, true);
+                    plan.put(after);
+                }
+                new
+            });
+            new += brought.await?;
+            if !watch(new) {
+                return Err(SyncError::Stopped);
+            }
+            session.surroundings().breathe().await;
+        }
+        Ok(new)
     }
 
     fn abilities(&self, entity: EntityId) -> Abilities {
@@ -297,17 +362,23 @@ impl<B: Backend> Engine<B> {
         session: &Session<D, S>,
         mut plan: impl for<'p> FnMut(&mut Plan<'p>) -> T,
     ) -> Result<T, SyncError> {
-        let (_, (result, named, unnamed)) = session
+        let (_, (result, called, read)) = session
             .commit_planned(|workspace| {
                 let names = self.names.borrow();
                 let new_id = || session.new_id();
                 let mut planned = Plan::new(workspace, &self.link, &names, session.surroundings().now(), &new_id);
                 planned.faults = self.faults;
                 let result = plan(&mut planned);
-                let (named, unnamed) = (std::mem::take(&mut planned.named), std::mem::take(&mut planned.unnamed));
-                (proposals(planned.into_changes()), (result, named, unnamed))
+                let called = (std::mem::take(&mut planned.named), std::mem::take(&mut planned.unnamed));
+                let read = (std::mem::take(&mut planned.unread), planned.numbered);
+                (proposals(planned.into_changes()), (result, called, read))
             })
             .await?;
+        let ((named, unnamed), (unread, numbered)) = (called, read);
+        self.unread.borrow_mut().join(unread);
+        if numbered {
+            self.numbered.set(true);
+        }
         let mut names = self.names.borrow_mut();
         for (entity, remote) in unnamed {
             names.forget(entity, &remote);
@@ -317,6 +388,11 @@ impl<B: Backend> Engine<B> {
         }
         Ok(result)
     }
+}
+
+/// How many entries of a page come before those that the cursor moves with, which are at most [`AT_ONCE`].
+const fn before_the_last(entries: usize) -> usize {
+    entries.saturating_sub(1) / AT_ONCE * AT_ONCE
 }
 
 /// Changes in slices that do not block the page for long.

@@ -93,6 +93,11 @@ impl Mapping {
         self.rule(field).is_some()
     }
 
+    /// Whether the field is sent to the server, which does not set it itself.
+    pub fn sends(&self, field: FieldId) -> bool {
+        self.rule(field).is_some_and(|rule| !rule.read_only)
+    }
+
     /// What the server calls a field; a path where it has dots. `None` where the server does not keep it.
     pub fn name(&self, field: FieldId) -> Option<&str> {
         self.rule(field).map(|rule| rule.name.as_str())

@@ -1,11 +1,12 @@
 //! Changes in the making: what is planned lies over the vault as it stands, so that what comes later in a plan sees what
 //! came earlier. In the end each record has one change, from how it stands to how it will be.
 
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashMap;
 
 use super::link::Link;
 use super::names::Names;
 use super::progress;
+use super::unread::Unread;
 use crate::model::change::Change;
 use crate::model::value::Timestamp;
 use crate::model::{EntityId, Record, RecordId};
@@ -20,11 +21,14 @@ pub struct Faults {
     pub ignores_lag: bool,
     /// Forgets what the backend had before an edit.
     pub ignores_base: bool,
+    /// Lets two records keep one number.
+    pub leaves_numbers: bool,
 }
 
 impl Faults {
     /// As it should be.
-    pub const NONE: Self = Self { resends_blindly: false, ignores_lag: false, ignores_base: false };
+    pub const NONE: Self =
+        Self { resends_blindly: false, ignores_lag: false, ignores_base: false, leaves_numbers: false };
 }
 
 /// What planning works with, and what it has come to.
@@ -45,12 +49,15 @@ pub struct Plan<'a> {
     pub unnamed: Vec<(EntityId, String)>,
     /// How many rows were new to us.
     pub new: usize,
+    /// Whether a number came that may be another record's too.
+    pub numbered: bool,
+    /// What could not be read of the rows.
+    pub unread: Unread,
     /// Broken on purpose, for tests that must notice.
     pub faults: Faults,
     /// How records will be, `None` for those that go, in the order in which they were first planned.
     after: Vec<((EntityId, RecordId), Option<Record>)>,
     at: HashMap<(EntityId, RecordId), usize>,
-    last: Vec<Record>,
 }
 
 impl<'a> Plan<'a> {
@@ -71,10 +78,11 @@ impl<'a> Plan<'a> {
             named: Vec::new(),
             unnamed: Vec::new(),
             new: 0,
+            numbered: false,
+            unread: Unread::default(),
             faults: Faults::NONE,
             after: Vec::new(),
             at: HashMap::new(),
-            last: Vec::new(),
         }
     }
 
@@ -89,11 +97,6 @@ impl<'a> Plan<'a> {
     /// A record will be so.
     pub fn put(&mut self, record: Record) {
         self.set((record.entity, record.id), Some(record));
-    }
-
-    /// A record will be so once all else is done: what it is given then must not meet what the plan brings.
-    pub fn put_last(&mut self, record: Record) {
-        self.last.push(record);
     }
 
     /// A record will go.
@@ -128,9 +131,6 @@ impl<'a> Plan<'a> {
                 (Some(before), None) => Some(Change::delete(&before)),
                 (None, None) => None,
             };
-        let planned: HashSet<(EntityId, RecordId)> = self.at.into_keys().collect();
-        let last = self.last.into_iter().map(|record| ((record.entity, record.id), Some(record)));
-        let last = last.filter(|(key, _)| !planned.contains(key));
-        self.after.into_iter().chain(last).filter_map(change).collect()
+        self.after.into_iter().filter_map(change).collect()
     }
 }

@@ -11,7 +11,7 @@ use super::link::LinkedTable;
 use super::merge::{Clash, Policy, Said, Theirs, merge};
 use super::names::{Naming, Rest, remote_fact, remote_of};
 use super::plan::Plan;
-use super::push::Outgoing;
+use super::push::{Outgoing, is_taken_back};
 use super::verdict::{UNSURE, Verdict, is_unsure};
 use crate::model::schema::facts::{self, base_of, edited_field, outgoing_of};
 use crate::model::schema::tables::conflict::{self, ConflictKind, Outcome};
@@ -22,8 +22,16 @@ use crate::model::{EntityId, FieldId, Kind, Record, RecordId, Value};
 use crate::workspace::unsent::edited_fields;
 
 impl Plan<'_> {
+    /// Takes in entries of a list; gives how many rows were new to us so far.
+    pub fn entries(&mut self, table: &LinkedTable, entries: &[Entry]) -> usize {
+        for entry in entries {
+            self.entry(table, entry);
+        }
+        self.new
+    }
+
     /// Takes in an entry of a list.
-    pub fn entry(&mut self, table: &LinkedTable, entry: &Entry) {
+    fn entry(&mut self, table: &LinkedTable, entry: &Entry) {
         match entry {
             Entry::Live(row) => self.row(table, row),
             Entry::Deleted { id, .. } => {
@@ -54,15 +62,19 @@ impl Plan<'_> {
         }
         let departure = if current.is_none() { self.departure_of(id) } else { None };
         if let Some(departure) = &departure {
+            let wanted = is_taken_back(departure);
             // Deleted here, and as it was there: the deletion is still to be sent.
-            if departure.text(facts::REMOTE_VERSION) == row.version {
+            if !wanted && departure.text(facts::REMOTE_VERSION) == row.version {
                 if departure.value(facts::SENT.field).is_some() {
                     self.put(cleared(departure));
                 }
                 return;
             }
             self.remove(departure);
-            self.inbox(table.entity, id, departure.text(departure::TITLE), ConflictKind::DeletedHere, None);
+            // Who took the deletion back knows why it comes.
+            if !wanted {
+                self.inbox(table.entity, id, departure.text(departure::TITLE), ConflictKind::DeletedHere, None);
+            }
         }
         let Some(entity) = schema().get(table.entity) else {
             return;
@@ -87,12 +99,13 @@ impl Plan<'_> {
     }
 
     fn incoming(
-        &self,
+        &mut self,
         table: &LinkedTable,
         row: &Row,
         current: Option<&Record>,
     ) -> (Vec<(FieldId, Value)>, Vec<FieldId>, Rest) {
-        let keeps = |entity| self.link.keeps(entity);
+        let link = self.link;
+        let keeps = |entity| link.keeps(entity);
         let naming = Naming {
             names: self.names,
             workspace: self.workspace,
@@ -101,7 +114,7 @@ impl Plan<'_> {
             asked: RefCell::default(),
         };
         let incoming = table.mapping.incoming(&row.fields, &naming);
-        let unread = incoming.unread.into_iter().map(|(field, _)| field).collect();
+        let unread: Vec<FieldId> = incoming.unread.iter().map(|(field, _)| *field).collect();
         // A record that is not here and has no UUID there could not be named when this row is sent back.
         let nameless = |(entity, remote): &(EntityId, String)| {
             let id = self.names.local(*entity, remote);
@@ -112,6 +125,9 @@ impl Plan<'_> {
         // A zero that was never entered must not look like somebody's edit, and one that was must not get lost.
         values.extend(incoming.zeros.into_iter().filter(|(field, zero)| has_said(current, *field, zero)));
         values.sort_by_key(|(field, _)| *field);
+        for (field, value) in incoming.unread {
+            self.unread.note(table.entity, field, value);
+        }
         (values, unread, Rest { fields: incoming.rest, refers })
     }
 
@@ -124,30 +140,8 @@ impl Plan<'_> {
         for (field, value) in values {
             record.set_value(field, Some(value));
         }
-        self.give_way(entity, &record);
+        self.note_number(entity, None, &record);
         self.put(record);
-    }
-
-    /// Numbers that were given here without asking may be taken at the backend: a record that is not there yet gives way
-    /// and gets the next one, which the inbox says (G4).
-    fn give_way(&mut self, entity: &Entity, incoming: &Record) {
-        let Some(field) = entity.number.map(|rule| rule.field) else {
-            return;
-        };
-        let Some(number) = incoming.value(field) else {
-            return;
-        };
-        let new = |record: &Record| record.value(facts::REMOTE_VERSION.field).is_none() && record.id != incoming.id;
-        let same = self.workspace.unsent(entity.id).find(|record| new(record) && record.value(field) == Some(number));
-        let Some(same) = same.and_then(|record| self.record(entity.id, record.id)).filter(new) else {
-            return;
-        };
-        let clash = Clash { field, before: None, mine: Some(number.clone()), theirs: None, policy: Policy::Theirs };
-        let title = self.workspace.title(entity.id, same.id);
-        self.inbox(entity.id, same.id, &title, ConflictKind::Number, Some(&clash));
-        let mut renumbered = same;
-        renumbered.set_value(field, None);
-        self.put_last(renumbered);
     }
 
     fn merge(&mut self, table: &LinkedTable, entity: &Entity, current: &Record, row: &Row, said: Said) {
@@ -161,10 +155,29 @@ impl Plan<'_> {
         let policies = self.policies(table, current);
         let blind = self.faults.ignores_base.then(|| without_base(current));
         let merged = merge(entity, blind.as_ref().unwrap_or(current), &theirs, said, &policies);
+        self.note_number(entity, Some(current), &merged.after);
         self.put(merged.after);
         for clash in &merged.clashes {
             let title = self.workspace.title(current.entity, current.id);
             self.inbox(current.entity, current.id, &title, ConflictKind::Field, Some(clash));
+        }
+    }
+
+    /// Takes in that the backend has let a record go that was deleted here, by what is remembered of it. It may be here
+    /// again, taken back by undo: then it is a new one, and what refers to it goes on to. Where a person has taken the
+    /// deletion back without the record being here, it was too late, which the inbox says.
+    pub fn let_go(&mut self, table: &LinkedTable, gone: &Record, id: RecordId) {
+        let Some(back) = self.record(table.entity, id) else {
+            if is_taken_back(gone) {
+                self.inbox(table.entity, id, gone.text(departure::TITLE), ConflictKind::TooLate, None);
+            }
+            self.departed(table, gone, id);
+            return;
+        };
+        self.remove(gone);
+        let remote = gone.text(facts::REMOTE_ID);
+        if !remote.is_empty() && back.text(facts::REMOTE_ID) != remote {
+            self.unnamed.push((table.entity, remote.to_owned()));
         }
     }
 
@@ -214,7 +227,7 @@ impl Plan<'_> {
     pub fn gone(&mut self, table: &LinkedTable, id: RecordId, remote: &str) {
         let Some(current) = self.record(table.entity, id) else {
             if let Some(departure) = self.departure_of(id).filter(|gone| remote_of(gone, id) == remote) {
-                self.departed(table, &departure, id);
+                self.let_go(table, &departure, id);
             }
             return;
         };
@@ -228,7 +241,10 @@ impl Plan<'_> {
             self.forget(&current);
             return;
         }
-        let edited = edited_fields(&current).any(|(field, _)| table.mapping.maps(field));
+        // A number that the desk has given anew by itself is no work that a person would miss.
+        let number = schema().get(table.entity).and_then(|entity| entity.number).map(|rule| rule.field);
+        let is_work = |field: FieldId| table.mapping.maps(field) && Some(field) != number;
+        let edited = edited_fields(&current).any(|(field, _)| is_work(field));
         if !edited || !table.direction.pushes() {
             self.departed(table, &current, id);
             return;
@@ -259,7 +275,7 @@ impl Plan<'_> {
     }
 
     /// Records that refer to one are to refer to another, which the backend calls so: nothing that it would be told.
-    fn repoint(&mut self, entity: EntityId, from: RecordId, to: RecordId, remote: Option<&str>) {
+    pub(super) fn repoint(&mut self, entity: EntityId, from: RecordId, to: RecordId, remote: Option<&str>) {
         if from == to {
             return;
         }
@@ -290,7 +306,7 @@ impl Plan<'_> {
     }
 
     /// A line for the conflict inbox; settled already where a rule decided.
-    fn inbox(&mut self, entity: EntityId, id: RecordId, title: &str, kind: ConflictKind, clash: Option<&Clash>) {
+    pub fn inbox(&mut self, entity: EntityId, id: RecordId, title: &str, kind: ConflictKind, clash: Option<&Clash>) {
         let mut line = Record::new(conflict::ID, (self.new_id)())
             .with(conflict::TITLE, title.to_owned())
             .with(conflict::TABLE, i64::from(entity.0))
@@ -363,7 +379,7 @@ fn without_base(record: &Record) -> Record {
 }
 
 /// The record, with no answer awaited.
-fn cleared(record: &Record) -> Record {
+pub fn cleared(record: &Record) -> Record {
     let mut after = record.clone();
     after.set_value(facts::SENT.field, None);
     after

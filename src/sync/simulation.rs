@@ -3,13 +3,18 @@
 //!
 //! `make replay SEED=17` plays one schedule again and tells it step by step; `make soak` plays a million.
 
+mod arrival;
 mod check;
 mod desk;
 mod network;
+mod numbers;
+mod pair;
+mod person;
 mod random;
 mod scenes;
 mod schedule;
 mod server;
+mod taking_back;
 
 use super::plan::Faults;
 use schedule::{Kind, play};
@@ -67,6 +72,11 @@ fn an_engine_that_sends_again_without_reading_is_noticed() {
 #[test]
 fn an_engine_that_overlooks_what_appears_late_is_noticed() {
     assert!(is_noticed(Faults { ignores_lag: true, ..Faults::NONE }));
+}
+
+#[test]
+fn an_engine_that_lets_two_customers_keep_one_number_is_noticed() {
+    assert!(is_noticed(Faults { leaves_numbers: true, ..Faults::NONE }));
 }
 
 #[test]

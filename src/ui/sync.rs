@@ -9,6 +9,8 @@ pub mod state;
 pub mod words;
 
 #[cfg(target_arch = "wasm32")]
+mod arrival;
+#[cfg(target_arch = "wasm32")]
 mod desk;
 #[cfg(target_arch = "wasm32")]
 mod keeping;

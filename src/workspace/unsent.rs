@@ -101,6 +101,12 @@ impl Workspace {
         rows.filter_map(move |row| self.record_at(entity, *row))
     }
 
+    /// Those of them from a row on, each with its row.
+    pub fn unsent_from(&self, entity: EntityId, row: u32) -> impl Iterator<Item = (u32, Record)> + '_ {
+        let rows = self.outbox.rows.get(&entity).into_iter().flat_map(move |rows| rows.range(row..));
+        rows.filter_map(move |row| Some((*row, self.record_at(entity, *row)?)))
+    }
+
     /// How many records of that followed table the backend does not have as they are here, without deleted ones.
     pub fn unsent_in(&self, entity: EntityId) -> usize {
         self.outbox.rows.get(&entity).map_or(0, BTreeSet::len)
@@ -110,6 +116,14 @@ impl Workspace {
     pub fn refused(&self, entity: EntityId) -> impl Iterator<Item = Record> + '_ {
         let rows = self.outbox.refused.get(&entity).into_iter().flatten();
         rows.filter_map(move |row| self.record_at(entity, *row))
+    }
+
+    /// The unsent records of a followed table that the backend has not refused, oldest first.
+    pub fn going(&self, entity: EntityId) -> impl Iterator<Item = Record> + '_ {
+        let refused = self.outbox.refused.get(&entity);
+        let rows = self.outbox.rows.get(&entity).into_iter().flatten();
+        let going = rows.filter(move |row| refused.is_none_or(|refused| !refused.contains(*row)));
+        going.filter_map(move |row| self.record_at(entity, *row))
     }
 
     /// How many records of a followed table the backend has refused.
@@ -122,10 +136,9 @@ impl Workspace {
         self.outbox.looked.contains_key(&entity)
     }
 
-    /// How many records of followed tables the backend does not have as they are here, deleted ones included.
-    pub fn unsent_count(&self) -> usize {
-        let rows: usize = self.outbox.rows.values().map(BTreeSet::len).sum();
-        rows + self.count(departure::ID)
+    /// How many records of these followed tables the backend does not have as they are here, deleted ones included.
+    pub fn unsent_count(&self, tables: &[EntityId]) -> usize {
+        tables.iter().map(|entity| self.unsent_in(*entity) + self.departed_from(*entity)).sum()
     }
 
     /// The id of a row, and what the backend calls it where that is something else.
@@ -155,10 +168,11 @@ impl Draft<'_> {
             let found = match change.action {
                 Action::Create if change.edits.iter().all(|edit| !facts::is_remote(edit.field)) => None,
                 Action::Create => self.comes_back(change),
-                _ => {
-                    let known = self.workspace.record(change.entity, change.id).filter(is_known);
-                    known.and_then(|known| self.known_changes(change, &known))
-                }
+                action => match self.workspace.record(change.entity, change.id).filter(is_known) {
+                    Some(known) => self.known_changes(change, &known),
+                    None if action == Action::Delete => self.deleted_again(change.id),
+                    None => None,
+                },
             };
             departures.extend(found);
         }
@@ -188,15 +202,29 @@ impl Draft<'_> {
         Some(Change::create(&departure))
     }
 
-    /// A record that comes back before the backend heard of its end goes on as if nothing had been; otherwise it is new.
+    /// A record that had come back goes before the backend's word on its first end: that end holds again, also where it
+    /// was taken back.
+    #[inline(never)]
+    fn deleted_again(&self, id: RecordId) -> Option<Change> {
+        let earlier = self.workspace.departure_of(id)?;
+        let mut again = earlier.clone();
+        again.set_value(departure::TAKEN_BACK.field, None);
+        Change::between(&earlier, &again)
+    }
+
+    /// A record that comes back before the backend heard of its end goes on as if nothing had been; otherwise it is new,
+    /// and what became of the deletion is asked for first.
     #[inline(never)]
     fn comes_back(&self, change: &mut Change) -> Option<Change> {
         let departure = self.workspace.departure_of(change.id);
-        let unheard = departure.filter(|departure| departure.value(facts::SENT.field).is_none());
-        if unheard.is_none() {
-            change.edits.retain(|edit| !facts::is_remote(edit.field));
+        if let Some(unheard) = departure.as_ref().filter(|departure| departure.value(facts::SENT.field).is_none()) {
+            return Some(Change::delete(unheard));
         }
-        unheard.as_ref().map(Change::delete)
+        change.edits.retain(|edit| !facts::is_remote(edit.field));
+        let heard = departure?;
+        let mut asked = heard.clone();
+        asked.set_value(facts::PARKED.field, None);
+        Change::between(&heard, &asked)
     }
 }
 

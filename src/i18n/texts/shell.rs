@@ -26,8 +26,6 @@ pub const TASKS: Text = Text::new("任务", "Tasks");
 pub const IMPORT: Text = Text::new("导入", "Import");
 /// Module.
 pub const SETTINGS: Text = Text::new("设置", "Settings");
-/// Page.
-pub const SYNC: Text = Text::new("同步", "Sync");
 /// Menu of what else there is, on narrow screens.
 pub const MORE: Text = Text::new("更多", "More");
 /// Button that opens the menu of new things.

@@ -1,63 +1,32 @@
-//! Texts of synchronisation: how it stands, the page of the connection, and what goes wrong with a backend.
+//! Texts of the connection with a backend: its page, its test, and what goes wrong with it. How it stands with what is
+//! synced is among `unsettled`.
 
 use crate::model::Text;
 
-/// Heading and link.
-pub const SYNC: Text = Text::new("同步", "Sync");
-/// Heading of the page.
-pub const CONNECTION: Text = Text::new("连接", "Connection");
+/// Heading of the page, and what leads to it.
+pub const CONNECTION: Text = Text::new("连接设置", "Connection");
 /// What the page is for.
 pub const INTRODUCTION: Text = Text::new(
-    "把这个保险库与公司的后端连接起来。记录仍然保存在这台设备上，没有网络也能工作；有网络时两边互相同步。",
-    "Connect this vault to your company's backend. Records stay on this device and work without a network; with one, both sides are kept alike.",
+    "把这个保险库与公司的后端连接起来。记录仍然保存在本机，没有网络也能工作；有网络时两边互相同步。",
+    "Connect this vault to your company's backend. Records stay here, on this device, and work without a network; with one, both sides are kept alike.",
 );
-/// Button in the settings.
+/// What leads to the page while nothing is connected.
 pub const CONNECT: Text = Text::new("连接后端", "Connect a backend");
-/// Button in the settings.
-pub const OPEN: Text = Text::new("打开", "Open");
 
-/// State.
-pub const NOT_CONNECTED: Text = Text::new("未连接后端", "No backend connected");
-/// State; {0} is how long ago.
-pub const UP_TO_DATE: Text = Text::new("已同步（{0}）", "In sync ({0})");
-/// State.
-pub const WORKING: Text = Text::new("正在同步…", "Syncing…");
-/// State; {0} is a table, {1} a number.
-pub const WORKING_AT: Text = Text::new("正在同步{0}：{1}", "Syncing {0}: {1}");
-/// State; {0} is a number.
-pub const WAITING: Text = Text::new("{0} 条待同步", "{0} waiting");
-/// State before the first agreement.
-pub const NOT_YET: Text = Text::new("尚未同步", "Not synced yet");
-/// State.
-pub const OFFLINE: Text = Text::new("连不上后端", "The backend can't be reached");
-/// State; {0} is how long ago.
-pub const OFFLINE_SINCE: Text = Text::new("连不上后端（{0}起）", "The backend can't be reached (since {0})");
-/// State.
-pub const PAUSED: Text = Text::new("同步已暂停", "Sync is paused");
 /// Needs a person.
 pub const SIGN_IN_AGAIN: Text = Text::new("请重新登录后端", "Please sign in to the backend again");
-/// Needs a person; {0} is a number, {1} a table.
-pub const VANISHED: Text = Text::new(
-    "后端突然少了 {0} 条{1}。在您决定之前，这张表不会改动。",
-    "The backend suddenly lacks {0} records of {1}. Nothing of that table changes until you decide.",
-);
-/// Needs a person; {0} is a table.
-pub const WENT_BACK: Text = Text::new(
-    "后端的{0}回到了较早的状态。在您决定之前，这张表不会改动。",
-    "The backend's {0} have gone back to an earlier state. Nothing of that table changes until you decide.",
-);
 /// Needs a person; {0} is a status, {1} the backend's words.
 pub const REFUSED: Text = Text::new("后端拒绝了请求（{0}）：{1}", "The backend refuses ({0}): {1}");
 /// Needs a person; {0} says what.
 pub const UNREADABLE: Text =
     Text::new("后端的回答与配置不符：{0}", "What the backend answers doesn't fit its profile: {0}");
+/// In the place of a backend's words, in a tab that has not heard them.
+pub const SAID_ELSEWHERE: Text = Text::new("原因见负责同步的标签页", "the tab that syncs shows why");
 /// Needs a person; {0} says what.
 pub const UNUSABLE: Text = Text::new("连接无法使用：{0}", "The connection can't be used: {0}");
 /// Needs a person; {0} says what.
-pub const VAULT_FAILED: Text = Text::new("本机的保险库出错：{0}", "The vault on this device failed: {0}");
+pub const VAULT_FAILED: Text = Text::new("本机的保险库出错：{0}", "The vault here failed: {0}");
 
-/// Step.
-pub const STEP_BACKEND: Text = Text::new("后端", "Backend");
 /// Step.
 pub const STEP_SIGN_IN: Text = Text::new("地址与登录", "Address and sign-in");
 /// Step.
@@ -152,7 +121,7 @@ pub const HOW_FAR_BACK_HINT: Text = Text::new(
 );
 
 /// Button.
-pub const TEST: Text = Text::new("测试连接", "Test");
+pub const TEST: Text = Text::new("测试连接", "Test the connection");
 /// Button.
 pub const GO_TO_SIGN_IN: Text = Text::new("去登录", "Go to the sign-in");
 /// While a test goes on.
@@ -195,10 +164,10 @@ pub const NOT_AT_ALL: Text = Text::new("不同步", "Not at all");
 /// Problem.
 pub const NO_TABLE: Text = Text::new("请至少选择一张表", "Please choose at least one table");
 /// Button.
-pub const START: Text = Text::new("开始同步", "Start");
+pub const START: Text = Text::new("开始同步", "Start syncing");
 /// Above the button, where the vault has known no backend yet; {0} is a number.
 pub const SENDS_RECORDS: Text = Text::new(
-    "开始之后，这里已有的 {0} 条记录会发送到后端。",
+    "开始之后，本机已有的 {0} 条记录会发送到后端。",
     "Starting sends the {0} records that are in these tables here to the backend.",
 );
 /// Heading of the question before the start.
@@ -212,40 +181,32 @@ pub const OTHER_ADDRESS: Text = Text::new(
 pub const SAME_BACKEND: Text = Text::new("是，只是换了地址", "Yes, it has moved");
 /// What that answer does.
 pub const SAME_BACKEND_HINT: Text = Text::new(
-    "那边的记录就是这里认识的记录，只发送还没有同步的修改。",
-    "Its records are those that the vault knows. Only what waits is sent.",
+    "那边的记录就是本机认识的记录，只发送待同步的修改。",
+    "Its records are those that the vault knows. Only what is still to sync is sent.",
 );
 /// Answer.
 pub const OTHER_BACKEND: Text = Text::new("不是，是另一个后端", "No, it is another backend");
 /// What that answer does; {0} is a number.
 pub const OTHER_BACKEND_HINT: Text = Text::new(
-    "这里所选各表的 {0} 条记录在那边都算新的，都会发送过去。",
+    "本机所选各表的 {0} 条记录在那边都算新的，都会发送过去。",
     "The {0} records that are in the chosen tables here are new there, and are sent.",
 );
 /// Told after the start.
 pub const STARTED: Text = Text::new("已连接，开始同步", "Connected; syncing begins");
 
-/// Label.
+/// Heading, step and label.
 pub const BACKEND: Text = Text::new("后端", "Backend");
 /// Label.
 pub const SIGN_IN: Text = Text::new("登录", "Sign-in");
 /// Label.
 pub const STATE: Text = Text::new("状态", "State");
-/// Label.
-pub const LAST_AGREED: Text = Text::new("上次一致", "Last in agreement");
 /// Label; the value is a day.
 pub const RECORDS_SINCE: Text = Text::new("记录起始", "Records since");
-/// Value.
-pub const NEVER: Text = Text::new("还没有", "Not yet");
-/// Label.
-pub const WAITING_LABEL: Text = Text::new("待同步", "Waiting");
 /// Button.
-pub const SYNC_NOW: Text = Text::new("立即同步", "Sync now");
+pub const PAUSE: Text = Text::new("暂停同步", "Pause sync");
 /// Button.
-pub const PAUSE: Text = Text::new("暂停", "Pause");
-/// Button.
-pub const RESUME: Text = Text::new("继续同步", "Resume");
-/// Button.
+pub const RESUME: Text = Text::new("继续同步", "Resume sync");
+/// Button, and what leads to it.
 pub const SIGN_IN_BUTTON: Text = Text::new("重新登录", "Sign in again");
 /// Button.
 pub const DISCONNECT: Text = Text::new("断开连接", "Disconnect");
@@ -253,26 +214,14 @@ pub const DISCONNECT: Text = Text::new("断开连接", "Disconnect");
 pub const DISCONNECT_TITLE: Text = Text::new("断开与后端的连接？", "Disconnect from the backend?");
 /// The question.
 pub const DISCONNECT_TEXT: Text =
-    Text::new("记录都留在这台设备上。登录信息会被删除。", "All records stay on this device. The sign-in is deleted.");
+    Text::new("记录都留在本机。登录信息会被删除。", "All records stay here. The sign-in is deleted.");
 /// The question where something is not sent; {0} is a number.
 pub const DISCONNECT_WAITING: Text = Text::new(
-    "还有 {0} 条没有同步到后端。它们留在这台设备上，重新连接同一后端后会继续发送。",
-    "{0} records are not at the backend yet. They stay on this device and are sent once you connect to the same backend again.",
+    "还有 {0} 条待同步。它们留在本机，重新连接同一后端后会继续发送。",
+    "{0} records are still to sync. They stay here and are sent once you connect to the same backend again.",
 );
-/// Button.
-pub const CANCEL: Text = Text::new("取消", "Cancel");
 /// Told.
 pub const DISCONNECTED: Text = Text::new("已断开连接", "Disconnected");
-/// Button: a verdict.
-pub const BACKEND_IS_RIGHT: Text = Text::new("以后端为准", "The backend is right");
-/// What that verdict does.
-pub const BACKEND_IS_RIGHT_HINT: Text =
-    Text::new("后端没有的记录在这里也会删除", "What the backend lacks is deleted here as well");
-/// Button: a verdict.
-pub const DESK_IS_RIGHT: Text = Text::new("以本机为准", "This desk is right");
-/// What that verdict does.
-pub const DESK_IS_RIGHT_HINT: Text =
-    Text::new("后端没有的记录会重新发送过去", "What the backend lacks is sent there again");
 /// Told after a sign-in.
 pub const SIGNED_IN: Text = Text::new("已登录", "Signed in");
 /// A sign-in came back that was not begun here.

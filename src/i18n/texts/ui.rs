@@ -89,7 +89,7 @@ pub const THEIRS_IS: Text = Text::new("别处保存的内容：{0}", "Saved else
 /// Keep what was typed.
 pub const KEEP_MINE: Text = Text::new("保留我的", "Keep mine");
 /// Take what was saved elsewhere.
-pub const TAKE_THEIRS: Text = Text::new("采用对方的", "Take theirs");
+pub const TAKE_THEIRS: Text = Text::new("采用别处的", "Take theirs");
 /// An empty value.
 pub const NOTHING: Text = Text::new("（空）", "(empty)");
 /// An interrupted form came back.

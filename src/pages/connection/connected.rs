@@ -7,16 +7,16 @@ use super::fields::told;
 use super::flow::Flow;
 use super::reach::day;
 use super::sign_in::proof_fields;
-use crate::i18n::texts::sync as texts;
+use crate::i18n::texts::{module, sync as texts, unsettled};
 use crate::i18n::{locale, locale_untracked, tr};
+use crate::model::Text;
 use crate::model::schema::Tone;
-use crate::model::{EntityId, Text};
 use crate::pages::import::{Button, button, notice, said};
+use crate::pages::routes::{Place, relative};
 use crate::pages::support::{grouped, plural_of, say};
-use crate::sync::verdict::Verdict;
+use crate::pages::sync::Stand;
 use crate::ui::icons::IconName;
 use crate::ui::sync::{About, Reason, SyncState, words};
-use crate::ui::time::relative;
 
 /// What is connected.
 #[component]
@@ -28,10 +28,6 @@ pub fn Connected(
     let signing_in = RwSignal::new(false);
     let asking = RwSignal::new(false);
     let facts = move || sync.about.get().map(|about| facts(flow, about));
-    let halted = move || match sync.state.get() {
-        SyncState::NeedsYou(reason) => reason.halted().map(|table| verdict(flow, table)),
-        _ => None,
-    };
     // The sign-in that ran out is asked for without a press.
     let needs_sign_in = Memo::new(move |_| matches!(sync.state.get(), SyncState::NeedsYou(Reason::SignIn)));
     let sign_in = move || (signing_in.get() || needs_sign_in.get()).then(|| sign_in(flow, signing_in));
@@ -49,14 +45,18 @@ pub fn Connected(
         <section class="panel section connection-step">
             <header class="section-head">
                 <h2>{tr(texts::BACKEND)}</h2>
+                <div class="section-actions">
+                    <a class="link-button" href=relative(&Place::Sync.path())>
+                        {tr(unsettled::OPEN_SYNC)}
+                    </a>
+                </div>
             </header>
             {facts}
-            {halted}
             <div class="row">
                 {button(Button {
                     icon: Some(IconName::Refresh),
                     kind: Some("primary"),
-                    ..Button::new(said(texts::SYNC_NOW), now)
+                    ..Button::new(said(unsettled::SYNC_NOW), now)
                 })}
                 {button(Button::new(pause_label, pause))}
                 {button(Button { icon: Some(IconName::Key), ..Button::new(said(texts::SIGN_IN_BUTTON), again) })}
@@ -72,14 +72,9 @@ pub fn Connected(
 fn facts(flow: Flow, about: About) -> AnyView {
     let sync = flow.sync;
     let About { name, base, sign_in, tables, unconditional, scope, .. } = about;
-    let state = move || words::state(&sync.state.get(), flow.desk.now(), locale());
-    let tone = move || sync.state.with(|state| words::tone(state).key());
-    let agreed = move || match sync.synced_at.get() {
-        Some(at) => {
-            let local = at.local(flow.desk.offset_minutes());
-            format!("{local} ({})", relative(at, flow.desk.now(), locale()))
-        }
-        None => texts::NEVER.get(locale()).to_owned(),
+    let last = move || match sync.synced_at.get() {
+        Some(at) => at.local(flow.desk.offset_minutes()),
+        None => unsettled::NOT_YET.get(locale()).to_owned(),
     };
     let kept = move || {
         let name = |(table, way)| format!("{} ({})", plural_of(table, locale()), words::way(way).get(locale()));
@@ -96,12 +91,12 @@ fn facts(flow: Flow, about: About) -> AnyView {
             {fact(texts::SIGN_IN, move || words::sign_in(sign_in).get(locale()).to_owned())}
             <div>
                 <dt>{tr(texts::STATE)}</dt>
-                <dd role="status" data-tone=tone>
-                    {state}
+                <dd>
+                    <Stand />
                 </dd>
             </div>
-            {fact(texts::LAST_AGREED, agreed)}
-            {fact(texts::WAITING_LABEL, move || grouped(sync.waiting.get()))}
+            {fact(unsettled::LAST_SYNC, last)}
+            {fact(unsettled::TO_SYNC, move || grouped(sync.waiting.get()))}
             {fact(texts::TABLE, kept)}
             {since}
         </dl>
@@ -115,27 +110,6 @@ fn fact(label: Text, value: impl Fn() -> String + Send + Sync + 'static) -> AnyV
         <div>
             <dt>{tr(label)}</dt>
             <dd>{value}</dd>
-        </div>
-    }
-    .into_any()
-}
-
-/// The two answers to a halt, with what each does.
-fn verdict(flow: Flow, table: EntityId) -> AnyView {
-    let answer = move |label: Text, hint: Text, verdict: Verdict| {
-        let press = Callback::new(move |()| flow.sync.decide(table, verdict));
-        view! {
-            <div class="connection-verdict">
-                {button(Button::new(said(label), press))}
-                <small class="muted">{tr(hint)}</small>
-            </div>
-        }
-        .into_any()
-    };
-    view! {
-        <div class="connection-verdicts">
-            {answer(texts::BACKEND_IS_RIGHT, texts::BACKEND_IS_RIGHT_HINT, Verdict::BackendIsRight)}
-            {answer(texts::DESK_IS_RIGHT, texts::DESK_IS_RIGHT_HINT, Verdict::DeskIsRight)}
         </div>
     }
     .into_any()
@@ -190,7 +164,7 @@ fn question(flow: Flow, asking: RwSignal<bool>) -> AnyView {
         <div class="connection-step" role="alertdialog" aria-label=tr(texts::DISCONNECT_TITLE)>
             {sentences}
             <div class="row">
-                {button(Button::new(said(texts::CANCEL), cancel))}
+                {button(Button::new(said(module::CANCEL), cancel))}
                 {button(Button { kind: Some("danger"), ..Button::new(said(texts::DISCONNECT), leave) })}
             </div>
         </div>

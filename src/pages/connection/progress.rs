@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::flow::Flow;
 use super::words;
 use crate::i18n::locale;
-use crate::i18n::texts::sync as texts;
+use crate::i18n::texts::{module, sync as texts};
 use crate::pages::import::{Button, button, said};
 use crate::ui::progress::Progress;
 
@@ -40,7 +40,7 @@ fn bar(flow: Flow) -> AnyView {
     let cancel = Callback::new(move |()| flow.cancel());
     view! {
         <Progress label=said(texts::TESTING) value=value max=max />
-        <div class="row">{button(Button::new(said(texts::CANCEL), cancel))}</div>
+        <div class="row">{button(Button::new(said(module::CANCEL), cancel))}</div>
     }
     .into_any()
 }

@@ -39,7 +39,7 @@ pub fn SourceStep(
     view! {
         <section class="panel section connection-step">
             <header class="section-head">
-                <h2>{tr(texts::STEP_BACKEND)}</h2>
+                <h2>{tr(texts::BACKEND)}</h2>
             </header>
             {choose("backend-kind".to_owned(), said(texts::KIND_OF_BACKEND), choices, flow.preset.into(), chosen)}
             {own}

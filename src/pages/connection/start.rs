@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 
 use super::flow::Flow;
 use super::trial::Trial;
-use crate::i18n::texts::sync as texts;
+use crate::i18n::texts::{module, sync as texts};
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::Text;
 use crate::model::schema::Tone;
@@ -67,7 +67,7 @@ fn question(flow: Flow, known: String, sent: Memo<usize>) -> AnyView {
     let answer = move |label: Text, hint: Signal<String>, kind: Option<&'static str>, newcomer: Newcomer| {
         let press = Callback::new(move |()| flow.answer(newcomer));
         view! {
-            <div class="connection-verdict">
+            <div class="connection-answer">
                 {button(Button { kind, ..Button::new(said(label), press) })}
                 <small class="muted">{move || hint.get()}</small>
             </div>
@@ -78,8 +78,8 @@ fn question(flow: Flow, known: String, sent: Memo<usize>) -> AnyView {
     view! {
         <div class="connection-step" role="alertdialog" aria-label=tr(texts::WHICH_BACKEND)>
             {sentences}
-            <div class="row">{button(Button::new(said(texts::CANCEL), cancel))}</div>
-            <div class="connection-verdicts">
+            <div class="row">{button(Button::new(said(module::CANCEL), cancel))}</div>
+            <div class="connection-answers">
                 {answer(texts::SAME_BACKEND, said(texts::SAME_BACKEND_HINT), None, Newcomer::Moved)}
                 {answer(texts::OTHER_BACKEND, sends, Some("danger"), Newcomer::Other)}
             </div>
@@ -105,7 +105,7 @@ impl Flow {
                 Ok(Meeting::Elsewhere(known)) => {
                     self.asking.try_set(Some(known));
                 }
-                // Nothing that the records know is of another backend.
+                // The records know no other backend, or have to forget the rest of one.
                 Ok(Meeting::First | Meeting::Again) => self.connect(connection, Newcomer::Other).await,
                 Err(error) => self.tell(Tone::Bad, error.to_string()),
             }

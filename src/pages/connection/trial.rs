@@ -7,7 +7,7 @@ use crate::sync::mapping::Incoming;
 use crate::sync::probe::{Check, Finding, Verdict};
 use crate::sync::profile::Profile;
 use crate::sync::rest::{Credentials, Scope};
-use crate::ui::sync::connection::Way;
+use crate::ui::sync::connection::{Way, sent};
 
 /// What a test has shown.
 #[derive(Clone, Debug, PartialEq)]
@@ -145,8 +145,7 @@ impl Trial {
 
     /// Of what was chosen, the tables whose records are sent.
     pub fn sent(&self, ways: &[(EntityId, Option<Way>)]) -> Vec<EntityId> {
-        let chosen = self.chosen(ways).into_iter();
-        chosen.filter(|(_, way)| *way != Way::Pull).map(|(entity, _)| entity).collect()
+        sent(&self.chosen(ways)).collect()
     }
 }
 

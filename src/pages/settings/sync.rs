@@ -2,39 +2,37 @@
 
 use leptos::prelude::*;
 
-use crate::i18n::texts::sync as texts;
+use crate::i18n::texts::{sync as texts, unsettled};
 use crate::i18n::{locale, tr};
 use crate::pages::routes::relative;
-use crate::ui::desk::Desk;
+use crate::pages::sync::{Stand, link_up};
 use crate::ui::icons::{Icon, IconName};
-use crate::ui::sync::{SyncDesk, words};
+use crate::ui::sync::SyncDesk;
 
 /// The section.
 #[component]
 pub fn SyncSection() -> impl IntoView {
     let sync = SyncDesk::expect();
-    let desk = Desk::expect();
-    let state = move || words::state(&sync.state.get(), desk.now(), locale());
-    let name = move || match sync.about.get() {
-        Some(about) => about.name,
-        None => texts::CONNECTION.get(locale()).to_owned(),
-    };
+    let name = move || sync.about.with(|about| about.as_ref().map(|about| about.name.clone()));
+    let name = move || name().map(|name| view! { <strong>{name}</strong> });
     let label = move || {
-        let is_connected = sync.about.with(Option::is_some);
-        if is_connected { texts::OPEN.get(locale()) } else { texts::CONNECT.get(locale()) }
+        let text = if sync.about.with(Option::is_some) { texts::CONNECTION } else { texts::CONNECT };
+        text.get(locale())
     };
     view! {
         <section class="panel section">
             <header class="section-head">
-                <h2>{tr(texts::SYNC)}</h2>
+                <h2>{tr(unsettled::SYNC)}</h2>
             </header>
             <div class="setting">
                 <div class="setting-text">
-                    <strong>{name}</strong>
-                    <small role="status">{state}</small>
+                    {name}
+                    <p>
+                        <Stand />
+                    </p>
                 </div>
                 <div class="setting-control">
-                    <a class="button" href=relative("/settings/connection")>
+                    <a class="button" href=relative(link_up::CONNECTION)>
                         <Icon name=IconName::Cloud />
                         <span>{label}</span>
                     </a>

@@ -2,11 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::conflicts::is_open;
 use super::link_up;
 use super::pending::{Badge, badge};
 use crate::i18n::texts::unsettled as words;
-use crate::i18n::tr;
+use crate::i18n::{locale, tr};
 use crate::model::Text;
 use crate::model::schema::Tone;
 use crate::model::schema::tables::conflict;
@@ -22,19 +21,17 @@ pub fn SyncBadges(
     let desk = open.desk;
     let connected = link_up::connected(desk);
     let unsent = Memo::new(move |_| {
-        if !connected.get() {
-            return None;
-        }
-        open.record.with(|record| desk.read(|workspace| badge(workspace, record.as_ref()?)))
+        let sent = link_up::sent(desk);
+        open.record.with(|record| desk.read(|workspace| badge(workspace, &sent, record.as_ref()?)))
     });
     let clashes = Memo::new(move |_| {
         desk.track(conflict::ID);
-        connected.get() && desk.read(|workspace| is_open(workspace, open.entity, open.id))
+        connected.get() && desk.read(|workspace| workspace.is_conflicted(open.entity, open.id))
     });
     let unsent_badge = move || {
         unsent.get().map(|badge| match badge {
-            Badge::Waiting => drawn(words::BADGE_WAITING, Tone::Neutral),
-            Badge::Refused => drawn(words::BADGE_REFUSED, Tone::Bad),
+            Badge::Waiting => drawn(words::TO_SYNC, Tone::Neutral),
+            Badge::Refused => drawn(words::REFUSED, Tone::Bad),
         })
     };
     let clash_badge = move || clashes.get().then(|| drawn(words::BADGE_CONFLICT, Tone::Warning));
@@ -45,8 +42,10 @@ pub fn SyncBadges(
 }
 
 fn drawn(text: Text, tone: Tone) -> AnyView {
+    // Alone, as in a list of links, "refused" would say little.
+    let label = move || words::NAMED.fill(locale(), &[words::SYNC.get(locale()), text.get(locale())]);
     view! {
-        <a class="badge" data-tone=tone.key() href=relative(&Place::Sync.path())>
+        <a class="badge" data-tone=tone.key() href=relative(&Place::Sync.path()) aria-label=label>
             {tr(text)}
         </a>
     }

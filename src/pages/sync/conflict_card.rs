@@ -82,7 +82,7 @@ fn line_view(desk: Desk, title: &str, line: Line) -> AnyView {
     let values = values(&line);
     let sentence = line.sentence();
     let is_long = line.is_long();
-    let told_apart = line.clash != Clash::Number;
+    let is_choice = line.is_choice();
     let title = title.to_owned();
     let kept = StoredValue::new((title.clone(), line));
     let since = Memo::new(move |_| {
@@ -101,7 +101,7 @@ fn line_view(desk: Desk, title: &str, line: Line) -> AnyView {
         Some(label) => format!("{title} · {}", label.get(locale_untracked())),
         None => title,
     });
-    let mine_button = told_apart.then(|| press(mine, what.get_value(), move || settle(Choice::Mine)));
+    let mine_button = is_choice.then(|| press(mine, what.get_value(), move || settle(Choice::Mine)));
     let theirs_button = move || {
         let text = if since.get().is_some() { words::LEAVE_AS_IS } else { theirs };
         press(text, what.get_value(), move || settle(Choice::Theirs))

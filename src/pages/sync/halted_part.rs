@@ -57,7 +57,7 @@ pub fn HaltedPart() -> impl IntoView {
         Some(view! {
             <section class="section sync-halted" aria-labelledby="sync-halted">
                 <header class="section-head">
-                    <h2 id="sync-halted">{tr(words::HALTED_HEAD)}</h2>
+                    <h2 id="sync-halted">{tr(words::NEEDS_DECISION)}</h2>
                 </header>
                 {notices}
             </section>
@@ -83,12 +83,17 @@ fn notice(desk: Desk, halted: Halted, choose: Callback<(Halted, Verdict)>) -> An
         .into_iter()
         .map(|verdict| {
             let effect = move || told(halted, halted.effect(verdict));
+            let label = move || {
+                let locale = locale();
+                words::NAMED.fill(locale, &[button(verdict).get(locale), plural_of(halted.table, locale)])
+            };
             view! {
                 <li class="sync-answer">
                     <p>{effect}</p>
                     <button
                         type="button"
                         class="button"
+                        aria-label=label
                         disabled=move || !link_up::can_ask(desk)
                         on:click=move |_| choose.run((halted, verdict))
                     >

@@ -3,13 +3,16 @@
 
 use leptos::prelude::*;
 
-use super::standing::{Need, Standing};
-use crate::model::EntityId;
+use super::standing::Standing;
 use crate::model::schema::schema;
 use crate::model::schema::tables::{conflict, departure, sync_state};
+use crate::model::{EntityId, RecordId};
+use crate::sync::arrival::Arrival;
+use crate::sync::names::Names;
+use crate::sync::unread::UnreadField;
 use crate::sync::verdict::Verdict;
 use crate::ui::desk::Desk;
-use crate::ui::sync::{Reason, SyncDesk, SyncState};
+use crate::ui::sync::{About, SyncDesk, SyncState};
 
 /// Where the connection is set up, as links take it.
 pub const CONNECTION: &str = "settings/connection";
@@ -24,28 +27,29 @@ pub fn connected(desk: Desk) -> Memo<bool> {
     Memo::new(move |_| is_connected(desk))
 }
 
-/// How it stands, for whoever shows it.
-pub fn standing(desk: Desk) -> Memo<Standing> {
-    let sync = use_context::<SyncDesk>();
-    Memo::new(move |_| {
+/// How it stands, in the context of all who show it.
+#[derive(Clone, Copy)]
+struct Stands(Memo<Standing>);
+
+/// Sees to it that how it stands is found out once for all who show it, and not before one does.
+pub fn provide_standing(desk: Desk, sync: SyncDesk) {
+    provide_context(Stands(Memo::new(move |_| {
         track_all(desk);
-        let state = sync.map_or_else(SyncState::default, |sync| sync.state.get());
-        desk.read(|workspace| standing_of(state).heeding(workspace))
-    })
+        let state = sync.state.get();
+        let sent = sent(desk);
+        desk.read(|workspace| Standing::from(state).heeding(workspace, &sent))
+    })));
 }
 
-/// What the conversation says of itself, in the terms of these screens.
-fn standing_of(state: SyncState) -> Standing {
-    match state {
-        SyncState::NotConnected => Standing::NotConnected,
-        SyncState::UpToDate { at } => Standing::UpToDate(Some(at)),
-        SyncState::Working { table, count } => Standing::Working(table, count),
-        SyncState::Waiting { count } => Standing::Waiting(count),
-        SyncState::Offline { since } => Standing::Offline(since),
-        SyncState::Paused => Standing::Paused,
-        SyncState::NeedsYou(Reason::Vanished { .. } | Reason::WentBack { .. }) => Standing::NeedsYou(Need::Decision),
-        SyncState::NeedsYou(_) => Standing::NeedsYou(Need::Connection),
-    }
+/// How it stands, for whoever shows it.
+pub fn standing() -> Memo<Standing> {
+    expect_context::<Stands>().0
+}
+
+/// The tables of which something goes to the backend; none without one.
+pub fn sent(_desk: Desk) -> Vec<EntityId> {
+    let sync = use_context::<SyncDesk>();
+    sync.and_then(|sync| sync.about.with(|about| about.as_ref().map(About::sent))).unwrap_or_default()
 }
 
 /// Makes the reactive closure that calls this run again whenever something that may wait has changed.
@@ -63,10 +67,13 @@ pub fn can_ask(desk: Desk) -> bool {
     is_connected(desk)
 }
 
-/// Begins a conversation now.
-pub fn sync_now(_desk: Desk) {
-    if let Some(sync) = use_context::<SyncDesk>() {
-        sync.sync_now();
+/// What begins a conversation when it is called. To be had where a press begins: later there is no context any more.
+pub fn asker(_desk: Desk) -> impl Fn() + Copy {
+    let sync = use_context::<SyncDesk>();
+    move || {
+        if let Some(sync) = sync {
+            sync.sync_now();
+        }
     }
 }
 
@@ -75,4 +82,25 @@ pub fn decide(_desk: Desk, table: EntityId, verdict: Verdict) {
     if let Some(sync) = use_context::<SyncDesk>() {
         sync.decide(table, verdict);
     }
+}
+
+/// Makes a record whose creation was lost one with the backend's row of that id. `done` is told what came of it, or in
+/// words why the backend can't be asked.
+pub fn arrived(record: (EntityId, RecordId), remote: String, done: impl FnOnce(Result<Arrival, String>) + 'static) {
+    if let Some(sync) = use_context::<SyncDesk>() {
+        sync.arrived(record, remote, done);
+    }
+}
+
+/// How the rows of the connected backend are called here.
+pub fn names() -> Names {
+    let sync = use_context::<SyncDesk>();
+    let about = sync.and_then(|sync| sync.about.get_untracked());
+    Names::in_namespace(&about.map(|about| about.namespace).unwrap_or_default())
+}
+
+/// What could not be read of the rows that came since the vault was opened, as far as this tab has read them.
+pub fn unread() -> Memo<Vec<UnreadField>> {
+    let sync = use_context::<SyncDesk>();
+    Memo::new(move |_| sync.map(|sync| sync.unread.with(|unread| unread.fields().to_vec())).unwrap_or_default())
 }

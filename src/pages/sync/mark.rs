@@ -14,9 +14,6 @@ use crate::ui::desk::Desk;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::time::relative as distance;
 
-/// Milliseconds between two looks whether the rest of the program is here.
-const A_LOOK: u32 = 300;
-
 /// The mark.
 #[component]
 pub fn SyncMark() -> impl IntoView {
@@ -28,9 +25,7 @@ pub fn SyncMark() -> impl IntoView {
         let begin = connected.get() && !here.get_untracked() && waits != Some(true);
         if begin {
             spawn_local(async move {
-                while !rest::is_here() {
-                    gloo_timers::future::TimeoutFuture::new(A_LOOK).await;
-                }
+                rest::brought().await;
                 here.try_set(true);
             });
         }
@@ -40,34 +35,36 @@ pub fn SyncMark() -> impl IntoView {
 }
 
 fn drawn(desk: Desk) -> AnyView {
-    let standing = link_up::standing(desk);
-    let icon = move || match standing.get() {
+    let standing = link_up::standing();
+    let icon = move || standing.with(icon_of);
+    let said = move || standing.with(|standing| standing.words(locale()));
+    let label = move || words::NAMED.fill(locale(), &[words::SYNC.get(locale()), &said()]);
+    let detail = move || standing.with(|standing| standing.detail(locale(), |at| distance(at, desk.now(), locale())));
+    view! {
+        <a
+            class="sync-state"
+            href=relative(&Place::Sync.path())
+            data-state=move || standing.with(Standing::key)
+            aria-label=label
+            title=detail
+        >
+            {move || view! { <Icon name=icon() /> }}
+            <span>{said}</span>
+        </a>
+        <span class="visually-hidden" role="status">
+            {move || standing.with(|standing| standing.announced(locale()))}
+        </span>
+    }
+    .into_any()
+}
+
+const fn icon_of(standing: &Standing) -> IconName {
+    match standing {
         Standing::UpToDate(_) | Standing::NotConnected => IconName::Cloud,
         Standing::Working(..) => IconName::Refresh,
         Standing::Waiting(_) => IconName::Upload,
         Standing::Offline(_) => IconName::Offline,
         Standing::Paused => IconName::Clock,
         Standing::NeedsYou(_) => IconName::Warning,
-    };
-    let label = move || {
-        let locale = locale();
-        words::NAMED.fill(locale, &[words::SYNC.get(locale), &standing.get().words(locale)])
-    };
-    let detail = move || standing.get().detail(locale(), |at| distance(at, desk.now(), locale()));
-    view! {
-        <a
-            class="sync-state"
-            href=relative(&Place::Sync.path())
-            data-state=move || standing.get().key()
-            aria-label=label
-            title=detail
-        >
-            {move || view! { <Icon name=icon() /> }}
-            <span>{move || standing.get().words(locale())}</span>
-        </a>
-        <span class="visually-hidden" role="status">
-            {move || standing.get().announced(locale())}
-        </span>
     }
-    .into_any()
 }

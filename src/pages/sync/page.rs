@@ -5,26 +5,32 @@ use leptos::prelude::*;
 use super::conflicts_part::ConflictsPart;
 use super::halted_part::HaltedPart;
 use super::link_up;
+use super::stand::Stand;
+use super::standing::Standing;
+use super::unread_part::UnreadPart;
 use super::waiting_part::WaitingPart;
-use crate::i18n::texts::unsettled as words;
+use crate::i18n::texts::{sync as connection, unsettled as words};
 use crate::i18n::{locale, tr};
 use crate::ui::desk::Desk;
 use crate::ui::empty::Empty;
 use crate::ui::icons::{Icon, IconName};
-use crate::ui::time::relative;
 
 /// The page.
 #[component]
 pub fn SyncPage() -> impl IntoView {
     let desk = Desk::expect();
     let connected = link_up::connected(desk);
+    // What waits is not known where the connection can't be read, and nothing does where all is only read.
+    let sends = Memo::new(move |_| !link_up::sent(desk).is_empty());
+    let waiting = move || sends.get().then(|| view! { <WaitingPart /> });
     let parts = move || {
         if connected.get() {
             view! {
                 <State />
                 <HaltedPart />
                 <ConflictsPart />
-                <WaitingPart />
+                {waiting}
+                <UnreadPart />
             }
             .into_any()
         } else {
@@ -43,16 +49,26 @@ pub fn SyncPage() -> impl IntoView {
     }
 }
 
-/// How it stands, and the ways to begin now and to the connection.
+/// How it stands, and the ways to begin now, to sign in again where that is what is needed, and to the connection.
 #[component]
 fn State() -> impl IntoView {
     let desk = Desk::expect();
-    let standing = link_up::standing(desk);
-    let detail = move || standing.get().detail(locale(), |at| relative(at, desk.now(), locale()));
+    let (standing, sync_now) = (link_up::standing(), link_up::asker(desk));
+    let is_signed_out = Memo::new(move |_| standing.with(Standing::wants_sign_in));
+    let sign_in = move || {
+        is_signed_out.get().then(|| {
+            view! {
+                <a class="button" data-kind="primary" href=link_up::CONNECTION>
+                    <Icon name=IconName::Key />
+                    <span>{tr(connection::SIGN_IN_BUTTON)}</span>
+                </a>
+            }
+        })
+    };
     let now = move || {
         link_up::can_ask(desk).then(|| {
             view! {
-                <button type="button" class="button" on:click=move |_| link_up::sync_now(desk)>
+                <button type="button" class="button" on:click=move |_| sync_now()>
                     <Icon name=IconName::Refresh />
                     <span>{tr(words::SYNC_NOW)}</span>
                 </button>
@@ -62,14 +78,13 @@ fn State() -> impl IntoView {
     view! {
         <div class="sync-stand">
             <p>
-                <strong>{move || standing.get().words(locale())}</strong>
-                " "
-                <span class="muted">{detail}</span>
+                <Stand />
             </p>
+            {sign_in}
             {now}
             <a class="button" data-kind="quiet" href=link_up::CONNECTION>
                 <Icon name=IconName::Settings />
-                <span>{tr(words::CONNECTION)}</span>
+                <span>{tr(connection::CONNECTION)}</span>
             </a>
         </div>
     }
@@ -83,7 +98,7 @@ fn NotConnected() -> impl IntoView {
     view! {
         <Empty title=title text=text>
             <a class="button" data-kind="primary" href=link_up::CONNECTION>
-                <span>{tr(words::SET_UP)}</span>
+                <span>{tr(connection::CONNECT)}</span>
             </a>
         </Empty>
     }

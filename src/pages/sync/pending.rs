@@ -5,8 +5,7 @@ use crate::i18n::texts::unsettled as words;
 use crate::model::schema::tables::departure;
 use crate::model::schema::{Tone, facts, schema};
 use crate::model::{Change, EntityId, FieldId, Kind, Record, RecordId, Text, Value};
-use crate::sync::push::LOST;
-use crate::sync::verdict::UNSURE;
+use crate::sync::push::{LOST, is_taken_back};
 use crate::workspace::Workspace;
 use crate::workspace::unsent::edited_fields;
 
@@ -48,17 +47,20 @@ pub enum State {
     Refused(String),
     /// The connection broke while it was created, and the backend offers no way to find out whether it was.
     Lost,
+    /// Its deletion was taken back: the next conversation reads it at the backend.
+    ComingBack,
 }
 
 impl State {
     /// In words, short enough for a badge.
     pub const fn label(&self) -> Text {
         match self {
-            Self::Waiting => words::STATE_WAITING,
+            Self::Waiting => words::TO_SYNC,
             Self::Sent => words::STATE_SENT,
             Self::After(..) => words::STATE_AFTER,
-            Self::Refused(_) => words::STATE_REFUSED,
+            Self::Refused(_) => words::REFUSED,
             Self::Lost => words::STATE_LOST,
+            Self::ComingBack => words::STATE_COMING_BACK,
         }
     }
 
@@ -66,7 +68,7 @@ impl State {
     pub const fn tone(&self) -> Tone {
         match self {
             Self::Waiting | Self::After(..) => Tone::Neutral,
-            Self::Sent => Tone::Info,
+            Self::Sent | Self::ComingBack => Tone::Info,
             Self::Refused(_) => Tone::Bad,
             Self::Lost => Tone::Warning,
         }
@@ -117,6 +119,12 @@ pub enum Offer {
     Delete,
     /// Have a deleted record come back from the backend.
     BringBack,
+    /// Say that a creation has arrived, and as which row.
+    Arrived,
+    /// Say that a creation has not arrived, so that it is sent once more.
+    NotArrived,
+    /// Forget the deletion of a record that the backend may never have had.
+    GiveUp,
 }
 
 impl Pending {
@@ -158,21 +166,32 @@ impl Pending {
 
     /// What can be done about it.
     pub fn offers(&self) -> Vec<Offer> {
-        let mut offers = Vec::new();
-        if self.state.needs_person() {
-            offers.push(Offer::Again);
-        }
-        match self.deed {
+        match (self.deed, &self.state) {
+            (_, State::ComingBack) => Vec::new(),
+            // Sending it once more would bring the same answer: none.
+            (Deed::Deleted(_), State::Lost) => vec![Offer::GiveUp],
+            (Deed::Deleted(_), State::Refused(_)) => vec![Offer::Again, Offer::BringBack],
+            (Deed::Deleted(_), _) => vec![Offer::BringBack],
             // What is on its way can't be called back before the answer.
-            _ if self.state == State::Sent => {}
-            Deed::Edited if self.edits.iter().any(|edit| is_entered(self.entity, edit.field)) => {
-                offers.push(Offer::Discard);
+            (_, State::Sent) => Vec::new(),
+            (Deed::Created, State::Lost) => vec![Offer::Arrived, Offer::NotArrived, Offer::Delete],
+            (Deed::Created, State::Refused(_)) => vec![Offer::Again, Offer::Delete],
+            (Deed::Created, _) => Vec::new(),
+            (Deed::Edited, state) => {
+                let again = state.needs_person().then_some(Offer::Again);
+                let entered = self.edits.iter().any(|edit| is_entered(self.entity, edit.field));
+                again.into_iter().chain(entered.then_some(Offer::Discard)).collect()
             }
-            Deed::Created if self.state.needs_person() => offers.push(Offer::Delete),
-            Deed::Deleted(_) if self.state.needs_person() => offers.push(Offer::BringBack),
-            _ => {}
         }
-        offers
+    }
+
+    /// What has to be found out first where nobody but a person can; none for all that explains itself.
+    pub const fn advice(&self) -> Option<Text> {
+        match (self.deed, &self.state) {
+            (Deed::Deleted(_), State::Lost) => Some(words::LOST_DELETION_TEXT),
+            (_, State::Lost) => Some(words::LOST_TEXT),
+            _ => None,
+        }
     }
 }
 
@@ -185,17 +204,17 @@ pub enum Badge {
     Refused,
 }
 
-/// The badge of a record; none where the backend has it as it is here, or keeps no such table.
-pub fn badge(workspace: &Workspace, record: &Record) -> Option<Badge> {
-    if !workspace.follows_unsent(record.entity) {
+/// The badge of a record; none where the backend has it as it is here, or is sent nothing of such a table.
+pub fn badge(workspace: &Workspace, sent: &[EntityId], record: &Record) -> Option<Badge> {
+    if !sent.contains(&record.entity) || !workspace.follows_unsent(record.entity) {
         return None;
     }
     if record.value(facts::PARKED.field).is_some() {
         return Some(Badge::Refused);
     }
     let known = record.value(facts::REMOTE_VERSION.field).is_some();
-    let sent = record.value(facts::SENT.field).is_some();
-    (!known || sent || edited_fields(record).next().is_some()).then_some(Badge::Waiting)
+    let awaited = record.value(facts::SENT.field).is_some();
+    (!known || awaited || edited_fields(record).next().is_some()).then_some(Badge::Waiting)
 }
 
 /// What is listed.
@@ -210,28 +229,22 @@ pub struct Waiting {
 }
 
 impl Waiting {
-    /// What waits in a vault, at most so many of each table.
-    pub fn of(workspace: &Workspace, shown: usize) -> Self {
-        let mut waiting = Self { total: workspace.unsent_count(), ..Self::default() };
-        for row in workspace.rows(departure::ID) {
-            let gone = workspace.record_at(departure::ID, row);
-            waiting.take(gone.as_ref().and_then(Pending::deleted), shown);
-        }
-        for entity in schema().entities() {
-            let refused = workspace.refused(entity.id).take(shown);
+    /// What waits in a vault, of the tables of which something is sent; at most so many of each.
+    pub fn of(workspace: &Workspace, sent: &[EntityId], shown: usize) -> Self {
+        let mut waiting = Self { total: workspace.unsent_count(sent), ..Self::default() };
+        let listed = |gone: Vec<Record>| {
+            let pending: Vec<Pending> = gone.iter().filter_map(Pending::deleted).collect();
+            pending.into_iter().filter(|pending| sent.contains(&pending.entity))
+        };
+        waiting.held.extend(listed(workspace.refused_departures(shown)));
+        waiting.going.extend(listed(workspace.going_departures(shown)));
+        for entity in sent {
+            let refused = workspace.refused(*entity).take(shown);
             waiting.held.extend(refused.map(|record| Pending::of(workspace, &record)));
-            let unsent = workspace.unsent(entity.id).filter(|record| record.value(facts::PARKED.field).is_none());
-            waiting.going.extend(unsent.take(shown).map(|record| Pending::of(workspace, &record)));
+            let going = workspace.going(*entity).take(shown);
+            waiting.going.extend(going.map(|record| Pending::of(workspace, &record)));
         }
         waiting
-    }
-
-    fn take(&mut self, pending: Option<Pending>, shown: usize) {
-        let Some(pending) = pending else { return };
-        let list = if pending.state.needs_person() { &mut self.held } else { &mut self.going };
-        if list.len() < shown {
-            list.push(pending);
-        }
     }
 
     /// How many are not listed.
@@ -242,6 +255,7 @@ impl Waiting {
 
 fn own_state(record: &Record) -> Option<State> {
     match record.text(facts::PARKED) {
+        "" if is_taken_back(record) => Some(State::ComingBack),
         "" => record.value(facts::SENT.field).map(|_| State::Sent),
         LOST => Some(State::Lost),
         refused => Some(State::Refused(refused.to_owned())),
@@ -285,21 +299,6 @@ pub fn discarded(record: &Record) -> Option<Change> {
         after.set_value(edit.field, edit.before);
     }
     Change::between(record, &after)
-}
-
-/// Lets a refused record go once more.
-pub fn sent_again(stored: &Record) -> Option<Change> {
-    let mut after = stored.clone();
-    after.set_value(facts::PARKED.field, None);
-    Change::between(stored, &after)
-}
-
-/// Takes a deletion back that the backend refused. What the record held is there alone: the next conversation reads it,
-/// as it does with a deletion of which nobody knows whether it arrived, and finds it other than it was.
-pub fn brought_back(departure: &Record) -> Option<Change> {
-    let mut after = departure.clone().with(facts::REMOTE_VERSION, UNSURE.to_owned()).with(facts::SENT, true);
-    after.set_value(facts::PARKED.field, None);
-    Change::between(departure, &after)
 }
 
 #[cfg(test)]

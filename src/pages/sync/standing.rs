@@ -1,16 +1,18 @@
-//! How the conversation with the backend stands, in the terms of the screens.
+//! How the conversation with the backend stands, as every screen tells it.
 
-use super::{conflicts, halted};
+use super::halted;
 use crate::i18n::texts::unsettled as words;
-use crate::model::schema::schema;
-use crate::model::schema::tables::{departure, sync_state};
+use crate::model::schema::Tone;
+use crate::model::schema::tables::departure;
 use crate::model::text::Locale;
 use crate::model::value::Timestamp;
-use crate::model::{EntityId, Text};
+use crate::model::{EntityId, Record, Text};
+use crate::ui::sync::words as told;
+use crate::ui::sync::{Reason, SyncState};
 use crate::workspace::Workspace;
 
 /// What a person has to see to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Need {
     /// A table waits for a decision.
     Decision,
@@ -19,19 +21,19 @@ pub enum Need {
     /// Conflicts are open.
     Conflicts,
     /// The connection itself, such as a sign-in.
-    Connection,
+    Connection(Reason),
 }
 
 /// How it stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// No backend is connected.
     NotConnected,
-    /// Everything was alike at that moment, where one is known.
-    UpToDate(Option<Timestamp>),
+    /// Everything was alike at that moment.
+    UpToDate(Timestamp),
     /// A conversation is under way: at which table, and how many rows so far.
     Working(Option<EntityId>, usize),
-    /// So many records wait to be sent.
+    /// So many records wait to be sent; none only before the first agreement.
     Waiting(usize),
     /// The backend is out of reach since then, where that is known.
     Offline(Option<Timestamp>),
@@ -41,33 +43,39 @@ pub enum Standing {
     NeedsYou(Need),
 }
 
-impl Standing {
-    /// As the vault alone tells it.
-    pub fn of(workspace: &Workspace) -> Self {
-        if workspace.count(sync_state::ID) == 0 {
-            return Self::NotConnected;
+impl From<SyncState> for Standing {
+    fn from(state: SyncState) -> Self {
+        match state {
+            SyncState::NotConnected => Self::NotConnected,
+            SyncState::UpToDate { at } => Self::UpToDate(at),
+            SyncState::Working { table, count } => Self::Working(table, count),
+            SyncState::Waiting { count } => Self::Waiting(count),
+            SyncState::Offline { since } => Self::Offline(since),
+            SyncState::Paused => Self::Paused,
+            SyncState::NeedsYou(Reason::Vanished { .. } | Reason::WentBack { .. }) => Self::NeedsYou(Need::Decision),
+            SyncState::NeedsYou(reason) => Self::NeedsYou(Need::Connection(reason)),
         }
-        let waiting = workspace.unsent_count();
-        let plain = if waiting > 0 { Self::Waiting(waiting) } else { Self::UpToDate(synced_at(workspace)) };
-        plain.heeding(workspace)
     }
+}
 
+impl Standing {
     /// The same, unless the vault holds something that a person has to see to. What goes on by itself, or can't go on,
-    /// is told first.
+    /// is told first. `sent` are the tables of which something goes to the backend.
     #[must_use]
-    pub fn heeding(self, workspace: &Workspace) -> Self {
+    pub fn heeding(self, workspace: &Workspace, sent: &[EntityId]) -> Self {
         match self {
-            Self::UpToDate(_) | Self::Waiting(_) => need(workspace).map_or(self, Self::NeedsYou),
+            Self::UpToDate(_) | Self::Waiting(_) => need(workspace, sent).map_or(self, Self::NeedsYou),
             _ => self,
         }
     }
 
-    /// In a few words. How many rows came so far is left to the title: figures that run would draw the eye.
-    pub fn words(self, locale: Locale) -> String {
+    /// In a few words. How many rows came so far is left to the detail: figures that run would draw the eye.
+    pub fn words(&self, locale: Locale) -> String {
         match self {
             Self::NotConnected => words::NOT_CONNECTED.get(locale).to_owned(),
             Self::UpToDate(_) => words::UP_TO_DATE.get(locale).to_owned(),
             Self::Working(..) => words::WORKING.get(locale).to_owned(),
+            Self::Waiting(0) => words::NOT_YET.get(locale).to_owned(),
             Self::Waiting(count) => words::WAITING.fill(locale, &[&count.to_string()]),
             Self::Offline(_) => words::OFFLINE.get(locale).to_owned(),
             Self::Paused => words::PAUSED.get(locale).to_owned(),
@@ -76,20 +84,36 @@ impl Standing {
     }
 
     /// What is known beyond that; `distance` puts a moment into words.
-    pub fn detail(self, locale: Locale, distance: impl Fn(Timestamp) -> String) -> Option<String> {
+    pub fn detail(&self, locale: Locale, distance: impl Fn(Timestamp) -> String) -> Option<String> {
         match self {
-            Self::UpToDate(Some(at)) => Some(words::LAST_SYNC.fill(locale, &[&distance(at)])),
+            Self::UpToDate(at) => Some(words::NAMED.fill(locale, &[words::LAST_SYNC.get(locale), &distance(*at)])),
             Self::Working(Some(table), count) => {
-                let name = schema().get(table).map_or("", |table| table.plural.get(locale));
-                Some(words::WORKING_ON.fill(locale, &[name, &count.to_string()]))
+                Some(words::WORKING_ON.fill(locale, &[&told::plural(*table, locale), &count.to_string()]))
             }
-            Self::Offline(Some(since)) => Some(distance(since)),
+            Self::Offline(Some(since)) => Some(words::OFFLINE_SINCE.fill(locale, &[&distance(*since)])),
+            Self::NeedsYou(Need::Connection(reason)) => Some(told::reason(reason, locale)),
             _ => None,
         }
     }
 
+    /// How it should be felt.
+    pub const fn tone(&self) -> Tone {
+        match self {
+            Self::UpToDate(_) => Tone::Good,
+            Self::Working(..) | Self::Waiting(_) => Tone::Info,
+            Self::Offline(_) | Self::NeedsYou(Need::Conflicts) => Tone::Warning,
+            Self::NeedsYou(_) => Tone::Bad,
+            Self::NotConnected | Self::Paused => Tone::Neutral,
+        }
+    }
+
+    /// Whether it goes on once a person has signed in.
+    pub const fn wants_sign_in(&self) -> bool {
+        matches!(self, Self::NeedsYou(Need::Connection(Reason::SignIn)))
+    }
+
     /// The value of a `data-state` attribute.
-    pub const fn key(self) -> &'static str {
+    pub const fn key(&self) -> &'static str {
         match self {
             Self::NotConnected => "none",
             Self::UpToDate(_) => "synced",
@@ -102,7 +126,7 @@ impl Standing {
     }
 
     /// What is read out when it comes about: only what a person has to see to. All else comes and goes by the minute.
-    pub fn announced(self, locale: Locale) -> &'static str {
+    pub fn announced(&self, locale: Locale) -> &'static str {
         match self {
             Self::NeedsYou(need) => need.label().get(locale),
             _ => "",
@@ -112,72 +136,64 @@ impl Standing {
 
 impl Need {
     /// In words.
-    pub const fn label(self) -> Text {
+    pub const fn label(&self) -> Text {
         match self {
             Self::Decision => words::NEEDS_DECISION,
             Self::Refused => words::NEEDS_REFUSED,
             Self::Conflicts => words::NEEDS_CONFLICTS,
-            Self::Connection => words::NEEDS_CONNECTION,
+            Self::Connection(_) => words::NEEDS_CONNECTION,
         }
     }
 }
 
-fn need(workspace: &Workspace) -> Option<Need> {
+fn need(workspace: &Workspace, sent: &[EntityId]) -> Option<Need> {
     if !halted::halted(workspace).is_empty() {
         return Some(Need::Decision);
     }
-    if refused_count(workspace) > 0 {
+    if is_refused(workspace, sent) {
         return Some(Need::Refused);
     }
-    (conflicts::open_count(workspace) > 0).then_some(Need::Conflicts)
+    (workspace.open_lines() > 0).then_some(Need::Conflicts)
 }
 
-fn refused_count(workspace: &Workspace) -> usize {
-    let rows = workspace.rows(departure::ID).into_iter();
-    let gone = rows.filter_map(|row| workspace.record_at(departure::ID, row));
-    let refused = gone.filter(|gone| gone.value(crate::model::schema::facts::PARKED.field).is_some()).count();
-    let records: usize = schema().entities().iter().map(|entity| workspace.refused_count(entity.id)).sum();
-    refused + records
-}
-
-fn synced_at(workspace: &Workspace) -> Option<Timestamp> {
-    let rows = workspace.rows(sync_state::ID).into_iter();
-    let mut states = rows.filter_map(|row| workspace.record_at(sync_state::ID, row));
-    states.find(|state| state.value(sync_state::TABLE.field).is_none())?.get(sync_state::SYNCED_AT)
+fn is_refused(workspace: &Workspace, sent: &[EntityId]) -> bool {
+    let is_of_sent = |gone: &Record| {
+        let table = gone.get(departure::TABLE);
+        sent.iter().any(|entity| table == Some(i64::from(entity.0)))
+    };
+    sent.iter().any(|entity| workspace.refused_count(*entity) > 0)
+        || workspace.refused_departures(usize::MAX).iter().any(is_of_sent)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::RecordId;
     use crate::model::schema::facts;
     use crate::model::schema::tables::conflict::{self, ConflictKind};
-    use crate::model::schema::tables::customer;
-    use crate::model::{Record, RecordId};
+    use crate::model::schema::tables::{contact, customer, sync_state};
     use crate::sync::verdict::Halt;
 
     fn id(number: u8) -> RecordId {
         RecordId([number; 16])
     }
 
-    fn connection() -> Record {
-        Record::new(sync_state::ID, id(1)).with(sync_state::SYNCED_AT, Timestamp(7))
+    fn refused() -> Record {
+        Record::new(customer::ID, id(3)).with(facts::PARKED, "422".to_owned())
     }
 
-    fn standing(records: &[Record]) -> Standing {
+    /// How it stands once both sides have agreed.
+    fn standing(records: &[Record], sent: &[EntityId]) -> Standing {
         let mut workspace = Workspace::holding(records);
-        workspace.follow_some(&[customer::ID], 1000);
-        Standing::of(&workspace)
-    }
-
-    #[test]
-    fn nothing_is_said_while_nothing_is_connected() {
-        assert_eq!(standing(&[Record::new(customer::ID, id(2))]), Standing::NotConnected);
+        workspace.follow_some(&[customer::ID, contact::ID], 1000);
+        let waiting = workspace.unsent_count(sent);
+        let plain = if waiting > 0 { Standing::Waiting(waiting) } else { Standing::UpToDate(Timestamp(7)) };
+        plain.heeding(&workspace, sent)
     }
 
     #[test]
     fn what_a_person_has_to_see_to_is_told_before_what_waits() {
         let unsent = Record::new(customer::ID, id(2));
-        let refused = Record::new(customer::ID, id(3)).with(facts::PARKED, "422".to_owned());
         let halted = Record::new(sync_state::ID, id(4))
             .with(sync_state::TABLE, i64::from(customer::ID.0))
             .with(sync_state::HALTED, Halt::WentBack.store());
@@ -185,21 +201,61 @@ mod tests {
             .with(conflict::TABLE, i64::from(customer::ID.0))
             .with(conflict::RECORD, id(2))
             .with(conflict::KIND, ConflictKind::DeletedHere);
-        assert_eq!(standing(&[connection()]), Standing::UpToDate(Some(Timestamp(7))));
-        assert_eq!(standing(&[connection(), unsent.clone()]), Standing::Waiting(1));
-        let mut records = vec![connection(), unsent, clash];
-        assert_eq!(standing(&records), Standing::NeedsYou(Need::Conflicts));
-        records.push(refused);
-        assert_eq!(standing(&records), Standing::NeedsYou(Need::Refused));
+        let sent = [customer::ID];
+        assert_eq!(standing(&[], &sent), Standing::UpToDate(Timestamp(7)));
+        let mut records = vec![unsent];
+        assert_eq!(standing(&records, &sent), Standing::Waiting(1));
+        records.push(clash);
+        assert_eq!(standing(&records, &sent), Standing::NeedsYou(Need::Conflicts));
+        records.push(refused());
+        assert_eq!(standing(&records, &sent), Standing::NeedsYou(Need::Refused));
         records.push(halted);
-        assert_eq!(standing(&records), Standing::NeedsYou(Need::Decision));
+        assert_eq!(standing(&records, &sent), Standing::NeedsYou(Need::Decision));
+    }
+
+    #[test]
+    fn nobody_is_asked_about_edits_that_are_never_sent() {
+        let gone = Record::new(departure::ID, id(6))
+            .with(departure::TABLE, i64::from(customer::ID.0))
+            .with(facts::PARKED, "403".to_owned());
+        let records = [refused(), gone];
+        assert_eq!(standing(&records, &[customer::ID]), Standing::NeedsYou(Need::Refused));
+        assert_eq!(standing(&records[1..], &[customer::ID]), Standing::NeedsYou(Need::Refused));
+        assert_eq!(standing(&records, &[contact::ID]), Standing::UpToDate(Timestamp(7)));
+    }
+
+    #[test]
+    fn whoever_is_needed_reads_why() {
+        let why = |reason: Reason| Standing::from(SyncState::NeedsYou(reason));
+        let said = |standing: &Standing| standing.detail(Locale::English, |_| String::new()).unwrap_or_default();
+        let signed_out = why(Reason::SignIn);
+        assert!(signed_out.wants_sign_in() && said(&signed_out).contains("sign in"), "{}", said(&signed_out));
+        let refused = why(Reason::Refused { status: 403, words: Some("not yours".to_owned()) });
+        assert!(!refused.wants_sign_in() && said(&refused).contains("not yours"), "{}", said(&refused));
+        assert_eq!(why(Reason::WentBack { table: customer::ID }), Standing::NeedsYou(Need::Decision));
+    }
+
+    #[test]
+    fn before_the_first_agreement_nothing_is_said_to_be_in_sync_or_to_be_none() {
+        let standing = Standing::from(SyncState::Waiting { count: 0 });
+        assert_eq!(standing.words(Locale::Chinese), "尚未同步");
+        assert_eq!(standing.words(Locale::English), "Not synced yet");
+        assert_eq!(Standing::Waiting(3).words(Locale::English), "3 to sync");
+    }
+
+    #[test]
+    fn a_long_conversation_says_where_it_is() {
+        let working = Standing::Working(Some(customer::ID), 1_200);
+        assert_eq!(working.detail(Locale::Chinese, |_| String::new()).as_deref(), Some("正在同步客户：1200"));
     }
 
     #[test]
     fn only_what_a_person_has_to_see_to_is_read_out() {
-        for quiet in [Standing::UpToDate(None), Standing::Working(None, 3), Standing::Waiting(2), Standing::Paused] {
+        let quiet =
+            [Standing::UpToDate(Timestamp(7)), Standing::Working(None, 3), Standing::Waiting(2), Standing::Paused];
+        for quiet in quiet {
             assert_eq!(quiet.announced(Locale::English), "");
         }
-        assert_ne!(Standing::NeedsYou(Need::Connection).announced(Locale::Chinese), "");
+        assert_ne!(Standing::NeedsYou(Need::Connection(Reason::SignIn)).announced(Locale::Chinese), "");
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::pending::{EditedField, Offer, Pending, State};
 use super::value::compared;
-use super::work::{bring_back, called, discard, try_again};
+use super::work::{bring_back, called, discard, give_up, try_again};
 use crate::i18n::texts::unsettled as words;
 use crate::i18n::{locale, tr};
 use crate::model::schema::schema;
@@ -15,8 +15,17 @@ use crate::ui::icons::{Icon, IconName};
 use crate::ui::links::href_of;
 use crate::ui::value::title_of;
 
+/// What the section asks before it is done.
+#[derive(Clone, Copy)]
+pub struct Asks {
+    /// Whether a record is to be deleted.
+    pub delete: Callback<(EntityId, RecordId)>,
+    /// Which row of the backend's a record has become.
+    pub arrived: Callback<(EntityId, RecordId)>,
+}
+
 /// The line.
-pub fn waiting_row(desk: Desk, pending: Pending, delete: Callback<(EntityId, RecordId)>) -> AnyView {
+pub fn waiting_row(desk: Desk, pending: Pending, asks: Asks) -> AnyView {
     let (entity, id) = (pending.entity, pending.id);
     let title = called(&pending.title);
     let here = desk.read(|workspace| workspace.row_of(entity, id).is_some());
@@ -31,9 +40,10 @@ pub fn waiting_row(desk: Desk, pending: Pending, delete: Callback<(EntityId, Rec
     let edits: Vec<AnyView> = pending.edits.iter().map(|edit| edit_row(entity, edit)).collect();
     let edits = (!edits.is_empty()).then(|| view! { <ul class="sync-changes">{edits}</ul> });
     let why = why(desk, &pending.state);
+    let advice = pending.advice().map(|text| view! { <p>{tr(text)}</p> });
     let mut buttons: Vec<AnyView> = Vec::new();
     for offer in pending.offers() {
-        buttons.push(button(desk, &pending, offer, delete));
+        buttons.push(button(desk, &pending, offer, asks));
     }
     let open = here.then(|| {
         let label = move || words::NAMED.fill(locale(), &[words::OPEN.get(locale()), &title]);
@@ -55,6 +65,7 @@ pub fn waiting_row(desk: Desk, pending: Pending, delete: Callback<(EntityId, Rec
             </div>
             {edits}
             {why}
+            {advice}
             <div class="row" data-wrap>
                 {buttons}
                 {open}
@@ -88,7 +99,7 @@ fn edit_row(entity: EntityId, edit: &EditedField) -> AnyView {
 /// Why it does not go.
 fn why(desk: Desk, state: &State) -> AnyView {
     match state {
-        State::Waiting | State::Sent => ().into_any(),
+        State::Waiting | State::Sent | State::Lost | State::ComingBack => ().into_any(),
         State::After(entity, id) => {
             let title = title_of(desk, *entity, *id);
             view! {
@@ -109,25 +120,29 @@ fn why(desk: Desk, state: &State) -> AnyView {
             }
             .into_any()
         }
-        State::Lost => view! { <p>{tr(words::LOST_TEXT)}</p> }.into_any(),
     }
 }
 
-fn button(desk: Desk, pending: &Pending, offer: Offer, delete: Callback<(EntityId, RecordId)>) -> AnyView {
+fn button(desk: Desk, pending: &Pending, offer: Offer, asks: Asks) -> AnyView {
     let (text, icon): (Text, IconName) = match offer {
         Offer::Again => (words::TRY_AGAIN, IconName::Refresh),
         Offer::Discard => (words::DISCARD, IconName::Undo),
         Offer::Delete => (words::DELETE_RECORD, IconName::Trash),
         Offer::BringBack => (words::BRING_BACK, IconName::Undo),
+        Offer::Arrived => (words::HAS_ARRIVED, IconName::Check),
+        Offer::NotArrived => (words::HAS_NOT_ARRIVED, IconName::Refresh),
+        Offer::GiveUp => (words::GIVE_UP, IconName::Close),
     };
     let title = called(&pending.title);
     let label = move || words::NAMED.fill(locale(), &[text.get(locale()), &title]);
     let pending = pending.clone();
     let press = move |_| match offer {
-        Offer::Again => try_again(desk, &pending),
+        Offer::Again | Offer::NotArrived => try_again(desk, &pending),
         Offer::Discard => discard(desk, &pending),
-        Offer::Delete => delete.run((pending.entity, pending.id)),
+        Offer::Delete => asks.delete.run((pending.entity, pending.id)),
         Offer::BringBack => bring_back(desk, &pending),
+        Offer::Arrived => asks.arrived.run((pending.entity, pending.id)),
+        Offer::GiveUp => give_up(desk, &pending),
     };
     view! {
         <button type="button" class="button" data-size="small" aria-label=label on:click=press>

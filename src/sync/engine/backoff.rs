@@ -53,7 +53,7 @@ impl<B: Backend> Engine<B> {
                 Ok(outcome) => {
                     after.set_value(state::FAILURES.field, None);
                     let last = after.get(state::SYNCED_AT).map_or(0, |at| at.0);
-                    if *outcome != Outcome::default() || now.0.saturating_sub(last) > STALE {
+                    if !outcome.is_quiet() || now.0.saturating_sub(last) > STALE {
                         after.set(state::SYNCED_AT, now);
                     }
                     asked

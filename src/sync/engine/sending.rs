@@ -5,10 +5,11 @@ use hashbrown::{HashMap, HashSet};
 
 use super::{Engine, Step, SyncError};
 use crate::model::RecordId;
+use crate::model::schema::facts;
 use crate::model::schema::tables::departure;
 use crate::sync::backend::{Abilities, Answer, Backend, Failure, Row, Write};
 use crate::sync::link::LinkedTable;
-use crate::sync::push::{LOST, Outgoing, Question, Round};
+use crate::sync::push::{LOST, Outgoing, Question, Round, Wanted};
 use crate::workspace::session::Surroundings;
 use crate::workspace::{Durable, Session};
 
@@ -19,29 +20,71 @@ const STRIKES: u32 = 3;
 /// Records that are read side by side.
 const READS: usize = 8;
 
+/// What telling the backend of a table came to.
+#[derive(Default)]
+pub(super) struct Told {
+    /// Writes that were done.
+    pub done: usize,
+    /// Records that changed here because they were read first.
+    pub came: usize,
+    /// Records that wait for another.
+    pub waiting: usize,
+}
+
+/// One way through what a table has to tell. What waits stands in front: looked at once for each request, it would take
+/// the longer the more of it there is. But each answer may let something go, so that it is gone through again until
+/// nothing was left to do.
+#[derive(Default)]
+struct Pass {
+    from: u32,
+    /// How many wait for another record.
+    waiting: usize,
+    /// Whether there was something to do.
+    moved: bool,
+}
+
+impl Pass {
+    /// Takes in a round; whether another one follows.
+    fn after(&mut self, round: &Round) -> bool {
+        self.waiting += round.waiting;
+        self.moved |= !round.is_idle();
+        match round.next {
+            Some(row) => self.from = row,
+            None if self.moved => *self = Self::default(),
+            None => return false,
+        }
+        true
+    }
+}
+
 impl<B: Backend> Engine<B> {
-    /// Tells the backend of a table's deletions, or of all else; gives how many writes were done and how many records
-    /// wait for another.
+    /// Tells the backend of a table's deletions, or of all else.
     pub(super) async fn push<D: Durable, S: Surroundings>(
         &self,
         session: &Session<D, S>,
         table: &LinkedTable,
         deletions: bool,
         watch: &dyn Fn(Step) -> bool,
-    ) -> Result<(usize, usize), SyncError> {
+    ) -> Result<Told, SyncError> {
         let abilities = self.abilities(table.entity);
         let mut tries: HashMap<RecordId, u32> = HashMap::new();
         let mut passed: HashSet<RecordId> = HashSet::new();
-        let mut done = 0;
+        let mut told = Told::default();
+        let mut pass = Pass::default();
         loop {
             let careful = !self.strikes.borrow().is_empty();
             let most = if careful { 1 } else { abilities.batch.max(1) };
-            let round =
-                self.commit(session, |plan| plan.choose(table, &self.backend, most, &passed, deletions)).await?;
-            let Round { questions, writes, waiting } = round;
-            if questions.is_empty() && writes.is_empty() {
-                return Ok((done, waiting));
+            let wanted = Wanted { most, from: pass.from, passed: &passed };
+            let round = self.commit(session, |plan| plan.choose(table, &self.backend, &wanted, deletions)).await?;
+            let goes_on = pass.after(&round);
+            if round.is_idle() {
+                if goes_on {
+                    continue;
+                }
+                told.waiting = pass.waiting;
+                return Ok(told);
             }
+            let Round { questions, writes, .. } = round;
             let ids = questions.iter().map(|question| question.id).chain(writes.iter().map(|write| write.id));
             for id in ids {
                 let tried = tries.entry(id).or_insert(0);
@@ -50,43 +93,46 @@ impl<B: Backend> Engine<B> {
                     passed.insert(id);
                 }
             }
-            self.ask(session, table, &questions).await?;
-            done += self.send(session, table, &abilities, writes).await?;
-            if !watch(Step::Pushed(table.entity, done)) {
+            told.came += self.ask(session, table, &questions).await?;
+            told.done += self.send(session, table, &abilities, writes).await?;
+            if !watch(Step::Pushed(table.entity, told.done)) {
                 return Err(SyncError::Stopped);
             }
         }
     }
 
-    /// Reads the records of which it is uncertain how they stand.
+    /// Reads the records of which it is uncertain how they stand; gives how many changed here by that.
     async fn ask<D: Durable, S: Surroundings>(
         &self,
         session: &Session<D, S>,
         table: &LinkedTable,
         questions: &[Question],
-    ) -> Result<(), SyncError> {
+    ) -> Result<usize, SyncError> {
+        let mut came = 0;
         for some in questions.chunks(READS) {
             let mut found = Vec::with_capacity(some.len());
             for question in some {
                 found.push(self.look(table, question).await?);
             }
-            self.commit(session, |plan| {
-                for (question, found) in some.iter().zip(&found) {
-                    match found {
-                        Found::Row(row) => plan.read(table, question, Some(row)),
-                        Found::Nothing => plan.read(table, question, None),
-                        Found::Unknowable => {
-                            let entity = if question.deletes { departure::ID } else { question.entity };
-                            if let Some(current) = plan.record(entity, question.id) {
-                                plan.park(&current, LOST);
+            came += self
+                .commit(session, |plan| {
+                    for (question, found) in some.iter().zip(&found) {
+                        match found {
+                            Found::Row(row) => plan.read(table, question, Some(row)),
+                            Found::Nothing => plan.read(table, question, None),
+                            Found::Unknowable => {
+                                let entity = if question.deletes { departure::ID } else { question.entity };
+                                if let Some(current) = plan.record(entity, question.id) {
+                                    plan.park(&current, LOST);
+                                }
                             }
                         }
                     }
-                }
-            })
-            .await?;
+                    plan.new
+                })
+                .await?;
         }
-        Ok(())
+        Ok(came)
     }
 
     async fn look(&self, table: &LinkedTable, question: &Question) -> Result<Found, SyncError> {
@@ -160,6 +206,10 @@ impl<B: Backend> Engine<B> {
             let entity = if first.deletes { departure::ID } else { first.entity };
             if let Some(current) = plan.record(entity, first.id) {
                 plan.park(&current, &failure.to_string());
+            }
+            // A deletion may have been done all the same. Should a person take it back, that is asked for first.
+            if let Some(parked) = plan.record(entity, first.id).filter(|_| first.deletes) {
+                plan.put(parked.with(facts::SENT, true));
             }
         })
         .await?;

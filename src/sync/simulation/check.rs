@@ -2,18 +2,70 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use serde_json::Value as Json;
+
 use super::desk::{Desk, TABLES, texts, values_of};
 use super::schedule::World;
 use super::server;
 use crate::model::schema::facts;
 use crate::model::schema::tables::{conflict, contact, customer, departure};
 use crate::model::{EntityId, Record};
+use crate::workspace::unsent::is_known;
 
 pub fn all(world: &World) -> Result<(), String> {
     nothing_saved_is_gone(world)?;
     nothing_is_written_over_unseen(world)?;
     nothing_is_there_twice(world)?;
-    all_have_the_same(world)
+    all_have_the_same(world)?;
+    what_was_taken_back_is_there(world)?;
+    no_number_is_given_twice(world)
+}
+
+/// A record whose deletion somebody has taken back, and that nobody else has deleted, is there once, waits, or has a line
+/// in the inbox that says why not.
+fn what_was_taken_back_is_there(world: &World) -> Result<(), String> {
+    for desk in &world.desks {
+        for id in desk.taken_back.iter().filter(|(_, back)| **back).map(|(id, _)| *id) {
+            let name = id.to_string();
+            let unwanted = world.desks.iter().any(|other| other.taken_back.get(&id) == Some(&false));
+            if unwanted || world.server.deleted_late.contains(&name) {
+                continue;
+            }
+            let is_it = |row: &&server::Stored| !row.deleted && row.key.as_ref().unwrap_or(&row.id) == &name;
+            let there = world.server.rows.values().filter(is_it).count();
+            let told = desk.records(conflict::ID).iter().any(|line| line.get(conflict::RECORD) == Some(id));
+            let here = TABLES.into_iter().find_map(|table| desk.session.read(|workspace| workspace.record(table, id)));
+            let waiting = here.is_some_and(|here| waits(desk, &here) || !is_known(&here));
+            if there > 1 || there == 0 && !told && !waiting {
+                return Err(format!("{}: {name} was taken back and is at the backend {there} times", desk.name));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// No two customers have one number, unless no desk can tell them apart because one of them waits for a person there.
+fn no_number_is_given_twice(world: &World) -> Result<(), String> {
+    if !world.server.kind.numbered || world.server.kind.push_only {
+        return Ok(());
+    }
+    let mut by_number: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for ((table, id), row) in world.server.rows.iter().filter(|(_, row)| !row.deleted) {
+        if let (customer::ID, Some(Json::String(number))) = (*table, row.fields.get("number")) {
+            by_number.entry(number.clone()).or_default().push(id.clone());
+        }
+    }
+    for (number, ids) in by_number.iter().filter(|(_, ids)| ids.len() > 1) {
+        let settles = |desk: &&Desk| {
+            let records = desk.records(customer::ID);
+            let mut waiting = records.iter().filter(|record| waits(desk, record)).map(crate::sync::names::remote_id);
+            !waiting.any(|id| ids.contains(&id))
+        };
+        if let Some(desk) = world.desks.iter().find(settles) {
+            return Err(format!("{}: {ids:?} all have the number {number}", desk.name));
+        }
+    }
+    Ok(())
 }
 
 /// All texts that lie in the conflict inboxes.
@@ -82,7 +134,7 @@ fn nothing_is_there_twice(world: &World) -> Result<(), String> {
 type Content = BTreeMap<&'static str, Vec<String>>;
 
 /// What a record says, its references by the backend's ids.
-fn content(desk: &Desk, record: &Record) -> Content {
+fn content(desk: &Desk, record: &Record, numbered: bool) -> Content {
     let mut content = Content::new();
     let mut put = |name, values: Vec<String>| {
         if !values.is_empty() {
@@ -90,6 +142,9 @@ fn content(desk: &Desk, record: &Record) -> Content {
         }
     };
     if record.entity == customer::ID {
+        if numbered {
+            put("number", values_of(record.value(customer::NUMBER.field)));
+        }
         put("name", values_of(record.value(customer::NAME.field)));
         put("remark", values_of(record.value(customer::REMARK.field)));
         put("tags", values_of(record.value(customer::TAGS.field)));
@@ -129,7 +184,7 @@ fn compare(world: &World, desk: &Desk, table: EntityId) -> Result<(), String> {
         } else if record.values().iter().any(|(field, _)| facts::edited_field(*field).is_some()) {
             return Err(format!("{}: an edit of {remote} was never told", desk.name));
         } else {
-            here.insert(remote, content(desk, &record));
+            here.insert(remote, content(desk, &record, world.server.kind.numbered));
         }
     }
     let there = world.server.rows.iter().filter(|((of, _), row)| *of == table && !row.deleted);
@@ -141,7 +196,7 @@ fn compare(world: &World, desk: &Desk, table: EntityId) -> Result<(), String> {
             return Err(format!("{}: row {id} of table {} is not here", desk.name, table.0));
         };
         let mut wanted = Content::new();
-        for name in ["name", "remark", "tags", "customer"] {
+        for name in ["number", "name", "remark", "tags", "customer"] {
             let values = row
                 .fields
                 .get(name)

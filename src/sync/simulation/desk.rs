@@ -1,8 +1,8 @@
-//! One desk: a vault in memory, a person who works in it, and the engine. It can be killed at any moment, before or
+//! One desk: a vault in memory and the engine. It can be killed at any moment, before or
 //! after any of its transactions, and is opened again from what its store has.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::future::{Future, pending};
 use std::pin::Pin;
 use std::rc::Rc;
@@ -13,11 +13,9 @@ use futures_executor::block_on;
 use super::network::{Line, SimulatedBackend};
 use super::random::Random;
 use super::schedule::Kind;
-use crate::model::change::{Change, Origin};
-use crate::model::schema::tables::conflict::{self, Outcome as Settled};
 use crate::model::schema::tables::{contact, customer};
 use crate::model::value::{Timestamp, Value};
-use crate::model::{EntityId, FieldId, Record, RecordId};
+use crate::model::{Change, EntityId, Origin, Record, RecordId};
 use crate::sync::engine::{Engine, Outcome, SyncError};
 use crate::sync::link::Link;
 use crate::sync::plan::Faults;
@@ -44,8 +42,8 @@ impl Durable for MortalStore {
         self.kept.pages().await
     }
 
-    async fn journal(&self, after: u64) -> Result<Vec<(u64, Stored)>, StoreError> {
-        self.kept.journal(after).await
+    async fn journal(&self, after: u64, most: u32) -> Result<Vec<(u64, Stored)>, StoreError> {
+        self.kept.journal(after, most).await
     }
 
     async fn journal_between(&self, first: u64, last: u64) -> Result<Vec<(u64, Stored)>, StoreError> {
@@ -104,7 +102,7 @@ type Talk = Pin<Box<dyn Future<Output = Result<Outcome, SyncError>>>>;
 
 pub struct Desk {
     pub name: String,
-    store: MortalStore,
+    pub store: MortalStore,
     pub session: Rc<Session<MortalStore, Here>>,
     pub engine: Rc<Engine<SimulatedBackend>>,
     pub line: Rc<RefCell<Line>>,
@@ -116,13 +114,16 @@ pub struct Desk {
     pub skew: Rc<Cell<i64>>,
     opened: u64,
     seed: u64,
-    made: u32,
+    /// How many texts a person has typed.
+    pub made: u32,
     /// Texts whose saving was confirmed.
     pub confirmed: Vec<String>,
     /// Texts that a person has knowingly replaced or deleted.
     pub replaced: HashSet<String>,
     /// Of these, what was brought back by undo.
     pub brought_back: HashSet<String>,
+    /// Records that a person has deleted here, and whether they have taken that back since.
+    pub taken_back: HashMap<RecordId, bool>,
 }
 
 pub const TABLES: [EntityId; 2] = [customer::ID, contact::ID];
@@ -165,6 +166,7 @@ impl Desk {
             confirmed: Vec::new(),
             replaced: HashSet::new(),
             brought_back: HashSet::new(),
+            taken_back: HashMap::new(),
         }
     }
 
@@ -246,137 +248,5 @@ impl Desk {
         self.session.read(|workspace| {
             workspace.rows(table).into_iter().filter_map(|row| workspace.record_at(table, row)).collect()
         })
-    }
-
-    fn text(&mut self, what: &str) -> String {
-        self.made += 1;
-        format!("{what} {} {}", self.name, self.made)
-    }
-
-    fn commit(&mut self, changes: Vec<Change>) -> bool {
-        let death = self.store.death.replace(None);
-        let proposal = Proposal { label: "work".to_owned(), origin: Origin::Person, changes };
-        let done = block_on(self.session.commit(proposal)).is_ok();
-        self.store.death.set(death);
-        done
-    }
-
-    /// A person does something; gives what, for the story.
-    pub fn work(&mut self, random: &Random) -> String {
-        let customers = self.records(customer::ID);
-        let some = random.one_of(&customers).cloned();
-        match (random.below(14), some) {
-            (0..=2, _) | (_, None) => self.make(random, None),
-            (3, Some(some)) => self.make(random, Some(some.id)),
-            (4, Some(some)) => self.delete(&some),
-            (5, _) => match random.one_of(&self.records(contact::ID)) {
-                Some(contact) => self.delete(contact),
-                None => String::new(),
-            },
-            (6, Some(some)) => {
-                let tag = self.text("tag");
-                let mut tags = some.get(customer::TAGS).unwrap_or_default();
-                tags.push(tag);
-                self.edit(&some, customer::TAGS.field, Value::Tags(tags))
-            }
-            (7, _) => self.undo(),
-            (8, _) => self.settle(random),
-            (9, Some(some)) if random.once_in(6) => {
-                let poison = self.text("poison");
-                self.edit(&some, customer::REMARK.field, Value::Text(poison))
-            }
-            (10, Some(some)) => {
-                let name = self.text("name");
-                self.edit(&some, customer::NAME.field, Value::Text(name))
-            }
-            (_, Some(some)) => {
-                let remark = self.text("remark");
-                self.edit(&some, customer::REMARK.field, Value::Text(remark))
-            }
-        }
-    }
-
-    fn make(&mut self, random: &Random, of: Option<RecordId>) -> String {
-        let id = self.session.new_id();
-        let name = self.text("name");
-        let record = match of {
-            None => Record::new(customer::ID, id).with(customer::NAME, name.clone()),
-            Some(of) => Record::new(contact::ID, id).with(contact::NAME, name.clone()).with(contact::CUSTOMER, of),
-        };
-        if self.commit(vec![Change::create(&record)]) {
-            self.confirmed.push(name.clone());
-        }
-        if random.once_in(8) {
-            self.compact();
-        }
-        format!("makes {name} {id}")
-    }
-
-    fn edit(&mut self, record: &Record, field: FieldId, value: Value) -> String {
-        let mut after = record.clone();
-        after.set_value(field, Some(value.clone()));
-        if let Some(change) = Change::between(record, &after)
-            && self.commit(vec![change])
-        {
-            let kept = values_of(Some(&value));
-            self.replaced.extend(values_of(record.value(field)).into_iter().filter(|text| !kept.contains(text)));
-            self.confirmed.extend(kept.clone());
-            return format!("writes {kept:?} into {} of {}", field.0, record.id);
-        }
-        String::new()
-    }
-
-    fn delete(&mut self, record: &Record) -> String {
-        let before = self.all_texts();
-        if self.commit(vec![Change::delete(record)]) {
-            let after = self.all_texts();
-            self.replaced.extend(before.difference(&after).cloned());
-        }
-        format!("deletes {}", record.id)
-    }
-
-    fn undo(&mut self) -> String {
-        let before = self.all_texts();
-        let death = self.store.death.replace(None);
-        let done = block_on(self.session.undo()).is_ok();
-        self.store.death.set(death);
-        let after = self.all_texts();
-        self.replaced.extend(before.difference(&after).cloned());
-        for text in after.difference(&before) {
-            self.brought_back.extend(self.replaced.take(text));
-            self.confirmed.push(text.clone());
-        }
-        format!("undoes: {done}")
-    }
-
-    /// Takes up an open conflict and has it one way or the other.
-    fn settle(&mut self, random: &Random) -> String {
-        let open: Vec<Record> =
-            self.records(conflict::ID).into_iter().filter(|line| line.get(conflict::OUTCOME).is_none()).collect();
-        let Some(line) = random.one_of(&open) else {
-            return String::new();
-        };
-        let mut after = line.clone();
-        after.set(conflict::OUTCOME, Settled::Mine);
-        let mut changes: Vec<Change> = Change::between(line, &after).into_iter().collect();
-        let field = line.get(conflict::FIELD).and_then(|field| u16::try_from(field).ok()).map(FieldId);
-        let record = line
-            .get(conflict::RECORD)
-            .and_then(|id| self.session.read(|workspace| TABLES.iter().find_map(|table| workspace.record(*table, id))));
-        let mut now = Vec::new();
-        if let (Some(field), Some(record)) = (field, record) {
-            let mut edited = record.clone();
-            edited.set_value(field, line.value(conflict::MINE).cloned());
-            changes.extend(Change::between(&record, &edited));
-            now = values_of(record.value(field));
-        }
-        if self.commit(changes) {
-            self.replaced.extend(now);
-        }
-        format!("settles a conflict: {:?}", line.value(conflict::MINE))
-    }
-
-    fn all_texts(&self) -> HashSet<String> {
-        TABLES.iter().flat_map(|table| self.records(*table)).flat_map(|record| texts(&record)).collect()
     }
 }

@@ -83,7 +83,7 @@ impl Backend for SimulatedBackend {
             listing: if self.kind.marks { Listing::Marks } else { Listing::Times { lag: LAG } },
             deletions: if self.kind.swept { Deletions::Swept } else { Deletions::Listed },
             conditional: true,
-            keeps_key: !self.kind.own_ids,
+            keeps_key: !self.kind.own_ids && !self.kind.keyless,
             page: PAGE,
             batch: self.kind.batch,
         }

@@ -3,6 +3,7 @@
 
 use std::cell::Cell;
 use std::rc::Rc;
+use std::task::{Context, Waker};
 
 use super::desk::Desk;
 use super::network::{Request, Response};
@@ -12,18 +13,28 @@ use crate::model::change::{Change, Origin};
 use crate::model::schema::facts;
 use crate::model::schema::tables::{contact, customer, sync_state};
 use crate::model::{Record, RecordId};
-use crate::sync::backend::Failure;
+use crate::sync::backend::{Failure, Write};
 use crate::sync::engine::{Outcome, SyncError};
-use crate::sync::forget::{Reach, forgetting, reading_anew};
+use crate::sync::forget::{Reach, forgetting, reading_anew, remembering};
 use crate::sync::plan::Faults;
 use crate::sync::progress;
 use crate::sync::verdict::{Halt, Verdict};
 use crate::workspace::Proposal;
 use futures_executor::block_on;
+use serde_json::json;
 
-const MARKS: Kind =
-    Kind { marks: true, swept: false, own_ids: true, unique: true, push_only: false, batch: 3, restored: false };
-const SWEPT: Kind = Kind { marks: false, swept: true, ..MARKS };
+pub const MARKS: Kind = Kind {
+    marks: true,
+    swept: false,
+    own_ids: true,
+    unique: true,
+    push_only: false,
+    batch: 3,
+    restored: false,
+    numbered: false,
+    keyless: false,
+};
+pub const SWEPT: Kind = Kind { marks: false, swept: true, ..MARKS };
 const CHOOSES_IDS: Kind = Kind { own_ids: false, ..MARKS };
 
 struct Scene {
@@ -36,7 +47,7 @@ impl Scene {
     /// An empty desk and an empty backend.
     fn open(kind: Kind) -> Self {
         let clock = Rc::new(Cell::new(1_790_000_000_000));
-        let desk = Desk::open("A", 1, kind, link(), clock.clone(), Faults::NONE);
+        let desk = Desk::open("A", 1, kind, link(false), clock.clone(), Faults::NONE);
         Self { server: Server::new(kind), desk, clock }
     }
 
@@ -138,6 +149,55 @@ fn what_a_backend_has_lost_is_there_again_where_a_person_says_so() {
 }
 
 #[test]
+fn a_verdict_that_was_broken_off_holds_for_all_records() {
+    // Right behind the verdict itself, and in the midst of the records.
+    for transactions in [1, 9] {
+        let mut scene = Scene::with(SWEPT, 120);
+        scene.server.rows.clear();
+        assert!(matches!(scene.talk(), Err(SyncError::Halted { .. })));
+        scene.desk.die_in(transactions, false);
+        let (engine, session) = (scene.desk.engine.clone(), scene.desk.session.clone());
+        let table = engine.link().tables.first().expect("a table");
+        let decided = Box::pin(engine.decide(&session, table, Verdict::DeskIsRight)).as_mut().poll(&mut nobody());
+        assert!(decided.is_pending(), "it was not broken off");
+        scene.desk.crash();
+        scene.talk().expect("a conversation");
+        scene.talk().expect("a conversation");
+        assert_eq!(scene.server.rows.values().filter(|row| !row.deleted).count(), 120, "{transactions}");
+        assert_eq!(scene.customers(), 120, "{transactions}");
+    }
+}
+
+/// Nobody waits for it.
+fn nobody() -> Context<'static> {
+    Context::from_waker(Waker::noop())
+}
+
+#[test]
+fn a_page_of_which_a_part_was_taken_in_is_taken_in_as_a_whole() {
+    for kind in [MARKS, SWEPT] {
+        let mut scene = Scene::with(kind, 1);
+        for at in 1..5 {
+            let fields = serde_json::json!({ "name": format!("客户 {at}") }).as_object().expect("fields").clone();
+            let id = scene.desk.session.new_id().to_string();
+            scene.server.write(customer::ID, &Write::Create { id: Some(id.clone()), key: id, fields });
+        }
+        // The first rows of the page are durable then, the rest and the cursor are not.
+        scene.clock.set(scene.clock.get() + 4_000_000);
+        scene.server.pass_time(4_000_000_000);
+        scene.desk.die_in(1, false);
+        scene.desk.start_talk();
+        assert!(scene.desk.go_on().is_none());
+        let request = scene.desk.line.borrow_mut().request.take().expect("a question");
+        scene.desk.line.borrow_mut().response = Some(Ok(request.serve(&mut scene.server)));
+        assert!(scene.desk.go_on().is_none() && !scene.desk.talks(), "it did not die");
+        assert_eq!(scene.customers(), 3);
+        scene.talk().expect("a conversation");
+        assert_eq!(scene.customers(), 5);
+    }
+}
+
+#[test]
 fn a_few_deletions_are_believed() {
     for kind in [MARKS, SWEPT] {
         let mut scene = Scene::with(kind, 30);
@@ -178,6 +238,28 @@ fn one_record_that_breaks_the_backend_does_not_hold_up_all_others() {
 }
 
 #[test]
+fn values_that_cannot_be_read_are_counted_and_the_records_keep_what_they_had() {
+    let mut scene = Scene::with(MARKS, 3);
+    for (at, row) in scene.server.rows.values_mut().take(2).enumerate() {
+        scene.server.sequence += 1;
+        row.version = scene.server.sequence;
+        row.fields.insert("name".to_owned(), json!({ "first": at }));
+    }
+    // Also those that a conversation has read which ends early.
+    let breaks = |request: &Request| {
+        let contacts = matches!(request, Request::List(table, _) if *table == contact::ID);
+        contacts.then(|| Failure::NoAnswer("the connection was reset".to_owned()))
+    };
+    assert!(scene.talk_over(breaks).is_err());
+    let outcome = scene.talk().expect("a conversation");
+    let unread = outcome.unread.fields().iter().map(|one| (one.entity, one.field, one.count, one.example.as_str()));
+    assert_eq!(unread.collect::<Vec<_>>(), [(customer::ID, customer::NAME.field, 2, r#"{"first":0}"#)]);
+    assert!(scene.desk.records(customer::ID).iter().all(|record| record.text(customer::NAME).starts_with("客户")));
+    let later = scene.talk().expect("a conversation");
+    assert!(later.unread.fields().is_empty(), "they are told of once");
+}
+
+#[test]
 fn a_stranger_at_another_backend_takes_neither_the_place_nor_the_contacts_of_who_is_here() {
     let fill = |server: &mut Server, company: &str, person: &str| {
         server.make_elsewhere(customer::ID, "17", &[("name", company)]);
@@ -188,7 +270,7 @@ fn a_stranger_at_another_backend_takes_neither_the_place_nor_the_contacts_of_who
     scene.talk().expect("a conversation");
     scene.server = Server::new(CHOOSES_IDS);
     fill(&mut scene.server, "Beta", "Zhao");
-    scene.desk.connect_anew("https://other.example", forgetting);
+    scene.desk.connect_anew("https://other.example", |workspace| forgetting(workspace, &remembering(workspace)));
     scene.talk().expect("a conversation");
     scene.talk().expect("a conversation");
 

@@ -10,7 +10,7 @@ use super::desk::{Desk, TABLES};
 use super::network::{Request, Response};
 use super::random::Random;
 use super::server::{LAG, Server};
-use crate::sync::backend::{Failure, Refused, Write};
+use crate::sync::backend::{Answer, Failure, Refused, Write};
 use crate::sync::engine::SyncError;
 use crate::sync::link::{Direction, Link, LinkedTable};
 use crate::sync::mapping::Mapping;
@@ -35,6 +35,10 @@ pub struct Kind {
     pub batch: usize,
     /// The backend is put back to an earlier state in the middle.
     pub restored: bool,
+    /// The backend keeps the numbers of customers.
+    pub numbered: bool,
+    /// The server chooses ids and does not keep ours, so that a person has to say what became of a lost creation.
+    pub keyless: bool,
 }
 
 impl Kind {
@@ -47,18 +51,21 @@ impl Kind {
             push_only: seed % 20 == 13,
             batch: if seed % 7 < 3 { 1 } else { 3 },
             restored: seed.is_multiple_of(22),
+            numbered: (seed / 7).is_multiple_of(4),
+            keyless: false,
         }
     }
 }
 
 /// The two tables of the simulation under their own names.
-pub fn link() -> Link {
-    let profile = Profile::read(
-        r#"{ "base": "https://backend.example", "tables": {
-            "customer": { "only": ["name", "remark", "tags"] },
-            "contact": { "only": ["name", "customer"] } } }"#,
-    )
-    .expect("the profile");
+pub fn link(numbered: bool) -> Link {
+    let number = if numbered { r#""number", "# } else { "" };
+    let profile = format!(
+        r#"{{ "base": "https://backend.example", "tables": {{
+            "customer": {{ "only": [{number}"name", "remark", "tags"] }},
+            "contact": {{ "only": ["name", "customer"] }} }} }}"#,
+    );
+    let profile = Profile::read(&profile).expect("the profile");
     let table = |entity| LinkedTable {
         entity,
         mapping: Mapping::of(&profile, entity).expect("the mapping"),
@@ -69,7 +76,8 @@ pub fn link() -> Link {
 }
 
 thread_local! {
-    static LINK: Link = link();
+    /// Without numbers and with them.
+    static LINKS: [Link; 2] = [link(false), link(true)];
 }
 
 pub struct World {
@@ -90,7 +98,7 @@ pub struct World {
 pub fn play(seed: u64, kind: Kind, faults: Faults, tells: bool) -> Result<(), String> {
     let random = Random::new(seed);
     let clock = Rc::new(Cell::new(1_790_000_000_000));
-    let mut link = LINK.with(Clone::clone);
+    let mut link = LINKS.with(|links| links[usize::from(kind.numbered)].clone());
     for table in link.tables.iter_mut().filter(|_| kind.push_only) {
         table.direction = Direction::Push;
     }
@@ -176,7 +184,11 @@ impl World {
         if !self.delayed.is_empty() {
             let request = self.delayed.remove(self.random.below(self.delayed.len()));
             self.tell(|| format!("the network delivers late: {request:?}"));
-            let _ = request.serve(&mut self.server);
+            let response = request.serve(&mut self.server);
+            if let (Request::Write(table, writes), Response::Answers(answers)) = (&request, &response) {
+                let done = writes.iter().zip(answers).filter(|(_, answer)| matches!(answer, Answer::Done(_)));
+                done.for_each(|(write, _)| self.server.note_late(*table, write));
+            }
         }
     }
 

@@ -41,6 +41,9 @@ pub struct Server {
     pub replaced: Vec<String>,
     /// Texts that somebody without a desk has written over.
     pub replaced_elsewhere: HashSet<String>,
+    /// Our ids of records whose deletion the network delivered when nobody waited for it any more: whoever took it back
+    /// meanwhile could not know.
+    pub deleted_late: HashSet<String>,
     /// Ids of rows that lists leave out: the desk keeps only some.
     pub unlisted: HashSet<String>,
     backup: Option<(Rows, u64)>,
@@ -74,6 +77,7 @@ impl Server {
             history: HashSet::new(),
             replaced: Vec::new(),
             replaced_elsewhere: HashSet::new(),
+            deleted_late: HashSet::new(),
             unlisted: HashSet::new(),
             backup: None,
         }
@@ -109,6 +113,15 @@ impl Server {
     pub fn edit_elsewhere(&mut self, key: (EntityId, String), remark: String, late: i64) {
         self.late.push((self.clock + late, self.clock, key, remark));
         self.pass_time(0);
+    }
+
+    /// Somebody else deletes a row.
+    pub fn delete_elsewhere(&mut self, key: (EntityId, String)) {
+        self.sequence += 1;
+        let (sequence, clock) = (self.sequence, self.clock);
+        if let Some(row) = self.rows.get_mut(&key) {
+            (row.deleted, row.version, row.changed) = (true, sequence, clock);
+        }
     }
 
     pub fn back_up(&mut self) {
@@ -183,6 +196,15 @@ impl Server {
         rows.find(|row| row.key.as_deref() == Some(key)).map(|row| self.row(row))
     }
 
+    /// Takes note of a deletion that came late.
+    pub fn note_late(&mut self, table: EntityId, write: &Write) {
+        if let Write::Delete { id, .. } = write {
+            let row = self.rows.get(&(table, id.clone()));
+            let key = row.and_then(|row| row.key.clone());
+            self.deleted_late.insert(key.unwrap_or_else(|| id.clone()));
+        }
+    }
+
     fn refused(fields: &Fields) -> Option<Answer> {
         let poisoned = texts(fields).iter().any(|text| text.contains("poison"));
         poisoned.then(|| Answer::Refused(Refused { status: 422, words: "remark: not like that".to_owned() }))
@@ -201,7 +223,7 @@ impl Server {
                 if taken || self.kind.unique && self.find(table, key).is_some() {
                     return Answer::Conflict;
                 }
-                let key = (!self.kind.own_ids).then(|| key.clone());
+                let key = (!self.kind.own_ids && !self.kind.keyless).then(|| key.clone());
                 self.history.extend(texts(fields));
                 let mut fields = fields.clone();
                 fields.retain(|_, value| !value.is_null());

@@ -16,6 +16,9 @@ use crate::sync::rest::{Credentials, Scope};
 pub const NAME: &str = "connection";
 /// Under which name the vault keeps the base of the backend that its records know. It outlives the connection.
 pub const KNOWN: &str = "connection-known";
+/// What stands in the place of that base while the records forget it, some at a time: no base has such a sign. Broken off
+/// then, nothing is connected, and whatever is connected next has them forget the rest first.
+pub const FORGETTING: &[u8] = b"?";
 /// Under which name the vault keeps which of that backend's rows were read. It outlives the connection too.
 pub const READ: &str = "connection-read";
 /// Under which name the vault keeps the namespaces of the backends that it has known. They outlive the connection too.
@@ -40,6 +43,11 @@ pub enum Way {
 impl Way {
     /// All of them, in the order of the choice.
     pub const ALL: [Self; 3] = [Self::Both, Self::Pull, Self::Push];
+
+    /// Whether rows go there.
+    pub const fn pushes(self) -> bool {
+        !matches!(self, Self::Pull)
+    }
 
     /// As a control holds it.
     pub const fn key(self) -> &'static str {
@@ -66,6 +74,11 @@ impl From<Way> for Direction {
     }
 }
 
+/// The tables of which something goes to the backend. What is edited in the others stays here and waits for nothing.
+pub fn sent(ways: &[(EntityId, Way)]) -> impl Iterator<Item = EntityId> {
+    ways.iter().filter(|(_, way)| way.pushes()).map(|(entity, _)| *entity)
+}
+
 /// A table that is kept alike.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeptTable {
@@ -76,7 +89,7 @@ pub struct KeptTable {
 }
 
 /// A connection as the vault keeps it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Connection {
     format: u32,
     /// The profile with every key spelled out.
@@ -97,6 +110,20 @@ pub struct Connection {
     pub paused: bool,
     /// When it was made.
     pub begun: Timestamp,
+}
+
+/// Without the profile, whose headers may hold a key, and without whose rows are read.
+impl std::fmt::Debug for Connection {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("Connection")
+            .field("format", &self.format)
+            .field("tables", &self.tables)
+            .field("oldest", &self.oldest)
+            .field("credentials", &self.credentials)
+            .field("paused", &self.paused)
+            .field("begun", &self.begun)
+            .finish_non_exhaustive()
+    }
 }
 
 /// Why a kept thing can't be used. Its content is not quoted: it may be a secret.
@@ -273,7 +300,16 @@ mod tests {
     }
 
     #[test]
-    fn nobody_reads_a_password_in_a_report() {
-        assert!(!format!("{:?}", connection()).contains("horse"));
+    fn what_is_edited_in_a_table_that_is_only_read_is_not_said_to_wait() {
+        assert_eq!(sent(&connection().ways()).collect::<Vec<_>>(), [customer::ID, task::ID]);
+    }
+
+    #[test]
+    fn nobody_reads_a_password_or_a_key_in_a_report() {
+        let file = r#"{"preset": "kinto", "base": "/v1", "headers": {"apikey": "staple"}, "tables": {"customer": {}}}"#;
+        let keyed = Connection { profile: Profile::read(file).expect("a profile").write(), ..connection() };
+        assert!(keyed.profile.contains("staple"));
+        let shown = format!("{keyed:?}");
+        assert!(!shown.contains("horse") && !shown.contains("staple"), "{shown}");
     }
 }

@@ -9,7 +9,7 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::connection::{Connection, Way};
+use super::connection::{Connection, Way, sent};
 use super::listening::{ASK, LOAD, LOOK, NOW, is_visible};
 use super::occasion::Occasion;
 use super::state::{Facts, Reason, Status, SyncState};
@@ -21,6 +21,7 @@ use crate::platform::tabs::{Channel, Leadership, lead};
 use crate::sync::engine::Engine;
 use crate::sync::profile::{AuthKind, Profile};
 use crate::sync::rest::{RestBackend, Scope};
+use crate::sync::unread::Unread;
 use crate::sync::verdict::Verdict;
 use crate::ui::desk::{Desk, DeskSession};
 
@@ -41,6 +42,8 @@ pub struct About {
     pub unconditional: Vec<EntityId>,
     /// Whose rows and from when.
     pub scope: Scope,
+    /// In which its rows have their ids here.
+    pub namespace: String,
     /// Whether a person has paused it.
     pub paused: bool,
     /// When it was made.
@@ -51,17 +54,22 @@ impl About {
     pub(super) fn of(connection: &Connection, profile: &Profile) -> Self {
         let tables = connection.ways();
         let blind = |entity: EntityId| profile.table(entity).is_some_and(|table| !table.conditional());
-        let pushed = tables.iter().filter(|(_, way)| *way != Way::Pull).map(|(entity, _)| *entity);
         Self {
             name: profile.name.clone(),
             base: profile.base.clone(),
             sign_in: profile.auth.kind,
-            unconditional: pushed.filter(|entity| blind(*entity)).collect(),
+            unconditional: sent(&tables).filter(|entity| blind(*entity)).collect(),
             tables,
             scope: connection.scope(),
+            namespace: connection.namespace.clone(),
             paused: connection.paused,
             begun: connection.begun,
         }
+    }
+
+    /// The tables of which something goes to the backend.
+    pub fn sent(&self) -> Vec<EntityId> {
+        sent(&self.tables).collect()
     }
 }
 
@@ -134,6 +142,8 @@ pub struct SyncDesk {
     pub about: RwSignal<Option<About>>,
     /// Whether it is known by now what is connected.
     pub loaded: RwSignal<bool>,
+    /// What could not be read of the rows that came, as long as the vault is open. Told to no other tab: it holds values.
+    pub unread: RwSignal<Unread>,
 }
 
 impl SyncDesk {
@@ -170,6 +180,7 @@ impl SyncDesk {
             waiting: RwSignal::new(0),
             about: RwSignal::new(None),
             loaded: RwSignal::new(false),
+            unread: RwSignal::new(Unread::default()),
         };
         sync.listen();
         sync
@@ -279,8 +290,8 @@ impl SyncDesk {
         }
         let status = inner.facts.borrow().status();
         let is_new = self.show(status.clone());
-        if let (true, true, Ok(text)) = (is_new, inner.leads.get(), serde_json::to_string(&status)) {
-            inner.say(&text);
+        if let (true, true, Some(message)) = (is_new, inner.leads.get(), status.message()) {
+            inner.say(&message);
         }
     }
 

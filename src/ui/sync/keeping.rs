@@ -5,20 +5,24 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::connection::{Connection, KNOWN, NAME, NAMESPACES, READ};
+use super::connection::{Connection, FORGETTING, KNOWN, NAME, NAMESPACES, READ};
 use super::desk::{About, Inner, Line, SyncDesk};
 use super::known::{Meeting, Namespaces, Newcomer};
+use super::listening::LOAD;
 use super::oauth::{self, Pending};
 use super::state::{Facts, Reason};
 use crate::model::{Change, Origin};
+use crate::platform::clock;
 use crate::platform::fetch::Fetch;
 use crate::sync::engine::Engine;
-use crate::sync::forget::{Reach, forgetting, reading_anew};
+use crate::sync::forget::{Reach, forgetting, reading_anew, remembering};
 use crate::sync::profile::{AuthKind, Profile, ProfileError};
 use crate::sync::rest::{Credentials, RestBackend};
+use crate::sync::unread::Unread;
 use crate::ui::desk::{DeskSession, slices};
 use crate::workspace::durable::StoreError;
-use crate::workspace::{CommitError, Proposal, Workspace};
+use crate::workspace::session::SLICE;
+use crate::workspace::{CommitError, Committed, Proposal, Workspace};
 
 impl SyncDesk {
     /// Reads what is connected and takes it up in the place of what was.
@@ -130,7 +134,8 @@ impl SyncDesk {
     /// has said what this one is: of another one they know nothing.
     ///
     /// # Errors
-    /// Where the vault can't be written; then nothing is connected that was not before.
+    /// Where the vault can't be written; then nothing is connected that was not before, and nothing at all where the
+    /// records had begun to forget.
     pub async fn connect(self, connection: Connection, newcomer: Newcomer) -> Result<(), CommitError> {
         let connected = self.try_connect(connection, newcomer).await;
         // Where it failed too: what was connected before goes on.
@@ -148,22 +153,31 @@ impl SyncDesk {
             return Ok(());
         };
         self.hang_up(&inner);
+        // What the profile could not read until now, it may read now.
+        self.unread.try_set(Unread::default());
         let known = known_base(&session).await?;
         let kept = session.durable().kept(NAMESPACES).await?;
         let read = session.durable().kept(READ).await?;
         let mut namespaces = Namespaces::read(kept.as_deref(), known.as_deref());
         let left = known.filter(|known| *known != profile.base);
-        let moved_from = left.as_deref().filter(|_| newcomer == Newcomer::Moved);
+        // Half of what is being forgotten can't be gone on with, wherever it has moved.
+        let has_moved = |left: &&str| newcomer == Newcomer::Moved && left.as_bytes() != FORGETTING;
+        let moved_from = left.as_deref().filter(has_moved);
         connection.namespace = namespaces.take_up(&profile.base, moved_from);
+        // Before the base changes: by the one that was, the vault's first namespace and that of a backend that has moved
+        // are found.
+        session.durable().keep(NAMESPACES, &namespaces.write()).await?;
         if left.is_some() && moved_from.is_none() {
-            commit(&session, forgetting).await?;
+            // With half of it forgotten, the one before must not be spoken to again, by no tab.
+            session.durable().keep(KNOWN, FORGETTING).await?;
+            session.durable().drop_kept(NAME).await?;
+            inner.say(LOAD);
+            forget(&session).await?;
             self.desk.has_synced();
         } else {
             let reach = read.map_or(Reach::NoLess, |read| connection.reach_after(&read));
             commit(&session, |workspace| reading_anew(workspace, reach)).await?;
         }
-        // Before the base: the namespace of a backend that has moved is found by the base that was.
-        session.durable().keep(NAMESPACES, &namespaces.write()).await?;
         session.durable().keep(KNOWN, profile.base.as_bytes()).await?;
         session.durable().keep(READ, &connection.read_rows()).await?;
         session.durable().keep(NAME, &connection.write()).await?;
@@ -251,14 +265,14 @@ impl SyncDesk {
     }
 }
 
-/// The base of the backend that the records of the vault know.
+/// The base of the backend that the records of the vault know, or the sign that they have begun to forget it.
 async fn known_base(session: &DeskSession) -> Result<Option<String>, StoreError> {
     let known = session.durable().kept(KNOWN).await?;
     Ok(known.map(|base| String::from_utf8_lossy(&base).into_owned()))
 }
 
 /// Changes what the vault knows of the conversation, planned from it as it stands at that very moment.
-async fn commit(session: &DeskSession, changes: impl Fn(&Workspace) -> Vec<Change>) -> Result<(), CommitError> {
+async fn commit(session: &DeskSession, changes: impl Fn(&Workspace) -> Vec<Change>) -> Result<Committed, CommitError> {
     let plan = |workspace: &Workspace| {
         let proposals = slices(changes(workspace)).into_iter().map(|changes| Proposal {
             label: String::new(),
@@ -267,5 +281,20 @@ async fn commit(session: &DeskSession, changes: impl Fn(&Workspace) -> Vec<Chang
         });
         (proposals.collect::<Vec<_>>(), ())
     };
-    session.commit_planned(plan).await.map(|_| ())
+    session.commit_planned(plan).await.map(|(committed, ())| committed)
+}
+
+/// Has all records forget the backend that they know, some at a time. What somebody brings back or deletes meanwhile may
+/// remember it, so this ends when there was nothing left.
+async fn forget(session: &DeskSession) -> Result<(), CommitError> {
+    loop {
+        let mut done = true;
+        for some in session.read(remembering).chunks(SLICE) {
+            done &= commit(session, |workspace| forgetting(workspace, some)).await?.is_empty();
+            clock::breathe().await;
+        }
+        if done {
+            return Ok(());
+        }
+    }
 }

@@ -3,10 +3,12 @@
 
 use std::collections::BTreeMap;
 
+use super::connection::FORGETTING;
+
 /// What the backend at an address is to a vault.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Meeting {
-    /// The vault's first.
+    /// The vault's first, or one that comes after another that the records have begun to forget.
     First,
     /// The one that its records know.
     Again,
@@ -26,11 +28,10 @@ pub enum Newcomer {
 impl Meeting {
     /// What the backend at `base` is where the records know the one at `known`.
     pub fn of(known: Option<String>, base: &str) -> Self {
-        match known {
-            None => Self::First,
-            Some(known) if known == base => Self::Again,
-            Some(known) => Self::Elsewhere(known),
-        }
+        let Some(known) = known.filter(|known| known.as_bytes() != FORGETTING) else {
+            return Self::First;
+        };
+        if known == base { Self::Again } else { Self::Elsewhere(known) }
     }
 }
 
@@ -72,6 +73,12 @@ mod tests {
         assert_eq!(Meeting::of(None, FIRST), Meeting::First);
         assert_eq!(Meeting::of(Some(FIRST.to_owned()), FIRST), Meeting::Again);
         assert_eq!(Meeting::of(Some(FIRST.to_owned()), SECOND), Meeting::Elsewhere(FIRST.to_owned()));
+    }
+
+    #[test]
+    fn nobody_is_asked_about_a_backend_of_which_half_is_forgotten() {
+        let sign = String::from_utf8_lossy(FORGETTING).into_owned();
+        assert_eq!(Meeting::of(Some(sign), FIRST), Meeting::First);
     }
 
     #[test]

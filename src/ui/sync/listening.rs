@@ -25,8 +25,9 @@ impl SyncDesk {
             LOAD => spawn_local(self.load()),
             ASK | NOW | LOOK if !inner.leads.get() => {}
             ASK => {
-                if let Ok(text) = serde_json::to_string(&inner.facts.borrow().status()) {
-                    inner.say(&text);
+                let status = inner.facts.borrow().status();
+                if let Some(message) = status.message() {
+                    inner.say(&message);
                 }
             }
             NOW => self.sync_now(),
@@ -34,7 +35,7 @@ impl SyncDesk {
             // The lock may have come here while the other tab was still speaking.
             _ if inner.leads.get() => {}
             status => {
-                if let Ok(status) = serde_json::from_str::<Status>(status) {
+                if let Some(status) = Status::heard(status) {
                     inner.heard.set(true);
                     self.show(status);
                 }

@@ -1,21 +1,25 @@
 //! One conversation with the backend, held by the tab that has the lock; one at a time.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use futures_util::future::abortable;
+use leptos::prelude::{Update, WithUntracked};
 
-use super::desk::{Inner, Line, SyncDesk};
+use super::desk::{About, Inner, Line, SyncDesk};
 use super::state::Ending;
-use crate::model::schema::tables::{departure, sync_state};
-use crate::model::{EntityId, Timestamp};
+use crate::model::Timestamp;
+use crate::model::schema::tables::sync_state;
 use crate::platform::{clock, proof};
 use crate::sync::engine::{Outcome, Step, SyncError};
-use crate::sync::link::Link;
 use crate::sync::profile::AuthKind;
 use crate::sync::progress;
 use crate::sync::rest::Credentials;
+use crate::sync::unread::Unread;
 use crate::ui::desk::DeskSession;
-use crate::workspace::Workspace;
+
+/// Milliseconds after which the other tabs are told of what has come so far.
+const TOLD_EVERY: f64 = 2_000.0;
 
 /// Rows looked through in one slice for what the backend does not have.
 const LOOKED_THROUGH: usize = 4_000;
@@ -62,20 +66,28 @@ impl SyncDesk {
 
     fn conclude(self, inner: &Inner, generation: u32, result: Option<Result<Outcome, SyncError>>) {
         inner.note(|occasion| occasion.last = Some(occasion.now));
+        // Even one that failed or was broken off may have brought some pages, and one with an earlier connection too.
+        if !matches!(&result, Some(Ok(outcome)) if outcome.is_quiet()) {
+            self.desk.has_synced();
+        }
         let is_of_now = generation == inner.generation.get();
         match result.filter(|_| is_of_now) {
-            Some(result) => {
+            Some(mut result) => {
                 inner.facts.borrow_mut().after(Ending::of(&result), clock::now());
-                if matches!(&result, Ok(outcome) if *outcome == Outcome::default()) {
-                    self.refresh(inner);
-                    return;
+                if let Ok(outcome) = &mut result {
+                    self.note_unread(std::mem::take(&mut outcome.unread));
                 }
-                // Even one that failed may have brought some pages.
-                self.desk.has_synced();
             }
             None => inner.facts.borrow_mut().working = None,
         }
         self.refresh(inner);
+    }
+
+    /// Adds up what could not be read, for whoever looks.
+    fn note_unread(self, unread: Unread) {
+        if !unread.fields().is_empty() {
+            self.unread.try_update(|all| all.join(unread));
+        }
     }
 
     async fn converse(
@@ -96,9 +108,14 @@ impl SyncDesk {
             // The backend may have changed its cookie since.
             backend.set_credentials(Credentials::Cookie { csrf: name.as_deref().and_then(proof::cookie) });
         }
+        let told = Cell::new(clock::ticks());
         let watch = |step: Step| {
             if inner.halting.get() {
                 return false;
+            }
+            if clock::ticks() - told.get() >= TOLD_EVERY {
+                told.set(clock::ticks());
+                self.desk.tell_synced();
             }
             let (Step::Pulled(table, count) | Step::Pushed(table, count)) = step;
             inner.facts.borrow_mut().working = Some((Some(table), count));
@@ -130,11 +147,10 @@ impl SyncDesk {
             return;
         };
         let connected = inner.connection.borrow().is_some();
-        let line = inner.line.borrow().clone();
+        let sent = self.about.try_with_untracked(|about| about.as_ref().map(About::sent)).flatten().unwrap_or_default();
         let (waiting, synced_at, not_before) = session.read(|workspace| {
             let stored = progress::of(workspace, None);
-            let waiting = line.map_or(0, |line| waiting(workspace, line.engine.link()));
-            (waiting, stored.get(sync_state::SYNCED_AT), stored.get(sync_state::NOT_BEFORE))
+            (workspace.unsent_count(&sent), stored.get(sync_state::SYNCED_AT), stored.get(sync_state::NOT_BEFORE))
         });
         let mut facts = inner.facts.borrow_mut();
         facts.connected = connected;
@@ -144,19 +160,4 @@ impl SyncDesk {
         drop(facts);
         inner.note(|occasion| occasion.not_before = not_before.map(|Timestamp(at)| at));
     }
-}
-
-/// How many records are yet to be sent. What is edited in a table that is only read stays here and waits for nothing.
-fn waiting(workspace: &Workspace, link: &Link) -> usize {
-    if link.tables.iter().all(|table| table.direction.pushes()) {
-        return workspace.unsent_count();
-    }
-    let sent: Vec<EntityId> =
-        link.tables.iter().filter(|table| table.direction.pushes()).map(|table| table.entity).collect();
-    let is_sent = |row: &u32| {
-        let table = workspace.record_at(departure::ID, *row).and_then(|record| record.get(departure::TABLE));
-        table.is_some_and(|table| sent.iter().any(|entity| i64::from(entity.0) == table))
-    };
-    let gone = workspace.rows(departure::ID).iter().filter(|row| is_sent(row)).count();
-    sent.iter().map(|entity| workspace.unsent_in(*entity)).sum::<usize>() + gone
 }

@@ -1,59 +1,35 @@
-//! The state of synchronisation and the failures of a backend in words, for every screen that tells of them.
+//! Why a person is needed, the failures of a backend and the choices of a connection in words, for every screen that
+//! tells of them. How it stands is told by `pages::sync::standing`.
 
 use super::connection::Way;
-use super::state::{Reason, SyncState};
-use crate::i18n::texts::sync as texts;
-use crate::model::schema::{Tone, schema};
+use super::state::Reason;
+use crate::i18n::texts::{sync as texts, unsettled};
+use crate::model::EntityId;
+use crate::model::schema::schema;
 use crate::model::text::{Locale, Text};
-use crate::model::{EntityId, Timestamp};
 use crate::sync::backend::Failure;
 use crate::sync::profile::AuthKind;
-use crate::ui::time::relative;
-
-/// The state in one sentence.
-pub fn state(state: &SyncState, now: Timestamp, locale: Locale) -> String {
-    match state {
-        SyncState::NotConnected => texts::NOT_CONNECTED.get(locale).to_owned(),
-        SyncState::UpToDate { at } => texts::UP_TO_DATE.fill(locale, &[&relative(*at, now, locale)]),
-        SyncState::Working { table: Some(table), count } => {
-            texts::WORKING_AT.fill(locale, &[&plural(*table, locale), &count.to_string()])
-        }
-        SyncState::Working { table: None, .. } => texts::WORKING.get(locale).to_owned(),
-        SyncState::Waiting { count: 0 } => texts::NOT_YET.get(locale).to_owned(),
-        SyncState::Waiting { count } => texts::WAITING.fill(locale, &[&count.to_string()]),
-        SyncState::Offline { since: Some(since) } => {
-            texts::OFFLINE_SINCE.fill(locale, &[&relative(*since, now, locale)])
-        }
-        SyncState::Offline { since: None } => texts::OFFLINE.get(locale).to_owned(),
-        SyncState::Paused => texts::PAUSED.get(locale).to_owned(),
-        SyncState::NeedsYou(reason) => self::reason(reason, locale),
-    }
-}
-
-/// How a state should be felt.
-pub const fn tone(state: &SyncState) -> Tone {
-    match state {
-        SyncState::UpToDate { .. } => Tone::Good,
-        SyncState::Working { .. } | SyncState::Waiting { .. } => Tone::Info,
-        SyncState::Offline { .. } => Tone::Warning,
-        SyncState::NeedsYou(_) => Tone::Bad,
-        SyncState::NotConnected | SyncState::Paused => Tone::Neutral,
-    }
-}
 
 /// Why a person is needed.
 pub fn reason(reason: &Reason, locale: Locale) -> String {
     match reason {
         Reason::SignIn => texts::SIGN_IN_AGAIN.get(locale).to_owned(),
         Reason::Vanished { table, count } => {
-            texts::VANISHED.fill(locale, &[&count.to_string(), &plural(*table, locale)])
+            unsettled::VANISHED.fill(locale, &[&plural(*table, locale), &count.to_string()])
         }
-        Reason::WentBack { table } => texts::WENT_BACK.fill(locale, &[&plural(*table, locale)]),
-        Reason::Refused { status, words } => texts::REFUSED.fill(locale, &[&status.to_string(), words]),
-        Reason::Unreadable(words) => texts::UNREADABLE.fill(locale, &[words]),
+        Reason::WentBack { table } => unsettled::WENT_BACK.fill(locale, &[&plural(*table, locale)]),
+        Reason::Refused { status, words } => {
+            texts::REFUSED.fill(locale, &[&status.to_string(), or_elsewhere(words.as_deref(), locale)])
+        }
+        Reason::Unreadable(words) => texts::UNREADABLE.fill(locale, &[or_elsewhere(words.as_deref(), locale)]),
         Reason::Profile(words) => texts::UNUSABLE.fill(locale, &[words]),
         Reason::Vault(words) => texts::VAULT_FAILED.fill(locale, &[words]),
     }
+}
+
+/// What a backend has said, where this tab heard it.
+fn or_elsewhere(words: Option<&str>, locale: Locale) -> &str {
+    words.unwrap_or_else(|| texts::SAID_ELSEWHERE.get(locale))
 }
 
 /// Why a request failed.
@@ -103,16 +79,8 @@ mod tests {
     use crate::model::schema::tables::customer;
 
     #[test]
-    fn a_halt_says_what_is_missing_and_that_nothing_was_changed() {
-        let halted = SyncState::NeedsYou(Reason::Vanished { table: customer::ID, count: 812 });
-        let said = state(&halted, Timestamp(0), Locale::English);
-        assert!(said.contains("812") && said.contains("customers") && said.contains("Nothing"), "{said}");
-        assert_eq!(tone(&halted), Tone::Bad);
-    }
-
-    #[test]
-    fn a_long_conversation_says_where_it_is() {
-        let working = SyncState::Working { table: Some(customer::ID), count: 1_200 };
-        assert_eq!(state(&working, Timestamp(0), Locale::Chinese), "正在同步客户：1200");
+    fn a_halt_says_what_is_missing_and_that_nothing_more_is_changed() {
+        let said = reason(&Reason::Vanished { table: customer::ID, count: 812 }, Locale::English);
+        assert!(said.contains("812") && said.contains("customers") && said.contains("nothing"), "{said}");
     }
 }

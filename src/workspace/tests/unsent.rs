@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::model::schema::facts::{self, EMPTY, base_of, outgoing_of};
-use crate::model::schema::tables::departure;
+use crate::model::schema::tables::{departure, task};
 use crate::workspace::unsent::edited_fields;
 
 /// The backend says that it has a record, in that version.
@@ -35,7 +35,7 @@ fn record(session: &TestSession, id: RecordId) -> Record {
 
 fn unsent(session: &TestSession) -> usize {
     while session.follow_some(&[customer::ID], 10) {}
-    session.read(Workspace::unsent_count)
+    session.read(|workspace| workspace.unsent_count(&[customer::ID]))
 }
 
 #[test]
@@ -107,6 +107,15 @@ fn a_deletion_is_owed_to_the_backend_and_not_when_it_is_taken_back() {
 }
 
 #[test]
+fn a_deletion_in_a_table_that_is_only_read_is_owed_to_nobody() {
+    let session = open(&MemoryStore::default(), 1);
+    let id = known_customer(&session);
+    commit(&session, vec![Change::delete(&record(&session, id))]).unwrap();
+    assert_eq!(unsent(&session), 1);
+    assert_eq!(session.read(|workspace| workspace.unsent_count(&[task::ID])), 0);
+}
+
+#[test]
 fn a_record_that_comes_back_after_the_backend_heard_of_its_end_is_new_there() {
     let session = open(&MemoryStore::default(), 1);
     let id = known_customer(&session);
@@ -120,6 +129,49 @@ fn a_record_that_comes_back_after_the_backend_heard_of_its_end_is_new_there() {
     assert!(record(&session, id).value(facts::REMOTE_VERSION.field).is_none());
     assert_eq!(session.read(|workspace| workspace.count(departure::ID)), 0);
     assert_eq!(unsent(&session), 1);
+}
+
+/// What is remembered of a deleted record becomes so.
+fn heard(session: &TestSession, id: RecordId, edit: impl Fn(&mut Record)) {
+    block_on(session.commit_planned(|workspace| {
+        let before = workspace.departure_of(id).unwrap();
+        let mut after = before.clone();
+        edit(&mut after);
+        let changes = Change::between(&before, &after).into_iter().collect();
+        (vec![Proposal { label: String::new(), origin: Origin::Sync, changes }], ())
+    }))
+    .unwrap();
+}
+
+#[test]
+fn whoever_takes_back_a_deletion_that_may_have_been_done_is_not_left_with_a_record_that_is_gone_there() {
+    let session = open(&MemoryStore::default(), 1);
+    let id = known_customer(&session);
+    commit(&session, vec![Change::delete(&record(&session, id))]).unwrap();
+    heard(&session, id, |gone| {
+        gone.set(facts::SENT, true);
+        gone.set(facts::PARKED, "500".to_owned());
+    });
+    block_on(session.undo()).unwrap();
+    assert!(record(&session, id).value(facts::REMOTE_VERSION.field).is_none(), "it is new there");
+    let gone = session.read(|workspace| workspace.departure_of(id)).unwrap();
+    assert_eq!((gone.get(facts::SENT), gone.text(facts::PARKED)), (Some(true), ""), "and is asked for first");
+}
+
+#[test]
+fn a_deletion_that_was_taken_back_holds_again_when_the_record_is_deleted_once_more() {
+    let session = open(&MemoryStore::default(), 1);
+    let id = known_customer(&session);
+    commit(&session, vec![Change::delete(&record(&session, id))]).unwrap();
+    heard(&session, id, |gone| {
+        gone.set(facts::SENT, true);
+        gone.set(departure::TAKEN_BACK, true);
+    });
+    block_on(session.undo()).unwrap();
+    commit(&session, vec![Change::delete(&record(&session, id))]).unwrap();
+    let gone = session.read(|workspace| workspace.departure_of(id)).unwrap();
+    assert_eq!((gone.get(facts::SENT), gone.get(departure::TAKEN_BACK)), (Some(true), None));
+    assert_eq!(session.read(|workspace| workspace.count(departure::ID)), 1);
 }
 
 #[test]

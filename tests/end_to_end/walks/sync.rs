@@ -157,7 +157,7 @@ async fn nobody_is_shut_out_of_the_connection_or_of_a_conflict() {
     second.press_part(unsettled::NEEDS_CONFLICTS.get(Locale::English)).await;
     second.sees(unsettled::MINE.get(Locale::English)).await;
     looker.look("sync-conflict").await;
-    second.press(unsettled::CONNECTION.get(Locale::English)).await;
+    second.press(words::CONNECTION.get(Locale::English)).await;
     second.by_role(&["button"], words::DISCONNECT.get(Locale::English)).await;
     looker.look("connection").await;
     looker.finish();

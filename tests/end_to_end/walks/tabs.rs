@@ -56,7 +56,7 @@ async fn two_tabs_never_overwrite_each_other_unasked() {
     person.sees("别处保存的内容：乙的叫法").await;
     assert_eq!(person.value_of("客户简称").await, "甲的叫法", "what was typed is gone");
     person.by_role(&["button"], "保留我的").await;
-    person.press("采用对方的").await;
+    person.press("采用别处的").await;
     assert_eq!(person.value_of("客户简称").await, "乙的叫法");
     person.fill("客户简称", "商量好的叫法").await;
     person.press("保存").await;

@@ -42,17 +42,18 @@ choices! {
     /// What met what.
     pub enum ConflictKind {
         Field = 1, "field", "同一字段", "Same field", Warning, [];
-        DeletedThere = 2, "deleted_there", "对方已删除", "Deleted elsewhere", Bad, [];
+        DeletedThere = 2, "deleted_there", "别处已删除", "Deleted elsewhere", Bad, [];
         DeletedHere = 3, "deleted_here", "本机已删除", "Deleted here", Bad, [];
         Number = 4, "number", "编号重复", "Number taken", Info, [];
+        TooLate = 5, "too_late", "取消删除太晚", "Taken back too late", Bad, [];
     }
 }
 
 choices! {
     /// How it was settled.
     pub enum Outcome {
-        Theirs = 1, "theirs", "采用对方", "Theirs", Neutral, [];
-        Mine = 2, "mine", "保留我的", "Mine", Neutral, [];
+        Theirs = 1, "theirs", "采用别处的", "Take theirs", Neutral, [];
+        Mine = 2, "mine", "保留我的", "Keep mine", Neutral, [];
         Combined = 3, "combined", "合并", "Combined", Neutral, [];
         ByRule = 4, "by_rule", "按规则", "By rule", Neutral, [];
     }

@@ -15,11 +15,15 @@ pub const TITLE: Key<String> = Key::new(16);
 pub const TABLE: Key<i64> = Key::new(17);
 /// Its id, whichever table it was in.
 pub const RECORD: Key<RecordId> = Key::new(18);
+/// Set where a person has taken the deletion back: what the record held the backend alone has, so it is read there, and
+/// comes back unless it is gone.
+pub const TAKEN_BACK: Key<bool> = Key::new(19);
 
-static FIELDS: [Field; 3] = [
+static FIELDS: [Field; 4] = [
     field(TITLE.field.0, "title", t("名称", "Name"), Kind::Text).computed(),
     field(TABLE.field.0, "table", t("表", "Table"), Kind::Integer).computed(),
     field(RECORD.field.0, "record", t("记录", "Record"), Kind::Reference(customer::ID)).computed(),
+    field(TAKEN_BACK.field.0, "taken_back", t("已取消", "Taken back"), Kind::Flag).computed(),
 ];
 
 /// The table of departures. What the backend called the record and which state it had lie in the facts, as with any

@@ -1,5 +1,6 @@
 //! How far the conversation with the backend has come, one row a table and one for the connection as a whole.
-//! A row is written with the page that it speaks of, in one transaction, so that no row of the backend is passed over.
+//! A row is written with the end of the page that it speaks of, in one transaction, so that no row of the backend is
+//! passed over.
 
 use crate::model::record::Key;
 use crate::model::schema::builder::{entity as table, field, t};
@@ -35,8 +36,10 @@ pub const FAILURES: Key<i64> = Key::new(26);
 pub const SYNCED_AT: Key<Timestamp> = Key::new(27);
 /// Whether a reading is under way that has further pages.
 pub const UNDER_WAY: Key<bool> = Key::new(28);
+/// Whether some rows of the page at hand were new and are taken in already.
+pub const PARTLY: Key<bool> = Key::new(29);
 /// Whether fewer rows are kept here since the ids of all rows were last compared.
-pub const NARROWED: Key<bool> = Key::new(29);
+pub const NARROWED: Key<bool> = Key::new(30);
 
 const fn integer(key: Key<i64>, name: &'static str) -> Field {
     field(key.field.0, name, t("数", "Number"), Kind::Integer).computed()
@@ -54,7 +57,7 @@ const fn flag(key: Key<bool>, name: &'static str) -> Field {
     field(key.field.0, name, t("是否", "Whether"), Kind::Flag).computed()
 }
 
-static FIELDS: [Field; 14] = [
+static FIELDS: [Field; 15] = [
     integer(TABLE, "table"),
     text(MARK, "mark"),
     integer(SINCE, "since"),
@@ -68,6 +71,7 @@ static FIELDS: [Field; 14] = [
     integer(FAILURES, "failures"),
     moment(SYNCED_AT, "synced_at"),
     flag(UNDER_WAY, "under_way"),
+    flag(PARTLY, "partly"),
     flag(NARROWED, "narrowed"),
 ];
 

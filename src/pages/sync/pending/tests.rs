@@ -4,6 +4,8 @@ use super::*;
 use crate::model::schema::facts::{EMPTY, base_of};
 use crate::model::schema::tables::{contact, customer};
 
+const BOTH: [EntityId; 2] = [customer::ID, contact::ID];
+
 fn id(number: u8) -> RecordId {
     RecordId([number; 16])
 }
@@ -18,7 +20,7 @@ fn known(record: Record) -> Record {
 
 fn following(records: &[Record]) -> Workspace {
     let mut workspace = Workspace::holding(records);
-    workspace.follow_some(&[customer::ID, contact::ID], 1000);
+    workspace.follow_some(&BOTH, 1000);
     workspace
 }
 
@@ -32,7 +34,7 @@ fn edited(number: u8) -> Record {
 #[test]
 fn what_the_backend_has_already_is_not_listed_and_all_else_is() {
     let workspace = following(&[known(customer(1, "甲")), customer(2, "乙"), edited(3)]);
-    let waiting = Waiting::of(&workspace, SHOWN);
+    let waiting = Waiting::of(&workspace, &BOTH, SHOWN);
     assert_eq!(
         waiting.going.iter().map(|one| (one.id, one.deed)).collect::<Vec<_>>(),
         [(id(2), Deed::Created), (id(3), Deed::Edited)]
@@ -49,12 +51,12 @@ fn a_refused_record_is_found_among_many_and_says_the_servers_own_words() {
     let mut records: Vec<Record> = (1..=60).map(|number| customer(number, "甲")).collect();
     records.push(edited(61).with(facts::PARKED, "422 too long".to_owned()));
     records.push(customer(62, "乙").with(facts::PARKED, LOST.to_owned()));
-    let waiting = Waiting::of(&following(&records), 10);
+    let waiting = Waiting::of(&following(&records), &BOTH, 10);
     let states: Vec<State> = waiting.held.iter().map(|one| one.state.clone()).collect();
     assert_eq!(states, [State::Refused("422 too long".to_owned()), State::Lost]);
     assert_eq!((waiting.total, waiting.going.len(), waiting.left_out()), (62, 10, 50));
     assert_eq!(waiting.held[0].offers(), [Offer::Again, Offer::Discard]);
-    assert_eq!(waiting.held[1].offers(), [Offer::Again, Offer::Delete]);
+    assert_eq!(waiting.held[1].offers(), [Offer::Arrived, Offer::NotArrived, Offer::Delete]);
 }
 
 #[test]
@@ -63,7 +65,7 @@ fn a_contact_waits_for_its_new_customer_only() {
         Record::new(contact::ID, id(number)).with(contact::NAME, "丙".to_owned()).with(contact::CUSTOMER, id(of))
     };
     let workspace = following(&[customer(1, "甲"), known(customer(2, "乙")), person(3, 1), person(4, 2)]);
-    let waiting = Waiting::of(&workspace, SHOWN);
+    let waiting = Waiting::of(&workspace, &BOTH, SHOWN);
     let state = |number: u8| waiting.going.iter().find(|one| one.id == id(number)).map(|one| one.state.clone());
     assert_eq!(state(3), Some(State::After(customer::ID, id(1))));
     assert_eq!(state(4), Some(State::Waiting));
@@ -73,9 +75,24 @@ fn a_contact_waits_for_its_new_customer_only() {
 fn only_a_record_that_the_backend_lacks_has_a_badge() {
     let records = [known(customer(1, "甲")), edited(2), edited(3).with(facts::PARKED, "422".to_owned())];
     let workspace = following(&records);
-    let badges: Vec<_> = records.iter().map(|record| badge(&workspace, record)).collect();
+    let badges: Vec<_> = records.iter().map(|record| badge(&workspace, &BOTH, record)).collect();
     assert_eq!(badges, [None, Some(Badge::Waiting), Some(Badge::Refused)]);
-    assert_eq!(badge(&Workspace::holding(&records), &records[1]), None);
+    assert_eq!(badge(&Workspace::holding(&records), &BOTH, &records[1]), None);
+}
+
+#[test]
+fn nothing_is_said_to_go_of_a_table_that_is_only_read() {
+    let gone = Record::new(departure::ID, id(9)).with(departure::TABLE, i64::from(customer::ID.0));
+    let gone = gone.with(departure::RECORD, id(8));
+    let person = Record::new(contact::ID, id(4)).with(contact::NAME, "丙".to_owned());
+    let refused = edited(3).with(facts::PARKED, "422".to_owned());
+    let records = [customer(1, "甲"), edited(2), refused, person, gone];
+    let workspace = following(&records);
+    let waiting = Waiting::of(&workspace, &[contact::ID], SHOWN);
+    assert_eq!((waiting.held.len(), waiting.total, waiting.left_out()), (0, 1, 0));
+    assert_eq!(waiting.going.iter().map(|one| one.id).collect::<Vec<_>>(), [id(4)]);
+    let badges: Vec<_> = records[..4].iter().map(|record| badge(&workspace, &[contact::ID], record)).collect();
+    assert_eq!(badges, [None, None, None, Some(Badge::Waiting)]);
 }
 
 #[test]
@@ -97,27 +114,40 @@ fn discarding_puts_back_what_the_backend_has() {
     assert_eq!(discarded(&known(customer(2, "乙"))), None);
 }
 
-#[test]
-fn trying_again_touches_nothing_but_the_refusal() {
-    let refused = edited(1).with(facts::PARKED, "422".to_owned());
-    let change = sent_again(&refused).unwrap();
-    assert_eq!(change.edits.iter().map(|edit| edit.field).collect::<Vec<_>>(), [facts::PARKED.field]);
-    assert_eq!(sent_again(&edited(1)), None);
-}
-
-#[test]
-fn a_refused_deletion_can_be_taken_back_by_reading_the_record_anew() {
-    let gone = Record::new(departure::ID, id(9))
+/// A customer that was deleted here and of which nothing was heard since.
+fn deletion() -> Record {
+    Record::new(departure::ID, id(9))
         .with(departure::TITLE, "甲".to_owned())
         .with(departure::TABLE, i64::from(customer::ID.0))
         .with(departure::RECORD, id(1))
         .with(facts::REMOTE_VERSION, "1".to_owned())
-        .with(facts::PARKED, "403 not allowed".to_owned());
-    let waiting = Waiting::of(&following(std::slice::from_ref(&gone)), SHOWN);
+}
+
+#[test]
+fn a_deletion_can_be_taken_back_as_long_as_the_backend_has_not_answered() {
+    let offers = |gone: &Record| Pending::deleted(gone).unwrap().offers();
+    assert_eq!(offers(&deletion()), [Offer::BringBack]);
+    assert_eq!(offers(&deletion().with(facts::SENT, true)), [Offer::BringBack]);
+    let refused = deletion().with(facts::PARKED, "403 not allowed".to_owned());
+    let waiting = Waiting::of(&following(std::slice::from_ref(&refused)), &BOTH, SHOWN);
     assert_eq!(waiting.held[0].offers(), [Offer::Again, Offer::BringBack]);
     assert_eq!(waiting.held[0].stored(), (departure::ID, id(9)));
-    let mut after = gone.clone();
-    brought_back(&gone).unwrap().apply_to(&mut after);
-    assert_eq!((after.text(facts::REMOTE_VERSION), after.get(facts::SENT)), (UNSURE, Some(true)));
-    assert_eq!(after.value(facts::PARKED.field), None);
+    let back = deletion().with(departure::TAKEN_BACK, true);
+    let waiting = Waiting::of(&following(std::slice::from_ref(&back)), &BOTH, SHOWN);
+    assert_eq!((waiting.going[0].state.clone(), waiting.going[0].offers()), (State::ComingBack, Vec::new()));
+}
+
+#[test]
+fn whoever_has_to_look_at_the_backend_is_told_so_and_can_say_what_they_found() {
+    let created = customer(1, "甲").with(facts::PARKED, LOST.to_owned());
+    let created = Pending::of(&following(std::slice::from_ref(&created)), &created);
+    assert_eq!(created.advice(), Some(words::LOST_TEXT));
+    assert_eq!(created.offers(), [Offer::Arrived, Offer::NotArrived, Offer::Delete]);
+    let mut gone = deletion().with(facts::PARKED, LOST.to_owned());
+    gone.set_value(facts::REMOTE_VERSION.field, None);
+    let gone = Pending::deleted(&gone).unwrap();
+    assert_eq!(gone.advice(), Some(words::LOST_DELETION_TEXT));
+    assert_eq!(gone.offers(), [Offer::GiveUp]);
+    let refused = customer(2, "乙").with(facts::PARKED, "422".to_owned());
+    assert!(Pending::of(&following(std::slice::from_ref(&refused)), &refused).advice().is_none());
 }
