@@ -11,6 +11,7 @@ use crate::model::Record;
 use crate::model::change::{Change, Origin};
 use crate::model::schema::facts;
 use crate::model::schema::tables::{contact, customer, sync_state};
+use crate::model::value::Timestamp;
 use crate::sync::backend::Failure;
 use crate::sync::engine::{Outcome, SyncError};
 use crate::sync::plan::Faults;
@@ -125,6 +126,48 @@ fn what_a_backend_has_lost_is_there_again_where_a_person_says_so() {
     scene.talk().expect("a conversation");
     assert_eq!(scene.server.rows.values().filter(|row| !row.deleted).count(), 120);
     assert_eq!(scene.customers(), 120);
+}
+
+#[test]
+fn a_tab_that_still_talks_to_a_backend_that_was_left_writes_nothing_of_it_any_more() {
+    for kind in [MARKS, SWEPT] {
+        let mut scene = Scene::with(kind, 3);
+        let before = scene.desk.records(sync_state::ID).len();
+        scene.delete_there(1);
+        let session = scene.desk.session.clone();
+        let ended = scene.talk_over(|_| {
+            let connected = block_on(session.commit_planned(|workspace| {
+                let row = progress::of(workspace, None);
+                let after = row.clone().with(sync_state::EPOCH, Timestamp(7));
+                let proposal =
+                    |change| Proposal { label: String::new(), origin: Origin::Sync, changes: vec![change] };
+                (Change::between(&row, &after).map(proposal).into_iter().collect(), ())
+            }));
+            connected.expect("connected elsewhere");
+            None
+        });
+        assert_eq!(ended, Err(SyncError::Stopped));
+        assert_eq!(scene.customers(), 3, "what the other backend said was taken in");
+        assert_eq!(scene.desk.records(sync_state::ID).len(), before);
+        assert_eq!(scene.talk(), Err(SyncError::Stopped), "and it does not begin again");
+    }
+}
+
+#[test]
+fn a_table_that_was_just_read_as_a_whole_is_not_asked_for_its_ids_as_well() {
+    let mut scene = Scene::with(SWEPT, 30);
+    scene.desk = Desk::open("B", 2, SWEPT, link(false), scene.clock.clone(), Faults::NONE);
+    let asked = Cell::new(0);
+    let count = |request: &Request| -> Option<Failure> {
+        asked.set(asked.get() + u32::from(matches!(request, Request::Ids(..))));
+        None
+    };
+    scene.talk_over(count).expect("a conversation");
+    assert_eq!((asked.get(), scene.customers()), (0, 30));
+    scene.delete_there(2);
+    scene.talk_over(count).expect("a conversation");
+    assert!(asked.get() > 0);
+    assert_eq!(scene.customers(), 28);
 }
 
 #[test]

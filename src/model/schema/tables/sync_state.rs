@@ -35,6 +35,9 @@ pub const FAILURES: Key<i64> = Key::new(26);
 pub const SYNCED_AT: Key<Timestamp> = Key::new(27);
 /// Whether a reading is under way that has further pages.
 pub const UNDER_WAY: Key<bool> = Key::new(28);
+/// When the connection was made for which the vault is ready; in the row of the connection as a whole. What another one
+/// still says is not taken in.
+pub const EPOCH: Key<Timestamp> = Key::new(30);
 
 const fn integer(key: Key<i64>, name: &'static str) -> Field {
     field(key.field.0, name, t("数", "Number"), Kind::Integer).computed()
@@ -52,7 +55,7 @@ const fn flag(key: Key<bool>, name: &'static str) -> Field {
     field(key.field.0, name, t("是否", "Whether"), Kind::Flag).computed()
 }
 
-static FIELDS: [Field; 13] = [
+static FIELDS: [Field; 14] = [
     integer(TABLE, "table"),
     text(MARK, "mark"),
     integer(SINCE, "since"),
@@ -66,6 +69,7 @@ static FIELDS: [Field; 13] = [
     integer(FAILURES, "failures"),
     moment(SYNCED_AT, "synced_at"),
     flag(UNDER_WAY, "under_way"),
+    moment(EPOCH, "epoch"),
 ];
 
 /// The table of states.
