@@ -139,8 +139,7 @@ fn a_tab_that_still_talks_to_a_backend_that_was_left_writes_nothing_of_it_any_mo
             let connected = block_on(session.commit_planned(|workspace| {
                 let row = progress::of(workspace, None);
                 let after = row.clone().with(sync_state::EPOCH, Timestamp(7));
-                let proposal =
-                    |change| Proposal { label: String::new(), origin: Origin::Sync, changes: vec![change] };
+                let proposal = |change| Proposal { label: String::new(), origin: Origin::Sync, changes: vec![change] };
                 (Change::between(&row, &after).map(proposal).into_iter().collect(), ())
             }));
             connected.expect("connected elsewhere");
