@@ -22,7 +22,7 @@ use crate::sync::mapping::{Incoming, Mapping};
 use crate::sync::probe::{preview, probe, sample};
 use crate::sync::profile::{AuthKind, Profile, Table};
 use crate::sync::rest::{Credentials, RestBackend, Scope};
-use crate::ui::desk::{Desk, commit_sentence};
+use crate::ui::desk::Desk;
 use crate::ui::sync::connection::{Connection, Way};
 use crate::ui::sync::{SyncDesk, words};
 
@@ -275,7 +275,7 @@ impl Flow {
             Err(why) => return self.tell(Tone::Bad, why.sentence(locale)),
         };
         if came.again {
-            return self.take_again(came.credentials).await;
+            return self.take_again(came.credentials, &came.profile).await;
         }
         self.preset.try_set(String::new());
         self.text.try_set(came.profile.write());
@@ -306,19 +306,19 @@ impl Flow {
         spawn_local(async move {
             let fetch = Fetch::new(profile.auth.kind == AuthKind::Cookie);
             match visit::sign_in(&profile, &fetch, typed).await {
-                Ok(credentials) => self.take_again(credentials).await,
+                Ok(credentials) => self.take_again(credentials, &profile).await,
                 Err(failure) => self.tell_failure(&failure, &profile),
             }
             self.busy.try_set(false);
         });
     }
 
-    async fn take_again(self, credentials: Credentials) {
+    async fn take_again(self, credentials: Credentials, profile: &Profile) {
         self.secret.try_set(String::new());
         let locale = locale_untracked();
-        match self.sync.sign_in(credentials).await {
+        match self.sync.sign_in(credentials, profile).await {
             Ok(()) => say(self.desk, texts::SIGNED_IN.get(locale).to_owned(), Tone::Good, false),
-            Err(error) => self.tell(Tone::Bad, error.to_string()),
+            Err(why) => self.tell(Tone::Bad, words::unchanged(&why, locale)),
         }
     }
 
@@ -344,10 +344,11 @@ impl Flow {
             match self.sync.connect(connection).await {
                 Ok(()) => {
                     self.secret.try_set(String::new());
+                    self.proved.try_set_value(None);
                     self.trial.try_set(None);
                     say(self.desk, texts::STARTED.get(locale).to_owned(), Tone::Good, false);
                 }
-                Err(error) => self.tell(Tone::Bad, commit_sentence(&error, locale)),
+                Err(why) => self.tell(Tone::Bad, words::unchanged(&why, locale)),
             }
             self.busy.try_set(false);
         });

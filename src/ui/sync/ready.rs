@@ -1,0 +1,137 @@
+//! Making a vault ready for a connection. What another backend has said goes, or the places up to which tables were read,
+//! and in the same transaction the vault says for which connection it is ready: broken off, it is ready or it is not. An
+//! engine of another connection writes nothing from then on (`sync::engine`).
+
+use serde::{Deserialize, Serialize};
+
+use super::forget::{forgetting, reading_anew};
+use crate::model::schema::facts;
+use crate::model::schema::tables::sync_state;
+use crate::model::{Change, Timestamp};
+use crate::sync::progress;
+use crate::workspace::Workspace;
+
+/// What a vault gives up before it talks to a backend.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Clearance {
+    /// Nothing: what it knows was said by this backend, or it knows nothing.
+    Nothing,
+    /// The places up to which tables were read: other rows are read now.
+    Places,
+    /// All that another backend has said.
+    Everything,
+}
+
+impl Clearance {
+    /// What goes for a backend at that base and its rows, by what the vault has kept of both.
+    pub fn of((known, base): (Option<&[u8]>, &[u8]), (read, rows): (Option<&[u8]>, &[u8])) -> Self {
+        if known.is_some_and(|known| known != base) {
+            return Self::Everything;
+        }
+        if read.is_some_and(|read| read != rows) { Self::Places } else { Self::Nothing }
+    }
+}
+
+/// The changes after which the vault is ready for the connection that was made then; none where it is.
+pub fn readying(workspace: &Workspace, begun: Timestamp, clearance: Clearance) -> Vec<Change> {
+    let before = workspace.record(sync_state::ID, progress::id_of(None));
+    let mut after = before.clone().unwrap_or_else(|| progress::fresh(None));
+    if after.get(sync_state::EPOCH) == Some(begun) {
+        return Vec::new();
+    }
+    let mut changes = match clearance {
+        Clearance::Nothing => Vec::new(),
+        Clearance::Places => reading_anew(workspace),
+        Clearance::Everything => {
+            let page = after.value(facts::PAGE.field).cloned();
+            after = progress::fresh(None);
+            after.set_value(facts::PAGE.field, page);
+            forgetting(workspace)
+        }
+    };
+    // The row of the whole connection outlives them all: it says for which one the vault is ready.
+    changes.retain(|change| change.entity != sync_state::ID || change.id != after.id);
+    after.set(sync_state::EPOCH, begun);
+    changes.extend(match &before {
+        Some(before) => Change::between(before, &after),
+        None => Some(Change::creation(after)),
+    });
+    changes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::change::Action;
+    use crate::model::schema::tables::customer;
+    use crate::model::{Record, RecordId};
+
+    const BEGUN: Timestamp = Timestamp(1_790_000_000_000);
+
+    fn id(number: i64) -> RecordId {
+        RecordId::new(Timestamp(number), [0; 10])
+    }
+
+    /// A vault that has talked to a backend.
+    fn known() -> Vec<Record> {
+        vec![
+            Record::new(customer::ID, id(1)).with(facts::REMOTE_VERSION, "3".to_owned()),
+            Record::new(sync_state::ID, id(2)).with(sync_state::SINCE, 900),
+            progress::fresh(None)
+                .with(facts::PAGE, 4)
+                .with(sync_state::FAILURES, 3)
+                .with(sync_state::EPOCH, Timestamp(1)),
+        ]
+    }
+
+    /// What becomes of these records.
+    fn after(records: &[Record], clearance: Clearance) -> Vec<Record> {
+        let mut after = records.to_vec();
+        for change in readying(&Workspace::holding(records), BEGUN, clearance) {
+            match after.iter().position(|record| record.id == change.id) {
+                Some(at) if change.action == Action::Delete => {
+                    after.remove(at);
+                }
+                Some(at) => change.apply_to(&mut after[at]),
+                None => after.push(change.into_record()),
+            }
+        }
+        after
+    }
+
+    #[test]
+    fn whoever_connects_to_another_backend_and_is_broken_off_has_forgotten_all_of_the_first_one_or_nothing() {
+        let ready = after(&known(), Clearance::Everything);
+        let row = progress::fresh(None).with(facts::PAGE, 4).with(sync_state::EPOCH, BEGUN);
+        assert_eq!(ready, [Record::new(customer::ID, id(1)), row]);
+        // What was done is not done again to what the new one has said since.
+        let mut told = ready;
+        told[0].set(facts::REMOTE_VERSION, "1".to_owned());
+        assert_eq!(after(&told, Clearance::Everything), told);
+    }
+
+    #[test]
+    fn what_was_sent_stays_known_where_only_other_rows_are_read() {
+        let ready = after(&known(), Clearance::Places);
+        assert_eq!(ready[0].text(facts::REMOTE_VERSION), "3");
+        assert_eq!(ready[1].get(sync_state::SINCE), None);
+        assert_eq!((ready[2].get(sync_state::FAILURES), ready[2].get(sync_state::EPOCH)), (Some(3), Some(BEGUN)));
+    }
+
+    #[test]
+    fn a_vault_that_was_never_connected_says_for_which_connection_it_is_ready() {
+        let ready = after(&[], Clearance::Nothing);
+        assert_eq!(ready, [progress::fresh(None).with(sync_state::EPOCH, BEGUN)]);
+    }
+
+    #[test]
+    fn only_what_another_backend_or_other_rows_have_brought_goes() {
+        let (here, there): (&[u8], &[u8]) = (b"https://a.cn", b"https://b.cn");
+        let (all, mine): (&[u8], &[u8]) = (b"all", b"mine");
+        assert_eq!(Clearance::of((None, here), (None, all)), Clearance::Nothing);
+        assert_eq!(Clearance::of((Some(here), here), (Some(all), all)), Clearance::Nothing);
+        assert_eq!(Clearance::of((Some(here), here), (Some(mine), all)), Clearance::Places);
+        assert_eq!(Clearance::of((Some(there), here), (Some(all), all)), Clearance::Everything);
+    }
+}
