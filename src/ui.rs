@@ -13,6 +13,7 @@ pub mod save_state;
 pub mod sync;
 pub mod table;
 pub mod time;
+pub mod unshown;
 
 #[cfg(target_arch = "wasm32")]
 pub mod avatar;

@@ -12,6 +12,9 @@ pub mod search;
 pub mod session;
 mod table;
 pub mod unsent;
+mod unsettled;
+
+use std::cell::RefCell;
 
 use hashbrown::HashMap;
 
@@ -32,6 +35,7 @@ use search::SearchIndex;
 pub use session::{CommitError, Committed, Session};
 use table::Table;
 use unsent::Outbox;
+use unsettled::Unsettled;
 
 /// When new rows become searchable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +61,8 @@ pub struct Workspace {
     sequences: Sequences,
     counted: Vec<(EntityId, CalendarDate)>,
     outbox: Outbox,
+    /// `None` before somebody has asked for it.
+    unsettled: RefCell<Option<Unsettled>>,
     /// The last batch of the journal that has been applied.
     applied: u64,
 }
@@ -80,6 +86,7 @@ impl Workspace {
             sequences: Sequences::default(),
             counted: Vec::new(),
             outbox: Outbox::default(),
+            unsettled: RefCell::default(),
             applied: 0,
         }
     }
@@ -123,6 +130,7 @@ impl Workspace {
         if page.entity != key.entity {
             return Err(CodecError::Damaged("a page of another table lies in its place"));
         }
+        *self.unsettled.get_mut() = None;
         match self.tables.get_mut(&key.entity) {
             Some(table) => table.load_page(key.page, page),
             None => Err(CodecError::Damaged("a page belongs to a table that this release does not know")),
@@ -253,6 +261,9 @@ impl Workspace {
         };
         if let Some(row) = row {
             self.outbox.note(table, row);
+            if let Some(unsettled) = self.unsettled.get_mut() {
+                unsettled.note(table, row);
+            }
         }
         if let (Some(row), Some(search)) = (row, self.searches.get_mut(&change.entity)) {
             search.refresh(table, row, indexing);

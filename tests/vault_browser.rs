@@ -115,7 +115,7 @@ async fn a_swapped_or_altered_block_is_found_and_the_rest_opens() {
     let first = get(&connection, stores::JOURNAL, &JsValue::from_f64(1.0)).await.unwrap().unwrap();
     put(&connection, stores::JOURNAL, &JsValue::from_f64(2.0), first.clone()).await.unwrap();
     let (store, _) = unlock(&id, Some(PASSPHRASE), 0).await.unwrap();
-    let entries = store.journal(0).await.unwrap();
+    let entries = store.journal(0, u32::MAX).await.unwrap();
     assert!(entries[0].1.is_ok());
     assert!(matches!(entries[1].1, Err(StoreError::Damaged(_))), "a block in another's place does not open");
     let page = 4_294_967_296.0 * f64::from(customer::ID.0);

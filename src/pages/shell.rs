@@ -34,7 +34,7 @@ use super::opportunities::OpportunitiesPage;
 use super::routes::{Place, base_folder};
 use super::service::ServicePage;
 use super::settings::SettingsPage;
-use super::sync::SyncPage;
+use super::sync::{SyncPage, link_up};
 use super::tasks::TasksPage;
 use super::today::TodayPage;
 use crate::i18n::texts::shell as words;
@@ -86,6 +86,7 @@ fn Desktop(base: String, here: RwSignal<String>) -> impl IntoView {
     let desk = Desk::expect();
     let sync = SyncDesk::new(desk);
     provide_context(sync);
+    link_up::provide_standing(desk, sync);
     keys::listen(desk, frame, forms);
     follow_network(desk);
     follow_drafts(desk);

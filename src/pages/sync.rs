@@ -30,6 +30,8 @@ mod page;
 #[cfg(target_arch = "wasm32")]
 mod question;
 #[cfg(target_arch = "wasm32")]
+mod settle_all;
+#[cfg(target_arch = "wasm32")]
 mod settled_part;
 #[cfg(target_arch = "wasm32")]
 mod stand;

@@ -3,6 +3,7 @@
 use js_sys::{Date, Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
+use web_sys::MessageChannel;
 
 use crate::model::value::Timestamp;
 use crate::vault::cipher::random;
@@ -32,7 +33,7 @@ pub fn ticks() -> f64 {
     web_sys::window().and_then(|window| window.performance()).map_or_else(Date::now, |performance| performance.now())
 }
 
-/// Lets the browser paint and take input. `scheduler.yield` comes back sooner than a timer, where there is one.
+/// Lets the browser paint and take input. `scheduler.yield` comes back sooner than anything else, where there is one.
 pub async fn breathe() {
     let global = js_sys::global();
     let scheduler = Reflect::get(&global, &JsValue::from_str("scheduler")).unwrap_or(JsValue::UNDEFINED);
@@ -48,8 +49,23 @@ pub async fn breathe() {
             // A promise that is rejected has still let the browser breathe.
             let _ = JsFuture::from(promise).await;
         }
-        None => gloo_timers::future::TimeoutFuture::new(0).await,
+        None => message().await,
     }
+}
+
+/// A message to oneself, which comes as a task of its own. Where nobody sees the page a timer would come once a second.
+async fn message() {
+    let Ok(channel) = MessageChannel::new() else {
+        return gloo_timers::future::TimeoutFuture::new(0).await;
+    };
+    let (near, far) = (channel.port1(), channel.port2());
+    let arrived = Promise::new(&mut |resolve, _| near.set_onmessage(Some(&resolve)));
+    if far.post_message(&JsValue::NULL).is_ok() {
+        // It is only ever resolved.
+        let _ = JsFuture::from(arrived).await;
+    }
+    // What listens on an open port is never let go.
+    near.close();
 }
 
 /// Long work that gives way to the page: since when it has gone on without a breath.

@@ -8,7 +8,10 @@ use gloo_timers::callback::Timeout;
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, Headers, ReadableStreamDefaultReader, RequestCache, RequestCredentials, RequestInit};
+use web_sys::{
+    AbortController, Headers, ReadableStreamDefaultReader, RequestCache, RequestCredentials, RequestInit,
+    RequestRedirect,
+};
 
 use crate::sync::transport::{Request, Response, Transport};
 
@@ -64,6 +67,10 @@ impl Fetch {
         init.set_cache(RequestCache::NoStore);
         init.set_credentials(if self.cookies { RequestCredentials::Include } else { RequestCredentials::Omit });
         init.set_signal(Some(&controller.signal()));
+        if request.secret {
+            // A browser would send the body on to whatever address the answer names.
+            init.set_redirect(RequestRedirect::Error);
+        }
         if let Some(body) = &request.body {
             init.set_body(&JsValue::from_str(body));
         }

@@ -28,6 +28,10 @@ use crate::workspace::{CommitError, Durable, Proposal, Session, Workspace};
 /// Rows that are looked through in one slice.
 const LOOKED_THROUGH: usize = 4_000;
 
+/// Rows that are planned and committed in one go: a backend may answer with a thousand, or with all that it has, and
+/// the screen wants its turn in between. In tests so few that the pages there come in several goes too.
+const AT_ONCE: usize = if cfg!(test) { 3 } else { 250 };
+
 /// Deletions in one reading of a table that are believed without asking, whatever its size.
 const FEW: usize = 50;
 
@@ -240,7 +244,11 @@ impl<B: Backend> Engine<B> {
         watch: &dyn Fn(Step) -> bool,
     ) -> Result<usize, SyncError> {
         let abilities = self.abilities(table.entity);
-        let stored = session.read(|workspace| progress::of(workspace, Some(table.entity)));
+        let state_of = || session.read(|workspace| progress::of(workspace, Some(table.entity)));
+        if let Some(verdict) = Verdict::read_given(state_of().text(state::HALTED)) {
+            self.carry_out(session, table, verdict).await?;
+        }
+        let stored = state_of();
         let verdict = Verdict::read(stored.text(state::HALTED));
         if let Some(why) = Halt::read(stored.text(state::HALTED)) {
             return Err(SyncError::Halted { table: table.entity, why });
@@ -252,6 +260,7 @@ impl<B: Backend> Engine<B> {
         let mut seen = HashSet::new();
         loop {
             let page = self.backend.list(table.entity, scan.from()).await?;
+            session.surroundings().breathe().await;
             if scan.went_back(&page) {
                 return Err(self.halt(session, table.entity, Halt::WentBack).await?);
             }
@@ -262,17 +271,17 @@ impl<B: Backend> Engine<B> {
             if verdict.is_none() && vanished > few {
                 return Err(self.halt(session, table.entity, Halt::Vanished(vanished)).await?);
             }
+            let (first, last) = page.entries.split_at(before_the_last(page.entries.len()));
+            let new = self.take_in(session, table, first, &|new| watch(Step::Pulled(table.entity, came + new))).await?;
             let before = scan.clone();
             let (next, new) = self
                 .commit(session, |plan| {
-                    for entry in &page.entries {
-                        plan.entry(table, entry);
-                    }
+                    let new = new + plan.entries(table, last);
                     scan = before.clone();
                     let mut after = plan.state(Some(table.entity));
-                    let next = scan.advance(&page, plan.new, plan.now, &mut after);
+                    let next = scan.advance(&page, new, plan.now, &mut after);
                     plan.put(after);
-                    (next, plan.new)
+                    (next, new)
                 })
                 .await?;
             came += new;
@@ -286,6 +295,36 @@ impl<B: Backend> Engine<B> {
         let whole = (abilities.listing == Listing::Whole).then_some(seen);
         came += self.sweep(session, table, &abilities, (whole, is_first(&stored))).await?;
         Ok(came)
+    }
+
+    /// Takes in the beginning of a page, of which the cursor says nothing yet; gives how many rows were new to us.
+    /// Broken off then, the page is read again: what was taken in is not new the second time, so the table's state
+    /// remembers that there was something.
+    async fn take_in<D: Durable, S: Surroundings>(
+        &self,
+        session: &Session<D, S>,
+        table: &LinkedTable,
+        entries: &[Entry],
+        watch: &dyn Fn(usize) -> bool,
+    ) -> Result<usize, SyncError> {
+        let mut new = 0;
+        for some in entries.chunks(AT_ONCE) {
+            let brought = self.commit(session, |plan| {
+                let new = plan.entries(table, some);
+                if new > 0 {
+                    let mut after = plan.state(Some(table.entity));
+                    after.set(state::PARTLY, true);
+                    plan.put(after);
+                }
+                new
+            });
+            new += brought.await?;
+            if !watch(new) {
+                return Err(SyncError::Stopped);
+            }
+            session.surroundings().breathe().await;
+        }
+        Ok(new)
     }
 
     fn abilities(&self, entity: EntityId) -> Abilities {
@@ -357,6 +396,11 @@ impl<B: Backend> Engine<B> {
         }
         Ok(result)
     }
+}
+
+/// How many entries of a page come before those that the cursor moves with, which are at most [`AT_ONCE`].
+const fn before_the_last(entries: usize) -> usize {
+    entries.saturating_sub(1) / AT_ONCE * AT_ONCE
 }
 
 /// Changes in slices that do not block the page for long.

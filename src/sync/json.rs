@@ -13,6 +13,14 @@ fn step<'a>(json: &'a Json, key: &str) -> Option<&'a Json> {
     }
 }
 
+fn step_mut<'a>(json: &'a mut Json, key: &str) -> Option<&'a mut Json> {
+    match json {
+        Json::Object(object) => object.get_mut(key),
+        Json::Array(list) => list.get_mut(key.parse::<usize>().ok()?),
+        _ => None,
+    }
+}
+
 /// The value at a path: keys of objects and places in lists, joined by dots. The empty path is the whole.
 pub(super) fn at<'a>(json: &'a Json, path: &str) -> Option<&'a Json> {
     if path.is_empty() {
@@ -24,6 +32,22 @@ pub(super) fn at<'a>(json: &'a Json, path: &str) -> Option<&'a Json> {
             at(inner, path.get(dot + 1..)?)
         })
     })
+}
+
+/// The same, to take it out of its place.
+pub(super) fn at_mut<'a>(json: &'a mut Json, path: &str) -> Option<&'a mut Json> {
+    if path.is_empty() {
+        return Some(json);
+    }
+    if step(json, path).is_some() {
+        return step_mut(json, path);
+    }
+    let leads = |dot: usize| {
+        let (head, tail) = (path.get(..dot)?, path.get(dot + 1..)?);
+        step(json, head).and_then(|inner| at(inner, tail)).map(|_| (head, tail))
+    };
+    let (head, tail) = path.match_indices('.').find_map(|(dot, _)| leads(dot))?;
+    at_mut(step_mut(json, head)?, tail)
 }
 
 /// The value at a path of a row.
@@ -198,6 +222,13 @@ mod tests {
         assert_eq!(at(&answer, "a.b.c"), Some(&json!(1)));
         assert_eq!(at(&answer, "error.details.1.text"), None);
         assert_eq!(at(&answer, ""), Some(&answer));
+        let paths = ["@odata.nextLink", "error.details.0.text", "a.b.c", "error.details.1.text", "error.x", ""];
+        for path in paths {
+            let mut taken_apart = answer.clone();
+            let found = at_mut(&mut taken_apart, path).map(Json::take);
+            assert_eq!(found.as_ref(), at(&answer, path), "{path}");
+            assert!(found.is_none() || at(&taken_apart, path).is_none_or(Json::is_null), "{path} is still there");
+        }
     }
 
     #[test]

@@ -15,8 +15,8 @@ use serde_json::Value as Json;
 use super::backend::{Backend, Entry, Failure, Fields, From as Start, Page, Row};
 use super::json;
 use super::profile::{ListKind, Place, Profile, Table};
-use super::rest::{RestBackend, access, answer, page, request};
-use super::transport::{Method, Request, Response, Transport};
+use super::rest::{RestBackend, Secrets, answer, page, request};
+use super::transport::{Response, Transport};
 use crate::model::{EntityId, Timestamp};
 
 pub use fields::preview;
@@ -115,11 +115,10 @@ pub async fn probe<T: Transport>(
     }
     let after = backend.credentials();
     let mut found = report.found;
+    // The token may have been renewed meanwhile, and a server may repeat either.
+    let secrets = Secrets::of(backend.profile(), [&before, &after]);
     for finding in &mut found {
-        // The token may have been renewed meanwhile, and a server may repeat either.
-        for credentials in [&before, &after] {
-            finding.detail = without_secrets(backend.profile(), credentials, &finding.detail);
-        }
+        finding.detail = secrets.hide(&finding.detail);
     }
     found
 }
@@ -226,7 +225,7 @@ fn torn_page<T>(asking: &Asking<'_, T>, rows: &[Fields], report: &mut Report) {
         }
     }
     if !rows.is_empty() {
-        let rows: Vec<Fields> = rows.iter().map(|row| page::data(asking.table, row)).collect();
+        let rows: Vec<Fields> = rows.iter().map(|row| page::data(asking.table, row.clone())).collect();
         fields::look(asking, &rows.iter().collect::<Vec<_>>(), report);
         left.retain(|check| !matches!(check, Check::FieldsMapped | Check::ValuesReadable));
     }
@@ -318,16 +317,6 @@ fn live(page: &Page) -> impl Iterator<Item = &Row> {
         Entry::Live(row) => Some(row),
         Entry::Deleted { .. } => None,
     })
-}
-
-/// The text without tokens and passwords, nor what they look like in a header.
-fn without_secrets(profile: &Profile, credentials: &access::Credentials, text: &str) -> String {
-    let mut dressed = Request::new(Method::Post, String::new());
-    access::authorise(profile, credentials, &mut dressed);
-    let proofs = dressed.headers.iter().filter_map(|(_, value)| value.rsplit(' ').next());
-    // Shorter ones would be found inside of words.
-    let long = proofs.filter(|proof| proof.len() >= 6);
-    long.fold(credentials.hide(text), |text, proof| text.replace(proof, "…"))
 }
 
 /// Names in one line, the first of many.

@@ -1,6 +1,6 @@
 //! How far a table has come, as its row of the table of sync states says, and how a page moves it on. A cursor moves
-//! only with the transaction that stores the page, only by what the backend itself said, and never past what may still
-//! appear late.
+//! only with the transaction that stores the end of the page, only by what the backend itself said, and never past what
+//! may still appear late.
 
 use super::backend::{Abilities, Entry, From, Listing, Page};
 use super::names;
@@ -38,6 +38,8 @@ pub struct Scan {
     /// The latest moment seen.
     seen: Option<i64>,
     begun: Begun,
+    /// Whether the page at hand brought something new before it was broken off.
+    partly: bool,
 }
 
 /// When, by the backend's clock, a reading began: what was committed before then and `lag` is surely in it.
@@ -91,7 +93,8 @@ impl Scan {
             (_, _, Some(seen)) => Begun::At(reached.map_or(seen, |reached| reached.max(seen))),
             _ => Begun::Ours(now),
         };
-        Self { listing: abilities.listing, page: abilities.page, from, run, seen: state.get(state::SEEN), begun }
+        let (seen, partly) = (state.get(state::SEEN), state.get(state::PARTLY) == Some(true));
+        Self { listing: abilities.listing, page: abilities.page, from, run, seen, begun, partly }
     }
 
     /// Where the next page begins.
@@ -118,7 +121,8 @@ impl Scan {
         }
         // A page that is short may be so because the server gives fewer rows than the profile says: where it brought
         // something new, one more request tells.
-        let full = page.more.unwrap_or(page.entries.len() >= self.page || new > 0) && !page.entries.is_empty();
+        let brought = std::mem::take(&mut self.partly) || new > 0;
+        let full = page.more.unwrap_or(page.entries.len() >= self.page || brought) && !page.entries.is_empty();
         let next = match (self.listing, self.from.clone()) {
             (Listing::Marks, _) | (_, From::Mark(_)) => self.by_mark(page, full),
             (Listing::Whole, From::Time { skip, .. }) => {
@@ -184,6 +188,7 @@ impl Scan {
         };
         state.set_value(state::BEGUN.field, begun);
         state.set_value(state::UNDER_WAY.field, (*next == Next::More).then_some(Value::Flag(true)));
+        state.set_value(state::PARTLY.field, None);
         if *next == Next::Done {
             state.set(state::COMPLETE, true);
         }
@@ -245,6 +250,20 @@ mod tests {
             let mut scan = Scan::begin(&state, &abilities(), Some(reached), Timestamp(0));
             assert_eq!(scan.advance(&page(None), 0, Timestamp(0), &mut state), Next::Done);
             assert_eq!(state.get(state::SINCE), Some(since));
+        }
+    }
+
+    #[test]
+    fn a_page_that_was_broken_off_is_not_taken_for_the_last_one() {
+        let row = |changed| Entry::Deleted { id: String::from("1"), changed: Some(changed) };
+        // Fewer rows than the profile says: only that it brought something new tells that there may be more.
+        let short = Page { entries: vec![row(1_800_000)], more: None, ..page(None) };
+        for (partly, next) in [(true, Next::More), (false, Next::Done)] {
+            let mut state = fresh(Some(EntityId(1)));
+            state.set_value(state::PARTLY.field, partly.then_some(Value::Flag(true)));
+            let mut scan = Scan::begin(&state, &abilities(), None, Timestamp(0));
+            assert_eq!(scan.advance(&short, 0, Timestamp(0), &mut state), next, "{partly}");
+            assert_eq!(state.get(state::PARTLY), None);
         }
     }
 

@@ -22,8 +22,16 @@ use crate::model::{EntityId, FieldId, Kind, Record, RecordId, Value};
 use crate::workspace::unsent::edited_fields;
 
 impl Plan<'_> {
+    /// Takes in entries of a list; gives how many rows were new to us so far.
+    pub fn entries(&mut self, table: &LinkedTable, entries: &[Entry]) -> usize {
+        for entry in entries {
+            self.entry(table, entry);
+        }
+        self.new
+    }
+
     /// Takes in an entry of a list.
-    pub fn entry(&mut self, table: &LinkedTable, entry: &Entry) {
+    fn entry(&mut self, table: &LinkedTable, entry: &Entry) {
         match entry {
             Entry::Live(row) => self.row(table, row),
             Entry::Deleted { id, .. } => {

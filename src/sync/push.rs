@@ -47,6 +47,16 @@ pub struct Question {
     pub key: RecordId,
 }
 
+/// What a round is to take up.
+pub struct Wanted<'a> {
+    /// At most so many writes, and so many questions.
+    pub most: usize,
+    /// From this row on: what stands before it was looked at, and waits.
+    pub from: u32,
+    /// Records to pass over.
+    pub passed: &'a HashSet<RecordId>,
+}
+
 /// What there is to do for a table.
 #[derive(Default)]
 pub struct Round {
@@ -56,29 +66,42 @@ pub struct Round {
     pub writes: Vec<Outgoing>,
     /// How many wait for a record that they refer to.
     pub waiting: usize,
+    /// The row with which the next round goes on; none where all were looked at.
+    pub next: Option<u32>,
+}
+
+impl Round {
+    /// Whether it holds as much as it may: the row at hand is the next one's then.
+    fn ends_before(&mut self, most: usize, row: u32) -> bool {
+        self.next = (self.writes.len() >= most || self.questions.len() >= most).then_some(row);
+        self.next.is_some()
+    }
+
+    /// Whether there is nothing to ask or to send.
+    pub const fn is_idle(&self) -> bool {
+        self.questions.is_empty() && self.writes.is_empty()
+    }
 }
 
 impl Plan<'_> {
-    /// Finds what is to be done for a table, at most so many of each, passing over some records; marks what will be
-    /// sent.
+    /// Finds what is to be done next for a table's deletions, or for all else; marks what will be sent.
     pub fn choose<B: Backend>(
         &mut self,
         table: &LinkedTable,
         backend: &B,
-        most: usize,
-        passed: &HashSet<RecordId>,
+        wanted: &Wanted<'_>,
         deletions: bool,
     ) -> Round {
         let mut round = Round::default();
         if deletions {
-            self.choose_deletions(table, backend, most, passed, &mut round);
+            self.choose_deletions(table, backend, wanted, &mut round);
             return round;
         }
-        for record in self.workspace.unsent(table.entity) {
-            if round.writes.len() >= most || round.questions.len() >= most {
+        for (row, record) in self.workspace.unsent_from(table.entity, wanted.from) {
+            if round.ends_before(wanted.most, row) {
                 break;
             }
-            if passed.contains(&record.id) || record.value(facts::PARKED.field).is_some() {
+            if wanted.passed.contains(&record.id) || record.value(facts::PARKED.field).is_some() {
                 continue;
             }
             if record.value(facts::SENT.field).is_some() && !self.faults.resends_blindly {
@@ -145,19 +168,18 @@ impl Plan<'_> {
         &mut self,
         table: &LinkedTable,
         backend: &B,
-        most: usize,
-        passed: &HashSet<RecordId>,
+        wanted: &Wanted<'_>,
         round: &mut Round,
     ) {
-        for row in self.workspace.rows(departure::ID) {
+        for row in self.workspace.rows(departure::ID).into_iter().filter(|row| *row >= wanted.from) {
+            if round.ends_before(wanted.most, row) {
+                break;
+            }
             let Some(gone) = self.workspace.record_at(departure::ID, row) else {
                 continue;
             };
-            if round.writes.len() >= most || round.questions.len() >= most {
-                break;
-            }
             let other = gone.get(departure::TABLE) != Some(i64::from(table.entity.0));
-            if other || passed.contains(&gone.id) || gone.value(facts::PARKED.field).is_some() {
+            if other || wanted.passed.contains(&gone.id) || gone.value(facts::PARKED.field).is_some() {
                 continue;
             }
             let key = gone.get(departure::RECORD).unwrap_or(gone.id);
@@ -271,4 +293,55 @@ fn untold(record: &Record) -> Record {
         after.set_value(outgoing_of(field), None);
     }
     after
+}
+
+#[cfg(test)]
+mod tests {
+    use hashbrown::HashMap;
+
+    use super::*;
+    use crate::model::schema::tables::customer;
+    use crate::model::value::Timestamp;
+    use crate::sync::link::{Direction, Link};
+    use crate::sync::mapping::Mapping;
+    use crate::sync::names::Names;
+    use crate::sync::profile::Profile;
+    use crate::sync::rest::{Credentials, RestBackend, Scope};
+    use crate::sync::transport::{Request, Response, Transport};
+    use crate::workspace::Workspace;
+
+    /// Choosing asks nobody.
+    struct Nobody;
+
+    impl Transport for Nobody {
+        async fn send(&self, _: Request) -> Result<Response, String> {
+            Err(String::from("nobody is there"))
+        }
+    }
+
+    #[test]
+    fn what_waits_in_front_is_not_looked_through_for_every_request() {
+        let profile = Profile::read(r#"{"base": "/v1", "tables": {"customer": {}}}"#).expect("a profile");
+        let mapping = Mapping::of(&profile, customer::ID).expect("a mapping");
+        let table = LinkedTable { entity: customer::ID, mapping, direction: Direction::Both, policies: HashMap::new() };
+        let id = |number: u8| RecordId([number; 16]);
+        let new = |number| Record::new(customer::ID, id(number)).with(customer::NAME, format!("客户 {number}"));
+        let refused = new(1).with(facts::PARKED, String::from("422"));
+        let records = [refused, new(2), new(3), new(4), new(5)];
+        let mut workspace = Workspace::holding(&records);
+        workspace.follow_some(&[customer::ID], 100);
+        let backend = RestBackend::new(profile, Nobody, Credentials::None, Scope::default());
+        let (link, names, passed) = (Link { tables: vec![table.clone()] }, Names::default(), HashSet::new());
+        let new_id = || id(9);
+        let choose = |from: u32| {
+            let mut plan = Plan::new(&workspace, &link, &names, Timestamp(0), &new_id);
+            let round = plan.choose(&table, &backend, &Wanted { most: 2, from, passed: &passed }, false);
+            (round.writes.iter().map(|write| write.id).collect::<Vec<_>>(), round.next)
+        };
+        let (first, next) = choose(0);
+        assert_eq!(first, [id(2), id(3)]);
+        let next = next.expect("more is to come");
+        assert_eq!(workspace.id_at(customer::ID, next), Some(id(4)), "what was looked at is behind it");
+        assert_eq!(choose(next), (vec![id(4), id(5)], None));
+    }
 }

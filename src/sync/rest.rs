@@ -6,6 +6,7 @@ pub mod answer;
 pub mod batch;
 pub mod page;
 pub mod request;
+pub mod secrets;
 mod template;
 #[cfg(test)]
 mod tests;
@@ -21,6 +22,7 @@ use crate::model::{EntityId, RecordId};
 
 pub use access::Credentials;
 pub use request::Scope;
+pub use secrets::Secrets;
 
 type Renewed = Box<dyn Fn(&Credentials)>;
 
@@ -39,6 +41,8 @@ pub struct RestBackend<T> {
     transport: T,
     scope: Scope,
     credentials: RefCell<Credentials>,
+    /// Those before them: an answer under way may still repeat them.
+    earlier: RefCell<Option<Credentials>>,
     renewed: Option<Renewed>,
     /// One renewal at a time: the second of two that were refused finds the work done.
     renewal: Mutex<()>,
@@ -59,6 +63,7 @@ impl<T: Transport> RestBackend<T> {
             transport,
             scope,
             credentials: RefCell::new(credentials),
+            earlier: RefCell::default(),
             renewed: None,
             renewal: Mutex::new(()),
             pause: Cell::new(0),
@@ -97,7 +102,14 @@ impl<T: Transport> RestBackend<T> {
 
     /// Takes new credentials, after a person has signed in again.
     pub fn set_credentials(&self, credentials: Credentials) {
-        self.credentials.replace(credentials);
+        let earlier = self.credentials.replace(credentials);
+        self.earlier.replace(Some(earlier));
+    }
+
+    /// The text without secrets that it may repeat.
+    fn hide(&self, text: &str) -> String {
+        let (now, earlier) = (self.credentials.borrow(), self.earlier.borrow());
+        Secrets::of(&self.profile, std::iter::once(&*now).chain(earlier.as_ref())).hide(text)
     }
 
     fn table(&self, entity: EntityId) -> Result<&Table, Failure> {
@@ -124,7 +136,7 @@ impl<T: Transport> RestBackend<T> {
         let mut request = request.clone();
         access::authorise(&self.profile, credentials, &mut request);
         let answered = self.transport.send(request).await;
-        let response = answered.map_err(|why| Failure::NoAnswer(credentials.hide(&why)))?;
+        let response = answered.map_err(|why| Failure::NoAnswer(self.hide(&why)))?;
         self.pause.set(answer::asked_pause(&response));
         Ok(response)
     }
@@ -137,7 +149,7 @@ impl<T: Transport> RestBackend<T> {
         }
         let request = access::renewal_request(&self.profile, refused).ok_or(Failure::SignIn)?;
         let answered = self.transport.send(request).await;
-        let response = answered.map_err(|why| Failure::NoAnswer(refused.hide(&why)))?;
+        let response = answered.map_err(|why| Failure::NoAnswer(self.hide(&why)))?;
         let renewed = access::read_renewal(&self.profile, refused, &response)?;
         if let Some(tell) = &self.renewed {
             tell(&renewed);
@@ -287,7 +299,7 @@ impl<T: Transport> RestBackend<T> {
     }
 
     fn without_secrets(&self, refused: Refused) -> Refused {
-        Refused { status: refused.status, words: self.credentials.borrow().hide(&refused.words) }
+        Refused { status: refused.status, words: self.hide(&refused.words) }
     }
 
     fn batch_size(&self, table: &Table) -> usize {

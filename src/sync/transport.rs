@@ -33,7 +33,7 @@ impl Method {
 }
 
 /// A request.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Request {
     /// What it does.
     pub method: Method,
@@ -43,12 +43,27 @@ pub struct Request {
     pub headers: Vec<(String, String)>,
     /// What it carries.
     pub body: Option<String>,
+    /// Whether that proves who asks. Where such a request is answered with another address, it must not go there.
+    pub secret: bool,
+}
+
+/// Headers by their names and the body by its length: they hold what proves who asks, and a company's customers.
+impl std::fmt::Debug for Request {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let headers: Vec<&str> = self.headers.iter().map(|(name, _)| name.as_str()).collect();
+        out.debug_struct("Request")
+            .field("method", &self.method)
+            .field("url", &self.url)
+            .field("headers", &headers)
+            .field("bytes", &self.body.as_ref().map_or(0, String::len))
+            .finish_non_exhaustive()
+    }
 }
 
 impl Request {
     /// A request without headers and without a body.
     pub const fn new(method: Method, url: String) -> Self {
-        Self { method, url, headers: Vec::new(), body: None }
+        Self { method, url, headers: Vec::new(), body: None, secret: false }
     }
 
     /// Sets a header, in the place of an earlier one of that name.
@@ -89,4 +104,19 @@ pub trait Transport {
     /// # Errors
     /// A sentence about why no answer came; it must not hold headers, because these hold secrets.
     async fn send(&self, request: Request) -> Result<Response, String>;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_reads_a_token_or_a_customer_in_a_report() {
+        let mut request = Request::new(Method::Post, String::from("/v1/customer"));
+        request.set_header("Authorization", "Bearer very-secret");
+        request.body = Some(String::from(r#"{"name":"智新"}"#));
+        let shown = format!("{request:?}");
+        assert!(!shown.contains("very-secret") && !shown.contains("智新"), "{shown}");
+        assert!(shown.contains("Authorization") && shown.contains("/v1/customer"), "{shown}");
+    }
 }

@@ -53,7 +53,20 @@ impl Verdict {
     pub fn read(text: &str) -> Option<Self> {
         [Self::BackendIsRight, Self::DeskIsRight].into_iter().find(|verdict| verdict.store() == text)
     }
+
+    /// As the table's state holds it while not all its records are marked yet to be compared anew.
+    pub fn store_given(self) -> String {
+        [GIVEN, self.store()].concat()
+    }
+
+    /// As the table's state held it then.
+    pub fn read_given(text: &str) -> Option<Self> {
+        text.strip_prefix(GIVEN).and_then(Self::read)
+    }
 }
+
+/// What stands before a verdict as long as it is only given.
+const GIVEN: &str = "given ";
 
 /// The version of a record that has to be compared anew: no backend gives one like it.
 pub const UNSURE: &str = "?";
@@ -61,4 +74,20 @@ pub const UNSURE: &str = "?";
 /// Whether a record has to be compared anew.
 pub fn is_unsure(record: &Record) -> bool {
     record.text(facts::REMOTE_VERSION) == UNSURE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_is_not_compared_by_a_verdict_before_all_its_records_are_marked() {
+        for verdict in [Verdict::BackendIsRight, Verdict::DeskIsRight] {
+            let given = verdict.store_given();
+            assert_eq!(Verdict::read_given(&given), Some(verdict));
+            assert_eq!(Verdict::read(&given), None);
+            assert_eq!(Verdict::read_given(verdict.store()), None);
+            assert_eq!(Halt::read(&given), None, "a person has answered");
+        }
+    }
 }

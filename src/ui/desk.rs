@@ -15,6 +15,7 @@ use leptos::task::spawn_local;
 use super::drafts::{Kept, Outbox};
 use super::leave::Away;
 use super::save_state::{Ending, Stake, UnsavedWords};
+use super::unshown::Unshown;
 use crate::i18n::texts::desk as texts;
 use crate::model::change::{Change, Origin};
 use crate::model::schema::{Tone, schema};
@@ -50,6 +51,8 @@ struct Inner {
     session: Rc<DeskSession>,
     name: String,
     versions: HashMap<EntityId, ArcRwSignal<u64>>,
+    /// Tables that changed and that the screens are not told of yet.
+    unshown: RefCell<Unshown>,
     channel: RefCell<Option<Channel>>,
     leadership: RefCell<Option<Leadership>>,
     leads: Cell<bool>,
@@ -119,6 +122,7 @@ impl Desk {
             session,
             name,
             versions,
+            unshown: RefCell::default(),
             channel: RefCell::default(),
             leadership: RefCell::default(),
             leads: Cell::new(false),
@@ -243,7 +247,9 @@ impl Desk {
         }
     }
 
-    fn settle(&self, inner: &Inner, stake: Stake, result: &Result<Committed, CommitError>) {
+    fn settle(&self, inner: &Rc<Inner>, stake: Stake, result: &Result<Committed, CommitError>) {
+        // A person sees at once what their press has done, also while a backend brings its records.
+        background::show(inner);
         let ending = match result {
             Ok(done) if done.is_empty() => Ending::Refused,
             Ok(_) => {

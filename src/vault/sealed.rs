@@ -138,6 +138,29 @@ impl SealedStore {
     }
 }
 
+impl SealedStore {
+    async fn entries(&self, first: u64, last: u64, most: u32) -> Result<Vec<(u64, Stored)>, StoreError> {
+        let range = || KeyRange::Bound(first as f64, false, last.min(1 << 53) as f64, false);
+        let found = {
+            let database = self.connection.database().await?;
+            let transaction = reading(&database, stores::JOURNAL)?;
+            let journal = transaction.object_store(stores::JOURNAL).map_err(store_error)?;
+            let keys = journal.get_all_keys::<f64>().with_query::<f64, _>(range()).with_limit(most);
+            let values = journal.get_all::<JsValue>().with_query::<f64, _>(range()).with_limit(most);
+            let (keys, values) = (keys.primitive().map_err(store_error)?, values.primitive().map_err(store_error)?);
+            let keys = keys.await.map_err(store_error)?;
+            let values = values.await.map_err(store_error)?;
+            let mut found = Vec::new();
+            for (number, value) in keys.zip(values) {
+                let sequence = number.map_err(store_error)? as u64;
+                found.push((sequence, sequence.to_string(), value.map_err(store_error)?));
+            }
+            found
+        };
+        Ok(self.open_all(stores::JOURNAL, found).await)
+    }
+}
+
 impl Durable for SealedStore {
     async fn head(&self) -> Result<Option<Vec<u8>>, StoreError> {
         let Some(value) = get(&self.connection, stores::HEAD, &JsValue::from_str(STATE)).await? else {
@@ -170,28 +193,12 @@ impl Durable for SealedStore {
         Ok(self.open_all(stores::PAGES, found).await)
     }
 
-    async fn journal(&self, after: u64) -> Result<Vec<(u64, Stored)>, StoreError> {
-        self.journal_between(after + 1, 1 << 53).await
+    async fn journal(&self, after: u64, most: u32) -> Result<Vec<(u64, Stored)>, StoreError> {
+        self.entries(after + 1, 1 << 53, most).await
     }
 
     async fn journal_between(&self, first: u64, last: u64) -> Result<Vec<(u64, Stored)>, StoreError> {
-        let range = || KeyRange::Bound(first as f64, false, last.min(1 << 53) as f64, false);
-        let found = {
-            let database = self.connection.database().await?;
-            let transaction = reading(&database, stores::JOURNAL)?;
-            let journal = transaction.object_store(stores::JOURNAL).map_err(store_error)?;
-            let keys = journal.get_all_keys::<f64>().with_query::<f64, _>(range()).primitive().map_err(store_error)?;
-            let values = journal.get_all::<JsValue>().with_query::<f64, _>(range()).primitive().map_err(store_error)?;
-            let keys = keys.await.map_err(store_error)?;
-            let values = values.await.map_err(store_error)?;
-            let mut found = Vec::new();
-            for (number, value) in keys.zip(values) {
-                let sequence = number.map_err(store_error)? as u64;
-                found.push((sequence, sequence.to_string(), value.map_err(store_error)?));
-            }
-            found
-        };
-        Ok(self.open_all(stores::JOURNAL, found).await)
+        self.entries(first, last, u32::MAX).await
     }
 
     async fn append(&self, first: u64, entries: &[Vec<u8>]) -> Result<(), StoreError> {

@@ -46,8 +46,8 @@ pub trait Durable {
     /// All pages; one that does not open is named with its error and the others are given.
     async fn pages(&self) -> Result<Vec<(PageKey, Stored)>, StoreError>;
 
-    /// The journal's entries after that number, in order.
-    async fn journal(&self, after: u64) -> Result<Vec<(u64, Stored)>, StoreError>;
+    /// The journal's entries after that number, in order; at most so many.
+    async fn journal(&self, after: u64, most: u32) -> Result<Vec<(u64, Stored)>, StoreError>;
 
     /// The journal's entries from one number to another, both included.
     async fn journal_between(&self, first: u64, last: u64) -> Result<Vec<(u64, Stored)>, StoreError>;

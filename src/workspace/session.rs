@@ -344,12 +344,22 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
         self.read_tail().await
     }
 
+    /// Takes in the journal's tail, a few batches at a time: another tab may have read a whole backend meanwhile.
     async fn read_tail(&self) -> Result<(), CommitError> {
+        while self.read_some().await? {
+            self.surroundings.breathe().await;
+        }
+        Ok(())
+    }
+
+    /// Takes in some of the journal's tail and tells of it; true where there may be more.
+    async fn read_some(&self) -> Result<bool, CommitError> {
         let after = self.workspace.borrow().applied();
         let mut taken = Taken::default();
-        let tail = self.durable.journal(after).await?;
-        let indexing = Indexing::of(tail.len());
-        for (sequence, stored) in tail {
+        let some = self.durable.journal(after, JOURNAL_SLICE as u32).await?;
+        let more = some.len() as u64 == JOURNAL_SLICE;
+        let indexing = Indexing::of(some.len());
+        for (sequence, stored) in some {
             let expected = self.workspace.borrow().applied() + 1;
             if sequence > expected {
                 self.damaged.borrow_mut().push(format!("journal {expected}–{}: missing", sequence - 1));
@@ -358,7 +368,7 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
             self.surroundings.breathe().await;
         }
         self.tell(&taken.touched);
-        Ok(())
+        Ok(more)
     }
 
     /// Applies a batch of the journal; one that can't be read is named and passed over.

@@ -8,6 +8,7 @@ mod imports;
 mod reopening;
 mod taking_back;
 mod unsent;
+mod unsettled;
 
 use std::cell::Cell;
 

@@ -100,6 +100,12 @@ impl Workspace {
         rows.filter_map(move |row| self.record_at(entity, *row))
     }
 
+    /// Those of them from a row on, each with its row.
+    pub fn unsent_from(&self, entity: EntityId, row: u32) -> impl Iterator<Item = (u32, Record)> + '_ {
+        let rows = self.outbox.rows.get(&entity).into_iter().flat_map(move |rows| rows.range(row..));
+        rows.filter_map(move |row| Some((*row, self.record_at(entity, *row)?)))
+    }
+
     /// How many records of that followed table the backend does not have as they are here, without deleted ones.
     pub fn unsent_in(&self, entity: EntityId) -> usize {
         self.outbox.rows.get(&entity).map_or(0, BTreeSet::len)
@@ -109,6 +115,14 @@ impl Workspace {
     pub fn refused(&self, entity: EntityId) -> impl Iterator<Item = Record> + '_ {
         let rows = self.outbox.refused.get(&entity).into_iter().flatten();
         rows.filter_map(move |row| self.record_at(entity, *row))
+    }
+
+    /// The unsent records of a followed table that the backend has not refused, oldest first.
+    pub fn going(&self, entity: EntityId) -> impl Iterator<Item = Record> + '_ {
+        let refused = self.outbox.refused.get(&entity);
+        let rows = self.outbox.rows.get(&entity).into_iter().flatten();
+        let going = rows.filter(move |row| refused.is_none_or(|refused| !refused.contains(*row)));
+        going.filter_map(move |row| self.record_at(entity, *row))
     }
 
     /// How many records of a followed table the backend has refused.
@@ -123,13 +137,7 @@ impl Workspace {
 
     /// How many records of these followed tables the backend does not have as they are here, deleted ones included.
     pub fn unsent_count(&self, tables: &[EntityId]) -> usize {
-        let is_of = |number: i64| tables.iter().any(|entity| i64::from(entity.0) == number);
-        let gone = self.tables.get(&departure::ID).map_or(0, |departures| {
-            departures.with_column(departure::TABLE.field, |column| {
-                column.map(is_of).into_iter().filter(|is_of| *is_of).count()
-            })
-        });
-        tables.iter().map(|entity| self.unsent_in(*entity)).sum::<usize>() + gone
+        tables.iter().map(|entity| self.unsent_in(*entity) + self.departed_from(*entity)).sum()
     }
 
     /// The id of a row, and what the backend calls it where that is something else.

@@ -44,21 +44,23 @@ pub async fn run<D: Durable>(fresh: impl AsyncFn() -> D, again: impl AsyncFn(&D)
 }
 
 async fn appended_entries_come_back_in_order<D: Durable>(store: &D, again: &impl AsyncFn(&D) -> D) {
-    assert!(store.journal(0).await.unwrap().is_empty());
+    assert!(store.journal(0, u32::MAX).await.unwrap().is_empty());
     store.append(1, &[b"one".to_vec(), b"two".to_vec()]).await.unwrap();
     store.append(3, &[b"three".to_vec()]).await.unwrap();
     for store in [again(store).await, again(store).await] {
-        let entries = store.journal(1).await.unwrap();
+        let entries = store.journal(1, u32::MAX).await.unwrap();
         let entries: Vec<(u64, Vec<u8>)> = entries.into_iter().map(|(at, entry)| (at, entry.unwrap())).collect();
         assert_eq!(entries, [(2, b"two".to_vec()), (3, b"three".to_vec())]);
         assert_eq!(store.journal_between(1, 2).await.unwrap().len(), 2);
+        let some: Vec<u64> = store.journal(0, 2).await.unwrap().into_iter().map(|(at, _)| at).collect();
+        assert_eq!(some, [1, 2], "a slice begins at the front");
     }
 }
 
 async fn an_entry_is_never_replaced<D: Durable>(store: &D) {
     store.append(1, &[b"first".to_vec()]).await.unwrap();
     assert_eq!(store.append(1, &[b"second".to_vec(), b"more".to_vec()]).await, Err(StoreError::Taken));
-    let entries = store.journal(0).await.unwrap();
+    let entries = store.journal(0, u32::MAX).await.unwrap();
     assert_eq!(entries.len(), 1, "a refused append leaves nothing behind");
     assert_eq!(entries[0].1.as_deref(), Ok(b"first".as_slice()));
 }

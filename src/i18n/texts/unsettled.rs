@@ -213,6 +213,31 @@ pub const UNDERSTOOD: Text = Text::new("知道了", "Understood");
 pub const KEEP_ALL_MINE: Text = Text::new("全部保留我的", "Keep all mine");
 /// Button.
 pub const TAKE_ALL_THEIRS: Text = Text::new("全部采用别处的", "Take all theirs");
+/// Button for the conflicts of all records.
+pub const ALL_MINE: Text = Text::new("所有冲突都保留我的…", "Keep mine everywhere…");
+/// Button for the conflicts of all records.
+pub const ALL_THEIRS: Text = Text::new("所有冲突都采用别处的…", "Take theirs everywhere…");
+/// Heading of the question; {0} conflicts.
+pub const ALL_MINE_TITLE: Text = Text::new("{0} 个冲突都保留我的？", "Keep mine everywhere ({0})?");
+/// Heading of the question; {0} conflicts.
+pub const ALL_THEIRS_TITLE: Text = Text::new("{0} 个冲突都采用别处的？", "Take theirs everywhere ({0})?");
+/// What that does.
+pub const ALL_MINE_TEXT: Text = Text::new(
+    "您的值会写回记录，随下次同步发送。以下几种不在其中，请逐条处理：记录在一边被删除的、字段之后又改过的、您的值现在不能保存的。可以撤销。",
+    "Your values are put back into the records and sent with the next sync. Left for you to settle one by one: records that one side deleted, fields that were edited since, and values that can't be saved now. This can be undone.",
+);
+/// What that does.
+pub const ALL_THEIRS_TEXT: Text = Text::new(
+    "记录保持现在的样子，这些冲突标为已处理。记录在一边被删除的不在其中，请逐条处理。可以撤销。",
+    "The records stay as they are now, and the conflicts are marked as settled. Records that one side deleted are left for you to settle one by one. This can be undone.",
+);
+/// Button of the question; {0} conflicts.
+pub const SETTLE_ALL: Text = Text::new("处理 {0} 个冲突", "Settle them ({0})");
+/// Toast in place of the question.
+pub const NONE_ALIKE: Text =
+    Text::new("这些冲突不能一起处理，请逐条处理。", "These can't be settled together; please settle them one by one.");
+/// Toast and undo label; {0} conflicts.
+pub const ALL_SETTLED: Text = Text::new("已处理 {0} 个冲突", "Conflicts settled: {0}");
 /// Heading of the editor; {0} is a field.
 pub const COMBINE_TITLE: Text = Text::new("合并“{0}”", "Combine “{0}”");
 /// Help of the editor.

@@ -9,8 +9,8 @@ use crate::platform::fetch::Fetch;
 use crate::platform::{clock, proof};
 use crate::sync::backend::Failure;
 use crate::sync::profile::{AuthKind, Profile};
-use crate::sync::rest::Credentials;
 use crate::sync::rest::access::{authorize_url, code_request, login_request, read_token};
+use crate::sync::rest::{Credentials, Secrets};
 use crate::sync::transport::{Request, Transport};
 use crate::ui::sync::oauth::{Pending, Unbelieved, base64url};
 use crate::ui::sync::{SyncDesk, words};
@@ -69,18 +69,20 @@ pub async fn sign_in(profile: &Profile, fetch: &Fetch, typed: Typed) -> Result<C
         AuthKind::Cookie => {
             Ok(Credentials::Cookie { csrf: profile.auth.csrf_cookie.as_deref().and_then(proof::cookie) })
         }
-        AuthKind::Login => token(profile, fetch, login_request(profile, &user, &secret), &secret).await,
+        AuthKind::Login => {
+            let secrets = Secrets::of(profile, []).and(&secret);
+            token(profile, fetch, login_request(profile, &user, &secret), &secrets).await
+        }
         // A token of that kind comes by the way back only.
         AuthKind::Oauth => Err(Failure::SignIn),
     }
 }
 
-async fn token(profile: &Profile, fetch: &Fetch, request: Request, secret: &str) -> Result<Credentials, Failure> {
-    let hide = Credentials::Token { access: secret.to_owned(), refresh: None, expires: None };
-    let response = fetch.send(request).await.map_err(|why| Failure::NoAnswer(hide.hide(&why)))?;
+async fn token(profile: &Profile, fetch: &Fetch, request: Request, secrets: &Secrets) -> Result<Credentials, Failure> {
+    let response = fetch.send(request).await.map_err(|why| Failure::NoAnswer(secrets.hide(&why)))?;
     read_token(profile, &response).map_err(|failure| match failure {
         Failure::Refused(mut refused) => {
-            refused.words = hide.hide(&refused.words);
+            refused.words = secrets.hide(&refused.words);
             Failure::Refused(refused)
         }
         other => other,
@@ -114,6 +116,7 @@ pub async fn come_back(sync: SyncDesk, back: Arrival) -> Result<Came, Lost> {
     let profile = Profile::read(&pending.profile).map_err(|error| Lost::Failed(Failure::Garbled(error.to_string())))?;
     let request = code_request(&profile, &code, &pending.verifier, &pending.redirect).ok_or_else(stranger)?;
     let fetch = Fetch::new(false);
-    let credentials = token(&profile, &fetch, request, &code).await.map_err(Lost::Failed)?;
+    let secrets = Secrets::of(&profile, []).and(&code).and(&pending.verifier);
+    let credentials = token(&profile, &fetch, request, &secrets).await.map_err(Lost::Failed)?;
     Ok(Came { profile, credentials, again: pending.again })
 }

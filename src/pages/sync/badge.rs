@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::conflicts::is_open;
 use super::link_up;
 use super::pending::{Badge, badge};
 use crate::i18n::texts::unsettled as words;
@@ -27,7 +26,7 @@ pub fn SyncBadges(
     });
     let clashes = Memo::new(move |_| {
         desk.track(conflict::ID);
-        connected.get() && desk.read(|workspace| is_open(workspace, open.entity, open.id))
+        connected.get() && desk.read(|workspace| workspace.is_conflicted(open.entity, open.id))
     });
     let unsent_badge = move || {
         unsent.get().map(|badge| match badge {

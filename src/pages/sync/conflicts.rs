@@ -1,15 +1,15 @@
 //! The lines of the conflict inbox: what waits for a person, gathered by record, and what settling it changes.
 
 use crate::i18n::texts::unsettled as words;
-use crate::model::schema::schema;
 use crate::model::schema::tables::conflict::{self, ConflictKind, Outcome};
+use crate::model::schema::{rules, schema};
 use crate::model::text::Locale;
 use crate::model::value::Timestamp;
 use crate::model::{Change, EntityId, FieldId, Key, Kind, Record, RecordId, Text, Value};
 use crate::pages::record::removal::removal;
 use crate::workspace::Workspace;
 
-/// How many settled lines are listed at most.
+/// How many records with open lines are listed at most, and how many settled lines.
 pub const SHOWN: usize = 100;
 
 /// What a person chooses.
@@ -185,43 +185,54 @@ impl Conflicted {
     }
 }
 
-/// What waits for a person, by record, the oldest first.
-pub fn open(workspace: &Workspace) -> Vec<Conflicted> {
-    let mut found: Vec<Conflicted> = Vec::new();
-    for line in open_lines(workspace) {
-        let known = found.iter_mut().find(|one| (one.entity, one.record) == (line.entity, line.record));
-        if let Some(one) = known {
-            one.lines.push(line);
-            continue;
+/// What waits for a person, by record, the oldest first; at most so many records.
+pub fn open(workspace: &Workspace, most: usize) -> Vec<Conflicted> {
+    let conflicted = workspace.conflicted(most).into_iter();
+    conflicted
+        .map(|(entity, record)| {
+            let lines = lines_of(workspace, entity, record);
+            let is_here = workspace.row_of(entity, record).is_some();
+            let found_as = lines.first().map(|line| line.title.clone()).unwrap_or_default();
+            let title = if is_here { workspace.title(entity, record) } else { found_as };
+            Conflicted { entity, record, title, is_here, lines }
+        })
+        .collect()
+}
+
+fn lines_of(workspace: &Workspace, entity: EntityId, record: RecordId) -> Vec<Line> {
+    workspace.open_lines_of(entity, record).iter().filter_map(Line::of).collect()
+}
+
+/// The open lines of a record that can be settled together with those of all others, nobody looking at them one by one:
+/// edits of fields only, and mine only where nothing newer is overwritten and the record can still hold it.
+pub fn settled_alike(workspace: &Workspace, entity: EntityId, record: RecordId, choice: &Choice) -> Vec<Line> {
+    let mut lines = lines_of(workspace, entity, record);
+    lines.retain(|line| matches!(line.clash, Clash::Field { .. }));
+    let (Choice::Mine, Some(now)) = (choice, workspace.record(entity, record)) else {
+        return lines;
+    };
+    lines.retain(|line| line.since(&now).is_none());
+    let mut after = now;
+    for line in &lines {
+        if let Clash::Field { field, mine, .. } = &line.clash {
+            after.set_value(*field, mine.clone());
         }
-        let is_here = workspace.row_of(line.entity, line.record).is_some();
-        let title = if is_here { workspace.title(line.entity, line.record) } else { line.title.clone() };
-        found.push(Conflicted { entity: line.entity, record: line.record, title, is_here, lines: vec![line] });
     }
-    found
+    let flaws = schema().get(entity).map(|entity| rules::check(entity, &after, true)).unwrap_or_default();
+    lines.retain(|line| match &line.clash {
+        Clash::Field { field, mine, .. } => {
+            flaws.iter().all(|(flawed, _)| flawed != field) && !is_dangling(workspace, entity, *field, mine.as_ref())
+        }
+        _ => false,
+    });
+    lines
 }
 
-/// How many lines wait for a person.
-pub fn open_count(workspace: &Workspace) -> usize {
-    open_lines(workspace).count()
-}
-
-/// Whether something about a record waits for a person.
-pub fn is_open(workspace: &Workspace, entity: EntityId, record: RecordId) -> bool {
-    let rows = workspace.children(conflict::ID, conflict::RECORD.field, record);
-    let lines = rows.into_iter().filter_map(|row| workspace.record_at(conflict::ID, row));
-    let mut open = lines.filter(is_unsettled).filter_map(|line| Line::of(&line));
-    open.any(|line| line.entity == entity)
-}
-
-fn is_unsettled(stored: &Record) -> bool {
-    stored.value(conflict::OUTCOME.field).is_none()
-}
-
-fn open_lines(workspace: &Workspace) -> impl Iterator<Item = Line> + '_ {
-    let rows = workspace.rows(conflict::ID).into_iter();
-    let stored = rows.filter_map(move |row| workspace.record_at(conflict::ID, row));
-    stored.filter(is_unsettled).filter_map(|line| Line::of(&line))
+/// Whether a value leads to a record that is gone.
+fn is_dangling(workspace: &Workspace, entity: EntityId, field: FieldId, value: Option<&Value>) -> bool {
+    let kind = schema().field(entity, field).map(|field| field.kind);
+    let (Some(Kind::Reference(to)), Some(Value::Reference(id))) = (kind, value) else { return false };
+    workspace.row_of(to, *id).is_none()
 }
 
 /// A line that was settled.

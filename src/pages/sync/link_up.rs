@@ -26,15 +26,23 @@ pub fn connected(desk: Desk) -> Memo<bool> {
     Memo::new(move |_| is_connected(desk))
 }
 
-/// How it stands, for whoever shows it.
-pub fn standing(desk: Desk) -> Memo<Standing> {
-    let sync = use_context::<SyncDesk>();
-    Memo::new(move |_| {
+/// How it stands, in the context of all who show it.
+#[derive(Clone, Copy)]
+struct Stands(Memo<Standing>);
+
+/// Sees to it that how it stands is found out once for all who show it, and not before one does.
+pub fn provide_standing(desk: Desk, sync: SyncDesk) {
+    provide_context(Stands(Memo::new(move |_| {
         track_all(desk);
-        let state = sync.map_or_else(SyncState::default, |sync| sync.state.get());
+        let state = sync.state.get();
         let sent = sent(desk);
         desk.read(|workspace| Standing::from(state).heeding(workspace, &sent))
-    })
+    })));
+}
+
+/// How it stands, for whoever shows it.
+pub fn standing() -> Memo<Standing> {
+    expect_context::<Stands>().0
 }
 
 /// The tables of which something goes to the backend; none without one.

@@ -14,9 +14,6 @@ use crate::ui::desk::Desk;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::time::relative as distance;
 
-/// Milliseconds between two looks whether the rest of the program is here.
-const A_LOOK: u32 = 300;
-
 /// The mark.
 #[component]
 pub fn SyncMark() -> impl IntoView {
@@ -28,9 +25,7 @@ pub fn SyncMark() -> impl IntoView {
         let begin = connected.get() && !here.get_untracked() && waits != Some(true);
         if begin {
             spawn_local(async move {
-                while !rest::is_here() {
-                    gloo_timers::future::TimeoutFuture::new(A_LOOK).await;
-                }
+                rest::brought().await;
                 here.try_set(true);
             });
         }
@@ -40,7 +35,7 @@ pub fn SyncMark() -> impl IntoView {
 }
 
 fn drawn(desk: Desk) -> AnyView {
-    let standing = link_up::standing(desk);
+    let standing = link_up::standing();
     let icon = move || standing.with(icon_of);
     let said = move || standing.with(|standing| standing.words(locale()));
     let label = move || words::NAMED.fill(locale(), &[words::SYNC.get(locale()), &said()]);

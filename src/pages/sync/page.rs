@@ -53,7 +53,7 @@ pub fn SyncPage() -> impl IntoView {
 #[component]
 fn State() -> impl IntoView {
     let desk = Desk::expect();
-    let (standing, sync_now) = (link_up::standing(desk), link_up::asker(desk));
+    let (standing, sync_now) = (link_up::standing(), link_up::asker(desk));
     let is_signed_out = Memo::new(move |_| standing.with(Standing::wants_sign_in));
     let sign_in = move || {
         is_signed_out.get().then(|| {

@@ -232,26 +232,19 @@ impl Waiting {
     /// What waits in a vault, of the tables of which something is sent; at most so many of each.
     pub fn of(workspace: &Workspace, sent: &[EntityId], shown: usize) -> Self {
         let mut waiting = Self { total: workspace.unsent_count(sent), ..Self::default() };
-        for row in workspace.rows(departure::ID) {
-            let gone = workspace.record_at(departure::ID, row);
-            let pending = gone.as_ref().and_then(Pending::deleted);
-            waiting.take(pending.filter(|pending| sent.contains(&pending.entity)), shown);
-        }
+        let listed = |gone: Vec<Record>| {
+            let pending: Vec<Pending> = gone.iter().filter_map(Pending::deleted).collect();
+            pending.into_iter().filter(|pending| sent.contains(&pending.entity))
+        };
+        waiting.held.extend(listed(workspace.refused_departures(shown)));
+        waiting.going.extend(listed(workspace.going_departures(shown)));
         for entity in sent {
             let refused = workspace.refused(*entity).take(shown);
             waiting.held.extend(refused.map(|record| Pending::of(workspace, &record)));
-            let unsent = workspace.unsent(*entity).filter(|record| record.value(facts::PARKED.field).is_none());
-            waiting.going.extend(unsent.take(shown).map(|record| Pending::of(workspace, &record)));
+            let going = workspace.going(*entity).take(shown);
+            waiting.going.extend(going.map(|record| Pending::of(workspace, &record)));
         }
         waiting
-    }
-
-    fn take(&mut self, pending: Option<Pending>, shown: usize) {
-        let Some(pending) = pending else { return };
-        let list = if pending.state.needs_person() { &mut self.held } else { &mut self.going };
-        if list.len() < shown {
-            list.push(pending);
-        }
     }
 
     /// How many are not listed.

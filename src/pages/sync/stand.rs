@@ -11,7 +11,7 @@ use crate::ui::time::relative;
 #[component]
 pub fn Stand() -> impl IntoView {
     let desk = Desk::expect();
-    let standing = link_up::standing(desk);
+    let standing = link_up::standing();
     let tone = move || standing.with(|standing| standing.tone().key());
     let said = move || standing.with(|standing| standing.words(locale()));
     let detail = move || standing.with(|standing| standing.detail(locale(), |at| relative(at, desk.now(), locale())));

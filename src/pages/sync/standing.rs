@@ -1,9 +1,9 @@
 //! How the conversation with the backend stands, as every screen tells it.
 
-use super::{conflicts, halted};
+use super::halted;
 use crate::i18n::texts::unsettled as words;
+use crate::model::schema::Tone;
 use crate::model::schema::tables::departure;
-use crate::model::schema::{Tone, facts};
 use crate::model::text::Locale;
 use crate::model::value::Timestamp;
 use crate::model::{EntityId, Record, Text};
@@ -153,7 +153,7 @@ fn need(workspace: &Workspace, sent: &[EntityId]) -> Option<Need> {
     if is_refused(workspace, sent) {
         return Some(Need::Refused);
     }
-    (conflicts::open_count(workspace) > 0).then_some(Need::Conflicts)
+    (workspace.open_lines() > 0).then_some(Need::Conflicts)
 }
 
 fn is_refused(workspace: &Workspace, sent: &[EntityId]) -> bool {
@@ -161,15 +161,15 @@ fn is_refused(workspace: &Workspace, sent: &[EntityId]) -> bool {
         let table = gone.get(departure::TABLE);
         sent.iter().any(|entity| table == Some(i64::from(entity.0)))
     };
-    let mut gone = workspace.rows(departure::ID).into_iter().filter_map(|row| workspace.record_at(departure::ID, row));
     sent.iter().any(|entity| workspace.refused_count(*entity) > 0)
-        || gone.any(|gone| gone.value(facts::PARKED.field).is_some() && is_of_sent(&gone))
+        || workspace.refused_departures(usize::MAX).iter().any(is_of_sent)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::RecordId;
+    use crate::model::schema::facts;
     use crate::model::schema::tables::conflict::{self, ConflictKind};
     use crate::model::schema::tables::{contact, customer, sync_state};
     use crate::sync::verdict::Halt;
@@ -230,7 +230,7 @@ mod tests {
         let said = |standing: &Standing| standing.detail(Locale::English, |_| String::new()).unwrap_or_default();
         let signed_out = why(Reason::SignIn);
         assert!(signed_out.wants_sign_in() && said(&signed_out).contains("sign in"), "{}", said(&signed_out));
-        let refused = why(Reason::Refused { status: 403, words: "not yours".to_owned() });
+        let refused = why(Reason::Refused { status: 403, words: Some("not yours".to_owned()) });
         assert!(!refused.wants_sign_in() && said(&refused).contains("not yours"), "{}", said(&refused));
         assert_eq!(why(Reason::WentBack { table: customer::ID }), Standing::NeedsYou(Need::Decision));
     }

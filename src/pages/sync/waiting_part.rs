@@ -17,7 +17,7 @@ use crate::ui::desk::Desk;
 #[component]
 pub fn WaitingPart() -> impl IntoView {
     let desk = Desk::expect();
-    let standing = link_up::standing(desk);
+    let standing = link_up::standing();
     let waiting = Memo::new(move |_| {
         link_up::track_all(desk);
         // What waits may become known without a change of any record, when a conversation begins.

@@ -3,7 +3,7 @@
 
 use leptos::task::spawn_local;
 
-use super::conflicts::{Choice, Line, Settling, settle};
+use super::conflicts::{Choice, Line, Settling, settle, settled_alike};
 use super::link_up;
 use super::pending::{Pending, discarded};
 use crate::i18n::locale_untracked;
@@ -12,9 +12,10 @@ use crate::i18n::texts::unsettled as words;
 use crate::model::change::Origin;
 use crate::model::schema::Tone;
 use crate::model::{Change, EntityId, Record, RecordId, Text};
-use crate::pages::support::{save, say, say_failed};
+use crate::pages::support::{grouped, save, say, say_failed};
+use crate::platform::clock::Slice;
 use crate::sync::decision::{brought_back, given_up, sent_again};
-use crate::ui::desk::Desk;
+use crate::ui::desk::{Desk, slices};
 use crate::workspace::Proposal;
 
 /// What a record is called, in sentences and names of buttons.
@@ -78,6 +79,42 @@ pub fn settle_lines(desk: Desk, title: &str, lines: &[Line], choice: &Choice) {
     let settling = Settling { at: desk.now(), by: desk.member() };
     let changes = desk.read(|workspace| settle(workspace, lines, choice, &settling));
     save_named(desk, words::WAS_SETTLED, title, changes);
+}
+
+/// How many conflicts of all records can be settled together.
+pub async fn count_alike(desk: Desk, choice: &Choice) -> usize {
+    // The session itself, for the desk may be locked meanwhile.
+    let session = desk.session();
+    let (mut count, mut slice) = (0, Slice::begin());
+    for (entity, record) in session.read(|workspace| workspace.conflicted(usize::MAX)) {
+        count += session.read(|workspace| settled_alike(workspace, entity, record, choice).len());
+        slice.rest().await;
+    }
+    count
+}
+
+/// Settles them, as one step to undo.
+pub async fn settle_alike(desk: Desk, choice: &Choice) {
+    let (session, mut slice) = (desk.session(), Slice::begin());
+    let settling = Settling { at: desk.now(), by: desk.member() };
+    let (mut count, mut changes) = (0, Vec::new());
+    for (entity, record) in session.read(|workspace| workspace.conflicted(usize::MAX)) {
+        session.read(|workspace| {
+            let lines = settled_alike(workspace, entity, record, choice);
+            count += lines.len();
+            changes.extend(settle(workspace, &lines, choice, &settling));
+        });
+        slice.rest().await;
+    }
+    if changes.is_empty() {
+        say_settled(desk);
+        return;
+    }
+    let said = words::ALL_SETTLED.fill(locale_untracked(), &[&grouped(count)]);
+    match desk.commit_slices(said.clone(), slices(changes), &mut |_| true).await {
+        Ok(_) => say(desk, said, Tone::Good, true),
+        Err(error) => say_failed(desk, &error),
+    }
 }
 
 fn save_named(desk: Desk, text: Text, title: &str, changes: Vec<Change>) {

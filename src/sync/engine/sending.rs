@@ -9,7 +9,7 @@ use crate::model::schema::facts;
 use crate::model::schema::tables::departure;
 use crate::sync::backend::{Abilities, Answer, Backend, Failure, Row, Write};
 use crate::sync::link::LinkedTable;
-use crate::sync::push::{LOST, Outgoing, Question, Round};
+use crate::sync::push::{LOST, Outgoing, Question, Round, Wanted};
 use crate::workspace::session::Surroundings;
 use crate::workspace::{Durable, Session};
 
@@ -31,6 +31,32 @@ pub(super) struct Told {
     pub waiting: usize,
 }
 
+/// One way through what a table has to tell. What waits stands in front: looked at once for each request, it would take
+/// the longer the more of it there is. But each answer may let something go, so that it is gone through again until
+/// nothing was left to do.
+#[derive(Default)]
+struct Pass {
+    from: u32,
+    /// How many wait for another record.
+    waiting: usize,
+    /// Whether there was something to do.
+    moved: bool,
+}
+
+impl Pass {
+    /// Takes in a round; whether another one follows.
+    fn after(&mut self, round: &Round) -> bool {
+        self.waiting += round.waiting;
+        self.moved |= !round.is_idle();
+        match round.next {
+            Some(row) => self.from = row,
+            None if self.moved => *self = Self::default(),
+            None => return false,
+        }
+        true
+    }
+}
+
 impl<B: Backend> Engine<B> {
     /// Tells the backend of a table's deletions, or of all else.
     pub(super) async fn push<D: Durable, S: Surroundings>(
@@ -44,16 +70,21 @@ impl<B: Backend> Engine<B> {
         let mut tries: HashMap<RecordId, u32> = HashMap::new();
         let mut passed: HashSet<RecordId> = HashSet::new();
         let mut told = Told::default();
+        let mut pass = Pass::default();
         loop {
             let careful = !self.strikes.borrow().is_empty();
             let most = if careful { 1 } else { abilities.batch.max(1) };
-            let round =
-                self.commit(session, |plan| plan.choose(table, &self.backend, most, &passed, deletions)).await?;
-            let Round { questions, writes, waiting } = round;
-            if questions.is_empty() && writes.is_empty() {
-                told.waiting = waiting;
+            let wanted = Wanted { most, from: pass.from, passed: &passed };
+            let round = self.commit(session, |plan| plan.choose(table, &self.backend, &wanted, deletions)).await?;
+            let goes_on = pass.after(&round);
+            if round.is_idle() {
+                if goes_on {
+                    continue;
+                }
+                told.waiting = pass.waiting;
                 return Ok(told);
             }
+            let Round { questions, writes, .. } = round;
             let ids = questions.iter().map(|question| question.id).chain(writes.iter().map(|write| write.id));
             for id in ids {
                 let tried = tries.entry(id).or_insert(0);

@@ -124,18 +124,24 @@ impl<B: Backend> Engine<B> {
             });
             session.surroundings().breathe().await;
         }
-        // Of a person's verdict both sides are read whole; else rows that are not here come by lists.
-        let names = self.names.borrow();
-        let strange = session.read(|workspace| {
-            let here = |remote: &&String| {
-                let id = names.local(table.entity, remote);
-                workspace.row_of(table.entity, id).is_some() || workspace.departure_of(id).is_some()
-            };
-            let unknown =
-                |remote: &&String| !here(remote) || verdict.is_some() && self.is_unsure_here(workspace, table, remote);
-            there.iter().filter(unknown).cloned().collect()
-        });
+        let ids: Vec<&String> = there.iter().collect();
+        let mut strange = Vec::new();
+        for some in ids.chunks(super::LOOKED_THROUGH) {
+            session.read(|workspace| {
+                let unknown = some.iter().filter(|remote| self.is_strange(workspace, table, remote, verdict));
+                strange.extend(unknown.map(|remote| (*remote).clone()));
+            });
+            session.surroundings().breathe().await;
+        }
         (missing, strange)
+    }
+
+    /// Whether a row is not here. Of a person's verdict both sides are read whole; else rows that are not here come by
+    /// lists.
+    fn is_strange(&self, workspace: &Workspace, table: &LinkedTable, remote: &str, verdict: Option<Verdict>) -> bool {
+        let id = self.names.borrow().local(table.entity, remote);
+        let here = workspace.row_of(table.entity, id).is_some() || workspace.departure_of(id).is_some();
+        !here || verdict.is_some() && self.is_unsure_here(workspace, table, remote)
     }
 
     fn is_unsure_here(&self, workspace: &Workspace, table: &LinkedTable, remote: &str) -> bool {
@@ -204,7 +210,8 @@ impl<B: Backend> Engine<B> {
     }
 
     /// Goes on after a halt, as a person has decided: all is read once more from the beginning, and what desk and
-    /// backend have differently goes by the verdict.
+    /// backend have differently goes by the verdict. That it was given is written first; broken off then, the next
+    /// reading goes on with it.
     ///
     /// # Errors
     /// Where the vault can't be written.
@@ -218,14 +225,41 @@ impl<B: Backend> Engine<B> {
             let stored = plan.state(Some(table.entity));
             let mut after = Record::new(state::ID, stored.id).with(state::TABLE, i64::from(table.entity.0));
             after.set_value(facts::PAGE.field, stored.value(facts::PAGE.field).cloned());
-            after.set(state::HALTED, verdict.store().to_owned());
+            after.set(state::HALTED, verdict.store_given());
             plan.put(after);
-            for row in plan.workspace.rows(table.entity) {
-                let record = plan.workspace.record_at(table.entity, row);
-                let known = record.filter(|record| record.value(facts::REMOTE_VERSION.field).is_some());
-                if let Some(known) = known {
-                    plan.put(unsure(known));
+        })
+        .await?;
+        self.carry_out(session, table, verdict).await
+    }
+
+    /// Marks all records of a table to be compared anew, some at a time, and lets the verdict hold then. Another tab
+    /// may do so as well, so each time it is looked whether there is still something to do.
+    pub(super) async fn carry_out<D: Durable, S: Surroundings>(
+        &self,
+        session: &Session<D, S>,
+        table: &LinkedTable,
+        verdict: Verdict,
+    ) -> Result<(), SyncError> {
+        let rows = session.read(|workspace| workspace.rows(table.entity));
+        for some in rows.chunks(super::AT_ONCE) {
+            self.commit(session, |plan| {
+                if Verdict::read_given(plan.state(Some(table.entity)).text(state::HALTED)) != Some(verdict) {
+                    return;
                 }
+                let records = some.iter().filter_map(|row| plan.workspace.record_at(table.entity, *row));
+                let known = records.filter(|record| record.value(facts::REMOTE_VERSION.field).is_some());
+                for record in known.collect::<Vec<_>>() {
+                    plan.put(unsure(record));
+                }
+            })
+            .await?;
+            session.surroundings().breathe().await;
+        }
+        self.commit(session, |plan| {
+            let mut after = plan.state(Some(table.entity));
+            if Verdict::read_given(after.text(state::HALTED)) == Some(verdict) {
+                after.set(state::HALTED, verdict.store().to_owned());
+                plan.put(after);
             }
         })
         .await

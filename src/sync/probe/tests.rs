@@ -13,6 +13,7 @@ use serde_json::json;
 use super::*;
 use crate::model::schema::tables::customer;
 use crate::sync::rest::{Credentials, Scope};
+use crate::sync::transport::{Method, Request};
 
 const BASE: &str = "https://crm.example.cn/v1";
 /// Sat, 21 Nov 2026 19:48:50 GMT.

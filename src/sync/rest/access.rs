@@ -53,17 +53,14 @@ impl std::fmt::Debug for Credentials {
 }
 
 impl Credentials {
-    /// The text without the secrets that may have got into it.
-    pub fn hide(&self, text: &str) -> String {
-        let secrets = match self {
+    /// What of it nobody else may know.
+    pub(super) const fn secrets(&self) -> [Option<&String>; 2] {
+        match self {
             Self::None => [None, None],
             Self::Basic { password, .. } => [Some(password), None],
             Self::Token { access, refresh, .. } => [Some(access), refresh.as_ref()],
             Self::Cookie { csrf } => [csrf.as_ref(), None],
-        };
-        // Shorter ones would be found inside of words, and no server repeats a password.
-        let secrets = secrets.into_iter().flatten().filter(|secret| secret.len() >= 6);
-        secrets.fold(String::from(text), |text, secret| text.replace(secret.as_str(), "…"))
+        }
     }
 }
 
@@ -221,6 +218,7 @@ fn posted(profile: &Profile, path: &str, body: Fields) -> Request {
     request.set_header("Accept", "application/json");
     request.set_header("Content-Type", "application/json");
     request.body = Some(Json::Object(body).to_string());
+    request.secret = true;
     request
 }
 
@@ -229,6 +227,7 @@ fn token_request(profile: &Profile, pairs: &[(&str, &str)]) -> Option<Request> {
     request.set_header("Accept", "application/json");
     request.set_header("Content-Type", "application/x-www-form-urlencoded");
     request.body = Some(form(pairs));
+    request.secret = true;
     Some(request)
 }
 

@@ -173,7 +173,7 @@ fn done(table: &Table, write: &Write, response: &Response) -> Result<Answer, Fai
     if table.envelope.wrote == Wrote::Version {
         return written(table, write, &body).map(|row| Answer::Done(Some(row)));
     }
-    match page::item(table, &body)? {
+    match page::item(table, body)? {
         Entry::Live(row) => match write {
             Write::Update { id, .. } if *id != row.id => {
                 Err(Failure::Garbled(format!("row '{id}' was written and row '{}' came back", row.id)))
@@ -203,6 +203,6 @@ pub(super) fn written(table: &Table, write: &Write, body: &Json) -> Result<Row, 
         paths::put(&mut fields, field, Json::from(version.as_str()));
     }
     let key = table.id.key_field.as_ref().and_then(|path| paths::at_fields(&fields, path)).and_then(paths::text);
-    let version = page::with_also(table, &Json::Object(fields.clone()), version);
+    let version = page::with_also(version, page::also(table, &fields));
     Ok(Row { id, version, changed: None, key, fields })
 }

@@ -15,13 +15,39 @@ use crate::sync::transport::Response;
 /// # Errors
 /// Where the server refuses, or where anything in the page can't be read.
 pub fn read(profile: &Profile, table: &Table, from: &backend::From, response: &Response) -> Result<Page, Failure> {
-    let body = body(profile, response)?;
+    let mut body = body(profile, response)?;
     let rows = rows(&body, &table.envelope.list)?;
     let list = &table.list;
-    let asked = rows.get(request::too_many(&list.query, list.limit, from)..).unwrap_or_default();
-    let mut entries = Vec::with_capacity(asked.len());
-    for (at, entry) in asked.iter().enumerate() {
-        let Some(row) = paths::at(entry, &table.envelope.entry) else {
+    let next = list.next.as_ref().map(|place| next(place, &body, response));
+    let said = mark(table, rows, &body, response);
+    let came = rows.len();
+    let entries = entries(table, from, taken_rows(&mut body, &table.envelope.list)?)?;
+    let before = match from {
+        backend::From::Mark(mark) => mark.clone(),
+        backend::From::Time { .. } => None,
+    };
+    let mark = match next.clone().flatten().filter(|_| list.follow) {
+        Some(address) => Some(address),
+        None if list.kind == ListKind::Times => newest(table, said?),
+        None => said?.or(before),
+    };
+    let is_full = came >= list.limit;
+    let more = match next {
+        Some(Some(_)) => Some(true),
+        Some(None) if !is_full => Some(false),
+        // A page that was full before rows were left out of it would look like the last one.
+        _ => (is_full && entries.len() < came).then_some(true),
+    };
+    Ok(Page { entries, mark, more, server_time: response.header("date").and_then(moment::read_http) })
+}
+
+/// The rows of a list that were asked for. They are moved out of the answer: a page has many fields.
+fn entries(table: &Table, from: &backend::From, rows: Vec<Json>) -> Result<Vec<Entry>, Failure> {
+    let list = &table.list;
+    let mut entries = Vec::with_capacity(rows.len());
+    let surplus = request::too_many(&list.query, list.limit, from);
+    for (at, mut entry) in rows.into_iter().skip(surplus).enumerate() {
+        let Some(row) = paths::at_mut(&mut entry, &table.envelope.entry).map(Json::take) else {
             return Err(Failure::Garbled(format!("entry {at} has nothing at '{}'", table.envelope.entry)));
         };
         let entry = read_entry(table, row, at)?;
@@ -29,24 +55,7 @@ pub fn read(profile: &Profile, table: &Table, from: &backend::From, response: &R
             entries.push(entry);
         }
     }
-    let next = list.next.as_ref().map(|place| next(place, &body, response));
-    let before = match from {
-        backend::From::Mark(mark) => mark.clone(),
-        backend::From::Time { .. } => None,
-    };
-    let mark = match next.clone().flatten().filter(|_| list.follow) {
-        Some(address) => Some(address),
-        None if list.kind == ListKind::Times => newest(table, mark(table, rows, &body, response)?),
-        None => mark(table, rows, &body, response)?.or(before),
-    };
-    let is_full = rows.len() >= list.limit;
-    let more = match next {
-        Some(Some(_)) => Some(true),
-        Some(None) if !is_full => Some(false),
-        // A page that was full before rows were left out of it would look like the last one.
-        _ => (is_full && entries.len() < rows.len()).then_some(true),
-    };
-    Ok(Page { entries, mark, more, server_time: response.header("date").and_then(moment::read_http) })
+    Ok(entries)
 }
 
 /// Reads a page of ids.
@@ -77,7 +86,7 @@ pub fn read_row_answer(profile: &Profile, table: &Table, response: &Response) ->
     if matches!(&body, Json::Array(rows) if rows.is_empty()) {
         return Ok(None);
     }
-    match item(table, &body)? {
+    match item(table, body)? {
         Entry::Live(row) => Ok(Some(row)),
         Entry::Deleted { .. } => Ok(None),
     }
@@ -92,10 +101,10 @@ pub fn read_found(profile: &Profile, table: &Table, key: &str, response: &Respon
     if answer::is_gone(response.status) {
         return absent(response);
     }
-    let body = body(profile, response)?;
+    let mut body = body(profile, response)?;
     let mut others = false;
-    for (at, entry) in rows(&body, &table.envelope.list)?.iter().enumerate() {
-        let row = paths::at(entry, &table.envelope.entry).unwrap_or(entry);
+    for (at, mut entry) in taken_rows(&mut body, &table.envelope.list)?.into_iter().enumerate() {
+        let row = paths::at_mut(&mut entry, &table.envelope.entry).map(Json::take).unwrap_or(entry);
         match read_entry(table, row, at)? {
             Entry::Live(row) if row.key.as_deref() == Some(key) => return Ok(Some(row)),
             Entry::Live(_) => others = true,
@@ -118,9 +127,9 @@ fn absent(response: &Response) -> Result<Option<Row>, Failure> {
 }
 
 /// The row in an answer that holds one.
-pub(super) fn item(table: &Table, body: &Json) -> Result<Entry, Failure> {
+pub(super) fn item(table: &Table, mut body: Json) -> Result<Entry, Failure> {
     let path = table.envelope.item.as_str();
-    match paths::at(body, path) {
+    match paths::at_mut(&mut body, path).map(Json::take) {
         Some(row) => read_entry(table, row, 0),
         None => Err(Failure::Garbled(format!("there is no row at '{path}' of the answer"))),
     }
@@ -136,8 +145,20 @@ fn body(profile: &Profile, response: &Response) -> Result<Json, Failure> {
 fn rows<'a>(body: &'a Json, path: &str) -> Result<&'a [Json], Failure> {
     match paths::at(body, path) {
         Some(Json::Array(rows)) => Ok(rows),
-        _ => Err(Failure::Garbled(format!("there is no list at '{path}' of the answer"))),
+        _ => Err(no_list(path)),
     }
+}
+
+/// The same, moved out of the answer.
+fn taken_rows(body: &mut Json, path: &str) -> Result<Vec<Json>, Failure> {
+    match paths::at_mut(body, path).map(Json::take) {
+        Some(Json::Array(rows)) => Ok(rows),
+        _ => Err(no_list(path)),
+    }
+}
+
+fn no_list(path: &str) -> Failure {
+    Failure::Garbled(format!("there is no list at '{path}' of the answer"))
 }
 
 /// What a page says of the next one, if it says that there is one.
@@ -182,41 +203,46 @@ fn newest(table: &Table, said: Option<String>) -> Option<String> {
 }
 
 /// Reads one row, or the notice that one was deleted.
-pub(super) fn read_entry(table: &Table, row: &Json, at: usize) -> Result<Entry, Failure> {
+fn read_entry(table: &Table, row: Json, at: usize) -> Result<Entry, Failure> {
     let garbled = |what: String| Failure::Garbled(format!("row {at} {what}"));
-    let Json::Object(fields) = row else {
+    let Json::Object(row) = row else {
         return Err(garbled(String::from("is no object")));
     };
     let deleted = &table.deleted;
-    let said = deleted.field.as_ref().and_then(|field| paths::at(row, field));
+    let said = deleted.field.as_ref().and_then(|field| paths::at_fields(&row, field));
     let is_deleted = said.is_some_and(paths::says_yes);
     let id_field = deleted.id_field.as_ref().filter(|_| is_deleted).unwrap_or(&table.id.field);
-    let Some(id) = paths::at(row, id_field).and_then(paths::text) else {
+    let Some(id) = paths::at_fields(&row, id_field).and_then(paths::text) else {
         return Err(garbled(format!("has no id at '{id_field}'")));
     };
-    let changed = changed(table, row).map_err(garbled)?;
+    let changed = changed(table, &row).map_err(garbled)?;
     if is_deleted {
         return Ok(Entry::Deleted { id, changed });
     }
-    let fields = data(table, fields);
-    let version = match &table.version.read {
-        Place::Body(path) => match paths::at(row, path).and_then(paths::text) {
-            Some(version) => version,
+    let written = match &table.version.read {
+        Place::Body(path) => match paths::at_fields(&row, path).and_then(paths::text) {
+            Some(version) => Some(version),
             None => return Err(garbled(format!("has no version at '{path}'"))),
         },
-        Place::Header(_) | Place::Hash | Place::Max(_) => paths::hash(&fields),
+        Place::Header(_) | Place::Hash | Place::Max(_) => None,
     };
-    let version = with_also(table, row, version);
-    let key = table.id.key_field.as_ref().and_then(|field| paths::at(row, field)).and_then(paths::text);
+    let also = also(table, &row);
+    let key = table.id.key_field.as_ref().and_then(|field| paths::at_fields(&row, field)).and_then(paths::text);
+    let fields = data(table, row);
+    let version = with_also(written.unwrap_or_else(|| paths::hash(&fields)), also);
     Ok(Entry::Live(Row { id, version, changed, key, fields }))
 }
 
 /// What stands between a version and what else tells states apart.
 const ALSO: &str = " @ ";
 
-/// The version, with what else tells the states of a row apart: where writers count versions, some forget to.
-pub(super) fn with_also(table: &Table, row: &Json, version: String) -> String {
-    let also = table.version.also.as_ref().and_then(|path| paths::at(row, path)).and_then(paths::text);
+/// What else tells the states of a row apart: where writers count versions, some forget to.
+pub(super) fn also(table: &Table, row: &Fields) -> Option<String> {
+    table.version.also.as_ref().and_then(|path| paths::at_fields(row, path)).and_then(paths::text)
+}
+
+/// The version with that.
+pub(super) fn with_also(version: String, also: Option<String>) -> String {
     match also {
         Some(also) => [version.as_str(), ALSO, also.as_str()].concat(),
         None => version,
@@ -232,11 +258,11 @@ pub(super) fn without_also<'a>(table: &Table, version: &'a str) -> &'a str {
 }
 
 /// When the row was changed; nothing is an answer, but something that is no moment is not.
-fn changed(table: &Table, row: &Json) -> Result<Option<i64>, String> {
+fn changed(table: &Table, row: &Fields) -> Result<Option<i64>, String> {
     let Some(field) = &table.changed.field else {
         return Ok(None);
     };
-    match paths::at(row, field) {
+    match paths::at_fields(row, field) {
         Some(written) if !paths::is_blank(written) => match table.changed.format.read(written) {
             Some(moment) => Ok(Some(moment)),
             None => Err(format!("has at '{field}' no moment but {written}")),
@@ -246,9 +272,11 @@ fn changed(table: &Table, row: &Json) -> Result<Option<i64>, String> {
 }
 
 /// The row without what is no data of it.
-pub(in crate::sync) fn data(table: &Table, fields: &Fields) -> Fields {
-    let kept = |name: &str| !table.ignore.iter().any(|pattern| fits(pattern, name));
-    fields.iter().filter(|(name, _)| kept(name)).map(|(name, value)| (name.clone(), value.clone())).collect()
+pub(in crate::sync) fn data(table: &Table, mut row: Fields) -> Fields {
+    if !table.ignore.is_empty() {
+        row.retain(|name, _| !table.ignore.iter().any(|pattern| fits(pattern, name)));
+    }
+    row
 }
 
 /// Whether a name is what a pattern says, a star at its beginning or end standing for anything.

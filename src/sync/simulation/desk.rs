@@ -42,8 +42,8 @@ impl Durable for MortalStore {
         self.kept.pages().await
     }
 
-    async fn journal(&self, after: u64) -> Result<Vec<(u64, Stored)>, StoreError> {
-        self.kept.journal(after).await
+    async fn journal(&self, after: u64, most: u32) -> Result<Vec<(u64, Stored)>, StoreError> {
+        self.kept.journal(after, most).await
     }
 
     async fn journal_between(&self, first: u64, last: u64) -> Result<Vec<(u64, Stored)>, StoreError> {

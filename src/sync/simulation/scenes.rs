@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 use std::rc::Rc;
+use std::task::{Context, Waker};
 
 use super::desk::Desk;
 use super::network::{Request, Response};
@@ -12,7 +13,7 @@ use crate::model::change::{Change, Origin};
 use crate::model::schema::facts;
 use crate::model::schema::tables::{contact, customer, sync_state};
 use crate::model::value::Timestamp;
-use crate::sync::backend::Failure;
+use crate::sync::backend::{Failure, Write};
 use crate::sync::engine::{Outcome, SyncError};
 use crate::sync::plan::Faults;
 use crate::sync::progress;
@@ -126,6 +127,55 @@ fn what_a_backend_has_lost_is_there_again_where_a_person_says_so() {
     scene.talk().expect("a conversation");
     assert_eq!(scene.server.rows.values().filter(|row| !row.deleted).count(), 120);
     assert_eq!(scene.customers(), 120);
+}
+
+#[test]
+fn a_verdict_that_was_broken_off_holds_for_all_records() {
+    // Right behind the verdict itself, and in the midst of the records.
+    for transactions in [1, 9] {
+        let mut scene = Scene::with(SWEPT, 120);
+        scene.server.rows.clear();
+        assert!(matches!(scene.talk(), Err(SyncError::Halted { .. })));
+        scene.desk.die_in(transactions, false);
+        let (engine, session) = (scene.desk.engine.clone(), scene.desk.session.clone());
+        let table = engine.link().tables.first().expect("a table");
+        let decided = Box::pin(engine.decide(&session, table, Verdict::DeskIsRight)).as_mut().poll(&mut nobody());
+        assert!(decided.is_pending(), "it was not broken off");
+        scene.desk.crash();
+        scene.talk().expect("a conversation");
+        scene.talk().expect("a conversation");
+        assert_eq!(scene.server.rows.values().filter(|row| !row.deleted).count(), 120, "{transactions}");
+        assert_eq!(scene.customers(), 120, "{transactions}");
+    }
+}
+
+/// Nobody waits for it.
+fn nobody() -> Context<'static> {
+    Context::from_waker(Waker::noop())
+}
+
+#[test]
+fn a_page_of_which_a_part_was_taken_in_is_taken_in_as_a_whole() {
+    for kind in [MARKS, SWEPT] {
+        let mut scene = Scene::with(kind, 1);
+        for at in 1..5 {
+            let fields = serde_json::json!({ "name": format!("客户 {at}") }).as_object().expect("fields").clone();
+            let id = scene.desk.session.new_id().to_string();
+            scene.server.write(customer::ID, &Write::Create { id: Some(id.clone()), key: id, fields });
+        }
+        // The first rows of the page are durable then, the rest and the cursor are not.
+        scene.clock.set(scene.clock.get() + 4_000_000);
+        scene.server.pass_time(4_000_000_000);
+        scene.desk.die_in(1, false);
+        scene.desk.start_talk();
+        assert!(scene.desk.go_on().is_none());
+        let request = scene.desk.line.borrow_mut().request.take().expect("a question");
+        scene.desk.line.borrow_mut().response = Some(Ok(request.serve(&mut scene.server)));
+        assert!(scene.desk.go_on().is_none() && !scene.desk.talks(), "it did not die");
+        assert_eq!(scene.customers(), 3);
+        scene.talk().expect("a conversation");
+        assert_eq!(scene.customers(), 5);
+    }
 }
 
 #[test]

@@ -31,8 +31,8 @@ pub(super) const DRAFTS: &str = "drafts";
 /// What a tab says to the others when the conversation with a backend has changed something.
 const SYNCED: &str = "synced";
 
-/// Milliseconds between two looks whether the second half of the program is here.
-const A_LOOK: u32 = 100;
+/// Milliseconds within which the screens have taken up what they are shown, unless it keeps them longer.
+const TAKEN_UP: u32 = 50;
 
 /// Changed pages that are worth writing.
 const PAGES_WORTH: usize = 1;
@@ -44,10 +44,11 @@ impl Desk {
         let told = Rc::downgrade(inner);
         inner.session.observe(move |touched: &Touched| {
             if let Some(inner) = told.upgrade() {
-                for entity in touched {
-                    if let Some(version) = inner.versions.get(entity) {
-                        version.update(|version| *version += 1);
-                    }
+                let wait = inner.unshown.borrow_mut().note(touched, clock::ticks());
+                match wait {
+                    Some(0) => show(&inner),
+                    Some(wait) => spawn_local(show_later(Rc::downgrade(&inner), wait)),
+                    None => {}
                 }
                 desk.prepare_soon(&inner);
             }
@@ -97,6 +98,14 @@ impl Desk {
     pub fn has_synced(&self) {
         if let Some(inner) = self.inner.try_get_value() {
             inner.busy_since.set(clock::ticks());
+        }
+        self.tell_synced();
+    }
+
+    /// Has the other tabs take in what the conversation with a backend has brought so far. Pages are written all the
+    /// while: a first reading may take long.
+    pub fn tell_synced(&self) {
+        if let Some(inner) = self.inner.try_get_value() {
             inner.say(SYNCED);
         }
     }
@@ -109,12 +118,46 @@ impl Desk {
     }
 }
 
+/// Has the screens look again at all that changed.
+pub(super) fn show(inner: &Rc<Inner>) {
+    let begun = clock::ticks();
+    let tables = inner.unshown.borrow_mut().take(begun);
+    if tables.is_empty() {
+        return;
+    }
+    for version in tables.iter().filter_map(|entity| inner.versions.get(entity)) {
+        version.update(|version| *version += 1);
+    }
+    let shown = Rc::downgrade(inner);
+    spawn_local(async move {
+        // Late where the screens have kept the page busy: that is how long they worked.
+        gloo_timers::future::TimeoutFuture::new(TAKEN_UP).await;
+        if let Some(inner) = shown.upgrade() {
+            inner.unshown.borrow_mut().took(clock::ticks() - begun);
+        }
+    });
+}
+
+/// Shows what waits when its time has come.
+async fn show_later(inner: Weak<Inner>, mut wait: u32) {
+    loop {
+        gloo_timers::future::TimeoutFuture::new(wait).await;
+        let Some(inner) = inner.upgrade() else {
+            return;
+        };
+        let again = inner.unshown.borrow_mut().come_back(clock::ticks());
+        match again {
+            Some(0) => return show(&inner),
+            Some(again) => wait = again,
+            None => return,
+        }
+    }
+}
+
 /// Makes what filters and search read, a little at a time.
 async fn prepare(inner: Weak<Inner>, preparing: RwSignal<usize>) {
     // Readings of Chinese come with the second half; nobody waits for them before the first list.
-    while !rest::is_here() {
-        gloo_timers::future::TimeoutFuture::new(A_LOOK).await;
-    }
+    rest::brought().await;
     loop {
         let Some(inner) = inner.upgrade() else {
             return;

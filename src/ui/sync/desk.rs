@@ -116,8 +116,9 @@ impl Inner {
 
     /// Tells the other tabs how it stands.
     pub fn tell(&self) {
-        if let Ok(text) = serde_json::to_string(&self.facts.borrow().status()) {
-            self.say(&text);
+        let status = self.facts.borrow().status();
+        if let Some(message) = status.message() {
+            self.say(&message);
         }
     }
 
@@ -296,8 +297,8 @@ impl SyncDesk {
         }
         let status = inner.facts.borrow().status();
         let is_new = self.show(status.clone());
-        if let (true, true, Ok(text)) = (is_new, inner.leads.get(), serde_json::to_string(&status)) {
-            inner.say(&text);
+        if let (true, true, Some(message)) = (is_new, inner.leads.get(), status.message()) {
+            inner.say(&message);
         }
     }
 

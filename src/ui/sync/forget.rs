@@ -4,19 +4,28 @@
 use crate::model::schema::tables::{departure, sync_state};
 use crate::model::schema::{facts, schema};
 use crate::model::{Change, EntityId, Record};
+use crate::sync::progress;
 use crate::workspace::Workspace;
 
-/// The changes after which no record knows a backend. The conflict inbox stays: a person has not looked at it yet.
-pub fn forgetting(workspace: &Workspace) -> Vec<Change> {
-    let mut changes = Vec::new();
-    for entity in schema().entities() {
-        let known = records(workspace, entity.id);
-        changes.extend(known.filter_map(|before| Change::between(&before, &without_facts(&before))));
-    }
-    for table in [departure::ID, sync_state::ID] {
-        changes.extend(records(workspace, table).map(|gone| Change::delete(&gone)));
-    }
-    changes
+/// All rows that may know a backend, for [`forgetting`]. The conflict inbox stays: a person has not looked at it yet. So
+/// does the row that says for which connection the vault is ready.
+pub fn remembering(workspace: &Workspace) -> Vec<(EntityId, u32)> {
+    let tables = schema().entities().iter().map(|entity| entity.id).chain([departure::ID, sync_state::ID]);
+    let own = workspace.row_of(sync_state::ID, progress::id_of(None)).map(|row| (sync_state::ID, row));
+    let rows = tables.flat_map(|table| workspace.rows(table).into_iter().map(move |row| (table, row)));
+    rows.filter(|row| Some(*row) != own).collect()
+}
+
+/// The changes after which these rows know no backend. All at once they would be several times what the vault takes.
+pub fn forgetting(workspace: &Workspace, rows: &[(EntityId, u32)]) -> Vec<Change> {
+    let change = |(table, row): &(EntityId, u32)| {
+        let before = workspace.record_at(*table, *row)?;
+        if [departure::ID, sync_state::ID].contains(table) {
+            return Some(Change::delete(&before));
+        }
+        Change::between(&before, &without_facts(&before))
+    };
+    rows.iter().filter_map(change).collect()
 }
 
 /// The changes after which every table is read from its beginning: the rows that are kept here are others now. Records
@@ -69,7 +78,9 @@ mod tests {
         let own = Record::new(customer::ID, id(2)).with(customer::NAME, "Own".to_owned());
         let progress = Record::new(sync_state::ID, id(3)).with(sync_state::MARK, "900".to_owned());
         let workspace = Workspace::holding(&[known, own, progress]);
-        let changes = forgetting(&workspace);
+        let rows = remembering(&workspace);
+        assert_eq!(forgetting(&workspace, rows.split_at(1).0).len(), 1, "a part is forgotten alone");
+        let changes = forgetting(&workspace, &rows);
         let touched: Vec<_> = changes.iter().map(|change| (change.entity, change.id)).collect();
         assert_eq!(touched, [(customer::ID, id(1)), (sync_state::ID, id(3))]);
         let edited: Vec<_> = changes.first().expect("a change").edits.iter().map(|edit| edit.field).collect();

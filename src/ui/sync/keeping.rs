@@ -6,13 +6,15 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::connection::{Connection, KNOWN, NAME, READ, Unchanged};
+use super::connection::{Connection, FORGETTING, KNOWN, NAME, READ, Unchanged};
 use super::desk::{About, Inner, Line, SyncDesk};
-use super::listening::ASK;
+use super::forget::{forgetting, remembering};
+use super::listening::{ASK, LOAD};
 use super::oauth::{self, Pending};
 use super::ready::{Clearance, readying};
 use super::state::{Facts, Reason};
-use crate::model::Origin;
+use crate::model::{Change, Origin};
+use crate::platform::clock;
 use crate::platform::fetch::Fetch;
 use crate::platform::tabs::{Turn, turn};
 use crate::sync::engine::Engine;
@@ -20,8 +22,8 @@ use crate::sync::profile::{AuthKind, Profile, ProfileError};
 use crate::sync::rest::{Credentials, RestBackend};
 use crate::sync::unread::Unread;
 use crate::ui::desk::{DeskSession, slices};
-use crate::workspace::durable::StoreError;
-use crate::workspace::{CommitError, Proposal, Workspace};
+use crate::workspace::session::SLICE;
+use crate::workspace::{CommitError, Committed, Proposal, Workspace};
 
 impl SyncDesk {
     /// Reads what is connected and takes it up in the place of what was.
@@ -187,7 +189,8 @@ impl SyncDesk {
     /// the same one were read, all is read anew.
     ///
     /// # Errors
-    /// Where the vault can't be written or the profile can't be used; then what was connected before goes on.
+    /// Where the vault can't be written or the profile can't be used. Then what was connected before goes on, or, where
+    /// the records had begun to forget it, nothing before the vault can be written again.
     pub async fn connect(self, connection: Connection) -> Result<(), Unchanged> {
         let connected = self.try_connect(connection).await;
         // Where it failed too: what was connected before goes on.
@@ -222,35 +225,39 @@ impl SyncDesk {
             };
             return Err(error.into());
         }
-        Ok(remember(&session, &mut connection, &profile.base).await?)
+        // The others stop, and wait for their turn.
+        inner.say(LOAD);
+        Ok(self.finish(&session, &mut connection, &profile.base).await?)
     }
 
-    /// Finishes the connecting to a backend at that base, as far as it is not.
-    async fn finish(self, session: &DeskSession, connection: &mut Connection, base: &str) -> Result<(), CommitError> {
-        self.make_ready(session, connection).await?;
-        if connection.clears.is_some() {
-            remember(session, connection, base).await?;
+    /// Has the vault say that it is for this connection; where it does nothing is done.
+    async fn make_ready(self, session: &DeskSession, connection: &Connection) -> Result<(), CommitError> {
+        session.catch_up().await?;
+        let clears = connection.clears.unwrap_or(Clearance::Nothing);
+        let made = commit(session, |workspace| readying(workspace, connection.begun, clears)).await?;
+        if !made.is_empty() {
+            self.desk.has_synced();
         }
         Ok(())
     }
 
-    /// Makes the vault ready for the connection, in one transaction; once that is done it does nothing.
-    async fn make_ready(self, session: &DeskSession, connection: &Connection) -> Result<(), CommitError> {
-        session.catch_up().await?;
-        let clears = connection.clears.unwrap_or(Clearance::Nothing);
-        let plan = |workspace: &Workspace| {
-            let changes = readying(workspace, connection.begun, clears);
-            let proposals = slices(changes).into_iter().map(|changes| Proposal {
-                label: String::new(),
-                origin: Origin::Sync,
-                changes,
-            });
-            (proposals.collect::<Vec<_>>(), ())
+    /// Finishes the connecting to a backend at that base, as far as it is not. Nobody speaks to it before.
+    async fn finish(self, session: &DeskSession, connection: &mut Connection, base: &str) -> Result<(), CommitError> {
+        self.make_ready(session, connection).await?;
+        let Some(clears) = connection.clears else {
+            return Ok(());
         };
-        let (committed, ()) = session.commit_planned(plan).await?;
-        if !committed.is_empty() {
+        let store = session.durable();
+        if clears == Clearance::Everything {
+            // With half of it forgotten, no backend is the one that the records know.
+            store.keep(KNOWN, FORGETTING).await?;
+            forget(session).await?;
             self.desk.has_synced();
         }
+        store.keep(KNOWN, base.as_bytes()).await?;
+        store.keep(READ, &connection.read_rows()).await?;
+        connection.clears = None;
+        store.keep(NAME, &connection.write()).await?;
         Ok(())
     }
 
@@ -354,11 +361,30 @@ impl SyncDesk {
     }
 }
 
-/// Writes down which backend the vault's records know from now on, and that connecting to it is done.
-async fn remember(session: &DeskSession, connection: &mut Connection, base: &str) -> Result<(), StoreError> {
-    let store = session.durable();
-    store.keep(KNOWN, base.as_bytes()).await?;
-    store.keep(READ, &connection.read_rows()).await?;
-    connection.clears = None;
-    store.keep(NAME, &connection.write()).await
+/// Changes what the vault knows of the conversation, planned from it as it stands at that very moment.
+async fn commit(session: &DeskSession, changes: impl Fn(&Workspace) -> Vec<Change>) -> Result<Committed, CommitError> {
+    let plan = |workspace: &Workspace| {
+        let proposals = slices(changes(workspace)).into_iter().map(|changes| Proposal {
+            label: String::new(),
+            origin: Origin::Sync,
+            changes,
+        });
+        (proposals.collect::<Vec<_>>(), ())
+    };
+    session.commit_planned(plan).await.map(|(committed, ())| committed)
+}
+
+/// Has all records forget the backend that they know, some at a time. What somebody brings back or deletes meanwhile may
+/// remember it, so this ends when there was nothing left.
+async fn forget(session: &DeskSession) -> Result<(), CommitError> {
+    loop {
+        let mut done = true;
+        for some in session.read(remembering).chunks(SLICE) {
+            done &= commit(session, |workspace| forgetting(workspace, some)).await?.is_empty();
+            clock::breathe().await;
+        }
+        if done {
+            return Ok(());
+        }
+    }
 }

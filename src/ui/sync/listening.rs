@@ -38,7 +38,7 @@ impl SyncDesk {
             // The lock may have come here while the other tab was still speaking.
             _ if inner.leads.get() => {}
             status => {
-                if let Ok(status) = serde_json::from_str::<Status>(status) {
+                if let Some(status) = Status::heard(status) {
                     let is_first = !inner.heard.replace(true);
                     inner.patience.take();
                     inner.facts.borrow_mut().elsewhere = false;

@@ -1,10 +1,9 @@
-//! Making a vault ready for a connection. What another backend has said goes, or the places up to which tables were read,
-//! and in the same transaction the vault says for which connection it is ready: broken off, it is ready or it is not. An
-//! engine of another connection writes nothing from then on (`sync::engine`).
+//! Making a vault ready for a connection. First of all the vault says for which one: an engine of another writes nothing
+//! from then on (`sync::engine`). Then goes what another backend has said, or where the reading of tables had come to.
 
 use serde::{Deserialize, Serialize};
 
-use super::forget::{forgetting, reading_anew};
+use super::forget::reading_anew;
 use crate::model::schema::facts;
 use crate::model::schema::tables::sync_state;
 use crate::model::{Change, Timestamp};
@@ -33,24 +32,25 @@ impl Clearance {
     }
 }
 
-/// The changes after which the vault is ready for the connection that was made then; none where it is.
+/// The changes after which the vault is for the connection that was made then, with the places that go for it; none where
+/// it is already. What another backend has said goes after that, some at a time.
 pub fn readying(workspace: &Workspace, begun: Timestamp, clearance: Clearance) -> Vec<Change> {
     let before = workspace.record(sync_state::ID, progress::id_of(None));
     let mut after = before.clone().unwrap_or_else(|| progress::fresh(None));
     if after.get(sync_state::EPOCH) == Some(begun) {
         return Vec::new();
     }
-    let mut changes = match clearance {
-        Clearance::Nothing => Vec::new(),
-        Clearance::Places => reading_anew(workspace),
+    let mut changes = Vec::new();
+    match clearance {
+        Clearance::Nothing => {}
+        Clearance::Places => changes = reading_anew(workspace),
         Clearance::Everything => {
             let page = after.value(facts::PAGE.field).cloned();
             after = progress::fresh(None);
             after.set_value(facts::PAGE.field, page);
-            forgetting(workspace)
         }
-    };
-    // The row of the whole connection outlives them all: it says for which one the vault is ready.
+    }
+    // Each record has one change.
     changes.retain(|change| change.entity != sync_state::ID || change.id != after.id);
     after.set(sync_state::EPOCH, begun);
     changes.extend(match &before {
@@ -63,9 +63,9 @@ pub fn readying(workspace: &Workspace, begun: Timestamp, clearance: Clearance) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::change::Action;
     use crate::model::schema::tables::customer;
     use crate::model::{Record, RecordId};
+    use crate::ui::sync::forget::{forgetting, remembering};
 
     const BEGUN: Timestamp = Timestamp(1_790_000_000_000);
 
@@ -90,9 +90,6 @@ mod tests {
         let mut after = records.to_vec();
         for change in readying(&Workspace::holding(records), BEGUN, clearance) {
             match after.iter().position(|record| record.id == change.id) {
-                Some(at) if change.action == Action::Delete => {
-                    after.remove(at);
-                }
                 Some(at) => change.apply_to(&mut after[at]),
                 None => after.push(change.into_record()),
             }
@@ -101,14 +98,16 @@ mod tests {
     }
 
     #[test]
-    fn whoever_connects_to_another_backend_and_is_broken_off_has_forgotten_all_of_the_first_one_or_nothing() {
+    fn whoever_connects_to_another_backend_is_rid_of_the_first_one_before_its_records_forget_it() {
         let ready = after(&known(), Clearance::Everything);
         let row = progress::fresh(None).with(facts::PAGE, 4).with(sync_state::EPOCH, BEGUN);
-        assert_eq!(ready, [Record::new(customer::ID, id(1)), row]);
+        assert_eq!(ready.last(), Some(&row), "and no wait for the first one is left");
+        let workspace = Workspace::holding(&ready);
+        let forgotten = forgetting(&workspace, &remembering(&workspace));
+        assert_eq!(forgotten.iter().map(|change| change.id).collect::<Vec<_>>(), [id(1), id(2)]);
         // What was done is not done again to what the new one has said since.
-        let mut told = ready;
-        told[0].set(facts::REMOTE_VERSION, "1".to_owned());
-        assert_eq!(after(&told, Clearance::Everything), told);
+        let told = after(&ready, Clearance::Everything);
+        assert_eq!(told, ready);
     }
 
     #[test]

@@ -28,11 +28,11 @@ pub enum Reason {
     Refused {
         /// The HTTP status.
         status: u16,
-        /// Its own words.
-        words: String,
+        /// Its own words; only the tab that heard them has them.
+        words: Option<String>,
     },
-    /// What the backend answers is not what the profile says.
-    Unreadable(String),
+    /// What the backend answers is not what the profile says; only the tab that got the answer knows what.
+    Unreadable(Option<String>),
     /// The stored connection or its profile can't be used.
     Profile(String),
     /// The vault itself could not be read or written.
@@ -45,6 +45,16 @@ impl Reason {
     /// Whether nothing is tried before a person has done something: asking again would change nothing.
     pub const fn waits(&self) -> bool {
         matches!(self, Self::SignIn | Self::Vanished { .. } | Self::WentBack { .. } | Self::Profile(_))
+    }
+
+    /// The same without what a backend has said: it may quote a record.
+    #[must_use]
+    fn without_words(self) -> Self {
+        match self {
+            Self::Refused { status, .. } => Self::Refused { status, words: None },
+            Self::Unreadable(_) => Self::Unreadable(None),
+            other => other,
+        }
     }
 }
 
@@ -115,14 +125,14 @@ impl Ending {
             Failure::NoAnswer(_) | Failure::Busy { .. } => Self::Silent,
             Failure::SignIn => Self::Needs(Reason::SignIn),
             Failure::Refused(refused) => {
-                Self::Needs(Reason::Refused { status: refused.status, words: refused.words.clone() })
+                Self::Needs(Reason::Refused { status: refused.status, words: Some(refused.words.clone()) })
             }
-            Failure::Garbled(words) => Self::Needs(Reason::Unreadable(words.clone())),
+            Failure::Garbled(words) => Self::Needs(Reason::Unreadable(Some(words.clone()))),
         }
     }
 }
 
-/// What is told to the screens and to the other tabs. Nothing in it is a record or a secret.
+/// What is told to the screens.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Status {
     /// In one word.
@@ -131,6 +141,22 @@ pub struct Status {
     pub synced_at: Option<Timestamp>,
     /// How many records the backend does not have as they are here.
     pub waiting: usize,
+}
+
+impl Status {
+    /// As the other tabs are told of it, also one that has the vault locked: nothing in it is a record or a secret.
+    pub fn message(&self) -> Option<String> {
+        let state = match self.state.clone() {
+            SyncState::NeedsYou(reason) => SyncState::NeedsYou(reason.without_words()),
+            state => state,
+        };
+        serde_json::to_string(&Self { state, ..self.clone() }).ok()
+    }
+
+    /// What another tab has told.
+    pub fn heard(message: &str) -> Option<Self> {
+        serde_json::from_str(message).ok()
+    }
 }
 
 /// All that the state is derived from.
@@ -258,9 +284,25 @@ mod tests {
     fn a_person_reads_the_words_of_a_refusal() {
         let refused = Refused { status: 403, words: "not yours".to_owned() };
         let ending = Ending::of(&Err(Failure::Refused(refused).into()));
-        let reason = Reason::Refused { status: 403, words: "not yours".to_owned() };
+        let reason = Reason::Refused { status: 403, words: Some("not yours".to_owned()) };
         assert_eq!(ending, Ending::Needs(reason.clone()));
         assert!(!reason.waits(), "whoever runs the backend may allow it meanwhile");
+    }
+
+    #[test]
+    fn what_a_backend_says_of_a_record_does_not_leave_the_tab_that_heard_it() {
+        let refused = Failure::Refused(Refused { status: 422, words: "智新 exists already".to_owned() });
+        let garbled = Failure::Garbled("row 3 has at 'updated' no moment but \"智新\"".to_owned());
+        for (failure, told) in
+            [(refused, Reason::Refused { status: 422, words: None }), (garbled, Reason::Unreadable(None))]
+        {
+            let mut facts = connected();
+            facts.after(Ending::of(&Err(failure.into())), NOW);
+            let message = facts.status().message().expect("a message");
+            assert!(!message.contains("智新"), "{message}");
+            let heard = Status::heard(&message).expect("a status");
+            assert_eq!(heard, Status { state: SyncState::NeedsYou(told), ..facts.status() });
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! One conversation with the backend, held by the tab that has the lock; one at a time.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use futures_util::future::abortable;
@@ -17,6 +18,9 @@ use crate::sync::progress;
 use crate::sync::rest::Credentials;
 use crate::sync::unread::Unread;
 use crate::ui::desk::DeskSession;
+
+/// Milliseconds after which the other tabs are told of what has come so far.
+const TOLD_EVERY: f64 = 2_000.0;
 
 /// Rows looked through in one slice for what the backend does not have.
 const LOOKED_THROUGH: usize = 4_000;
@@ -73,6 +77,10 @@ impl SyncDesk {
 
     fn conclude(self, inner: &Inner, generation: u32, result: Option<Result<Outcome, SyncError>>) {
         inner.note(|occasion| occasion.last = Some(occasion.now));
+        // Even one that failed or was broken off may have brought some pages, and one with an earlier connection too.
+        if !matches!(&result, Some(Ok(outcome)) if outcome.is_quiet()) {
+            self.desk.has_synced();
+        }
         let is_of_now = generation == inner.generation.get();
         match result.filter(|_| is_of_now) {
             Some(mut result) => {
@@ -80,12 +88,6 @@ impl SyncDesk {
                 if let Ok(outcome) = &mut result {
                     self.note_unread(std::mem::take(&mut outcome.unread));
                 }
-                if matches!(&result, Ok(outcome) if outcome.is_quiet()) {
-                    self.refresh(inner);
-                    return;
-                }
-                // Even one that failed may have brought some pages.
-                self.desk.has_synced();
             }
             None => inner.facts.borrow_mut().working = None,
         }
@@ -117,9 +119,14 @@ impl SyncDesk {
             // The backend may have changed its cookie since.
             backend.set_credentials(Credentials::Cookie { csrf: name.as_deref().and_then(proof::cookie) });
         }
+        let told = Cell::new(clock::ticks());
         let watch = |step: Step| {
             if inner.halting.get() {
                 return false;
+            }
+            if clock::ticks() - told.get() >= TOLD_EVERY {
+                told.set(clock::ticks());
+                self.desk.tell_synced();
             }
             let (Step::Pulled(table, count) | Step::Pushed(table, count)) = step;
             inner.facts.borrow_mut().working = Some((Some(table), count));

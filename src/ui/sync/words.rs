@@ -19,8 +19,10 @@ pub fn reason(reason: &Reason, locale: Locale) -> String {
             unsettled::VANISHED.fill(locale, &[&plural(*table, locale), &count.to_string()])
         }
         Reason::WentBack { table } => unsettled::WENT_BACK.fill(locale, &[&plural(*table, locale)]),
-        Reason::Refused { status, words } => texts::REFUSED.fill(locale, &[&status.to_string(), words]),
-        Reason::Unreadable(words) => texts::UNREADABLE.fill(locale, &[words]),
+        Reason::Refused { status, words } => {
+            texts::REFUSED.fill(locale, &[&status.to_string(), or_elsewhere(words.as_deref(), locale)])
+        }
+        Reason::Unreadable(words) => texts::UNREADABLE.fill(locale, &[or_elsewhere(words.as_deref(), locale)]),
         Reason::Profile(words) => texts::UNUSABLE.fill(locale, &[words]),
         Reason::Vault(words) => texts::VAULT_FAILED.fill(locale, &[words]),
         Reason::Elsewhere => texts::HELD_ELSEWHERE.get(locale).to_owned(),
@@ -37,6 +39,11 @@ pub fn unchanged(why: &Unchanged, locale: Locale) -> String {
         Unchanged::Elsewhere => texts::CONNECTED_ELSEWHERE.get(locale).to_owned(),
         Unchanged::Locked => texts::LOCKED_MEANWHILE.get(locale).to_owned(),
     }
+}
+
+/// What a backend has said, where this tab heard it.
+fn or_elsewhere(words: Option<&str>, locale: Locale) -> &str {
+    words.unwrap_or_else(|| texts::SAID_ELSEWHERE.get(locale))
 }
 
 /// Why a request failed.

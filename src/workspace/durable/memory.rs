@@ -68,8 +68,10 @@ impl Durable for MemoryStore {
         Ok(self.kept.borrow().pages.iter().map(|(key, page)| (*key, Ok(page.clone()))).collect())
     }
 
-    async fn journal(&self, after: u64) -> Result<Vec<(u64, Stored)>, StoreError> {
-        self.journal_between(after + 1, u64::MAX).await
+    async fn journal(&self, after: u64, most: u32) -> Result<Vec<(u64, Stored)>, StoreError> {
+        let kept = self.kept.borrow();
+        let tail = kept.journal.range(after + 1..).take(most as usize);
+        Ok(tail.map(|(sequence, entry)| (*sequence, Ok(entry.clone()))).collect())
     }
 
     async fn journal_between(&self, first: u64, last: u64) -> Result<Vec<(u64, Stored)>, StoreError> {

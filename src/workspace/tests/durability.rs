@@ -75,3 +75,31 @@ fn a_damaged_page_is_named_and_kept_and_the_rest_works() {
     let keys = store.page_keys();
     assert!(keys.contains(&PageKey { entity: contact::ID, page: 1 }), "the damaged page is not overwritten: {keys:?}");
 }
+
+#[test]
+fn a_tab_that_heard_nothing_for_long_takes_all_of_it_in_and_shows_it_bit_by_bit() {
+    let store = MemoryStore::default();
+    let (one, two) = (open(&store, 1), open(&store, 2));
+    let shown = std::rc::Rc::new(Cell::new(0));
+    let seen = shown.clone();
+    two.observe(move |_| seen.set(seen.get() + 1));
+    for number in 0..200 {
+        new_customer(&one, &format!("客户{number}"));
+    }
+    block_on(two.catch_up()).unwrap();
+    assert_eq!(two.read(|workspace| workspace.count(customer::ID)), 200);
+    assert!((2..200).contains(&shown.get()), "{}", shown.get());
+}
+
+#[test]
+fn a_long_gap_in_the_journal_is_named_and_hides_nothing_behind_it() {
+    let (store, elsewhere) = (MemoryStore::default(), MemoryStore::default());
+    let session = open(&store, 1);
+    new_customer(&session, "北京华鼎物流有限公司");
+    new_customer(&open(&elsewhere, 2), "天津众盛物流有限公司");
+    let (_, entry) = block_on(elsewhere.journal(0, 1)).unwrap().remove(0);
+    block_on(store.append(500, &[entry.unwrap()])).unwrap();
+    block_on(session.catch_up()).unwrap();
+    assert_eq!(session.read(|workspace| workspace.count(customer::ID)), 2);
+    assert_eq!(session.damaged(), ["journal 2–499: missing"]);
+}

@@ -49,7 +49,7 @@ fn all(session: &TestSession) -> BTreeMap<RecordId, Record> {
 /// What the confirmed commits say, kept the plain way: apply each batch of the journal in order.
 fn replayed(store: &MemoryStore) -> BTreeMap<RecordId, Record> {
     let mut records: BTreeMap<RecordId, Record> = BTreeMap::new();
-    for (_, entry) in block_on(store.journal(0)).unwrap() {
+    for (_, entry) in block_on(store.journal(0, u32::MAX)).unwrap() {
         for change in crate::model::codec::unpack_batch(&entry.unwrap()).unwrap().changes {
             match change.action {
                 Action::Delete => {

@@ -28,7 +28,7 @@ pub async fn a_person_decides(server: &mut Server, mine: &Desk, theirs: &Desk) {
         }
         // An empty table lists no deletions. Kinto begins a new collection with the moment of its first request, which
         // is later than all that was seen, and other servers name no newest moment: it looks as if nothing were new.
-        Deletions::Listed => assert!(matches!(result, Ok(outcome) if outcome.pulled == 0), "{result:?}"),
+        Deletions::Listed => assert!(matches!(&result, Ok(outcome) if outcome.pulled == 0), "{result:?}"),
     }
     assert_eq!(names(mine), before, "a desk was emptied with the server");
     for table in &mine.engine.link().tables {

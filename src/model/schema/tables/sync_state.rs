@@ -1,5 +1,6 @@
 //! How far the conversation with the backend has come, one row a table and one for the connection as a whole.
-//! A row is written with the page that it speaks of, in one transaction, so that no row of the backend is passed over.
+//! A row is written with the end of the page that it speaks of, in one transaction, so that no row of the backend is
+//! passed over.
 
 use crate::model::record::Key;
 use crate::model::schema::builder::{entity as table, field, t};
@@ -35,6 +36,8 @@ pub const FAILURES: Key<i64> = Key::new(26);
 pub const SYNCED_AT: Key<Timestamp> = Key::new(27);
 /// Whether a reading is under way that has further pages.
 pub const UNDER_WAY: Key<bool> = Key::new(28);
+/// Whether some rows of the page at hand were new and are taken in already.
+pub const PARTLY: Key<bool> = Key::new(29);
 /// When the connection was made for which the vault is ready; in the row of the connection as a whole. What another one
 /// still says is not taken in.
 pub const EPOCH: Key<Timestamp> = Key::new(30);
@@ -55,7 +58,7 @@ const fn flag(key: Key<bool>, name: &'static str) -> Field {
     field(key.field.0, name, t("是否", "Whether"), Kind::Flag).computed()
 }
 
-static FIELDS: [Field; 14] = [
+static FIELDS: [Field; 15] = [
     integer(TABLE, "table"),
     text(MARK, "mark"),
     integer(SINCE, "since"),
@@ -69,6 +72,7 @@ static FIELDS: [Field; 14] = [
     integer(FAILURES, "failures"),
     moment(SYNCED_AT, "synced_at"),
     flag(UNDER_WAY, "under_way"),
+    flag(PARTLY, "partly"),
     moment(EPOCH, "epoch"),
 ];
 

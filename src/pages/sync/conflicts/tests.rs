@@ -61,12 +61,12 @@ fn what_waits_is_gathered_by_record_and_what_is_settled_is_not_asked_again() {
         stored(5, ConflictKind::DeletedThere).with(conflict::RECORD, id(7)),
     ];
     let workspace = Workspace::holding(&records);
-    let found = open(&workspace);
+    let found = open(&workspace, SHOWN);
     let counts: Vec<_> = found.iter().map(|one| (one.record, one.lines.len(), one.is_here, one.is_many())).collect();
     assert_eq!(counts, [(id(1), 2, true, true), (id(7), 1, false, false)]);
-    assert_eq!(open_count(&workspace), 3);
-    assert!(is_open(&workspace, customer::ID, id(1)));
-    assert!(!is_open(&workspace, contact::ID, id(1)));
+    assert_eq!((workspace.open_lines(), workspace.conflicted_count()), (3, 2));
+    assert!(workspace.is_conflicted(customer::ID, id(1)));
+    assert!(!workspace.is_conflicted(contact::ID, id(1)));
     let (done, count) = settled(&workspace, 10);
     assert_eq!((done.len(), count, done[0].by.as_str()), (1, 1, ""));
 }
@@ -75,7 +75,7 @@ fn what_waits_is_gathered_by_record_and_what_is_settled_is_not_asked_again() {
 fn mine_comes_back_and_theirs_stays() {
     let records = [company(), clash(2, customer::REMARK.field, "我的", "他的")];
     let workspace = Workspace::holding(&records);
-    let lines = open(&workspace).remove(0).lines;
+    let lines = open(&workspace, SHOWN).remove(0).lines;
     let mine = applied(&records, &settle(&workspace, &lines, &Choice::Mine, &settling()));
     assert_eq!(mine[0].text(customer::REMARK), "我的");
     assert_eq!(mine[1].get(conflict::OUTCOME), Some(Outcome::Mine));
@@ -89,7 +89,7 @@ fn all_of_a_record_is_settled_by_one_change_of_it() {
     let records =
         [company(), clash(2, customer::REMARK.field, "我的", "他的"), clash(3, customer::CITY.field, "上海", "北京")];
     let workspace = Workspace::holding(&records);
-    let lines = open(&workspace).remove(0).lines;
+    let lines = open(&workspace, SHOWN).remove(0).lines;
     let changes = settle(&workspace, &lines, &Choice::Mine, &settling());
     assert_eq!(changes.iter().filter(|change| change.entity == customer::ID).count(), 1);
     let after = applied(&records, &changes);
@@ -121,9 +121,9 @@ fn a_record_goes_only_where_the_side_that_deleted_it_is_chosen() {
             stored(2, kind),
         ];
         let workspace = Workspace::holding(&records);
-        let lines = open(&workspace).remove(0).lines;
+        let lines = open(&workspace, SHOWN).remove(0).lines;
         let left = applied(&records, &settle(&workspace, &lines, choice, &settling()));
-        assert!(left.iter().all(|record| record.entity != conflict::ID || !is_unsettled(record)));
+        assert!(left.iter().all(|record| record.entity != conflict::ID || record.get(conflict::OUTCOME).is_some()));
         left.len() == 1
     };
     assert!(goes(ConflictKind::DeletedThere, &Choice::Theirs));
@@ -135,7 +135,7 @@ fn a_record_goes_only_where_the_side_that_deleted_it_is_chosen() {
 #[test]
 fn a_deletion_that_was_taken_back_too_late_is_told_until_somebody_has_read_it() {
     let workspace = Workspace::holding(&[stored(2, ConflictKind::TooLate)]);
-    let one = open(&workspace).remove(0);
+    let one = open(&workspace, usize::MAX).remove(0);
     assert_eq!((one.is_here, one.lines[0].is_choice()), (false, false));
     assert_eq!(one.lines[0].sentence(), words::TOO_LATE_CLASH);
     let changes = settle(&workspace, &one.lines, &Choice::Theirs, &settling());
@@ -145,7 +145,7 @@ fn a_deletion_that_was_taken_back_too_late_is_told_until_somebody_has_read_it() 
 #[test]
 fn a_conflict_about_a_record_that_is_gone_can_still_be_settled() {
     let workspace = Workspace::holding(&[clash(2, customer::REMARK.field, "我的", "他的")]);
-    let lines = open(&workspace).remove(0).lines;
+    let lines = open(&workspace, SHOWN).remove(0).lines;
     let changes = settle(&workspace, &lines, &Choice::Mine, &settling());
     assert_eq!(changes.iter().map(|change| change.entity).collect::<Vec<_>>(), [conflict::ID]);
 }
@@ -155,4 +155,42 @@ fn an_edit_that_came_since_is_shown_beside_both() {
     let line = Line::of(&clash(2, customer::REMARK.field, "我的", "他的")).unwrap();
     assert_eq!(line.since(&company()), None);
     assert_eq!(line.since(&company().with(customer::REMARK, "新的".to_owned())), Some(text("新的")));
+}
+
+#[test]
+fn thousands_of_conflicts_are_listed_in_part_the_oldest_first() {
+    let about = |number: u8| stored(number, ConflictKind::DeletedThere).with(conflict::RECORD, id(number));
+    let mut records: Vec<Record> = (10..200).map(about).collect();
+    records.push(clash(200, customer::REMARK.field, "我的", "他的").with(conflict::RECORD, id(11)));
+    let workspace = Workspace::holding(&records);
+    let found = open(&workspace, 2);
+    let counts: Vec<_> = found.iter().map(|one| (one.record, one.lines.len())).collect();
+    assert_eq!(counts, [(id(10), 1), (id(11), 2)]);
+    assert_eq!((workspace.open_lines(), workspace.conflicted_count()), (191, 190));
+}
+
+#[test]
+fn settling_all_alike_leaves_what_somebody_has_to_look_at() {
+    // There they were emptied; here somebody wrote what can't be kept: no number, and a customer who is gone.
+    let emptied = |number: u8, field: FieldId, mine: Value| {
+        let mut line = clash(number, field, "", "");
+        line.set_value(conflict::MINE, Some(mine));
+        line.set_value(conflict::THEIRS, None);
+        line
+    };
+    let records = [
+        company(),
+        clash(2, customer::CITY.field, "上海", "北京"),
+        stored(3, ConflictKind::DeletedHere),
+        clash(4, customer::REMARK.field, "我的", "更早的"),
+        emptied(5, customer::MOBILE.field, Value::Text("不是号码".to_owned())),
+        emptied(6, customer::PARENT.field, Value::Reference(id(99))),
+    ];
+    let workspace = Workspace::holding(&records);
+    let ids = |choice: &Choice| {
+        let lines = settled_alike(&workspace, customer::ID, id(1), choice);
+        lines.into_iter().map(|line| line.id).collect::<Vec<_>>()
+    };
+    assert_eq!(ids(&Choice::Mine), [id(2)]);
+    assert_eq!(ids(&Choice::Theirs), [id(2), id(4), id(5), id(6)]);
 }

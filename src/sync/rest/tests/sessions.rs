@@ -69,6 +69,8 @@ fn nobody_has_to_sign_in_again_while_a_token_can_be_renewed() {
     assert_eq!(proofs, [Some("Bearer first-token"), None, Some("Bearer second-token")]);
     let renewal = asked.get(1).expect("a renewal");
     assert_eq!(renewal.url, "https://id.example.cn/token");
+    let held: Vec<bool> = asked.iter().map(|request| request.secret).collect();
+    assert_eq!(held, [false, true, false], "what renews goes where it is sent and nowhere else");
     assert_eq!(renewal.body.as_deref(), Some("grant_type=refresh_token&refresh_token=renewing&client_id=clientele"));
 }
 
@@ -113,6 +115,22 @@ fn no_secret_is_shown_in_a_sentence_or_an_address() {
 }
 
 #[test]
+fn a_token_that_was_renewed_meanwhile_is_not_shown() {
+    let echoed = r#"{"message":"first-token is over, second-token is not known"}"#;
+    let answers = vec![
+        Ok(response(401, "{}")),
+        Ok(response(200, r#"{"access_token":"second-token"}"#)),
+        Ok(response(400, echoed)),
+        Err(String::from("lost first-token and second-token")),
+    ];
+    let backend = backend(oauth(), token("first-token", Some("renewing")), answers);
+    let words = String::from("… is over, … is not known");
+    assert_eq!(block_on(backend.get(customer::ID, "a1")), Err(Failure::Refused(Refused { status: 400, words })));
+    let lost = Failure::NoAnswer(String::from("lost … and …"));
+    assert_eq!(block_on(backend.get(customer::ID, "a1")), Err(lost));
+}
+
+#[test]
 fn a_refused_write_does_not_show_the_token_either() {
     let secret = "very-secret-token";
     let echoed = format!("{{\"message\":\"bad token {secret}\"}}");
@@ -146,6 +164,7 @@ fn a_person_signs_in_with_a_password_or_at_the_identity_server() {
     let request = access::login_request(&pocketbase, "li@example.cn", "secret12");
     assert_eq!(line(&request), "POST /api/collections/users/auth-with-password");
     assert_eq!(body(&request), json!({ "identity": "li@example.cn", "password": "secret12" }));
+    assert!(request.secret, "a password goes where it is sent and nowhere else");
     let answer = response(200, r#"{"token":"t1","record":{"id":"x"}}"#);
     assert_eq!(access::read_token(&pocketbase, &answer), Ok(token("t1", None)));
     let wrong = response(400, r#"{"message":"Failed to authenticate."}"#);
@@ -161,6 +180,7 @@ fn a_person_signs_in_with_a_password_or_at_the_identity_server() {
     );
     let request = access::code_request(&oauth(), "code", "verifier", "https://crm.example.cn/back").expect("a request");
     assert_eq!(request.url, "https://id.example.cn/token");
+    assert!(request.secret, "nor does a code");
     assert!(request.body.is_some_and(|body| body.ends_with("&client_id=clientele&code_verifier=verifier")));
 }
 
