@@ -1,13 +1,17 @@
 //! Forgetting a backend: what its records knew of it must not be told to another. A version, an id or half of a reading
 //! would be taken for that one's own. And forgetting only how far its tables were read, where it is connected again.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::schema::tables::{departure, sync_state};
 use crate::model::schema::{facts, schema};
 use crate::model::{Change, EntityId, FieldId, Record};
+use crate::sync::progress;
 use crate::workspace::Workspace;
 
 /// How the rows that are kept here compare with those that were before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Reach {
     /// All that were, and perhaps more.
     NoLess,
@@ -17,10 +21,13 @@ pub enum Reach {
     All,
 }
 
-/// All rows that may know a backend, for [`forgetting`]. The conflict inbox stays: a person has not looked at it yet.
+/// All rows that may know a backend, for [`forgetting`]. The conflict inbox stays: a person has not looked at it yet. So
+/// does the row that says for which connection the vault is ready.
 pub fn remembering(workspace: &Workspace) -> Vec<(EntityId, u32)> {
     let tables = schema().entities().iter().map(|entity| entity.id).chain([departure::ID, sync_state::ID]);
-    tables.flat_map(|table| workspace.rows(table).into_iter().map(move |row| (table, row))).collect()
+    let own = workspace.row_of(sync_state::ID, progress::id_of(None)).map(|row| (sync_state::ID, row));
+    let rows = tables.flat_map(|table| workspace.rows(table).into_iter().map(move |row| (table, row)));
+    rows.filter(|row| Some(*row) != own).collect()
 }
 
 /// The changes after which these rows know no backend. All at once they would be several times what the vault takes.

@@ -26,6 +26,22 @@ pub const SAID_ELSEWHERE: Text = Text::new("原因见负责同步的标签页", 
 pub const UNUSABLE: Text = Text::new("连接无法使用：{0}", "The connection can't be used: {0}");
 /// Needs a person; {0} says what.
 pub const VAULT_FAILED: Text = Text::new("本机的保险库出错：{0}", "The vault here failed: {0}");
+/// Needs a person.
+pub const HELD_ELSEWHERE: Text = Text::new(
+    "同步由另一个标签页负责，但它没有回应。请打开或关闭那个标签页。",
+    "Another tab holds the sync and does not answer. Open that tab, or close it.",
+);
+/// A press changed nothing.
+pub const NOTHING_CONNECTED: Text =
+    Text::new("已经没有连接后端，没有改动。", "No backend is connected any more; nothing was changed.");
+/// A sign-in was not used.
+pub const CONNECTED_ELSEWHERE: Text = Text::new(
+    "现在连接的是另一个后端，这次登录没有采用。",
+    "Another backend is connected now; this sign-in was not used.",
+);
+/// A press changed nothing.
+pub const LOCKED_MEANWHILE: Text =
+    Text::new("保险库已锁定，没有改动。", "The vault was locked meanwhile; nothing was changed.");
 
 /// Step.
 pub const STEP_SIGN_IN: Text = Text::new("地址与登录", "Address and sign-in");

@@ -74,7 +74,7 @@ pub struct Flow {
     /// What is to be told at the button that was pressed.
     pub told: RwSignal<Option<(Tone, String)>>,
     /// A sign-in that was made at another site, and the profile that it is for: it is shown to no other backend.
-    proved: StoredValue<Option<(Profile, Credentials)>>,
+    pub(super) proved: StoredValue<Option<(Profile, Credentials)>>,
     /// Breaks a test off.
     abort: StoredValue<Option<AbortHandle>>,
 }
@@ -285,7 +285,7 @@ impl Flow {
             Err(why) => return self.tell(Tone::Bad, why.sentence(locale)),
         };
         if came.again {
-            return self.take_again(came.credentials).await;
+            return self.take_again(came.credentials, &came.profile).await;
         }
         self.preset.try_set(String::new());
         self.text.try_set(came.profile.write());
@@ -316,19 +316,19 @@ impl Flow {
         spawn_local(async move {
             let fetch = Fetch::new(profile.auth.kind == AuthKind::Cookie);
             match visit::sign_in(&profile, &fetch, typed).await {
-                Ok(credentials) => self.take_again(credentials).await,
+                Ok(credentials) => self.take_again(credentials, &profile).await,
                 Err(failure) => self.tell_failure(&failure, &profile),
             }
             self.busy.try_set(false);
         });
     }
 
-    async fn take_again(self, credentials: Credentials) {
+    async fn take_again(self, credentials: Credentials, profile: &Profile) {
         self.secret.try_set(String::new());
         let locale = locale_untracked();
-        match self.sync.sign_in(credentials).await {
+        match self.sync.sign_in(credentials, profile).await {
             Ok(()) => say(self.desk, texts::SIGNED_IN.get(locale).to_owned(), Tone::Good, false),
-            Err(error) => self.tell(Tone::Bad, error.to_string()),
+            Err(why) => self.tell(Tone::Bad, words::unchanged(&why, locale)),
         }
     }
 }

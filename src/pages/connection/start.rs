@@ -12,9 +12,9 @@ use crate::model::Text;
 use crate::model::schema::Tone;
 use crate::pages::import::{Button, button, notice, said};
 use crate::pages::support::{grouped, say};
-use crate::ui::desk::commit_sentence;
 use crate::ui::sync::connection::Connection;
 use crate::ui::sync::known::{Meeting, Newcomer};
+use crate::ui::sync::words;
 
 /// The button that starts, with what has to be known before it is pressed.
 #[component]
@@ -24,8 +24,8 @@ pub fn Start(
 ) -> impl IntoView {
     let sent = Memo::new(move |_| count_sent(flow));
     let warning = move || {
-        let is_first = flow.met.get() == Some(Meeting::First);
-        (is_first && sent.get() > 0).then(|| {
+        let is_new = matches!(flow.met.get(), Some(Meeting::First | Meeting::Forgotten));
+        (is_new && sent.get() > 0).then(|| {
             let sentence = move || texts::SENDS_RECORDS.fill(locale(), &[&grouped(sent.get())]);
             view! { <p class="connection-finding" data-tone=Tone::Warning.key()>{sentence}</p> }
         })
@@ -106,8 +106,10 @@ impl Flow {
                     self.asking.try_set(Some(known));
                 }
                 // The records know no other backend, or have to forget the rest of one.
-                Ok(Meeting::First | Meeting::Again) => self.connect(connection, Newcomer::Other).await,
-                Err(error) => self.tell(Tone::Bad, error.to_string()),
+                Ok(Meeting::First | Meeting::Again | Meeting::Forgotten) => {
+                    self.connect(connection, Newcomer::Other).await;
+                }
+                Err(why) => self.tell(Tone::Bad, words::unchanged(&why, locale_untracked())),
             }
             self.busy.try_set(false);
         });
@@ -148,10 +150,11 @@ impl Flow {
         match self.sync.connect(connection, newcomer).await {
             Ok(()) => {
                 self.secret.try_set(String::new());
+                self.proved.try_set_value(None);
                 self.trial.try_set(None);
                 say(self.desk, texts::STARTED.get(locale).to_owned(), Tone::Good, false);
             }
-            Err(error) => self.tell(Tone::Bad, commit_sentence(&error, locale)),
+            Err(why) => self.tell(Tone::Bad, words::unchanged(&why, locale)),
         }
     }
 }

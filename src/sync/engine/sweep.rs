@@ -25,15 +25,20 @@ use crate::workspace::{Durable, Session, Workspace};
 
 /// How long a comparison of all ids lasts, in milliseconds.
 const EVERY: i64 = 3_600_000;
+/// How long one lasts where a person asks for another, of a table that takes many requests to compare.
+const LATELY: i64 = 300_000;
+/// Up to so many records a table is compared whenever a person asks for it.
+const SMALL: usize = 5_000;
 
 impl<B: Backend> Engine<B> {
-    /// Compares all ids where that is due; `whole` are those of a reading that had all rows.
+    /// Compares all ids where that is due. Of the reading just before: the ids where it had all rows, and whether it was
+    /// the table's first; what that has brought was there a moment ago.
     pub(super) async fn sweep<D: Durable, S: Surroundings>(
         &self,
         session: &Session<D, S>,
         table: &LinkedTable,
         abilities: &Abilities,
-        whole: Option<HashSet<String>>,
+        (whole, is_first): (Option<HashSet<String>>, bool),
     ) -> Result<usize, SyncError> {
         let stored = session.read(|workspace| progress::of(workspace, Some(table.entity)));
         let verdict = Verdict::read(stored.text(state::HALTED));
@@ -42,6 +47,10 @@ impl<B: Backend> Engine<B> {
         // A clock that was set back must not put the next comparison off for years.
         let due = now.0 < last || now.0.saturating_sub(last) >= EVERY;
         if whole.is_none() && verdict.is_none() && (lists_deletions(abilities) || !due) {
+            return Ok(0);
+        }
+        if whole.is_none() && verdict.is_none() && is_first {
+            self.swept(session, table, now).await?;
             return Ok(0);
         }
         let there = match whole {
@@ -212,7 +221,8 @@ impl<B: Backend> Engine<B> {
         .await
     }
 
-    /// Lets the next conversation compare the ids of all rows, however short ago that was done: a person asked for it.
+    /// Lets the next conversation compare the ids of all rows, because a person asked for it: of small tables however
+    /// short ago that was done, since who deletes something at the backend and presses the button waits for that.
     ///
     /// # Errors
     /// Where the vault can't be written.
@@ -220,8 +230,10 @@ impl<B: Backend> Engine<B> {
         self.commit(session, |plan| {
             for table in &self.link.tables {
                 let mut after = plan.state(Some(table.entity));
-                after.set_value(state::SWEPT_AT.field, None);
-                plan.put(after);
+                if is_worth_it(plan.workspace.count(table.entity), after.get(state::SWEPT_AT), plan.now) {
+                    after.set_value(state::SWEPT_AT.field, None);
+                    plan.put(after);
+                }
             }
         })
         .await
@@ -299,5 +311,28 @@ fn set_outside(plan: &mut Plan<'_>, entity: EntityId, id: RecordId, is_outside: 
     if let Some(mut record) = plan.record(entity, id) {
         record.set_value(facts::OUTSIDE.field, is_outside.then_some(Value::Flag(true)));
         plan.put(record);
+    }
+}
+
+/// Whether a table of so many records that was last compared then is compared once more because a person asks for it.
+fn is_worth_it(records: usize, last: Option<Timestamp>, now: Timestamp) -> bool {
+    let age = last.map(|last| now.0.saturating_sub(last.0));
+    // What was compared after now was so by a clock that is wrong.
+    records <= SMALL || age.is_none_or(|age| !(0..LATELY).contains(&age))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_presses_the_button_sees_what_was_deleted_and_no_large_table_is_compared_at_every_press() {
+        let now = Timestamp(1_790_000_000_000);
+        let ago = |millis: i64| Some(Timestamp(now.0 - millis));
+        assert!(is_worth_it(SMALL, ago(1_000), now));
+        assert!(!is_worth_it(SMALL + 1, ago(LATELY - 1), now));
+        assert!(is_worth_it(SMALL + 1, ago(LATELY), now));
+        assert!(is_worth_it(SMALL + 1, ago(-86_400_000), now), "a clock that was set back puts nothing off");
+        assert!(is_worth_it(SMALL + 1, None, now));
     }
 }

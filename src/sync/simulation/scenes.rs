@@ -12,6 +12,7 @@ use super::server::{Server, Stored, texts};
 use crate::model::change::{Change, Origin};
 use crate::model::schema::facts;
 use crate::model::schema::tables::{contact, customer, sync_state};
+use crate::model::value::Timestamp;
 use crate::model::{Record, RecordId};
 use crate::sync::backend::{Failure, Write};
 use crate::sync::engine::{Outcome, SyncError};
@@ -198,6 +199,47 @@ fn a_page_of_which_a_part_was_taken_in_is_taken_in_as_a_whole() {
 }
 
 #[test]
+fn a_tab_that_still_talks_to_a_backend_that_was_left_writes_nothing_of_it_any_more() {
+    for kind in [MARKS, SWEPT] {
+        let mut scene = Scene::with(kind, 3);
+        let before = scene.desk.records(sync_state::ID).len();
+        scene.delete_there(1);
+        let session = scene.desk.session.clone();
+        let ended = scene.talk_over(|_| {
+            let connected = block_on(session.commit_planned(|workspace| {
+                let row = progress::of(workspace, None);
+                let after = row.clone().with(sync_state::EPOCH, Timestamp(7));
+                let proposal = |change| Proposal { label: String::new(), origin: Origin::Sync, changes: vec![change] };
+                (Change::between(&row, &after).map(proposal).into_iter().collect(), ())
+            }));
+            connected.expect("connected elsewhere");
+            None
+        });
+        assert_eq!(ended, Err(SyncError::Stopped));
+        assert_eq!(scene.customers(), 3, "what the other backend said was taken in");
+        assert_eq!(scene.desk.records(sync_state::ID).len(), before);
+        assert_eq!(scene.talk(), Err(SyncError::Stopped), "and it does not begin again");
+    }
+}
+
+#[test]
+fn a_table_that_was_just_read_as_a_whole_is_not_asked_for_its_ids_as_well() {
+    let mut scene = Scene::with(SWEPT, 30);
+    scene.desk = Desk::open("B", 2, SWEPT, link(false), scene.clock.clone(), Faults::NONE);
+    let asked = Cell::new(0);
+    let count = |request: &Request| -> Option<Failure> {
+        asked.set(asked.get() + u32::from(matches!(request, Request::Ids(..))));
+        None
+    };
+    scene.talk_over(count).expect("a conversation");
+    assert_eq!((asked.get(), scene.customers()), (0, 30));
+    scene.delete_there(2);
+    scene.talk_over(count).expect("a conversation");
+    assert!(asked.get() > 0);
+    assert_eq!(scene.customers(), 28);
+}
+
+#[test]
 fn a_few_deletions_are_believed() {
     for kind in [MARKS, SWEPT] {
         let mut scene = Scene::with(kind, 30);
@@ -317,6 +359,26 @@ fn records_that_fewer_rows_leave_out_are_not_taken_for_deleted() {
     scene.connect_anew(Reach::All);
     scene.talk().expect("a conversation");
     assert_eq!(scene.customers(), 116);
+}
+
+#[test]
+fn what_half_of_a_first_reading_brought_is_not_taken_for_deleted_where_fewer_rows_are_kept_then() {
+    let mut scene = Scene::with(SWEPT, 120);
+    scene.desk = Desk::open("B", 2, SWEPT, link(false), scene.clock.clone(), Faults::NONE);
+    let lists = Cell::new(0);
+    let breaks = |request: &Request| {
+        lists.set(lists.get() + u32::from(matches!(request, Request::List(..))));
+        (lists.get() > 25).then(|| Failure::NoAnswer("the connection was reset".to_owned()))
+    };
+    assert!(scene.talk_over(breaks).is_err());
+    let here = scene.customers();
+    assert!(here > 60, "so many at once would be asked about: {here}");
+    scene.leave_out(120);
+    scene.connect_anew(Reach::Less);
+    for _ in 0..2 {
+        scene.talk().expect("nothing is missing");
+        assert_eq!(scene.customers(), here);
+    }
 }
 
 #[test]

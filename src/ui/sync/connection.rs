@@ -4,6 +4,7 @@
 use hashbrown::HashMap;
 use serde::{Deserialize, Serialize};
 
+use super::ready::Clearance;
 use crate::model::schema::schema;
 use crate::model::{EntityId, Timestamp};
 use crate::sync::forget::Reach;
@@ -11,13 +12,15 @@ use crate::sync::link::{Direction, Link, LinkedTable};
 use crate::sync::mapping::Mapping;
 use crate::sync::profile::{Profile, ProfileError};
 use crate::sync::rest::{Credentials, Scope};
+use crate::workspace::CommitError;
+use crate::workspace::durable::StoreError;
 
 /// Under which name the vault keeps it.
 pub const NAME: &str = "connection";
 /// Under which name the vault keeps the base of the backend that its records know. It outlives the connection.
 pub const KNOWN: &str = "connection-known";
-/// What stands in the place of that base while the records forget it, some at a time: no base has such a sign. Broken off
-/// then, nothing is connected, and whatever is connected next has them forget the rest first.
+/// What stands in the place of that base while the records forget it, some at a time: no base has such a sign. Whatever is
+/// connected next, should that be broken off, has them forget the rest first.
 pub const FORGETTING: &[u8] = b"?";
 /// Under which name the vault keeps which of that backend's rows were read. It outlives the connection too.
 pub const READ: &str = "connection-read";
@@ -110,6 +113,10 @@ pub struct Connection {
     pub paused: bool,
     /// When it was made.
     pub begun: Timestamp,
+    /// What the vault gives up for it; none once that is done. It is written down first, so that a connecting that was
+    /// broken off is finished by whoever reads this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clears: Option<Clearance>,
 }
 
 /// Without the profile, whose headers may hold a key, and without whose rows are read.
@@ -137,6 +144,35 @@ pub enum KeptError {
     Damaged,
 }
 
+/// Why what is connected stays as it is.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum Unchanged {
+    /// The vault could not be read or written.
+    #[error(transparent)]
+    Vault(#[from] CommitError),
+    /// What is kept of it can't be read.
+    #[error(transparent)]
+    Kept(#[from] KeptError),
+    /// The profile can't be used.
+    #[error(transparent)]
+    Profile(#[from] ProfileError),
+    /// Nothing is connected any more.
+    #[error("nothing is connected any more")]
+    Gone,
+    /// Another backend is connected than the one that somebody has signed in to.
+    #[error("another backend is connected now")]
+    Elsewhere,
+    /// The vault was locked.
+    #[error("the vault was locked")]
+    Locked,
+}
+
+impl From<StoreError> for Unchanged {
+    fn from(error: StoreError) -> Self {
+        Self::Vault(error.into())
+    }
+}
+
 #[derive(Deserialize)]
 struct Head {
     format: u32,
@@ -158,6 +194,7 @@ impl Connection {
             credentials: Some(credentials),
             paused: false,
             begun,
+            clears: None,
         }
     }
 
@@ -176,6 +213,17 @@ impl Connection {
     /// As it is kept.
     pub fn write(&self) -> Vec<u8> {
         serde_json::to_vec(self).unwrap_or_default()
+    }
+
+    /// Whether it is the same but for who proves to ask, whether it is paused and what the vault has done for it.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let rest = |of: &Self| Self { credentials: None, paused: false, clears: None, ..of.clone() };
+        rest(self) == rest(other)
+    }
+
+    /// Whether whoever has signed in by that profile has signed in to this.
+    pub fn is_signed_in_by(&self, profile: &Profile) -> bool {
+        Profile::read(&self.profile).is_ok_and(|own| own.base == profile.base && own.auth == profile.auth)
     }
 
     /// Whose rows and from when.
@@ -231,6 +279,7 @@ impl Connection {
 mod tests {
     use super::*;
     use crate::model::schema::tables::{contact, customer, task};
+    use crate::sync::profile::AuthKind;
 
     fn profile() -> Profile {
         let file = r#"{"preset": "kinto", "base": "https://kinto.example.cn/v1",
@@ -302,6 +351,42 @@ mod tests {
     #[test]
     fn what_is_edited_in_a_table_that_is_only_read_is_not_said_to_wait() {
         assert_eq!(sent(&connection().ways()).collect::<Vec<_>>(), [customer::ID, task::ID]);
+    }
+
+    #[test]
+    fn a_renewed_sign_in_is_kept_with_its_own_connection_only() {
+        let later = Connection {
+            paused: true,
+            credentials: None,
+            clears: Some(Clearance::Places(Reach::Less)),
+            ..connection()
+        };
+        assert!(later.is_same(&connection()));
+        assert!(!Connection { begun: Timestamp(2), ..connection() }.is_same(&connection()));
+        let elsewhere = connection().profile.replace("kinto.example.cn", "other.example.cn");
+        assert!(!Connection { profile: elsewhere, ..connection() }.is_same(&connection()));
+    }
+
+    #[test]
+    fn what_proves_who_asks_is_shown_to_no_backend_but_its_own() {
+        let mut renamed = profile();
+        renamed.name = "Kinto".to_owned();
+        assert!(connection().is_signed_in_by(&renamed));
+        let mut elsewhere = profile();
+        elsewhere.base = "https://other.example.cn/v1".to_owned();
+        assert!(!connection().is_signed_in_by(&elsewhere));
+        let mut otherwise = profile();
+        otherwise.auth.kind = AuthKind::Token;
+        assert_ne!(otherwise.auth, profile().auth);
+        assert!(!connection().is_signed_in_by(&otherwise));
+    }
+
+    #[test]
+    fn a_connecting_that_was_broken_off_is_known_as_such() {
+        let broken_off = Connection { clears: Some(Clearance::Everything), ..connection() };
+        assert_eq!(Connection::read(&broken_off.write()), Ok(broken_off));
+        let text = String::from_utf8(connection().write()).expect("text");
+        assert!(!text.contains("clears"), "one of an earlier release is as it was");
     }
 
     #[test]

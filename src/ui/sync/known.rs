@@ -8,12 +8,14 @@ use super::connection::FORGETTING;
 /// What the backend at an address is to a vault.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Meeting {
-    /// The vault's first, or one that comes after another that the records have begun to forget.
+    /// The vault's first.
     First,
     /// The one that its records know.
     Again,
     /// Its records know one at this other address.
     Elsewhere(String),
+    /// Its records have begun to forget another one, whichever that was.
+    Forgotten,
 }
 
 /// What a person says of a backend at an address that the records don't know.
@@ -28,10 +30,20 @@ pub enum Newcomer {
 impl Meeting {
     /// What the backend at `base` is where the records know the one at `known`.
     pub fn of(known: Option<String>, base: &str) -> Self {
-        let Some(known) = known.filter(|known| known.as_bytes() != FORGETTING) else {
-            return Self::First;
-        };
-        if known == base { Self::Again } else { Self::Elsewhere(known) }
+        match known {
+            None => Self::First,
+            Some(known) if known.as_bytes() == FORGETTING => Self::Forgotten,
+            Some(known) if known == base => Self::Again,
+            Some(known) => Self::Elsewhere(known),
+        }
+    }
+
+    /// The address that it has moved from, by what a person says of it.
+    pub fn moved_from(&self, newcomer: Newcomer) -> Option<&str> {
+        match self {
+            Self::Elsewhere(known) if newcomer == Newcomer::Moved => Some(known),
+            _ => None,
+        }
     }
 }
 
@@ -78,7 +90,9 @@ mod tests {
     #[test]
     fn nobody_is_asked_about_a_backend_of_which_half_is_forgotten() {
         let sign = String::from_utf8_lossy(FORGETTING).into_owned();
-        assert_eq!(Meeting::of(Some(sign), FIRST), Meeting::First);
+        let meeting = Meeting::of(Some(sign), FIRST);
+        assert_eq!(meeting, Meeting::Forgotten);
+        assert_eq!(meeting.moved_from(Newcomer::Moved), None, "what is half forgotten can't be gone on with");
     }
 
     #[test]
