@@ -40,7 +40,7 @@ pub const UNDER_WAY: Key<bool> = Key::new(28);
 pub const PARTLY: Key<bool> = Key::new(29);
 /// When the connection was made for which the vault is ready; in the row of the connection as a whole. What another one
 /// still says is not taken in.
-pub const EPOCH: Key<Timestamp> = Key::new(30);
+pub const EPOCH: Key<Timestamp> = Key::new(31);
 
 const fn integer(key: Key<i64>, name: &'static str) -> Field {
     field(key.field.0, name, t("数", "Number"), Kind::Integer).computed()
