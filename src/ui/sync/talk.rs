@@ -69,7 +69,8 @@ impl SyncDesk {
             return;
         };
         self.conclude(&inner, generation, result.ok());
-        if !is_visible() {
+        // One with another connection may have begun while this one ended.
+        if !is_visible() && !inner.talking.get() {
             self.let_go(&inner);
         }
         self.wake();
