@@ -5,6 +5,7 @@ pub mod arrival;
 pub mod backend;
 pub mod decision;
 pub mod engine;
+pub mod forget;
 mod json;
 pub mod link;
 pub mod mapping;

@@ -1,5 +1,8 @@
 //! Tabs of one vault: a channel on which they tell each other of changes, a lock that one of them holds to write pages,
-//! and locks on what each has open. When a holder goes, the browser lets its locks go.
+//! and locks on what each has open or changes in one go. When a holder goes, the browser lets its locks go.
+
+use std::cell::Cell;
+use std::rc::Rc;
 
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
@@ -45,12 +48,17 @@ impl Drop for Channel {
     }
 }
 
-/// Waits for the lock of that name and holds it until the page goes or [`Leadership::release`]; `won` is called then.
+/// Waits for the lock of that name and holds it until the page goes or [`Leadership::release`]; `won` is called when it
+/// is had, unless it was released before.
 pub fn lead(name: &str, won: impl FnOnce() + 'static) -> Leadership {
+    let wanted = Rc::new(Cell::new(true));
     let mut release: Option<Function> = None;
     let held = Promise::new(&mut |resolve, _| release = Some(resolve));
+    let still = wanted.clone();
     let callback = Closure::once_into_js(move |_lock: JsValue| {
-        won();
+        if still.get() {
+            won();
+        }
         held
     });
     let locks = locks();
@@ -58,16 +66,38 @@ pub fn lead(name: &str, won: impl FnOnce() + 'static) -> Leadership {
         // The promise of the request settles when the lock is let go; nothing waits for that.
         let _ = request.call2(&locks, &JsValue::from_str(name), &callback);
     }
-    Leadership { release }
+    Leadership { release, wanted }
 }
 
 /// Takes the lock of that name if nobody has it, and holds it until the page goes or [`Leadership::release`].
 pub async fn hold(name: &str) -> Option<Leadership> {
-    let locks = locks();
-    let Some(request) = method(&locks, "request") else {
+    if method(&locks(), "request").is_none() {
         // A browser without locks can't tell tabs apart.
-        return Some(Leadership { release: None });
+        return Some(Leadership::default());
+    }
+    let options: JsValue = Object::new().into();
+    Reflect::set(&options, &JsValue::from_str("ifAvailable"), &JsValue::TRUE).ok()?;
+    let (leadership, answered) = request(name, &options)?;
+    let free = JsFuture::from(answered).await.ok()?.as_bool() == Some(true);
+    free.then_some(leadership)
+}
+
+/// Waits for the lock of that name, and has it until what is given is dropped. A browser without locks, or one that
+/// refuses, gives it at once.
+pub async fn turn(name: &str) -> Turn {
+    let Some((leadership, answered)) = request(name, &Object::new().into()) else {
+        return Turn(Leadership::default());
     };
+    // Made before the waiting: whoever does not wait to its end lets the lock go as soon as it comes.
+    let turn = Turn(leadership);
+    let _ = JsFuture::from(answered).await;
+    turn
+}
+
+/// Asks for the lock of that name. The promise tells whether it was had, and fails where the browser refuses.
+fn request(name: &str, options: &JsValue) -> Option<(Leadership, Promise)> {
+    let locks = locks();
+    let request = method(&locks, "request")?;
     let mut release: Option<Function> = None;
     let held = Promise::new(&mut |resolve, _| release = Some(resolve));
     let mut answer: Option<Function> = None;
@@ -79,13 +109,10 @@ pub async fn hold(name: &str) -> Option<Leadership> {
         }
         if free { JsValue::from(held) } else { JsValue::UNDEFINED }
     });
-    let options: JsValue = Object::new().into();
-    Reflect::set(&options, &JsValue::from_str("ifAvailable"), &JsValue::TRUE).ok()?;
-    let asked = request.call3(&locks, &JsValue::from_str(name), &options, &callback).ok()?;
+    let asked = request.call3(&locks, &JsValue::from_str(name), options, &callback).ok()?;
     // A request that the browser refuses never comes to an answer.
     let first = Promise::race(&Array::of2(&answered, &asked));
-    let free = JsFuture::from(first).await.ok()?.as_bool() == Some(true);
-    free.then_some(Leadership { release })
+    Some((Leadership { release, wanted: Rc::default() }, first))
 }
 
 /// What follows `prefix` in the names of the locks that any tab holds.
@@ -113,15 +140,28 @@ fn method(of: &JsValue, name: &str) -> Option<Function> {
 }
 
 /// A lock asked for or held.
+#[derive(Default)]
 pub struct Leadership {
     release: Option<Function>,
+    /// Whether whoever waits is to be told that it is had.
+    wanted: Rc<Cell<bool>>,
 }
 
 impl Leadership {
-    /// Lets the lock go.
+    /// Lets the lock go; one that is not had yet is not waited for any more.
     pub fn release(&self) {
+        self.wanted.set(false);
         if let Some(release) = &self.release {
             let _ = release.call0(&JsValue::UNDEFINED);
         }
+    }
+}
+
+/// A lock that is held for a while, one tab after the other. Let go when dropped.
+pub struct Turn(Leadership);
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        self.0.release();
     }
 }

@@ -5,7 +5,6 @@
 use super::backend::Row;
 use super::link::LinkedTable;
 use super::merge::{Clash, Policy};
-use super::names::by_rule;
 use super::plan::Plan;
 use super::push::LOST;
 use crate::model::schema::tables::conflict::ConflictKind;
@@ -38,7 +37,7 @@ impl Plan<'_> {
             return Arrival::Settled;
         };
         let id = self.id_of(table.entity, row);
-        if id != by_rule(table.entity, &row.id) {
+        if id != self.names.by_rule(table.entity, &row.id) {
             return Arrival::Another;
         }
         self.row(table, row);

@@ -220,6 +220,11 @@ pub trait Backend {
     /// A page of the rows of a table.
     async fn list(&self, table: EntityId, from: &From) -> Result<Page, Failure>;
 
+    /// Whether lists of that table leave out rows that others may see, because only some are kept here.
+    fn is_cut(&self, _: EntityId) -> bool {
+        false
+    }
+
     /// A page of the ids of all rows of a table, leaving out so many first ones; for sweeps.
     async fn ids(&self, table: EntityId, skip: usize) -> Result<Vec<String>, Failure>;
 

@@ -93,6 +93,8 @@ impl Outcome {
 pub struct Engine<B> {
     backend: B,
     link: Link,
+    /// When its connection was made.
+    epoch: Option<Timestamp>,
     names: RefCell<Names>,
     ready: Cell<bool>,
     /// How often the backend failed over a single record: one that breaks it must not hold up all others.
@@ -112,6 +114,7 @@ impl<B: Backend> Engine<B> {
         Self {
             backend,
             link,
+            epoch: None,
             names: RefCell::default(),
             ready: Cell::new(false),
             strikes: RefCell::default(),
@@ -120,6 +123,21 @@ impl<B: Backend> Engine<B> {
             witnessed: RefCell::default(),
             faults: Faults::NONE,
         }
+    }
+
+    /// The same, with ids by rule in that namespace; see [`Names::in_namespace`].
+    #[must_use]
+    pub fn in_namespace(mut self, namespace: &str) -> Self {
+        self.names = RefCell::new(Names::in_namespace(namespace));
+        self
+    }
+
+    /// The same for the connection that was made then. Another tab may connect the vault elsewhere while this one still
+    /// talks: from that on nothing of it is written any more.
+    #[must_use]
+    pub const fn of_epoch(mut self, epoch: Timestamp) -> Self {
+        self.epoch = Some(epoch);
+        self
     }
 
     /// The same, broken.
@@ -282,7 +300,7 @@ impl<B: Backend> Engine<B> {
             }
         }
         let whole = (abilities.listing == Listing::Whole).then_some(seen);
-        came += self.sweep(session, table, &abilities, whole).await?;
+        came += self.sweep(session, table, &abilities, (whole, is_first(&stored))).await?;
         Ok(came)
     }
 
@@ -349,14 +367,18 @@ impl<B: Backend> Engine<B> {
         Ok(SyncError::Halted { table, why })
     }
 
-    /// Plans from the vault as it stands and commits that in one transaction.
+    /// Plans from the vault as it stands and commits that in one transaction, unless the vault is connected elsewhere by
+    /// then.
     async fn commit<D: Durable, S: Surroundings, T>(
         &self,
         session: &Session<D, S>,
         mut plan: impl for<'p> FnMut(&mut Plan<'p>) -> T,
     ) -> Result<T, SyncError> {
-        let (_, (result, called, read)) = session
+        let (_, planned) = session
             .commit_planned(|workspace| {
+                if progress::of(workspace, None).get(state::EPOCH) != self.epoch {
+                    return (Vec::new(), None);
+                }
                 let names = self.names.borrow();
                 let new_id = || session.new_id();
                 let mut planned = Plan::new(workspace, &self.link, &names, session.surroundings().now(), &new_id);
@@ -364,10 +386,10 @@ impl<B: Backend> Engine<B> {
                 let result = plan(&mut planned);
                 let called = (std::mem::take(&mut planned.named), std::mem::take(&mut planned.unnamed));
                 let read = (std::mem::take(&mut planned.unread), planned.numbered);
-                (proposals(planned.into_changes()), (result, called, read))
+                (proposals(planned.into_changes()), Some((result, called, read)))
             })
             .await?;
-        let ((named, unnamed), (unread, numbered)) = (called, read);
+        let (result, (named, unnamed), (unread, numbered)) = planned.ok_or(SyncError::Stopped)?;
         self.unread.borrow_mut().join(unread);
         if numbered {
             self.numbered.set(true);
@@ -397,6 +419,12 @@ fn proposals(changes: Vec<Change>) -> Vec<Proposal> {
         proposals.push(Proposal { label: String::new(), origin: Origin::Sync, changes: some });
     }
     proposals
+}
+
+/// Whether a reading that begins at that state is the first of its table, and reads all of it in one go. One that was
+/// broken off before fewer rows were asked for may have brought some that are left out now.
+fn is_first(stored: &Record) -> bool {
+    [state::COMPLETE, state::UNDER_WAY, state::NARROWED].iter().all(|key| stored.get(*key).is_none())
 }
 
 /// Whether what the backend lists tells of deletions too.

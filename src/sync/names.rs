@@ -1,6 +1,11 @@
 //! Which record of ours is which at the backend. Where the backend's id is a UUID it is ours too; any other id gives
 //! one by a fixed rule, so that two desks call the same row alike; and a record that was made here keeps the id that it
 //! was made with, whatever the backend calls it.
+//!
+//! A rule by table and id alone would have number 17 of a second backend be the record that number 17 of the first one
+//! has left here. So every backend after a vault's first has a namespace of its own. The first has none: desks whose
+//! vaults have known no other agree on their ids, whichever way they wrote its address and wherever it has moved, and
+//! that is needed where both send what they have from there to the next, with their ids beside those of the server.
 
 use std::cell::RefCell;
 
@@ -14,21 +19,30 @@ use crate::model::{EntityId, Record, RecordId, Value};
 use crate::workspace::Workspace;
 use crate::workspace::unsent::is_known;
 
-/// The records that the backend calls otherwise than by rule.
+/// The records that the backend calls otherwise than by rule, and the rule.
 #[derive(Default)]
 pub struct Names {
+    namespace: String,
     ours: HashMap<(EntityId, String), RecordId>,
 }
 
-/// The id of a row that was made elsewhere: the backend's own where it is a UUID in the usual form, otherwise 122 bits
-/// of FNV-1a over table and id (<http://www.isthe.com/chongo/tech/comp/fnv/>) as a UUID of version 8 (RFC 9562, 5.8).
+/// The id of a row that was made elsewhere, in no namespace: the backend's own where it is a UUID in the usual form,
+/// otherwise 122 bits of FNV-1a over table and id (<http://www.isthe.com/chongo/tech/comp/fnv/>) as a UUID of version 8
+/// (RFC 9562, 5.8).
 pub fn by_rule(entity: EntityId, remote: &str) -> RecordId {
+    within("", entity, remote)
+}
+
+/// The same in a namespace. A UUID is the same everywhere: nobody else has ever made it.
+fn within(namespace: &str, entity: EntityId, remote: &str) -> RecordId {
     if let Some(id) = RecordId::parse(remote).filter(|id| id.to_string() == remote) {
         return id;
     }
     let mut hash: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
-    for byte in entity.0.to_be_bytes().iter().chain(remote.as_bytes()) {
-        hash ^= u128::from(*byte);
+    // A namespace is an address, in which no byte is zero: none runs into what follows it.
+    let namespace = namespace.bytes().chain((!namespace.is_empty()).then_some(0));
+    for byte in namespace.chain(entity.0.to_be_bytes()).chain(remote.bytes()) {
+        hash ^= u128::from(byte);
         hash = hash.wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b);
     }
     let mut bytes = hash.to_be_bytes();
@@ -38,9 +52,19 @@ pub fn by_rule(entity: EntityId, remote: &str) -> RecordId {
 }
 
 impl Names {
+    /// No names yet, of a backend with that namespace; an empty one is that of a vault's first backend.
+    pub fn in_namespace(namespace: &str) -> Self {
+        Self { namespace: namespace.to_owned(), ours: HashMap::new() }
+    }
+
+    /// The id of a row by rule, whatever it is called here.
+    pub fn by_rule(&self, entity: EntityId, remote: &str) -> RecordId {
+        within(&self.namespace, entity, remote)
+    }
+
     /// Takes note of what the backend calls a record.
     pub fn note(&mut self, entity: EntityId, remote: &str, id: RecordId) {
-        if by_rule(entity, remote) != id {
+        if self.by_rule(entity, remote) != id {
             self.ours.insert((entity, remote.to_owned()), id);
         }
     }
@@ -52,7 +76,7 @@ impl Names {
 
     /// Our id of what the backend has under that id.
     pub fn local(&self, entity: EntityId, remote: &str) -> RecordId {
-        self.ours.get(&(entity, remote.to_owned())).copied().unwrap_or_else(|| by_rule(entity, remote))
+        self.ours.get(&(entity, remote.to_owned())).copied().unwrap_or_else(|| self.by_rule(entity, remote))
     }
 }
 
@@ -130,5 +154,34 @@ impl Ids for Naming<'_> {
     fn local(&self, entity: EntityId, remote: &str) -> RecordId {
         self.asked.borrow_mut().push((entity, remote.to_owned()));
         self.names.local(entity, remote)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::schema::tables::{contact, customer};
+
+    #[test]
+    fn a_number_of_another_backend_is_no_record_that_the_first_one_left_here() {
+        let other = Names::in_namespace("https://b.example.cn");
+        let ids = [
+            Names::default().local(customer::ID, "17"),
+            Names::default().local(contact::ID, "17"),
+            other.local(customer::ID, "17"),
+            Names::in_namespace("https://c.example.cn").local(customer::ID, "17"),
+        ];
+        for (at, id) in ids.iter().enumerate() {
+            assert!(ids.iter().skip(at + 1).all(|later| later != id), "{ids:?}");
+        }
+        let uuid = "019a0000-0000-7000-8000-000000000001";
+        assert_eq!(other.local(customer::ID, uuid).to_string(), uuid, "a UUID is nobody else's");
+    }
+
+    #[test]
+    fn references_that_a_vault_has_kept_lead_where_they_led() {
+        let id = by_rule(customer::ID, "17");
+        assert_eq!(id.to_string(), "66ad3469-f675-8277-b806-e89d2cee4d1a");
+        assert_eq!(Names::default().local(customer::ID, "17"), id);
     }
 }

@@ -9,7 +9,7 @@ use hashbrown::HashMap;
 use super::backend::{Entry, Row};
 use super::link::LinkedTable;
 use super::merge::{Clash, Policy, Said, Theirs, merge};
-use super::names::{Naming, Rest, by_rule, remote_fact, remote_of};
+use super::names::{Naming, Rest, remote_fact, remote_of};
 use super::plan::Plan;
 use super::push::{Outgoing, is_taken_back};
 use super::verdict::{UNSURE, Verdict, is_unsure};
@@ -83,7 +83,8 @@ impl Plan<'_> {
         if remote_fact(id, &row.id).is_some() {
             self.named.push((table.entity, row.id.clone(), id));
             // What referred to it before it was here could only call it by rule.
-            self.repoint(table.entity, by_rule(table.entity, &row.id), id, None);
+            let by_rule = self.names.by_rule(table.entity, &row.id);
+            self.repoint(table.entity, by_rule, id, None);
         }
         match current {
             Some(current) => {
@@ -187,7 +188,8 @@ impl Plan<'_> {
         let remote = remembers.text(facts::REMOTE_ID);
         if !remote.is_empty() {
             self.unnamed.push((table.entity, remote.to_owned()));
-            self.repoint(table.entity, id, by_rule(table.entity, remote), Some(remote));
+            let by_rule = self.names.by_rule(table.entity, remote);
+            self.repoint(table.entity, id, by_rule, Some(remote));
         }
     }
 
@@ -265,7 +267,7 @@ impl Plan<'_> {
         if remote.is_empty() {
             return;
         }
-        let old = by_rule(current.entity, remote);
+        let old = self.names.by_rule(current.entity, remote);
         self.unnamed.push((current.entity, remote.to_owned()));
         for (child, field) in self.referring(current.entity, current.id) {
             self.put(retold(child, field, old));

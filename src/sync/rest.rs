@@ -362,6 +362,12 @@ impl<T: Transport> Backend for RestBackend<T> {
         Ok(page)
     }
 
+    fn is_cut(&self, table: EntityId) -> bool {
+        let Scope { member, oldest } = &self.scope;
+        let of = |table: &Table| member.is_some() && table.asks_for_own() || oldest.is_some() && table.reaches_back();
+        self.profile.table(table).is_some_and(of)
+    }
+
     async fn ids(&self, table: EntityId, skip: usize) -> Result<Vec<String>, Failure> {
         let table = self.table(table)?;
         let from = backend::From::Time { since: None, skip };

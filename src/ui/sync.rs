@@ -2,9 +2,10 @@
 //! few things that a person can ask for. When and how is decided in plain structs; `desk` puts them to the browser.
 
 pub mod connection;
-pub mod forget;
+pub mod known;
 pub mod oauth;
 pub mod occasion;
+pub mod ready;
 pub mod state;
 pub mod words;
 
@@ -14,6 +15,8 @@ mod arrival;
 mod desk;
 #[cfg(target_arch = "wasm32")]
 mod keeping;
+#[cfg(target_arch = "wasm32")]
+mod leading;
 #[cfg(target_arch = "wasm32")]
 mod listening;
 #[cfg(target_arch = "wasm32")]

@@ -54,7 +54,8 @@ fn looked_at(bytes: &[u8]) -> (bool, bool) {
             && facts::is_remote(field)
             && field != facts::REMOTE_ID.field
             && field != facts::REMOTE_VERSION.field
-            && field != facts::REMOTE_REST.field;
+            && field != facts::REMOTE_REST.field
+            && field != facts::OUTSIDE.field;
     });
     let whole = whole.is_ok();
     (whole && (unsent || !known), whole && refused)

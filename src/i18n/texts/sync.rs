@@ -26,6 +26,22 @@ pub const SAID_ELSEWHERE: Text = Text::new("原因见负责同步的标签页", 
 pub const UNUSABLE: Text = Text::new("连接无法使用：{0}", "The connection can't be used: {0}");
 /// Needs a person; {0} says what.
 pub const VAULT_FAILED: Text = Text::new("本机的保险库出错：{0}", "The vault here failed: {0}");
+/// Needs a person.
+pub const HELD_ELSEWHERE: Text = Text::new(
+    "同步由另一个标签页负责，但它没有回应。请打开或关闭那个标签页。",
+    "Another tab holds the sync and does not answer. Open that tab, or close it.",
+);
+/// A press changed nothing.
+pub const NOTHING_CONNECTED: Text =
+    Text::new("已经没有连接后端，没有改动。", "No backend is connected any more; nothing was changed.");
+/// A sign-in was not used.
+pub const CONNECTED_ELSEWHERE: Text = Text::new(
+    "现在连接的是另一个后端，这次登录没有采用。",
+    "Another backend is connected now; this sign-in was not used.",
+);
+/// A press changed nothing.
+pub const LOCKED_MEANWHILE: Text =
+    Text::new("保险库已锁定，没有改动。", "The vault was locked meanwhile; nothing was changed.");
 
 /// Step.
 pub const STEP_SIGN_IN: Text = Text::new("地址与登录", "Address and sign-in");
@@ -165,6 +181,32 @@ pub const NOT_AT_ALL: Text = Text::new("不同步", "Not at all");
 pub const NO_TABLE: Text = Text::new("请至少选择一张表", "Please choose at least one table");
 /// Button.
 pub const START: Text = Text::new("开始同步", "Start syncing");
+/// Above the button, where the vault has known no backend yet; {0} is a number.
+pub const SENDS_RECORDS: Text = Text::new(
+    "开始之后，本机已有的 {0} 条记录会发送到后端。",
+    "Starting sends the {0} records that are in these tables here to the backend.",
+);
+/// Heading of the question before the start.
+pub const WHICH_BACKEND: Text = Text::new("这是原来的后端吗？", "Is this the backend that the vault knows?");
+/// The question before the start; {0} and {1} are addresses.
+pub const OTHER_ADDRESS: Text = Text::new(
+    "这个保险库原来与 {0} 同步，现在的地址是 {1}。",
+    "Until now this vault was kept alike with {0}. The address now is {1}.",
+);
+/// Answer.
+pub const SAME_BACKEND: Text = Text::new("是，只是换了地址", "Yes, it has moved");
+/// What that answer does.
+pub const SAME_BACKEND_HINT: Text = Text::new(
+    "那边的记录就是本机认识的记录，只发送待同步的修改。",
+    "Its records are those that the vault knows. Only what is still to sync is sent.",
+);
+/// Answer.
+pub const OTHER_BACKEND: Text = Text::new("不是，是另一个后端", "No, it is another backend");
+/// What that answer does; {0} is a number.
+pub const OTHER_BACKEND_HINT: Text = Text::new(
+    "本机所选各表的 {0} 条记录在那边都算新的，都会发送过去。",
+    "The {0} records that are in the chosen tables here are new there, and are sent.",
+);
 /// Told after the start.
 pub const STARTED: Text = Text::new("已连接，开始同步", "Connected; syncing begins");
 

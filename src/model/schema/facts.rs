@@ -32,6 +32,9 @@ pub const REMOTE_REST: Key<String> = Key::new(10);
 pub const SENT: Key<bool> = Key::new(11);
 /// Why the backend refused the record's edits for good, in its own words. The next edit clears it.
 pub const PARKED: Key<String> = Key::new(12);
+/// Set where the backend has the record and its lists leave it out, because only some rows are kept here: that they don't
+/// name it says nothing of it.
+pub const OUTSIDE: Key<bool> = Key::new(13);
 
 /// Field numbers from here on hold what the backend has in the field so many below, where the desk has something else.
 const BASE: u16 = 0x4000;
@@ -55,7 +58,7 @@ pub const fn edited_field(base: FieldId) -> Option<FieldId> {
 
 /// Whether a field belongs to the conversation with the backend: no edit by a person reaches it, and none takes it back.
 pub const fn is_remote(field: FieldId) -> bool {
-    field.0 >= BASE || (field.0 >= REMOTE_ID.field.0 && field.0 <= PARKED.field.0)
+    field.0 >= BASE || (field.0 >= REMOTE_ID.field.0 && field.0 <= OUTSIDE.field.0)
 }
 
 /// What stands in a remembered field for no value. No field of a record holds it: an empty list is no value.

@@ -156,7 +156,7 @@ fn question(flow: Flow, asking: RwSignal<bool>) -> AnyView {
             let locale = locale_untracked();
             match flow.sync.disconnect().await {
                 Ok(()) => say(flow.desk, texts::DISCONNECTED.get(locale).to_owned(), Tone::Neutral, false),
-                Err(error) => flow.tell(Tone::Bad, error.to_string()),
+                Err(why) => flow.tell(Tone::Bad, words::unchanged(&why, locale)),
             }
         });
     });

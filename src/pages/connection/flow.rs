@@ -22,8 +22,9 @@ use crate::sync::mapping::{Incoming, Mapping};
 use crate::sync::probe::{preview, probe, sample};
 use crate::sync::profile::{AuthKind, Profile, Table};
 use crate::sync::rest::{Credentials, RestBackend, Scope};
-use crate::ui::desk::{Desk, commit_sentence};
-use crate::ui::sync::connection::{Connection, Way};
+use crate::ui::desk::Desk;
+use crate::ui::sync::connection::Way;
+use crate::ui::sync::known::Meeting;
 use crate::ui::sync::{SyncDesk, words};
 
 /// The preset that stands first in the choice.
@@ -60,6 +61,10 @@ pub struct Flow {
     pub trial: RwSignal<Option<Trial>>,
     /// The tables and their ways.
     pub ways: RwSignal<Vec<(EntityId, Option<Way>)>>,
+    /// What the tested backend is to the vault.
+    pub met: RwSignal<Option<Meeting>>,
+    /// The address that the vault's records know, while a person is asked whether the tested backend was there before.
+    pub asking: RwSignal<Option<String>>,
     /// Whether something goes on with the network.
     pub busy: RwSignal<bool>,
     /// Whether that is a test.
@@ -69,7 +74,7 @@ pub struct Flow {
     /// What is to be told at the button that was pressed.
     pub told: RwSignal<Option<(Tone, String)>>,
     /// A sign-in that was made at another site, and the profile that it is for: it is shown to no other backend.
-    proved: StoredValue<Option<(Profile, Credentials)>>,
+    pub(super) proved: StoredValue<Option<(Profile, Credentials)>>,
     /// Breaks a test off.
     abort: StoredValue<Option<AbortHandle>>,
 }
@@ -92,6 +97,8 @@ impl Flow {
             reach: RwSignal::new(None),
             trial: RwSignal::new(None),
             ways: RwSignal::new(Vec::new()),
+            met: RwSignal::new(None),
+            asking: RwSignal::new(None),
             busy: RwSignal::new(false),
             testing: RwSignal::new(false),
             stage: RwSignal::new(None),
@@ -170,6 +177,7 @@ impl Flow {
         self.busy.set(true);
         self.testing.set(true);
         self.trial.set(None);
+        self.asking.set(None);
         let (work, abort) = abortable(self.try_out(profile.clone()));
         self.abort.set_value(Some(abort));
         spawn_local(async move {
@@ -217,6 +225,7 @@ impl Flow {
             let rows = sample(&backend, tried.entity).await;
             tried.rows = rows.and_then(|rows| shown(&backend, tried.entity, &rows));
         }
+        let met = self.sync.meeting(&trial.profile.base).await.ok();
         // The token may have been renewed meanwhile.
         trial.credentials = backend.credentials();
         if matches!(trial.profile.auth.kind, AuthKind::Login | AuthKind::Oauth) {
@@ -227,6 +236,7 @@ impl Flow {
             self.tell(Tone::Warning, found::CHANGED.get(locale_untracked()).to_owned());
             return Ok(());
         }
+        self.met.try_set(met);
         self.ways.try_set(trial.tables.iter().map(|tried: &Tried| (tried.entity, tried.usual_way())).collect());
         self.trial.try_set(Some(trial));
         Ok(())
@@ -275,7 +285,7 @@ impl Flow {
             Err(why) => return self.tell(Tone::Bad, why.sentence(locale)),
         };
         if came.again {
-            return self.take_again(came.credentials).await;
+            return self.take_again(came.credentials, &came.profile).await;
         }
         self.preset.try_set(String::new());
         self.text.try_set(came.profile.write());
@@ -306,51 +316,20 @@ impl Flow {
         spawn_local(async move {
             let fetch = Fetch::new(profile.auth.kind == AuthKind::Cookie);
             match visit::sign_in(&profile, &fetch, typed).await {
-                Ok(credentials) => self.take_again(credentials).await,
+                Ok(credentials) => self.take_again(credentials, &profile).await,
                 Err(failure) => self.tell_failure(&failure, &profile),
             }
             self.busy.try_set(false);
         });
     }
 
-    async fn take_again(self, credentials: Credentials) {
+    async fn take_again(self, credentials: Credentials, profile: &Profile) {
         self.secret.try_set(String::new());
         let locale = locale_untracked();
-        match self.sync.sign_in(credentials).await {
+        match self.sync.sign_in(credentials, profile).await {
             Ok(()) => say(self.desk, texts::SIGNED_IN.get(locale).to_owned(), Tone::Good, false),
-            Err(error) => self.tell(Tone::Bad, error.to_string()),
+            Err(why) => self.tell(Tone::Bad, words::unchanged(&why, locale)),
         }
-    }
-
-    /// Connects with what was tested.
-    pub fn start(self) {
-        let locale = locale_untracked();
-        let Some(trial) = self.trial.get_untracked() else {
-            return;
-        };
-        let tables = self.ways.with_untracked(|ways| trial.chosen(ways));
-        if tables.is_empty() {
-            return self.tell(Tone::Bad, texts::NO_TABLE.get(locale).to_owned());
-        }
-        if self.busy.get_untracked() {
-            return;
-        }
-        self.busy.set(true);
-        let mut connection = Connection::new(&trial.profile, tables, trial.credentials, self.desk.now());
-        // What was tested is what is kept, also where the day has changed meanwhile.
-        connection.member = trial.scope.member;
-        connection.oldest = trial.scope.oldest;
-        spawn_local(async move {
-            match self.sync.connect(connection).await {
-                Ok(()) => {
-                    self.secret.try_set(String::new());
-                    self.trial.try_set(None);
-                    say(self.desk, texts::STARTED.get(locale).to_owned(), Tone::Good, false);
-                }
-                Err(error) => self.tell(Tone::Bad, commit_sentence(&error, locale)),
-            }
-            self.busy.try_set(false);
-        });
     }
 }
 

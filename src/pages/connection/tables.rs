@@ -5,12 +5,13 @@ use leptos::prelude::*;
 
 use super::fields::{Choice, choose};
 use super::flow::Flow;
+use super::start::Start;
 use super::trial::{Trial, Tried};
 use crate::i18n::texts::{probe, sync as texts};
 use crate::i18n::{locale, tr};
 use crate::model::schema::{Tone, rules, schema};
 use crate::model::{EntityId, FieldId, Text, Value};
-use crate::pages::import::{Button, button, notice, said};
+use crate::pages::import::{notice, said};
 use crate::pages::support::plural_of;
 use crate::sync::mapping::Incoming;
 use crate::sync::profile::{ListKind, Table};
@@ -48,9 +49,6 @@ fn offered(flow: Flow, trial: Trial) -> AnyView {
             if tried.may_start() { table(flow, tried, whole) } else { unreadable(tried.entity) }
         })
         .collect();
-    let start = Callback::new(move |()| flow.start());
-    let disabled = Some(flow.busy.into());
-    let start = button(Button { kind: Some("primary"), disabled, ..Button::new(said(texts::START), start) });
     view! {
         <section class="panel section connection-step">
             <header class="section-head">
@@ -58,7 +56,7 @@ fn offered(flow: Flow, trial: Trial) -> AnyView {
             </header>
             {warning}
             <div class="connection-tables">{tables}</div>
-            <div class="row">{start}</div>
+            <Start flow=flow />
         </section>
     }
     .into_any()

@@ -7,7 +7,7 @@ use crate::sync::mapping::Incoming;
 use crate::sync::probe::{Check, Finding, Verdict};
 use crate::sync::profile::Profile;
 use crate::sync::rest::{Credentials, Scope};
-use crate::ui::sync::connection::Way;
+use crate::ui::sync::connection::{Way, sent};
 
 /// What a test has shown.
 #[derive(Clone, Debug, PartialEq)]
@@ -142,6 +142,11 @@ impl Trial {
         let started = ways.iter().filter(|(entity, _)| startable.contains(entity));
         started.filter_map(|(entity, way)| Some((*entity, (*way)?))).collect()
     }
+
+    /// Of what was chosen, the tables whose records are sent.
+    pub fn sent(&self, ways: &[(EntityId, Option<Way>)]) -> Vec<EntityId> {
+        sent(&self.chosen(ways)).collect()
+    }
 }
 
 /// What needs an eye stands where the eye falls first. What is alike keeps its order.
@@ -185,6 +190,17 @@ mod tests {
         let trial = of_customers(&[(Check::Listed, Verdict::Good)]);
         assert_eq!(trial.chosen(&ways), [(customer::ID, Way::Both)]);
         assert!(trial.chosen(&[(customer::ID, None)]).is_empty(), "what a person left out stays out");
+    }
+
+    #[test]
+    fn nobody_is_told_that_records_are_sent_which_stay_here_or_not_told_of_those_that_go() {
+        let trial = trial(vec![
+            finding(Some(customer::ID), Check::Listed, Verdict::Good),
+            finding(Some(contact::ID), Check::Listed, Verdict::Good),
+        ]);
+        let sent = |customers, contacts| trial.sent(&[(customer::ID, customers), (contact::ID, contacts)]);
+        assert_eq!(sent(Some(Way::Both), Some(Way::Push)), [customer::ID, contact::ID]);
+        assert!(sent(Some(Way::Pull), None).is_empty());
     }
 
     #[test]

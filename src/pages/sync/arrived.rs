@@ -39,7 +39,9 @@ pub fn ArrivedQuestion(
 fn Rows(wanted: RwSignal<Option<(EntityId, RecordId)>>, open: RwSignal<bool>) -> impl IntoView {
     let desk = Desk::expect();
     wanted.get_untracked().map(|(entity, id)| {
-        let (title, found) = desk.read(|workspace| (workspace.title(entity, id), likely(workspace, entity, id)));
+        let names = link_up::names();
+        let (title, found) =
+            desk.read(|workspace| (workspace.title(entity, id), likely(workspace, &names, entity, id)));
         let title = called(&title);
         let asking = Asking { desk, open, said: RwSignal::new(String::new()), busy: RwSignal::new(false) };
         let name = StoredValue::new(title.clone());

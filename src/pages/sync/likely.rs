@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use crate::model::schema::facts;
 use crate::model::value::Timestamp;
 use crate::model::{EntityId, Record, RecordId};
-use crate::sync::names::{by_rule, remote_id};
+use crate::sync::names::{Names, remote_id};
 use crate::workspace::Workspace;
 
 /// How many are shown at most.
@@ -25,15 +25,15 @@ pub struct Likely {
     pub at: Option<Timestamp>,
 }
 
-/// What a record may have become, the newest first.
-pub fn likely(workspace: &Workspace, entity: EntityId, lost: RecordId) -> Vec<Likely> {
+/// What a record may have become, the newest first. `names` calls rows as the connected backend's are called here.
+pub fn likely(workspace: &Workspace, names: &Names, entity: EntityId, lost: RecordId) -> Vec<Likely> {
     let title = workspace.title(entity, lost);
     let mut found: Vec<Likely> = workspace
         .rows(entity)
         .into_iter()
         .filter(|row| workspace.title_at(entity, *row) == title)
         .filter_map(|row| workspace.record_at(entity, row))
-        .filter(is_from_backend)
+        .filter(|record| is_from_backend(names, record))
         .map(|record| Likely {
             id: record.id,
             remote: remote_id(&record),
@@ -47,9 +47,9 @@ pub fn likely(workspace: &Workspace, entity: EntityId, lost: RecordId) -> Vec<Li
 }
 
 /// What was made here keeps its own id, whatever the backend calls it; what came from there is called by rule.
-fn is_from_backend(record: &Record) -> bool {
+fn is_from_backend(names: &Names, record: &Record) -> bool {
     let known = record.value(facts::REMOTE_VERSION.field).is_some();
-    known && by_rule(record.entity, &remote_id(record)) == record.id
+    known && names.by_rule(record.entity, &remote_id(record)) == record.id
 }
 
 #[cfg(test)]
@@ -57,12 +57,17 @@ mod tests {
     use super::*;
     use crate::model::schema::tables::customer;
 
+    /// Those of a vault's second backend.
+    fn names() -> Names {
+        Names::in_namespace("https://b.example.cn")
+    }
+
     fn named(id: RecordId, name: &str) -> Record {
         Record::new(customer::ID, id).with(customer::NAME, name.to_owned())
     }
 
     fn from_backend(remote: &str, name: &str, at: i64) -> Record {
-        named(by_rule(customer::ID, remote), name)
+        named(names().by_rule(customer::ID, remote), name)
             .with(facts::REMOTE_ID, remote.to_owned())
             .with(facts::REMOTE_VERSION, "1".to_owned())
             .with(facts::CREATED_AT, Timestamp(at))
@@ -80,7 +85,7 @@ mod tests {
             from_backend("s2", "乙公司", 6),
             from_backend("s3", "甲公司", 7),
         ];
-        let found = likely(&Workspace::holding(&records), customer::ID, lost.id);
+        let found = likely(&Workspace::holding(&records), &names(), customer::ID, lost.id);
         let ids: Vec<&str> = found.iter().map(|one| one.remote.as_str()).collect();
         assert_eq!(ids, ["s3", "s1"], "the newest first");
     }

@@ -8,6 +8,7 @@ use crate::model::schema::schema;
 use crate::model::schema::tables::{conflict, departure, sync_state};
 use crate::model::{EntityId, RecordId};
 use crate::sync::arrival::Arrival;
+use crate::sync::names::Names;
 use crate::sync::unread::UnreadField;
 use crate::sync::verdict::Verdict;
 use crate::ui::desk::Desk;
@@ -89,6 +90,13 @@ pub fn arrived(record: (EntityId, RecordId), remote: String, done: impl FnOnce(R
     if let Some(sync) = use_context::<SyncDesk>() {
         sync.arrived(record, remote, done);
     }
+}
+
+/// How the rows of the connected backend are called here.
+pub fn names() -> Names {
+    let sync = use_context::<SyncDesk>();
+    let about = sync.and_then(|sync| sync.about.get_untracked());
+    Names::in_namespace(&about.map(|about| about.namespace).unwrap_or_default())
 }
 
 /// What could not be read of the rows that came since the vault was opened, as far as this tab has read them.

@@ -1,6 +1,10 @@
 //! Deletions that no list tells of: the ids of all rows are compared with the records here, now and then or after a
 //! reading of the whole table. What is missing is asked for once more before it is believed, and much at once is not
 //! believed at all until a person has said so. The same comparison finds rows that no list had.
+//!
+//! Where only some rows are kept here, the ids leave out what is there all the same. By which field a server cuts its
+//! lists only its profile's author knows, so a record can't be asked whether it belongs to them: it is marked where that
+//! has come out, and what is marked is not missing.
 
 use hashbrown::HashSet;
 
@@ -8,10 +12,11 @@ use super::{Engine, FEW, SyncError, lists_deletions};
 use crate::model::schema::facts;
 use crate::model::schema::tables::sync_state as state;
 use crate::model::value::Timestamp;
-use crate::model::{Record, RecordId};
+use crate::model::{EntityId, Record, RecordId, Value};
 use crate::sync::backend::{Abilities, Backend, Listing, Row};
 use crate::sync::link::LinkedTable;
 use crate::sync::names::remote_id;
+use crate::sync::plan::Plan;
 use crate::sync::progress;
 use crate::sync::pull::unsure;
 use crate::sync::verdict::{Halt, Verdict, is_unsure};
@@ -20,15 +25,20 @@ use crate::workspace::{Durable, Session, Workspace};
 
 /// How long a comparison of all ids lasts, in milliseconds.
 const EVERY: i64 = 3_600_000;
+/// How long one lasts where a person asks for another, of a table that takes many requests to compare.
+const LATELY: i64 = 300_000;
+/// Up to so many records a table is compared whenever a person asks for it.
+const SMALL: usize = 5_000;
 
 impl<B: Backend> Engine<B> {
-    /// Compares all ids where that is due; `whole` are those of a reading that had all rows.
+    /// Compares all ids where that is due. Of the reading just before: the ids where it had all rows, and whether it was
+    /// the table's first; what that has brought was there a moment ago.
     pub(super) async fn sweep<D: Durable, S: Surroundings>(
         &self,
         session: &Session<D, S>,
         table: &LinkedTable,
         abilities: &Abilities,
-        whole: Option<HashSet<String>>,
+        (whole, is_first): (Option<HashSet<String>>, bool),
     ) -> Result<usize, SyncError> {
         let stored = session.read(|workspace| progress::of(workspace, Some(table.entity)));
         let verdict = Verdict::read(stored.text(state::HALTED));
@@ -39,11 +49,29 @@ impl<B: Backend> Engine<B> {
         if whole.is_none() && verdict.is_none() && (lists_deletions(abilities) || !due) {
             return Ok(0);
         }
+        if whole.is_none() && verdict.is_none() && is_first {
+            self.swept(session, table, now).await?;
+            return Ok(0);
+        }
         let there = match whole {
             Some(ids) => ids,
             None => self.all_ids(table, abilities).await?,
         };
-        let (missing, strange) = self.compared(session, table, &there, verdict).await;
+        let Compared { mut missing, strange, listed } = self.compared(session, table, &there, verdict).await;
+        let mut outside: Vec<(RecordId, bool)> = listed.into_iter().map(|id| (id, false)).collect();
+        // What the lists left out at once, when fewer rows were asked for, is not looked for one by one.
+        if verdict.is_none() && stored.get(state::NARROWED) == Some(true) {
+            outside.extend(missing.drain(..).map(|(id, _)| (id, true)));
+        }
+        for some in outside.chunks(super::AT_ONCE) {
+            self.commit(session, |plan| {
+                for (id, is_outside) in some {
+                    set_outside(plan, table.entity, *id, *is_outside);
+                }
+            })
+            .await?;
+            session.surroundings().breathe().await;
+        }
         let known = session.read(|workspace| workspace.count(table.entity));
         if verdict.is_none() && missing.len() > FEW.max(known / 20) {
             return Err(self.halt(session, table.entity, Halt::Vanished(missing.len())).await?);
@@ -91,23 +119,28 @@ impl<B: Backend> Engine<B> {
         }
     }
 
-    /// The records here that are not there, and the ids there that are not here.
+    /// Holds the records here against the ids there.
     async fn compared<D: Durable, S: Surroundings>(
         &self,
         session: &Session<D, S>,
         table: &LinkedTable,
         there: &HashSet<String>,
         verdict: Option<Verdict>,
-    ) -> (Vec<(RecordId, String)>, Vec<String>) {
+    ) -> Compared {
         let rows = session.read(|workspace| workspace.rows(table.entity));
-        let mut missing = Vec::new();
+        let (mut missing, mut listed) = (Vec::new(), Vec::new());
         for some in rows.chunks(super::LOOKED_THROUGH) {
             session.read(|workspace| {
                 for record in some.iter().filter_map(|row| workspace.record_at(table.entity, *row)) {
                     let known = record.value(facts::REMOTE_VERSION.field).is_some();
                     let remote = remote_id(&record);
+                    let is_there = there.contains(&remote);
+                    let is_outside = record.value(facts::OUTSIDE.field).is_some();
+                    if is_outside && is_there {
+                        listed.push(record.id);
+                    }
                     // After a verdict all rows were read: what is still unsure then is not there, whatever row has its id now.
-                    let gone = if verdict.is_some() { is_unsure(&record) } else { !there.contains(&remote) };
+                    let gone = if verdict.is_some() { is_unsure(&record) } else { !is_there && !is_outside };
                     if known && gone {
                         missing.push((record.id, remote));
                     }
@@ -124,7 +157,7 @@ impl<B: Backend> Engine<B> {
             });
             session.surroundings().breathe().await;
         }
-        (missing, strange)
+        Compared { missing, strange, listed }
     }
 
     /// Whether a row is not here. Of a person's verdict both sides are read whole; else rows that are not here come by
@@ -152,7 +185,12 @@ impl<B: Backend> Engine<B> {
         self.commit(session, |plan| {
             for ((id, remote), found) in missing.iter().zip(found) {
                 match found {
-                    Some(row) if plan.id_of(table.entity, row) == *id => plan.row(table, row),
+                    Some(row) if plan.id_of(table.entity, row) == *id => {
+                        plan.row(table, row);
+                        if self.backend.is_cut(table.entity) {
+                            set_outside(plan, table.entity, *id, true);
+                        }
+                    }
                     _ if verdict == Some(Verdict::DeskIsRight) => {
                         plan.new += 1;
                         if let Some(current) = plan.workspace.record(table.entity, *id) {
@@ -177,12 +215,14 @@ impl<B: Backend> Engine<B> {
             let mut after = plan.state(Some(table.entity));
             after.set(state::SWEPT_AT, now);
             after.set_value(state::HALTED.field, None);
+            after.set_value(state::NARROWED.field, None);
             plan.put(after);
         })
         .await
     }
 
-    /// Lets the next conversation compare the ids of all rows, however short ago that was done: a person asked for it.
+    /// Lets the next conversation compare the ids of all rows, because a person asked for it: of small tables however
+    /// short ago that was done, since who deletes something at the backend and presses the button waits for that.
     ///
     /// # Errors
     /// Where the vault can't be written.
@@ -190,8 +230,10 @@ impl<B: Backend> Engine<B> {
         self.commit(session, |plan| {
             for table in &self.link.tables {
                 let mut after = plan.state(Some(table.entity));
-                after.set_value(state::SWEPT_AT.field, None);
-                plan.put(after);
+                if is_worth_it(plan.workspace.count(table.entity), after.get(state::SWEPT_AT), plan.now) {
+                    after.set_value(state::SWEPT_AT.field, None);
+                    plan.put(after);
+                }
             }
         })
         .await
@@ -251,5 +293,46 @@ impl<B: Backend> Engine<B> {
             }
         })
         .await
+    }
+}
+
+/// What a comparison has shown.
+struct Compared {
+    /// The records here that are not there, with their ids there.
+    missing: Vec<(RecordId, String)>,
+    /// The ids there that are not here.
+    strange: Vec<String>,
+    /// The records that lists left out and have again.
+    listed: Vec<RecordId>,
+}
+
+/// Remembers of a record whether lists leave it out.
+fn set_outside(plan: &mut Plan<'_>, entity: EntityId, id: RecordId, is_outside: bool) {
+    if let Some(mut record) = plan.record(entity, id) {
+        record.set_value(facts::OUTSIDE.field, is_outside.then_some(Value::Flag(true)));
+        plan.put(record);
+    }
+}
+
+/// Whether a table of so many records that was last compared then is compared once more because a person asks for it.
+fn is_worth_it(records: usize, last: Option<Timestamp>, now: Timestamp) -> bool {
+    let age = last.map(|last| now.0.saturating_sub(last.0));
+    // What was compared after now was so by a clock that is wrong.
+    records <= SMALL || age.is_none_or(|age| !(0..LATELY).contains(&age))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_presses_the_button_sees_what_was_deleted_and_no_large_table_is_compared_at_every_press() {
+        let now = Timestamp(1_790_000_000_000);
+        let ago = |millis: i64| Some(Timestamp(now.0 - millis));
+        assert!(is_worth_it(SMALL, ago(1_000), now));
+        assert!(!is_worth_it(SMALL + 1, ago(LATELY - 1), now));
+        assert!(is_worth_it(SMALL + 1, ago(LATELY), now));
+        assert!(is_worth_it(SMALL + 1, ago(-86_400_000), now), "a clock that was set back puts nothing off");
+        assert!(is_worth_it(SMALL + 1, None, now));
     }
 }

@@ -15,14 +15,14 @@ use super::random::Random;
 use super::schedule::Kind;
 use crate::model::schema::tables::{contact, customer};
 use crate::model::value::{Timestamp, Value};
-use crate::model::{EntityId, Record, RecordId};
+use crate::model::{Change, EntityId, Origin, Record, RecordId};
 use crate::sync::engine::{Engine, Outcome, SyncError};
 use crate::sync::link::Link;
 use crate::sync::plan::Faults;
-use crate::workspace::Session;
 use crate::workspace::durable::memory::MemoryStore;
 use crate::workspace::durable::{Durable, PageKey, StoreError, Stored};
 use crate::workspace::session::Surroundings;
+use crate::workspace::{Proposal, Session, Workspace};
 
 /// A store that can die before or after a transaction: what awaits it then never goes on.
 #[derive(Clone, Default)]
@@ -184,6 +184,18 @@ impl Desk {
     fn engine(kind: Kind, line: &Rc<RefCell<Line>>, link: &Link, faults: Faults) -> Rc<Engine<SimulatedBackend>> {
         let backend = SimulatedBackend { kind, line: line.clone() };
         Rc::new(Engine::new(backend, link.clone()).with_faults(faults))
+    }
+
+    /// The vault is connected anew: it forgets of the conversation what that asks for, and its ids by rule are in that
+    /// namespace from now on.
+    pub fn connect_anew(&mut self, namespace: &str, changes: impl Fn(&Workspace) -> Vec<Change>) {
+        let plan = |workspace: &Workspace| {
+            let changes = changes(workspace);
+            (vec![Proposal { label: String::new(), origin: Origin::Sync, changes }], ())
+        };
+        block_on(self.session.commit_planned(plan)).expect("saved");
+        let backend = SimulatedBackend { kind: self.kind, line: self.line.clone() };
+        self.engine = Rc::new(Engine::new(backend, self.link.clone()).in_namespace(namespace));
     }
 
     /// The desk is killed and opened again.

@@ -30,6 +30,8 @@ pub enum Response {
 /// One desk's line: at most one request at a time.
 #[derive(Default)]
 pub struct Line {
+    /// Whether the desk keeps only some of the rows.
+    pub cut: bool,
     pub request: Option<Request>,
     pub response: Option<Result<Response, Failure>>,
 }
@@ -89,6 +91,10 @@ impl Backend for SimulatedBackend {
 
     fn new_id(&self, _: EntityId, record: RecordId) -> Option<String> {
         self.kind.own_ids.then(|| record.to_string())
+    }
+
+    fn is_cut(&self, _: EntityId) -> bool {
+        self.line.borrow().cut
     }
 
     async fn list(&self, table: EntityId, from: &From) -> Result<Page, Failure> {

@@ -1,4 +1,5 @@
-//! What a backend must not be believed, and what it must not be asked too soon: single scenes that schedules meet rarely.
+//! What a backend must not be believed, what it must not be asked too soon, and what a vault that is connected anew
+//! must not mistake: single scenes that schedules meet rarely or never.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -7,13 +8,15 @@ use std::task::{Context, Waker};
 use super::desk::Desk;
 use super::network::{Request, Response};
 use super::schedule::{Kind, link};
-use super::server::{Server, texts};
-use crate::model::Record;
+use super::server::{Server, Stored, texts};
 use crate::model::change::{Change, Origin};
 use crate::model::schema::facts;
 use crate::model::schema::tables::{contact, customer, sync_state};
+use crate::model::value::Timestamp;
+use crate::model::{Record, RecordId};
 use crate::sync::backend::{Failure, Write};
 use crate::sync::engine::{Outcome, SyncError};
+use crate::sync::forget::{Reach, forgetting, reading_anew, remembering};
 use crate::sync::plan::Faults;
 use crate::sync::progress;
 use crate::sync::verdict::{Halt, Verdict};
@@ -33,6 +36,7 @@ pub const MARKS: Kind = Kind {
     keyless: false,
 };
 pub const SWEPT: Kind = Kind { marks: false, swept: true, ..MARKS };
+const CHOOSES_IDS: Kind = Kind { own_ids: false, ..MARKS };
 
 struct Scene {
     server: Server,
@@ -41,11 +45,16 @@ struct Scene {
 }
 
 impl Scene {
-    /// A desk with that many customers, all of which the backend has.
-    fn with(kind: Kind, customers: usize) -> Self {
+    /// An empty desk and an empty backend.
+    fn open(kind: Kind) -> Self {
         let clock = Rc::new(Cell::new(1_790_000_000_000));
         let desk = Desk::open("A", 1, kind, link(false), clock.clone(), Faults::NONE);
-        let mut scene = Self { server: Server::new(kind), desk, clock };
+        Self { server: Server::new(kind), desk, clock }
+    }
+
+    /// A desk with that many customers, all of which the backend has.
+    fn with(kind: Kind, customers: usize) -> Self {
+        let mut scene = Self::open(kind);
         let record =
             |at| Record::new(customer::ID, scene.desk.session.new_id()).with(customer::NAME, format!("客户 {at}"));
         let changes = (0..customers).map(|at| Change::create(&record(at))).collect();
@@ -86,6 +95,18 @@ impl Scene {
             self.server.sequence += 1;
             (row.deleted, row.version, row.changed) = (true, self.server.sequence, self.server.clock);
         }
+    }
+
+    /// So many more rows are none of those that the desk keeps.
+    fn leave_out(&mut self, count: usize) {
+        let listed = self.server.rows.values().map(|row| &row.id).filter(|id| !self.server.unlisted.contains(*id));
+        let some: Vec<String> = listed.take(count).cloned().collect();
+        self.server.unlisted.extend(some);
+    }
+
+    /// The same backend is connected anew, for more or fewer rows.
+    fn connect_anew(&mut self, reach: Reach) {
+        self.desk.connect_anew("", |workspace| reading_anew(workspace, reach));
     }
 
     fn customers(&self) -> usize {
@@ -178,6 +199,47 @@ fn a_page_of_which_a_part_was_taken_in_is_taken_in_as_a_whole() {
 }
 
 #[test]
+fn a_tab_that_still_talks_to_a_backend_that_was_left_writes_nothing_of_it_any_more() {
+    for kind in [MARKS, SWEPT] {
+        let mut scene = Scene::with(kind, 3);
+        let before = scene.desk.records(sync_state::ID).len();
+        scene.delete_there(1);
+        let session = scene.desk.session.clone();
+        let ended = scene.talk_over(|_| {
+            let connected = block_on(session.commit_planned(|workspace| {
+                let row = progress::of(workspace, None);
+                let after = row.clone().with(sync_state::EPOCH, Timestamp(7));
+                let proposal = |change| Proposal { label: String::new(), origin: Origin::Sync, changes: vec![change] };
+                (Change::between(&row, &after).map(proposal).into_iter().collect(), ())
+            }));
+            connected.expect("connected elsewhere");
+            None
+        });
+        assert_eq!(ended, Err(SyncError::Stopped));
+        assert_eq!(scene.customers(), 3, "what the other backend said was taken in");
+        assert_eq!(scene.desk.records(sync_state::ID).len(), before);
+        assert_eq!(scene.talk(), Err(SyncError::Stopped), "and it does not begin again");
+    }
+}
+
+#[test]
+fn a_table_that_was_just_read_as_a_whole_is_not_asked_for_its_ids_as_well() {
+    let mut scene = Scene::with(SWEPT, 30);
+    scene.desk = Desk::open("B", 2, SWEPT, link(false), scene.clock.clone(), Faults::NONE);
+    let asked = Cell::new(0);
+    let count = |request: &Request| -> Option<Failure> {
+        asked.set(asked.get() + u32::from(matches!(request, Request::Ids(..))));
+        None
+    };
+    scene.talk_over(count).expect("a conversation");
+    assert_eq!((asked.get(), scene.customers()), (0, 30));
+    scene.delete_there(2);
+    scene.talk_over(count).expect("a conversation");
+    assert!(asked.get() > 0);
+    assert_eq!(scene.customers(), 28);
+}
+
+#[test]
 fn a_few_deletions_are_believed() {
     for kind in [MARKS, SWEPT] {
         let mut scene = Scene::with(kind, 30);
@@ -237,6 +299,109 @@ fn values_that_cannot_be_read_are_counted_and_the_records_keep_what_they_had() {
     assert!(scene.desk.records(customer::ID).iter().all(|record| record.text(customer::NAME).starts_with("客户")));
     let later = scene.talk().expect("a conversation");
     assert!(later.unread.fields().is_empty(), "they are told of once");
+}
+
+#[test]
+fn a_stranger_at_another_backend_takes_neither_the_place_nor_the_contacts_of_who_is_here() {
+    let fill = |server: &mut Server, company: &str, person: &str| {
+        server.make_elsewhere(customer::ID, "17", &[("name", company)]);
+        server.make_elsewhere(contact::ID, "5", &[("name", person), ("customer", "17")]);
+    };
+    let mut scene = Scene::open(CHOOSES_IDS);
+    fill(&mut scene.server, "Acme", "Wang");
+    scene.talk().expect("a conversation");
+    scene.server = Server::new(CHOOSES_IDS);
+    fill(&mut scene.server, "Beta", "Zhao");
+    scene.desk.connect_anew("https://other.example", |workspace| forgetting(workspace, &remembering(workspace)));
+    scene.talk().expect("a conversation");
+    scene.talk().expect("a conversation");
+
+    let wanted = ["Wang of Acme", "Zhao of Beta"];
+    let customers = scene.desk.records(customer::ID);
+    let company = |of: Option<RecordId>| {
+        customers.iter().find(|company| Some(company.id) == of).map(|company| company.text(customer::NAME))
+    };
+    let contacts = scene.desk.records(contact::ID);
+    let here = contacts.iter().map(|person| {
+        let of = company(person.get(contact::CUSTOMER));
+        format!("{} of {}", person.text(contact::NAME), of.unwrap_or_default())
+    });
+    assert_eq!(sorted(here), wanted, "at the desk");
+    let rows = &scene.server.rows;
+    let field =
+        |row: &Stored, name: &str| row.fields.get(name).and_then(|value| value.as_str()).unwrap_or("").to_owned();
+    let there = rows.iter().filter(|((table, _), _)| *table == contact::ID).map(|(_, person)| {
+        let of = rows.get(&(customer::ID, field(person, "customer"))).map(|company| field(company, "name"));
+        format!("{} of {}", field(person, "name"), of.unwrap_or_default())
+    });
+    assert_eq!(sorted(there), wanted, "at the other backend");
+    assert_eq!((customers.len(), rows.len()), (2, 4), "nobody is there twice");
+}
+
+#[test]
+fn records_that_fewer_rows_leave_out_are_not_taken_for_deleted() {
+    let mut scene = Scene::with(SWEPT, 120);
+    scene.leave_out(120);
+    scene.connect_anew(Reach::Less);
+    new_customer(&scene, "kept");
+    for _ in 0..2 {
+        scene.talk().expect("nothing is missing");
+        assert_eq!(scene.customers(), 121);
+    }
+    // What is kept is still missed when it goes.
+    let kept = scene.server.rows.values_mut().find(|row| texts(&row.fields).contains(&"kept".to_owned()));
+    kept.expect("it was sent").deleted = true;
+    scene.talk().expect("a conversation");
+    assert_eq!(scene.customers(), 120);
+    // And so is all, once all is kept again.
+    scene.delete_there(4);
+    scene.server.unlisted.clear();
+    scene.connect_anew(Reach::All);
+    scene.talk().expect("a conversation");
+    assert_eq!(scene.customers(), 116);
+}
+
+#[test]
+fn what_half_of_a_first_reading_brought_is_not_taken_for_deleted_where_fewer_rows_are_kept_then() {
+    let mut scene = Scene::with(SWEPT, 120);
+    scene.desk = Desk::open("B", 2, SWEPT, link(false), scene.clock.clone(), Faults::NONE);
+    let lists = Cell::new(0);
+    let breaks = |request: &Request| {
+        lists.set(lists.get() + u32::from(matches!(request, Request::List(..))));
+        (lists.get() > 25).then(|| Failure::NoAnswer("the connection was reset".to_owned()))
+    };
+    assert!(scene.talk_over(breaks).is_err());
+    let here = scene.customers();
+    assert!(here > 60, "so many at once would be asked about: {here}");
+    scene.leave_out(120);
+    scene.connect_anew(Reach::Less);
+    for _ in 0..2 {
+        scene.talk().expect("nothing is missing");
+        assert_eq!(scene.customers(), here);
+    }
+}
+
+#[test]
+fn records_that_go_to_somebody_else_one_by_one_never_add_up_to_a_halt() {
+    let mut scene = Scene::with(SWEPT, 120);
+    scene.desk.line.borrow_mut().cut = true;
+    for _ in 0..4 {
+        scene.leave_out(30);
+        scene.talk().expect("they are there");
+        assert_eq!(scene.customers(), 120);
+    }
+    // One that comes back is looked after again.
+    scene.server.unlisted.clear();
+    scene.talk().expect("a conversation");
+    scene.delete_there(4);
+    scene.talk().expect("a conversation");
+    assert_eq!(scene.customers(), 116);
+}
+
+fn sorted(lines: impl Iterator<Item = String>) -> Vec<String> {
+    let mut lines: Vec<String> = lines.collect();
+    lines.sort();
+    lines
 }
 
 fn new_customer(scene: &Scene, name: &str) {

@@ -44,6 +44,8 @@ pub struct Server {
     /// Our ids of records whose deletion the network delivered when nobody waited for it any more: whoever took it back
     /// meanwhile could not know.
     pub deleted_late: HashSet<String>,
+    /// Ids of rows that lists leave out: the desk keeps only some.
+    pub unlisted: HashSet<String>,
     backup: Option<(Rows, u64)>,
 }
 
@@ -76,6 +78,7 @@ impl Server {
             replaced: Vec::new(),
             replaced_elsewhere: HashSet::new(),
             deleted_late: HashSet::new(),
+            unlisted: HashSet::new(),
             backup: None,
         }
     }
@@ -95,6 +98,15 @@ impl Server {
                 self.history.insert(remark);
             }
         }
+    }
+
+    /// Somebody else makes a row under that id.
+    pub fn make_elsewhere(&mut self, table: EntityId, id: &str, fields: &[(&str, &str)]) {
+        self.sequence += 1;
+        let fields = fields.iter().map(|(name, value)| ((*name).to_owned(), Json::from(*value))).collect();
+        let (version, changed) = (self.sequence, self.clock);
+        let stored = Stored { id: id.to_owned(), key: None, version, changed, deleted: false, fields };
+        self.rows.insert((table, id.to_owned()), stored);
     }
 
     /// Somebody else edits a row; with late rows the edit has the moment of its beginning and appears later.
@@ -148,7 +160,7 @@ impl Server {
 
     pub fn list(&self, table: EntityId, from: &From) -> Page {
         let mut rows: Vec<&Stored> = self.rows.iter().filter(|((of, _), _)| *of == table).map(|(_, row)| row).collect();
-        rows.retain(|row| !row.deleted || !self.kind.swept);
+        rows.retain(|row| (!row.deleted || !self.kind.swept) && !self.unlisted.contains(&row.id));
         let server_time = Some(Timestamp(self.clock.div_euclid(1000)));
         match from {
             From::Mark(mark) => {
@@ -170,7 +182,8 @@ impl Server {
 
     pub fn ids(&self, table: EntityId, skip: usize) -> Vec<String> {
         let rows = self.rows.iter().filter(|((of, _), row)| *of == table && !row.deleted);
-        rows.map(|(_, row)| row.id.clone()).skip(skip).take(PAGE).collect()
+        let listed = rows.map(|(_, row)| row.id.clone()).filter(|id| !self.unlisted.contains(id));
+        listed.skip(skip).take(PAGE).collect()
     }
 
     pub fn get(&self, table: EntityId, id: &str) -> Option<Row> {

@@ -4,22 +4,28 @@
 use hashbrown::HashMap;
 use serde::{Deserialize, Serialize};
 
+use super::ready::Clearance;
 use crate::model::schema::schema;
 use crate::model::{EntityId, Timestamp};
+use crate::sync::forget::Reach;
 use crate::sync::link::{Direction, Link, LinkedTable};
 use crate::sync::mapping::Mapping;
 use crate::sync::profile::{Profile, ProfileError};
 use crate::sync::rest::{Credentials, Scope};
+use crate::workspace::CommitError;
+use crate::workspace::durable::StoreError;
 
 /// Under which name the vault keeps it.
 pub const NAME: &str = "connection";
 /// Under which name the vault keeps the base of the backend that its records know. It outlives the connection.
 pub const KNOWN: &str = "connection-known";
-/// What stands in the place of that base while the records forget it, some at a time: no base has such a sign. Broken off
-/// then, nothing is connected, and whatever is connected next has them forget the rest first.
+/// What stands in the place of that base while the records forget it, some at a time: no base has such a sign. Whatever is
+/// connected next, should that be broken off, has them forget the rest first.
 pub const FORGETTING: &[u8] = b"?";
 /// Under which name the vault keeps which of that backend's rows were read. It outlives the connection too.
 pub const READ: &str = "connection-read";
+/// Under which name the vault keeps the namespaces of the backends that it has known. They outlive the connection too.
+pub const NAMESPACES: &str = "connection-namespaces";
 
 /// The format that is written.
 const FORMAT: u32 = 1;
@@ -98,12 +104,19 @@ pub struct Connection {
     /// No rows from before this moment, in microseconds since 1970. It stays where it was when the connection was made:
     /// rows that fell behind a moment that moves on would be missing from the ids of all rows, and be taken for deleted.
     pub oldest: Option<i64>,
+    /// In which the backend's rows have their ids here; given when the vault takes the connection up.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub namespace: String,
     /// What proves who asks; none until somebody has signed in.
     pub credentials: Option<Credentials>,
     /// Whether a person has paused it.
     pub paused: bool,
     /// When it was made.
     pub begun: Timestamp,
+    /// What the vault gives up for it; none once that is done. It is written down first, so that a connecting that was
+    /// broken off is finished by whoever reads this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clears: Option<Clearance>,
 }
 
 /// Without the profile, whose headers may hold a key, and without whose rows are read.
@@ -131,6 +144,35 @@ pub enum KeptError {
     Damaged,
 }
 
+/// Why what is connected stays as it is.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum Unchanged {
+    /// The vault could not be read or written.
+    #[error(transparent)]
+    Vault(#[from] CommitError),
+    /// What is kept of it can't be read.
+    #[error(transparent)]
+    Kept(#[from] KeptError),
+    /// The profile can't be used.
+    #[error(transparent)]
+    Profile(#[from] ProfileError),
+    /// Nothing is connected any more.
+    #[error("nothing is connected any more")]
+    Gone,
+    /// Another backend is connected than the one that somebody has signed in to.
+    #[error("another backend is connected now")]
+    Elsewhere,
+    /// The vault was locked.
+    #[error("the vault was locked")]
+    Locked,
+}
+
+impl From<StoreError> for Unchanged {
+    fn from(error: StoreError) -> Self {
+        Self::Vault(error.into())
+    }
+}
+
 #[derive(Deserialize)]
 struct Head {
     format: u32,
@@ -148,9 +190,11 @@ impl Connection {
             tables: tables.into_iter().filter_map(kept).collect(),
             member: None,
             oldest: None,
+            namespace: String::new(),
             credentials: Some(credentials),
             paused: false,
             begun,
+            clears: None,
         }
     }
 
@@ -171,6 +215,17 @@ impl Connection {
         serde_json::to_vec(self).unwrap_or_default()
     }
 
+    /// Whether it is the same but for who proves to ask, whether it is paused and what the vault has done for it.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let rest = |of: &Self| Self { credentials: None, paused: false, clears: None, ..of.clone() };
+        rest(self) == rest(other)
+    }
+
+    /// Whether whoever has signed in by that profile has signed in to this.
+    pub fn is_signed_in_by(&self, profile: &Profile) -> bool {
+        Profile::read(&self.profile).is_ok_and(|own| own.base == profile.base && own.auth == profile.auth)
+    }
+
     /// Whose rows and from when.
     pub fn scope(&self) -> Scope {
         Scope { member: self.member.clone(), oldest: self.oldest }
@@ -179,6 +234,23 @@ impl Connection {
     /// Whose rows and from when, as the vault keeps it to compare it with a later connection.
     pub fn read_rows(&self) -> Vec<u8> {
         serde_json::to_vec(&(&self.member, self.oldest)).unwrap_or_default()
+    }
+
+    /// How the rows that it keeps here compare with those of an earlier one. Of what can't be read nothing is known, so
+    /// that nothing must be found missing by it.
+    pub fn reach_after(&self, read: &[u8]) -> Reach {
+        if read == self.read_rows().as_slice() {
+            return Reach::NoLess;
+        }
+        if self.scope() == Scope::default() {
+            return Reach::All;
+        }
+        let before: Result<(Option<String>, Option<i64>), _> = serde_json::from_slice(read);
+        let is_no_less = before.is_ok_and(|(member, oldest)| {
+            let of_all = self.member.is_none() || self.member == member;
+            of_all && self.oldest.is_none_or(|now| oldest.is_some_and(|before| now <= before))
+        });
+        if is_no_less { Reach::NoLess } else { Reach::Less }
     }
 
     /// The tables with their ways, in the order in which they are read: what others refer to first.
@@ -207,6 +279,7 @@ impl Connection {
 mod tests {
     use super::*;
     use crate::model::schema::tables::{contact, customer, task};
+    use crate::sync::profile::AuthKind;
 
     fn profile() -> Profile {
         let file = r#"{"preset": "kinto", "base": "https://kinto.example.cn/v1",
@@ -237,6 +310,28 @@ mod tests {
     }
 
     #[test]
+    fn rows_that_are_no_longer_kept_here_are_told_from_rows_that_are_missing() {
+        let cut =
+            |member: Option<&str>, oldest| Connection { member: member.map(str::to_owned), oldest, ..connection() };
+        let (all, mine, year) = (cut(None, None), cut(Some("li"), None), cut(None, Some(1_000)));
+        for (now, before, reach) in [
+            (&all, &all, Reach::NoLess),
+            (&all, &mine, Reach::All),
+            (&mine, &all, Reach::Less),
+            (&year, &all, Reach::Less),
+            (&mine, &year, Reach::Less),
+            (&year, &cut(Some("li"), Some(1_000)), Reach::NoLess),
+            (&year, &cut(None, Some(2_000)), Reach::NoLess),
+            (&year, &cut(None, Some(500)), Reach::Less),
+            (&mine, &cut(Some("wang"), None), Reach::Less),
+            (&mine, &mine, Reach::NoLess),
+        ] {
+            assert_eq!(now.reach_after(&before.read_rows()), reach, "{:?} after {:?}", now.scope(), before.scope());
+        }
+        assert_eq!(mine.reach_after(b"?"), Reach::Less);
+    }
+
+    #[test]
     fn a_connection_of_a_newer_release_is_not_guessed_at() {
         let newer = br#"{"format": 2, "something": "else"}"#;
         assert_eq!(Connection::read(newer), Err(KeptError::Newer(2)));
@@ -256,6 +351,42 @@ mod tests {
     #[test]
     fn what_is_edited_in_a_table_that_is_only_read_is_not_said_to_wait() {
         assert_eq!(sent(&connection().ways()).collect::<Vec<_>>(), [customer::ID, task::ID]);
+    }
+
+    #[test]
+    fn a_renewed_sign_in_is_kept_with_its_own_connection_only() {
+        let later = Connection {
+            paused: true,
+            credentials: None,
+            clears: Some(Clearance::Places(Reach::Less)),
+            ..connection()
+        };
+        assert!(later.is_same(&connection()));
+        assert!(!Connection { begun: Timestamp(2), ..connection() }.is_same(&connection()));
+        let elsewhere = connection().profile.replace("kinto.example.cn", "other.example.cn");
+        assert!(!Connection { profile: elsewhere, ..connection() }.is_same(&connection()));
+    }
+
+    #[test]
+    fn what_proves_who_asks_is_shown_to_no_backend_but_its_own() {
+        let mut renamed = profile();
+        renamed.name = "Kinto".to_owned();
+        assert!(connection().is_signed_in_by(&renamed));
+        let mut elsewhere = profile();
+        elsewhere.base = "https://other.example.cn/v1".to_owned();
+        assert!(!connection().is_signed_in_by(&elsewhere));
+        let mut otherwise = profile();
+        otherwise.auth.kind = AuthKind::Token;
+        assert_ne!(otherwise.auth, profile().auth);
+        assert!(!connection().is_signed_in_by(&otherwise));
+    }
+
+    #[test]
+    fn a_connecting_that_was_broken_off_is_known_as_such() {
+        let broken_off = Connection { clears: Some(Clearance::Everything), ..connection() };
+        assert_eq!(Connection::read(&broken_off.write()), Ok(broken_off));
+        let text = String::from_utf8(connection().write()).expect("text");
+        assert!(!text.contains("clears"), "one of an earlier release is as it was");
     }
 
     #[test]

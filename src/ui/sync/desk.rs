@@ -10,14 +10,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::connection::{Connection, Way, sent};
-use super::listening::{ASK, LOAD, LOOK, NOW, is_visible};
+use super::listening::{LOAD, is_visible};
 use super::occasion::Occasion;
 use super::state::{Facts, Reason, Status, SyncState};
 use crate::model::EntityId;
 use crate::model::Timestamp;
 use crate::platform::clock;
 use crate::platform::fetch::Fetch;
-use crate::platform::tabs::{Channel, Leadership, lead};
+use crate::platform::tabs::{Channel, Leadership};
 use crate::sync::engine::Engine;
 use crate::sync::profile::{AuthKind, Profile};
 use crate::sync::rest::{RestBackend, Scope};
@@ -42,6 +42,8 @@ pub struct About {
     pub unconditional: Vec<EntityId>,
     /// Whose rows and from when.
     pub scope: Scope,
+    /// In which its rows have their ids here.
+    pub namespace: String,
     /// Whether a person has paused it.
     pub paused: bool,
     /// When it was made.
@@ -59,6 +61,7 @@ impl About {
             unconditional: sent(&tables).filter(|entity| blind(*entity)).collect(),
             tables,
             scope: connection.scope(),
+            namespace: connection.namespace.clone(),
             paused: connection.paused,
             begun: connection.begun,
         }
@@ -78,6 +81,7 @@ pub(super) struct Line {
 }
 
 pub(super) struct Inner {
+    pub vault: String,
     /// Not held: the records go from memory when the vault is locked.
     pub session: Weak<DeskSession>,
     pub connection: RefCell<Option<Connection>>,
@@ -91,6 +95,8 @@ pub(super) struct Inner {
     pub thorough: Cell<bool>,
     /// Has the conversation stop at its next step.
     pub halting: Cell<bool>,
+    /// How often what is connected is being read just now: none begins before that is known.
+    pub loading: Cell<u32>,
     /// Counts connections: how a conversation with an earlier one ended says nothing of this one.
     pub generation: Cell<u32>,
     pub abort: RefCell<Option<AbortHandle>>,
@@ -98,6 +104,8 @@ pub(super) struct Inner {
     /// Whether the tab that talks has said how it stands.
     pub heard: Cell<bool>,
     pub timer: RefCell<Option<Timeout>>,
+    /// Until when an answer of the tab that talks is waited for.
+    pub patience: RefCell<Option<Timeout>>,
     pub channel: RefCell<Option<Channel>>,
     pub leadership: RefCell<Option<Leadership>>,
 }
@@ -106,6 +114,14 @@ impl Inner {
     pub fn say(&self, what: &str) {
         if let Some(channel) = self.channel.borrow().as_ref() {
             channel.say(what);
+        }
+    }
+
+    /// Tells the other tabs how it stands.
+    pub fn tell(&self) {
+        let status = self.facts.borrow().status();
+        if let Some(message) = status.message() {
+            self.say(&message);
         }
     }
 
@@ -152,6 +168,7 @@ impl SyncDesk {
     /// Nothing goes on before [`Self::start`]. Ends with the owner that it is made in, which is the desk's frame.
     pub fn new(desk: Desk) -> Self {
         let inner = Inner {
+            vault: desk.vault_id(),
             session: Rc::downgrade(&desk.session()),
             connection: RefCell::default(),
             line: RefCell::default(),
@@ -161,11 +178,13 @@ impl SyncDesk {
             talking: Cell::new(false),
             thorough: Cell::new(false),
             halting: Cell::new(false),
+            loading: Cell::new(0),
             generation: Cell::new(0),
             abort: RefCell::default(),
             started: Cell::new(false),
             heard: Cell::new(false),
             timer: RefCell::default(),
+            patience: RefCell::default(),
             channel: RefCell::default(),
             leadership: RefCell::default(),
         };
@@ -191,10 +210,8 @@ impl SyncDesk {
         if inner.started.replace(true) {
             return;
         }
-        let vault = self.desk.vault_id();
-        let channel = Channel::join(&format!("clientele-{vault}-sync"), move |said| self.hear(&said));
+        let channel = Channel::join(&format!("clientele-{}-sync", inner.vault), move |said| self.hear(&said));
         *inner.channel.borrow_mut() = Some(channel);
-        inner.say(ASK);
         let told = Rc::downgrade(&inner);
         if let Some(session) = inner.session.upgrade() {
             session.observe(move |_| {
@@ -203,16 +220,6 @@ impl SyncDesk {
                 }
             });
         }
-        let leadership = lead(&format!("sync:{vault}"), move || {
-            if let Some(inner) = self.inner() {
-                inner.leads.set(true);
-                // What this tab has left to another until now it does itself.
-                inner.note(|occasion| occasion.soon = Some(occasion.now));
-                self.refresh(&inner);
-                self.wake();
-            }
-        });
-        *inner.leadership.borrow_mut() = Some(leadership);
         spawn_local(self.load());
     }
 
@@ -225,14 +232,20 @@ impl SyncDesk {
         let Some(inner) = self.inner() else {
             return;
         };
-        if inner.leads.get() {
-            inner.facts.borrow_mut().reason = None;
-            inner.thorough.set(true);
-            inner.note(|occasion| occasion.asked = true);
-            self.wake();
-        } else {
-            inner.say(NOW);
+        if !inner.leads.get() {
+            self.ask_other(&inner);
+            if inner.heard.get() {
+                return;
+            }
         }
+        self.begin(&inner);
+    }
+
+    /// Begins a conversation that a person asked for, as soon as this tab holds it.
+    pub(super) fn begin(self, inner: &Inner) {
+        inner.thorough.set(true);
+        inner.note(|occasion| occasion.asked = true);
+        self.wake();
     }
 
     /// Stops until [`Self::resume`].
@@ -316,7 +329,8 @@ impl SyncDesk {
         let Some(inner) = self.inner() else {
             return;
         };
-        if !inner.started.get() || inner.talking.get() || inner.line.borrow().is_none() {
+        let is_busy = inner.talking.get() || inner.loading.get() > 0;
+        if !inner.started.get() || is_busy || inner.line.borrow().is_none() {
             return;
         }
         let online = inner.facts.borrow().online;
@@ -332,16 +346,7 @@ impl SyncDesk {
                 spawn_local(self.talk());
                 None
             }
-            Some(_) => {
-                // Another tab holds the conversation; it knows best whether it is time.
-                inner.say(LOOK);
-                inner.note(|occasion| {
-                    occasion.last = Some(occasion.now);
-                    occasion.soon = None;
-                    occasion.asked = false;
-                });
-                inner.occasion.get().due().map(|due| (due - occasion.now).max(1_000))
-            }
+            Some(_) => self.leave_to_other(&inner),
             None => None,
         };
         // A timer must not be dropped within its own call, so what it calls runs a moment later.

@@ -22,22 +22,30 @@ impl SyncDesk {
             return;
         };
         match said {
-            LOAD => spawn_local(self.load()),
-            ASK | NOW | LOOK if !inner.leads.get() => {}
-            ASK => {
-                let status = inner.facts.borrow().status();
-                if let Some(message) = status.message() {
-                    inner.say(&message);
-                }
+            LOAD => {
+                // What is under way may be with another backend than is connected now.
+                inner.halting.set(true);
+                inner.note(|occasion| occasion.soon = Some(occasion.now));
+                spawn_local(self.load());
             }
-            NOW => self.sync_now(),
+            ASK | NOW | LOOK if !inner.leads.get() => {}
+            ASK => inner.tell(),
+            NOW => {
+                inner.tell();
+                self.sync_now();
+            }
             LOOK => self.look_soon(&inner),
             // The lock may have come here while the other tab was still speaking.
             _ if inner.leads.get() => {}
             status => {
                 if let Some(status) = Status::heard(status) {
-                    inner.heard.set(true);
+                    let is_first = !inner.heard.replace(true);
+                    inner.patience.take();
+                    inner.facts.borrow_mut().elsewhere = false;
                     self.show(status);
+                    if is_first {
+                        self.wake();
+                    }
                 }
             }
         }
@@ -75,7 +83,14 @@ impl SyncDesk {
             }
         };
         let focus = window_event_listener_untyped("focus", back);
-        let visibility = window_event_listener_untyped("visibilitychange", back);
+        let visibility = window_event_listener_untyped("visibilitychange", move |event| {
+            back(event);
+            if let (false, Some(inner)) = (is_visible(), self.inner())
+                && !inner.talking.get()
+            {
+                self.let_go(&inner);
+            }
+        });
         Effect::new(move |first: Option<()>| {
             self.desk.edits.track();
             if let (Some(()), Some(inner)) = (first, self.inner()) {
@@ -100,19 +115,12 @@ impl SyncDesk {
             return;
         };
         inner.started.set(false);
-        inner.halting.set(true);
-        if let Some(line) = inner.line.take() {
-            line.fetch.close();
-        }
-        if let Some(abort) = inner.abort.take() {
-            abort.abort();
-        }
+        self.hang_up(&inner);
         inner.connection.take();
         inner.timer.take();
+        inner.patience.take();
         inner.channel.take();
-        if let Some(leadership) = inner.leadership.take() {
-            leadership.release();
-        }
+        self.let_go(&inner);
     }
 }
 

@@ -37,6 +37,8 @@ pub enum Reason {
     Profile(String),
     /// The vault itself could not be read or written.
     Vault(String),
+    /// Another tab holds the conversation and says nothing.
+    Elsewhere,
 }
 
 impl Reason {
@@ -170,6 +172,8 @@ pub struct Facts {
     pub working: Option<(Option<EntityId>, usize)>,
     /// Whether the browser says that there is a network.
     pub online: bool,
+    /// Whether another tab holds the conversation and says nothing.
+    pub elsewhere: bool,
     /// Since when nobody answers.
     pub silent_since: Option<Timestamp>,
     /// When all was last alike.
@@ -210,6 +214,9 @@ impl Facts {
         }
         if self.paused {
             return SyncState::Paused;
+        }
+        if self.elsewhere {
+            return SyncState::NeedsYou(Reason::Elsewhere);
         }
         if let Some((table, count)) = self.working {
             return SyncState::Working { table, count };
@@ -305,6 +312,14 @@ mod tests {
             panic!("a halt needs a person");
         };
         assert_eq!(reason, Reason::Vanished { table: customer::ID, count: 812 });
+    }
+
+    #[test]
+    fn whoever_waits_for_a_tab_that_sleeps_is_told_so_and_not_that_all_is_alike() {
+        let mut facts = Facts { elsewhere: true, synced_at: Some(NOW), ..connected() };
+        assert_eq!(facts.state(), SyncState::NeedsYou(Reason::Elsewhere));
+        facts.elsewhere = false;
+        assert_eq!(facts.state(), SyncState::UpToDate { at: NOW });
     }
 
     #[test]

@@ -7,6 +7,7 @@ use futures_util::future::abortable;
 use leptos::prelude::{Update, WithUntracked};
 
 use super::desk::{About, Inner, Line, SyncDesk};
+use super::listening::is_visible;
 use super::state::Ending;
 use crate::model::Timestamp;
 use crate::model::schema::tables::sync_state;
@@ -44,7 +45,14 @@ impl SyncDesk {
             occasion.asked = false;
             occasion.soon = None;
         });
-        inner.facts.borrow_mut().working = Some((None, 0));
+        {
+            let mut facts = inner.facts.borrow_mut();
+            facts.working = Some((None, 0));
+            // Whoever asks means to try it once more.
+            if asked {
+                facts.reason = None;
+            }
+        }
         self.refresh(&inner);
         // Dropped where the vault is locked or disconnected meanwhile; a conversation may be broken off at any place.
         let (work, abort) = abortable(self.converse(&inner, &session, &line, asked));
@@ -52,8 +60,8 @@ impl SyncDesk {
         let result = work.await;
         inner.abort.take();
         inner.talking.set(false);
-        // A transaction may have been done whose end nobody waited for.
-        if result.is_err() {
+        // A transaction may have been done whose end nobody waited for; a vault that is locked needs nothing more.
+        if result.is_err() && inner.started.get() {
             let _ = session.catch_up().await;
         }
         drop(session);
@@ -61,6 +69,10 @@ impl SyncDesk {
             return;
         };
         self.conclude(&inner, generation, result.ok());
+        // One with another connection may have begun while this one ended.
+        if !is_visible() && !inner.talking.get() {
+            self.let_go(&inner);
+        }
         self.wake();
     }
 
@@ -135,8 +147,13 @@ impl SyncDesk {
             return;
         };
         let entities = line.engine.link().entities();
+        let generation = inner.generation.get();
         while session.follow_some(&entities, LOOKED_THROUGH) {
             clock::breathe().await;
+            // Another connection has tables of its own, and is followed by itself.
+            if generation != inner.generation.get() {
+                return;
+            }
         }
         self.refresh(&inner);
     }

@@ -1,7 +1,7 @@
-//! Why a person is needed, the failures of a backend and the choices of a connection in words, for every screen that
-//! tells of them. How it stands is told by `pages::sync::standing`.
+//! Why a person is needed, why nothing was changed, the failures of a backend and the choices of a connection in words,
+//! for every screen that tells of them. How it stands is told by `pages::sync::standing`.
 
-use super::connection::Way;
+use super::connection::{Unchanged, Way};
 use super::state::Reason;
 use crate::i18n::texts::{sync as texts, unsettled};
 use crate::model::EntityId;
@@ -9,6 +9,7 @@ use crate::model::schema::schema;
 use crate::model::text::{Locale, Text};
 use crate::sync::backend::Failure;
 use crate::sync::profile::AuthKind;
+use crate::ui::failure::commit_sentence;
 
 /// Why a person is needed.
 pub fn reason(reason: &Reason, locale: Locale) -> String {
@@ -24,6 +25,19 @@ pub fn reason(reason: &Reason, locale: Locale) -> String {
         Reason::Unreadable(words) => texts::UNREADABLE.fill(locale, &[or_elsewhere(words.as_deref(), locale)]),
         Reason::Profile(words) => texts::UNUSABLE.fill(locale, &[words]),
         Reason::Vault(words) => texts::VAULT_FAILED.fill(locale, &[words]),
+        Reason::Elsewhere => texts::HELD_ELSEWHERE.get(locale).to_owned(),
+    }
+}
+
+/// Why what is connected stays as it is.
+pub fn unchanged(why: &Unchanged, locale: Locale) -> String {
+    match why {
+        Unchanged::Vault(error) => commit_sentence(error, locale),
+        Unchanged::Kept(error) => texts::UNUSABLE.fill(locale, &[&error.to_string()]),
+        Unchanged::Profile(error) => texts::UNUSABLE.fill(locale, &[&error.to_string()]),
+        Unchanged::Gone => texts::NOTHING_CONNECTED.get(locale).to_owned(),
+        Unchanged::Elsewhere => texts::CONNECTED_ELSEWHERE.get(locale).to_owned(),
+        Unchanged::Locked => texts::LOCKED_MEANWHILE.get(locale).to_owned(),
     }
 }
 
@@ -75,8 +89,20 @@ pub fn plural(table: EntityId, locale: Locale) -> String {
 
 #[cfg(test)]
 mod tests {
+    use hashbrown::HashSet;
+
     use super::*;
     use crate::model::schema::tables::customer;
+    use crate::ui::sync::connection::KeptError;
+
+    #[test]
+    fn a_press_that_changed_nothing_says_why() {
+        let reasons = [Unchanged::Gone, Unchanged::Elsewhere, Unchanged::Locked, KeptError::Newer(2).into()];
+        for locale in [Locale::English, Locale::Chinese] {
+            let said: HashSet<String> = reasons.iter().map(|why| unchanged(why, locale)).collect();
+            assert!(said.len() == reasons.len() && !said.contains(""), "{said:?}");
+        }
+    }
 
     #[test]
     fn a_halt_says_what_is_missing_and_that_nothing_more_is_changed() {

@@ -38,6 +38,11 @@ pub const SYNCED_AT: Key<Timestamp> = Key::new(27);
 pub const UNDER_WAY: Key<bool> = Key::new(28);
 /// Whether some rows of the page at hand were new and are taken in already.
 pub const PARTLY: Key<bool> = Key::new(29);
+/// Whether fewer rows are kept here since the ids of all rows were last compared.
+pub const NARROWED: Key<bool> = Key::new(30);
+/// When the connection was made for which the vault is ready; in the row of the connection as a whole. What another one
+/// still says is not taken in.
+pub const EPOCH: Key<Timestamp> = Key::new(31);
 
 const fn integer(key: Key<i64>, name: &'static str) -> Field {
     field(key.field.0, name, t("数", "Number"), Kind::Integer).computed()
@@ -55,7 +60,7 @@ const fn flag(key: Key<bool>, name: &'static str) -> Field {
     field(key.field.0, name, t("是否", "Whether"), Kind::Flag).computed()
 }
 
-static FIELDS: [Field; 14] = [
+static FIELDS: [Field; 16] = [
     integer(TABLE, "table"),
     text(MARK, "mark"),
     integer(SINCE, "since"),
@@ -70,6 +75,8 @@ static FIELDS: [Field; 14] = [
     moment(SYNCED_AT, "synced_at"),
     flag(UNDER_WAY, "under_way"),
     flag(PARTLY, "partly"),
+    flag(NARROWED, "narrowed"),
+    moment(EPOCH, "epoch"),
 ];
 
 /// The table of states.

@@ -358,3 +358,18 @@ fn a_list_without_pages_is_asked_for_once() {
     assert_eq!((page.entries.len(), page.more), (0, Some(false)));
     assert!(backend.transport().asked.borrow().is_empty());
 }
+
+#[test]
+fn a_row_that_lists_leave_out_is_only_expected_where_they_are_cut() {
+    let list = json!(["of={member}", "updated_since={since}", "limit={limit}", "offset={skip}"]);
+    let ids = json!(["of={member}", "limit={limit}", "offset={skip}"]);
+    let cut = profile("plain", &json!({ "table": { "list": { "query": list }, "ids": { "query": ids } } }));
+    let is_cut = |profile: &Profile, member: Option<&str>, oldest| {
+        let scope = Scope { member: member.map(String::from), oldest };
+        RestBackend::new(profile.clone(), played(Vec::new()), Credentials::None, scope).is_cut(customer::ID)
+    };
+    assert!(is_cut(&cut, Some("李四"), None));
+    assert!(!is_cut(&cut, None, None), "nothing was left out");
+    assert!(!is_cut(&cut, None, Some(1)), "these lists know of no moment");
+    assert!(!is_cut(&profile("plain", &json!({})), Some("李四"), Some(1)), "these know of nothing");
+}

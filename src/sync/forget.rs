@@ -1,15 +1,33 @@
 //! Forgetting a backend: what its records knew of it must not be told to another. A version, an id or half of a reading
-//! would be taken for that one's own. And forgetting only how far its tables were read, where more of them is to come.
+//! would be taken for that one's own. And forgetting only how far its tables were read, where it is connected again.
+
+use serde::{Deserialize, Serialize};
 
 use crate::model::schema::tables::{departure, sync_state};
 use crate::model::schema::{facts, schema};
-use crate::model::{Change, EntityId, Record};
+use crate::model::{Change, EntityId, FieldId, Record};
+use crate::sync::progress;
 use crate::workspace::Workspace;
 
-/// All rows that may know a backend, for [`forgetting`]. The conflict inbox stays: a person has not looked at it yet.
+/// How the rows that are kept here compare with those that were before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reach {
+    /// All that were, and perhaps more.
+    NoLess,
+    /// Not all that were.
+    Less,
+    /// All that there are, and they were not all before.
+    All,
+}
+
+/// All rows that may know a backend, for [`forgetting`]. The conflict inbox stays: a person has not looked at it yet. So
+/// does the row that says for which connection the vault is ready.
 pub fn remembering(workspace: &Workspace) -> Vec<(EntityId, u32)> {
     let tables = schema().entities().iter().map(|entity| entity.id).chain([departure::ID, sync_state::ID]);
-    tables.flat_map(|table| workspace.rows(table).into_iter().map(move |row| (table, row))).collect()
+    let own = workspace.row_of(sync_state::ID, progress::id_of(None)).map(|row| (sync_state::ID, row));
+    let rows = tables.flat_map(|table| workspace.rows(table).into_iter().map(move |row| (table, row)));
+    rows.filter(|row| Some(*row) != own).collect()
 }
 
 /// The changes after which these rows know no backend. All at once they would be several times what the vault takes.
@@ -24,9 +42,10 @@ pub fn forgetting(workspace: &Workspace, rows: &[(EntityId, u32)]) -> Vec<Change
     rows.iter().filter_map(change).collect()
 }
 
-/// The changes after which every table is read from its beginning: the rows that are kept here are others now. Records
-/// keep what they know, and a table that waits for a person goes on waiting.
-pub fn reading_anew(workspace: &Workspace) -> Vec<Change> {
+/// The changes after which every table is read from its beginning. Records keep what they know, and a table that waits
+/// for a person goes on waiting. Where less is kept here from now on, what the lists leave out is not missing; where all
+/// is, it is again.
+pub fn reading_anew(workspace: &Workspace, reach: Reach) -> Vec<Change> {
     let places = [
         sync_state::MARK.field,
         sync_state::SINCE.field,
@@ -41,9 +60,21 @@ pub fn reading_anew(workspace: &Workspace) -> Vec<Change> {
         for place in places {
             after.set_value(place, None);
         }
+        match reach {
+            Reach::NoLess => {}
+            Reach::Less => after.set(sync_state::NARROWED, true),
+            Reach::All => after.set_value(sync_state::NARROWED.field, None),
+        }
         Change::between(&before, &after)
     };
-    states.filter_map(from_the_beginning).collect()
+    let mut changes: Vec<Change> = states.filter_map(from_the_beginning).collect();
+    if reach == Reach::All {
+        for entity in schema().entities() {
+            let all = records(workspace, entity.id);
+            changes.extend(all.filter_map(|before| Change::between(&before, &without(&before, facts::OUTSIDE.field))));
+        }
+    }
+    changes
 }
 
 fn records(workspace: &Workspace, table: EntityId) -> impl Iterator<Item = Record> + '_ {
@@ -55,6 +86,12 @@ fn without_facts(record: &Record) -> Record {
     for (field, _) in record.values().iter().filter(|(field, _)| facts::is_remote(*field)) {
         after.set_value(*field, None);
     }
+    after
+}
+
+fn without(record: &Record, field: FieldId) -> Record {
+    let mut after = record.clone();
+    after.set_value(field, None);
     after
 }
 
@@ -92,11 +129,30 @@ mod tests {
             .with(sync_state::SINCE, 900)
             .with(sync_state::HALTED, "vanished 60".to_owned());
         let workspace = Workspace::holding(&[known, read, waits]);
-        let changes = reading_anew(&workspace);
+        let changes = reading_anew(&workspace, Reach::NoLess);
         let touched: Vec<_> = changes.iter().map(|change| (change.entity, change.id)).collect();
         assert_eq!(touched, [(sync_state::ID, id(2))]);
         let edited: Vec<_> = changes.first().expect("a change").edits.iter().map(|edit| edit.field).collect();
         // What was seen last stays: a backend that went back meanwhile is noticed by it.
         assert_eq!(edited, [sync_state::SINCE.field]);
+    }
+
+    #[test]
+    fn what_a_narrower_reach_leaves_out_is_known_to_be_there_until_all_is_kept_again() {
+        let id = |number| RecordId::new(Timestamp(number), [0; 10]);
+        let outside = Record::new(customer::ID, id(1)).with(facts::OUTSIDE, true);
+        let read = Record::new(sync_state::ID, id(2)).with(sync_state::SINCE, 900);
+        let narrowed = read.clone().with(sync_state::NARROWED, true);
+        let edited = |workspace: &Workspace, reach| {
+            let changes = reading_anew(workspace, reach).into_iter();
+            changes.map(|change| change.edits.iter().map(|edit| edit.field).collect()).collect::<Vec<Vec<FieldId>>>()
+        };
+        let workspace = Workspace::holding(&[outside.clone(), read]);
+        assert_eq!(edited(&workspace, Reach::Less), [[sync_state::SINCE.field, sync_state::NARROWED.field]]);
+        assert_eq!(edited(&workspace, Reach::NoLess), [[sync_state::SINCE.field]]);
+        let workspace = Workspace::holding(&[outside, narrowed]);
+        assert_eq!(edited(&workspace, Reach::NoLess), [[sync_state::SINCE.field]], "nothing was compared meanwhile");
+        let both = vec![vec![sync_state::SINCE.field, sync_state::NARROWED.field], vec![facts::OUTSIDE.field]];
+        assert_eq!(edited(&workspace, Reach::All), both);
     }
 }
