@@ -42,14 +42,17 @@ use unsettled::Unsettled;
 pub(crate) enum Indexing {
     /// With the batch.
     AtOnce,
-    /// By [`Workspace::prepare_some`]: many batches come at once, and nobody should wait for their texts.
+    /// By [`Workspace::prepare_some`]: many records come at once, and nobody should wait for their texts.
     Later,
 }
 
 impl Indexing {
-    /// For so many batches.
-    pub(crate) const fn of(batches: usize) -> Self {
-        if batches > 1 { Self::Later } else { Self::AtOnce }
+    /// Changes of one batch that are indexed with it: more than a person makes at a time.
+    const FEW: usize = 64;
+
+    /// For so many batches, the first of which has so many changes.
+    pub(crate) const fn of(batches: usize, changes: usize) -> Self {
+        if batches > 1 || changes > Self::FEW { Self::Later } else { Self::AtOnce }
     }
 }
 

@@ -5,6 +5,9 @@ mod convert;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
+use hashbrown::HashMap;
 use serde_json::Value as Json;
 
 use super::backend::Fields;
@@ -58,6 +61,8 @@ struct Rule {
 #[derive(Clone, Debug)]
 pub struct Mapping {
     rules: Vec<Rule>,
+    /// Which rule reads a field of that name; none where it is the server's own. Empty where names are paths.
+    places: HashMap<String, Option<usize>>,
     /// The server's own fields: id, version and the like, which are never sent back as data.
     own: Vec<String>,
     /// Whether zero and no may be nothing there.
@@ -71,7 +76,7 @@ impl Mapping {
     /// The first thing that is wrong with its fields, with its path and its value.
     pub fn of(profile: &Profile, entity: EntityId) -> Result<Self, ProfileError> {
         let (Some(table), Some(entity)) = (profile.table(entity), schema().get(entity)) else {
-            return Ok(Self { rules: Vec::new(), own: Vec::new(), blurs_zero: false });
+            return Ok(Self { rules: Vec::new(), places: HashMap::new(), own: Vec::new(), blurs_zero: false });
         };
         let path = format!("tables.{}", entity.key);
         check_keys(table, entity, &path)?;
@@ -85,7 +90,9 @@ impl Mapping {
             rules.push(rule);
         }
         rules.sort_by_key(|rule| rule.field.id);
-        Ok(Self { rules, own: own_fields(table), blurs_zero: table.forms.zero == ZeroForm::Nothing })
+        let own = own_fields(table);
+        let places = places(&rules, &own);
+        Ok(Self { rules, places, own, blurs_zero: table.forms.zero == ZeroForm::Nothing })
     }
 
     /// Whether the field is kept at the server.
@@ -149,13 +156,10 @@ impl Mapping {
 
     /// What a row of the server is to us.
     pub fn incoming(&self, fields: &Fields, ids: &dyn Ids) -> Incoming {
-        let mut rest = fields.clone();
-        for name in &self.own {
-            let _ = json::take(&mut rest, name);
-        }
+        let (found, mut rest) = if self.places.is_empty() { self.take_apart(fields) } else { self.sort_out(fields) };
         let mut incoming = Incoming::default();
-        for rule in &self.rules {
-            let Some((name, found)) = rule.take(&mut rest) else {
+        for (rule, found) in self.rules.iter().zip(found) {
+            let Some((name, found)) = found else {
                 continue;
             };
             if json::is_blank(&found) {
@@ -168,12 +172,42 @@ impl Mapping {
                 Some(value) => incoming.values.extend(value.non_empty().map(|value| (rule.field.id, value))),
                 None => {
                     incoming.unread.push((rule.field.id, shown(&found)));
-                    give_back(&mut rest, fields, &name, found);
+                    give_back(&mut rest, fields, &name, found.into_owned());
                 }
             }
         }
         incoming.rest = rest;
         incoming
+    }
+
+    /// What each rule reads of a row, and what none does. Only that is copied: a first reading goes through every row.
+    fn sort_out<'a>(&'a self, fields: &'a Fields) -> (Vec<Found<'a>>, Fields) {
+        let mut found: Vec<Found<'a>> = self.rules.iter().map(|_| None).collect();
+        let mut rest = Fields::new();
+        for (name, value) in fields {
+            let Some(place) = self.places.get(name.as_str()) else {
+                rest.insert(name.clone(), value.clone());
+                continue;
+            };
+            let Some((rule, slot)) = place.and_then(|at| Some((self.rules.get(at)?, found.get_mut(at)?))) else {
+                continue;
+            };
+            // A reference may come under the name by which it is written, too; its own name goes first.
+            if slot.is_none() || *name == rule.name {
+                *slot = Some((Cow::Borrowed(name), Cow::Borrowed(value)));
+            }
+        }
+        (found, rest)
+    }
+
+    /// The same where names may be paths into nested objects.
+    fn take_apart<'a>(&'a self, fields: &Fields) -> (Vec<Found<'a>>, Fields) {
+        let mut rest = fields.clone();
+        for name in &self.own {
+            let _ = json::take(&mut rest, name);
+        }
+        let found = self.rules.iter().map(|rule| rule.take(&mut rest)).collect();
+        (found, rest)
     }
 
     fn rule(&self, field: FieldId) -> Option<&Rule> {
@@ -192,15 +226,33 @@ impl Rule {
     }
 
     /// Takes the field out of a row, under the name by which it was found.
-    fn take(&self, rest: &mut Fields) -> Option<(String, Json)> {
-        let named = json::take(rest, &self.name).map(|found| (self.name.clone(), found));
+    fn take(&self, rest: &mut Fields) -> Found<'_> {
+        let mut take = |name: &'_ str| json::take(rest, name);
+        let named = take(&self.name).map(|found| (Cow::Borrowed(self.name.as_str()), Cow::Owned(found)));
         let sent = self.sent_name();
         if sent == self.name {
             return named;
         }
-        let bound = json::take(rest, &sent).map(|found| (sent, found));
+        let bound = take(&sent).map(|found| (Cow::Owned(sent), Cow::Owned(found)));
         named.or(bound)
     }
+}
+
+/// A value of a row with the name under which it was found.
+type Found<'a> = Option<(Cow<'a, str>, Cow<'a, Json>)>;
+
+/// Which rule reads which name; empty where a name is a path, which can't be looked up.
+fn places(rules: &[Rule], own: &[String]) -> HashMap<String, Option<usize>> {
+    let mut places: HashMap<String, Option<usize>> = HashMap::new();
+    for (at, rule) in rules.iter().enumerate() {
+        places.insert(rule.sent_name(), Some(at));
+    }
+    // A name that two rules would read is that of the one it is written by.
+    for (at, rule) in rules.iter().enumerate() {
+        places.insert(rule.name.clone(), Some(at));
+    }
+    places.extend(own.iter().map(|name| (name.clone(), None)));
+    if places.keys().any(|name| name.contains('.')) { HashMap::new() } else { places }
 }
 
 /// A value that could not be read goes back to where it was.

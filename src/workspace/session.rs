@@ -320,7 +320,8 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
     async fn apply_all(&self, first: u64, packed: Vec<Vec<u8>>, mut only: Option<Batch>) -> Committed {
         let mut taken = Taken::default();
         let last = first + packed.len() as u64 - 1;
-        let indexing = Indexing::of(packed.len());
+        let changes = only.as_ref().map_or(0, |batch| batch.changes.len());
+        let indexing = Indexing::of(packed.len(), changes);
         for (sequence, packed) in (first..).zip(packed) {
             if sequence > first {
                 self.surroundings.breathe().await;
@@ -358,7 +359,7 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
         let mut taken = Taken::default();
         let some = self.durable.journal(after, JOURNAL_SLICE as u32).await?;
         let more = some.len() as u64 == JOURNAL_SLICE;
-        let indexing = Indexing::of(some.len());
+        let indexing = Indexing::of(some.len(), 0);
         for (sequence, stored) in some {
             let expected = self.workspace.borrow().applied() + 1;
             if sequence > expected {
