@@ -5,6 +5,8 @@ SHELL := /bin/bash
 PORT ?= 8080
 # Where the site will live on its host: / or a path such as /desk/
 PUBLIC_URL ?= /
+# The origin of a backend that `make run` and `make serve` let the desk talk to, such as http://127.0.0.1:8888
+CONNECT ?=
 # Where `make soak` begins and how many schedules it plays; the one that `make replay` plays.
 SEED ?= 1000000
 SCHEDULES ?= 1000000
