@@ -50,6 +50,6 @@ export function placeHalves(staging, page, entry) {
   writeFileSync(at(entry), joined + glue.replace("REST_FILE", `${file(named)}_rest.wasm`));
   renameSync(at(entry), at(`${named}.js`));
   const kilobytes = (half) => `${Math.round(half.length / 1000)} kB`;
-  console.log(`split: ${halves.moved} functions come later; first ${kilobytes(halves.first)}, rest ${kilobytes(halves.rest)}`);
+  console.log(`split: ${halves.moved} functions and ${Math.round(halves.data / 1000)} kB of data come later; first ${kilobytes(halves.first)}, rest ${kilobytes(halves.rest)}`);
   return { page: page.replaceAll(file(name), file(named)), entry: `${named}.js` };
 }

@@ -2,6 +2,7 @@
 // The rest is a module of its own over the memory and tables of the first; where the first calls into it, a stub
 // loads it if need be. later.txt says which functions go there: a wrong guess costs time, never rightness.
 import binaryen from "binaryen";
+import { textsOf } from "./texts.mjs";
 
 /** The name under which the two modules and the script between them know each other. */
 export const LINK = { first: "first", rest: "rest", load: "load", entry: "rest_entry", ready: "rest_ready", table: "rest_table" };
@@ -72,13 +73,15 @@ function addressOf(module, table) {
   return address;
 }
 
-/** The data of the first half: zeros stand where the table was, which weigh nothing when compressed. */
-function withoutTable(segments, address, length) {
+/** The data of the first half: zeros stand where a piece was, which weigh nothing when compressed. */
+function without(segments, pieces) {
   return segments.map(({ offset, data, passive }) => {
-    const from = Math.max(address, offset) - offset;
-    const upto = Math.min(address + length, offset + data.length) - offset;
     const left = Uint8Array.from(data);
-    if (from < upto) left.fill(0, from, upto);
+    for (const piece of pieces) {
+      const from = Math.max(piece.offset, offset) - offset;
+      const upto = Math.min(piece.offset + piece.data.length, offset + data.length) - offset;
+      if (from < upto) left.fill(0, from, upto);
+    }
     return { offset, data: left, passive };
   });
 }
@@ -186,18 +189,24 @@ export function withShortNames(bytes, script) {
 
 /**
  * Both halves of an optimised program that still has its names; `isLater` decides by the name of a function. The bytes
- * of `table` go with the rest: only a function of the rest may read them, so that whoever needs them loads it.
+ * of `table` go with the rest: only a function of the rest may read them, so that whoever needs them loads it. So do the
+ * texts that only functions of the rest mention.
  */
 export function split(bytes, isLater, table) {
   binaryen.setDebugInfo(false);
   const whole = parsed(bytes);
-  const later = functionsOf(whole).filter(({ name, module }) => !module && isLater(name));
-  const address = addressOf(whole, table);
-  const segments = withoutTable(segmentsOf(whole), address, table.length);
+  const functions = functionsOf(whole).filter(({ module }) => !module);
+  const later = functions.filter(({ name }) => isLater(name));
+  const left = new Set(later);
+  const data = segmentsOf(whole);
+  const texts = textsOf(data, functions.filter((info) => !left.has(info)), later);
+  const pieces = [{ offset: addressOf(whole, table), data: table, passive: false }, ...texts];
+  const segments = without(data, pieces);
   whole.dispose();
   const entries = called(bytes, later);
   const aliases = shortNames();
-  const rest = restOf(bytes, later, entries, aliases, [{ offset: address, data: table, passive: false }]);
+  const rest = restOf(bytes, later, entries, aliases, pieces);
   const first = firstOf(bytes, later, entries, rest, aliases, segments);
-  return { first: emitted(first), rest: emitted(rest), moved: later.length, stubs: entries.length };
+  const moved = pieces.reduce((sum, { data }) => sum + data.length, 0);
+  return { first: emitted(first), rest: emitted(rest), moved: later.length, data: moved, stubs: entries.length };
 }
