@@ -19,7 +19,7 @@ use super::progress::{self, Next, Scan};
 use super::unread::Unread;
 use super::verdict::{Halt, Verdict};
 use crate::model::change::{Change, Origin};
-use crate::model::schema::tables::sync_state as state;
+use crate::model::schema::tables::{departure, sync_state as state};
 use crate::model::value::Timestamp;
 use crate::model::{EntityId, Record, RecordId};
 use crate::workspace::session::{SLICE, Surroundings};
@@ -178,7 +178,8 @@ impl<B: Backend> Engine<B> {
         result
     }
 
-    /// Learns what the backend does not have, and what it calls our records.
+    /// Learns what the backend does not have, and what it calls our records, those included that were deleted here and
+    /// that it may still have.
     async fn get_ready<D: Durable, S: Surroundings>(&self, session: &Session<D, S>) {
         let entities = self.link.entities();
         while session.follow_some(&entities, LOOKED_THROUGH) {
@@ -187,15 +188,13 @@ impl<B: Backend> Engine<B> {
         if self.ready.replace(true) {
             return;
         }
-        for entity in entities {
+        for entity in entities.into_iter().chain([departure::ID]) {
             let rows = session.read(|workspace| workspace.rows(entity));
             for some in rows.chunks(LOOKED_THROUGH) {
                 session.read(|workspace| {
                     let mut names = self.names.borrow_mut();
-                    for row in some {
-                        if let Some((id, remote)) = workspace.remote_name_at(entity, *row) {
-                            names.note(entity, &remote, id);
-                        }
+                    for (of, id, remote) in some.iter().filter_map(|row| workspace.remote_name_at(entity, *row)) {
+                        names.note(of, &remote, id);
                     }
                 });
                 session.surroundings().breathe().await;

@@ -71,6 +71,10 @@ impl Plan<'_> {
                 return;
             }
             self.remove(departure);
+            // It was gone there and somebody has made it anew.
+            if remote_of(departure, id) != row.id {
+                self.renamed(table.entity, departure, id);
+            }
             // Who took the deletion back knows why it comes.
             if !wanted {
                 self.inbox(table.entity, id, departure.text(departure::TITLE), ConflictKind::DeletedHere, None);
@@ -90,7 +94,7 @@ impl Plan<'_> {
             Some(current) => {
                 let known = current.value(facts::REMOTE_VERSION.field).is_some();
                 if known && remote_of(&current, id) != row.id {
-                    self.renamed(&current);
+                    self.renamed(table.entity, &current, id);
                 }
                 self.merge(table, entity, &current, row, said);
             }
@@ -164,8 +168,8 @@ impl Plan<'_> {
     }
 
     /// Takes in that the backend has let a record go that was deleted here, by what is remembered of it. It may be here
-    /// again, taken back by undo: then it is a new one, and what refers to it goes on to. Where a person has taken the
-    /// deletion back without the record being here, it was too late, which the inbox says.
+    /// again, taken back by undo: then it is a new one, and what refers to it goes on to, which the backend is told.
+    /// Where a person has taken the deletion back without the record being here, it was too late, which the inbox says.
     pub fn let_go(&mut self, table: &LinkedTable, gone: &Record, id: RecordId) {
         let Some(back) = self.record(table.entity, id) else {
             if is_taken_back(gone) {
@@ -175,9 +179,8 @@ impl Plan<'_> {
             return;
         };
         self.remove(gone);
-        let remote = gone.text(facts::REMOTE_ID);
-        if !remote.is_empty() && back.text(facts::REMOTE_ID) != remote {
-            self.unnamed.push((table.entity, remote.to_owned()));
+        if back.text(facts::REMOTE_ID) != gone.text(facts::REMOTE_ID) {
+            self.renamed(table.entity, gone, id);
         }
     }
 
@@ -258,18 +261,19 @@ impl Plan<'_> {
     /// it will have another one.
     pub fn forget(&mut self, current: &Record) {
         self.put(forgotten(current));
-        self.renamed(current);
+        self.renamed(current.entity, current, current.id);
     }
 
-    /// The backend calls a record otherwise from now on: all rows that refer to it have to be told.
-    fn renamed(&mut self, current: &Record) {
-        let remote = current.text(facts::REMOTE_ID);
+    /// The backend calls a record otherwise from now on than it did by what it says of itself, or by what is remembered
+    /// of it: of all rows that refer to it the backend has to be told.
+    fn renamed(&mut self, entity: EntityId, remembers: &Record, id: RecordId) {
+        let remote = remembers.text(facts::REMOTE_ID);
         if remote.is_empty() {
             return;
         }
-        let old = self.names.by_rule(current.entity, remote);
-        self.unnamed.push((current.entity, remote.to_owned()));
-        for (child, field) in self.referring(current.entity, current.id) {
+        let old = self.names.by_rule(entity, remote);
+        self.unnamed.push((entity, remote.to_owned()));
+        for (child, field) in self.referring(entity, id) {
             self.put(retold(child, field, old));
         }
     }

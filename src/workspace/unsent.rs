@@ -141,10 +141,16 @@ impl Workspace {
         tables.iter().map(|entity| self.unsent_in(*entity) + self.departed_from(*entity)).sum()
     }
 
-    /// The id of a row, and what the backend calls it where that is something else.
-    pub fn remote_name_at(&self, entity: EntityId, row: u32) -> Option<(RecordId, String)> {
+    /// Which record a row is, or remembers as deleted, and what the backend calls it where that is something else.
+    pub fn remote_name_at(&self, entity: EntityId, row: u32) -> Option<(EntityId, RecordId, String)> {
         let table = self.tables.get(&entity)?;
-        Some((table.id(row)?, table.text(row, facts::REMOTE_ID.field)?.to_owned()))
+        let remote = table.text(row, facts::REMOTE_ID.field)?.to_owned();
+        if entity != departure::ID {
+            return Some((entity, table.id(row)?, remote));
+        }
+        let gone = self.record_at(entity, row)?;
+        let of = gone.get(departure::TABLE).and_then(|of| u16::try_from(of).ok())?;
+        Some((EntityId(of), gone.get(departure::RECORD)?, remote))
     }
 
     /// What is remembered of a deleted record that the backend may still have.
