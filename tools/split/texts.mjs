@@ -6,6 +6,8 @@ import binaryen from "binaryen";
 
 /** Shorter ones are not worth a piece of their own. */
 const SHORTEST = 8;
+/** How far before its beginning a table may be mentioned, in bytes. */
+const BEFORE = Number(process.env.BEFORE ?? 256);
 /** Zeros between two pieces that are taken along: they only fill up to an even address. */
 const PADDING = 16;
 
@@ -28,12 +30,40 @@ function imageOf(segments) {
   return { from, upto, bytes };
 }
 
-/** The addresses that stand in the data itself, such as those of tables of texts. */
-function pointers({ from, upto, bytes }) {
-  const found = new Set();
+/** Where each something begins, in order: every address that a function or a pointer in the data mentions. */
+function startsOf({ from, upto, bytes }, mentions) {
+  const starts = new Set([from, ...mentions]);
   for (let address = Math.ceil(from / 4) * 4; address + 4 <= upto; address += 4) {
     const word = bytes.readUInt32LE(address - from);
-    if (word >= from && word < upto) found.add(word);
+    if (word >= from && word < upto) starts.add(word);
+  }
+  return [...starts].sort((one, other) => one - other);
+}
+
+/** The place in `starts` of what an address lies in. */
+function placeOf(starts, address) {
+  let [low, high] = [0, starts.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (starts[middle] <= address) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** The places of all that those addresses lead to, by pointers in the data too. */
+function reached(data, starts, addresses) {
+  const found = new Set();
+  const left = [...addresses].map((address) => placeOf(starts, address));
+  while (left.length > 0) {
+    const place = left.pop();
+    if (found.has(place)) continue;
+    found.add(place);
+    const upto = Math.min(starts[place + 1] ?? data.upto, data.upto);
+    for (let address = Math.ceil(starts[place] / 4) * 4; address + 4 <= upto; address += 4) {
+      const word = data.bytes.readUInt32LE(address - data.from);
+      if (word >= data.from && word < data.upto) left.push(placeOf(starts, word));
+    }
   }
   return found;
 }
@@ -68,16 +98,26 @@ function joined(pieces, { from, bytes }) {
 /** The pieces of data that are texts of the rest alone, as segments. */
 export function textsOf(segments, first, later) {
   const data = imageOf(segments);
-  const needed = pointers(data);
-  for (const info of first) mentioned(info, data, needed);
-  const wanted = new Set();
-  for (const info of later) mentioned(info, data, wanted);
-  const starts = [...new Set([...needed, ...wanted])].sort((one, other) => one - other);
-  const pieces = [];
-  starts.forEach((offset, at) => {
-    if (needed.has(offset)) return;
-    const text = textOf(data.bytes.subarray(offset - data.from, (starts[at + 1] ?? data.upto) - data.from));
-    if (text) pieces.push({ offset, length: text.length });
+  const [needed, wanted] = [first, later].map((functions) => {
+    const found = new Set();
+    for (const info of functions) mentioned(info, data, found);
+    return found;
   });
-  return joined(pieces, data);
+  const starts = startsOf(data, [...needed, ...wanted]);
+  // A table whose first index is not 0 is mentioned by an address before its beginning, so what follows is needed too.
+  const around = [...needed].flatMap((address) => {
+    const at = placeOf(starts, address);
+    const near = [];
+    for (let next = at; next < starts.length && starts[next] <= address + BEFORE; next += 1) near.push(starts[next]);
+    return near;
+  });
+  const kept = reached(data, starts, new Set([...needed, ...around]));
+  const pieces = [];
+  for (const place of reached(data, starts, wanted)) {
+    if (kept.has(place)) continue;
+    const offset = starts[place];
+    const text = textOf(data.bytes.subarray(offset - data.from, (starts[place + 1] ?? data.upto) - data.from));
+    if (text) pieces.push({ offset, length: text.length });
+  }
+  return joined(pieces.sort((one, other) => one.offset - other.offset), data);
 }
