@@ -12,6 +12,8 @@ export const WHOLE = join(here, "..", "..", "target", "split", "program.wasm");
 
 /** What no first list needs of the program's data, and the only function that reads it (src/model/phonetic/sounds.rs). */
 const TABLE = join(here, "..", "..", "src", "model", "phonetic", "sounds.bin");
+/** What lies where in the program's data, as the linker has placed it (build.rs). */
+const MAP = join(here, "..", "..", "target", "split", "link.map");
 const READER = /\bphonetic::sounds::table$/;
 
 /** Gives the imports of the program one more: what its stubs call. */
@@ -37,7 +39,7 @@ export function placeHalves(staging, page, entry) {
     readers += reads ? 1 : 0;
     return reads || later.has(hashOf(function_));
   };
-  const halves = split(renamed, isLater, new Uint8Array(readFileSync(TABLE)));
+  const halves = split(renamed, isLater, new Uint8Array(readFileSync(TABLE)), readFileSync(MAP, "utf8"));
   if (readers !== 1) throw new Error(`split: ${readers} functions read ${TABLE}; src/model/phonetic/sounds.rs must have one that stays apart`);
   const glue = readFileSync(join(here, "glue.js"), "utf8");
   const content = createHash("sha256").update(script).update(glue).update(halves.first).update(halves.rest).digest("hex");

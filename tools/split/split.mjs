@@ -2,7 +2,7 @@
 // The rest is a module of its own over the memory and tables of the first; where the first calls into it, a stub
 // loads it if need be. later.txt says which functions go there: a wrong guess costs time, never rightness.
 import binaryen from "binaryen";
-import { textsOf } from "./texts.mjs";
+import { constantsOfRest } from "./constants.mjs";
 
 /** The name under which the two modules and the script between them know each other. */
 export const LINK = { first: "first", rest: "rest", load: "load", entry: "rest_entry", ready: "rest_ready", table: "rest_table" };
@@ -190,17 +190,19 @@ export function withShortNames(bytes, script) {
 /**
  * Both halves of an optimised program that still has its names; `isLater` decides by the name of a function. The bytes
  * of `table` go with the rest: only a function of the rest may read them, so that whoever needs them loads it. So do the
- * texts that only functions of the rest mention.
+ * constants that only functions of the rest mention, of which `map` is the linker's list.
  */
-export function split(bytes, isLater, table) {
+export function split(bytes, isLater, table, map) {
   binaryen.setDebugInfo(false);
   const whole = parsed(bytes);
   const functions = functionsOf(whole).filter(({ module }) => !module);
   const later = functions.filter(({ name }) => isLater(name));
   const left = new Set(later);
   const data = segmentsOf(whole);
-  const texts = textsOf(data, functions.filter((info) => !left.has(info)), later);
-  const pieces = [{ offset: addressOf(whole, table), data: table, passive: false }, ...texts];
+  const constants = constantsOfRest(data, map, functions.filter((info) => !left.has(info)), later);
+  const address = addressOf(whole, table);
+  const isApart = ({ offset, data }) => offset + data.length <= address || offset >= address + table.length;
+  const pieces = [{ offset: address, data: table, passive: false }, ...constants.filter(isApart)];
   const segments = without(data, pieces);
   whole.dispose();
   const entries = called(bytes, later);

@@ -1,0 +1,140 @@
+// Constants of the program that only functions of the rest mention, so that they go with them (docs/decisions/0013):
+// texts, and large tables. The linker's map says where each begins and how long it is (build.rs); who mentions which is
+// read from the functions and from the pointers in the data. What can't be told apart stays in the first half.
+import binaryen from "binaryen";
+
+/** Shorter texts are not worth a piece of their own, in bytes. */
+const SHORTEST = 8;
+/** Tables from this size on are worth it, in bytes. */
+const LARGE = 1024;
+/** A table whose first index is not 0 may be mentioned by an address that is this much before it, in bytes. */
+const BEFORE = 256;
+/** Zeros between two pieces that are taken along: they only fill up to an even address. */
+const PADDING = 16;
+
+const decoder = new TextDecoder("utf-8", { fatal: true });
+
+/** The constants in order of their addresses: [{ from, upto, name }], by the map of wasm-ld. */
+export function constantsOf(map) {
+  const found = [];
+  for (const line of map.split("\n")) {
+    // "  102a38   4d8cc       1c                 clientele.b4…-cgu.0.rcgu.o:(.rodata..Lanon.…)": address, place, size
+    const match = /^\s*([0-9a-f]+)\s+[0-9a-f-]+\s+([0-9a-f]+)\s+.*:\((\.rodata[^)]*)\)\s*$/.exec(line);
+    if (!match) continue;
+    const [from, size] = [Number.parseInt(match[1], 16), Number.parseInt(match[2], 16)];
+    if (size > 0) found.push({ from, upto: from + size, name: match[3] });
+  }
+  return found.sort((one, other) => one.from - other.from);
+}
+
+/** The addresses that a function mentions, by constants and by the offsets of its loads. */
+function mentioned({ body }, data, into) {
+  for (const [, number] of binaryen.emitText(body).matchAll(/(?:i32\.const |offset=)(\d+)/g)) {
+    const address = Number(number);
+    if (address >= data.from && address <= data.upto) into.add(address);
+  }
+}
+
+/** All data as it lies in memory. */
+function imageOf(segments) {
+  const from = Math.min(...segments.map(({ offset }) => offset));
+  const upto = Math.max(...segments.map(({ offset, data }) => offset + data.length));
+  const bytes = Buffer.alloc(upto - from);
+  for (const { offset, data } of segments) bytes.set(data, offset - from);
+  return { from, upto, bytes };
+}
+
+/** The pointers into the data that stand in a part of it. */
+function pointersIn(data, from, upto) {
+  const found = [];
+  const end = Math.min(upto, data.upto);
+  for (let address = Math.ceil(Math.max(from, data.from) / 4) * 4; address + 4 <= end; address += 4) {
+    const word = data.bytes.readUInt32LE(address - data.from);
+    if (word >= data.from && word < data.upto) found.push(word);
+  }
+  return found;
+}
+
+/** Whether bytes read as text. Those below 32 are part of tables and of numbers; of texts only the ends of lines. */
+function isText(bytes) {
+  if (bytes.length < SHORTEST) return false;
+  try {
+    return !/[\0-\x09\x0b-\x1f\x7f]/.test(decoder.decode(bytes));
+  } catch {
+    return false;
+  }
+}
+
+/** The last constant that begins at an address or before it; -1 before all. */
+function placeOf(constants, address) {
+  let [low, high] = [-1, constants.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (constants[middle].from <= address) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** The places of the constants that an address may mean. */
+function meant(constants, address) {
+  const place = placeOf(constants, address);
+  if (place < 0) return [];
+  const { from, upto } = constants[place];
+  // The end of one is where a loop over it stops, and may be the beginning of the next.
+  if (address === from) return place > 0 && constants[place - 1].upto === address ? [place - 1, place] : [place];
+  const places = address <= upto ? [place] : [];
+  // Neither a beginning nor an end: perhaps it is before the beginning of a table.
+  for (let next = place + 1; next < constants.length && constants[next].from <= address + BEFORE; next += 1) places.push(next);
+  return places;
+}
+
+/** The places of all constants that addresses lead to, by pointers in the constants too. */
+function reached(data, constants, places) {
+  const found = new Set();
+  const left = [...places];
+  while (left.length > 0) {
+    const place = left.pop();
+    if (found.has(place)) continue;
+    found.add(place);
+    const { from, upto } = constants[place];
+    for (const pointer of pointersIn(data, from, upto)) left.push(...meant(constants, pointer));
+  }
+  return found;
+}
+
+/** Neighbours in one: each piece of data costs some bytes of its own. */
+function joined(pieces, { from, bytes }) {
+  const all = [];
+  for (const piece of pieces) {
+    const last = all.at(-1);
+    const between = last && piece.from - last.upto <= PADDING && bytes.subarray(last.upto - from, piece.from - from).every((byte) => byte === 0);
+    if (between) last.upto = piece.upto;
+    else all.push({ from: piece.from, upto: piece.upto });
+  }
+  return all.map((piece) => ({ offset: piece.from, data: Uint8Array.from(bytes.subarray(piece.from - from, piece.upto - from)), passive: false }));
+}
+
+/** The constants of the rest alone, as segments. */
+export function constantsOfRest(segments, map, first, later) {
+  const data = imageOf(segments);
+  const constants = constantsOf(map).filter(({ from, upto }) => from >= data.from && upto <= data.upto);
+  const [needed, wanted] = [first, later].map((functions) => {
+    const found = new Set();
+    for (const info of functions) mentioned(info, data, found);
+    return found;
+  });
+  // What nobody mentions by its beginning is mentioned in a way that is not seen here.
+  const begun = new Set([...needed, ...wanted, ...pointersIn(data, data.from, data.upto)]);
+  const unseen = constants.flatMap(({ from }, place) => (begun.has(from) ? [] : [place]));
+  // What is no constant, such as variables, may point to anything.
+  const elsewhere = [...constants.keys()].flatMap((place) => pointersIn(data, place === 0 ? data.from : constants[place - 1].upto, constants[place].from));
+  elsewhere.push(...pointersIn(data, constants.at(-1)?.upto ?? data.from, data.upto));
+  const roots = [...unseen, ...[...needed, ...elsewhere].flatMap((address) => meant(constants, address))];
+  const kept = reached(data, constants, roots);
+  const goes = ({ from, upto }) => {
+    const bytes = data.bytes.subarray(from - data.from, upto - data.from);
+    return isText(bytes) || (bytes.length >= LARGE && pointersIn(data, from, upto).length === 0);
+  };
+  return joined(constants.filter((constant, place) => !kept.has(place) && goes(constant)), data);
+}
