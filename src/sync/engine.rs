@@ -30,7 +30,7 @@ const LOOKED_THROUGH: usize = 4_000;
 
 /// Rows that are planned and committed in one go: a backend may answer with a thousand, or with all that it has, and
 /// the screen wants its turn in between. In tests so few that the pages there come in several goes too.
-const AT_ONCE: usize = if cfg!(test) { 3 } else { 250 };
+const AT_ONCE: usize = if cfg!(test) { 3 } else { 500 };
 
 /// Deletions in one reading of a table that are believed without asking, whatever its size.
 const FEW: usize = 50;
