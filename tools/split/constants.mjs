@@ -27,9 +27,12 @@ export function constantsOf(map) {
   return found.sort((one, other) => one.from - other.from);
 }
 
-/** The addresses that a function mentions, by constants and by the offsets of its loads. */
+/**
+ * The addresses that a function mentions, by constants and by the offsets of its loads. The optimiser writes a sum with
+ * an address as a difference with its negative where that is shorter.
+ */
 function mentioned({ body }, data, into) {
-  for (const [, number] of binaryen.emitText(body).matchAll(/(?:i32\.const |offset=)(\d+)/g)) {
+  for (const [, number] of binaryen.emitText(body).matchAll(/(?:i(?:32|64)\.const -?|offset=)(\d+)/g)) {
     const address = Number(number);
     if (address >= data.from && address <= data.upto) into.add(address);
   }
@@ -81,8 +84,8 @@ function meant(constants, address) {
   const place = placeOf(constants, address);
   if (place < 0) return [];
   const { from, upto } = constants[place];
-  // The end of one is where a loop over it stops, and may be the beginning of the next.
-  if (address === from) return place > 0 && constants[place - 1].upto === address ? [place - 1, place] : [place];
+  // Where a loop over the one before stops is the same address, but whoever loops has mentioned its beginning, too.
+  if (address === from) return [place];
   const places = address <= upto ? [place] : [];
   // Neither a beginning nor an end: perhaps it is before the beginning of a table.
   for (let next = place + 1; next < constants.length && constants[next].from <= address + BEFORE; next += 1) places.push(next);
@@ -124,9 +127,9 @@ export function constantsOfRest(segments, map, first, later) {
     for (const info of functions) mentioned(info, data, found);
     return found;
   });
-  // What nobody mentions by its beginning is mentioned in a way that is not seen here.
-  const begun = new Set([...needed, ...wanted, ...pointersIn(data, data.from, data.upto)]);
-  const unseen = constants.flatMap(({ from }, place) => (begun.has(from) ? [] : [place]));
+  // What nobody mentions by an address in it is mentioned in a way that is not seen here.
+  const seen = new Set([...needed, ...wanted, ...pointersIn(data, data.from, data.upto)].map((address) => placeOf(constants, address)));
+  const unseen = [...constants.keys()].filter((place) => !seen.has(place));
   // What is no constant, such as variables, may point to anything.
   const elsewhere = [...constants.keys()].flatMap((place) => pointersIn(data, place === 0 ? data.from : constants[place - 1].upto, constants[place].from));
   elsewhere.push(...pointersIn(data, constants.at(-1)?.upto ?? data.from, data.upto));
