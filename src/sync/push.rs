@@ -269,9 +269,9 @@ impl Plan<'_> {
     }
 }
 
-/// Whether a person has taken that deletion back.
+/// Whether a person has taken that deletion back. The number of the mark means something else in other tables.
 pub fn is_taken_back(gone: &Record) -> bool {
-    gone.value(departure::TAKEN_BACK.field).is_some()
+    gone.entity == departure::ID && gone.value(departure::TAKEN_BACK.field).is_some()
 }
 
 fn question<B: Backend>(record: &Record, backend: &B) -> Question {
