@@ -73,6 +73,18 @@ pub const ARTICLE: Key<String> = Key::new(43);
 pub const REMARK: Key<String> = Key::new(44);
 /// Since when it is on hold (R155).
 pub const HELD_SINCE: Key<Timestamp> = Key::new(45);
+/// Whether the first answer came late.
+pub const RESPONSE_BREACHED: Key<bool> = Key::new(46);
+/// Whether a solution came late.
+pub const SOLUTION_BREACHED: Key<bool> = Key::new(47);
+/// What is due next while the clock runs: the first answer or the solution, whichever comes first.
+pub const NEXT_DUE: Key<Timestamp> = Key::new(48);
+/// Whether somebody else should look at it: a promise was broken, or it came back twice.
+pub const ESCALATED: Key<bool> = Key::new(49);
+/// From when its times are reckoned: when it came in, or was last opened again.
+pub const PROMISED_SINCE: Key<Timestamp> = Key::new(50);
+/// Working minutes on hold since then, by which its times were put off.
+pub const HELD_WORKING: Key<i64> = Key::new(51);
 
 choices! {
     /// Kinds of case (R155).
@@ -222,21 +234,26 @@ fn progress() -> Vec<Field> {
             .column(128)
             .narrow(Narrow::Badge)
             .aliases(&["工单状态", "处理状态", "Status", "Case status"]),
+        field(NEXT_DUE.field.0, "next_due", t("下一时限", "Due next"), Kind::Time)
+            .group(Group::Progress)
+            .computed()
+            .column(140),
         field(RECEIVED_AT.field.0, "received_at", t("受理时间", "Received"), Kind::Time)
             .group(Group::Progress)
             .column(140)
             .aliases(&["接收时间", "提交时间", "来电时间", "受理日期", "Received at", "Opened", "Opened at"]),
         field(RESPONSE_DUE.field.0, "response_due", t("响应时限", "Response due"), Kind::Time)
             .group(Group::Progress)
-            .aliases(&["应响应时间"]),
+            .computed(),
         field(FIRST_RESPONSE_AT.field.0, "first_response_at", t("首次响应时间", "First response"), Kind::Time)
             .group(Group::Progress)
             .aliases(&["响应时间", "First response at", "First reply"]),
         field(SOLUTION_DUE.field.0, "solution_due", t("解决时限", "Solution due"), Kind::Time)
             .group(Group::Progress)
-            .aliases(&["应解决时间", "Resolution due"]),
+            .computed(),
         field(UPDATE_PROMISED.field.0, "update_promised", t("承诺反馈时间", "Update promised by"), Kind::Time)
-            .group(Group::Progress),
+            .group(Group::Progress)
+            .hint(t("记录回复后自动清除", "Cleared when an answer is logged")),
         field(SOLVED_AT.field.0, "solved_at", t("解决时间", "Solved at"), Kind::Time)
             .group(Group::Progress)
             .aliases(&["处理完成时间", "Resolved at"]),
@@ -250,6 +267,24 @@ fn progress() -> Vec<Field> {
         field(REOPENED.field.0, "reopened", t("重开次数", "Times reopened"), Kind::Integer)
             .group(Group::Progress)
             .computed(),
+        field(RESPONSE_BREACHED.field.0, "response_breached", t("响应超时", "Answered late"), Kind::Flag)
+            .group(Group::Progress)
+            .computed(),
+        field(SOLUTION_BREACHED.field.0, "solution_breached", t("解决超时", "Solved late"), Kind::Flag)
+            .group(Group::Progress)
+            .computed(),
+        field(ESCALATED.field.0, "escalated", t("需升级", "Escalate"), Kind::Flag).group(Group::Progress).computed(),
+        field(PROMISED_SINCE.field.0, "promised_since", t("时限起算", "Times reckoned from"), Kind::Time)
+            .group(Group::Progress)
+            .computed(),
+        field(
+            HELD_WORKING.field.0,
+            "held_working",
+            t("顺延工作时间（分钟）", "Put off (working minutes)"),
+            Kind::Integer,
+        )
+        .group(Group::Progress)
+        .computed(),
         field(SOLUTION.field.0, "solution", t("解决方案", "Solution"), Kind::LongText)
             .group(Group::Progress)
             .aliases(&["处理结果", "处理过程", "解决办法", "Resolution"]),

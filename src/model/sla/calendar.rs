@@ -1,0 +1,172 @@
+//! When the desk works: the hours of a week, days off and working days out of turn, in one fixed zone.
+//! This is what a person edits; `hours` makes of it what can be reckoned with.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::value::CalendarDate;
+
+/// Minutes of a day.
+pub const DAY_MINUTES: u16 = 1_440;
+
+/// Some time of a day during which the desk works.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Span {
+    /// Minutes after midnight at which it begins.
+    pub from: u16,
+    /// Minutes after midnight at which it ends; 1,440 is the end of the day.
+    pub to: u16,
+}
+
+/// A day that is not as its day of the week.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct SpecialDay {
+    /// Which day.
+    #[serde(with = "iso")]
+    pub day: CalendarDate,
+    /// Whether the desk works on it, as on a usual working day; else it is off.
+    pub works: bool,
+}
+
+/// The working time of a desk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Calendar {
+    /// Local time of the desk minus UTC, in minutes: a promise is the same moment on every device.
+    pub offset_minutes: i32,
+    /// The hours of each day of the week, Monday first.
+    pub week: [Vec<Span>; 7],
+    /// Whether the public holidays of the built-in list are off, and its make-up days worked.
+    pub public_holidays: bool,
+    /// The desk's own days off and working days; they go before the built-in list.
+    pub days: Vec<SpecialDay>,
+}
+
+impl Default for Calendar {
+    /// Five days of eight hours in China.
+    fn default() -> Self {
+        let day = || vec![Span { from: 9 * 60, to: 12 * 60 }, Span { from: 13 * 60, to: 18 * 60 }];
+        Self {
+            offset_minutes: 480,
+            week: [day(), day(), day(), day(), day(), Vec::new(), Vec::new()],
+            public_holidays: true,
+            days: Vec::new(),
+        }
+    }
+}
+
+impl Calendar {
+    /// Makes a day of the desk's own special or changes what it is; the days stay in order.
+    pub fn put(&mut self, special: SpecialDay) {
+        self.days.retain(|known| known.day != special.day);
+        self.days.push(special);
+        self.days.sort_unstable();
+    }
+
+    /// Makes a day of the desk's own a usual one again.
+    pub fn remove(&mut self, day: CalendarDate) {
+        self.days.retain(|known| known.day != day);
+    }
+}
+
+/// Spans in order, none empty, none beyond the day, those that touch or overlap as one.
+pub fn tidy(spans: &[Span]) -> Vec<Span> {
+    let mut sorted: Vec<Span> = spans
+        .iter()
+        .map(|span| Span { from: span.from, to: span.to.min(DAY_MINUTES) })
+        .filter(|span| span.from < span.to)
+        .collect();
+    sorted.sort_unstable();
+    let mut tidy: Vec<Span> = Vec::with_capacity(sorted.len());
+    for span in sorted {
+        match tidy.last_mut() {
+            Some(last) if span.from <= last.to => last.to = last.to.max(span.to),
+            _ => tidy.push(span),
+        }
+    }
+    tidy
+}
+
+/// The hours of a day as people write them: `09:00-12:00, 13:00-18:00`.
+pub fn print_spans(spans: &[Span]) -> String {
+    let clock = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
+    let spans: Vec<String> =
+        tidy(spans).iter().map(|span| format!("{}-{}", clock(span.from), clock(span.to))).collect();
+    spans.join(", ")
+}
+
+/// Reads the hours of a day; an empty text is a day off, `None` is no hours at all.
+pub fn parse_spans(text: &str) -> Option<Vec<Span>> {
+    let plain = crate::model::clean::half_width(text).replace(['–', '—', '~', '至', '到'], "-").replace('、', ",");
+    let parts = plain.split([',', ';']).map(str::trim).filter(|part| !part.is_empty());
+    let spans: Option<Vec<Span>> = parts.map(parse_span).collect();
+    spans.map(|spans| tidy(&spans))
+}
+
+fn parse_span(text: &str) -> Option<Span> {
+    let (from, to) = text.split_once('-')?;
+    let (from, to) = (parse_clock(from)?, parse_clock(to)?);
+    (from < to).then_some(Span { from, to })
+}
+
+fn parse_clock(text: &str) -> Option<u16> {
+    let (hour, minute) = text.trim().split_once(':').unwrap_or((text.trim(), "0"));
+    let (hour, minute): (u16, u16) = (hour.trim().parse().ok()?, minute.trim().parse().ok()?);
+    let at = hour.checked_mul(60)?.checked_add(minute)?;
+    (minute < 60 && at <= DAY_MINUTES).then_some(at)
+}
+
+/// Days as `2026-05-01`, so that what is stored can be read by eye.
+mod iso {
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use crate::model::value::CalendarDate;
+
+    pub fn serialize<S: Serializer>(day: &CalendarDate, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(day)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<CalendarDate, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        CalendarDate::parse(&text).ok_or_else(|| D::Error::custom("this is no day"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hours_are_read_as_people_write_them() {
+        let read = |text: &str| parse_spans(text).map(|spans| print_spans(&spans));
+        assert_eq!(read("9-12, 13:00-18:00").as_deref(), Some("09:00-12:00, 13:00-18:00"));
+        assert_eq!(read("９：００至１２：００、13–17:30").as_deref(), Some("09:00-12:00, 13:00-17:30"));
+        assert_eq!(read("0-24").as_deref(), Some("00:00-24:00"));
+        assert_eq!(read("  ").as_deref(), Some(""));
+        assert_eq!(read("18-9"), None);
+        assert_eq!(read("9-12-15"), None);
+        assert_eq!(read("9:75-12"), None);
+        assert_eq!(read("9-25"), None);
+    }
+
+    #[test]
+    fn hours_that_overlap_are_not_counted_twice() {
+        let spans = [Span { from: 600, to: 700 }, Span { from: 540, to: 600 }, Span { from: 650, to: 660 }];
+        assert_eq!(tidy(&spans), [Span { from: 540, to: 700 }]);
+        assert_eq!(
+            tidy(&[Span { from: 9, to: 9 }, Span { from: 1_430, to: 2_000 }]),
+            [Span { from: 1_430, to: 1_440 }]
+        );
+    }
+
+    #[test]
+    fn a_day_is_special_in_one_way_only() {
+        let mut calendar = Calendar::default();
+        let day = CalendarDate(20_000);
+        calendar.put(SpecialDay { day, works: true });
+        calendar.put(SpecialDay { day, works: false });
+        assert_eq!(calendar.days, [SpecialDay { day, works: false }]);
+        calendar.remove(day);
+        assert!(calendar.days.is_empty());
+    }
+}
