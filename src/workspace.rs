@@ -6,6 +6,7 @@ mod consequences;
 pub mod durable;
 mod history;
 pub mod likeness;
+mod promises;
 mod proposal;
 pub mod query;
 pub mod search;

@@ -1,9 +1,12 @@
 //! What follows from a change by the rules of the desk, added to the same batch so that it is undone with it:
 //! the last follow-up on customer and opportunity (R22), the task of a next plan (R23), and a few dates.
 
+use std::cell::LazyCell;
+
 use hashbrown::HashSet;
 
 use super::commit::{Circumstances, Draft};
+use super::promises;
 use crate::model::change::{Action, Change, Origin};
 use crate::model::record::FieldValue;
 use crate::model::schema::facts;
@@ -58,13 +61,21 @@ pub(super) fn follow(draft: &mut Draft<'_>) {
     let taking_back = matches!(draft.origin, Origin::Undo(_) | Origin::Revert(_));
     if !taking_back {
         let proposed: Vec<Change> = draft.changes.iter().filter(|change| concerns(change)).cloned().collect();
+        let workspace = draft.workspace;
+        let service = LazyCell::new(|| workspace.service());
         for change in &proposed {
             match change.entity {
                 customer::ID => customer_assigned(draft, change),
-                interaction::ID => next_plan_becomes_task(draft, change),
+                interaction::ID => {
+                    next_plan_becomes_task(draft, change);
+                    promises::answered(draft, change, &service);
+                }
                 task::ID => task_done(draft, change),
                 opportunity::ID => stage_moved(draft, change),
-                service_case::ID => state_moved(draft, change),
+                service_case::ID => {
+                    state_moved(draft, change);
+                    promises::keep(draft, change.id, &service);
+                }
                 _ => {}
             }
         }

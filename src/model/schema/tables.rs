@@ -8,6 +8,7 @@ pub mod departure;
 pub mod industry;
 pub mod interaction;
 pub mod opportunity;
+pub mod policy;
 pub mod service_case;
 pub mod sync_state;
 pub mod task;
@@ -26,9 +27,10 @@ pub fn all() -> Vec<Entity> {
     ]
 }
 
-/// The tables that the desk keeps for itself: what it knows of its conversation with a backend.
+/// The tables that the desk keeps for itself: what it knows of its conversation with a backend, and what its people have
+/// agreed on.
 pub fn own() -> Vec<Entity> {
-    vec![departure::entity(), conflict::entity(), sync_state::entity()]
+    vec![departure::entity(), conflict::entity(), sync_state::entity(), policy::entity()]
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use hashbrown::HashSet;
 use super::{CommitError, Committed, Session, Surroundings};
 use crate::model::change::{Action, Batch, Change, Origin};
 use crate::model::schema::facts;
-use crate::model::schema::tables::conflict;
+use crate::model::schema::tables::{conflict, policy};
 use crate::model::{EntityId, FieldId, RecordId};
 use crate::workspace::commit::Refusal;
 use crate::workspace::durable::Durable;
@@ -161,9 +161,11 @@ impl Workspace {
     /// What takes a change back as things stand now: facts and what follows from other records may have moved on,
     /// what people typed may not.
     fn taken_back(&self, change: &Change, created: &HashSet<RecordId>) -> TakenBack {
-        // What was said between the desk and the backend is no doing of a person's, but settling a conflict is one.
+        // What was said between the desk and the backend is no doing of a person's. Settling a conflict is one, and so is
+        // what the desk agrees on.
         let settled = change.entity == conflict::ID && change.action == Action::Update;
-        if !settled && !self.schema().is_module(change.entity) {
+        let agreed = change.entity == policy::ID;
+        if !settled && !agreed && !self.schema().is_module(change.entity) {
             return TakenBack::Nothing;
         }
         if change.action == Action::Update

@@ -7,7 +7,7 @@ use crate::model::schema::builder::{entity as table, field, t};
 use crate::model::schema::{Entity, EntityId, Field, Group, Kind, Narrow};
 use crate::model::value::{CalendarDate, Timestamp};
 
-use super::{contact, customer, opportunity};
+use super::{contact, customer, opportunity, service_case};
 
 /// The table's stored number.
 pub const ID: EntityId = EntityId(3);
@@ -50,6 +50,8 @@ pub const NEXT_DATE: Key<CalendarDate> = Key::new(32);
 pub const REPLY: Key<Reply> = Key::new(33);
 /// Where the recording lies (R154).
 pub const RECORDING: Key<String> = Key::new(34);
+/// The service case talked about: the log of its progress (R229, R241).
+pub const SERVICE_CASE: Key<RecordId> = Key::new(35);
 
 choices! {
     /// The ways of talking (R88, R154, R245).
@@ -115,6 +117,8 @@ fn basics() -> Vec<Field> {
         ]),
         field(OPPORTUNITY.field.0, "opportunity", t("商机", "Opportunity"), Kind::Reference(opportunity::ID))
             .aliases(&["销售机会", "机会编号", "项目名称", "Deal", "Project"]),
+        field(SERVICE_CASE.field.0, "service_case", t("服务工单", "Case"), Kind::Reference(service_case::ID))
+            .aliases(&["工单", "工单编号", "服务编号", "Ticket", "Case number"]),
         field(TIME.field.0, "time", t("跟进时间", "Time"), Kind::Time)
             .required()
             .column(140)

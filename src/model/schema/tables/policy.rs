@@ -1,0 +1,26 @@
+//! What the people of a vault have agreed on, one row a subject: it lies in the vault and not on the device, so that
+//! every promise is reckoned alike. No list shows it; the settings do.
+
+use crate::model::record::{Key, RecordId};
+use crate::model::schema::builder::{entity as table, field, t};
+use crate::model::schema::{Entity, EntityId, Kind};
+
+/// The table's stored number.
+pub const ID: EntityId = EntityId(35);
+
+/// The subject.
+pub const NAME: Key<String> = Key::new(16);
+/// What is agreed on, as JSON with its version.
+pub const BODY: Key<String> = Key::new(17);
+
+/// The row on working hours and promises of service: one in every vault, so that two tabs never make two.
+pub const SERVICE: RecordId = RecordId(*b"policy:service:1");
+
+/// The table of policies.
+pub fn entity() -> Entity {
+    let fields = vec![
+        field(NAME.field.0, "name", t("事项", "Subject"), Kind::Text),
+        field(BODY.field.0, "body", t("内容", "Text"), Kind::LongText),
+    ];
+    table(ID, "policy", t("规则", "Policy"), t("规则", "Policies"), fields).titled(NAME.field)
+}
