@@ -12,6 +12,7 @@ mod regions;
 mod scene;
 mod talks;
 mod tasks;
+mod texts;
 
 use crate::model::record::Record;
 use crate::model::text::Locale;
@@ -29,6 +30,7 @@ pub fn company(locale: Locale, today: CalendarDate, offset_minutes: i32, member:
     let deals = deals::invent(&mut scene, &accounts, &mut talks);
     let mut cases = cases::invent(&mut scene, &accounts, &contacts);
     let mut tasks = tasks::invent(&mut scene, &talks);
+    let texts = texts::invent(&mut scene);
     let mut talks: Vec<Record> = talks.into_iter().flatten().collect();
     contacts::last_talked_to(&mut contacts, &talks);
     for table in [&mut contacts, &mut talks, &mut cases, &mut tasks] {
@@ -40,6 +42,7 @@ pub fn company(locale: Locale, today: CalendarDate, offset_minutes: i32, member:
     records.extend(cases);
     records.extend(talks);
     records.extend(tasks);
+    records.extend(texts);
     records
 }
 
@@ -49,7 +52,7 @@ mod tests {
 
     use super::*;
     use crate::model::record::{Key, RecordId};
-    use crate::model::schema::tables::{contact, customer, interaction, opportunity, service_case, task};
+    use crate::model::schema::tables::{canned_text, contact, customer, interaction, opportunity, service_case, task};
     use crate::model::schema::{EntityId, Kind, facts, rules, schema};
     use crate::model::value::{Timestamp, Value};
 
@@ -83,6 +86,7 @@ mod tests {
         assert_eq!(of(&records, task::ID).len(), 1_500);
         assert!((140..=220).contains(&of(&records, opportunity::ID).len()));
         assert_eq!(of(&records, service_case::ID).len(), 120);
+        assert_eq!(of(&records, canned_text::ID).len(), 8);
     }
 
     #[test]
@@ -221,6 +225,18 @@ mod tests {
                 assert!(missing.is_none_or(|option| option.key == "social"), "{} {missing:?}", entity.key);
             }
         }
+    }
+
+    #[test]
+    fn the_queue_has_cases_that_are_late_and_cases_that_are_not() {
+        let records = sample();
+        let morning = Timestamp::from_local(TODAY, 8 * 60, OFFSET);
+        let open = of(&records, service_case::ID)
+            .into_iter()
+            .filter(|case| case.get(service_case::STATE).is_none_or(service_case::CaseState::is_open));
+        let running = open.filter_map(|case| case.get(service_case::NEXT_DUE));
+        let (late, in_time): (Vec<Timestamp>, Vec<Timestamp>) = running.partition(|due| *due < morning);
+        assert!(!late.is_empty() && in_time.len() >= 5, "{} late, {} in time", late.len(), in_time.len());
     }
 
     #[test]

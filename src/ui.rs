@@ -34,6 +34,8 @@ pub mod leave;
 #[cfg(target_arch = "wasm32")]
 pub mod menu;
 #[cfg(target_arch = "wasm32")]
+pub mod minute;
+#[cfg(target_arch = "wasm32")]
 pub mod progress;
 #[cfg(target_arch = "wasm32")]
 pub mod search_box;

@@ -5,6 +5,7 @@ pub mod import;
 pub mod module;
 pub mod probe;
 pub mod record;
+pub mod service;
 pub mod settings;
 pub mod shell;
 pub mod start;

@@ -10,6 +10,7 @@ use super::record::related::{RelatedLists, Relation};
 use super::record::tasks::Tasks;
 use super::record::timeline::Timeline;
 use super::record::{Open, RecordPage, Slots};
+use super::service::open_cases::OpenCases;
 use crate::i18n::texts::record as words;
 use crate::i18n::tr;
 use crate::model::schema::tables::{contact, customer, interaction, opportunity, service_case, task};
@@ -83,7 +84,11 @@ fn quick(open: Open) -> AnyView {
 }
 
 fn lead(open: Open) -> AnyView {
-    view! { <OpenQuestion open=open /> }.into_any()
+    view! {
+        <OpenQuestion open=open />
+        <OpenCases open=open />
+    }
+    .into_any()
 }
 
 fn main(open: Open) -> AnyView {

@@ -1,8 +1,8 @@
 //! Where each page lives, below whatever folder the desk is served from.
 //! Links are written relative to the document's base, so that one build works at `/` and at `/desk/`.
 
-use crate::i18n::texts::{shell as words, unsettled};
-use crate::model::schema::tables::{contact, customer, interaction, opportunity, service_case, task};
+use crate::i18n::texts::{service, shell as words, unsettled};
+use crate::model::schema::tables::{canned_text, contact, customer, interaction, opportunity, service_case, task};
 use crate::model::{EntityId, Text};
 
 /// A page of the desk.
@@ -22,6 +22,8 @@ pub enum Place {
     FollowUps,
     /// Tasks.
     Tasks,
+    /// Canned texts.
+    Texts,
     /// Bringing files in.
     Import,
     /// Settings.
@@ -40,6 +42,7 @@ impl Place {
         Self::Service,
         Self::FollowUps,
         Self::Tasks,
+        Self::Texts,
         Self::Import,
         Self::Settings,
         Self::Sync,
@@ -55,6 +58,7 @@ impl Place {
             Self::Service => "service",
             Self::FollowUps => "followups",
             Self::Tasks => "tasks",
+            Self::Texts => "texts",
             Self::Import => "import",
             Self::Settings => "settings",
             Self::Sync => "sync",
@@ -71,6 +75,7 @@ impl Place {
             Self::Service => words::SERVICE,
             Self::FollowUps => words::FOLLOW_UPS,
             Self::Tasks => words::TASKS,
+            Self::Texts => service::CANNED,
             Self::Import => words::IMPORT,
             Self::Settings => words::SETTINGS,
             Self::Sync => unsettled::SYNC,
@@ -86,19 +91,20 @@ impl Place {
             Self::Service => Some(service_case::ID),
             Self::FollowUps => Some(interaction::ID),
             Self::Tasks => Some(task::ID),
+            Self::Texts => Some(canned_text::ID),
             Self::Today | Self::Import | Self::Settings | Self::Sync => None,
         }
     }
 
     /// Whether it gives way to the more-menu on a narrow screen.
     pub const fn is_secondary(self) -> bool {
-        matches!(self, Self::Contacts | Self::FollowUps | Self::Tasks | Self::Import | Self::Settings)
+        matches!(self, Self::Contacts | Self::FollowUps | Self::Tasks | Self::Texts | Self::Import | Self::Settings)
     }
 
-    /// Whether it is one of the modules of the rail. The settings stand apart there, and to what desk and backend have
-    /// not settled the top bar leads, where there is a backend.
+    /// Whether it is one of the modules of the rail. The settings stand apart there, to what desk and backend have not
+    /// settled the top bar leads, where there is a backend, and to the canned texts the menu of a case.
     pub const fn is_in_rail(self) -> bool {
-        !matches!(self, Self::Settings | Self::Sync)
+        !matches!(self, Self::Settings | Self::Sync | Self::Texts)
     }
 
     /// The page at an address. `base` is the folder of the desk without a slash at its end, `""` at the root.

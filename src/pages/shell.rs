@@ -32,7 +32,7 @@ use super::module::kept::Lists;
 use super::notices::NotFound;
 use super::opportunities::OpportunitiesPage;
 use super::routes::{Place, base_folder};
-use super::service::ServicePage;
+use super::service::{ServicePage, TextsPage};
 use super::settings::SettingsPage;
 use super::sync::{SyncPage, link_up};
 use super::tasks::TasksPage;
@@ -43,6 +43,8 @@ use crate::platform::rest;
 use crate::ui::desk::Desk;
 use crate::ui::sync::SyncDesk;
 use crate::ui::toast::Toasts;
+
+pub use keys::page_stroke;
 
 /// What the parts of the frame share.
 #[derive(Clone, Copy)]
@@ -116,6 +118,7 @@ fn Desktop(base: String, here: RwSignal<String>) -> impl IntoView {
                     <Route path=path!("/service/:id?") view=|| later(|| view! { <ServicePage /> }.into_any()) />
                     <Route path=path!("/followups") view=|| later(|| view! { <FollowUpsPage /> }.into_any()) />
                     <Route path=path!("/tasks") view=|| later(|| view! { <TasksPage /> }.into_any()) />
+                    <Route path=path!("/texts") view=|| later(|| view! { <TextsPage /> }.into_any()) />
                     <Route path=path!("/import") view=|| later(|| view! { <ImportPage /> }.into_any()) />
                     <Route path=path!("/settings") view=|| later(|| view! { <SettingsPage /> }.into_any()) />
                     <Route

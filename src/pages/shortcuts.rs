@@ -2,7 +2,7 @@
 //! Single letters act only outside of fields, so that nobody loses words to a shortcut.
 
 use super::routes::Place;
-use crate::i18n::texts::shell as words;
+use crate::i18n::texts::{service, shell as words};
 use crate::model::Text;
 
 /// What a shortcut does.
@@ -56,6 +56,12 @@ pub const SHORTCUTS: &[Shortcut] = &[
     line(&["Ctrl Shift Z", "", "Ctrl Y"], words::REDO),
     line(&["Ctrl S", "", "Ctrl Enter"], words::KEY_SAVE),
     line(&["[", "", "]"], words::KEY_MOVE),
+    line(&["T"], service::KEY_TAKE),
+    line(&["R"], service::KEY_REPLY),
+    line(&["H"], service::KEY_HOLD),
+    line(&["S"], service::KEY_SOLVE),
+    line(&["O"], service::KEY_REOPEN),
+    line(&["J"], service::KEY_NEXT),
     line(&["Esc"], words::KEY_CLOSE),
     line(&["?"], words::KEY_HELP),
 ];
@@ -87,9 +93,15 @@ pub struct Keyboard {
 }
 
 impl Keyboard {
+    /// Whether the first key of a pair was pressed shortly before that moment.
+    pub fn waits(&self, at: i64) -> bool {
+        self.went.is_some_and(|went| at.saturating_sub(went) <= PATIENCE)
+    }
+
     /// What this key means after those before it; `None` where it is no business of the desk.
     pub fn press(&mut self, stroke: &Stroke) -> Option<Action> {
-        let began = self.went.take();
+        let paired = self.waits(stroke.at);
+        self.went = None;
         if stroke.alt {
             return None;
         }
@@ -100,7 +112,7 @@ impl Keyboard {
             return None;
         }
         let key = stroke.key.to_lowercase();
-        if began.is_some_and(|at| stroke.at.saturating_sub(at) <= PATIENCE) {
+        if paired {
             return page(&key).map(Action::Go);
         }
         match key.as_str() {

@@ -1,5 +1,5 @@
 //! The service cases of the sample company, in every state and priority (R155), with the moments by which response
-//! times are measured (R72). What came in long ago is closed; what came in lately is on its way.
+//! times are measured (R72) and what was promised. What came in long ago is closed; what came in lately is on its way.
 
 use super::customers::Account;
 use super::phrases::{CASES, COMMENTS, PRODUCTS};
@@ -8,6 +8,7 @@ use crate::model::record::Record;
 use crate::model::schema::builder::t;
 use crate::model::schema::tables::contact;
 use crate::model::schema::tables::service_case::{self, CAUSES, CaseKind, CaseState, Channel, Priority};
+use crate::model::sla::{Service, promised};
 use crate::model::value::Timestamp;
 
 /// Cases of the company.
@@ -16,11 +17,12 @@ pub const COUNT: usize = 120;
 /// Invents the cases, numbered.
 pub fn invent(scene: &mut Scene, accounts: &[Account], contacts: &[Record]) -> Vec<Record> {
     let known: Vec<&Account> = accounts.iter().filter(|account| account.age > 20).collect();
+    let service = Service::default();
     let mut cases = Vec::with_capacity(COUNT);
     for place in 0..COUNT {
         let at = scene.random.place(known.len());
         if let Some(account) = known.get(at) {
-            cases.push(invent_one(scene, account, contacts, place));
+            cases.push(invent_one(scene, account, contacts, (place, &service)));
         }
     }
     scene.number(&mut cases, "SV", service_case::NUMBER);
@@ -39,15 +41,24 @@ fn state(place: usize) -> CaseState {
     }
 }
 
-fn invent_one(scene: &mut Scene, account: &Account, contacts: &[Record], place: usize) -> Record {
+fn invent_one(
+    scene: &mut Scene,
+    account: &Account,
+    contacts: &[Record],
+    (place, service): (usize, &Service),
+) -> Record {
     let state = state(place);
     let ago = match state {
-        CaseState::New => scene.random.between(1, 2),
-        CaseState::Open | CaseState::Waiting => scene.random.between(1, 9),
+        CaseState::New => scene.random.between(1, 1),
+        CaseState::Open | CaseState::Waiting => scene.random.between(1, 4),
         CaseState::OnHold | CaseState::Solved => scene.random.between(4, 18),
         CaseState::Closed => scene.random.between(8, account.age - 1),
     };
-    let minute = scene.office_minute();
+    let minute = match (state, scene.office_minute()) {
+        // What nobody has looked at came in at the end of the last day, so that not all of it is late.
+        (CaseState::New, minute) => 15 * 60 + minute / 8,
+        (_, minute) => minute,
+    };
     let received = scene.moment(ago, minute).max(entered(&account.record));
     let priorities = [
         Priority::Normal,
@@ -77,9 +88,13 @@ fn invent_one(scene: &mut Scene, account: &Account, contacts: &[Record], place: 
     if let Some(contact) = contact {
         case.set(service_case::CONTACT, contact.id);
     }
-    promise(scene, &mut case, received, priority);
+    if priority == Priority::Urgent {
+        case.set(service_case::UPDATE_PROMISED, scene.after(received, 240));
+    }
+    promise(&mut case, service);
     handle(scene, &mut case, Handling { state, received, agent, solution, kind });
-    case
+    // What came late is judged as the one door would, by what happened since.
+    promised(Some(&case), &case, scene.latest(), service)
 }
 
 /// Subject, kind and channel; gives what will solve it and its kind.
@@ -109,18 +124,12 @@ fn describe(scene: &mut Scene, case: &mut Record) -> (String, CaseKind) {
 }
 
 /// By when the desk has to answer and to solve; these moments may lie ahead.
-fn promise(scene: &Scene, case: &mut Record, received: Timestamp, priority: Priority) {
-    let (answer, solve) = match priority {
-        Priority::Urgent => (30, 8),
-        Priority::High => (120, 24),
-        Priority::Normal => (480, 72),
-        Priority::Low => (1_440, 120),
-    };
-    let later = |minutes: i64| Timestamp(received.0.saturating_add(minutes * 60_000));
-    case.set(service_case::RESPONSE_DUE, later(answer));
-    case.set(service_case::SOLUTION_DUE, later(solve * 60));
-    if priority == Priority::Urgent {
-        case.set(service_case::UPDATE_PROMISED, scene.after(received, 240));
+fn promise(case: &mut Record, service: &Service) {
+    let received = case.get(service_case::RECEIVED_AT).unwrap_or_default();
+    let new = case.clone().with(service_case::STATE, CaseState::New);
+    let new = promised(None, &new, received, service);
+    for due in [service_case::RESPONSE_DUE, service_case::SOLUTION_DUE] {
+        case.set_value(due.field, new.value(due.field).cloned());
     }
 }
 
@@ -144,6 +153,7 @@ fn handle(scene: &mut Scene, case: &mut Record, handling: Handling) {
     touch(case, answered, &handling.agent);
     if handling.state == CaseState::OnHold {
         case.set(service_case::HOLD_MINUTES, i64::from(scene.random.between(60, 2_880)));
+        case.set(service_case::HELD_SINCE, scene.after(answered, 120));
     }
     if handling.state.is_open() {
         return;

@@ -7,6 +7,8 @@ pub mod draft;
 #[cfg(target_arch = "wasm32")]
 mod duplicates;
 #[cfg(target_arch = "wasm32")]
+mod insertion;
+#[cfg(target_arch = "wasm32")]
 mod keep;
 #[cfg(target_arch = "wasm32")]
 mod layout;
@@ -19,5 +21,7 @@ pub use draft::FormDraft;
 
 #[cfg(target_arch = "wasm32")]
 pub use duplicates::DuplicatesPanel;
+#[cfg(target_arch = "wasm32")]
+pub use insertion::Insertion;
 #[cfg(target_arch = "wasm32")]
 pub use record_form::RecordForm;

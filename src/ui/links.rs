@@ -1,7 +1,7 @@
 //! Where each table and record lives in the address bar.
 //! Paths begin with `/` for the router; links are relative to the page's `<base>`, so that a desk under a path works.
 
-use crate::model::schema::tables::{contact, customer, interaction, opportunity, service_case, task};
+use crate::model::schema::tables::{canned_text, contact, customer, interaction, opportunity, service_case, task};
 use crate::model::{EntityId, RecordId};
 
 /// The path of the list of a table.
@@ -13,6 +13,7 @@ pub fn list_path(entity: EntityId) -> &'static str {
         service_case::ID => "/service",
         interaction::ID => "/followups",
         task::ID => "/tasks",
+        canned_text::ID => "/texts",
         _ => "/today",
     }
 }
@@ -22,7 +23,7 @@ pub fn path_of(entity: EntityId, id: RecordId) -> String {
     let list = list_path(entity);
     match entity {
         customer::ID | contact::ID | opportunity::ID | service_case::ID => format!("{list}/{id}"),
-        interaction::ID | task::ID => format!("{list}?open={id}"),
+        interaction::ID | task::ID | canned_text::ID => format!("{list}?open={id}"),
         _ => list.to_owned(),
     }
 }

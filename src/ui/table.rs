@@ -22,6 +22,8 @@ pub use columns::Columns;
 pub use selection::Selection;
 
 #[cfg(target_arch = "wasm32")]
+pub use cells::OwnCells;
+#[cfg(target_arch = "wasm32")]
 pub use chooser::ColumnChooser;
 #[cfg(target_arch = "wasm32")]
 pub use grid::{DataTable, stored_columns};

@@ -49,6 +49,8 @@ pub enum Test {
     InLastDays(i32),
     /// Its day is before today.
     Overdue,
+    /// Its moment has passed.
+    Passed,
 }
 
 /// One condition of a filter.
@@ -100,12 +102,15 @@ pub struct Query {
     pub text: String,
     /// What "today" means.
     pub day: Day,
+    /// What "now" means, to which only [`Test::Passed`] looks.
+    pub now: Timestamp,
 }
 
 impl Query {
-    /// All records of a table, newest first.
+    /// All records of a table, newest first; now is the beginning of the day.
     pub fn all(entity: EntityId, day: Day) -> Self {
-        Self { entity, filter: Filter::default(), sort: None, text: String::new(), day }
+        let now = Timestamp::from_local(day.today, 0, day.offset_minutes);
+        Self { entity, filter: Filter::default(), sort: None, text: String::new(), day, now }
     }
 }
 
@@ -156,14 +161,14 @@ impl Workspace {
         match query.filter.matching {
             Matching::All => {
                 for condition in conditions {
-                    wanted.keep(&holds(table, condition, self.kind_of(query, condition), query.day));
+                    wanted.keep(&holds(table, condition, self.kind_of(query, condition), query));
                 }
             }
             Matching::Any => {
                 let mut any = vec![false; wanted.rows.len()];
                 for condition in conditions {
                     for (entry, holds) in
-                        any.iter_mut().zip(holds(table, condition, self.kind_of(query, condition), query.day))
+                        any.iter_mut().zip(holds(table, condition, self.kind_of(query, condition), query))
                     {
                         *entry |= holds;
                     }
@@ -267,8 +272,8 @@ fn by_text(table: &Table, field: FieldId, kind: Kind) -> Vec<u32> {
 }
 
 /// For each row whether a condition holds.
-fn holds(table: &Table, condition: &Condition, kind: Kind, day: Day) -> Vec<bool> {
-    let field = condition.field;
+fn holds(table: &Table, condition: &Condition, kind: Kind, query: &Query) -> Vec<bool> {
+    let (field, day) = (condition.field, query.day);
     let today = day.today.0;
     let days =
         |test: fn(i32, i32, i32) -> bool, span: i32| by_day(table, (field, kind), day, |at| test(at, today, span));
@@ -288,6 +293,7 @@ fn holds(table: &Table, condition: &Condition, kind: Kind, day: Day) -> Vec<bool
         Test::InNextDays(span) => days(|at, today, span| at >= today && at <= today.saturating_add(span), *span),
         Test::InLastDays(span) => days(|at, today, span| at <= today && at >= today.saturating_sub(span), *span),
         Test::Overdue => days(|at, today, _| at < today, 0),
+        Test::Passed => by_number(table, field, |number| number != NONE && number < query.now.0),
     }
 }
 

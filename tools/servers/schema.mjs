@@ -14,6 +14,7 @@ const TABLES = {
   service_case: ["tables/service_case.rs"],
   interaction: ["tables/interaction.rs"],
   task: ["tables/task.rs"],
+  canned_text: ["tables/canned_text.rs"],
 };
 
 /** What a server needs to know of a kind: text, integer, money, flag, day, moment or tags. A reference is a text id. */

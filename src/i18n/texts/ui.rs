@@ -177,6 +177,8 @@ pub const OP_IN_NEXT: Text = Text::new("在未来", "in the next");
 pub const OP_IN_LAST: Text = Text::new("在最近", "in the last");
 /// Operator: before today.
 pub const OP_OVERDUE: Text = Text::new("早于今天", "is before today");
+/// Operator: before this moment.
+pub const OP_PASSED: Text = Text::new("已过", "has passed");
 /// Operator: has a value.
 pub const OP_FILLED: Text = Text::new("不为空", "is filled");
 /// Operator: has no value.

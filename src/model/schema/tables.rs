@@ -1,6 +1,7 @@
 //! The built-in tables of the desk, one file each, in the order of the modules.
 //! Whatever is drawn from data (lists, forms, import, search) starts here.
 
+pub mod canned_text;
 pub mod conflict;
 pub mod contact;
 pub mod customer;
@@ -24,6 +25,7 @@ pub fn all() -> Vec<Entity> {
         service_case::entity(),
         interaction::entity(),
         task::entity(),
+        canned_text::entity(),
     ]
 }
 
@@ -73,8 +75,8 @@ mod tests {
     #[test]
     fn no_table_is_stored_under_the_number_or_key_of_another() {
         let entities = all();
-        assert_eq!(entities.iter().map(|entity| entity.id).collect::<HashSet<_>>().len(), 6);
-        assert_eq!(entities.iter().map(|entity| entity.key).collect::<HashSet<_>>().len(), 6);
+        assert_eq!(entities.iter().map(|entity| entity.id).collect::<HashSet<_>>().len(), 7);
+        assert_eq!(entities.iter().map(|entity| entity.key).collect::<HashSet<_>>().len(), 7);
     }
 
     #[test]
@@ -238,5 +240,6 @@ mod tests {
         assert_eq!(demanded(opportunity::entity(), Need::Required), ["name", "customer"]);
         assert_eq!(demanded(service_case::entity(), Need::Required), ["subject", "customer"]);
         assert_eq!(demanded(task::entity(), Need::Required), ["title"]);
+        assert_eq!(demanded(canned_text::entity(), Need::Required), ["title", "text"]);
     }
 }

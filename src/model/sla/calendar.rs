@@ -54,18 +54,11 @@ impl Default for Calendar {
     }
 }
 
-impl Calendar {
-    /// Makes a day of the desk's own special or changes what it is; the days stay in order.
-    pub fn put(&mut self, special: SpecialDay) {
-        self.days.retain(|known| known.day != special.day);
-        self.days.push(special);
-        self.days.sort_unstable();
-    }
-
-    /// Makes a day of the desk's own a usual one again.
-    pub fn remove(&mut self, day: CalendarDate) {
-        self.days.retain(|known| known.day != day);
-    }
+/// Makes a day special, or changes what it is; the days stay in order, each once.
+pub fn put_day(days: &mut Vec<SpecialDay>, special: SpecialDay) {
+    days.retain(|known| known.day != special.day);
+    days.push(special);
+    days.sort_unstable();
 }
 
 /// Spans in order, none empty, none beyond the day, those that touch or overlap as one.
@@ -161,12 +154,12 @@ mod tests {
 
     #[test]
     fn a_day_is_special_in_one_way_only() {
-        let mut calendar = Calendar::default();
+        let mut days = Vec::new();
         let day = CalendarDate(20_000);
-        calendar.put(SpecialDay { day, works: true });
-        calendar.put(SpecialDay { day, works: false });
-        assert_eq!(calendar.days, [SpecialDay { day, works: false }]);
-        calendar.remove(day);
-        assert!(calendar.days.is_empty());
+        put_day(&mut days, SpecialDay { day, works: true });
+        put_day(&mut days, SpecialDay { day: day.plus_days(-1), works: true });
+        put_day(&mut days, SpecialDay { day, works: false });
+        let before = SpecialDay { day: day.plus_days(-1), works: true };
+        assert_eq!(days, [before, SpecialDay { day, works: false }]);
     }
 }

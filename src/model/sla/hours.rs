@@ -188,6 +188,7 @@ mod tests {
 
     use super::*;
     use crate::model::sla::Span;
+    use crate::model::sla::calendar::put_day;
     use crate::model::value::CalendarDate;
 
     fn at(day: &str, clock: &str) -> Timestamp {
@@ -230,7 +231,7 @@ mod tests {
     fn what_the_desk_says_of_a_day_goes_before_the_built_in_list() {
         let mut calendar = Calendar::default();
         let day = CalendarDate::parse("2026-02-16").expect("a day");
-        calendar.put(SpecialDay { day, works: true });
+        put_day(&mut calendar.days, SpecialDay { day, works: true });
         let hours = Hours::new(&calendar);
         assert_eq!(hours.business_minutes_between(at("2026-02-16", "00:00"), at("2026-02-17", "00:00")), 480);
     }
@@ -265,7 +266,7 @@ mod tests {
         ) -> Calendar {
             let mut calendar = Calendar { offset_minutes, week, public_holidays, days: Vec::new() };
             for (later, works) in special {
-                calendar.put(SpecialDay { day: CalendarDate(BASE + later), works });
+                put_day(&mut calendar.days, SpecialDay { day: CalendarDate(BASE + later), works });
             }
             calendar
         }

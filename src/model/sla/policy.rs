@@ -166,7 +166,7 @@ mod tests {
     #[test]
     fn what_a_desk_has_agreed_on_comes_back_word_for_word() {
         let mut policy = Policy::default();
-        policy.calendar.put(SpecialDay { day: CalendarDate(20_600), works: false });
+        policy.calendar.days.push(SpecialDay { day: CalendarDate(20_600), works: false });
         policy.calendar.offset_minutes = -330;
         policy.by_kind.insert(key_of(CaseKind::Complaint).to_owned(), Promises::default());
         policy.general.of_mut(Priority::Low).solution = 77;

@@ -26,8 +26,9 @@ use crate::ui::empty::Empty;
 use crate::ui::focus::focus_soon;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::links::{list_path, path_of};
+use crate::ui::minute::track_minute;
 use crate::ui::table::{Columns, DataTable, Selection};
-use crate::workspace::{Filter, Query, Sort, Workspace};
+use crate::workspace::{Filter, Query, Sort, Test, Workspace};
 
 /// Puts the rows of a list into the order of a module.
 pub type Order = fn(&Workspace, Vec<u32>) -> Vec<u32>;
@@ -344,10 +345,16 @@ fn keep_rows(desk: Desk, shown: Shown) {
         if shown.text.with(|text| !text.trim().is_empty()) {
             unready.track();
         }
+        let filter = shown.filter.get();
+        // What passes with time is asked for anew with it.
+        if filter.conditions.iter().any(|condition| condition.test == Test::Passed) {
+            track_minute();
+        }
         let query = Query {
-            filter: shown.filter.get(),
+            filter,
             sort: shown.sort.get(),
             text: shown.text.get(),
+            now: desk.now(),
             ..Query::all(shown.parts.entity, desk.day())
         };
         if before.is_none() {

@@ -12,6 +12,7 @@ use crate::ui::desk::Desk;
 use crate::ui::filter::FilterBar;
 use crate::ui::focus::focus_soon;
 use crate::ui::icons::{Icon, IconName};
+use crate::ui::minute::track_minute;
 use crate::ui::table::{ColumnChooser, Columns};
 use crate::workspace::Sort;
 
@@ -105,8 +106,9 @@ fn Sum(shown: Shown) -> impl IntoView {
     let desk = Desk::expect();
     shown.parts.sum.map(|sum| {
         let totals = Memo::new(move |_| {
-            // Amounts may change where the rows stay the same.
+            // Amounts may change where the rows stay the same, and some with time alone.
             desk.track(shown.parts.entity);
+            track_minute();
             let rows = shown.rows.get();
             desk.read(|workspace| sum(workspace, &rows))
         });

@@ -1,6 +1,6 @@
 //! The saved views of the modules: named filters that a desk asks for every day.
 
-use crate::i18n::texts::module as words;
+use crate::i18n::texts::{module as words, service};
 use crate::model::schema::facts;
 use crate::model::schema::tables::{contact, customer, interaction, opportunity, service_case, task};
 use crate::model::value::{CalendarDate, ChoiceCode, Value};
@@ -87,6 +87,9 @@ const CASES: &[SavedView] = &[
     ALL,
     SavedView { label: words::OPEN, filter: |_, _| all(vec![open_cases()]) },
     SavedView { label: words::MINE, filter: |me, _| all(vec![open_cases(), by(service_case::OWNER.field, me)]) },
+    SavedView { label: service::UNASSIGNED, filter: |_, _| all(vec![open_cases(), empty(service_case::OWNER.field)]) },
+    SavedView { label: service::LATE, filter: |_, _| late_cases() },
+    SavedView { label: service::ESCALATE, filter: |_, _| escalated() },
     SavedView {
         label: words::SOLVED,
         filter: |_, _| {
@@ -132,6 +135,26 @@ const fn overdue(field: FieldId) -> Condition {
 
 const fn filled(field: FieldId) -> Condition {
     Condition { field, test: Test::Filled }
+}
+
+const fn empty(field: FieldId) -> Condition {
+    Condition { field, test: Test::Empty }
+}
+
+const fn passed(field: FieldId) -> Condition {
+    Condition { field, test: Test::Passed }
+}
+
+/// The cases that are late.
+pub fn late_cases() -> Filter {
+    all(vec![open_cases(), passed(service_case::NEXT_DUE.field)])
+}
+
+/// The cases that somebody else should look at: the desk marks those that broke a promise or came back twice, and what
+/// is late at this moment no field says yet. Neither is closed.
+pub fn escalated() -> Filter {
+    let marked = Condition { field: service_case::ESCALATED.field, test: Test::Is(Value::Flag(true)) };
+    Filter { matching: Matching::Any, conditions: vec![marked, passed(service_case::NEXT_DUE.field)] }
 }
 
 fn open_deals() -> Condition {

@@ -8,7 +8,7 @@ use crate::i18n::texts::record as words;
 use crate::i18n::{locale_untracked, tr};
 use crate::model::schema::Tone;
 use crate::model::schema::tables::interaction::{self, Way};
-use crate::model::schema::tables::{contact, customer, opportunity};
+use crate::model::schema::tables::{contact, customer, opportunity, service_case};
 use crate::model::{EntityId, FieldId, RecordId, Value};
 use crate::pages::forms::quick::quick;
 use crate::pages::support::say;
@@ -18,7 +18,7 @@ use crate::ui::icons::{Icon, IconName};
 
 /// Whether follow-ups are about records of that table, so that their pages have the form.
 pub const fn is_talked_about(entity: EntityId) -> bool {
-    matches!(entity, customer::ID | contact::ID | opportunity::ID)
+    matches!(entity, customer::ID | contact::ID | opportunity::ID | service_case::ID)
 }
 
 /// What is done most with a record, first in its head.

@@ -23,6 +23,9 @@ pub fn Path(
     lost: fn(&Record) -> bool,
     /// The change that moves the record to a step.
     moved: fn(&Record, ChoiceCode) -> Option<Change>,
+    /// Called first: true where the step asks for more than a click, and is seen to elsewhere.
+    #[prop(optional)]
+    instead: Option<Callback<ChoiceCode, bool>>,
 ) -> impl IntoView {
     let at = Memo::new(move |_| {
         open.record.with(|record| {
@@ -46,6 +49,9 @@ pub fn Path(
         .map(|(index, step)| {
             let label = move || words::MOVE_TO.fill(locale(), &[step.label.get(locale())]);
             let go = move |_| {
+                if instead.is_some_and(|instead| instead.run(step.code)) {
+                    return;
+                }
                 let change = open.record.with_untracked(|record| moved(record.as_ref()?, step.code));
                 let locale = locale_untracked();
                 let said = words::LABEL_MOVE.fill(locale, &[step.label.get(locale)]);

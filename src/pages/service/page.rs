@@ -1,27 +1,50 @@
-//! The module of service cases: the queue, and the page of a case with its states.
+//! The module of service cases: the queue, and the page of a case with its states, its time left and its answers.
 
+use hashbrown::HashSet;
 use leptos::prelude::*;
 
+use super::agent::Agent;
+use super::canned_menu::CannedMenu;
 use super::queue::{age, order};
-use crate::i18n::texts::record as words;
-use crate::i18n::{locale, locale_untracked, tr};
+use super::solve::SolveDialog;
+use super::steps::{Step, asks_cause, steps};
+use super::time_left::{badges, escalation, provide_promises};
+use crate::i18n::texts::service as words;
+use crate::i18n::{locale, tr};
 use crate::model::schema::tables::service_case::{self, CaseState};
-use crate::model::schema::tables::task;
+use crate::model::schema::tables::{interaction, task};
 use crate::model::value::ChoiceCode;
 use crate::model::{Change, FieldId, Record, RecordId, Text, Value};
-use crate::pages::forms::customer_of;
+use crate::pages::forms::{Forms, customer_of};
+use crate::pages::module::views::{escalated, late_cases};
 use crate::pages::module::{ModulePage, Parts};
+use crate::pages::record::follow_up::FollowUp;
 use crate::pages::record::path::Path;
 use crate::pages::record::tasks::Tasks;
+use crate::pages::record::timeline::Timeline;
 use crate::pages::record::{Open, RecordPage, Slots};
-use crate::pages::support::save;
+use crate::pages::support::grouped;
+use crate::platform::clock;
+use crate::ui::desk::Desk;
+use crate::ui::form::Insertion;
 use crate::ui::icons::{Icon, IconName};
+use crate::ui::minute::{provide_minute, track_minute};
+use crate::ui::table::OwnCells;
 use crate::ui::value::ValueView;
+use crate::workspace::query::Day;
+use crate::workspace::{Filter, Query, Workspace};
 
 const SLOTS: Slots = Slots {
     entity: service_case::ID,
     status: Some(service_case::STATE.field),
-    hidden: &[service_case::SUBJECT.field, service_case::NUMBER.field],
+    hidden: &[
+        service_case::SUBJECT.field,
+        service_case::NUMBER.field,
+        service_case::NEXT_DUE.field,
+        service_case::ESCALATED.field,
+        service_case::PROMISED_SINCE.field,
+        service_case::HELD_WORKING.field,
+    ],
     quick: Some(quick),
     lead: Some(lead),
     main: Some(main),
@@ -29,16 +52,42 @@ const SLOTS: Slots = Slots {
 };
 
 const PARTS: Parts =
-    Parts { entity: service_case::ID, order: Some(order), board: None, sum: None, record: page, key: "service" };
+    Parts { entity: service_case::ID, order: Some(order), board: None, sum: Some(sum), record: page, key: "service" };
 
 /// The module of service cases.
 #[component]
 pub fn ServicePage() -> impl IntoView {
-    view! { <ModulePage parts=PARTS /> }
+    let desk = Desk::expect();
+    provide_minute();
+    provide_promises(desk);
+    provide_context(OwnCells { field: service_case::NEXT_DUE.field, draw: badges });
+    let agent = Agent::provide(desk);
+    view! {
+        <ModulePage parts=PARTS />
+        <SolveDialog agent=agent />
+    }
 }
 
 fn page(id: RecordId) -> AnyView {
+    Insertion::provide();
     view! { <RecordPage slots=SLOTS id=id /> }.into_any()
+}
+
+/// How many of the shown cases are late, and how many somebody else should look at.
+fn sum(workspace: &Workspace, rows: &[u32]) -> Vec<(Text, String)> {
+    let (now, offset_minutes) = (clock::now(), clock::offset_minutes());
+    let day = Day { today: now.date(offset_minutes), offset_minutes };
+    let shown: HashSet<u32> = rows.iter().copied().collect();
+    let count = |filter: Filter| {
+        let found = workspace.query(&Query { filter, now, ..Query::all(service_case::ID, day) });
+        found.iter().filter(|row| shown.contains(*row)).count()
+    };
+    [(words::LATE, late_cases()), (words::ESCALATE, escalated())]
+        .into_iter()
+        .map(|(label, filter)| (label, count(filter)))
+        .filter(|(_, count)| *count > 0)
+        .map(|(label, count)| (label, grouped(count)))
+        .collect()
 }
 
 fn never(_: &Record) -> bool {
@@ -51,71 +100,153 @@ fn moved(record: &Record, state: ChoiceCode) -> Option<Change> {
     Change::between(record, &after)
 }
 
-/// The one next step of a case in its state.
+/// What an agent does with a case, with the mouse or a finger.
 fn quick(open: Open) -> AnyView {
-    (move || {
-        let record = open.record.get()?;
-        let state = record.get(service_case::STATE).unwrap_or(CaseState::New);
-        let (text, done, icon, next) = match state {
-            CaseState::New => (words::START_CASE, words::CASE_STARTED, IconName::ArrowRight, CaseState::Open),
-            CaseState::Open | CaseState::Waiting | CaseState::OnHold => {
-                (words::SOLVE_CASE, words::CASE_SOLVED, IconName::Check, CaseState::Solved)
-            }
-            CaseState::Solved | CaseState::Closed => {
-                (words::REOPEN_CASE, words::CASE_REOPENED, IconName::Refresh, CaseState::Open)
-            }
-        };
-        Some(step_button(open, text, done, icon, next))
-    })
-    .into_any()
-}
-
-fn step_button(open: Open, text: Text, done: Text, icon: IconName, next: CaseState) -> AnyView {
-    let go = move |_| {
-        let change = open.record.with_untracked(|record| moved(record.as_ref()?, next.code()));
-        let said = done.get(locale_untracked()).to_owned();
-        save(open.desk, said.clone(), change.into_iter().collect(), Some(said));
+    let agent = Agent::expect();
+    let forms = Forms::expect();
+    let buttons = move || {
+        let case = open.record.get()?;
+        let offered = steps(&case, &open.desk.member());
+        Some(offered.into_iter().map(|step| step_button(agent, open.id, step)).collect::<Vec<AnyView>>())
+    };
+    let goes_on = Memo::new(move |_| open.record.with(|case| case.as_ref().is_some_and(is_open)));
+    let promise = move |_| {
+        forms.edit(service_case::ID, open.id, Some(vec![service_case::UPDATE_PROMISED.field]));
     };
     view! {
-        <button type="button" class="button" data-kind="primary" on:click=go>
-            <Icon name=icon />
-            <span>{tr(text)}</span>
+        {buttons}
+        <CannedMenu open=open />
+        {move || {
+            goes_on.get().then(|| {
+                view! {
+                    <button type="button" class="button" on:click=promise>
+                        <Icon name=IconName::Calendar />
+                        <span>{tr(words::PROMISE_NEWS)}</span>
+                    </button>
+                }
+            })
+        }}
+        <button type="button" class="button" on:click=move |_| agent.next()>
+            <Icon name=IconName::ChevronRight />
+            <span>{tr(words::NEXT_CASE)}</span>
         </button>
     }
     .into_any()
 }
 
-fn lead(open: Open) -> AnyView {
-    let waiting = move || {
-        let record = open.record.get()?;
-        let is_open = record.get(service_case::STATE).is_none_or(CaseState::is_open);
-        let received = record.get(service_case::RECEIVED_AT).filter(|_| is_open)?;
-        let (text, count) = age(received, open.desk.now());
-        Some(view! {
-            <span class="badge age" data-tone="warning">
-                <Icon name=IconName::Clock />
-                {move || text.fill(locale(), &[&count.to_string()])}
-            </span>
-        })
-    };
+fn is_open(case: &Record) -> bool {
+    case.get(service_case::STATE).is_none_or(CaseState::is_open)
+}
+
+const fn icon_of(step: Step) -> IconName {
+    match step {
+        Step::Take => IconName::Person,
+        Step::Start | Step::GoOn => IconName::ArrowRight,
+        Step::Hold => IconName::Clock,
+        Step::Solve => IconName::Check,
+        Step::Reopen => IconName::Refresh,
+    }
+}
+
+fn step_button(agent: Agent, id: RecordId, step: Step) -> AnyView {
     view! {
+        <button type="button" class="button" on:click=move |_| agent.step(id, step)>
+            <Icon name=icon_of(step) />
+            <span>{tr(step.label())}</span>
+        </button>
+    }
+    .into_any()
+}
+
+/// Time left, age, who else should look at it, and the news that was promised.
+fn lead(open: Open) -> AnyView {
+    let agent = Agent::expect();
+    agent.is_at(open);
+    let standing = move || {
+        track_minute();
+        let case = open.record.get()?;
+        let received = case.get(service_case::RECEIVED_AT).filter(|_| is_open(&case));
+        let waiting = received.map(|received| {
+            let (text, count) = age(received, open.desk.now());
+            view! {
+                <span class="badge age">
+                    <Icon name=IconName::Clock />
+                    {move || text.fill(locale(), &[&count.to_string()])}
+                </span>
+            }
+        });
+        Some(view! { <div class="row" data-wrap="">{badges(open.desk, &case, locale())} {waiting}</div> })
+    };
+    let escalate = move || {
+        track_minute();
+        open.record.get().and_then(|case| escalation(open.desk, &case))
+    };
+    // To solve a case asks for more than a click, and so does closing one of a kind that is counted by cause.
+    let instead = Callback::new(move |state: ChoiceCode| {
+        let asks = open.record.with_untracked(|case| {
+            case.as_ref().filter(|case| is_open(case)).is_some_and(|case| {
+                let uncaused = asks_cause(case) && case.text(service_case::CAUSE).is_empty();
+                state == CaseState::Solved.code() || state == CaseState::Closed.code() && uncaused
+            })
+        });
+        if asks {
+            agent.step(open.id, Step::Solve);
+        }
+        asks
+    });
+    view! {
+        {escalate}
+        <News open=open />
         <Path
             open=open
             field=service_case::STATE.field
             steps=CaseState::OPTIONS
             lost=never
             moved=moved
+            instead=instead
         />
-        <div class="row">{waiting}</div>
+        {standing}
     }
     .into_any()
 }
 
-fn task_ties(open: Open) -> Vec<(FieldId, Value)> {
-    let mut ties = vec![(task::SERVICE_CASE.field, Value::Reference(open.id))];
+/// The news that the customer was promised (R241).
+#[component]
+fn News(open: Open) -> impl IntoView {
+    move || {
+        track_minute();
+        let case = open.record.get().filter(is_open)?;
+        let promised = case.get(service_case::UPDATE_PROMISED)?;
+        let late = open.desk.now() > promised;
+        let (tone, text) = if late { ("bad", words::NEWS_LATE) } else { ("info", words::NEWS_PROMISED) };
+        let moment = promised.local(open.desk.offset_minutes());
+        Some(view! {
+            <div class="notice" data-tone=tone role="status">
+                <Icon name=IconName::Calendar />
+                <div class="notice-text">
+                    <p>{move || text.fill(locale(), &[&moment])}</p>
+                </div>
+            </div>
+        })
+    }
+}
+
+fn with_customer(open: Open, own: FieldId, customer_field: FieldId) -> Vec<(FieldId, Value)> {
+    let mut ties = vec![(own, Value::Reference(open.id))];
     let record = open.record.get_untracked();
     let customer = record.and_then(|record| open.desk.read(|workspace| customer_of(workspace, &record)));
-    ties.extend(customer.map(|customer| (task::CUSTOMER.field, Value::Reference(customer))));
+    ties.extend(customer.map(|customer| (customer_field, Value::Reference(customer))));
+    ties
+}
+
+fn task_ties(open: Open) -> Vec<(FieldId, Value)> {
+    with_customer(open, task::SERVICE_CASE.field, task::CUSTOMER.field)
+}
+
+fn talk_ties(open: Open) -> Vec<(FieldId, Value)> {
+    let mut ties = with_customer(open, interaction::SERVICE_CASE.field, interaction::CUSTOMER.field);
+    let contact = open.record.with_untracked(|case| case.as_ref().and_then(|case| case.get(service_case::CONTACT)));
+    ties.extend(contact.map(|contact| (interaction::CONTACT.field, Value::Reference(contact))));
     ties
 }
 
@@ -132,7 +263,9 @@ fn main(open: Open) -> AnyView {
     };
     view! {
         {matter}
+        <FollowUp open=open ties=talk_ties />
         <Tasks open=open field=task::SERVICE_CASE.field ties=task_ties />
+        <Timeline open=open field=interaction::SERVICE_CASE.field />
     }
     .into_any()
 }

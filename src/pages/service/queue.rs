@@ -1,24 +1,26 @@
-//! The order in which service cases want to be handled: by state, then priority, then age (R155).
+//! The order in which service cases want to be handled: what is due first comes first (R155), and which case is next.
 
 use crate::model::schema::tables::service_case::{self, CaseState, Priority};
+use crate::model::sla::next_due;
 use crate::model::value::{DAY, Timestamp};
-use crate::model::{Record, Text};
+use crate::model::{Record, RecordId, Text};
 use crate::workspace::Workspace;
 
 use crate::i18n::texts::record as words;
 
 /// Where a case stands in the queue; the smallest comes first.
-pub fn rank(case: &Record) -> (u8, u8, i64) {
+pub type Rank = (u8, i64, u8, i64);
+
+/// Where a case stands in the queue: those whose clock runs by what is due, those on hold, those that are done.
+pub fn rank(case: &Record) -> Rank {
     let state = case.get(service_case::STATE).unwrap_or(CaseState::New);
     let priority = case.get(service_case::PRIORITY).unwrap_or(Priority::Normal);
     let received = case.get(service_case::RECEIVED_AT).map_or(i64::MAX, |received| received.0);
     let state_rank = match state {
-        CaseState::New => 0,
-        CaseState::Open => 1,
-        CaseState::Waiting => 2,
-        CaseState::OnHold => 3,
-        CaseState::Solved => 4,
-        CaseState::Closed => 5,
+        CaseState::New | CaseState::Open | CaseState::Waiting => 0,
+        CaseState::OnHold => 1,
+        CaseState::Solved => 2,
+        CaseState::Closed => 3,
     };
     let priority_rank = match priority {
         Priority::Urgent => 0,
@@ -26,16 +28,38 @@ pub fn rank(case: &Record) -> (u8, u8, i64) {
         Priority::Normal => 2,
         Priority::Low => 3,
     };
-    // What is done is looked up by when it came in, the latest first.
-    if state.is_open() { (state_rank, priority_rank, received) } else { (state_rank, 0, received.saturating_neg()) }
+    if state.is_open() {
+        let due = next_due(case).map_or(i64::MAX, |(_, at)| at.0);
+        (state_rank, due, priority_rank, received)
+    } else {
+        // What is done is looked up by when it came in, the latest first.
+        (state_rank, 0, 0, received.saturating_neg())
+    }
 }
 
 /// Rows of cases in the order of the queue.
 pub fn order(workspace: &Workspace, rows: Vec<u32>) -> Vec<u32> {
-    let mut ranked: Vec<((u8, u8, i64), u32)> =
+    let mut ranked: Vec<(Rank, u32)> =
         rows.into_iter().filter_map(|row| Some((rank(&workspace.record_at(service_case::ID, row)?), row))).collect();
     ranked.sort_unstable();
     ranked.into_iter().map(|(_, row)| row).collect()
+}
+
+/// The case to go on with after that one: the next in the queue whose clock runs and that nobody else has, from the
+/// first again after the last. `None` where there is no other.
+pub fn next_case(workspace: &Workspace, me: &str, after: Option<RecordId>) -> Option<RecordId> {
+    let waits = |case: &Record| {
+        let owner = case.text(service_case::OWNER);
+        let state = case.get(service_case::STATE).unwrap_or(CaseState::New);
+        state.is_open() && state != CaseState::OnHold && (owner.is_empty() || owner == me)
+    };
+    let cases =
+        workspace.rows(service_case::ID).into_iter().filter_map(|row| workspace.record_at(service_case::ID, row));
+    let waiting: Vec<(Rank, RecordId)> = cases.filter(waits).map(|case| (rank(&case), case.id)).collect();
+    let here = after.and_then(|id| workspace.record(service_case::ID, id)).map(|case| (rank(&case), case.id));
+    let others = || waiting.iter().filter(move |(_, id)| Some(*id) != after);
+    let later = here.and_then(|here| others().filter(|other| **other > here).min());
+    later.or_else(|| others().min()).map(|(_, id)| *id)
 }
 
 /// How old something is: the text to fill and its number.
@@ -53,24 +77,55 @@ pub fn age(since: Timestamp, now: Timestamp) -> (Text, i64) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::RecordId;
 
-    fn case(state: CaseState, priority: Priority, received: i64) -> Record {
-        Record::new(service_case::ID, RecordId([0; 16]))
+    fn case(number: u8, state: CaseState, priority: Priority, received: i64) -> Record {
+        Record::new(service_case::ID, RecordId([number; 16]))
             .with(service_case::STATE, state)
             .with(service_case::PRIORITY, priority)
             .with(service_case::RECEIVED_AT, Timestamp(received))
     }
 
     #[test]
+    fn what_is_due_first_is_done_first_whatever_its_priority() {
+        let late = case(1, CaseState::Open, Priority::Low, 9).with(service_case::SOLUTION_DUE, Timestamp(10));
+        let urgent = case(2, CaseState::New, Priority::Urgent, 9)
+            .with(service_case::RESPONSE_DUE, Timestamp(11))
+            .with(service_case::SOLUTION_DUE, Timestamp(12));
+        let unpromised = case(3, CaseState::New, Priority::Urgent, 1);
+        let held = late.clone().with(service_case::STATE, CaseState::OnHold);
+        let closed = late.clone().with(service_case::STATE, CaseState::Closed);
+        let ranks = [&late, &urgent, &unpromised, &held, &closed].map(rank);
+        assert!(ranks.is_sorted(), "{ranks:?}");
+    }
+
+    #[test]
     fn the_urgent_and_the_oldest_are_not_left_waiting() {
-        let urgent = case(CaseState::New, Priority::Urgent, 9);
-        let older = case(CaseState::New, Priority::Normal, 1);
-        let newer = case(CaseState::New, Priority::Normal, 2);
-        let closed = case(CaseState::Closed, Priority::Urgent, 0);
+        let urgent = case(1, CaseState::New, Priority::Urgent, 9);
+        let older = case(2, CaseState::New, Priority::Normal, 1);
+        let newer = case(3, CaseState::New, Priority::Normal, 2);
+        let closed = case(4, CaseState::Closed, Priority::Urgent, 0);
         assert!(rank(&urgent) < rank(&older));
         assert!(rank(&older) < rank(&newer));
         assert!(rank(&newer) < rank(&closed));
+    }
+
+    #[test]
+    fn the_next_case_is_the_next_in_the_queue_and_nobody_elses() {
+        let first = case(1, CaseState::New, Priority::Urgent, 1);
+        let second = case(2, CaseState::Open, Priority::High, 1).with(service_case::OWNER, "李雷".to_owned());
+        let others = case(3, CaseState::Open, Priority::High, 2).with(service_case::OWNER, "王芳".to_owned());
+        let held = case(4, CaseState::OnHold, Priority::High, 3);
+        let last = case(5, CaseState::Waiting, Priority::Low, 3);
+        let all = [&first, &second, &others, &held, &last].map(Clone::clone);
+        let workspace = Workspace::holding(&all);
+        let next = |after: Option<&Record>| next_case(&workspace, "李雷", after.map(|case| case.id));
+        assert_eq!(next(None), Some(first.id));
+        assert_eq!(next(Some(&first)), Some(second.id));
+        assert_eq!(next(Some(&second)), Some(last.id));
+        assert_eq!(next(Some(&last)), Some(first.id));
+        assert_eq!(next(Some(&others)), Some(last.id));
+        let alone = Workspace::holding(std::slice::from_ref(&first));
+        assert_eq!(next_case(&alone, "李雷", Some(first.id)), None);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use super::apply::{choose_density, choose_theme, density, theme};
 use super::look::{Density, Theme, size};
+use super::policy::PolicySection;
 use super::sync::SyncSection;
 use crate::i18n::texts::{settings as words, shell};
 use crate::i18n::{locale, set_locale, tr};
@@ -31,6 +32,7 @@ pub fn SettingsPage() -> impl IntoView {
                 <Look />
                 <Vault />
                 <SyncSection />
+                <PolicySection />
                 <section class="panel section">
                     <header class="section-head">
                         <h2>{tr(words::SHORTCUTS)}</h2>

@@ -17,11 +17,9 @@ pub fn listen(desk: Desk, frame: Frame, forms: Forms) {
     let keyboard = StoredValue::new(Keyboard::default());
     let go = navigator();
     let pressed = window_event_listener(ev::keydown, move |event: ev::KeyboardEvent| {
-        // A dialog has keys of its own, and half-written words must not vanish behind another page.
-        if event.default_prevented() || event.is_composing() || dialog_is_open() {
+        let Some(stroke) = page_stroke(&event, desk) else {
             return;
-        }
-        let stroke = stroke(&event, desk);
+        };
         let action = keyboard.try_update_value(|keyboard| keyboard.press(&stroke)).flatten();
         let Some(action) = action else {
             return;
@@ -42,15 +40,20 @@ pub fn listen(desk: Desk, frame: Frame, forms: Forms) {
     on_cleanup(move || pressed.remove());
 }
 
-fn stroke(event: &ev::KeyboardEvent, desk: Desk) -> Stroke {
-    Stroke {
+/// A pressed key that a page may take for a shortcut. A dialog has keys of its own, and half-written words must not vanish
+/// behind another page.
+pub fn page_stroke(event: &ev::KeyboardEvent, desk: Desk) -> Option<Stroke> {
+    if event.default_prevented() || event.is_composing() || dialog_is_open() {
+        return None;
+    }
+    Some(Stroke {
         key: event.key(),
         control: event.ctrl_key() || event.meta_key(),
         alt: event.alt_key(),
         shift: event.shift_key(),
         in_field: in_field(event),
         at: desk.now().0,
-    }
+    })
 }
 
 /// Whether one types where the key was pressed.

@@ -26,6 +26,7 @@ pub const fn icon_of(place: Place) -> IconName {
         Place::Service => IconName::Service,
         Place::FollowUps => IconName::Chat,
         Place::Tasks => IconName::Tasks,
+        Place::Texts => IconName::Message,
         Place::Import => IconName::Import,
         Place::Settings => IconName::Settings,
         Place::Sync => IconName::Cloud,

@@ -33,6 +33,8 @@ pub enum Operator {
     InLastDays,
     /// Before today.
     Overdue,
+    /// Before this very moment.
+    Passed,
     /// Has a value.
     Filled,
     /// Has none.
@@ -58,13 +60,14 @@ pub enum Operand {
 pub fn operators(kind: Kind) -> &'static [Operator] {
     use Operator::{
         AtLeast, AtMost, Contains, Empty, Filled, InLastDays, InNextDays, Is, IsNot, NotContains, NotOneOf, OneOf,
-        Overdue,
+        Overdue, Passed,
     };
     match kind {
         Kind::Choice(_) => &[OneOf, NotOneOf, Filled, Empty],
         Kind::Flag => &[Is, IsNot, Filled, Empty],
         Kind::Integer | Kind::Money | Kind::Percent => &[AtLeast, AtMost, Is, Filled, Empty],
-        Kind::Date | Kind::Time => &[InNextDays, InLastDays, Overdue, AtLeast, AtMost, Filled, Empty],
+        Kind::Date => &[InNextDays, InLastDays, Overdue, AtLeast, AtMost, Filled, Empty],
+        Kind::Time => &[InNextDays, InLastDays, Overdue, Passed, AtLeast, AtMost, Filled, Empty],
         Kind::Tags => &[Contains, NotContains, Filled, Empty],
         Kind::Reference(_) => &[Is, IsNot, Filled, Empty],
         Kind::Member | Kind::Suggestion(_) => &[Is, IsNot, Contains, NotContains, Filled, Empty],
@@ -90,6 +93,7 @@ impl Operator {
             Self::InNextDays => "in_next_days",
             Self::InLastDays => "in_last_days",
             Self::Overdue => "overdue",
+            Self::Passed => "passed",
             Self::Filled => "filled",
             Self::Empty => "empty",
         }
@@ -115,6 +119,7 @@ impl Operator {
             Self::InNextDays => texts::OP_IN_NEXT,
             Self::InLastDays => texts::OP_IN_LAST,
             Self::Overdue => texts::OP_OVERDUE,
+            Self::Passed => texts::OP_PASSED,
             Self::Filled => texts::OP_FILLED,
             Self::Empty => texts::OP_EMPTY,
         }
@@ -127,7 +132,7 @@ impl Operator {
             Self::Contains | Self::NotContains => Operand::Text,
             Self::Is | Self::IsNot | Self::AtLeast | Self::AtMost => Operand::Value,
             Self::InNextDays | Self::InLastDays => Operand::Days,
-            Self::Overdue | Self::Filled | Self::Empty => Operand::None,
+            Self::Overdue | Self::Passed | Self::Filled | Self::Empty => Operand::None,
         }
     }
 
@@ -145,6 +150,7 @@ impl Operator {
             Test::InNextDays(_) => Self::InNextDays,
             Test::InLastDays(_) => Self::InLastDays,
             Test::Overdue => Self::Overdue,
+            Test::Passed => Self::Passed,
             Test::Filled => Self::Filled,
             Test::Empty => Self::Empty,
         }
@@ -159,6 +165,7 @@ impl Operator {
         let text = operand.trim();
         Ok(match self {
             Self::Overdue => Some(Test::Overdue),
+            Self::Passed => Some(Test::Passed),
             Self::Filled => Some(Test::Filled),
             Self::Empty => Some(Test::Empty),
             _ if text.is_empty() => None,
@@ -217,7 +224,7 @@ pub fn operand_text(field: &Field, test: &Test, offset_minutes: i32) -> String {
             rules::edit_text(field, value, offset_minutes)
         }
         Test::InNextDays(days) | Test::InLastDays(days) => days.to_string(),
-        Test::Empty | Test::Filled | Test::Overdue => String::new(),
+        Test::Empty | Test::Filled | Test::Overdue | Test::Passed => String::new(),
     }
 }
 

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::defaults::{defaults, next_date};
 use super::draft::FormDraft;
 use super::duplicates::DuplicatesPanel;
+use super::insertion::take_insertions;
 use super::keep::{RestoredNotice, keep_draft};
 use super::layout::FormBody;
 use crate::i18n::texts::ui as texts;
@@ -186,6 +187,7 @@ pub fn RecordForm(
         asking: asked_by_dialog.unwrap_or_else(|| RwSignal::new(false)),
     };
     follow_typing(state);
+    take_insertions(state);
     keep_draft(state);
     if !unasked {
         start_typing(state);

@@ -29,10 +29,19 @@ pub fn kind_of(kind: Kind) -> Option<&'static str> {
     }
 }
 
-/// Draws the cells of a record, one for each field.
+/// How a module shows a field otherwise than by its value, such as the time that is left until a moment.
+#[derive(Clone, Copy)]
+pub struct OwnCells {
+    /// The field.
+    pub field: FieldId,
+    /// What stands in its cell; nothing where the record has nothing to say.
+    pub draw: fn(Desk, &Record, Locale) -> Option<AnyView>,
+}
+
+/// Draws the cells of a record, one for each field. Those that a module draws itself may change with time.
 pub fn cells(
     desk: Desk,
-    entity: &'static Entity,
+    (entity, own): (&'static Entity, Option<OwnCells>),
     record: &Record,
     fields: &[FieldId],
     parts: &[Option<&'static str>],
@@ -47,6 +56,8 @@ pub fn cells(
             let value = record.value(*id);
             Some(if *id == entity.title {
                 title_cell(desk, entity, record, field, part, locale)
+            } else if let Some(own) = own.filter(|own| own.field == *id) {
+                own_cell(own, desk, record, part, locale)
             } else {
                 cell(desk, field, value, part, locale)
             })
@@ -76,6 +87,15 @@ fn title_cell(
             {avatar}
             <a class="grid-name truncate" href=href tabindex="-1">{title}</a>
         </div>
+    }
+    .into_any()
+}
+
+fn own_cell(own: OwnCells, desk: Desk, record: &Record, part: Option<&'static str>, locale: Locale) -> AnyView {
+    let width = format!("var({})", width_property(own.field));
+    let contents = (own.draw)(desk, record, locale);
+    view! {
+        <div class="grid-cell" role="gridcell" data-narrow=part style=("--w", width)>{contents}</div>
     }
     .into_any()
 }

@@ -7,7 +7,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::cells::width_property;
+use super::cells::{OwnCells, width_property};
 use super::columns::Columns;
 use super::head::Head;
 use super::row::RowSlot;
@@ -41,6 +41,8 @@ pub(super) struct GridState {
     pub on_open: Callback<RecordId>,
     /// How far it is scrolled, for whoever comes back to it.
     pub top: Option<RwSignal<f64>>,
+    /// What the module draws itself.
+    pub own: Option<OwnCells>,
 }
 
 impl GridState {
@@ -203,6 +205,7 @@ pub fn DataTable(
         open,
         on_open,
         top,
+        own: use_context::<OwnCells>(),
     };
     keep_columns(state, storage_key);
     keep_top_when_sorted(state);

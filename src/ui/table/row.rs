@@ -1,5 +1,6 @@
 //! One slot of the table: it shows whichever row scrolling brings to it, and is never made anew.
-//! Its cells are redrawn only when its row, the columns or the table itself changed.
+//! Its cells are redrawn only when its row, the columns or the table itself changed, and once a minute where a module
+//! draws time in them.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -11,6 +12,7 @@ use super::grid::{GridState, slot_id};
 use crate::i18n::texts::ui as texts;
 use crate::i18n::{locale, tr};
 use crate::model::RecordId;
+use crate::ui::minute::track_minute;
 
 /// One slot of the table.
 #[component]
@@ -50,7 +52,10 @@ pub fn RowSlot(
         match state.desk.read(|workspace| workspace.record_at(entity, row)) {
             Some(record) => {
                 let parts = narrow_parts(state.entity, &fields, &record);
-                cells(state.desk, state.entity, &record, &fields, &parts, locale())
+                if state.own.is_some() {
+                    track_minute();
+                }
+                cells(state.desk, (state.entity, state.own), &record, &fields, &parts, locale())
             }
             None => Vec::new(),
         }

@@ -4,6 +4,7 @@ use super::*;
 use crate::model::schema::tables::service_case::{self, CaseState, Priority};
 use crate::model::schema::tables::{interaction, policy};
 use crate::model::sla::Policy;
+use crate::workspace::query::Day;
 
 /// Sets the clock to a moment in the desk's own zone.
 fn clock(session: &TestSession, local: &str) -> Timestamp {
@@ -122,4 +123,27 @@ fn an_old_ledger_of_closed_cases_breaks_no_promises() {
     let invented = [service_case::RESPONSE_DUE.field, service_case::SOLUTION_DUE.field, service_case::NEXT_DUE.field];
     assert!(invented.iter().all(|field| closed.value(*field).is_none()));
     assert!(case_of(&session, open.id).get(service_case::NEXT_DUE).is_some());
+}
+
+#[test]
+fn the_late_are_found_to_the_minute_and_in_the_order_in_which_they_were_due() {
+    let session = open(&MemoryStore::default(), 1);
+    let customer = new_customer(&session, "北京华鼎物流有限公司");
+    clock(&session, "2026-03-04 10:00");
+    let normal = new_case(&session, customer, Priority::Normal);
+    let urgent = new_case(&session, customer, Priority::Urgent);
+    let late = |local: &str| {
+        let now = Timestamp::parse_local(local, 480).unwrap();
+        let day = Day { today: now.date(480), offset_minutes: 480 };
+        let conditions = vec![Condition { field: service_case::NEXT_DUE.field, test: Test::Passed }];
+        let filter = Filter { matching: Matching::All, conditions };
+        let sort = Some(Sort { field: service_case::NEXT_DUE.field, descending: false });
+        session.read(|workspace| {
+            let rows = workspace.query(&Query { filter, sort, now, ..Query::all(service_case::ID, day) });
+            rows.into_iter().filter_map(|row| workspace.id_at(service_case::ID, row)).collect::<Vec<_>>()
+        })
+    };
+    assert!(late("2026-03-04 10:30").is_empty());
+    assert_eq!(late("2026-03-04 10:31"), [urgent.id]);
+    assert_eq!(late("2026-03-05 10:00"), [urgent.id, normal.id]);
 }

@@ -237,7 +237,7 @@ fn progress() -> Vec<Field> {
         field(NEXT_DUE.field.0, "next_due", t("下一时限", "Due next"), Kind::Time)
             .group(Group::Progress)
             .computed()
-            .column(140),
+            .column(208),
         field(RECEIVED_AT.field.0, "received_at", t("受理时间", "Received"), Kind::Time)
             .group(Group::Progress)
             .column(140)

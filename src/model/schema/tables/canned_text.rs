@@ -1,0 +1,43 @@
+//! Canned texts (快捷回复): what the desk says again and again, to be put into the answer to a case (R227, R241).
+
+use crate::model::record::Key;
+use crate::model::schema::builder::{entity as table, field, t};
+use crate::model::schema::{Entity, EntityId, Kind, Narrow};
+
+use super::service_case::CaseKind;
+
+/// The table's stored number.
+pub const ID: EntityId = EntityId(12);
+
+/// By what name it is chosen.
+pub const TITLE: Key<String> = Key::new(16);
+/// What it says; names of the case stand in braces.
+pub const TEXT: Key<String> = Key::new(17);
+/// The kind of case that it is for; none for all.
+pub const KIND: Key<CaseKind> = Key::new(18);
+
+/// The table of canned texts.
+pub fn entity() -> Entity {
+    let fields = vec![
+        field(TITLE.field.0, "title", t("标题", "Title"), Kind::Text)
+            .required()
+            .searched()
+            .column(220)
+            .aliases(&["名称", "Name"]),
+        field(TEXT.field.0, "text", t("内容", "Text"), Kind::LongText)
+            .required()
+            .column(480)
+            .hint(t(
+                "{customer}、{contact}、{number} 会换成客户、联系人和工单编号",
+                "{customer}, {contact} and {number} become those of the case",
+            ))
+            .aliases(&["正文", "Content"]),
+        field(KIND.field.0, "kind", t("适用类型", "For cases of kind"), Kind::Choice(CaseKind::OPTIONS))
+            .column(152)
+            .narrow(Narrow::Badge)
+            .aliases(&["类型", "Kind"]),
+    ];
+    table(ID, "canned_text", t("快捷回复", "Canned text"), t("快捷回复", "Canned texts"), fields)
+        .titled(TITLE.field)
+        .aliases(&["常用语", "话术", "Macros", "Templates"])
+}

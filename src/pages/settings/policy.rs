@@ -1,0 +1,359 @@
+//! The section of service hours and promises: the week, the days that are not as their day of the week, and the minutes
+//! by priority and kind of case. It is saved as a whole, for everybody in the vault.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use super::policy_draft::{PRIORITIES, PolicyDraft, PolicyFlaw, Within, agreed};
+use crate::i18n::texts::service as words;
+use crate::i18n::{locale, locale_untracked, tr};
+use crate::model::record::FieldValue;
+use crate::model::schema::Tone;
+use crate::model::schema::tables::policy;
+use crate::model::schema::tables::service_case::{CaseKind, Priority};
+use crate::model::sla::calendar::put_day;
+use crate::model::sla::{Policy, SpecialDay, holidays};
+use crate::model::text::{Locale, Text};
+use crate::model::{CalendarDate, Value};
+use crate::pages::support::{save, say};
+use crate::ui::desk::Desk;
+use crate::ui::icons::{Icon, IconName};
+use crate::ui::ids;
+
+/// What the parts of the section share.
+#[derive(Clone, Copy)]
+struct Section {
+    desk: Desk,
+    draft: RwSignal<PolicyDraft>,
+    /// The kind of case whose minutes are shown; all kinds where there is none.
+    kind: RwSignal<Option<CaseKind>>,
+}
+
+/// The section.
+#[component]
+pub fn PolicySection() -> impl IntoView {
+    let desk = Desk::expect();
+    let kept = Memo::new(move |_| {
+        desk.track(policy::ID);
+        desk.read(|workspace| workspace.service()).policy
+    });
+    let draft = RwSignal::new(PolicyDraft::new(&kept.get_untracked()));
+    // What was saved elsewhere is shown, unless somebody is typing here.
+    Effect::new(move |before: Option<Policy>| {
+        let now = kept.get();
+        let untouched = before.is_some_and(|before| draft.get_untracked() == PolicyDraft::new(&before));
+        if untouched {
+            draft.set(PolicyDraft::new(&now));
+        }
+        now
+    });
+    let section = Section { desk, draft, kind: RwSignal::new(None) };
+    let changed = Memo::new(move |_| kept.with(|kept| draft.with(|draft| *draft != PolicyDraft::new(kept))));
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        write_down(section);
+    };
+    view! {
+        <section class="panel section" aria-label=tr(words::POLICY)>
+            <header class="section-head">
+                <h2>{tr(words::POLICY)}</h2>
+            </header>
+            <p class="muted">{tr(words::POLICY_HINT)}</p>
+            <form class="form" novalidate=true on:submit=submit>
+                <div class="stack">
+                    <Week section=section />
+                    <Days section=section />
+                    <Minutes section=section />
+                </div>
+                <footer class="form-actions">
+                    <button
+                        type="button"
+                        class="button"
+                        data-kind="quiet"
+                        on:click=move |_| draft.set(PolicyDraft::new(&Policy::default()))
+                    >
+                        {tr(words::USUAL_POLICY)}
+                    </button>
+                    <button type="submit" class="button" data-kind="primary" disabled=move || !changed.get()>
+                        {tr(words::SAVE_POLICY)}
+                    </button>
+                </footer>
+            </form>
+        </section>
+    }
+}
+
+fn write_down(section: Section) {
+    let locale = locale_untracked();
+    match section.draft.with_untracked(PolicyDraft::policy) {
+        Ok(wanted) => {
+            let change = section.desk.read(|workspace| {
+                let row = workspace.record(policy::ID, policy::SERVICE);
+                agreed(row.as_ref(), &wanted)
+            });
+            let said = words::POLICY_SAVED.get(locale).to_owned();
+            save(section.desk, said.clone(), change.into_iter().collect(), Some(said));
+        }
+        Err(flaw) => {
+            if let PolicyFlaw::Minutes(kind, ..) = flaw {
+                section.kind.set(kind);
+            }
+            let text = words::POLICY_FLAW.fill(locale, &[&named(flaw, locale)]);
+            say(section.desk, text, Tone::Bad, false);
+        }
+    }
+}
+
+/// The field that a flaw is in.
+fn named(flaw: PolicyFlaw, locale: Locale) -> String {
+    match flaw {
+        PolicyFlaw::Zone => words::ZONE.get(locale).to_owned(),
+        PolicyFlaw::Hours(day) => words::WEEKDAYS.get(day).map_or("", |text| text.get(locale)).to_owned(),
+        PolicyFlaw::Minutes(_, priority, within) => minutes_label(priority, within, locale),
+    }
+}
+
+/// A line of text with its label.
+fn line(
+    label: impl Fn() -> String + Send + Sync + 'static,
+    kind: &'static str,
+    value: impl Fn() -> String + Send + Sync + 'static,
+    put: impl Fn(String) + Send + Sync + 'static,
+) -> AnyView {
+    let id = ids::unique("policy");
+    view! {
+        <div class="field">
+            <label class="field-label" for=id.clone()>
+                {label}
+            </label>
+            <input
+                class="input"
+                id=id
+                type="text"
+                inputmode=kind
+                autocomplete="off"
+                prop:value=value
+                on:input=move |event| put(event_target_value(&event))
+            />
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Week(section: Section) -> impl IntoView {
+    let draft = section.draft;
+    let days: Vec<AnyView> = words::WEEKDAYS
+        .into_iter()
+        .enumerate()
+        .map(|(at, name)| {
+            let value = move || draft.with(|draft| draft.week.get(at).cloned().unwrap_or_default());
+            let put = move |text: String| {
+                draft.update(|draft| {
+                    if let Some(hours) = draft.week.get_mut(at) {
+                        *hours = text;
+                    }
+                });
+            };
+            line(move || name.get(locale()).to_owned(), "text", value, put)
+        })
+        .collect();
+    let zone = line(
+        move || words::ZONE.get(locale()).to_owned(),
+        "text",
+        move || draft.with(|draft| draft.zone.clone()),
+        move |text| draft.update(|draft| draft.zone = text),
+    );
+    view! {
+        <h3>{tr(words::WEEK)}</h3>
+        <p class="field-hint">{tr(words::WEEK_HINT)}</p>
+        <div class="form-grid">{days} {zone}</div>
+    }
+}
+
+#[component]
+fn Days(section: Section) -> impl IntoView {
+    let draft = section.draft;
+    let public_id = ids::unique("public");
+    let (first, last) = holidays::YEARS;
+    let public_label = move || words::PUBLIC.fill(locale(), &[&first.to_string(), &last.to_string()]);
+    let list = move || {
+        let days = draft.with(|draft| draft.days.clone());
+        if days.is_empty() {
+            return view! { <p class="muted">{tr(words::NO_DAYS)}</p> }.into_any();
+        }
+        let lines: Vec<AnyView> = days.into_iter().map(|special| day_line(draft, special)).collect();
+        view! { <ul class="link-list">{lines}</ul> }.into_any()
+    };
+    view! {
+        <h3>{tr(words::DAYS)}</h3>
+        <div class="row">
+            <span class="switch">
+                <input
+                    type="checkbox"
+                    role="switch"
+                    id=public_id.clone()
+                    prop:checked=move || draft.with(|draft| draft.public_holidays)
+                    on:change=move |event| {
+                        let on = event_target_checked(&event);
+                        draft.update(|draft| draft.public_holidays = on);
+                    }
+                />
+            </span>
+            <label for=public_id>{public_label}</label>
+        </div>
+        {list}
+        <NewDay draft=draft />
+    }
+}
+
+fn day_line(draft: RwSignal<PolicyDraft>, special: SpecialDay) -> AnyView {
+    let day = special.day;
+    let (tone, text) = if special.works { ("info", words::DAY_WORKED) } else { ("good", words::DAY_OFF) };
+    let remove = move || words::REMOVE_DAY.fill(locale(), &[&day.to_string()]);
+    view! {
+        <li class="row">
+            <span class="number">{day.to_string()}</span>
+            <span class="badge" data-tone=tone>
+                {tr(text)}
+            </span>
+            <button
+                type="button"
+                class="icon-button"
+                data-size="small"
+                aria-label=remove
+                title=remove
+                on:click=move |_| draft.update(|draft| draft.days.retain(|known| known.day != day))
+            >
+                <Icon name=IconName::Close />
+            </button>
+        </li>
+    }
+    .into_any()
+}
+
+/// A day to add, off or worked.
+#[component]
+fn NewDay(draft: RwSignal<PolicyDraft>) -> impl IntoView {
+    let id = ids::unique("day");
+    let typed = RwSignal::new(String::new());
+    let button = move |works: bool, text: Text| {
+        let add = move |_| {
+            if let Some(day) = CalendarDate::parse(&typed.get_untracked()) {
+                draft.update(|draft| put_day(&mut draft.days, SpecialDay { day, works }));
+                typed.set(String::new());
+            }
+        };
+        view! {
+            <button
+                type="button"
+                class="button"
+                disabled=move || CalendarDate::parse(&typed.get()).is_none()
+                on:click=add
+            >
+                {tr(text)}
+            </button>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="row" data-wrap="">
+            <label class="field-label" for=id.clone()>
+                {tr(words::NEW_DAY)}
+            </label>
+            <input
+                class="input"
+                type="date"
+                id=id
+                prop:value=move || typed.get()
+                on:input=move |event| typed.set(event_target_value(&event))
+            />
+            {button(false, words::ADD_OFF)}
+            {button(true, words::ADD_WORKED)}
+        </div>
+    }
+}
+
+fn minutes_label(priority: Priority, within: Within, locale: Locale) -> String {
+    let name = Priority::OPTIONS.iter().find(|option| option.code == priority.code());
+    let name = name.map_or("", |option| option.label.get(locale));
+    let text = match within {
+        Within::Response => words::RESPONSE_WITHIN,
+        Within::Solution => words::SOLUTION_WITHIN,
+    };
+    text.fill(locale, &[name])
+}
+
+#[component]
+fn Minutes(section: Section) -> impl IntoView {
+    let (draft, kind) = (section.draft, section.kind);
+    let lines: Vec<AnyView> = PRIORITIES
+        .into_iter()
+        .flat_map(|priority| [(priority, Within::Response), (priority, Within::Solution)])
+        .map(|(priority, within)| {
+            line(
+                move || minutes_label(priority, within, locale()),
+                "numeric",
+                move || {
+                    let kind = kind.get();
+                    draft.with(|draft| draft.minutes(kind, priority, within).to_owned())
+                },
+                move |text| {
+                    let kind = kind.get_untracked();
+                    draft.update(|draft| draft.set_minutes(kind, priority, within, text));
+                },
+            )
+        })
+        .collect();
+    let own = move || {
+        let kind = kind.get().filter(|kind| draft.with(|draft| draft.has_own(*kind)))?;
+        let clear = move |_| draft.update(|draft| draft.as_all_kinds(kind));
+        Some(view! {
+            <button type="button" class="button" data-kind="quiet" on:click=clear>
+                {tr(words::AS_ALL_KINDS)}
+            </button>
+        })
+    };
+    view! {
+        <h3>{tr(words::PROMISES)}</h3>
+        <div class="row" data-wrap="">
+            <KindChoice kind=kind />
+            {own}
+        </div>
+        <div class="form-grid">{lines}</div>
+    }
+}
+
+/// Which kind of case the minutes are for.
+#[component]
+fn KindChoice(kind: RwSignal<Option<CaseKind>>) -> impl IntoView {
+    let id = ids::unique("kind");
+    let code = move || kind.get().map(|kind| kind.code());
+    let options: Vec<AnyView> = CaseKind::OPTIONS
+        .iter()
+        .map(|option| {
+            view! {
+                <option value=option.key prop:selected=move || code() == Some(option.code)>
+                    {move || option.label.get(locale())}
+                </option>
+            }
+            .into_any()
+        })
+        .collect();
+    let choose = move |event: ev::Event| {
+        let key = event_target_value(&event);
+        let chosen = CaseKind::OPTIONS.iter().find(|option| option.key == key);
+        kind.set(chosen.and_then(|option| CaseKind::from_value(&Value::Choice(option.code))));
+    };
+    view! {
+        <label class="field-label" for=id.clone()>
+            {tr(words::FOR_KIND)}
+        </label>
+        <select class="select" id=id on:change=choose>
+            <option value="" prop:selected=move || code().is_none()>
+                {tr(words::ALL_KINDS)}
+            </option>
+            {options}
+        </select>
+    }
+}
