@@ -18,6 +18,7 @@ mod refusals;
 mod release;
 mod room;
 mod secrecy;
+mod service;
 mod sync;
 mod tabs;
 mod unfinished;
@@ -72,6 +73,18 @@ async fn says_not_saved(person: &Person) {
     person
         .until("word that something is not saved", async || {
             person.statuses().await.iter().any(|status| status == said(shell::SAVE_FAILED)).then_some(())
+        })
+        .await;
+}
+
+/// Waits until the rows of the list stand in this order.
+async fn in_this_order(person: &Person, names: &[&str]) {
+    person
+        .until(&format!("list in the order of {names:?}"), async || {
+            let mut rows: Vec<String> = person.names(&["row"]).await;
+            rows.retain(|row| names.iter().any(|name| row.contains(name)));
+            let right = rows.len() == names.len() && rows.iter().zip(names).all(|(row, name)| row.contains(name));
+            right.then_some(())
         })
         .await;
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::enter_customer;
+use super::{enter_customer, in_this_order};
 use crate::folder::files_below;
 use crate::harness::Walk;
 use crate::importing;
@@ -112,18 +112,6 @@ async fn a_lost_deal_is_found_from_the_board_that_leaves_it_out() {
     person.counts(1).await;
 }
 
-/// Waits until the rows of the list stand in this order.
-async fn in_this_order(person: &Person, names: &[&str]) {
-    person
-        .until(&format!("list in the order of {names:?}"), async || {
-            let mut rows: Vec<String> = person.names(&["row"]).await;
-            rows.retain(|row| names.iter().any(|name| row.contains(name)));
-            let right = rows.len() == names.len() && rows.iter().zip(names).all(|(row, name)| row.contains(name));
-            right.then_some(())
-        })
-        .await;
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn the_urgent_case_comes_first_and_the_solved_one_last() {
     let walk = Walk::with_open_vault().await;
@@ -144,6 +132,7 @@ async fn the_urgent_case_comes_first_and_the_solved_one_last() {
     person.press("吊臂停机").await;
     person.press("开始处理").await;
     person.press("标记已解决").await;
+    person.press_within(("dialog", "解决工单"), "标记已解决").await;
     person.by_role(&["button"], "重新打开").await;
     person.press("关闭详情").await;
     in_this_order(&person, &["培训咨询", "发票抬头有误", "吊臂停机"]).await;

@@ -19,25 +19,17 @@ pub const KIND: Key<CaseKind> = Key::new(18);
 /// The table of canned texts.
 pub fn entity() -> Entity {
     let fields = vec![
-        field(TITLE.field.0, "title", t("标题", "Title"), Kind::Text)
-            .required()
-            .searched()
-            .column(220)
-            .aliases(&["名称", "Name"]),
-        field(TEXT.field.0, "text", t("内容", "Text"), Kind::LongText)
-            .required()
-            .column(480)
-            .hint(t(
-                "{customer}、{contact}、{number} 会换成客户、联系人和工单编号",
-                "{customer}, {contact} and {number} become those of the case",
-            ))
-            .aliases(&["正文", "Content"]),
+        // Names of their own: a sheet of talks with a title and a text must not be taken for one of these.
+        field(TITLE.field.0, "title", t("回复标题", "Name of the text"), Kind::Text).required().searched().column(220),
+        field(TEXT.field.0, "text", t("回复内容", "Wording"), Kind::LongText).required().column(480).hint(t(
+            "{customer}、{contact}、{number} 会换成客户、联系人和工单编号",
+            "{customer}, {contact} and {number} become those of the case",
+        )),
         field(KIND.field.0, "kind", t("适用类型", "For cases of kind"), Kind::Choice(CaseKind::OPTIONS))
             .column(152)
-            .narrow(Narrow::Badge)
-            .aliases(&["类型", "Kind"]),
+            .narrow(Narrow::Badge),
     ];
     table(ID, "canned_text", t("快捷回复", "Canned text"), t("快捷回复", "Canned texts"), fields)
         .titled(TITLE.field)
-        .aliases(&["常用语", "话术", "Macros", "Templates"])
+        .aliases(&["常用语", "话术", "Macros"])
 }
