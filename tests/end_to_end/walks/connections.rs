@@ -277,7 +277,7 @@ async fn a_customer_whose_creation_was_not_answered_is_not_there_twice() {
     let offered =
         person.names(&["button"]).await.into_iter().filter(|name| name.starts_with(said(unsettled::THIS_ONE)));
     let right = named(unsettled::THIS_ONE, &format!("{OURS} {}", backend.id_of(OURS)));
-    assert_eq!(offered.collect::<Vec<_>>(), [right.clone()], "which records it may have become");
+    assert_eq!(offered.collect::<Vec<_>>(), std::slice::from_ref(&right), "which records it may have become");
     person.press(&right).await;
     person.sees(&filled(unsettled::JOINED, &[OURS])).await;
     person.leaves_dialog().await;
