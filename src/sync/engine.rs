@@ -4,6 +4,7 @@
 mod arrival;
 mod backoff;
 mod numbers;
+mod portions;
 mod sending;
 mod sweep;
 
@@ -19,26 +20,15 @@ use super::plan::{Faults, Plan};
 use super::progress::{self, Next, Scan};
 use super::unread::Unread;
 use super::verdict::{Halt, Verdict};
-use crate::model::change::{Change, Origin};
 use crate::model::schema::tables::{departure, sync_state as state};
 use crate::model::value::Timestamp;
 use crate::model::{EntityId, Record, RecordId};
 use crate::workspace::session::Surroundings;
-use crate::workspace::{CommitError, Durable, Proposal, Session, Workspace};
+use crate::workspace::{CommitError, Durable, Session, Workspace};
+use portions::{at_once, before_the_last, proposals};
 
 /// Rows that are looked through in one slice.
 const LOOKED_THROUGH: usize = 4_000;
-
-/// Rows that are planned and committed in one go: a backend may answer with a thousand, or with all that it has, and
-/// the screen wants its turn in between. In tests so few that the pages there come in several goes too.
-const AT_ONCE: usize = if cfg!(test) { 3 } else { 500 };
-
-/// The same of rows that another thread has read, which are half the work: with most servers a page.
-const READ_AT_ONCE: usize = 2 * AT_ONCE;
-
-/// Changes of one batch. A transaction of several batches reads each of them again to apply it, so what is planned in
-/// one go goes in one, with the lines of the inbox and the state of the table.
-const TOGETHER: usize = 1_200;
 
 /// Deletions in one reading of a table that are believed without asking, whatever its size.
 const FEW: usize = 50;
@@ -415,27 +405,6 @@ impl<B: Backend> Engine<B> {
         }
         Ok(result)
     }
-}
-
-/// How many entries of a page are planned and committed in one go.
-fn at_once(entries: &[Entry]) -> usize {
-    if entries.iter().any(Entry::is_read) { READ_AT_ONCE } else { AT_ONCE }
-}
-
-/// How many entries of a page come before those that the cursor moves with, which are at most so many.
-const fn before_the_last(entries: usize, at_once: usize) -> usize {
-    entries.saturating_sub(1) / at_once * at_once
-}
-
-/// Changes in batches that do not block the page for long.
-fn proposals(mut changes: Vec<Change>) -> Vec<Proposal> {
-    let mut proposals = Vec::with_capacity(changes.len() / TOGETHER + 1);
-    while !changes.is_empty() {
-        let later = changes.split_off(changes.len().min(TOGETHER));
-        proposals.push(Proposal { label: String::new(), origin: Origin::Sync, changes });
-        changes = later;
-    }
-    proposals
 }
 
 /// What another thread has read is not what it says: the page is asked for again with the next conversation.

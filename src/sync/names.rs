@@ -206,5 +206,7 @@ mod tests {
         let id = by_rule(customer::ID, "17");
         assert_eq!(id.to_string(), "66ad3469-f675-8277-b806-e89d2cee4d1a");
         assert_eq!(Names::default().local(customer::ID, "17"), id);
+        let capitals = "019A0000-0000-7000-8000-00000000000A";
+        assert_ne!(Some(by_rule(customer::ID, capitals)), RecordId::parse(capitals), "it is not spelled as ours are");
     }
 }
