@@ -168,6 +168,10 @@ impl Draft<'_> {
         if self.workspace.row_of(change.entity, change.id).is_some() {
             return Err(Refusal::Exists(change.id));
         }
+        if *self.origin == Origin::Sync {
+            self.create_as_said(change);
+            return Ok(());
+        }
         let mut record = change.into_record();
         self.complete(&mut record);
         let by_person = *self.origin == Origin::Person;
@@ -179,17 +183,33 @@ impl Draft<'_> {
         Ok(())
     }
 
+    /// What the backend says of a new record is taken as it is; only the page is ours. A first reading brings them by
+    /// the hundred thousand, so nothing is taken apart for that.
+    fn create_as_said(&mut self, mut change: Change) {
+        if change.after(facts::PAGE.field).is_none() {
+            let page = self.place(change.entity);
+            change.set_after(facts::PAGE.field, None, Some(Value::Integer(page)));
+        }
+        self.push(change);
+    }
+
     /// Fills what the desk itself knows of a new record, where it is not there already.
     fn complete(&mut self, record: &mut Record) {
         if *self.origin != Origin::Sync {
             self.complete_facts(record);
         }
         if record.get(facts::PAGE).is_none() {
-            let placed = self.pending.placed.entry(record.entity).or_insert(0);
-            let page = self.workspace.table(record.entity).map_or(0, |table| table.next_page(*placed));
-            *placed += 1;
+            let page = self.place(record.entity);
             record.set(facts::PAGE, page);
         }
+    }
+
+    /// The page for one more new record.
+    fn place(&mut self, entity: EntityId) -> i64 {
+        let placed = self.pending.placed.entry(entity).or_insert(0);
+        let page = self.workspace.table(entity).map_or(0, |table| table.next_page(*placed));
+        *placed += 1;
+        page
     }
 
     fn complete_facts(&self, record: &mut Record) {
