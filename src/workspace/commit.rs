@@ -295,13 +295,12 @@ impl Draft<'_> {
     fn children(&self, entity: EntityId, id: RecordId) -> Vec<(EntityId, FieldId, RecordId)> {
         let mut children = Vec::new();
         for child in self.workspace.schema().entities() {
-            let Some(field) = child.parent.filter(|parent| child.refers_to(*parent, entity)) else {
-                continue;
-            };
-            let rows = self.workspace.children(child.id, field, id);
-            let ids = rows.into_iter().filter_map(|row| self.workspace.id_at(child.id, row));
-            let staying = ids.filter(|id| !self.touches(*id) && !self.pending.gone.contains(id));
-            children.extend(staying.map(|id| (child.id, field, id)));
+            for field in child.owners().filter(|owner| child.refers_to(*owner, entity)) {
+                let rows = self.workspace.children(child.id, field, id);
+                let ids = rows.into_iter().filter_map(|row| self.workspace.id_at(child.id, row));
+                let staying = ids.filter(|id| !self.touches(*id) && !self.pending.gone.contains(id));
+                children.extend(staying.map(|id| (child.id, field, id)));
+            }
         }
         children
     }
