@@ -1,6 +1,7 @@
 //! The walks: each is one thing that a person relies on, from the first press to the last.
 
 mod bad_files;
+mod contracts;
 mod crash;
 mod deals;
 mod durability;
