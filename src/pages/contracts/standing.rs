@@ -3,11 +3,11 @@
 
 use super::plan::lines;
 use crate::insight::receivables::{Credit, credit_with, expected, sum};
+use crate::model::Record;
 use crate::model::schema::rules;
 use crate::model::schema::tables::contract;
 use crate::model::text::Locale;
 use crate::model::value::{CalendarDate, Value};
-use crate::model::Record;
 use crate::workspace::Workspace;
 
 /// Amounts are in fen.
