@@ -2,6 +2,7 @@
 
 mod bad_files;
 mod connections;
+mod contracts;
 mod crash;
 mod deals;
 mod durability;
