@@ -1,8 +1,9 @@
-//! A sample company to explore the desk with: 500 customers, their contacts, talks, opportunities, cases and tasks.
+//! A sample company to explore the desk with: 500 customers with all that belongs to them, from talks to payments.
 //! All of it is invented, the same on every machine for the same day, and consistent as if people had entered it.
 
 mod cases;
 mod contacts;
+mod contracts;
 mod customers;
 mod deals;
 mod names;
@@ -30,6 +31,7 @@ pub fn company(locale: Locale, today: CalendarDate, offset_minutes: i32, member:
     let deals = deals::invent(&mut scene, &accounts, &mut talks);
     let mut cases = cases::invent(&mut scene, &accounts, &contacts);
     let mut tasks = tasks::invent(&mut scene, &talks);
+    let money = contracts::invent(&mut scene, &mut accounts, &deals);
     let texts = texts::invent(&mut scene);
     let mut talks: Vec<Record> = talks.into_iter().flatten().collect();
     contacts::last_talked_to(&mut contacts, &talks);
@@ -39,6 +41,9 @@ pub fn company(locale: Locale, today: CalendarDate, offset_minutes: i32, member:
     let mut records: Vec<Record> = accounts.into_iter().map(|account| account.record).collect();
     records.extend(contacts);
     records.extend(deals);
+    records.extend(money.contracts);
+    records.extend(money.instalments);
+    records.extend(money.payments);
     records.extend(cases);
     records.extend(talks);
     records.extend(tasks);
@@ -52,7 +57,9 @@ mod tests {
 
     use super::*;
     use crate::model::record::{Key, RecordId};
-    use crate::model::schema::tables::{canned_text, contact, customer, interaction, opportunity, service_case, task};
+    use crate::model::schema::tables::{
+        canned_text, contact, contract, customer, instalment, interaction, opportunity, payment, service_case, task,
+    };
     use crate::model::schema::{EntityId, Kind, facts, rules, schema};
     use crate::model::value::{Timestamp, Value};
 
@@ -185,6 +192,32 @@ mod tests {
             assert_eq!(record.get(opportunity::NEXT_FOLLOW_UP), talk.and_then(|talk| talk.get(interaction::NEXT_DATE)));
             let content = talk.map_or("", |talk| talk.text(interaction::CONTENT));
             assert_eq!(record.text(opportunity::LAST_CONTENT), content);
+        }
+    }
+
+    #[test]
+    fn the_money_of_the_company_adds_up() {
+        let records = sample();
+        let mut owed: HashMap<RecordId, i64> = HashMap::new();
+        for agreed in of(&records, contract::ID) {
+            let payments =
+                of(&records, payment::ID).into_iter().filter(|one| one.get(payment::CONTRACT) == Some(agreed.id));
+            let paid: i64 = payments.filter_map(|one| one.get(payment::AMOUNT)).sum();
+            let price = contract::price(agreed).expect("a price");
+            assert_eq!(agreed.get(contract::RECEIVED), Some(paid));
+            assert_eq!(agreed.get(contract::OUTSTANDING), Some(price - paid));
+            let lines = of(&records, instalment::ID);
+            let lines: Vec<_> =
+                lines.into_iter().filter(|one| one.get(instalment::CONTRACT) == Some(agreed.id)).collect();
+            let sum = |key: Key<i64>| lines.iter().filter_map(|line| line.get(key)).sum::<i64>();
+            assert!(lines.is_empty() || (sum(instalment::AMOUNT), sum(instalment::RECEIVED)) == (price, paid));
+            if agreed.get(contract::STATE).is_some_and(contract::ContractState::is_owed) {
+                *owed.entry(agreed.get(contract::CUSTOMER).expect("a customer")).or_default() += price - paid;
+            }
+        }
+        assert!(owed.values().any(|left| *left > 0) && of(&records, payment::ID).len() > 20);
+        for customer in of(&records, customer::ID) {
+            assert_eq!(customer.get(customer::RECEIVABLE).unwrap_or(0), owed.get(&customer.id).copied().unwrap_or(0));
         }
     }
 

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::contracts::credit::CreditNow;
 use super::forms::Forms;
 use super::module::{ModulePage, Parts};
 use super::record::follow_up::FollowUp;
@@ -11,9 +12,11 @@ use super::record::tasks::Tasks;
 use super::record::timeline::Timeline;
 use super::record::{Open, RecordPage, Slots};
 use super::service::open_cases::OpenCases;
-use crate::i18n::texts::record as words;
+use crate::i18n::texts::{money, record as words};
 use crate::i18n::tr;
-use crate::model::schema::tables::{contact, customer, interaction, opportunity, service_case, task};
+use crate::model::schema::tables::{
+    contact, contract, customer, interaction, opportunity, payment, service_case, task,
+};
 use crate::model::{FieldId, RecordId, Value};
 use crate::ui::icons::{Icon, IconName};
 
@@ -52,6 +55,14 @@ fn opportunity_ties(open: Open) -> Vec<(FieldId, Value)> {
     vec![(opportunity::CUSTOMER.field, this(open))]
 }
 
+fn contract_ties(open: Open) -> Vec<(FieldId, Value)> {
+    vec![(contract::CUSTOMER.field, this(open))]
+}
+
+fn payment_ties(open: Open) -> Vec<(FieldId, Value)> {
+    vec![(payment::CUSTOMER.field, this(open))]
+}
+
 fn case_ties(open: Open) -> Vec<(FieldId, Value)> {
     vec![(service_case::CUSTOMER.field, this(open))]
 }
@@ -87,6 +98,7 @@ fn lead(open: Open) -> AnyView {
     view! {
         <OpenQuestion open=open />
         <OpenCases open=open />
+        <CreditNow open=open />
     }
     .into_any()
 }
@@ -119,6 +131,24 @@ fn side(open: Open) -> AnyView {
         amount: Some(opportunity::AMOUNT.field),
         ties: opportunity_ties,
     };
+    let contracts = Relation {
+        entity: contract::ID,
+        field: contract::CUSTOMER.field,
+        title: money::CONTRACTS,
+        icon: IconName::Contract,
+        badge: Some(contract::STATE.field),
+        amount: Some(contract::AMOUNT.field),
+        ties: contract_ties,
+    };
+    let payments = Relation {
+        entity: payment::ID,
+        field: payment::CUSTOMER.field,
+        title: money::PAYMENTS,
+        icon: IconName::Money,
+        badge: Some(payment::METHOD.field),
+        amount: Some(payment::AMOUNT.field),
+        ties: payment_ties,
+    };
     let cases = Relation {
         entity: service_case::ID,
         field: service_case::CUSTOMER.field,
@@ -128,5 +158,5 @@ fn side(open: Open) -> AnyView {
         amount: None,
         ties: case_ties,
     };
-    view! { <RelatedLists open=open relations=vec![contacts, opportunities, cases] /> }.into_any()
+    view! { <RelatedLists open=open relations=vec![contacts, opportunities, contracts, payments, cases] /> }.into_any()
 }

@@ -1,8 +1,10 @@
 //! Where each page lives, below whatever folder the desk is served from.
 //! Links are written relative to the document's base, so that one build works at `/` and at `/desk/`.
 
-use crate::i18n::texts::{service, shell as words, unsettled};
-use crate::model::schema::tables::{canned_text, contact, customer, interaction, opportunity, service_case, task};
+use crate::i18n::texts::{money, service, shell as words, unsettled};
+use crate::model::schema::tables::{
+    canned_text, contact, contract, customer, instalment, interaction, opportunity, payment, service_case, task,
+};
 use crate::model::{EntityId, Text};
 
 /// A page of the desk.
@@ -16,6 +18,12 @@ pub enum Place {
     Contacts,
     /// Opportunities.
     Opportunities,
+    /// Contracts.
+    Contracts,
+    /// Instalments of contracts.
+    Instalments,
+    /// Payments received.
+    Payments,
     /// Service cases.
     Service,
     /// Follow-ups.
@@ -39,6 +47,9 @@ impl Place {
         Self::Customers,
         Self::Contacts,
         Self::Opportunities,
+        Self::Contracts,
+        Self::Instalments,
+        Self::Payments,
         Self::Service,
         Self::FollowUps,
         Self::Tasks,
@@ -55,6 +66,9 @@ impl Place {
             Self::Customers => "customers",
             Self::Contacts => "contacts",
             Self::Opportunities => "opportunities",
+            Self::Contracts => "contracts",
+            Self::Instalments => "instalments",
+            Self::Payments => "payments",
             Self::Service => "service",
             Self::FollowUps => "followups",
             Self::Tasks => "tasks",
@@ -72,6 +86,9 @@ impl Place {
             Self::Customers => words::CUSTOMERS,
             Self::Contacts => words::CONTACTS,
             Self::Opportunities => words::OPPORTUNITIES,
+            Self::Contracts => money::CONTRACTS,
+            Self::Instalments => money::INSTALMENTS,
+            Self::Payments => money::PAYMENTS,
             Self::Service => words::SERVICE,
             Self::FollowUps => words::FOLLOW_UPS,
             Self::Tasks => words::TASKS,
@@ -88,6 +105,9 @@ impl Place {
             Self::Customers => Some(customer::ID),
             Self::Contacts => Some(contact::ID),
             Self::Opportunities => Some(opportunity::ID),
+            Self::Contracts => Some(contract::ID),
+            Self::Instalments => Some(instalment::ID),
+            Self::Payments => Some(payment::ID),
             Self::Service => Some(service_case::ID),
             Self::FollowUps => Some(interaction::ID),
             Self::Tasks => Some(task::ID),
@@ -98,7 +118,18 @@ impl Place {
 
     /// Whether it gives way to the more-menu on a narrow screen.
     pub const fn is_secondary(self) -> bool {
-        matches!(self, Self::Contacts | Self::FollowUps | Self::Tasks | Self::Texts | Self::Import | Self::Settings)
+        matches!(
+            self,
+            Self::Contacts
+                | Self::Contracts
+                | Self::Instalments
+                | Self::Payments
+                | Self::FollowUps
+                | Self::Tasks
+                | Self::Texts
+                | Self::Import
+                | Self::Settings
+        )
     }
 
     /// Whether it is one of the modules of the rail. The settings stand apart there, to what desk and backend have not

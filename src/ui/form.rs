@@ -24,4 +24,4 @@ pub use duplicates::DuplicatesPanel;
 #[cfg(target_arch = "wasm32")]
 pub use insertion::Insertion;
 #[cfg(target_arch = "wasm32")]
-pub use record_form::RecordForm;
+pub use record_form::{Advice, RecordForm};

@@ -1,7 +1,9 @@
 //! Where each table and record lives in the address bar.
 //! Paths begin with `/` for the router; links are relative to the page's `<base>`, so that a desk under a path works.
 
-use crate::model::schema::tables::{canned_text, contact, customer, interaction, opportunity, service_case, task};
+use crate::model::schema::tables::{
+    canned_text, contact, contract, customer, instalment, interaction, opportunity, payment, service_case, task,
+};
 use crate::model::{EntityId, RecordId};
 
 /// The path of the list of a table.
@@ -10,6 +12,9 @@ pub fn list_path(entity: EntityId) -> &'static str {
         customer::ID => "/customers",
         contact::ID => "/contacts",
         opportunity::ID => "/opportunities",
+        contract::ID => "/contracts",
+        instalment::ID => "/instalments",
+        payment::ID => "/payments",
         service_case::ID => "/service",
         interaction::ID => "/followups",
         task::ID => "/tasks",
@@ -22,7 +27,13 @@ pub fn list_path(entity: EntityId) -> &'static str {
 pub fn path_of(entity: EntityId, id: RecordId) -> String {
     let list = list_path(entity);
     match entity {
-        customer::ID | contact::ID | opportunity::ID | service_case::ID => format!("{list}/{id}"),
+        customer::ID
+        | contact::ID
+        | opportunity::ID
+        | contract::ID
+        | instalment::ID
+        | payment::ID
+        | service_case::ID => format!("{list}/{id}"),
         interaction::ID | task::ID | canned_text::ID => format!("{list}?open={id}"),
         _ => list.to_owned(),
     }

@@ -5,6 +5,7 @@ mod durability;
 mod finding;
 mod following;
 mod imports;
+mod money;
 mod promises;
 mod reopening;
 mod taking_back;
