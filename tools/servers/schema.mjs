@@ -14,6 +14,8 @@ const TABLES = {
   service_case: ["tables/service_case.rs"],
   interaction: ["tables/interaction.rs"],
   task: ["tables/task.rs"],
+  product: ["tables/product.rs"],
+  purchase: ["tables/purchase.rs"],
 };
 
 /** What a server needs to know of a kind: text, integer, money, flag, day, moment or tags. A reference is a text id. */

@@ -8,6 +8,8 @@ pub mod departure;
 pub mod industry;
 pub mod interaction;
 pub mod opportunity;
+pub mod product;
+pub mod purchase;
 pub mod service_case;
 pub mod sync_state;
 pub mod task;
@@ -23,6 +25,8 @@ pub fn all() -> Vec<Entity> {
         service_case::entity(),
         interaction::entity(),
         task::entity(),
+        product::entity(),
+        purchase::entity(),
     ]
 }
 
@@ -71,8 +75,8 @@ mod tests {
     #[test]
     fn no_table_is_stored_under_the_number_or_key_of_another() {
         let entities = all();
-        assert_eq!(entities.iter().map(|entity| entity.id).collect::<HashSet<_>>().len(), 6);
-        assert_eq!(entities.iter().map(|entity| entity.key).collect::<HashSet<_>>().len(), 6);
+        assert_eq!(entities.iter().map(|entity| entity.id).collect::<HashSet<_>>().len(), 8);
+        assert_eq!(entities.iter().map(|entity| entity.key).collect::<HashSet<_>>().len(), 8);
     }
 
     #[test]
@@ -222,6 +226,8 @@ mod tests {
         survives::<service_case::Channel>(service_case::Channel::OPTIONS);
         survives::<service_case::Priority>(service_case::Priority::OPTIONS);
         survives::<service_case::CaseState>(service_case::CaseState::OPTIONS);
+        survives::<product::ProductKind>(product::ProductKind::OPTIONS);
+        survives::<purchase::Channel>(purchase::Channel::OPTIONS);
     }
 
     #[test]
@@ -236,5 +242,7 @@ mod tests {
         assert_eq!(demanded(opportunity::entity(), Need::Required), ["name", "customer"]);
         assert_eq!(demanded(service_case::entity(), Need::Required), ["subject", "customer"]);
         assert_eq!(demanded(task::entity(), Need::Required), ["title"]);
+        assert_eq!(demanded(product::entity(), Need::Required), ["name"]);
+        assert_eq!(demanded(purchase::entity(), Need::Required), ["customer"]);
     }
 }

@@ -120,6 +120,12 @@ pub const DO_NOT_CALL: Key<bool> = Key::new(65);
 pub const VERIFIED_ON: Key<CalendarDate> = Key::new(66);
 /// The team that looks after it (R54, R149).
 pub const TEAM: Key<String> = Key::new(67);
+/// How often the customer has bought; from its purchases (R185, R244).
+pub const PURCHASE_COUNT: Key<i64> = Key::new(90);
+/// For how much in fen, all together.
+pub const PURCHASE_TOTAL: Key<i64> = Key::new(91);
+/// On which day last (R119).
+pub const LAST_PURCHASE: Key<CalendarDate> = Key::new(92);
 
 choices! {
     /// Company or person (G9).
