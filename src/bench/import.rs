@@ -92,7 +92,7 @@ fn opening() -> Request {
 
 /// The vault is new: there is nothing in it that the file could duplicate but its own rows.
 async fn check(worker: &ImportWorker, report: &mut Report) -> Result<(), String> {
-    let mut message = CheckMessage::new(Known::default(), false).map_err(|error| error.to_string())?;
+    let mut message = CheckMessage::new(Known::default(), None).map_err(|error| error.to_string())?;
     while message.step().map_err(|error| error.to_string())? {}
     let message = Uint8Array::from(message.finish().as_slice());
     let Response::Checked { summary } = worker.send(message, quiet()).await.map_err(said)? else {

@@ -4,7 +4,7 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::Workspace;
-use super::consequences;
+use super::consequences::{self, Purchases};
 use super::proposal::Proposal;
 use crate::model::change::{Action, Batch, Change, Edit, Origin};
 use crate::model::schema::facts;
@@ -80,6 +80,15 @@ pub struct Pending {
     pub(super) gone: HashSet<RecordId>,
     /// The newest follow-up of each customer and opportunity, and the newest with an open question.
     pub(super) newest: HashMap<RecordId, Vec<Record>>,
+    /// What customers have bought, as far as these batches say something of it.
+    pub(super) purchases: Purchases,
+}
+
+impl Pending {
+    /// Whether an earlier batch may have written a summary on this record, so that what the workspace holds is old.
+    fn summed_up(&self, id: RecordId) -> bool {
+        self.newest.contains_key(&id) || self.purchases.wrote(id)
+    }
 }
 
 /// A batch under way: what is proposed lies over what is in the workspace.
@@ -122,7 +131,7 @@ impl Draft<'_> {
                 let before = if change.action == Action::Create { None } else { before };
                 change.set_after(field, before, value);
             }
-        } else if (before != value || self.pending.newest.contains_key(&id)) && self.exists(entity, id) {
+        } else if (before != value || self.pending.summed_up(id)) && self.exists(entity, id) {
             let edits = vec![Edit { field, before, after: value }];
             self.push(Change { entity, id, action: Action::Update, edits });
         }
