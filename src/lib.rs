@@ -5,11 +5,12 @@
 //! - [`vault`]: durable and secret; IndexedDB and sealing behind the trait that `workspace` owns.
 //! - [`exchange`]: files in and out; pure, run in the worker.
 //! - [`sync`]: the vault and a company's backend kept alike; what is planned and merged is pure.
+//! - [`insight`]: what the records say when they are looked at together; pure.
 //! - [`sample`]: the company to explore.
 //! - `ui`, `pages`, [`platform`], [`i18n`]: the screens, and the browser as small hooks.
 //!
-//! Arrows go one way: `pages → ui, workspace, exchange, sync → model`. `model`, `exchange` and `sync` know
-//! no browser.
+//! Arrows go one way: `pages → ui, workspace, insight, exchange, sync → model`. `model`, `insight`, `exchange` and `sync`
+//! know no browser.
 
 #[cfg(all(feature = "bench", target_arch = "wasm32"))]
 pub mod bench;
@@ -19,4 +20,4 @@ pub mod platform;
 pub mod ui;
 pub mod vault;
 
-pub use clientele_core::{exchange, model, sample, sync, workspace};
+pub use clientele_core::{exchange, insight, model, sample, sync, workspace};

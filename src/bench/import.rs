@@ -34,6 +34,7 @@ pub struct Report {
     rejected: u32,
     duplicates: u32,
     created: u32,
+    customers: u32,
     merged: u32,
 }
 
@@ -117,6 +118,7 @@ async fn build(worker: &ImportWorker, session: &BenchSession, report: &mut Repor
             return Err(unexpected("Build"));
         };
         report.created = tally.created;
+        report.customers = tally.customers;
         report.merged = tally.merged;
         batches.take(created, updates);
         if last {

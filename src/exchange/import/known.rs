@@ -126,8 +126,8 @@ fn purchase_key<'a>(anchor: u64, value: &dyn Fn(FieldId) -> Option<&'a Value>) -
         return 0;
     };
     let quantity = number(purchase::QUANTITY.field);
-    let amount = number(purchase::AMOUNT.field)
-        .or_else(|| purchase::amount_of(quantity, number(purchase::UNIT_PRICE.field)));
+    let amount =
+        number(purchase::AMOUNT.field).or_else(|| purchase::amount_of(quantity, number(purchase::UNIT_PRICE.field)));
     let figures = [i64::from(day.0), quantity.unwrap_or(0), amount.unwrap_or(0)];
     let words = [text(purchase::PRODUCT_NAME.field), text(purchase::ORDER_NUMBER.field)];
     let parts = figures.into_iter().map(i64::cast_unsigned).chain(words);

@@ -181,8 +181,7 @@ fn blanks(text: &str) -> Option<Delimiter> {
 
 /// Whether every line of the file has the same count of fields.
 fn parts_alike(text: &str, at_least: usize) -> bool {
-    let mut counts =
-        text.lines().filter(|line| !line.trim().is_empty()).map(|line| split_blanks(line, at_least).len());
+    let mut counts = text.lines().filter(|line| !line.trim().is_empty()).map(|line| split_blanks(line, at_least).len());
     let first = counts.next();
     counts.all(|count| Some(count) == first)
 }

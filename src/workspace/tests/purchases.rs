@@ -16,11 +16,7 @@ fn day(text: &str) -> CalendarDate {
 
 fn sums(session: &TestSession, customer: RecordId) -> Sums {
     let record = customer_of(session, customer);
-    (
-        record.get(customer::PURCHASE_COUNT),
-        record.get(customer::PURCHASE_TOTAL),
-        record.get(customer::LAST_PURCHASE),
-    )
+    (record.get(customer::PURCHASE_COUNT), record.get(customer::PURCHASE_TOTAL), record.get(customer::LAST_PURCHASE))
 }
 
 fn bought(session: &TestSession, customer: RecordId, on: &str, amount: i64) -> Record {
@@ -119,9 +115,8 @@ fn a_product_in_words_is_tied_to_the_one_that_is_meant_and_to_none_in_doubt() {
     assert_eq!(named("sv-01"), (Some(service), "设备维保服务".to_owned()));
     assert_eq!(named("仓储系统"), (None, "仓储系统".to_owned()));
     assert_eq!(named("别的东西"), (None, "别的东西".to_owned()));
-    let chosen = Record::new(purchase::ID, session.new_id())
-        .with(purchase::CUSTOMER, customer)
-        .with(purchase::PRODUCT, service);
+    let chosen =
+        Record::new(purchase::ID, session.new_id()).with(purchase::CUSTOMER, customer).with(purchase::PRODUCT, service);
     commit(&session, vec![Change::create(&chosen)]).unwrap();
     assert_eq!(stored(&session, chosen.id).text(purchase::PRODUCT_NAME), "设备维保服务");
 }

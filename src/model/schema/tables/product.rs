@@ -145,7 +145,9 @@ fn prices() -> Vec<Field> {
 }
 
 fn more() -> Vec<Field> {
-    vec![field(DESCRIPTION.field.0, "description", t("产品说明", "Description"), Kind::LongText)
-        .group(Group::More)
-        .aliases(&["描述", "说明", "产品描述", "介绍", "备注", "Product description", "Details", "Remark", "Note"])]
+    vec![
+        field(DESCRIPTION.field.0, "description", t("产品说明", "Description"), Kind::LongText)
+            .group(Group::More)
+            .aliases(&["描述", "说明", "产品描述", "介绍", "备注", "Product description", "Details", "Remark", "Note"]),
+    ]
 }
