@@ -4,6 +4,7 @@ pub mod desk;
 pub mod import;
 pub mod module;
 pub mod probe;
+pub mod purchases;
 pub mod record;
 pub mod settings;
 pub mod shell;

@@ -6,13 +6,15 @@ use super::forms::Forms;
 use super::module::{ModulePage, Parts};
 use super::record::follow_up::FollowUp;
 use super::record::notices::OpenQuestion;
+use super::record::purchases::{Purchases, what};
 use super::record::related::{RelatedLists, Relation};
+use super::record::suggestions::MayNeed;
 use super::record::tasks::Tasks;
 use super::record::timeline::Timeline;
 use super::record::{Open, RecordPage, Slots};
-use crate::i18n::texts::record as words;
+use crate::i18n::texts::{purchases, record as words};
 use crate::i18n::tr;
-use crate::model::schema::tables::{contact, customer, interaction, opportunity, service_case, task};
+use crate::model::schema::tables::{contact, customer, interaction, opportunity, purchase, service_case, task};
 use crate::model::{FieldId, RecordId, Value};
 use crate::ui::icons::{Icon, IconName};
 
@@ -61,6 +63,10 @@ fn talk_ties(open: Open) -> Vec<(FieldId, Value)> {
 
 fn task_ties(open: Open) -> Vec<(FieldId, Value)> {
     vec![(task::CUSTOMER.field, this(open))]
+}
+
+fn purchase_ties(open: Open) -> Vec<(FieldId, Value)> {
+    vec![(purchase::CUSTOMER.field, this(open))]
 }
 
 fn quick(open: Open) -> AnyView {
@@ -123,5 +129,16 @@ fn side(open: Open) -> AnyView {
         amount: None,
         ties: case_ties,
     };
-    view! { <RelatedLists open=open relations=vec![contacts, opportunities, cases] /> }.into_any()
+    view! {
+        <RelatedLists open=open relations=vec![contacts, opportunities, cases] />
+        <Purchases
+            open=open
+            field=purchase::CUSTOMER.field
+            title=purchases::BOUGHT
+            name=what
+            ties=purchase_ties
+        />
+        <MayNeed open=open />
+    }
+    .into_any()
 }

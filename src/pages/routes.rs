@@ -1,8 +1,10 @@
 //! Where each page lives, below whatever folder the desk is served from.
 //! Links are written relative to the document's base, so that one build works at `/` and at `/desk/`.
 
-use crate::i18n::texts::{shell as words, unsettled};
-use crate::model::schema::tables::{contact, customer, interaction, opportunity, service_case, task};
+use crate::i18n::texts::{purchases, shell as words, unsettled};
+use crate::model::schema::tables::{
+    contact, customer, interaction, opportunity, product, purchase, service_case, task,
+};
 use crate::model::{EntityId, Text};
 
 /// A page of the desk.
@@ -22,6 +24,10 @@ pub enum Place {
     FollowUps,
     /// Tasks.
     Tasks,
+    /// Products.
+    Products,
+    /// Purchases.
+    Purchases,
     /// Bringing files in.
     Import,
     /// Settings.
@@ -40,6 +46,8 @@ impl Place {
         Self::Service,
         Self::FollowUps,
         Self::Tasks,
+        Self::Products,
+        Self::Purchases,
         Self::Import,
         Self::Settings,
         Self::Sync,
@@ -55,6 +63,8 @@ impl Place {
             Self::Service => "service",
             Self::FollowUps => "followups",
             Self::Tasks => "tasks",
+            Self::Products => "products",
+            Self::Purchases => "purchases",
             Self::Import => "import",
             Self::Settings => "settings",
             Self::Sync => "sync",
@@ -71,6 +81,8 @@ impl Place {
             Self::Service => words::SERVICE,
             Self::FollowUps => words::FOLLOW_UPS,
             Self::Tasks => words::TASKS,
+            Self::Products => purchases::PRODUCTS,
+            Self::Purchases => purchases::PURCHASES,
             Self::Import => words::IMPORT,
             Self::Settings => words::SETTINGS,
             Self::Sync => unsettled::SYNC,
@@ -86,13 +98,24 @@ impl Place {
             Self::Service => Some(service_case::ID),
             Self::FollowUps => Some(interaction::ID),
             Self::Tasks => Some(task::ID),
+            Self::Products => Some(product::ID),
+            Self::Purchases => Some(purchase::ID),
             Self::Today | Self::Import | Self::Settings | Self::Sync => None,
         }
     }
 
     /// Whether it gives way to the more-menu on a narrow screen.
     pub const fn is_secondary(self) -> bool {
-        matches!(self, Self::Contacts | Self::FollowUps | Self::Tasks | Self::Import | Self::Settings)
+        matches!(
+            self,
+            Self::Contacts
+                | Self::FollowUps
+                | Self::Tasks
+                | Self::Products
+                | Self::Purchases
+                | Self::Import
+                | Self::Settings
+        )
     }
 
     /// Whether it is one of the modules of the rail. The settings stand apart there, and to what desk and backend have

@@ -1,7 +1,9 @@
 //! Where each table and record lives in the address bar.
 //! Paths begin with `/` for the router; links are relative to the page's `<base>`, so that a desk under a path works.
 
-use crate::model::schema::tables::{contact, customer, interaction, opportunity, service_case, task};
+use crate::model::schema::tables::{
+    contact, customer, interaction, opportunity, product, purchase, service_case, task,
+};
 use crate::model::{EntityId, RecordId};
 
 /// The path of the list of a table.
@@ -13,6 +15,8 @@ pub fn list_path(entity: EntityId) -> &'static str {
         service_case::ID => "/service",
         interaction::ID => "/followups",
         task::ID => "/tasks",
+        product::ID => "/products",
+        purchase::ID => "/purchases",
         _ => "/today",
     }
 }
@@ -21,7 +25,9 @@ pub fn list_path(entity: EntityId) -> &'static str {
 pub fn path_of(entity: EntityId, id: RecordId) -> String {
     let list = list_path(entity);
     match entity {
-        customer::ID | contact::ID | opportunity::ID | service_case::ID => format!("{list}/{id}"),
+        customer::ID | contact::ID | opportunity::ID | service_case::ID | product::ID | purchase::ID => {
+            format!("{list}/{id}")
+        }
         interaction::ID | task::ID => format!("{list}?open={id}"),
         _ => list.to_owned(),
     }

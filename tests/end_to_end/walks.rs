@@ -13,6 +13,7 @@ mod lists;
 mod offline;
 mod pages;
 mod phone;
+mod purchases;
 mod records;
 mod refusals;
 mod release;

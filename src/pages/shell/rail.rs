@@ -26,6 +26,8 @@ pub const fn icon_of(place: Place) -> IconName {
         Place::Service => IconName::Service,
         Place::FollowUps => IconName::Chat,
         Place::Tasks => IconName::Tasks,
+        Place::Products => IconName::Products,
+        Place::Purchases => IconName::Purchases,
         Place::Import => IconName::Import,
         Place::Settings => IconName::Settings,
         Place::Sync => IconName::Cloud,
