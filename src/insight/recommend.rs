@@ -77,7 +77,7 @@ fn bought(workspace: &Workspace) -> Vec<(RecordId, Item)> {
 }
 
 /// How names of things without a record are compared.
-pub fn words(text: &str) -> String {
+fn words(text: &str) -> String {
     clean::tidy(&clean::half_width(text)).to_lowercase()
 }
 
