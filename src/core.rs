@@ -2,8 +2,8 @@
 //!
 //! - [`model`]: what a CRM knows; pure data and rules.
 //! - [`workspace`]: the open vault in memory, and the one door through which records change.
+//! - [`insight`]: what the records of a desk come to.
 //! - [`exchange`]: files in and out; run in the worker.
-//! - [`insight`]: what the records say when they are looked at together.
 //! - [`sync`]: keeping the vault and a backend alike.
 //! - [`sample`]: the company to explore.
 

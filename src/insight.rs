@@ -1,3 +1,5 @@
-//! What the records of a desk say when they are looked at together: pure functions over an open vault.
+//! What the records of a desk come to, beyond what each says itself: pure functions over a workspace and a day.
+//! Nothing is stored here and nothing changed; what is shown says by itself from what it was reckoned.
 
+pub mod receivables;
 pub mod recommend;

@@ -4,13 +4,13 @@
 //! - [`workspace`]: the open vault in memory, and the one door through which records change.
 //! - [`vault`]: durable and secret; IndexedDB and sealing behind the trait that `workspace` owns.
 //! - [`exchange`]: files in and out; pure, run in the worker.
+//! - [`insight`]: what the records of a desk come to; pure functions over a workspace.
 //! - [`sync`]: the vault and a company's backend kept alike; what is planned and merged is pure.
-//! - [`insight`]: what the records say when they are looked at together; pure.
 //! - [`sample`]: the company to explore.
 //! - `ui`, `pages`, [`platform`], [`i18n`]: the screens, and the browser as small hooks.
 //!
-//! Arrows go one way: `pages → ui, workspace, insight, exchange, sync → model`. `model`, `insight`, `exchange` and `sync`
-//! know no browser.
+//! Arrows go one way: `pages → ui, insight, workspace, exchange, sync → model`. `model`, `insight`, `exchange` and
+//! `sync` know no browser.
 
 #[cfg(all(feature = "bench", target_arch = "wasm32"))]
 pub mod bench;

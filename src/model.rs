@@ -8,6 +8,7 @@ pub mod number;
 pub mod phonetic;
 pub mod record;
 pub mod schema;
+pub mod settlement;
 pub mod text;
 pub mod value;
 

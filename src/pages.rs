@@ -2,6 +2,7 @@
 //! What can be decided without a browser lies in files of its own and is tested natively.
 
 pub mod connection;
+pub mod contracts;
 pub mod forms;
 pub mod import;
 pub mod module;

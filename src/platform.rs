@@ -14,6 +14,8 @@ pub mod layout;
 #[cfg(target_arch = "wasm32")]
 pub mod memory;
 #[cfg(target_arch = "wasm32")]
+pub mod page_reader;
+#[cfg(target_arch = "wasm32")]
 pub mod proof;
 #[cfg(target_arch = "wasm32")]
 pub mod rest;

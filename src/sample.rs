@@ -1,9 +1,9 @@
-//! A sample company to explore the desk with: 500 customers, their contacts, talks, opportunities, cases, tasks, and
-//! what they bought.
+//! A sample company to explore the desk with: 500 customers with all that belongs to them, from talks to payments.
 //! All of it is invented, the same on every machine for the same day, and consistent as if people had entered it.
 
 mod cases;
 mod contacts;
+mod contracts;
 mod customers;
 mod deals;
 mod names;
@@ -31,6 +31,7 @@ pub fn company(locale: Locale, today: CalendarDate, offset_minutes: i32, member:
     let deals = deals::invent(&mut scene, &accounts, &mut talks);
     let mut cases = cases::invent(&mut scene, &accounts, &contacts);
     let mut tasks = tasks::invent(&mut scene, &talks);
+    let money = contracts::invent(&mut scene, &mut accounts, &deals);
     let products = purchases::products(&mut scene);
     let purchases = purchases::invent(&mut scene, &mut accounts, &products);
     let mut talks: Vec<Record> = talks.into_iter().flatten().collect();
@@ -41,6 +42,9 @@ pub fn company(locale: Locale, today: CalendarDate, offset_minutes: i32, member:
     let mut records: Vec<Record> = accounts.into_iter().map(|account| account.record).collect();
     records.extend(contacts);
     records.extend(deals);
+    records.extend(money.contracts);
+    records.extend(money.instalments);
+    records.extend(money.payments);
     records.extend(cases);
     records.extend(talks);
     records.extend(tasks);
@@ -56,7 +60,8 @@ mod tests {
     use super::*;
     use crate::model::record::{Key, RecordId};
     use crate::model::schema::tables::{
-        contact, customer, interaction, opportunity, product, purchase, service_case, task,
+        contact, contract, customer, instalment, interaction, opportunity, payment, product, purchase, service_case,
+        task,
     };
     use crate::model::schema::{EntityId, Kind, facts, rules, schema};
     use crate::model::value::{Timestamp, Value};
@@ -208,6 +213,32 @@ mod tests {
                 (record.get(customer::PURCHASE_TOTAL).unwrap_or(0), record.get(customer::LAST_PURCHASE)),
                 (total, last)
             );
+        }
+    }
+
+    #[test]
+    fn the_money_of_the_company_adds_up() {
+        let records = sample();
+        let mut owed: HashMap<RecordId, i64> = HashMap::new();
+        for agreed in of(&records, contract::ID) {
+            let payments =
+                of(&records, payment::ID).into_iter().filter(|one| one.get(payment::CONTRACT) == Some(agreed.id));
+            let paid: i64 = payments.filter_map(|one| one.get(payment::AMOUNT)).sum();
+            let price = contract::price(agreed).expect("a price");
+            assert_eq!(agreed.get(contract::RECEIVED), Some(paid));
+            assert_eq!(agreed.get(contract::OUTSTANDING), Some(price - paid));
+            let lines = of(&records, instalment::ID);
+            let lines: Vec<_> =
+                lines.into_iter().filter(|one| one.get(instalment::CONTRACT) == Some(agreed.id)).collect();
+            let sum = |key: Key<i64>| lines.iter().filter_map(|line| line.get(key)).sum::<i64>();
+            assert!(lines.is_empty() || (sum(instalment::AMOUNT), sum(instalment::RECEIVED)) == (price, paid));
+            if agreed.get(contract::STATE).is_some_and(contract::ContractState::is_owed) {
+                *owed.entry(agreed.get(contract::CUSTOMER).expect("a customer")).or_default() += price - paid;
+            }
+        }
+        assert!(owed.values().any(|left| *left > 0) && of(&records, payment::ID).len() > 20);
+        for customer in of(&records, customer::ID) {
+            assert_eq!(customer.get(customer::RECEIVABLE).unwrap_or(0), owed.get(&customer.id).copied().unwrap_or(0));
         }
     }
 

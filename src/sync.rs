@@ -19,6 +19,7 @@ pub mod profile;
 pub mod progress;
 pub mod pull;
 pub mod push;
+pub mod reading;
 pub mod rest;
 #[cfg(test)]
 mod simulation;

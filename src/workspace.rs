@@ -244,29 +244,32 @@ impl Workspace {
 
     /// Brings a committed batch into memory. Applying it again, or onto pages that hold its effect already,
     /// changes nothing: that is what lets pages be written while work goes on.
-    pub(crate) fn apply(&mut self, sequence: u64, batch: &Batch, indexing: Indexing) {
-        for change in &batch.changes {
+    pub(crate) fn apply(&mut self, sequence: u64, batch: Batch, indexing: Indexing) {
+        for change in batch.changes {
             self.apply_change(change, indexing);
         }
         self.applied = self.applied.max(sequence);
     }
 
-    fn apply_change(&mut self, change: &Change, indexing: Indexing) {
-        let Some(table) = self.tables.get_mut(&change.entity) else {
+    fn apply_change(&mut self, change: Change, indexing: Indexing) {
+        let entity = change.entity;
+        // A number may be given by an edit too, where two records had the same; no tab may give it once more.
+        if change.action != Action::Delete {
+            self.observe_number(&change);
+        }
+        let Some(table) = self.tables.get_mut(&entity) else {
             return;
         };
-        let current = table.row_of(change.id).and_then(|row| table.record(row));
-        let row = match (change.action, current) {
-            (Action::Delete, None) | (Action::Update, None) => None,
-            (Action::Delete, Some(_)) => table.remove(change.id),
-            (Action::Create, _) => {
-                let mut record = Record::new(change.entity, change.id);
-                change.apply_to(&mut record);
-                Some(table.put(&record))
-            }
-            (Action::Update, Some(mut record)) => {
-                change.apply_to(&mut record);
-                Some(table.put(&record))
+        let row = if change.action == Action::Create {
+            Some(table.put(&change.into_record()))
+        } else {
+            match table.row_of(change.id).and_then(|row| table.record(row)) {
+                None => None,
+                Some(_) if change.action == Action::Delete => table.remove(change.id),
+                Some(mut record) => {
+                    change.apply_to(&mut record);
+                    Some(table.put(&record))
+                }
             }
         };
         if let Some(row) = row {
@@ -275,12 +278,8 @@ impl Workspace {
                 unsettled.note(table, row);
             }
         }
-        if let (Some(row), Some(search)) = (row, self.searches.get_mut(&change.entity)) {
+        if let (Some(row), Some(search)) = (row, self.searches.get_mut(&entity)) {
             search.refresh(table, row, indexing);
-        }
-        // A number may be given by an edit too, where two records had the same; no tab may give it once more.
-        if change.action != Action::Delete {
-            self.observe_number(change);
         }
     }
 

@@ -1,5 +1,6 @@
-//! The second wasm binary: heavy imports off the main thread. A dedicated worker that takes postcard requests as bytes
-//! and answers with postcard responses in transferred buffers; all it knows is [`clientele_core::exchange::service`].
+//! The second wasm binary: heavy imports and long pages of a backend off the main thread. A dedicated worker that takes
+//! postcard requests as bytes and answers with postcard responses in transferred buffers; all it knows is
+//! [`clientele_core::exchange::service`].
 
 #[cfg(target_arch = "wasm32")]
 fn main() {

@@ -174,6 +174,8 @@ pub enum Request {
         /// The form of the file.
         format: FileFormat,
     },
+    /// Reads a long page of a backend → `PageRead`: for synchronisation, by a worker of its own.
+    ReadPage(Bytes),
     /// Forgets the file → `Cancelled`. Work that is under way can't hear this: to stop it, terminate the worker and
     /// start another; nothing is in the vault before the page commits what was built.
     Cancel,
@@ -277,6 +279,8 @@ pub enum Response {
         /// The file.
         bytes: Bytes,
     },
+    /// A page of a backend is read; `None` where it can't be, which whoever has asked looks into.
+    PageRead(Option<Bytes>),
     /// The file is forgotten.
     Cancelled,
     /// It could not be done.

@@ -11,14 +11,16 @@ use crate::model::EntityId;
 use crate::model::schema::schema;
 use crate::model::text::Locale;
 use crate::model::value::CalendarDate;
+use crate::sync::reading::Reader;
 
-/// The worker's state: the file that is open.
+/// The worker's state: the file that is open, or whose pages it reads.
 #[derive(Default)]
 pub struct Service {
     import: Option<Import>,
     name: String,
     notes: Vec<Sentence>,
     ids: Option<Seeds>,
+    pages: Reader,
 }
 
 impl Service {
@@ -90,6 +92,7 @@ impl Service {
                 write(&format!("{stem} {ending}"), &[from_sheet(rejected)], format)
             }
             Request::Template { entity, language, format } => write_template(entity, language.0, format),
+            Request::ReadPage(asked) => Ok(Response::PageRead(self.pages.read(&asked.0).map(Bytes))),
             Request::Cancel => {
                 *self = Self::default();
                 Ok(Response::Cancelled)
@@ -319,6 +322,27 @@ mod tests {
     fn asking_before_a_file_is_open_is_a_sentence_and_no_crash() {
         let mut service = Service::default();
         assert!(matches!(check(&mut service), Response::Failed(sentence) if sentence.code == "not_open"));
+    }
+
+    #[test]
+    fn a_page_of_a_backend_is_read_or_given_back_but_never_a_crash() {
+        use crate::sync::backend::From as Start;
+        use crate::sync::profile::Profile;
+        use crate::sync::reading::{Asked, page};
+        use crate::sync::transport;
+        let profile = Profile::read(r#"{"preset": "kinto", "base": "/v1", "tables": {"customer": {}}}"#).unwrap();
+        let asked = |body: &str| {
+            let response = transport::Response { status: 200, headers: Vec::new(), body: body.to_owned() };
+            let from = Start::Time { since: None, skip: 0 };
+            Asked { profile: profile.write(), entity: customer::ID, from, response }.write()
+        };
+        let mut service = Service::default();
+        let good = r#"{"data": [{"id": "a1", "last_modified": 5, "name": "华东精工有限公司"}]}"#;
+        for (message, rows) in [(asked(good), Some(1)), (asked("<html>"), None), (Vec::new(), None)] {
+            let answer = ask(&mut service, Request::ReadPage(Bytes(message)));
+            let Response::PageRead(read) = answer else { panic!("not read") };
+            assert_eq!(read.map(|bytes| page(bytes.0).unwrap().entries.len()), rows);
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 pub mod desk;
 pub mod import;
 pub mod module;
+pub mod money;
 pub mod probe;
 pub mod purchases;
 pub mod record;

@@ -8,7 +8,7 @@ use super::change::Batch;
 use super::schema::EntityId;
 use row::{Reader, put_number};
 
-pub use row::{ValueRef, put_row, read_row, row_id, row_text, row_value, visit_row};
+pub use row::{ValueRef, put_row, read_row, row_id, row_text, row_value, visit_fields, visit_row};
 
 /// The format of packed bytes. A higher one than the program knows is refused, never guessed at.
 pub const FORMAT: u8 = 1;
@@ -177,6 +177,10 @@ pub(crate) mod tests {
             for (field, value) in record.values() {
                 prop_assert_eq!(row_value(&row, *field).map(ValueRef::to_value), Some(value.clone()));
             }
+            let mut fields = Vec::new();
+            visit_fields(&row, |field| fields.push(field)).unwrap();
+            let held: Vec<FieldId> = record.values().iter().map(|(field, _)| *field).collect();
+            prop_assert_eq!(fields, held);
         }
 
         #[test]
@@ -201,6 +205,7 @@ pub(crate) mod tests {
             let _ = unpack_head(&bytes);
             let _ = read_row(EntityId(1), &bytes);
             let _ = row_value(&bytes, FieldId(7));
+            let _ = visit_fields(&bytes, |_| {});
         }
     }
 

@@ -24,6 +24,13 @@ impl RecordId {
     pub fn parse(text: &str) -> Option<Self> {
         Uuid::try_parse(text).ok().map(|uuid| Self(uuid.into_bytes()))
     }
+
+    /// Whether that is how this id is printed. Asked of every row that a backend brings, so nothing is printed for it.
+    pub fn is_spelled(self, text: &str) -> bool {
+        let mut room = Uuid::encode_buffer();
+        let spelled: &str = Uuid::from_bytes(self.0).hyphenated().encode_lower(&mut room);
+        spelled == text
+    }
 }
 
 impl std::fmt::Display for RecordId {
@@ -67,6 +74,11 @@ impl Record {
 
     /// Sets or clears the value of a field.
     pub fn set_value(&mut self, field: FieldId, value: Option<Value>) {
+        // Records are mostly built in the order of their fields.
+        if self.values.last().is_none_or(|(last, _)| *last < field) {
+            self.values.extend(value.map(|value| (field, value)));
+            return;
+        }
         match (self.values.binary_search_by_key(&field, |(id, _)| *id), value) {
             (Ok(at), Some(value)) => {
                 if let Some(entry) = self.values.get_mut(at) {

@@ -121,6 +121,8 @@ pub enum Group {
     Needs,
     /// A private person's facts.
     Person,
+    /// What is paid and owed, and the data for it.
+    Money,
     /// All else.
     More,
     /// What the desk itself knows; not edited.
@@ -137,6 +139,7 @@ impl Group {
             Self::Progress => Text::new("跟进", "Progress"),
             Self::Needs => Text::new("需求与偏好", "Needs and preferences"),
             Self::Person => Text::new("个人资料", "Personal details"),
+            Self::Money => Text::new("财务", "Money and invoices"),
             Self::More => Text::new("更多", "More"),
             Self::Facts => Text::new("记录信息", "Record facts"),
         }
@@ -230,6 +233,8 @@ pub struct Entity {
     pub number: Option<NumberRule>,
     /// The reference to the record that it belongs to, if it belongs to one.
     pub parent: Option<FieldId>,
+    /// The reference to the record of which it is a part, such as the contract of a payment: it goes with that, too.
+    pub whole: Option<FieldId>,
     /// Names under which files bring such a table.
     pub aliases: &'static [&'static str],
     /// Whether it is somebody: lists show people and companies by the first letter of their name too.
@@ -245,6 +250,11 @@ impl Entity {
     /// The field of that name.
     pub fn field_by_key(&self, key: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.key == key)
+    }
+
+    /// The references to the records without which a record of this table is nothing.
+    pub fn owners(&self) -> impl Iterator<Item = FieldId> {
+        self.parent.into_iter().chain(self.whole)
     }
 
     /// Whether this field leads to a record of that table.

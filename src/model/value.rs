@@ -47,6 +47,12 @@ impl CalendarDate {
         self.naive().checked_sub_months(Months::new(months)).map_or(self, Self::from_naive)
     }
 
+    /// The day so many months later; the last of the month where that has no such day.
+    #[must_use]
+    pub fn plus_months(self, months: u32) -> Self {
+        self.naive().checked_add_months(Months::new(months)).map_or(self, Self::from_naive)
+    }
+
     /// The first day from `today` on that has the month and day of this one. The 29th of February is the 28th in years
     /// that have none: better a day early than once in four years.
     pub fn anniversary(self, today: Self) -> Option<Self> {
@@ -258,6 +264,14 @@ mod tests {
         assert_eq!(back("2026-11-21", 12).as_deref(), Some("2025-11-21"));
         assert_eq!(back("2024-02-29", 12).as_deref(), Some("2023-02-28"));
         assert_eq!(back("2026-03-31", 1).as_deref(), Some("2026-02-28"));
+    }
+
+    #[test]
+    fn a_month_on_is_the_same_day_where_there_is_one() {
+        let on = |day: &str, months: u32| CalendarDate::parse(day).map(|day| day.plus_months(months).to_string());
+        assert_eq!(on("2026-01-31", 1).as_deref(), Some("2026-02-28"));
+        assert_eq!(on("2026-11-21", 3).as_deref(), Some("2027-02-21"));
+        assert_eq!(on("2024-02-29", 12).as_deref(), Some("2025-02-28"));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::contracts::credit::CreditNow;
 use super::forms::Forms;
 use super::module::{ModulePage, Parts};
 use super::record::follow_up::FollowUp;
@@ -12,9 +13,11 @@ use super::record::suggestions::MayNeed;
 use super::record::tasks::Tasks;
 use super::record::timeline::Timeline;
 use super::record::{Open, RecordPage, Slots};
-use crate::i18n::texts::{purchases, record as words};
+use crate::i18n::texts::{money, purchases, record as words};
 use crate::i18n::tr;
-use crate::model::schema::tables::{contact, customer, interaction, opportunity, purchase, service_case, task};
+use crate::model::schema::tables::{
+    contact, contract, customer, interaction, opportunity, payment, purchase, service_case, task,
+};
 use crate::model::{FieldId, RecordId, Value};
 use crate::ui::icons::{Icon, IconName};
 
@@ -53,6 +56,14 @@ fn opportunity_ties(open: Open) -> Vec<(FieldId, Value)> {
     vec![(opportunity::CUSTOMER.field, this(open))]
 }
 
+fn contract_ties(open: Open) -> Vec<(FieldId, Value)> {
+    vec![(contract::CUSTOMER.field, this(open))]
+}
+
+fn payment_ties(open: Open) -> Vec<(FieldId, Value)> {
+    vec![(payment::CUSTOMER.field, this(open))]
+}
+
 fn case_ties(open: Open) -> Vec<(FieldId, Value)> {
     vec![(service_case::CUSTOMER.field, this(open))]
 }
@@ -89,7 +100,11 @@ fn quick(open: Open) -> AnyView {
 }
 
 fn lead(open: Open) -> AnyView {
-    view! { <OpenQuestion open=open /> }.into_any()
+    view! {
+        <OpenQuestion open=open />
+        <CreditNow open=open />
+    }
+    .into_any()
 }
 
 fn main(open: Open) -> AnyView {
@@ -120,6 +135,24 @@ fn side(open: Open) -> AnyView {
         amount: Some(opportunity::AMOUNT.field),
         ties: opportunity_ties,
     };
+    let contracts = Relation {
+        entity: contract::ID,
+        field: contract::CUSTOMER.field,
+        title: money::CONTRACTS,
+        icon: IconName::Contract,
+        badge: Some(contract::STATE.field),
+        amount: Some(contract::AMOUNT.field),
+        ties: contract_ties,
+    };
+    let payments = Relation {
+        entity: payment::ID,
+        field: payment::CUSTOMER.field,
+        title: money::PAYMENTS,
+        icon: IconName::Money,
+        badge: Some(payment::METHOD.field),
+        amount: Some(payment::AMOUNT.field),
+        ties: payment_ties,
+    };
     let cases = Relation {
         entity: service_case::ID,
         field: service_case::CUSTOMER.field,
@@ -130,7 +163,7 @@ fn side(open: Open) -> AnyView {
         ties: case_ties,
     };
     view! {
-        <RelatedLists open=open relations=vec![contacts, opportunities, cases] />
+        <RelatedLists open=open relations=vec![contacts, opportunities, contracts, payments, cases] />
         <Purchases
             open=open
             field=purchase::CUSTOMER.field

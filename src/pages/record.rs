@@ -7,7 +7,7 @@ pub mod removal;
 pub mod sections;
 
 #[cfg(target_arch = "wasm32")]
-mod belonging;
+pub mod belonging;
 #[cfg(target_arch = "wasm32")]
 pub mod facts;
 #[cfg(target_arch = "wasm32")]

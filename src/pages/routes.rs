@@ -1,9 +1,9 @@
 //! Where each page lives, below whatever folder the desk is served from.
 //! Links are written relative to the document's base, so that one build works at `/` and at `/desk/`.
 
-use crate::i18n::texts::{purchases, shell as words, unsettled};
+use crate::i18n::texts::{money, purchases, shell as words, unsettled};
 use crate::model::schema::tables::{
-    contact, customer, interaction, opportunity, product, purchase, service_case, task,
+    contact, contract, customer, instalment, interaction, opportunity, payment, product, purchase, service_case, task,
 };
 use crate::model::{EntityId, Text};
 
@@ -18,6 +18,12 @@ pub enum Place {
     Contacts,
     /// Opportunities.
     Opportunities,
+    /// Contracts.
+    Contracts,
+    /// Instalments of contracts.
+    Instalments,
+    /// Payments received.
+    Payments,
     /// Service cases.
     Service,
     /// Follow-ups.
@@ -43,6 +49,9 @@ impl Place {
         Self::Customers,
         Self::Contacts,
         Self::Opportunities,
+        Self::Contracts,
+        Self::Instalments,
+        Self::Payments,
         Self::Service,
         Self::FollowUps,
         Self::Tasks,
@@ -60,6 +69,9 @@ impl Place {
             Self::Customers => "customers",
             Self::Contacts => "contacts",
             Self::Opportunities => "opportunities",
+            Self::Contracts => "contracts",
+            Self::Instalments => "instalments",
+            Self::Payments => "payments",
             Self::Service => "service",
             Self::FollowUps => "followups",
             Self::Tasks => "tasks",
@@ -78,6 +90,9 @@ impl Place {
             Self::Customers => words::CUSTOMERS,
             Self::Contacts => words::CONTACTS,
             Self::Opportunities => words::OPPORTUNITIES,
+            Self::Contracts => money::CONTRACTS,
+            Self::Instalments => money::INSTALMENTS,
+            Self::Payments => money::PAYMENTS,
             Self::Service => words::SERVICE,
             Self::FollowUps => words::FOLLOW_UPS,
             Self::Tasks => words::TASKS,
@@ -95,6 +110,9 @@ impl Place {
             Self::Customers => Some(customer::ID),
             Self::Contacts => Some(contact::ID),
             Self::Opportunities => Some(opportunity::ID),
+            Self::Contracts => Some(contract::ID),
+            Self::Instalments => Some(instalment::ID),
+            Self::Payments => Some(payment::ID),
             Self::Service => Some(service_case::ID),
             Self::FollowUps => Some(interaction::ID),
             Self::Tasks => Some(task::ID),
@@ -109,6 +127,9 @@ impl Place {
         matches!(
             self,
             Self::Contacts
+                | Self::Contracts
+                | Self::Instalments
+                | Self::Payments
                 | Self::FollowUps
                 | Self::Tasks
                 | Self::Products

@@ -23,6 +23,7 @@ use self::rail::Rail;
 use self::topbar::Topbar;
 use super::connection::ConnectionPage;
 use super::contacts::ContactsPage;
+use super::contracts::{ContractsPage, InstalmentsPage, PaymentsPage};
 use super::customers::CustomersPage;
 use super::followups::FollowUpsPage;
 use super::forms::{FormHost, Forms};
@@ -109,12 +110,16 @@ fn Desktop(base: String, here: RwSignal<String>) -> impl IntoView {
             <Topbar />
             <main class="stage" id="stage" tabindex="-1">
                 <UpdateBanner />
+                // The router takes sixteen routes at a time; the macro makes groups of them where there are more.
                 <FlatRoutes fallback=|| view! { <NotFound /> }>
                     <Route path=path!("/") view=TodayPage />
                     <Route path=path!("/today") view=TodayPage />
                     <Route path=path!("/customers/:id?") view=CustomersPage />
                     <Route path=path!("/contacts/:id?") view=|| later(|| view! { <ContactsPage /> }.into_any()) />
                     <Route path=path!("/opportunities/:id?") view=|| later(|| view! { <OpportunitiesPage /> }.into_any()) />
+                    <Route path=path!("/contracts/:id?") view=|| later(|| view! { <ContractsPage /> }.into_any()) />
+                    <Route path=path!("/instalments/:id?") view=|| later(|| view! { <InstalmentsPage /> }.into_any()) />
+                    <Route path=path!("/payments/:id?") view=|| later(|| view! { <PaymentsPage /> }.into_any()) />
                     <Route path=path!("/service/:id?") view=|| later(|| view! { <ServicePage /> }.into_any()) />
                     <Route path=path!("/followups") view=|| later(|| view! { <FollowUpsPage /> }.into_any()) />
                     <Route path=path!("/tasks") view=|| later(|| view! { <TasksPage /> }.into_any()) />

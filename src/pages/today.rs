@@ -1,8 +1,11 @@
 //! Today: what is overdue and due, customers with no next step, and what was newly assigned (R23, R48).
 
+pub mod dues;
 pub mod gather;
 pub mod words;
 
+#[cfg(target_arch = "wasm32")]
+mod money;
 #[cfg(target_arch = "wasm32")]
 mod page;
 

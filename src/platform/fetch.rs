@@ -1,5 +1,6 @@
 //! Requests to a company's backend by the browser's `fetch`. What a request carries and what comes back is written to
-//! no log and, by `no-store`, to no cache of the browser's, which would hold it in the clear.
+//! no log and, by `no-store`, to no cache of the browser's, which would hold it in the clear. Long pages of rows are read
+//! by a worker.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -13,6 +14,9 @@ use web_sys::{
     RequestRedirect,
 };
 
+use super::page_reader::PageReader;
+use crate::sync::backend::Page;
+use crate::sync::reading::Asked;
 use crate::sync::transport::{Request, Response, Transport};
 
 /// How long nothing may come, in milliseconds. A long answer has that time for each of its parts.
@@ -31,6 +35,7 @@ const STOPPED: &str = "the request was stopped";
 pub struct Fetch {
     cookies: bool,
     open: Rc<Open>,
+    pages: PageReader,
 }
 
 #[derive(Default)]
@@ -43,7 +48,7 @@ struct Open {
 impl Fetch {
     /// `cookies`: whether the browser adds its cookies of the backend, which only the sign-in by cookie wants.
     pub fn new(cookies: bool) -> Self {
-        Self { cookies, open: Rc::default() }
+        Self { cookies, open: Rc::default(), pages: PageReader::default() }
     }
 
     /// Breaks off what is under way and sends nothing more: the vault is locked, or another backend takes its place.
@@ -52,6 +57,7 @@ impl Fetch {
         for (_, controller) in self.open.flights.take() {
             controller.abort();
         }
+        self.pages.close();
     }
 
     fn built(&self, request: &Request, controller: &AbortController) -> Result<web_sys::Request, String> {
@@ -94,6 +100,10 @@ impl Transport for Fetch {
             (false, true) => STOPPED.to_owned(),
             (false, false) => why,
         })
+    }
+
+    async fn read_page(&self, asked: &Asked) -> Option<Page> {
+        if self.open.closed.get() { None } else { self.pages.read(asked).await }
     }
 }
 

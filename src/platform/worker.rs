@@ -1,5 +1,5 @@
-//! The worker that reads, checks and builds imports: one of its kind, one question at a time, answers as they come.
-//! Where it crashes the question is answered with a sentence, and the next question goes to a fresh worker.
+//! The worker that reads, checks and builds imports, and long pages of a backend: one question at a time, answers as they
+//! come. Where it crashes the question is answered with a sentence, and the next question goes to a fresh worker.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -51,7 +51,7 @@ struct Inner {
     pending: Rc<RefCell<Option<Pending>>>,
 }
 
-/// The page's end of the import worker. Copies share one worker, which goes with the last of them.
+/// The page's end of a worker. Copies share one, which goes with the last of them.
 #[derive(Clone)]
 pub struct ImportWorker {
     inner: Rc<Inner>,

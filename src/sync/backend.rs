@@ -1,8 +1,10 @@
 //! What a backend can be asked, whatever it speaks: rows since a moment, one row, and writes that are held to the
 //! version they were made on. The engine knows nothing else of it; profiles make it true for REST servers.
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 
+use super::reading::Coded;
 use crate::model::value::Timestamp;
 use crate::model::{EntityId, RecordId};
 
@@ -21,8 +23,10 @@ pub struct Row {
     pub changed: Option<i64>,
     /// Our own id of it, where the server keeps one beside its own.
     pub key: Option<String>,
-    /// All its fields, those that no table of ours has included.
+    /// All its fields, those that no table of ours has included; none where another thread has read them.
     pub fields: Fields,
+    /// What they are to us, where another thread has read them. Only lists for the engine have such rows.
+    pub read: Option<Coded>,
 }
 
 /// One entry of a list.
@@ -55,10 +59,15 @@ impl Entry {
             Self::Deleted { changed, .. } => *changed,
         }
     }
+
+    /// Whether it is a row whose fields another thread has read.
+    pub const fn is_read(&self) -> bool {
+        matches!(self, Self::Live(Row { read: Some(_), .. }))
+    }
 }
 
 /// Where a list begins.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum From {
     /// Behind a mark that an earlier page gave; `None` at the beginning. For servers whose marks are unique.
     Mark(Option<String>),

@@ -4,10 +4,12 @@
 mod arrival;
 mod backoff;
 mod numbers;
+mod portions;
 mod sending;
 mod sweep;
 
 use std::cell::{Cell, RefCell};
+use std::slice::Chunks;
 
 use hashbrown::{HashMap, HashSet};
 
@@ -18,19 +20,15 @@ use super::plan::{Faults, Plan};
 use super::progress::{self, Next, Scan};
 use super::unread::Unread;
 use super::verdict::{Halt, Verdict};
-use crate::model::change::{Change, Origin};
 use crate::model::schema::tables::{departure, sync_state as state};
 use crate::model::value::Timestamp;
 use crate::model::{EntityId, Record, RecordId};
-use crate::workspace::session::{SLICE, Surroundings};
-use crate::workspace::{CommitError, Durable, Proposal, Session, Workspace};
+use crate::workspace::session::Surroundings;
+use crate::workspace::{CommitError, Durable, Session, Workspace};
+use portions::{at_once, before_the_last, proposals};
 
 /// Rows that are looked through in one slice.
 const LOOKED_THROUGH: usize = 4_000;
-
-/// Rows that are planned and committed in one go: a backend may answer with a thousand, or with all that it has, and
-/// the screen wants its turn in between. In tests so few that the pages there come in several goes too.
-const AT_ONCE: usize = if cfg!(test) { 3 } else { 500 };
 
 /// Deletions in one reading of a table that are believed without asking, whatever its size.
 const FEW: usize = 50;
@@ -277,8 +275,10 @@ impl<B: Backend> Engine<B> {
             if verdict.is_none() && vanished > few {
                 return Err(self.halt(session, table.entity, Halt::Vanished(vanished)).await?);
             }
-            let (first, last) = page.entries.split_at(before_the_last(page.entries.len()));
-            let new = self.take_in(session, table, first, &|new| watch(Step::Pulled(table.entity, came + new))).await?;
+            let at_once = at_once(&page.entries);
+            let (first, last) = page.entries.split_at(before_the_last(page.entries.len(), at_once));
+            let told = |new: usize| watch(Step::Pulled(table.entity, came + new));
+            let new = self.take_in(session, table, first.chunks(at_once), &told).await?;
             let before = scan.clone();
             let (next, new) = self
                 .commit(session, |plan| {
@@ -310,11 +310,11 @@ impl<B: Backend> Engine<B> {
         &self,
         session: &Session<D, S>,
         table: &LinkedTable,
-        entries: &[Entry],
+        entries: Chunks<'_, Entry>,
         watch: &dyn Fn(usize) -> bool,
     ) -> Result<usize, SyncError> {
         let mut new = 0;
-        for some in entries.chunks(AT_ONCE) {
+        for some in entries {
             let brought = self.commit(session, |plan| {
                 let new = plan.entries(table, some);
                 if new > 0 {
@@ -376,19 +376,22 @@ impl<B: Backend> Engine<B> {
         let (_, planned) = session
             .commit_planned(|workspace| {
                 if progress::of(workspace, None).get(state::EPOCH) != self.epoch {
-                    return (Vec::new(), None);
+                    return (Vec::new(), Err(SyncError::Stopped));
                 }
                 let names = self.names.borrow();
                 let new_id = || session.new_id();
                 let mut planned = Plan::new(workspace, &self.link, &names, session.surroundings().now(), &new_id);
                 planned.faults = self.faults;
                 let result = plan(&mut planned);
+                if planned.garbled {
+                    return (Vec::new(), Err(unreadable()));
+                }
                 let called = (std::mem::take(&mut planned.named), std::mem::take(&mut planned.unnamed));
                 let read = (std::mem::take(&mut planned.unread), planned.numbered);
-                (proposals(planned.into_changes()), Some((result, called, read)))
+                (proposals(planned.into_changes()), Ok((result, called, read)))
             })
             .await?;
-        let (result, (named, unnamed), (unread, numbered)) = planned.ok_or(SyncError::Stopped)?;
+        let (result, (named, unnamed), (unread, numbered)) = planned?;
         self.unread.borrow_mut().join(unread);
         if numbered {
             self.numbered.set(true);
@@ -404,20 +407,9 @@ impl<B: Backend> Engine<B> {
     }
 }
 
-/// How many entries of a page come before those that the cursor moves with, which are at most [`AT_ONCE`].
-const fn before_the_last(entries: usize) -> usize {
-    entries.saturating_sub(1) / AT_ONCE * AT_ONCE
-}
-
-/// Changes in slices that do not block the page for long.
-fn proposals(changes: Vec<Change>) -> Vec<Proposal> {
-    let mut proposals = Vec::with_capacity(changes.len() / SLICE + 1);
-    let mut changes = changes.into_iter().peekable();
-    while changes.peek().is_some() {
-        let some = changes.by_ref().take(SLICE).collect();
-        proposals.push(Proposal { label: String::new(), origin: Origin::Sync, changes: some });
-    }
-    proposals
+/// What another thread has read is not what it says: the page is asked for again with the next conversation.
+fn unreadable() -> SyncError {
+    Failure::Garbled(String::from("a row that was read on another thread is not whole")).into()
 }
 
 /// Whether a reading that begins at that state is the first of its table, and reads all of it in one go. One that was

@@ -1,6 +1,8 @@
 //! Finding, taking and placing values in JSON by dotted paths, and telling whether two rows are one.
 //! A key that itself holds dots (`@odata.nextLink`) is found before the path that it would be.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value as Json};
 
 use super::backend::Fields;
@@ -99,9 +101,14 @@ pub(super) fn put(fields: &mut Fields, path: &str, value: Json) {
 
 /// A text that is not empty, or a number as text.
 pub(super) fn text(json: &Json) -> Option<String> {
+    text_in(json).map(Cow::into_owned)
+}
+
+/// The same where it lies.
+pub(super) fn text_in(json: &Json) -> Option<Cow<'_, str>> {
     match json {
-        Json::String(text) if !text.is_empty() => Some(text.clone()),
-        Json::Number(number) => Some(number.to_string()),
+        Json::String(text) if !text.is_empty() => Some(Cow::Borrowed(text)),
+        Json::Number(number) => Some(Cow::Owned(number.to_string())),
         _ => None,
     }
 }

@@ -7,8 +7,6 @@
 //! vaults have known no other agree on their ids, whichever way they wrote its address and wherever it has moved, and
 //! that is needed where both send what they have from there to the next, with their ids beside those of the server.
 
-use std::cell::RefCell;
-
 use hashbrown::HashMap;
 use serde::{Deserialize, Serialize};
 
@@ -23,7 +21,7 @@ use crate::workspace::unsent::is_known;
 #[derive(Default)]
 pub struct Names {
     namespace: String,
-    ours: HashMap<(EntityId, String), RecordId>,
+    ours: HashMap<EntityId, HashMap<String, RecordId>>,
 }
 
 /// The id of a row that was made elsewhere, in no namespace: the backend's own where it is a UUID in the usual form,
@@ -35,7 +33,7 @@ pub fn by_rule(entity: EntityId, remote: &str) -> RecordId {
 
 /// The same in a namespace. A UUID is the same everywhere: nobody else has ever made it.
 fn within(namespace: &str, entity: EntityId, remote: &str) -> RecordId {
-    if let Some(id) = RecordId::parse(remote).filter(|id| id.to_string() == remote) {
+    if let Some(id) = RecordId::parse(remote).filter(|id| id.is_spelled(remote)) {
         return id;
     }
     let mut hash: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
@@ -65,18 +63,21 @@ impl Names {
     /// Takes note of what the backend calls a record.
     pub fn note(&mut self, entity: EntityId, remote: &str, id: RecordId) {
         if self.by_rule(entity, remote) != id {
-            self.ours.insert((entity, remote.to_owned()), id);
+            self.ours.entry(entity).or_default().insert(remote.to_owned(), id);
         }
     }
 
     /// Forgets a name that the backend will not use again.
     pub fn forget(&mut self, entity: EntityId, remote: &str) {
-        self.ours.remove(&(entity, remote.to_owned()));
+        if let Some(ours) = self.ours.get_mut(&entity) {
+            ours.remove(remote);
+        }
     }
 
     /// Our id of what the backend has under that id.
     pub fn local(&self, entity: EntityId, remote: &str) -> RecordId {
-        self.ours.get(&(entity, remote.to_owned())).copied().unwrap_or_else(|| self.by_rule(entity, remote))
+        let ours = self.ours.get(&entity).and_then(|ours| ours.get(remote));
+        ours.copied().unwrap_or_else(|| self.by_rule(entity, remote))
     }
 }
 
@@ -95,7 +96,7 @@ pub fn remote_of(remembers: &Record, id: RecordId) -> String {
 
 /// What the fact `REMOTE_ID` holds: nothing where the backend calls the record as we do.
 pub fn remote_fact(id: RecordId, remote: &str) -> Option<Value> {
-    (id.to_string() != remote).then(|| Value::Text(remote.to_owned()))
+    (!id.is_spelled(remote)).then(|| Value::Text(remote.to_owned()))
 }
 
 /// What the fact `REMOTE_REST` holds: the row's fields that none of ours takes, and the ids of records that it refers
@@ -123,9 +124,21 @@ impl Rest {
         }
         serde_json::to_string(self).ok().map(Value::Text)
     }
+
+    /// The same of fields that are written as JSON already; empty where there are none.
+    pub fn fact_of(fields: &str, refers: &[String]) -> Option<Value> {
+        let refers = if refers.is_empty() { None } else { serde_json::to_string(refers).ok() };
+        let text = match (fields, refers) {
+            ("", None) => return None,
+            ("", Some(refers)) => ["{\"r\":", refers.as_str(), "}"].concat(),
+            (fields, None) => ["{\"f\":", fields, "}"].concat(),
+            (fields, Some(refers)) => ["{\"f\":", fields, ",\"r\":", refers.as_str(), "}"].concat(),
+        };
+        Some(Value::Text(text))
+    }
 }
 
-/// Names as they stand for one record that is read or sent.
+/// Names as they stand for one record that is sent.
 pub struct Naming<'a> {
     /// The names.
     pub names: &'a Names,
@@ -135,8 +148,6 @@ pub struct Naming<'a> {
     pub refers: &'a [String],
     /// Whether a table is kept at the backend.
     pub keeps: &'a dyn Fn(EntityId) -> bool,
-    /// What was asked for on the backend's side.
-    pub asked: RefCell<Vec<(EntityId, String)>>,
 }
 
 impl Ids for Naming<'_> {
@@ -152,7 +163,6 @@ impl Ids for Naming<'_> {
     }
 
     fn local(&self, entity: EntityId, remote: &str) -> RecordId {
-        self.asked.borrow_mut().push((entity, remote.to_owned()));
         self.names.local(entity, remote)
     }
 }
@@ -179,9 +189,24 @@ mod tests {
     }
 
     #[test]
+    fn what_no_field_takes_is_kept_alike_whoever_has_read_it() {
+        let some = serde_json::json!({ "credit \"line\"": 3, "城市": "六安" }).as_object().cloned();
+        for fields in [Fields::new(), some.expect("an object")] {
+            for refers in [Vec::new(), vec!["17".to_owned(), "a\"b".to_owned()]] {
+                let text = serde_json::to_string(&fields).expect("JSON");
+                let text = if fields.is_empty() { "" } else { text.as_str() };
+                let rest = Rest { fields: fields.clone(), refers: refers.clone() };
+                assert_eq!(Rest::fact_of(text, &refers), rest.fact());
+            }
+        }
+    }
+
+    #[test]
     fn references_that_a_vault_has_kept_lead_where_they_led() {
         let id = by_rule(customer::ID, "17");
         assert_eq!(id.to_string(), "66ad3469-f675-8277-b806-e89d2cee4d1a");
         assert_eq!(Names::default().local(customer::ID, "17"), id);
+        let capitals = "019A0000-0000-7000-8000-00000000000A";
+        assert_ne!(Some(by_rule(customer::ID, capitals)), RecordId::parse(capitals), "it is not spelled as ours are");
     }
 }

@@ -53,6 +53,8 @@ pub struct Plan<'a> {
     pub numbered: bool,
     /// What could not be read of the rows.
     pub unread: Unread,
+    /// Whether a row could not be had at all that another thread has read: then nothing of the plan may be committed.
+    pub garbled: bool,
     /// Broken on purpose, for tests that must notice.
     pub faults: Faults,
     /// How records will be, `None` for those that go, in the order in which they were first planned.
@@ -80,6 +82,7 @@ impl<'a> Plan<'a> {
             new: 0,
             numbered: false,
             unread: Unread::default(),
+            garbled: false,
             faults: Faults::NONE,
             after: Vec::new(),
             at: HashMap::new(),

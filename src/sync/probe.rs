@@ -12,7 +12,7 @@ mod tests;
 
 use serde_json::Value as Json;
 
-use super::backend::{Backend, Entry, Failure, Fields, From as Start, Page, Row};
+use super::backend::{Entry, Failure, Fields, From as Start, Page, Row};
 use super::json;
 use super::profile::{ListKind, Place, Profile, Table};
 use super::rest::{RestBackend, Secrets, answer, page, request};
@@ -131,7 +131,7 @@ pub async fn sample<T: Transport>(backend: &RestBackend<T>, entity: EntityId) ->
     let Some(table) = backend.profile().table(entity) else {
         return Ok(Vec::new());
     };
-    let page = backend.list(entity, &beginning(table)).await?;
+    let page = backend.list_as_it_came(entity, &beginning(table)).await?;
     let live = page.entries.into_iter().filter_map(|entry| match entry {
         Entry::Live(row) => Some(row),
         Entry::Deleted { .. } => None,

@@ -2,16 +2,16 @@
 //! backend said to changes, which the one door commits.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
 
 use hashbrown::HashMap;
 
 use super::backend::{Entry, Row};
 use super::link::LinkedTable;
 use super::merge::{Clash, Policy, Said, Theirs, merge};
-use super::names::{Naming, Rest, remote_fact, remote_of};
+use super::names::{Rest, remote_fact, remote_of};
 use super::plan::Plan;
 use super::push::{Outgoing, is_taken_back};
+use super::reading::Reading;
 use super::verdict::{UNSURE, Verdict, is_unsure};
 use crate::model::schema::facts::{self, base_of, edited_field, outgoing_of};
 use crate::model::schema::tables::conflict::{self, ConflictKind, Outcome};
@@ -102,43 +102,41 @@ impl Plan<'_> {
         }
     }
 
+    /// The values of a row, sorted by field, the fields that could not be read, and what is kept of the rest.
     fn incoming(
         &mut self,
         table: &LinkedTable,
         row: &Row,
         current: Option<&Record>,
-    ) -> (Vec<(FieldId, Value)>, Vec<FieldId>, Rest) {
-        let link = self.link;
-        let keeps = |entity| link.keeps(entity);
-        let naming = Naming {
-            names: self.names,
-            workspace: self.workspace,
-            refers: &[],
-            keeps: &keeps,
-            asked: RefCell::default(),
+    ) -> (Vec<(FieldId, Value)>, Vec<FieldId>, Option<Value>) {
+        let reading = match &row.read {
+            None => Some(Reading::of(&table.mapping, &row.fields)),
+            Some(coded) => coded.read(),
         };
-        let incoming = table.mapping.incoming(&row.fields, &naming);
-        let unread: Vec<FieldId> = incoming.unread.iter().map(|(field, _)| *field).collect();
+        self.garbled |= reading.is_none();
+        let mut reading = reading.unwrap_or_default();
+        reading.lead(|entity, remote| self.names.local(entity, remote));
+        let Reading { mut values, named, rest, unread, zeros } = reading;
         // A record that is not here and has no UUID there could not be named when this row is sent back.
         let nameless = |(entity, remote): &(EntityId, String)| {
             let id = self.names.local(*entity, remote);
-            id.to_string() != *remote && self.workspace.row_of(*entity, id).is_none()
+            !id.is_spelled(remote) && self.workspace.row_of(*entity, id).is_none()
         };
-        let refers = naming.asked.take().into_iter().filter(nameless).map(|(_, remote)| remote).collect();
-        let mut values = incoming.values;
+        let refers: Vec<String> = named.into_iter().filter(nameless).map(|(_, remote)| remote).collect();
         // A zero that was never entered must not look like somebody's edit, and one that was must not get lost.
-        values.extend(incoming.zeros.into_iter().filter(|(field, zero)| has_said(current, *field, zero)));
+        values.extend(zeros.into_iter().filter(|(field, zero)| has_said(current, *field, zero)));
         values.sort_by_key(|(field, _)| *field);
-        for (field, value) in incoming.unread {
+        let fields = unread.iter().map(|(field, _)| *field).collect();
+        for (field, value) in unread {
             self.unread.note(table.entity, field, value);
         }
-        (values, unread, Rest { fields: incoming.rest, refers })
+        (values, fields, Rest::fact_of(&rest, &refers))
     }
 
     fn create(&mut self, table: &LinkedTable, entity: &Entity, id: RecordId, row: &Row) {
         let (values, _, rest) = self.incoming(table, row, None);
         let mut record = Record::with_capacity(entity.id, id, values.len() + 6);
-        for (field, value) in facts_of(id, row, &rest) {
+        for (field, value) in facts_of(id, row, rest) {
             record.set_value(field, value);
         }
         for (field, value) in values {
@@ -154,7 +152,7 @@ impl Plan<'_> {
             values: &values,
             keeps: &|field| table.mapping.maps(field),
             unread: &unread,
-            facts: facts_of(current.id, row, &rest),
+            facts: facts_of(current.id, row, rest),
         };
         let policies = self.policies(table, current);
         let blind = self.faults.ignores_base.then(|| without_base(current));
@@ -338,11 +336,11 @@ fn has_said(record: Option<&Record>, field: FieldId, value: &Value) -> bool {
 }
 
 /// What a record keeps of the conversation about it.
-fn facts_of(id: RecordId, row: &Row, rest: &Rest) -> Vec<(FieldId, Option<Value>)> {
+fn facts_of(id: RecordId, row: &Row, rest: Option<Value>) -> Vec<(FieldId, Option<Value>)> {
     let mut facts = vec![
         (facts::REMOTE_ID.field, remote_fact(id, &row.id)),
         (facts::REMOTE_VERSION.field, Some(Value::Text(row.version.clone()))),
-        (facts::REMOTE_REST.field, rest.fact()),
+        (facts::REMOTE_REST.field, rest),
     ];
     if let Some(changed) = row.changed {
         facts.push((facts::UPDATED_AT.field, Some(Value::Time(Timestamp(changed.div_euclid(1000))))));

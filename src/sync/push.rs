@@ -2,8 +2,6 @@
 //! long as it is, the record is read before anything else is sent of it, so that nothing is done twice. Records do not
 //! wait for one another, except a record for those that it refers to.
 
-use std::cell::RefCell;
-
 use hashbrown::HashSet;
 
 use super::backend::{Answer, Backend, Row, Write};
@@ -116,13 +114,7 @@ impl Plan<'_> {
     fn choose_write<B: Backend>(&mut self, table: &LinkedTable, backend: &B, record: &Record, round: &mut Round) {
         let rest = Rest::of(record);
         let keeps = |entity| self.link.keeps(entity);
-        let naming = Naming {
-            names: self.names,
-            workspace: self.workspace,
-            refers: &rest.refers,
-            keeps: &keeps,
-            asked: RefCell::default(),
-        };
+        let naming = Naming { names: self.names, workspace: self.workspace, refers: &rest.refers, keeps: &keeps };
         let known = record.value(facts::REMOTE_VERSION.field).is_some();
         let Ok(fields) = table.mapping.outgoing(record, &naming) else {
             round.waiting += 1;

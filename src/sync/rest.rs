@@ -11,12 +11,13 @@ mod template;
 #[cfg(test)]
 mod tests;
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 
 use futures_util::lock::Mutex;
 
 use super::backend::{self, Abilities, Answer, Backend, Deletions, Failure, Listing, Page, Refused, Row, Write};
 use super::profile::{BatchKind, ChosenBy, DeletedKind, ListKind, Place, Profile, Table};
+use super::reading::{Asked, LONG};
 use super::transport::{Request, Response, Transport};
 use crate::model::{EntityId, RecordId};
 
@@ -38,6 +39,8 @@ const FRESH: u32 = 500;
 /// A backend that is spoken to by HTTP.
 pub struct RestBackend<T> {
     profile: Profile,
+    /// The same as whoever reads pages on another thread is told it.
+    written: OnceCell<String>,
     transport: T,
     scope: Scope,
     credentials: RefCell<Credentials>,
@@ -60,6 +63,7 @@ impl<T: Transport> RestBackend<T> {
     pub fn new(profile: Profile, transport: T, credentials: Credentials, scope: Scope) -> Self {
         Self {
             profile,
+            written: OnceCell::new(),
             transport,
             scope,
             credentials: RefCell::new(credentials),
@@ -282,6 +286,34 @@ impl<T: Transport> RestBackend<T> {
         self.told(answer::read(&self.profile, table, write, &response))
     }
 
+    /// A page of the rows of a table, whose fields are as they came.
+    pub(super) async fn list_as_it_came(&self, entity: EntityId, from: &backend::From) -> Result<Page, Failure> {
+        match self.listed(entity, from).await? {
+            Some(response) => self.accepted(page::read(&self.profile, self.table(entity)?, from, &response)).await,
+            None => Ok(no_rows()),
+        }
+    }
+
+    /// The answer that holds a page; `None` where there can be none.
+    async fn listed(&self, entity: EntityId, from: &backend::From) -> Result<Option<Response>, Failure> {
+        let table = self.table(entity)?;
+        if request::is_behind_the_only_page(&table.list.query, from) {
+            return Ok(None);
+        }
+        self.exchange(request::list(&self.profile, table, from, &self.scope)?).await.map(Some)
+    }
+
+    /// Takes a page for what the server says to us, and not to a stranger.
+    async fn accepted(&self, read: Result<Page, Failure>) -> Result<Page, Failure> {
+        let page = self.told(read)?;
+        if page.entries.is_empty() {
+            self.vouch_for_nothing().await?;
+        } else {
+            self.fed.set(true);
+        }
+        Ok(page)
+    }
+
     /// Takes secrets out of what a server says about a request.
     fn told<A>(&self, outcome: Result<A, Failure>) -> Result<A, Failure> {
         outcome.map_err(|failure| match failure {
@@ -306,6 +338,11 @@ impl<T: Transport> RestBackend<T> {
         let single = self.profile.batch.kind == BatchKind::None || matches!(table.version.read, Place::Header(_));
         if single { 1 } else { self.profile.batch.max.max(1) }
     }
+}
+
+/// What is behind the only page of a list.
+const fn no_rows() -> Page {
+    Page { entries: Vec::new(), mark: None, more: Some(false), server_time: None }
 }
 
 /// Whether an edit or a deletion names no version where the server needs one: some servers then do it in any case.
@@ -348,18 +385,19 @@ impl<T: Transport> Backend for RestBackend<T> {
     }
 
     async fn list(&self, table: EntityId, from: &backend::From) -> Result<Page, Failure> {
-        let table = self.table(table)?;
-        if request::is_behind_the_only_page(&table.list.query, from) {
-            return Ok(Page { entries: Vec::new(), mark: None, more: Some(false), server_time: None });
+        let Some(response) = self.listed(table, from).await? else {
+            return Ok(no_rows());
+        };
+        if !answer::is_fine(response.status) || response.body.len() < LONG {
+            return self.accepted(page::read(&self.profile, self.table(table)?, from, &response)).await;
         }
-        let response = self.exchange(request::list(&self.profile, table, from, &self.scope)?).await?;
-        let page = self.told(page::read(&self.profile, table, from, &response))?;
-        if page.entries.is_empty() {
-            self.vouch_for_nothing().await?;
-        } else {
-            self.fed.set(true);
-        }
-        Ok(page)
+        let profile = self.written.get_or_init(|| self.profile.write()).clone();
+        let asked = Asked { profile, entity: table, from: from.clone(), response };
+        let read = match self.transport.read_page(&asked).await {
+            Some(page) => Ok(page),
+            None => page::read(&self.profile, self.table(table)?, from, &asked.response),
+        };
+        self.accepted(read).await
     }
 
     fn is_cut(&self, table: EntityId) -> bool {

@@ -3,6 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::backend::Page;
+use super::reading::Asked;
+
 /// What a request does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]
@@ -79,7 +82,7 @@ impl Request {
 }
 
 /// An answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Response {
     /// Its status.
     pub status: u16,
@@ -104,6 +107,12 @@ pub trait Transport {
     /// # Errors
     /// A sentence about why no answer came; it must not hold headers, because these hold secrets.
     async fn send(&self, request: Request) -> Result<Response, String>;
+
+    /// Has a long page read on another thread. `None` where there is none, or where it could not read the page: then it
+    /// is read here, which also tells why.
+    async fn read_page(&self, _: &Asked) -> Option<Page> {
+        None
+    }
 }
 
 #[cfg(test)]

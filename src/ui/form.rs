@@ -20,4 +20,4 @@ pub use draft::FormDraft;
 #[cfg(target_arch = "wasm32")]
 pub use duplicates::DuplicatesPanel;
 #[cfg(target_arch = "wasm32")]
-pub use record_form::RecordForm;
+pub use record_form::{Advice, RecordForm};

@@ -2,7 +2,7 @@
 //! Paths begin with `/` for the router; links are relative to the page's `<base>`, so that a desk under a path works.
 
 use crate::model::schema::tables::{
-    contact, customer, interaction, opportunity, product, purchase, service_case, task,
+    contact, contract, customer, instalment, interaction, opportunity, payment, product, purchase, service_case, task,
 };
 use crate::model::{EntityId, RecordId};
 
@@ -12,6 +12,9 @@ pub fn list_path(entity: EntityId) -> &'static str {
         customer::ID => "/customers",
         contact::ID => "/contacts",
         opportunity::ID => "/opportunities",
+        contract::ID => "/contracts",
+        instalment::ID => "/instalments",
+        payment::ID => "/payments",
         service_case::ID => "/service",
         interaction::ID => "/followups",
         task::ID => "/tasks",
@@ -25,9 +28,15 @@ pub fn list_path(entity: EntityId) -> &'static str {
 pub fn path_of(entity: EntityId, id: RecordId) -> String {
     let list = list_path(entity);
     match entity {
-        customer::ID | contact::ID | opportunity::ID | service_case::ID | product::ID | purchase::ID => {
-            format!("{list}/{id}")
-        }
+        customer::ID
+        | contact::ID
+        | opportunity::ID
+        | contract::ID
+        | instalment::ID
+        | payment::ID
+        | service_case::ID
+        | product::ID
+        | purchase::ID => format!("{list}/{id}"),
         interaction::ID | task::ID => format!("{list}?open={id}"),
         _ => list.to_owned(),
     }

@@ -80,14 +80,17 @@ pub struct Pending {
     pub(super) gone: HashSet<RecordId>,
     /// The newest follow-up of each customer and opportunity, and the newest with an open question.
     pub(super) newest: HashMap<RecordId, Vec<Record>>,
+    /// What money is reckoned from.
+    pub(super) money: consequences::money::Ledger,
     /// What customers have bought, as far as these batches say something of it.
     pub(super) purchases: Purchases,
 }
 
 impl Pending {
-    /// Whether an earlier batch may have written a summary on this record, so that what the workspace holds is old.
-    fn summed_up(&self, id: RecordId) -> bool {
-        self.newest.contains_key(&id) || self.purchases.wrote(id)
+    /// Whether an earlier batch of this commit may have set what follows from others in this record, so that what the
+    /// workspace holds of it is old.
+    fn was_set(&self, id: RecordId) -> bool {
+        self.newest.contains_key(&id) || self.money.knows(id) || self.purchases.wrote(id)
     }
 }
 
@@ -106,7 +109,7 @@ pub(super) struct Draft<'a> {
 impl Draft<'_> {
     /// The record as it will be; `None` where it does not exist or goes.
     pub fn record(&self, entity: EntityId, id: RecordId) -> Option<Record> {
-        let Some(change) = self.at.get(&id).and_then(|at| self.changes.get(*at)) else {
+        let Some(change) = self.change_of(id) else {
             return self.workspace.record(entity, id);
         };
         let mut record = match change.action {
@@ -123,6 +126,16 @@ impl Draft<'_> {
         self.at.contains_key(&id)
     }
 
+    /// Whether the batch sets that field of this record.
+    pub fn sets(&self, id: RecordId, field: FieldId) -> bool {
+        self.change_of(id).is_some_and(|change| change.edits.iter().any(|edit| edit.field == field))
+    }
+
+    /// What the batch does to this record, if anything.
+    pub fn change_of(&self, id: RecordId) -> Option<&Change> {
+        self.at.get(&id).and_then(|at| self.changes.get(*at))
+    }
+
     /// Sets a value that follows from others.
     pub fn set(&mut self, entity: EntityId, id: RecordId, field: FieldId, value: Option<Value>) {
         let before = self.workspace.record(entity, id).and_then(|record| record.value(field).cloned());
@@ -131,7 +144,7 @@ impl Draft<'_> {
                 let before = if change.action == Action::Create { None } else { before };
                 change.set_after(field, before, value);
             }
-        } else if (before != value || self.pending.summed_up(id)) && self.exists(entity, id) {
+        } else if (before != value || self.pending.was_set(id)) && self.exists(entity, id) {
             let edits = vec![Edit { field, before, after: value }];
             self.push(Change { entity, id, action: Action::Update, edits });
         }
@@ -177,6 +190,10 @@ impl Draft<'_> {
         if self.workspace.row_of(change.entity, change.id).is_some() {
             return Err(Refusal::Exists(change.id));
         }
+        if *self.origin == Origin::Sync {
+            self.create_as_said(change);
+            return Ok(());
+        }
         let mut record = change.into_record();
         self.complete(&mut record);
         let by_person = *self.origin == Origin::Person;
@@ -188,17 +205,33 @@ impl Draft<'_> {
         Ok(())
     }
 
+    /// What the backend says of a new record is taken as it is; only the page is ours. A first reading brings them by
+    /// the hundred thousand, so nothing is taken apart for that.
+    fn create_as_said(&mut self, mut change: Change) {
+        if change.after(facts::PAGE.field).is_none() {
+            let page = self.place(change.entity);
+            change.set_after(facts::PAGE.field, None, Some(Value::Integer(page)));
+        }
+        self.push(change);
+    }
+
     /// Fills what the desk itself knows of a new record, where it is not there already.
     fn complete(&mut self, record: &mut Record) {
         if *self.origin != Origin::Sync {
             self.complete_facts(record);
         }
         if record.get(facts::PAGE).is_none() {
-            let placed = self.pending.placed.entry(record.entity).or_insert(0);
-            let page = self.workspace.table(record.entity).map_or(0, |table| table.next_page(*placed));
-            *placed += 1;
+            let page = self.place(record.entity);
             record.set(facts::PAGE, page);
         }
+    }
+
+    /// The page for one more new record.
+    fn place(&mut self, entity: EntityId) -> i64 {
+        let placed = self.pending.placed.entry(entity).or_insert(0);
+        let page = self.workspace.table(entity).map_or(0, |table| table.next_page(*placed));
+        *placed += 1;
+        page
     }
 
     fn complete_facts(&self, record: &mut Record) {
@@ -304,13 +337,12 @@ impl Draft<'_> {
     fn children(&self, entity: EntityId, id: RecordId) -> Vec<(EntityId, FieldId, RecordId)> {
         let mut children = Vec::new();
         for child in self.workspace.schema().entities() {
-            let Some(field) = child.parent.filter(|parent| child.refers_to(*parent, entity)) else {
-                continue;
-            };
-            let rows = self.workspace.children(child.id, field, id);
-            let ids = rows.into_iter().filter_map(|row| self.workspace.id_at(child.id, row));
-            let staying = ids.filter(|id| !self.touches(*id) && !self.pending.gone.contains(id));
-            children.extend(staying.map(|id| (child.id, field, id)));
+            for field in child.owners().filter(|owner| child.refers_to(*owner, entity)) {
+                let rows = self.workspace.children(child.id, field, id);
+                let ids = rows.into_iter().filter_map(|row| self.workspace.id_at(child.id, row));
+                let staying = ids.filter(|id| !self.touches(*id) && !self.pending.gone.contains(id));
+                children.extend(staying.map(|id| (child.id, field, id)));
+            }
         }
         children
     }
@@ -336,7 +368,7 @@ impl Draft<'_> {
 
     /// Whether the record is there once this draft and those before it are applied.
     fn will_be_there(&self, entity: EntityId, id: RecordId) -> bool {
-        match self.at.get(&id).and_then(|at| self.changes.get(*at)) {
+        match self.change_of(id) {
             Some(change) => change.action != Action::Delete,
             None => self.exists(entity, id) && !self.pending.gone.contains(&id),
         }

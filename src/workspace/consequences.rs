@@ -1,7 +1,8 @@
 //! What follows from a change by the rules of the desk, added to the same batch so that it is undone with it:
-//! the last follow-up on customer and opportunity (R22), the task of a next plan (R23), what a customer has bought, and a
-//! few dates.
+//! the last follow-up on customer and opportunity (R22), the task of a next plan (R23), a few dates, what is owed, and
+//! what a customer has bought.
 
+pub(super) mod money;
 mod purchases;
 
 use hashbrown::HashSet;
@@ -10,6 +11,7 @@ use super::commit::{Circumstances, Draft};
 use crate::model::change::{Action, Change, Origin};
 use crate::model::record::FieldValue;
 use crate::model::schema::facts;
+use crate::model::schema::tables::contract::{self, ContractState};
 use crate::model::schema::tables::{contact, customer, interaction, opportunity, purchase, service_case, task};
 use crate::model::value::CalendarDate;
 use crate::model::{EntityId, FieldId, Key, Record, RecordId};
@@ -45,6 +47,12 @@ pub(super) fn defaults(record: &mut Record, circumstances: &Circumstances<'_>, o
             default(record, opportunity::STAGE_SINCE, circumstances.now);
             default(record, opportunity::OWNER, author);
         }
+        contract::ID => {
+            // Old ledgers seldom say the state; what says when it was signed was signed.
+            let signed = record.value(contract::SIGNED_ON.field).is_some();
+            default(record, contract::STATE, if signed { ContractState::InForce } else { ContractState::Draft });
+            default(record, contract::OWNER, author);
+        }
         service_case::ID => {
             default(record, service_case::STATE, service_case::CaseState::New);
             default(record, service_case::PRIORITY, service_case::Priority::Normal);
@@ -57,8 +65,12 @@ pub(super) fn defaults(record: &mut Record, circumstances: &Circumstances<'_>, o
 
 /// Adds to a draft all that follows from it.
 pub(super) fn follow(draft: &mut Draft<'_>) {
-    // The sample company comes complete, and what follows from a change elsewhere was reckoned there.
+    // The sample company comes complete, and what follows from a change elsewhere was reckoned there. Only sums are
+    // reckoned here: two desks that each took in a payment know one of them, and the backend keeps one of their sums.
     if matches!(draft.origin, Origin::Sample | Origin::Sync) {
+        if *draft.origin == Origin::Sync {
+            money::bring_up(draft);
+        }
         return;
     }
     purchases::note_products(draft);
@@ -78,6 +90,7 @@ pub(super) fn follow(draft: &mut Draft<'_>) {
         }
     }
     last_follow_ups(draft);
+    money::bring_up(draft);
     purchases::summarise(draft);
 }
 
@@ -154,14 +167,15 @@ fn moves_open_task(draft: &mut Draft<'_>, said: RecordId, due: CalendarDate, pla
     !tasks.is_empty()
 }
 
-/// Whether a field is worked out from follow-ups or purchases whenever one of them comes, changes or goes.
+/// Whether a field is worked out from follow-ups, payments or purchases whenever one of them comes, changes or goes.
 pub(super) fn is_summary(entity: EntityId, field: FieldId) -> bool {
-    match entity {
+    let said = match entity {
         customer::ID => CUSTOMER_SUMMARY.holds(field) || purchases::is_summary(field),
         opportunity::ID => OPPORTUNITY_SUMMARY.holds(field),
         contact::ID => CONTACT_SUMMARY.holds(field),
         _ => false,
-    }
+    };
+    said || money::is_reckoned(entity, field)
 }
 
 fn task_done(draft: &mut Draft<'_>, change: &Change) {

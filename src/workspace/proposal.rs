@@ -1,6 +1,8 @@
 //! What somebody wants to change, one at a time or many as one: a commit asks for them one after the other, so that a
 //! hundred thousand records need not lie decoded in memory at once.
 
+use std::cell::RefCell;
+
 use crate::model::change::{Change, Origin};
 use crate::model::codec::CodecError;
 
@@ -26,6 +28,26 @@ pub trait Proposals {
     /// # Errors
     /// Where it is kept coded and can't be read.
     fn proposal(&self, at: usize) -> Result<Proposal, CodecError>;
+}
+
+/// Proposals that are asked for once and then gone, for who plans all of them anew where another tab was first.
+pub(super) struct Once(RefCell<Vec<Option<Proposal>>>);
+
+impl Once {
+    pub(super) fn of(proposals: Vec<Proposal>) -> Self {
+        Self(RefCell::new(proposals.into_iter().map(Some).collect()))
+    }
+}
+
+impl Proposals for Once {
+    fn count(&self) -> usize {
+        self.0.borrow().len()
+    }
+
+    fn proposal(&self, at: usize) -> Result<Proposal, CodecError> {
+        let taken = self.0.borrow_mut().get_mut(at).and_then(Option::take);
+        taken.ok_or(CodecError::Damaged("a proposal is missing"))
+    }
 }
 
 impl Proposals for [Proposal] {

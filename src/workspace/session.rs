@@ -14,7 +14,7 @@ use hashbrown::HashSet;
 use super::commit::{Circumstances, Pending, Refusal};
 use super::durable::{Durable, StoreError, Stored};
 use super::history::{History, Step};
-use super::proposal::{Proposal, Proposals};
+use super::proposal::{Once, Proposal, Proposals};
 use super::{Indexing, Workspace};
 use crate::model::change::{Action, Batch};
 use crate::model::codec::{self, CodecError, Head};
@@ -251,7 +251,7 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
             if proposals.is_empty() {
                 return Ok((Committed::default(), result));
             }
-            match self.try_commit(proposals.as_slice(), &mut |_| true).await {
+            match self.try_commit(&Once::of(proposals), &mut |_| true).await {
                 Ok(Some((committed, _))) => return Ok((committed, result)),
                 Ok(None) => {}
                 Err(CommitError::Refused(Refusal::Nothing)) => return Ok((Committed::default(), result)),
@@ -377,7 +377,7 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
         match unpacked {
             Ok(batch) => {
                 taken.note(&batch);
-                self.workspace.borrow_mut().apply(sequence, &batch, indexing);
+                self.workspace.borrow_mut().apply(sequence, batch, indexing);
             }
             Err(error) => {
                 self.damaged.borrow_mut().push(format!("journal {sequence}: {error}"));

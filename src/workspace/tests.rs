@@ -5,6 +5,7 @@ mod durability;
 mod finding;
 mod following;
 mod imports;
+mod money;
 mod purchases;
 mod reopening;
 mod taking_back;

@@ -47,7 +47,7 @@ impl Outbox {
 fn looked_at(bytes: &[u8]) -> (bool, bool) {
     let (mut known, mut unsent, mut refused) = (false, false, false);
     // A damaged row is not sent: what could be read of it may be wrong.
-    let whole = codec::visit_row(bytes, |field, _| {
+    let whole = codec::visit_fields(bytes, |field| {
         known |= field == facts::REMOTE_VERSION.field;
         refused |= field == facts::PARKED.field;
         unsent |= field.0 > facts::PAGE.field.0

@@ -85,8 +85,7 @@ impl Company {
         person.fill(said(words::BASE), self.server.base()).await;
         self.sign_in(person).await;
         person.press(said(words::TEST)).await;
-        let ready = async || person.has(&["button"], said(words::START)).await.then_some(());
-        person.until("way to start after the test", ready).await;
+        can_start(person).await;
     }
 
     /// Fills in the fields of the sign-in.
@@ -103,6 +102,12 @@ impl Company {
             sync(&browser.person()).await;
         }
     }
+}
+
+/// Waits until a test has shown that the connection can be started.
+pub async fn can_start(person: &Person) {
+    let ready = async || person.has(&["button"], said(words::START)).await.then_some(());
+    person.until("way to start after the test", ready).await;
 }
 
 /// Waits until the top bar says that all is alike.

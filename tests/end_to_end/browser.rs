@@ -205,6 +205,13 @@ impl Browser {
         self.dev_tools("Page.removeScriptToEvaluateOnNewDocument", wish).await;
     }
 
+    /// The addresses to which Back and Forward lead in this tab, and that of the page at hand.
+    pub async fn history(&self) -> Vec<String> {
+        let answer = self.dev_tools("Page.getNavigationHistory", json!({})).await;
+        let entries = answer["entries"].as_array().expect("the entries of the history");
+        entries.iter().filter_map(|entry| entry["url"].as_str().map(str::to_owned)).collect()
+    }
+
     /// What was copied last.
     pub async fn clipboard(&self) -> String {
         self.dev_tools("Browser.grantPermissions", json!({ "permissions": ["clipboardReadWrite"] })).await;

@@ -52,6 +52,35 @@ pub fn files_below(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
+/// Files below a folder that hold these words in one of two codings, and how many bytes were read in all.
+fn files_holding(folder: &Path, words: &str) -> (Vec<String>, usize) {
+    let utf8 = words.as_bytes().to_vec();
+    let utf16: Vec<u8> = words.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let mut found = Vec::new();
+    let mut read = 0;
+    for file in files_below(folder) {
+        // A file may go while the browser tidies up.
+        let Ok(bytes) = std::fs::read(&file) else { continue };
+        read += bytes.len();
+        let holds = |wanted: &[u8]| bytes.windows(wanted.len()).any(|window| window == wanted);
+        if holds(&utf8) || holds(&utf16) {
+            found.push(file.display().to_string());
+        }
+    }
+    (found, read)
+}
+
+/// Files in which a browser with that profile keeps what sites store, as far as they hold these words.
+pub fn files_of_sites_holding(profile: &Path, words: &str) -> Vec<String> {
+    let own = profile.join("Default");
+    let (mut found, read) = files_holding(&own.join("IndexedDB"), words);
+    assert!(read > 1_000, "there is next to nothing on disk ({read} bytes), so this proves nothing");
+    for other in ["Local Storage", "Session Storage", "Service Worker"] {
+        found.extend(files_holding(&own.join(other), words).0);
+    }
+    found
+}
+
 /// Copies a folder with all that is in it.
 pub fn copy_folder(from: &Path, to: &Path) {
     for file in files_below(from) {

@@ -30,8 +30,13 @@ pub struct Walk {
 impl Walk {
     /// Waits for a turn, serves the built site and opens its first page.
     pub async fn begin(options: Options) -> Self {
+        Self::begin_for(options, "").await
+    }
+
+    /// The same with a policy that names the origins of backends, with blanks between them.
+    pub async fn begin_for(options: Options, backends: &str) -> Self {
         let turn = TURNS.acquire().await.expect("the turns are never closed");
-        let site = Site::serve(&dist(), "/", 0);
+        let site = Site::serve_for(&dist(), "/", 0, backends);
         let walk = Self { browser: Browser::start(options).await, site, _turn: turn };
         walk.person().visit(&walk.site.address("")).await;
         walk
@@ -46,7 +51,12 @@ impl Walk {
 
     /// A walk in Chinese on a wide screen, with an empty vault without a passphrase.
     pub async fn with_open_vault() -> Self {
-        let walk = Self::begin(Options::default()).await;
+        Self::with_open_vault_for("").await
+    }
+
+    /// The same, with a policy that names the origins of backends.
+    pub async fn with_open_vault_for(backends: &str) -> Self {
+        let walk = Self::begin_for(Options::default(), backends).await;
         create_vault(&walk.person(), None).await;
         walk
     }

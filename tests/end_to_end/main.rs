@@ -20,5 +20,8 @@ mod release;
 #[path = "../backends/server.rs"]
 #[allow(dead_code, reason = "the scenes of the engine use the rest of it")]
 mod server;
+mod serving;
+mod sign_in_site;
 mod site;
+mod stand_in;
 mod walks;

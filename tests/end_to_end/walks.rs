@@ -1,6 +1,8 @@
 //! The walks: each is one thing that a person relies on, from the first press to the last.
 
 mod bad_files;
+mod connections;
+mod contracts;
 mod crash;
 mod deals;
 mod durability;
@@ -51,6 +53,13 @@ async fn change(person: &Person, field: &str, value: &str) {
     person.fill(field, value).await;
     person.press("保存").await;
     person.status_saved().await;
+}
+
+/// Changes a field of a customer that is searched by name.
+async fn edit(person: &Person, name: &str, field: &str, value: &str) {
+    open(person, name).await;
+    change(person, field, value).await;
+    shows_fact(person, field, value).await;
 }
 
 /// Waits until the open record shows a fact.

@@ -1,18 +1,14 @@
-// Constants of the program that only functions of the rest mention, so that they go with them (docs/decisions/0013):
-// texts, and large tables. The linker's map says where each begins and how long it is (build.rs); who mentions which is
-// read from the functions and from the pointers in the data. What can't be told apart stays in the first half.
+// Constants of the program that only functions of the rest lead to, so that they go with them (docs/decisions/0013).
+// The linker's map says where each begins and how long it is (build.rs); who mentions which is read from the functions
+// and from the pointers in the data. What can't be told apart stays in the first half.
 import binaryen from "binaryen";
 
-/** Shorter texts are not worth a piece of their own, in bytes. */
-const SHORTEST = 8;
-/** Tables from this size on are worth it, in bytes. */
-const LARGE = 1024;
 /** A table whose first index is not 0 may be mentioned by an address that is this much before it, in bytes. */
 const BEFORE = 256;
+/** So it may where that address is the beginning of another constant, which it nearly always means: one element. */
+const ELEMENT = 16;
 /** Zeros between two pieces that are taken along: they only fill up to an even address. */
 const PADDING = 16;
-
-const decoder = new TextDecoder("utf-8", { fatal: true });
 
 /** The constants in order of their addresses: [{ from, upto, name }], by the map of wasm-ld. */
 export function constantsOf(map) {
@@ -58,16 +54,6 @@ function pointersIn(data, from, upto) {
   return found;
 }
 
-/** Whether bytes read as text. Those below 32 are part of tables and of numbers; of texts only the ends of lines. */
-function isText(bytes) {
-  if (bytes.length < SHORTEST) return false;
-  try {
-    return !/[\0-\x09\x0b-\x1f\x7f]/.test(decoder.decode(bytes));
-  } catch {
-    return false;
-  }
-}
-
 /** The last constant that begins at an address or before it; -1 before all. */
 function placeOf(constants, address) {
   let [low, high] = [-1, constants.length - 1];
@@ -79,17 +65,23 @@ function placeOf(constants, address) {
   return low;
 }
 
-/** The places of the constants that an address may mean. */
+/** The places of the constants that an address in a function may mean. */
 function meant(constants, address) {
   const place = placeOf(constants, address);
   if (place < 0) return [];
   const { from, upto } = constants[place];
   // Where a loop over the one before stops is the same address, but whoever loops has mentioned its beginning, too.
-  if (address === from) return [place];
   const places = address <= upto ? [place] : [];
   // Neither a beginning nor an end: perhaps it is before the beginning of a table.
-  for (let next = place + 1; next < constants.length && constants[next].from <= address + BEFORE; next += 1) places.push(next);
+  const before = address === from ? ELEMENT : BEFORE;
+  for (let next = place + 1; next < constants.length && constants[next].from <= address + before; next += 1) places.push(next);
   return places;
+}
+
+/** The place of the constant that a pointer in the data means: into it, or to its end. */
+function pointedAt(constants, pointer) {
+  const place = placeOf(constants, pointer);
+  return place >= 0 && pointer <= constants[place].upto ? [place] : [];
 }
 
 /** The places of all constants that addresses lead to, by pointers in the constants too. */
@@ -101,7 +93,7 @@ function reached(data, constants, places) {
     if (found.has(place)) continue;
     found.add(place);
     const { from, upto } = constants[place];
-    for (const pointer of pointersIn(data, from, upto)) left.push(...meant(constants, pointer));
+    for (const pointer of pointersIn(data, from, upto)) left.push(...pointedAt(constants, pointer));
   }
   return found;
 }
@@ -133,11 +125,7 @@ export function constantsOfRest(segments, map, first, later) {
   // What is no constant, such as variables, may point to anything.
   const elsewhere = [...constants.keys()].flatMap((place) => pointersIn(data, place === 0 ? data.from : constants[place - 1].upto, constants[place].from));
   elsewhere.push(...pointersIn(data, constants.at(-1)?.upto ?? data.from, data.upto));
-  const roots = [...unseen, ...[...needed, ...elsewhere].flatMap((address) => meant(constants, address))];
-  const kept = reached(data, constants, roots);
-  const goes = ({ from, upto }) => {
-    const bytes = data.bytes.subarray(from - data.from, upto - data.from);
-    return isText(bytes) || (bytes.length >= LARGE && pointersIn(data, from, upto).length === 0);
-  };
-  return joined(constants.filter((constant, place) => !kept.has(place) && goes(constant)), data);
+  const roots = [unseen, elsewhere.flatMap((pointer) => pointedAt(constants, pointer)), [...needed].flatMap((address) => meant(constants, address))];
+  const kept = reached(data, constants, roots.flat());
+  return joined(constants.filter((constant, place) => !kept.has(place)), data);
 }

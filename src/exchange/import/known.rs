@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::duplicates::{Keys, hash_text, mix};
 use crate::model::schema::schema;
-use crate::model::schema::tables::{contact, customer, interaction, opportunity, product, purchase, service_case};
+use crate::model::schema::tables::{contact, customer, interaction, product, purchase};
 use crate::model::value::Value;
 use crate::model::{EntityId, FieldId, Record, RecordId, clean};
 
@@ -38,7 +38,7 @@ pub struct KnownOthers {
 pub struct Known {
     /// The customers.
     pub customers: KnownCustomers,
-    /// Records of other tables, as far as the file brings or names such.
+    /// Contacts, interactions, products and whatever has a number, as far as the file brings or names such.
     pub others: KnownOthers,
 }
 
@@ -81,9 +81,9 @@ pub(super) fn anchor_of_record(id: RecordId) -> u64 {
     mix(number(high), number(low))
 }
 
-/// What a record of another table is recognised by: contacts of one customer by name or mobile, opportunities and
-/// cases by number, interactions of one customer by moment and content, products by code, those without one by name,
-/// purchases by number, else by all that was bought. 0 stands for nothing.
+/// What a record of another table is recognised by: contacts of one customer by name or mobile, interactions of one
+/// customer by moment and content, products by code, those without one by name, purchases by number, else by all that
+/// was bought, whatever else has a number by that. 0 stands for nothing.
 pub(super) fn entry_keys<'a>(entity: EntityId, anchor: u64, value: &dyn Fn(FieldId) -> Option<&'a Value>) -> [u64; 2] {
     let text = |field: FieldId| value(field).and_then(Value::as_text).unwrap_or_default();
     if entity == contact::ID {
@@ -92,10 +92,6 @@ pub(super) fn entry_keys<'a>(entity: EntityId, anchor: u64, value: &dyn Fn(Field
         let mobile =
             if anchor == 0 || mobile.is_empty() { 0 } else { mix(mix(anchor, 0x6d6f_6269), hash_text(mobile)) };
         [name, mobile]
-    } else if entity == opportunity::ID {
-        [reference_key(entity, anchor, text(opportunity::NUMBER.field)), 0]
-    } else if entity == service_case::ID {
-        [reference_key(entity, anchor, text(service_case::NUMBER.field)), 0]
     } else if entity == interaction::ID {
         match value(interaction::TIME.field) {
             Some(Value::Time(time)) if anchor != 0 => {
@@ -108,8 +104,9 @@ pub(super) fn entry_keys<'a>(entity: EntityId, anchor: u64, value: &dyn Fn(Field
     } else if entity == product::ID {
         let code = reference_key(entity, anchor, text(product::CODE.field));
         [if code == 0 { reference_key(entity, anchor, text(product::NAME.field)) } else { code }, 0]
-    } else if entity == purchase::ID {
-        [reference_key(entity, anchor, text(purchase::NUMBER.field)), purchase_key(anchor, value)]
+    } else if let Some(number) = number_of(entity) {
+        let numbered = reference_key(entity, anchor, text(number));
+        [numbered, if entity == purchase::ID { purchase_key(anchor, value) } else { 0 }]
     } else {
         [0, 0]
     }
@@ -140,15 +137,20 @@ pub(super) fn repeats_in_a_file(entity: EntityId, key: usize) -> bool {
     entity != purchase::ID || key == 0
 }
 
-/// The key under which a cell finds a record of another table: a contact of the row's customer by name, an opportunity,
-/// case or purchase by number, a product by code. 0 where such a table can't be found by a text.
+/// The field of the display number, where a table has one.
+fn number_of(entity: EntityId) -> Option<FieldId> {
+    schema().get(entity)?.number.map(|rule| rule.field)
+}
+
+/// The key under which a cell finds a record of another table: a contact of the row's customer by name, a product by
+/// code, all that has a number by that. 0 where such a table can't be found by a text.
 pub(super) fn reference_key(entity: EntityId, anchor: u64, text: &str) -> u64 {
     let key = name_key(text);
     if key == 0 {
         0
     } else if entity == contact::ID {
         if anchor == 0 { 0 } else { mix(mix(anchor, u64::from(entity.0)), key) }
-    } else if [opportunity::ID, service_case::ID, product::ID, purchase::ID].contains(&entity) {
+    } else if entity == product::ID || number_of(entity).is_some() {
         mix(u64::from(entity.0), key)
     } else {
         0
@@ -158,6 +160,7 @@ pub(super) fn reference_key(entity: EntityId, anchor: u64, text: &str) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::schema::tables::contract;
     use crate::model::value::Timestamp;
 
     #[test]
@@ -179,5 +182,16 @@ mod tests {
         let here = reference_key(contact::ID, anchor_of_record(customer), "王建国");
         assert_eq!(known.others.first, vec![here]);
         assert_ne!(here, reference_key(contact::ID, anchor_of_record(other), "王建国"));
+    }
+
+    #[test]
+    fn a_payment_of_a_ledger_finds_its_contract_by_number() {
+        let stored = Record::new(contract::ID, RecordId::new(Timestamp(1), [1; 10]))
+            .with(contract::NUMBER, "HT20240501001".to_owned())
+            .with(contract::NAME, "年度服务合同".to_owned());
+        let mut known = Known::default();
+        known.push(&stored);
+        assert_eq!(known.others.first, vec![reference_key(contract::ID, 0, " ht20240501001")]);
+        assert_ne!(known.others.first, vec![reference_key(contract::ID, 0, "年度服务合同")]);
     }
 }

@@ -3,6 +3,7 @@
 
 use crate::exchange::sheet::Cell;
 use crate::exchange::write::{OutColumn, OutSheet};
+use crate::model::schema::tables::customer;
 use crate::model::schema::{Need, schema};
 use crate::model::text::{Locale, Text};
 use crate::model::value::CalendarDate;
@@ -113,8 +114,13 @@ fn format(kind: Kind, locale: Locale) -> String {
         Kind::Tags => Text::new("多个标签用顿号或逗号分隔", "Several, separated by commas"),
         Kind::Reference(table) => {
             const NAMED: Text = Text::new("{0}的名称", "The name of the {0}");
-            let label = schema().get(table).map(|entity| entity.label.get(locale)).unwrap_or_default();
-            return NAMED.fill(locale, &[label]);
+            const NUMBERED: Text = Text::new("{0}的编号", "The number of the {0}");
+            let Some(entity) = schema().get(table) else {
+                return String::new();
+            };
+            // Customers are known by their names; what else has a number is found by that.
+            let text = if table != customer::ID && entity.number.is_some() { NUMBERED } else { NAMED };
+            return text.fill(locale, &[entity.label.get(locale)]);
         }
     };
     text.get(locale).to_owned()

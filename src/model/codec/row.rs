@@ -271,6 +271,25 @@ pub fn visit_row<'a>(row: &'a [u8], mut visit: impl FnMut(FieldId, ValueRef<'a>)
     Ok(())
 }
 
+/// Calls `visit` with each field of a row that has a value, and passes over the values.
+///
+/// # Errors
+/// Where the row is damaged; the fields before the damage were visited.
+pub fn visit_fields(row: &[u8], mut visit: impl FnMut(FieldId)) -> Result<(), CodecError> {
+    let damaged = CodecError::Damaged("a row ends too early");
+    let mut reader = Reader { bytes: row.get(16..).ok_or_else(|| damaged.clone())? };
+    while !reader.bytes.is_empty() {
+        let step = (|| {
+            let field = FieldId(u16::try_from(reader.number()?).ok()?);
+            let tag = reader.byte()?;
+            reader.skip(tag)?;
+            Some(field)
+        })();
+        visit(step.ok_or_else(|| damaged.clone())?);
+    }
+    Ok(())
+}
+
 /// Reads a row as a record.
 ///
 /// # Errors

@@ -125,7 +125,7 @@ pub fn entity(id: EntityId, key: &'static str, label: Text, plural: Text, fields
     let number = None;
     let mut fields = fields;
     fields.extend(facts::fields());
-    Entity { id, key, label, plural, fields, title, number, parent: None, aliases: &[], somebody: false }
+    Entity { id, key, label, plural, fields, title, number, parent: None, whole: None, aliases: &[], somebody: false }
 }
 
 impl Entity {
@@ -140,6 +140,13 @@ impl Entity {
     #[must_use]
     pub const fn child_of(mut self, field: FieldId) -> Self {
         self.parent = Some(field);
+        self
+    }
+
+    /// Names the reference to the record of which it is a part, beside the one that it belongs to.
+    #[must_use]
+    pub const fn part_of(mut self, field: FieldId) -> Self {
+        self.whole = Some(field);
         self
     }
 

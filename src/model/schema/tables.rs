@@ -3,11 +3,14 @@
 
 pub mod conflict;
 pub mod contact;
+pub mod contract;
 pub mod customer;
 pub mod departure;
 pub mod industry;
+pub mod instalment;
 pub mod interaction;
 pub mod opportunity;
+pub mod payment;
 pub mod product;
 pub mod purchase;
 pub mod service_case;
@@ -22,6 +25,9 @@ pub fn all() -> Vec<Entity> {
         customer::entity(),
         contact::entity(),
         opportunity::entity(),
+        contract::entity(),
+        instalment::entity(),
+        payment::entity(),
         service_case::entity(),
         interaction::entity(),
         task::entity(),
@@ -75,8 +81,8 @@ mod tests {
     #[test]
     fn no_table_is_stored_under_the_number_or_key_of_another() {
         let entities = all();
-        assert_eq!(entities.iter().map(|entity| entity.id).collect::<HashSet<_>>().len(), 8);
-        assert_eq!(entities.iter().map(|entity| entity.key).collect::<HashSet<_>>().len(), 8);
+        assert_eq!(entities.iter().map(|entity| entity.id).collect::<HashSet<_>>().len(), 11);
+        assert_eq!(entities.iter().map(|entity| entity.key).collect::<HashSet<_>>().len(), 11);
     }
 
     #[test]
@@ -91,6 +97,8 @@ mod tests {
                 "{}",
                 entity.key
             );
+            let whole = entity.whole.map(|field| entity.field(field).expect("a whole").kind);
+            assert!(matches!(whole, None | Some(crate::model::schema::Kind::Reference(_))), "{}", entity.key);
         }
     }
 
@@ -222,6 +230,11 @@ mod tests {
         survives::<interaction::Reply>(interaction::Reply::OPTIONS);
         survives::<opportunity::Stage>(opportunity::Stage::OPTIONS);
         survives::<opportunity::Outcome>(opportunity::Outcome::OPTIONS);
+        survives::<contract::ContractKind>(contract::ContractKind::OPTIONS);
+        survives::<contract::ContractState>(contract::ContractState::OPTIONS);
+        survives::<instalment::InstalmentState>(instalment::InstalmentState::OPTIONS);
+        survives::<payment::Method>(payment::Method::OPTIONS);
+        survives::<customer::CreditLevel>(customer::CreditLevel::OPTIONS);
         survives::<service_case::CaseKind>(service_case::CaseKind::OPTIONS);
         survives::<service_case::Channel>(service_case::Channel::OPTIONS);
         survives::<service_case::Priority>(service_case::Priority::OPTIONS);
@@ -240,6 +253,9 @@ mod tests {
         assert_eq!(demanded(interaction::entity(), Need::Required), ["customer", "time", "person", "content"]);
         assert_eq!(demanded(interaction::entity(), Need::RequiredOnEntry), ["next_plan", "next_date"]);
         assert_eq!(demanded(opportunity::entity(), Need::Required), ["name", "customer"]);
+        assert_eq!(demanded(contract::entity(), Need::Required), ["name", "customer"]);
+        assert_eq!(demanded(instalment::entity(), Need::Required), ["contract", "due", "amount"]);
+        assert_eq!(demanded(payment::entity(), Need::Required), ["contract", "received_on", "amount"]);
         assert_eq!(demanded(service_case::entity(), Need::Required), ["subject", "customer"]);
         assert_eq!(demanded(task::entity(), Need::Required), ["title"]);
         assert_eq!(demanded(product::entity(), Need::Required), ["name"]);

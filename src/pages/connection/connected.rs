@@ -15,6 +15,7 @@ use crate::pages::import::{Button, button, notice, said};
 use crate::pages::routes::{Place, relative};
 use crate::pages::support::{grouped, plural_of, say};
 use crate::pages::sync::Stand;
+use crate::sync::profile::AuthKind;
 use crate::ui::icons::IconName;
 use crate::ui::sync::{About, Reason, SyncState, words};
 
@@ -28,12 +29,18 @@ pub fn Connected(
     let signing_in = RwSignal::new(false);
     let asking = RwSignal::new(false);
     let facts = move || sync.about.get().map(|about| facts(flow, about));
+    // At another site there is nothing to fill in here: the press itself leads there.
+    let is_away = Memo::new(move |_| {
+        sync.about.with(|about| about.as_ref().is_some_and(|about| about.sign_in == AuthKind::Oauth))
+    });
     // The sign-in that ran out is asked for without a press.
     let needs_sign_in = Memo::new(move |_| matches!(sync.state.get(), SyncState::NeedsYou(Reason::SignIn)));
-    let sign_in = move || (signing_in.get() || needs_sign_in.get()).then(|| sign_in(flow, signing_in));
+    let asks = move || !is_away.get() && (signing_in.get() || needs_sign_in.get());
+    let sign_in = move || asks().then(|| sign_in(flow, signing_in));
     let question = move || asking.get().then(|| question(flow, asking));
     let now = Callback::new(move |()| sync.sync_now());
-    let again = Callback::new(move |()| signing_in.set(true));
+    let again =
+        Callback::new(move |()| if is_away.get_untracked() { flow.sign_in_again() } else { signing_in.set(true) });
     let leave = Callback::new(move |()| asking.set(true));
     let is_paused = Memo::new(move |_| sync.about.with(|about| about.as_ref().is_some_and(|about| about.paused)));
     let pause_label = Signal::derive(move || {

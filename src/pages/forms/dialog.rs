@@ -7,15 +7,16 @@ use super::lookup::Lookup;
 use super::quick::quick;
 use crate::i18n::texts::{module as words, record as more};
 use crate::i18n::{locale, tr};
-use crate::model::schema::tables::{interaction, opportunity, task};
+use crate::model::schema::tables::{contract, interaction, opportunity, task};
 use crate::model::schema::{Kind, Tone};
 use crate::model::{EntityId, FieldId, Record, RecordId, Value};
+use crate::pages::contracts::credit;
 use crate::pages::support::{entity_of, navigator, new_label, say};
 use crate::ui::desk::Desk;
 use crate::ui::dialog::Dialog;
 use crate::ui::drafts::Kept;
 use crate::ui::focus::focus_soon;
-use crate::ui::form::RecordForm;
+use crate::ui::form::{Advice, RecordForm};
 use crate::ui::links::path_of;
 use crate::workspace::Workspace;
 
@@ -258,10 +259,19 @@ fn contents(desk: Desk, forms: Forms, go: Callback<String>, wanted: Wanted) -> A
             nostrip:fields=wanted.fields
             carried=wanted.carried
             nostrip:resume=wanted.resume
+            nostrip:advice=advice_of(entity)
             dirty=forms.dirty
         />
     }
     .into_any()
+}
+
+/// What a module says about a record of its own while it is written.
+const fn advice_of(entity: EntityId) -> Option<Advice> {
+    match entity {
+        contract::ID => Some(credit::advice),
+        _ => None,
+    }
 }
 
 /// A new customer is looked at next; a follow-up or a task leaves one where one is.

@@ -1,9 +1,11 @@
 //! The saved views of the modules: named filters that a desk asks for every day.
 
-use crate::i18n::texts::{module as words, purchases};
+use crate::i18n::texts::{module as words, money, purchases};
 use crate::model::schema::facts;
+use crate::model::schema::tables::contract::{self, ContractState};
+use crate::model::schema::tables::instalment::{self, InstalmentState};
 use crate::model::schema::tables::{
-    contact, customer, interaction, opportunity, product, purchase, service_case, task,
+    contact, customer, interaction, opportunity, payment, product, purchase, service_case, task,
 };
 use crate::model::value::{CalendarDate, ChoiceCode, Value};
 use crate::model::{EntityId, FieldId, Text};
@@ -26,6 +28,9 @@ pub const fn views(entity: EntityId) -> &'static [SavedView] {
         customer::ID => CUSTOMERS,
         contact::ID => CONTACTS,
         opportunity::ID => OPPORTUNITIES,
+        contract::ID => CONTRACTS,
+        instalment::ID => INSTALMENTS,
+        payment::ID => PAYMENTS,
         service_case::ID => CASES,
         interaction::ID => FOLLOW_UPS,
         task::ID => TASKS,
@@ -84,6 +89,49 @@ const OPPORTUNITIES: &[SavedView] = &[
             let lost = vec![opportunity::Outcome::Lost.code(), opportunity::Outcome::Void.code()];
             all(vec![one_of(opportunity::OUTCOME.field, lost)])
         },
+    },
+];
+
+const CONTRACTS: &[SavedView] = &[
+    ALL,
+    SavedView { label: words::MINE, filter: |me, _| all(vec![by(contract::OWNER.field, me)]) },
+    SavedView { label: money::RUNNING, filter: |_, _| all(vec![running()]) },
+    SavedView {
+        label: money::OWING,
+        filter: |_, _| {
+            let owed =
+                vec![ContractState::Completed.code(), ContractState::InForce.code(), ContractState::Performing.code()];
+            let some = Condition { field: contract::OUTSTANDING.field, test: Test::AtLeast(Value::Integer(1)) };
+            all(vec![one_of(contract::STATE.field, owed), some])
+        },
+    },
+    SavedView {
+        label: money::TO_RENEW,
+        filter: |_, today| {
+            let reminded = Test::AtMost(Value::Date(today));
+            all(vec![running(), Condition { field: contract::RENEWAL_REMINDER.field, test: reminded }])
+        },
+    },
+    SavedView {
+        label: money::UNSIGNED,
+        filter: |_, _| {
+            let early = vec![ContractState::Draft.code(), ContractState::UnderReview.code()];
+            all(vec![one_of(contract::STATE.field, early)])
+        },
+    },
+];
+
+const INSTALMENTS: &[SavedView] = &[
+    ALL,
+    SavedView { label: money::UNPAID, filter: |_, _| all(vec![unpaid()]) },
+    SavedView { label: words::LATE, filter: |_, _| all(vec![unpaid(), overdue(instalment::DUE.field)]) },
+];
+
+const PAYMENTS: &[SavedView] = &[
+    ALL,
+    SavedView {
+        label: money::LAST_MONTH,
+        filter: |_, _| all(vec![Condition { field: payment::RECEIVED_ON.field, test: Test::InLastDays(30) }]),
     },
 ];
 
@@ -164,6 +212,14 @@ const fn filled(field: FieldId) -> Condition {
 
 fn open_deals() -> Condition {
     one_of(opportunity::OUTCOME.field, vec![opportunity::Outcome::Open.code()])
+}
+
+fn running() -> Condition {
+    one_of(contract::STATE.field, vec![ContractState::InForce.code(), ContractState::Performing.code()])
+}
+
+fn unpaid() -> Condition {
+    Condition { field: instalment::STATE.field, test: Test::NotOneOf(vec![InstalmentState::Paid.code()]) }
 }
 
 fn open_cases() -> Condition {

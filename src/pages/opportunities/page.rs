@@ -4,30 +4,33 @@ use leptos::prelude::*;
 
 use super::board::board;
 use super::stages::moved;
-use crate::i18n::locale_untracked;
-use crate::i18n::texts::module as words;
+use crate::i18n::texts::{module as words, money as money_words};
+use crate::i18n::{locale_untracked, tr};
 use crate::model::schema::rules;
 use crate::model::schema::tables::opportunity::{self, Outcome, Stage};
-use crate::model::schema::tables::{interaction, task};
+use crate::model::schema::tables::{contract, interaction, task};
 use crate::model::{FieldId, Record, RecordId, Text, Value};
-use crate::pages::forms::customer_of;
+use crate::pages::contracts::offer;
+use crate::pages::forms::{Forms, customer_of};
 use crate::pages::module::{ModulePage, Parts};
 use crate::pages::record::follow_up::FollowUp;
 use crate::pages::record::path::Path;
+use crate::pages::record::related::{RelatedLists, Relation};
 use crate::pages::record::tasks::Tasks;
 use crate::pages::record::timeline::Timeline;
 use crate::pages::record::{Open, RecordPage, Slots};
 use crate::pages::support::entity_of;
+use crate::ui::icons::{Icon, IconName};
 use crate::workspace::Workspace;
 
 const SLOTS: Slots = Slots {
     entity: opportunity::ID,
     status: Some(opportunity::OUTCOME.field),
     hidden: &[opportunity::NAME.field, opportunity::NUMBER.field],
-    quick: None,
+    quick: Some(quick),
     lead: Some(lead),
     main: Some(main),
-    side: None,
+    side: Some(side),
 };
 
 const PARTS: Parts = Parts {
@@ -80,6 +83,52 @@ pub fn money(fen: i64) -> String {
 
 fn lost(record: &Record) -> bool {
     matches!(record.get(opportunity::OUTCOME), Some(Outcome::Lost | Outcome::Void))
+}
+
+/// A deal that is won wants its contract, until there is one.
+fn quick(open: Open) -> AnyView {
+    let forms = Forms::expect();
+    let is_due = Memo::new(move |_| {
+        open.desk.track(contract::ID);
+        open.record.with(|record| {
+            record.as_ref().is_some_and(|deal| open.desk.read(|workspace| offer::is_due(workspace, deal)))
+        })
+    });
+    let make = move |_| {
+        if let Some(deal) = open.record.get_untracked() {
+            forms.create(contract::ID, offer::beginning(&deal));
+        }
+    };
+    (move || {
+        is_due.get().then(|| {
+            view! {
+                <button type="button" class="button" data-kind="primary" on:click=make>
+                    <Icon name=IconName::Contract />
+                    <span>{tr(money_words::MAKE_CONTRACT)}</span>
+                </button>
+            }
+        })
+    })
+    .into_any()
+}
+
+fn contract_ties(open: Open) -> Vec<(FieldId, Value)> {
+    let record = open.record.get_untracked();
+    let customer = record.and_then(|record| open.desk.read(|workspace| customer_of(workspace, &record)));
+    offer::ties(open.id, customer)
+}
+
+fn side(open: Open) -> AnyView {
+    let contracts = Relation {
+        entity: contract::ID,
+        field: contract::OPPORTUNITY.field,
+        title: money_words::CONTRACTS,
+        icon: IconName::Contract,
+        badge: Some(contract::STATE.field),
+        amount: Some(contract::AMOUNT.field),
+        ties: contract_ties,
+    };
+    view! { <RelatedLists open=open relations=vec![contracts] /> }.into_any()
 }
 
 fn lead(open: Open) -> AnyView {

@@ -117,15 +117,13 @@ impl RemovalPlan {
         };
         self.gathered += 1;
         for child in workspace.schema().entities() {
-            let Some(field) = child.parent else { continue };
-            if child.field(field).map(|field| field.kind) != Some(Kind::Reference(parent)) {
-                continue;
-            }
-            for row in workspace.children(child.id, field, id) {
-                if let Some(child_id) = workspace.id_at(child.id, row)
-                    && self.met.insert((child.id, child_id))
-                {
-                    self.going.push((child.id, child_id));
+            for field in child.owners().filter(|owner| child.refers_to(*owner, parent)) {
+                for row in workspace.children(child.id, field, id) {
+                    if let Some(child_id) = workspace.id_at(child.id, row)
+                        && self.met.insert((child.id, child_id))
+                    {
+                        self.going.push((child.id, child_id));
+                    }
                 }
             }
         }
@@ -139,7 +137,8 @@ impl RemovalPlan {
         };
         self.unmentioned += 1;
         for table in workspace.schema().entities() {
-            for field in table.fields.iter().filter(|field| Some(field.id) != table.parent) {
+            let is_owner = |field: FieldId| table.owners().any(|owner| owner == field);
+            for field in table.fields.iter().filter(|field| !is_owner(field.id)) {
                 if field.kind != Kind::Reference(entity) {
                     continue;
                 }
@@ -190,7 +189,7 @@ impl RemovalPlan {
 mod tests {
     use super::*;
     use crate::model::change::Action;
-    use crate::model::schema::tables::{contact, customer, opportunity};
+    use crate::model::schema::tables::{contact, contract, customer, instalment, opportunity, payment};
 
     fn id(number: u8) -> RecordId {
         RecordId([number; 16])
@@ -220,6 +219,26 @@ mod tests {
         let mut cleared = of(Action::Update);
         cleared.sort();
         assert_eq!(cleared, [id(2), id(4)]);
+    }
+
+    #[test]
+    fn no_payment_stays_behind_without_its_contract() {
+        let records = [
+            Record::new(customer::ID, id(1)).with(customer::NAME, "A".to_owned()),
+            Record::new(contract::ID, id(2)).with(contract::NAME, "B".to_owned()).with(contract::CUSTOMER, id(1)),
+            Record::new(instalment::ID, id(3)).with(instalment::CONTRACT, id(2)).with(instalment::CUSTOMER, id(1)),
+            Record::new(payment::ID, id(4)).with(payment::CONTRACT, id(2)).with(payment::INSTALMENT, id(3)),
+        ];
+        let workspace = Workspace::holding(&records);
+        let gone = |entity: EntityId, of: RecordId| {
+            let planned = removal(&workspace, entity, &[of]);
+            let deleted = planned.changes.into_iter().filter(|change| change.action == Action::Delete);
+            deleted.map(|change| change.id).collect::<Vec<_>>()
+        };
+        assert_eq!(gone(contract::ID, id(2)), [id(4), id(3), id(2)]);
+        assert_eq!(gone(customer::ID, id(1)).len(), 4);
+        // Money that came in stays where only its line of the plan goes.
+        assert_eq!(gone(instalment::ID, id(3)), [id(3)]);
     }
 
     #[test]

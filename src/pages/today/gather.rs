@@ -77,7 +77,8 @@ impl<T> Default for Section<T> {
 }
 
 impl<T> Section<T> {
-    fn push(&mut self, line: impl FnOnce() -> Option<T>) {
+    /// Counts one more, and makes its line where there is room for it.
+    pub(super) fn push(&mut self, line: impl FnOnce() -> Option<T>) {
         self.total += 1;
         if self.lines.len() < SHOWN {
             self.lines.extend(line());

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::gather::{BirthdayLine, CustomerLine, Others, Part, Section, TaskLine, Today, all_of, birthdays, gather};
+use super::money::money_due;
 use super::words::{day_line, greeting};
 use crate::i18n::texts::today as words;
 use crate::i18n::{locale, tr};
@@ -56,7 +57,11 @@ pub fn TodayPage() -> impl IntoView {
                 if empty.get() {
                     view! { <FirstSteps /> }.into_any()
                 } else if of_others.get() {
-                    view! { <OfOthers today=today only_mine=only_mine /> }.into_any()
+                    view! {
+                        <OfOthers today=today only_mine=only_mine />
+                        <div class="today-grid">{money_due(desk, only_mine)}</div>
+                    }
+                    .into_any()
                 } else {
                     view! {
                         <Figures today=today />
@@ -162,7 +167,7 @@ fn Sections(desk: Desk, today: Memo<Today>, only_mine: RwSignal<bool>) -> impl I
     };
     view! {
         <div class="today-grid">
-            {pressing} <Birthdays desk=desk only_mine=only_mine />
+            {pressing} {money_due(desk, only_mine)} <Birthdays desk=desk only_mine=only_mine />
         </div>
     }
 }
@@ -220,12 +225,18 @@ fn OfOthers(today: Memo<Today>, only_mine: RwSignal<bool>) -> impl IntoView {
 }
 
 /// The id and the title of a section.
-type Heading = (&'static str, Text);
+pub(super) type Heading = (&'static str, Text);
 
 /// The list that shows all of a section: of which table, and by which conditions.
-type Whole = (EntityId, Filter);
+pub(super) type Whole = (EntityId, Filter);
 
-fn frame<T>((id, title): Heading, section: &Section<T>, lines: Vec<AnyView>, whole: Option<Whole>) -> AnyView {
+/// A section of the page with its lines.
+pub(super) fn frame<T>(
+    (id, title): Heading,
+    section: &Section<T>,
+    lines: Vec<AnyView>,
+    whole: Option<Whole>,
+) -> AnyView {
     let total = section.total;
     let left = total.saturating_sub(section.lines.len());
     let body = if lines.is_empty() {

@@ -63,7 +63,7 @@ impl<B: Backend> Engine<B> {
         if verdict.is_none() && stored.get(state::NARROWED) == Some(true) {
             outside.extend(missing.drain(..).map(|(id, _)| (id, true)));
         }
-        for some in outside.chunks(super::AT_ONCE) {
+        for some in outside.chunks(super::portions::AT_ONCE) {
             self.commit(session, |plan| {
                 for (id, is_outside) in some {
                     set_outside(plan, table.entity, *id, *is_outside);
@@ -271,7 +271,7 @@ impl<B: Backend> Engine<B> {
         verdict: Verdict,
     ) -> Result<(), SyncError> {
         let rows = session.read(|workspace| workspace.rows(table.entity));
-        for some in rows.chunks(super::AT_ONCE) {
+        for some in rows.chunks(super::portions::AT_ONCE) {
             self.commit(session, |plan| {
                 if Verdict::read_given(plan.state(Some(table.entity)).text(state::HALTED)) != Some(verdict) {
                     return;

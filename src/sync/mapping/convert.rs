@@ -1,6 +1,7 @@
 //! How a value is written for the server and read from it, kind by kind. Writing follows the profile to the letter;
 //! reading also takes the other usual spellings, but never guesses: what can't be read stays as the server has it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
@@ -121,7 +122,7 @@ impl Form {
     /// Reads a value that is not blank; `None` where it can't be read.
     pub(super) fn read(&self, field: &Field, found: &Json, ids: &dyn Ids) -> Option<Value> {
         match self {
-            Self::Text => read_text(field, &json::text(found)?),
+            Self::Text => read_text(field, json::text_in(found)?),
             Self::Integer(_) => read_integer(field, found),
             Self::Money(form) => read_money(*form, found).map(Value::Integer),
             Self::Date(format) => read_date(*format, found).map(Value::Date),
@@ -205,18 +206,28 @@ fn spelled(option: &ChoiceOption, form: ChoiceForm) -> Json {
     }
 }
 
+/// Whether that is how a choice is written, or would be as a text.
+fn is_spelled(option: &ChoiceOption, form: ChoiceForm, text: &str) -> bool {
+    match form {
+        ChoiceForm::Key => option.key == text,
+        ChoiceForm::Zh => option.label.zh == text,
+        ChoiceForm::En => option.label.en == text,
+        ChoiceForm::Code => option.code.0.to_string() == text,
+    }
+}
+
 /// Texts stay as they are; numbers and addresses of a strict form are cleaned, so that one fact has one spelling here.
-fn read_text(field: &Field, text: &str) -> Option<Value> {
+fn read_text(field: &Field, text: Cow<'_, str>) -> Option<Value> {
     let limit = if field.kind == Kind::LongText { LONG_LIMIT } else { LINE_LIMIT };
     if text.len() > limit && text.chars().count() > limit {
         return None;
     }
     match field.kind {
-        Kind::Mobile => clean::mobile(text),
-        Kind::Telephone => clean::telephone(text),
-        Kind::Email => clean::email(text),
-        Kind::Link => clean::link(text),
-        _ => Some(String::from(text)),
+        Kind::Mobile => clean::mobile(&text),
+        Kind::Telephone => clean::telephone(&text),
+        Kind::Email => clean::email(&text),
+        Kind::Link => clean::link(&text),
+        _ => Some(text.into_owned()),
     }
     .map(Value::Text)
 }
@@ -275,12 +286,12 @@ fn read_date(format: TimeFormat, found: &Json) -> Option<CalendarDate> {
 
 fn read_choice(field: &Field, form: ChoiceForm, values: &BTreeMap<String, Json>, found: &Json) -> Option<ChoiceCode> {
     let options = field.kind.choices();
-    let text = json::text(found);
-    let same = |written: &Json| written == found || (text.is_some() && json::text(written) == text);
-    let exact = options
-        .iter()
-        .find(|option| values.get(option.key).is_some_and(same))
-        .or_else(|| options.iter().find(|option| !values.contains_key(option.key) && same(&spelled(option, form))));
+    let text = json::text_in(found);
+    let same = |written: &Json| written == found || (text.is_some() && json::text_in(written) == text);
+    let exact = options.iter().find(|option| values.get(option.key).is_some_and(same)).or_else(|| {
+        let text = text.as_deref()?;
+        options.iter().find(|option| !values.contains_key(option.key) && is_spelled(option, form, text))
+    });
     if let Some(option) = exact {
         return Some(option.code);
     }

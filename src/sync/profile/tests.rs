@@ -90,7 +90,8 @@ fn a_slip_of_the_pen_is_named_with_its_place() {
         (
             "tables.client",
             json!({}),
-            "tables.client is not known; known are customer, contact, opportunity, service_case, interaction, task",
+            "tables.client is not known; known are customer, contact, opportunity, contract, instalment, \
+             payment, service_case, interaction, task",
         ),
         (
             "tables.customer.fields.updated_at",

@@ -204,5 +204,5 @@ pub(super) fn written(table: &Table, write: &Write, body: &Json) -> Result<Row, 
     }
     let key = table.id.key_field.as_ref().and_then(|path| paths::at_fields(&fields, path)).and_then(paths::text);
     let version = page::with_also(version, page::also(table, &fields));
-    Ok(Row { id, version, changed: None, key, fields })
+    Ok(Row { id, version, changed: None, key, fields, read: None })
 }

@@ -230,7 +230,7 @@ fn read_entry(table: &Table, row: Json, at: usize) -> Result<Entry, Failure> {
     let key = table.id.key_field.as_ref().and_then(|field| paths::at_fields(&row, field)).and_then(paths::text);
     let fields = data(table, row);
     let version = with_also(written.unwrap_or_else(|| paths::hash(&fields)), also);
-    Ok(Entry::Live(Row { id, version, changed, key, fields }))
+    Ok(Entry::Live(Row { id, version, changed, key, fields, read: None }))
 }
 
 /// What stands between a version and what else tells states apart.

@@ -182,7 +182,7 @@ impl Desk {
     }
 
     fn engine(kind: Kind, line: &Rc<RefCell<Line>>, link: &Link, faults: Faults) -> Rc<Engine<SimulatedBackend>> {
-        let backend = SimulatedBackend { kind, line: line.clone() };
+        let backend = SimulatedBackend { kind, line: line.clone(), link: link.clone() };
         Rc::new(Engine::new(backend, link.clone()).with_faults(faults))
     }
 
@@ -194,7 +194,7 @@ impl Desk {
             (vec![Proposal { label: String::new(), origin: Origin::Sync, changes }], ())
         };
         block_on(self.session.commit_planned(plan)).expect("saved");
-        let backend = SimulatedBackend { kind: self.kind, line: self.line.clone() };
+        let backend = SimulatedBackend { kind: self.kind, line: self.line.clone(), link: self.link.clone() };
         self.engine = Rc::new(Engine::new(backend, self.link.clone()).in_namespace(namespace));
     }
 

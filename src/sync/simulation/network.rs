@@ -9,6 +9,8 @@ use super::schedule::Kind;
 use super::server::{LAG, PAGE, Server};
 use crate::model::{EntityId, RecordId};
 use crate::sync::backend::{Abilities, Answer, Backend, Deletions, Failure, From, Listing, Page, Row, Write};
+use crate::sync::link::Link;
+use crate::sync::reading;
 
 #[derive(Clone, Debug)]
 pub enum Request {
@@ -41,6 +43,8 @@ pub struct Line {
 pub struct SimulatedBackend {
     pub kind: Kind,
     pub line: Rc<RefCell<Line>>,
+    /// How pages are read, where another thread reads them.
+    pub link: Link,
 }
 
 impl Request {
@@ -63,6 +67,11 @@ impl Request {
 }
 
 impl SimulatedBackend {
+    fn read_elsewhere(&self, table: EntityId, page: Page) -> Page {
+        let table = self.link.tables.iter().find(|linked| linked.entity == table).expect("a table of the link");
+        reading::read_elsewhere(page, &table.mapping).expect("what was written is read")
+    }
+
     async fn ask(&self, request: Request) -> Result<Response, Failure> {
         self.line.borrow_mut().request = Some(request);
         poll_fn(|_| match self.line.borrow_mut().response.take() {
@@ -99,6 +108,7 @@ impl Backend for SimulatedBackend {
 
     async fn list(&self, table: EntityId, from: &From) -> Result<Page, Failure> {
         match self.ask(Request::List(table, from.clone())).await? {
+            Response::Page(page) if self.kind.read_elsewhere => Ok(self.read_elsewhere(table, page)),
             Response::Page(page) => Ok(page),
             _ => Err(unexpected()),
         }

@@ -34,6 +34,7 @@ pub const MARKS: Kind = Kind {
     restored: false,
     numbered: false,
     keyless: false,
+    read_elsewhere: false,
 };
 pub const SWEPT: Kind = Kind { marks: false, swept: true, ..MARKS };
 const CHOOSES_IDS: Kind = Kind { own_ids: false, ..MARKS };

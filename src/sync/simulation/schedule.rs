@@ -39,6 +39,8 @@ pub struct Kind {
     pub numbered: bool,
     /// The server chooses ids and does not keep ours, so that a person has to say what became of a lost creation.
     pub keyless: bool,
+    /// Pages come as another thread has read them.
+    pub read_elsewhere: bool,
 }
 
 impl Kind {
@@ -53,6 +55,7 @@ impl Kind {
             restored: seed.is_multiple_of(22),
             numbered: (seed / 7).is_multiple_of(4),
             keyless: false,
+            read_elsewhere: (seed / 11).is_multiple_of(3),
         }
     }
 }

@@ -147,6 +147,7 @@ impl Server {
             changed: Some(stored.changed),
             key: stored.key.clone(),
             fields: stored.fields.clone(),
+            read: None,
         }
     }
 

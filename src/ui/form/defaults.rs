@@ -3,7 +3,9 @@
 //! The commit gives the same defaults where a form leaves them out (R283: the time of a talk is now unless said).
 
 use crate::model::record::FieldValue;
-use crate::model::schema::tables::{customer, interaction, opportunity, product, purchase, service_case, task};
+use crate::model::schema::tables::{
+    contract, customer, interaction, opportunity, payment, product, purchase, service_case, task,
+};
 use crate::model::{CalendarDate, EntityId, FieldId, Key, Timestamp, Value};
 use crate::workspace::Workspace;
 
@@ -28,6 +30,8 @@ pub fn defaults(entity: EntityId, member: &str, now: Timestamp, today: CalendarD
             start(opportunity::OUTCOME, opportunity::Outcome::Open),
             start(opportunity::OWNER, me),
         ],
+        contract::ID => vec![start(contract::STATE, contract::ContractState::Draft), start(contract::OWNER, me)],
+        payment::ID => vec![start(payment::RECEIVED_ON, today)],
         service_case::ID => vec![
             start(service_case::STATE, service_case::CaseState::New),
             start(service_case::PRIORITY, service_case::Priority::Normal),

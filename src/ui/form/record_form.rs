@@ -33,6 +33,9 @@ pub struct FormField {
     pub id: StoredValue<String>,
 }
 
+/// What a module says about what is being written, such as a limit that would be passed.
+pub type Advice = fn(RwSignal<FormDraft>) -> AnyView;
+
 /// A value that somebody else saved meanwhile.
 pub type Theirs = (FieldId, Option<Value>);
 
@@ -138,6 +141,9 @@ pub fn RecordForm(
     /// Whether nobody asked for it just now: then the keyboard stays where it is.
     #[prop(optional)]
     unasked: bool,
+    /// What the module says about what is being written, below the fields.
+    #[prop(optional)]
+    advice: Option<Advice>,
 ) -> impl IntoView {
     let Some(described) = schema().get(entity) else {
         return ().into_any();
@@ -194,7 +200,7 @@ pub fn RecordForm(
         frame.filled.set(true);
         frame.discard.set_value(Some(Callback::new(move |()| state.discard())));
     }
-    draw(state, frame.is_some(), asked_by_dialog.is_none()).into_any()
+    draw(state, frame.is_some(), asked_by_dialog.is_none(), advice).into_any()
 }
 
 /// Gives the keyboard to the first field that must be filled and is not, else to the first there is.
@@ -256,7 +262,7 @@ fn follow_typing(state: FormState) {
     count_unsaved(state.desk, dirty);
 }
 
-fn draw(state: FormState, in_dialog: bool, asks: bool) -> impl IntoView {
+fn draw(state: FormState, in_dialog: bool, asks: bool, advice: Option<Advice>) -> impl IntoView {
     let key_pressed = move |event: ev::KeyboardEvent| {
         let command = event.ctrl_key() || event.meta_key();
         let save = event.key() == "Enter" || event.key().eq_ignore_ascii_case("s");
@@ -302,6 +308,7 @@ fn draw(state: FormState, in_dialog: bool, asks: bool) -> impl IntoView {
                 {problem}
                 <FormBody state=state />
                 <DuplicatesPanel draft=state.draft />
+                {advice.map(|advice| advice(state.draft))}
             </div>
             <footer class=foot_class>
                 <AllFieldsButton state=state />

@@ -149,8 +149,8 @@ impl Workspace {
     /// Whether records belong to this one that were not created together with it.
     fn has_children_beyond(&self, entity: EntityId, id: RecordId, created: &HashSet<RecordId>) -> bool {
         self.schema().entities().iter().any(|child| {
-            child.parent.filter(|parent| child.refers_to(*parent, entity)).is_some_and(|parent| {
-                self.children(child.id, parent, id)
+            child.owners().filter(|owner| child.refers_to(*owner, entity)).any(|owner| {
+                self.children(child.id, owner, id)
                     .into_iter()
                     .filter_map(|row| self.id_at(child.id, row))
                     .any(|child| !created.contains(&child))

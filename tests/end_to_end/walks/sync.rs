@@ -7,7 +7,7 @@ use clientele::i18n::texts::{sync as words, unsettled};
 use clientele::model::text::Locale;
 use serde_json::json;
 
-use super::{change, enter_customer, open, shows_fact};
+use super::{edit, enter_customer, open, shows_fact};
 use crate::backend::{Company, agrees, in_kinto, is_said, rows, sync};
 use crate::importing::{self, said};
 use crate::ledger::{distinct, fixture, truth};
@@ -161,13 +161,6 @@ async fn nobody_is_shut_out_of_the_connection_or_of_a_conflict() {
     second.by_role(&["button"], words::DISCONNECT.get(Locale::English)).await;
     looker.look("connection").await;
     looker.finish();
-}
-
-/// Changes a field of a customer that is searched by name.
-async fn edit(person: &Person, name: &str, field: &str, value: &str) {
-    open(person, name).await;
-    change(person, field, value).await;
-    shows_fact(person, field, value).await;
 }
 
 /// Deletes a customer that is searched by name.

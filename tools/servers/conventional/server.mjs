@@ -7,7 +7,19 @@ import { createServer } from "node:http";
 
 const [port, key] = process.argv.slice(2);
 const LARGEST_PAGE = 50;
-const RESOURCES = ["accounts", "contacts", "deals", "tickets", "activities", "todos", "items", "sales"];
+const RESOURCES = [
+  "accounts",
+  "contacts",
+  "deals",
+  "agreements",
+  "instalments",
+  "receipts",
+  "tickets",
+  "activities",
+  "todos",
+  "items",
+  "sales",
+];
 // What the server alone says of a row.
 const OWN = ["id", "etag", "createdOn", "modifiedOn"];
 

@@ -1,4 +1,4 @@
-//! Customers, companies and persons alike: R1–R11, R74–R91, R100–R102, R124, R126–R131, R149, R243–R249.
+//! Customers, companies and persons alike: R1–R11, R74–R91, R100–R102, R124, R126–R131, R149, R160, R243–R249.
 //! The table that all others refer to (R145, R146); where the sources disagree, G1, G5, G6, G7 and G9 decide.
 
 mod fields;
@@ -120,6 +120,18 @@ pub const DO_NOT_CALL: Key<bool> = Key::new(65);
 pub const VERIFIED_ON: Key<CalendarDate> = Key::new(66);
 /// The team that looks after it (R54, R149).
 pub const TEAM: Key<String> = Key::new(67);
+/// How much it may owe before somebody is warned, in fen (R160, R173).
+pub const CREDIT_LIMIT: Key<i64> = Key::new(80);
+/// How reliably it pays (R160, R173).
+pub const CREDIT_LEVEL: Key<CreditLevel> = Key::new(81);
+/// Days from the due day until it usually pays (R160).
+pub const PAYMENT_TERM: Key<i64> = Key::new(82);
+/// The name on its invoices (R160).
+pub const INVOICE_TITLE: Key<String> = Key::new(83);
+/// Its bank and account, as invoices have them (R160).
+pub const BANK_ACCOUNT: Key<String> = Key::new(84);
+/// What it owes by its contracts, in fen; follows from its payments (R160).
+pub const RECEIVABLE: Key<i64> = Key::new(85);
 /// How often the customer has bought; from its purchases (R185, R244).
 pub const PURCHASE_COUNT: Key<i64> = Key::new(90);
 /// For how much in fen, all together.
@@ -161,6 +173,16 @@ choices! {
         Small = 2, "small", "小型（20–99 人）", "Small (20–99)", Neutral, ["小型", "小型企业", "20-99人", "Small"];
         Medium = 3, "medium", "中型（100–499 人）", "Medium (100–499)", Neutral, ["中型", "中型企业", "100-499人", "Medium"];
         Large = 4, "large", "大型（500 人以上）", "Large (500 and more)", Neutral, ["大型", "大型企业", "500人以上", "Large"];
+    }
+}
+
+choices! {
+    /// How reliably a customer pays (R160, R173).
+    pub enum CreditLevel {
+        Excellent = 1, "excellent", "优秀", "Excellent", Good, ["AAA", "优"];
+        Good = 2, "good", "良好", "Good", Info, ["AA", "良"];
+        Fair = 3, "fair", "一般", "Fair", Warning, ["A", "中"];
+        Poor = 4, "poor", "较差", "Poor", Bad, ["B", "差"];
     }
 }
 

@@ -44,6 +44,7 @@ fn a_page_of_a_kinto_brings_rows_deletions_and_the_next_mark() {
                 changed: Some(1_700_000),
                 key: None,
                 fields: row(json!({ "id": "a1", "last_modified": 1700, "name": "智新" })),
+                read: None,
             }),
             Entry::Deleted { id: String::from("a2"), changed: Some(1_800_000) },
         ]

@@ -14,6 +14,7 @@ pub(super) fn all() -> Vec<Field> {
     fields.extend(purchases());
     fields.extend(needs());
     fields.extend(person_and_more());
+    fields.extend(money());
     fields
 }
 
@@ -450,5 +451,32 @@ fn person_and_more() -> Vec<Field> {
             "Comments",
             "Description",
         ]),
+    ]
+}
+
+fn money() -> Vec<Field> {
+    vec![
+        field(RECEIVABLE.field.0, "receivable", t("应收余额", "Receivable"), Kind::Money)
+            .group(Group::Money)
+            .computed()
+            .aliases(&["应收账款", "欠款", "Amount owed"]),
+        field(CREDIT_LIMIT.field.0, "credit_limit", t("信用额度", "Credit limit"), Kind::Money)
+            .group(Group::Money)
+            .hint(t("欠款超过它时会提醒", "Somebody is warned when more than this is owed"))
+            .aliases(&["授信额度"]),
+        field(CREDIT_LEVEL.field.0, "credit_level", t("信用等级", "Credit level"), Kind::Choice(CreditLevel::OPTIONS))
+            .group(Group::Money)
+            .aliases(&["信用级别", "信用评级", "Credit rating"]),
+        field(PAYMENT_TERM.field.0, "payment_term", t("账期（天）", "Payment term (days)"), Kind::Integer)
+            .group(Group::Money)
+            .range(0, 3_650)
+            .aliases(&["账期", "付款账期", "信用期", "Payment term", "Credit days"]),
+        field(INVOICE_TITLE.field.0, "invoice_title", t("发票抬头", "Invoice title"), Kind::Text)
+            .group(Group::Money)
+            .aliases(&["开票抬头", "开票名称", "Invoice name"]),
+        field(BANK_ACCOUNT.field.0, "bank_account", t("开户行及账号", "Bank account"), Kind::Text)
+            .group(Group::Money)
+            .personal()
+            .aliases(&["银行账号", "银行账户", "开户行", "Bank"]),
     ]
 }

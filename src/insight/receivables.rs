@@ -1,0 +1,299 @@
+//! What customers owe and since when (R160), how near a customer is to its credit limit (R173), and which contracts
+//! end soon (R298). Overdue is a question of the day, so it is answered here and stored nowhere.
+
+use crate::model::schema::tables::contract::{self, ContractState};
+use crate::model::schema::tables::customer;
+use crate::model::schema::tables::instalment::{self, InstalmentState};
+use crate::model::value::{CalendarDate, Value};
+use crate::model::{Record, RecordId};
+use crate::workspace::query::Day;
+use crate::workspace::{Condition, Filter, Matching, Query, Sort, Test, Workspace};
+
+/// How long money is overdue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Band {
+    /// Up to 30 days.
+    Month,
+    /// 31 to 60 days.
+    TwoMonths,
+    /// 61 to 90 days.
+    Quarter,
+    /// Longer.
+    Longer,
+}
+
+impl Band {
+    /// All of them, the shortest first.
+    pub const ALL: [Self; 4] = [Self::Month, Self::TwoMonths, Self::Quarter, Self::Longer];
+
+    /// The band of so many days overdue.
+    pub const fn of(days: i32) -> Self {
+        match days {
+            ..=30 => Self::Month,
+            31..=60 => Self::TwoMonths,
+            61..=90 => Self::Quarter,
+            _ => Self::Longer,
+        }
+    }
+}
+
+/// An instalment of which something is still to come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expected {
+    /// Which instalment.
+    pub instalment: RecordId,
+    /// Of which contract.
+    pub contract: RecordId,
+    /// Of which customer.
+    pub customer: Option<RecordId>,
+    /// By which day it is due.
+    pub due: CalendarDate,
+    /// How much is still to come, in fen.
+    pub left: i64,
+}
+
+/// What is overdue and what is due soon.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Receivables {
+    /// What was due before today, the oldest first.
+    pub overdue: Vec<Expected>,
+    /// What is due today or in the next days, the soonest first.
+    pub soon: Vec<Expected>,
+}
+
+impl Receivables {
+    /// What is overdue, in fen, by how long.
+    pub fn by_band(&self, today: CalendarDate) -> [(Band, i64); 4] {
+        Band::ALL.map(|band| {
+            let of = self.overdue.iter().filter(|one| Band::of(days_late(one.due, today)) == band);
+            (band, sum(of))
+        })
+    }
+}
+
+/// All of it together, in fen.
+pub fn sum<'a>(expected: impl Iterator<Item = &'a Expected>) -> i64 {
+    expected.fold(0, |sum, one| sum.saturating_add(one.left))
+}
+
+/// So many days a day is past; none where it is not.
+pub const fn days_late(due: CalendarDate, today: CalendarDate) -> i32 {
+    let days = today.0.saturating_sub(due.0);
+    if days > 0 { days } else { 0 }
+}
+
+/// What is overdue or due within so many days, of contracts that bind and are not paid. `member` limits it to the
+/// contracts of one person.
+pub fn receivables(workspace: &Workspace, member: Option<&str>, ahead: i32, day: Day) -> Receivables {
+    let mut found = Receivables::default();
+    let rows = workspace.query(&Query {
+        filter: Filter { matching: Matching::All, conditions: waiting(day.today.plus_days(ahead)) },
+        sort: Some(Sort { field: instalment::DUE.field, descending: false }),
+        ..Query::all(instalment::ID, day)
+    });
+    for row in rows {
+        let Some(line) = workspace.record_at(instalment::ID, row) else { continue };
+        if let Some(expected) = expected(workspace, &line, member) {
+            if expected.due < day.today { found.overdue.push(expected) } else { found.soon.push(expected) }
+        }
+    }
+    found
+}
+
+/// What makes an instalment one to look at: not paid, and due by that day.
+pub fn waiting(until: CalendarDate) -> Vec<Condition> {
+    vec![
+        Condition { field: instalment::STATE.field, test: Test::NotOneOf(vec![InstalmentState::Paid.code()]) },
+        Condition { field: instalment::DUE.field, test: Test::AtMost(Value::Date(until)) },
+    ]
+}
+
+/// What is still to come of an instalment; `None` where nobody owes it.
+pub fn expected(workspace: &Workspace, line: &Record, member: Option<&str>) -> Option<Expected> {
+    let agreed = workspace.record(contract::ID, line.get(instalment::CONTRACT)?)?;
+    let binds = agreed.get(contract::STATE).is_some_and(ContractState::is_owed);
+    let is_meant = member.is_none_or(|member| agreed.text(contract::OWNER) == member);
+    let left = line.get(instalment::AMOUNT)?.saturating_sub(line.get(instalment::RECEIVED).unwrap_or(0));
+    // A plan may come to more than the contract, as after a discount: what is paid is paid.
+    let left = agreed.get(contract::OUTSTANDING).map_or(left, |outstanding| left.min(outstanding));
+    (binds && is_meant && left > 0).then_some(Expected {
+        instalment: line.id,
+        contract: agreed.id,
+        customer: agreed.get(contract::CUSTOMER),
+        due: line.get(instalment::DUE)?,
+        left,
+    })
+}
+
+/// The running contracts of which somebody should speak by that day, the soonest first, each with its day: that of the
+/// reminder. `member` limits them to those of one person.
+pub fn renewals(workspace: &Workspace, member: Option<&str>, until: CalendarDate) -> Vec<(RecordId, CalendarDate)> {
+    let mut found: Vec<(CalendarDate, RecordId)> = Vec::new();
+    for (row, on) in workspace.days(contract::ID, contract::RENEWAL_REMINDER.field) {
+        let agreed = if on <= until { workspace.record_at(contract::ID, row) } else { None };
+        let meant = agreed.filter(|agreed| {
+            agreed.get(contract::STATE).is_some_and(ContractState::is_running)
+                && member.is_none_or(|member| agreed.text(contract::OWNER) == member)
+        });
+        found.extend(meant.map(|agreed| (on, agreed.id)));
+    }
+    found.sort_unstable();
+    found.into_iter().map(|(on, id)| (id, on)).collect()
+}
+
+/// How a customer stands to its credit limit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Credit {
+    /// The limit, in fen.
+    pub limit: i64,
+    /// What would be owed, in fen.
+    pub owed: i64,
+}
+
+impl Credit {
+    /// How much is over the limit, in fen; nothing where it is kept.
+    pub const fn over(self) -> i64 {
+        let over = self.owed.saturating_sub(self.limit);
+        if over > 0 { over } else { 0 }
+    }
+}
+
+/// How a customer would stand if it owed so much more, in fen; `None` where it has no limit.
+pub fn credit(of: &Record, more: i64) -> Option<Credit> {
+    let limit = of.get(customer::CREDIT_LIMIT)?;
+    let owed = of.get(customer::RECEIVABLE).unwrap_or(0).saturating_add(more);
+    Some(Credit { limit, owed })
+}
+
+/// How a contract's customer stands to its limit with the contract as it is written here, saved or not.
+pub fn credit_with(workspace: &Workspace, agreed: &Record) -> Option<Credit> {
+    let of = workspace.record(customer::ID, agreed.get(contract::CUSTOMER)?)?;
+    let stored = workspace.record(contract::ID, agreed.id);
+    let counted = stored.filter(|stored| {
+        stored.get(contract::CUSTOMER) == Some(of.id) && stored.get(contract::STATE).is_some_and(ContractState::is_owed)
+    });
+    let counted = counted.and_then(|stored| stored.get(contract::OUTSTANDING)).unwrap_or(0);
+    let ended = matches!(agreed.get(contract::STATE), Some(ContractState::Terminated | ContractState::Void));
+    // A draft owes nothing yet; whoever signs it wants to know what will be owed then.
+    let received = agreed.get(contract::RECEIVED).unwrap_or(0).max(0);
+    let price = contract::price(agreed).unwrap_or(0);
+    let wanted = if ended { 0 } else { price.saturating_sub(received).max(0) };
+    credit(&of, wanted.saturating_sub(counted))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const DAY: Day = Day { today: CalendarDate(20_000), offset_minutes: 480 };
+
+    fn id(number: u8) -> RecordId {
+        RecordId([number; 16])
+    }
+
+    fn agreed(number: u8, state: ContractState, outstanding: i64) -> Record {
+        Record::new(contract::ID, id(number))
+            .with(contract::NAME, format!("contract {number}"))
+            .with(contract::CUSTOMER, id(200))
+            .with(contract::OWNER, "me".to_owned())
+            .with(contract::STATE, state)
+            .with(contract::AMOUNT, outstanding)
+            .with(contract::OUTSTANDING, outstanding)
+    }
+
+    fn line(number: u8, of: u8, in_days: i32, amount: i64, received: i64) -> Record {
+        Record::new(instalment::ID, id(number))
+            .with(instalment::CONTRACT, id(of))
+            .with(instalment::DUE, DAY.today.plus_days(in_days))
+            .with(instalment::AMOUNT, amount)
+            .with(instalment::RECEIVED, received)
+            .with(instalment::STATE, InstalmentState::of(amount, received))
+    }
+
+    fn ids(expected: &[Expected]) -> Vec<(RecordId, i64)> {
+        expected.iter().map(|one| (one.instalment, one.left)).collect()
+    }
+
+    #[test]
+    fn no_overdue_money_is_forgotten_and_nobody_is_dunned_for_what_is_not_owed() {
+        let workspace = Workspace::holding(&[
+            agreed(1, ContractState::Performing, 1_000),
+            agreed(2, ContractState::Draft, 1_000),
+            agreed(3, ContractState::Completed, 0),
+            agreed(4, ContractState::InForce, 50).with(contract::OWNER, "you".to_owned()),
+            line(10, 1, -40, 300, 100),
+            line(11, 1, -95, 300, 0),
+            line(12, 1, -1, 300, 300),
+            line(13, 1, 0, 200, 0),
+            line(14, 1, 7, 200, 0),
+            line(15, 1, 8, 200, 0),
+            line(16, 2, -9, 100, 0),
+            line(17, 3, -9, 100, 0),
+            line(18, 4, -9, 100, 0),
+        ]);
+        let mine = receivables(&workspace, Some("me"), 7, DAY);
+        assert_eq!(ids(&mine.overdue), [(id(11), 300), (id(10), 200)]);
+        assert_eq!(ids(&mine.soon), [(id(13), 200), (id(14), 200)]);
+        let bands = mine.by_band(DAY.today).map(|(_, left)| left);
+        assert_eq!(bands, [0, 200, 0, 300]);
+        // No more than the contract has outstanding.
+        assert_eq!(ids(&receivables(&workspace, Some("you"), 7, DAY).overdue), [(id(18), 50)]);
+        assert_eq!(receivables(&workspace, None, 7, DAY).overdue.len(), 3);
+    }
+
+    #[test]
+    fn a_contract_that_wants_renewing_is_named_until_it_is_over() {
+        let reminder = |number: u8, state: ContractState, in_days: i32| {
+            agreed(number, state, 0).with(contract::RENEWAL_REMINDER, DAY.today.plus_days(in_days))
+        };
+        let workspace = Workspace::holding(&[
+            reminder(1, ContractState::Performing, 3),
+            reminder(2, ContractState::InForce, -3),
+            reminder(3, ContractState::Terminated, -3),
+            reminder(4, ContractState::Performing, 30),
+            agreed(5, ContractState::Performing, 0),
+        ]);
+        let until = DAY.today.plus_days(7);
+        let named: Vec<RecordId> = renewals(&workspace, Some("me"), until).into_iter().map(|(id, _)| id).collect();
+        assert_eq!(named, [id(2), id(1)]);
+        assert!(renewals(&workspace, Some("you"), until).is_empty());
+    }
+
+    #[test]
+    fn a_limit_warns_before_the_contract_is_signed_and_counts_no_contract_twice() {
+        let of = Record::new(customer::ID, id(200))
+            .with(customer::NAME, "customer".to_owned())
+            .with(customer::CREDIT_LIMIT, 1_000)
+            .with(customer::RECEIVABLE, 600);
+        let stored = agreed(1, ContractState::InForce, 600);
+        let workspace = Workspace::holding(&[of, stored.clone()]);
+        let over = |agreed: &Record| credit_with(&workspace, agreed).map(Credit::over);
+        assert_eq!(over(&stored), Some(0));
+        assert_eq!(over(&stored.clone().with(contract::AMOUNT, 1_100)), Some(100));
+        let next = agreed(2, ContractState::Draft, 500);
+        assert_eq!(over(&next), Some(100));
+        assert_eq!(over(&next.clone().with(contract::DISCOUNT, 100)), Some(0));
+        assert_eq!(over(&next.with(contract::STATE, ContractState::Void)), Some(0));
+        let unlimited = Record::new(customer::ID, id(9)).with(customer::RECEIVABLE, i64::MAX);
+        assert_eq!(credit(&unlimited, 1), None);
+    }
+
+    proptest! {
+        #[test]
+        fn the_bands_hold_all_that_is_overdue_and_nothing_twice(
+            lines in proptest::collection::vec((-400_i32..40, 0_i64..1_000, 0_i64..1_000), 0..40),
+        ) {
+            let mut records = vec![agreed(200, ContractState::Performing, i64::MAX)];
+            records.extend((0_u8..).zip(&lines).map(|(number, (days, amount, received))| {
+                line(number, 200, *days, *amount, (*received).min(*amount))
+            }));
+            let found = receivables(&Workspace::holding(&records), None, 7, DAY);
+            let late: i64 = lines.iter().filter(|(days, ..)| *days < 0).map(|(_, amount, got)| (amount - got).max(0)).sum();
+            let bands: i64 = found.by_band(DAY.today).iter().map(|(_, left)| left).sum();
+            prop_assert_eq!(sum(found.overdue.iter()), late);
+            prop_assert_eq!(bands, late);
+            prop_assert!(found.soon.iter().all(|one| (0..=7).contains(&(one.due.0 - DAY.today.0))));
+        }
+    }
+}

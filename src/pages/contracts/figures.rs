@@ -1,0 +1,72 @@
+//! The money of a contract on its page: a bar of what came in, the figures in words, and the customer's credit.
+
+use leptos::prelude::*;
+
+use super::credit::over_limit_notice;
+use super::standing::{Standing, money, standing};
+use crate::i18n::texts::money as words;
+use crate::i18n::{locale, tr};
+use crate::model::Text;
+use crate::model::schema::tables::{customer, instalment};
+use crate::pages::record::Open;
+use crate::ui::icons::{Icon, IconName};
+use crate::ui::progress::Progress;
+
+/// The money of the open contract.
+#[component]
+pub fn Figures(
+    /// The contract.
+    open: Open,
+) -> impl IntoView {
+    let shown = Memo::new(move |_| {
+        open.desk.track(instalment::ID);
+        open.desk.track(customer::ID);
+        let today = open.desk.today();
+        open.record.with(|record| {
+            let agreed = record.as_ref()?;
+            Some(open.desk.read(|workspace| standing(workspace, agreed, today)))
+        })
+    });
+    let held = move || shown.get().unwrap_or_default();
+    let label = Signal::derive(move || words::PROGRESS.get(locale()).to_owned());
+    let received = Signal::derive(move || held().received as f64);
+    let price = Signal::derive(move || held().price.unwrap_or(0) as f64);
+    let bar = move || {
+        let known = shown.with(|shown| shown.and_then(|shown| shown.price).is_some_and(|price| price > 0));
+        known.then(|| view! { <Progress label=label value=received max=price /> })
+    };
+    let over = move || held().over_limit.map(|credit| over_limit_notice(words::OVER_LIMIT_WITH, credit));
+    view! {
+        <div class="money">
+            {move || figures(&held())}
+            {bar}
+            {over}
+        </div>
+    }
+}
+
+fn figures(shown: &Standing) -> AnyView {
+    let figure = |text: Text, amount: i64, bad: bool| {
+        let mark = bad.then(|| view! { <Icon name=IconName::Warning /> });
+        view! {
+            <div class="figure" data-tone=bad.then_some("bad")>
+                <span class="figure-label">{mark} {tr(text)}</span>
+                <b class="figure-value">{move || money(amount, locale())}</b>
+            </div>
+        }
+        .into_any()
+    };
+    let mut all: Vec<AnyView> = Vec::new();
+    all.extend(shown.price.map(|price| figure(words::PRICE, price, false)));
+    all.push(figure(words::RECEIVED, shown.received, false));
+    if shown.price.is_some() {
+        all.push(figure(words::OUTSTANDING, shown.outstanding, false));
+    }
+    if shown.overdue > 0 {
+        all.push(figure(words::OVERDUE, shown.overdue, true));
+    }
+    if shown.overpaid > 0 {
+        all.push(figure(words::OVERPAID, shown.overpaid, true));
+    }
+    view! { <div class="figures">{all}</div> }.into_any()
+}

@@ -1,0 +1,130 @@
+//! How a contract stands with its money on a day: what came in, what is to come, what of that is overdue, and whether
+//! its customer is over the credit limit (R160, R173).
+
+use super::plan::lines;
+use crate::insight::receivables::{Credit, credit_with, expected, sum};
+use crate::model::Record;
+use crate::model::schema::rules;
+use crate::model::schema::tables::contract;
+use crate::model::text::Locale;
+use crate::model::value::{CalendarDate, Value};
+use crate::workspace::Workspace;
+
+/// Amounts are in fen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// What is to be paid in all; `None` where the contract names no amount.
+    pub price: Option<i64>,
+    /// What came in.
+    pub received: i64,
+    /// What is to come.
+    pub outstanding: i64,
+    /// What of that is overdue.
+    pub overdue: i64,
+    /// What came in beyond the price.
+    pub overpaid: i64,
+    /// The customer's credit with it, where it is over its limit.
+    pub over_limit: Option<Credit>,
+}
+
+/// How a contract stands.
+pub fn standing(workspace: &Workspace, agreed: &Record, today: CalendarDate) -> Standing {
+    let price = contract::price(agreed);
+    let received = agreed.get(contract::RECEIVED).unwrap_or(0);
+    let waiting: Vec<_> =
+        lines(workspace, agreed.id).iter().filter_map(|line| expected(workspace, line, None)).collect();
+    let outstanding = agreed.get(contract::OUTSTANDING).unwrap_or(0);
+    let late = sum(waiting.iter().filter(|one| one.due < today));
+    Standing {
+        price,
+        received,
+        outstanding,
+        // A plan may come to more than the contract.
+        overdue: if price.is_some() { late.min(outstanding) } else { late },
+        overpaid: price.map_or(0, |price| received.saturating_sub(price).max(0)),
+        over_limit: over_limit(workspace, agreed),
+    }
+}
+
+/// The credit of the customer of a contract, saved or not, where that is over its limit. A contract that is paid in full
+/// adds nothing, so it warns of nothing.
+pub fn over_limit(workspace: &Workspace, agreed: &Record) -> Option<Credit> {
+    let is_paid = agreed.get(contract::OUTSTANDING) == Some(0);
+    credit_with(workspace, agreed).filter(|credit| !is_paid && credit.over() > 0)
+}
+
+/// The sums of some contracts: what is to be paid and what is outstanding.
+pub fn totals(workspace: &Workspace, rows: &[u32]) -> (i64, i64) {
+    let (mut total, mut outstanding) = (0_i64, 0_i64);
+    for agreed in rows.iter().filter_map(|row| workspace.record_at(contract::ID, *row)) {
+        total = total.saturating_add(contract::price(&agreed).unwrap_or(0));
+        if agreed.get(contract::STATE).is_some_and(contract::ContractState::is_owed) {
+            outstanding = outstanding.saturating_add(agreed.get(contract::OUTSTANDING).unwrap_or(0));
+        }
+    }
+    (total, outstanding)
+}
+
+/// An amount in fen as figures have room for it: whole where there are no fen.
+pub fn money(fen: i64, locale: Locale) -> String {
+    let field = crate::model::schema::schema().field(contract::ID, contract::AMOUNT.field);
+    let text = field.map_or_else(String::new, |field| rules::print(field, &Value::Integer(fen), locale, 0));
+    text.strip_suffix(".00").map(str::to_owned).unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::slice::from_ref;
+
+    use super::*;
+    use crate::model::RecordId;
+    use crate::model::schema::tables::contract::ContractState;
+    use crate::model::schema::tables::customer;
+    use crate::model::schema::tables::instalment::{self, InstalmentState};
+
+    fn id(number: u8) -> RecordId {
+        RecordId([number; 16])
+    }
+
+    fn agreed() -> Record {
+        Record::new(contract::ID, id(1))
+            .with(contract::NAME, "contract".to_owned())
+            .with(contract::CUSTOMER, id(2))
+            .with(contract::STATE, ContractState::Performing)
+            .with(contract::AMOUNT, 10_000)
+            .with(contract::RECEIVED, 4_000)
+            .with(contract::OUTSTANDING, 6_000)
+    }
+
+    #[test]
+    fn the_page_of_a_contract_says_what_is_late_and_what_was_paid_too_much() {
+        let today = CalendarDate(20_000);
+        let line = |number: u8, days: i32, received: i64| {
+            Record::new(instalment::ID, id(number))
+                .with(instalment::CONTRACT, id(1))
+                .with(instalment::DUE, today.plus_days(days))
+                .with(instalment::AMOUNT, 5_000)
+                .with(instalment::RECEIVED, received)
+                .with(instalment::STATE, InstalmentState::of(5_000, received))
+        };
+        let records = [agreed(), line(3, -1, 4_000), line(4, 30, 0)];
+        let shown = standing(&Workspace::holding(&records), &agreed(), today);
+        assert_eq!((shown.price, shown.received, shown.outstanding), (Some(10_000), 4_000, 6_000));
+        assert_eq!((shown.overdue, shown.overpaid, shown.over_limit), (1_000, 0, None));
+        let much = agreed().with(contract::RECEIVED, 12_000).with(contract::OUTSTANDING, 0);
+        assert_eq!(standing(&Workspace::holding(from_ref(&much)), &much, today).overpaid, 2_000);
+        assert_eq!(money(123_456, Locale::Chinese), "¥1,234.56");
+        assert_eq!(money(120_000, Locale::English), "¥1,200");
+    }
+
+    #[test]
+    fn only_a_contract_that_adds_to_the_debt_warns_of_the_limit() {
+        let of = Record::new(customer::ID, id(2))
+            .with(customer::NAME, "customer".to_owned())
+            .with(customer::CREDIT_LIMIT, 5_000)
+            .with(customer::RECEIVABLE, 6_000);
+        let workspace = Workspace::holding(&[of, agreed()]);
+        assert_eq!(over_limit(&workspace, &agreed()).map(Credit::over), Some(1_000));
+        assert_eq!(over_limit(&workspace, &agreed().with(contract::OUTSTANDING, 0)), None);
+    }
+}

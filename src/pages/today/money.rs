@@ -1,0 +1,130 @@
+//! Money on the Today page: overdue payments with how long they are, those due soon, and contracts to renew.
+
+use leptos::prelude::*;
+
+use super::dues::{DueLine, Dues, dues};
+use super::gather::Section;
+use super::page::frame;
+use crate::i18n::locale;
+use crate::i18n::texts::{money as words, today as today_words};
+use crate::insight::receivables::{Band, days_late};
+use crate::model::Text;
+use crate::model::schema::tables::{contract, customer, instalment};
+use crate::pages::contracts::standing::money;
+use crate::pages::later::later;
+use crate::ui::desk::Desk;
+use crate::ui::links::href_of;
+use crate::ui::time::relative_day;
+
+/// The sections, where the desk holds contracts at all: a first visit that has none doesn't wait for their code.
+pub fn money_due(desk: Desk, only_mine: RwSignal<bool>) -> AnyView {
+    let any = Memo::new(move |_| {
+        desk.track(contract::ID);
+        desk.read(|workspace| workspace.count(contract::ID)) > 0
+    });
+    (move || any.get().then(|| later(move || view! { <MoneyDue desk=desk only_mine=only_mine /> }.into_any())))
+        .into_any()
+}
+
+/// What is due; nothing where nothing is.
+#[component]
+fn MoneyDue(
+    /// The desk.
+    desk: Desk,
+    /// Whether only the person's own contracts count.
+    only_mine: RwSignal<bool>,
+) -> impl IntoView {
+    let me = StoredValue::new(desk.member());
+    let due = Memo::new(move |_| {
+        desk.track(contract::ID);
+        desk.track(instalment::ID);
+        desk.track(customer::ID);
+        let me = me.get_value();
+        let member = only_mine.get().then_some(me.as_str());
+        desk.read(|workspace| dues(workspace, member, desk.day()))
+    });
+    move || due.with(|due| sections(desk, due))
+}
+
+fn sections(desk: Desk, due: &Dues) -> Vec<AnyView> {
+    let mut shown = Vec::new();
+    if due.overdue.total > 0 {
+        shown.push(section(desk, ("overdue-payments", words::OVERDUE_PAYMENTS), &due.overdue, Some(due)));
+    }
+    if due.soon.total > 0 {
+        shown.push(section(desk, ("payments-soon", words::PAYMENTS_SOON), &due.soon, None));
+    }
+    if due.renewals.total > 0 {
+        shown.push(section(desk, ("renewals", words::RENEWALS), &due.renewals, None));
+    }
+    shown
+}
+
+/// A section; what is late says in its first line how much it is and for how long.
+fn section(desk: Desk, heading: (&'static str, Text), lines: &Section<DueLine>, late: Option<&Dues>) -> AnyView {
+    let mut rows: Vec<AnyView> = Vec::new();
+    rows.extend(late.map(by_band));
+    rows.extend(lines.lines.iter().cloned().map(|line| row(desk, line)));
+    frame(heading, lines, rows, None)
+}
+
+fn by_band(due: &Dues) -> AnyView {
+    let (sum, bands) = (due.overdue_sum, due.bands.clone());
+    let told = move || {
+        let locale = locale();
+        let mut parts = vec![words::OVERDUE_SUM.fill(locale, &[&money(sum, locale)])];
+        parts.extend(bands.iter().map(|(band, left)| name_of(*band).fill(locale, &[&money(*left, locale)])));
+        parts.join(" · ")
+    };
+    view! { <li class="muted">{told}</li> }.into_any()
+}
+
+const fn name_of(band: Band) -> Text {
+    match band {
+        Band::Month => words::BAND_MONTH,
+        Band::TwoMonths => words::BAND_TWO_MONTHS,
+        Band::Quarter => words::BAND_QUARTER,
+        Band::Longer => words::BAND_LONGER,
+    }
+}
+
+fn row(desk: Desk, line: DueLine) -> AnyView {
+    let today = desk.today();
+    let DueLine { entity, id, contract, part, customer, on, left, ends } = line;
+    let about = move || {
+        let locale = locale();
+        let mut parts: Vec<String> = Vec::new();
+        parts.extend(part.map(|part| words::PART.fill(locale, &[&part.to_string()])));
+        if !customer.is_empty() {
+            parts.push(customer.clone());
+        }
+        if left > 0 {
+            parts.push(money(left, locale));
+        }
+        parts.extend(ends.map(|ends| words::ENDS_ON.fill(locale, &[&ends.to_string()])));
+        parts.join(" · ")
+    };
+    let late = days_late(on, today);
+    let badge = (late > 0 && left > 0).then(|| {
+        view! {
+            <span class="badge" data-tone="bad">
+                {move || today_words::DAYS_LATE.fill(locale(), &[&late.to_string()])}
+            </span>
+        }
+    });
+    view! {
+        <li class="task-row">
+            <div class="task-text">
+                <a class="task-name" href=href_of(entity, id)>
+                    {contract}
+                </a>
+                <small>{about}</small>
+            </div>
+            {badge}
+            <time class="task-time number" title=move || relative_day(on, today, locale())>
+                {on.to_string()}
+            </time>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,253 @@
+//! A backend as plain as a small company has one, in the process of the tests: it keeps customers under ids of its own,
+//! keeps none of ours, and holds every edit to a version. It counts what it is sent, and a test changes it as a
+//! colleague at another desk would.
+
+use std::collections::BTreeMap;
+use std::str::FromStr;
+use std::sync::{Arc, Mutex, MutexGuard};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use serde_json::{Map, Value, json};
+
+use crate::serving::{Asked, Reply, Serving};
+
+/// The id before the first one that is given.
+const BEFORE_THE_FIRST: u64 = 41_000;
+
+/// The most rows of a page.
+const PAGE: usize = 100;
+
+/// The backend. It ends with the value.
+pub struct StandIn {
+    serving: Serving,
+    rows: Arc<Mutex<Rows>>,
+}
+
+/// All that it knows.
+#[derive(Default)]
+struct Rows {
+    rows: BTreeMap<u64, Row>,
+    /// Method and path of what it was asked since the log was forgotten.
+    log: Vec<String>,
+    /// The moment of the last change, in milliseconds since 1970. No two changes have one.
+    clock: i64,
+    /// Whether the answer to the next creation gets lost.
+    loses: bool,
+}
+
+struct Row {
+    version: u64,
+    changed: i64,
+    fields: Map<String, Value>,
+}
+
+impl StandIn {
+    /// Begins with nothing, and lets everybody in.
+    pub fn begin() -> Self {
+        Self::begin_behind(|_| true)
+    }
+
+    /// The same for those whom `door` knows; the others hear 401.
+    pub fn begin_behind(door: impl Fn(&Asked) -> bool + Send + Sync + 'static) -> Self {
+        let rows = Arc::new(Mutex::new(Rows::default()));
+        let held = rows.clone();
+        let serving = Serving::begin(move |asked| {
+            if !door(asked) {
+                return refusal(401, "who asks?");
+            }
+            held.lock().unwrap().answer(asked)
+        });
+        Self { serving, rows }
+    }
+
+    fn rows(&self) -> MutexGuard<'_, Rows> {
+        self.rows.lock().unwrap()
+    }
+
+    /// Its origin, for the policy of a site.
+    pub fn origin(&self) -> String {
+        self.serving.origin()
+    }
+
+    /// Its address with such a path. It answers at all of them, as a server does that has moved.
+    pub fn base(&self, path: &str) -> String {
+        format!("{}/{path}", self.origin())
+    }
+
+    /// The profile that its administrator gives to people, for one of its addresses.
+    pub fn profile(&self, base: &str, auth: &Value) -> String {
+        let profile = json!({
+            "preset": "plain",
+            "name": "公司后台",
+            "base": base,
+            "auth": auth,
+            "table": {
+                "path": "/{table}s",
+                "id": { "chosen_by": "server", "in_body": false },
+                "envelope": { "list": "rows" },
+                "version": { "read": "body:version" },
+                "changed": { "field": "updated_at", "format": "epoch_ms" },
+                "list": { "limit": PAGE },
+                "ids": { "rows": "rows" },
+                "create": { "ok": [201] },
+                "update": { "headers": { "If-Match": "\"{version}\"" }, "ok": [200] }
+            },
+            "tables": { "customer": { "only": ["name", "short_name"] } }
+        });
+        profile.to_string()
+    }
+
+    /// A colleague enters a customer.
+    pub fn add(&self, name: &str) {
+        let mut fields = Map::new();
+        fields.insert("name".to_owned(), json!(name));
+        self.rows().add(fields);
+    }
+
+    /// A colleague changes the short name of a customer.
+    pub fn shorten(&self, name: &str, short_name: &str) {
+        let id = self.id_of(name);
+        let mut fields = Map::new();
+        fields.insert("short_name".to_owned(), json!(short_name));
+        self.rows().change(id, fields);
+    }
+
+    /// The id of the first customer of that name.
+    pub fn id_of(&self, name: &str) -> u64 {
+        let rows = self.rows();
+        let named = rows.rows.iter().find(|(_, row)| row.fields.get("name") == Some(&json!(name)));
+        named.map(|(id, _)| *id).unwrap_or_else(|| panic!("the backend has no {name}"))
+    }
+
+    /// The short name of a customer; empty where it has none.
+    pub fn short_name(&self, name: &str) -> String {
+        let id = self.id_of(name);
+        let rows = self.rows();
+        let value = rows.rows.get(&id).and_then(|row| row.fields.get("short_name"));
+        value.and_then(Value::as_str).unwrap_or_default().to_owned()
+    }
+
+    /// The names of all customers, sorted.
+    pub fn names(&self) -> Vec<String> {
+        let rows = self.rows();
+        let name = |row: &Row| row.fields.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
+        let mut names: Vec<String> = rows.rows.values().map(name).collect();
+        names.sort();
+        names
+    }
+
+    /// The answer to the next creation gets lost.
+    pub fn lose_next_creation(&self) {
+        self.rows().loses = true;
+    }
+
+    /// Forgets what it was asked.
+    pub fn forget_log(&self) {
+        self.rows().log.clear();
+    }
+
+    /// Method and path of what it was asked since.
+    pub fn log(&self) -> Vec<String> {
+        self.rows().log.clone()
+    }
+
+    /// The same of what would change something.
+    pub fn writes(&self) -> Vec<String> {
+        self.log().into_iter().filter(|line| !line.starts_with("GET ")).collect()
+    }
+
+    /// How many customers it was to create since.
+    pub fn creations(&self) -> usize {
+        self.log().iter().filter(|line| line.starts_with("POST ")).count()
+    }
+}
+
+impl Rows {
+    /// Answers what is asked below any address: `/v1/customers` and `/v1/customers/41001`.
+    fn answer(&mut self, asked: &Asked) -> Reply {
+        self.log.push(format!("{} {}", asked.method, asked.path));
+        let mut parts = asked.path.split('/').skip(2);
+        let (table, id) = (parts.next(), parts.next());
+        if table != Some("customers") {
+            return refusal(404, "there are only customers");
+        }
+        let Some(id) = id else {
+            return match asked.method.as_str() {
+                "GET" => self.list(&asked.query),
+                "POST" => self.create(asked.json()),
+                _ => refusal(405, "customers are listed and added here"),
+            };
+        };
+        let Some(id) = id.parse::<u64>().ok().filter(|id| self.rows.contains_key(id)) else {
+            return refusal(404, "there is no such customer");
+        };
+        match asked.method.as_str() {
+            "GET" => Reply::Json(200, self.shown(id)),
+            "PATCH" => self.update(id, asked),
+            _ => refusal(405, "customers are read and changed here"),
+        }
+    }
+
+    fn list(&self, query: &BTreeMap<String, String>) -> Reply {
+        let since: i64 = number(query, "updated_since").unwrap_or(0);
+        let mut found: Vec<u64> = self.rows.iter().filter(|(_, row)| row.changed >= since).map(|(id, _)| *id).collect();
+        if query.get("sort").is_none_or(|sort| sort != "id") {
+            found.sort_by_key(|id| self.rows.get(id).map(|row| row.changed));
+        }
+        let (skip, limit) = (number(query, "offset").unwrap_or(0), number(query, "limit").unwrap_or(PAGE));
+        let rows: Vec<Value> = found.into_iter().skip(skip).take(limit).map(|id| self.shown(id)).collect();
+        Reply::Json(200, json!({ "rows": rows }))
+    }
+
+    fn create(&mut self, fields: Map<String, Value>) -> Reply {
+        let id = self.add(fields);
+        if std::mem::take(&mut self.loses) { Reply::Lost } else { Reply::Json(201, self.shown(id)) }
+    }
+
+    fn update(&mut self, id: u64, asked: &Asked) -> Reply {
+        let held_to = asked.header("if-match").map(str::to_owned);
+        if held_to != self.rows.get(&id).map(|row| format!("\"{}\"", row.version)) {
+            return refusal(412, "somebody else has changed the customer");
+        }
+        self.change(id, asked.json());
+        Reply::Json(200, self.shown(id))
+    }
+
+    fn add(&mut self, fields: Map<String, Value>) -> u64 {
+        let id = self.rows.last_key_value().map_or(BEFORE_THE_FIRST, |(id, _)| *id) + 1;
+        let changed = self.tick();
+        self.rows.insert(id, Row { version: 1, changed, fields });
+        id
+    }
+
+    fn change(&mut self, id: u64, fields: Map<String, Value>) {
+        let changed = self.tick();
+        let row = self.rows.get_mut(&id).expect("a customer that is there");
+        row.version += 1;
+        row.changed = changed;
+        row.fields.extend(fields);
+    }
+
+    fn shown(&self, id: u64) -> Value {
+        let row = &self.rows[&id];
+        let mut shown = row.fields.clone();
+        shown.insert("id".to_owned(), json!(id.to_string()));
+        shown.insert("version".to_owned(), json!(row.version));
+        shown.insert("updated_at".to_owned(), json!(row.changed));
+        Value::Object(shown)
+    }
+
+    fn tick(&mut self) -> i64 {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("a moment after 1970").as_millis();
+        self.clock = i64::try_from(now).expect("a moment of this age").max(self.clock + 1);
+        self.clock
+    }
+}
+
+fn refusal(status: u16, words: &str) -> Reply {
+    Reply::Json(status, json!({ "message": words }))
+}
+
+fn number<N: FromStr>(query: &BTreeMap<String, String>, name: &str) -> Option<N> {
+    query.get(name)?.parse().ok()
+}
