@@ -2,3 +2,4 @@
 //! Nothing is stored here and nothing changed; what is shown says by itself from what it was reckoned.
 
 pub mod receivables;
+pub mod recommend;

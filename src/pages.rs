@@ -32,6 +32,10 @@ pub mod later;
 #[cfg(target_arch = "wasm32")]
 pub mod notices;
 #[cfg(target_arch = "wasm32")]
+pub mod products;
+#[cfg(target_arch = "wasm32")]
+pub mod purchases;
+#[cfg(target_arch = "wasm32")]
 pub mod shell;
 #[cfg(target_arch = "wasm32")]
 pub mod support;

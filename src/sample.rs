@@ -8,6 +8,7 @@ mod customers;
 mod deals;
 mod names;
 mod phrases;
+mod purchases;
 mod random;
 mod regions;
 mod scene;
@@ -32,6 +33,8 @@ pub fn company(locale: Locale, today: CalendarDate, offset_minutes: i32, member:
     let mut cases = cases::invent(&mut scene, &accounts, &contacts);
     let mut tasks = tasks::invent(&mut scene, &talks);
     let money = contracts::invent(&mut scene, &mut accounts, &deals);
+    let products = purchases::products(&mut scene);
+    let purchases = purchases::invent(&mut scene, &mut accounts, &products);
     let texts = texts::invent(&mut scene);
     let mut talks: Vec<Record> = talks.into_iter().flatten().collect();
     contacts::last_talked_to(&mut contacts, &talks);
@@ -47,6 +50,8 @@ pub fn company(locale: Locale, today: CalendarDate, offset_minutes: i32, member:
     records.extend(cases);
     records.extend(talks);
     records.extend(tasks);
+    records.extend(products);
+    records.extend(purchases);
     records.extend(texts);
     records
 }
@@ -58,7 +63,8 @@ mod tests {
     use super::*;
     use crate::model::record::{Key, RecordId};
     use crate::model::schema::tables::{
-        canned_text, contact, contract, customer, instalment, interaction, opportunity, payment, service_case, task,
+        canned_text, contact, contract, customer, instalment, interaction, opportunity, payment, product, purchase,
+        service_case, task,
     };
     use crate::model::schema::{EntityId, Kind, facts, rules, schema};
     use crate::model::value::{Timestamp, Value};
@@ -93,6 +99,8 @@ mod tests {
         assert_eq!(of(&records, task::ID).len(), 1_500);
         assert!((140..=220).contains(&of(&records, opportunity::ID).len()));
         assert_eq!(of(&records, service_case::ID).len(), 120);
+        assert_eq!(of(&records, product::ID).len(), 8);
+        assert!((150..=400).contains(&of(&records, purchase::ID).len()));
         assert_eq!(of(&records, canned_text::ID).len(), 8);
     }
 
@@ -192,6 +200,23 @@ mod tests {
             assert_eq!(record.get(opportunity::NEXT_FOLLOW_UP), talk.and_then(|talk| talk.get(interaction::NEXT_DATE)));
             let content = talk.map_or("", |talk| talk.text(interaction::CONTENT));
             assert_eq!(record.text(opportunity::LAST_CONTENT), content);
+        }
+    }
+
+    #[test]
+    fn customers_say_what_their_purchases_come_to() {
+        let records = sample();
+        for record in of(&records, customer::ID) {
+            let own = |one: &&Record| one.get(purchase::CUSTOMER) == Some(record.id);
+            let bought: Vec<&Record> = of(&records, purchase::ID).into_iter().filter(own).collect();
+            assert!(bought.iter().all(|one| one.get(purchase::AMOUNT) == purchase::worked_out(one)));
+            let (count, total) = (bought.len(), bought.iter().filter_map(|one| one.get(purchase::AMOUNT)).sum::<i64>());
+            let last = bought.iter().filter_map(|one| one.get(purchase::PURCHASED_ON)).max();
+            assert_eq!(record.get(customer::PURCHASE_COUNT).unwrap_or(0), i64::try_from(count).unwrap());
+            assert_eq!(
+                (record.get(customer::PURCHASE_TOTAL).unwrap_or(0), record.get(customer::LAST_PURCHASE)),
+                (total, last)
+            );
         }
     }
 

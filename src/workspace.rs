@@ -34,7 +34,7 @@ pub use query::{Condition, Filter, Matching, Query, Sort, Test};
 pub use search::Hit;
 use search::SearchIndex;
 pub use session::{CommitError, Committed, Session};
-use table::Table;
+use table::{NONE, Table};
 use unsent::Outbox;
 use unsettled::Unsettled;
 
@@ -197,6 +197,13 @@ impl Workspace {
             return String::new();
         };
         table.text(row, described.title).unwrap_or_default().to_owned()
+    }
+
+    /// What a field of a row is as a number to compare and sum: an amount in fen, a day, a moment. Reads that field
+    /// alone; `None` where it has no value or one of another type.
+    pub fn number(&self, entity: EntityId, row: u32, field: FieldId) -> Option<i64> {
+        let value = self.tables.get(&entity)?.value(row, field)?;
+        Some(Table::number_of(value)).filter(|number| *number != NONE)
     }
 
     pub(crate) fn table(&self, entity: EntityId) -> Option<&Table> {

@@ -38,6 +38,7 @@ function placeHarness() {
   const target = join(dist, "bench");
   rmSync(target, { recursive: true, force: true });
   cpSync(join(tools, "bench", "page"), target, { recursive: true });
+  copyFileSync(join(root, "tests", "fixtures", "CDNOW_master.txt"), join(target, "CDNOW_master.txt"));
   mkdirSync(join(target, "vendor"));
   for (const [source, name] of [
     ["dexie/dist/modern/dexie.min.mjs", "dexie.mjs"],
@@ -208,6 +209,16 @@ async function measureImport() {
   notes.push(`The CSV file has ${size} bytes; the import found ${JSON.stringify(ours[0].report)}.`);
 }
 
+/** The whole file of real purchases, 69,659 rows that name 23,570 customers whom nobody knows. */
+async function measurePurchases() {
+  const turns = [];
+  for (let run = 0; run < runs; run += 1) turns.push(await step("importPurchases", { purchases: 69659, customers: 23570 }));
+  figures.alone("import_cdnow", "ms", turns.map((turn) => turn.ms), 5000);
+  for (const part of ["read", "check", "build", "commit"]) {
+    figures.alone(`import_cdnow_${part}`, "ms", turns.map((turn) => turn.report[part]), null);
+  }
+}
+
 async function measureMemory() {
   await step("openOurs", vault, rows);
   const opened = await step("memoryOurs");
@@ -292,6 +303,7 @@ try {
   await attempt("arrange", measureArranging);
   await attempt("save", measureSaving);
   await attempt("import", measureImport);
+  await attempt("purchases", measurePurchases);
   const sync = { step, busyStep, inTurns, figures, notes, kinto, rows, runs, peer: `kinto.js ${versionOf("kinto")}` };
   await attempt("pull", () => measurePull(sync));
   await attempt("push", () => measurePush(sync));

@@ -34,6 +34,7 @@ pub struct Report {
     rejected: u32,
     duplicates: u32,
     created: u32,
+    customers: u32,
     merged: u32,
 }
 
@@ -92,7 +93,7 @@ fn opening() -> Request {
 
 /// The vault is new: there is nothing in it that the file could duplicate but its own rows.
 async fn check(worker: &ImportWorker, report: &mut Report) -> Result<(), String> {
-    let mut message = CheckMessage::new(Known::default(), false).map_err(|error| error.to_string())?;
+    let mut message = CheckMessage::new(Known::default(), None).map_err(|error| error.to_string())?;
     while message.step().map_err(|error| error.to_string())? {}
     let message = Uint8Array::from(message.finish().as_slice());
     let Response::Checked { summary } = worker.send(message, quiet()).await.map_err(said)? else {
@@ -117,6 +118,7 @@ async fn build(worker: &ImportWorker, session: &BenchSession, report: &mut Repor
             return Err(unexpected("Build"));
         };
         report.created = tally.created;
+        report.customers = tally.customers;
         report.merged = tally.merged;
         batches.take(created, updates);
         if last {

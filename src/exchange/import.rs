@@ -23,6 +23,8 @@ pub use view::{
 };
 
 #[cfg(test)]
+mod cdnow_tests;
+#[cfg(test)]
 mod customer_tests;
 #[cfg(test)]
 mod ledger_tests;

@@ -108,8 +108,8 @@ pub enum Request {
     Check {
         /// What the vault holds of the tables that `Opened` needs.
         known: Known,
-        /// Whether customers that rows belong to and nobody knows are made.
-        create_customers: bool,
+        /// Whether customers that rows belong to and nobody knows are made; `None` where the check decides.
+        create_customers: Option<bool>,
     },
     /// Shows rows → `Page`.
     Page {

@@ -251,7 +251,7 @@ mod tests {
     }
 
     fn check(service: &mut Service) -> Response {
-        ask(service, Request::Check { known: Known::default(), create_customers: false })
+        ask(service, Request::Check { known: Known::default(), create_customers: Some(false) })
     }
 
     #[test]

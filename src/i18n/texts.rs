@@ -5,6 +5,7 @@ pub mod import;
 pub mod module;
 pub mod money;
 pub mod probe;
+pub mod purchases;
 pub mod record;
 pub mod service;
 pub mod settings;

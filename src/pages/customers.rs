@@ -7,15 +7,17 @@ use super::forms::Forms;
 use super::module::{ModulePage, Parts};
 use super::record::follow_up::FollowUp;
 use super::record::notices::OpenQuestion;
+use super::record::purchases::{Purchases, what};
 use super::record::related::{RelatedLists, Relation};
+use super::record::suggestions::MayNeed;
 use super::record::tasks::Tasks;
 use super::record::timeline::Timeline;
 use super::record::{Open, RecordPage, Slots};
 use super::service::open_cases::OpenCases;
-use crate::i18n::texts::{money, record as words};
+use crate::i18n::texts::{money, purchases, record as words};
 use crate::i18n::tr;
 use crate::model::schema::tables::{
-    contact, contract, customer, interaction, opportunity, payment, service_case, task,
+    contact, contract, customer, interaction, opportunity, payment, purchase, service_case, task,
 };
 use crate::model::{FieldId, RecordId, Value};
 use crate::ui::icons::{Icon, IconName};
@@ -73,6 +75,10 @@ fn talk_ties(open: Open) -> Vec<(FieldId, Value)> {
 
 fn task_ties(open: Open) -> Vec<(FieldId, Value)> {
     vec![(task::CUSTOMER.field, this(open))]
+}
+
+fn purchase_ties(open: Open) -> Vec<(FieldId, Value)> {
+    vec![(purchase::CUSTOMER.field, this(open))]
 }
 
 fn quick(open: Open) -> AnyView {
@@ -158,5 +164,16 @@ fn side(open: Open) -> AnyView {
         amount: None,
         ties: case_ties,
     };
-    view! { <RelatedLists open=open relations=vec![contacts, opportunities, contracts, payments, cases] /> }.into_any()
+    view! {
+        <RelatedLists open=open relations=vec![contacts, opportunities, contracts, payments, cases] />
+        <Purchases
+            open=open
+            field=purchase::CUSTOMER.field
+            title=purchases::BOUGHT
+            name=what
+            ties=purchase_ties
+        />
+        <MayNeed open=open />
+    }
+    .into_any()
 }

@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use super::module::{ModulePage, Parts};
 use super::record::{RecordPage, Slots};
+use super::support::latest_first;
 use crate::model::RecordId;
 use crate::model::schema::tables::interaction;
-use crate::workspace::{Query, Sort, Workspace};
+use crate::workspace::Workspace;
 
 const SLOTS: Slots = Slots {
     entity: interaction::ID,
@@ -39,10 +40,5 @@ fn page(id: RecordId) -> AnyView {
 
 /// By when it was said, not by when it was entered: an import enters years in a minute.
 fn newest_talk_first(workspace: &Workspace, rows: Vec<u32>) -> Vec<u32> {
-    let day = crate::workspace::query::Day { today: crate::model::CalendarDate(0), offset_minutes: 0 };
-    let sort = Some(Sort { field: interaction::TIME.field, descending: true });
-    let wanted: hashbrown::HashSet<u32> = rows.into_iter().collect();
-    let mut ordered = workspace.query(&Query { sort, ..Query::all(interaction::ID, day) });
-    ordered.retain(|row| wanted.contains(row));
-    ordered
+    latest_first(workspace, interaction::ID, interaction::TIME.field, rows)
 }

@@ -1,6 +1,7 @@
 //! The record page: head, notices, facts drawn from the schema, and the slots that each module fills.
 //! What it shows is decided in plain files; the components only draw it.
 
+pub mod bought;
 pub mod history;
 pub mod removal;
 pub mod sections;
@@ -20,7 +21,11 @@ mod page;
 #[cfg(target_arch = "wasm32")]
 pub mod path;
 #[cfg(target_arch = "wasm32")]
+pub mod purchases;
+#[cfg(target_arch = "wasm32")]
 pub mod related;
+#[cfg(target_arch = "wasm32")]
+pub mod suggestions;
 #[cfg(target_arch = "wasm32")]
 pub mod tasks;
 #[cfg(target_arch = "wasm32")]

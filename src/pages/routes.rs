@@ -1,9 +1,10 @@
 //! Where each page lives, below whatever folder the desk is served from.
 //! Links are written relative to the document's base, so that one build works at `/` and at `/desk/`.
 
-use crate::i18n::texts::{money, service, shell as words, unsettled};
+use crate::i18n::texts::{money, purchases, service, shell as words, unsettled};
 use crate::model::schema::tables::{
-    canned_text, contact, contract, customer, instalment, interaction, opportunity, payment, service_case, task,
+    canned_text, contact, contract, customer, instalment, interaction, opportunity, payment, product, purchase,
+    service_case, task,
 };
 use crate::model::{EntityId, Text};
 
@@ -30,6 +31,10 @@ pub enum Place {
     FollowUps,
     /// Tasks.
     Tasks,
+    /// Products.
+    Products,
+    /// Purchases.
+    Purchases,
     /// Canned texts.
     Texts,
     /// Bringing files in.
@@ -53,6 +58,8 @@ impl Place {
         Self::Service,
         Self::FollowUps,
         Self::Tasks,
+        Self::Products,
+        Self::Purchases,
         Self::Texts,
         Self::Import,
         Self::Settings,
@@ -72,6 +79,8 @@ impl Place {
             Self::Service => "service",
             Self::FollowUps => "followups",
             Self::Tasks => "tasks",
+            Self::Products => "products",
+            Self::Purchases => "purchases",
             Self::Texts => "texts",
             Self::Import => "import",
             Self::Settings => "settings",
@@ -92,6 +101,8 @@ impl Place {
             Self::Service => words::SERVICE,
             Self::FollowUps => words::FOLLOW_UPS,
             Self::Tasks => words::TASKS,
+            Self::Products => purchases::PRODUCTS,
+            Self::Purchases => purchases::PURCHASES,
             Self::Texts => service::CANNED,
             Self::Import => words::IMPORT,
             Self::Settings => words::SETTINGS,
@@ -111,6 +122,8 @@ impl Place {
             Self::Service => Some(service_case::ID),
             Self::FollowUps => Some(interaction::ID),
             Self::Tasks => Some(task::ID),
+            Self::Products => Some(product::ID),
+            Self::Purchases => Some(purchase::ID),
             Self::Texts => Some(canned_text::ID),
             Self::Today | Self::Import | Self::Settings | Self::Sync => None,
         }
@@ -126,6 +139,8 @@ impl Place {
                 | Self::Payments
                 | Self::FollowUps
                 | Self::Tasks
+                | Self::Products
+                | Self::Purchases
                 | Self::Texts
                 | Self::Import
                 | Self::Settings

@@ -32,6 +32,8 @@ use super::later::later;
 use super::module::kept::Lists;
 use super::notices::NotFound;
 use super::opportunities::OpportunitiesPage;
+use super::products::ProductsPage;
+use super::purchases::PurchasesPage;
 use super::routes::{Place, base_folder};
 use super::service::{ServicePage, TextsPage};
 use super::settings::SettingsPage;
@@ -110,6 +112,7 @@ fn Desktop(base: String, here: RwSignal<String>) -> impl IntoView {
             <Topbar />
             <main class="stage" id="stage" tabindex="-1">
                 <UpdateBanner />
+                // The router takes sixteen routes at a time; the macro makes groups of them where there are more.
                 <FlatRoutes fallback=|| view! { <NotFound /> }>
                     <Route path=path!("/") view=TodayPage />
                     <Route path=path!("/today") view=TodayPage />
@@ -122,6 +125,8 @@ fn Desktop(base: String, here: RwSignal<String>) -> impl IntoView {
                     <Route path=path!("/service/:id?") view=|| later(|| view! { <ServicePage /> }.into_any()) />
                     <Route path=path!("/followups") view=|| later(|| view! { <FollowUpsPage /> }.into_any()) />
                     <Route path=path!("/tasks") view=|| later(|| view! { <TasksPage /> }.into_any()) />
+                    <Route path=path!("/products/:id?") view=|| later(|| view! { <ProductsPage /> }.into_any()) />
+                    <Route path=path!("/purchases/:id?") view=|| later(|| view! { <PurchasesPage /> }.into_any()) />
                     <Route path=path!("/texts") view=|| later(|| view! { <TextsPage /> }.into_any()) />
                     <Route path=path!("/import") view=|| later(|| view! { <ImportPage /> }.into_any()) />
                     <Route path=path!("/settings") view=|| later(|| view! { <SettingsPage /> }.into_any()) />

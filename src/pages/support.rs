@@ -1,5 +1,6 @@
 //! Small helps that every page uses: navigating, saving with a message, and the words of moments.
 
+use hashbrown::HashSet;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
@@ -7,13 +8,14 @@ use leptos_router::hooks::use_navigate;
 
 use crate::i18n::locale_untracked;
 use crate::i18n::texts::module as words;
-use crate::model::schema::tables::interaction;
+use crate::model::schema::tables::{interaction, purchase};
 use crate::model::schema::{Entity, Tone, schema};
 use crate::model::text::{Locale, Text};
-use crate::model::{Change, EntityId};
+use crate::model::{CalendarDate, Change, EntityId, FieldId};
 use crate::ui::desk::{Desk, Toast, commit_sentence};
 use crate::ui::leave::Away;
-use crate::workspace::CommitError;
+use crate::workspace::query::Day;
+use crate::workspace::{CommitError, Query, Sort, Workspace};
 
 /// A way to other pages that handlers can keep: called with a path such as `/customers`. Where the page at hand holds
 /// what can't be kept, a person is asked first.
@@ -89,10 +91,20 @@ pub fn counted(entity: EntityId, count: usize, locale: Locale) -> String {
     let one = count == 1;
     let name = if one { label_of(entity, locale) } else { plural_of(entity, locale) };
     match locale {
-        Locale::Chinese if entity == interaction::ID => format!("{} 条{name}", grouped(count)),
+        Locale::Chinese if matches!(entity, interaction::ID | purchase::ID) => format!("{} 条{name}", grouped(count)),
         Locale::Chinese => format!("{} 个{name}", grouped(count)),
         Locale::English => format!("{} {}", grouped(count), name.to_lowercase()),
     }
+}
+
+/// These rows of a table in the order of a day or moment, the latest first; those without one come last.
+pub fn latest_first(workspace: &Workspace, entity: EntityId, field: FieldId, rows: Vec<u32>) -> Vec<u32> {
+    let day = Day { today: CalendarDate(0), offset_minutes: 0 };
+    let sort = Some(Sort { field, descending: true });
+    let wanted: HashSet<u32> = rows.into_iter().collect();
+    let mut ordered = workspace.query(&Query { sort, ..Query::all(entity, day) });
+    ordered.retain(|row| wanted.contains(row));
+    ordered
 }
 
 /// `100,000`.

@@ -16,6 +16,16 @@ pub const PRODUCTS: &[Text] = &[
     t("实施与培训服务", "Rollout and training"),
 ];
 
+/// What customers think of what they bought, with the rating of 1 to 5 (R185).
+pub const OPINIONS: &[(i64, Text)] = &[
+    (5, t("上线顺利，各部门都在用", "Went live smoothly, every department uses it")),
+    (5, t("功能齐全，售后响应快", "Does all we need, and service is quick")),
+    (4, t("整体满意，报表还可以更灵活", "Content on the whole, reports could be more flexible")),
+    (4, t("培训讲得清楚，文档再细些更好", "Clear training, the documents could say more")),
+    (3, t("能用，移动端偶尔卡顿", "Works, but the phone app is slow at times")),
+    (2, t("实施周期比约定的长", "The rollout took longer than agreed")),
+];
+
 /// Key needs of customers (R10).
 pub const NEEDS: &[Text] = &[
     t("要求与现有 ERP 系统对接", "Has to work with the present ERP system"),

@@ -45,6 +45,10 @@ icons! {
     Service = "M4 14v-2a8 8 0 0 1 16 0v2M4 14.5A1.5 1.5 0 0 1 5.5 13H7v6H5.5A1.5 1.5 0 0 1 4 17.5zM20 14.5a1.5 1.5 0 0 0-1.5-1.5H17v6h1.5a1.5 1.5 0 0 0 1.5-1.5zM19 19c-.5 1.5-2 2.2-4 2.2h-2",
     /// Tasks: lines that are ticked.
     Tasks = "M11 6h9M11 12h9M11 18h9M3.5 6l1.5 1.5 3-3M3.5 12l1.5 1.5 3-3M3.5 18l1.5 1.5 3-3",
+    /// Products: a box.
+    Products = "M12 3.5l7.5 4.2v8.6L12 20.5l-7.5-4.2V7.7zM4.5 7.7L12 12l7.5-4.3M12 12v8.5",
+    /// Purchases: a shopping cart.
+    Purchases = "M3 4.5h2.5l2.3 10.5h9.4l2.3-7.5H6.3M9.5 19a1 1 0 1 1-2 0a1 1 0 0 1 2 0zM17 19a1 1 0 1 1-2 0a1 1 0 0 1 2 0z",
     /// Bring records in: an arrow into a tray.
     Import = "M12 3.5v11M7.5 10l4.5 4.5L16.5 10M4 15v3.5A1.5 1.5 0 0 0 5.5 20h13a1.5 1.5 0 0 0 1.5-1.5V15",
     /// Take records out: an arrow out of a tray.

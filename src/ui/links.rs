@@ -2,7 +2,8 @@
 //! Paths begin with `/` for the router; links are relative to the page's `<base>`, so that a desk under a path works.
 
 use crate::model::schema::tables::{
-    canned_text, contact, contract, customer, instalment, interaction, opportunity, payment, service_case, task,
+    canned_text, contact, contract, customer, instalment, interaction, opportunity, payment, product, purchase,
+    service_case, task,
 };
 use crate::model::{EntityId, RecordId};
 
@@ -18,6 +19,8 @@ pub fn list_path(entity: EntityId) -> &'static str {
         service_case::ID => "/service",
         interaction::ID => "/followups",
         task::ID => "/tasks",
+        product::ID => "/products",
+        purchase::ID => "/purchases",
         canned_text::ID => "/texts",
         _ => "/today",
     }
@@ -33,7 +36,9 @@ pub fn path_of(entity: EntityId, id: RecordId) -> String {
         | contract::ID
         | instalment::ID
         | payment::ID
-        | service_case::ID => format!("{list}/{id}"),
+        | service_case::ID
+        | product::ID
+        | purchase::ID => format!("{list}/{id}"),
         interaction::ID | task::ID | canned_text::ID => format!("{list}?open={id}"),
         _ => list.to_owned(),
     }

@@ -4,7 +4,7 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::Workspace;
-use super::consequences;
+use super::consequences::{self, Purchases};
 use super::proposal::Proposal;
 use crate::model::change::{Action, Batch, Change, Edit, Origin};
 use crate::model::schema::facts;
@@ -82,6 +82,16 @@ pub struct Pending {
     pub(super) newest: HashMap<RecordId, Vec<Record>>,
     /// What money is reckoned from.
     pub(super) money: consequences::money::Ledger,
+    /// What customers have bought, as far as these batches say something of it.
+    pub(super) purchases: Purchases,
+}
+
+impl Pending {
+    /// Whether an earlier batch of this commit may have set what follows from others in this record, so that what the
+    /// workspace holds of it is old.
+    fn was_set(&self, id: RecordId) -> bool {
+        self.newest.contains_key(&id) || self.money.knows(id) || self.purchases.wrote(id)
+    }
 }
 
 /// A batch under way: what is proposed lies over what is in the workspace.
@@ -126,11 +136,6 @@ impl Draft<'_> {
         self.at.get(&id).and_then(|at| self.changes.get(*at))
     }
 
-    /// Whether an earlier batch of this commit may have set what follows from others in this record.
-    fn was_set(&self, id: RecordId) -> bool {
-        self.pending.newest.contains_key(&id) || self.pending.money.knows(id)
-    }
-
     /// Sets a value that follows from others.
     pub fn set(&mut self, entity: EntityId, id: RecordId, field: FieldId, value: Option<Value>) {
         let before = self.workspace.record(entity, id).and_then(|record| record.value(field).cloned());
@@ -139,7 +144,7 @@ impl Draft<'_> {
                 let before = if change.action == Action::Create { None } else { before };
                 change.set_after(field, before, value);
             }
-        } else if (before != value || self.was_set(id)) && self.exists(entity, id) {
+        } else if (before != value || self.pending.was_set(id)) && self.exists(entity, id) {
             let edits = vec![Edit { field, before, after: value }];
             self.push(Change { entity, id, action: Action::Update, edits });
         }

@@ -1,7 +1,9 @@
 //! What follows from a change by the rules of the desk, added to the same batch so that it is undone with it:
-//! the last follow-up on customer and opportunity (R22), the task of a next plan (R23), a few dates, and what is owed.
+//! the last follow-up on customer and opportunity (R22), the task of a next plan (R23), a few dates, what is owed, and
+//! what a customer has bought.
 
 pub(super) mod money;
+mod purchases;
 
 use std::cell::LazyCell;
 
@@ -13,9 +15,11 @@ use crate::model::change::{Action, Change, Origin};
 use crate::model::record::FieldValue;
 use crate::model::schema::facts;
 use crate::model::schema::tables::contract::{self, ContractState};
-use crate::model::schema::tables::{contact, customer, interaction, opportunity, service_case, task};
+use crate::model::schema::tables::{contact, customer, interaction, opportunity, purchase, service_case, task};
 use crate::model::value::CalendarDate;
 use crate::model::{EntityId, FieldId, Key, Record, RecordId};
+
+pub(super) use purchases::Purchases;
 
 /// Fills what a new record starts with, where it says nothing itself.
 pub(super) fn defaults(record: &mut Record, circumstances: &Circumstances<'_>, origin: &Origin) {
@@ -57,6 +61,7 @@ pub(super) fn defaults(record: &mut Record, circumstances: &Circumstances<'_>, o
             default(record, service_case::PRIORITY, service_case::Priority::Normal);
             default(record, service_case::RECEIVED_AT, circumstances.now);
         }
+        purchase::ID => purchases::defaults(record, circumstances, origin),
         _ => {}
     }
 }
@@ -71,6 +76,7 @@ pub(super) fn follow(draft: &mut Draft<'_>) {
         }
         return;
     }
+    purchases::note_products(draft);
     let taking_back = matches!(draft.origin, Origin::Undo(_) | Origin::Revert(_));
     if !taking_back {
         let proposed: Vec<Change> = draft.changes.iter().filter(|change| concerns(change)).cloned().collect();
@@ -89,12 +95,14 @@ pub(super) fn follow(draft: &mut Draft<'_>) {
                     state_moved(draft, change);
                     promises::keep(draft, change.id, &service);
                 }
+                purchase::ID => purchases::changed(draft, change),
                 _ => {}
             }
         }
     }
     last_follow_ups(draft);
     money::bring_up(draft);
+    purchases::summarise(draft);
 }
 
 fn concerns(change: &Change) -> bool {
@@ -170,10 +178,10 @@ fn moves_open_task(draft: &mut Draft<'_>, said: RecordId, due: CalendarDate, pla
     !tasks.is_empty()
 }
 
-/// Whether a field is worked out from the follow-ups or payments whenever one of them comes, changes or goes.
+/// Whether a field is worked out from follow-ups, payments or purchases whenever one of them comes, changes or goes.
 pub(super) fn is_summary(entity: EntityId, field: FieldId) -> bool {
     let said = match entity {
-        customer::ID => CUSTOMER_SUMMARY.holds(field),
+        customer::ID => CUSTOMER_SUMMARY.holds(field) || purchases::is_summary(field),
         opportunity::ID => OPPORTUNITY_SUMMARY.holds(field),
         contact::ID => CONTACT_SUMMARY.holds(field),
         _ => false,

@@ -399,8 +399,11 @@ impl Table {
     fn leave_families(&mut self, row: u32) {
         let mut families = std::mem::take(self.families.get_mut());
         for (field, family) in &mut families {
-            if let Some(rows) = self.parent_of(row, *field).and_then(|parent| family.get_mut(&parent)) {
-                rows.retain(|other| *other != row);
+            // They lie in ascending order: a parent may have as many children as the table has rows.
+            if let Some(rows) = self.parent_of(row, *field).and_then(|parent| family.get_mut(&parent))
+                && let Ok(at) = rows.binary_search(&row)
+            {
+                rows.remove(at);
             }
         }
         *self.families.get_mut() = families;

@@ -7,6 +7,7 @@ mod following;
 mod imports;
 mod money;
 mod promises;
+mod purchases;
 mod reopening;
 mod taking_back;
 mod unsent;

@@ -15,6 +15,7 @@ mod lists;
 mod offline;
 mod pages;
 mod phone;
+mod purchases;
 mod records;
 mod refusals;
 mod release;

@@ -17,6 +17,8 @@ const TABLES = {
   service_case: ["tables/service_case.rs"],
   interaction: ["tables/interaction.rs"],
   task: ["tables/task.rs"],
+  product: ["tables/product.rs"],
+  purchase: ["tables/purchase.rs"],
   canned_text: ["tables/canned_text.rs"],
 };
 

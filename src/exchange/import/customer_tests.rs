@@ -13,7 +13,7 @@ const CONTACTS: &str = "客户名称,姓名,手机号\n\
     江南包装有限公司,王五,13700137000\n\
     西部矿业有限公司,,13600136000\n";
 
-fn checked(text: &str, known: &Known, create: bool) -> Import {
+fn checked(text: &str, known: &Known, create: Option<bool>) -> Import {
     let sheets = read(text.as_bytes(), "contacts.csv", &Limits::default(), &mut |_| true).unwrap();
     let mut import = Import::open(sheets, CalendarDate::parse("2025-06-01").unwrap(), 480);
     import.set_create_customers(create);
@@ -44,7 +44,7 @@ fn names(changes: &[Change]) -> Vec<&str> {
 
 #[test]
 fn a_person_is_told_how_many_customers_nobody_knows_before_any_is_made() {
-    let import = checked(CONTACTS, &Known::default(), false);
+    let import = checked(CONTACTS, &Known::default(), Some(false));
     let summary = import.summary();
     // The customer of the row that can't be imported anyway would help nobody.
     assert_eq!((summary.unknown.count, summary.unknown.made, summary.unknown.create), (2, 0, false));
@@ -54,7 +54,7 @@ fn a_person_is_told_how_many_customers_nobody_knows_before_any_is_made() {
 
 #[test]
 fn choosing_to_make_them_lets_their_rows_in_without_another_check() {
-    let mut import = checked(CONTACTS, &Known::default(), false);
+    let mut import = checked(CONTACTS, &Known::default(), Some(false));
     import.choose_create_customers(true).unwrap();
     let summary = import.summary();
     assert_eq!((summary.unknown.count, summary.unknown.made, summary.unknown.create), (2, 2, true));
@@ -65,7 +65,7 @@ fn choosing_to_make_them_lets_their_rows_in_without_another_check() {
 
 #[test]
 fn a_customer_is_made_once_and_all_its_rows_belong_to_it() {
-    let mut import = checked(CONTACTS, &Known::default(), true);
+    let mut import = checked(CONTACTS, &Known::default(), Some(true));
     let changes = created(&mut import);
     assert_eq!(names(&changes), ["北方物流有限公司", "江南包装有限公司"]);
     let owners: Vec<RecordId> = changes
@@ -84,7 +84,7 @@ fn a_customer_is_made_once_and_all_its_rows_belong_to_it() {
 
 #[test]
 fn nobody_is_made_for_rows_that_a_person_leaves_out() {
-    let mut import = checked(CONTACTS, &Known::default(), true);
+    let mut import = checked(CONTACTS, &Known::default(), Some(true));
     import.set_decision(0, &Which::Rows(vec![4]), Decision::Skip).unwrap();
     let unknown = import.summary().unknown;
     assert_eq!((unknown.count, unknown.made), (2, 1));
@@ -95,19 +95,14 @@ fn nobody_is_made_for_rows_that_a_person_leaves_out() {
 
 #[test]
 fn a_customer_of_the_vault_is_not_made_again() {
-    let mut known = Known::default();
-    known.push(
-        &Record::new(customer::ID, RecordId::new(Timestamp(1), [7; 10]))
-            .with(customer::NAME, "江南包装有限公司".to_owned()),
-    );
-    let mut import = checked(CONTACTS, &known, true);
+    let mut import = checked(CONTACTS, &knows("江南包装有限公司"), Some(true));
     assert_eq!(import.summary().unknown.names, ["北方物流有限公司"]);
     assert_eq!(names(&created(&mut import)), ["北方物流有限公司"]);
 }
 
 #[test]
 fn a_mended_name_leaves_no_customer_of_the_misspelt_one() {
-    let mut import = checked(CONTACTS, &Known::default(), true);
+    let mut import = checked(CONTACTS, &Known::default(), Some(true));
     import.set_cell(0, 4, 0, "北方物流有限公司").unwrap();
     assert_eq!(import.summary().unknown.names, ["北方物流有限公司"]);
     assert_eq!(names(&created(&mut import)), ["北方物流有限公司"]);
@@ -115,7 +110,31 @@ fn a_mended_name_leaves_no_customer_of_the_misspelt_one() {
 
 #[test]
 fn a_file_that_is_being_imported_is_not_tied_anew() {
-    let mut import = checked(CONTACTS, &Known::default(), false);
+    let mut import = checked(CONTACTS, &Known::default(), Some(false));
     created(&mut import);
     assert_eq!(import.choose_create_customers(true), Err(ImportError::Begun));
+}
+
+/// The vault knows a customer of this name.
+fn knows(name: &str) -> Known {
+    let mut known = Known::default();
+    known.push(&Record::new(customer::ID, RecordId::new(Timestamp(1), [7; 10])).with(customer::NAME, name.to_owned()));
+    known
+}
+
+#[test]
+fn a_file_of_strangers_makes_them_by_itself() {
+    let empty = checked(CONTACTS, &Known::default(), None).summary().unknown;
+    assert!(empty.create && empty.made == 2, "no name can be a misspelling where nobody is known");
+    let strangers = checked(CONTACTS, &knows("南方机械有限公司"), None).summary().unknown;
+    assert!(strangers.create && strangers.made == 2);
+}
+
+#[test]
+fn a_misspelt_customer_is_not_made_by_itself() {
+    let mostly_known = "客户名称,姓名\n北方物流有限公司,张三\n北方物流有限公司,李四\n北房物流有限公司,王五\n";
+    let unknown = checked(mostly_known, &knows("北方物流有限公司"), None).summary().unknown;
+    assert_eq!((unknown.create, unknown.count), (false, 1));
+    let kept = checked(CONTACTS, &knows("南方机械有限公司"), Some(false)).summary().unknown;
+    assert!(!kept.create, "what a person chose stays");
 }

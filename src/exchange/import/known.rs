@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::duplicates::{Keys, hash_text, mix};
 use crate::model::schema::schema;
-use crate::model::schema::tables::{contact, customer, interaction};
+use crate::model::schema::tables::{contact, customer, interaction, product, purchase};
 use crate::model::value::Value;
 use crate::model::{EntityId, FieldId, Record, RecordId, clean};
 
@@ -38,7 +38,7 @@ pub struct KnownOthers {
 pub struct Known {
     /// The customers.
     pub customers: KnownCustomers,
-    /// Contacts, interactions and whatever has a number, as far as the file brings or names such.
+    /// Contacts, interactions, products and whatever has a number, as far as the file brings or names such.
     pub others: KnownOthers,
 }
 
@@ -82,7 +82,8 @@ pub(super) fn anchor_of_record(id: RecordId) -> u64 {
 }
 
 /// What a record of another table is recognised by: contacts of one customer by name or mobile, interactions of one
-/// customer by moment and content, all that has a number by that. 0 stands for nothing.
+/// customer by moment and content, products by code, those without one by name, purchases by number, else by all that
+/// was bought, whatever else has a number by that. 0 stands for nothing.
 pub(super) fn entry_keys<'a>(entity: EntityId, anchor: u64, value: &dyn Fn(FieldId) -> Option<&'a Value>) -> [u64; 2] {
     let text = |field: FieldId| value(field).and_then(Value::as_text).unwrap_or_default();
     if entity == contact::ID {
@@ -100,11 +101,40 @@ pub(super) fn entry_keys<'a>(entity: EntityId, anchor: u64, value: &dyn Fn(Field
             }
             _ => [0, 0],
         }
+    } else if entity == product::ID {
+        let code = reference_key(entity, anchor, text(product::CODE.field));
+        [if code == 0 { reference_key(entity, anchor, text(product::NAME.field)) } else { code }, 0]
     } else if let Some(number) = number_of(entity) {
-        [reference_key(entity, anchor, text(number)), 0]
+        let numbered = reference_key(entity, anchor, text(number));
+        [numbered, if entity == purchase::ID { purchase_key(anchor, value) } else { 0 }]
     } else {
         [0, 0]
     }
+}
+
+/// All that was bought at one time, as one number; 0 where the customer or the day is not known.
+fn purchase_key<'a>(anchor: u64, value: &dyn Fn(FieldId) -> Option<&'a Value>) -> u64 {
+    let text = |field: FieldId| name_key(value(field).and_then(Value::as_text).unwrap_or_default());
+    let number = |field: FieldId| match value(field) {
+        Some(Value::Integer(number)) => Some(*number),
+        _ => None,
+    };
+    let Some(Value::Date(day)) = value(purchase::PURCHASED_ON.field).filter(|_| anchor != 0) else {
+        return 0;
+    };
+    let quantity = number(purchase::QUANTITY.field);
+    let amount =
+        number(purchase::AMOUNT.field).or_else(|| purchase::amount_of(quantity, number(purchase::UNIT_PRICE.field)));
+    let figures = [i64::from(day.0), quantity.unwrap_or(0), amount.unwrap_or(0)];
+    let words = [text(purchase::PRODUCT_NAME.field), text(purchase::ORDER_NUMBER.field)];
+    let parts = figures.into_iter().map(i64::cast_unsigned).chain(words);
+    parts.fold(mix(anchor, 0x626f_7567), mix)
+}
+
+/// Whether two rows of a file that agree in this key of [`entry_keys`] are one entry. Somebody may buy the same twice a
+/// day, and a file says so in two rows; only a file that is brought again repeats what the vault holds.
+pub(super) fn repeats_in_a_file(entity: EntityId, key: usize) -> bool {
+    entity != purchase::ID || key == 0
 }
 
 /// The field of the display number, where a table has one.
@@ -112,15 +142,15 @@ fn number_of(entity: EntityId) -> Option<FieldId> {
     schema().get(entity)?.number.map(|rule| rule.field)
 }
 
-/// The key under which a cell finds a record of another table: a contact of the row's customer by name, an
-/// opportunity, a contract or a case by number. 0 where such a table can't be found by a text.
+/// The key under which a cell finds a record of another table: a contact of the row's customer by name, a product by
+/// code, all that has a number by that. 0 where such a table can't be found by a text.
 pub(super) fn reference_key(entity: EntityId, anchor: u64, text: &str) -> u64 {
     let key = name_key(text);
     if key == 0 {
         0
     } else if entity == contact::ID {
         if anchor == 0 { 0 } else { mix(mix(anchor, u64::from(entity.0)), key) }
-    } else if number_of(entity).is_some() {
+    } else if entity == product::ID || number_of(entity).is_some() {
         mix(u64::from(entity.0), key)
     } else {
         0

@@ -298,7 +298,7 @@ fn a_mended_cell_takes_the_row_out_of_the_rejected() {
 #[test]
 fn customers_that_only_follow_ups_name_are_made_when_wanted() {
     let mut import = opened("ledger.xlsx");
-    import.set_create_customers(true);
+    import.set_create_customers(Some(true));
     import.check(&Known::default(), &mut |_, _| true).unwrap();
     assert_eq!(import.summary().sheets[1].rejected, 0);
     let made = import.summary().unknown.made;

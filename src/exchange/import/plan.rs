@@ -6,11 +6,12 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::build::BuildState;
-use super::check::{Problem, RowCheck, RowReader};
+use super::check::{LinkTo, Problem, RowCheck, RowReader};
 use super::known::Known;
 use super::mapping::{Mapping, guess, signature};
 use super::resolve::{Duplicate, Of, Unknown, VaultIndex, resolve};
 use crate::exchange::sheet::{Cell, Sheet};
+use crate::model::schema::tables::customer;
 use crate::model::schema::{Kind, schema};
 use crate::model::text::{Locale, fill};
 use crate::model::value::CalendarDate;
@@ -168,7 +169,10 @@ const ROWS_PER_REPORT: u32 = 4_096;
 pub struct Import {
     pub(super) sheets: Vec<SheetState>,
     pub(super) vault: Option<VaultIndex>,
+    /// Whether customers that rows belong to and nobody knows are made.
     pub(super) create_customers: bool,
+    /// What a person chose of that; `None` where the check decides.
+    chosen_customers: Option<bool>,
     /// Customers that rows belong to and nobody knows.
     pub(super) unknown: Vec<Unknown>,
     pub(super) build: Option<BuildState>,
@@ -191,6 +195,7 @@ impl Import {
             sheets,
             vault: None,
             create_customers: false,
+            chosen_customers: None,
             unknown: Vec::new(),
             build: None,
             checked: false,
@@ -217,10 +222,10 @@ impl Import {
         Ok(())
     }
 
-    /// Whether customers that rows name and nobody knows are made; otherwise such rows are rejected. The rows must be
-    /// checked again.
-    pub const fn set_create_customers(&mut self, create: bool) {
-        self.create_customers = create;
+    /// Whether customers that rows belong to and nobody knows are made; otherwise such rows are rejected. Where nobody has
+    /// chosen, the check decides. The rows must be checked again.
+    pub const fn set_create_customers(&mut self, chosen: Option<bool>) {
+        self.chosen_customers = chosen;
         self.checked = false;
     }
 
@@ -232,12 +237,13 @@ impl Import {
         self.refuse_when_begun()?;
         self.refuse_unchecked()?;
         self.create_customers = create;
+        self.chosen_customers = Some(create);
         self.resolve(&mut |_| true)
     }
 
     /// The tables of which [`Known`] must hold the records: those that the file brings or names, and customers.
     pub fn needs(&self) -> Vec<EntityId> {
-        let mut needed = vec![crate::model::schema::tables::customer::ID];
+        let mut needed = vec![customer::ID];
         for mapping in self.sheets.iter().filter_map(|state| state.mapping.as_ref()) {
             needed.push(mapping.entity);
             for field in (0..mapping.columns.len()).filter_map(|column| mapping.field(column)) {
@@ -271,9 +277,32 @@ impl Import {
             read_rows(state, today, offset, &mut done, &mut |done| progress(done, total))?;
         }
         self.vault = Some(VaultIndex::new(known));
+        // Where there is no customer at all, no name can be a misspelling of one.
+        let brings_customers = self.sheets.iter().any(|state| state.entity() == Some(customer::ID));
+        let nobody = known.customers.ids.is_empty() && !brings_customers;
+        self.create_customers = self.chosen_customers.unwrap_or(nobody);
         self.resolve(&mut |done| progress(rows.saturating_add(done), total))?;
+        if self.chosen_customers.is_none() && !brings_customers && !nobody && self.mostly_unknown() {
+            self.create_customers = true;
+            self.resolve(&mut |_| true)?;
+        }
         self.checked = true;
         Ok(())
+    }
+
+    /// Whether most rows that name the customer they belong to name one that nobody knows: then the file is of other
+    /// customers, and these are no slips of the pen.
+    fn mostly_unknown(&self) -> bool {
+        let (mut named, mut unknown) = (0_usize, 0_usize);
+        for state in &self.sheets {
+            let parent = state.entity().and_then(|entity| schema().get(entity)).and_then(|entity| entity.parent);
+            let links = state.rows.iter().flat_map(|row| &row.check.links).filter(|link| Some(link.field) == parent);
+            for link in links {
+                named += 1;
+                unknown += usize::from(link.to == LinkTo::Nothing);
+            }
+        }
+        unknown * 2 > named
     }
 
     fn resolve(&mut self, tick: &mut dyn FnMut(u32) -> bool) -> Result<(), ImportError> {

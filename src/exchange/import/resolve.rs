@@ -5,7 +5,7 @@ use hashbrown::{HashMap, HashSet};
 
 use super::check::{Link, LinkTo, RowRef, value};
 use super::duplicates::{Index, Keys, Reason, Reasons, mix};
-use super::known::{Known, anchor_of_record, entry_keys, name_key, reference_key};
+use super::known::{Known, anchor_of_record, entry_keys, name_key, reference_key, repeats_in_a_file};
 use super::plan::{RowState, SheetState};
 use crate::exchange::sheet::Cell;
 use crate::model::schema::schema;
@@ -328,13 +328,19 @@ fn resolve_others(
         let unattached = |link: &Link| link.required && matches!(link.to, LinkTo::Nothing | LinkTo::Several);
         row.rejected = row.check.incomplete || row.check.links.iter().any(unattached);
         let keys = entry_keys(entity, owner, &|field| value(&row.check.values, field));
-        row.duplicate = find_entry(&keys, others, vault);
+        let mut in_file = keys;
+        for (which, key) in in_file.iter_mut().enumerate() {
+            if !repeats_in_a_file(entity, which) {
+                *key = 0;
+            }
+        }
+        row.duplicate = find_entry(&keys, vault, &in_file, others);
         if !row.rejected {
             let at = match row.duplicate {
                 Some(Duplicate { of: Of::Row(first), .. }) => first,
                 _ => place_of(place, row_place),
             };
-            for key in keys.into_iter().filter(|key| *key != 0) {
+            for key in in_file.into_iter().filter(|key| *key != 0) {
                 others.entry(key).or_insert(at);
             }
         }
@@ -342,10 +348,16 @@ fn resolve_others(
     Some(())
 }
 
-fn find_entry(keys: &[u64; 2], others: &HashMap<u64, RowRef>, vault: &VaultIndex) -> Option<Duplicate> {
+/// The entry of the vault, or the earlier row of the file, that has one of these keys.
+fn find_entry(
+    stored: &[u64; 2],
+    vault: &VaultIndex,
+    in_file: &[u64; 2],
+    others: &HashMap<u64, RowRef>,
+) -> Option<Duplicate> {
     let reasons = Reasons::default().with(Reason::SameEntry, true);
-    let keys = || keys.iter().filter(|key| **key != 0);
-    let stored = keys().find_map(|key| vault.others.get(key)).map(|id| Of::Record(*id));
-    let of = stored.or_else(|| keys().find_map(|key| others.get(key)).map(|at| Of::Row(*at)))?;
+    let record = stored.iter().filter(|key| **key != 0).find_map(|key| vault.others.get(key));
+    let row = || in_file.iter().filter(|key| **key != 0).find_map(|key| others.get(key));
+    let of = record.map(|id| Of::Record(*id)).or_else(|| row().map(|at| Of::Row(*at)))?;
     Some(Duplicate { of, reasons })
 }

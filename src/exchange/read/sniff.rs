@@ -152,8 +152,9 @@ fn most_common(counts: &[usize]) -> Option<(usize, f64)> {
     best.map(|(columns, times)| (columns, times as f64 / counts.len() as f64))
 }
 
-/// Whether runs of blanks part columns. Strict, because names of people and firms have blanks too:
-/// either most lines hold a run of two, or all of several lines have the same three or more words.
+/// Whether runs of blanks part columns. Strict, because names of people and firms have blanks too: either most lines hold
+/// a run of two, or all of several lines have the same three or more words. Where both fit, single blanks part columns
+/// only if that explains every line of the file and runs of two do not.
 fn blanks(text: &str) -> Option<Delimiter> {
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(SAMPLE).collect();
     // An odd number of marks in a line belongs to a quoted field of several lines: that is CSV.
@@ -161,18 +162,35 @@ fn blanks(text: &str) -> Option<Delimiter> {
     if lines.len() < 2 || quoted {
         return None;
     }
-    for at_least in [2, 1] {
+    let columns = |at_least: usize| {
         let counts: Vec<usize> = lines.iter().map(|line| split_blanks(line, at_least).len()).collect();
-        let Some((columns, share)) = most_common(&counts) else {
-            continue;
-        };
-        let plausible =
-            if at_least == 2 { columns >= 2 && share >= 0.9 } else { columns >= 3 && share >= 1.0 && lines.len() >= 3 };
-        if plausible {
-            return Some(Delimiter::Blanks { at_least });
+        most_common(&counts)
+    };
+    let by_runs = columns(2).is_some_and(|(columns, share)| columns >= 2 && share >= 0.9);
+    let by_words = lines.len() >= 3 && columns(1).is_some_and(|(columns, share)| columns >= 3 && share >= 1.0);
+    match (by_runs, by_words) {
+        // Figures are often padded to one width: only wide ones have a single blank before them, and those may come late.
+        (true, true) if parts_alike(text, 1) && (!parts_alike(text, 2) || joins_figures(&lines)) => {
+            Some(Delimiter::Blanks { at_least: 1 })
         }
+        (true, _) => Some(Delimiter::Blanks { at_least: 2 }),
+        (false, true) => Some(Delimiter::Blanks { at_least: 1 }),
+        (false, false) => None,
     }
-    None
+}
+
+/// Whether every line of the file has the same count of fields.
+fn parts_alike(text: &str, at_least: usize) -> bool {
+    let mut counts = text.lines().filter(|line| !line.trim().is_empty()).map(|line| split_blanks(line, at_least).len());
+    let first = counts.next();
+    counts.all(|count| Some(count) == first)
+}
+
+/// Whether runs of two would leave several figures in one field of every line below the first: those are columns.
+fn joins_figures(lines: &[&str]) -> bool {
+    let is_figure = |word: &str| word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-'));
+    let joined = |field: &String| field.split_whitespace().count() > 1 && field.split_whitespace().all(is_figure);
+    lines.iter().skip(1).all(|line| split_blanks(line, 2).iter().any(joined))
 }
 
 /// The fields of a line parted by runs of at least so many blanks. A field in quotation marks
@@ -264,6 +282,20 @@ mod tests {
         assert_eq!(found("Full name\nAnna Bo\nCy Dee\n"), Delimiter::None);
         assert_eq!(split_blanks("Anna Bo   \"New  York\"  1", 2), vec!["Anna Bo", "New  York", "1"]);
         assert_eq!(split_blanks("\"a  \"\"b\"\"\"  1", 2), vec!["a  \"b\"", "1"]);
+    }
+
+    #[test]
+    fn a_column_of_padded_figures_is_not_taken_for_part_of_the_one_before() {
+        let mut text = " customer_id  date number_of_cds  dollar_value\r\n".to_owned();
+        for number in 1..=60 {
+            text.push_str(&format!(" {number:05} 19970101  1   11.77\r\n"));
+        }
+        assert_eq!(found(&text), Delimiter::Blanks { at_least: 1 });
+        // A wide figure has no second blank before it, and comes behind all that is looked at first.
+        text.push_str(" 00061 19970101 11  155.65\r\n");
+        assert_eq!(found(&text), Delimiter::Blanks { at_least: 1 });
+        let names = "Full name   Home city\nAnna Bo   New York\nCy Dee    Los Angeles\nEm Fox    San Marino\n";
+        assert_eq!(found(names), Delimiter::Blanks { at_least: 2 });
     }
 
     #[test]

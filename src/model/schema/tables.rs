@@ -13,6 +13,8 @@ pub mod interaction;
 pub mod opportunity;
 pub mod payment;
 pub mod policy;
+pub mod product;
+pub mod purchase;
 pub mod service_case;
 pub mod sync_state;
 pub mod task;
@@ -31,6 +33,8 @@ pub fn all() -> Vec<Entity> {
         service_case::entity(),
         interaction::entity(),
         task::entity(),
+        product::entity(),
+        purchase::entity(),
         canned_text::entity(),
     ]
 }
@@ -81,8 +85,8 @@ mod tests {
     #[test]
     fn no_table_is_stored_under_the_number_or_key_of_another() {
         let entities = all();
-        assert_eq!(entities.iter().map(|entity| entity.id).collect::<HashSet<_>>().len(), 10);
-        assert_eq!(entities.iter().map(|entity| entity.key).collect::<HashSet<_>>().len(), 10);
+        assert_eq!(entities.iter().map(|entity| entity.id).collect::<HashSet<_>>().len(), 12);
+        assert_eq!(entities.iter().map(|entity| entity.key).collect::<HashSet<_>>().len(), 12);
     }
 
     #[test]
@@ -239,6 +243,8 @@ mod tests {
         survives::<service_case::Channel>(service_case::Channel::OPTIONS);
         survives::<service_case::Priority>(service_case::Priority::OPTIONS);
         survives::<service_case::CaseState>(service_case::CaseState::OPTIONS);
+        survives::<product::ProductKind>(product::ProductKind::OPTIONS);
+        survives::<purchase::Channel>(purchase::Channel::OPTIONS);
     }
 
     #[test]
@@ -256,6 +262,8 @@ mod tests {
         assert_eq!(demanded(payment::entity(), Need::Required), ["contract", "received_on", "amount"]);
         assert_eq!(demanded(service_case::entity(), Need::Required), ["subject", "customer"]);
         assert_eq!(demanded(task::entity(), Need::Required), ["title"]);
+        assert_eq!(demanded(product::entity(), Need::Required), ["name"]);
+        assert_eq!(demanded(purchase::entity(), Need::Required), ["customer"]);
         assert_eq!(demanded(canned_text::entity(), Need::Required), ["title", "text"]);
     }
 }

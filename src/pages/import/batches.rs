@@ -216,7 +216,7 @@ mod tests {
         let (bytes, today) = (Bytes(text.as_bytes().to_vec()), CalendarDate(20_500));
         let name = "contacts.csv".to_owned();
         ask(&mut service, Request::Open { name, bytes, today, offset_minutes: 480, saved: Vec::new() });
-        ask(&mut service, Request::Check { known: Known::default(), create_customers: true });
+        ask(&mut service, Request::Check { known: Known::default(), create_customers: None });
         let id = RecordId::new(Timestamp(9), [9; 10]);
         let mut batches = Batches::new(id, "contacts.csv".to_owned());
         loop {

@@ -26,7 +26,7 @@ impl CheckMessage {
     ///
     /// # Errors
     /// Never for these types; the coder's signature has one.
-    pub fn new(known: Known, create_customers: bool) -> Result<Self, postcard::Error> {
+    pub fn new(known: Known, create_customers: Option<bool>) -> Result<Self, postcard::Error> {
         let empty = encode(&Request::Check { known: Known::default(), create_customers })?;
         let bytes = empty.get(..1).unwrap_or_default().to_vec();
         let tail = empty.get(1 + LISTS..).unwrap_or_default().to_vec();
@@ -98,8 +98,8 @@ mod tests {
                     .with(contact::NAME, format!("人{number}"));
                 known.push(&record);
             }
-            let whole = encode(&Request::Check { known: known.clone(), create_customers: true }).unwrap();
-            let mut message = CheckMessage::new(known, true).unwrap();
+            let whole = encode(&Request::Check { known: known.clone(), create_customers: Some(true) }).unwrap();
+            let mut message = CheckMessage::new(known, Some(true)).unwrap();
             while message.step().unwrap() {}
             assert_eq!(message.finish(), whole);
         }

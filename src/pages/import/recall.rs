@@ -3,7 +3,6 @@
 
 use crate::exchange::import::SheetOverview;
 use crate::exchange::protocol::SavedMapping;
-use crate::model::schema::tables::customer;
 
 /// Where the device keeps them.
 pub const MEMORY: &str = "import.mappings";
@@ -42,18 +41,11 @@ pub fn create_customers(kept: &[SavedMapping], sheets: &[SheetOverview]) -> Opti
     kept.iter().filter(same).find_map(|saved| saved.create_customers)
 }
 
-/// Whether unknown customers are made where nobody has chosen: only where there is no customer that a name could be a
-/// misspelling of, neither among the `stored` of the vault nor in the file.
-pub fn creates_by_default(stored: usize, sheets: &[SheetOverview]) -> bool {
-    let brings = |sheet: &SheetOverview| sheet.mapping.as_ref().is_some_and(|mapping| mapping.entity == customer::ID);
-    stored == 0 && !sheets.iter().any(brings)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::exchange::import::{Mapping, Target};
-    use crate::model::schema::tables::contact;
+    use crate::model::schema::tables::customer;
 
     fn sheet(signature: &str, confidence: u8) -> SheetOverview {
         let mapping = Mapping {
@@ -105,18 +97,6 @@ mod tests {
         assert_eq!(create_customers(&kept, &[sheet("别的", 100)]), None);
         let kept = with_sheets(kept, &sheets, Some(false));
         assert_eq!(create_customers(&kept, &sheets), Some(false));
-    }
-
-    #[test]
-    fn a_misspelt_customer_is_not_made_by_itself() {
-        let customers = sheet("客户名称", 100);
-        let mut contacts = sheet("姓名", 100);
-        if let Some(mapping) = contacts.mapping.as_mut() {
-            mapping.entity = contact::ID;
-        }
-        assert!(creates_by_default(0, std::slice::from_ref(&contacts)));
-        assert!(!creates_by_default(1, std::slice::from_ref(&contacts)));
-        assert!(!creates_by_default(0, &[contacts, customers]));
     }
 
     #[test]

@@ -148,12 +148,8 @@ pub fn check(wizard: Wizard) {
 
 async fn checked(wizard: Wizard, attempt: u32) -> Option<()> {
     let known = gather(wizard, attempt).await?;
-    let stored = known.customers.ids.len();
     let chosen = wizard.create_customers.try_get_untracked()?;
-    let create = wizard
-        .sheets
-        .try_with_untracked(|sheets| chosen.unwrap_or_else(|| recall::creates_by_default(stored, sheets)))?;
-    let mut message = CheckMessage::new(known, create).ok()?;
+    let mut message = CheckMessage::new(known, chosen).ok()?;
     let mut slice = Slice::begin();
     while message.step().ok()? {
         slice.rest().await;

@@ -1,10 +1,12 @@
 //! The saved views of the modules: named filters that a desk asks for every day.
 
-use crate::i18n::texts::{module as words, money, service};
+use crate::i18n::texts::{module as words, money, purchases, service};
 use crate::model::schema::facts;
 use crate::model::schema::tables::contract::{self, ContractState};
 use crate::model::schema::tables::instalment::{self, InstalmentState};
-use crate::model::schema::tables::{contact, customer, interaction, opportunity, payment, service_case, task};
+use crate::model::schema::tables::{
+    contact, customer, interaction, opportunity, payment, product, purchase, service_case, task,
+};
 use crate::model::value::{CalendarDate, ChoiceCode, Value};
 use crate::model::{EntityId, FieldId, Text};
 use crate::pages::tasks::order::{done, to_do};
@@ -32,6 +34,8 @@ pub const fn views(entity: EntityId) -> &'static [SavedView] {
         service_case::ID => CASES,
         interaction::ID => FOLLOW_UPS,
         task::ID => TASKS,
+        product::ID => PRODUCTS,
+        purchase::ID => PURCHASES,
         _ => &[],
     }
 }
@@ -156,6 +160,30 @@ const TASKS: &[SavedView] = &[
     SavedView { label: words::MINE, filter: |me, _| all(vec![to_do(), by(task::OWNER.field, me)]) },
     SavedView { label: words::LATE, filter: |_, _| all(vec![to_do(), overdue(task::DUE.field)]) },
     SavedView { label: words::DONE, filter: |_, _| all(vec![done()]) },
+];
+
+const PRODUCTS: &[SavedView] = &[
+    ALL,
+    SavedView {
+        label: purchases::ON_SALE,
+        filter: |_, _| all(vec![Condition { field: product::ON_SALE.field, test: Test::Is(Value::Flag(true)) }]),
+    },
+    SavedView {
+        label: purchases::NOT_ON_SALE,
+        filter: |_, _| all(vec![Condition { field: product::ON_SALE.field, test: Test::Is(Value::Flag(false)) }]),
+    },
+];
+
+const PURCHASES: &[SavedView] = &[
+    ALL,
+    SavedView {
+        label: purchases::LAST_30_DAYS,
+        filter: |_, _| all(vec![Condition { field: purchase::PURCHASED_ON.field, test: Test::InLastDays(30) }]),
+    },
+    SavedView {
+        label: purchases::RATED_LOW,
+        filter: |_, _| all(vec![Condition { field: purchase::SCORE.field, test: Test::AtMost(Value::Integer(3)) }]),
+    },
 ];
 
 const fn all(conditions: Vec<Condition>) -> Filter {

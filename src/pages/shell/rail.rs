@@ -29,6 +29,8 @@ pub const fn icon_of(place: Place) -> IconName {
         Place::Service => IconName::Service,
         Place::FollowUps => IconName::Chat,
         Place::Tasks => IconName::Tasks,
+        Place::Products => IconName::Products,
+        Place::Purchases => IconName::Purchases,
         Place::Texts => IconName::Message,
         Place::Import => IconName::Import,
         Place::Settings => IconName::Settings,

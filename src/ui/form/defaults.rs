@@ -3,7 +3,9 @@
 //! The commit gives the same defaults where a form leaves them out (R283: the time of a talk is now unless said).
 
 use crate::model::record::FieldValue;
-use crate::model::schema::tables::{contract, customer, interaction, opportunity, payment, service_case, task};
+use crate::model::schema::tables::{
+    contract, customer, interaction, opportunity, payment, product, purchase, service_case, task,
+};
 use crate::model::{CalendarDate, EntityId, FieldId, Key, Timestamp, Value};
 use crate::workspace::Workspace;
 
@@ -36,6 +38,8 @@ pub fn defaults(entity: EntityId, member: &str, now: Timestamp, today: CalendarD
             start(service_case::RECEIVED_AT, now),
             start(service_case::OWNER, me),
         ],
+        product::ID => vec![start(product::KIND, product::ProductKind::Product), start(product::ON_SALE, true)],
+        purchase::ID => vec![start(purchase::PURCHASED_ON, today), start(purchase::QUANTITY, 1)],
         _ => Vec::new(),
     }
 }

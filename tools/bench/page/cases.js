@@ -288,6 +288,21 @@ async function importOurs(rows, ticking) {
   return { ms, report, pages, tasks: seen.tasks, gap: seen.gap };
 }
 
+/** Real purchases, whose customers the import makes: `counts` is how many there are of both. */
+async function importPurchases(counts) {
+  const bench = ours();
+  const file = await (await fetch(new URL("CDNOW_master.txt", import.meta.url))).blob();
+  const vault = await bench.create();
+  await bench.start_worker();
+  const { ms, result: report } = await timed(async () => JSON.parse(await bench.import_csv(file)));
+  expect("purchases", report.created, counts.purchases);
+  expect("customers", report.customers, counts.customers);
+  expect("customers in the vault", number(bench.count()), counts.customers);
+  await bench.close();
+  await deleted(`clientele-${vault}`);
+  return { ms, report };
+}
+
 async function importPeer(rows) {
   await peers.prepareImport();
   const seen = await watched(() => timed(() => peers.importCsv(state.blob)), false);
@@ -303,6 +318,7 @@ function memoryOurs() {
 
 window.clienteleCases = {
   fillOurs, fillPeer, openOurs, closeOurs, openPeer, keepRecords, dropRecords, indexOurs, indexPeers, searchSide,
-  arrangeOurs, arrangePeer, prepareSave, saveOurs, savePeer, finishSave, makeFile, importOurs, importPeer, memoryOurs,
+  arrangeOurs, arrangePeer, prepareSave, saveOurs, savePeer, finishSave, makeFile, importOurs, importPeer,
+  importPurchases, memoryOurs,
   ...sync,
 };

@@ -7,7 +7,20 @@ import { createServer } from "node:http";
 
 const [port, key] = process.argv.slice(2);
 const LARGEST_PAGE = 50;
-const RESOURCES = ["accounts", "contacts", "deals", "agreements", "instalments", "receipts", "tickets", "activities", "todos", "texts"];
+const RESOURCES = [
+  "accounts",
+  "contacts",
+  "deals",
+  "agreements",
+  "instalments",
+  "receipts",
+  "tickets",
+  "activities",
+  "todos",
+  "items",
+  "sales",
+  "texts",
+];
 // What the server alone says of a row.
 const OWN = ["id", "etag", "createdOn", "modifiedOn"];
 

@@ -132,6 +132,12 @@ pub const INVOICE_TITLE: Key<String> = Key::new(83);
 pub const BANK_ACCOUNT: Key<String> = Key::new(84);
 /// What it owes by its contracts, in fen; follows from its payments (R160).
 pub const RECEIVABLE: Key<i64> = Key::new(85);
+/// How often the customer has bought; from its purchases (R185, R244).
+pub const PURCHASE_COUNT: Key<i64> = Key::new(90);
+/// For how much in fen, all together.
+pub const PURCHASE_TOTAL: Key<i64> = Key::new(91);
+/// On which day last (R119).
+pub const LAST_PURCHASE: Key<CalendarDate> = Key::new(92);
 
 choices! {
     /// Company or person (G9).

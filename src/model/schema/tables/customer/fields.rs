@@ -11,6 +11,7 @@ pub(super) fn all() -> Vec<Field> {
     let mut fields = basics();
     fields.extend(contact_and_address());
     fields.extend(progress());
+    fields.extend(purchases());
     fields.extend(needs());
     fields.extend(person_and_more());
     fields.extend(money());
@@ -360,6 +361,21 @@ fn progress() -> Vec<Field> {
             .group(Group::Progress)
             .computed()
             .aliases(&["分配日期", "Assigned at"]),
+    ]
+}
+
+/// What the purchases add up to.
+fn purchases() -> Vec<Field> {
+    vec![
+        field(PURCHASE_COUNT.field.0, "purchase_count", t("购买次数", "Number of purchases"), Kind::Integer)
+            .group(Group::Progress)
+            .computed(),
+        field(PURCHASE_TOTAL.field.0, "purchase_total", t("购买总额", "Purchase total"), Kind::Money)
+            .group(Group::Progress)
+            .computed(),
+        field(LAST_PURCHASE.field.0, "last_purchase", t("最近购买日期", "Last purchase"), Kind::Date)
+            .group(Group::Progress)
+            .computed(),
     ]
 }
 

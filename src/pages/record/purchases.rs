@@ -1,0 +1,110 @@
+//! The purchases of a record, newest first, how many there are and what they come to (R185, R244, R299).
+
+use leptos::prelude::*;
+
+use super::belonging::{Belonging, Ties};
+use super::bought::{Bought, bought};
+use super::page::Open;
+use crate::i18n::locale;
+use crate::i18n::texts::purchases as words;
+use crate::model::schema::rules;
+use crate::model::schema::tables::purchase;
+use crate::model::text::Locale;
+use crate::model::{FieldId, Record, Text, Value};
+use crate::pages::support::{entity_of, grouped};
+use crate::ui::icons::{Icon, IconName};
+use crate::ui::links::href_of;
+
+/// How many are shown at first.
+const SHOWN: usize = 8;
+
+/// The purchases whose reference `field` leads to the record.
+#[component]
+pub fn Purchases(
+    /// The record.
+    open: Open,
+    /// The reference of the purchases.
+    field: FieldId,
+    /// The heading.
+    title: Text,
+    /// What a purchase is called here.
+    name: fn(Open, &Record) -> String,
+    /// What ties a new purchase to the record.
+    ties: Ties,
+) -> impl IntoView {
+    let all = RwSignal::new(false);
+    let found: Memo<Bought> = Memo::new(move |_| {
+        open.desk.track(purchase::ID);
+        open.desk.read(|workspace| bought(workspace, field, open.id))
+    });
+    let list = move || {
+        // A change of one of them must show even where the rows stay the same.
+        open.desk.track(purchase::ID);
+        let shown = if all.get() { usize::MAX } else { SHOWN };
+        let records: Vec<Record> = found.with(|found| {
+            let rows = found.rows.iter().take(shown);
+            open.desk.read(|workspace| rows.filter_map(|row| workspace.record_at(purchase::ID, *row)).collect())
+        });
+        let lines: Vec<AnyView> = records.iter().map(|record| line(open, name, record)).collect();
+        (!lines.is_empty()).then(|| view! { <ul class="link-list">{lines}</ul> })
+    };
+    let sum = move || {
+        let total = found.with(|found| (!found.rows.is_empty()).then_some(found.total))?;
+        Some(view! { <p class="muted">{move || words::COMES_TO.fill(locale(), &[&paid(total, locale())])}</p> })
+    };
+    let more = move || {
+        let left = found.with(|found| found.rows.len()).saturating_sub(SHOWN);
+        (left > 0 && !all.get()).then(|| {
+            view! {
+                <button type="button" class="link-button" on:click=move |_| all.set(true)>
+                    {format!("+{}", grouped(left))}
+                </button>
+            }
+        })
+    };
+    let count = Signal::derive(move || found.with(|found| found.rows.len()));
+    view! {
+        <Belonging open=open entity=purchase::ID title=title count=count none=words::NOTHING_BOUGHT ties=ties>
+            {sum}
+            {list}
+            {more}
+        </Belonging>
+    }
+}
+
+/// What was bought and how much of it; where the purchase doesn't say, its number.
+pub fn what(_: Open, record: &Record) -> String {
+    let name = match record.text(purchase::PRODUCT_NAME) {
+        "" => record.text(purchase::NUMBER),
+        name => name,
+    };
+    match record.get(purchase::QUANTITY) {
+        None | Some(1) => name.to_owned(),
+        Some(quantity) => words::TIMES.fill(locale(), &[name, &quantity.to_string()]),
+    }
+}
+
+/// An amount as people read it.
+pub fn paid(fen: i64, locale: Locale) -> String {
+    let field = entity_of(purchase::ID).and_then(|entity| entity.field(purchase::AMOUNT.field));
+    field.map_or_else(String::new, |field| rules::print(field, &Value::Integer(fen), locale, 0))
+}
+
+fn line(open: Open, name: fn(Open, &Record) -> String, record: &Record) -> AnyView {
+    let title = name(open, record);
+    let day =
+        record.get(purchase::PURCHASED_ON).map(|day| view! { <time class="muted number">{day.to_string()}</time> });
+    let amount = record.get(purchase::AMOUNT);
+    let amount = amount.map(|fen| view! { <span class="amount">{move || paid(fen, locale())}</span> });
+    view! {
+        <li>
+            <a class="link-row" href=href_of(purchase::ID, record.id)>
+                <Icon name=IconName::Purchases />
+                <span class="truncate grow">{title}</span>
+                {day}
+                {amount}
+            </a>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,88 @@
+//! What a customer may also need, each thing with the reason (R115). All purchases are looked through for it, so it comes
+//! after the page is on screen, and nothing stands there where nothing is known.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::page::Open;
+use crate::i18n::texts::purchases as words;
+use crate::i18n::{locale, tr};
+use crate::insight::recommend::{Item, Suggestion, for_customer};
+use crate::model::schema::tables::{product, purchase};
+use crate::ui::icons::{Icon, IconName};
+use crate::ui::links::href_of;
+use crate::ui::value::title_of;
+
+/// How many things are named.
+const SHOWN: usize = 3;
+
+/// The section; the record is a customer.
+#[component]
+pub fn MayNeed(
+    /// The customer.
+    open: Open,
+) -> impl IntoView {
+    let found = RwSignal::new(Vec::<Suggestion>::new());
+    Effect::new(move |_| {
+        open.desk.track(purchase::ID);
+        open.desk.track(product::ID);
+        let look = move || {
+            // The page may be gone by now; then there is nobody to tell.
+            if found.try_get_untracked().is_some() {
+                found.set(open.desk.read(|workspace| for_customer(workspace, open.id, SHOWN)));
+            }
+        };
+        set_timeout(look, Duration::ZERO);
+    });
+    move || {
+        let suggestions = found.get();
+        (!suggestions.is_empty()).then(|| {
+            let lines: Vec<AnyView> = suggestions.into_iter().map(|suggestion| line(open, suggestion)).collect();
+            view! {
+                <section class="section">
+                    <header class="section-head">
+                        <h3>{tr(words::MAY_NEED)}</h3>
+                    </header>
+                    <ul class="link-list">{lines}</ul>
+                </section>
+            }
+        })
+    }
+}
+
+fn name(open: Open, item: &Item) -> String {
+    match item {
+        Item::Product(id) => title_of(open.desk, product::ID, *id),
+        Item::Named(text) => text.clone(),
+    }
+}
+
+fn line(open: Open, suggestion: Suggestion) -> AnyView {
+    let Suggestion { item, because, both, of } = suggestion;
+    let (title, known) = (name(open, &item), name(open, &because));
+    let reason = move || words::BECAUSE.fill(locale(), &[&both.to_string(), &of.to_string(), &known]);
+    let text = view! {
+        <Icon name=IconName::Products />
+        <span class="link-text">
+            <span>{title}</span>
+            <small>{reason}</small>
+        </span>
+    };
+    match item {
+        Item::Product(id) => view! {
+            <li>
+                <a class="link-row" href=href_of(product::ID, id)>
+                    {text}
+                </a>
+            </li>
+        }
+        .into_any(),
+        Item::Named(_) => view! {
+            <li>
+                <div class="link-row">{text}</div>
+            </li>
+        }
+        .into_any(),
+    }
+}
