@@ -173,7 +173,7 @@ fn came_in(
         ContractState::Terminated => (part == 1).then_some(amount),
         // One has paid no more than half of the first, one no more than the first.
         ContractState::Performing if place % 4 == 1 => (part == 1).then_some(amount / 2),
-        ContractState::Performing if place % 4 == 0 => (part == 1).then_some(amount),
+        ContractState::Performing if place.is_multiple_of(4) => (part == 1).then_some(amount),
         ContractState::Performing => (due < scene.today).then_some(amount),
         _ => None,
     }

@@ -240,8 +240,12 @@ fn reckon_customer(draft: &mut Draft<'_>, affected: &Affected, id: RecordId) {
 /// Sets a value that follows from others, where it is another than before.
 fn put<T: FieldValue>(draft: &mut Draft<'_>, entity: EntityId, id: RecordId, key: Key<T>, value: Option<T>) {
     let value = value.map(T::into_value);
-    let held = current(draft, entity, id);
-    if held.as_ref().is_some_and(|held| held.value(key.field) != value.as_ref()) {
+    let differs = match current(draft, entity, id) {
+        Some(held) => held.value(key.field) != value.as_ref(),
+        // A customer that an earlier batch of this commit brought.
+        None => value.is_some() && draft.change_of(id).is_none() && draft.pending.created.contains(&id),
+    };
+    if differs {
         draft.set(entity, id, key.field, value);
     }
 }
