@@ -69,10 +69,11 @@ pub(super) fn defaults(record: &mut Record, circumstances: &Circumstances<'_>, o
 /// Adds to a draft all that follows from it.
 pub(super) fn follow(draft: &mut Draft<'_>) {
     // The sample company comes complete, and what follows from a change elsewhere was reckoned there. Only sums are
-    // reckoned here: two desks that each took in a payment know one of them, and the backend keeps one of their sums.
+    // reckoned here: two desks that each took in a payment or a purchase know one, and the backend keeps one sum.
     if matches!(draft.origin, Origin::Sample | Origin::Sync) {
         if *draft.origin == Origin::Sync {
             money::bring_up(draft);
+            purchases::summarise(draft);
         }
         return;
     }

@@ -234,6 +234,12 @@ pub(super) fn note_products(draft: &mut Draft<'_>) {
     }
 }
 
+/// The customers of whose purchases these changes say something themselves.
+fn told(changes: &[Change]) -> impl Iterator<Item = RecordId> {
+    let says = |change: &&Change| change.edits.iter().any(|edit| is_summary(edit.field));
+    changes.iter().filter(|change| change.entity == customer::ID).filter(says).map(|change| change.id)
+}
+
 /// Brings what each customer concerned has bought up to date.
 pub(super) fn summarise(draft: &mut Draft<'_>) {
     let touched: Vec<(RecordId, Option<Line>)> = draft
@@ -266,6 +272,15 @@ pub(super) fn summarise(draft: &mut Draft<'_>) {
             bought.add(line);
         }
         purchases.lines.insert(id, after);
+    }
+    // What the backend says of a customer's purchases may be one desk's, which knew only some of them.
+    if *draft.origin == Origin::Sync {
+        for customer in told(&draft.changes) {
+            let bought = purchases.bought.entry(customer).or_insert_with(|| Bought::stored(workspace, customer));
+            if bought.count > 0 {
+                concerned.push(customer);
+            }
+        }
     }
     concerned.sort_unstable();
     concerned.dedup();

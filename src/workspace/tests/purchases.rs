@@ -168,6 +168,26 @@ fn purchases_strewn_over_the_batches_of_an_import_add_up_and_go_with_it() {
 }
 
 #[test]
+fn two_desks_that_each_entered_a_purchase_both_count_both() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let customer = new_customer(&session, "甲公司");
+    commit(&session, vec![Change::create(&bought(&session, customer, "2026-01-05", 10_000))]).unwrap();
+    // The other desk's purchase, and then its sum of one.
+    let theirs = bought(&session, customer, "2026-02-01", 500);
+    let told = |changes: Vec<Change>| {
+        let proposal = || Proposal { label: String::new(), origin: Origin::Sync, changes: changes.clone() };
+        block_on(session.commit_planned(|_| (vec![proposal()], ()))).unwrap();
+    };
+    told(vec![Change::create(&theirs)]);
+    assert_eq!(sums(&session, customer), (Some(2), Some(10_500), Some(day("2026-02-01"))));
+    let before = customer_of(&session, customer);
+    let reckoned = before.clone().with(customer::PURCHASE_COUNT, 1).with(customer::PURCHASE_TOTAL, 500);
+    told(vec![Change::between(&before, &reckoned).unwrap()]);
+    assert_eq!(sums(&session, customer), (Some(2), Some(10_500), Some(day("2026-02-01"))));
+}
+
+#[test]
 fn a_deleted_customer_takes_its_purchases_along_and_brings_them_back() {
     let store = MemoryStore::default();
     let session = open(&store, 1);
