@@ -194,7 +194,12 @@ mod tests {
 
     #[test]
     fn the_sample_company_is_recommended_what_its_purchases_show() {
-        let records = sample::company(Locale::Chinese, CalendarDate(20_000), 480, "李雷");
+        let records = sample::whole(&sample::Visit {
+            locale: Locale::Chinese,
+            today: CalendarDate(20_000),
+            offset_minutes: 480,
+            member: "李雷".to_owned(),
+        });
         let workspace = Workspace::holding(&records);
         let mut baskets: HashMap<RecordId, HashSet<RecordId>> = HashMap::new();
         for record in records.iter().filter(|record| record.entity == purchase::ID) {

@@ -1,6 +1,7 @@
 //! The frame around every page of the desk: rail, top bar, the page itself, banners, messages and the one form dialog.
 
 mod banner;
+mod elsewhere;
 mod help;
 mod keys;
 mod leave;
@@ -18,27 +19,18 @@ use leptos_router::path;
 use wasm_bindgen::JsCast;
 
 use self::banner::UpdateBanner;
+use self::elsewhere::Elsewhere;
 use self::help::ShortcutHelp;
 use self::rail::Rail;
 use self::topbar::Topbar;
 use super::connection::ConnectionPage;
-use super::contacts::ContactsPage;
-use super::contracts::{ContractsPage, InstalmentsPage, PaymentsPage};
 use super::customers::CustomersPage;
-use super::followups::FollowUpsPage;
 use super::forms::{FormHost, Forms};
-use super::import::ImportPage;
 use super::later::later;
 use super::module::kept::Lists;
 use super::notices::NotFound;
-use super::opportunities::OpportunitiesPage;
-use super::products::ProductsPage;
-use super::purchases::PurchasesPage;
 use super::routes::{Place, base_folder};
-use super::service::{ServicePage, TextsPage};
-use super::settings::SettingsPage;
-use super::sync::{SyncPage, link_up};
-use super::tasks::TasksPage;
+use super::sync::link_up;
 use super::today::TodayPage;
 use crate::i18n::texts::shell as words;
 use crate::i18n::{locale, tr};
@@ -112,29 +104,16 @@ fn Desktop(base: String, here: RwSignal<String>) -> impl IntoView {
             <Topbar />
             <main class="stage" id="stage" tabindex="-1">
                 <UpdateBanner />
-                // The router takes sixteen routes at a time; the macro makes groups of them where there are more.
                 <FlatRoutes fallback=|| view! { <NotFound /> }>
                     <Route path=path!("/") view=TodayPage />
                     <Route path=path!("/today") view=TodayPage />
                     <Route path=path!("/customers/:id?") view=CustomersPage />
-                    <Route path=path!("/contacts/:id?") view=|| later(|| view! { <ContactsPage /> }.into_any()) />
-                    <Route path=path!("/opportunities/:id?") view=|| later(|| view! { <OpportunitiesPage /> }.into_any()) />
-                    <Route path=path!("/contracts/:id?") view=|| later(|| view! { <ContractsPage /> }.into_any()) />
-                    <Route path=path!("/instalments/:id?") view=|| later(|| view! { <InstalmentsPage /> }.into_any()) />
-                    <Route path=path!("/payments/:id?") view=|| later(|| view! { <PaymentsPage /> }.into_any()) />
-                    <Route path=path!("/service/:id?") view=|| later(|| view! { <ServicePage /> }.into_any()) />
-                    <Route path=path!("/followups") view=|| later(|| view! { <FollowUpsPage /> }.into_any()) />
-                    <Route path=path!("/tasks") view=|| later(|| view! { <TasksPage /> }.into_any()) />
-                    <Route path=path!("/products/:id?") view=|| later(|| view! { <ProductsPage /> }.into_any()) />
-                    <Route path=path!("/purchases/:id?") view=|| later(|| view! { <PurchasesPage /> }.into_any()) />
-                    <Route path=path!("/texts") view=|| later(|| view! { <TextsPage /> }.into_any()) />
-                    <Route path=path!("/import") view=|| later(|| view! { <ImportPage /> }.into_any()) />
-                    <Route path=path!("/settings") view=|| later(|| view! { <SettingsPage /> }.into_any()) />
                     <Route
                         path=path!("/settings/connection")
                         view=|| later(|| view! { <ConnectionPage /> }.into_any())
                     />
-                    <Route path=path!("/sync") view=|| later(|| view! { <SyncPage /> }.into_any()) />
+                    // The name of the page is elsewhere::PAGE.
+                    <Route path=path!("/:page/:id?") view=Elsewhere />
                 </FlatRoutes>
             </main>
         </div>
@@ -167,6 +146,7 @@ fn fetch_rest(desk: Desk, sync: SyncDesk) {
         rest::arrived().await;
         desk.look_for_drafts();
         sync.start();
+        desk.complete_sample().await;
     };
     set_timeout(|| spawn_local(fetched), SETTLED);
 }

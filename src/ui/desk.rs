@@ -23,6 +23,7 @@ use crate::model::value::{CalendarDate, Timestamp};
 use crate::model::{EntityId, RecordId};
 use crate::platform::clock::{self, Browser};
 use crate::platform::tabs::{Channel, Leadership};
+use crate::sample::Visit;
 use crate::vault::sealed::SealedStore;
 use crate::workspace::query::Day;
 use crate::workspace::session::SLICE;
@@ -65,6 +66,8 @@ struct Inner {
     holds: RefCell<HashMap<String, Leadership>>,
     /// Counts what happens to drafts here.
     draft_moves: Cell<u64>,
+    /// The sample company whose business is still to come.
+    sample_begun: RefCell<Option<Visit>>,
 }
 
 impl Inner {
@@ -131,6 +134,7 @@ impl Desk {
             outbox: RefCell::default(),
             holds: RefCell::default(),
             draft_moves: Cell::new(0),
+            sample_begun: RefCell::default(),
         });
         let desk = Self {
             inner: StoredValue::new_local(inner.clone()),

@@ -287,7 +287,8 @@ impl Draft<'_> {
             (facts::UPDATED_BY.field, Value::Text(self.circumstances.author.to_owned())),
         ];
         for (field, value) in own {
-            if !edited.contains(&field) {
+            // The sample company says itself when something was done.
+            if !edited.contains(&field) && *self.origin != Origin::Sample {
                 change.set_after(field, current.value(field).cloned(), Some(value));
             }
         }

@@ -66,15 +66,21 @@ pub(super) fn defaults(record: &mut Record, circumstances: &Circumstances<'_>, o
     }
 }
 
-/// Adds to a draft all that follows from it.
+/// Adds to a draft all that follows from it. The sample company comes complete.
 pub(super) fn follow(draft: &mut Draft<'_>) {
-    // The sample company comes complete, and what follows from a change elsewhere was reckoned there. Only sums are
-    // reckoned here: two desks that each took in a payment or a purchase know one, and the backend keeps one sum.
-    if matches!(draft.origin, Origin::Sample | Origin::Sync) {
-        if *draft.origin == Origin::Sync {
-            money::bring_up(draft);
-            purchases::summarise(draft);
-        }
+    if *draft.origin != Origin::Sample {
+        consequences(draft);
+    }
+}
+
+// Nobody's first list is made of it.
+#[inline(never)]
+fn consequences(draft: &mut Draft<'_>) {
+    // What follows from a change elsewhere was reckoned there. Only sums are reckoned here: two desks that each took in
+    // a payment or a purchase know one, and the backend keeps one sum.
+    if *draft.origin == Origin::Sync {
+        money::bring_up(draft);
+        purchases::summarise(draft);
         return;
     }
     purchases::note_products(draft);

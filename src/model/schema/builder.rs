@@ -115,16 +115,16 @@ impl Field {
     }
 }
 
-/// A table of these fields and the facts that every table has; its title is its first required text.
-pub fn entity(id: EntityId, key: &'static str, label: Text, plural: Text, fields: Vec<Field>) -> Entity {
+/// A table of these groups of fields and the facts that every table has; its title is its first required text.
+pub fn entity(id: EntityId, key: &'static str, label: Text, plural: Text, groups: &[&[Field]]) -> Entity {
+    let mut fields = groups.concat();
     let title = fields
         .iter()
         .find(|field| field.need == Need::Required && field.kind.is_text())
         .or_else(|| fields.first())
         .map_or(facts::CREATED_AT.field, |field| field.id);
     let number = None;
-    let mut fields = fields;
-    fields.extend(facts::fields());
+    fields.extend_from_slice(facts::FIELDS);
     Entity { id, key, label, plural, fields, title, number, parent: None, whole: None, aliases: &[], somebody: false }
 }
 

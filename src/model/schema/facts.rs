@@ -66,34 +66,32 @@ pub const EMPTY: Value = Value::Tags(Vec::new());
 
 /// The facts as fields, appended to every table. The page and the
 /// conversation with a backend are no business of a person's and are not among them.
-pub fn fields() -> Vec<Field> {
-    vec![
-        field(CREATED_AT.field.0, "created_at", t("创建时间", "Created"), Kind::Time)
-            .group(Group::Facts)
-            .computed()
-            .aliases(&[
-                "录入时间",
-                "录入日期",
-                "登记时间",
-                "创建日期",
-                "建档时间",
-                "建档日期",
-                "Created at",
-                "Created on",
-                "Entered",
-                "Entered at",
-            ]),
-        field(CREATED_BY.field.0, "created_by", t("创建人", "Created by"), Kind::Member)
-            .group(Group::Facts)
-            .computed()
-            .aliases(&["录入人", "登记人", "建档人", "Entered by"]),
-        field(UPDATED_AT.field.0, "updated_at", t("更新时间", "Updated"), Kind::Time)
-            .group(Group::Facts)
-            .computed()
-            .aliases(&["修改时间", "更新日期", "Updated at", "Last modified", "Modified"]),
-        field(UPDATED_BY.field.0, "updated_by", t("更新人", "Updated by"), Kind::Member).group(Group::Facts).computed(),
-        field(IMPORT_NOTE.field.0, "import_note", t("导入备注", "Import note"), Kind::LongText)
-            .group(Group::Facts)
-            .computed(),
-    ]
-}
+pub const FIELDS: &[Field] = &[
+    field(CREATED_AT.field.0, "created_at", t("创建时间", "Created"), Kind::Time)
+        .group(Group::Facts)
+        .computed()
+        .aliases(&[
+            "录入时间",
+            "录入日期",
+            "登记时间",
+            "创建日期",
+            "建档时间",
+            "建档日期",
+            "Created at",
+            "Created on",
+            "Entered",
+            "Entered at",
+        ]),
+    field(CREATED_BY.field.0, "created_by", t("创建人", "Created by"), Kind::Member)
+        .group(Group::Facts)
+        .computed()
+        .aliases(&["录入人", "登记人", "建档人", "Entered by"]),
+    field(UPDATED_AT.field.0, "updated_at", t("更新时间", "Updated"), Kind::Time)
+        .group(Group::Facts)
+        .computed()
+        .aliases(&["修改时间", "更新日期", "Updated at", "Last modified", "Modified"]),
+    field(UPDATED_BY.field.0, "updated_by", t("更新人", "Updated by"), Kind::Member).group(Group::Facts).computed(),
+    field(IMPORT_NOTE.field.0, "import_note", t("导入备注", "Import note"), Kind::LongText)
+        .group(Group::Facts)
+        .computed(),
+];

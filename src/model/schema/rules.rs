@@ -264,14 +264,14 @@ mod tests {
             "probe",
             t("记录", "Record"),
             t("记录", "Records"),
-            vec![
+            &[&[
                 field(16, "number", t("编号", "Number"), Kind::Number).required(),
                 field(17, "name", t("名称", "Name"), Kind::Text).required(),
                 field(18, "plan", t("计划", "Plan"), Kind::LongText).required_on_entry(),
                 field(19, "mobile", t("手机", "Mobile"), Kind::Mobile).recommended(),
                 field(20, "share", t("占比", "Share"), Kind::Percent),
                 field(21, "last", t("最近", "Last"), Kind::Time).recommended().computed(),
-            ],
+            ]],
         )
     }
 

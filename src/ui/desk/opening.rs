@@ -1,14 +1,16 @@
 //! The vaults of this device: listed, created and unlocked here, so that a screen never touches the vault itself.
 
+use leptos::prelude::GetValue;
 use leptos::task::spawn_local;
 
 use super::{Desk, OpenError};
 use crate::i18n::texts::desk as texts;
 use crate::model::RecordId;
-use crate::model::change::{Change, Origin};
+use crate::model::change::{Action, Change, Origin};
 use crate::model::text::Locale;
 use crate::platform::clock::{self, Browser};
 use crate::platform::storage;
+use crate::sample::{self, Visit};
 use crate::vault::database::OpenDatabaseError;
 use crate::vault::registry::{self, UnlockError, VaultEntry};
 use crate::workspace::session::{SLICE, Surroundings as _};
@@ -62,25 +64,49 @@ pub async fn create_vault(new: NewVault) -> Result<Desk, OpenError> {
     let store = registry::create(&id, &new.name, &new.member, new.passphrase.as_deref(), new.sample).await?;
     let session = Session::open(store, surroundings, new.member.clone()).await?;
     if new.sample {
-        let offset = clock::offset_minutes();
-        let today = clock::now().date(offset);
-        let records = crate::sample::company(new.locale, today, offset, &new.member);
-        let proposals: Vec<Proposal> = records
-            .chunks(SLICE)
-            .map(|records| Proposal {
-                label: texts::SAMPLE.get(new.locale).to_owned(),
-                origin: Origin::Sample,
-                changes: records.iter().map(Change::create).collect(),
-            })
-            .collect();
-        session.commit_many(proposals.as_slice(), &mut |_| true).await?;
-    } else {
-        // Nobody waits for the answer, and a refusal stands in the settings.
-        spawn_local(async {
-            storage::ask_to_keep().await;
-        });
+        let offset_minutes = clock::offset_minutes();
+        let today = clock::now().date(offset_minutes);
+        let visit = Visit { locale: new.locale, today, offset_minutes, member: new.member };
+        let changes = sample::company(&visit).iter().map(Change::create).collect();
+        session.commit_many(invented(&visit, changes).as_slice(), &mut |_| true).await?;
+        let desk = Desk::new(session, new.name);
+        desk.inner().sample_begun.replace(Some(visit));
+        return Ok(desk);
     }
+    // Nobody waits for the answer, and a refusal stands in the settings.
+    spawn_local(async {
+        storage::ask_to_keep().await;
+    });
     Ok(Desk::new(session, new.name))
+}
+
+/// The batches that bring a part of the sample company.
+fn invented(visit: &Visit, changes: Vec<Change>) -> Vec<Proposal> {
+    let batch = |changes: &[Change]| Proposal {
+        label: texts::SAMPLE.get(visit.locale).to_owned(),
+        origin: Origin::Sample,
+        changes: changes.to_vec(),
+    };
+    changes.chunks(SLICE).map(batch).collect()
+}
+
+impl Desk {
+    /// Brings the business of a sample company that was made here just now. Whoever leaves within the first seconds has
+    /// a company without contracts, cases and purchases.
+    pub async fn complete_sample(self) {
+        let Some(inner) = self.inner.try_get_value() else { return };
+        let Some(visit) = inner.sample_begun.take() else { return };
+        let mut changes = sample::business(&visit);
+        inner.session.read(|workspace| {
+            changes.retain(|change| {
+                change.action == Action::Create || workspace.row_of(change.entity, change.id).is_some()
+            });
+        });
+        let batches = invented(&visit, changes);
+        if let Err(error) = inner.session.commit_many(batches.as_slice(), &mut |_| true).await {
+            leptos::logging::warn!("the sample company stays without its business: {error}");
+        }
+    }
 }
 
 /// Unlocks a vault.

@@ -2,7 +2,7 @@
 
 use crate::model::record::Key;
 use crate::model::schema::builder::{entity as table, field, t};
-use crate::model::schema::{Entity, EntityId, Kind, Narrow};
+use crate::model::schema::{Entity, EntityId, Field, Kind, Narrow};
 
 use super::service_case::CaseKind;
 
@@ -18,7 +18,7 @@ pub const KIND: Key<CaseKind> = Key::new(18);
 
 /// The table of canned texts.
 pub fn entity() -> Entity {
-    let fields = vec![
+    const FIELDS: &[Field] = &[
         // Names of their own: a sheet of talks with a title and a text must not be taken for one of these.
         field(TITLE.field.0, "title", t("回复标题", "Name of the text"), Kind::Text).required().searched().column(220),
         field(TEXT.field.0, "text", t("回复内容", "Wording"), Kind::LongText).required().column(480).hint(t(
@@ -29,7 +29,7 @@ pub fn entity() -> Entity {
             .column(152)
             .narrow(Narrow::Badge),
     ];
-    table(ID, "canned_text", t("快捷回复", "Canned text"), t("快捷回复", "Canned texts"), fields)
+    table(ID, "canned_text", t("快捷回复", "Canned text"), t("快捷回复", "Canned texts"), &[FIELDS])
         .titled(TITLE.field)
         .aliases(&["常用语", "话术", "Macros"])
 }

@@ -59,7 +59,7 @@ choices! {
     }
 }
 
-static FIELDS: [Field; 9] = [
+const FIELDS: &[Field] = &[
     field(TITLE.field.0, "title", t("名称", "Name"), Kind::Text).computed(),
     field(TABLE.field.0, "table", t("表", "Table"), Kind::Integer).computed(),
     field(RECORD.field.0, "record", t("记录", "Record"), Kind::Reference(customer::ID)).computed(),
@@ -73,5 +73,5 @@ static FIELDS: [Field; 9] = [
 
 /// The table of conflicts.
 pub fn entity() -> Entity {
-    table(ID, "conflict", t("冲突", "Conflict"), t("冲突", "Conflicts"), FIELDS.to_vec())
+    table(ID, "conflict", t("冲突", "Conflict"), t("冲突", "Conflicts"), &[FIELDS])
 }

@@ -82,9 +82,7 @@ choices! {
 
 /// The table of contacts.
 pub fn entity() -> Entity {
-    let mut fields = basics();
-    fields.extend(contact());
-    fields.extend(person_and_more());
+    let fields = &[BASICS, CONTACT, PERSON_AND_MORE];
     table(ID, "contact", t("联系人", "Contact"), t("联系人", "Contacts"), fields)
         .titled(NAME.field)
         .child_of(CUSTOMER.field)
@@ -92,76 +90,69 @@ pub fn entity() -> Entity {
         .aliases(&["联系人表", "联系人信息", "联系人信息表", "通讯录", "People", "Persons", "Address book"])
 }
 
-fn basics() -> Vec<Field> {
-    vec![
-        field(NAME.field.0, "name", t("姓名", "Name"), Kind::Text)
-            .required()
-            .personal()
-            .searched()
-            .column(176)
-            .aliases(&[
-                "联系人",
-                "联系人(姓名)",
-                "联系人姓名",
-                "名字",
-                "Full name",
-                "Contact",
-                "Contact name",
-                "Contact person",
-            ]),
-        field(CUSTOMER.field.0, "customer", t("客户", "Customer"), Kind::Reference(customer::ID))
-            .required()
-            .column(240)
-            .narrow(Narrow::Subtitle)
-            .aliases(&[
-                "客户名称",
-                "客户全称",
-                "所属客户",
-                "公司",
-                "公司名称",
-                "企业名称",
-                "单位",
-                "单位名称",
-                "客户编号",
-                "Customer name",
-                "Company",
-                "Company name",
-                "Account",
-                "Account name",
-                "Organisation",
-                "Organization",
-            ]),
-        field(POSITION.field.0, "position", t("职位", "Position"), Kind::Text)
-            .recommended()
-            .personal()
-            .column(130)
-            .aliases(&["职务", "联系人(职位)", "联系人职位", "岗位", "头衔", "Job title", "Title"]),
-        field(DEPARTMENT.field.0, "department", t("部门", "Department"), Kind::Text).column(120).aliases(&[
-            "所在部门",
-            "Dept",
-            "Division",
+const BASICS: &[Field] = &[
+    field(NAME.field.0, "name", t("姓名", "Name"), Kind::Text).required().personal().searched().column(176).aliases(&[
+        "联系人",
+        "联系人(姓名)",
+        "联系人姓名",
+        "名字",
+        "Full name",
+        "Contact",
+        "Contact name",
+        "Contact person",
+    ]),
+    field(CUSTOMER.field.0, "customer", t("客户", "Customer"), Kind::Reference(customer::ID))
+        .required()
+        .column(240)
+        .narrow(Narrow::Subtitle)
+        .aliases(&[
+            "客户名称",
+            "客户全称",
+            "所属客户",
+            "公司",
+            "公司名称",
+            "企业名称",
+            "单位",
+            "单位名称",
+            "客户编号",
+            "Customer name",
+            "Company",
+            "Company name",
+            "Account",
+            "Account name",
+            "Organisation",
+            "Organization",
         ]),
-        field(ROLE.field.0, "role", t("决策角色", "Decision role"), Kind::Choice(Role::OPTIONS))
-            .column(128)
-            .narrow(Narrow::Badge)
-            .aliases(&["角色", "决策地位", "Role", "Buying role"]),
-        field(PRIMARY.field.0, "primary", t("主联系人", "Main contact"), Kind::Flag).aliases(&[
-            "首要联系人",
-            "是否主联系人",
-            "主要联系人",
-            "Primary",
-            "Primary contact",
-        ]),
-        field(REPORTS_TO.field.0, "reports_to", t("上级", "Reports to"), Kind::Reference(ID)).aliases(&[
-            "汇报对象",
-            "直属上级",
-            "Manager",
-        ]),
-    ]
-}
+    field(POSITION.field.0, "position", t("职位", "Position"), Kind::Text)
+        .recommended()
+        .personal()
+        .column(130)
+        .aliases(&["职务", "联系人(职位)", "联系人职位", "岗位", "头衔", "Job title", "Title"]),
+    field(DEPARTMENT.field.0, "department", t("部门", "Department"), Kind::Text).column(120).aliases(&[
+        "所在部门",
+        "Dept",
+        "Division",
+    ]),
+    field(ROLE.field.0, "role", t("决策角色", "Decision role"), Kind::Choice(Role::OPTIONS))
+        .column(128)
+        .narrow(Narrow::Badge)
+        .aliases(&["角色", "决策地位", "Role", "Buying role"]),
+    field(PRIMARY.field.0, "primary", t("主联系人", "Main contact"), Kind::Flag).aliases(&[
+        "首要联系人",
+        "是否主联系人",
+        "主要联系人",
+        "Primary",
+        "Primary contact",
+    ]),
+    field(REPORTS_TO.field.0, "reports_to", t("上级", "Reports to"), Kind::Reference(ID)).aliases(&[
+        "汇报对象",
+        "直属上级",
+        "Manager",
+    ]),
+];
 
-fn contact() -> Vec<Field> {
-    vec![
+const CONTACT: &[Field] =
+    &[
         field(MOBILE.field.0, "mobile", t("手机", "Mobile"), Kind::Mobile)
             .group(Group::Contact)
             .recommended()
@@ -220,11 +211,10 @@ fn contact() -> Vec<Field> {
             .group(Group::Address)
             .personal()
             .aliases(&["联系地址", "通讯地址", "详细地址", "Street address", "Mailing address"]),
-    ]
-}
+    ];
 
-fn person_and_more() -> Vec<Field> {
-    vec![
+const PERSON_AND_MORE: &[Field] =
+    &[
         field(SEX.field.0, "sex", t("性别", "Sex"), Kind::Choice(Sex::OPTIONS))
             .group(Group::Person)
             .personal()
@@ -252,5 +242,4 @@ fn person_and_more() -> Vec<Field> {
             "Comment",
             "Comments",
         ]),
-    ]
-}
+    ];

@@ -108,10 +108,7 @@ pub fn price(contract: &Record) -> Option<i64> {
 
 /// The table of contracts.
 pub fn entity() -> Entity {
-    let mut fields = basics();
-    fields.extend(money());
-    fields.extend(progress());
-    fields.extend(paid_and_more());
+    let fields = &[BASICS, MONEY, PROGRESS, PAID_AND_MORE];
     table(ID, "contract", t("合同", "Contract"), t("合同", "Contracts"), fields)
         .numbered("HT", NUMBER.field)
         .titled(NAME.field)
@@ -119,8 +116,8 @@ pub fn entity() -> Entity {
         .aliases(&["合同表", "合同台账", "合同信息", "合同信息表", "合同管理表", "Agreements"])
 }
 
-fn basics() -> Vec<Field> {
-    vec![
+const BASICS: &[Field] =
+    &[
         field(NUMBER.field.0, "number", t("合同编号", "Contract number"), Kind::Number)
             .computed()
             .searched()
@@ -145,40 +142,32 @@ fn basics() -> Vec<Field> {
             .personal()
             .column(112)
             .aliases(&["跟进人", "业务员", "销售", "销售人员", "合同负责人", "Sales", "Salesperson", "Responsible"]),
-    ]
-}
+    ];
 
-fn money() -> Vec<Field> {
-    vec![
-        field(AMOUNT.field.0, "amount", t("合同金额", "Amount"), Kind::Money)
-            .recommended()
-            .column(130)
-            .narrow(Narrow::Meta)
-            .aliases(&[
-                "金额",
-                "总金额",
-                "合同总额",
-                "合同金额(元)",
-                "Contract amount",
-                "Contract value",
-                "Value",
-                "Total",
-            ]),
-        field(DISCOUNT.field.0, "discount", t("优惠金额", "Discount"), Kind::Money)
-            .hint(t("从合同金额中减去", "Taken off the amount"))
-            .aliases(&["折扣", "优惠", "减免金额"]),
-        field(
-            PAYMENT_METHOD.field.0,
-            "payment_method",
-            t("付款方式", "Payment method"),
-            Kind::Suggestion(PAYMENT_METHODS),
-        )
+const MONEY: &[Field] = &[
+    field(AMOUNT.field.0, "amount", t("合同金额", "Amount"), Kind::Money)
+        .recommended()
+        .column(130)
+        .narrow(Narrow::Meta)
+        .aliases(&[
+            "金额",
+            "总金额",
+            "合同总额",
+            "合同金额(元)",
+            "Contract amount",
+            "Contract value",
+            "Value",
+            "Total",
+        ]),
+    field(DISCOUNT.field.0, "discount", t("优惠金额", "Discount"), Kind::Money)
+        .hint(t("从合同金额中减去", "Taken off the amount"))
+        .aliases(&["折扣", "优惠", "减免金额"]),
+    field(PAYMENT_METHOD.field.0, "payment_method", t("付款方式", "Payment method"), Kind::Suggestion(PAYMENT_METHODS))
         .aliases(&["结算方式", "支付方式", "付款条件", "Payment terms"]),
-    ]
-}
+];
 
-fn progress() -> Vec<Field> {
-    vec![
+const PROGRESS: &[Field] =
+    &[
         field(STATE.field.0, "state", t("合同状态", "State"), Kind::Choice(ContractState::OPTIONS))
             .group(Group::Progress)
             .column(112)
@@ -207,39 +196,36 @@ fn progress() -> Vec<Field> {
         field(OWN_SIGNATORY.field.0, "own_signatory", t("我方签署人", "Signed by us"), Kind::Member)
             .group(Group::Progress)
             .aliases(&["我方签约人", "我方代表", "乙方签署人", "Our signatory"]),
-    ]
-}
+    ];
 
-fn paid_and_more() -> Vec<Field> {
-    vec![
-        field(RECEIVED.field.0, "received", t("已回款", "Received"), Kind::Money)
-            .group(Group::Money)
-            .computed()
-            .column(130)
-            .aliases(&["已收款", "回款总额", "Paid"]),
-        field(OUTSTANDING.field.0, "outstanding", t("未回款", "Outstanding"), Kind::Money)
-            .group(Group::Money)
-            .computed()
-            .column(130)
-            .aliases(&["未收款", "待回款", "Balance", "Due"]),
-        field(TERMS.field.0, "terms", t("合同条款", "Terms"), Kind::LongText).group(Group::More).aliases(&[
-            "条款",
-            "主要条款",
-            "合同内容",
-            "Clauses",
-        ]),
-        field(REMARK.field.0, "remark", t("备注", "Remark"), Kind::LongText).group(Group::More).aliases(&[
-            "说明",
-            "备注信息",
-            "Remarks",
-            "Note",
-            "Notes",
-            "Comment",
-            "Comments",
-            "Description",
-        ]),
-    ]
-}
+const PAID_AND_MORE: &[Field] = &[
+    field(RECEIVED.field.0, "received", t("已回款", "Received"), Kind::Money)
+        .group(Group::Money)
+        .computed()
+        .column(130)
+        .aliases(&["已收款", "回款总额", "Paid"]),
+    field(OUTSTANDING.field.0, "outstanding", t("未回款", "Outstanding"), Kind::Money)
+        .group(Group::Money)
+        .computed()
+        .column(130)
+        .aliases(&["未收款", "待回款", "Balance", "Due"]),
+    field(TERMS.field.0, "terms", t("合同条款", "Terms"), Kind::LongText).group(Group::More).aliases(&[
+        "条款",
+        "主要条款",
+        "合同内容",
+        "Clauses",
+    ]),
+    field(REMARK.field.0, "remark", t("备注", "Remark"), Kind::LongText).group(Group::More).aliases(&[
+        "说明",
+        "备注信息",
+        "Remarks",
+        "Note",
+        "Notes",
+        "Comment",
+        "Comments",
+        "Description",
+    ]),
+];
 
 #[cfg(test)]
 mod tests {

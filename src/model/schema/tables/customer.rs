@@ -206,7 +206,7 @@ pub const SOURCES: &[Text] = &[
 
 /// The table of customers.
 pub fn entity() -> Entity {
-    table(ID, "customer", t("客户", "Customer"), t("客户", "Customers"), fields::all())
+    table(ID, "customer", t("客户", "Customer"), t("客户", "Customers"), fields::ALL)
         .numbered("C", NUMBER.field)
         .titled(NAME.field)
         .somebody()
@@ -227,7 +227,7 @@ pub fn entity() -> Entity {
 }
 
 /// The customer of a record of another table, under every header by which files name one.
-pub(super) fn reference(id: FieldId, label: Text) -> Field {
+pub(super) const fn reference(id: FieldId, label: Text) -> Field {
     field(id.0, "customer", label, Kind::Reference(ID)).required().column(220).narrow(Narrow::Subtitle).aliases(&[
         "客户",
         "客户名称",

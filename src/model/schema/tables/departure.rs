@@ -19,7 +19,7 @@ pub const RECORD: Key<RecordId> = Key::new(18);
 /// comes back unless it is gone.
 pub const TAKEN_BACK: Key<bool> = Key::new(19);
 
-static FIELDS: [Field; 4] = [
+const FIELDS: &[Field] = &[
     field(TITLE.field.0, "title", t("名称", "Name"), Kind::Text).computed(),
     field(TABLE.field.0, "table", t("表", "Table"), Kind::Integer).computed(),
     field(RECORD.field.0, "record", t("记录", "Record"), Kind::Reference(customer::ID)).computed(),
@@ -29,11 +29,5 @@ static FIELDS: [Field; 4] = [
 /// The table of departures. What the backend called the record and which state it had lie in the facts, as with any
 /// record: `REMOTE_ID`, `REMOTE_VERSION`, `SENT`, `PARKED`.
 pub fn entity() -> Entity {
-    table(
-        ID,
-        "departure",
-        t("待同步的删除", "Deletion to send"),
-        t("待同步的删除", "Deletions to send"),
-        FIELDS.to_vec(),
-    )
+    table(ID, "departure", t("待同步的删除", "Deletion to send"), t("待同步的删除", "Deletions to send"), &[FIELDS])
 }

@@ -55,7 +55,7 @@ impl InstalmentState {
 
 /// The table of instalments.
 pub fn entity() -> Entity {
-    table(ID, "instalment", t("回款计划", "Instalment"), t("回款计划", "Instalments"), fields())
+    table(ID, "instalment", t("回款计划", "Instalment"), t("回款计划", "Instalments"), &[FIELDS])
         .numbered("JH", NUMBER.field)
         .titled(NUMBER.field)
         .child_of(CUSTOMER.field)
@@ -63,58 +63,56 @@ pub fn entity() -> Entity {
         .aliases(&["回款计划表", "收款计划", "付款计划", "Payment plan", "Payment schedule"])
 }
 
-fn fields() -> Vec<Field> {
-    vec![
-        field(NUMBER.field.0, "number", t("计划编号", "Instalment number"), Kind::Number)
-            .computed()
-            .searched()
-            .column(140)
-            .aliases(&["编号", "回款计划编号", "Number", "Instalment ID"]),
-        field(CONTRACT.field.0, "contract", t("合同", "Contract"), Kind::Reference(contract::ID))
-            .required()
-            .column(220)
-            .narrow(Narrow::Subtitle)
-            .aliases(&["合同编号", "合同名称", "合同号", "Contract number", "Contract name", "Contract ID"]),
-        Field { need: Need::Optional, ..customer::reference(CUSTOMER.field, t("客户", "Customer")) },
-        field(SEQUENCE.field.0, "sequence", t("期次", "Part"), Kind::Integer)
-            .range(1, 999)
-            .column(72)
-            .hint(t("第几期，从 1 开始", "Which of the instalments, from 1"))
-            .aliases(&["期数", "第几期", "Sequence", "Instalment", "Instalment no"]),
-        field(DUE.field.0, "due", t("计划回款日期", "Due"), Kind::Date).required().column(116).aliases(&[
-            "应收日期",
-            "计划日期",
-            "到期日",
-            "应回款日期",
-            "Due date",
-            "Due on",
-        ]),
-        field(AMOUNT.field.0, "amount", t("计划回款金额", "Amount"), Kind::Money)
-            .required()
-            .column(130)
-            .narrow(Narrow::Meta)
-            .aliases(&["应收金额", "计划金额", "金额", "Amount due"]),
-        field(RECEIVED.field.0, "received", t("已回款", "Received"), Kind::Money)
-            .group(Group::Money)
-            .computed()
-            .column(130)
-            .aliases(&["已收金额", "Paid"]),
-        field(STATE.field.0, "state", t("回款状态", "State"), Kind::Choice(InstalmentState::OPTIONS))
-            .group(Group::Money)
-            .computed()
-            .column(112)
-            .narrow(Narrow::Badge)
-            .aliases(&["状态", "Status"]),
-        field(REMARK.field.0, "remark", t("备注", "Remark"), Kind::LongText).group(Group::More).aliases(&[
-            "说明",
-            "Remarks",
-            "Note",
-            "Notes",
-            "Comment",
-            "Description",
-        ]),
-    ]
-}
+const FIELDS: &[Field] = &[
+    field(NUMBER.field.0, "number", t("计划编号", "Instalment number"), Kind::Number)
+        .computed()
+        .searched()
+        .column(140)
+        .aliases(&["编号", "回款计划编号", "Number", "Instalment ID"]),
+    field(CONTRACT.field.0, "contract", t("合同", "Contract"), Kind::Reference(contract::ID))
+        .required()
+        .column(220)
+        .narrow(Narrow::Subtitle)
+        .aliases(&["合同编号", "合同名称", "合同号", "Contract number", "Contract name", "Contract ID"]),
+    Field { need: Need::Optional, ..customer::reference(CUSTOMER.field, t("客户", "Customer")) },
+    field(SEQUENCE.field.0, "sequence", t("期次", "Part"), Kind::Integer)
+        .range(1, 999)
+        .column(72)
+        .hint(t("第几期，从 1 开始", "Which of the instalments, from 1"))
+        .aliases(&["期数", "第几期", "Sequence", "Instalment", "Instalment no"]),
+    field(DUE.field.0, "due", t("计划回款日期", "Due"), Kind::Date).required().column(116).aliases(&[
+        "应收日期",
+        "计划日期",
+        "到期日",
+        "应回款日期",
+        "Due date",
+        "Due on",
+    ]),
+    field(AMOUNT.field.0, "amount", t("计划回款金额", "Amount"), Kind::Money)
+        .required()
+        .column(130)
+        .narrow(Narrow::Meta)
+        .aliases(&["应收金额", "计划金额", "金额", "Amount due"]),
+    field(RECEIVED.field.0, "received", t("已回款", "Received"), Kind::Money)
+        .group(Group::Money)
+        .computed()
+        .column(130)
+        .aliases(&["已收金额", "Paid"]),
+    field(STATE.field.0, "state", t("回款状态", "State"), Kind::Choice(InstalmentState::OPTIONS))
+        .group(Group::Money)
+        .computed()
+        .column(112)
+        .narrow(Narrow::Badge)
+        .aliases(&["状态", "Status"]),
+    field(REMARK.field.0, "remark", t("备注", "Remark"), Kind::LongText).group(Group::More).aliases(&[
+        "说明",
+        "Remarks",
+        "Note",
+        "Notes",
+        "Comment",
+        "Description",
+    ]),
+];
 
 #[cfg(test)]
 mod tests {

@@ -85,9 +85,7 @@ choices! {
 
 /// The table of interactions.
 pub fn entity() -> Entity {
-    let mut fields = basics();
-    fields.extend(next_step());
-    fields.extend(more());
+    let fields = &[BASICS, NEXT_STEP, MORE];
     table(ID, "interaction", t("跟进记录", "Follow-up"), t("跟进记录", "Follow-ups"), fields)
         .titled(CONTENT.field)
         .child_of(CUSTOMER.field)
@@ -106,8 +104,8 @@ pub fn entity() -> Entity {
         ])
 }
 
-fn basics() -> Vec<Field> {
-    vec![
+const BASICS: &[Field] =
+    &[
         customer::reference(CUSTOMER.field, t("客户名称", "Customer")),
         field(CONTACT.field.0, "contact", t("联系人", "Contact"), Kind::Reference(contact::ID)).aliases(&[
             "联系人姓名",
@@ -187,62 +185,57 @@ fn basics() -> Vec<Field> {
             "沟通结果",
             "Outcome",
         ]),
-    ]
-}
+    ];
 
-fn next_step() -> Vec<Field> {
-    vec![
-        field(NEXT_PLAN.field.0, "next_plan", t("下一步计划", "Next step"), Kind::LongText)
-            .group(Group::Progress)
-            .required_on_entry()
-            .column(220)
-            .aliases(&["下步计划", "下一步", "后续计划", "跟进计划", "Next plan", "Next action", "Next steps"]),
-        field(NEXT_DATE.field.0, "next_date", t("下次跟进日期", "Next date"), Kind::Date)
-            .group(Group::Progress)
-            .required_on_entry()
-            .column(116)
-            .aliases(&[
-                "下次跟进时间",
-                "下次联系时间",
-                "下次联系日期",
-                "计划日期",
-                "Next follow-up",
-                "Next follow-up date",
-                "Due date",
-            ]),
-        field(OPEN_QUESTION.field.0, "open_question", t("遗留问题", "Open question"), Kind::LongText)
-            .group(Group::Progress)
-            .hint(t("下次联系时会提醒", "Shown first at the next contact"))
-            .aliases(&["未解决问题", "待解决问题", "Open issue"]),
-        field(QUESTION_SOLVED.field.0, "question_solved", t("遗留问题已解决", "Question solved"), Kind::Flag)
-            .group(Group::Progress)
-            .aliases(&["已解决", "问题已解决", "Solved"]),
-    ]
-}
-
-fn more() -> Vec<Field> {
-    vec![
-        field(NEEDS.field.0, "needs", t("客户需求", "Needs noted"), Kind::LongText).group(Group::Needs).aliases(&[
-            "需求",
-            "需求变化",
-            "Needs",
-            "Requirements",
+const NEXT_STEP: &[Field] = &[
+    field(NEXT_PLAN.field.0, "next_plan", t("下一步计划", "Next step"), Kind::LongText)
+        .group(Group::Progress)
+        .required_on_entry()
+        .column(220)
+        .aliases(&["下步计划", "下一步", "后续计划", "跟进计划", "Next plan", "Next action", "Next steps"]),
+    field(NEXT_DATE.field.0, "next_date", t("下次跟进日期", "Next date"), Kind::Date)
+        .group(Group::Progress)
+        .required_on_entry()
+        .column(116)
+        .aliases(&[
+            "下次跟进时间",
+            "下次联系时间",
+            "下次联系日期",
+            "计划日期",
+            "Next follow-up",
+            "Next follow-up date",
+            "Due date",
         ]),
-        field(INTERESTS.field.0, "interests", t("提及产品", "Products mentioned"), Kind::Tags)
-            .group(Group::Needs)
-            .aliases(&["感兴趣的产品", "产品兴趣", "Products", "Interests"]),
-        field(DIRECTION.field.0, "direction", t("方向", "Direction"), Kind::Choice(Direction::OPTIONS))
-            .group(Group::More)
-            .aliases(&["呼叫方向"]),
-        field(DURATION.field.0, "duration", t("时长（分钟）", "Duration (minutes)"), Kind::Integer)
-            .range(0, 1_440)
-            .group(Group::More)
-            .aliases(&["时长", "通话时长", "Duration", "Minutes spent"]),
-        field(REPLY.field.0, "reply", t("回复状态", "Reply"), Kind::Choice(Reply::OPTIONS))
-            .group(Group::More)
-            .aliases(&["邮件回复状态", "Reply status"]),
-        field(RECORDING.field.0, "recording", t("录音链接", "Recording"), Kind::Link)
-            .group(Group::More)
-            .aliases(&["录音", "Recording link"]),
-    ]
-}
+    field(OPEN_QUESTION.field.0, "open_question", t("遗留问题", "Open question"), Kind::LongText)
+        .group(Group::Progress)
+        .hint(t("下次联系时会提醒", "Shown first at the next contact"))
+        .aliases(&["未解决问题", "待解决问题", "Open issue"]),
+    field(QUESTION_SOLVED.field.0, "question_solved", t("遗留问题已解决", "Question solved"), Kind::Flag)
+        .group(Group::Progress)
+        .aliases(&["已解决", "问题已解决", "Solved"]),
+];
+
+const MORE: &[Field] = &[
+    field(NEEDS.field.0, "needs", t("客户需求", "Needs noted"), Kind::LongText).group(Group::Needs).aliases(&[
+        "需求",
+        "需求变化",
+        "Needs",
+        "Requirements",
+    ]),
+    field(INTERESTS.field.0, "interests", t("提及产品", "Products mentioned"), Kind::Tags)
+        .group(Group::Needs)
+        .aliases(&["感兴趣的产品", "产品兴趣", "Products", "Interests"]),
+    field(DIRECTION.field.0, "direction", t("方向", "Direction"), Kind::Choice(Direction::OPTIONS))
+        .group(Group::More)
+        .aliases(&["呼叫方向"]),
+    field(DURATION.field.0, "duration", t("时长（分钟）", "Duration (minutes)"), Kind::Integer)
+        .range(0, 1_440)
+        .group(Group::More)
+        .aliases(&["时长", "通话时长", "Duration", "Minutes spent"]),
+    field(REPLY.field.0, "reply", t("回复状态", "Reply"), Kind::Choice(Reply::OPTIONS))
+        .group(Group::More)
+        .aliases(&["邮件回复状态", "Reply status"]),
+    field(RECORDING.field.0, "recording", t("录音链接", "Recording"), Kind::Link)
+        .group(Group::More)
+        .aliases(&["录音", "Recording link"]),
+];

@@ -119,9 +119,7 @@ pub const LOSS_REASONS: &[Text] = &[
 
 /// The table of opportunities.
 pub fn entity() -> Entity {
-    let mut fields = basics();
-    fields.extend(progress());
-    fields.extend(needs_and_more());
+    let fields = &[BASICS, PROGRESS, NEEDS_AND_MORE];
     table(ID, "opportunity", t("商机", "Opportunity"), t("商机", "Opportunities"), fields)
         .numbered("S", NUMBER.field)
         .titled(NAME.field)
@@ -139,172 +137,162 @@ pub fn entity() -> Entity {
         ])
 }
 
-fn basics() -> Vec<Field> {
-    vec![
-        field(NUMBER.field.0, "number", t("机会编号", "Opportunity number"), Kind::Number)
-            .computed()
-            .searched()
-            .column(132)
-            .aliases(&["商机编号", "编号", "Number", "Opportunity ID", "Deal ID"]),
-        field(NAME.field.0, "name", t("项目名称", "Project name"), Kind::Text)
-            .required()
-            .searched()
-            .column(240)
-            .aliases(&[
-                "商机名称",
-                "机会名称",
-                "商机",
-                "项目",
-                "名称",
-                "Name",
-                "Opportunity",
-                "Opportunity name",
-                "Deal",
-                "Deal name",
-                "Project",
-            ]),
-        customer::reference(CUSTOMER.field, t("客户", "Customer")),
-        field(CONTACT.field.0, "contact", t("联系人", "Contact"), Kind::Reference(contact::ID)).aliases(&[
-            "联系人姓名",
-            "联系人(姓名)",
-            "Contact name",
-            "Contact person",
+const BASICS: &[Field] = &[
+    field(NUMBER.field.0, "number", t("机会编号", "Opportunity number"), Kind::Number)
+        .computed()
+        .searched()
+        .column(132)
+        .aliases(&["商机编号", "编号", "Number", "Opportunity ID", "Deal ID"]),
+    field(NAME.field.0, "name", t("项目名称", "Project name"), Kind::Text).required().searched().column(240).aliases(
+        &[
+            "商机名称",
+            "机会名称",
+            "商机",
+            "项目",
+            "名称",
+            "Name",
+            "Opportunity",
+            "Opportunity name",
+            "Deal",
+            "Deal name",
+            "Project",
+        ],
+    ),
+    customer::reference(CUSTOMER.field, t("客户", "Customer")),
+    field(CONTACT.field.0, "contact", t("联系人", "Contact"), Kind::Reference(contact::ID)).aliases(&[
+        "联系人姓名",
+        "联系人(姓名)",
+        "Contact name",
+        "Contact person",
+    ]),
+    field(PRODUCT.field.0, "product", t("产品/服务", "Product or service"), Kind::Text).recommended().aliases(&[
+        "产品/服务名称",
+        "产品名称",
+        "产品",
+        "服务名称",
+        "意向产品",
+        "Product",
+        "Service",
+        "Product/service",
+    ]),
+    field(AMOUNT.field.0, "amount", t("预计成交金额", "Expected amount"), Kind::Money)
+        .recommended()
+        .column(130)
+        .narrow(Narrow::Meta)
+        .aliases(&[
+            "预期金额",
+            "预计金额",
+            "金额",
+            "商机金额",
+            "预计成交金额(元)",
+            "Amount",
+            "Value",
+            "Deal value",
+            "Expected value",
         ]),
-        field(PRODUCT.field.0, "product", t("产品/服务", "Product or service"), Kind::Text).recommended().aliases(&[
-            "产品/服务名称",
-            "产品名称",
-            "产品",
-            "服务名称",
-            "意向产品",
-            "Product",
-            "Service",
-            "Product/service",
-        ]),
-        field(AMOUNT.field.0, "amount", t("预计成交金额", "Expected amount"), Kind::Money)
-            .recommended()
-            .column(130)
-            .narrow(Narrow::Meta)
-            .aliases(&[
-                "预期金额",
-                "预计金额",
-                "金额",
-                "商机金额",
-                "预计成交金额(元)",
-                "Amount",
-                "Value",
-                "Deal value",
-                "Expected value",
-            ]),
-        field(OWNER.field.0, "owner", t("负责人", "Owner"), Kind::Member).recommended().personal().column(112).aliases(
-            &[
-                "跟进人",
-                "业务员",
-                "销售",
-                "销售人员",
-                "销售代表",
-                "销售负责人",
-                "Sales",
-                "Salesperson",
-                "Sales rep",
-                "Assigned to",
-                "Responsible",
-            ],
-        ),
-    ]
-}
+    field(OWNER.field.0, "owner", t("负责人", "Owner"), Kind::Member).recommended().personal().column(112).aliases(&[
+        "跟进人",
+        "业务员",
+        "销售",
+        "销售人员",
+        "销售代表",
+        "销售负责人",
+        "Sales",
+        "Salesperson",
+        "Sales rep",
+        "Assigned to",
+        "Responsible",
+    ]),
+];
 
-fn progress() -> Vec<Field> {
-    vec![
-        field(STAGE.field.0, "stage", t("当前阶段", "Stage"), Kind::Choice(Stage::OPTIONS))
-            .group(Group::Progress)
-            .recommended()
-            .column(128)
-            .narrow(Narrow::Badge)
-            .aliases(&["阶段", "销售阶段", "商机阶段", "Sales stage", "Deal stage", "Pipeline stage"]),
-        field(OUTCOME.field.0, "outcome", t("结果", "Outcome"), Kind::Choice(Outcome::OPTIONS))
-            .group(Group::Progress)
-            .column(92)
-            .narrow(Narrow::BadgeUnless(Outcome::Open.code()))
-            .aliases(&["商机状态", "状态", "赢输", "Status", "Won/lost"]),
-        field(PROBABILITY.field.0, "probability", t("成交概率", "Probability"), Kind::Percent)
-            .group(Group::Progress)
-            .aliases(&["可能性", "赢率", "概率", "赢单率", "Likelihood", "Win rate"]),
-        field(EXPECTED_CLOSE.field.0, "expected_close", t("预计成交日期", "Expected close"), Kind::Date)
-            .group(Group::Progress)
-            .recommended()
-            .column(116)
-            .aliases(&[
-                "预计成交时间",
-                "预计签约日期",
-                "预计签单日期",
-                "Expected close date",
-                "Close date",
-                "Expected closing date",
-            ]),
-        field(LOSS_REASON.field.0, "loss_reason", t("输单原因", "Loss reason"), Kind::Suggestion(LOSS_REASONS))
-            .group(Group::Progress)
-            .aliases(&["丢单原因", "失败原因", "Lost reason", "Reason lost"]),
-        field(CLOSED_ON.field.0, "closed_on", t("实际成交日期", "Closed on"), Kind::Date)
-            .group(Group::Progress)
-            .aliases(&["成交日期", "签约日期", "结束日期", "Actual close", "Actual close date"]),
-        field(DEAL_AMOUNT.field.0, "deal_amount", t("实际成交金额", "Deal amount"), Kind::Money)
-            .group(Group::Progress)
-            .aliases(&["成交金额", "交易金额", "签约金额", "Actual amount"]),
-        field(SOURCE.field.0, "source", t("来源渠道", "Source"), Kind::Suggestion(SOURCES))
-            .group(Group::Progress)
-            .aliases(&["来源", "商机来源", "线索来源", "Lead source", "Channel"]),
-        field(LAST_FOLLOW_UP.field.0, "last_follow_up", t("上次跟进时间", "Last follow-up"), Kind::Time)
-            .group(Group::Progress)
-            .computed()
-            .column(140)
-            .aliases(&["最近跟进时间", "最后跟进时间", "Last contacted"]),
-        field(LAST_CONTENT.field.0, "last_content", t("上次跟进内容", "Last talk"), Kind::LongText)
-            .group(Group::Progress)
-            .computed()
-            .aliases(&["跟进内容", "最近跟进内容"]),
-        field(NEXT_PLAN.field.0, "next_plan", t("下一步计划", "Next step"), Kind::LongText)
-            .group(Group::Progress)
-            .computed()
-            .aliases(&["下步计划", "Next plan"]),
-        field(NEXT_FOLLOW_UP.field.0, "next_follow_up", t("下次跟进日期", "Next follow-up"), Kind::Date)
-            .group(Group::Progress)
-            .computed()
-            .column(116)
-            .aliases(&["下次跟进时间", "Next contact"]),
-        field(STAGE_SINCE.field.0, "stage_since", t("进入阶段时间", "In stage since"), Kind::Time)
-            .group(Group::Progress)
-            .computed(),
-    ]
-}
-
-fn needs_and_more() -> Vec<Field> {
-    vec![
-        field(REQUIREMENTS.field.0, "requirements", t("需求说明", "Requirements"), Kind::LongText)
-            .group(Group::Needs)
-            .aliases(&["需求", "客户需求", "技术要求", "Needs"]),
-        field(BUDGET.field.0, "budget", t("客户预算", "Budget"), Kind::Money).group(Group::Needs).aliases(&["预算"]),
-        field(COMPETITORS.field.0, "competitors", t("竞争对手", "Competitors"), Kind::Tags)
-            .group(Group::Needs)
-            .aliases(&["竞品", "Competitor"]),
-        field(DECISION_CHAIN.field.0, "decision_chain", t("决策链", "Decision chain"), Kind::LongText)
-            .group(Group::Needs)
-            .aliases(&["决策人信息", "决策流程"]),
-        field(COLLABORATORS.field.0, "collaborators", t("协作人", "Collaborators"), Kind::Tags)
-            .group(Group::More)
-            .aliases(&["协同人", "协办人"]),
-        field(CAMPAIGN.field.0, "campaign", t("营销活动", "Campaign"), Kind::Text)
-            .group(Group::More)
-            .aliases(&["市场活动", "活动"]),
-        field(REMARK.field.0, "remark", t("备注", "Remark"), Kind::LongText).group(Group::More).aliases(&[
-            "说明",
-            "描述",
-            "备注信息",
-            "Remarks",
-            "Note",
-            "Notes",
-            "Comment",
-            "Comments",
-            "Description",
+const PROGRESS: &[Field] = &[
+    field(STAGE.field.0, "stage", t("当前阶段", "Stage"), Kind::Choice(Stage::OPTIONS))
+        .group(Group::Progress)
+        .recommended()
+        .column(128)
+        .narrow(Narrow::Badge)
+        .aliases(&["阶段", "销售阶段", "商机阶段", "Sales stage", "Deal stage", "Pipeline stage"]),
+    field(OUTCOME.field.0, "outcome", t("结果", "Outcome"), Kind::Choice(Outcome::OPTIONS))
+        .group(Group::Progress)
+        .column(92)
+        .narrow(Narrow::BadgeUnless(Outcome::Open.code()))
+        .aliases(&["商机状态", "状态", "赢输", "Status", "Won/lost"]),
+    field(PROBABILITY.field.0, "probability", t("成交概率", "Probability"), Kind::Percent)
+        .group(Group::Progress)
+        .aliases(&["可能性", "赢率", "概率", "赢单率", "Likelihood", "Win rate"]),
+    field(EXPECTED_CLOSE.field.0, "expected_close", t("预计成交日期", "Expected close"), Kind::Date)
+        .group(Group::Progress)
+        .recommended()
+        .column(116)
+        .aliases(&[
+            "预计成交时间",
+            "预计签约日期",
+            "预计签单日期",
+            "Expected close date",
+            "Close date",
+            "Expected closing date",
         ]),
-    ]
-}
+    field(LOSS_REASON.field.0, "loss_reason", t("输单原因", "Loss reason"), Kind::Suggestion(LOSS_REASONS))
+        .group(Group::Progress)
+        .aliases(&["丢单原因", "失败原因", "Lost reason", "Reason lost"]),
+    field(CLOSED_ON.field.0, "closed_on", t("实际成交日期", "Closed on"), Kind::Date)
+        .group(Group::Progress)
+        .aliases(&["成交日期", "签约日期", "结束日期", "Actual close", "Actual close date"]),
+    field(DEAL_AMOUNT.field.0, "deal_amount", t("实际成交金额", "Deal amount"), Kind::Money)
+        .group(Group::Progress)
+        .aliases(&["成交金额", "交易金额", "签约金额", "Actual amount"]),
+    field(SOURCE.field.0, "source", t("来源渠道", "Source"), Kind::Suggestion(SOURCES))
+        .group(Group::Progress)
+        .aliases(&["来源", "商机来源", "线索来源", "Lead source", "Channel"]),
+    field(LAST_FOLLOW_UP.field.0, "last_follow_up", t("上次跟进时间", "Last follow-up"), Kind::Time)
+        .group(Group::Progress)
+        .computed()
+        .column(140)
+        .aliases(&["最近跟进时间", "最后跟进时间", "Last contacted"]),
+    field(LAST_CONTENT.field.0, "last_content", t("上次跟进内容", "Last talk"), Kind::LongText)
+        .group(Group::Progress)
+        .computed()
+        .aliases(&["跟进内容", "最近跟进内容"]),
+    field(NEXT_PLAN.field.0, "next_plan", t("下一步计划", "Next step"), Kind::LongText)
+        .group(Group::Progress)
+        .computed()
+        .aliases(&["下步计划", "Next plan"]),
+    field(NEXT_FOLLOW_UP.field.0, "next_follow_up", t("下次跟进日期", "Next follow-up"), Kind::Date)
+        .group(Group::Progress)
+        .computed()
+        .column(116)
+        .aliases(&["下次跟进时间", "Next contact"]),
+    field(STAGE_SINCE.field.0, "stage_since", t("进入阶段时间", "In stage since"), Kind::Time)
+        .group(Group::Progress)
+        .computed(),
+];
+
+const NEEDS_AND_MORE: &[Field] = &[
+    field(REQUIREMENTS.field.0, "requirements", t("需求说明", "Requirements"), Kind::LongText)
+        .group(Group::Needs)
+        .aliases(&["需求", "客户需求", "技术要求", "Needs"]),
+    field(BUDGET.field.0, "budget", t("客户预算", "Budget"), Kind::Money).group(Group::Needs).aliases(&["预算"]),
+    field(COMPETITORS.field.0, "competitors", t("竞争对手", "Competitors"), Kind::Tags)
+        .group(Group::Needs)
+        .aliases(&["竞品", "Competitor"]),
+    field(DECISION_CHAIN.field.0, "decision_chain", t("决策链", "Decision chain"), Kind::LongText)
+        .group(Group::Needs)
+        .aliases(&["决策人信息", "决策流程"]),
+    field(COLLABORATORS.field.0, "collaborators", t("协作人", "Collaborators"), Kind::Tags)
+        .group(Group::More)
+        .aliases(&["协同人", "协办人"]),
+    field(CAMPAIGN.field.0, "campaign", t("营销活动", "Campaign"), Kind::Text)
+        .group(Group::More)
+        .aliases(&["市场活动", "活动"]),
+    field(REMARK.field.0, "remark", t("备注", "Remark"), Kind::LongText).group(Group::More).aliases(&[
+        "说明",
+        "描述",
+        "备注信息",
+        "Remarks",
+        "Note",
+        "Notes",
+        "Comment",
+        "Comments",
+        "Description",
+    ]),
+];

@@ -44,7 +44,7 @@ choices! {
 
 /// The table of payments.
 pub fn entity() -> Entity {
-    table(ID, "payment", t("回款", "Payment"), t("回款", "Payments"), fields())
+    table(ID, "payment", t("回款", "Payment"), t("回款", "Payments"), &[FIELDS])
         .numbered("HK", NUMBER.field)
         .titled(NUMBER.field)
         .child_of(CUSTOMER.field)
@@ -52,46 +52,44 @@ pub fn entity() -> Entity {
         .aliases(&["回款表", "回款记录", "回款记录表", "收款记录", "到账记录", "Receipts", "Payments received"])
 }
 
-fn fields() -> Vec<Field> {
-    vec![
-        field(NUMBER.field.0, "number", t("回款编号", "Payment number"), Kind::Number)
-            .computed()
-            .searched()
-            .column(140)
-            .aliases(&["编号", "收款编号", "Number", "Payment ID", "Receipt number"]),
-        field(CONTRACT.field.0, "contract", t("合同", "Contract"), Kind::Reference(contract::ID))
-            .required()
-            .column(220)
-            .narrow(Narrow::Subtitle)
-            .aliases(&["合同编号", "合同名称", "合同号", "Contract number", "Contract name", "Contract ID"]),
-        field(INSTALMENT.field.0, "instalment", t("回款计划", "Instalment"), Kind::Reference(instalment::ID))
-            .hint(t("不填则先冲最早未回款的一期", "Left empty, it pays the oldest that is open"))
-            .aliases(&["计划编号", "回款计划编号", "期次", "Instalment number"]),
-        Field { need: Need::Optional, ..customer::reference(CUSTOMER.field, t("客户", "Customer")) },
-        field(RECEIVED_ON.field.0, "received_on", t("回款日期", "Received on"), Kind::Date)
-            .required()
-            .column(116)
-            .narrow(Narrow::Badge)
-            .aliases(&["到账日期", "收款日期", "付款日期", "回款时间", "Date", "Payment date", "Paid on"]),
-        field(AMOUNT.field.0, "amount", t("回款金额", "Amount"), Kind::Money)
-            .required()
-            .column(130)
-            .narrow(Narrow::Meta)
-            .aliases(&["到账金额", "收款金额", "金额", "Amount received", "Amount paid"]),
-        field(METHOD.field.0, "method", t("回款方式", "Method"), Kind::Choice(Method::OPTIONS)).column(112).aliases(&[
-            "收款方式",
-            "付款方式",
-            "支付方式",
-            "Payment method",
-        ]),
-        field(NOTE.field.0, "note", t("备注", "Note"), Kind::LongText).group(Group::More).aliases(&[
-            "说明",
-            "摘要",
-            "Notes",
-            "Remark",
-            "Remarks",
-            "Comment",
-            "Description",
-        ]),
-    ]
-}
+const FIELDS: &[Field] = &[
+    field(NUMBER.field.0, "number", t("回款编号", "Payment number"), Kind::Number)
+        .computed()
+        .searched()
+        .column(140)
+        .aliases(&["编号", "收款编号", "Number", "Payment ID", "Receipt number"]),
+    field(CONTRACT.field.0, "contract", t("合同", "Contract"), Kind::Reference(contract::ID))
+        .required()
+        .column(220)
+        .narrow(Narrow::Subtitle)
+        .aliases(&["合同编号", "合同名称", "合同号", "Contract number", "Contract name", "Contract ID"]),
+    field(INSTALMENT.field.0, "instalment", t("回款计划", "Instalment"), Kind::Reference(instalment::ID))
+        .hint(t("不填则先冲最早未回款的一期", "Left empty, it pays the oldest that is open"))
+        .aliases(&["计划编号", "回款计划编号", "期次", "Instalment number"]),
+    Field { need: Need::Optional, ..customer::reference(CUSTOMER.field, t("客户", "Customer")) },
+    field(RECEIVED_ON.field.0, "received_on", t("回款日期", "Received on"), Kind::Date)
+        .required()
+        .column(116)
+        .narrow(Narrow::Badge)
+        .aliases(&["到账日期", "收款日期", "付款日期", "回款时间", "Date", "Payment date", "Paid on"]),
+    field(AMOUNT.field.0, "amount", t("回款金额", "Amount"), Kind::Money)
+        .required()
+        .column(130)
+        .narrow(Narrow::Meta)
+        .aliases(&["到账金额", "收款金额", "金额", "Amount received", "Amount paid"]),
+    field(METHOD.field.0, "method", t("回款方式", "Method"), Kind::Choice(Method::OPTIONS)).column(112).aliases(&[
+        "收款方式",
+        "付款方式",
+        "支付方式",
+        "Payment method",
+    ]),
+    field(NOTE.field.0, "note", t("备注", "Note"), Kind::LongText).group(Group::More).aliases(&[
+        "说明",
+        "摘要",
+        "Notes",
+        "Remark",
+        "Remarks",
+        "Comment",
+        "Description",
+    ]),
+];

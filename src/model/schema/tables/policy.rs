@@ -3,7 +3,7 @@
 
 use crate::model::record::{Key, RecordId};
 use crate::model::schema::builder::{entity as table, field, t};
-use crate::model::schema::{Entity, EntityId, Kind};
+use crate::model::schema::{Entity, EntityId, Field, Kind};
 
 /// The table's stored number.
 pub const ID: EntityId = EntityId(35);
@@ -18,9 +18,9 @@ pub const SERVICE: RecordId = RecordId(*b"policy:service:1");
 
 /// The table of policies.
 pub fn entity() -> Entity {
-    let fields = vec![
+    const FIELDS: &[Field] = &[
         field(NAME.field.0, "name", t("事项", "Subject"), Kind::Text),
         field(BODY.field.0, "body", t("内容", "Text"), Kind::LongText),
     ];
-    table(ID, "policy", t("规则", "Policy"), t("规则", "Policies"), fields).titled(NAME.field)
+    table(ID, "policy", t("规则", "Policy"), t("规则", "Policies"), &[FIELDS]).titled(NAME.field)
 }

@@ -45,9 +45,7 @@ choices! {
 
 /// The table of products.
 pub fn entity() -> Entity {
-    let mut fields = basics();
-    fields.extend(prices());
-    fields.extend(more());
+    let fields = &[BASICS, PRICES, MORE];
     table(ID, "product", t("产品", "Product"), t("产品", "Products"), fields).titled(NAME.field).aliases(&[
         "产品表",
         "产品目录",
@@ -63,91 +61,83 @@ pub fn entity() -> Entity {
     ])
 }
 
-fn basics() -> Vec<Field> {
-    vec![
-        field(NAME.field.0, "name", t("产品名称", "Product name"), Kind::Text)
-            .required()
-            .searched()
-            .column(240)
-            .aliases(&["商品名称", "品名", "服务名称", "名称", "商品", "Name", "Item", "Item name", "Service name"]),
-        field(CODE.field.0, "code", t("产品编码", "Product code"), Kind::Text)
-            .recommended()
-            .searched()
-            .column(132)
-            .narrow(Narrow::Subtitle)
-            .aliases(&[
-                "产品编号",
-                "产品代码",
-                "商品编码",
-                "商品编号",
-                "货号",
-                "编码",
-                "Code",
-                "SKU",
-                "Product ID",
-                "Item code",
-                "Item number",
-            ]),
-        field(KIND.field.0, "kind", t("产品类型", "Product kind"), Kind::Choice(ProductKind::OPTIONS))
-            .recommended()
-            .column(92)
-            .aliases(&["类型", "性质", "Kind", "Type", "Product type"]),
-        field(CATEGORY.field.0, "category", t("产品分类", "Category"), Kind::Text)
-            .recommended()
-            .searched()
-            .column(128)
-            .aliases(&["分类", "类别", "品类", "商品分类", "Product category", "Product group"]),
-        field(SPECIFICATION.field.0, "specification", t("规格型号", "Specification"), Kind::Text)
-            .searched()
-            .aliases(&["规格", "型号", "Spec", "Model"]),
-        field(UNIT.field.0, "unit", t("计量单位", "Unit"), Kind::Text).column(80).aliases(&[
-            "单位",
-            "Unit of measure",
-            "UOM",
+const BASICS: &[Field] = &[
+    field(NAME.field.0, "name", t("产品名称", "Product name"), Kind::Text)
+        .required()
+        .searched()
+        .column(240)
+        .aliases(&["商品名称", "品名", "服务名称", "名称", "商品", "Name", "Item", "Item name", "Service name"]),
+    field(CODE.field.0, "code", t("产品编码", "Product code"), Kind::Text)
+        .recommended()
+        .searched()
+        .column(132)
+        .narrow(Narrow::Subtitle)
+        .aliases(&[
+            "产品编号",
+            "产品代码",
+            "商品编码",
+            "商品编号",
+            "货号",
+            "编码",
+            "Code",
+            "SKU",
+            "Product ID",
+            "Item code",
+            "Item number",
         ]),
-        field(ON_SALE.field.0, "on_sale", t("在售", "On sale"), Kind::Flag).column(80).aliases(&[
-            "是否在售",
-            "上架",
-            "是否上架",
-            "Active",
-            "Available",
-        ]),
-        field(LAUNCHED_ON.field.0, "launched_on", t("上市日期", "Launched on"), Kind::Date).aliases(&[
-            "上架日期",
-            "发布日期",
-            "Launch date",
-            "Available from",
-        ]),
-    ]
-}
+    field(KIND.field.0, "kind", t("产品类型", "Product kind"), Kind::Choice(ProductKind::OPTIONS))
+        .recommended()
+        .column(92)
+        .aliases(&["类型", "性质", "Kind", "Type", "Product type"]),
+    field(CATEGORY.field.0, "category", t("产品分类", "Category"), Kind::Text)
+        .recommended()
+        .searched()
+        .column(128)
+        .aliases(&["分类", "类别", "品类", "商品分类", "Product category", "Product group"]),
+    field(SPECIFICATION.field.0, "specification", t("规格型号", "Specification"), Kind::Text)
+        .searched()
+        .aliases(&["规格", "型号", "Spec", "Model"]),
+    field(UNIT.field.0, "unit", t("计量单位", "Unit"), Kind::Text).column(80).aliases(&[
+        "单位",
+        "Unit of measure",
+        "UOM",
+    ]),
+    field(ON_SALE.field.0, "on_sale", t("在售", "On sale"), Kind::Flag).column(80).aliases(&[
+        "是否在售",
+        "上架",
+        "是否上架",
+        "Active",
+        "Available",
+    ]),
+    field(LAUNCHED_ON.field.0, "launched_on", t("上市日期", "Launched on"), Kind::Date).aliases(&[
+        "上架日期",
+        "发布日期",
+        "Launch date",
+        "Available from",
+    ]),
+];
 
-fn prices() -> Vec<Field> {
-    vec![
-        field(LIST_PRICE.field.0, "list_price", t("标准价格", "List price"), Kind::Money)
-            .recommended()
-            .column(120)
-            .narrow(Narrow::Meta)
-            .aliases(&["标价", "售价", "单价", "价格", "零售价", "Price", "Unit price", "Selling price"]),
-        field(COST.field.0, "cost", t("成本", "Cost"), Kind::Money).aliases(&[
-            "成本价",
-            "进价",
-            "采购价",
-            "Cost price",
-            "Purchase price",
-        ]),
-        field(TAX_RATE.field.0, "tax_rate", t("税率", "Tax rate"), Kind::Percent).aliases(&[
-            "增值税率",
-            "VAT",
-            "VAT rate",
-            "Tax",
-        ]),
-    ]
-}
+const PRICES: &[Field] = &[
+    field(LIST_PRICE.field.0, "list_price", t("标准价格", "List price"), Kind::Money)
+        .recommended()
+        .column(120)
+        .narrow(Narrow::Meta)
+        .aliases(&["标价", "售价", "单价", "价格", "零售价", "Price", "Unit price", "Selling price"]),
+    field(COST.field.0, "cost", t("成本", "Cost"), Kind::Money).aliases(&[
+        "成本价",
+        "进价",
+        "采购价",
+        "Cost price",
+        "Purchase price",
+    ]),
+    field(TAX_RATE.field.0, "tax_rate", t("税率", "Tax rate"), Kind::Percent).aliases(&[
+        "增值税率",
+        "VAT",
+        "VAT rate",
+        "Tax",
+    ]),
+];
 
-fn more() -> Vec<Field> {
-    vec![
-        field(DESCRIPTION.field.0, "description", t("产品说明", "Description"), Kind::LongText)
-            .group(Group::More)
-            .aliases(&["描述", "说明", "产品描述", "介绍", "备注", "Product description", "Details", "Remark", "Note"]),
-    ]
-}
+const MORE: &[Field] = &[field(DESCRIPTION.field.0, "description", t("产品说明", "Description"), Kind::LongText)
+    .group(Group::More)
+    .aliases(&["描述", "说明", "产品描述", "介绍", "备注", "Product description", "Details", "Remark", "Note"])];

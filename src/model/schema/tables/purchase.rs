@@ -62,8 +62,7 @@ pub fn amount_of(quantity: Option<i64>, unit_price: Option<i64>) -> Option<i64> 
 
 /// The table of purchases.
 pub fn entity() -> Entity {
-    let mut fields = basics();
-    fields.extend(opinion_and_more());
+    let fields = &[WHAT_AND_WHO, FIGURES, OPINION_AND_MORE];
     table(ID, "purchase", t("购买记录", "Purchase"), t("购买记录", "Purchases"), fields)
         .numbered("B", NUMBER.field)
         .titled(NUMBER.field)
@@ -83,175 +82,163 @@ pub fn entity() -> Entity {
         ])
 }
 
-fn basics() -> Vec<Field> {
-    let mut fields = what_and_who();
-    fields.extend(figures());
-    fields
-}
+const WHAT_AND_WHO: &[Field] = &[
+    field(NUMBER.field.0, "number", t("购买编号", "Purchase number"), Kind::Number)
+        .computed()
+        .searched()
+        .column(140)
+        .aliases(&["交易编号", "交易号", "流水号", "Purchase ID", "Transaction ID", "Transaction number"]),
+    field(CUSTOMER.field.0, "customer", t("客户", "Customer"), Kind::Reference(customer::ID))
+        .required()
+        .column(220)
+        .narrow(Narrow::Subtitle)
+        .aliases(&[
+            "购买人",
+            "买家",
+            "顾客",
+            "客户编号",
+            "客户ID",
+            "会员编号",
+            "会员号",
+            "Customer ID",
+            "Customer number",
+            "Customer no",
+            "Client ID",
+            "Buyer",
+            "Member ID",
+        ]),
+    field(PRODUCT_NAME.field.0, "product_name", t("产品", "Product"), Kind::Text)
+        .recommended()
+        .searched()
+        .column(200)
+        .hint(t(
+            "与产品目录中的名称或编码一致时自动关联",
+            "Tied to the product by itself where it has that name or code",
+        ))
+        .aliases(&[
+            "产品名称",
+            "商品",
+            "商品名称",
+            "品名",
+            "产品/服务",
+            "产品/服务名称",
+            "服务名称",
+            "购买产品",
+            "购买内容",
+            "Product name",
+            "Item",
+            "Item name",
+            "Product/service",
+            "Service",
+        ]),
+    field(PRODUCT.field.0, "product", t("产品档案", "Product record"), Kind::Reference(product::ID)).aliases(&[
+        "产品编码",
+        "产品编号",
+        "产品ID",
+        "商品编码",
+        "商品编号",
+        "货号",
+        "Product ID",
+        "Product code",
+        "Item code",
+        "SKU",
+    ]),
+    field(PURCHASED_ON.field.0, "purchased_on", t("购买日期", "Purchased on"), Kind::Date)
+        .recommended()
+        .column(116)
+        .aliases(&[
+            "购买时间",
+            "交易日期",
+            "交易时间",
+            "成交日期",
+            "消费日期",
+            "消费时间",
+            "下单时间",
+            "下单日期",
+            "订单日期",
+            "日期",
+            "时间",
+            "Date",
+            "Time",
+            "Purchase date",
+            "Transaction date",
+            "Order date",
+        ]),
+];
 
-fn what_and_who() -> Vec<Field> {
-    vec![
-        field(NUMBER.field.0, "number", t("购买编号", "Purchase number"), Kind::Number)
-            .computed()
-            .searched()
-            .column(140)
-            .aliases(&["交易编号", "交易号", "流水号", "Purchase ID", "Transaction ID", "Transaction number"]),
-        field(CUSTOMER.field.0, "customer", t("客户", "Customer"), Kind::Reference(customer::ID))
-            .required()
-            .column(220)
-            .narrow(Narrow::Subtitle)
-            .aliases(&[
-                "购买人",
-                "买家",
-                "顾客",
-                "客户编号",
-                "客户ID",
-                "会员编号",
-                "会员号",
-                "Customer ID",
-                "Customer number",
-                "Customer no",
-                "Client ID",
-                "Buyer",
-                "Member ID",
-            ]),
-        field(PRODUCT_NAME.field.0, "product_name", t("产品", "Product"), Kind::Text)
-            .recommended()
-            .searched()
-            .column(200)
-            .hint(t(
-                "与产品目录中的名称或编码一致时自动关联",
-                "Tied to the product by itself where it has that name or code",
-            ))
-            .aliases(&[
-                "产品名称",
-                "商品",
-                "商品名称",
-                "品名",
-                "产品/服务",
-                "产品/服务名称",
-                "服务名称",
-                "购买产品",
-                "购买内容",
-                "Product name",
-                "Item",
-                "Item name",
-                "Product/service",
-                "Service",
-            ]),
-        field(PRODUCT.field.0, "product", t("产品档案", "Product record"), Kind::Reference(product::ID)).aliases(&[
-            "产品编码",
-            "产品编号",
-            "产品ID",
-            "商品编码",
-            "商品编号",
-            "货号",
-            "Product ID",
-            "Product code",
-            "Item code",
-            "SKU",
+const FIGURES: &[Field] = &[
+    field(QUANTITY.field.0, "quantity", t("数量", "Quantity"), Kind::Integer).column(92).aliases(&[
+        "购买数量",
+        "件数",
+        "份数",
+        "Qty",
+        "Units",
+        "Number of items",
+        "Number of CDs",
+    ]),
+    field(UNIT_PRICE.field.0, "unit_price", t("单价", "Unit price"), Kind::Money).aliases(&[
+        "成交单价",
+        "价格",
+        "Price",
+        "Price per unit",
+    ]),
+    field(AMOUNT.field.0, "amount", t("金额", "Amount"), Kind::Money)
+        .recommended()
+        .column(120)
+        .narrow(Narrow::Meta)
+        .hint(t("留空时按数量乘单价计算", "Left empty it is quantity times unit price"))
+        .aliases(&[
+            "购买金额",
+            "交易金额",
+            "消费金额",
+            "成交金额",
+            "实付金额",
+            "订单金额",
+            "总价",
+            "合计",
+            "Total",
+            "Total amount",
+            "Value",
+            "Sales amount",
+            "Dollar value",
+            "Paid",
         ]),
-        field(PURCHASED_ON.field.0, "purchased_on", t("购买日期", "Purchased on"), Kind::Date)
-            .recommended()
-            .column(116)
-            .aliases(&[
-                "购买时间",
-                "交易日期",
-                "交易时间",
-                "成交日期",
-                "消费日期",
-                "消费时间",
-                "下单时间",
-                "下单日期",
-                "订单日期",
-                "日期",
-                "时间",
-                "Date",
-                "Time",
-                "Purchase date",
-                "Transaction date",
-                "Order date",
-            ]),
-    ]
-}
+    field(CHANNEL.field.0, "channel", t("购买渠道", "Channel"), Kind::Choice(Channel::OPTIONS))
+        .column(92)
+        .narrow(Narrow::Badge)
+        .aliases(&["渠道", "销售渠道", "交易渠道", "Sales channel", "Purchase channel"]),
+    field(ORDER_NUMBER.field.0, "order_number", t("订单号", "Order number"), Kind::Text).searched().aliases(&[
+        "订单编号",
+        "单号",
+        "订单ID",
+        "Order ID",
+        "Order no",
+        "Order",
+    ]),
+];
 
-fn figures() -> Vec<Field> {
-    vec![
-        field(QUANTITY.field.0, "quantity", t("数量", "Quantity"), Kind::Integer).column(92).aliases(&[
-            "购买数量",
-            "件数",
-            "份数",
-            "Qty",
-            "Units",
-            "Number of items",
-            "Number of CDs",
-        ]),
-        field(UNIT_PRICE.field.0, "unit_price", t("单价", "Unit price"), Kind::Money).aliases(&[
-            "成交单价",
-            "价格",
-            "Price",
-            "Price per unit",
-        ]),
-        field(AMOUNT.field.0, "amount", t("金额", "Amount"), Kind::Money)
-            .recommended()
-            .column(120)
-            .narrow(Narrow::Meta)
-            .hint(t("留空时按数量乘单价计算", "Left empty it is quantity times unit price"))
-            .aliases(&[
-                "购买金额",
-                "交易金额",
-                "消费金额",
-                "成交金额",
-                "实付金额",
-                "订单金额",
-                "总价",
-                "合计",
-                "Total",
-                "Total amount",
-                "Value",
-                "Sales amount",
-                "Dollar value",
-                "Paid",
-            ]),
-        field(CHANNEL.field.0, "channel", t("购买渠道", "Channel"), Kind::Choice(Channel::OPTIONS))
-            .column(92)
-            .narrow(Narrow::Badge)
-            .aliases(&["渠道", "销售渠道", "交易渠道", "Sales channel", "Purchase channel"]),
-        field(ORDER_NUMBER.field.0, "order_number", t("订单号", "Order number"), Kind::Text).searched().aliases(&[
-            "订单编号",
-            "单号",
-            "订单ID",
-            "Order ID",
-            "Order no",
-            "Order",
-        ]),
-    ]
-}
-
-fn opinion_and_more() -> Vec<Field> {
-    vec![
-        field(SCORE.field.0, "score", t("评分", "Rating"), Kind::Integer)
-            .range(1, 5)
-            .group(Group::More)
-            .hint(t("1 到 5 分", "1 to 5"))
-            .aliases(&["评价分", "满意度", "星级", "Score", "Stars", "Review score"]),
-        field(REVIEW.field.0, "review", t("评价", "Review"), Kind::LongText).group(Group::More).aliases(&[
-            "客户评价",
-            "评价内容",
-            "买家评价",
-            "Review text",
-            "Customer's review",
-        ]),
-        field(REMARK.field.0, "remark", t("备注", "Remark"), Kind::LongText).group(Group::More).aliases(&[
-            "说明",
-            "备注信息",
-            "Remarks",
-            "Note",
-            "Notes",
-            "Comment",
-        ]),
-    ]
-}
+const OPINION_AND_MORE: &[Field] = &[
+    field(SCORE.field.0, "score", t("评分", "Rating"), Kind::Integer)
+        .range(1, 5)
+        .group(Group::More)
+        .hint(t("1 到 5 分", "1 to 5"))
+        .aliases(&["评价分", "满意度", "星级", "Score", "Stars", "Review score"]),
+    field(REVIEW.field.0, "review", t("评价", "Review"), Kind::LongText).group(Group::More).aliases(&[
+        "客户评价",
+        "评价内容",
+        "买家评价",
+        "Review text",
+        "Customer's review",
+    ]),
+    field(REMARK.field.0, "remark", t("备注", "Remark"), Kind::LongText).group(Group::More).aliases(&[
+        "说明",
+        "备注信息",
+        "Remarks",
+        "Note",
+        "Notes",
+        "Comment",
+    ]),
+];
 
 #[cfg(test)]
 mod tests {

@@ -154,9 +154,7 @@ pub const CAUSES: &[Text] = &[
 
 /// The table of service cases.
 pub fn entity() -> Entity {
-    let mut fields = basics();
-    fields.extend(progress());
-    fields.extend(more());
+    let fields = &[BASICS, PROGRESS, MORE];
     table(ID, "service_case", t("服务工单", "Case"), t("服务工单", "Cases"), fields)
         .numbered("SV", NUMBER.field)
         .titled(SUBJECT.field)
@@ -175,8 +173,8 @@ pub fn entity() -> Entity {
         ])
 }
 
-fn basics() -> Vec<Field> {
-    vec![
+const BASICS: &[Field] =
+    &[
         field(NUMBER.field.0, "number", t("服务编号", "Case number"), Kind::Number)
             .computed()
             .searched()
@@ -224,115 +222,101 @@ fn basics() -> Vec<Field> {
             .personal()
             .column(112)
             .aliases(&["处理人", "客服", "客服专员", "受理人", "跟进人", "Agent", "Assignee", "Assigned to"]),
-    ]
-}
+    ];
 
-fn progress() -> Vec<Field> {
-    vec![
-        field(STATE.field.0, "state", t("状态", "State"), Kind::Choice(CaseState::OPTIONS))
-            .group(Group::Progress)
-            .column(128)
-            .narrow(Narrow::Badge)
-            .aliases(&["工单状态", "处理状态", "Status", "Case status"]),
-        field(NEXT_DUE.field.0, "next_due", t("下一时限", "Due next"), Kind::Time)
-            .group(Group::Progress)
-            .computed()
-            .column(208),
-        field(RECEIVED_AT.field.0, "received_at", t("受理时间", "Received"), Kind::Time)
-            .group(Group::Progress)
-            .column(140)
-            .aliases(&["接收时间", "提交时间", "来电时间", "受理日期", "Received at", "Opened", "Opened at"]),
-        field(RESPONSE_DUE.field.0, "response_due", t("响应时限", "Response due"), Kind::Time)
-            .group(Group::Progress)
-            .computed(),
-        field(FIRST_RESPONSE_AT.field.0, "first_response_at", t("首次响应时间", "First response"), Kind::Time)
-            .group(Group::Progress)
-            .aliases(&["响应时间", "First response at", "First reply"]),
-        field(SOLUTION_DUE.field.0, "solution_due", t("解决时限", "Solution due"), Kind::Time)
-            .group(Group::Progress)
-            .computed(),
-        field(UPDATE_PROMISED.field.0, "update_promised", t("承诺反馈时间", "Update promised by"), Kind::Time)
-            .group(Group::Progress)
-            .hint(t("记录回复后自动清除", "Cleared when an answer is logged")),
-        field(SOLVED_AT.field.0, "solved_at", t("解决时间", "Solved at"), Kind::Time)
-            .group(Group::Progress)
-            .aliases(&["处理完成时间", "Resolved at"]),
-        field(CLOSED_AT.field.0, "closed_at", t("关闭时间", "Closed at"), Kind::Time).group(Group::Progress).computed(),
-        field(HELD_SINCE.field.0, "held_since", t("挂起于", "On hold since"), Kind::Time)
-            .group(Group::Progress)
-            .computed(),
-        field(HOLD_MINUTES.field.0, "hold_minutes", t("挂起时长（分钟）", "On hold (minutes)"), Kind::Integer)
-            .group(Group::Progress)
-            .computed(),
-        field(REOPENED.field.0, "reopened", t("重开次数", "Times reopened"), Kind::Integer)
-            .group(Group::Progress)
-            .computed(),
-        field(RESPONSE_BREACHED.field.0, "response_breached", t("响应超时", "Answered late"), Kind::Flag)
-            .group(Group::Progress)
-            .computed(),
-        field(SOLUTION_BREACHED.field.0, "solution_breached", t("解决超时", "Solved late"), Kind::Flag)
-            .group(Group::Progress)
-            .computed(),
-        field(ESCALATED.field.0, "escalated", t("需升级", "Escalate"), Kind::Flag).group(Group::Progress).computed(),
-        field(PROMISED_SINCE.field.0, "promised_since", t("时限起算", "Times reckoned from"), Kind::Time)
-            .group(Group::Progress)
-            .computed(),
-        field(
-            HELD_WORKING.field.0,
-            "held_working",
-            t("顺延工作时间（分钟）", "Put off (working minutes)"),
-            Kind::Integer,
-        )
+const PROGRESS: &[Field] = &[
+    field(STATE.field.0, "state", t("状态", "State"), Kind::Choice(CaseState::OPTIONS))
+        .group(Group::Progress)
+        .column(128)
+        .narrow(Narrow::Badge)
+        .aliases(&["工单状态", "处理状态", "Status", "Case status"]),
+    field(NEXT_DUE.field.0, "next_due", t("下一时限", "Due next"), Kind::Time)
+        .group(Group::Progress)
+        .computed()
+        .column(208),
+    field(RECEIVED_AT.field.0, "received_at", t("受理时间", "Received"), Kind::Time)
+        .group(Group::Progress)
+        .column(140)
+        .aliases(&["接收时间", "提交时间", "来电时间", "受理日期", "Received at", "Opened", "Opened at"]),
+    field(RESPONSE_DUE.field.0, "response_due", t("响应时限", "Response due"), Kind::Time)
         .group(Group::Progress)
         .computed(),
-        field(SOLUTION.field.0, "solution", t("解决方案", "Solution"), Kind::LongText)
-            .group(Group::Progress)
-            .aliases(&["处理结果", "处理过程", "解决办法", "Resolution"]),
-        field(CAUSE.field.0, "cause", t("根本原因", "Root cause"), Kind::Suggestion(CAUSES))
-            .group(Group::Progress)
-            .aliases(&["原因", "问题原因", "投诉原因", "Cause", "Reason"]),
-    ]
-}
+    field(FIRST_RESPONSE_AT.field.0, "first_response_at", t("首次响应时间", "First response"), Kind::Time)
+        .group(Group::Progress)
+        .aliases(&["响应时间", "First response at", "First reply"]),
+    field(SOLUTION_DUE.field.0, "solution_due", t("解决时限", "Solution due"), Kind::Time)
+        .group(Group::Progress)
+        .computed(),
+    field(UPDATE_PROMISED.field.0, "update_promised", t("承诺反馈时间", "Update promised by"), Kind::Time)
+        .group(Group::Progress)
+        .hint(t("记录回复后自动清除", "Cleared when an answer is logged")),
+    field(SOLVED_AT.field.0, "solved_at", t("解决时间", "Solved at"), Kind::Time)
+        .group(Group::Progress)
+        .aliases(&["处理完成时间", "Resolved at"]),
+    field(CLOSED_AT.field.0, "closed_at", t("关闭时间", "Closed at"), Kind::Time).group(Group::Progress).computed(),
+    field(HELD_SINCE.field.0, "held_since", t("挂起于", "On hold since"), Kind::Time).group(Group::Progress).computed(),
+    field(HOLD_MINUTES.field.0, "hold_minutes", t("挂起时长（分钟）", "On hold (minutes)"), Kind::Integer)
+        .group(Group::Progress)
+        .computed(),
+    field(REOPENED.field.0, "reopened", t("重开次数", "Times reopened"), Kind::Integer)
+        .group(Group::Progress)
+        .computed(),
+    field(RESPONSE_BREACHED.field.0, "response_breached", t("响应超时", "Answered late"), Kind::Flag)
+        .group(Group::Progress)
+        .computed(),
+    field(SOLUTION_BREACHED.field.0, "solution_breached", t("解决超时", "Solved late"), Kind::Flag)
+        .group(Group::Progress)
+        .computed(),
+    field(ESCALATED.field.0, "escalated", t("需升级", "Escalate"), Kind::Flag).group(Group::Progress).computed(),
+    field(PROMISED_SINCE.field.0, "promised_since", t("时限起算", "Times reckoned from"), Kind::Time)
+        .group(Group::Progress)
+        .computed(),
+    field(HELD_WORKING.field.0, "held_working", t("顺延工作时间（分钟）", "Put off (working minutes)"), Kind::Integer)
+        .group(Group::Progress)
+        .computed(),
+    field(SOLUTION.field.0, "solution", t("解决方案", "Solution"), Kind::LongText).group(Group::Progress).aliases(&[
+        "处理结果",
+        "处理过程",
+        "解决办法",
+        "Resolution",
+    ]),
+    field(CAUSE.field.0, "cause", t("根本原因", "Root cause"), Kind::Suggestion(CAUSES))
+        .group(Group::Progress)
+        .aliases(&["原因", "问题原因", "投诉原因", "Cause", "Reason"]),
+];
 
-fn more() -> Vec<Field> {
-    vec![
-        field(SATISFACTION.field.0, "satisfaction", t("满意度", "Satisfaction"), Kind::Integer)
-            .group(Group::More)
-            .range(1, 5)
-            .hint(t("1（很不满意）到 5（很满意）", "1 (very poor) to 5 (very good)"))
-            .aliases(&["满意度评分", "客户满意度", "评分", "Score", "CSAT", "Rating"]),
-        field(
-            SATISFACTION_COMMENT.field.0,
-            "satisfaction_comment",
-            t("客户评价", "Customer's comment"),
-            Kind::LongText,
-        )
+const MORE: &[Field] = &[
+    field(SATISFACTION.field.0, "satisfaction", t("满意度", "Satisfaction"), Kind::Integer)
+        .group(Group::More)
+        .range(1, 5)
+        .hint(t("1（很不满意）到 5（很满意）", "1 (very poor) to 5 (very good)"))
+        .aliases(&["满意度评分", "客户满意度", "评分", "Score", "CSAT", "Rating"]),
+    field(SATISFACTION_COMMENT.field.0, "satisfaction_comment", t("客户评价", "Customer's comment"), Kind::LongText)
         .group(Group::More)
         .aliases(&["评价", "满意度反馈"]),
-        field(VISIT_ON.field.0, "visit_on", t("回访日期", "Follow-up visit on"), Kind::Date)
-            .group(Group::More)
-            .aliases(&["回访时间", "随访日期"]),
-        field(TEAM.field.0, "team", t("处理组", "Team"), Kind::Text).group(Group::More).aliases(&[
-            "客服组",
-            "小组",
-            "部门",
-            "Group",
-            "Department",
-        ]),
-        field(PERSONAL_NEEDS.field.0, "personal_needs", t("个性化需求", "Personal needs"), Kind::LongText)
-            .group(Group::Needs)
-            .personal(),
-        field(ARTICLE.field.0, "article", t("知识库文章", "Knowledge article"), Kind::Link)
-            .group(Group::More)
-            .aliases(&["知识库链接"]),
-        field(REMARK.field.0, "remark", t("备注", "Remark"), Kind::LongText).group(Group::More).aliases(&[
-            "说明",
-            "备注信息",
-            "Remarks",
-            "Note",
-            "Notes",
-            "Comment",
-            "Comments",
-        ]),
-    ]
-}
+    field(VISIT_ON.field.0, "visit_on", t("回访日期", "Follow-up visit on"), Kind::Date)
+        .group(Group::More)
+        .aliases(&["回访时间", "随访日期"]),
+    field(TEAM.field.0, "team", t("处理组", "Team"), Kind::Text).group(Group::More).aliases(&[
+        "客服组",
+        "小组",
+        "部门",
+        "Group",
+        "Department",
+    ]),
+    field(PERSONAL_NEEDS.field.0, "personal_needs", t("个性化需求", "Personal needs"), Kind::LongText)
+        .group(Group::Needs)
+        .personal(),
+    field(ARTICLE.field.0, "article", t("知识库文章", "Knowledge article"), Kind::Link)
+        .group(Group::More)
+        .aliases(&["知识库链接"]),
+    field(REMARK.field.0, "remark", t("备注", "Remark"), Kind::LongText).group(Group::More).aliases(&[
+        "说明",
+        "备注信息",
+        "Remarks",
+        "Note",
+        "Notes",
+        "Comment",
+        "Comments",
+    ]),
+];

@@ -60,7 +60,7 @@ const fn flag(key: Key<bool>, name: &'static str) -> Field {
     field(key.field.0, name, t("是否", "Whether"), Kind::Flag).computed()
 }
 
-static FIELDS: [Field; 16] = [
+const FIELDS: &[Field] = &[
     integer(TABLE, "table"),
     text(MARK, "mark"),
     integer(SINCE, "since"),
@@ -81,5 +81,5 @@ static FIELDS: [Field; 16] = [
 
 /// The table of states.
 pub fn entity() -> Entity {
-    table(ID, "sync_state", t("同步状态", "Sync state"), t("同步状态", "Sync states"), FIELDS.to_vec())
+    table(ID, "sync_state", t("同步状态", "Sync state"), t("同步状态", "Sync states"), &[FIELDS])
 }

@@ -3,7 +3,7 @@
 
 use crate::model::record::{Key, RecordId};
 use crate::model::schema::builder::{entity as table, field, t};
-use crate::model::schema::{Entity, EntityId, Group, Kind};
+use crate::model::schema::{Entity, EntityId, Field, Group, Kind};
 use crate::model::value::{CalendarDate, Timestamp};
 
 use super::{customer, interaction, opportunity, service_case};
@@ -34,7 +34,7 @@ pub const SERVICE_CASE: Key<RecordId> = Key::new(25);
 
 /// The table of tasks.
 pub fn entity() -> Entity {
-    let fields = vec![
+    const FIELDS: &[Field] = &[
         field(TITLE.field.0, "title", t("任务", "Task"), Kind::Text).required().searched().column(320).aliases(&[
             "任务名称",
             "标题",
@@ -102,7 +102,7 @@ pub fn entity() -> Entity {
             "Description",
         ]),
     ];
-    table(ID, "task", t("任务", "Task"), t("任务", "Tasks"), fields)
+    table(ID, "task", t("任务", "Task"), t("任务", "Tasks"), &[FIELDS])
         .titled(TITLE.field)
         .child_of(CUSTOMER.field)
         .aliases(&["任务表", "待办", "待办事项", "提醒", "To-dos", "Reminders"])

@@ -1,0 +1,55 @@
+//! The pages whose code comes after the first list. One route leads to all of them: routes are made before the first
+//! list, and each would weigh on it.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use crate::pages::contacts::ContactsPage;
+use crate::pages::contracts::{ContractsPage, InstalmentsPage, PaymentsPage};
+use crate::pages::followups::FollowUpsPage;
+use crate::pages::import::ImportPage;
+use crate::pages::later::later;
+use crate::pages::notices::NotFound;
+use crate::pages::opportunities::OpportunitiesPage;
+use crate::pages::products::ProductsPage;
+use crate::pages::purchases::PurchasesPage;
+use crate::pages::routes::Place;
+use crate::pages::service::{ServicePage, TextsPage};
+use crate::pages::settings::SettingsPage;
+use crate::pages::sync::SyncPage;
+use crate::pages::tasks::TasksPage;
+
+/// The parameter of the route that names the page.
+pub const PAGE: &str = "page";
+
+/// The page that the route names.
+#[component]
+pub fn Elsewhere() -> impl IntoView {
+    let params = use_params_map();
+    let place = Memo::new(move |_| params.with(|params| params.get(PAGE).and_then(|segment| Place::at(&segment, ""))));
+    move || match place.get() {
+        Some(place) => later(move || page(place)),
+        None => view! { <NotFound /> }.into_any(),
+    }
+}
+
+fn page(place: Place) -> AnyView {
+    match place {
+        Place::Contacts => view! { <ContactsPage /> }.into_any(),
+        Place::Opportunities => view! { <OpportunitiesPage /> }.into_any(),
+        Place::Contracts => view! { <ContractsPage /> }.into_any(),
+        Place::Instalments => view! { <InstalmentsPage /> }.into_any(),
+        Place::Payments => view! { <PaymentsPage /> }.into_any(),
+        Place::Service => view! { <ServicePage /> }.into_any(),
+        Place::FollowUps => view! { <FollowUpsPage /> }.into_any(),
+        Place::Tasks => view! { <TasksPage /> }.into_any(),
+        Place::Products => view! { <ProductsPage /> }.into_any(),
+        Place::Purchases => view! { <PurchasesPage /> }.into_any(),
+        Place::Texts => view! { <TextsPage /> }.into_any(),
+        Place::Import => view! { <ImportPage /> }.into_any(),
+        Place::Settings => view! { <SettingsPage /> }.into_any(),
+        Place::Sync => view! { <SyncPage /> }.into_any(),
+        // These have routes of their own; what is longer than their addresses leads nowhere.
+        Place::Today | Place::Customers => view! { <NotFound /> }.into_any(),
+    }
+}
