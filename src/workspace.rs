@@ -81,8 +81,8 @@ impl Workspace {
     /// An empty workspace of the built-in tables.
     pub fn new() -> Self {
         let schema = schema();
-        let tables = schema.all().iter().map(|entity| (entity.id, Table::new(entity.id))).collect();
-        let searches = schema.entities().iter().map(|entity| (entity.id, SearchIndex::new(entity))).collect();
+        let tables = schema.all_ids().map(|id| (id, Table::new(id))).collect();
+        let searches = schema.ids().map(|id| (id, SearchIndex::new(id))).collect();
         Self {
             schema,
             tables,

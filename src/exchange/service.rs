@@ -203,7 +203,7 @@ fn from_sheet(sheet: Sheet) -> OutSheet {
 
 fn write_template(entity: EntityId, locale: Locale, format: FileFormat) -> Result<Response, Sentence> {
     // The page only asks for tables that there are; of an unknown one the customers' template is no harm.
-    let Some(entity) = schema().get(entity).or_else(|| schema().entities().first()) else {
+    let Some(entity) = schema().get(entity).or_else(|| schema().entities().next()) else {
         return Err(failed(ImportError::NotOpen));
     };
     let ending = if locale == Locale::Chinese { "导入模板" } else { " import template" };

@@ -268,38 +268,66 @@ impl Entity {
     }
 }
 
+/// A table, which is described when somebody first asks for it: the first list needs few (docs/decisions/0013).
+#[derive(Debug)]
+struct Table {
+    id: EntityId,
+    describe: fn() -> Entity,
+    described: OnceLock<Entity>,
+}
+
+impl Table {
+    const fn new((id, describe): &tables::Described) -> Self {
+        Self { id: *id, describe: *describe, described: OnceLock::new() }
+    }
+
+    fn entity(&self) -> &Entity {
+        self.described.get_or_init(self.describe)
+    }
+}
+
 /// All tables of the desk.
 #[derive(Debug)]
 pub struct Schema {
-    entities: Vec<Entity>,
-    /// How many of them are modules; the rest is what the desk keeps for itself.
-    modules: usize,
+    /// Those that people work with, in the order of the modules.
+    modules: Vec<Table>,
+    /// Those that the desk keeps for itself: stored alike, but in no list, search or file.
+    own: Vec<Table>,
 }
 
 impl Schema {
-    /// The tables that people work with, in the order of the modules.
-    pub fn entities(&self) -> &[Entity] {
-        self.entities.get(..self.modules).unwrap_or_default()
+    fn all(&self) -> impl Iterator<Item = &Table> {
+        self.modules.iter().chain(&self.own)
     }
 
-    /// These and the tables that the desk keeps for itself: stored alike, but in no list, search or file.
-    pub fn all(&self) -> &[Entity] {
-        &self.entities
+    /// The tables that people work with, in the order of the modules.
+    pub fn entities(&self) -> impl ExactSizeIterator<Item = &Entity> {
+        self.modules.iter().map(Table::entity)
+    }
+
+    /// The numbers of the tables that people work with.
+    pub fn ids(&self) -> impl Iterator<Item = EntityId> {
+        self.modules.iter().map(|table| table.id)
+    }
+
+    /// The numbers of these and of the tables that the desk keeps for itself.
+    pub fn all_ids(&self) -> impl Iterator<Item = EntityId> {
+        self.all().map(|table| table.id)
     }
 
     /// Whether people work with that table.
     pub fn is_module(&self, id: EntityId) -> bool {
-        self.entities().iter().any(|entity| entity.id == id)
+        self.ids().any(|module| module == id)
     }
 
     /// The table of that number.
     pub fn get(&self, id: EntityId) -> Option<&Entity> {
-        self.entities.iter().find(|entity| entity.id == id)
+        self.all().find(|table| table.id == id).map(Table::entity)
     }
 
     /// The table of that name.
     pub fn by_key(&self, key: &str) -> Option<&Entity> {
-        self.entities.iter().find(|entity| entity.key == key)
+        self.all().map(Table::entity).find(|entity| entity.key == key)
     }
 
     /// The field of that table and number.
@@ -311,11 +339,9 @@ impl Schema {
 /// The built-in tables.
 pub fn schema() -> &'static Schema {
     static SCHEMA: OnceLock<Schema> = OnceLock::new();
-    SCHEMA.get_or_init(|| {
-        let mut entities = tables::all();
-        let modules = entities.len();
-        entities.extend(tables::own());
-        Schema { entities, modules }
+    SCHEMA.get_or_init(|| Schema {
+        modules: tables::ALL.iter().map(Table::new).collect(),
+        own: tables::OWN.iter().map(Table::new).collect(),
     })
 }
 

@@ -24,7 +24,7 @@ pub enum Reach {
 /// All rows that may know a backend, for [`forgetting`]. The conflict inbox stays: a person has not looked at it yet. So
 /// does the row that says for which connection the vault is ready.
 pub fn remembering(workspace: &Workspace) -> Vec<(EntityId, u32)> {
-    let tables = schema().entities().iter().map(|entity| entity.id).chain([departure::ID, sync_state::ID]);
+    let tables = schema().ids().chain([departure::ID, sync_state::ID]);
     let own = workspace.row_of(sync_state::ID, progress::id_of(None)).map(|row| (sync_state::ID, row));
     let rows = tables.flat_map(|table| workspace.rows(table).into_iter().map(move |row| (table, row)));
     rows.filter(|row| Some(*row) != own).collect()

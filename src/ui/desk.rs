@@ -119,7 +119,7 @@ impl Desk {
 
     fn new(session: DeskSession, name: String) -> Self {
         let session = Rc::new(session);
-        let versions = schema().all().iter().map(|entity| (entity.id, ArcRwSignal::new(0))).collect();
+        let versions = schema().all_ids().map(|id| (id, ArcRwSignal::new(0))).collect();
         let damaged = session.damaged();
         let inner = Rc::new(Inner {
             session,

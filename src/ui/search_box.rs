@@ -113,7 +113,7 @@ fn search_again_when_ready(search: Search) {
 }
 
 fn place_of(entity: EntityId) -> usize {
-    schema().entities().iter().position(|described| described.id == entity).unwrap_or(usize::MAX)
+    schema().ids().position(|known| known == entity).unwrap_or(usize::MAX)
 }
 
 /// Whether a key press belongs to something in which one types.
@@ -204,7 +204,6 @@ fn groups(search: Search) -> Vec<AnyView> {
     let hits: Vec<(usize, Hit)> = search.hits.get().into_iter().enumerate().collect();
     schema()
         .entities()
-        .iter()
         .filter_map(|entity| {
             let own: Vec<AnyView> = hits
                 .iter()

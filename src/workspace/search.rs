@@ -4,6 +4,8 @@
 mod arena;
 mod grams;
 
+use std::cell::OnceCell;
+
 use arena::{Arena, PART};
 use grams::Grams;
 
@@ -11,7 +13,8 @@ use super::table::Table;
 use super::{Indexing, Workspace};
 use crate::model::codec::{ValueRef, row_value};
 use crate::model::schema::rules::grouped_mobile;
-use crate::model::{Entity, EntityId, FieldId, Kind, RecordId, clean, phonetic};
+use crate::model::schema::schema;
+use crate::model::{EntityId, FieldId, Kind, RecordId, clean, phonetic};
 
 /// A found record.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,10 +48,25 @@ impl Default for Texts {
     }
 }
 
-/// The searchable text of one table.
-pub struct SearchIndex {
+/// What of a table is searched; found out with its first row.
+struct Searched {
     fields: Vec<(FieldId, Kind)>,
     title: FieldId,
+}
+
+impl Searched {
+    fn of(entity: EntityId) -> Self {
+        let entity = schema().get(entity);
+        let fields = entity.into_iter().flat_map(|entity| &entity.fields).filter(|field| field.searched);
+        let title = entity.map_or(FieldId(0), |entity| entity.title);
+        Self { fields: fields.map(|field| (field.id, field.kind)).collect(), title }
+    }
+}
+
+/// The searchable text of one table.
+pub struct SearchIndex {
+    entity: EntityId,
+    searched: OnceCell<Searched>,
     texts: Texts,
     /// Where most of the text was replaced: the same anew, made a little with each edit and put in place when done.
     renewal: Option<Box<Texts>>,
@@ -60,14 +78,21 @@ const RENEWED_AN_EDIT: usize = 16;
 
 impl SearchIndex {
     /// An empty index of a table's searched fields.
-    pub fn new(entity: &Entity) -> Self {
-        let fields = entity.fields.iter().filter(|field| field.searched).map(|field| (field.id, field.kind)).collect();
-        Self { fields, title: entity.title, texts: Texts::default(), renewal: None }
+    pub fn new(entity: EntityId) -> Self {
+        Self { entity, searched: OnceCell::new(), texts: Texts::default(), renewal: None }
+    }
+
+    fn searched(&self) -> &Searched {
+        self.searched.get_or_init(|| Searched::of(self.entity))
     }
 
     /// Indexes rows that are not yet; returns how many of the allowance are left.
     pub fn extend(&mut self, table: &Table, allowance: usize) -> usize {
-        self.texts.extend(table, &self.fields, allowance)
+        if self.behind(table) == 0 {
+            return allowance;
+        }
+        let searched = self.searched.get_or_init(|| Searched::of(self.entity));
+        self.texts.extend(table, &searched.fields, allowance)
     }
 
     /// How many rows of the table are not indexed yet.
@@ -80,15 +105,16 @@ impl SearchIndex {
         if indexing == Indexing::Later && row >= self.texts.upto {
             return;
         }
-        self.texts.refresh(table, &self.fields, row);
+        let fields = &self.searched.get_or_init(|| Searched::of(self.entity)).fields;
+        self.texts.refresh(table, fields, row);
         if self.renewal.is_none() && self.texts.mostly_dead() {
             self.renewal = Some(Box::default());
         }
         let Some(renewal) = &mut self.renewal else {
             return;
         };
-        renewal.refresh(table, &self.fields, row);
-        renewal.extend(table, &self.fields, RENEWED_AN_EDIT);
+        renewal.refresh(table, fields, row);
+        renewal.extend(table, fields, RENEWED_AN_EDIT);
         if renewal.upto >= self.texts.upto
             && let Some(renewed) = self.renewal.take()
         {
@@ -98,7 +124,8 @@ impl SearchIndex {
 
     fn detail(&self, table: &Table, row: u32) -> String {
         let mut detail = String::new();
-        for (field, kind) in self.fields.iter().filter(|(field, _)| *field != self.title) {
+        let searched = self.searched();
+        for (field, kind) in searched.fields.iter().filter(|(field, _)| *field != searched.title) {
             if let Some(text) = table.text(row, *field) {
                 if !detail.is_empty() {
                     detail.push_str(" · ");

@@ -80,14 +80,14 @@ impl Desk {
         };
         let session = Session::open(MemoryStore::default(), here, name.to_owned()).await.expect("a vault");
         let profile = server.profile();
-        let entities = clientele::model::schema::schema().entities();
+        let entities = clientele::model::schema::schema().ids();
         let table = |entity: EntityId| LinkedTable {
             entity,
             mapping: Mapping::of(&profile, entity).expect("a mapping"),
             direction: Direction::Both,
             policies: Default::default(),
         };
-        let kept = entities.iter().map(|entity| entity.id).filter(|entity| profile.table(*entity).is_some());
+        let kept = entities.filter(|entity| profile.table(*entity).is_some());
         let link = Link { tables: kept.map(table).collect() };
         let scope = Scope { member: None, oldest: None };
         let backend = RestBackend::new(server.profile(), Http::new(), credentials(server).await, scope);

@@ -120,8 +120,7 @@ impl Import {
 
     fn begin(&mut self, next_random: &mut dyn FnMut() -> [u8; 10], now: Timestamp) -> BuildState {
         let mut order: Vec<usize> = Vec::new();
-        let customers_first = std::iter::once(customer::ID)
-            .chain(schema().entities().iter().map(|entity| entity.id).filter(|id| *id != customer::ID));
+        let customers_first = std::iter::once(customer::ID).chain(schema().ids().filter(|id| *id != customer::ID));
         for entity in customers_first {
             order.extend(
                 (0..self.sheets.len()).filter(|at| self.sheets.get(*at).and_then(SheetState::entity) == Some(entity)),

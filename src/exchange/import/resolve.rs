@@ -203,7 +203,7 @@ pub(super) fn resolve(
         link_customers(state, &mut customers);
     }
     let mut others: HashMap<u64, RowRef> = HashMap::new();
-    for entity in schema().entities().iter().map(|entity| entity.id).filter(|id| *id != customer::ID) {
+    for entity in schema().ids().filter(|id| *id != customer::ID) {
         for (place, state) in sheets.iter_mut().enumerate() {
             if state.entity() == Some(entity) {
                 resolve_others(place, state, entity, &mut customers, &mut others, &mut done, tick)?;

@@ -85,7 +85,7 @@ fn stored_as(kind: Kind) -> &'static str {
 /// A line for each table, field and choice: its name and the number under which it is stored.
 fn numbers() -> Vec<String> {
     let mut lines = Vec::new();
-    for entity in schema().all() {
+    for entity in schema().all_ids().filter_map(|id| schema().get(id)) {
         lines.push(format!("{} {}", entity.key, entity.id.0));
         for field in &entity.fields {
             lines.push(format!("{}.{} {} {}", entity.key, field.key, field.id.0, stored_as(field.kind)));

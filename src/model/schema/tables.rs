@@ -19,31 +19,35 @@ pub mod service_case;
 pub mod sync_state;
 pub mod task;
 
-use super::Entity;
+use super::{Entity, EntityId};
+
+/// The number of a table, and what describes it.
+pub type Described = (EntityId, fn() -> Entity);
 
 /// Every built-in table, in the order of the modules.
-pub fn all() -> Vec<Entity> {
-    vec![
-        customer::entity(),
-        contact::entity(),
-        opportunity::entity(),
-        contract::entity(),
-        instalment::entity(),
-        payment::entity(),
-        service_case::entity(),
-        interaction::entity(),
-        task::entity(),
-        product::entity(),
-        purchase::entity(),
-        canned_text::entity(),
-    ]
-}
+pub const ALL: &[Described] = &[
+    (customer::ID, customer::entity),
+    (contact::ID, contact::entity),
+    (opportunity::ID, opportunity::entity),
+    (contract::ID, contract::entity),
+    (instalment::ID, instalment::entity),
+    (payment::ID, payment::entity),
+    (service_case::ID, service_case::entity),
+    (interaction::ID, interaction::entity),
+    (task::ID, task::entity),
+    (product::ID, product::entity),
+    (purchase::ID, purchase::entity),
+    (canned_text::ID, canned_text::entity),
+];
 
 /// The tables that the desk keeps for itself: what it knows of its conversation with a backend, and what its people have
 /// agreed on.
-pub fn own() -> Vec<Entity> {
-    vec![departure::entity(), conflict::entity(), sync_state::entity(), policy::entity()]
-}
+pub const OWN: &[Described] = &[
+    (departure::ID, departure::entity),
+    (conflict::ID, conflict::entity),
+    (sync_state::ID, sync_state::entity),
+    (policy::ID, policy::entity),
+];
 
 #[cfg(test)]
 mod tests {
@@ -54,6 +58,10 @@ mod tests {
     use crate::model::schema::{ChoiceOption, EntityId, Field, Need};
     use crate::model::text::Text;
     use crate::model::value::Value;
+
+    fn all() -> impl Iterator<Item = Entity> {
+        ALL.iter().map(|(_, describe)| describe())
+    }
 
     /// A header as imports compare it: half-width, lower-case, without blanks.
     fn comparable(header: &str) -> String {
@@ -66,7 +74,7 @@ mod tests {
     }
 
     fn fields() -> Vec<(EntityId, Field)> {
-        all().into_iter().flat_map(|entity| entity.fields.into_iter().map(move |field| (entity.id, field))).collect()
+        all().flat_map(|entity| entity.fields.into_iter().map(move |field| (entity.id, field))).collect()
     }
 
     #[test]
@@ -84,7 +92,7 @@ mod tests {
 
     #[test]
     fn no_table_is_stored_under_the_number_or_key_of_another() {
-        let entities = all();
+        let entities: Vec<Entity> = all().collect();
         assert_eq!(entities.iter().map(|entity| entity.id).collect::<HashSet<_>>().len(), 12);
         assert_eq!(entities.iter().map(|entity| entity.key).collect::<HashSet<_>>().len(), 12);
     }

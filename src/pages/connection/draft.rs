@@ -139,7 +139,7 @@ impl Draft {
             return serde_json::from_str(&self.text).map_err(|error| ProfileError::NotJson(error.to_string()));
         }
         let tables: serde_json::Map<String, Json> =
-            schema().entities().iter().map(|entity| (entity.key.to_owned(), json!({}))).collect();
+            schema().entities().map(|entity| (entity.key.to_owned(), json!({}))).collect();
         Ok(json!({ "preset": self.preset, "tables": tables }))
     }
 }

@@ -215,7 +215,7 @@ impl Flow {
             self.proved.try_set_value(Some((profile.clone(), credentials.clone())));
         }
         let backend = RestBackend::new(profile.clone(), fetch, credentials, scope.clone());
-        let entities = schema().entities().iter().map(|entity| entity.id);
+        let entities = schema().ids();
         let tables: Vec<EntityId> = entities.filter(|entity| profile.table(*entity).is_some()).collect();
         let watch = |table: EntityId| self.tell_stage(Stage::of(&tables, table, false));
         let findings = probe(&backend, &tables, clock::now(), &watch).await;

@@ -176,7 +176,7 @@ mod tests {
 
     #[test]
     fn a_choice_survives_the_select() {
-        for (target, _) in schema().entities().iter().flat_map(targets) {
+        for (target, _) in schema().entities().flat_map(targets) {
             assert_eq!(target_of_key(&key_of(target)), target);
         }
         assert_eq!(target_of_key("field-x"), Target::Ignore);

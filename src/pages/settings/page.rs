@@ -168,7 +168,6 @@ fn Vault() -> impl IntoView {
         let locale = locale();
         let counts: Vec<String> = schema()
             .entities()
-            .iter()
             .map(|entity| {
                 desk.track(entity.id);
                 let count = desk.read(|workspace| workspace.count(entity.id));

@@ -173,7 +173,7 @@ pub(super) fn sense(profile: &Profile) -> Result<(), ProfileError> {
     for (key, table) in &profile.tables {
         let path = format!("tables.{key}");
         let Some(entity) = schema().by_key(key) else {
-            let known = listed(schema().entities().iter().map(|entity| String::from(entity.key)));
+            let known = listed(schema().entities().map(|entity| String::from(entity.key)));
             return Err(ProfileError::Unknown { path, known });
         };
         one_table(table, &path)?;

@@ -256,7 +256,7 @@ impl Connection {
     /// The tables with their ways, in the order in which they are read: what others refer to first.
     pub fn ways(&self) -> Vec<(EntityId, Way)> {
         let way = |key: &str| self.tables.iter().find(|kept| kept.table == key).map(|kept| kept.way);
-        schema().entities().iter().filter_map(|entity| Some((entity.id, way(entity.key)?))).collect()
+        schema().entities().filter_map(|entity| Some((entity.id, way(entity.key)?))).collect()
     }
 
     /// What is kept alike by that profile.

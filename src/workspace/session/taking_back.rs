@@ -148,7 +148,7 @@ impl Workspace {
 
     /// Whether records belong to this one that were not created together with it.
     fn has_children_beyond(&self, entity: EntityId, id: RecordId, created: &HashSet<RecordId>) -> bool {
-        self.schema().entities().iter().any(|child| {
+        self.schema().entities().any(|child| {
             child.owners().filter(|owner| child.refers_to(*owner, entity)).any(|owner| {
                 self.children(child.id, owner, id)
                     .into_iter()
