@@ -202,6 +202,9 @@ fn option_id(at: usize) -> String {
 
 fn groups(search: Search) -> Vec<AnyView> {
     let hits: Vec<(usize, Hit)> = search.hits.get().into_iter().enumerate().collect();
+    if hits.is_empty() {
+        return Vec::new();
+    }
     schema()
         .entities()
         .filter_map(|entity| {
