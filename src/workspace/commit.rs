@@ -4,7 +4,7 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::Workspace;
-use super::consequences::{self, Lines, Purchases};
+use super::consequences::{self, Purchases};
 use super::proposal::Proposal;
 use crate::model::change::{Action, Batch, Change, Edit, Origin};
 use crate::model::schema::facts;
@@ -84,15 +84,13 @@ pub struct Pending {
     pub(super) money: consequences::money::Ledger,
     /// What customers have bought, as far as these batches say something of it.
     pub(super) purchases: Purchases,
-    /// What lines of quotes and contracts come to, as far as these batches say something of it.
-    pub(super) lines: Lines,
 }
 
 impl Pending {
     /// Whether an earlier batch of this commit may have set what follows from others in this record, so that what the
     /// workspace holds of it is old.
     fn was_set(&self, id: RecordId) -> bool {
-        self.newest.contains_key(&id) || self.money.knows(id) || self.purchases.wrote(id) || self.lines.wrote(id)
+        self.newest.contains_key(&id) || self.money.knows(id) || self.purchases.wrote(id)
     }
 }
 

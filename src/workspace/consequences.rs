@@ -23,7 +23,6 @@ use crate::model::schema::tables::{
 use crate::model::value::CalendarDate;
 use crate::model::{EntityId, FieldId, Key, Record, RecordId};
 
-pub(super) use lines::Lines;
 pub(super) use purchases::Purchases;
 
 /// Fills what a new record starts with, where it says nothing itself.

@@ -2,9 +2,7 @@
 //! says what it comes to, and the opportunity or contract says what its lines come to, as long as nobody typed another
 //! amount (R15, R151–R153). A contract made of a deal takes the lines of the deal along.
 
-use std::collections::BTreeMap;
-
-use hashbrown::HashMap;
+use std::collections::BTreeSet;
 
 use super::{Draft, edited, purchases, put};
 use crate::model::change::{Action, Change, Origin};
@@ -16,73 +14,16 @@ use crate::workspace::Workspace;
 /// An opportunity or a contract.
 type Whole = (EntityId, RecordId);
 
-/// A line as far as it counts.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Part {
-    whole: Whole,
-    amount: i64,
+/// What the lines of an opportunity or a contract come to; `None` where it has none.
+fn sum<'a>(lines: impl Iterator<Item = &'a Record>) -> Option<i64> {
+    lines.map(|line| line.get(line_item::AMOUNT).unwrap_or(0)).reduce(i64::saturating_add)
 }
 
-impl Part {
-    fn of(line: &Record) -> Option<Self> {
-        Some(Self { whole: line_item::whole(line)?, amount: line.get(line_item::AMOUNT).unwrap_or(0) })
-    }
-}
-
-/// What the lines of one opportunity or contract come to; wider than an amount, so that what was added can be taken away
-/// again.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-struct Sum {
-    count: i64,
-    total: i128,
-}
-
-impl Sum {
-    /// What the vault holds.
-    fn stored(workspace: &Workspace, (entity, id): Whole) -> Self {
-        let mut sum = Self::default();
-        for row in workspace.children(line_item::ID, reference_to(entity).field, id) {
-            let part = workspace.record_at(line_item::ID, row).as_ref().and_then(Part::of);
-            if let Some(part) = part.filter(|part| part.whole == (entity, id)) {
-                sum.add(part);
-            }
-        }
-        sum
-    }
-
-    fn add(&mut self, part: Part) {
-        self.count += 1;
-        self.total += i128::from(part.amount);
-    }
-
-    fn take(&mut self, part: Part) {
-        self.count -= 1;
-        self.total -= i128::from(part.amount);
-    }
-
-    /// The amount; `None` where there are no lines.
-    fn amount(self) -> Option<i64> {
-        let most = i128::from(i64::MAX);
-        (self.count > 0).then(|| i64::try_from(self.total.clamp(-most, most)).unwrap_or(i64::MAX))
-    }
-}
-
-/// What the batches of one commit have found out of lines so far.
-#[derive(Default)]
-pub(in crate::workspace) struct Lines {
-    /// The lines that these batches made or changed, as they are now; `None` for those that went.
-    parts: HashMap<RecordId, Option<Part>>,
-    /// What the lines of each opportunity or contract concerned come to.
-    sums: BTreeMap<Whole, Sum>,
-    /// The amounts of opportunities and contracts, where these batches say them.
-    amounts: HashMap<RecordId, Option<i64>>,
-}
-
-impl Lines {
-    /// Whether a batch of this commit wrote the amount of this opportunity or contract.
-    pub(in crate::workspace) fn wrote(&self, whole: RecordId) -> bool {
-        self.amounts.contains_key(&whole)
-    }
+/// The lines that the vault holds.
+fn stored(workspace: &Workspace, (entity, id): Whole) -> Vec<Record> {
+    let rows = workspace.children(line_item::ID, reference_to(entity).field, id);
+    let lines = rows.into_iter().filter_map(|row| workspace.record_at(line_item::ID, row));
+    lines.filter(|line| line_item::whole(line) == Some((entity, id))).collect()
 }
 
 const fn reference_to(entity: EntityId) -> Key<RecordId> {
@@ -185,17 +126,12 @@ pub(super) fn taken_along(draft: &mut Draft<'_>, change: &Change) {
         return;
     };
     let workspace = draft.workspace;
-    let lines_of = |entity: EntityId, id: RecordId| -> Vec<Record> {
-        let rows = workspace.children(line_item::ID, reference_to(entity).field, id);
-        let lines = rows.into_iter().filter_map(|row| workspace.record_at(line_item::ID, row));
-        lines.filter(|line| line_item::whole(line) == Some((entity, id))).collect()
-    };
     let made = workspace.children(contract::ID, contract::OPPORTUNITY.field, deal);
     let mut made = made.into_iter().filter_map(|row| workspace.id_at(contract::ID, row));
-    if made.any(|other| !lines_of(contract::ID, other).is_empty()) {
+    if made.any(|other| !stored(workspace, (contract::ID, other)).is_empty()) {
         return;
     }
-    for line in lines_of(opportunity::ID, deal) {
+    for line in stored(workspace, (opportunity::ID, deal)) {
         let id = draft.circumstances.new_id();
         let mut copy = Record::new(line_item::ID, id).with(line_item::CONTRACT, change.id);
         for field in COPIED {
@@ -219,74 +155,40 @@ const COPIED: [FieldId; 10] = [
     line_item::REMARK.field,
 ];
 
-/// Brings the amount of every opportunity and contract concerned up to its lines, where it followed them before.
+/// Brings the amount of every opportunity and contract concerned up to its lines, where it followed them before. An
+/// import says its amounts itself, and what a backend says of one comes with its lines.
 pub(super) fn bring_up(draft: &mut Draft<'_>) {
-    note_amounts(draft);
-    let touched: Vec<RecordId> =
-        draft.changes.iter().filter(|change| change.entity == line_item::ID).map(|change| change.id).collect();
-    if touched.is_empty() {
+    if matches!(draft.origin, Origin::Import(_)) {
         return;
     }
-    let workspace = draft.workspace;
-    let mut before: BTreeMap<Whole, Sum> = BTreeMap::new();
-    for id in touched {
-        let now = draft.record(line_item::ID, id).as_ref().and_then(Part::of);
-        let lines = &mut draft.pending.lines;
-        let stored = || workspace.record(line_item::ID, id).as_ref().and_then(Part::of);
-        let was = lines.parts.get(&id).copied().unwrap_or_else(stored);
-        if was == now {
-            continue;
-        }
-        for part in [was, now].into_iter().flatten() {
-            let sum = lines.sums.entry(part.whole).or_insert_with(|| Sum::stored(workspace, part.whole));
-            before.entry(part.whole).or_insert(*sum);
-        }
-        if let Some(part) = was
-            && let Some(sum) = lines.sums.get_mut(&part.whole)
-        {
-            sum.take(part);
-        }
-        if let Some(part) = now
-            && let Some(sum) = lines.sums.get_mut(&part.whole)
-        {
-            sum.add(part);
-        }
-        lines.parts.insert(id, now);
+    let mut concerned: BTreeSet<Whole> = BTreeSet::new();
+    for change in draft.changes.iter().filter(|change| change.entity == line_item::ID) {
+        let sides = [draft.workspace.record(line_item::ID, change.id), draft.record(line_item::ID, change.id)];
+        concerned.extend(sides.iter().flatten().filter_map(line_item::whole));
     }
-    for (whole, before) in before {
-        amount_follows(draft, whole, before);
+    for whole in concerned {
+        amount_follows(draft, whole);
     }
 }
 
-/// Remembers what this batch says of amounts for the batches after it.
-fn note_amounts(draft: &mut Draft<'_>) {
-    if !matches!(draft.origin, Origin::Import(_)) {
-        return;
-    }
-    for change in &draft.changes {
-        let Some(key) = amount_key(change.entity).filter(|_| change.action != Action::Delete) else {
-            continue;
-        };
-        if change.action == Action::Create || change.edits.iter().any(|edit| edit.field == key.field) {
-            let amount = change.after(key.field).and_then(i64::from_value);
-            draft.pending.lines.amounts.insert(change.id, amount);
-        }
-    }
-}
-
-/// An amount that nobody typed follows the lines. Where the last line goes, what was expected stays.
-fn amount_follows(draft: &mut Draft<'_>, (entity, id): Whole, before: Sum) {
-    let Some(key) = amount_key(entity) else {
+/// An amount that nobody typed follows the lines. Where the last line goes, what was expected stays; a line without a
+/// price makes no amount of nothing.
+fn amount_follows(draft: &mut Draft<'_>, whole: Whole) {
+    let (entity, id) = whole;
+    let (Some(key), Some(record)) = (amount_key(entity), draft.record(entity, id)) else {
         return;
     };
-    let Some(amount) = draft.pending.lines.sums.get(&(entity, id)).copied().and_then(Sum::amount) else {
+    let before = stored(draft.workspace, whole);
+    let mut after: Vec<Record> = before.iter().filter(|line| !draft.touches(line.id)).cloned().collect();
+    let here = draft.changes.iter().filter(|change| change.entity == line_item::ID);
+    let here = here.filter_map(|change| draft.record(line_item::ID, change.id));
+    after.extend(here.filter(|line| line_item::whole(line) == Some(whole)));
+    let held = record.get(key);
+    let followed = held.is_none() || held == sum(before.iter());
+    let Some(amount) = sum(after.iter()).filter(|amount| *amount != 0 || held.is_some()) else {
         return;
     };
-    let said = draft.sets(id, key.field);
-    let known = draft.pending.lines.amounts.get(&id).copied();
-    let held = known.unwrap_or_else(|| draft.record(entity, id).and_then(|whole| whole.get(key)));
-    if !said && (held.is_none() || held == before.amount()) {
+    if followed && !draft.sets(id, key.field) {
         draft.set(entity, id, key.field, Some(amount.into_value()));
-        draft.pending.lines.amounts.insert(id, Some(amount));
     }
 }
