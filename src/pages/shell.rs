@@ -21,6 +21,7 @@ use self::banner::UpdateBanner;
 use self::help::ShortcutHelp;
 use self::rail::Rail;
 use self::topbar::Topbar;
+use super::competitors::CompetitorsPage;
 use super::connection::ConnectionPage;
 use super::contacts::ContactsPage;
 use super::contracts::{ContractsPage, InstalmentsPage, PaymentsPage};
@@ -34,6 +35,7 @@ use super::notices::NotFound;
 use super::opportunities::OpportunitiesPage;
 use super::products::ProductsPage;
 use super::purchases::PurchasesPage;
+use super::quote::QuotePage;
 use super::routes::{Place, base_folder};
 use super::service::{ServicePage, TextsPage};
 use super::settings::SettingsPage;
@@ -127,6 +129,8 @@ fn Desktop(base: String, here: RwSignal<String>) -> impl IntoView {
                     <Route path=path!("/tasks") view=|| later(|| view! { <TasksPage /> }.into_any()) />
                     <Route path=path!("/products/:id?") view=|| later(|| view! { <ProductsPage /> }.into_any()) />
                     <Route path=path!("/purchases/:id?") view=|| later(|| view! { <PurchasesPage /> }.into_any()) />
+                    <Route path=path!("/competitors/:id?") view=|| later(|| view! { <CompetitorsPage /> }.into_any()) />
+                    <Route path=path!("/quote/:id?") view=|| later(|| view! { <QuotePage /> }.into_any()) />
                     <Route path=path!("/texts") view=|| later(|| view! { <TextsPage /> }.into_any()) />
                     <Route path=path!("/import") view=|| later(|| view! { <ImportPage /> }.into_any()) />
                     <Route path=path!("/settings") view=|| later(|| view! { <SettingsPage /> }.into_any()) />
