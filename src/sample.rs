@@ -12,6 +12,7 @@ mod purchases;
 mod random;
 mod regions;
 mod scene;
+mod selling;
 mod talks;
 mod tasks;
 mod texts;
@@ -29,13 +30,14 @@ pub fn company(locale: Locale, today: CalendarDate, offset_minutes: i32, member:
     let mut accounts = customers::invent(&mut scene);
     let mut contacts = contacts::invent(&mut scene, &accounts);
     let mut talks = talks::invent(&mut scene, &mut accounts, &contacts);
-    let deals = deals::invent(&mut scene, &accounts, &mut talks);
+    let mut deals = deals::invent(&mut scene, &accounts, &mut talks);
     let mut cases = cases::invent(&mut scene, &accounts, &contacts);
     let mut tasks = tasks::invent(&mut scene, &talks);
     let money = contracts::invent(&mut scene, &mut accounts, &deals);
     let products = purchases::products(&mut scene);
     let purchases = purchases::invent(&mut scene, &mut accounts, &products);
     let texts = texts::invent(&mut scene);
+    let selling = selling::invent(&mut scene, &mut deals, &money.contracts, &products);
     let mut talks: Vec<Record> = talks.into_iter().flatten().collect();
     contacts::last_talked_to(&mut contacts, &talks);
     for table in [&mut contacts, &mut talks, &mut cases, &mut tasks] {
@@ -43,7 +45,10 @@ pub fn company(locale: Locale, today: CalendarDate, offset_minutes: i32, member:
     }
     let mut records: Vec<Record> = accounts.into_iter().map(|account| account.record).collect();
     records.extend(contacts);
+    records.extend(selling.competitors);
     records.extend(deals);
+    records.extend(selling.rivalries);
+    records.extend(selling.steps);
     records.extend(money.contracts);
     records.extend(money.instalments);
     records.extend(money.payments);
@@ -51,6 +56,8 @@ pub fn company(locale: Locale, today: CalendarDate, offset_minutes: i32, member:
     records.extend(talks);
     records.extend(tasks);
     records.extend(products);
+    records.extend(selling.tiers);
+    records.extend(selling.lines);
     records.extend(purchases);
     records.extend(texts);
     records
@@ -63,8 +70,8 @@ mod tests {
     use super::*;
     use crate::model::record::{Key, RecordId};
     use crate::model::schema::tables::{
-        canned_text, contact, contract, customer, instalment, interaction, opportunity, payment, product, purchase,
-        service_case, task,
+        canned_text, competitor, contact, contract, customer, instalment, interaction, line_item, opportunity, payment,
+        price_tier, product, purchase, rivalry, service_case, stage_step, task,
     };
     use crate::model::schema::{EntityId, Kind, facts, rules, schema};
     use crate::model::value::{Timestamp, Value};
@@ -102,6 +109,9 @@ mod tests {
         assert_eq!(of(&records, product::ID).len(), 8);
         assert!((150..=400).contains(&of(&records, purchase::ID).len()));
         assert_eq!(of(&records, canned_text::ID).len(), 8);
+        assert_eq!((of(&records, competitor::ID).len(), of(&records, price_tier::ID).len()), (3, 8));
+        assert!(of(&records, stage_step::ID).len() > 200);
+        assert!(of(&records, rivalry::ID).len() > 10);
     }
 
     #[test]
@@ -244,6 +254,32 @@ mod tests {
         for customer in of(&records, customer::ID) {
             assert_eq!(customer.get(customer::RECEIVABLE).unwrap_or(0), owed.get(&customer.id).copied().unwrap_or(0));
         }
+    }
+
+    #[test]
+    fn deals_come_to_what_their_lines_come_to_and_their_stays_are_one_after_the_other() {
+        let records = sample();
+        let lines = of(&records, line_item::ID);
+        let mut quoted = 0;
+        for deal in of(&records, opportunity::ID) {
+            let own = lines.iter().filter(|line| line.get(line_item::OPPORTUNITY) == Some(deal.id));
+            let amounts: Vec<i64> = own.filter_map(|line| line.get(line_item::AMOUNT)).collect();
+            assert!(
+                amounts.is_empty() || Some(amounts.iter().sum::<i64>()) == deal.get(opportunity::AMOUNT),
+                "{deal:?}"
+            );
+            quoted += usize::from(!amounts.is_empty());
+            let own = |step: &&Record| step.get(stage_step::OPPORTUNITY) == Some(deal.id);
+            let mut from = deal.get(facts::CREATED_AT);
+            for step in of(&records, stage_step::ID).into_iter().filter(own) {
+                assert_eq!(step.get(stage_step::ENTERED_AT), from);
+                from = step.get(stage_step::LEFT_AT);
+            }
+            assert!(from <= deal.get(opportunity::STAGE_SINCE));
+        }
+        assert!(quoted > 30, "{quoted}");
+        let signed = lines.iter().filter(|line| line.get(line_item::CONTRACT).is_some()).count();
+        assert!(signed > 10, "{signed}");
     }
 
     #[test]
