@@ -110,11 +110,9 @@ fn belonging() -> Vec<Field> {
 
 fn figures() -> Vec<Field> {
     vec![
-        field(SEQUENCE.field.0, "sequence", t("序号", "Place"), Kind::Integer).range(1, 9_999).aliases(&[
-            "行号",
-            "Line number",
-            "No",
-        ]),
+        field(SEQUENCE.field.0, "sequence", t("序号", "Place"), Kind::Integer)
+            .range(1, 9_999)
+            .aliases(&["行号", "Line number"]),
         field(QUANTITY.field.0, "quantity", t("数量", "Quantity"), Kind::Integer)
             .range(0, 1_000_000_000)
             .column(92)

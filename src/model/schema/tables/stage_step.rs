@@ -44,16 +44,15 @@ pub fn entity() -> Entity {
         field(ENTERED_AT.field.0, "entered_at", t("进入时间", "In stage from"), Kind::Time)
             .required()
             .column(140)
-            .aliases(&["开始时间", "进入日期", "From"]),
+            .aliases(&["开始时间", "进入日期"]),
         field(LEFT_AT.field.0, "left_at", t("离开时间", "In stage until"), Kind::Time)
             .required()
             .column(140)
-            .aliases(&["结束时间", "离开日期", "To", "Until"]),
-        field(MOVED_BY.field.0, "moved_by", t("推进人", "Moved by"), Kind::Member).personal().column(112).aliases(&[
-            "操作人",
-            "负责人",
-            "By",
-        ]),
+            .aliases(&["结束时间", "离开日期"]),
+        field(MOVED_BY.field.0, "moved_by", t("推进人", "Moved by"), Kind::Member)
+            .personal()
+            .column(112)
+            .aliases(&["操作人", "负责人"]),
     ];
     table(ID, "stage_step", t("阶段历史", "Stage history"), t("阶段历史", "Stage history"), fields)
         .titled(MOVED_BY.field)
