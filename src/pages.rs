@@ -5,8 +5,10 @@ pub mod connection;
 pub mod contracts;
 pub mod forms;
 pub mod import;
+pub mod lines;
 pub mod module;
 pub mod opportunities;
+pub mod quote;
 pub mod record;
 pub mod routes;
 pub mod service;
@@ -21,6 +23,8 @@ pub mod today;
 pub mod app;
 #[cfg(target_arch = "wasm32")]
 pub mod beginning;
+#[cfg(target_arch = "wasm32")]
+pub mod competitors;
 #[cfg(target_arch = "wasm32")]
 pub mod contacts;
 #[cfg(target_arch = "wasm32")]

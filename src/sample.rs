@@ -12,6 +12,7 @@ mod purchases;
 mod random;
 mod regions;
 mod scene;
+mod selling;
 mod talks;
 mod tasks;
 mod texts;
@@ -62,6 +63,11 @@ fn sort(table: &mut [Record]) {
     table.sort_unstable_by_key(|record| (scene::entered(record), record.id));
 }
 
+/// What business leaves something on.
+fn as_they_stand(accounts: &[Account], deals: &[Record]) -> Vec<Record> {
+    accounts.iter().map(|account| &account.record).chain(deals).cloned().collect()
+}
+
 /// The records that the first screens show, what others refer to before what refers to it. The rest of the company is
 /// its [`business`].
 pub fn company(visit: &Visit) -> Vec<Record> {
@@ -81,24 +87,40 @@ pub fn company(visit: &Visit) -> Vec<Record> {
     records
 }
 
-/// The business that the company does: cases, contracts and their money, products, purchases and texts, and what these
-/// leave on its customers. It comes after the first list, for which it would weigh too much (docs/decisions/0013).
+/// The business that the company does: cases, contracts and their money, products, quotes, competitors, purchases and
+/// texts, and what these leave on its customers and deals. It comes after the first list, for which it would weigh too
+/// much (docs/decisions/0013).
 // Nobody's first list is made of it.
 #[inline(never)]
 pub fn business(visit: &Visit) -> Vec<Change> {
     let mut scene = visit.scene();
-    let People { mut accounts, contacts, talks, deals } = people(&mut scene);
+    let People { mut accounts, contacts, talks, mut deals } = people(&mut scene);
     // The tasks are there already; they are invented again for the sake of what comes after them.
     tasks::invent(&mut scene, &talks);
-    let before: Vec<Record> = accounts.iter().map(|account| account.record.clone()).collect();
+    let before = as_they_stand(&accounts, &deals);
     let mut cases = cases::invent(&mut scene, &accounts, &contacts);
     sort(&mut cases);
     let money = contracts::invent(&mut scene, &mut accounts, &deals);
     let products = purchases::products(&mut scene);
     let purchases = purchases::invent(&mut scene, &mut accounts, &products);
     let texts = texts::invent(&mut scene);
-    let left = before.iter().zip(&accounts).filter_map(|(before, after)| Change::between(before, &after.record));
-    let tables = [money.contracts, money.instalments, money.payments, cases, products, purchases, texts];
+    let selling = selling::invent(&mut scene, &mut deals, &money.contracts, &products);
+    let after = as_they_stand(&accounts, &deals);
+    let left = before.iter().zip(&after).filter_map(|(before, after)| Change::between(before, after));
+    let tables = [
+        selling.competitors,
+        selling.rivalries,
+        selling.steps,
+        money.contracts,
+        money.instalments,
+        money.payments,
+        cases,
+        products,
+        selling.tiers,
+        selling.lines,
+        purchases,
+        texts,
+    ];
     left.chain(tables.iter().flatten().map(Change::create)).collect()
 }
 
@@ -125,8 +147,8 @@ mod tests {
     use super::*;
     use crate::model::record::{Key, RecordId};
     use crate::model::schema::tables::{
-        canned_text, contact, contract, customer, instalment, interaction, opportunity, payment, product, purchase,
-        service_case, task,
+        canned_text, competitor, contact, contract, customer, instalment, interaction, line_item, opportunity, payment,
+        price_tier, product, purchase, rivalry, service_case, stage_step, task,
     };
     use crate::model::schema::{EntityId, Kind, facts, rules, schema};
     use crate::model::value::{Timestamp, Value};
@@ -168,6 +190,9 @@ mod tests {
         assert_eq!(of(&records, product::ID).len(), 8);
         assert!((150..=400).contains(&of(&records, purchase::ID).len()));
         assert_eq!(of(&records, canned_text::ID).len(), 8);
+        assert_eq!((of(&records, competitor::ID).len(), of(&records, price_tier::ID).len()), (3, 8));
+        assert!(of(&records, stage_step::ID).len() > 200);
+        assert!(of(&records, rivalry::ID).len() > 10);
     }
 
     #[test]
@@ -310,6 +335,32 @@ mod tests {
         for customer in of(&records, customer::ID) {
             assert_eq!(customer.get(customer::RECEIVABLE).unwrap_or(0), owed.get(&customer.id).copied().unwrap_or(0));
         }
+    }
+
+    #[test]
+    fn deals_come_to_what_their_lines_come_to_and_their_stays_are_one_after_the_other() {
+        let records = sample();
+        let lines = of(&records, line_item::ID);
+        let mut quoted = 0;
+        for deal in of(&records, opportunity::ID) {
+            let own = lines.iter().filter(|line| line.get(line_item::OPPORTUNITY) == Some(deal.id));
+            let amounts: Vec<i64> = own.filter_map(|line| line.get(line_item::AMOUNT)).collect();
+            assert!(
+                amounts.is_empty() || Some(amounts.iter().sum::<i64>()) == deal.get(opportunity::AMOUNT),
+                "{deal:?}"
+            );
+            quoted += usize::from(!amounts.is_empty());
+            let own = |step: &&Record| step.get(stage_step::OPPORTUNITY) == Some(deal.id);
+            let mut from = deal.get(facts::CREATED_AT);
+            for step in of(&records, stage_step::ID).into_iter().filter(own) {
+                assert_eq!(step.get(stage_step::ENTERED_AT), from);
+                from = step.get(stage_step::LEFT_AT);
+            }
+            assert!(from <= deal.get(opportunity::STAGE_SINCE));
+        }
+        assert!(quoted > 30, "{quoted}");
+        let signed = lines.iter().filter(|line| line.get(line_item::CONTRACT).is_some()).count();
+        assert!(signed > 10, "{signed}");
     }
 
     #[test]

@@ -7,6 +7,7 @@ pub mod money;
 pub mod probe;
 pub mod purchases;
 pub mod record;
+pub mod selling;
 pub mod service;
 pub mod settings;
 pub mod shell;

@@ -1,13 +1,19 @@
-//! Products and services: the list, and the page that shows who bought one (R115, R153).
+//! Products and services: the list, and the page that shows its price tiers and who bought one (R115, R153).
 
 use leptos::prelude::*;
 
+use super::contracts::standing::money;
+use super::forms::Forms;
 use super::module::{ModulePage, Parts};
+use super::record::belonging::Belonging;
 use super::record::purchases::Purchases;
 use super::record::{Open, RecordPage, Slots};
-use crate::i18n::texts::purchases as words;
-use crate::model::schema::tables::{customer, product, purchase};
-use crate::model::{FieldId, Record, RecordId, Value};
+use super::support::save;
+use crate::i18n::texts::{purchases as words, selling};
+use crate::i18n::{locale, locale_untracked};
+use crate::model::schema::tables::{customer, price_tier, product, purchase};
+use crate::model::{Change, FieldId, Record, RecordId, Value};
+use crate::ui::icons::{Icon, IconName};
 use crate::ui::value::title_of;
 
 const SLOTS: Slots = Slots {
@@ -41,8 +47,97 @@ fn buyer(open: Open, record: &Record) -> String {
     record.get(purchase::CUSTOMER).map(|id| title_of(open.desk, customer::ID, id)).unwrap_or_default()
 }
 
+fn tier_ties(open: Open) -> Vec<(FieldId, Value)> {
+    vec![(price_tier::PRODUCT.field, Value::Reference(open.id))]
+}
+
+/// The prices by quantity, the smallest quantity first.
+#[component]
+fn Tiers(
+    /// The product.
+    open: Open,
+) -> impl IntoView {
+    let tiers = Memo::new(move |_| {
+        open.desk.track(price_tier::ID);
+        open.desk.read(|workspace| {
+            let rows = workspace.children(price_tier::ID, price_tier::PRODUCT.field, open.id);
+            let mut tiers: Vec<Record> =
+                rows.into_iter().filter_map(|row| workspace.record_at(price_tier::ID, row)).collect();
+            tiers.sort_by_key(|tier| (tier.get(price_tier::FROM_QUANTITY), tier.id));
+            tiers
+        })
+    });
+    let count = Signal::derive(move || tiers.with(Vec::len));
+    let list = move || {
+        let rows: Vec<AnyView> = tiers.with(|tiers| tiers.iter().map(|tier| tier_row(open, tier)).collect());
+        (!rows.is_empty()).then(|| view! { <ul class="link-list">{rows}</ul> })
+    };
+    view! {
+        <Belonging
+            open=open
+            entity=price_tier::ID
+            title=selling::TIERS
+            count=count
+            none=selling::NO_TIERS
+            ties=tier_ties
+        >
+            {list}
+        </Belonging>
+    }
+}
+
+fn tier_row(open: Open, tier: &Record) -> AnyView {
+    let forms = Forms::expect();
+    let id = tier.id;
+    let from = tier.get(price_tier::FROM_QUANTITY).unwrap_or(0).to_string();
+    let name = tier.text(price_tier::NAME).to_owned();
+    let price = tier.get(price_tier::PRICE).unwrap_or(0);
+    let reached = from.clone();
+    let quantity = move || selling::FROM_UNITS.fill(locale(), &[&reached]);
+    let (edited, deleted) = (from.clone(), from.clone());
+    let of_what = |from: &str| selling::FROM_UNITS.fill(locale(), &[from]);
+    let edit = move || selling::EDIT_TIER.fill(locale(), &[&of_what(&edited)]);
+    let delete = move || selling::DELETE_TIER.fill(locale(), &[&of_what(&deleted)]);
+    let (edit_title, delete_title) = (edit.clone(), delete.clone());
+    let remove = move |_| {
+        let tier = open.desk.read(|workspace| workspace.record(price_tier::ID, id));
+        let locale = locale_untracked();
+        let said = selling::LINE_GONE.fill(locale, &[&selling::FROM_UNITS.fill(locale, &[&from])]);
+        save(open.desk, said.clone(), tier.iter().map(Change::delete).collect(), Some(said));
+    };
+    view! {
+        <li class="tier-row">
+            <span class="number">{quantity}</span>
+            <span class="truncate grow muted">{name}</span>
+            <span class="amount">{move || money(price, locale())}</span>
+            <button
+                type="button"
+                class="icon-button"
+                data-size="small"
+                aria-label=edit
+                title=edit_title
+                on:click=move |_| forms.edit(price_tier::ID, id, None)
+            >
+                <Icon name=IconName::Edit />
+            </button>
+            <button
+                type="button"
+                class="icon-button"
+                data-size="small"
+                aria-label=delete
+                title=delete_title
+                on:click=remove
+            >
+                <Icon name=IconName::Trash />
+            </button>
+        </li>
+    }
+    .into_any()
+}
+
 fn main(open: Open) -> AnyView {
     view! {
+        <Tiers open=open />
         <Purchases open=open field=purchase::PRODUCT.field title=words::BUYERS name=buyer ties=purchase_ties />
     }
     .into_any()

@@ -1,10 +1,10 @@
 //! Where each page lives, below whatever folder the desk is served from.
 //! Links are written relative to the document's base, so that one build works at `/` and at `/desk/`.
 
-use crate::i18n::texts::{money, purchases, service, shell as words, unsettled};
+use crate::i18n::texts::{money, purchases, selling, service, shell as words, unsettled};
 use crate::model::schema::tables::{
-    canned_text, contact, contract, customer, instalment, interaction, opportunity, payment, product, purchase,
-    service_case, task,
+    canned_text, competitor, contact, contract, customer, instalment, interaction, opportunity, payment, product,
+    purchase, service_case, task,
 };
 use crate::model::{EntityId, Text};
 
@@ -35,6 +35,10 @@ pub enum Place {
     Products,
     /// Purchases.
     Purchases,
+    /// Competitors.
+    Competitors,
+    /// The quote of an opportunity, as it is printed.
+    Quote,
     /// Canned texts.
     Texts,
     /// Bringing files in.
@@ -60,6 +64,8 @@ impl Place {
         Self::Tasks,
         Self::Products,
         Self::Purchases,
+        Self::Competitors,
+        Self::Quote,
         Self::Texts,
         Self::Import,
         Self::Settings,
@@ -81,6 +87,8 @@ impl Place {
             Self::Tasks => "tasks",
             Self::Products => "products",
             Self::Purchases => "purchases",
+            Self::Competitors => "competitors",
+            Self::Quote => "quote",
             Self::Texts => "texts",
             Self::Import => "import",
             Self::Settings => "settings",
@@ -103,6 +111,8 @@ impl Place {
             Self::Tasks => words::TASKS,
             Self::Products => purchases::PRODUCTS,
             Self::Purchases => purchases::PURCHASES,
+            Self::Competitors => selling::COMPETITORS,
+            Self::Quote => selling::QUOTE,
             Self::Texts => service::CANNED,
             Self::Import => words::IMPORT,
             Self::Settings => words::SETTINGS,
@@ -124,8 +134,9 @@ impl Place {
             Self::Tasks => Some(task::ID),
             Self::Products => Some(product::ID),
             Self::Purchases => Some(purchase::ID),
+            Self::Competitors => Some(competitor::ID),
             Self::Texts => Some(canned_text::ID),
-            Self::Today | Self::Import | Self::Settings | Self::Sync => None,
+            Self::Today | Self::Quote | Self::Import | Self::Settings | Self::Sync => None,
         }
     }
 
@@ -141,6 +152,7 @@ impl Place {
                 | Self::Tasks
                 | Self::Products
                 | Self::Purchases
+                | Self::Competitors
                 | Self::Texts
                 | Self::Import
                 | Self::Settings
@@ -148,9 +160,10 @@ impl Place {
     }
 
     /// Whether it is one of the modules of the rail. The settings stand apart there, to what desk and backend have not
-    /// settled the top bar leads, where there is a backend, and to the canned texts the menu of a case.
+    /// settled the top bar leads, where there is a backend, to the canned texts the menu of a case, and to a quote its
+    /// opportunity.
     pub const fn is_in_rail(self) -> bool {
-        !matches!(self, Self::Settings | Self::Sync | Self::Texts)
+        !matches!(self, Self::Settings | Self::Sync | Self::Texts | Self::Quote)
     }
 
     /// The page at an address. `base` is the folder of the desk without a slash at its end, `""` at the root.

@@ -1,9 +1,12 @@
-//! Today: what is overdue and due, customers with no next step, and what was newly assigned (R23, R48).
+//! Today: what is overdue and due, customers with no next step, what was newly assigned, and which deals close soon
+//! (R23, R48, R106, R107).
 
 pub mod dues;
 pub mod gather;
 pub mod words;
 
+#[cfg(target_arch = "wasm32")]
+mod closing;
 #[cfg(target_arch = "wasm32")]
 mod money;
 #[cfg(target_arch = "wasm32")]

@@ -26,6 +26,8 @@ pub struct BoardColumn {
     pub sum: String,
     /// The rows of its cards, in their order.
     pub rows: Vec<u32>,
+    /// Whether it only takes cards: what is moved there leaves the board, so it counts none.
+    pub takes_only: bool,
 }
 
 /// The column that lies that many places to the right of another; `None` at the edges.
@@ -57,6 +59,7 @@ mod tests {
             tone: Tone::Neutral,
             sum: String::new(),
             rows: Vec::new(),
+            takes_only: false,
         }
     }
 

@@ -49,6 +49,8 @@ icons! {
     Products = "M12 3.5l7.5 4.2v8.6L12 20.5l-7.5-4.2V7.7zM4.5 7.7L12 12l7.5-4.3M12 12v8.5",
     /// Purchases: a shopping cart.
     Purchases = "M3 4.5h2.5l2.3 10.5h9.4l2.3-7.5H6.3M9.5 19a1 1 0 1 1-2 0a1 1 0 0 1 2 0zM17 19a1 1 0 1 1-2 0a1 1 0 0 1 2 0z",
+    /// Competitors: two arrows that meet.
+    Competitors = "M3 12h6.5M6.5 8.5L10 12l-3.5 3.5M21 12h-6.5M17.5 8.5L14 12l3.5 3.5M12 5v2M12 17v2",
     /// Bring records in: an arrow into a tray.
     Import = "M12 3.5v11M7.5 10l4.5 4.5L16.5 10M4 15v3.5A1.5 1.5 0 0 0 5.5 20h13a1.5 1.5 0 0 0 1.5-1.5V15",
     /// Take records out: an arrow out of a tray.

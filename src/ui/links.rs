@@ -2,8 +2,8 @@
 //! Paths begin with `/` for the router; links are relative to the page's `<base>`, so that a desk under a path works.
 
 use crate::model::schema::tables::{
-    canned_text, contact, contract, customer, instalment, interaction, opportunity, payment, product, purchase,
-    service_case, task,
+    canned_text, competitor, contact, contract, customer, instalment, interaction, line_item, opportunity, payment,
+    price_tier, product, purchase, rivalry, service_case, stage_step, task,
 };
 use crate::model::{EntityId, RecordId};
 
@@ -12,15 +12,17 @@ pub fn list_path(entity: EntityId) -> &'static str {
     match entity {
         customer::ID => "/customers",
         contact::ID => "/contacts",
-        opportunity::ID => "/opportunities",
+        // What is part of a deal or of a product has no list of its own.
+        opportunity::ID | line_item::ID | rivalry::ID | stage_step::ID => "/opportunities",
         contract::ID => "/contracts",
         instalment::ID => "/instalments",
         payment::ID => "/payments",
         service_case::ID => "/service",
         interaction::ID => "/followups",
         task::ID => "/tasks",
-        product::ID => "/products",
+        product::ID | price_tier::ID => "/products",
         purchase::ID => "/purchases",
+        competitor::ID => "/competitors",
         canned_text::ID => "/texts",
         _ => "/today",
     }
@@ -38,7 +40,8 @@ pub fn path_of(entity: EntityId, id: RecordId) -> String {
         | payment::ID
         | service_case::ID
         | product::ID
-        | purchase::ID => format!("{list}/{id}"),
+        | purchase::ID
+        | competitor::ID => format!("{list}/{id}"),
         interaction::ID | task::ID | canned_text::ID => format!("{list}?open={id}"),
         _ => list.to_owned(),
     }

@@ -1,7 +1,9 @@
 //! What follows from a change by the rules of the desk, added to the same batch so that it is undone with it:
-//! the last follow-up on customer and opportunity (R22), the task of a next plan (R23), a few dates, what is owed, and
-//! what a customer has bought.
+//! the last follow-up on customer and opportunity (R22), the task of a next plan (R23), a few dates, what is owed, what
+//! lines of a quote come to, and what a customer has bought.
 
+mod deals;
+mod lines;
 pub(super) mod money;
 mod purchases;
 
@@ -15,7 +17,9 @@ use crate::model::change::{Action, Change, Origin};
 use crate::model::record::FieldValue;
 use crate::model::schema::facts;
 use crate::model::schema::tables::contract::{self, ContractState};
-use crate::model::schema::tables::{contact, customer, interaction, opportunity, purchase, service_case, task};
+use crate::model::schema::tables::{
+    contact, customer, interaction, line_item, opportunity, purchase, rivalry, service_case, task,
+};
 use crate::model::value::CalendarDate;
 use crate::model::{EntityId, FieldId, Key, Record, RecordId};
 
@@ -62,6 +66,7 @@ pub(super) fn defaults(record: &mut Record, circumstances: &Circumstances<'_>, o
             default(record, service_case::RECEIVED_AT, circumstances.now);
         }
         purchase::ID => purchases::defaults(record, circumstances, origin),
+        line_item::ID => lines::defaults(record),
         _ => {}
     }
 }
@@ -97,7 +102,10 @@ fn consequences(draft: &mut Draft<'_>) {
                     promises::answered(draft, change, &service);
                 }
                 task::ID => task_done(draft, change),
-                opportunity::ID => stage_moved(draft, change),
+                opportunity::ID => deals::stage_moved(draft, change),
+                contract::ID => lines::taken_along(draft, change),
+                line_item::ID => lines::changed(draft, change),
+                rivalry::ID => deals::rival_named(draft, change),
                 service_case::ID => {
                     state_moved(draft, change);
                     promises::keep(draft, change.id, &service);
@@ -108,6 +116,7 @@ fn consequences(draft: &mut Draft<'_>) {
         }
     }
     last_follow_ups(draft);
+    lines::bring_up(draft);
     money::bring_up(draft);
     purchases::summarise(draft);
 }
@@ -201,63 +210,6 @@ fn task_done(draft: &mut Draft<'_>, change: &Change) {
         let done = draft.record(task::ID, change.id).and_then(|task| task.get(task::DONE)).unwrap_or(false);
         let now = draft.circumstances.now;
         put(draft, change, task::DONE_AT, done.then_some(now));
-    }
-}
-
-fn stage_moved(draft: &mut Draft<'_>, change: &Change) {
-    let Some(after) = draft.record(opportunity::ID, change.id) else {
-        return;
-    };
-    let (stage, outcome) = (after.get(opportunity::STAGE), after.get(opportunity::OUTCOME));
-    let now = draft.circumstances.now;
-    if edited(change, opportunity::STAGE.field) {
-        put(draft, change, opportunity::STAGE_SINCE, Some(now));
-        usual_probability(draft, change, &after);
-        // The last stage and the won outcome are one fact (G2: lost is an outcome, not a stage).
-        if stage == Some(opportunity::Stage::Won) && outcome == Some(opportunity::Outcome::Open) {
-            put(draft, change, opportunity::OUTCOME, Some(opportunity::Outcome::Won));
-        }
-        if stage != Some(opportunity::Stage::Won) && outcome == Some(opportunity::Outcome::Won) {
-            put(draft, change, opportunity::OUTCOME, Some(opportunity::Outcome::Open));
-        }
-    } else if edited(change, opportunity::OUTCOME.field)
-        && outcome == Some(opportunity::Outcome::Won)
-        && stage != Some(opportunity::Stage::Won)
-    {
-        put(draft, change, opportunity::STAGE, Some(opportunity::Stage::Won));
-        put(draft, change, opportunity::STAGE_SINCE, Some(now));
-    }
-    if *draft.origin == Origin::Person {
-        deal_ended(draft, change);
-    }
-}
-
-/// A likelihood that nobody typed follows the stage.
-fn usual_probability(draft: &mut Draft<'_>, change: &Change, after: &Record) {
-    let usual = |stage: Option<opportunity::Stage>| stage.map(opportunity::Stage::usual_probability);
-    let held = after.get(opportunity::PROBABILITY);
-    let untouched = held.is_none() || held == usual(change.before(opportunity::STAGE));
-    if untouched && !edited(change, opportunity::PROBABILITY.field) {
-        put(draft, change, opportunity::PROBABILITY, usual(after.get(opportunity::STAGE)));
-    }
-}
-
-/// The day on which a deal ended is today unless somebody says otherwise; one that goes on again has none (R151).
-fn deal_ended(draft: &mut Draft<'_>, change: &Change) {
-    let Some(after) = draft.record(opportunity::ID, change.id) else {
-        return;
-    };
-    let before = draft.workspace.record(opportunity::ID, change.id).and_then(|deal| deal.get(opportunity::OUTCOME));
-    let outcome = after.get(opportunity::OUTCOME);
-    let ended = outcome.is_some_and(|outcome| outcome != opportunity::Outcome::Open);
-    let said = edited(change, opportunity::CLOSED_ON.field);
-    let today = draft.circumstances.today();
-    if change.action == Action::Create {
-        if ended && after.get(opportunity::CLOSED_ON).is_none() {
-            put(draft, change, opportunity::CLOSED_ON, Some(today));
-        }
-    } else if before != outcome && !said {
-        put(draft, change, opportunity::CLOSED_ON, ended.then_some(today));
     }
 }
 

@@ -9,6 +9,7 @@ mod money;
 mod promises;
 mod purchases;
 mod reopening;
+mod selling;
 mod taking_back;
 mod unsent;
 mod unsettled;

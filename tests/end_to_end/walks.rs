@@ -21,6 +21,7 @@ mod refusals;
 mod release;
 mod room;
 mod secrecy;
+mod selling;
 mod service;
 mod sync;
 mod tabs;

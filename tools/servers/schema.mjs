@@ -19,6 +19,11 @@ const TABLES = {
   task: ["tables/task.rs"],
   product: ["tables/product.rs"],
   purchase: ["tables/purchase.rs"],
+  price_tier: ["tables/price_tier.rs"],
+  line_item: ["tables/line_item.rs"],
+  stage_step: ["tables/stage_step.rs"],
+  competitor: ["tables/competitor.rs"],
+  rivalry: ["tables/rivalry.rs"],
   canned_text: ["tables/canned_text.rs"],
 };
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::duplicates::{Keys, hash_text, mix};
 use crate::model::schema::schema;
-use crate::model::schema::tables::{contact, customer, interaction, product, purchase};
+use crate::model::schema::tables::{competitor, contact, customer, interaction, product, purchase};
 use crate::model::value::Value;
 use crate::model::{EntityId, FieldId, Record, RecordId, clean};
 
@@ -38,7 +38,7 @@ pub struct KnownOthers {
 pub struct Known {
     /// The customers.
     pub customers: KnownCustomers,
-    /// Contacts, interactions, products and whatever has a number, as far as the file brings or names such.
+    /// Contacts, interactions, products, competitors and whatever has a number, as far as the file brings or names such.
     pub others: KnownOthers,
 }
 
@@ -82,8 +82,8 @@ pub(super) fn anchor_of_record(id: RecordId) -> u64 {
 }
 
 /// What a record of another table is recognised by: contacts of one customer by name or mobile, interactions of one
-/// customer by moment and content, products by code, those without one by name, purchases by number, else by all that
-/// was bought, whatever else has a number by that. 0 stands for nothing.
+/// customer by moment and content, products by code, those without one by name, competitors by name, purchases by
+/// number, else by all that was bought, whatever else has a number by that. 0 stands for nothing.
 pub(super) fn entry_keys<'a>(entity: EntityId, anchor: u64, value: &dyn Fn(FieldId) -> Option<&'a Value>) -> [u64; 2] {
     let text = |field: FieldId| value(field).and_then(Value::as_text).unwrap_or_default();
     if entity == contact::ID {
@@ -104,6 +104,8 @@ pub(super) fn entry_keys<'a>(entity: EntityId, anchor: u64, value: &dyn Fn(Field
     } else if entity == product::ID {
         let code = reference_key(entity, anchor, text(product::CODE.field));
         [if code == 0 { reference_key(entity, anchor, text(product::NAME.field)) } else { code }, 0]
+    } else if entity == competitor::ID {
+        [reference_key(entity, anchor, text(competitor::NAME.field)), 0]
     } else if let Some(number) = number_of(entity) {
         let numbered = reference_key(entity, anchor, text(number));
         [numbered, if entity == purchase::ID { purchase_key(anchor, value) } else { 0 }]
@@ -143,14 +145,14 @@ fn number_of(entity: EntityId) -> Option<FieldId> {
 }
 
 /// The key under which a cell finds a record of another table: a contact of the row's customer by name, a product by
-/// code, all that has a number by that. 0 where such a table can't be found by a text.
+/// code, a competitor by name, all that has a number by that. 0 where such a table can't be found by a text.
 pub(super) fn reference_key(entity: EntityId, anchor: u64, text: &str) -> u64 {
     let key = name_key(text);
     if key == 0 {
         0
     } else if entity == contact::ID {
         if anchor == 0 { 0 } else { mix(mix(anchor, u64::from(entity.0)), key) }
-    } else if entity == product::ID || number_of(entity).is_some() {
+    } else if entity == product::ID || entity == competitor::ID || number_of(entity).is_some() {
         mix(u64::from(entity.0), key)
     } else {
         0

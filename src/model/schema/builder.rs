@@ -125,7 +125,8 @@ pub fn entity(id: EntityId, key: &'static str, label: Text, plural: Text, groups
         .map_or(facts::CREATED_AT.field, |field| field.id);
     let number = None;
     fields.extend_from_slice(facts::FIELDS);
-    Entity { id, key, label, plural, fields, title, number, parent: None, whole: None, aliases: &[], somebody: false }
+    let (parent, whole, other_whole) = (None, None, None);
+    Entity { id, key, label, plural, fields, title, number, parent, whole, other_whole, aliases: &[], somebody: false }
 }
 
 impl Entity {
@@ -147,6 +148,13 @@ impl Entity {
     #[must_use]
     pub const fn part_of(mut self, field: FieldId) -> Self {
         self.whole = Some(field);
+        self
+    }
+
+    /// Names another such reference, where a record is part of the one or the other.
+    #[must_use]
+    pub const fn or_part_of(mut self, field: FieldId) -> Self {
+        self.other_whole = Some(field);
         self
     }
 

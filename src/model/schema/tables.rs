@@ -2,6 +2,7 @@
 //! Whatever is drawn from data (lists, forms, import, search) starts here.
 
 pub mod canned_text;
+pub mod competitor;
 pub mod conflict;
 pub mod contact;
 pub mod contract;
@@ -10,12 +11,16 @@ pub mod departure;
 pub mod industry;
 pub mod instalment;
 pub mod interaction;
+pub mod line_item;
 pub mod opportunity;
 pub mod payment;
 pub mod policy;
+pub mod price_tier;
 pub mod product;
 pub mod purchase;
+pub mod rivalry;
 pub mod service_case;
+pub mod stage_step;
 pub mod sync_state;
 pub mod task;
 
@@ -37,6 +42,11 @@ pub const ALL: &[Described] = &[
     (task::ID, task::entity),
     (product::ID, product::entity),
     (purchase::ID, purchase::entity),
+    (price_tier::ID, price_tier::entity),
+    (line_item::ID, line_item::entity),
+    (stage_step::ID, stage_step::entity),
+    (competitor::ID, competitor::entity),
+    (rivalry::ID, rivalry::entity),
     (canned_text::ID, canned_text::entity),
 ];
 
@@ -93,8 +103,8 @@ mod tests {
     #[test]
     fn no_table_is_stored_under_the_number_or_key_of_another() {
         let entities: Vec<Entity> = all().collect();
-        assert_eq!(entities.iter().map(|entity| entity.id).collect::<HashSet<_>>().len(), 12);
-        assert_eq!(entities.iter().map(|entity| entity.key).collect::<HashSet<_>>().len(), 12);
+        assert_eq!(entities.iter().map(|entity| entity.id).collect::<HashSet<_>>().len(), 17);
+        assert_eq!(entities.iter().map(|entity| entity.key).collect::<HashSet<_>>().len(), 17);
     }
 
     #[test]
@@ -109,8 +119,10 @@ mod tests {
                 "{}",
                 entity.key
             );
-            let whole = entity.whole.map(|field| entity.field(field).expect("a whole").kind);
-            assert!(matches!(whole, None | Some(crate::model::schema::Kind::Reference(_))), "{}", entity.key);
+            for whole in entity.whole.into_iter().chain(entity.other_whole) {
+                let kind = entity.field(whole).expect("a whole").kind;
+                assert!(matches!(kind, crate::model::schema::Kind::Reference(_)), "{}", entity.key);
+            }
         }
     }
 
@@ -272,6 +284,10 @@ mod tests {
         assert_eq!(demanded(task::entity(), Need::Required), ["title"]);
         assert_eq!(demanded(product::entity(), Need::Required), ["name"]);
         assert_eq!(demanded(purchase::entity(), Need::Required), ["customer"]);
+        assert_eq!(demanded(price_tier::entity(), Need::Required), ["product", "from_quantity", "price"]);
+        assert!(demanded(line_item::entity(), Need::Required).is_empty());
+        assert_eq!(demanded(competitor::entity(), Need::Required), ["name"]);
+        assert_eq!(demanded(rivalry::entity(), Need::Required), ["opportunity", "competitor"]);
         assert_eq!(demanded(canned_text::entity(), Need::Required), ["title", "text"]);
     }
 }

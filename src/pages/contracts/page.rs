@@ -13,6 +13,7 @@ use crate::model::schema::tables::contract::{self, ContractState};
 use crate::model::schema::tables::{instalment, payment};
 use crate::model::value::ChoiceCode;
 use crate::model::{Change, Record, RecordId, Text, Value};
+use crate::pages::lines::LineEditor;
 use crate::pages::module::{ModulePage, Parts};
 use crate::pages::record::path::Path;
 use crate::pages::record::{Open, RecordPage, Slots};
@@ -150,6 +151,7 @@ fn lead(open: Open) -> AnyView {
 
 fn main(open: Open) -> AnyView {
     view! {
+        <LineEditor open=open amount=contract::AMOUNT />
         <Plan open=open />
         <Payments open=open />
     }

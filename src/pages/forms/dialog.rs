@@ -194,8 +194,14 @@ fn owner_of(wanted: &Wanted) -> Option<(EntityId, RecordId)> {
 }
 
 /// How a deal ended is not asked for when it begins.
-const ENDING: &[FieldId] =
-    &[opportunity::LOSS_REASON.field, opportunity::CLOSED_ON.field, opportunity::DEAL_AMOUNT.field];
+const ENDING: &[FieldId] = &[
+    opportunity::LOSS_REASON.field,
+    opportunity::LOSS_NOTE.field,
+    opportunity::LOST_TO.field,
+    opportunity::CLOSED_ON.field,
+    opportunity::DEAL_AMOUNT.field,
+    opportunity::QUOTE_VALID_UNTIL.field,
+];
 
 /// The fields that a new record of a table is never asked for.
 const fn not_yet_asked(entity: EntityId) -> &'static [FieldId] {

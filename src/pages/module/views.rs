@@ -1,6 +1,7 @@
 //! The saved views of the modules: named filters that a desk asks for every day.
 
-use crate::i18n::texts::{module as words, money, purchases, service};
+use crate::i18n::texts::{module as words, money, purchases, selling, service};
+use crate::insight::closing;
 use crate::model::schema::facts;
 use crate::model::schema::tables::contract::{self, ContractState};
 use crate::model::schema::tables::instalment::{self, InstalmentState};
@@ -71,6 +72,9 @@ const CONTACTS: &[SavedView] = &[
     SavedView { label: words::UNVERIFIED, filter: |_, today| unverified(contact::VERIFIED_ON.field, today) },
 ];
 
+/// From how much on a deal is a large one, in fen (R106).
+const DEAR: i64 = 10_000_000;
+
 const OPPORTUNITIES: &[SavedView] = &[
     ALL,
     SavedView { label: words::OPEN, filter: |_, _| all(vec![open_deals()]) },
@@ -78,6 +82,14 @@ const OPPORTUNITIES: &[SavedView] = &[
     SavedView {
         label: words::OVERDUE,
         filter: |_, _| all(vec![open_deals(), overdue(opportunity::NEXT_FOLLOW_UP.field)]),
+    },
+    SavedView { label: selling::CLOSING_VIEW, filter: |_, today| all(closing::conditions(today)) },
+    SavedView {
+        label: selling::DEAR_VIEW,
+        filter: |_, _| {
+            let dear = Test::AtLeast(Value::Integer(DEAR));
+            all(vec![open_deals(), Condition { field: opportunity::AMOUNT.field, test: dear }])
+        },
     },
     SavedView {
         label: words::WON,

@@ -2,10 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::end_dialog::Ending;
+use super::figures::StageFigures;
 use super::page::money;
-use super::stages::{STILL_AFTER, Sorted, days_still, moved, showing_left_out, sorted};
-use crate::i18n::texts::{module, record as words};
+use super::stages::{LOST_COLUMN, STILL_AFTER, Sorted, days_still, ends, moved, showing_left_out, sorted};
+use crate::i18n::texts::{module, record as words, selling};
 use crate::i18n::{locale, locale_untracked, tr};
+use crate::model::schema::Tone;
 use crate::model::schema::tables::customer;
 use crate::model::schema::tables::opportunity::{self, Outcome, Stage};
 use crate::model::value::ChoiceCode;
@@ -21,6 +24,7 @@ use crate::ui::icons::{Icon, IconName};
 /// The board of the rows that are shown.
 pub fn board(shown: Shown) -> AnyView {
     let desk = Desk::expect();
+    let ending = Ending::expect();
     let board: Memo<Sorted> = Memo::new(move |_| {
         // Amounts and stages may change where the rows stay the same.
         desk.track(opportunity::ID);
@@ -30,7 +34,7 @@ pub fn board(shown: Shown) -> AnyView {
     let left_out = Memo::new(move |_| board.with(|board| board.left_out));
     let filled = Memo::new(move |_| {
         let locale = locale();
-        let columns: Vec<BoardColumn> = board
+        let mut columns: Vec<BoardColumn> = board
             .with(|board| board.columns.clone())
             .into_iter()
             .map(|column| {
@@ -38,26 +42,45 @@ pub fn board(shown: Shown) -> AnyView {
                 BoardColumn {
                     key: column.stage,
                     label: column.label.get(locale).to_owned(),
-                    tone: tone.unwrap_or(crate::model::schema::Tone::Neutral),
+                    tone: tone.unwrap_or(Tone::Neutral),
                     sum: money(column.sum),
                     rows: column.rows,
+                    takes_only: false,
                 }
             })
             .collect();
+        columns.push(BoardColumn {
+            key: LOST_COLUMN,
+            label: selling::MARK_LOST.get(locale).to_owned(),
+            tone: Tone::Bad,
+            sum: String::new(),
+            rows: Vec::new(),
+            takes_only: true,
+        });
         columns
     });
     let on_move = Callback::new(move |(id, stage): (RecordId, ChoiceCode)| {
-        let change = desk.read(|workspace| moved(&workspace.record(opportunity::ID, id)?, stage));
+        let Some(deal) = desk.read(|workspace| workspace.record(opportunity::ID, id)) else {
+            return false;
+        };
+        if let Some(end) = ends(&deal, stage) {
+            ending.ask(id, end, true);
+            return false;
+        }
+        let change = moved(&deal, stage);
+        let moves = change.is_some();
         let locale = locale_untracked();
         let label =
             Stage::OPTIONS.iter().find(|option| option.code == stage).map_or("", |option| option.label.get(locale));
         let said = words::LABEL_MOVE.fill(locale, &[label]);
         save(desk, said.clone(), change.into_iter().collect(), Some(said));
+        moves
     });
     let card = Callback::new(move |row: u32| card(desk, row));
     view! {
         <Board columns=filled on_move=on_move on_open=shown.on_open card=card entity=opportunity::ID />
         <LeftOut shown=shown count=left_out />
+        <StageFigures shown=shown />
     }
     .into_any()
 }

@@ -3,15 +3,24 @@
 use leptos::prelude::*;
 
 use super::board::board;
-use super::stages::moved;
-use crate::i18n::texts::{module as words, money as money_words};
-use crate::i18n::{locale_untracked, tr};
+use super::checklist;
+use super::end_dialog::{EndDialog, Ending};
+use super::ending::End;
+use super::rivals::Rivals;
+use super::stages::{ends, moved};
+use crate::i18n::texts::{module as words, money as money_words, selling};
+use crate::i18n::{locale, locale_untracked, tr};
+use crate::insight::closing::is_near;
+use crate::insight::quote;
+use crate::insight::stages::{STAGES, times};
 use crate::model::schema::rules;
 use crate::model::schema::tables::opportunity::{self, Outcome, Stage};
-use crate::model::schema::tables::{contract, interaction, task};
+use crate::model::schema::tables::{contract, interaction, line_item, stage_step, task};
+use crate::model::value::{ChoiceCode, DAY};
 use crate::model::{FieldId, Record, RecordId, Text, Value};
 use crate::pages::contracts::offer;
 use crate::pages::forms::{Forms, customer_of};
+use crate::pages::lines::LineEditor;
 use crate::pages::module::{ModulePage, Parts};
 use crate::pages::record::follow_up::FollowUp;
 use crate::pages::record::path::Path;
@@ -19,7 +28,8 @@ use crate::pages::record::related::{RelatedLists, Relation};
 use crate::pages::record::tasks::Tasks;
 use crate::pages::record::timeline::Timeline;
 use crate::pages::record::{Open, RecordPage, Slots};
-use crate::pages::support::entity_of;
+use crate::pages::routes::{Place, relative};
+use crate::pages::support::{entity_of, save};
 use crate::ui::icons::{Icon, IconName};
 use crate::workspace::Workspace;
 
@@ -45,7 +55,11 @@ const PARTS: Parts = Parts {
 /// The module of opportunities.
 #[component]
 pub fn OpportunitiesPage() -> impl IntoView {
-    view! { <ModulePage parts=PARTS /> }
+    let ending = Ending::provide();
+    view! {
+        <ModulePage parts=PARTS />
+        <EndDialog ending=ending />
+    }
 }
 
 fn page(id: RecordId) -> AnyView {
@@ -85,8 +99,87 @@ fn lost(record: &Record) -> bool {
     matches!(record.get(opportunity::OUTCOME), Some(Outcome::Lost | Outcome::Void))
 }
 
-/// A deal that is won wants its contract, until there is one.
+/// What is done next: a deal that is won wants its contract, until there is one; one that goes on may be lost, and is
+/// prepared when it closes soon; what has lines has a quote.
 fn quick(open: Open) -> AnyView {
+    let ending = Ending::expect();
+    let goes_on = Memo::new(move |_| {
+        open.record.with(|deal| {
+            deal.as_ref().is_some_and(|deal| deal.get(opportunity::OUTCOME).unwrap_or(Outcome::Open) == Outcome::Open)
+        })
+    });
+    let lose = move || {
+        goes_on.get().then(|| {
+            view! {
+                <button type="button" class="button" on:click=move |_| ending.ask(open.id, End::Lost, false)>
+                    <Icon name=IconName::Close />
+                    <span>{tr(selling::MARK_LOST)}</span>
+                </button>
+            }
+        })
+    };
+    view! {
+        {make_contract(open)}
+        {quote_link(open)}
+        {prepare(open)}
+        {lose}
+    }
+    .into_any()
+}
+
+/// The quote, where there is something to quote.
+fn quote_link(open: Open) -> AnyView {
+    let has_lines = Memo::new(move |_| {
+        open.desk.track(line_item::ID);
+        open.desk.read(|workspace| !quote::lines(workspace, opportunity::ID, open.id).is_empty())
+    });
+    let href = relative(&format!("{}/{}", Place::Quote.path(), open.id));
+    (move || {
+        let href = href.clone();
+        has_lines.get().then(|| {
+            view! {
+                <a class="button" href=href>
+                    <Icon name=IconName::Print />
+                    <span>{tr(selling::QUOTE)}</span>
+                </a>
+            }
+        })
+    })
+    .into_any()
+}
+
+/// The checklist of a deal that closes soon, until all of it is among the tasks.
+fn prepare(open: Open) -> AnyView {
+    let desk = open.desk;
+    let wanted = Memo::new(move |_| {
+        desk.track(task::ID);
+        let near = open.record.with(|deal| deal.as_ref().is_some_and(|deal| is_near(deal, desk.today())));
+        near && desk.read(|workspace| !checklist::missing(workspace, open.id).is_empty())
+    });
+    let make = move |_| {
+        let Some(deal) = open.record.get_untracked() else {
+            return;
+        };
+        let locale = locale_untracked();
+        let changes =
+            desk.read(|workspace| checklist::changes(workspace, &deal, (desk.today(), locale), &|| desk.new_id()));
+        let said = selling::CHECKLIST_MADE.fill(locale, &[&changes.len().to_string()]);
+        save(desk, said.clone(), changes, Some(said));
+    };
+    (move || {
+        wanted.get().then(|| {
+            view! {
+                <button type="button" class="button" on:click=make>
+                    <Icon name=IconName::Tasks />
+                    <span>{tr(selling::CHECKLIST)}</span>
+                </button>
+            }
+        })
+    })
+    .into_any()
+}
+
+fn make_contract(open: Open) -> AnyView {
     let forms = Forms::expect();
     let is_due = Memo::new(move |_| {
         open.desk.track(contract::ID);
@@ -131,8 +224,42 @@ fn side(open: Open) -> AnyView {
     view! { <RelatedLists open=open relations=vec![contracts] /> }.into_any()
 }
 
+/// The way of a deal with the days that it took, and to win it asks for more than a click (R91, R151).
 fn lead(open: Open) -> AnyView {
-    view! { <Path open=open field=opportunity::STAGE.field steps=Stage::OPTIONS lost=lost moved=moved /> }.into_any()
+    let ending = Ending::expect();
+    let spent = Memo::new(move |_| {
+        open.desk.track(stage_step::ID);
+        let (now, offset) = (open.desk.now(), open.desk.offset_minutes());
+        let times = open.record.with(|deal| {
+            let deal = deal.as_ref()?;
+            Some(open.desk.read(|workspace| times(workspace, deal, now, offset)))
+        });
+        times.unwrap_or_default().map(|time| time.map(|time| time / DAY))
+    });
+    let told = Callback::new(move |stage: ChoiceCode| {
+        let place = STAGES.iter().position(|one| one.code() == stage)?;
+        let days = spent.with(|spent| spent.get(place).copied().flatten())?;
+        Some(selling::DAYS_THERE.fill(locale(), &[&days.to_string()]))
+    });
+    let instead = Callback::new(move |stage: ChoiceCode| {
+        let end = open.record.with_untracked(|deal| deal.as_ref().and_then(|deal| ends(deal, stage)));
+        if let Some(end) = end {
+            ending.ask(open.id, end, false);
+        }
+        end.is_some()
+    });
+    view! {
+        <Path
+            open=open
+            field=opportunity::STAGE.field
+            steps=Stage::OPTIONS
+            lost=lost
+            moved=moved
+            instead=instead
+            told=told
+        />
+    }
+    .into_any()
 }
 
 fn with_customer(open: Open, own: FieldId, customer_field: FieldId) -> Vec<(FieldId, Value)> {
@@ -154,6 +281,8 @@ fn task_ties(open: Open) -> Vec<(FieldId, Value)> {
 fn main(open: Open) -> AnyView {
     view! {
         <FollowUp open=open ties=talk_ties />
+        <LineEditor open=open amount=opportunity::AMOUNT />
+        <Rivals open=open />
         <Tasks open=open field=task::OPPORTUNITY.field ties=task_ties />
         <Timeline open=open field=interaction::OPPORTUNITY.field />
     }

@@ -1,5 +1,6 @@
 //! The columns of the opportunities' board: rows by stage with the sums of their amounts (R17, R103–R105).
 
+use super::ending::End;
 use crate::model::schema::tables::opportunity::{self, Outcome, Stage};
 use crate::model::value::{ChoiceCode, Timestamp, Value};
 use crate::model::{Change, Record, Text};
@@ -17,6 +18,9 @@ pub struct Column {
     /// The sum in fen.
     pub sum: i64,
 }
+
+/// The column of the board that takes deals that are lost; none of the stages has its code.
+pub const LOST_COLUMN: ChoiceCode = ChoiceCode(u16::MAX);
 
 /// The board of some rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +50,16 @@ pub fn sorted(workspace: &Workspace, rows: &[u32]) -> Sorted {
         }
     }
     Sorted { columns, left_out }
+}
+
+/// How a deal ends that is moved to a column, where that asks for more than the move.
+pub fn ends(record: &Record, column: ChoiceCode) -> Option<End> {
+    let outcome = record.get(opportunity::OUTCOME).unwrap_or(Outcome::Open);
+    if column == LOST_COLUMN {
+        Some(End::Lost)
+    } else {
+        (column == Stage::Won.code() && outcome != Outcome::Won).then_some(End::Won)
+    }
 }
 
 /// The conditions under which a list shows what the board leaves out of it.
@@ -102,6 +116,17 @@ mod tests {
         assert_eq!(stage_of(&deal().with(opportunity::OUTCOME, Outcome::Lost)), None);
         assert_eq!(stage_of(&deal().with(opportunity::STAGE, Stage::Proposal)), Some(Stage::Proposal.code()));
         assert_eq!(stage_of(&deal()), Some(Stage::Lead.code()));
+    }
+
+    #[test]
+    fn no_deal_ends_by_a_slip_of_the_mouse() {
+        let open = deal().with(opportunity::STAGE, Stage::Negotiation).with(opportunity::OUTCOME, Outcome::Open);
+        assert_eq!(ends(&open, Stage::Won.code()), Some(End::Won));
+        assert_eq!(ends(&open, LOST_COLUMN), Some(End::Lost));
+        assert_eq!(ends(&open, Stage::Lead.code()), None);
+        let won = open.with(opportunity::OUTCOME, Outcome::Won);
+        assert_eq!((ends(&won, Stage::Won.code()), ends(&won, LOST_COLUMN)), (None, Some(End::Lost)));
+        assert!(Stage::OPTIONS.iter().all(|option| option.code != LOST_COLUMN));
     }
 
     #[test]

@@ -26,6 +26,9 @@ pub fn Path(
     /// Called first: true where the step asks for more than a click, and is seen to elsewhere.
     #[prop(optional)]
     instead: Option<Callback<ChoiceCode, bool>>,
+    /// What is told of a step beside its name, such as how long the record was there.
+    #[prop(optional)]
+    told: Option<Callback<ChoiceCode, Option<String>>>,
 ) -> impl IntoView {
     let at = Memo::new(move |_| {
         open.record.with(|record| {
@@ -47,7 +50,11 @@ pub fn Path(
         .iter()
         .enumerate()
         .map(|(index, step)| {
-            let label = move || words::MOVE_TO.fill(locale(), &[step.label.get(locale())]);
+            let told = move || told.and_then(|told| told.run(step.code));
+            let label = move || {
+                let move_to = words::MOVE_TO.fill(locale(), &[step.label.get(locale())]);
+                told().map_or_else(|| move_to.clone(), |told| format!("{move_to} · {told}"))
+            };
             let go = move |_| {
                 if instead.is_some_and(|instead| instead.run(step.code)) {
                     return;
@@ -68,6 +75,7 @@ pub fn Path(
                     on:click=go
                 >
                     {move || step.label.get(locale())}
+                    {move || told().map(|told| view! { <small class="path-told">{told}</small> })}
                 </button>
             }
             .into_any()

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
+use crate::pages::competitors::CompetitorsPage;
 use crate::pages::contacts::ContactsPage;
 use crate::pages::contracts::{ContractsPage, InstalmentsPage, PaymentsPage};
 use crate::pages::followups::FollowUpsPage;
@@ -13,6 +14,7 @@ use crate::pages::notices::NotFound;
 use crate::pages::opportunities::OpportunitiesPage;
 use crate::pages::products::ProductsPage;
 use crate::pages::purchases::PurchasesPage;
+use crate::pages::quote::QuotePage;
 use crate::pages::routes::Place;
 use crate::pages::service::{ServicePage, TextsPage};
 use crate::pages::settings::SettingsPage;
@@ -45,6 +47,8 @@ fn page(place: Place) -> AnyView {
         Place::Tasks => view! { <TasksPage /> }.into_any(),
         Place::Products => view! { <ProductsPage /> }.into_any(),
         Place::Purchases => view! { <PurchasesPage /> }.into_any(),
+        Place::Competitors => view! { <CompetitorsPage /> }.into_any(),
+        Place::Quote => view! { <QuotePage /> }.into_any(),
         Place::Texts => view! { <TextsPage /> }.into_any(),
         Place::Import => view! { <ImportPage /> }.into_any(),
         Place::Settings => view! { <SettingsPage /> }.into_any(),

@@ -31,6 +31,8 @@ pub const fn icon_of(place: Place) -> IconName {
         Place::Tasks => IconName::Tasks,
         Place::Products => IconName::Products,
         Place::Purchases => IconName::Purchases,
+        Place::Competitors => IconName::Competitors,
+        Place::Quote => IconName::Print,
         Place::Texts => IconName::Message,
         Place::Import => IconName::Import,
         Place::Settings => IconName::Settings,

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::closing::closing;
 use super::gather::{BirthdayLine, CustomerLine, Others, Part, Section, TaskLine, Today, all_of, birthdays, gather};
 use super::money::money_due;
 use super::words::{day_line, greeting};
@@ -59,7 +60,7 @@ pub fn TodayPage() -> impl IntoView {
                 } else if of_others.get() {
                     view! {
                         <OfOthers today=today only_mine=only_mine />
-                        <div class="today-grid">{money_due(desk, only_mine)}</div>
+                        <div class="today-grid">{closing(desk, only_mine)} {money_due(desk, only_mine)}</div>
                     }
                     .into_any()
                 } else {
@@ -167,7 +168,7 @@ fn Sections(desk: Desk, today: Memo<Today>, only_mine: RwSignal<bool>) -> impl I
     };
     view! {
         <div class="today-grid">
-            {pressing} {money_due(desk, only_mine)} <Birthdays desk=desk only_mine=only_mine />
+            {pressing} {closing(desk, only_mine)} {money_due(desk, only_mine)} <Birthdays desk=desk only_mine=only_mine />
         </div>
     }
 }

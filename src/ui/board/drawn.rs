@@ -47,7 +47,7 @@ struct BoardState {
     desk: Desk,
     entity: EntityId,
     columns: Signal<Vec<BoardColumn>>,
-    on_move: Callback<(RecordId, ChoiceCode)>,
+    on_move: Callback<(RecordId, ChoiceCode), bool>,
     on_open: Callback<RecordId>,
     card: Callback<u32, AnyView>,
     press: RwSignal<Option<Press>>,
@@ -72,17 +72,21 @@ impl BoardState {
         }
     }
 
-    fn move_to(&self, row: u32, to: ChoiceCode) {
+    /// Moves a card; false where that is asked about first, or does nothing.
+    fn move_to(&self, row: u32, to: ChoiceCode) -> bool {
         let Some(id) = self.id(row) else {
-            return;
+            return false;
         };
         let entity = self.entity;
         let title = self.desk.read(|workspace| workspace.title(entity, id));
         let label = self.columns.with_untracked(|columns| {
             columns.iter().find(|column| column.key == to).map(|column| column.label.clone()).unwrap_or_default()
         });
-        self.said.set(texts::MOVED_TO.fill(locale_untracked(), &[&title, &label]));
-        self.on_move.run((id, to));
+        let moves = self.on_move.run((id, to));
+        if moves {
+            self.said.set(texts::MOVED_TO.fill(locale_untracked(), &[&title, &label]));
+        }
+        moves
     }
 
     /// Moves a card by so many columns. What is pressed while a move is being saved waits for its end.
@@ -95,8 +99,15 @@ impl BoardState {
         if let Some(sent) = sent {
             self.sent.set_value(Some(Sent { wanted, ..sent }));
         } else {
-            self.sent.set_value(Some(Sent { row, to: wanted, wanted }));
-            self.move_to(row, wanted);
+            self.send(row, wanted);
+        }
+    }
+
+    /// Sends a card on by the keyboard; one that is asked about first is not on its way.
+    fn send(&self, row: u32, to: ChoiceCode) {
+        self.sent.set_value(Some(Sent { row, to, wanted: to }));
+        if !self.move_to(row, to) {
+            self.sent.set_value(None);
         }
     }
 
@@ -110,8 +121,7 @@ impl BoardState {
             .columns
             .with_untracked(|columns| columns.iter().any(|column| column.key == to && column.rows.contains(&row)));
         if is_there && wanted != to {
-            self.sent.set_value(Some(Sent { row, to: wanted, wanted }));
-            self.move_to(row, wanted);
+            self.send(row, wanted);
         }
     }
 
@@ -264,9 +274,10 @@ pub fn Board(
     /// The columns, from left to right.
     #[prop(into)]
     columns: Signal<Vec<BoardColumn>>,
-    /// Called with the record and the column to which a person moves it.
+    /// Called with the record and the column to which a person moves it; says whether it moves. False where the person
+    /// is asked something first.
     #[prop(into)]
-    on_move: Callback<(RecordId, ChoiceCode)>,
+    on_move: Callback<(RecordId, ChoiceCode), bool>,
     /// Called with the record that a person opens.
     #[prop(into)]
     on_open: Callback<RecordId>,
@@ -322,6 +333,9 @@ fn Column(state: BoardState, key_code: ChoiceCode) -> impl IntoView {
     let sum = move || own.with(|own| own.as_ref().map(|own| own.sum.clone()).unwrap_or_default());
     let tone = move || own.with(|own| own.as_ref().map(|own| own.tone.key()));
     let count = Memo::new(move |_| own.with(|own| own.as_ref().map_or(0, |own| own.rows.len())));
+    let takes_only = move || own.with(|own| own.as_ref().is_some_and(|own| own.takes_only));
+    let counted =
+        move || (!takes_only()).then(|| view! { <span class="count">{move || count.get().to_string()}</span> });
     let rows = move || {
         own.with(|own| own.as_ref().map(|own| own.rows.iter().take(limit.get()).copied().collect::<Vec<u32>>()))
             .unwrap_or_default()
@@ -359,7 +373,7 @@ fn Column(state: BoardState, key_code: ChoiceCode) -> impl IntoView {
         >
             <header class="board-head">
                 <h3>{label}</h3>
-                <span class="count">{move || count.get().to_string()}</span>
+                {counted}
                 <span class="board-sum amount">{sum}</span>
             </header>
             <ul class="board-cards">

@@ -13,7 +13,7 @@ use crate::model::change::{Action, Change, Origin};
 use crate::model::record::FieldValue;
 use crate::model::schema::tables::{customer, product, purchase};
 use crate::model::value::{CalendarDate, Value};
-use crate::model::{FieldId, Record, RecordId, clean};
+use crate::model::{FieldId, Key, Record, RecordId, clean};
 use crate::workspace::Workspace;
 
 /// A purchase as far as it counts for its customer.
@@ -131,7 +131,7 @@ pub(super) fn changed(draft: &mut Draft<'_>, change: &Change) {
     let Some(bought) = draft.record(purchase::ID, change.id) else {
         return;
     };
-    product_follows(draft, change, &bought);
+    product_follows(draft, change, &bought, (purchase::PRODUCT, purchase::PRODUCT_NAME));
     if change.action == Action::Update {
         amount_follows(draft, change, &bought);
     }
@@ -152,28 +152,34 @@ fn amount_follows(draft: &mut Draft<'_>, change: &Change, after: &Record) {
     }
 }
 
-/// A chosen product says its name, and a name or code that one product has alone leads to it.
-fn product_follows(draft: &mut Draft<'_>, change: &Change, bought: &Record) {
-    let chosen = bought.get(purchase::PRODUCT);
-    let unnamed = bought.value(purchase::PRODUCT_NAME.field).is_none();
-    if edited(change, purchase::PRODUCT.field) && (unnamed || !edited(change, purchase::PRODUCT_NAME.field)) {
+/// A chosen product says its name, and a name or code that one product has alone leads to it: for a purchase or a line of
+/// a quote, with the fields of the product and of its name.
+pub(super) fn product_follows(
+    draft: &mut Draft<'_>,
+    change: &Change,
+    written: &Record,
+    (reference, words): (Key<RecordId>, Key<String>),
+) {
+    let chosen = written.get(reference);
+    let unnamed = written.value(words.field).is_none();
+    if edited(change, reference.field) && (unnamed || !edited(change, words.field)) {
         let record = chosen.and_then(|id| product(draft, id));
         if let Some(name) = record.and_then(|product| product.get(product::NAME)) {
-            put(draft, change, purchase::PRODUCT_NAME, Some(name));
+            put(draft, change, words, Some(name));
         }
-    } else if edited(change, purchase::PRODUCT_NAME.field)
+    } else if edited(change, words.field)
         && chosen.is_none()
-        && let Some(id) = named(draft, bought.text(purchase::PRODUCT_NAME))
+        && let Some(id) = named(draft, written.text(words))
     {
-        put(draft, change, purchase::PRODUCT, Some(id));
+        put(draft, change, reference, Some(id));
         if let Some(name) = product(draft, id).and_then(|product| product.get(product::NAME)) {
-            put(draft, change, purchase::PRODUCT_NAME, Some(name));
+            put(draft, change, words, Some(name));
         }
     }
 }
 
 /// A product as it will be, also one that an earlier batch of this commit brings.
-fn product(draft: &Draft<'_>, id: RecordId) -> Option<Record> {
+pub(super) fn product(draft: &Draft<'_>, id: RecordId) -> Option<Record> {
     draft.record(product::ID, id).or_else(|| draft.pending.purchases.products.get(&id).cloned())
 }
 

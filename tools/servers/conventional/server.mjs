@@ -19,6 +19,11 @@ const RESOURCES = [
   "todos",
   "items",
   "sales",
+  "tiers",
+  "lines",
+  "stays",
+  "rivals",
+  "rivalries",
   "texts",
 ];
 // What the server alone says of a row.

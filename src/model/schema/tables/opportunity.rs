@@ -10,7 +10,7 @@ use crate::model::text::Text;
 use crate::model::value::{CalendarDate, Timestamp};
 
 use super::customer::SOURCES;
-use super::{contact, customer};
+use super::{competitor, contact, customer};
 
 /// The table's stored number.
 pub const ID: EntityId = EntityId(5);
@@ -69,6 +69,12 @@ pub const COMPETITORS: Key<Vec<String>> = Key::new(40);
 pub const COLLABORATORS: Key<Vec<String>> = Key::new(41);
 /// The campaign that it came from (R151).
 pub const CAMPAIGN: Key<String> = Key::new(42);
+/// The competitor that won it (R130, R151).
+pub const LOST_TO: Key<RecordId> = Key::new(48);
+/// Why it was lost, in words (G2).
+pub const LOSS_NOTE: Key<String> = Key::new(49);
+/// Until when the quote holds.
+pub const QUOTE_VALID_UNTIL: Key<CalendarDate> = Key::new(50);
 
 choices! {
     /// Stages of the funnel (R17).
@@ -235,12 +241,21 @@ const PROGRESS: &[Field] = &[
     field(LOSS_REASON.field.0, "loss_reason", t("输单原因", "Loss reason"), Kind::Suggestion(LOSS_REASONS))
         .group(Group::Progress)
         .aliases(&["丢单原因", "失败原因", "Lost reason", "Reason lost"]),
+    field(LOSS_NOTE.field.0, "loss_note", t("输单说明", "Loss explained"), Kind::LongText)
+        .group(Group::Progress)
+        .aliases(&["丢单说明", "Loss note"]),
+    field(LOST_TO.field.0, "lost_to", t("输给", "Lost to"), Kind::Reference(competitor::ID))
+        .group(Group::Progress)
+        .aliases(&["输给对手", "赢单对手", "Lost to competitor"]),
     field(CLOSED_ON.field.0, "closed_on", t("实际成交日期", "Closed on"), Kind::Date)
         .group(Group::Progress)
         .aliases(&["成交日期", "签约日期", "结束日期", "Actual close", "Actual close date"]),
     field(DEAL_AMOUNT.field.0, "deal_amount", t("实际成交金额", "Deal amount"), Kind::Money)
         .group(Group::Progress)
         .aliases(&["成交金额", "交易金额", "签约金额", "Actual amount"]),
+    field(QUOTE_VALID_UNTIL.field.0, "quote_valid_until", t("报价有效期至", "Quote valid until"), Kind::Date)
+        .group(Group::Progress)
+        .aliases(&["报价有效期", "Quote validity"]),
     field(SOURCE.field.0, "source", t("来源渠道", "Source"), Kind::Suggestion(SOURCES))
         .group(Group::Progress)
         .aliases(&["来源", "商机来源", "线索来源", "Lead source", "Channel"]),

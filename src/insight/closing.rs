@@ -1,0 +1,121 @@
+//! Deals that should close soon, the dearest first, each with how far its checklist is (R105–R107).
+
+use crate::model::schema::tables::opportunity::{self, Outcome};
+use crate::model::schema::tables::task;
+use crate::model::value::{CalendarDate, Value};
+use crate::model::{Record, RecordId};
+use crate::workspace::query::Day;
+use crate::workspace::{Condition, Filter, Matching, Query, Test, Workspace};
+
+/// How many days ahead a deal closes soon.
+pub const AHEAD: i32 = 30;
+
+/// A deal that should close soon.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Closing {
+    /// Which deal.
+    pub id: RecordId,
+    /// Of which customer.
+    pub customer: Option<RecordId>,
+    /// By which day; it may have passed.
+    pub on: CalendarDate,
+    /// What is expected, in fen.
+    pub amount: i64,
+    /// How many tasks it has.
+    pub tasks: usize,
+    /// How many of them are done.
+    pub done: usize,
+}
+
+/// What makes a deal one that closes soon: open, and expected by that day.
+pub fn conditions(today: CalendarDate) -> Vec<Condition> {
+    let until = Test::AtMost(Value::Date(today.plus_days(AHEAD)));
+    vec![
+        Condition { field: opportunity::OUTCOME.field, test: Test::OneOf(vec![Outcome::Open.code()]) },
+        Condition { field: opportunity::EXPECTED_CLOSE.field, test: until },
+    ]
+}
+
+/// Whether an open deal closes soon.
+pub fn is_near(deal: &Record, today: CalendarDate) -> bool {
+    let open = deal.get(opportunity::OUTCOME).unwrap_or(Outcome::Open) == Outcome::Open;
+    open && deal.get(opportunity::EXPECTED_CLOSE).is_some_and(|on| on <= today.plus_days(AHEAD))
+}
+
+/// The deals that should close soon, the dearest first, of two alike the one that closes sooner (R106). `member` limits
+/// them to those of one person.
+pub fn closing_soon(workspace: &Workspace, member: Option<&str>, day: Day) -> Vec<Closing> {
+    let mut conditions = conditions(day.today);
+    conditions.extend(
+        member.map(|member| Condition {
+            field: opportunity::OWNER.field,
+            test: Test::Is(Value::Text(member.to_owned())),
+        }),
+    );
+    let filter = Filter { matching: Matching::All, conditions };
+    let rows = workspace.query(&Query { filter, ..Query::all(opportunity::ID, day) });
+    let mut found: Vec<Closing> = rows.into_iter().filter_map(|row| closing(workspace, row)).collect();
+    found.sort_unstable_by_key(|one| (std::cmp::Reverse(one.amount), one.on, one.id));
+    found
+}
+
+fn closing(workspace: &Workspace, row: u32) -> Option<Closing> {
+    let deal = workspace.record_at(opportunity::ID, row)?;
+    let rows = workspace.children(task::ID, task::OPPORTUNITY.field, deal.id);
+    let done =
+        |row: &&u32| workspace.record_at(task::ID, **row).is_some_and(|task| task.get(task::DONE).unwrap_or(false));
+    Some(Closing {
+        id: deal.id,
+        customer: deal.get(opportunity::CUSTOMER),
+        on: deal.get(opportunity::EXPECTED_CLOSE)?,
+        amount: deal.get(opportunity::AMOUNT).unwrap_or(0),
+        tasks: rows.len(),
+        done: rows.iter().filter(done).count(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DAY: Day = Day { today: CalendarDate(20_000), offset_minutes: 480 };
+
+    fn id(number: u8) -> RecordId {
+        RecordId([number; 16])
+    }
+
+    fn deal(number: u8, in_days: i32, amount: i64, outcome: Outcome) -> Record {
+        Record::new(opportunity::ID, id(number))
+            .with(opportunity::NAME, format!("deal {number}"))
+            .with(opportunity::OWNER, if number.is_multiple_of(2) { "me" } else { "you" }.to_owned())
+            .with(opportunity::OUTCOME, outcome)
+            .with(opportunity::EXPECTED_CLOSE, DAY.today.plus_days(in_days))
+            .with(opportunity::AMOUNT, amount)
+    }
+
+    #[test]
+    fn the_dearest_deal_comes_first_and_neither_a_late_nor_a_lost_one_is_mistaken() {
+        let task = |number: u8, done: bool| {
+            Record::new(task::ID, id(number))
+                .with(task::TITLE, "offer".to_owned())
+                .with(task::OPPORTUNITY, id(2))
+                .with(task::DONE, done)
+        };
+        let workspace = Workspace::holding(&[
+            deal(1, 30, 100, Outcome::Open),
+            deal(2, 10, 900, Outcome::Open),
+            deal(3, -5, 100, Outcome::Open),
+            deal(4, 31, 5_000, Outcome::Open),
+            deal(5, 3, 5_000, Outcome::Lost),
+            task(10, true),
+            task(11, false),
+        ]);
+        let found = closing_soon(&workspace, None, DAY);
+        assert_eq!(found.iter().map(|one| one.id).collect::<Vec<_>>(), [id(2), id(3), id(1)]);
+        assert_eq!(found.first().map(|one| (one.tasks, one.done)), Some((2, 1)));
+        assert_eq!(closing_soon(&workspace, Some("me"), DAY).len(), 1);
+        assert!(is_near(&deal(1, 30, 0, Outcome::Open), DAY.today));
+        assert!(!is_near(&deal(1, 31, 0, Outcome::Open), DAY.today));
+        assert!(!is_near(&deal(1, 0, 0, Outcome::Won), DAY.today));
+    }
+}

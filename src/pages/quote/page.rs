@@ -1,0 +1,254 @@
+//! The page of a quote: the paper as it is printed, above it its language, until when it holds, and the way to the printer.
+
+use leptos::ev;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::paper::{Paper, PaperLine, paper};
+use crate::i18n::texts::selling as words;
+use crate::i18n::{locale, locale_untracked, tr};
+use crate::model::schema::tables::{contact, customer, line_item, opportunity};
+use crate::model::text::Locale;
+use crate::model::{CalendarDate, Change, RecordId, Text};
+use crate::pages::contracts::standing::money;
+use crate::pages::support::save;
+use crate::ui::desk::Desk;
+use crate::ui::empty::Empty;
+use crate::ui::icons::{Icon, IconName};
+use crate::ui::links::href_of;
+
+/// The page.
+#[component]
+pub fn QuotePage() -> impl IntoView {
+    let desk = Desk::expect();
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.with(|params| params.get("id")).and_then(|id| RecordId::parse(&id)));
+    // The paper has a language of its own: a Chinese desk writes to English customers too.
+    let language = RwSignal::new(locale_untracked());
+    let shown = Memo::new(move |_| {
+        for table in [opportunity::ID, customer::ID, contact::ID, line_item::ID] {
+            desk.track(table);
+        }
+        desk.read(|workspace| paper(workspace, id.get()?, desk.today()))
+    });
+    let body = move || match (id.get(), shown.get()) {
+        (Some(id), Some(shown)) => view! {
+            {tools(desk, id, shown.valid_until, language)}
+            {move || sheet(desk, &shown, language.get())}
+        }
+        .into_any(),
+        _ => view! { <NoQuote /> }.into_any(),
+    };
+    view! {
+        <div class="page quote-page" data-scroll>
+            {body}
+        </div>
+    }
+}
+
+#[component]
+fn NoQuote() -> impl IntoView {
+    let title = Signal::derive(move || words::NO_QUOTE.get(locale()).to_owned());
+    let text = Signal::derive(String::new);
+    view! { <Empty title=title text=text /> }
+}
+
+/// What stands above the paper and is not printed.
+fn tools(desk: Desk, id: RecordId, valid_until: CalendarDate, language: RwSignal<Locale>) -> AnyView {
+    let choice = move |one: Locale, text: Text| {
+        view! {
+            <button
+                type="button"
+                aria-pressed=move || (language.get() == one).to_string()
+                on:click=move |_| language.set(one)
+            >
+                {tr(text)}
+            </button>
+        }
+    };
+    let change_day = move |event: ev::Event| {
+        let Some(day) = CalendarDate::parse(&event_target_value(&event)) else {
+            return;
+        };
+        let change = desk.read(|workspace| {
+            let deal = workspace.record(opportunity::ID, id)?;
+            Change::between(&deal, &deal.clone().with(opportunity::QUOTE_VALID_UNTIL, day))
+        });
+        save(desk, words::LABEL_VALID.get(locale_untracked()).to_owned(), change.into_iter().collect(), None);
+    };
+    let print = move |_| {
+        // A browser that refuses has said so itself.
+        let _ = window().print();
+    };
+    view! {
+        <header class="page-head quote-tools">
+            <h1>{tr(words::QUOTE)}</h1>
+            <div class="segmented" role="group" aria-label=tr(words::PAPER_LANGUAGE)>
+                {choice(Locale::Chinese, words::IN_CHINESE)}
+                {choice(Locale::English, words::IN_ENGLISH)}
+            </div>
+            <label class="quote-day">
+                <span>{tr(words::VALID_UNTIL)}</span>
+                <input class="input" type="date" prop:value=valid_until.to_string() on:change=change_day />
+            </label>
+            <div class="page-actions">
+                <a class="button" href=href_of(opportunity::ID, id)>
+                    <Icon name=IconName::ChevronLeft />
+                    <span>{tr(words::TO_DEAL)}</span>
+                </a>
+                <button type="button" class="button" data-kind="primary" on:click=print>
+                    <Icon name=IconName::Print />
+                    <span>{tr(words::PRINT)}</span>
+                </button>
+            </div>
+        </header>
+    }
+    .into_any()
+}
+
+/// The paper.
+fn sheet(desk: Desk, shown: &Paper, language: Locale) -> AnyView {
+    let said = |text: Text| text.get(language);
+    let company = desk.vault_name();
+    let today = desk.today().to_string();
+    let fact = |label: Text, value: &str| {
+        let value = value.to_owned();
+        (!value.is_empty()).then(|| {
+            view! {
+                <div>
+                    <dt>{said(label)}</dt>
+                    <dd>{value}</dd>
+                </div>
+            }
+        })
+    };
+    let valid_until = shown.valid_until.to_string();
+    view! {
+        <article class="quote" lang=language.tag()>
+            <header class="quote-head">
+                <p class="quote-company">{company}</p>
+                <h2>{said(words::QUOTE)}</h2>
+            </header>
+            <div class="quote-parties">
+                <dl>
+                    {fact(words::FOR, &shown.customer)}
+                    {fact(words::ATTENTION, &shown.attention)}
+                </dl>
+                <dl>
+                    {fact(words::NUMBER, &shown.number)}
+                    {fact(words::DATE, &today)}
+                    {fact(words::VALID_UNTIL, &valid_until)}
+                    {fact(words::FROM, &shown.owner)}
+                </dl>
+            </div>
+            <p class="quote-address">{shown.address.clone()}</p>
+            <p class="quote-project">{said(words::PROJECT)} ": " {shown.project.clone()}</p>
+            {table(shown, language)}
+            <p class="quote-terms">{words::TERMS.fill(language, &[&valid_until])}</p>
+            <p class="quote-signature">{said(words::SIGNED)}</p>
+        </article>
+    }
+    .into_any()
+}
+
+fn table(shown: &Paper, language: Locale) -> AnyView {
+    if shown.lines.is_empty() {
+        return view! { <p>{words::NO_LINES.get(language)}</p> }.into_any();
+    }
+    // Columns that would stay empty are left out, so that the paper has room for names.
+    let discounts = shown.lines.iter().any(|line| line.discount != 0);
+    let units = shown.lines.iter().any(|line| !line.unit.is_empty());
+    let columns = Columns { language, discounts, units };
+    let rows: Vec<AnyView> = (1_usize..).zip(&shown.lines).map(|(place, line)| columns.row(place, line)).collect();
+    view! {
+        <table class="quote-lines">
+            <thead>{columns.head()}</thead>
+            <tbody>{rows}</tbody>
+            <tfoot>{columns.sums(shown)}</tfoot>
+        </table>
+    }
+    .into_any()
+}
+
+/// Which columns the paper has, and in which language.
+#[derive(Clone, Copy)]
+struct Columns {
+    language: Locale,
+    discounts: bool,
+    units: bool,
+}
+
+impl Columns {
+    fn money(self, fen: i64) -> String {
+        money(fen, self.language)
+    }
+
+    fn head(self) -> AnyView {
+        let head = |text: Text, class: &'static str| {
+            view! { <th scope="col" class=class>{text.get(self.language)}</th> }
+        };
+        view! {
+            <tr>
+                {head(words::PLACE, "number")}
+                {head(words::COLUMN_NAME, "")}
+                {head(words::QUANTITY, "amount")}
+                {self.units.then(|| head(words::UNIT, ""))}
+                {head(words::UNIT_PRICE, "amount")}
+                {self.discounts.then(|| head(words::DISCOUNT, "amount"))}
+                {head(words::AMOUNT, "amount")}
+            </tr>
+        }
+        .into_any()
+    }
+
+    fn row(self, place: usize, line: &PaperLine) -> AnyView {
+        let unit = self.units.then(|| view! { <td>{line.unit.clone()}</td> });
+        let off = if line.discount == 0 { String::new() } else { format!("-{}%", line.discount) };
+        let off = self.discounts.then(|| view! { <td class="amount">{off}</td> });
+        let remark = (!line.remark.is_empty()).then(|| view! { <small>{line.remark.clone()}</small> });
+        let price = line.unit_price.map(|price| self.money(price));
+        view! {
+            <tr>
+                <td class="number">{place}</td>
+                <td>{line.name.clone()} {remark}</td>
+                <td class="amount">{line.quantity}</td>
+                {unit}
+                <td class="amount">{price}</td>
+                {off}
+                <td class="amount">{self.money(line.amount)}</td>
+            </tr>
+        }
+        .into_any()
+    }
+
+    fn sums(self, shown: &Paper) -> Vec<AnyView> {
+        let totals = &shown.totals;
+        let mut sums: Vec<AnyView> = Vec::new();
+        if totals.discount() != 0 {
+            sums.push(self.sum(words::FULL.get(self.language).to_owned(), totals.full, false));
+            sums.push(self.sum(words::TAKEN_OFF.get(self.language).to_owned(), -totals.discount(), false));
+        }
+        sums.push(self.sum(words::TO_PAY.get(self.language).to_owned(), totals.amount, true));
+        for (rate, tax) in &totals.taxes {
+            let label = words::OF_THAT_TAX.fill(self.language, &[&rate.to_string()]);
+            sums.push(self.sum(label, *tax, false));
+        }
+        if !totals.taxes.is_empty() {
+            sums.push(self.sum(words::NET.get(self.language).to_owned(), totals.net(), false));
+        }
+        sums
+    }
+
+    fn sum(self, label: String, fen: i64, is_total: bool) -> AnyView {
+        let before = 4 + usize::from(self.units) + usize::from(self.discounts);
+        view! {
+            <tr data-total=is_total.then_some("")>
+                <th scope="row" colspan=before.to_string() class="amount">
+                    {label}
+                </th>
+                <td class="amount">{self.money(fen)}</td>
+            </tr>
+        }
+        .into_any()
+    }
+}

@@ -1,0 +1,105 @@
+//! Deals that close soon on the Today page, the dearest first, each with how far its checklist is (R106, R107).
+
+use leptos::prelude::*;
+
+use super::gather::Section;
+use super::page::frame;
+use crate::i18n::locale;
+use crate::i18n::texts::{selling as words, today as today_words};
+use crate::insight::closing::{Closing, closing_soon, conditions};
+use crate::insight::receivables::days_late;
+use crate::model::Value;
+use crate::model::schema::tables::{customer, opportunity, task};
+use crate::pages::contracts::standing::money;
+use crate::pages::later::later;
+use crate::ui::desk::Desk;
+use crate::ui::links::href_of;
+use crate::ui::time::relative_day;
+use crate::workspace::{Condition, Filter, Matching, Test};
+
+/// The section, where the desk holds opportunities at all: a first visit that has none doesn't wait for its code.
+pub fn closing(desk: Desk, only_mine: RwSignal<bool>) -> AnyView {
+    let any = Memo::new(move |_| {
+        desk.track(opportunity::ID);
+        desk.read(|workspace| workspace.count(opportunity::ID)) > 0
+    });
+    (move || any.get().then(|| later(move || view! { <ClosingSoon desk=desk only_mine=only_mine /> }.into_any())))
+        .into_any()
+}
+
+/// The section; nothing where no deal closes soon.
+#[component]
+fn ClosingSoon(
+    /// The desk.
+    desk: Desk,
+    /// Whether only the person's own deals count.
+    only_mine: RwSignal<bool>,
+) -> impl IntoView {
+    let me = StoredValue::new(desk.member());
+    let found = Memo::new(move |_| {
+        desk.track(opportunity::ID);
+        desk.track(task::ID);
+        let me = me.get_value();
+        let member = only_mine.get().then_some(me.as_str());
+        desk.read(|workspace| closing_soon(workspace, member, desk.day()))
+    });
+    move || {
+        let mut section: Section<Closing> = Section::default();
+        for one in found.get() {
+            section.push(|| Some(one));
+        }
+        let rows: Vec<AnyView> = section.lines.iter().map(|one| row(desk, one)).collect();
+        let mut conditions = conditions(desk.today());
+        conditions.extend(
+            only_mine
+                .get()
+                .then(|| Condition { field: opportunity::OWNER.field, test: Test::Is(Value::Text(me.get_value())) }),
+        );
+        let whole = (opportunity::ID, Filter { matching: Matching::All, conditions });
+        (section.total > 0).then(|| frame(("closing", words::CLOSING), &section, rows, Some(whole)))
+    }
+}
+
+fn row(desk: Desk, one: &Closing) -> AnyView {
+    let today = desk.today();
+    let name = desk.read(|workspace| workspace.title(opportunity::ID, one.id));
+    let of = one.customer.map(|id| desk.read(|workspace| workspace.title(customer::ID, id))).unwrap_or_default();
+    let (amount, done, tasks, on) = (one.amount, one.done.to_string(), one.tasks, one.on);
+    let about = move || {
+        let locale = locale();
+        let mut parts: Vec<String> = Vec::new();
+        if !of.is_empty() {
+            parts.push(of.clone());
+        }
+        if amount > 0 {
+            parts.push(money(amount, locale));
+        }
+        if tasks > 0 {
+            parts.push(words::CHECKLIST_DONE.fill(locale, &[&done, &tasks.to_string()]));
+        }
+        parts.join(" · ")
+    };
+    let late = days_late(on, today);
+    let badge = (late > 0).then(|| {
+        view! {
+            <span class="badge" data-tone="bad">
+                {move || today_words::DAYS_LATE.fill(locale(), &[&late.to_string()])}
+            </span>
+        }
+    });
+    view! {
+        <li class="task-row">
+            <div class="task-text">
+                <a class="task-name" href=href_of(opportunity::ID, one.id)>
+                    {name}
+                </a>
+                <small>{about}</small>
+            </div>
+            {badge}
+            <time class="task-time number" title=move || relative_day(on, today, locale())>
+                {on.to_string()}
+            </time>
+        </li>
+    }
+    .into_any()
+}
