@@ -5,6 +5,7 @@ pub mod connection;
 pub mod contracts;
 pub mod forms;
 pub mod import;
+pub mod leads;
 pub mod module;
 pub mod opportunities;
 pub mod record;

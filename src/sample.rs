@@ -6,6 +6,7 @@ mod contacts;
 mod contracts;
 mod customers;
 mod deals;
+mod leads;
 mod names;
 mod phrases;
 mod purchases;
@@ -36,6 +37,7 @@ pub fn company(locale: Locale, today: CalendarDate, offset_minutes: i32, member:
     let products = purchases::products(&mut scene);
     let purchases = purchases::invent(&mut scene, &mut accounts, &products);
     let texts = texts::invent(&mut scene);
+    let leads = leads::invent(&mut scene, &accounts);
     let mut talks: Vec<Record> = talks.into_iter().flatten().collect();
     contacts::last_talked_to(&mut contacts, &talks);
     for table in [&mut contacts, &mut talks, &mut cases, &mut tasks] {
@@ -53,6 +55,7 @@ pub fn company(locale: Locale, today: CalendarDate, offset_minutes: i32, member:
     records.extend(products);
     records.extend(purchases);
     records.extend(texts);
+    records.extend(leads);
     records
 }
 
@@ -63,7 +66,7 @@ mod tests {
     use super::*;
     use crate::model::record::{Key, RecordId};
     use crate::model::schema::tables::{
-        canned_text, contact, contract, customer, instalment, interaction, opportunity, payment, product, purchase,
+        canned_text, contact, contract, customer, instalment, interaction, lead, opportunity, payment, product, purchase,
         service_case, task,
     };
     use crate::model::schema::{EntityId, Kind, facts, rules, schema};
@@ -102,6 +105,7 @@ mod tests {
         assert_eq!(of(&records, product::ID).len(), 8);
         assert!((150..=400).contains(&of(&records, purchase::ID).len()));
         assert_eq!(of(&records, canned_text::ID).len(), 8);
+        assert_eq!(of(&records, lead::ID).len(), 36);
     }
 
     #[test]

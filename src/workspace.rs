@@ -4,6 +4,7 @@
 pub mod commit;
 mod consequences;
 pub mod durable;
+mod forbidden;
 mod history;
 pub mod likeness;
 mod promises;
@@ -28,6 +29,7 @@ use crate::model::{Entity, EntityId, FieldId, Record, RecordId};
 
 pub use commit::Refusal;
 pub use durable::{Durable, PageKey};
+pub use forbidden::Forbidden;
 pub use likeness::{Likeness, Reason};
 pub use proposal::{Proposal, Proposals};
 pub use query::{Condition, Filter, Matching, Query, Sort, Test};

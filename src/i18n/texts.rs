@@ -2,6 +2,7 @@
 
 pub mod desk;
 pub mod import;
+pub mod leads;
 pub mod module;
 pub mod money;
 pub mod probe;

@@ -1,9 +1,9 @@
 //! Where each page lives, below whatever folder the desk is served from.
 //! Links are written relative to the document's base, so that one build works at `/` and at `/desk/`.
 
-use crate::i18n::texts::{money, purchases, service, shell as words, unsettled};
+use crate::i18n::texts::{leads, money, purchases, service, shell as words, unsettled};
 use crate::model::schema::tables::{
-    canned_text, contact, contract, customer, instalment, interaction, opportunity, payment, product, purchase,
+    canned_text, contact, contract, customer, instalment, interaction, lead, opportunity, payment, product, purchase,
     service_case, task,
 };
 use crate::model::{EntityId, Text};
@@ -17,6 +17,8 @@ pub enum Place {
     Customers,
     /// Contacts.
     Contacts,
+    /// Leads.
+    Leads,
     /// Opportunities.
     Opportunities,
     /// Contracts.
@@ -51,6 +53,7 @@ impl Place {
         Self::Today,
         Self::Customers,
         Self::Contacts,
+        Self::Leads,
         Self::Opportunities,
         Self::Contracts,
         Self::Instalments,
@@ -72,6 +75,7 @@ impl Place {
             Self::Today => "today",
             Self::Customers => "customers",
             Self::Contacts => "contacts",
+            Self::Leads => "leads",
             Self::Opportunities => "opportunities",
             Self::Contracts => "contracts",
             Self::Instalments => "instalments",
@@ -94,6 +98,7 @@ impl Place {
             Self::Today => words::TODAY,
             Self::Customers => words::CUSTOMERS,
             Self::Contacts => words::CONTACTS,
+            Self::Leads => leads::LEADS,
             Self::Opportunities => words::OPPORTUNITIES,
             Self::Contracts => money::CONTRACTS,
             Self::Instalments => money::INSTALMENTS,
@@ -115,6 +120,7 @@ impl Place {
         match self {
             Self::Customers => Some(customer::ID),
             Self::Contacts => Some(contact::ID),
+            Self::Leads => Some(lead::ID),
             Self::Opportunities => Some(opportunity::ID),
             Self::Contracts => Some(contract::ID),
             Self::Instalments => Some(instalment::ID),
@@ -134,6 +140,7 @@ impl Place {
         matches!(
             self,
             Self::Contacts
+                | Self::Leads
                 | Self::Contracts
                 | Self::Instalments
                 | Self::Payments

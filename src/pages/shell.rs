@@ -29,6 +29,7 @@ use super::followups::FollowUpsPage;
 use super::forms::{FormHost, Forms};
 use super::import::ImportPage;
 use super::later::later;
+use super::leads::LeadsPage;
 use super::module::kept::Lists;
 use super::notices::NotFound;
 use super::opportunities::OpportunitiesPage;
@@ -118,6 +119,7 @@ fn Desktop(base: String, here: RwSignal<String>) -> impl IntoView {
                     <Route path=path!("/today") view=TodayPage />
                     <Route path=path!("/customers/:id?") view=CustomersPage />
                     <Route path=path!("/contacts/:id?") view=|| later(|| view! { <ContactsPage /> }.into_any()) />
+                    <Route path=path!("/leads/:id?") view=|| later(|| view! { <LeadsPage /> }.into_any()) />
                     <Route path=path!("/opportunities/:id?") view=|| later(|| view! { <OpportunitiesPage /> }.into_any()) />
                     <Route path=path!("/contracts/:id?") view=|| later(|| view! { <ContractsPage /> }.into_any()) />
                     <Route path=path!("/instalments/:id?") view=|| later(|| view! { <InstalmentsPage /> }.into_any()) />

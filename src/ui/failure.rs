@@ -1,11 +1,11 @@
 //! What failed, in whole sentences of the person's language: what happened and what to do. The browser's own words are
 //! technical and mostly English: they stand at the end, called what they are, or apart.
 
-use crate::i18n::texts::desk as texts;
+use crate::i18n::texts::{desk as texts, leads};
 use crate::model::codec::CodecError;
 use crate::model::text::{Locale, Text};
 use crate::workspace::durable::StoreError;
-use crate::workspace::{CommitError, Refusal};
+use crate::workspace::{CommitError, Forbidden, Refusal};
 
 /// The longest technical detail that a sentence carries, in characters.
 const LONGEST: usize = 300;
@@ -146,9 +146,18 @@ fn refused(refusal: &Refusal, locale: Locale) -> String {
         Refusal::Stale(_) => texts::STALE,
         Refusal::Gone(_) => texts::GONE,
         Refusal::Exists(_) => texts::EXISTS,
+        Refusal::Forbidden(why) => return forbidden(why, locale),
         Refusal::Nothing => texts::NOTHING,
     };
     text.get(locale).to_owned()
+}
+
+/// What the rules of the desk don't allow, and what to do instead.
+fn forbidden(why: &Forbidden, locale: Locale) -> String {
+    match why {
+        Forbidden::LeadNotConverted(name) => leads::NOT_CONVERTED.fill(locale, &[name]),
+        Forbidden::LeadWithoutReason(name) => leads::WITHOUT_REASON.fill(locale, &[name]),
+    }
 }
 
 #[cfg(test)]
@@ -172,6 +181,8 @@ mod tests {
             CommitError::Refused(Refusal::Gone(RecordId([1; 16]))),
             CommitError::Refused(Refusal::Exists(RecordId([1; 16]))),
             CommitError::Refused(Refusal::Nothing),
+            CommitError::Refused(Refusal::Forbidden(Forbidden::LeadNotConverted("甲公司".to_owned()))),
+            CommitError::Refused(Refusal::Forbidden(Forbidden::LeadWithoutReason("甲公司".to_owned()))),
         ]
     }
 

@@ -2,7 +2,7 @@
 //! Paths begin with `/` for the router; links are relative to the page's `<base>`, so that a desk under a path works.
 
 use crate::model::schema::tables::{
-    canned_text, contact, contract, customer, instalment, interaction, opportunity, payment, product, purchase,
+    canned_text, contact, contract, customer, instalment, interaction, lead, opportunity, payment, product, purchase,
     service_case, task,
 };
 use crate::model::{EntityId, RecordId};
@@ -12,6 +12,7 @@ pub fn list_path(entity: EntityId) -> &'static str {
     match entity {
         customer::ID => "/customers",
         contact::ID => "/contacts",
+        lead::ID => "/leads",
         opportunity::ID => "/opportunities",
         contract::ID => "/contracts",
         instalment::ID => "/instalments",
@@ -32,6 +33,7 @@ pub fn path_of(entity: EntityId, id: RecordId) -> String {
     match entity {
         customer::ID
         | contact::ID
+        | lead::ID
         | opportunity::ID
         | contract::ID
         | instalment::ID

@@ -5,6 +5,7 @@ use hashbrown::{HashMap, HashSet};
 
 use super::Workspace;
 use super::consequences::{self, Purchases};
+use super::forbidden::Forbidden;
 use super::proposal::Proposal;
 use crate::model::change::{Action, Batch, Change, Edit, Origin};
 use crate::model::schema::facts;
@@ -63,6 +64,9 @@ pub enum Refusal {
     /// The record exists already.
     #[error("the record {0} exists already")]
     Exists(RecordId),
+    /// A rule of the desk forbids it.
+    #[error("a rule of the desk forbids it")]
+    Forbidden(Forbidden),
     /// There is nothing to change.
     #[error("nothing was changed")]
     Nothing,
@@ -445,6 +449,7 @@ impl Workspace {
             return Err(Refusal::Flawed(draft.flaws));
         }
         draft.hold_references()?;
+        consequences::hold(&draft)?;
         consequences::follow(&mut draft);
         draft.remember_unsent();
         let created = draft.changes.iter().filter(|change| change.action == Action::Create).map(|change| change.id);

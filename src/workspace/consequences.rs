@@ -2,6 +2,7 @@
 //! the last follow-up on customer and opportunity (R22), the task of a next plan (R23), a few dates, what is owed, and
 //! what a customer has bought.
 
+mod leads;
 pub(super) mod money;
 mod purchases;
 
@@ -9,13 +10,15 @@ use std::cell::LazyCell;
 
 use hashbrown::HashSet;
 
-use super::commit::{Circumstances, Draft};
+use super::commit::{Circumstances, Draft, Refusal};
 use super::promises;
 use crate::model::change::{Action, Change, Origin};
 use crate::model::record::FieldValue;
 use crate::model::schema::facts;
 use crate::model::schema::tables::contract::{self, ContractState};
-use crate::model::schema::tables::{contact, customer, interaction, opportunity, purchase, service_case, task};
+use crate::model::schema::tables::{
+    contact, customer, interaction, lead, opportunity, purchase, service_case, task,
+};
 use crate::model::value::CalendarDate;
 use crate::model::{EntityId, FieldId, Key, Record, RecordId};
 
@@ -42,6 +45,12 @@ pub(super) fn defaults(record: &mut Record, circumstances: &Circumstances<'_>, o
                 default(record, customer::ASSIGNED_AT, circumstances.now);
             }
         }
+        lead::ID => {
+            default(record, lead::STATE, lead::LeadState::New);
+            if record.value(lead::OWNER.field).is_some() {
+                default(record, lead::ASSIGNED_AT, circumstances.now);
+            }
+        }
         interaction::ID => default(record, interaction::PERSON, author),
         task::ID => default(record, task::OWNER, author),
         opportunity::ID => {
@@ -66,6 +75,20 @@ pub(super) fn defaults(record: &mut Record, circumstances: &Circumstances<'_>, o
     }
 }
 
+/// Refuses what a person may not do by the rules of the desk. What is taken back was allowed when it was done, and what a
+/// file or a backend says was decided elsewhere.
+pub(super) fn hold(draft: &Draft<'_>) -> Result<(), Refusal> {
+    if *draft.origin != Origin::Person {
+        return Ok(());
+    }
+    for change in &draft.changes {
+        if change.entity == lead::ID {
+            leads::hold(draft, change)?;
+        }
+    }
+    Ok(())
+}
+
 /// Adds to a draft all that follows from it.
 pub(super) fn follow(draft: &mut Draft<'_>) {
     // The sample company comes complete, and what follows from a change elsewhere was reckoned there. Only sums are
@@ -86,6 +109,7 @@ pub(super) fn follow(draft: &mut Draft<'_>) {
         for change in &proposed {
             match change.entity {
                 customer::ID => customer_assigned(draft, change),
+                lead::ID => leads::moved(draft, change),
                 interaction::ID => {
                     next_plan_becomes_task(draft, change);
                     promises::answered(draft, change, &service);

@@ -10,6 +10,7 @@ const SCHEMA = fileURLToPath(new URL("../../src/model/schema/", import.meta.url)
 const TABLES = {
   customer: ["tables/customer.rs", "tables/customer/fields.rs"],
   contact: ["tables/contact.rs"],
+  lead: ["tables/lead.rs"],
   opportunity: ["tables/opportunity.rs"],
   contract: ["tables/contract.rs"],
   instalment: ["tables/instalment.rs"],

@@ -10,6 +10,7 @@ pub mod departure;
 pub mod industry;
 pub mod instalment;
 pub mod interaction;
+pub mod lead;
 pub mod opportunity;
 pub mod payment;
 pub mod policy;
@@ -26,6 +27,7 @@ pub fn all() -> Vec<Entity> {
     vec![
         customer::entity(),
         contact::entity(),
+        lead::entity(),
         opportunity::entity(),
         contract::entity(),
         instalment::entity(),
@@ -85,8 +87,8 @@ mod tests {
     #[test]
     fn no_table_is_stored_under_the_number_or_key_of_another() {
         let entities = all();
-        assert_eq!(entities.iter().map(|entity| entity.id).collect::<HashSet<_>>().len(), 12);
-        assert_eq!(entities.iter().map(|entity| entity.key).collect::<HashSet<_>>().len(), 12);
+        assert_eq!(entities.iter().map(|entity| entity.id).collect::<HashSet<_>>().len(), 13);
+        assert_eq!(entities.iter().map(|entity| entity.key).collect::<HashSet<_>>().len(), 13);
     }
 
     #[test]
@@ -229,6 +231,7 @@ mod tests {
         survives::<customer::Scale>(customer::Scale::OPTIONS);
         survives::<contact::Role>(contact::Role::OPTIONS);
         survives::<contact::Sex>(contact::Sex::OPTIONS);
+        survives::<lead::LeadState>(lead::LeadState::OPTIONS);
         survives::<interaction::Way>(interaction::Way::OPTIONS);
         survives::<interaction::Direction>(interaction::Direction::OPTIONS);
         survives::<interaction::Reply>(interaction::Reply::OPTIONS);
@@ -254,6 +257,7 @@ mod tests {
         };
         assert_eq!(demanded(customer::entity(), Need::Required), ["name"]);
         assert_eq!(demanded(contact::entity(), Need::Required), ["name", "customer"]);
+        assert_eq!(demanded(lead::entity(), Need::Required), ["name"]);
         assert_eq!(demanded(interaction::entity(), Need::Required), ["customer", "time", "person", "content"]);
         assert_eq!(demanded(interaction::entity(), Need::RequiredOnEntry), ["next_plan", "next_date"]);
         assert_eq!(demanded(opportunity::entity(), Need::Required), ["name", "customer"]);

@@ -1,9 +1,10 @@
 //! The saved views of the modules: named filters that a desk asks for every day.
 
-use crate::i18n::texts::{module as words, money, purchases, service};
+use crate::i18n::texts::{leads, module as words, money, purchases, service};
 use crate::model::schema::facts;
 use crate::model::schema::tables::contract::{self, ContractState};
 use crate::model::schema::tables::instalment::{self, InstalmentState};
+use crate::model::schema::tables::lead::{self, LeadState};
 use crate::model::schema::tables::{
     contact, customer, interaction, opportunity, payment, product, purchase, service_case, task,
 };
@@ -27,6 +28,7 @@ pub const fn views(entity: EntityId) -> &'static [SavedView] {
     match entity {
         customer::ID => CUSTOMERS,
         contact::ID => CONTACTS,
+        lead::ID => LEADS,
         opportunity::ID => OPPORTUNITIES,
         contract::ID => CONTRACTS,
         instalment::ID => INSTALMENTS,
@@ -69,6 +71,20 @@ const CONTACTS: &[SavedView] = &[
         filter: |_, _| all(vec![one_of(contact::ROLE.field, vec![contact::Role::DecisionMaker.code()])]),
     },
     SavedView { label: words::UNVERIFIED, filter: |_, today| unverified(contact::VERIFIED_ON.field, today) },
+];
+
+const LEADS: &[SavedView] = &[
+    ALL,
+    SavedView { label: words::MINE, filter: |me, _| all(vec![open_leads(), by(lead::OWNER.field, me)]) },
+    SavedView {
+        label: leads::TO_CONTACT,
+        filter: |_, _| all(vec![one_of(lead::STATE.field, vec![LeadState::New.code()])]),
+    },
+    SavedView {
+        label: leads::TO_CONVERT,
+        filter: |_, _| all(vec![one_of(lead::STATE.field, vec![LeadState::Qualified.code()])]),
+    },
+    SavedView { label: words::IMPORT_NOTES, filter: |_, _| all(vec![filled(facts::IMPORT_NOTE.field)]) },
 ];
 
 const OPPORTUNITIES: &[SavedView] = &[
@@ -231,6 +247,11 @@ pub fn late_cases() -> Filter {
 pub fn escalated() -> Filter {
     let marked = Condition { field: service_case::ESCALATED.field, test: Test::Is(Value::Flag(true)) };
     Filter { matching: Matching::Any, conditions: vec![marked, passed(service_case::NEXT_DUE.field)] }
+}
+
+fn open_leads() -> Condition {
+    let over = vec![LeadState::Converted.code(), LeadState::Unqualified.code()];
+    Condition { field: lead::STATE.field, test: Test::NotOneOf(over) }
 }
 
 fn open_deals() -> Condition {

@@ -22,6 +22,7 @@ pub const fn icon_of(place: Place) -> IconName {
         Place::Today => IconName::Today,
         Place::Customers => IconName::Customers,
         Place::Contacts => IconName::Contacts,
+        Place::Leads => IconName::Leads,
         Place::Opportunities => IconName::Opportunities,
         Place::Contracts => IconName::Contract,
         Place::Instalments => IconName::Calendar,

@@ -10,6 +10,7 @@ const LARGEST_PAGE = 50;
 const RESOURCES = [
   "accounts",
   "contacts",
+  "leads",
   "deals",
   "agreements",
   "instalments",
