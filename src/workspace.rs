@@ -1,6 +1,7 @@
 //! The open vault in memory: tables, queries, search, and the one door through which records change.
 //! It knows no browser; what makes it durable is reached through the `Durable` trait that it owns.
 
+pub mod assignment;
 pub mod commit;
 mod consequences;
 pub mod durable;
@@ -27,6 +28,7 @@ use crate::model::schema::{Schema, schema};
 use crate::model::value::CalendarDate;
 use crate::model::{Entity, EntityId, FieldId, Record, RecordId};
 
+pub use assignment::{Assigned, ownership};
 pub use commit::Refusal;
 pub use durable::{Durable, PageKey};
 pub use forbidden::Forbidden;

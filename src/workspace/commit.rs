@@ -7,6 +7,7 @@ use super::Workspace;
 use super::consequences::{self, Purchases};
 use super::forbidden::Forbidden;
 use super::proposal::Proposal;
+use crate::model::assignment::Turns;
 use crate::model::change::{Action, Batch, Change, Edit, Origin};
 use crate::model::schema::facts;
 use crate::model::schema::rules::{self, Flaw};
@@ -88,6 +89,8 @@ pub struct Pending {
     pub(super) money: consequences::money::Ledger,
     /// What customers have bought, as far as these batches say something of it.
     pub(super) purchases: Purchases,
+    /// How often each rule of assignment has given; `None` before one was asked.
+    pub(super) turns: Option<Turns>,
 }
 
 impl Pending {

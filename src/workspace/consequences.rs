@@ -11,13 +11,13 @@ use std::cell::LazyCell;
 use hashbrown::HashSet;
 
 use super::commit::{Circumstances, Draft, Refusal};
-use super::promises;
+use super::{assignment, promises};
 use crate::model::change::{Action, Change, Origin};
 use crate::model::record::FieldValue;
 use crate::model::schema::facts;
 use crate::model::schema::tables::contract::{self, ContractState};
 use crate::model::schema::tables::{
-    contact, customer, interaction, lead, opportunity, purchase, service_case, task,
+    contact, customer, interaction, lead, opportunity, policy, purchase, service_case, task,
 };
 use crate::model::value::CalendarDate;
 use crate::model::{EntityId, FieldId, Key, Record, RecordId};
@@ -39,7 +39,6 @@ pub(super) fn defaults(record: &mut Record, circumstances: &Circumstances<'_>, o
         customer::ID => {
             if *origin == Origin::Person {
                 default(record, customer::STATUS, customer::Status::Potential);
-                default(record, customer::OWNER, author);
             }
             if record.value(customer::OWNER.field).is_some() {
                 default(record, customer::ASSIGNED_AT, circumstances.now);
@@ -103,6 +102,7 @@ pub(super) fn follow(draft: &mut Draft<'_>) {
     purchases::note_products(draft);
     let taking_back = matches!(draft.origin, Origin::Undo(_) | Origin::Revert(_));
     if !taking_back {
+        assignment::new_ones(draft);
         let proposed: Vec<Change> = draft.changes.iter().filter(|change| concerns(change)).cloned().collect();
         let workspace = draft.workspace;
         let service = LazyCell::new(|| workspace.service());
@@ -203,10 +203,12 @@ fn moves_open_task(draft: &mut Draft<'_>, said: RecordId, due: CalendarDate, pla
     !tasks.is_empty()
 }
 
-/// Whether a field is worked out from follow-ups, payments or purchases whenever one of them comes, changes or goes.
+/// Whether a field is worked out from follow-ups, payments or purchases whenever one of them comes, changes or goes, or
+/// only ever counts on.
 pub(super) fn is_summary(entity: EntityId, field: FieldId) -> bool {
     let said = match entity {
         customer::ID => CUSTOMER_SUMMARY.holds(field) || purchases::is_summary(field),
+        policy::ID => field == policy::TURNS.field,
         opportunity::ID => OPPORTUNITY_SUMMARY.holds(field),
         contact::ID => CONTACT_SUMMARY.holds(field),
         _ => false,

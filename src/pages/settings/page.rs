@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::apply::{choose_density, choose_theme, density, theme};
+use super::assignment::AssignmentSection;
 use super::look::{Density, Theme, size};
 use super::policy::PolicySection;
 use super::sync::SyncSection;
@@ -33,6 +34,7 @@ pub fn SettingsPage() -> impl IntoView {
                 <Vault />
                 <SyncSection />
                 <PolicySection />
+                <AssignmentSection />
                 <section class="panel section">
                     <header class="section-head">
                         <h2>{tr(words::SHORTCUTS)}</h2>
