@@ -7,6 +7,7 @@ pub mod clean;
 pub mod codec;
 pub mod number;
 pub mod phonetic;
+pub mod pool;
 pub mod record;
 pub mod schema;
 pub mod settlement;

@@ -8,6 +8,7 @@ pub mod import;
 pub mod leads;
 pub mod module;
 pub mod opportunities;
+pub mod pool;
 pub mod record;
 pub mod routes;
 pub mod service;

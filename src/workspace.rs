@@ -8,6 +8,7 @@ pub mod durable;
 mod forbidden;
 mod history;
 pub mod likeness;
+mod pool;
 mod promises;
 mod proposal;
 pub mod query;
@@ -28,7 +29,7 @@ use crate::model::schema::{Schema, schema};
 use crate::model::value::CalendarDate;
 use crate::model::{Entity, EntityId, FieldId, Record, RecordId};
 
-pub use assignment::{Assigned, ownership};
+pub use assignment::{Assigned, Ownership, ownership};
 pub use commit::Refusal;
 pub use durable::{Durable, PageKey};
 pub use forbidden::Forbidden;

@@ -6,6 +6,7 @@ pub mod import;
 pub mod leads;
 pub mod module;
 pub mod money;
+pub mod pool;
 pub mod probe;
 pub mod purchases;
 pub mod record;

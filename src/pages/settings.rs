@@ -5,6 +5,7 @@ pub mod agreed;
 pub mod assignment_draft;
 pub mod look;
 pub mod policy_draft;
+pub mod pool_draft;
 
 #[cfg(target_arch = "wasm32")]
 pub mod apply;
@@ -14,6 +15,8 @@ mod assignment;
 mod page;
 #[cfg(target_arch = "wasm32")]
 mod policy;
+#[cfg(target_arch = "wasm32")]
+mod pool;
 #[cfg(target_arch = "wasm32")]
 mod sync;
 

@@ -25,11 +25,24 @@ pub struct Assigned {
     pub left: usize,
 }
 
-/// The owner of a record of those tables that are given to somebody, and since when they have it.
-pub const fn ownership(entity: EntityId) -> Option<(Key<String>, Key<Timestamp>)> {
+/// Where a table whose records are given to somebody says who has one.
+#[derive(Clone, Copy)]
+pub struct Ownership {
+    /// Who has it; nobody where it is in the pool.
+    pub owner: Key<String>,
+    /// Since when they have it.
+    pub since: Key<Timestamp>,
+    /// Who had it before.
+    pub previous: Key<String>,
+}
+
+/// The ownership of those tables whose records are given to somebody.
+pub const fn ownership(entity: EntityId) -> Option<Ownership> {
     match entity {
-        customer::ID => Some((customer::OWNER, customer::ASSIGNED_AT)),
-        lead::ID => Some((lead::OWNER, lead::ASSIGNED_AT)),
+        customer::ID => {
+            Some(Ownership { owner: customer::OWNER, since: customer::ASSIGNED_AT, previous: customer::PREVIOUS_OWNER })
+        }
+        lead::ID => Some(Ownership { owner: lead::OWNER, since: lead::ASSIGNED_AT, previous: lead::PREVIOUS_OWNER }),
         _ => None,
     }
 }
@@ -62,7 +75,9 @@ impl Workspace {
     /// Gives those of these records that nobody has by the rules.
     pub fn assign_by_rule(&self, entity: EntityId, ids: &[RecordId]) -> Assigned {
         let mut given = Assigned::default();
-        let (Some((owner, _)), Some(row)) = (ownership(entity), self.record(policy::ID, policy::ASSIGNMENT)) else {
+        let (Some(Ownership { owner, .. }), Some(row)) =
+            (ownership(entity), self.record(policy::ID, policy::ASSIGNMENT))
+        else {
             given.left = ids.len();
             return given;
         };
@@ -105,7 +120,7 @@ pub(super) fn new_ones(draft: &mut Draft<'_>) {
         .changes
         .iter()
         .filter(|change| change.action == Action::Create)
-        .filter(|change| ownership(change.entity).is_some_and(|(owner, _)| change.after(owner.field).is_none()))
+        .filter(|change| ownership(change.entity).is_some_and(|of| change.after(of.owner.field).is_none()))
         .map(|change| (change.entity, change.id))
         .collect();
     if nobodys.is_empty() {
@@ -129,10 +144,30 @@ pub(super) fn new_ones(draft: &mut Draft<'_>) {
 }
 
 fn give(draft: &mut Draft<'_>, entity: EntityId, id: RecordId, person: String) {
-    let Some((owner, since)) = ownership(entity) else {
+    let Some(Ownership { owner, since, .. }) = ownership(entity) else {
         return;
     };
     let now = draft.circumstances.now;
     draft.set(entity, id, owner.field, Some(person.into_value()));
     draft.set(entity, id, since.field, Some(now.into_value()));
+}
+
+/// Keeps since when and after whom somebody has a record that was given to somebody else, taken or given up.
+pub(super) fn owner_changed(draft: &mut Draft<'_>, change: &Change) {
+    let Some(Ownership { owner, since, previous }) = ownership(change.entity) else {
+        return;
+    };
+    let edit = change.edits.iter().find(|edit| edit.field == owner.field && edit.before != edit.after);
+    let Some(edit) = edit.filter(|_| change.action == Action::Update) else {
+        return;
+    };
+    let now = draft.circumstances.now.into_value();
+    let (had, has) = (edit.before.clone(), edit.after.is_some());
+    draft.set(change.entity, change.id, since.field, has.then(|| now.clone()));
+    if had.is_some() {
+        draft.set(change.entity, change.id, previous.field, had);
+    }
+    if change.entity == customer::ID {
+        draft.set(change.entity, change.id, customer::POOLED_AT.field, (!has).then_some(now));
+    }
 }

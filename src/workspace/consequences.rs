@@ -108,8 +108,11 @@ pub(super) fn follow(draft: &mut Draft<'_>) {
         let service = LazyCell::new(|| workspace.service());
         for change in &proposed {
             match change.entity {
-                customer::ID => customer_assigned(draft, change),
-                lead::ID => leads::moved(draft, change),
+                customer::ID => assignment::owner_changed(draft, change),
+                lead::ID => {
+                    assignment::owner_changed(draft, change);
+                    leads::moved(draft, change);
+                }
                 interaction::ID => {
                     next_plan_becomes_task(draft, change);
                     promises::answered(draft, change, &service);
@@ -144,13 +147,6 @@ fn edited(change: &Change, field: FieldId) -> bool {
 
 fn put<T: FieldValue>(draft: &mut Draft<'_>, change: &Change, key: Key<T>, value: Option<T>) {
     draft.set(change.entity, change.id, key.field, value.map(T::into_value));
-}
-
-fn customer_assigned(draft: &mut Draft<'_>, change: &Change) {
-    if edited(change, customer::OWNER.field) {
-        let now = draft.circumstances.now;
-        put(draft, change, customer::ASSIGNED_AT, Some(now));
-    }
 }
 
 fn next_plan_becomes_task(draft: &mut Draft<'_>, change: &Change) {

@@ -11,6 +11,7 @@ use crate::model::value::ChoiceCode;
 use crate::model::{Change, Record, RecordId, Text, Value};
 use crate::pages::forms::shortened;
 use crate::pages::module::{ModulePage, Parts};
+use crate::pages::pool::take::TakeButton;
 use crate::pages::record::path::Path;
 use crate::pages::record::{Open, RecordPage, Slots};
 use crate::pages::support::save;
@@ -64,6 +65,7 @@ fn quick(open: Open) -> AnyView {
         })
     };
     view! {
+        <TakeButton open=open />
         {buttons}
         <ConvertDialog open=open shown=shown />
     }

@@ -15,6 +15,7 @@ use crate::i18n::texts::module as words;
 use crate::i18n::{locale, tr};
 use crate::model::schema::schema;
 use crate::model::{FieldId, RecordId};
+use crate::pages::pool::bulk::PoolButtons;
 use crate::pages::support::{counted, grouped};
 use crate::ui::desk::Desk;
 use crate::ui::dialog::Dialog;
@@ -70,7 +71,13 @@ pub fn BulkBar(
                             }
                         })
                 }}
-                {is_given.then(|| view! { <ByRuleButton shown=shown /> })}
+                {is_given
+                    .then(|| {
+                        view! {
+                            <ByRuleButton shown=shown />
+                            <PoolButtons shown=shown />
+                        }
+                    })}
                 <button
                     type="button"
                     class="button"
@@ -108,7 +115,7 @@ pub fn BulkBar(
 }
 
 /// The ticked records, oldest first; those that were deleted elsewhere meanwhile are left out.
-fn ticked(desk: Desk, shown: Shown) -> Vec<RecordId> {
+pub fn ticked(desk: Desk, shown: Shown) -> Vec<RecordId> {
     let entity = shown.parts.entity;
     desk.read(|workspace| {
         shown

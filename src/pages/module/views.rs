@@ -1,6 +1,7 @@
 //! The saved views of the modules: named filters that a desk asks for every day.
 
-use crate::i18n::texts::{leads, module as words, money, purchases, service};
+use crate::i18n::texts::{leads, module as words, money, pool, purchases, service};
+use crate::model::pool::WARNED;
 use crate::model::schema::facts;
 use crate::model::schema::tables::contract::{self, ContractState};
 use crate::model::schema::tables::instalment::{self, InstalmentState};
@@ -60,6 +61,8 @@ const CUSTOMERS: &[SavedView] = &[
         label: words::WON,
         filter: |_, _| all(vec![one_of(customer::STATUS.field, vec![customer::Status::Won.code()])]),
     },
+    SavedView { label: pool::POOL, filter: |_, _| all(vec![empty(customer::OWNER.field)]) },
+    SavedView { label: pool::RETURNING, filter: |_, _| returning(None) },
     SavedView { label: words::IMPORT_NOTES, filter: |_, _| all(vec![filled(facts::IMPORT_NOTE.field)]) },
     SavedView { label: words::UNVERIFIED, filter: |_, today| unverified(customer::VERIFIED_ON.field, today) },
 ];
@@ -84,6 +87,7 @@ const LEADS: &[SavedView] = &[
         label: leads::TO_CONVERT,
         filter: |_, _| all(vec![one_of(lead::STATE.field, vec![LeadState::Qualified.code()])]),
     },
+    SavedView { label: pool::POOL, filter: |_, _| all(vec![open_leads(), empty(lead::OWNER.field)]) },
     SavedView { label: words::IMPORT_NOTES, filter: |_, _| all(vec![filled(facts::IMPORT_NOTE.field)]) },
 ];
 
@@ -235,6 +239,13 @@ const fn empty(field: FieldId) -> Condition {
 
 const fn passed(field: FieldId) -> Condition {
     Condition { field, test: Test::Passed }
+}
+
+/// The customers that their owner, or that member, may lose to the pool within a week.
+pub fn returning(member: Option<&str>) -> Filter {
+    let mut conditions = vec![Condition { field: customer::LAST_FOLLOW_UP.field, test: Test::ReturnsWithin(WARNED) }];
+    conditions.extend(member.map(|member| by(customer::OWNER.field, member)));
+    all(conditions)
 }
 
 /// The cases that are late.

@@ -7,6 +7,7 @@ use super::apply::{choose_density, choose_theme, density, theme};
 use super::assignment::AssignmentSection;
 use super::look::{Density, Theme, size};
 use super::policy::PolicySection;
+use super::pool::PoolSection;
 use super::sync::SyncSection;
 use crate::i18n::texts::{settings as words, shell};
 use crate::i18n::{locale, set_locale, tr};
@@ -35,6 +36,7 @@ pub fn SettingsPage() -> impl IntoView {
                 <SyncSection />
                 <PolicySection />
                 <AssignmentSection />
+                <PoolSection />
                 <section class="panel section">
                     <header class="section-head">
                         <h2>{tr(words::SHORTCUTS)}</h2>

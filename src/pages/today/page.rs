@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::gather::{BirthdayLine, CustomerLine, Others, Part, Section, TaskLine, Today, all_of, birthdays, gather};
 use super::money::money_due;
+use super::returning::returning_soon;
 use super::words::{day_line, greeting};
 use crate::i18n::texts::today as words;
 use crate::i18n::{locale, tr};
@@ -167,7 +168,7 @@ fn Sections(desk: Desk, today: Memo<Today>, only_mine: RwSignal<bool>) -> impl I
     };
     view! {
         <div class="today-grid">
-            {pressing} {money_due(desk, only_mine)} <Birthdays desk=desk only_mine=only_mine />
+            {pressing} {money_due(desk, only_mine)} {returning_soon(desk, only_mine)} <Birthdays desk=desk only_mine=only_mine />
         </div>
     }
 }

@@ -92,6 +92,30 @@ fn taking_a_lead_back_takes_no_rule_back_and_gives_nobody_two_turns() {
 }
 
 #[test]
+fn who_had_a_customer_before_stays_known_when_it_goes_to_the_pool_and_is_taken() {
+    let session = open(&MemoryStore::default(), 1);
+    let id = new_customer(&session, "甲公司");
+    let entered = customer_of(&session, id);
+    update(&session, id, customer::OWNER.field, text("王芳"), None).unwrap();
+    let free = customer_of(&session, id);
+    assert_eq!(free.text(customer::PREVIOUS_OWNER), "王芳");
+    assert!(free.get(customer::POOLED_AT).is_some() && free.get(customer::ASSIGNED_AT).is_none());
+    update(&session, id, customer::OWNER.field, None, text("李雷")).unwrap();
+    let taken = customer_of(&session, id);
+    assert_eq!(taken.text(customer::PREVIOUS_OWNER), "王芳");
+    assert!(
+        taken.get(customer::POOLED_AT).is_none()
+            && taken.get(customer::ASSIGNED_AT) > entered.get(customer::ASSIGNED_AT)
+    );
+    let second = update(&session, id, customer::OWNER.field, None, text("韩梅梅"));
+    assert!(matches!(second, Err(CommitError::Refused(Refusal::Stale(_)))), "two can't take the same customer");
+    block_on(session.undo()).unwrap();
+    block_on(session.undo()).unwrap();
+    let back = customer_of(&session, id);
+    assert_eq!((back.text(customer::OWNER), back.text(customer::PREVIOUS_OWNER)), ("王芳", ""));
+}
+
+#[test]
 fn what_the_preview_says_is_what_is_done() {
     let session = open(&MemoryStore::default(), 1);
     let rows = [fresh(&session, "浙江省"), fresh(&session, "浙江省"), fresh(&session, "江苏省")];

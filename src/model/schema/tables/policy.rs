@@ -21,6 +21,9 @@ pub const SERVICE: RecordId = RecordId(*b"policy:service:1");
 /// The row on who gets new customers and leads.
 pub const ASSIGNMENT: RecordId = RecordId(*b"policy:assign:01");
 
+/// The row on when customers with whom nobody talks go back to the pool.
+pub const RECLAIM: RecordId = RecordId(*b"policy:reclaim:1");
+
 /// The table of policies.
 pub fn entity() -> Entity {
     let fields = vec![
