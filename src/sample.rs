@@ -1,6 +1,7 @@
 //! A sample company to explore the desk with: 500 customers with all that belongs to them, from talks to payments.
 //! All of it is invented, the same on every machine for the same day, and consistent as if people had entered it.
 
+mod approvals;
 mod cases;
 mod contacts;
 mod contracts;
@@ -43,6 +44,7 @@ pub fn company(locale: Locale, today: CalendarDate, offset_minutes: i32, member:
     for table in [&mut contacts, &mut talks, &mut cases, &mut tasks] {
         table.sort_unstable_by_key(|record| (scene::entered(record), record.id));
     }
+    let approvals = approvals::invent(&mut scene, &money.contracts, &talks);
     let mut records: Vec<Record> = accounts.into_iter().map(|account| account.record).collect();
     records.extend(contacts);
     records.extend(deals);
@@ -56,6 +58,7 @@ pub fn company(locale: Locale, today: CalendarDate, offset_minutes: i32, member:
     records.extend(purchases);
     records.extend(texts);
     records.extend(leads);
+    records.extend(approvals);
     records
 }
 

@@ -1,6 +1,7 @@
 //! The open vault in memory: tables, queries, search, and the one door through which records change.
 //! It knows no browser; what makes it durable is reached through the `Durable` trait that it owns.
 
+pub mod approvals;
 pub mod assignment;
 pub mod commit;
 mod consequences;
@@ -29,6 +30,7 @@ use crate::model::schema::{Schema, schema};
 use crate::model::value::CalendarDate;
 use crate::model::{Entity, EntityId, FieldId, Record, RecordId};
 
+pub use approvals::Asked;
 pub use assignment::{Assigned, Ownership, ownership};
 pub use commit::Refusal;
 pub use durable::{Durable, PageKey};

@@ -1,5 +1,6 @@
 //! Every text that the screens show, by where it is shown; each constant has both languages.
 
+pub mod approvals;
 pub mod assignment;
 pub mod desk;
 pub mod import;

@@ -1,10 +1,10 @@
 //! Where each page lives, below whatever folder the desk is served from.
 //! Links are written relative to the document's base, so that one build works at `/` and at `/desk/`.
 
-use crate::i18n::texts::{leads, money, purchases, service, shell as words, unsettled};
+use crate::i18n::texts::{approvals, leads, money, purchases, service, shell as words, unsettled};
 use crate::model::schema::tables::{
-    canned_text, contact, contract, customer, instalment, interaction, lead, opportunity, payment, product, purchase,
-    service_case, task,
+    approval, canned_text, contact, contract, customer, instalment, interaction, lead, opportunity, payment, product,
+    purchase, service_case, task,
 };
 use crate::model::{EntityId, Text};
 
@@ -27,6 +27,8 @@ pub enum Place {
     Instalments,
     /// Payments received.
     Payments,
+    /// Approvals.
+    Approvals,
     /// Service cases.
     Service,
     /// Follow-ups.
@@ -58,6 +60,7 @@ impl Place {
         Self::Contracts,
         Self::Instalments,
         Self::Payments,
+        Self::Approvals,
         Self::Service,
         Self::FollowUps,
         Self::Tasks,
@@ -80,6 +83,7 @@ impl Place {
             Self::Contracts => "contracts",
             Self::Instalments => "instalments",
             Self::Payments => "payments",
+            Self::Approvals => "approvals",
             Self::Service => "service",
             Self::FollowUps => "followups",
             Self::Tasks => "tasks",
@@ -103,6 +107,7 @@ impl Place {
             Self::Contracts => money::CONTRACTS,
             Self::Instalments => money::INSTALMENTS,
             Self::Payments => money::PAYMENTS,
+            Self::Approvals => approvals::APPROVALS,
             Self::Service => words::SERVICE,
             Self::FollowUps => words::FOLLOW_UPS,
             Self::Tasks => words::TASKS,
@@ -125,6 +130,7 @@ impl Place {
             Self::Contracts => Some(contract::ID),
             Self::Instalments => Some(instalment::ID),
             Self::Payments => Some(payment::ID),
+            Self::Approvals => Some(approval::ID),
             Self::Service => Some(service_case::ID),
             Self::FollowUps => Some(interaction::ID),
             Self::Tasks => Some(task::ID),
@@ -144,6 +150,7 @@ impl Place {
                 | Self::Contracts
                 | Self::Instalments
                 | Self::Payments
+                | Self::Approvals
                 | Self::FollowUps
                 | Self::Tasks
                 | Self::Products

@@ -2,6 +2,7 @@
 //! shortcuts, and what this program is.
 
 pub mod agreed;
+pub mod approval_draft;
 pub mod assignment_draft;
 pub mod look;
 pub mod policy_draft;
@@ -9,6 +10,8 @@ pub mod pool_draft;
 
 #[cfg(target_arch = "wasm32")]
 pub mod apply;
+#[cfg(target_arch = "wasm32")]
+mod approval;
 #[cfg(target_arch = "wasm32")]
 mod assignment;
 #[cfg(target_arch = "wasm32")]

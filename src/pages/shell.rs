@@ -21,6 +21,7 @@ use self::banner::UpdateBanner;
 use self::help::ShortcutHelp;
 use self::rail::Rail;
 use self::topbar::Topbar;
+use super::approvals::ApprovalsPage;
 use super::connection::ConnectionPage;
 use super::contacts::ContactsPage;
 use super::contracts::{ContractsPage, InstalmentsPage, PaymentsPage};
@@ -124,6 +125,7 @@ fn Desktop(base: String, here: RwSignal<String>) -> impl IntoView {
                     <Route path=path!("/contracts/:id?") view=|| later(|| view! { <ContractsPage /> }.into_any()) />
                     <Route path=path!("/instalments/:id?") view=|| later(|| view! { <InstalmentsPage /> }.into_any()) />
                     <Route path=path!("/payments/:id?") view=|| later(|| view! { <PaymentsPage /> }.into_any()) />
+                    <Route path=path!("/approvals/:id?") view=|| later(|| view! { <ApprovalsPage /> }.into_any()) />
                     <Route path=path!("/service/:id?") view=|| later(|| view! { <ServicePage /> }.into_any()) />
                     <Route path=path!("/followups") view=|| later(|| view! { <FollowUpsPage /> }.into_any()) />
                     <Route path=path!("/tasks") view=|| later(|| view! { <TasksPage /> }.into_any()) />

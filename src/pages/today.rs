@@ -10,6 +10,8 @@ mod money;
 mod page;
 #[cfg(target_arch = "wasm32")]
 mod returning;
+#[cfg(target_arch = "wasm32")]
+mod waiting;
 
 #[cfg(target_arch = "wasm32")]
 pub use page::TodayPage;

@@ -2,8 +2,8 @@
 //! Paths begin with `/` for the router; links are relative to the page's `<base>`, so that a desk under a path works.
 
 use crate::model::schema::tables::{
-    canned_text, contact, contract, customer, instalment, interaction, lead, opportunity, payment, product, purchase,
-    service_case, task,
+    approval, canned_text, contact, contract, customer, instalment, interaction, lead, opportunity, payment, product,
+    purchase, service_case, task,
 };
 use crate::model::{EntityId, RecordId};
 
@@ -17,6 +17,7 @@ pub fn list_path(entity: EntityId) -> &'static str {
         contract::ID => "/contracts",
         instalment::ID => "/instalments",
         payment::ID => "/payments",
+        approval::ID => "/approvals",
         service_case::ID => "/service",
         interaction::ID => "/followups",
         task::ID => "/tasks",
@@ -38,6 +39,7 @@ pub fn path_of(entity: EntityId, id: RecordId) -> String {
         | contract::ID
         | instalment::ID
         | payment::ID
+        | approval::ID
         | service_case::ID
         | product::ID
         | purchase::ID => format!("{list}/{id}"),

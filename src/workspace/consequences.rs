@@ -11,13 +11,13 @@ use std::cell::LazyCell;
 use hashbrown::HashSet;
 
 use super::commit::{Circumstances, Draft, Refusal};
-use super::{assignment, promises};
+use super::{approvals, assignment, promises};
 use crate::model::change::{Action, Change, Origin};
 use crate::model::record::FieldValue;
 use crate::model::schema::facts;
 use crate::model::schema::tables::contract::{self, ContractState};
 use crate::model::schema::tables::{
-    contact, customer, interaction, lead, opportunity, policy, purchase, service_case, task,
+    approval, contact, customer, interaction, lead, opportunity, policy, purchase, service_case, task,
 };
 use crate::model::value::CalendarDate;
 use crate::model::{EntityId, FieldId, Key, Record, RecordId};
@@ -81,8 +81,11 @@ pub(super) fn hold(draft: &Draft<'_>) -> Result<(), Refusal> {
         return Ok(());
     }
     for change in &draft.changes {
-        if change.entity == lead::ID {
-            leads::hold(draft, change)?;
+        match change.entity {
+            approval::ID => approvals::hold_request(draft, change)?,
+            contract::ID => approvals::hold_contract(draft, change)?,
+            lead::ID => leads::hold(draft, change)?,
+            _ => {}
         }
     }
     Ok(())
@@ -116,7 +119,10 @@ pub(super) fn follow(draft: &mut Draft<'_>) {
                 interaction::ID => {
                     next_plan_becomes_task(draft, change);
                     promises::answered(draft, change, &service);
+                    approvals::follow_up_written(draft, change);
                 }
+                approval::ID => approvals::moved(draft, change),
+                contract::ID => approvals::contract_moved(draft, change),
                 task::ID => task_done(draft, change),
                 opportunity::ID => stage_moved(draft, change),
                 service_case::ID => {

@@ -15,6 +15,7 @@ const TABLES = {
   contract: ["tables/contract.rs"],
   instalment: ["tables/instalment.rs"],
   payment: ["tables/payment.rs"],
+  approval: ["tables/approval.rs"],
   service_case: ["tables/service_case.rs"],
   interaction: ["tables/interaction.rs"],
   task: ["tables/task.rs"],

@@ -1,6 +1,7 @@
 //! The built-in tables of the desk, one file each, in the order of the modules.
 //! Whatever is drawn from data (lists, forms, import, search) starts here.
 
+pub mod approval;
 pub mod canned_text;
 pub mod conflict;
 pub mod contact;
@@ -32,6 +33,7 @@ pub fn all() -> Vec<Entity> {
         contract::entity(),
         instalment::entity(),
         payment::entity(),
+        approval::entity(),
         service_case::entity(),
         interaction::entity(),
         task::entity(),
@@ -87,8 +89,8 @@ mod tests {
     #[test]
     fn no_table_is_stored_under_the_number_or_key_of_another() {
         let entities = all();
-        assert_eq!(entities.iter().map(|entity| entity.id).collect::<HashSet<_>>().len(), 13);
-        assert_eq!(entities.iter().map(|entity| entity.key).collect::<HashSet<_>>().len(), 13);
+        assert_eq!(entities.iter().map(|entity| entity.id).collect::<HashSet<_>>().len(), 14);
+        assert_eq!(entities.iter().map(|entity| entity.key).collect::<HashSet<_>>().len(), 14);
     }
 
     #[test]
@@ -231,6 +233,8 @@ mod tests {
         survives::<customer::Scale>(customer::Scale::OPTIONS);
         survives::<contact::Role>(contact::Role::OPTIONS);
         survives::<contact::Sex>(contact::Sex::OPTIONS);
+        survives::<approval::ApprovalKind>(approval::ApprovalKind::OPTIONS);
+        survives::<approval::ApprovalState>(approval::ApprovalState::OPTIONS);
         survives::<lead::LeadState>(lead::LeadState::OPTIONS);
         survives::<interaction::Way>(interaction::Way::OPTIONS);
         survives::<interaction::Direction>(interaction::Direction::OPTIONS);
@@ -258,6 +262,7 @@ mod tests {
         assert_eq!(demanded(customer::entity(), Need::Required), ["name"]);
         assert_eq!(demanded(contact::entity(), Need::Required), ["name", "customer"]);
         assert_eq!(demanded(lead::entity(), Need::Required), ["name"]);
+        assert_eq!(demanded(approval::entity(), Need::Required), ["kind"]);
         assert_eq!(demanded(interaction::entity(), Need::Required), ["customer", "time", "person", "content"]);
         assert_eq!(demanded(interaction::entity(), Need::RequiredOnEntry), ["next_plan", "next_date"]);
         assert_eq!(demanded(opportunity::entity(), Need::Required), ["name", "customer"]);

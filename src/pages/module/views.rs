@@ -1,8 +1,9 @@
 //! The saved views of the modules: named filters that a desk asks for every day.
 
-use crate::i18n::texts::{leads, module as words, money, pool, purchases, service};
+use crate::i18n::texts::{approvals, leads, module as words, money, pool, purchases, service};
 use crate::model::pool::WARNED;
 use crate::model::schema::facts;
+use crate::model::schema::tables::approval::{self, ApprovalState};
 use crate::model::schema::tables::contract::{self, ContractState};
 use crate::model::schema::tables::instalment::{self, InstalmentState};
 use crate::model::schema::tables::lead::{self, LeadState};
@@ -34,6 +35,7 @@ pub const fn views(entity: EntityId) -> &'static [SavedView] {
         contract::ID => CONTRACTS,
         instalment::ID => INSTALMENTS,
         payment::ID => PAYMENTS,
+        approval::ID => APPROVALS,
         service_case::ID => CASES,
         interaction::ID => FOLLOW_UPS,
         task::ID => TASKS,
@@ -155,6 +157,13 @@ const PAYMENTS: &[SavedView] = &[
     },
 ];
 
+const APPROVALS: &[SavedView] = &[
+    ALL,
+    SavedView { label: approvals::WAITING, filter: |me, _| waiting_for(me) },
+    SavedView { label: approvals::ASKED_BY_ME, filter: |me, _| all(vec![by(approval::ASKED_BY.field, me)]) },
+    SavedView { label: approvals::PENDING, filter: |_, _| all(vec![pending()]) },
+];
+
 const CASES: &[SavedView] = &[
     ALL,
     SavedView { label: words::OPEN, filter: |_, _| all(vec![open_cases()]) },
@@ -239,6 +248,21 @@ const fn empty(field: FieldId) -> Condition {
 
 const fn passed(field: FieldId) -> Condition {
     Condition { field, test: Test::Passed }
+}
+
+/// The requests that wait for somebody's decision.
+pub fn waiting_for(member: &str) -> Filter {
+    let named = Test::Is(Value::Tags(vec![member.to_owned()]));
+    let others = Test::IsNot(Value::Text(member.to_owned()));
+    all(vec![
+        pending(),
+        Condition { field: approval::APPROVERS.field, test: named },
+        Condition { field: approval::ASKED_BY.field, test: others },
+    ])
+}
+
+fn pending() -> Condition {
+    one_of(approval::STATE.field, vec![ApprovalState::Pending.code()])
 }
 
 /// The customers that their owner, or that member, may lose to the pool within a week.

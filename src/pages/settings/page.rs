@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::apply::{choose_density, choose_theme, density, theme};
+use super::approval::ApprovalSection;
 use super::assignment::AssignmentSection;
 use super::look::{Density, Theme, size};
 use super::policy::PolicySection;
@@ -37,6 +38,7 @@ pub fn SettingsPage() -> impl IntoView {
                 <PolicySection />
                 <AssignmentSection />
                 <PoolSection />
+                <ApprovalSection />
                 <section class="panel section">
                     <header class="section-head">
                         <h2>{tr(words::SHORTCUTS)}</h2>

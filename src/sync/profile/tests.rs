@@ -91,7 +91,7 @@ fn a_slip_of_the_pen_is_named_with_its_place() {
             "tables.client",
             json!({}),
             "tables.client is not known; known are customer, contact, lead, opportunity, contract, instalment, \
-             payment, service_case, interaction, task, product, purchase, canned_text",
+             payment, approval, service_case, interaction, task, product, purchase, canned_text",
         ),
         (
             "tables.customer.fields.updated_at",

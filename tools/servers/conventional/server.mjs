@@ -15,6 +15,7 @@ const RESOURCES = [
   "agreements",
   "instalments",
   "receipts",
+  "approvals",
   "tickets",
   "activities",
   "todos",

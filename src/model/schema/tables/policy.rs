@@ -24,6 +24,9 @@ pub const ASSIGNMENT: RecordId = RecordId(*b"policy:assign:01");
 /// The row on when customers with whom nobody talks go back to the pool.
 pub const RECLAIM: RecordId = RecordId(*b"policy:reclaim:1");
 
+/// The row on what needs somebody's approval.
+pub const APPROVAL: RecordId = RecordId(*b"policy:approve:1");
+
 /// The table of policies.
 pub fn entity() -> Entity {
     let fields = vec![
