@@ -69,8 +69,8 @@ mod tests {
     use super::*;
     use crate::model::record::{Key, RecordId};
     use crate::model::schema::tables::{
-        canned_text, contact, contract, customer, instalment, interaction, lead, opportunity, payment, product, purchase,
-        service_case, task,
+        canned_text, contact, contract, customer, instalment, interaction, lead, opportunity, payment, product,
+        purchase, service_case, task,
     };
     use crate::model::schema::{EntityId, Kind, facts, rules, schema};
     use crate::model::value::{Timestamp, Value};

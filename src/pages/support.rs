@@ -91,7 +91,9 @@ pub fn counted(entity: EntityId, count: usize, locale: Locale) -> String {
     let one = count == 1;
     let name = if one { label_of(entity, locale) } else { plural_of(entity, locale) };
     match locale {
-        Locale::Chinese if matches!(entity, approval::ID | interaction::ID | lead::ID | purchase::ID) => format!("{} 条{name}", grouped(count)),
+        Locale::Chinese if matches!(entity, approval::ID | interaction::ID | lead::ID | purchase::ID) => {
+            format!("{} 条{name}", grouped(count))
+        }
         Locale::Chinese => format!("{} 个{name}", grouped(count)),
         Locale::English => format!("{} {}", grouped(count), name.to_lowercase()),
     }

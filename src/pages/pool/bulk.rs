@@ -7,11 +7,13 @@ use crate::i18n::texts::pool as words;
 use crate::i18n::{locale_untracked, tr};
 use crate::model::schema::Tone;
 use crate::model::{Change, EntityId, RecordId, Text};
-use crate::pages::module::Shown;
 use crate::pages::module::bulk::ticked;
+use crate::pages::module::{Shown, list_selector};
 use crate::pages::support::{counted, save, say};
 use crate::ui::desk::Desk;
+use crate::ui::focus::focus_soon;
 use crate::ui::icons::{Icon, IconName};
+use crate::ui::table::Selection;
 
 /// The buttons.
 #[component]
@@ -24,8 +26,12 @@ pub fn PoolButtons(
     let take = move |_| {
         let changes = desk.read(|workspace| taken(workspace, entity, &ticked(desk, shown), &desk.member()));
         done(desk, entity, changes, (words::TAKEN_MANY, words::NONE_FREE));
+        untick(shown);
     };
-    let give_back = move |_| give_up(desk, entity, &ticked(desk, shown));
+    let give_back = move |_| {
+        give_up(desk, entity, &ticked(desk, shown));
+        untick(shown);
+    };
     view! {
         <button type="button" class="button" data-kind="quiet" on:click=take>
             <Icon name=IconName::Download />
@@ -36,6 +42,12 @@ pub fn PoolButtons(
             <span>{tr(words::GIVE_BACK)}</span>
         </button>
     }
+}
+
+/// What was moved may be in this list no longer. The bar goes with the ticks, and the keyboard goes on in the list.
+fn untick(shown: Shown) {
+    shown.selection.update(Selection::clear);
+    focus_soon(list_selector(shown.parts.key));
 }
 
 /// Gives records back to the pool and says how many.
