@@ -26,8 +26,6 @@ pub const APPROVED: Text = Text::new("已同意：{0}", "Approved: {0}");
 pub const REJECTED: Text = Text::new("已驳回：{0}", "Rejected: {0}");
 /// Toast and undo label; {0} is what for.
 pub const WITHDRAWN: Text = Text::new("已撤回：{0}", "Withdrawn: {0}");
-/// None on a record.
-pub const NONE: Text = Text::new("没有审批记录", "None yet");
 /// Line of a request; {0} is who asked, {1} when.
 pub const ASKED_LINE: Text = Text::new("{0} 于 {1} 提交", "asked by {0} on {1}");
 /// Line of a request; {0} is who decided, {1} when.
