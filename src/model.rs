@@ -1,11 +1,14 @@
 //! What a customer-relationship desk knows: data and rules, with no browser, clock or randomness in sight.
 //! Everything else in the program is drawn from here; this room imports nothing of ours.
 
+pub mod approval;
+pub mod assignment;
 pub mod change;
 pub mod clean;
 pub mod codec;
 pub mod number;
 pub mod phonetic;
+pub mod pool;
 pub mod record;
 pub mod schema;
 pub mod settlement;

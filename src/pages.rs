@@ -1,13 +1,16 @@
 //! The pages that people see, put together from the components of the `ui` room and drawn from the schema.
 //! What can be decided without a browser lies in files of its own and is tested natively.
 
+pub mod approvals;
 pub mod connection;
 pub mod contracts;
 pub mod forms;
 pub mod import;
+pub mod leads;
 pub mod lines;
 pub mod module;
 pub mod opportunities;
+pub mod pool;
 pub mod quote;
 pub mod record;
 pub mod routes;

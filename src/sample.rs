@@ -1,11 +1,13 @@
 //! A sample company to explore the desk with: 500 customers with all that belongs to them, from talks to payments.
 //! All of it is invented, the same on every machine for the same day, and consistent as if people had entered it.
 
+mod approvals;
 mod cases;
 mod contacts;
 mod contracts;
 mod customers;
 mod deals;
+mod leads;
 mod names;
 mod phrases;
 mod purchases;
@@ -87,9 +89,9 @@ pub fn company(visit: &Visit) -> Vec<Record> {
     records
 }
 
-/// The business that the company does: cases, contracts and their money, products, quotes, competitors, purchases and
-/// texts, and what these leave on its customers and deals. It comes after the first list, for which it would weigh too
-/// much (docs/decisions/0013).
+/// The business that the company does: cases, contracts and their money, products, quotes, competitors, purchases,
+/// texts, leads and approvals, and what these leave on its customers and deals. It comes after the first list, for which
+/// it would weigh too much (docs/decisions/0013).
 // Nobody's first list is made of it.
 #[inline(never)]
 pub fn business(visit: &Visit) -> Vec<Change> {
@@ -105,6 +107,10 @@ pub fn business(visit: &Visit) -> Vec<Change> {
     let purchases = purchases::invent(&mut scene, &mut accounts, &products);
     let texts = texts::invent(&mut scene);
     let selling = selling::invent(&mut scene, &mut deals, &money.contracts, &products);
+    let leads = leads::invent(&mut scene, &accounts);
+    let mut talks: Vec<Record> = talks.into_iter().flatten().collect();
+    sort(&mut talks);
+    let approvals = approvals::invent(&mut scene, &money.contracts, &talks);
     let after = as_they_stand(&accounts, &deals);
     let left = before.iter().zip(&after).filter_map(|(before, after)| Change::between(before, after));
     let tables = [
@@ -120,6 +126,8 @@ pub fn business(visit: &Visit) -> Vec<Change> {
         selling.lines,
         purchases,
         texts,
+        leads,
+        approvals,
     ];
     left.chain(tables.iter().flatten().map(Change::create)).collect()
 }
@@ -147,8 +155,8 @@ mod tests {
     use super::*;
     use crate::model::record::{Key, RecordId};
     use crate::model::schema::tables::{
-        canned_text, competitor, contact, contract, customer, instalment, interaction, line_item, opportunity, payment,
-        price_tier, product, purchase, rivalry, service_case, stage_step, task,
+        canned_text, competitor, contact, contract, customer, instalment, interaction, lead, line_item, opportunity,
+        payment, price_tier, product, purchase, rivalry, service_case, stage_step, task,
     };
     use crate::model::schema::{EntityId, Kind, facts, rules, schema};
     use crate::model::value::{Timestamp, Value};
@@ -193,6 +201,7 @@ mod tests {
         assert_eq!((of(&records, competitor::ID).len(), of(&records, price_tier::ID).len()), (3, 8));
         assert!(of(&records, stage_step::ID).len() > 200);
         assert!(of(&records, rivalry::ID).len() > 10);
+        assert_eq!(of(&records, lead::ID).len(), 36);
     }
 
     #[test]

@@ -1,11 +1,15 @@
 //! The open vault in memory: tables, queries, search, and the one door through which records change.
 //! It knows no browser; what makes it durable is reached through the `Durable` trait that it owns.
 
+pub mod approvals;
+pub mod assignment;
 pub mod commit;
 mod consequences;
 pub mod durable;
+mod forbidden;
 mod history;
 pub mod likeness;
+mod pool;
 mod promises;
 mod proposal;
 pub mod query;
@@ -26,8 +30,11 @@ use crate::model::schema::{Schema, schema};
 use crate::model::value::CalendarDate;
 use crate::model::{Entity, EntityId, FieldId, Record, RecordId};
 
+pub use approvals::Asked;
+pub use assignment::{Assigned, Ownership, ownership};
 pub use commit::Refusal;
 pub use durable::{Durable, PageKey};
+pub use forbidden::Forbidden;
 pub use likeness::{Likeness, Reason};
 pub use proposal::{Proposal, Proposals};
 pub use query::{Condition, Filter, Matching, Query, Sort, Test};

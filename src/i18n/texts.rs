@@ -1,9 +1,13 @@
 //! Every text that the screens show, by where it is shown; each constant has both languages.
 
+pub mod approvals;
+pub mod assignment;
 pub mod desk;
 pub mod import;
+pub mod leads;
 pub mod module;
 pub mod money;
+pub mod pool;
 pub mod probe;
 pub mod purchases;
 pub mod record;

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::contracts::credit::CreditNow;
 use super::forms::Forms;
 use super::module::{ModulePage, Parts};
+use super::pool::take::TakeButton;
 use super::record::follow_up::FollowUp;
 use super::record::notices::OpenQuestion;
 use super::record::purchases::{Purchases, what};
@@ -84,6 +85,7 @@ fn purchase_ties(open: Open) -> Vec<(FieldId, Value)> {
 fn quick(open: Open) -> AnyView {
     let forms = Forms::expect();
     view! {
+        <TakeButton open=open />
         <button
             type="button"
             class="button"

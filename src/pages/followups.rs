@@ -2,21 +2,23 @@
 
 use leptos::prelude::*;
 
+use super::approvals::history::ApprovalHistory;
+use super::approvals::on_follow_up::AskFollowUp;
 use super::module::{ModulePage, Parts};
-use super::record::{RecordPage, Slots};
+use super::record::{Open, RecordPage, Slots};
 use super::support::latest_first;
 use crate::model::RecordId;
-use crate::model::schema::tables::interaction;
+use crate::model::schema::tables::{approval, interaction};
 use crate::workspace::Workspace;
 
 const SLOTS: Slots = Slots {
     entity: interaction::ID,
     status: Some(interaction::WAY.field),
     hidden: &[],
-    quick: None,
+    quick: Some(quick),
     lead: None,
     main: None,
-    side: None,
+    side: Some(side),
 };
 
 const PARTS: Parts = Parts {
@@ -36,6 +38,14 @@ pub fn FollowUpsPage() -> impl IntoView {
 
 fn page(id: RecordId) -> AnyView {
     view! { <RecordPage slots=SLOTS id=id /> }.into_any()
+}
+
+fn quick(open: Open) -> AnyView {
+    view! { <AskFollowUp open=open /> }.into_any()
+}
+
+fn side(open: Open) -> AnyView {
+    view! { <ApprovalHistory open=open field=approval::INTERACTION.field /> }.into_any()
 }
 
 /// By when it was said, not by when it was entered: an import enters years in a minute.

@@ -11,3 +11,5 @@ mod lookup;
 
 #[cfg(target_arch = "wasm32")]
 pub use dialog::{FormHost, Forms, Wanted, customer_of, form_title, shortened};
+#[cfg(target_arch = "wasm32")]
+pub use lookup::reason_text;

@@ -1,10 +1,10 @@
 //! Where each page lives, below whatever folder the desk is served from.
 //! Links are written relative to the document's base, so that one build works at `/` and at `/desk/`.
 
-use crate::i18n::texts::{money, purchases, selling, service, shell as words, unsettled};
+use crate::i18n::texts::{approvals, leads, money, purchases, selling, service, shell as words, unsettled};
 use crate::model::schema::tables::{
-    canned_text, competitor, contact, contract, customer, instalment, interaction, opportunity, payment, product,
-    purchase, service_case, task,
+    approval, canned_text, competitor, contact, contract, customer, instalment, interaction, lead, opportunity,
+    payment, product, purchase, service_case, task,
 };
 use crate::model::{EntityId, Text};
 
@@ -17,6 +17,8 @@ pub enum Place {
     Customers,
     /// Contacts.
     Contacts,
+    /// Leads.
+    Leads,
     /// Opportunities.
     Opportunities,
     /// Contracts.
@@ -25,6 +27,8 @@ pub enum Place {
     Instalments,
     /// Payments received.
     Payments,
+    /// Approvals.
+    Approvals,
     /// Service cases.
     Service,
     /// Follow-ups.
@@ -55,10 +59,12 @@ impl Place {
         Self::Today,
         Self::Customers,
         Self::Contacts,
+        Self::Leads,
         Self::Opportunities,
         Self::Contracts,
         Self::Instalments,
         Self::Payments,
+        Self::Approvals,
         Self::Service,
         Self::FollowUps,
         Self::Tasks,
@@ -78,10 +84,12 @@ impl Place {
             Self::Today => "today",
             Self::Customers => "customers",
             Self::Contacts => "contacts",
+            Self::Leads => "leads",
             Self::Opportunities => "opportunities",
             Self::Contracts => "contracts",
             Self::Instalments => "instalments",
             Self::Payments => "payments",
+            Self::Approvals => "approvals",
             Self::Service => "service",
             Self::FollowUps => "followups",
             Self::Tasks => "tasks",
@@ -102,10 +110,12 @@ impl Place {
             Self::Today => words::TODAY,
             Self::Customers => words::CUSTOMERS,
             Self::Contacts => words::CONTACTS,
+            Self::Leads => leads::LEADS,
             Self::Opportunities => words::OPPORTUNITIES,
             Self::Contracts => money::CONTRACTS,
             Self::Instalments => money::INSTALMENTS,
             Self::Payments => money::PAYMENTS,
+            Self::Approvals => approvals::APPROVALS,
             Self::Service => words::SERVICE,
             Self::FollowUps => words::FOLLOW_UPS,
             Self::Tasks => words::TASKS,
@@ -125,10 +135,12 @@ impl Place {
         match self {
             Self::Customers => Some(customer::ID),
             Self::Contacts => Some(contact::ID),
+            Self::Leads => Some(lead::ID),
             Self::Opportunities => Some(opportunity::ID),
             Self::Contracts => Some(contract::ID),
             Self::Instalments => Some(instalment::ID),
             Self::Payments => Some(payment::ID),
+            Self::Approvals => Some(approval::ID),
             Self::Service => Some(service_case::ID),
             Self::FollowUps => Some(interaction::ID),
             Self::Tasks => Some(task::ID),
@@ -145,9 +157,11 @@ impl Place {
         matches!(
             self,
             Self::Contacts
+                | Self::Leads
                 | Self::Contracts
                 | Self::Instalments
                 | Self::Payments
+                | Self::Approvals
                 | Self::FollowUps
                 | Self::Tasks
                 | Self::Products

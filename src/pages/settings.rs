@@ -1,15 +1,25 @@
-//! Settings: look and language, the vault and its storage, synchronisation, service hours and promises, shortcuts, and
-//! what this program is.
+//! Settings: look and language, the vault and its storage, synchronisation, what the people of the vault have agreed on,
+//! shortcuts, and what this program is.
 
+pub mod agreed;
+pub mod approval_draft;
+pub mod assignment_draft;
 pub mod look;
 pub mod policy_draft;
+pub mod pool_draft;
 
 #[cfg(target_arch = "wasm32")]
 pub mod apply;
 #[cfg(target_arch = "wasm32")]
+mod approval;
+#[cfg(target_arch = "wasm32")]
+mod assignment;
+#[cfg(target_arch = "wasm32")]
 mod page;
 #[cfg(target_arch = "wasm32")]
 mod policy;
+#[cfg(target_arch = "wasm32")]
+mod pool;
 #[cfg(target_arch = "wasm32")]
 mod sync;
 

@@ -1,5 +1,5 @@
-//! Today: what is overdue and due, customers with no next step, what was newly assigned, and which deals close soon
-//! (R23, R48, R106, R107).
+//! Today: what is overdue and due, customers with no next step, what was newly assigned or may be lost, and which deals
+//! close soon (R23, R48, R106, R107).
 
 pub mod dues;
 pub mod gather;
@@ -11,6 +11,10 @@ mod closing;
 mod money;
 #[cfg(target_arch = "wasm32")]
 mod page;
+#[cfg(target_arch = "wasm32")]
+mod returning;
+#[cfg(target_arch = "wasm32")]
+mod waiting;
 
 #[cfg(target_arch = "wasm32")]
 pub use page::TodayPage;

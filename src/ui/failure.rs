@@ -1,11 +1,11 @@
 //! What failed, in whole sentences of the person's language: what happened and what to do. The browser's own words are
 //! technical and mostly English: they stand at the end, called what they are, or apart.
 
-use crate::i18n::texts::desk as texts;
+use crate::i18n::texts::{approvals, desk as texts, leads};
 use crate::model::codec::CodecError;
 use crate::model::text::{Locale, Text};
 use crate::workspace::durable::StoreError;
-use crate::workspace::{CommitError, Refusal};
+use crate::workspace::{CommitError, Forbidden, Refusal};
 
 /// The longest technical detail that a sentence carries, in characters.
 const LONGEST: usize = 300;
@@ -146,9 +146,28 @@ fn refused(refusal: &Refusal, locale: Locale) -> String {
         Refusal::Stale(_) => texts::STALE,
         Refusal::Gone(_) => texts::GONE,
         Refusal::Exists(_) => texts::EXISTS,
+        Refusal::Forbidden(why) => return forbidden(why, locale),
         Refusal::Nothing => texts::NOTHING,
     };
     text.get(locale).to_owned()
+}
+
+/// What the rules of the desk don't allow, and what to do instead.
+fn forbidden(why: &Forbidden, locale: Locale) -> String {
+    match why {
+        Forbidden::LeadNotConverted(name) => leads::NOT_CONVERTED.fill(locale, &[name]),
+        Forbidden::LeadWithoutReason(name) => leads::WITHOUT_REASON.fill(locale, &[name]),
+        Forbidden::ContractNotApproved(name) => approvals::CONTRACT_NOT_APPROVED.fill(locale, &[name]),
+        Forbidden::DiscountNotApproved(name, limit) => {
+            approvals::DISCOUNT_NOT_APPROVED.fill(locale, &[name, &limit.to_string()])
+        }
+        Forbidden::NothingToApprove => approvals::NOTHING_TO_APPROVE.get(locale).to_owned(),
+        Forbidden::NobodyToDecide => approvals::NOBODY_TO_DECIDE.get(locale).to_owned(),
+        Forbidden::OwnRequest => approvals::OWN_REQUEST.get(locale).to_owned(),
+        Forbidden::NotForYou(name) => approvals::NOT_FOR_YOU.fill(locale, &[name]),
+        Forbidden::IsDecided(name) => approvals::IS_DECIDED.fill(locale, &[name]),
+        Forbidden::RequestIsFixed(name) => approvals::REQUEST_IS_FIXED.fill(locale, &[name]),
+    }
 }
 
 #[cfg(test)]
@@ -159,7 +178,22 @@ mod tests {
     const WHY: &str = "AbortError: The transaction was aborted";
 
     fn every_failure() -> Vec<CommitError> {
-        vec![
+        let name = "甲公司".to_owned();
+        let forbidden = [
+            Forbidden::LeadNotConverted(name.clone()),
+            Forbidden::LeadWithoutReason(name.clone()),
+            Forbidden::ContractNotApproved(name.clone()),
+            Forbidden::DiscountNotApproved(name.clone(), 10),
+            Forbidden::NothingToApprove,
+            Forbidden::NobodyToDecide,
+            Forbidden::OwnRequest,
+            Forbidden::NotForYou(name.clone()),
+            Forbidden::IsDecided(name.clone()),
+            Forbidden::RequestIsFixed(name),
+        ];
+        let mut failures: Vec<CommitError> =
+            forbidden.into_iter().map(|why| CommitError::Refused(Refusal::Forbidden(why))).collect();
+        failures.extend([
             CommitError::Store(StoreError::Taken),
             CommitError::Store(StoreError::NoRoom),
             CommitError::Store(StoreError::Damaged(WHY.to_owned())),
@@ -172,7 +206,8 @@ mod tests {
             CommitError::Refused(Refusal::Gone(RecordId([1; 16]))),
             CommitError::Refused(Refusal::Exists(RecordId([1; 16]))),
             CommitError::Refused(Refusal::Nothing),
-        ]
+        ]);
+        failures
     }
 
     /// What stands before the technical words.

@@ -37,10 +37,14 @@ icons! {
     Contacts = "M9 11.5a3.5 3.5 0 1 0 0-7a3.5 3.5 0 0 0 0 7zM2.5 20c0-3.3 2.7-5.5 6.5-5.5s6.5 2.2 6.5 5.5M16 4.8a3.5 3.5 0 0 1 0 6.4M18 14.9c2.2.8 3.5 2.6 3.5 5.1",
     /// Opportunities: a funnel of three levels.
     Opportunities = "M3 5.5h18M6 12h12M9.5 18.5h5",
+    /// Leads: a magnet.
+    Leads = "M6 4v8a6 6 0 0 0 12 0V4h-4v8a2 2 0 0 1-4 0V4zM6 8h4M14 8h4",
     /// Contracts: a sheet with a folded corner.
     Contract = "M6.5 3.5H14L19 8.5V19a1.5 1.5 0 0 1-1.5 1.5h-11A1.5 1.5 0 0 1 5 19V5a1.5 1.5 0 0 1 1.5-1.5zM14 3.5v5h5M8.5 12.5h7M8.5 16h4",
     /// Payments: a banknote.
     Money = "M4.5 6h15A1.5 1.5 0 0 1 21 7.5v9a1.5 1.5 0 0 1-1.5 1.5h-15A1.5 1.5 0 0 1 3 16.5v-9A1.5 1.5 0 0 1 4.5 6zM14.5 12a2.5 2.5 0 1 1-5 0a2.5 2.5 0 0 1 5 0zM6 9.5h.01M18 14.5h.01",
+    /// Approvals: a stamp.
+    Approvals = "M9 3.5h6v4l-1.5 4H18a2 2 0 0 1 2 2V16H4v-2.5a2 2 0 0 1 2-2h4.5L9 7.5zM4 19.5h16",
     /// Service: a headset.
     Service = "M4 14v-2a8 8 0 0 1 16 0v2M4 14.5A1.5 1.5 0 0 1 5.5 13H7v6H5.5A1.5 1.5 0 0 1 4 17.5zM20 14.5a1.5 1.5 0 0 0-1.5-1.5H17v6h1.5a1.5 1.5 0 0 0 1.5-1.5zM19 19c-.5 1.5-2 2.2-4 2.2h-2",
     /// Tasks: lines that are ticked.

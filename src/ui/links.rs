@@ -2,8 +2,8 @@
 //! Paths begin with `/` for the router; links are relative to the page's `<base>`, so that a desk under a path works.
 
 use crate::model::schema::tables::{
-    canned_text, competitor, contact, contract, customer, instalment, interaction, line_item, opportunity, payment,
-    price_tier, product, purchase, rivalry, service_case, stage_step, task,
+    approval, canned_text, competitor, contact, contract, customer, instalment, interaction, lead, line_item,
+    opportunity, payment, price_tier, product, purchase, rivalry, service_case, stage_step, task,
 };
 use crate::model::{EntityId, RecordId};
 
@@ -12,11 +12,13 @@ pub fn list_path(entity: EntityId) -> &'static str {
     match entity {
         customer::ID => "/customers",
         contact::ID => "/contacts",
+        lead::ID => "/leads",
         // What is part of a deal or of a product has no list of its own.
         opportunity::ID | line_item::ID | rivalry::ID | stage_step::ID => "/opportunities",
         contract::ID => "/contracts",
         instalment::ID => "/instalments",
         payment::ID => "/payments",
+        approval::ID => "/approvals",
         service_case::ID => "/service",
         interaction::ID => "/followups",
         task::ID => "/tasks",
@@ -34,10 +36,12 @@ pub fn path_of(entity: EntityId, id: RecordId) -> String {
     match entity {
         customer::ID
         | contact::ID
+        | lead::ID
         | opportunity::ID
         | contract::ID
         | instalment::ID
         | payment::ID
+        | approval::ID
         | service_case::ID
         | product::ID
         | purchase::ID

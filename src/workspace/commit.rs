@@ -5,7 +5,9 @@ use hashbrown::{HashMap, HashSet};
 
 use super::Workspace;
 use super::consequences::{self, Purchases};
+use super::forbidden::Forbidden;
 use super::proposal::Proposal;
+use crate::model::assignment::Turns;
 use crate::model::change::{Action, Batch, Change, Edit, Origin};
 use crate::model::schema::facts;
 use crate::model::schema::rules::{self, Flaw};
@@ -63,6 +65,9 @@ pub enum Refusal {
     /// The record exists already.
     #[error("the record {0} exists already")]
     Exists(RecordId),
+    /// A rule of the desk forbids it.
+    #[error("a rule of the desk forbids it")]
+    Forbidden(Forbidden),
     /// There is nothing to change.
     #[error("nothing was changed")]
     Nothing,
@@ -84,6 +89,8 @@ pub struct Pending {
     pub(super) money: consequences::money::Ledger,
     /// What customers have bought, as far as these batches say something of it.
     pub(super) purchases: Purchases,
+    /// How often each rule of assignment has given; `None` before one was asked.
+    pub(super) turns: Option<Turns>,
 }
 
 impl Pending {
@@ -446,6 +453,7 @@ impl Workspace {
             return Err(Refusal::Flawed(draft.flaws));
         }
         draft.hold_references()?;
+        consequences::hold(&draft)?;
         consequences::follow(&mut draft);
         draft.remember_unsent();
         let created = draft.changes.iter().filter(|change| change.action == Action::Create).map(|change| change.id);

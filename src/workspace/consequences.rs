@@ -3,6 +3,7 @@
 //! lines of a quote come to, and what a customer has bought.
 
 mod deals;
+mod leads;
 mod lines;
 pub(super) mod money;
 mod purchases;
@@ -11,14 +12,15 @@ use std::cell::LazyCell;
 
 use hashbrown::HashSet;
 
-use super::commit::{Circumstances, Draft};
-use super::promises;
+use super::commit::{Circumstances, Draft, Refusal};
+use super::{approvals, assignment, promises};
 use crate::model::change::{Action, Change, Origin};
 use crate::model::record::FieldValue;
 use crate::model::schema::facts;
 use crate::model::schema::tables::contract::{self, ContractState};
 use crate::model::schema::tables::{
-    contact, customer, interaction, line_item, opportunity, purchase, rivalry, service_case, task,
+    approval, contact, customer, interaction, lead, line_item, opportunity, policy, purchase, rivalry, service_case,
+    task,
 };
 use crate::model::value::CalendarDate;
 use crate::model::{EntityId, FieldId, Key, Record, RecordId};
@@ -40,10 +42,15 @@ pub(super) fn defaults(record: &mut Record, circumstances: &Circumstances<'_>, o
         customer::ID => {
             if *origin == Origin::Person {
                 default(record, customer::STATUS, customer::Status::Potential);
-                default(record, customer::OWNER, author);
             }
             if record.value(customer::OWNER.field).is_some() {
                 default(record, customer::ASSIGNED_AT, circumstances.now);
+            }
+        }
+        lead::ID => {
+            default(record, lead::STATE, lead::LeadState::New);
+            if record.value(lead::OWNER.field).is_some() {
+                default(record, lead::ASSIGNED_AT, circumstances.now);
             }
         }
         interaction::ID => default(record, interaction::PERSON, author),
@@ -71,6 +78,23 @@ pub(super) fn defaults(record: &mut Record, circumstances: &Circumstances<'_>, o
     }
 }
 
+/// Refuses what a person may not do by the rules of the desk. What is taken back was allowed when it was done, and what a
+/// file or a backend says was decided elsewhere.
+pub(super) fn hold(draft: &Draft<'_>) -> Result<(), Refusal> {
+    if *draft.origin != Origin::Person {
+        return Ok(());
+    }
+    for change in &draft.changes {
+        match change.entity {
+            approval::ID => approvals::hold_request(draft, change)?,
+            contract::ID => approvals::hold_contract(draft, change)?,
+            lead::ID => leads::hold(draft, change)?,
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
 /// Adds to a draft all that follows from it. The sample company comes complete.
 pub(super) fn follow(draft: &mut Draft<'_>) {
     if *draft.origin != Origin::Sample {
@@ -91,19 +115,29 @@ fn consequences(draft: &mut Draft<'_>) {
     purchases::note_products(draft);
     let taking_back = matches!(draft.origin, Origin::Undo(_) | Origin::Revert(_));
     if !taking_back {
+        assignment::new_ones(draft);
         let proposed: Vec<Change> = draft.changes.iter().filter(|change| concerns(change)).cloned().collect();
         let workspace = draft.workspace;
         let service = LazyCell::new(|| workspace.service());
         for change in &proposed {
             match change.entity {
-                customer::ID => customer_assigned(draft, change),
+                customer::ID => assignment::owner_changed(draft, change),
+                lead::ID => {
+                    assignment::owner_changed(draft, change);
+                    leads::moved(draft, change);
+                }
                 interaction::ID => {
                     next_plan_becomes_task(draft, change);
                     promises::answered(draft, change, &service);
+                    approvals::follow_up_written(draft, change);
+                }
+                approval::ID => approvals::moved(draft, change),
+                contract::ID => {
+                    lines::taken_along(draft, change);
+                    approvals::contract_moved(draft, change);
                 }
                 task::ID => task_done(draft, change),
                 opportunity::ID => deals::stage_moved(draft, change),
-                contract::ID => lines::taken_along(draft, change),
                 line_item::ID => lines::changed(draft, change),
                 rivalry::ID => deals::rival_named(draft, change),
                 service_case::ID => {
@@ -135,13 +169,6 @@ fn edited(change: &Change, field: FieldId) -> bool {
 
 fn put<T: FieldValue>(draft: &mut Draft<'_>, change: &Change, key: Key<T>, value: Option<T>) {
     draft.set(change.entity, change.id, key.field, value.map(T::into_value));
-}
-
-fn customer_assigned(draft: &mut Draft<'_>, change: &Change) {
-    if edited(change, customer::OWNER.field) {
-        let now = draft.circumstances.now;
-        put(draft, change, customer::ASSIGNED_AT, Some(now));
-    }
 }
 
 fn next_plan_becomes_task(draft: &mut Draft<'_>, change: &Change) {
@@ -194,10 +221,12 @@ fn moves_open_task(draft: &mut Draft<'_>, said: RecordId, due: CalendarDate, pla
     !tasks.is_empty()
 }
 
-/// Whether a field is worked out from follow-ups, payments or purchases whenever one of them comes, changes or goes.
+/// Whether a field is worked out from follow-ups, payments or purchases whenever one of them comes, changes or goes, or
+/// only ever counts on.
 pub(super) fn is_summary(entity: EntityId, field: FieldId) -> bool {
     let said = match entity {
         customer::ID => CUSTOMER_SUMMARY.holds(field) || purchases::is_summary(field),
+        policy::ID => field == policy::TURNS.field,
         opportunity::ID => OPPORTUNITY_SUMMARY.holds(field),
         contact::ID => CONTACT_SUMMARY.holds(field),
         _ => false,

@@ -51,6 +51,8 @@ pub enum Test {
     Overdue,
     /// Its moment has passed.
     Passed,
+    /// Of customers only: by the rules of the desk the owner may lose it within that many days, or already.
+    ReturnsWithin(i32),
 }
 
 /// One condition of a filter.
@@ -161,15 +163,13 @@ impl Workspace {
         match query.filter.matching {
             Matching::All => {
                 for condition in conditions {
-                    wanted.keep(&holds(table, condition, self.kind_of(query, condition), query));
+                    wanted.keep(&self.holds(table, condition, query));
                 }
             }
             Matching::Any => {
                 let mut any = vec![false; wanted.rows.len()];
                 for condition in conditions {
-                    for (entry, holds) in
-                        any.iter_mut().zip(holds(table, condition, self.kind_of(query, condition), query))
-                    {
+                    for (entry, holds) in any.iter_mut().zip(self.holds(table, condition, query)) {
                         *entry |= holds;
                     }
                 }
@@ -179,8 +179,13 @@ impl Workspace {
         wanted
     }
 
-    fn kind_of(&self, query: &Query, condition: &Condition) -> Kind {
-        self.schema().field(query.entity, condition.field).map_or(Kind::Text, |field| field.kind)
+    /// For each row whether a condition holds.
+    fn holds(&self, table: &Table, condition: &Condition, query: &Query) -> Vec<bool> {
+        if let Test::ReturnsWithin(days) = condition.test {
+            return self.returns_within(days, query.day);
+        }
+        let kind = self.schema().field(query.entity, condition.field).map_or(Kind::Text, |field| field.kind);
+        holds(table, condition, kind, query)
     }
 }
 
@@ -294,6 +299,8 @@ fn holds(table: &Table, condition: &Condition, kind: Kind, query: &Query) -> Vec
         Test::InLastDays(span) => days(|at, today, span| at <= today && at >= today.saturating_sub(span), *span),
         Test::Overdue => days(|at, today, _| at < today, 0),
         Test::Passed => by_number(table, field, |number| number != NONE && number < query.now.0),
+        // What more than one field says, the workspace answers.
+        Test::ReturnsWithin(_) => Vec::new(),
     }
 }
 

@@ -1,10 +1,13 @@
 //! What a desk must never lose, tried on the store in memory: with refusals, full disks, crashes, two tabs,
 //! compactions and undo in any order.
 
+mod approvals;
+mod assignment;
 mod durability;
 mod finding;
 mod following;
 mod imports;
+mod leads;
 mod money;
 mod promises;
 mod purchases;

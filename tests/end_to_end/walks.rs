@@ -10,6 +10,7 @@ mod first_visit;
 mod hosting;
 mod imports;
 mod keyboard;
+mod leads;
 mod ledger;
 mod lists;
 mod offline;

@@ -10,10 +10,12 @@ const SCHEMA = fileURLToPath(new URL("../../src/model/schema/", import.meta.url)
 const TABLES = {
   customer: ["tables/customer.rs", "tables/customer/fields.rs"],
   contact: ["tables/contact.rs"],
+  lead: ["tables/lead.rs"],
   opportunity: ["tables/opportunity.rs"],
   contract: ["tables/contract.rs"],
   instalment: ["tables/instalment.rs"],
   payment: ["tables/payment.rs"],
+  approval: ["tables/approval.rs"],
   service_case: ["tables/service_case.rs"],
   interaction: ["tables/interaction.rs"],
   task: ["tables/task.rs"],

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::duplicates::{Keys, hash_text, mix};
 use crate::model::schema::schema;
-use crate::model::schema::tables::{competitor, contact, customer, interaction, product, purchase};
+use crate::model::schema::tables::{competitor, contact, customer, interaction, lead, product, purchase};
 use crate::model::value::Value;
 use crate::model::{EntityId, FieldId, Record, RecordId, clean};
 
@@ -82,8 +82,9 @@ pub(super) fn anchor_of_record(id: RecordId) -> u64 {
 }
 
 /// What a record of another table is recognised by: contacts of one customer by name or mobile, interactions of one
-/// customer by moment and content, products by code, those without one by name, competitors by name, purchases by
-/// number, else by all that was bought, whatever else has a number by that. 0 stands for nothing.
+/// customer by moment and content, products by code, those without one by name, competitors by name, leads by number, else
+/// by name, mobile and email, purchases by number, else by all that was bought, whatever else has a number by that. 0
+/// stands for nothing.
 pub(super) fn entry_keys<'a>(entity: EntityId, anchor: u64, value: &dyn Fn(FieldId) -> Option<&'a Value>) -> [u64; 2] {
     let text = |field: FieldId| value(field).and_then(Value::as_text).unwrap_or_default();
     if entity == contact::ID {
@@ -107,11 +108,26 @@ pub(super) fn entry_keys<'a>(entity: EntityId, anchor: u64, value: &dyn Fn(Field
     } else if entity == competitor::ID {
         [reference_key(entity, anchor, text(competitor::NAME.field)), 0]
     } else if let Some(number) = number_of(entity) {
-        let numbered = reference_key(entity, anchor, text(number));
-        [numbered, if entity == purchase::ID { purchase_key(anchor, value) } else { 0 }]
+        let besides = match entity {
+            purchase::ID => purchase_key(anchor, value),
+            lead::ID => lead_key(value),
+            _ => 0,
+        };
+        [reference_key(entity, anchor, text(number)), besides]
     } else {
         [0, 0]
     }
+}
+
+/// Who a lead is, as one number; 0 where nobody is named.
+fn lead_key<'a>(value: &dyn Fn(FieldId) -> Option<&'a Value>) -> u64 {
+    let text = |field: FieldId| value(field).and_then(Value::as_text).unwrap_or_default();
+    let name = name_key(text(lead::NAME.field));
+    if name == 0 {
+        return 0;
+    }
+    let reach = [name, hash_text(text(lead::MOBILE.field)), hash_text(&text(lead::EMAIL.field).to_lowercase())];
+    reach.into_iter().fold(0x6c65_6164, mix)
 }
 
 /// All that was bought at one time, as one number; 0 where the customer or the day is not known.

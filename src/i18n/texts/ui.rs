@@ -179,6 +179,8 @@ pub const OP_IN_LAST: Text = Text::new("在最近", "in the last");
 pub const OP_OVERDUE: Text = Text::new("早于今天", "is before today");
 /// Operator: before this moment.
 pub const OP_PASSED: Text = Text::new("已过", "has passed");
+/// Operator: goes back to the pool within so many days.
+pub const OP_RETURNS_WITHIN: Text = Text::new("距公海回收不超过", "goes back to the pool within");
 /// Operator: has a value.
 pub const OP_FILLED: Text = Text::new("不为空", "is filled");
 /// Operator: has no value.

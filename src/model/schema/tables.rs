@@ -1,6 +1,7 @@
 //! The built-in tables of the desk, one file each, in the order of the modules.
 //! Whatever is drawn from data (lists, forms, import, search) starts here.
 
+pub mod approval;
 pub mod canned_text;
 pub mod competitor;
 pub mod conflict;
@@ -11,6 +12,7 @@ pub mod departure;
 pub mod industry;
 pub mod instalment;
 pub mod interaction;
+pub mod lead;
 pub mod line_item;
 pub mod opportunity;
 pub mod payment;
@@ -33,10 +35,12 @@ pub type Described = (EntityId, fn() -> Entity);
 pub const ALL: &[Described] = &[
     (customer::ID, customer::entity),
     (contact::ID, contact::entity),
+    (lead::ID, lead::entity),
     (opportunity::ID, opportunity::entity),
     (contract::ID, contract::entity),
     (instalment::ID, instalment::entity),
     (payment::ID, payment::entity),
+    (approval::ID, approval::entity),
     (service_case::ID, service_case::entity),
     (interaction::ID, interaction::entity),
     (task::ID, task::entity),
@@ -103,8 +107,8 @@ mod tests {
     #[test]
     fn no_table_is_stored_under_the_number_or_key_of_another() {
         let entities: Vec<Entity> = all().collect();
-        assert_eq!(entities.iter().map(|entity| entity.id).collect::<HashSet<_>>().len(), 17);
-        assert_eq!(entities.iter().map(|entity| entity.key).collect::<HashSet<_>>().len(), 17);
+        assert_eq!(entities.iter().map(|entity| entity.id).collect::<HashSet<_>>().len(), 19);
+        assert_eq!(entities.iter().map(|entity| entity.key).collect::<HashSet<_>>().len(), 19);
     }
 
     #[test]
@@ -249,6 +253,9 @@ mod tests {
         survives::<customer::Scale>(customer::Scale::OPTIONS);
         survives::<contact::Role>(contact::Role::OPTIONS);
         survives::<contact::Sex>(contact::Sex::OPTIONS);
+        survives::<approval::ApprovalKind>(approval::ApprovalKind::OPTIONS);
+        survives::<approval::ApprovalState>(approval::ApprovalState::OPTIONS);
+        survives::<lead::LeadState>(lead::LeadState::OPTIONS);
         survives::<interaction::Way>(interaction::Way::OPTIONS);
         survives::<interaction::Direction>(interaction::Direction::OPTIONS);
         survives::<interaction::Reply>(interaction::Reply::OPTIONS);
@@ -274,6 +281,8 @@ mod tests {
         };
         assert_eq!(demanded(customer::entity(), Need::Required), ["name"]);
         assert_eq!(demanded(contact::entity(), Need::Required), ["name", "customer"]);
+        assert_eq!(demanded(lead::entity(), Need::Required), ["name"]);
+        assert_eq!(demanded(approval::entity(), Need::Required), ["kind"]);
         assert_eq!(demanded(interaction::entity(), Need::Required), ["customer", "time", "person", "content"]);
         assert_eq!(demanded(interaction::entity(), Need::RequiredOnEntry), ["next_plan", "next_date"]);
         assert_eq!(demanded(opportunity::entity(), Need::Required), ["name", "customer"]);

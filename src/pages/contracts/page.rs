@@ -10,9 +10,11 @@ use crate::i18n::locale_untracked;
 use crate::i18n::texts::money as words;
 use crate::model::schema::ChoiceOption;
 use crate::model::schema::tables::contract::{self, ContractState};
-use crate::model::schema::tables::{instalment, payment};
+use crate::model::schema::tables::{approval, instalment, payment};
 use crate::model::value::ChoiceCode;
 use crate::model::{Change, Record, RecordId, Text, Value};
+use crate::pages::approvals::history::ApprovalHistory;
+use crate::pages::approvals::on_contract::{AskButton, Needed};
 use crate::pages::lines::LineEditor;
 use crate::pages::module::{ModulePage, Parts};
 use crate::pages::record::path::Path;
@@ -127,6 +129,7 @@ fn quick(open: Open) -> AnyView {
     view! {
         {pays}
         <SplitButton open=open />
+        <AskButton open=open />
     }
     .into_any()
 }
@@ -144,6 +147,7 @@ fn moved(record: &Record, state: ChoiceCode) -> Option<Change> {
 fn lead(open: Open) -> AnyView {
     view! {
         <Path open=open field=contract::STATE.field steps=WAY lost=ended moved=moved />
+        <Needed open=open />
         <Figures open=open />
     }
     .into_any()
@@ -154,6 +158,7 @@ fn main(open: Open) -> AnyView {
         <LineEditor open=open amount=contract::AMOUNT />
         <Plan open=open />
         <Payments open=open />
+        <ApprovalHistory open=open field=approval::CONTRACT.field />
     }
     .into_any()
 }

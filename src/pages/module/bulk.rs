@@ -1,11 +1,13 @@
 //! What can be done to many records at once: assign, set a field, delete. Each is one batch that can be undone.
 
+mod by_rule;
 mod deletion;
 mod setting;
 mod work;
 
 use leptos::prelude::*;
 
+use self::by_rule::ByRuleButton;
 use self::deletion::Deletion;
 use self::setting::SetField;
 use super::page::Shown;
@@ -13,11 +15,13 @@ use crate::i18n::texts::module as words;
 use crate::i18n::{locale, tr};
 use crate::model::schema::schema;
 use crate::model::{FieldId, RecordId};
+use crate::pages::pool::bulk::PoolButtons;
 use crate::pages::support::{counted, grouped};
 use crate::ui::desk::Desk;
 use crate::ui::dialog::Dialog;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::table::Selection;
+use crate::workspace::ownership;
 
 pub use self::deletion::ConfirmRemoval;
 
@@ -31,6 +35,7 @@ pub fn BulkBar(
     let deleting = RwSignal::new(false);
     let first_field = RwSignal::new(None::<FieldId>);
     let owner = schema().get(shown.parts.entity).and_then(|entity| entity.field_by_key("owner")).map(|field| field.id);
+    let is_given = ownership(shown.parts.entity).is_some();
     let count = Memo::new(move |_| shown.selection.with(Selection::count));
     let many = move || counted(shown.parts.entity, count.get(), locale());
     let title = Signal::derive(move || {
@@ -66,6 +71,13 @@ pub fn BulkBar(
                             }
                         })
                 }}
+                {is_given
+                    .then(|| {
+                        view! {
+                            <ByRuleButton shown=shown />
+                            <PoolButtons shown=shown />
+                        }
+                    })}
                 <button
                     type="button"
                     class="button"
@@ -103,7 +115,7 @@ pub fn BulkBar(
 }
 
 /// The ticked records, oldest first; those that were deleted elsewhere meanwhile are left out.
-fn ticked(desk: Desk, shown: Shown) -> Vec<RecordId> {
+pub fn ticked(desk: Desk, shown: Shown) -> Vec<RecordId> {
     let entity = shown.parts.entity;
     desk.read(|workspace| {
         shown

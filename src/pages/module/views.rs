@@ -1,10 +1,13 @@
 //! The saved views of the modules: named filters that a desk asks for every day.
 
-use crate::i18n::texts::{module as words, money, purchases, selling, service};
+use crate::i18n::texts::{approvals, leads, module as words, money, pool, purchases, selling, service};
 use crate::insight::closing;
+use crate::model::pool::WARNED;
 use crate::model::schema::facts;
+use crate::model::schema::tables::approval::{self, ApprovalState};
 use crate::model::schema::tables::contract::{self, ContractState};
 use crate::model::schema::tables::instalment::{self, InstalmentState};
+use crate::model::schema::tables::lead::{self, LeadState};
 use crate::model::schema::tables::{
     contact, customer, interaction, opportunity, payment, product, purchase, service_case, task,
 };
@@ -28,10 +31,12 @@ pub const fn views(entity: EntityId) -> &'static [SavedView] {
     match entity {
         customer::ID => CUSTOMERS,
         contact::ID => CONTACTS,
+        lead::ID => LEADS,
         opportunity::ID => OPPORTUNITIES,
         contract::ID => CONTRACTS,
         instalment::ID => INSTALMENTS,
         payment::ID => PAYMENTS,
+        approval::ID => APPROVALS,
         service_case::ID => CASES,
         interaction::ID => FOLLOW_UPS,
         task::ID => TASKS,
@@ -59,6 +64,8 @@ const CUSTOMERS: &[SavedView] = &[
         label: words::WON,
         filter: |_, _| all(vec![one_of(customer::STATUS.field, vec![customer::Status::Won.code()])]),
     },
+    SavedView { label: pool::POOL, filter: |_, _| all(vec![empty(customer::OWNER.field)]) },
+    SavedView { label: pool::RETURNING, filter: |_, _| returning(None) },
     SavedView { label: words::IMPORT_NOTES, filter: |_, _| all(vec![filled(facts::IMPORT_NOTE.field)]) },
     SavedView { label: words::UNVERIFIED, filter: |_, today| unverified(customer::VERIFIED_ON.field, today) },
 ];
@@ -70,6 +77,21 @@ const CONTACTS: &[SavedView] = &[
         filter: |_, _| all(vec![one_of(contact::ROLE.field, vec![contact::Role::DecisionMaker.code()])]),
     },
     SavedView { label: words::UNVERIFIED, filter: |_, today| unverified(contact::VERIFIED_ON.field, today) },
+];
+
+const LEADS: &[SavedView] = &[
+    ALL,
+    SavedView { label: words::MINE, filter: |me, _| all(vec![open_leads(), by(lead::OWNER.field, me)]) },
+    SavedView {
+        label: leads::TO_CONTACT,
+        filter: |_, _| all(vec![one_of(lead::STATE.field, vec![LeadState::New.code()])]),
+    },
+    SavedView {
+        label: leads::TO_CONVERT,
+        filter: |_, _| all(vec![one_of(lead::STATE.field, vec![LeadState::Qualified.code()])]),
+    },
+    SavedView { label: pool::POOL, filter: |_, _| all(vec![open_leads(), empty(lead::OWNER.field)]) },
+    SavedView { label: words::IMPORT_NOTES, filter: |_, _| all(vec![filled(facts::IMPORT_NOTE.field)]) },
 ];
 
 /// From how much on a deal is a large one, in fen (R106).
@@ -145,6 +167,13 @@ const PAYMENTS: &[SavedView] = &[
         label: money::LAST_MONTH,
         filter: |_, _| all(vec![Condition { field: payment::RECEIVED_ON.field, test: Test::InLastDays(30) }]),
     },
+];
+
+const APPROVALS: &[SavedView] = &[
+    ALL,
+    SavedView { label: approvals::WAITING, filter: |me, _| waiting_for(me) },
+    SavedView { label: approvals::ASKED_BY_ME, filter: |me, _| all(vec![by(approval::ASKED_BY.field, me)]) },
+    SavedView { label: approvals::PENDING, filter: |_, _| all(vec![pending()]) },
 ];
 
 const CASES: &[SavedView] = &[
@@ -233,6 +262,28 @@ const fn passed(field: FieldId) -> Condition {
     Condition { field, test: Test::Passed }
 }
 
+/// The requests that wait for somebody's decision.
+pub fn waiting_for(member: &str) -> Filter {
+    let named = Test::Is(Value::Tags(vec![member.to_owned()]));
+    let others = Test::IsNot(Value::Text(member.to_owned()));
+    all(vec![
+        pending(),
+        Condition { field: approval::APPROVERS.field, test: named },
+        Condition { field: approval::ASKED_BY.field, test: others },
+    ])
+}
+
+fn pending() -> Condition {
+    one_of(approval::STATE.field, vec![ApprovalState::Pending.code()])
+}
+
+/// The customers that their owner, or that member, may lose to the pool within a week.
+pub fn returning(member: Option<&str>) -> Filter {
+    let mut conditions = vec![Condition { field: customer::LAST_FOLLOW_UP.field, test: Test::ReturnsWithin(WARNED) }];
+    conditions.extend(member.map(|member| by(customer::OWNER.field, member)));
+    all(conditions)
+}
+
 /// The cases that are late.
 pub fn late_cases() -> Filter {
     all(vec![open_cases(), passed(service_case::NEXT_DUE.field)])
@@ -243,6 +294,11 @@ pub fn late_cases() -> Filter {
 pub fn escalated() -> Filter {
     let marked = Condition { field: service_case::ESCALATED.field, test: Test::Is(Value::Flag(true)) };
     Filter { matching: Matching::Any, conditions: vec![marked, passed(service_case::NEXT_DUE.field)] }
+}
+
+fn open_leads() -> Condition {
+    let over = vec![LeadState::Converted.code(), LeadState::Unqualified.code()];
+    Condition { field: lead::STATE.field, test: Test::NotOneOf(over) }
 }
 
 fn open_deals() -> Condition {

@@ -4,8 +4,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::apply::{choose_density, choose_theme, density, theme};
+use super::approval::ApprovalSection;
+use super::assignment::AssignmentSection;
 use super::look::{Density, Theme, size};
 use super::policy::PolicySection;
+use super::pool::PoolSection;
 use super::sync::SyncSection;
 use crate::i18n::texts::{settings as words, shell};
 use crate::i18n::{locale, set_locale, tr};
@@ -33,6 +36,9 @@ pub fn SettingsPage() -> impl IntoView {
                 <Vault />
                 <SyncSection />
                 <PolicySection />
+                <AssignmentSection />
+                <PoolSection />
+                <ApprovalSection />
                 <section class="panel section">
                     <header class="section-head">
                         <h2>{tr(words::SHORTCUTS)}</h2>

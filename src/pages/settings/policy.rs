@@ -4,7 +4,8 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::policy_draft::{PRIORITIES, PolicyDraft, PolicyFlaw, Within, agreed};
+use super::agreed::agreed;
+use super::policy_draft::{PRIORITIES, PolicyDraft, PolicyFlaw, Within};
 use crate::i18n::texts::service as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::record::FieldValue;
@@ -87,10 +88,7 @@ fn write_down(section: Section) {
     let locale = locale_untracked();
     match section.draft.with_untracked(PolicyDraft::policy) {
         Ok(wanted) => {
-            let change = section.desk.read(|workspace| {
-                let row = workspace.record(policy::ID, policy::SERVICE);
-                agreed(row.as_ref(), &wanted)
-            });
+            let change = section.desk.read(|workspace| agreed(workspace, (policy::SERVICE, "service"), wanted.write()));
             let said = words::POLICY_SAVED.get(locale).to_owned();
             save(section.desk, said.clone(), change.into_iter().collect(), Some(said));
         }
@@ -114,7 +112,7 @@ fn named(flaw: PolicyFlaw, locale: Locale) -> String {
 }
 
 /// A line of text with its label.
-fn line(
+pub(super) fn line(
     label: impl Fn() -> String + Send + Sync + 'static,
     kind: &'static str,
     value: impl Fn() -> String + Send + Sync + 'static,

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::Value;
 use crate::model::record::FieldValue;
-use crate::model::schema::tables::policy;
 use crate::model::schema::tables::service_case::{CaseKind, Priority};
 use crate::model::sla::calendar::{parse_spans, print_spans};
 use crate::model::sla::policy::{LONGEST, key_of};
 use crate::model::sla::{Policy, Promise, Promises, SpecialDay};
-use crate::model::{Change, Record, Value};
 
 /// The priorities, in the order of the page.
 pub const PRIORITIES: [Priority; 4] = [Priority::Urgent, Priority::High, Priority::Normal, Priority::Low];
@@ -179,18 +178,6 @@ fn parse_zone(text: &str) -> Option<i32> {
         },
     };
     ((0..=14).contains(&hours) && (0..60).contains(&minutes)).then_some(sign * (hours * 60 + minutes))
-}
-
-/// The change that writes a policy down; `None` where it says so already.
-pub fn agreed(before: Option<&Record>, agreed: &Policy) -> Option<Change> {
-    let body = agreed.write();
-    match before {
-        Some(before) => Change::between(before, &before.clone().with(policy::BODY, body)),
-        None => {
-            let row = Record::new(policy::ID, policy::SERVICE).with(policy::NAME, "service".to_owned());
-            Some(Change::creation(row.with(policy::BODY, body)))
-        }
-    }
 }
 
 #[cfg(test)]

@@ -4,12 +4,14 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
+use crate::pages::approvals::ApprovalsPage;
 use crate::pages::competitors::CompetitorsPage;
 use crate::pages::contacts::ContactsPage;
 use crate::pages::contracts::{ContractsPage, InstalmentsPage, PaymentsPage};
 use crate::pages::followups::FollowUpsPage;
 use crate::pages::import::ImportPage;
 use crate::pages::later::later;
+use crate::pages::leads::LeadsPage;
 use crate::pages::notices::NotFound;
 use crate::pages::opportunities::OpportunitiesPage;
 use crate::pages::products::ProductsPage;
@@ -38,10 +40,12 @@ pub fn Elsewhere() -> impl IntoView {
 fn page(place: Place) -> AnyView {
     match place {
         Place::Contacts => view! { <ContactsPage /> }.into_any(),
+        Place::Leads => view! { <LeadsPage /> }.into_any(),
         Place::Opportunities => view! { <OpportunitiesPage /> }.into_any(),
         Place::Contracts => view! { <ContractsPage /> }.into_any(),
         Place::Instalments => view! { <InstalmentsPage /> }.into_any(),
         Place::Payments => view! { <PaymentsPage /> }.into_any(),
+        Place::Approvals => view! { <ApprovalsPage /> }.into_any(),
         Place::Service => view! { <ServicePage /> }.into_any(),
         Place::FollowUps => view! { <FollowUpsPage /> }.into_any(),
         Place::Tasks => view! { <TasksPage /> }.into_any(),

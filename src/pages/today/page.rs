@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use super::closing::closing;
 use super::gather::{BirthdayLine, CustomerLine, Others, Part, Section, TaskLine, Today, all_of, birthdays, gather};
 use super::money::money_due;
+use super::returning::returning_soon;
+use super::waiting::waiting;
 use super::words::{day_line, greeting};
 use crate::i18n::texts::today as words;
 use crate::i18n::{locale, tr};
@@ -60,7 +62,9 @@ pub fn TodayPage() -> impl IntoView {
                 } else if of_others.get() {
                     view! {
                         <OfOthers today=today only_mine=only_mine />
-                        <div class="today-grid">{closing(desk, only_mine)} {money_due(desk, only_mine)}</div>
+                        <div class="today-grid">
+                            {waiting(desk)} {closing(desk, only_mine)} {money_due(desk, only_mine)}
+                        </div>
                     }
                     .into_any()
                 } else {
@@ -168,7 +172,8 @@ fn Sections(desk: Desk, today: Memo<Today>, only_mine: RwSignal<bool>) -> impl I
     };
     view! {
         <div class="today-grid">
-            {pressing} {closing(desk, only_mine)} {money_due(desk, only_mine)} <Birthdays desk=desk only_mine=only_mine />
+            {waiting(desk)} {pressing} {closing(desk, only_mine)} {money_due(desk, only_mine)}
+            {returning_soon(desk, only_mine)} <Birthdays desk=desk only_mine=only_mine />
         </div>
     }
 }

@@ -90,8 +90,8 @@ fn a_slip_of_the_pen_is_named_with_its_place() {
         (
             "tables.client",
             json!({}),
-            "tables.client is not known; known are customer, contact, opportunity, contract, instalment, \
-             payment, service_case, interaction, task, product, purchase, price_tier, line_item, \
+            "tables.client is not known; known are customer, contact, lead, opportunity, contract, instalment, \
+             payment, approval, service_case, interaction, task, product, purchase, price_tier, line_item, \
              stage_step, competitor, rivalry, canned_text",
         ),
         (

@@ -241,9 +241,13 @@ fn FilterLine(builder: Builder, line: Line) -> impl IntoView {
         .collect();
     let offered = move || {
         let kind = line.field.get().kind;
+        let own = line.operator.get();
+        // What a saved view asks and nobody can build stays as it is until something else is chosen.
+        let kept = Some(own).filter(|own| !operators(kind).contains(own));
         operators(kind)
             .iter()
             .copied()
+            .chain(kept)
             .map(|operator| {
                 let chosen = move || line.operator.get() == operator;
                 view! {

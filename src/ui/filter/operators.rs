@@ -35,6 +35,8 @@ pub enum Operator {
     Overdue,
     /// Before this very moment.
     Passed,
+    /// Goes back to the pool within some days.
+    ReturnsWithin,
     /// Has a value.
     Filled,
     /// Has none.
@@ -94,6 +96,7 @@ impl Operator {
             Self::InLastDays => "in_last_days",
             Self::Overdue => "overdue",
             Self::Passed => "passed",
+            Self::ReturnsWithin => "returns_within",
             Self::Filled => "filled",
             Self::Empty => "empty",
         }
@@ -120,6 +123,7 @@ impl Operator {
             Self::InLastDays => texts::OP_IN_LAST,
             Self::Overdue => texts::OP_OVERDUE,
             Self::Passed => texts::OP_PASSED,
+            Self::ReturnsWithin => texts::OP_RETURNS_WITHIN,
             Self::Filled => texts::OP_FILLED,
             Self::Empty => texts::OP_EMPTY,
         }
@@ -131,7 +135,7 @@ impl Operator {
             Self::OneOf | Self::NotOneOf => Operand::Choices,
             Self::Contains | Self::NotContains => Operand::Text,
             Self::Is | Self::IsNot | Self::AtLeast | Self::AtMost => Operand::Value,
-            Self::InNextDays | Self::InLastDays => Operand::Days,
+            Self::InNextDays | Self::InLastDays | Self::ReturnsWithin => Operand::Days,
             Self::Overdue | Self::Passed | Self::Filled | Self::Empty => Operand::None,
         }
     }
@@ -151,6 +155,7 @@ impl Operator {
             Test::InLastDays(_) => Self::InLastDays,
             Test::Overdue => Self::Overdue,
             Test::Passed => Self::Passed,
+            Test::ReturnsWithin(_) => Self::ReturnsWithin,
             Test::Filled => Self::Filled,
             Test::Empty => Self::Empty,
         }
@@ -179,6 +184,7 @@ impl Operator {
             Self::AtMost => value(field, text, offset_minutes)?.map(Test::AtMost),
             Self::InNextDays => Some(Test::InNextDays(days(text)?)),
             Self::InLastDays => Some(Test::InLastDays(days(text)?)),
+            Self::ReturnsWithin => Some(Test::ReturnsWithin(days(text)?)),
         })
     }
 }
@@ -223,7 +229,7 @@ pub fn operand_text(field: &Field, test: &Test, offset_minutes: i32) -> String {
         Test::Is(value) | Test::IsNot(value) | Test::AtLeast(value) | Test::AtMost(value) => {
             rules::edit_text(field, value, offset_minutes)
         }
-        Test::InNextDays(days) | Test::InLastDays(days) => days.to_string(),
+        Test::InNextDays(days) | Test::InLastDays(days) | Test::ReturnsWithin(days) => days.to_string(),
         Test::Empty | Test::Filled | Test::Overdue | Test::Passed => String::new(),
     }
 }
@@ -245,7 +251,9 @@ pub fn operand_label(field: &Field, test: &Test, locale: Locale, offset_minutes:
         Test::Is(value) | Test::IsNot(value) | Test::AtLeast(value) | Test::AtMost(value) => {
             rules::print(field, value, locale, offset_minutes)
         }
-        Test::InNextDays(days) | Test::InLastDays(days) => texts::DAYS.fill(locale, &[&days.to_string()]),
+        Test::InNextDays(days) | Test::InLastDays(days) | Test::ReturnsWithin(days) => {
+            texts::DAYS.fill(locale, &[&days.to_string()])
+        }
         other => operand_text(field, other, offset_minutes),
     }
 }

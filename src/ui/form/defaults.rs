@@ -4,7 +4,7 @@
 
 use crate::model::record::FieldValue;
 use crate::model::schema::tables::{
-    contract, customer, interaction, opportunity, payment, product, purchase, service_case, task,
+    contract, customer, interaction, lead, opportunity, payment, product, purchase, service_case, task,
 };
 use crate::model::{CalendarDate, EntityId, FieldId, Key, Timestamp, Value};
 use crate::workspace::Workspace;
@@ -23,6 +23,7 @@ pub fn defaults(entity: EntityId, member: &str, now: Timestamp, today: CalendarD
             start(customer::OWNER, me),
             start(customer::FIRST_CONTACT, today),
         ],
+        lead::ID => vec![start(lead::KIND, customer::CustomerKind::Company), start(lead::STATE, lead::LeadState::New)],
         interaction::ID => vec![start(interaction::TIME, now), start(interaction::PERSON, me)],
         task::ID => vec![start(task::OWNER, me)],
         opportunity::ID => vec![

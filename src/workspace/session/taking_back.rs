@@ -194,7 +194,11 @@ impl Workspace {
                 if moved_on {
                     return TakenBack::Kept;
                 }
-                inverse.edits.retain(|edit| edit.field != facts::PAGE.field && !facts::is_remote(edit.field));
+                // Whose turn it is may have gone on since.
+                let turns = |field: FieldId| change.entity == policy::ID && field == policy::TURNS.field;
+                inverse.edits.retain(|edit| {
+                    edit.field != facts::PAGE.field && !facts::is_remote(edit.field) && !turns(edit.field)
+                });
                 TakenBack::Change(inverse)
             }
         }

@@ -10,10 +10,12 @@ const LARGEST_PAGE = 50;
 const RESOURCES = [
   "accounts",
   "contacts",
+  "leads",
   "deals",
   "agreements",
   "instalments",
   "receipts",
+  "approvals",
   "tickets",
   "activities",
   "todos",

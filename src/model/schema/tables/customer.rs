@@ -120,6 +120,10 @@ pub const DO_NOT_CALL: Key<bool> = Key::new(65);
 pub const VERIFIED_ON: Key<CalendarDate> = Key::new(66);
 /// The team that looks after it (R54, R149).
 pub const TEAM: Key<String> = Key::new(67);
+/// Who looked after it before (R48).
+pub const PREVIOUS_OWNER: Key<String> = Key::new(75);
+/// When its owner lost it or gave it up; nothing while somebody has it (R48).
+pub const POOLED_AT: Key<Timestamp> = Key::new(76);
 /// How much it may owe before somebody is warned, in fen (R160, R173).
 pub const CREDIT_LIMIT: Key<i64> = Key::new(80);
 /// How reliably it pays (R160, R173).

@@ -1,5 +1,5 @@
 //! What the people of a vault have agreed on, one row a subject: it lies in the vault and not on the device, so that
-//! every promise is reckoned alike. No list shows it; the settings do.
+//! every promise is reckoned alike and every lead given by the same rules. No list shows it; the settings do.
 
 use crate::model::record::{Key, RecordId};
 use crate::model::schema::builder::{entity as table, field, t};
@@ -12,15 +12,27 @@ pub const ID: EntityId = EntityId(35);
 pub const NAME: Key<String> = Key::new(16);
 /// What is agreed on, as JSON with its version.
 pub const BODY: Key<String> = Key::new(17);
+/// How often each rule of assignment has given, as JSON; the desk counts.
+pub const TURNS: Key<String> = Key::new(18);
 
 /// The row on working hours and promises of service: one in every vault, so that two tabs never make two.
 pub const SERVICE: RecordId = RecordId(*b"policy:service:1");
+
+/// The row on who gets new customers and leads.
+pub const ASSIGNMENT: RecordId = RecordId(*b"policy:assign:01");
+
+/// The row on when customers with whom nobody talks go back to the pool.
+pub const RECLAIM: RecordId = RecordId(*b"policy:reclaim:1");
+
+/// The row on what needs somebody's approval.
+pub const APPROVAL: RecordId = RecordId(*b"policy:approve:1");
 
 /// The table of policies.
 pub fn entity() -> Entity {
     const FIELDS: &[Field] = &[
         field(NAME.field.0, "name", t("事项", "Subject"), Kind::Text),
         field(BODY.field.0, "body", t("内容", "Text"), Kind::LongText),
+        field(TURNS.field.0, "turns", t("轮到", "Turns"), Kind::LongText).computed(),
     ];
     table(ID, "policy", t("规则", "Policy"), t("规则", "Policies"), &[FIELDS]).titled(NAME.field)
 }

@@ -318,6 +318,13 @@ const PROGRESS: &[Field] = &[
         .group(Group::Progress)
         .computed()
         .aliases(&["分配日期", "Assigned at"]),
+    field(PREVIOUS_OWNER.field.0, "previous_owner", t("前负责人", "Previous owner"), Kind::Member)
+        .group(Group::Progress)
+        .personal()
+        .computed(),
+    field(POOLED_AT.field.0, "pooled_at", t("退回公海时间", "Back in the pool"), Kind::Time)
+        .group(Group::Progress)
+        .computed(),
 ];
 
 /// What the purchases add up to.

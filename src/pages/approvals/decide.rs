@@ -1,0 +1,177 @@
+//! Deciding on a request: the buttons on its page, and the dialog in which whoever decides may say why.
+
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::i18n::texts::{approvals as words, ui};
+use crate::i18n::{locale, locale_untracked, tr};
+use crate::model::schema::Tone;
+use crate::model::schema::schema;
+use crate::model::schema::tables::approval::{self, ApprovalState};
+use crate::model::{Change, Record, Text};
+use crate::pages::record::Open;
+use crate::pages::support::{save, say, say_failed};
+use crate::ui::dialog::Dialog;
+use crate::ui::field::FieldEditor;
+use crate::ui::icons::{Icon, IconName};
+use crate::ui::ids;
+use crate::ui::leave::count_unsaved;
+use crate::workspace::approvals::{is_pending, may_decide};
+
+/// The buttons that the open request offers to this person.
+#[component]
+pub fn Decide(
+    /// The request.
+    open: Open,
+) -> impl IntoView {
+    let deciding: RwSignal<Option<ApprovalState>> = RwSignal::new(None);
+    let me = StoredValue::new(open.desk.member());
+    let decides = Memo::new(move |_| {
+        open.record.with(|record| record.as_ref().is_some_and(|request| may_decide(request, &me.get_value())))
+    });
+    let withdraws = Memo::new(move |_| {
+        let own = |request: &Record| request.text(approval::ASKED_BY) == me.get_value() && is_pending(request);
+        open.record.with(|record| record.as_ref().is_some_and(own))
+    });
+    let withdraw = move |_| {
+        let Some(before) = open.record.get_untracked() else {
+            return;
+        };
+        let change = decided(&before, ApprovalState::Withdrawn, "");
+        let said = words::WITHDRAWN.fill(locale_untracked(), &[before.text(approval::SUBJECT)]);
+        save(open.desk, said.clone(), change.into_iter().collect(), Some(said));
+    };
+    view! {
+        {move || {
+            decides
+                .get()
+                .then(|| {
+                    view! {
+                        <button
+                            type="button"
+                            class="button"
+                            data-kind="primary"
+                            on:click=move |_| deciding.set(Some(ApprovalState::Approved))
+                        >
+                            <Icon name=IconName::Check />
+                            <span>{tr(words::APPROVE)}</span>
+                        </button>
+                        <button
+                            type="button"
+                            class="button"
+                            on:click=move |_| deciding.set(Some(ApprovalState::Rejected))
+                        >
+                            <Icon name=IconName::Close />
+                            <span>{tr(words::REJECT)}</span>
+                        </button>
+                    }
+                })
+        }}
+        {move || {
+            withdraws
+                .get()
+                .then(|| {
+                    view! {
+                        <button type="button" class="button" on:click=withdraw>
+                            <Icon name=IconName::Undo />
+                            <span>{tr(words::WITHDRAW)}</span>
+                        </button>
+                    }
+                })
+        }}
+        <DecideDialog open=open deciding=deciding />
+    }
+}
+
+/// The change that decides on a request, or withdraws it.
+fn decided(before: &Record, state: ApprovalState, note: &str) -> Option<Change> {
+    let after = before.clone().with(approval::STATE, state);
+    let after = if note.trim().is_empty() { after } else { after.with(approval::NOTE, note.trim().to_owned()) };
+    Change::between(before, &after)
+}
+
+const fn heading(state: ApprovalState) -> (Text, Text) {
+    match state {
+        ApprovalState::Rejected => (words::REJECT, words::REJECTED),
+        _ => (words::APPROVE, words::APPROVED),
+    }
+}
+
+#[component]
+fn DecideDialog(open: Open, deciding: RwSignal<Option<ApprovalState>>) -> impl IntoView {
+    let shown = RwSignal::new(false);
+    let dirty = RwSignal::new(false);
+    Effect::new(move |_| {
+        if deciding.get().is_some() {
+            shown.set(true);
+        }
+    });
+    Effect::new(move |_| {
+        if !shown.get() {
+            dirty.set(false);
+            deciding.set(None);
+        }
+    });
+    let title = Signal::derive(move || deciding.get().map_or("", |state| heading(state).0.get(locale())).to_owned());
+    let guard = Callback::new(move |()| dirty.get_untracked());
+    view! {
+        <Dialog open=shown title=title size="small" guard=guard>
+            {move || {
+                deciding
+                    .get()
+                    .map(|state| view! { <DecideForm open=open state=state shown=shown dirty=dirty /> })
+            }}
+        </Dialog>
+    }
+}
+
+#[component]
+fn DecideForm(open: Open, state: ApprovalState, shown: RwSignal<bool>, dirty: RwSignal<bool>) -> impl IntoView {
+    let desk = open.desk;
+    let note = RwSignal::new(String::new());
+    let saving = RwSignal::new(false);
+    let typed = Memo::new(move |_| note.with(|note| !note.trim().is_empty()));
+    Effect::new(move |_| dirty.set(typed.get()));
+    count_unsaved(desk, typed);
+    let (button, done) = heading(state);
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        let Some(before) = open.record.get_untracked().filter(|_| !saving.get_untracked()) else {
+            return;
+        };
+        let change = decided(&before, state, &note.get_untracked());
+        saving.set(true);
+        spawn_local(async move {
+            let said = done.fill(locale_untracked(), &[before.text(approval::SUBJECT)]);
+            match desk.commit(said.clone(), change.into_iter().collect()).await {
+                Ok(_) => {
+                    dirty.try_set(false);
+                    shown.try_set(false);
+                    say(desk, said, Tone::Good, true);
+                }
+                Err(error) => say_failed(desk, &error),
+            }
+            saving.try_set(false);
+        });
+    };
+    let error: Signal<Option<String>> = Signal::derive(|| None);
+    let editor = schema().field(approval::ID, approval::NOTE.field).map(|field| {
+        let id = ids::unique(field.key);
+        view! { <FieldEditor field=field value=note error=error id=id autofocus=true entity=approval::ID /> }
+    });
+    view! {
+        <form class="form" data-columns="1" novalidate=true on:submit=submit>
+            {editor}
+            <footer class="form-actions">
+                <span class="form-status"></span>
+                <button type="button" class="button" on:click=move |_| shown.set(false)>
+                    {tr(ui::CANCEL)}
+                </button>
+                <button type="submit" class="button" data-kind="primary" disabled=move || saving.get()>
+                    {tr(button)}
+                </button>
+            </footer>
+        </form>
+    }
+}

@@ -1,0 +1,147 @@
+//! The customers that their owners may lose to the pool within a week, with a press that takes back those that are due
+//! (R48). There only where the desk has agreed on it.
+
+use leptos::prelude::*;
+
+use super::gather::Section;
+use super::page::frame;
+use crate::i18n::locale;
+use crate::i18n::texts::pool as words;
+use crate::i18n::tr;
+use crate::model::pool::WARNED;
+use crate::model::schema::tables::{customer, policy};
+use crate::model::value::CalendarDate;
+use crate::model::{EntityId, RecordId};
+use crate::pages::later::later;
+use crate::pages::module::views::returning as condition;
+use crate::pages::pool::bulk::give_up;
+use crate::pages::support::counted;
+use crate::ui::desk::Desk;
+use crate::ui::links::href_of;
+use crate::workspace::query::Day;
+use crate::workspace::{Filter, Workspace};
+
+/// A customer as a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Line {
+    id: RecordId,
+    name: String,
+    owner: String,
+    on: CalendarDate,
+}
+
+/// The section of the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Returning {
+    section: Section<Line>,
+    /// Those that are due.
+    due: Vec<RecordId>,
+}
+
+/// The section, where the desk has agreed on such a thing: others don't wait for its code.
+pub fn returning_soon(desk: Desk, only_mine: RwSignal<bool>) -> AnyView {
+    let any = Memo::new(move |_| {
+        desk.track(policy::ID);
+        desk.read(|workspace| workspace.row_of(policy::ID, policy::RECLAIM).is_some())
+    });
+    (move || any.get().then(|| later(move || view! { <ReturningSoon desk=desk only_mine=only_mine /> }.into_any())))
+        .into_any()
+}
+
+/// The customers; nothing where there are none.
+#[component]
+fn ReturningSoon(
+    /// The desk.
+    desk: Desk,
+    /// Whether only the person's own customers count.
+    only_mine: RwSignal<bool>,
+) -> impl IntoView {
+    let me = StoredValue::new(desk.member());
+    let found = Memo::new(move |_| {
+        desk.track(customer::ID);
+        desk.track(policy::ID);
+        let me = me.get_value();
+        let member = only_mine.get().then_some(me.as_str());
+        desk.read(|workspace| gather(workspace, member, desk.day()))
+    });
+    let whole = move || {
+        let me = me.get_value();
+        (customer::ID, condition(only_mine.get().then_some(me.as_str())))
+    };
+    move || found.with(|found| (found.section.total > 0).then(|| section(desk, found, whole())))
+}
+
+fn gather(workspace: &Workspace, member: Option<&str>, day: Day) -> Returning {
+    let mut found = Returning::default();
+    for (row, on) in workspace.returning(WARNED, day) {
+        let Some(record) = workspace.record_at(customer::ID, row) else { continue };
+        let owner = record.text(customer::OWNER).to_owned();
+        if member.is_some_and(|member| member != owner) {
+            continue;
+        }
+        if on <= day.today {
+            found.due.push(record.id);
+        }
+        let name = record.text(customer::NAME).to_owned();
+        found.section.push(|| Some(Line { id: record.id, name, owner, on }));
+    }
+    found
+}
+
+fn section(desk: Desk, found: &Returning, whole: (EntityId, Filter)) -> AnyView {
+    let mut lines: Vec<AnyView> = Vec::new();
+    lines.extend(take_back(desk, found.due.clone()));
+    lines.extend(found.section.lines.iter().cloned().map(|line| row(desk, line)));
+    frame(("returning", words::RETURNING), &found.section, lines, Some(whole))
+}
+
+/// The press that sends all that are due back to the pool, as one step to undo.
+fn take_back(desk: Desk, due: Vec<RecordId>) -> Option<AnyView> {
+    let count = due.len();
+    let label = move || words::RECLAIM.fill(locale(), &[&counted(customer::ID, count, locale())]);
+    (count > 0).then(|| {
+        view! {
+            <li class="task-row">
+                <button type="button" class="button" on:click=move |_| give_up(desk, customer::ID, &due)>
+                    {label}
+                </button>
+            </li>
+        }
+        .into_any()
+    })
+}
+
+fn row(desk: Desk, line: Line) -> AnyView {
+    let Line { id, name, owner, on } = line;
+    let left = on.0.saturating_sub(desk.today().0);
+    let about = move || words::OF.fill(locale(), &[&owner]);
+    let badge = if left <= 0 {
+        view! {
+            <span class="badge" data-tone="bad">
+                {tr(words::NOW)}
+            </span>
+        }
+        .into_any()
+    } else {
+        let said = move || words::IN_DAYS.fill(locale(), &[&left.to_string()]);
+        view! {
+            <span class="badge" data-tone="warning">
+                {said}
+            </span>
+        }
+        .into_any()
+    };
+    view! {
+        <li class="task-row">
+            <div class="task-text">
+                <a class="task-name" href=href_of(customer::ID, id)>
+                    {name}
+                </a>
+                <small>{about}</small>
+            </div>
+            {badge}
+            <time class="task-time number">{on.to_string()}</time>
+        </li>
+    }
+    .into_any()
+}

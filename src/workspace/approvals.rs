@@ -1,0 +1,266 @@
+//! Approvals at the one door (R42, R49): what is asked is filled in, only whoever may decide decides, nobody on their own
+//! request, and a contract that needs an approval is not in force before it has it.
+
+use super::Workspace;
+use super::commit::{Draft, Refusal};
+use super::forbidden::Forbidden;
+use crate::model::approval::{ApprovalRules, Terms};
+use crate::model::change::{Action, Change, Origin};
+use crate::model::record::FieldValue;
+use crate::model::schema::facts;
+use crate::model::schema::tables::approval::{self, ApprovalKind, ApprovalState};
+use crate::model::schema::tables::contract::{self, ContractState};
+use crate::model::schema::tables::{interaction, policy};
+use crate::model::{FieldId, Key, Record, RecordId};
+
+/// The longest subject that a request gets from a follow-up, in characters.
+const LONGEST_SUBJECT: usize = 40;
+
+/// How the approval of a contract stands that it needs, or may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// Nobody has asked, or only for other terms.
+    Not,
+    /// Somebody has asked.
+    Waiting,
+    /// It was rejected.
+    Rejected,
+    /// It is approved.
+    Approved,
+}
+
+/// What a contract comes to.
+pub fn terms_of(agreed: &Record) -> Terms {
+    Terms { amount: agreed.get(contract::AMOUNT), discount: agreed.get(contract::DISCOUNT).unwrap_or(0) }
+}
+
+/// Whether somebody may decide on a request.
+pub fn may_decide(request: &Record, member: &str) -> bool {
+    let named = request.get(approval::APPROVERS).is_some_and(|approvers| approvers.iter().any(|one| one == member));
+    named && request.text(approval::ASKED_BY) != member && is_pending(request)
+}
+
+/// Whether a request still waits for its decision.
+pub fn is_pending(request: &Record) -> bool {
+    request.get(approval::STATE) == Some(ApprovalState::Pending)
+}
+
+/// How a kind of approval stands for these terms. Of several requests for terms that cover them the newest counts.
+fn asked_for<'a>(kind: ApprovalKind, terms: Terms, requests: impl Iterator<Item = &'a Record>) -> Asked {
+    let covers = |request: &&Record| {
+        let asked =
+            Terms { amount: request.get(approval::AMOUNT), discount: request.get(approval::DISCOUNT).unwrap_or(0) };
+        request.get(approval::KIND) == Some(kind)
+            && request.get(approval::STATE) != Some(ApprovalState::Withdrawn)
+            && terms.are_covered(kind, asked)
+    };
+    let newest = requests.filter(covers).max_by_key(|request| (request.get(approval::ASKED_AT), request.id));
+    match newest.and_then(|request| request.get(approval::STATE)) {
+        Some(ApprovalState::Pending) => Asked::Waiting,
+        Some(ApprovalState::Approved) => Asked::Approved,
+        Some(ApprovalState::Rejected) => Asked::Rejected,
+        Some(ApprovalState::Withdrawn) | None => Asked::Not,
+    }
+}
+
+impl Workspace {
+    /// What needs somebody's approval in this vault; nothing where nobody has agreed on it.
+    pub fn approval_rules(&self) -> ApprovalRules {
+        let row = self.record(policy::ID, policy::APPROVAL);
+        row.and_then(|row| ApprovalRules::read(row.text(policy::BODY))).unwrap_or_default()
+    }
+
+    /// The requests that name a record in that field, the oldest first.
+    pub fn requests(&self, field: FieldId, id: RecordId) -> Vec<Record> {
+        let rows = self.children(approval::ID, field, id);
+        rows.into_iter().filter_map(|row| self.record_at(approval::ID, row)).collect()
+    }
+
+    /// How a kind of approval stands for a contract as it is.
+    pub fn asked(&self, kind: ApprovalKind, agreed: &Record) -> Asked {
+        asked_for(kind, terms_of(agreed), self.requests(approval::CONTRACT.field, agreed.id).iter())
+    }
+
+    /// What a contract must have approved before it is in force, and how each stands.
+    pub fn approvals_needed(&self, agreed: &Record) -> Vec<(ApprovalKind, Asked)> {
+        let needed = self.approval_rules().needed(terms_of(agreed));
+        needed.into_iter().map(|kind| (kind, self.asked(kind, agreed))).collect()
+    }
+}
+
+fn refuse(why: Forbidden) -> Result<(), Refusal> {
+    Err(Refusal::Forbidden(why))
+}
+
+fn edits(change: &Change, field: FieldId) -> bool {
+    change.edits.iter().any(|edit| edit.field == field && edit.before != edit.after)
+}
+
+/// Refuses a contract that comes into force, or changes its terms while it is, without the approvals that it needs.
+pub(super) fn hold_contract(draft: &Draft<'_>, change: &Change) -> Result<(), Refusal> {
+    let of_terms = [contract::STATE.field, contract::AMOUNT.field, contract::DISCOUNT.field];
+    if change.action == Action::Delete || !of_terms.into_iter().any(|field| edits(change, field)) {
+        return Ok(());
+    }
+    let Some(after) = draft.record(contract::ID, change.id) else {
+        return Ok(());
+    };
+    let binds = |agreed: &Record| agreed.get(contract::STATE).is_some_and(ContractState::is_owed);
+    let before = draft.workspace.record(contract::ID, change.id);
+    let went_on = before.is_some_and(|before| binds(&before) && terms_of(&before) == terms_of(&after));
+    if !binds(&after) || went_on {
+        return Ok(());
+    }
+    let rules = draft.workspace.approval_rules();
+    let terms = terms_of(&after);
+    for kind in rules.needed(terms) {
+        let rows = draft.workspace.children(approval::ID, approval::CONTRACT.field, change.id);
+        let ids = rows.into_iter().filter_map(|row| draft.workspace.id_at(approval::ID, row));
+        let requests: Vec<Record> = ids.filter_map(|id| draft.record(approval::ID, id)).collect();
+        if asked_for(kind, terms, requests.iter()) != Asked::Approved {
+            let name = after.text(contract::NAME).to_owned();
+            return refuse(match kind {
+                ApprovalKind::Discount => Forbidden::DiscountNotApproved(name, rules.discount_limit),
+                ApprovalKind::Contract | ApprovalKind::FollowUp => Forbidden::ContractNotApproved(name),
+            });
+        }
+    }
+    Ok(())
+}
+
+/// Refuses requests that nobody could decide, and decisions that are not this person's to make.
+pub(super) fn hold_request(draft: &Draft<'_>, change: &Change) -> Result<(), Refusal> {
+    match change.action {
+        Action::Delete => Ok(()),
+        Action::Create => hold_new(draft, change.id),
+        Action::Update => hold_decision(draft, change),
+    }
+}
+
+fn hold_new(draft: &Draft<'_>, id: RecordId) -> Result<(), Refusal> {
+    let Some((request, kind)) =
+        draft.record(approval::ID, id).and_then(|one| one.get(approval::KIND).map(|kind| (one, kind)))
+    else {
+        return Ok(());
+    };
+    let about = match kind {
+        ApprovalKind::FollowUp => request.get(approval::INTERACTION),
+        ApprovalKind::Discount | ApprovalKind::Contract => request.get(approval::CONTRACT),
+    };
+    let author = draft.circumstances.author;
+    let rules = draft.workspace.approval_rules();
+    if about.is_none() {
+        return refuse(Forbidden::NothingToApprove);
+    }
+    if rules.of(kind).approvers.iter().all(|one| one == author) {
+        return refuse(Forbidden::NobodyToDecide);
+    }
+    Ok(())
+}
+
+fn hold_decision(draft: &Draft<'_>, change: &Change) -> Result<(), Refusal> {
+    let Some(before) = draft.workspace.record(approval::ID, change.id) else {
+        return Ok(());
+    };
+    let subject = || before.text(approval::SUBJECT).to_owned();
+    let decides = edits(change, approval::STATE.field);
+    for edit in &change.edits {
+        // A follow-up that is deleted is no longer referred to; all else of a request stays as it was asked.
+        let open = edit.field.0 <= facts::PAGE.field.0
+            || facts::is_remote(edit.field)
+            || edit.field == approval::STATE.field
+            || edit.field == approval::NOTE.field && decides
+            || edit.field == approval::REQUEST.field && is_pending(&before)
+            || edit.field == approval::INTERACTION.field && edit.after.is_none();
+        if !open {
+            return refuse(Forbidden::RequestIsFixed(subject()));
+        }
+    }
+    if !decides {
+        return Ok(());
+    }
+    let author = draft.circumstances.author;
+    let is_own = before.text(approval::ASKED_BY) == author;
+    let state = draft.record(approval::ID, change.id).and_then(|after| after.get(approval::STATE));
+    match state {
+        _ if !is_pending(&before) => refuse(Forbidden::IsDecided(subject())),
+        Some(ApprovalState::Approved | ApprovalState::Rejected) if is_own => refuse(Forbidden::OwnRequest),
+        Some(ApprovalState::Approved | ApprovalState::Rejected) if !may_decide(&before, author) => {
+            refuse(Forbidden::NotForYou(subject()))
+        }
+        Some(ApprovalState::Withdrawn) if !is_own => refuse(Forbidden::NotForYou(subject())),
+        Some(ApprovalState::Pending) | None => refuse(Forbidden::IsDecided(subject())),
+        Some(_) => Ok(()),
+    }
+}
+
+fn put<T: FieldValue>(draft: &mut Draft<'_>, id: RecordId, key: Key<T>, value: Option<T>) {
+    draft.set(approval::ID, id, key.field, value.map(T::into_value));
+}
+
+/// What follows from a request: a new one says who asks whom for what, a decided one who decided and when.
+pub(super) fn moved(draft: &mut Draft<'_>, change: &Change) {
+    if change.action == Action::Create {
+        fill(draft, change.id);
+    } else if edits(change, approval::STATE.field) {
+        let (now, author) = (draft.circumstances.now, draft.circumstances.author.to_owned());
+        put(draft, change.id, approval::DECIDED_BY, Some(author));
+        put(draft, change.id, approval::DECIDED_AT, Some(now));
+    }
+}
+
+/// Fills in what a new request does not say itself, whatever it brings.
+fn fill(draft: &mut Draft<'_>, id: RecordId) {
+    let Some(request) = draft.record(approval::ID, id) else {
+        return;
+    };
+    let kind = request.get(approval::KIND).unwrap_or(ApprovalKind::Contract);
+    let approvers = draft.workspace.approval_rules().of(kind).approvers.clone();
+    let (now, author) = (draft.circumstances.now, draft.circumstances.author.to_owned());
+    put(draft, id, approval::STATE, Some(ApprovalState::Pending));
+    put(draft, id, approval::ASKED_BY, Some(author));
+    put(draft, id, approval::ASKED_AT, Some(now));
+    put(draft, id, approval::APPROVERS, (!approvers.is_empty()).then_some(approvers));
+    if kind == ApprovalKind::FollowUp {
+        let said = request.get(approval::INTERACTION).and_then(|said| draft.record(interaction::ID, said));
+        let line = |said: &Record| said.text(interaction::CONTENT).lines().next().unwrap_or_default().to_owned();
+        let subject = said.as_ref().map(|said| line(said).chars().take(LONGEST_SUBJECT).collect::<String>());
+        put(draft, id, approval::SUBJECT, subject.filter(|subject| !subject.is_empty()));
+        put(draft, id, approval::CUSTOMER, said.and_then(|said| said.get(interaction::CUSTOMER)));
+        return;
+    }
+    let agreed = request.get(approval::CONTRACT).and_then(|agreed| draft.record(contract::ID, agreed));
+    put(draft, id, approval::SUBJECT, agreed.as_ref().and_then(|agreed| agreed.get(contract::NAME)));
+    put(draft, id, approval::CUSTOMER, agreed.as_ref().and_then(|agreed| agreed.get(contract::CUSTOMER)));
+    put(draft, id, approval::AMOUNT, agreed.as_ref().and_then(|agreed| agreed.get(contract::AMOUNT)));
+    put(draft, id, approval::DISCOUNT, agreed.as_ref().and_then(|agreed| agreed.get(contract::DISCOUNT)));
+}
+
+/// A follow-up that somebody wrote asks for its approval by itself, where the desk wants that.
+pub(super) fn follow_up_written(draft: &mut Draft<'_>, change: &Change) {
+    if change.action != Action::Create || *draft.origin != Origin::Person {
+        return;
+    }
+    let rule = draft.workspace.approval_rules().follow_up;
+    let author = draft.circumstances.author;
+    if !rule.required || rule.approvers.iter().all(|one| one == author) {
+        return;
+    }
+    let request = Record::new(approval::ID, draft.circumstances.new_id())
+        .with(approval::KIND, ApprovalKind::FollowUp)
+        .with(approval::INTERACTION, change.id);
+    let id = request.id;
+    draft.add(request);
+    fill(draft, id);
+}
+
+/// The requests of a contract go with it to another customer.
+pub(super) fn contract_moved(draft: &mut Draft<'_>, change: &Change) {
+    if change.action != Action::Update || !edits(change, contract::CUSTOMER.field) {
+        return;
+    }
+    let owner = draft.record(contract::ID, change.id).and_then(|agreed| agreed.get(contract::CUSTOMER));
+    for request in draft.workspace.requests(approval::CONTRACT.field, change.id) {
+        put(draft, request.id, approval::CUSTOMER, owner);
+    }
+}

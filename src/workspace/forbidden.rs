@@ -1,0 +1,27 @@
+//! What a person may not do by the rules of the desk although every single value is in order. Each names the record that
+//! it is about, for the sentence that the person reads.
+
+/// Why a change that a person wants is not made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Forbidden {
+    /// A lead can't be called converted: the customer that it became is missing.
+    LeadNotConverted(String),
+    /// A lead can't be called unqualified without a reason.
+    LeadWithoutReason(String),
+    /// A contract needs an approval before it is in force.
+    ContractNotApproved(String),
+    /// A contract's discount is above the limit, in whole per cent, and not approved.
+    DiscountNotApproved(String, i64),
+    /// A request for approval names nothing to approve.
+    NothingToApprove,
+    /// The settings name nobody, or nobody else, who could decide on such a request.
+    NobodyToDecide,
+    /// Nobody decides on their own request.
+    OwnRequest,
+    /// It is for somebody else to decide on that request, or to withdraw it.
+    NotForYou(String),
+    /// A request is decided already.
+    IsDecided(String),
+    /// What was asked for can't be changed afterwards.
+    RequestIsFixed(String),
+}

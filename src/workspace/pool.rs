@@ -1,0 +1,135 @@
+//! The customers with whom nobody has talked for so long that they may be taken from their owner (公海, R48). Which they
+//! are is a question of the day, so it is answered here and stored nowhere.
+
+use super::Workspace;
+use super::query::Day;
+use super::table::{NONE, Table};
+use crate::model::pool::Reclaim;
+use crate::model::record::FieldValue;
+use crate::model::schema::facts;
+use crate::model::schema::tables::customer::{self, Level, Status};
+use crate::model::schema::tables::policy;
+use crate::model::value::{CalendarDate, ChoiceCode, Timestamp, Value};
+use crate::model::{FieldId, Key};
+
+impl Workspace {
+    /// When customers go back in this vault; never where nobody has agreed on it.
+    pub fn reclaim(&self) -> Reclaim {
+        let row = self.record(policy::ID, policy::RECLAIM);
+        row.and_then(|row| Reclaim::read(row.text(policy::BODY))).unwrap_or_default()
+    }
+
+    /// The customers whose owner may lose them within so many days, or already, with the day, the soonest first.
+    pub fn returning(&self, within: i32, day: Day) -> Vec<(u32, CalendarDate)> {
+        let until = day.today.plus_days(within);
+        let days = self.return_days(day);
+        let mut found: Vec<(u32, CalendarDate)> =
+            (0_u32..).zip(days).filter_map(|(row, on)| Some((row, on?))).filter(|(_, on)| *on <= until).collect();
+        found.sort_unstable_by_key(|(row, on)| (*on, *row));
+        found
+    }
+
+    /// For each row of the customers whether its owner may lose it within so many days, or already.
+    pub(super) fn returns_within(&self, within: i32, day: Day) -> Vec<bool> {
+        let until = day.today.plus_days(within);
+        self.return_days(day).into_iter().map(|on| on.is_some_and(|on| on <= until)).collect()
+    }
+
+    /// For each row of the customers the day from which its owner may lose it.
+    fn return_days(&self, day: Day) -> Vec<Option<CalendarDate>> {
+        let agreed = self.reclaim();
+        let Some(table) = self.table(customer::ID) else {
+            return Vec::new();
+        };
+        if !agreed.is_on() {
+            return vec![None; table.capacity() as usize];
+        }
+        let talked = column(table, customer::LAST_FOLLOW_UP.field);
+        let assigned = column(table, customer::ASSIGNED_AT.field);
+        let entered = column(table, facts::CREATED_AT.field);
+        let status = column(table, customer::STATUS.field);
+        let level = column(table, customer::LEVEL.field);
+        let at = |numbers: &[i64], row: u32| numbers.get(row as usize).copied().unwrap_or(NONE);
+        let on = |row: u32| {
+            let last = [&talked, &assigned, &entered].into_iter().map(|moments| at(moments, row)).max()?;
+            let has_owner = table.text(row, customer::OWNER.field).is_some();
+            if last == NONE || !has_owner {
+                return None;
+            }
+            let status = choice(customer::STATUS, at(&status, row));
+            let level = choice(customer::LEVEL, at(&level, row));
+            agreed.returns_on(status, level, Timestamp(last).date(day.offset_minutes))
+        };
+        (0..table.capacity()).map(on).collect()
+    }
+}
+
+fn column(table: &Table, field: FieldId) -> Vec<i64> {
+    table.with_column(field, |column| column.map(|number| number))
+}
+
+fn choice<T: FieldValue>(_: Key<T>, number: i64) -> Option<T> {
+    let code = u16::try_from(number).ok()?;
+    T::from_value(&Value::Choice(ChoiceCode(code)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::value::DAY;
+    use crate::model::{Record, RecordId};
+    use crate::workspace::{Condition, Filter, Matching, Query, Test};
+
+    const TODAY: Day = Day { today: CalendarDate(20_000), offset_minutes: 480 };
+
+    fn silent(number: u8, days: i64) -> Record {
+        let last = Timestamp((i64::from(TODAY.today.0) - days) * DAY);
+        Record::new(customer::ID, RecordId([number; 16]))
+            .with(customer::NAME, format!("customer {number}"))
+            .with(customer::OWNER, "李雷".to_owned())
+            .with(customer::STATUS, Status::Potential)
+            .with(customer::LEVEL, Level::A)
+            .with(customer::LAST_FOLLOW_UP, last)
+    }
+
+    fn agreed() -> Record {
+        Record::new(policy::ID, policy::RECLAIM).with(policy::BODY, Reclaim::usual().write())
+    }
+
+    fn found(records: &[Record], within: i32) -> Vec<(u8, i32)> {
+        let workspace = Workspace::holding(records);
+        let returning = workspace.returning(within, TODAY);
+        let listed: Vec<u32> = {
+            let test = Test::ReturnsWithin(within);
+            let conditions = vec![Condition { field: customer::LAST_FOLLOW_UP.field, test }];
+            let filter = Filter { matching: Matching::All, conditions };
+            let mut rows = workspace.query(&Query { filter, ..Query::all(customer::ID, TODAY) });
+            rows.sort_unstable();
+            rows
+        };
+        let mut rows: Vec<u32> = returning.iter().map(|(row, _)| *row).collect();
+        rows.sort_unstable();
+        assert_eq!(rows, listed, "the list shows the same as Today");
+        let number = |row: u32| workspace.id_at(customer::ID, row).map_or(0, |id| id.0[0]);
+        returning.into_iter().map(|(row, on)| (number(row), on.0 - TODAY.today.0)).collect()
+    }
+
+    #[test]
+    fn whoever_was_silent_too_long_is_named_a_week_before_and_the_longest_first() {
+        let records = [agreed(), silent(1, 10), silent(2, 24), silent(3, 40), silent(4, 22)];
+        assert_eq!(found(&records, 7), [(3, -10), (2, 6)]);
+        assert_eq!(found(&records, 0), [(3, -10)]);
+        assert!(found(&records[1..], 7).is_empty(), "nobody has agreed on it");
+    }
+
+    #[test]
+    fn who_has_nobody_has_bought_or_was_just_given_to_somebody_is_left_alone() {
+        let mut in_pool = silent(1, 99);
+        in_pool.set_value(customer::OWNER.field, None);
+        let bought = silent(2, 99).with(customer::STATUS, Status::Won);
+        let given = silent(3, 99).with(customer::ASSIGNED_AT, Timestamp(i64::from(TODAY.today.0) * DAY));
+        let mut never = silent(4, 0).with(facts::CREATED_AT, Timestamp((i64::from(TODAY.today.0) - 31) * DAY));
+        never.set_value(customer::LAST_FOLLOW_UP.field, None);
+        assert_eq!(found(&[agreed(), in_pool, bought, given, never], 7), [(4, -1)]);
+    }
+}

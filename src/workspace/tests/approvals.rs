@@ -1,0 +1,191 @@
+//! Approvals: no contract is in force without those that it needs, and nobody decides what is not theirs to decide.
+
+use super::*;
+use crate::model::approval::{ApprovalRules, Rule};
+use crate::model::schema::tables::approval::{self, ApprovalKind, ApprovalState};
+use crate::model::schema::tables::contract::{self, ContractState};
+use crate::model::schema::tables::policy;
+use crate::workspace::approvals::may_decide;
+
+/// The same vault in a tab of somebody else.
+fn open_as(store: &MemoryStore, member: &str) -> TestSession {
+    block_on(Session::open(store.clone(), TestSurroundings::new(9), member.to_owned())).unwrap()
+}
+
+fn agree(session: &TestSession, required: bool) {
+    let rule = Rule { required, approvers: vec!["王芳".to_owned(), "李雷".to_owned()] };
+    let mut rules = ApprovalRules::default();
+    (rules.discount, rules.follow_up) = (rule.clone(), rule);
+    let row = Record::new(policy::ID, policy::APPROVAL)
+        .with(policy::NAME, "approval".to_owned())
+        .with(policy::BODY, rules.write());
+    commit(session, vec![Change::create(&row)]).unwrap();
+}
+
+/// A contract under review with a discount of 20 per cent.
+fn reviewed(session: &TestSession) -> Record {
+    let of = new_customer(session, "北京华鼎物流有限公司");
+    let agreed = Record::new(contract::ID, session.new_id())
+        .with(contract::NAME, "年度服务".to_owned())
+        .with(contract::CUSTOMER, of)
+        .with(contract::AMOUNT, 100_000)
+        .with(contract::DISCOUNT, 20_000)
+        .with(contract::STATE, ContractState::UnderReview);
+    commit(session, vec![Change::create(&agreed)]).unwrap();
+    at(session, contract::ID, agreed.id)
+}
+
+fn at(session: &TestSession, entity: EntityId, id: RecordId) -> Record {
+    block_on(session.catch_up()).unwrap();
+    session.read(|workspace| workspace.record(entity, id)).unwrap()
+}
+
+fn ask(session: &TestSession, agreed: &Record) -> Record {
+    let request = Record::new(approval::ID, session.new_id())
+        .with(approval::KIND, ApprovalKind::Discount)
+        .with(approval::CONTRACT, agreed.id)
+        // What somebody slips in counts for nothing.
+        .with(approval::STATE, ApprovalState::Approved)
+        .with(approval::ASKED_BY, "李雷".to_owned());
+    commit(session, vec![Change::create(&request)]).unwrap();
+    at(session, approval::ID, request.id)
+}
+
+fn decide(session: &TestSession, request: RecordId, state: ApprovalState) -> Result<Committed, CommitError> {
+    let before = at(session, approval::ID, request);
+    let after = before.clone().with(approval::STATE, state).with(approval::NOTE, "看过了".to_owned());
+    commit(session, vec![Change::between(&before, &after).unwrap()])
+}
+
+fn put_in_force(session: &TestSession, id: RecordId) -> Result<Committed, CommitError> {
+    let before = at(session, contract::ID, id);
+    let after = before.clone().with(contract::STATE, ContractState::InForce);
+    commit(session, vec![Change::between(&before, &after).unwrap()])
+}
+
+fn why(result: Result<Committed, CommitError>) -> Option<Forbidden> {
+    match result {
+        Err(CommitError::Refused(Refusal::Forbidden(why))) => Some(why),
+        _ => None,
+    }
+}
+
+#[test]
+fn a_discount_above_the_limit_comes_into_force_only_when_somebody_else_has_approved_it() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let agreed = reviewed(&session);
+    agree(&session, true);
+    let missing = || Forbidden::DiscountNotApproved("年度服务".to_owned(), 10);
+    assert_eq!(why(put_in_force(&session, agreed.id)), Some(missing()));
+    let request = ask(&session, &agreed);
+    assert_eq!(request.get(approval::STATE), Some(ApprovalState::Pending));
+    assert_eq!((request.text(approval::ASKED_BY), request.text(approval::SUBJECT)), ("王芳", "年度服务"));
+    assert_eq!(request.get(approval::CUSTOMER), agreed.get(contract::CUSTOMER));
+    assert_eq!(why(put_in_force(&session, agreed.id)), Some(missing()), "asked for is not approved");
+    assert_eq!(why(decide(&session, request.id, ApprovalState::Approved)), Some(Forbidden::OwnRequest));
+    let stranger = open_as(&store, "张伟");
+    let refused = why(decide(&stranger, request.id, ApprovalState::Approved));
+    assert_eq!(refused, Some(Forbidden::NotForYou("年度服务".to_owned())));
+    let approver = open_as(&store, "李雷");
+    assert!(may_decide(&at(&approver, approval::ID, request.id), "李雷"));
+    decide(&approver, request.id, ApprovalState::Approved).unwrap();
+    let decided = at(&session, approval::ID, request.id);
+    assert_eq!((decided.text(approval::DECIDED_BY), decided.text(approval::NOTE)), ("李雷", "看过了"));
+    let again = why(decide(&approver, request.id, ApprovalState::Rejected));
+    assert_eq!(again, Some(Forbidden::IsDecided("年度服务".to_owned())));
+    put_in_force(&session, agreed.id).unwrap();
+    // What was approved for twenty per cent is not for thirty, also while the contract is in force.
+    let before = at(&session, contract::ID, agreed.id);
+    let more = before.clone().with(contract::DISCOUNT, 30_000);
+    assert_eq!(why(commit(&session, vec![Change::between(&before, &more).unwrap()])), Some(missing()));
+    let less = before.clone().with(contract::DISCOUNT, 15_000);
+    commit(&session, vec![Change::between(&before, &less).unwrap()]).unwrap();
+}
+
+#[test]
+fn a_rejected_or_withdrawn_request_lets_nothing_through_and_can_be_asked_anew() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let agreed = reviewed(&session);
+    agree(&session, true);
+    let approver = open_as(&store, "李雷");
+    let first = ask(&session, &agreed);
+    let refused = why(decide(&approver, first.id, ApprovalState::Withdrawn));
+    assert_eq!(refused, Some(Forbidden::NotForYou("年度服务".to_owned())));
+    decide(&session, first.id, ApprovalState::Withdrawn).unwrap();
+    let second = ask(&session, &agreed);
+    decide(&approver, second.id, ApprovalState::Rejected).unwrap();
+    block_on(session.catch_up()).unwrap();
+    assert!(why(put_in_force(&session, agreed.id)).is_some());
+    let third = ask(&session, &agreed);
+    decide(&approver, third.id, ApprovalState::Approved).unwrap();
+    put_in_force(&session, agreed.id).unwrap();
+    let history = session.read(|workspace| workspace.requests(approval::CONTRACT.field, agreed.id));
+    let states: Vec<_> = history.iter().map(|request| request.get(approval::STATE).unwrap()).collect();
+    assert_eq!(states, [ApprovalState::Withdrawn, ApprovalState::Rejected, ApprovalState::Approved]);
+}
+
+#[test]
+fn what_was_approved_can_not_be_made_to_mean_another_contract() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let agreed = reviewed(&session);
+    agree(&session, true);
+    let request = ask(&session, &agreed);
+    let other = reviewed(&session);
+    let before = at(&session, approval::ID, request.id);
+    let fixed = Some(Forbidden::RequestIsFixed("年度服务".to_owned()));
+    for after in [
+        before.clone().with(approval::CONTRACT, other.id),
+        before.clone().with(approval::DISCOUNT, 90_000),
+        before.clone().with(approval::APPROVERS, vec!["张伟".to_owned()]),
+        before.clone().with(approval::ASKED_BY, "李雷".to_owned()),
+        before.clone().with(approval::NOTE, "同意".to_owned()),
+    ] {
+        assert_eq!(why(commit(&session, vec![Change::between(&before, &after).unwrap()])), fixed);
+    }
+    let nothing = Record::new(approval::ID, session.new_id()).with(approval::KIND, ApprovalKind::Contract);
+    assert_eq!(why(commit(&session, vec![Change::create(&nothing)])), Some(Forbidden::NothingToApprove));
+    let nobody = nothing.with(approval::CONTRACT, agreed.id);
+    assert_eq!(why(commit(&session, vec![Change::create(&nobody)])), Some(Forbidden::NobodyToDecide));
+}
+
+#[test]
+fn each_follow_up_asks_by_itself_where_the_desk_wants_that_and_goes_with_one_undo() {
+    let session = open(&MemoryStore::default(), 1);
+    let of = new_customer(&session, "北京华鼎物流有限公司");
+    let count = || session.read(|workspace| workspace.count(approval::ID));
+    let first = follow_up(&session, of, "客户询问价格", 1_789_000_000_000);
+    commit(&session, vec![Change::create(&first)]).unwrap();
+    assert_eq!(count(), 0);
+    agree(&session, true);
+    let second = follow_up(&session, of, "客户要求下周报价\n并附参考案例", 1_789_000_100_000);
+    commit(&session, vec![Change::create(&second)]).unwrap();
+    let requests = session.read(|workspace| workspace.requests(approval::INTERACTION.field, second.id));
+    assert_eq!(requests.iter().map(|one| one.text(approval::SUBJECT)).collect::<Vec<_>>(), ["客户要求下周报价"]);
+    assert_eq!(requests[0].get(approval::CUSTOMER), Some(of));
+    block_on(session.undo()).unwrap();
+    assert_eq!(count(), 0);
+}
+
+#[test]
+fn an_old_ledger_of_signed_contracts_comes_in_whatever_the_rules() {
+    let session = open(&MemoryStore::default(), 1);
+    let of = new_customer(&session, "北京华鼎物流有限公司");
+    agree(&session, true);
+    let signed = Record::new(contract::ID, session.new_id())
+        .with(contract::NAME, "旧合同".to_owned())
+        .with(contract::CUSTOMER, of)
+        .with(contract::AMOUNT, 100_000)
+        .with(contract::DISCOUNT, 90_000)
+        .with(contract::STATE, ContractState::InForce);
+    assert!(why(commit(&session, vec![Change::create(&signed)])).is_some());
+    let origin = Origin::Import(session.new_id());
+    let changes = vec![Change::create(&signed)];
+    block_on(session.commit(Proposal { label: "导入".to_owned(), origin, changes })).unwrap();
+    // What goes on as it was is not held up either.
+    let before = at(&session, contract::ID, signed.id);
+    let going_on = before.clone().with(contract::STATE, ContractState::Performing);
+    commit(&session, vec![Change::between(&before, &going_on).unwrap()]).unwrap();
+}
