@@ -4,7 +4,7 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::Workspace;
-use super::consequences::{self, Purchases};
+use super::consequences::{self, Points, Purchases};
 use super::proposal::Proposal;
 use crate::model::change::{Action, Batch, Change, Edit, Origin};
 use crate::model::schema::facts;
@@ -63,6 +63,16 @@ pub enum Refusal {
     /// The record exists already.
     #[error("the record {0} exists already")]
     Exists(RecordId),
+    /// More membership points are spent than the customer has.
+    #[error("the customer {customer} has {balance} points, and {wanted} are spent")]
+    TooFewPoints {
+        /// Whose points.
+        customer: RecordId,
+        /// How many there are.
+        balance: i64,
+        /// How many are spent.
+        wanted: i64,
+    },
     /// There is nothing to change.
     #[error("nothing was changed")]
     Nothing,
@@ -84,13 +94,15 @@ pub struct Pending {
     pub(super) money: consequences::money::Ledger,
     /// What customers have bought, as far as these batches say something of it.
     pub(super) purchases: Purchases,
+    /// The points of customers, likewise.
+    pub(super) points: Points,
 }
 
 impl Pending {
     /// Whether an earlier batch of this commit may have set what follows from others in this record, so that what the
     /// workspace holds of it is old.
     fn was_set(&self, id: RecordId) -> bool {
-        self.newest.contains_key(&id) || self.money.knows(id) || self.purchases.wrote(id)
+        self.newest.contains_key(&id) || self.money.knows(id) || self.purchases.wrote(id) || self.points.wrote(id)
     }
 }
 
@@ -445,7 +457,7 @@ impl Workspace {
             return Err(Refusal::Flawed(draft.flaws));
         }
         draft.hold_references()?;
-        consequences::follow(&mut draft);
+        consequences::follow(&mut draft)?;
         draft.remember_unsent();
         let created = draft.changes.iter().filter(|change| change.action == Action::Create).map(|change| change.id);
         draft.pending.created.extend(created.collect::<Vec<_>>());

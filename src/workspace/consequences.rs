@@ -1,24 +1,29 @@
 //! What follows from a change by the rules of the desk, added to the same batch so that it is undone with it:
-//! the last follow-up on customer and opportunity (R22), the task of a next plan (R23), a few dates, what is owed, and
-//! what a customer has bought.
+//! the last follow-up on customer and opportunity (R22), the task of a next plan (R23), a few dates, what is owed, what
+//! a customer has bought, and the points that it has.
 
+mod marketing;
 pub(super) mod money;
+mod points;
 mod purchases;
 
 use std::cell::LazyCell;
 
 use hashbrown::HashSet;
 
-use super::commit::{Circumstances, Draft};
+use super::commit::{Circumstances, Draft, Refusal};
 use super::promises;
 use crate::model::change::{Action, Change, Origin};
 use crate::model::record::FieldValue;
 use crate::model::schema::facts;
 use crate::model::schema::tables::contract::{self, ContractState};
-use crate::model::schema::tables::{contact, customer, interaction, opportunity, purchase, service_case, task};
+use crate::model::schema::tables::{
+    contact, customer, interaction, opportunity, purchase, referral, service_case, task,
+};
 use crate::model::value::CalendarDate;
 use crate::model::{EntityId, FieldId, Key, Record, RecordId};
 
+pub(super) use points::Points;
 pub(super) use purchases::Purchases;
 
 /// Fills what a new record starts with, where it says nothing itself.
@@ -62,20 +67,24 @@ pub(super) fn defaults(record: &mut Record, circumstances: &Circumstances<'_>, o
             default(record, service_case::RECEIVED_AT, circumstances.now);
         }
         purchase::ID => purchases::defaults(record, circumstances, origin),
-        _ => {}
+        _ => marketing::defaults(record, circumstances, origin),
     }
 }
 
 /// Adds to a draft all that follows from it.
-pub(super) fn follow(draft: &mut Draft<'_>) {
+///
+/// # Errors
+/// Where what follows may not be.
+pub(super) fn follow(draft: &mut Draft<'_>) -> Result<(), Refusal> {
     // The sample company comes complete, and what follows from a change elsewhere was reckoned there. Only sums are
     // reckoned here: two desks that each took in a payment or a purchase know one, and the backend keeps one sum.
     if matches!(draft.origin, Origin::Sample | Origin::Sync) {
         if *draft.origin == Origin::Sync {
             money::bring_up(draft);
             purchases::summarise(draft);
+            return points::summarise(draft);
         }
-        return;
+        return Ok(());
     }
     purchases::note_products(draft);
     let taking_back = matches!(draft.origin, Origin::Undo(_) | Origin::Revert(_));
@@ -85,7 +94,10 @@ pub(super) fn follow(draft: &mut Draft<'_>) {
         let service = LazyCell::new(|| workspace.service());
         for change in &proposed {
             match change.entity {
-                customer::ID => customer_assigned(draft, change),
+                customer::ID => {
+                    customer_assigned(draft, change);
+                    marketing::stage_passed(draft, change);
+                }
                 interaction::ID => {
                     next_plan_becomes_task(draft, change);
                     promises::answered(draft, change, &service);
@@ -97,6 +109,7 @@ pub(super) fn follow(draft: &mut Draft<'_>) {
                     promises::keep(draft, change.id, &service);
                 }
                 purchase::ID => purchases::changed(draft, change),
+                referral::ID => marketing::referral_noted(draft, change),
                 _ => {}
             }
         }
@@ -104,6 +117,7 @@ pub(super) fn follow(draft: &mut Draft<'_>) {
     last_follow_ups(draft);
     money::bring_up(draft);
     purchases::summarise(draft);
+    points::summarise(draft)
 }
 
 fn concerns(change: &Change) -> bool {
@@ -179,10 +193,11 @@ fn moves_open_task(draft: &mut Draft<'_>, said: RecordId, due: CalendarDate, pla
     !tasks.is_empty()
 }
 
-/// Whether a field is worked out from follow-ups, payments or purchases whenever one of them comes, changes or goes.
+/// Whether a field is worked out from follow-ups, payments, purchases or points whenever one of them comes, changes or
+/// goes.
 pub(super) fn is_summary(entity: EntityId, field: FieldId) -> bool {
     let said = match entity {
-        customer::ID => CUSTOMER_SUMMARY.holds(field) || purchases::is_summary(field),
+        customer::ID => CUSTOMER_SUMMARY.holds(field) || purchases::is_summary(field) || points::is_summary(field),
         opportunity::ID => OPPORTUNITY_SUMMARY.holds(field),
         contact::ID => CONTACT_SUMMARY.holds(field),
         _ => false,

@@ -5,6 +5,7 @@ mod durability;
 mod finding;
 mod following;
 mod imports;
+mod marketing;
 mod money;
 mod promises;
 mod purchases;

@@ -1,21 +1,30 @@
 //! The built-in tables of the desk, one file each, in the order of the modules.
 //! Whatever is drawn from data (lists, forms, import, search) starts here.
 
+pub mod answer_sheet;
+pub mod campaign;
 pub mod canned_text;
 pub mod conflict;
 pub mod contact;
 pub mod contract;
 pub mod customer;
 pub mod departure;
+pub mod feedback;
 pub mod industry;
 pub mod instalment;
 pub mod interaction;
+pub mod lifecycle;
 pub mod opportunity;
+pub mod participation;
 pub mod payment;
+pub mod points;
 pub mod policy;
 pub mod product;
 pub mod purchase;
+pub mod question;
+pub mod referral;
 pub mod service_case;
+pub mod survey;
 pub mod sync_state;
 pub mod task;
 
@@ -36,6 +45,15 @@ pub fn all() -> Vec<Entity> {
         product::entity(),
         purchase::entity(),
         canned_text::entity(),
+        campaign::entity(),
+        participation::entity(),
+        feedback::entity(),
+        survey::entity(),
+        question::entity(),
+        answer_sheet::entity(),
+        lifecycle::entity(),
+        referral::entity(),
+        points::entity(),
     ]
 }
 
@@ -85,8 +103,8 @@ mod tests {
     #[test]
     fn no_table_is_stored_under_the_number_or_key_of_another() {
         let entities = all();
-        assert_eq!(entities.iter().map(|entity| entity.id).collect::<HashSet<_>>().len(), 12);
-        assert_eq!(entities.iter().map(|entity| entity.key).collect::<HashSet<_>>().len(), 12);
+        assert_eq!(entities.iter().map(|entity| entity.id).collect::<HashSet<_>>().len(), 21);
+        assert_eq!(entities.iter().map(|entity| entity.key).collect::<HashSet<_>>().len(), 21);
     }
 
     #[test]
@@ -245,6 +263,19 @@ mod tests {
         survives::<service_case::CaseState>(service_case::CaseState::OPTIONS);
         survives::<product::ProductKind>(product::ProductKind::OPTIONS);
         survives::<purchase::Channel>(purchase::Channel::OPTIONS);
+        survives::<campaign::CampaignKind>(campaign::CampaignKind::OPTIONS);
+        survives::<campaign::Channel>(campaign::Channel::OPTIONS);
+        survives::<campaign::CampaignState>(campaign::CampaignState::OPTIONS);
+        survives::<campaign::Measure>(campaign::Measure::OPTIONS);
+        survives::<feedback::FeedbackKind>(feedback::FeedbackKind::OPTIONS);
+        survives::<feedback::About>(feedback::About::OPTIONS);
+        survives::<feedback::Channel>(feedback::Channel::OPTIONS);
+        survives::<survey::SurveyKind>(survey::SurveyKind::OPTIONS);
+        survives::<survey::SurveyState>(survey::SurveyState::OPTIONS);
+        survives::<question::AnswerKind>(question::AnswerKind::OPTIONS);
+        survives::<question::Dimension>(question::Dimension::OPTIONS);
+        survives::<lifecycle::LifeStage>(lifecycle::LifeStage::OPTIONS);
+        survives::<referral::Channel>(referral::Channel::OPTIONS);
     }
 
     #[test]
@@ -265,5 +296,14 @@ mod tests {
         assert_eq!(demanded(product::entity(), Need::Required), ["name"]);
         assert_eq!(demanded(purchase::entity(), Need::Required), ["customer"]);
         assert_eq!(demanded(canned_text::entity(), Need::Required), ["title", "text"]);
+        assert_eq!(demanded(campaign::entity(), Need::Required), ["name"]);
+        assert_eq!(demanded(participation::entity(), Need::Required), ["campaign", "customer"]);
+        assert_eq!(demanded(feedback::entity(), Need::Required), ["customer", "content"]);
+        assert_eq!(demanded(survey::entity(), Need::Required), ["name"]);
+        assert_eq!(demanded(question::entity(), Need::Required), ["text", "survey"]);
+        assert_eq!(demanded(answer_sheet::entity(), Need::Required), ["survey", "customer"]);
+        assert_eq!(demanded(lifecycle::entity(), Need::Required), ["customer", "stage"]);
+        assert_eq!(demanded(referral::entity(), Need::Required), ["referrer", "referred"]);
+        assert_eq!(demanded(points::entity(), Need::Required), ["reason", "customer", "points"]);
     }
 }

@@ -91,7 +91,8 @@ fn a_slip_of_the_pen_is_named_with_its_place() {
             "tables.client",
             json!({}),
             "tables.client is not known; known are customer, contact, opportunity, contract, instalment, \
-             payment, service_case, interaction, task, product, purchase, canned_text",
+             payment, service_case, interaction, task, product, purchase, canned_text, campaign, participation, \
+             feedback, survey, question, answer_sheet, lifecycle, referral, points",
         ),
         (
             "tables.customer.fields.updated_at",

@@ -20,6 +20,15 @@ const RESOURCES = [
   "items",
   "sales",
   "texts",
+  "campaigns",
+  "participations",
+  "feedback",
+  "surveys",
+  "questions",
+  "answers",
+  "lifecycle",
+  "referrals",
+  "points",
 ];
 // What the server alone says of a row.
 const OWN = ["id", "etag", "createdOn", "modifiedOn"];
