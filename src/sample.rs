@@ -6,6 +6,7 @@ mod contacts;
 mod contracts;
 mod customers;
 mod deals;
+mod marketing;
 mod names;
 mod phrases;
 mod purchases;
@@ -36,6 +37,7 @@ pub fn company(locale: Locale, today: CalendarDate, offset_minutes: i32, member:
     let products = purchases::products(&mut scene);
     let purchases = purchases::invent(&mut scene, &mut accounts, &products);
     let texts = texts::invent(&mut scene);
+    let marketing = marketing::invent(&mut scene, &mut accounts, &contacts, &deals);
     let mut talks: Vec<Record> = talks.into_iter().flatten().collect();
     contacts::last_talked_to(&mut contacts, &talks);
     for table in [&mut contacts, &mut talks, &mut cases, &mut tasks] {
@@ -53,6 +55,7 @@ pub fn company(locale: Locale, today: CalendarDate, offset_minutes: i32, member:
     records.extend(products);
     records.extend(purchases);
     records.extend(texts);
+    records.extend(marketing);
     records
 }
 
@@ -63,8 +66,8 @@ mod tests {
     use super::*;
     use crate::model::record::{Key, RecordId};
     use crate::model::schema::tables::{
-        canned_text, contact, contract, customer, instalment, interaction, opportunity, payment, product, purchase,
-        service_case, task,
+        answer_sheet, campaign, canned_text, contact, contract, customer, feedback, instalment, interaction,
+        opportunity, participation, payment, points, product, purchase, referral, service_case, task,
     };
     use crate::model::schema::{EntityId, Kind, facts, rules, schema};
     use crate::model::value::{Timestamp, Value};
@@ -102,6 +105,10 @@ mod tests {
         assert_eq!(of(&records, product::ID).len(), 8);
         assert!((150..=400).contains(&of(&records, purchase::ID).len()));
         assert_eq!(of(&records, canned_text::ID).len(), 8);
+        assert_eq!(of(&records, campaign::ID).len(), 10);
+        assert!((60..=180).contains(&of(&records, participation::ID).len()));
+        assert_eq!(of(&records, answer_sheet::ID).len(), 40);
+        assert_eq!((of(&records, feedback::ID).len(), of(&records, referral::ID).len()), (30, 12));
     }
 
     #[test]
@@ -217,6 +224,27 @@ mod tests {
                 (record.get(customer::PURCHASE_TOTAL).unwrap_or(0), record.get(customer::LAST_PURCHASE)),
                 (total, last)
             );
+        }
+    }
+
+    #[test]
+    fn customers_have_the_points_that_their_entries_come_to() {
+        let records = sample();
+        let mut members = 0;
+        for record in of(&records, customer::ID) {
+            let own = |one: &&Record| one.get(points::CUSTOMER) == Some(record.id);
+            let entries: Vec<i64> =
+                of(&records, points::ID).into_iter().filter(own).filter_map(|one| one.get(points::POINTS)).collect();
+            let balance = (!entries.is_empty()).then(|| entries.iter().sum::<i64>());
+            assert_eq!(record.get(customer::POINTS), balance);
+            assert!(balance.is_none_or(|balance| balance >= 0));
+            members += usize::from(balance.is_some());
+        }
+        assert!(members > 50, "{members}");
+        for brought in of(&records, referral::ID) {
+            let referred = brought.get(referral::REFERRED).expect("a customer");
+            let customer = of(&records, customer::ID).into_iter().find(|one| one.id == referred).expect("a record");
+            assert_eq!(customer.get(customer::REFERRED_BY), brought.get(referral::REFERRER));
         }
     }
 
