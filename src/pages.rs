@@ -1,6 +1,8 @@
 //! The pages that people see, put together from the components of the `ui` room and drawn from the schema.
 //! What can be decided without a browser lies in files of its own and is tested natively.
 
+pub mod campaigns;
+pub mod care;
 pub mod connection;
 pub mod contracts;
 pub mod forms;
@@ -13,6 +15,7 @@ pub mod service;
 pub mod settings;
 pub mod shortcuts;
 pub mod start;
+pub mod surveys;
 pub mod sync;
 pub mod tasks;
 pub mod today;

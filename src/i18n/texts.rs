@@ -1,7 +1,9 @@
 //! Every text that the screens show, by where it is shown; each constant has both languages.
 
+pub mod care;
 pub mod desk;
 pub mod import;
+pub mod marketing;
 pub mod module;
 pub mod money;
 pub mod probe;

@@ -52,19 +52,23 @@ impl Market {
 
     /// Of all customers of a desk, by what [`Dealings`] takes for bought.
     pub fn of(workspace: &Workspace) -> Self {
-        let won = won_deals(workspace);
         let Some(table) = workspace.table(customer::ID) else {
             return Self::default();
         };
-        let number = |row: u32, field| workspace.number(customer::ID, row, field).unwrap_or(0);
-        let mut customers = Vec::new();
-        for row in table.rows() {
-            let deals = table.id(row).and_then(|id| won.get(&id)).copied().unwrap_or_default();
-            let bought = number(row, customer::PURCHASE_COUNT.field).max(deals.1);
-            if bought > 0 {
-                customers.push((number(row, customer::PURCHASE_TOTAL.field).max(deals.0), bought));
-            }
+        let mut customers: HashMap<u32, (i64, i64)> = HashMap::new();
+        for (customer, deals) in won_deals(workspace) {
+            customers.extend(table.row_of(customer).map(|row| (row, deals)));
         }
+        // A column is made once and kept; rows are read again for those alone who bought.
+        let bought: Vec<(u32, i64)> = table.with_column(customer::PURCHASE_COUNT.field, |counts| {
+            table.rows().map(|row| (row, counts.get(row))).filter(|(_, count)| *count > 0).collect()
+        });
+        for (row, count) in bought {
+            let spent = workspace.number(customer::ID, row, customer::PURCHASE_TOTAL.field).unwrap_or(0);
+            let entry = customers.entry(row).or_default();
+            *entry = (entry.0.max(spent), entry.1.max(count));
+        }
+        let customers: Vec<(i64, i64)> = customers.into_values().collect();
         Self::new(&customers)
     }
 }
@@ -75,11 +79,12 @@ fn won_deals(workspace: &Workspace) -> HashMap<RecordId, (i64, i64)> {
     let Some(table) = workspace.table(opportunity::ID) else {
         return won;
     };
-    for row in table.rows() {
+    let code = i64::from(Outcome::Won.code().0);
+    let rows: Vec<u32> = table.with_column(opportunity::OUTCOME.field, |outcomes| {
+        table.rows().filter(|row| outcomes.get(*row) == code).collect()
+    });
+    for row in rows {
         let number = |field| workspace.number(opportunity::ID, row, field);
-        if number(opportunity::OUTCOME.field) != Some(i64::from(Outcome::Won.code().0)) {
-            continue;
-        }
         if let Some(ValueRef::Reference(customer)) = table.value(row, opportunity::CUSTOMER.field) {
             let amount = number(opportunity::DEAL_AMOUNT.field).or_else(|| number(opportunity::AMOUNT.field));
             let entry = won.entry(customer).or_default();

@@ -1,10 +1,10 @@
 //! Where each page lives, below whatever folder the desk is served from.
 //! Links are written relative to the document's base, so that one build works at `/` and at `/desk/`.
 
-use crate::i18n::texts::{money, purchases, service, shell as words, unsettled};
+use crate::i18n::texts::{care, marketing, money, purchases, service, shell as words, unsettled};
 use crate::model::schema::tables::{
-    canned_text, contact, contract, customer, instalment, interaction, opportunity, payment, product, purchase,
-    service_case, task,
+    answer_sheet, campaign, canned_text, contact, contract, customer, feedback, instalment, interaction, lifecycle,
+    opportunity, participation, payment, points, product, purchase, question, referral, service_case, survey, task,
 };
 use crate::model::{EntityId, Text};
 
@@ -35,6 +35,26 @@ pub enum Place {
     Products,
     /// Purchases.
     Purchases,
+    /// Whom to care for, and the way to the lists of marketing and loyalty.
+    Care,
+    /// Campaigns.
+    Campaigns,
+    /// Who took part in campaigns.
+    Participations,
+    /// Surveys.
+    Surveys,
+    /// Questions of surveys.
+    Questions,
+    /// Answer sheets.
+    Sheets,
+    /// Feedback.
+    Feedback,
+    /// Referrals.
+    Referrals,
+    /// Membership points.
+    Points,
+    /// Stages that customers passed.
+    Stages,
     /// Canned texts.
     Texts,
     /// Bringing files in.
@@ -60,6 +80,16 @@ impl Place {
         Self::Tasks,
         Self::Products,
         Self::Purchases,
+        Self::Care,
+        Self::Campaigns,
+        Self::Participations,
+        Self::Surveys,
+        Self::Questions,
+        Self::Sheets,
+        Self::Feedback,
+        Self::Referrals,
+        Self::Points,
+        Self::Stages,
         Self::Texts,
         Self::Import,
         Self::Settings,
@@ -81,6 +111,16 @@ impl Place {
             Self::Tasks => "tasks",
             Self::Products => "products",
             Self::Purchases => "purchases",
+            Self::Care => "care",
+            Self::Campaigns => "campaigns",
+            Self::Participations => "participations",
+            Self::Surveys => "surveys",
+            Self::Questions => "questions",
+            Self::Sheets => "sheets",
+            Self::Feedback => "feedback",
+            Self::Referrals => "referrals",
+            Self::Points => "points",
+            Self::Stages => "stages",
             Self::Texts => "texts",
             Self::Import => "import",
             Self::Settings => "settings",
@@ -103,6 +143,16 @@ impl Place {
             Self::Tasks => words::TASKS,
             Self::Products => purchases::PRODUCTS,
             Self::Purchases => purchases::PURCHASES,
+            Self::Care => care::CARE,
+            Self::Campaigns => marketing::CAMPAIGNS,
+            Self::Participations => marketing::PARTICIPATIONS,
+            Self::Surveys => marketing::SURVEYS,
+            Self::Questions => marketing::QUESTIONS,
+            Self::Sheets => marketing::SHEETS,
+            Self::Feedback => marketing::FEEDBACK,
+            Self::Referrals => care::REFERRALS,
+            Self::Points => care::POINTS,
+            Self::Stages => care::STAGES,
             Self::Texts => service::CANNED,
             Self::Import => words::IMPORT,
             Self::Settings => words::SETTINGS,
@@ -124,8 +174,17 @@ impl Place {
             Self::Tasks => Some(task::ID),
             Self::Products => Some(product::ID),
             Self::Purchases => Some(purchase::ID),
+            Self::Campaigns => Some(campaign::ID),
+            Self::Participations => Some(participation::ID),
+            Self::Surveys => Some(survey::ID),
+            Self::Questions => Some(question::ID),
+            Self::Sheets => Some(answer_sheet::ID),
+            Self::Feedback => Some(feedback::ID),
+            Self::Referrals => Some(referral::ID),
+            Self::Points => Some(points::ID),
+            Self::Stages => Some(lifecycle::ID),
             Self::Texts => Some(canned_text::ID),
-            Self::Today | Self::Import | Self::Settings | Self::Sync => None,
+            Self::Today | Self::Care | Self::Import | Self::Settings | Self::Sync => None,
         }
     }
 
@@ -141,6 +200,7 @@ impl Place {
                 | Self::Tasks
                 | Self::Products
                 | Self::Purchases
+                | Self::Care
                 | Self::Texts
                 | Self::Import
                 | Self::Settings
@@ -148,9 +208,26 @@ impl Place {
     }
 
     /// Whether it is one of the modules of the rail. The settings stand apart there, to what desk and backend have not
-    /// settled the top bar leads, where there is a backend, and to the canned texts the menu of a case.
+    /// settled the top bar leads, where there is a backend, to the canned texts the menu of a case, and to the lists of
+    /// marketing and loyalty the page of care.
     pub const fn is_in_rail(self) -> bool {
-        !matches!(self, Self::Settings | Self::Sync | Self::Texts)
+        !matches!(self, Self::Settings | Self::Sync | Self::Texts) && !self.is_below_care()
+    }
+
+    /// Whether the page of care leads to it.
+    pub const fn is_below_care(self) -> bool {
+        matches!(
+            self,
+            Self::Campaigns
+                | Self::Participations
+                | Self::Surveys
+                | Self::Questions
+                | Self::Sheets
+                | Self::Feedback
+                | Self::Referrals
+                | Self::Points
+                | Self::Stages
+        )
     }
 
     /// The page at an address. `base` is the folder of the desk without a slash at its end, `""` at the root.

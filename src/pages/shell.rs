@@ -21,6 +21,8 @@ use self::banner::UpdateBanner;
 use self::help::ShortcutHelp;
 use self::rail::Rail;
 use self::topbar::Topbar;
+use super::campaigns::{CampaignsPage, ParticipationsPage};
+use super::care::{CarePage, FeedbackPage, PointsPage, ReferralsPage, StagesPage};
 use super::connection::ConnectionPage;
 use super::contacts::ContactsPage;
 use super::contracts::{ContractsPage, InstalmentsPage, PaymentsPage};
@@ -37,6 +39,7 @@ use super::purchases::PurchasesPage;
 use super::routes::{Place, base_folder};
 use super::service::{ServicePage, TextsPage};
 use super::settings::SettingsPage;
+use super::surveys::{QuestionsPage, SheetsPage, SurveysPage};
 use super::sync::{SyncPage, link_up};
 use super::tasks::TasksPage;
 use super::today::TodayPage;
@@ -127,6 +130,19 @@ fn Desktop(base: String, here: RwSignal<String>) -> impl IntoView {
                     <Route path=path!("/tasks") view=|| later(|| view! { <TasksPage /> }.into_any()) />
                     <Route path=path!("/products/:id?") view=|| later(|| view! { <ProductsPage /> }.into_any()) />
                     <Route path=path!("/purchases/:id?") view=|| later(|| view! { <PurchasesPage /> }.into_any()) />
+                    <Route path=path!("/care") view=|| later(|| view! { <CarePage /> }.into_any()) />
+                    <Route path=path!("/campaigns/:id?") view=|| later(|| view! { <CampaignsPage /> }.into_any()) />
+                    <Route
+                        path=path!("/participations/:id?")
+                        view=|| later(|| view! { <ParticipationsPage /> }.into_any())
+                    />
+                    <Route path=path!("/surveys/:id?") view=|| later(|| view! { <SurveysPage /> }.into_any()) />
+                    <Route path=path!("/questions/:id?") view=|| later(|| view! { <QuestionsPage /> }.into_any()) />
+                    <Route path=path!("/sheets/:id?") view=|| later(|| view! { <SheetsPage /> }.into_any()) />
+                    <Route path=path!("/feedback/:id?") view=|| later(|| view! { <FeedbackPage /> }.into_any()) />
+                    <Route path=path!("/referrals/:id?") view=|| later(|| view! { <ReferralsPage /> }.into_any()) />
+                    <Route path=path!("/points/:id?") view=|| later(|| view! { <PointsPage /> }.into_any()) />
+                    <Route path=path!("/stages/:id?") view=|| later(|| view! { <StagesPage /> }.into_any()) />
                     <Route path=path!("/texts") view=|| later(|| view! { <TextsPage /> }.into_any()) />
                     <Route path=path!("/import") view=|| later(|| view! { <ImportPage /> }.into_any()) />
                     <Route path=path!("/settings") view=|| later(|| view! { <SettingsPage /> }.into_any()) />

@@ -8,7 +8,7 @@ use leptos_router::hooks::use_navigate;
 
 use crate::i18n::locale_untracked;
 use crate::i18n::texts::module as words;
-use crate::model::schema::tables::{interaction, purchase};
+use crate::model::schema::tables::{answer_sheet, feedback, interaction, points, purchase};
 use crate::model::schema::{Entity, Tone, schema};
 use crate::model::text::{Locale, Text};
 use crate::model::{CalendarDate, Change, EntityId, FieldId};
@@ -91,7 +91,10 @@ pub fn counted(entity: EntityId, count: usize, locale: Locale) -> String {
     let one = count == 1;
     let name = if one { label_of(entity, locale) } else { plural_of(entity, locale) };
     match locale {
-        Locale::Chinese if matches!(entity, interaction::ID | purchase::ID) => format!("{} 条{name}", grouped(count)),
+        Locale::Chinese if matches!(entity, interaction::ID | purchase::ID | feedback::ID | points::ID) => {
+            format!("{} 条{name}", grouped(count))
+        }
+        Locale::Chinese if entity == answer_sheet::ID => format!("{} 份{name}", grouped(count)),
         Locale::Chinese => format!("{} 个{name}", grouped(count)),
         Locale::English => format!("{} {}", grouped(count), name.to_lowercase()),
     }

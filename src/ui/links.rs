@@ -2,8 +2,8 @@
 //! Paths begin with `/` for the router; links are relative to the page's `<base>`, so that a desk under a path works.
 
 use crate::model::schema::tables::{
-    canned_text, contact, contract, customer, instalment, interaction, opportunity, payment, product, purchase,
-    service_case, task,
+    answer_sheet, campaign, canned_text, contact, contract, customer, feedback, instalment, interaction, lifecycle,
+    opportunity, participation, payment, points, product, purchase, question, referral, service_case, survey, task,
 };
 use crate::model::{EntityId, RecordId};
 
@@ -21,6 +21,15 @@ pub fn list_path(entity: EntityId) -> &'static str {
         task::ID => "/tasks",
         product::ID => "/products",
         purchase::ID => "/purchases",
+        campaign::ID => "/campaigns",
+        participation::ID => "/participations",
+        survey::ID => "/surveys",
+        question::ID => "/questions",
+        answer_sheet::ID => "/sheets",
+        feedback::ID => "/feedback",
+        referral::ID => "/referrals",
+        points::ID => "/points",
+        lifecycle::ID => "/stages",
         canned_text::ID => "/texts",
         _ => "/today",
     }
@@ -38,7 +47,16 @@ pub fn path_of(entity: EntityId, id: RecordId) -> String {
         | payment::ID
         | service_case::ID
         | product::ID
-        | purchase::ID => format!("{list}/{id}"),
+        | purchase::ID
+        | campaign::ID
+        | participation::ID
+        | survey::ID
+        | question::ID
+        | answer_sheet::ID
+        | feedback::ID
+        | referral::ID
+        | points::ID
+        | lifecycle::ID => format!("{list}/{id}"),
         interaction::ID | task::ID | canned_text::ID => format!("{list}?open={id}"),
         _ => list.to_owned(),
     }

@@ -12,6 +12,7 @@ mod imports;
 mod keyboard;
 mod ledger;
 mod lists;
+mod marketing;
 mod offline;
 mod pages;
 mod phone;

@@ -20,6 +20,7 @@ use crate::ui::icons::{Icon, IconName};
 use crate::ui::table::Selection;
 
 pub use self::deletion::ConfirmRemoval;
+pub(crate) use self::work::{Pace, Work, WorkView};
 
 /// The bar over the lower edge of the list; there as long as something is ticked.
 #[component]
