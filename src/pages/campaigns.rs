@@ -1,4 +1,4 @@
-//! Campaigns: what each was for, who took part, and what came of it (R157, R164, R172, R204–R226).
+//! Campaigns: what each was for, who took part, and what came of it (R157, R164, R172, R205, R215–R219, R221–R226).
 
 pub mod participants;
 pub mod words;
