@@ -1,8 +1,15 @@
 //! What the records of a desk come to, beyond what each says itself: pure functions over a workspace and a day.
 //! Nothing is stored here and nothing changed; what is shown says by itself from what it was reckoned.
 
+pub mod campaigns;
+pub mod care;
 pub mod closing;
+pub mod dealings;
+pub mod lifecycle;
 pub mod quote;
 pub mod receivables;
 pub mod recommend;
+pub mod rhythm;
+pub mod satisfaction;
+pub mod scores;
 pub mod stages;

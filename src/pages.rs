@@ -2,6 +2,8 @@
 //! What can be decided without a browser lies in files of its own and is tested natively.
 
 pub mod approvals;
+pub mod campaigns;
+pub mod care;
 pub mod connection;
 pub mod contracts;
 pub mod forms;
@@ -18,6 +20,7 @@ pub mod service;
 pub mod settings;
 pub mod shortcuts;
 pub mod start;
+pub mod surveys;
 pub mod sync;
 pub mod tasks;
 pub mod today;

@@ -8,6 +8,7 @@ mod contracts;
 mod customers;
 mod deals;
 mod leads;
+mod marketing;
 mod names;
 mod phrases;
 mod purchases;
@@ -90,8 +91,8 @@ pub fn company(visit: &Visit) -> Vec<Record> {
 }
 
 /// The business that the company does: cases, contracts and their money, products, quotes, competitors, purchases,
-/// texts, leads and approvals, and what these leave on its customers and deals. It comes after the first list, for which
-/// it would weigh too much (docs/decisions/0013).
+/// texts, leads, approvals, marketing and loyalty, and what these leave on its customers and deals. It comes after the
+/// first list, for which it would weigh too much (docs/decisions/0013).
 // Nobody's first list is made of it.
 #[inline(never)]
 pub fn business(visit: &Visit) -> Vec<Change> {
@@ -111,6 +112,7 @@ pub fn business(visit: &Visit) -> Vec<Change> {
     let mut talks: Vec<Record> = talks.into_iter().flatten().collect();
     sort(&mut talks);
     let approvals = approvals::invent(&mut scene, &money.contracts, &talks);
+    let marketing = marketing::invent(&mut scene, &mut accounts, &contacts, &deals);
     let after = as_they_stand(&accounts, &deals);
     let left = before.iter().zip(&after).filter_map(|(before, after)| Change::between(before, after));
     let tables = [
@@ -128,6 +130,7 @@ pub fn business(visit: &Visit) -> Vec<Change> {
         texts,
         leads,
         approvals,
+        marketing,
     ];
     left.chain(tables.iter().flatten().map(Change::create)).collect()
 }
@@ -155,8 +158,9 @@ mod tests {
     use super::*;
     use crate::model::record::{Key, RecordId};
     use crate::model::schema::tables::{
-        canned_text, competitor, contact, contract, customer, instalment, interaction, lead, line_item, opportunity,
-        payment, price_tier, product, purchase, rivalry, service_case, stage_step, task,
+        answer_sheet, campaign, canned_text, competitor, contact, contract, customer, feedback, instalment,
+        interaction, lead, line_item, opportunity, participation, payment, points, price_tier, product, purchase,
+        referral, rivalry, service_case, stage_step, task,
     };
     use crate::model::schema::{EntityId, Kind, facts, rules, schema};
     use crate::model::value::{Timestamp, Value};
@@ -202,6 +206,10 @@ mod tests {
         assert!(of(&records, stage_step::ID).len() > 200);
         assert!(of(&records, rivalry::ID).len() > 10);
         assert_eq!(of(&records, lead::ID).len(), 36);
+        assert_eq!(of(&records, campaign::ID).len(), 10);
+        assert!((60..=180).contains(&of(&records, participation::ID).len()));
+        assert_eq!(of(&records, answer_sheet::ID).len(), 40);
+        assert_eq!((of(&records, feedback::ID).len(), of(&records, referral::ID).len()), (30, 12));
     }
 
     #[test]
@@ -317,6 +325,27 @@ mod tests {
                 (record.get(customer::PURCHASE_TOTAL).unwrap_or(0), record.get(customer::LAST_PURCHASE)),
                 (total, last)
             );
+        }
+    }
+
+    #[test]
+    fn customers_have_the_points_that_their_entries_come_to() {
+        let records = sample();
+        let mut members = 0;
+        for record in of(&records, customer::ID) {
+            let own = |one: &&Record| one.get(points::CUSTOMER) == Some(record.id);
+            let entries: Vec<i64> =
+                of(&records, points::ID).into_iter().filter(own).filter_map(|one| one.get(points::POINTS)).collect();
+            let balance = (!entries.is_empty()).then(|| entries.iter().sum::<i64>());
+            assert_eq!(record.get(customer::POINTS), balance);
+            assert!(balance.is_none_or(|balance| balance >= 0));
+            members += usize::from(balance.is_some());
+        }
+        assert!(members > 50, "{members}");
+        for brought in of(&records, referral::ID) {
+            let referred = brought.get(referral::REFERRED).expect("a customer");
+            let customer = of(&records, customer::ID).into_iter().find(|one| one.id == referred).expect("a record");
+            assert_eq!(customer.get(customer::REFERRED_BY), brought.get(referral::REFERRER));
         }
     }
 

@@ -2,9 +2,11 @@
 
 pub mod approvals;
 pub mod assignment;
+pub mod care;
 pub mod desk;
 pub mod import;
 pub mod leads;
+pub mod marketing;
 pub mod module;
 pub mod money;
 pub mod pool;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::care::portrait::PortraitSection;
 use super::contracts::credit::CreditNow;
 use super::forms::Forms;
 use super::module::{ModulePage, Parts};
@@ -15,10 +16,11 @@ use super::record::tasks::Tasks;
 use super::record::timeline::Timeline;
 use super::record::{Open, RecordPage, Slots};
 use super::service::open_cases::OpenCases;
-use crate::i18n::texts::{money, purchases, record as words};
+use crate::i18n::texts::{care, marketing, money, purchases, record as words};
 use crate::i18n::tr;
 use crate::model::schema::tables::{
-    contact, contract, customer, interaction, opportunity, payment, purchase, service_case, task,
+    contact, contract, customer, feedback, interaction, opportunity, participation, payment, points, purchase,
+    referral, service_case, task,
 };
 use crate::model::{FieldId, RecordId, Value};
 use crate::ui::icons::{Icon, IconName};
@@ -80,6 +82,22 @@ fn task_ties(open: Open) -> Vec<(FieldId, Value)> {
 
 fn purchase_ties(open: Open) -> Vec<(FieldId, Value)> {
     vec![(purchase::CUSTOMER.field, this(open))]
+}
+
+fn participation_ties(open: Open) -> Vec<(FieldId, Value)> {
+    vec![(participation::CUSTOMER.field, this(open))]
+}
+
+fn feedback_ties(open: Open) -> Vec<(FieldId, Value)> {
+    vec![(feedback::CUSTOMER.field, this(open))]
+}
+
+fn referral_ties(open: Open) -> Vec<(FieldId, Value)> {
+    vec![(referral::REFERRER.field, this(open))]
+}
+
+fn points_ties(open: Open) -> Vec<(FieldId, Value)> {
+    vec![(points::CUSTOMER.field, this(open))]
 }
 
 fn quick(open: Open) -> AnyView {
@@ -176,6 +194,49 @@ fn side(open: Open) -> AnyView {
             ties=purchase_ties
         />
         <MayNeed open=open />
+        <PortraitSection open=open />
+        <RelatedLists open=open relations=loyalty() />
     }
     .into_any()
+}
+
+/// What marketing and loyalty know of the customer.
+fn loyalty() -> Vec<Relation> {
+    let participations = Relation {
+        entity: participation::ID,
+        field: participation::CUSTOMER.field,
+        title: marketing::PARTICIPATIONS,
+        icon: IconName::Report,
+        badge: None,
+        amount: None,
+        ties: participation_ties,
+    };
+    let said = Relation {
+        entity: feedback::ID,
+        field: feedback::CUSTOMER.field,
+        title: marketing::FEEDBACK,
+        icon: IconName::Message,
+        badge: Some(feedback::KIND.field),
+        amount: None,
+        ties: feedback_ties,
+    };
+    let referrals = Relation {
+        entity: referral::ID,
+        field: referral::REFERRER.field,
+        title: care::REFERRALS,
+        icon: IconName::Link,
+        badge: Some(referral::CHANNEL.field),
+        amount: None,
+        ties: referral_ties,
+    };
+    let entries = Relation {
+        entity: points::ID,
+        field: points::CUSTOMER.field,
+        title: care::POINTS,
+        icon: IconName::Star,
+        badge: None,
+        amount: Some(points::POINTS.field),
+        ties: points_ties,
+    };
+    vec![participations, said, referrals, entries]
 }

@@ -1,10 +1,13 @@
 //! Where each page lives, below whatever folder the desk is served from.
 //! Links are written relative to the document's base, so that one build works at `/` and at `/desk/`.
 
-use crate::i18n::texts::{approvals, leads, money, purchases, selling, service, shell as words, unsettled};
+use crate::i18n::texts::{
+    approvals, care, leads, marketing, money, purchases, selling, service, shell as words, unsettled,
+};
 use crate::model::schema::tables::{
-    approval, canned_text, competitor, contact, contract, customer, instalment, interaction, lead, opportunity,
-    payment, product, purchase, service_case, task,
+    answer_sheet, approval, campaign, canned_text, competitor, contact, contract, customer, feedback, instalment,
+    interaction, lead, lifecycle, opportunity, participation, payment, points, product, purchase, question, referral,
+    service_case, survey, task,
 };
 use crate::model::{EntityId, Text};
 
@@ -43,6 +46,26 @@ pub enum Place {
     Competitors,
     /// The quote of an opportunity, as it is printed.
     Quote,
+    /// Whom to care for, and the way to the lists of marketing and loyalty.
+    Care,
+    /// Campaigns.
+    Campaigns,
+    /// Who took part in campaigns.
+    Participations,
+    /// Surveys.
+    Surveys,
+    /// Questions of surveys.
+    Questions,
+    /// Answer sheets.
+    Sheets,
+    /// Feedback.
+    Feedback,
+    /// Referrals.
+    Referrals,
+    /// Membership points.
+    Points,
+    /// Stages that customers passed.
+    Stages,
     /// Canned texts.
     Texts,
     /// Bringing files in.
@@ -72,6 +95,16 @@ impl Place {
         Self::Purchases,
         Self::Competitors,
         Self::Quote,
+        Self::Care,
+        Self::Campaigns,
+        Self::Participations,
+        Self::Surveys,
+        Self::Questions,
+        Self::Sheets,
+        Self::Feedback,
+        Self::Referrals,
+        Self::Points,
+        Self::Stages,
         Self::Texts,
         Self::Import,
         Self::Settings,
@@ -97,6 +130,16 @@ impl Place {
             Self::Purchases => "purchases",
             Self::Competitors => "competitors",
             Self::Quote => "quote",
+            Self::Care => "care",
+            Self::Campaigns => "campaigns",
+            Self::Participations => "participations",
+            Self::Surveys => "surveys",
+            Self::Questions => "questions",
+            Self::Sheets => "sheets",
+            Self::Feedback => "feedback",
+            Self::Referrals => "referrals",
+            Self::Points => "points",
+            Self::Stages => "stages",
             Self::Texts => "texts",
             Self::Import => "import",
             Self::Settings => "settings",
@@ -123,6 +166,16 @@ impl Place {
             Self::Purchases => purchases::PURCHASES,
             Self::Competitors => selling::COMPETITORS,
             Self::Quote => selling::QUOTE,
+            Self::Care => care::CARE,
+            Self::Campaigns => marketing::CAMPAIGNS,
+            Self::Participations => marketing::PARTICIPATIONS,
+            Self::Surveys => marketing::SURVEYS,
+            Self::Questions => marketing::QUESTIONS,
+            Self::Sheets => marketing::SHEETS,
+            Self::Feedback => marketing::FEEDBACK,
+            Self::Referrals => care::REFERRALS,
+            Self::Points => care::POINTS,
+            Self::Stages => care::STAGES,
             Self::Texts => service::CANNED,
             Self::Import => words::IMPORT,
             Self::Settings => words::SETTINGS,
@@ -147,8 +200,17 @@ impl Place {
             Self::Products => Some(product::ID),
             Self::Purchases => Some(purchase::ID),
             Self::Competitors => Some(competitor::ID),
+            Self::Campaigns => Some(campaign::ID),
+            Self::Participations => Some(participation::ID),
+            Self::Surveys => Some(survey::ID),
+            Self::Questions => Some(question::ID),
+            Self::Sheets => Some(answer_sheet::ID),
+            Self::Feedback => Some(feedback::ID),
+            Self::Referrals => Some(referral::ID),
+            Self::Points => Some(points::ID),
+            Self::Stages => Some(lifecycle::ID),
             Self::Texts => Some(canned_text::ID),
-            Self::Today | Self::Quote | Self::Import | Self::Settings | Self::Sync => None,
+            Self::Today | Self::Quote | Self::Care | Self::Import | Self::Settings | Self::Sync => None,
         }
     }
 
@@ -167,6 +229,7 @@ impl Place {
                 | Self::Products
                 | Self::Purchases
                 | Self::Competitors
+                | Self::Care
                 | Self::Texts
                 | Self::Import
                 | Self::Settings
@@ -174,10 +237,26 @@ impl Place {
     }
 
     /// Whether it is one of the modules of the rail. The settings stand apart there, to what desk and backend have not
-    /// settled the top bar leads, where there is a backend, to the canned texts the menu of a case, and to a quote its
-    /// opportunity.
+    /// settled the top bar leads, where there is a backend, to the canned texts the menu of a case, to a quote its
+    /// opportunity, and to the lists of marketing and loyalty the page of care.
     pub const fn is_in_rail(self) -> bool {
-        !matches!(self, Self::Settings | Self::Sync | Self::Texts | Self::Quote)
+        !matches!(self, Self::Settings | Self::Sync | Self::Texts | Self::Quote) && !self.is_below_care()
+    }
+
+    /// Whether the page of care leads to it.
+    pub const fn is_below_care(self) -> bool {
+        matches!(
+            self,
+            Self::Campaigns
+                | Self::Participations
+                | Self::Surveys
+                | Self::Questions
+                | Self::Sheets
+                | Self::Feedback
+                | Self::Referrals
+                | Self::Points
+                | Self::Stages
+        )
     }
 
     /// The page at an address. `base` is the folder of the desk without a slash at its end, `""` at the root.

@@ -8,7 +8,7 @@ use leptos_router::hooks::use_navigate;
 
 use crate::i18n::locale_untracked;
 use crate::i18n::texts::module as words;
-use crate::model::schema::tables::{approval, interaction, lead, purchase};
+use crate::model::schema::tables::{answer_sheet, approval, feedback, interaction, lead, points, purchase};
 use crate::model::schema::{Entity, Tone, schema};
 use crate::model::text::{Locale, Text};
 use crate::model::{CalendarDate, Change, EntityId, FieldId};
@@ -91,9 +91,15 @@ pub fn counted(entity: EntityId, count: usize, locale: Locale) -> String {
     let one = count == 1;
     let name = if one { label_of(entity, locale) } else { plural_of(entity, locale) };
     match locale {
-        Locale::Chinese if matches!(entity, approval::ID | interaction::ID | lead::ID | purchase::ID) => {
+        Locale::Chinese
+            if matches!(
+                entity,
+                approval::ID | feedback::ID | interaction::ID | lead::ID | points::ID | purchase::ID
+            ) =>
+        {
             format!("{} 条{name}", grouped(count))
         }
+        Locale::Chinese if entity == answer_sheet::ID => format!("{} 份{name}", grouped(count)),
         Locale::Chinese => format!("{} 个{name}", grouped(count)),
         Locale::English => format!("{} {}", grouped(count), name.to_lowercase()),
     }

@@ -147,6 +147,9 @@ fn refused(refusal: &Refusal, locale: Locale) -> String {
         Refusal::Gone(_) => texts::GONE,
         Refusal::Exists(_) => texts::EXISTS,
         Refusal::Forbidden(why) => return forbidden(why, locale),
+        Refusal::TooFewPoints { balance, wanted, .. } => {
+            return texts::TOO_FEW_POINTS.fill(locale, &[&balance.to_string(), &wanted.to_string()]);
+        }
         Refusal::Nothing => texts::NOTHING,
     };
     text.get(locale).to_owned()
@@ -205,6 +208,7 @@ mod tests {
             CommitError::Refused(Refusal::Stale(Vec::new())),
             CommitError::Refused(Refusal::Gone(RecordId([1; 16]))),
             CommitError::Refused(Refusal::Exists(RecordId([1; 16]))),
+            CommitError::Refused(Refusal::TooFewPoints { customer: RecordId([1; 16]), balance: 5, wanted: 9 }),
             CommitError::Refused(Refusal::Nothing),
         ]);
         failures

@@ -2,8 +2,9 @@
 //! Paths begin with `/` for the router; links are relative to the page's `<base>`, so that a desk under a path works.
 
 use crate::model::schema::tables::{
-    approval, canned_text, competitor, contact, contract, customer, instalment, interaction, lead, line_item,
-    opportunity, payment, price_tier, product, purchase, rivalry, service_case, stage_step, task,
+    answer_sheet, approval, campaign, canned_text, competitor, contact, contract, customer, feedback, instalment,
+    interaction, lead, lifecycle, line_item, opportunity, participation, payment, points, price_tier, product,
+    purchase, question, referral, rivalry, service_case, stage_step, survey, task,
 };
 use crate::model::{EntityId, RecordId};
 
@@ -25,6 +26,15 @@ pub fn list_path(entity: EntityId) -> &'static str {
         product::ID | price_tier::ID => "/products",
         purchase::ID => "/purchases",
         competitor::ID => "/competitors",
+        campaign::ID => "/campaigns",
+        participation::ID => "/participations",
+        survey::ID => "/surveys",
+        question::ID => "/questions",
+        answer_sheet::ID => "/sheets",
+        feedback::ID => "/feedback",
+        referral::ID => "/referrals",
+        points::ID => "/points",
+        lifecycle::ID => "/stages",
         canned_text::ID => "/texts",
         _ => "/today",
     }
@@ -45,7 +55,16 @@ pub fn path_of(entity: EntityId, id: RecordId) -> String {
         | service_case::ID
         | product::ID
         | purchase::ID
-        | competitor::ID => format!("{list}/{id}"),
+        | competitor::ID
+        | campaign::ID
+        | participation::ID
+        | survey::ID
+        | question::ID
+        | answer_sheet::ID
+        | feedback::ID
+        | referral::ID
+        | points::ID
+        | lifecycle::ID => format!("{list}/{id}"),
         interaction::ID | task::ID | canned_text::ID => format!("{list}?open={id}"),
         _ => list.to_owned(),
     }

@@ -4,7 +4,7 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::Workspace;
-use super::consequences::{self, Purchases};
+use super::consequences::{self, Points, Purchases};
 use super::forbidden::Forbidden;
 use super::proposal::Proposal;
 use crate::model::assignment::Turns;
@@ -68,6 +68,16 @@ pub enum Refusal {
     /// A rule of the desk forbids it.
     #[error("a rule of the desk forbids it")]
     Forbidden(Forbidden),
+    /// More membership points are spent than the customer has.
+    #[error("the customer {customer} has {balance} points, and {wanted} are spent")]
+    TooFewPoints {
+        /// Whose points.
+        customer: RecordId,
+        /// How many there are.
+        balance: i64,
+        /// How many are spent.
+        wanted: i64,
+    },
     /// There is nothing to change.
     #[error("nothing was changed")]
     Nothing,
@@ -89,6 +99,8 @@ pub struct Pending {
     pub(super) money: consequences::money::Ledger,
     /// What customers have bought, as far as these batches say something of it.
     pub(super) purchases: Purchases,
+    /// The points of customers, as far as these batches say something of them.
+    pub(super) points: Points,
     /// How often each rule of assignment has given; `None` before one was asked.
     pub(super) turns: Option<Turns>,
 }
@@ -97,7 +109,7 @@ impl Pending {
     /// Whether an earlier batch of this commit may have set what follows from others in this record, so that what the
     /// workspace holds of it is old.
     fn was_set(&self, id: RecordId) -> bool {
-        self.newest.contains_key(&id) || self.money.knows(id) || self.purchases.wrote(id)
+        self.newest.contains_key(&id) || self.money.knows(id) || self.purchases.wrote(id) || self.points.wrote(id)
     }
 }
 
@@ -454,7 +466,7 @@ impl Workspace {
         }
         draft.hold_references()?;
         consequences::hold(&draft)?;
-        consequences::follow(&mut draft);
+        consequences::follow(&mut draft)?;
         draft.remember_unsent();
         let created = draft.changes.iter().filter(|change| change.action == Action::Create).map(|change| change.id);
         draft.pending.created.extend(created.collect::<Vec<_>>());

@@ -1,11 +1,13 @@
 //! What follows from a change by the rules of the desk, added to the same batch so that it is undone with it:
 //! the last follow-up on customer and opportunity (R22), the task of a next plan (R23), a few dates, what is owed, what
-//! lines of a quote come to, and what a customer has bought.
+//! lines of a quote come to, what a customer has bought, and the points that it has.
 
 mod deals;
 mod leads;
 mod lines;
+mod marketing;
 pub(super) mod money;
+mod points;
 mod purchases;
 
 use std::cell::LazyCell;
@@ -19,12 +21,13 @@ use crate::model::record::FieldValue;
 use crate::model::schema::facts;
 use crate::model::schema::tables::contract::{self, ContractState};
 use crate::model::schema::tables::{
-    approval, contact, customer, interaction, lead, line_item, opportunity, policy, purchase, rivalry, service_case,
-    task,
+    approval, contact, customer, interaction, lead, line_item, opportunity, policy, purchase, referral, rivalry,
+    service_case, task,
 };
 use crate::model::value::CalendarDate;
 use crate::model::{EntityId, FieldId, Key, Record, RecordId};
 
+pub(super) use points::Points;
 pub(super) use purchases::Purchases;
 
 /// Fills what a new record starts with, where it says nothing itself.
@@ -74,7 +77,7 @@ pub(super) fn defaults(record: &mut Record, circumstances: &Circumstances<'_>, o
         }
         purchase::ID => purchases::defaults(record, circumstances, origin),
         line_item::ID => lines::defaults(record),
-        _ => {}
+        _ => marketing::defaults(record, circumstances, origin),
     }
 }
 
@@ -96,21 +99,22 @@ pub(super) fn hold(draft: &Draft<'_>) -> Result<(), Refusal> {
 }
 
 /// Adds to a draft all that follows from it. The sample company comes complete.
-pub(super) fn follow(draft: &mut Draft<'_>) {
-    if *draft.origin != Origin::Sample {
-        consequences(draft);
-    }
+///
+/// # Errors
+/// Where what follows may not be.
+pub(super) fn follow(draft: &mut Draft<'_>) -> Result<(), Refusal> {
+    if *draft.origin == Origin::Sample { Ok(()) } else { consequences(draft) }
 }
 
 // Nobody's first list is made of it.
 #[inline(never)]
-fn consequences(draft: &mut Draft<'_>) {
+fn consequences(draft: &mut Draft<'_>) -> Result<(), Refusal> {
     // What follows from a change elsewhere was reckoned there. Only sums are reckoned here: two desks that each took in
-    // a payment or a purchase know one, and the backend keeps one sum.
+    // a payment, a purchase or points know one, and the backend keeps one sum.
     if *draft.origin == Origin::Sync {
         money::bring_up(draft);
         purchases::summarise(draft);
-        return;
+        return points::summarise(draft);
     }
     purchases::note_products(draft);
     let taking_back = matches!(draft.origin, Origin::Undo(_) | Origin::Revert(_));
@@ -121,7 +125,10 @@ fn consequences(draft: &mut Draft<'_>) {
         let service = LazyCell::new(|| workspace.service());
         for change in &proposed {
             match change.entity {
-                customer::ID => assignment::owner_changed(draft, change),
+                customer::ID => {
+                    assignment::owner_changed(draft, change);
+                    marketing::stage_passed(draft, change);
+                }
                 lead::ID => {
                     assignment::owner_changed(draft, change);
                     leads::moved(draft, change);
@@ -145,6 +152,7 @@ fn consequences(draft: &mut Draft<'_>) {
                     promises::keep(draft, change.id, &service);
                 }
                 purchase::ID => purchases::changed(draft, change),
+                referral::ID => marketing::referral_noted(draft, change),
                 _ => {}
             }
         }
@@ -153,6 +161,7 @@ fn consequences(draft: &mut Draft<'_>) {
     lines::bring_up(draft);
     money::bring_up(draft);
     purchases::summarise(draft);
+    points::summarise(draft)
 }
 
 fn concerns(change: &Change) -> bool {
@@ -221,11 +230,11 @@ fn moves_open_task(draft: &mut Draft<'_>, said: RecordId, due: CalendarDate, pla
     !tasks.is_empty()
 }
 
-/// Whether a field is worked out from follow-ups, payments or purchases whenever one of them comes, changes or goes, or
-/// only ever counts on.
+/// Whether a field is worked out from follow-ups, payments, purchases or points whenever one of them comes, changes or
+/// goes, or only ever counts on.
 pub(super) fn is_summary(entity: EntityId, field: FieldId) -> bool {
     let said = match entity {
-        customer::ID => CUSTOMER_SUMMARY.holds(field) || purchases::is_summary(field),
+        customer::ID => CUSTOMER_SUMMARY.holds(field) || purchases::is_summary(field) || points::is_summary(field),
         policy::ID => field == policy::TURNS.field,
         opportunity::ID => OPPORTUNITY_SUMMARY.holds(field),
         contact::ID => CONTACT_SUMMARY.holds(field),

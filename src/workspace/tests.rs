@@ -8,6 +8,7 @@ mod finding;
 mod following;
 mod imports;
 mod leads;
+mod marketing;
 mod money;
 mod promises;
 mod purchases;

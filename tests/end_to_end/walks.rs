@@ -13,6 +13,7 @@ mod keyboard;
 mod leads;
 mod ledger;
 mod lists;
+mod marketing;
 mod offline;
 mod pages;
 mod phone;

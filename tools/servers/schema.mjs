@@ -27,6 +27,15 @@ const TABLES = {
   competitor: ["tables/competitor.rs"],
   rivalry: ["tables/rivalry.rs"],
   canned_text: ["tables/canned_text.rs"],
+  campaign: ["tables/campaign.rs"],
+  participation: ["tables/participation.rs"],
+  feedback: ["tables/feedback.rs"],
+  survey: ["tables/survey.rs"],
+  question: ["tables/question.rs"],
+  answer_sheet: ["tables/answer_sheet.rs"],
+  lifecycle: ["tables/lifecycle.rs"],
+  referral: ["tables/referral.rs"],
+  points: ["tables/points.rs"],
 };
 
 /** What a server needs to know of a kind: text, integer, money, flag, day, moment or tags. A reference is a text id. */

@@ -65,6 +65,11 @@ pub const EXISTS: Text = Text::new(
 );
 /// Nothing to do.
 pub const NOTHING: Text = Text::new("没有需要保存的更改。", "Nothing was changed.");
+/// More points are spent than there are; {0} there are, {1} are spent.
+pub const TOO_FEW_POINTS: Text = Text::new(
+    "积分不足：可用 {0} 分，本次使用 {1} 分。请减少使用的积分。",
+    "Not enough points: there are {0}, and {1} are spent. Spend fewer.",
+);
 /// No room when saving.
 pub const NO_ROOM_SAVE: Text = Text::new(
     "未保存：此设备的存储空间已满。请释放空间后再保存，您输入的内容仍在。",

@@ -1,7 +1,9 @@
 //! The built-in tables of the desk, one file each, in the order of the modules.
 //! Whatever is drawn from data (lists, forms, import, search) starts here.
 
+pub mod answer_sheet;
 pub mod approval;
+pub mod campaign;
 pub mod canned_text;
 pub mod competitor;
 pub mod conflict;
@@ -9,20 +11,27 @@ pub mod contact;
 pub mod contract;
 pub mod customer;
 pub mod departure;
+pub mod feedback;
 pub mod industry;
 pub mod instalment;
 pub mod interaction;
 pub mod lead;
+pub mod lifecycle;
 pub mod line_item;
 pub mod opportunity;
+pub mod participation;
 pub mod payment;
+pub mod points;
 pub mod policy;
 pub mod price_tier;
 pub mod product;
 pub mod purchase;
+pub mod question;
+pub mod referral;
 pub mod rivalry;
 pub mod service_case;
 pub mod stage_step;
+pub mod survey;
 pub mod sync_state;
 pub mod task;
 
@@ -52,6 +61,15 @@ pub const ALL: &[Described] = &[
     (competitor::ID, competitor::entity),
     (rivalry::ID, rivalry::entity),
     (canned_text::ID, canned_text::entity),
+    (campaign::ID, campaign::entity),
+    (participation::ID, participation::entity),
+    (feedback::ID, feedback::entity),
+    (survey::ID, survey::entity),
+    (question::ID, question::entity),
+    (answer_sheet::ID, answer_sheet::entity),
+    (lifecycle::ID, lifecycle::entity),
+    (referral::ID, referral::entity),
+    (points::ID, points::entity),
 ];
 
 /// The tables that the desk keeps for itself: what it knows of its conversation with a backend, and what its people have
@@ -107,8 +125,8 @@ mod tests {
     #[test]
     fn no_table_is_stored_under_the_number_or_key_of_another() {
         let entities: Vec<Entity> = all().collect();
-        assert_eq!(entities.iter().map(|entity| entity.id).collect::<HashSet<_>>().len(), 19);
-        assert_eq!(entities.iter().map(|entity| entity.key).collect::<HashSet<_>>().len(), 19);
+        assert_eq!(entities.iter().map(|entity| entity.id).collect::<HashSet<_>>().len(), 28);
+        assert_eq!(entities.iter().map(|entity| entity.key).collect::<HashSet<_>>().len(), 28);
     }
 
     #[test]
@@ -272,6 +290,19 @@ mod tests {
         survives::<service_case::CaseState>(service_case::CaseState::OPTIONS);
         survives::<product::ProductKind>(product::ProductKind::OPTIONS);
         survives::<purchase::Channel>(purchase::Channel::OPTIONS);
+        survives::<campaign::CampaignKind>(campaign::CampaignKind::OPTIONS);
+        survives::<campaign::Channel>(campaign::Channel::OPTIONS);
+        survives::<campaign::CampaignState>(campaign::CampaignState::OPTIONS);
+        survives::<campaign::Measure>(campaign::Measure::OPTIONS);
+        survives::<feedback::FeedbackKind>(feedback::FeedbackKind::OPTIONS);
+        survives::<feedback::About>(feedback::About::OPTIONS);
+        survives::<feedback::Channel>(feedback::Channel::OPTIONS);
+        survives::<survey::SurveyKind>(survey::SurveyKind::OPTIONS);
+        survives::<survey::SurveyState>(survey::SurveyState::OPTIONS);
+        survives::<question::AnswerKind>(question::AnswerKind::OPTIONS);
+        survives::<question::Dimension>(question::Dimension::OPTIONS);
+        survives::<lifecycle::LifeStage>(lifecycle::LifeStage::OPTIONS);
+        survives::<referral::Channel>(referral::Channel::OPTIONS);
     }
 
     #[test]
@@ -298,5 +329,14 @@ mod tests {
         assert_eq!(demanded(competitor::entity(), Need::Required), ["name"]);
         assert_eq!(demanded(rivalry::entity(), Need::Required), ["opportunity", "competitor"]);
         assert_eq!(demanded(canned_text::entity(), Need::Required), ["title", "text"]);
+        assert_eq!(demanded(campaign::entity(), Need::Required), ["name"]);
+        assert_eq!(demanded(participation::entity(), Need::Required), ["campaign", "customer"]);
+        assert_eq!(demanded(feedback::entity(), Need::Required), ["customer", "content"]);
+        assert_eq!(demanded(survey::entity(), Need::Required), ["name"]);
+        assert_eq!(demanded(question::entity(), Need::Required), ["text", "survey"]);
+        assert_eq!(demanded(answer_sheet::entity(), Need::Required), ["survey", "customer"]);
+        assert_eq!(demanded(lifecycle::entity(), Need::Required), ["customer", "stage"]);
+        assert_eq!(demanded(referral::entity(), Need::Required), ["referrer", "referred"]);
+        assert_eq!(demanded(points::entity(), Need::Required), ["reason", "customer", "points"]);
     }
 }

@@ -7,7 +7,7 @@ use super::lookup::Lookup;
 use super::quick::quick;
 use crate::i18n::texts::{module as words, record as more};
 use crate::i18n::{locale, tr};
-use crate::model::schema::tables::{contract, interaction, opportunity, task};
+use crate::model::schema::tables::{answer_sheet, contract, interaction, opportunity, task};
 use crate::model::schema::{Kind, Tone};
 use crate::model::{EntityId, FieldId, Record, RecordId, Value};
 use crate::pages::contracts::credit;
@@ -207,6 +207,8 @@ const ENDING: &[FieldId] = &[
 const fn not_yet_asked(entity: EntityId) -> &'static [FieldId] {
     match entity {
         opportunity::ID => ENDING,
+        // The page of the sheet asks for them question by question.
+        answer_sheet::ID => &[answer_sheet::ANSWERS.field],
         _ => &[],
     }
 }

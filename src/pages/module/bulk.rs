@@ -24,6 +24,7 @@ use crate::ui::table::Selection;
 use crate::workspace::ownership;
 
 pub use self::deletion::ConfirmRemoval;
+pub(crate) use self::work::{Pace, Work, WorkView};
 
 /// The bar over the lower edge of the list; there as long as something is ticked.
 #[component]

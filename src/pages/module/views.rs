@@ -1,6 +1,8 @@
 //! The saved views of the modules: named filters that a desk asks for every day.
 
-use crate::i18n::texts::{approvals, leads, module as words, money, pool, purchases, selling, service};
+use crate::i18n::texts::{
+    approvals, care, leads, marketing, module as words, money, pool, purchases, selling, service,
+};
 use crate::insight::closing;
 use crate::model::pool::WARNED;
 use crate::model::schema::facts;
@@ -9,7 +11,8 @@ use crate::model::schema::tables::contract::{self, ContractState};
 use crate::model::schema::tables::instalment::{self, InstalmentState};
 use crate::model::schema::tables::lead::{self, LeadState};
 use crate::model::schema::tables::{
-    contact, customer, interaction, opportunity, payment, product, purchase, service_case, task,
+    campaign, contact, customer, feedback, interaction, opportunity, payment, points, product, purchase, referral,
+    service_case, task,
 };
 use crate::model::value::{CalendarDate, ChoiceCode, Value};
 use crate::model::{EntityId, FieldId, Text};
@@ -42,6 +45,10 @@ pub const fn views(entity: EntityId) -> &'static [SavedView] {
         task::ID => TASKS,
         product::ID => PRODUCTS,
         purchase::ID => PURCHASES,
+        campaign::ID => CAMPAIGNS,
+        feedback::ID => FEEDBACK,
+        referral::ID => REFERRALS,
+        points::ID => POINTS,
         _ => &[],
     }
 }
@@ -227,6 +234,37 @@ const PURCHASES: &[SavedView] = &[
     },
 ];
 
+const CAMPAIGNS: &[SavedView] = &[
+    ALL,
+    SavedView { label: marketing::RUNNING, filter: |_, _| all(vec![campaigns_in(campaign::CampaignState::Running)]) },
+    SavedView { label: marketing::PLANNED, filter: |_, _| all(vec![campaigns_in(campaign::CampaignState::Planned)]) },
+    SavedView { label: words::MINE, filter: |me, _| all(vec![by(campaign::OWNER.field, me)]) },
+];
+
+const FEEDBACK: &[SavedView] = &[
+    ALL,
+    SavedView { label: marketing::UNSETTLED, filter: |_, _| all(vec![is_not(feedback::CLOSED.field)]) },
+    SavedView {
+        label: marketing::COMPLAINTS,
+        filter: |_, _| all(vec![one_of(feedback::KIND.field, vec![feedback::FeedbackKind::Complaint.code()])]),
+    },
+];
+
+const REFERRALS: &[SavedView] =
+    &[ALL, SavedView { label: care::UNREWARDED, filter: |_, _| all(vec![is_not(referral::REWARDED.field)]) }];
+
+const POINTS: &[SavedView] = &[
+    ALL,
+    SavedView {
+        label: care::EARNED,
+        filter: |_, _| all(vec![Condition { field: points::POINTS.field, test: Test::AtLeast(Value::Integer(1)) }]),
+    },
+    SavedView {
+        label: care::SPENT,
+        filter: |_, _| all(vec![Condition { field: points::POINTS.field, test: Test::AtMost(Value::Integer(-1)) }]),
+    },
+];
+
 const fn all(conditions: Vec<Condition>) -> Filter {
     Filter { matching: Matching::All, conditions }
 }
@@ -244,6 +282,14 @@ fn by(field: FieldId, member: &str) -> Condition {
 
 const fn one_of(field: FieldId, codes: Vec<ChoiceCode>) -> Condition {
     Condition { field, test: Test::OneOf(codes) }
+}
+
+const fn is_not(field: FieldId) -> Condition {
+    Condition { field, test: Test::IsNot(Value::Flag(true)) }
+}
+
+fn campaigns_in(state: campaign::CampaignState) -> Condition {
+    one_of(campaign::STATE.field, vec![state.code()])
 }
 
 const fn overdue(field: FieldId) -> Condition {

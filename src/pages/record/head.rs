@@ -12,7 +12,7 @@ use crate::model::{FieldId, Record, Value};
 use crate::pages::forms::{Forms, shortened};
 use crate::pages::module::ClosePanel;
 use crate::pages::module::bulk::ConfirmRemoval;
-use crate::pages::support::{counted, entity_of};
+use crate::pages::support::{counted, entity_of, label_of};
 use crate::pages::sync::SyncBadges;
 use crate::ui::avatar::Avatar;
 use crate::ui::dialog::Dialog;
@@ -31,7 +31,8 @@ pub fn Head(
     let entity = open.entity;
     let name = Signal::derive(move || {
         let title = open.record.with(|record| record.as_ref().and_then(title_of)).unwrap_or_default();
-        shortened(&title)
+        // A record without words of its own is called what it is.
+        if title.trim().is_empty() { label_of(entity, locale()).to_owned() } else { shortened(&title) }
     });
     let number = move || {
         let field = entity_of(entity)?.number?.field;

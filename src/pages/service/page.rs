@@ -9,7 +9,7 @@ use super::queue::{age, order};
 use super::solve::SolveDialog;
 use super::steps::{Step, asks_cause, steps};
 use super::time_left::{badges, escalation, provide_promises};
-use crate::i18n::texts::service as words;
+use crate::i18n::texts::{marketing, service as words};
 use crate::i18n::{locale, tr};
 use crate::model::schema::tables::service_case::{self, CaseState};
 use crate::model::schema::tables::{interaction, task};
@@ -197,6 +197,7 @@ fn lead(open: Open) -> AnyView {
     view! {
         {escalate}
         <News open=open />
+        <AskSatisfaction open=open />
         <Path
             open=open
             field=service_case::STATE.field
@@ -227,6 +228,40 @@ fn News(open: Open) -> impl IntoView {
                     <p>{move || text.fill(locale(), &[&moment])}</p>
                 </div>
             </div>
+        })
+    }
+}
+
+/// That nobody has noted yet what the customer thinks of a solved case (R113).
+#[component]
+fn AskSatisfaction(open: Open) -> impl IntoView {
+    let forms = Forms::expect();
+    let unasked = Memo::new(move |_| {
+        open.record.with(|case| {
+            let done = |case: &Record| !is_open(case) && case.get(service_case::SATISFACTION).is_none();
+            case.as_ref().is_some_and(done)
+        })
+    });
+    let note = move |_| {
+        let fields = vec![service_case::SATISFACTION.field, service_case::SATISFACTION_COMMENT.field];
+        forms.edit(service_case::ID, open.id, Some(fields));
+    };
+    move || {
+        unasked.get().then(|| {
+            view! {
+                <div class="notice" data-tone="info" role="status">
+                    <Icon name=IconName::Question />
+                    <div class="notice-text">
+                        <strong>{tr(marketing::ASK_SATISFACTION)}</strong>
+                        <p>{tr(marketing::ASK_SATISFACTION_TEXT)}</p>
+                    </div>
+                    <div class="notice-actions">
+                        <button type="button" class="button" data-size="small" on:click=note>
+                            {tr(marketing::NOTE_SATISFACTION)}
+                        </button>
+                    </div>
+                </div>
+            }
         })
     }
 }

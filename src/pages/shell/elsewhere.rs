@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use crate::pages::approvals::ApprovalsPage;
+use crate::pages::campaigns::{CampaignsPage, ParticipationsPage};
+use crate::pages::care::{CarePage, FeedbackPage, PointsPage, ReferralsPage, StagesPage};
 use crate::pages::competitors::CompetitorsPage;
 use crate::pages::contacts::ContactsPage;
 use crate::pages::contracts::{ContractsPage, InstalmentsPage, PaymentsPage};
@@ -20,6 +22,7 @@ use crate::pages::quote::QuotePage;
 use crate::pages::routes::Place;
 use crate::pages::service::{ServicePage, TextsPage};
 use crate::pages::settings::SettingsPage;
+use crate::pages::surveys::{QuestionsPage, SheetsPage, SurveysPage};
 use crate::pages::sync::SyncPage;
 use crate::pages::tasks::TasksPage;
 
@@ -53,6 +56,16 @@ fn page(place: Place) -> AnyView {
         Place::Purchases => view! { <PurchasesPage /> }.into_any(),
         Place::Competitors => view! { <CompetitorsPage /> }.into_any(),
         Place::Quote => view! { <QuotePage /> }.into_any(),
+        Place::Care => view! { <CarePage /> }.into_any(),
+        Place::Campaigns => view! { <CampaignsPage /> }.into_any(),
+        Place::Participations => view! { <ParticipationsPage /> }.into_any(),
+        Place::Surveys => view! { <SurveysPage /> }.into_any(),
+        Place::Questions => view! { <QuestionsPage /> }.into_any(),
+        Place::Sheets => view! { <SheetsPage /> }.into_any(),
+        Place::Feedback => view! { <FeedbackPage /> }.into_any(),
+        Place::Referrals => view! { <ReferralsPage /> }.into_any(),
+        Place::Points => view! { <PointsPage /> }.into_any(),
+        Place::Stages => view! { <StagesPage /> }.into_any(),
         Place::Texts => view! { <TextsPage /> }.into_any(),
         Place::Import => view! { <ImportPage /> }.into_any(),
         Place::Settings => view! { <SettingsPage /> }.into_any(),

@@ -4,7 +4,8 @@
 
 use crate::model::record::FieldValue;
 use crate::model::schema::tables::{
-    contract, customer, interaction, lead, opportunity, payment, product, purchase, service_case, task,
+    answer_sheet, campaign, contract, customer, feedback, interaction, lead, lifecycle, opportunity, participation,
+    payment, points, product, purchase, question, referral, service_case, survey, task,
 };
 use crate::model::{CalendarDate, EntityId, FieldId, Key, Timestamp, Value};
 use crate::workspace::Workspace;
@@ -41,6 +42,28 @@ pub fn defaults(entity: EntityId, member: &str, now: Timestamp, today: CalendarD
         ],
         product::ID => vec![start(product::KIND, product::ProductKind::Product), start(product::ON_SALE, true)],
         purchase::ID => vec![start(purchase::PURCHASED_ON, today), start(purchase::QUANTITY, 1)],
+        campaign::ID => vec![
+            start(campaign::STATE, campaign::CampaignState::Planned),
+            start(campaign::OWNER, me),
+            start(campaign::MEASURE, campaign::Measure::Attended),
+        ],
+        participation::ID => vec![start(participation::INVITED_ON, today)],
+        survey::ID => vec![
+            start(survey::KIND, survey::SurveyKind::Questionnaire),
+            start(survey::STATE, survey::SurveyState::Open),
+            start(survey::OWNER, me),
+            start(survey::OPENS_ON, today),
+        ],
+        question::ID => vec![start(question::ANSWER, question::AnswerKind::Score)],
+        answer_sheet::ID => vec![start(answer_sheet::ANSWERED_ON, today), start(answer_sheet::ASKED_BY, me)],
+        feedback::ID => vec![
+            start(feedback::KIND, feedback::FeedbackKind::Review),
+            start(feedback::GIVEN_ON, today),
+            start(feedback::HANDLER, me),
+        ],
+        lifecycle::ID => vec![start(lifecycle::ENTERED_ON, today)],
+        referral::ID => vec![start(referral::REFERRED_ON, today)],
+        points::ID => vec![start(points::BOOKED_ON, today)],
         _ => Vec::new(),
     }
 }

@@ -21,7 +21,10 @@ struct Words {
     lists: [(&'static str, &'static str, &'static str); 14],
     as_list: &'static str,
     as_board: &'static str,
-    single: [(&'static str, &'static str); 3],
+    single: [(&'static str, &'static str); 4],
+    /// The page of care and its links to further lists, and those lists.
+    care: (&'static str, &'static str),
+    below_care: [(&'static str, &'static str); 8],
     new_customer: &'static str,
     go_on: &'static str,
     cancel: &'static str,
@@ -56,7 +59,18 @@ const CHINESE: Words = Words {
     ],
     as_list: "列表",
     as_board: "看板",
-    single: [("today", "今日"), ("import", "导入"), ("settings", "设置")],
+    single: [("today", "今日"), ("care", "客户关怀"), ("import", "导入"), ("settings", "设置")],
+    care: ("客户关怀", "营销与关怀的列表"),
+    below_care: [
+        ("campaigns", "营销活动"),
+        ("participations", "活动参与"),
+        ("surveys", "满意度调查"),
+        ("sheets", "调查答卷"),
+        ("feedback", "客户反馈"),
+        ("referrals", "客户推荐"),
+        ("points", "积分记录"),
+        ("stages", "生命周期记录"),
+    ],
     new_customer: "新建客户",
     go_on: "继续新建",
     cancel: "取消",
@@ -91,7 +105,18 @@ const ENGLISH: Words = Words {
     ],
     as_list: "List",
     as_board: "Board",
-    single: [("today", "Today"), ("import", "Import"), ("settings", "Settings")],
+    single: [("today", "Today"), ("care", "Care"), ("import", "Import"), ("settings", "Settings")],
+    care: ("Care", "Lists of marketing and care"),
+    below_care: [
+        ("campaigns", "Campaigns"),
+        ("participations", "Participations"),
+        ("surveys", "Surveys"),
+        ("sheets", "Answer sheets"),
+        ("feedback", "Feedback"),
+        ("referrals", "Referrals"),
+        ("points", "Points"),
+        ("stages", "Stages passed"),
+    ],
     new_customer: "New customer",
     go_on: "Go on",
     cancel: "Cancel",
@@ -152,6 +177,17 @@ async fn every_page(words: &Words) {
             }
             person.press(words.close_record).await;
         }
+    }
+    for (place, name) in words.below_care {
+        person.press_within(("navigation", words.rail), words.care.0).await;
+        person.press_within(("navigation", words.care.1), name).await;
+        person.by_role(&["heading"], name).await;
+        person.by_role(&["grid"], name).await;
+        looker.look(place).await;
+        person.open_first_row(name).await;
+        person.by_role(&["button"], words.close_record).await;
+        looker.look(&format!("{place}-record")).await;
+        person.press(words.close_record).await;
     }
     dialogs(&person, &mut looker, words).await;
     looker.finish();

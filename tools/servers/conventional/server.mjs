@@ -27,6 +27,15 @@ const RESOURCES = [
   "rivals",
   "rivalries",
   "texts",
+  "campaigns",
+  "participations",
+  "feedback",
+  "surveys",
+  "questions",
+  "answers",
+  "lifecycle",
+  "referrals",
+  "points",
 ];
 // What the server alone says of a row.
 const OWN = ["id", "etag", "createdOn", "modifiedOn"];

@@ -142,6 +142,8 @@ pub const PURCHASE_COUNT: Key<i64> = Key::new(90);
 pub const PURCHASE_TOTAL: Key<i64> = Key::new(91);
 /// On which day last (R119).
 pub const LAST_PURCHASE: Key<CalendarDate> = Key::new(92);
+/// Its membership points, earned less spent; from its entries of points (R63).
+pub const POINTS: Key<i64> = Key::new(100);
 
 choices! {
     /// Company or person (G9).

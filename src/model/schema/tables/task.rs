@@ -31,6 +31,8 @@ pub const INTERACTION: Key<RecordId> = Key::new(23);
 pub const REMARK: Key<String> = Key::new(24);
 /// For which service case, such as a promised update (R241).
 pub const SERVICE_CASE: Key<RecordId> = Key::new(25);
+/// The occasion of care that it answers, as the list of care names it (R195).
+pub const CARE: Key<String> = Key::new(40);
 
 /// The table of tasks.
 pub fn entity() -> Entity {
@@ -93,6 +95,7 @@ pub fn entity() -> Entity {
         field(INTERACTION.field.0, "interaction", t("来自跟进", "From follow-up"), Kind::Reference(interaction::ID))
             .group(Group::Progress)
             .computed(),
+        field(CARE.field.0, "care", t("关怀事由", "Occasion of care"), Kind::Text).group(Group::More).computed(),
         field(REMARK.field.0, "remark", t("备注", "Remark"), Kind::LongText).group(Group::More).aliases(&[
             "说明",
             "描述",

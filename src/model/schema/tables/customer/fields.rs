@@ -338,6 +338,7 @@ const PURCHASES: &[Field] = &[
     field(LAST_PURCHASE.field.0, "last_purchase", t("最近购买日期", "Last purchase"), Kind::Date)
         .group(Group::Progress)
         .computed(),
+    field(POINTS.field.0, "points_balance", t("积分余额", "Points"), Kind::Integer).group(Group::Progress).computed(),
 ];
 
 const NEEDS: &[Field] = &[

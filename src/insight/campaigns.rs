@@ -1,0 +1,326 @@
+//! What came of a campaign: how many took part and how far, what they bought, what that cost, and whether it was what one
+//! aimed at (R157, R164, R172, R221–R226, R296). All of it is reckoned from those who took part.
+//!
+//! Customers are counted, not rows: three people of one company are one. A deal that several of them brought counts once,
+//! with the money that its contracts have received, or where there is no contract with the amount for which it was won.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::satisfaction::Tally;
+use crate::model::schema::tables::campaign::{self, Measure};
+use crate::model::schema::tables::contract::{self, ContractState};
+use crate::model::schema::tables::opportunity::{self, Outcome};
+use crate::model::schema::tables::{participation, purchase};
+use crate::model::value::CalendarDate;
+use crate::model::{Record, RecordId};
+use crate::workspace::Workspace;
+
+/// What one aimed at, and how much of it there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Attainment {
+    /// What there is.
+    pub reached: i64,
+    /// What one aimed at; more than nothing.
+    pub target: i64,
+}
+
+impl Attainment {
+    /// The share in whole per cent.
+    pub fn percent(self) -> i64 {
+        percent(self.reached, self.target).unwrap_or(0)
+    }
+}
+
+/// The results of a campaign. Amounts are in fen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Results {
+    /// Customers who were invited: all who take part.
+    pub invited: usize,
+    /// Of them, those who registered.
+    pub registered: usize,
+    /// Those who came.
+    pub attended: usize,
+    /// Those who responded.
+    pub responded: usize,
+    /// Opportunities that came of it.
+    pub opportunities: usize,
+    /// Customers who bought: a deal that was won, or something on the spot.
+    pub bought: usize,
+    /// Of them, those who had bought nothing before.
+    pub new_customers: usize,
+    /// What came in.
+    pub revenue: i64,
+    /// What it cost, where somebody has said so.
+    pub cost: Option<i64>,
+    /// What it may cost.
+    pub budget: Option<i64>,
+    /// What those who took part thought of it.
+    pub satisfaction: Tally,
+    /// The number aimed at.
+    pub goal: Option<(Measure, Attainment)>,
+    /// The revenue aimed at.
+    pub revenue_goal: Option<Attainment>,
+}
+
+impl Results {
+    /// Customers who bought, of a hundred who were invited.
+    pub fn conversion(&self) -> Option<i64> {
+        percent(count(self.bought), count(self.invited))
+    }
+
+    /// The gain in per cent of the cost (R226); `None` where nobody knows the cost.
+    pub fn return_on_investment(&self) -> Option<i64> {
+        let cost = self.cost?;
+        percent(self.revenue.saturating_sub(cost), cost)
+    }
+
+    /// What was spent beyond the budget; nothing where it was kept to.
+    pub fn over_budget(&self) -> i64 {
+        match (self.cost, self.budget) {
+            (Some(cost), Some(budget)) => cost.saturating_sub(budget).max(0),
+            _ => 0,
+        }
+    }
+
+    /// What one customer who bought has cost.
+    pub fn cost_of_customer(&self) -> Option<i64> {
+        let bought = count(self.bought);
+        self.cost.filter(|_| bought > 0).map(|cost| cost / bought)
+    }
+}
+
+fn count(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+/// A share in whole per cent, rounded; `None` of nothing.
+fn percent(part: i64, of: i64) -> Option<i64> {
+    if of <= 0 {
+        return None;
+    }
+    let (part, of) = (i128::from(part), i128::from(of));
+    let rounded = (part * 200 + of).div_euclid(of * 2);
+    Some(i64::try_from(rounded.clamp(i128::from(i64::MIN), i128::from(i64::MAX))).unwrap_or(0))
+}
+
+/// What one customer and its people did.
+#[derive(Default)]
+struct Guest {
+    registered: bool,
+    attended: bool,
+    responded: bool,
+    deals: BTreeSet<RecordId>,
+    sales: i64,
+}
+
+/// What came of a campaign.
+pub fn results(workspace: &Workspace, of: &Record) -> Results {
+    let mut results = Results { cost: of.get(campaign::COST), budget: of.get(campaign::BUDGET), ..Results::default() };
+    let mut deals: BTreeSet<RecordId> = BTreeSet::new();
+    for (customer, guest) in guests(workspace, of.id, &mut results.satisfaction) {
+        results.invited += 1;
+        results.registered += usize::from(guest.registered);
+        results.attended += usize::from(guest.attended);
+        results.responded += usize::from(guest.responded);
+        let mut deals_of = guest.deals.iter().filter_map(|deal| workspace.record(opportunity::ID, *deal));
+        let bought = guest.sales > 0 || deals_of.any(|deal| is_won(&deal));
+        results.bought += usize::from(bought);
+        results.new_customers +=
+            usize::from(bought && is_new(workspace, customer, &guest, of.get(campaign::STARTS_ON)));
+        results.revenue = results.revenue.saturating_add(guest.sales);
+        deals.extend(guest.deals);
+    }
+    results.opportunities = deals.len();
+    for deal in deals.iter().filter_map(|deal| workspace.record(opportunity::ID, *deal)) {
+        results.revenue = results.revenue.saturating_add(gained(workspace, &deal));
+    }
+    let attained = |reached: i64, target: Option<i64>| {
+        target.filter(|target| *target > 0).map(|target| Attainment { reached, target })
+    };
+    results.goal = of.get(campaign::MEASURE).and_then(|measure| {
+        let reached = match measure {
+            Measure::Attended => results.attended,
+            Measure::Responded => results.responded,
+            Measure::Opportunities => results.opportunities,
+            Measure::NewCustomers => results.new_customers,
+        };
+        Some((measure, attained(count(reached), of.get(campaign::TARGET))?))
+    });
+    results.revenue_goal = attained(results.revenue, of.get(campaign::TARGET_REVENUE));
+    results
+}
+
+/// Who took part, by customer. What was sold on the spot counts where its row names no opportunity.
+fn guests(workspace: &Workspace, campaign: RecordId, satisfaction: &mut Tally) -> BTreeMap<RecordId, Guest> {
+    let mut guests: BTreeMap<RecordId, Guest> = BTreeMap::new();
+    for row in workspace.children(participation::ID, participation::CAMPAIGN.field, campaign) {
+        let Some(row) = workspace.record_at(participation::ID, row) else { continue };
+        let Some(customer) = row.get(participation::CUSTOMER) else { continue };
+        let guest = guests.entry(customer).or_default();
+        guest.registered |= row.get(participation::REGISTERED).unwrap_or(false);
+        guest.attended |= row.get(participation::ATTENDED).unwrap_or(false);
+        guest.responded |= row.get(participation::RESPONDED).unwrap_or(false);
+        match row.get(participation::OPPORTUNITY) {
+            Some(deal) => {
+                guest.deals.insert(deal);
+            }
+            None => guest.sales = guest.sales.saturating_add(row.get(participation::SALES).unwrap_or(0)),
+        }
+        if let Some(score) = row.get(participation::SATISFACTION) {
+            satisfaction.add(score);
+        }
+    }
+    guests
+}
+
+fn is_won(deal: &Record) -> bool {
+    deal.get(opportunity::OUTCOME) == Some(Outcome::Won)
+}
+
+/// What a deal has brought: what its contracts have received, or where there is none what it was won for.
+fn gained(workspace: &Workspace, deal: &Record) -> i64 {
+    let rows = workspace.children(contract::ID, contract::OPPORTUNITY.field, deal.id);
+    let contracts = rows.into_iter().filter_map(|row| workspace.record_at(contract::ID, row));
+    let binding: Vec<Record> =
+        contracts.filter(|agreed| agreed.get(contract::STATE) != Some(ContractState::Void)).collect();
+    if binding.is_empty() {
+        let amount = deal.get(opportunity::DEAL_AMOUNT).or_else(|| deal.get(opportunity::AMOUNT));
+        return if is_won(deal) { amount.unwrap_or(0) } else { 0 };
+    }
+    binding.iter().filter_map(|agreed| agreed.get(contract::RECEIVED)).fold(0, i64::saturating_add)
+}
+
+/// Whether a customer had bought nothing before the campaign (R224). Where nobody knows when it began, whoever has bought
+/// anything else is no new customer.
+fn is_new(workspace: &Workspace, customer: RecordId, guest: &Guest, begin: Option<CalendarDate>) -> bool {
+    let before = |day: Option<CalendarDate>| match (day, begin) {
+        (Some(day), Some(begin)) => day < begin,
+        (None, Some(_)) => false,
+        (_, None) => true,
+    };
+    let purchases = workspace.children(purchase::ID, purchase::CUSTOMER.field, customer);
+    let deals = workspace.children(opportunity::ID, opportunity::CUSTOMER.field, customer);
+    let bought = purchases
+        .into_iter()
+        .filter_map(|row| workspace.record_at(purchase::ID, row))
+        .any(|bought| before(bought.get(purchase::PURCHASED_ON)));
+    let won = deals
+        .into_iter()
+        .filter_map(|row| workspace.record_at(opportunity::ID, row))
+        .any(|deal| is_won(&deal) && !guest.deals.contains(&deal.id) && before(deal.get(opportunity::CLOSED_ON)));
+    !bought && !won
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::schema::tables::customer;
+    use proptest::prelude::*;
+
+    fn id(number: u8) -> RecordId {
+        RecordId([number; 16])
+    }
+
+    fn fair() -> Record {
+        Record::new(campaign::ID, id(1))
+            .with(campaign::NAME, "展会".to_owned())
+            .with(campaign::STARTS_ON, CalendarDate(1_000))
+            .with(campaign::COST, 40_000)
+            .with(campaign::BUDGET, 30_000)
+            .with(campaign::MEASURE, Measure::Attended)
+            .with(campaign::TARGET, 4)
+            .with(campaign::TARGET_REVENUE, 100_000)
+    }
+
+    fn named(number: u8) -> Record {
+        Record::new(customer::ID, id(number)).with(customer::NAME, format!("customer {number}"))
+    }
+
+    fn guest(number: u8, customer: u8) -> Record {
+        Record::new(participation::ID, id(number))
+            .with(participation::CAMPAIGN, id(1))
+            .with(participation::CUSTOMER, id(customer))
+    }
+
+    fn deal(number: u8, customer: u8, outcome: Outcome, amount: i64) -> Record {
+        Record::new(opportunity::ID, id(number))
+            .with(opportunity::CUSTOMER, id(customer))
+            .with(opportunity::OUTCOME, outcome)
+            .with(opportunity::CLOSED_ON, CalendarDate(1_010))
+            .with(opportunity::AMOUNT, amount)
+    }
+
+    fn agreed(number: u8, deal: u8, state: ContractState, received: i64) -> Record {
+        Record::new(contract::ID, id(number))
+            .with(contract::OPPORTUNITY, id(deal))
+            .with(contract::STATE, state)
+            .with(contract::AMOUNT, 999_999)
+            .with(contract::RECEIVED, received)
+    }
+
+    #[test]
+    fn a_campaign_is_worth_what_came_in_and_no_deal_counts_twice() {
+        let workspace = Workspace::holding(&[
+            fair(),
+            named(2),
+            named(3),
+            named(4),
+            named(5),
+            // Two people of one company, who brought one deal with a contract that was partly paid.
+            guest(10, 2)
+                .with(participation::REGISTERED, true)
+                .with(participation::ATTENDED, true)
+                .with(participation::OPPORTUNITY, id(20)),
+            guest(11, 2).with(participation::RESPONDED, true).with(participation::OPPORTUNITY, id(20)),
+            deal(20, 2, Outcome::Won, 200_000),
+            agreed(30, 20, ContractState::Performing, 50_000),
+            agreed(31, 20, ContractState::Void, 7),
+            // A deal that was won without a contract, by a customer who had bought before.
+            guest(12, 3).with(participation::ATTENDED, true).with(participation::OPPORTUNITY, id(21)),
+            deal(21, 3, Outcome::Won, 30_000),
+            Record::new(purchase::ID, id(40))
+                .with(purchase::CUSTOMER, id(3))
+                .with(purchase::PURCHASED_ON, CalendarDate(900)),
+            // Bought on the spot, and rated it.
+            guest(13, 4)
+                .with(participation::ATTENDED, true)
+                .with(participation::SALES, 10_000)
+                .with(participation::SATISFACTION, 4),
+            Record::new(purchase::ID, id(41))
+                .with(purchase::CUSTOMER, id(4))
+                .with(purchase::PURCHASED_ON, CalendarDate(1_001)),
+            // Invited, and a deal that is still open.
+            guest(14, 5).with(participation::OPPORTUNITY, id(22)).with(participation::SALES, 5_000),
+            deal(22, 5, Outcome::Open, 80_000),
+        ]);
+        let found = results(&workspace, &fair());
+        assert_eq!((found.invited, found.registered, found.attended, found.responded), (4, 1, 3, 1));
+        assert_eq!((found.opportunities, found.bought, found.new_customers), (3, 3, 2));
+        assert_eq!(found.revenue, 50_000 + 30_000 + 10_000);
+        assert_eq!((found.conversion(), found.return_on_investment()), (Some(75), Some(125)));
+        assert_eq!((found.over_budget(), found.cost_of_customer()), (10_000, Some(13_333)));
+        assert_eq!(found.goal, Some((Measure::Attended, Attainment { reached: 3, target: 4 })));
+        assert_eq!(found.revenue_goal.map(Attainment::percent), Some(90));
+        assert_eq!(found.satisfaction.mean(), Some(400));
+    }
+
+    #[test]
+    fn what_nobody_has_entered_is_not_made_up() {
+        let bare = Record::new(campaign::ID, id(1)).with(campaign::NAME, "展会".to_owned());
+        let found = results(&Workspace::holding(std::slice::from_ref(&bare)), &bare);
+        assert_eq!(found, Results::default());
+        assert_eq!((found.conversion(), found.return_on_investment(), found.cost_of_customer()), (None, None, None));
+        let free = bare.with(campaign::COST, 0).with(campaign::TARGET, 5);
+        let found = results(&Workspace::holding(std::slice::from_ref(&free)), &free);
+        assert_eq!((found.return_on_investment(), found.goal), (None, None), "nothing can't be a measure");
+    }
+
+    proptest! {
+        #[test]
+        fn a_share_is_rounded_and_never_overflows(part in any::<i64>(), of in 1_000_i64..i64::MAX) {
+            let exact = part as f64 / of as f64 * 100.0;
+            let shown = percent(part, of).unwrap_or(0) as f64;
+            prop_assert!((shown - exact).abs() <= 0.5 + exact.abs() * 1e-9, "{} {}", shown, exact);
+        }
+    }
+}

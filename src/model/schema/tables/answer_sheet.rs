@@ -1,0 +1,55 @@
+//! What one customer answered in one survey: R113, R138–R140. The answers lie in one text that people and programs read
+//! (`src/model/answers.rs`, docs/decisions/0023).
+
+use crate::model::record::{Key, RecordId};
+use crate::model::schema::builder::{entity as table, field, t};
+use crate::model::schema::{Entity, EntityId, Field, Group, Kind, Narrow};
+use crate::model::value::CalendarDate;
+
+use super::{contact, customer, survey};
+
+/// The table's stored number.
+pub const ID: EntityId = EntityId(24);
+
+/// Display number, `DJ20240501001`.
+pub const NUMBER: Key<String> = Key::new(16);
+/// The survey.
+pub const SURVEY: Key<RecordId> = Key::new(17);
+/// Who answered.
+pub const CUSTOMER: Key<RecordId> = Key::new(18);
+/// The person who answered.
+pub const CONTACT: Key<RecordId> = Key::new(19);
+/// On which day.
+pub const ANSWERED_ON: Key<CalendarDate> = Key::new(20);
+/// Who of the desk asked or entered it.
+pub const ASKED_BY: Key<String> = Key::new(21);
+/// The answers.
+pub const ANSWERS: Key<String> = Key::new(22);
+/// Remark.
+pub const REMARK: Key<String> = Key::new(23);
+
+/// The table of answer sheets.
+pub fn entity() -> Entity {
+    const FIELDS: &[Field] = &[
+        field(NUMBER.field.0, "number", t("答卷编号", "Sheet number"), Kind::Number).computed().searched().column(140),
+        field(SURVEY.field.0, "survey", t("答卷所属调查", "Survey answered"), Kind::Reference(survey::ID))
+            .required()
+            .column(220)
+            .narrow(Narrow::Meta),
+        customer::reference(CUSTOMER.field, t("客户", "Customer")),
+        field(CONTACT.field.0, "contact", t("受访联系人", "Answered by"), Kind::Reference(contact::ID)),
+        field(ANSWERED_ON.field.0, "answered_on", t("答卷日期", "Answered on"), Kind::Date).recommended().column(116),
+        field(ASKED_BY.field.0, "asked_by", t("访问人", "Asked by"), Kind::Member).personal().column(112),
+        field(ANSWERS.field.0, "answers", t("答案", "Answers"), Kind::LongText).column(320).hint(t(
+            "每个答案一行：题目代码、冒号、答案；以 # 开头的行是题目",
+            "A line an answer: code of the question, colon, answer; lines that begin with # are the questions",
+        )),
+        field(REMARK.field.0, "remark", t("备注", "Remark"), Kind::LongText).group(Group::More),
+    ];
+    table(ID, "answer_sheet", t("调查答卷", "Answer sheet"), t("调查答卷", "Answer sheets"), &[FIELDS])
+        .numbered("DJ", NUMBER.field)
+        .titled(NUMBER.field)
+        .child_of(CUSTOMER.field)
+        .part_of(SURVEY.field)
+        .aliases(&["答卷表"])
+}

@@ -1,0 +1,192 @@
+//! The dialog that takes the customers of a view, or of the list as it is filtered, into a campaign: one step that can be
+//! undone, in slices with a way out where there are many.
+
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::participants::{guests, invitation, newcomers};
+use crate::i18n::texts::{marketing as words, module, ui};
+use crate::i18n::{locale, locale_untracked, tr};
+use crate::model::schema::Tone;
+use crate::model::schema::tables::{customer, participation};
+use crate::model::{Change, RecordId, Text};
+use crate::pages::module::bulk::{Pace, Work, WorkView};
+use crate::pages::module::kept::Lists;
+use crate::pages::module::views::views;
+use crate::pages::record::Open;
+use crate::pages::support::{grouped, say, say_failed};
+use crate::ui::desk::{Desk, slices};
+use crate::ui::dialog::Dialog;
+use crate::ui::icons::{Icon, IconName};
+use crate::workspace::{Filter, Query};
+
+/// Customers made ready between two looks at the clock.
+const PLANNED: usize = 500;
+
+/// The button and its dialog.
+#[component]
+pub fn AddMany(
+    /// The campaign.
+    open: Open,
+) -> impl IntoView {
+    let shown = RwSignal::new(false);
+    let title = Signal::derive(move || words::ADD_MANY.get(locale()).to_owned());
+    view! {
+        <button type="button" class="button" data-size="small" on:click=move |_| shown.set(true)>
+            <Icon name=IconName::Customers />
+            <span>{tr(words::ADD_MANY)}</span>
+        </button>
+        <Dialog open=shown title=title size="small">
+            <AddForm open=open shown=shown />
+        </Dialog>
+    }
+}
+
+/// A choice of customers.
+#[derive(Clone)]
+struct Source {
+    name: Text,
+    filter: Filter,
+    /// The words of the list's own search.
+    text: String,
+}
+
+/// The list as it is filtered now, where it is filtered, then the ready-made views.
+fn sources(desk: Desk) -> Vec<Source> {
+    let (me, today) = (desk.member(), desk.today());
+    let ready = views(customer::ID).iter().map(|view| Source {
+        name: view.label,
+        filter: (view.filter)(&me, today),
+        text: String::new(),
+    });
+    let kept = Lists::expect().of(customer::ID, &me, today);
+    let listed =
+        Source { name: words::AS_LISTED, filter: kept.filter.get_untracked(), text: kept.text.get_untracked() };
+    let narrowed = !listed.filter.conditions.is_empty() || !listed.text.trim().is_empty();
+    narrowed.then_some(listed).into_iter().chain(ready).collect()
+}
+
+/// Whom a choice means: those who would be added, and how many take part already.
+#[derive(Clone, PartialEq)]
+struct Meant {
+    new: Vec<RecordId>,
+    there: usize,
+}
+
+fn meant(desk: Desk, campaign: RecordId, source: &Source) -> Meant {
+    let query = Query {
+        filter: source.filter.clone(),
+        text: source.text.clone(),
+        now: desk.now(),
+        ..Query::all(customer::ID, desk.day())
+    };
+    desk.read(|workspace| {
+        let rows = workspace.query(&query);
+        let new = newcomers(workspace, &rows, &guests(workspace, campaign));
+        Meant { there: rows.len() - new.len(), new }
+    })
+}
+
+#[component]
+fn AddForm(open: Open, shown: RwSignal<bool>) -> impl IntoView {
+    let desk = open.desk;
+    let offered = StoredValue::new(sources(desk));
+    let chosen = RwSignal::new(0_usize);
+    let found = Memo::new(move |_| {
+        desk.track(customer::ID);
+        desk.track(participation::ID);
+        let source = offered.with_value(|offered| offered.get(chosen.get()).cloned())?;
+        Some(meant(desk, open.id, &source))
+    });
+    let work = Work::new();
+    let busy = work.busy();
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        let new = found.with_untracked(|found| found.as_ref().map(|found| found.new.clone())).unwrap_or_default();
+        if !new.is_empty() {
+            spawn_local(add(desk, open.id, new, work.begin(), shown));
+        }
+    };
+    move || {
+        if busy.get() {
+            return view! { <WorkView work=work /> }.into_any();
+        }
+        let new = move || found.with(|found| found.as_ref().map_or(0, |found| found.new.len()));
+        let there = move || found.with(|found| found.as_ref().map_or(0, |found| found.there));
+        let sentence = move || words::WOULD_ADD.fill(locale(), &[&grouped(new()), &grouped(there())]);
+        view! {
+            <form class="form" data-columns="1" novalidate on:submit=submit>
+                {choice(offered, chosen)}
+                <p role="status">{sentence}</p>
+                <footer class="form-actions">
+                    <span class="form-status"></span>
+                    <button type="button" class="button" on:click=move |_| shown.set(false)>
+                        {tr(ui::CANCEL)}
+                    </button>
+                    <button type="submit" class="button" data-kind="primary" disabled=move || { new() == 0 }>
+                        <span>{move || words::ADD_COUNT.fill(locale(), &[&grouped(new())])}</span>
+                    </button>
+                </footer>
+            </form>
+        }
+        .into_any()
+    }
+}
+
+fn choice(offered: StoredValue<Vec<Source>>, chosen: RwSignal<usize>) -> AnyView {
+    let names: Vec<Text> = offered.with_value(|offered| offered.iter().map(|source| source.name).collect());
+    let options: Vec<AnyView> = names
+        .into_iter()
+        .enumerate()
+        .map(|(at, name)| {
+            let is_chosen = move || chosen.get() == at;
+            view! { <option value=at.to_string() prop:selected=is_chosen>{tr(name)}</option> }.into_any()
+        })
+        .collect();
+    let choose = move |event: ev::Event| chosen.set(event_target_value(&event).parse().unwrap_or(0));
+    view! {
+        <div class="field">
+            <label class="field-label" for="add-whom">
+                {tr(words::WHOM)}
+            </label>
+            <select class="select" id="add-whom" autofocus=true on:change=choose>
+                {options}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
+async fn add(desk: Desk, campaign: RecordId, customers: Vec<RecordId>, mut pace: Pace, shown: RwSignal<bool>) {
+    // The session itself, for the desk may be locked meanwhile.
+    let session = desk.session();
+    let today = desk.today();
+    let mut changes: Vec<Change> = Vec::with_capacity(customers.len());
+    for some in customers.chunks(PLANNED) {
+        changes.extend(some.iter().map(|customer| invitation(campaign, *customer, session.new_id(), today)));
+        // To make them ready is the smaller part of the work.
+        if !pace.step(0.1 * changes.len() as f32 / customers.len() as f32).await {
+            stopped(desk, shown);
+            return;
+        }
+    }
+    let said = words::ADDED.fill(locale_untracked(), &[&grouped(changes.len())]);
+    let result = desk.commit_slices(said.clone(), slices(changes), &mut |share| pace.tell(0.1 + 0.9 * share)).await;
+    match result {
+        Ok(_) => {
+            shown.try_set(false);
+            say(desk, said, Tone::Good, true);
+        }
+        Err(_) if pace.is_stopped() => stopped(desk, shown),
+        Err(error) => {
+            shown.try_set(false);
+            say_failed(desk, &error);
+        }
+    }
+}
+
+fn stopped(desk: Desk, shown: RwSignal<bool>) {
+    shown.try_set(false);
+    say(desk, module::STOPPED.get(locale_untracked()).to_owned(), Tone::Info, false);
+}

@@ -1,0 +1,16 @@
+//! Surveys: questions, the quick form for a questionnaire or a phone interview, and what the answers come to by dimension
+//! (R113, R138–R140, R225).
+
+pub mod sheet;
+
+#[cfg(target_arch = "wasm32")]
+mod answering;
+#[cfg(target_arch = "wasm32")]
+mod asked;
+#[cfg(target_arch = "wasm32")]
+mod findings;
+#[cfg(target_arch = "wasm32")]
+mod page;
+
+#[cfg(target_arch = "wasm32")]
+pub use page::{QuestionsPage, SheetsPage, SurveysPage};

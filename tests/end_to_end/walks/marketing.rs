@@ -1,0 +1,144 @@
+//! From a campaign to a customer that stays: who took part, what they thought of it, the points that they have, and whom
+//! to care for.
+
+use clientele::i18n::texts::{care, marketing};
+use clientele::model::text::Locale;
+
+use super::{enter_customer, open, shows_fact};
+use crate::harness::Walk;
+use crate::importing::said;
+use crate::person::Person;
+
+const FIRST: &str = "宁波海工装备有限公司";
+const SECOND: &str = "苏州精工有限公司";
+
+/// Goes to a list by the page of care.
+async fn go_below_care(person: &Person, list: &str) {
+    person.go(said(care::CARE)).await;
+    person.press_within(("navigation", said(care::LISTS)), list).await;
+    person.by_role(&["heading"], list).await;
+}
+
+async fn shows_figure(person: &Person, label: &str, value: &str) {
+    let what = format!("figure “{label}” of “{value}”");
+    person.until(&what, async || (person.figures().await.get(label)? == value).then_some(())).await;
+}
+
+async fn enter_customers(person: &Person) {
+    for name in [FIRST, SECOND] {
+        person.go("客户").await;
+        enter_customer(person, name).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn all_customers_are_asked_to_a_campaign_by_one_press_and_its_page_says_how_far_they_went() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    enter_customers(&person).await;
+    go_below_care(&person, "营销活动").await;
+    person.press("新建营销活动").await;
+    person.fill("活动名称", "秋季展会").await;
+    person.fill("目标数量", "2").await;
+    person.press("保存").await;
+    person.sees("已创建“秋季展会”").await;
+    shows_figure(&person, "参与客户", "0").await;
+    shows_figure(&person, "投资回报率", "—").await;
+
+    person.press(said(marketing::ADD_MANY)).await;
+    person.sees(&marketing::WOULD_ADD.fill(Locale::Chinese, &["2", "0"])).await;
+    person.press(&marketing::ADD_COUNT.fill(Locale::Chinese, &["2"])).await;
+    person.sees(&marketing::ADDED.fill(Locale::Chinese, &["2"])).await;
+    person.leaves_dialog().await;
+    shows_figure(&person, "参与客户", "2").await;
+
+    // It is one step: it goes and comes back as a whole.
+    person.keys("Control+z").await;
+    shows_figure(&person, "参与客户", "0").await;
+    person.keys("Control+Shift+z").await;
+    shows_figure(&person, "参与客户", "2").await;
+
+    person.press_within(("group", &marketing::MARK.fill(Locale::Chinese, &[FIRST])), "参加").await;
+    person.sees(&marketing::OF_TARGET.fill(Locale::Chinese, &["1", "2"])).await;
+    person.press(said(marketing::ADD_MANY)).await;
+    person.sees(&marketing::WOULD_ADD.fill(Locale::Chinese, &["0", "2"])).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_interview_is_entered_while_one_speaks_and_the_survey_says_what_it_found() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    enter_customers(&person).await;
+    go_below_care(&person, "满意度调查").await;
+    person.press("新建满意度调查").await;
+    person.fill("调查名称", "售后回访").await;
+    person.choose("调查方式", "电话访谈").await;
+    person.press("保存").await;
+    person.sees("已创建“售后回访”").await;
+    person.press(said(marketing::USUAL_QUESTIONS)).await;
+    person.sees(&marketing::QUESTIONS_ADDED.fill(Locale::Chinese, &["4"])).await;
+
+    person.press(said(marketing::ENTER_ANSWERS)).await;
+    person.pick("客户", FIRST).await;
+    for (question, score) in [("1. 服务质量如何？", "5 分"), ("2. 沟通效果如何？", "3 分")] {
+        person.by_role_within(("group", question), &["radio"], score).await.click().await.expect("a score");
+    }
+    person.fill("4. 您还有什么建议？", "提前预约上门时间").await;
+    person.press("保存").await;
+    person.sees(said(marketing::ANSWERS_SAVED)).await;
+    person.leaves_dialog().await;
+    person.sees(&marketing::MEAN_OF.fill(Locale::Chinese, &["5.0", "1"])).await;
+    person.sees(&marketing::MEAN_OF.fill(Locale::Chinese, &["3.0", "1"])).await;
+    person.sees("提前预约上门时间").await;
+
+    // Whoever is asked again goes on with the same sheet.
+    person.press(said(marketing::ENTER_ANSWERS)).await;
+    person.pick("客户", FIRST).await;
+    person.sees(said(marketing::ANSWERED_BEFORE)).await;
+    assert_eq!(person.value_of("4. 您还有什么建议？").await, "提前预约上门时间");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_spends_points_that_are_not_there_and_an_open_complaint_asks_for_care() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    enter_customers(&person).await;
+    open(&person, FIRST).await;
+    person.sees(said(care::PORTRAIT)).await;
+    person.sees(said(care::NOTHING_BOUGHT)).await;
+    person.press("添加积分记录").await;
+    person.fill("积分事由", "购买奖励").await;
+    person.fill("积分", "100").await;
+    person.press("保存").await;
+    shows_fact(&person, "积分余额", "100").await;
+    person.press("添加积分记录").await;
+    person.fill("积分事由", "兑换礼品").await;
+    person.fill("积分", "-120").await;
+    person.press("保存").await;
+    person.sees("积分不足：可用 100 分，本次使用 120 分").await;
+    person.fill("积分", "-40").await;
+    person.press("保存").await;
+    shows_fact(&person, "积分余额", "60").await;
+
+    person.press("添加客户反馈").await;
+    person.fill("反馈内容", "包装破损").await;
+    person.choose("反馈类型", "投诉").await;
+    person.press("保存").await;
+    person.status_saved().await;
+    person.go(said(care::CARE)).await;
+    person.sees(said(care::COMPLAINTS)).await;
+    let why = care::WHY_COMPLAINT.fill(Locale::Chinese, &["包装破损"]);
+    person.sees(&why).await;
+    person.press(&care::DONE.fill(Locale::Chinese, &[FIRST])).await;
+    person.does_not_see(&why).await;
+    person.keys("Control+z").await;
+    person.sees(&why).await;
+
+    // What a person moves on is history; what time does is reckoned.
+    open(&person, FIRST).await;
+    person.press("编辑").await;
+    person.choose("客户状态", "成交").await;
+    person.press("保存").await;
+    person.sees(said(care::PASSED)).await;
+    person.sees(said(care::MARKED_CUSTOMER)).await;
+}
