@@ -30,6 +30,8 @@ pub mod app;
 #[cfg(target_arch = "wasm32")]
 pub mod beginning;
 #[cfg(target_arch = "wasm32")]
+pub mod below;
+#[cfg(target_arch = "wasm32")]
 pub mod competitors;
 #[cfg(target_arch = "wasm32")]
 pub mod contacts;

@@ -221,14 +221,10 @@ impl Place {
             Self::Contacts
                 | Self::Leads
                 | Self::Contracts
-                | Self::Instalments
-                | Self::Payments
-                | Self::Approvals
                 | Self::FollowUps
                 | Self::Tasks
                 | Self::Products
                 | Self::Purchases
-                | Self::Competitors
                 | Self::Care
                 | Self::Texts
                 | Self::Import
@@ -237,26 +233,33 @@ impl Place {
     }
 
     /// Whether it is one of the modules of the rail. The settings stand apart there, to what desk and backend have not
-    /// settled the top bar leads, where there is a backend, to the canned texts the menu of a case, to a quote its
-    /// opportunity, and to the lists of marketing and loyalty the page of care.
+    /// settled the top bar leads, where there is a backend, to the canned texts the menu of a case, and to a quote its
+    /// opportunity.
     pub const fn is_in_rail(self) -> bool {
-        !matches!(self, Self::Settings | Self::Sync | Self::Texts | Self::Quote) && !self.is_below_care()
+        !matches!(self, Self::Settings | Self::Sync | Self::Texts | Self::Quote) && self.above().is_none()
     }
 
-    /// Whether the page of care leads to it.
-    pub const fn is_below_care(self) -> bool {
-        matches!(
-            self,
+    /// The module whose page leads to it: a rail of all lists would be too long to find anything in.
+    pub const fn above(self) -> Option<Self> {
+        match self {
+            Self::Competitors => Some(Self::Opportunities),
+            Self::Instalments | Self::Payments | Self::Approvals => Some(Self::Contracts),
             Self::Campaigns
-                | Self::Participations
-                | Self::Surveys
-                | Self::Questions
-                | Self::Sheets
-                | Self::Feedback
-                | Self::Referrals
-                | Self::Points
-                | Self::Stages
-        )
+            | Self::Participations
+            | Self::Surveys
+            | Self::Questions
+            | Self::Sheets
+            | Self::Feedback
+            | Self::Referrals
+            | Self::Points
+            | Self::Stages => Some(Self::Care),
+            _ => None,
+        }
+    }
+
+    /// The pages to which its own page leads.
+    pub fn below(self) -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(move |place| place.above() == Some(self))
     }
 
     /// The page at an address. `base` is the folder of the desk without a slash at its end, `""` at the root.
@@ -309,6 +312,14 @@ mod tests {
         for place in Place::ALL {
             assert!(!relative(&place.path()).starts_with('/'));
             assert_eq!(Place::at(&place.path(), ""), Some(*place));
+        }
+    }
+
+    #[test]
+    fn the_rail_stays_short_and_no_list_is_out_of_reach() {
+        assert!(Place::ALL.iter().filter(|place| place.is_in_rail()).count() <= 14);
+        for place in Place::ALL.iter().filter(|place| place.entity().is_some() && **place != Place::Texts) {
+            assert!(place.above().unwrap_or(*place).is_in_rail(), "{place:?}");
         }
     }
 

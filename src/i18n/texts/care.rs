@@ -10,8 +10,6 @@ pub const REFERRALS: Text = Text::new("客户推荐", "Referrals");
 pub const POINTS: Text = Text::new("积分记录", "Points");
 /// Module.
 pub const STAGES: Text = Text::new("生命周期记录", "Stages passed");
-/// Names the links to the lists of marketing and loyalty.
-pub const LISTS: Text = Text::new("营销与关怀的列表", "Lists of marketing and care");
 
 /// Section.
 pub const COMPLAINTS: Text = Text::new("未解决的投诉", "Unresolved complaints");

@@ -14,8 +14,9 @@ use crate::i18n::{locale, locale_untracked, tr};
 use crate::insight::care::{Cause, Occasion, occasions};
 use crate::model::Text;
 use crate::model::schema::tables::{customer, task};
+use crate::pages::below::Below;
 use crate::pages::forms::{Forms, shortened};
-use crate::pages::routes::{Place, relative};
+use crate::pages::routes::Place;
 use crate::pages::support::{grouped, save};
 use crate::platform::memory;
 use crate::ui::desk::Desk;
@@ -65,33 +66,10 @@ pub fn CarePage() -> impl IntoView {
                     <Scope only_mine=only_mine />
                 </div>
             </header>
-            <Below />
+            <Below place=Place::Care />
             <div class="care-state">{waiting} {quiet}</div>
             <div class="today-grid">{sections}</div>
         </div>
-    }
-}
-
-/// The lists to which this page is the way.
-#[component]
-fn Below() -> impl IntoView {
-    let links: Vec<AnyView> = Place::ALL
-        .iter()
-        .copied()
-        .filter(|place| place.is_below_care())
-        .map(|place| {
-            view! {
-                <a class="tab" href=relative(&place.path())>
-                    {move || place.label().get(locale())}
-                </a>
-            }
-            .into_any()
-        })
-        .collect();
-    view! {
-        <nav class="tabs" aria-label=tr(words::LISTS)>
-            {links}
-        </nav>
     }
 }
 

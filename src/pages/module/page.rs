@@ -16,9 +16,10 @@ use crate::i18n::{locale, tr};
 use crate::model::schema::schema;
 use crate::model::{Entity, EntityId, RecordId, Text};
 use crate::pages::beginning::Beginning;
+use crate::pages::below::Below;
 use crate::pages::forms::{Forms, shortened};
 use crate::pages::later::later;
-use crate::pages::routes::relative;
+use crate::pages::routes::{Place, relative};
 use crate::pages::support::{filled, grouped, navigator, new_label, plural_of};
 use crate::platform::memory;
 use crate::ui::desk::Desk;
@@ -233,6 +234,7 @@ fn Head(shown: Shown) -> impl IntoView {
     let desk = Desk::expect();
     let forms = Forms::expect();
     let entity = shown.parts.entity;
+    let leads_on = Place::of(entity).filter(|place| place.below().next().is_some());
     let count = move || {
         desk.track(entity);
         let all = desk.read(|workspace| workspace.count(entity));
@@ -249,6 +251,7 @@ fn Head(shown: Shown) -> impl IntoView {
             <span class="page-count" role="status">
                 {count}
             </span>
+            {leads_on.map(|place| view! { <Below place=place /> })}
             <div class="page-actions">
                 <a class="button" href=relative("/import") aria-label=tr(words::IMPORT)>
                     <Icon name=IconName::Import />

@@ -83,7 +83,11 @@ pub fn Rail() -> impl IntoView {
 
 fn item(place: Place, due: Option<Memo<usize>>) -> AnyView {
     let frame = Frame::expect();
-    let current = move || (frame.place.get() == Some(place)).then_some("page");
+    let current = move || match frame.place.get()? {
+        at if at == place => Some("page"),
+        at if at.above() == Some(place) => Some("true"),
+        _ => None,
+    };
     let count = due.map(|due| {
         move || {
             let count = due.get();
@@ -115,7 +119,7 @@ fn MoreMenu() -> impl IntoView {
         Place::ALL.iter().copied().filter(|place| place.is_secondary()).map(|place| more_item(place, &id)).collect();
     let current = {
         let frame = Frame::expect();
-        move || frame.place.get().is_some_and(Place::is_secondary).then_some("true")
+        move || frame.place.get().is_some_and(|at| at.above().unwrap_or(at).is_secondary()).then_some("true")
     };
     view! {
         <button

@@ -82,22 +82,34 @@ impl Person {
 
     /// Goes to a page of the desk by its link among the modules.
     pub async fn go(&self, page: &str) {
-        let rail = self
-            .until("navigation", async || {
-                for name in ["模块", "Modules"] {
-                    if self.has(&["navigation"], name).await {
-                        return Some(name);
-                    }
-                }
-                None
-            })
-            .await;
+        let rail = self.navigation(["模块", "Modules"]).await;
         self.press_within(("navigation", rail), page).await;
         self.until(&format!("page “{page}”"), async || {
             let link = self.by_role_within(("navigation", rail), &["link"], page).await;
             link.attr("aria-current").await.ok().flatten().map(|_| ())
         })
         .await;
+    }
+
+    /// Goes to a page below a module, by the link on the page of that module.
+    pub async fn go_below(&self, module: &str, page: &str) {
+        self.go(module).await;
+        let links = self.navigation(["相关列表", "Further lists"]).await;
+        self.press_within(("navigation", links), page).await;
+        self.by_role(&["heading"], page).await;
+    }
+
+    /// Waits for the links of one of these names.
+    async fn navigation(&self, names: [&'static str; 2]) -> &'static str {
+        self.until("navigation", async || {
+            for name in names {
+                if self.has(&["navigation"], name).await {
+                    return Some(name);
+                }
+            }
+            None
+        })
+        .await
     }
 }
 

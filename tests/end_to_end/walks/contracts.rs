@@ -147,7 +147,7 @@ async fn money_that_came_in_goes_with_its_contract_and_comes_back_with_it() {
     person.sees("属于它们的 1 条记录").await;
     person.press("删除 1 个合同").await;
     person.counts(0).await;
-    person.go("回款").await;
+    person.go_below("合同", "回款").await;
     person.counts(0).await;
     person.press("撤销").await;
     person.counts(1).await;

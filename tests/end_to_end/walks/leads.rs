@@ -157,7 +157,7 @@ async fn a_large_discount_waits_for_somebody_else() {
     shows_fact(&person, "合同状态", "待审").await;
 
     // Who asks does not decide.
-    person.go("审批").await;
+    person.go_below("合同", "审批").await;
     person.counts(1).await;
     person.press("龙门吊改造").await;
     person.by_role(&["button"], "撤回申请").await;

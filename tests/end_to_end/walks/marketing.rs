@@ -12,13 +12,6 @@ use crate::person::Person;
 const FIRST: &str = "宁波海工装备有限公司";
 const SECOND: &str = "苏州精工有限公司";
 
-/// Goes to a list by the page of care.
-async fn go_below_care(person: &Person, list: &str) {
-    person.go(said(care::CARE)).await;
-    person.press_within(("navigation", said(care::LISTS)), list).await;
-    person.by_role(&["heading"], list).await;
-}
-
 async fn shows_figure(person: &Person, label: &str, value: &str) {
     let what = format!("figure “{label}” of “{value}”");
     person.until(&what, async || (person.figures().await.get(label)? == value).then_some(())).await;
@@ -36,7 +29,7 @@ async fn all_customers_are_asked_to_a_campaign_by_one_press_and_its_page_says_ho
     let walk = Walk::with_open_vault().await;
     let person = walk.person();
     enter_customers(&person).await;
-    go_below_care(&person, "营销活动").await;
+    person.go_below(said(care::CARE), "营销活动").await;
     person.press("新建营销活动").await;
     person.fill("活动名称", "秋季展会").await;
     person.fill("目标数量", "2").await;
@@ -69,7 +62,7 @@ async fn an_interview_is_entered_while_one_speaks_and_the_survey_says_what_it_fo
     let walk = Walk::with_open_vault().await;
     let person = walk.person();
     enter_customers(&person).await;
-    go_below_care(&person, "满意度调查").await;
+    person.go_below(said(care::CARE), "满意度调查").await;
     person.press("新建满意度调查").await;
     person.fill("调查名称", "售后回访").await;
     person.choose("调查方式", "电话访谈").await;

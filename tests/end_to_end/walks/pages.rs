@@ -18,13 +18,12 @@ struct Words {
     create: &'static str,
     explore: &'static str,
     back: &'static str,
-    lists: [(&'static str, &'static str, &'static str); 14],
+    lists: [(&'static str, &'static str, &'static str); 10],
     as_list: &'static str,
     as_board: &'static str,
     single: [(&'static str, &'static str); 4],
-    /// The page of care and its links to further lists, and those lists.
-    care: (&'static str, &'static str),
-    below_care: [(&'static str, &'static str); 8],
+    /// The lists below a module: address, module and name.
+    below: [(&'static str, &'static str, &'static str); 12],
     new_customer: &'static str,
     go_on: &'static str,
     cancel: &'static str,
@@ -47,29 +46,28 @@ const CHINESE: Words = Words {
         ("leads", "线索", "线索"),
         ("opportunities", "商机", "商机"),
         ("contracts", "合同", "合同"),
-        ("instalments", "回款计划", "回款计划"),
-        ("payments", "回款", "回款"),
-        ("approvals", "审批", "审批"),
         ("service", "服务工单", "服务工单"),
         ("followups", "跟进记录", "跟进记录"),
         ("tasks", "任务", "任务"),
         ("products", "产品", "产品"),
         ("purchases", "购买记录", "购买记录"),
-        ("competitors", "竞争对手", "竞争对手"),
     ],
     as_list: "列表",
     as_board: "看板",
     single: [("today", "今日"), ("care", "客户关怀"), ("import", "导入"), ("settings", "设置")],
-    care: ("客户关怀", "营销与关怀的列表"),
-    below_care: [
-        ("campaigns", "营销活动"),
-        ("participations", "活动参与"),
-        ("surveys", "满意度调查"),
-        ("sheets", "调查答卷"),
-        ("feedback", "客户反馈"),
-        ("referrals", "客户推荐"),
-        ("points", "积分记录"),
-        ("stages", "生命周期记录"),
+    below: [
+        ("competitors", "商机", "竞争对手"),
+        ("instalments", "合同", "回款计划"),
+        ("payments", "合同", "回款"),
+        ("approvals", "合同", "审批"),
+        ("campaigns", "客户关怀", "营销活动"),
+        ("participations", "客户关怀", "活动参与"),
+        ("surveys", "客户关怀", "满意度调查"),
+        ("sheets", "客户关怀", "调查答卷"),
+        ("feedback", "客户关怀", "客户反馈"),
+        ("referrals", "客户关怀", "客户推荐"),
+        ("points", "客户关怀", "积分记录"),
+        ("stages", "客户关怀", "生命周期记录"),
     ],
     new_customer: "新建客户",
     go_on: "继续新建",
@@ -93,29 +91,28 @@ const ENGLISH: Words = Words {
         ("leads", "Leads", "Leads"),
         ("opportunities", "Opportunities", "Opportunities"),
         ("contracts", "Contracts", "Contracts"),
-        ("instalments", "Instalments", "Instalments"),
-        ("payments", "Payments", "Payments"),
-        ("approvals", "Approvals", "Approvals"),
         ("service", "Cases", "Cases"),
         ("followups", "Follow-ups", "Follow-ups"),
         ("tasks", "Tasks", "Tasks"),
         ("products", "Products", "Products"),
         ("purchases", "Purchases", "Purchases"),
-        ("competitors", "Competitors", "Competitors"),
     ],
     as_list: "List",
     as_board: "Board",
     single: [("today", "Today"), ("care", "Care"), ("import", "Import"), ("settings", "Settings")],
-    care: ("Care", "Lists of marketing and care"),
-    below_care: [
-        ("campaigns", "Campaigns"),
-        ("participations", "Participations"),
-        ("surveys", "Surveys"),
-        ("sheets", "Answer sheets"),
-        ("feedback", "Feedback"),
-        ("referrals", "Referrals"),
-        ("points", "Points"),
-        ("stages", "Stages passed"),
+    below: [
+        ("competitors", "Opportunities", "Competitors"),
+        ("instalments", "Contracts", "Instalments"),
+        ("payments", "Contracts", "Payments"),
+        ("approvals", "Contracts", "Approvals"),
+        ("campaigns", "Care", "Campaigns"),
+        ("participations", "Care", "Participations"),
+        ("surveys", "Care", "Surveys"),
+        ("sheets", "Care", "Answer sheets"),
+        ("feedback", "Care", "Feedback"),
+        ("referrals", "Care", "Referrals"),
+        ("points", "Care", "Points"),
+        ("stages", "Care", "Stages passed"),
     ],
     new_customer: "New customer",
     go_on: "Go on",
@@ -158,39 +155,38 @@ async fn every_page(words: &Words) {
     }
     for (place, name, plural) in words.lists {
         person.press_within(("navigation", words.rail), name).await;
-        person.by_role(&["heading"], plural).await;
-        if place == "opportunities" {
-            person.press(words.as_board).await;
-            looker.look("opportunities-board").await;
-            person.press(words.as_list).await;
-        }
-        person.by_role(&["grid"], plural).await;
-        looker.look(place).await;
-        if place != "followups" {
-            person.open_first_row(plural).await;
-            person.by_role(&["button"], words.close_record).await;
-            looker.look(&format!("{place}-record")).await;
-            if place == "customers" {
-                person.press(words.follow_up).await;
-                looker.look("customers-follow-up").await;
-                person.press(words.cancel).await;
-            }
-            person.press(words.close_record).await;
-        }
+        list(&person, &mut looker, words, (place, plural)).await;
     }
-    for (place, name) in words.below_care {
-        person.press_within(("navigation", words.rail), words.care.0).await;
-        person.press_within(("navigation", words.care.1), name).await;
-        person.by_role(&["heading"], name).await;
-        person.by_role(&["grid"], name).await;
-        looker.look(place).await;
-        person.open_first_row(name).await;
-        person.by_role(&["button"], words.close_record).await;
-        looker.look(&format!("{place}-record")).await;
-        person.press(words.close_record).await;
+    for (place, module, name) in words.below {
+        person.go_below(module, name).await;
+        list(&person, &mut looker, words, (place, name)).await;
     }
     dialogs(&person, &mut looker, words).await;
     looker.finish();
+}
+
+/// The list that is open, with its first record.
+async fn list(person: &Person, looker: &mut Looker<'_>, words: &Words, (place, plural): (&str, &str)) {
+    person.by_role(&["heading"], plural).await;
+    if place == "opportunities" {
+        person.press(words.as_board).await;
+        looker.look("opportunities-board").await;
+        person.press(words.as_list).await;
+    }
+    person.by_role(&["grid"], plural).await;
+    looker.look(place).await;
+    if place == "followups" {
+        return;
+    }
+    person.open_first_row(plural).await;
+    person.by_role(&["button"], words.close_record).await;
+    looker.look(&format!("{place}-record")).await;
+    if place == "customers" {
+        person.press(words.follow_up).await;
+        looker.look("customers-follow-up").await;
+        person.press(words.cancel).await;
+    }
+    person.press(words.close_record).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

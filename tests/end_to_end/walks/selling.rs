@@ -99,7 +99,7 @@ async fn a_deal_is_lost_with_its_reason_and_to_whom_and_never_by_a_key_alone() {
     let person = walk.person();
     person.go("客户").await;
     enter_customer(&person, CUSTOMER).await;
-    person.go("竞争对手").await;
+    person.go_below("商机", "竞争对手").await;
     person.press("新建竞争对手").await;
     person.fill("竞争对手名称", "远航软件").await;
     person.press("保存").await;
