@@ -83,14 +83,19 @@ pub(super) fn defaults(record: &mut Record, circumstances: &Circumstances<'_>, o
 
 /// Refuses what a person may not do by the rules of the desk. What is taken back was allowed when it was done, and what a
 /// file or a backend says was decided elsewhere.
+///
+/// # Errors
+/// [`Refusal::Forbidden`], where a rule of the desk forbids it.
 pub(super) fn hold(draft: &Draft<'_>) -> Result<(), Refusal> {
-    if *draft.origin != Origin::Person {
-        return Ok(());
-    }
+    if *draft.origin == Origin::Person { held(draft) } else { Ok(()) }
+}
+
+// Nobody's first list is made of it.
+#[inline(never)]
+fn held(draft: &Draft<'_>) -> Result<(), Refusal> {
     for change in &draft.changes {
         match change.entity {
             approval::ID => approvals::hold_request(draft, change)?,
-            contract::ID => approvals::hold_contract(draft, change)?,
             lead::ID => leads::hold(draft, change)?,
             _ => {}
         }
@@ -161,7 +166,14 @@ fn consequences(draft: &mut Draft<'_>) -> Result<(), Refusal> {
     lines::bring_up(draft);
     money::bring_up(draft);
     purchases::summarise(draft);
-    points::summarise(draft)
+    points::summarise(draft)?;
+    if *draft.origin == Origin::Person { terms_are_approved(draft) } else { Ok(()) }
+}
+
+/// Holds contracts to their approvals as they are when all is reckoned: lines may have changed what one comes to.
+fn terms_are_approved(draft: &Draft<'_>) -> Result<(), Refusal> {
+    let agreed = draft.changes.iter().filter(|change| change.entity == contract::ID);
+    agreed.map(|change| approvals::hold_contract(draft, change)).collect()
 }
 
 fn concerns(change: &Change) -> bool {

@@ -4,7 +4,7 @@ use super::*;
 use crate::model::approval::{ApprovalRules, Rule};
 use crate::model::schema::tables::approval::{self, ApprovalKind, ApprovalState};
 use crate::model::schema::tables::contract::{self, ContractState};
-use crate::model::schema::tables::policy;
+use crate::model::schema::tables::{line_item, policy};
 use crate::workspace::approvals::may_decide;
 
 /// The same vault in a tab of somebody else.
@@ -101,6 +101,38 @@ fn a_discount_above_the_limit_comes_into_force_only_when_somebody_else_has_appro
     assert_eq!(why(commit(&session, vec![Change::between(&before, &more).unwrap()])), Some(missing()));
     let less = before.clone().with(contract::DISCOUNT, 15_000);
     commit(&session, vec![Change::between(&before, &less).unwrap()]).unwrap();
+}
+
+#[test]
+fn no_line_changes_the_terms_of_a_contract_in_force_behind_the_approvers_back() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let of = new_customer(&session, "北京华鼎物流有限公司");
+    let begun = Record::new(contract::ID, session.new_id())
+        .with(contract::NAME, "年度服务".to_owned())
+        .with(contract::CUSTOMER, of)
+        .with(contract::DISCOUNT, 20_000)
+        .with(contract::STATE, ContractState::UnderReview);
+    let line = Record::new(line_item::ID, session.new_id())
+        .with(line_item::CONTRACT, begun.id)
+        .with(line_item::NAME, "巡检".to_owned())
+        .with(line_item::UNIT_PRICE, 100_000);
+    commit(&session, vec![Change::create(&begun), Change::create(&line)]).unwrap();
+    agree(&session, true);
+    let agreed = at(&session, contract::ID, begun.id);
+    assert_eq!(agreed.get(contract::AMOUNT), Some(100_000));
+    let request = ask(&session, &agreed);
+    decide(&open_as(&store, "李雷"), request.id, ApprovalState::Approved).unwrap();
+    put_in_force(&session, agreed.id).unwrap();
+    let priced = |price: i64| {
+        let before = at(&session, line_item::ID, line.id);
+        let after = before.clone().with(line_item::UNIT_PRICE, price);
+        commit(&session, vec![Change::between(&before, &after).unwrap()])
+    };
+    let missing = Forbidden::DiscountNotApproved("年度服务".to_owned(), 10);
+    assert_eq!(why(priced(50_000)), Some(missing), "the discount would be two fifths of it");
+    priced(150_000).unwrap();
+    assert_eq!(at(&session, contract::ID, agreed.id).get(contract::AMOUNT), Some(150_000));
 }
 
 #[test]
