@@ -15,7 +15,10 @@ pub fn ShortcutHelp() -> impl IntoView {
     let title = Signal::derive(move || words::SHORTCUTS.get(locale()).to_owned());
     view! {
         <Dialog open=frame.help title=title>
-            <ShortcutTable />
+            // Longer than a screen: the arrow keys reach the end of it.
+            <div tabindex="0" role="group" aria-label=move || title.get()>
+                <ShortcutTable />
+            </div>
         </Dialog>
     }
 }
