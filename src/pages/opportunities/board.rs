@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::page::money;
 use super::stages::{STILL_AFTER, Sorted, days_still, moved, showing_left_out, sorted};
 use crate::i18n::texts::{module, record as words};
 use crate::i18n::{locale, locale_untracked, tr};
+use crate::model::schema::rules::short_money;
 use crate::model::schema::tables::customer;
 use crate::model::schema::tables::opportunity::{self, Outcome, Stage};
 use crate::model::value::ChoiceCode;
@@ -39,7 +39,7 @@ pub fn board(shown: Shown) -> AnyView {
                     key: column.stage,
                     label: column.label.get(locale).to_owned(),
                     tone: tone.unwrap_or(crate::model::schema::Tone::Neutral),
-                    sum: money(column.sum),
+                    sum: short_money(column.sum),
                     rows: column.rows,
                 }
             })
@@ -93,7 +93,7 @@ fn card(desk: Desk, row: u32) -> AnyView {
         Some(Value::Reference(id)) => desk.read(|workspace| workspace.title(customer::ID, *id)),
         _ => String::new(),
     };
-    let amount = record.get(opportunity::AMOUNT).map(money);
+    let amount = record.get(opportunity::AMOUNT).map(short_money);
     let goes_on = record.get(opportunity::OUTCOME).unwrap_or(Outcome::Open) == Outcome::Open;
     let still = days_still(&record, desk.now()).filter(|days| goes_on && *days >= STILL_AFTER);
     let still = still.map(|days| {

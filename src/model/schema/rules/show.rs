@@ -39,6 +39,12 @@ pub fn grouped_mobile(text: &str) -> String {
     }
 }
 
+/// An amount in fen where room is scarce: whole where there are no fen.
+pub fn short_money(fen: i64) -> String {
+    let text = grouped_money(fen);
+    text.strip_suffix(".00").map(str::to_owned).unwrap_or(text)
+}
+
 /// `¥12,345.00`, `-¥0.50`.
 fn grouped_money(fen: i64) -> String {
     let plain = print_money(fen);
