@@ -45,8 +45,8 @@ pub fn short_money(fen: i64) -> String {
     text.strip_suffix(".00").map(str::to_owned).unwrap_or(text)
 }
 
-/// `¥12,345.00`, `-¥0.50`.
-fn grouped_money(fen: i64) -> String {
+/// An amount in fen: `¥12,345.00`, `-¥0.50`.
+pub fn grouped_money(fen: i64) -> String {
     let plain = print_money(fen);
     let (sign, plain) = plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("-", rest));
     let (whole, cents) = plain.split_once('.').unwrap_or((plain, "00"));
