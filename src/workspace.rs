@@ -6,6 +6,7 @@ mod consequences;
 pub mod durable;
 mod history;
 pub mod likeness;
+mod pending;
 mod promises;
 mod proposal;
 pub mod query;
