@@ -9,6 +9,7 @@ pub mod durable;
 mod forbidden;
 mod history;
 pub mod likeness;
+mod pending;
 mod pool;
 mod promises;
 mod proposal;

@@ -1,7 +1,8 @@
 //! How payments are spread over the instalments of a contract: each pays the instalment that it names, the rest pays
 //! the oldest that are open (R160). It depends on what there is and never on the order in which it came.
 
-use super::record::RecordId;
+use super::record::{Record, RecordId};
+use super::schema::tables::{instalment, payment};
 use super::value::CalendarDate;
 
 /// An instalment, as far as it matters here.
@@ -64,6 +65,24 @@ pub fn settle(claims: &[Claim], payments: &[Paid]) -> Settlement {
 /// An amount as it is stored; what is beyond all money stays at the end of it.
 fn narrow(amount: i128) -> i64 {
     i64::try_from(amount).unwrap_or(if amount < 0 { i64::MIN } else { i64::MAX })
+}
+
+/// The same of a contract's instalments and payments as they are stored.
+pub fn settle_records(plan: &[Record], payments: &[Record]) -> Settlement {
+    let claims: Vec<Claim> = plan
+        .iter()
+        .map(|line| Claim {
+            id: line.id,
+            due: line.get(instalment::DUE),
+            sequence: line.get(instalment::SEQUENCE).unwrap_or(i64::MAX),
+            amount: line.get(instalment::AMOUNT).unwrap_or(0),
+        })
+        .collect();
+    let paid: Vec<Paid> = payments
+        .iter()
+        .map(|one| Paid { claim: one.get(payment::INSTALMENT), amount: one.get(payment::AMOUNT).unwrap_or(0) })
+        .collect();
+    settle(&claims, &paid)
 }
 
 #[cfg(test)]

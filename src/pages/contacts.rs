@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::forms::customer_of;
 use super::module::{ModulePage, Parts};
+use super::record::belonging::tied_with_customer;
 use super::record::follow_up::FollowUp;
 use super::record::timeline::Timeline;
 use super::record::{Open, RecordPage, Slots};
@@ -33,11 +33,7 @@ fn page(id: RecordId) -> AnyView {
 }
 
 fn talk_ties(open: Open) -> Vec<(FieldId, Value)> {
-    let mut ties = vec![(interaction::CONTACT.field, Value::Reference(open.id))];
-    let record = open.record.get_untracked();
-    let customer = record.and_then(|record| open.desk.read(|workspace| customer_of(workspace, &record)));
-    ties.extend(customer.map(|customer| (interaction::CUSTOMER.field, Value::Reference(customer))));
-    ties
+    tied_with_customer(open, interaction::CONTACT.field, interaction::CUSTOMER.field)
 }
 
 fn main(open: Open) -> AnyView {

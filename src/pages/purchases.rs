@@ -3,11 +3,10 @@
 use leptos::prelude::*;
 
 use super::module::{ModulePage, Parts};
-use super::record::purchases::paid;
 use super::record::{RecordPage, Slots};
 use super::support::latest_first;
-use crate::i18n::locale_untracked;
 use crate::i18n::texts::purchases as words;
+use crate::model::schema::rules::grouped_money;
 use crate::model::schema::tables::purchase;
 use crate::model::{RecordId, Text};
 use crate::workspace::Workspace;
@@ -48,5 +47,5 @@ fn newest_first(workspace: &Workspace, rows: Vec<u32>) -> Vec<u32> {
 
 fn sum(workspace: &Workspace, rows: &[u32]) -> Vec<(Text, String)> {
     let amounts = rows.iter().filter_map(|row| workspace.number(purchase::ID, *row, purchase::AMOUNT.field));
-    vec![(words::SUM, paid(amounts.fold(0_i64, i64::saturating_add), locale_untracked()))]
+    vec![(words::SUM, grouped_money(amounts.fold(0_i64, i64::saturating_add)))]
 }

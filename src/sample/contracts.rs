@@ -11,7 +11,7 @@ use crate::model::schema::tables::customer;
 use crate::model::schema::tables::instalment::{self, InstalmentState};
 use crate::model::schema::tables::opportunity::{self, Outcome};
 use crate::model::schema::tables::payment::{self, Method};
-use crate::model::settlement::{Claim, Paid, settle};
+use crate::model::settlement::settle_records;
 use crate::model::text::Locale;
 use crate::model::value::{CalendarDate, Timestamp};
 
@@ -201,20 +201,7 @@ fn pay(scene: &mut Scene, agreed: &Record, line: &Record, due: CalendarDate, amo
 
 /// Brings the sums up to the payments.
 fn add_up(agreed: &mut Record, plan: &mut [Record], payments: &[Record]) {
-    let claims: Vec<Claim> = plan
-        .iter()
-        .map(|line| Claim {
-            id: line.id,
-            due: line.get(instalment::DUE),
-            sequence: line.get(instalment::SEQUENCE).unwrap_or(0),
-            amount: line.get(instalment::AMOUNT).unwrap_or(0),
-        })
-        .collect();
-    let paid: Vec<Paid> = payments
-        .iter()
-        .map(|one| Paid { claim: one.get(payment::INSTALMENT), amount: one.get(payment::AMOUNT).unwrap_or(0) })
-        .collect();
-    let settlement = settle(&claims, &paid);
+    let settlement = settle_records(plan, payments);
     for (line, received) in plan.iter_mut().zip(settlement.received) {
         let amount = line.get(instalment::AMOUNT).unwrap_or(0);
         line.set(instalment::RECEIVED, received);

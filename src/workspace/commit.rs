@@ -4,8 +4,9 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::Workspace;
-use super::consequences::{self, Points, Purchases};
+use super::consequences;
 use super::forbidden::Forbidden;
+use super::pending::Pending;
 use super::proposal::Proposal;
 use crate::model::assignment::Turns;
 use crate::model::change::{Action, Batch, Change, Edit, Origin};
@@ -81,36 +82,6 @@ pub enum Refusal {
     /// There is nothing to change.
     #[error("nothing was changed")]
     Nothing,
-}
-
-/// What the earlier batches of one commit do that are prepared but not yet applied: an import is many batches
-/// in one transaction, and a later one must see the earlier ones.
-#[derive(Default)]
-pub struct Pending {
-    /// How many new records of each table were placed on pages.
-    placed: HashMap<EntityId, usize>,
-    /// The records that come to be.
-    pub(super) created: HashSet<RecordId>,
-    /// The records that go.
-    pub(super) gone: HashSet<RecordId>,
-    /// The newest follow-up of each customer and opportunity, and the newest with an open question.
-    pub(super) newest: HashMap<RecordId, Vec<Record>>,
-    /// What money is reckoned from.
-    pub(super) money: consequences::money::Ledger,
-    /// What customers have bought, as far as these batches say something of it.
-    pub(super) purchases: Purchases,
-    /// The points of customers, as far as these batches say something of them.
-    pub(super) points: Points,
-    /// How often each rule of assignment has given; `None` before one was asked.
-    pub(super) turns: Option<Turns>,
-}
-
-impl Pending {
-    /// Whether an earlier batch of this commit may have set what follows from others in this record, so that what the
-    /// workspace holds of it is old.
-    fn was_set(&self, id: RecordId) -> bool {
-        self.newest.contains_key(&id) || self.money.knows(id) || self.purchases.wrote(id) || self.points.wrote(id)
-    }
 }
 
 /// A batch under way: what is proposed lies over what is in the workspace.

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Workspace;
+use super::search::SearchIndex;
 use super::table::{NONE, Table};
 use crate::model::codec::{self, ValueRef};
 use crate::model::phonetic;
@@ -185,7 +186,7 @@ impl Workspace {
             return self.returns_within(days, query.day);
         }
         let kind = self.schema().field(query.entity, condition.field).map_or(Kind::Text, |field| field.kind);
-        holds(table, condition, kind, query)
+        holds(table, self.search_index(query.entity), condition, kind, query)
     }
 }
 
@@ -277,7 +278,7 @@ fn by_text(table: &Table, field: FieldId, kind: Kind) -> Vec<u32> {
 }
 
 /// For each row whether a condition holds.
-fn holds(table: &Table, condition: &Condition, kind: Kind, query: &Query) -> Vec<bool> {
+fn holds(table: &Table, index: Option<&SearchIndex>, condition: &Condition, kind: Kind, query: &Query) -> Vec<bool> {
     let (field, day) = (condition.field, query.day);
     let today = day.today.0;
     let days =
@@ -287,8 +288,10 @@ fn holds(table: &Table, condition: &Condition, kind: Kind, query: &Query) -> Vec
         Test::NotOneOf(codes) => {
             by_number(table, field, |number| !codes.iter().any(|code| i64::from(code.0) == number))
         }
-        Test::Contains(part) => contains(table, (field, kind), part),
-        Test::NotContains(part) => contains(table, (field, kind), part).into_iter().map(|holds| !holds).collect(),
+        Test::Contains(part) => contains(table, index, (field, kind), part),
+        Test::NotContains(part) => {
+            contains(table, index, (field, kind), part).into_iter().map(|holds| !holds).collect()
+        }
         Test::Is(value) => equals(table, field, value),
         Test::IsNot(value) => equals(table, field, value).into_iter().map(|holds| !holds).collect(),
         Test::AtLeast(value) => bounded(table, (field, kind), value, day, |have, bound| have >= bound),
@@ -321,7 +324,7 @@ fn by_day(table: &Table, (field, kind): (FieldId, Kind), day: Day, test: impl Fn
     by_number(table, field, |number| number != NONE && test(day_of(number)))
 }
 
-fn contains(table: &Table, (field, kind): (FieldId, Kind), part: &str) -> Vec<bool> {
+fn contains(table: &Table, index: Option<&SearchIndex>, (field, kind): (FieldId, Kind), part: &str) -> Vec<bool> {
     let part = part.trim().to_lowercase();
     let needle = Needle::new(part.as_bytes());
     let in_text = |text: &[u8]| match needle.look(text) {
@@ -336,7 +339,16 @@ fn contains(table: &Table, (field, kind): (FieldId, Kind), part: &str) -> Vec<bo
         });
     }
     let text = |row| table.bytes(row).and_then(|bytes| codec::row_text(bytes, field));
-    (0..table.capacity()).map(|row| text(row).is_some_and(in_text)).collect()
+    let Some(rows) = index.and_then(|index| index.holding(table, field, &part)) else {
+        return (0..table.capacity()).map(|row| text(row).is_some_and(in_text)).collect();
+    };
+    let mut holds = vec![false; table.capacity() as usize];
+    for row in rows {
+        if let Some(entry) = holds.get_mut(row as usize) {
+            *entry = text(row).is_some_and(in_text);
+        }
+    }
+    holds
 }
 
 /// A part that is looked for in a hundred thousand short texts: its first bytes as one number, which is compared at

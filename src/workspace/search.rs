@@ -140,6 +140,22 @@ impl SearchIndex {
         detail
     }
 
+    /// The rows one of whose searched fields holds this part in lower case, where the index can tell: texts that are not
+    /// all ASCII stand in it as they are, so a part that is not is in no others. `None` where it can't.
+    pub(super) fn holding(&self, table: &Table, field: FieldId, part: &str) -> Option<Vec<u32>> {
+        let is_text = |kind: Kind| !matches!(kind, Kind::Mobile | Kind::Telephone | Kind::Number);
+        let known = |(searched, kind): &(FieldId, Kind)| *searched == field && is_text(*kind);
+        if part.is_ascii() || part.contains(char::is_whitespace) || self.behind(table) > 0 {
+            return None;
+        }
+        if !self.searched().fields.iter().any(known) {
+            return None;
+        }
+        let mut rows = Vec::new();
+        self.texts.han.find(part, false, |row, _| rows.push(row));
+        Some(rows)
+    }
+
     /// The rows that hold all words of the normal text, each with its rank: 0 where a part starts so, else 1.
     fn matches(&self, text: &str) -> Vec<(u32, u8)> {
         let mut result: Option<Vec<(u32, u8)>> = None;

@@ -11,9 +11,10 @@ use std::rc::Rc;
 use futures_util::lock::Mutex;
 use hashbrown::HashSet;
 
-use super::commit::{Circumstances, Pending, Refusal};
+use super::commit::{Circumstances, Refusal};
 use super::durable::{Durable, StoreError, Stored};
 use super::history::{History, Step};
+use super::pending::Pending;
 use super::proposal::{Once, Proposal, Proposals};
 use super::{Indexing, Workspace};
 use crate::model::change::{Action, Batch};

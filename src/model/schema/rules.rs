@@ -7,7 +7,7 @@ mod show;
 
 pub use flaw::Flaw;
 pub use read::parse;
-pub use show::{edit_text, grouped_mobile, print};
+pub use show::{edit_text, grouped_mobile, grouped_money, print, short_money};
 
 use super::{Entity, Field, FieldId, Kind, Need};
 use crate::model::clean;
@@ -242,6 +242,7 @@ mod tests {
         assert_eq!(shown(Kind::Money, &Value::Integer(1_234_500), zh), "¥12,345.00");
         assert_eq!(shown(Kind::Money, &Value::Integer(-50), zh), "-¥0.50");
         assert_eq!(shown(Kind::Money, &Value::Integer(123_456_789_000), zh), "¥1,234,567,890.00");
+        assert_eq!((short_money(123_456).as_str(), short_money(120_000).as_str()), ("¥1,234.56", "¥1,200"));
         assert_eq!(shown(Kind::Mobile, &Value::Text(String::from("13194009570")), zh), "131 9400 9570");
         assert_eq!(shown(Kind::Percent, &Value::Integer(30), en), "30%");
         assert_eq!(shown(Kind::Date, &Value::Date(day), en), "2024-01-28");

@@ -5,7 +5,7 @@ use super::policy::Service;
 use crate::model::Record;
 use crate::model::record::{FieldValue, Key};
 use crate::model::schema::tables::service_case::{
-    self, CaseState, ESCALATED, FIRST_RESPONSE_AT, HELD_SINCE, HELD_WORKING, KIND, NEXT_DUE, PRIORITY, PROMISED_SINCE,
+    CaseState, ESCALATED, FIRST_RESPONSE_AT, HELD_SINCE, HELD_WORKING, KIND, NEXT_DUE, PRIORITY, PROMISED_SINCE,
     Priority, RECEIVED_AT, REOPENED, RESPONSE_BREACHED, RESPONSE_DUE, SOLUTION_BREACHED, SOLUTION_DUE, SOLVED_AT,
 };
 use crate::model::schema::{FieldId, Tone};
@@ -48,18 +48,14 @@ pub struct Standing {
     pub tone: Tone,
 }
 
-fn state_of(case: &Record) -> CaseState {
-    case.get(service_case::STATE).unwrap_or(CaseState::New)
-}
-
 /// Whether nobody has answered yet. A case that is worked on counts as answered, also where a file left out when.
 fn is_unanswered(case: &Record) -> bool {
-    state_of(case) == CaseState::New && case.get(FIRST_RESPONSE_AT).is_none()
+    CaseState::of(case) == CaseState::New && case.get(FIRST_RESPONSE_AT).is_none()
 }
 
 /// What is due next of a case whose clock runs, and by when.
 pub fn next_due(case: &Record) -> Option<(Due, Timestamp)> {
-    let state = state_of(case);
+    let state = CaseState::of(case);
     if !state.is_open() || state == CaseState::OnHold {
         return None;
     }
@@ -90,22 +86,23 @@ pub fn standing(case: &Record, now: Timestamp, service: &Service) -> Option<Stan
 
 /// Whether somebody else should look at a case: a promise was or is broken, or it came back again and again.
 pub fn is_escalated(case: &Record, now: Timestamp) -> bool {
-    state_of(case).is_open() && (case.get(ESCALATED) == Some(true) || next_due(case).is_some_and(|(_, at)| now > at))
+    CaseState::of(case).is_open()
+        && (case.get(ESCALATED) == Some(true) || next_due(case).is_some_and(|(_, at)| now > at))
 }
 
 /// A case with its times and flags as they follow from a change; `before` is the case as it was, `None` for a new one.
 #[must_use]
 pub fn promised(before: Option<&Record>, after: &Record, now: Timestamp, service: &Service) -> Record {
     let mut case = after.clone();
-    let was = before.map(state_of);
-    let reopened = was.is_some_and(|was| !was.is_open()) && state_of(after).is_open();
+    let was = before.map(CaseState::of);
+    let reopened = was.is_some_and(|was| !was.is_open()) && CaseState::of(after).is_open();
     if reopened {
         case.set(PROMISED_SINCE, now);
         put(&mut case, HELD_WORKING, None);
     } else if let Some(before) = before {
         put_off(&mut case, before, now, service);
     }
-    if state_of(after).is_open() {
+    if CaseState::of(after).is_open() {
         promise(&mut case, before, reopened, service);
     }
     judge(&mut case);
@@ -167,7 +164,7 @@ fn judge(case: &mut Record) {
     }
     let broken = case.get(RESPONSE_BREACHED) == Some(true) || case.get(SOLUTION_BREACHED) == Some(true);
     let returned = case.get(REOPENED).unwrap_or(0) >= RETURNS;
-    let escalated = state_of(case).is_open() && (broken || returned);
+    let escalated = CaseState::of(case).is_open() && (broken || returned);
     put(case, ESCALATED, escalated.then_some(true));
     let next = next_due(case).map(|(_, at)| at);
     put(case, NEXT_DUE, next);
@@ -177,7 +174,7 @@ fn judge(case: &mut Record) {
 mod tests {
     use super::*;
     use crate::model::RecordId;
-    use crate::model::schema::tables::service_case::CaseKind;
+    use crate::model::schema::tables::service_case::{self, CaseKind};
 
     fn at(clock: &str) -> Timestamp {
         Timestamp::parse_local(clock, 480).expect("a moment")

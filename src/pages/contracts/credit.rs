@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::standing::{money, over_limit};
+use super::standing::over_limit;
 use crate::i18n::locale;
 use crate::i18n::texts::money as words;
 use crate::i18n::tr;
 use crate::insight::receivables::{Credit, credit};
 use crate::model::Text;
+use crate::model::schema::rules::short_money;
 use crate::pages::record::Open;
 use crate::ui::desk::Desk;
 use crate::ui::form::FormDraft;
@@ -17,7 +18,7 @@ use crate::ui::icons::{Icon, IconName};
 pub fn over_limit_notice(text: Text, credit: Credit) -> AnyView {
     let sentence = move || {
         let locale = locale();
-        let [owed, limit, over] = [credit.owed, credit.limit, credit.over()].map(|amount| money(amount, locale));
+        let [owed, limit, over] = [credit.owed, credit.limit, credit.over()].map(short_money);
         text.fill(locale, &[&owed, &limit, &over])
     };
     view! {

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use super::credit::over_limit_notice;
-use super::standing::{Standing, money, standing};
+use super::standing::{Standing, standing};
 use crate::i18n::texts::money as words;
 use crate::i18n::{locale, tr};
 use crate::model::Text;
+use crate::model::schema::rules::short_money;
 use crate::model::schema::tables::{customer, instalment};
 use crate::pages::record::Open;
 use crate::ui::icons::{Icon, IconName};
@@ -51,7 +52,7 @@ fn figures(shown: &Standing) -> AnyView {
         view! {
             <div class="figure" data-tone=bad.then_some("bad")>
                 <span class="figure-label">{mark} {tr(text)}</span>
-                <b class="figure-value">{move || money(amount, locale())}</b>
+                <b class="figure-value">{move || short_money(amount)}</b>
             </div>
         }
         .into_any()

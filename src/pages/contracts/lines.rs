@@ -3,35 +3,26 @@
 use leptos::prelude::*;
 
 use super::plan::{Due, lines};
-use super::standing::money;
 use crate::i18n::texts::{money as words, today as today_words};
 use crate::i18n::{locale, tr};
+use crate::model::schema::rules::short_money;
 use crate::model::schema::tables::{instalment, payment};
 use crate::model::value::CalendarDate;
 use crate::model::{FieldId, Record, Value};
-use crate::pages::forms::{Forms, customer_of};
+use crate::pages::forms::Forms;
 use crate::pages::record::Open;
-use crate::pages::record::belonging::Belonging;
+use crate::pages::record::belonging::{Belonging, tied_with_customer};
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::links::href_of;
 use crate::ui::value::ValueView;
 
-/// What ties a new record to the open contract.
-fn ties(open: Open, own: FieldId, customer_field: FieldId) -> Vec<(FieldId, Value)> {
-    let mut ties = vec![(own, Value::Reference(open.id))];
-    let record = open.record.get_untracked();
-    let customer = record.and_then(|record| open.desk.read(|workspace| customer_of(workspace, &record)));
-    ties.extend(customer.map(|customer| (customer_field, Value::Reference(customer))));
-    ties
-}
-
 fn instalment_ties(open: Open) -> Vec<(FieldId, Value)> {
-    ties(open, instalment::CONTRACT.field, instalment::CUSTOMER.field)
+    tied_with_customer(open, instalment::CONTRACT.field, instalment::CUSTOMER.field)
 }
 
 /// What ties a payment to the open contract.
 pub fn payment_ties(open: Open) -> Vec<(FieldId, Value)> {
-    ties(open, payment::CONTRACT.field, payment::CUSTOMER.field)
+    tied_with_customer(open, payment::CONTRACT.field, payment::CUSTOMER.field)
 }
 
 /// The payment plan, the first due first.
@@ -79,7 +70,7 @@ fn planned(open: Open, line: &Record, today: CalendarDate) -> AnyView {
     let standing = Due::of(line, today);
     let partly = left > 0 && left < amount;
     let missing = partly.then(|| {
-        view! { <small class="muted">{move || words::LEFT.fill(locale(), &[&money(left, locale())])}</small> }
+        view! { <small class="muted">{move || words::LEFT.fill(locale(), &[&short_money(left)])}</small> }
     });
     let state = line.value(instalment::STATE.field).cloned();
     let record_payment = (standing != Due::Paid).then(|| {
@@ -111,7 +102,7 @@ fn planned(open: Open, line: &Record, today: CalendarDate) -> AnyView {
                 <ValueView entity=instalment::ID field=instalment::STATE.field value=state />
                 <span class="grow"></span>
                 {missing}
-                <span class="amount">{move || money(amount, locale())}</span>
+                <span class="amount">{move || short_money(amount)}</span>
             </a>
             {record_payment}
         </li>
@@ -180,7 +171,7 @@ fn paid(record: &Record) -> AnyView {
                 <time class="number">{on}</time>
                 {method}
                 <span class="truncate grow muted">{note}</span>
-                <span class="amount">{move || money(amount, locale())}</span>
+                <span class="amount">{move || short_money(amount)}</span>
             </a>
         </li>
     }

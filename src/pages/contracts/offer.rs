@@ -2,7 +2,7 @@
 
 use crate::model::schema::tables::opportunity::Outcome;
 use crate::model::schema::tables::{contract, opportunity};
-use crate::model::{FieldId, Record, RecordId, Value};
+use crate::model::{FieldId, Record, Value};
 use crate::workspace::Workspace;
 
 /// Whether a contract is to be made: the deal is won, and none was made of it.
@@ -25,16 +25,10 @@ pub fn beginning(deal: &Record) -> Vec<(FieldId, Value)> {
     known
 }
 
-/// What ties a further contract to a deal.
-pub fn ties(deal: RecordId, customer: Option<RecordId>) -> Vec<(FieldId, Value)> {
-    let mut ties = vec![(contract::OPPORTUNITY.field, Value::Reference(deal))];
-    ties.extend(customer.map(|customer| (contract::CUSTOMER.field, Value::Reference(customer))));
-    ties
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::RecordId;
 
     fn deal() -> Record {
         Record::new(opportunity::ID, RecordId([1; 16]))

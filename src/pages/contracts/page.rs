@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use super::figures::Figures;
 use super::lines::{Payments, Plan, RecordPayment};
 use super::split::SplitButton;
-use super::standing::{money, totals};
-use crate::i18n::locale_untracked;
+use super::standing::totals;
 use crate::i18n::texts::money as words;
 use crate::model::schema::ChoiceOption;
+use crate::model::schema::rules::short_money;
 use crate::model::schema::tables::contract::{self, ContractState};
 use crate::model::schema::tables::{approval, instalment, payment};
 use crate::model::value::ChoiceCode;
@@ -102,14 +102,13 @@ fn record(slots: Slots, id: RecordId) -> AnyView {
 }
 
 fn sums(workspace: &Workspace, rows: &[u32]) -> Vec<(Text, String)> {
-    let locale = locale_untracked();
     let (total, outstanding) = totals(workspace, rows);
-    vec![(words::TOTAL, money(total, locale)), (words::OUTSTANDING, money(outstanding, locale))]
+    vec![(words::TOTAL, short_money(total)), (words::OUTSTANDING, short_money(outstanding))]
 }
 
 fn paid(workspace: &Workspace, rows: &[u32]) -> Vec<(Text, String)> {
     let amounts = rows.iter().filter_map(|row| workspace.record_at(payment::ID, *row)?.get(payment::AMOUNT));
-    vec![(words::TOTAL, money(amounts.fold(0_i64, i64::saturating_add), locale_untracked()))]
+    vec![(words::TOTAL, short_money(amounts.fold(0_i64, i64::saturating_add)))]
 }
 
 fn soonest_first(workspace: &Workspace, rows: Vec<u32>) -> Vec<u32> {

@@ -4,9 +4,9 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::plan::{Every, PARTS_AT_MOST, Split, lines, unplanned};
-use super::standing::money;
 use crate::i18n::texts::{money as words, ui};
 use crate::i18n::{locale, locale_untracked, tr};
+use crate::model::schema::rules::short_money;
 use crate::model::schema::tables::instalment;
 use crate::model::value::CalendarDate;
 use crate::model::{Change, Text};
@@ -91,7 +91,7 @@ fn SplitFields(open: Open, shown: RwSignal<bool>, amount: i64) -> impl IntoView 
             save_split(open, split);
         }
     };
-    let what = move || words::SPLIT_WHAT.fill(locale(), &[&money(amount, locale())]);
+    let what = move || words::SPLIT_WHAT.fill(locale(), &[&short_money(amount)]);
     view! {
         <form class="form" data-columns="1" novalidate on:submit=submit>
             <p>{what}</p>

@@ -4,10 +4,8 @@
 use super::plan::lines;
 use crate::insight::receivables::{Credit, credit_with, expected, sum};
 use crate::model::Record;
-use crate::model::schema::rules;
 use crate::model::schema::tables::contract;
-use crate::model::text::Locale;
-use crate::model::value::{CalendarDate, Value};
+use crate::model::value::CalendarDate;
 use crate::workspace::Workspace;
 
 /// Amounts are in fen.
@@ -65,13 +63,6 @@ pub fn totals(workspace: &Workspace, rows: &[u32]) -> (i64, i64) {
     (total, outstanding)
 }
 
-/// An amount in fen as figures have room for it: whole where there are no fen.
-pub fn money(fen: i64, locale: Locale) -> String {
-    let field = crate::model::schema::schema().field(contract::ID, contract::AMOUNT.field);
-    let text = field.map_or_else(String::new, |field| rules::print(field, &Value::Integer(fen), locale, 0));
-    text.strip_suffix(".00").map(str::to_owned).unwrap_or(text)
-}
-
 #[cfg(test)]
 mod tests {
     use std::slice::from_ref;
@@ -113,8 +104,6 @@ mod tests {
         assert_eq!((shown.overdue, shown.overpaid, shown.over_limit), (1_000, 0, None));
         let much = agreed().with(contract::RECEIVED, 12_000).with(contract::OUTSTANDING, 0);
         assert_eq!(standing(&Workspace::holding(from_ref(&much)), &much, today).overpaid, 2_000);
-        assert_eq!(money(123_456, Locale::Chinese), "¥1,234.56");
-        assert_eq!(money(120_000, Locale::English), "¥1,200");
     }
 
     #[test]

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::end_dialog::Ending;
 use super::figures::StageFigures;
-use super::page::money;
 use super::stages::{LOST_COLUMN, STILL_AFTER, Sorted, days_still, ends, moved, showing_left_out, sorted};
 use crate::i18n::texts::{module, record as words, selling};
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::schema::Tone;
+use crate::model::schema::rules::short_money;
 use crate::model::schema::tables::customer;
 use crate::model::schema::tables::opportunity::{self, Outcome, Stage};
 use crate::model::value::ChoiceCode;
@@ -43,7 +43,7 @@ pub fn board(shown: Shown) -> AnyView {
                     key: column.stage,
                     label: column.label.get(locale).to_owned(),
                     tone: tone.unwrap_or(Tone::Neutral),
-                    sum: money(column.sum),
+                    sum: short_money(column.sum),
                     rows: column.rows,
                     takes_only: false,
                 }
@@ -116,7 +116,7 @@ fn card(desk: Desk, row: u32) -> AnyView {
         Some(Value::Reference(id)) => desk.read(|workspace| workspace.title(customer::ID, *id)),
         _ => String::new(),
     };
-    let amount = record.get(opportunity::AMOUNT).map(money);
+    let amount = record.get(opportunity::AMOUNT).map(short_money);
     let goes_on = record.get(opportunity::OUTCOME).unwrap_or(Outcome::Open) == Outcome::Open;
     let still = days_still(&record, desk.now()).filter(|days| goes_on && *days >= STILL_AFTER);
     let still = still.map(|days| {

@@ -13,15 +13,16 @@ use crate::i18n::{locale, locale_untracked, tr};
 use crate::insight::closing::is_near;
 use crate::insight::quote;
 use crate::insight::stages::{STAGES, times};
-use crate::model::schema::rules;
+use crate::model::schema::rules::short_money;
 use crate::model::schema::tables::opportunity::{self, Outcome, Stage};
 use crate::model::schema::tables::{contract, interaction, line_item, stage_step, task};
 use crate::model::value::{ChoiceCode, DAY};
 use crate::model::{FieldId, Record, RecordId, Text, Value};
 use crate::pages::contracts::offer;
-use crate::pages::forms::{Forms, customer_of};
+use crate::pages::forms::Forms;
 use crate::pages::lines::LineEditor;
 use crate::pages::module::{ModulePage, Parts};
+use crate::pages::record::belonging::tied_with_customer;
 use crate::pages::record::follow_up::FollowUp;
 use crate::pages::record::path::Path;
 use crate::pages::record::related::{RelatedLists, Relation};
@@ -29,7 +30,7 @@ use crate::pages::record::tasks::Tasks;
 use crate::pages::record::timeline::Timeline;
 use crate::pages::record::{Open, RecordPage, Slots};
 use crate::pages::routes::{Place, relative};
-use crate::pages::support::{entity_of, save};
+use crate::pages::support::save;
 use crate::ui::icons::{Icon, IconName};
 use crate::workspace::Workspace;
 
@@ -80,19 +81,12 @@ fn sum(workspace: &Workspace, rows: &[u32]) -> Vec<(Text, String)> {
     }
     let mut sums = Vec::with_capacity(2);
     if open != 0 || won == 0 {
-        sums.push((words::OPEN, money(open)));
+        sums.push((words::OPEN, short_money(open)));
     }
     if won != 0 {
-        sums.push((words::WON, money(won)));
+        sums.push((words::WON, short_money(won)));
     }
     sums
-}
-
-/// An amount in fen as a card or a head has room for it: whole where there are no fen.
-pub fn money(fen: i64) -> String {
-    let field = entity_of(opportunity::ID).and_then(|entity| entity.field(opportunity::AMOUNT.field));
-    let text = field.map_or_else(String::new, |field| rules::print(field, &Value::Integer(fen), locale_untracked(), 0));
-    text.strip_suffix(".00").map(str::to_owned).unwrap_or(text)
 }
 
 fn lost(record: &Record) -> bool {
@@ -206,9 +200,7 @@ fn make_contract(open: Open) -> AnyView {
 }
 
 fn contract_ties(open: Open) -> Vec<(FieldId, Value)> {
-    let record = open.record.get_untracked();
-    let customer = record.and_then(|record| open.desk.read(|workspace| customer_of(workspace, &record)));
-    offer::ties(open.id, customer)
+    tied_with_customer(open, contract::OPPORTUNITY.field, contract::CUSTOMER.field)
 }
 
 fn side(open: Open) -> AnyView {
@@ -262,20 +254,12 @@ fn lead(open: Open) -> AnyView {
     .into_any()
 }
 
-fn with_customer(open: Open, own: FieldId, customer_field: FieldId) -> Vec<(FieldId, Value)> {
-    let mut ties = vec![(own, Value::Reference(open.id))];
-    let record = open.record.get_untracked();
-    let customer = record.and_then(|record| open.desk.read(|workspace| customer_of(workspace, &record)));
-    ties.extend(customer.map(|customer| (customer_field, Value::Reference(customer))));
-    ties
-}
-
 fn talk_ties(open: Open) -> Vec<(FieldId, Value)> {
-    with_customer(open, interaction::OPPORTUNITY.field, interaction::CUSTOMER.field)
+    tied_with_customer(open, interaction::OPPORTUNITY.field, interaction::CUSTOMER.field)
 }
 
 fn task_ties(open: Open) -> Vec<(FieldId, Value)> {
-    with_customer(open, task::OPPORTUNITY.field, task::CUSTOMER.field)
+    tied_with_customer(open, task::OPPORTUNITY.field, task::CUSTOMER.field)
 }
 
 fn main(open: Open) -> AnyView {

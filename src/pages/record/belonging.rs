@@ -7,12 +7,21 @@ use super::page::Open;
 use crate::i18n::texts::record as words;
 use crate::i18n::{locale, tr};
 use crate::model::{EntityId, FieldId, Text, Value};
-use crate::pages::forms::Forms;
+use crate::pages::forms::{Forms, customer_of};
 use crate::pages::support::{filled, label_of};
 use crate::ui::icons::{Icon, IconName};
 
 /// What ties a new record to the open one.
 pub type Ties = fn(Open) -> Vec<(FieldId, Value)>;
+
+/// What ties a new record to the open one by the field `own`, and to that record's customer.
+pub fn tied_with_customer(open: Open, own: FieldId, customer: FieldId) -> Vec<(FieldId, Value)> {
+    let mut ties = vec![(own, Value::Reference(open.id))];
+    let record = open.record.get_untracked();
+    let known = record.and_then(|record| open.desk.read(|workspace| customer_of(workspace, &record)));
+    ties.extend(known.map(|id| (customer, Value::Reference(id))));
+    ties
+}
 
 /// The section; its children are what belongs to the record.
 #[component]

@@ -7,11 +7,10 @@ use super::bought::{Bought, bought};
 use super::page::Open;
 use crate::i18n::locale;
 use crate::i18n::texts::purchases as words;
-use crate::model::schema::rules;
+use crate::model::schema::rules::grouped_money;
 use crate::model::schema::tables::purchase;
-use crate::model::text::Locale;
-use crate::model::{FieldId, Record, Text, Value};
-use crate::pages::support::{entity_of, grouped};
+use crate::model::{FieldId, Record, Text};
+use crate::pages::support::grouped;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::links::href_of;
 
@@ -50,7 +49,7 @@ pub fn Purchases(
     };
     let sum = move || {
         let total = found.with(|found| (!found.rows.is_empty()).then_some(found.total))?;
-        Some(view! { <p class="muted">{move || words::COMES_TO.fill(locale(), &[&paid(total, locale())])}</p> })
+        Some(view! { <p class="muted">{move || words::COMES_TO.fill(locale(), &[&grouped_money(total)])}</p> })
     };
     let more = move || {
         let left = found.with(|found| found.rows.len()).saturating_sub(SHOWN);
@@ -84,18 +83,12 @@ pub fn what(_: Open, record: &Record) -> String {
     }
 }
 
-/// An amount as people read it.
-pub fn paid(fen: i64, locale: Locale) -> String {
-    let field = entity_of(purchase::ID).and_then(|entity| entity.field(purchase::AMOUNT.field));
-    field.map_or_else(String::new, |field| rules::print(field, &Value::Integer(fen), locale, 0))
-}
-
 fn line(open: Open, name: fn(Open, &Record) -> String, record: &Record) -> AnyView {
     let title = name(open, record);
     let day =
         record.get(purchase::PURCHASED_ON).map(|day| view! { <time class="muted number">{day.to_string()}</time> });
     let amount = record.get(purchase::AMOUNT);
-    let amount = amount.map(|fen| view! { <span class="amount">{move || paid(fen, locale())}</span> });
+    let amount = amount.map(|fen| view! { <span class="amount">{grouped_money(fen)}</span> });
     view! {
         <li>
             <a class="link-row" href=href_of(purchase::ID, record.id)>

@@ -15,9 +15,10 @@ use crate::model::schema::tables::service_case::{self, CaseState};
 use crate::model::schema::tables::{interaction, task};
 use crate::model::value::ChoiceCode;
 use crate::model::{Change, FieldId, Record, RecordId, Text, Value};
-use crate::pages::forms::{Forms, customer_of};
+use crate::pages::forms::Forms;
 use crate::pages::module::views::{escalated, late_cases};
 use crate::pages::module::{ModulePage, Parts};
+use crate::pages::record::belonging::tied_with_customer;
 use crate::pages::record::follow_up::FollowUp;
 use crate::pages::record::path::Path;
 use crate::pages::record::tasks::Tasks;
@@ -266,20 +267,12 @@ fn AskSatisfaction(open: Open) -> impl IntoView {
     }
 }
 
-fn with_customer(open: Open, own: FieldId, customer_field: FieldId) -> Vec<(FieldId, Value)> {
-    let mut ties = vec![(own, Value::Reference(open.id))];
-    let record = open.record.get_untracked();
-    let customer = record.and_then(|record| open.desk.read(|workspace| customer_of(workspace, &record)));
-    ties.extend(customer.map(|customer| (customer_field, Value::Reference(customer))));
-    ties
-}
-
 fn task_ties(open: Open) -> Vec<(FieldId, Value)> {
-    with_customer(open, task::SERVICE_CASE.field, task::CUSTOMER.field)
+    tied_with_customer(open, task::SERVICE_CASE.field, task::CUSTOMER.field)
 }
 
 fn talk_ties(open: Open) -> Vec<(FieldId, Value)> {
-    let mut ties = with_customer(open, interaction::SERVICE_CASE.field, interaction::CUSTOMER.field);
+    let mut ties = tied_with_customer(open, interaction::SERVICE_CASE.field, interaction::CUSTOMER.field);
     let contact = open.record.with_untracked(|case| case.as_ref().and_then(|case| case.get(service_case::CONTACT)));
     ties.extend(contact.map(|contact| (interaction::CONTACT.field, Value::Reference(contact))));
     ties

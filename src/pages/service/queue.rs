@@ -13,7 +13,7 @@ pub type Rank = (u8, i64, u8, i64);
 
 /// Where a case stands in the queue: those whose clock runs by what is due, those on hold, those that are done.
 pub fn rank(case: &Record) -> Rank {
-    let state = case.get(service_case::STATE).unwrap_or(CaseState::New);
+    let state = CaseState::of(case);
     let priority = case.get(service_case::PRIORITY).unwrap_or(Priority::Normal);
     let received = case.get(service_case::RECEIVED_AT).map_or(i64::MAX, |received| received.0);
     let state_rank = match state {
@@ -50,7 +50,7 @@ pub fn order(workspace: &Workspace, rows: Vec<u32>) -> Vec<u32> {
 pub fn next_case(workspace: &Workspace, me: &str, after: Option<RecordId>) -> Option<RecordId> {
     let waits = |case: &Record| {
         let owner = case.text(service_case::OWNER);
-        let state = case.get(service_case::STATE).unwrap_or(CaseState::New);
+        let state = CaseState::of(case);
         state.is_open() && state != CaseState::OnHold && (owner.is_empty() || owner == me)
     };
     let cases =

@@ -47,19 +47,15 @@ impl Step {
     }
 }
 
-fn state_of(case: &Record) -> CaseState {
-    case.get(service_case::STATE).unwrap_or(CaseState::New)
-}
-
 /// The steps that a case offers to a person, the usual one first.
 pub fn steps(case: &Record, me: &str) -> Vec<Step> {
-    let mut steps = match state_of(case) {
+    let mut steps = match CaseState::of(case) {
         CaseState::New => vec![Step::Start, Step::Hold, Step::Solve],
         CaseState::Open | CaseState::Waiting => vec![Step::Solve, Step::Hold],
         CaseState::OnHold => vec![Step::GoOn, Step::Solve],
         CaseState::Solved | CaseState::Closed => vec![Step::Reopen],
     };
-    if state_of(case).is_open() && case.text(service_case::OWNER) != me {
+    if CaseState::of(case).is_open() && case.text(service_case::OWNER) != me {
         steps.push(Step::Take);
     }
     steps

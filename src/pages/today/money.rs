@@ -9,8 +9,8 @@ use crate::i18n::locale;
 use crate::i18n::texts::{money as words, today as today_words};
 use crate::insight::receivables::{Band, days_late};
 use crate::model::Text;
+use crate::model::schema::rules::short_money;
 use crate::model::schema::tables::{contract, customer, instalment};
-use crate::pages::contracts::standing::money;
 use crate::pages::later::later;
 use crate::ui::desk::Desk;
 use crate::ui::links::href_of;
@@ -72,8 +72,8 @@ fn by_band(due: &Dues) -> AnyView {
     let (sum, bands) = (due.overdue_sum, due.bands.clone());
     let told = move || {
         let locale = locale();
-        let mut parts = vec![words::OVERDUE_SUM.fill(locale, &[&money(sum, locale)])];
-        parts.extend(bands.iter().map(|(band, left)| name_of(*band).fill(locale, &[&money(*left, locale)])));
+        let mut parts = vec![words::OVERDUE_SUM.fill(locale, &[&short_money(sum)])];
+        parts.extend(bands.iter().map(|(band, left)| name_of(*band).fill(locale, &[&short_money(*left)])));
         parts.join(" · ")
     };
     view! { <li class="muted">{told}</li> }.into_any()
@@ -99,7 +99,7 @@ fn row(desk: Desk, line: DueLine) -> AnyView {
             parts.push(customer.clone());
         }
         if left > 0 {
-            parts.push(money(left, locale));
+            parts.push(short_money(left));
         }
         parts.extend(ends.map(|ends| words::ENDS_ON.fill(locale, &[&ends.to_string()])));
         parts.join(" · ")

@@ -11,7 +11,7 @@ use crate::model::schema::facts;
 use crate::model::schema::tables::contract::{self, ContractState};
 use crate::model::schema::tables::instalment::{self, InstalmentState};
 use crate::model::schema::tables::{customer, payment};
-use crate::model::settlement::{Claim, Paid, Settlement, settle};
+use crate::model::settlement::{Settlement, settle_records};
 use crate::model::value::Value;
 use crate::model::{EntityId, FieldId, Key, Record, RecordId};
 use crate::workspace::commit::Draft;
@@ -174,7 +174,7 @@ fn reckon_contract(draft: &mut Draft<'_>, affected: &Affected, id: RecordId) -> 
     if *draft.origin == Origin::Sync && payments.is_empty() && !affected.paid.contains(&id) {
         return customer;
     }
-    let Settlement { received, total } = settled(&plan, &payments);
+    let Settlement { received, total } = settle_records(&plan, &payments);
     for (line, received) in plan.iter().zip(received) {
         let state = InstalmentState::of(line.get(instalment::AMOUNT).unwrap_or(0), received);
         put(draft, instalment::ID, line.id, instalment::RECEIVED, Some(received));
@@ -192,23 +192,6 @@ fn reckon_contract(draft: &mut Draft<'_>, affected: &Affected, id: RecordId) -> 
         }
     }
     customer
-}
-
-fn settled(plan: &[Record], payments: &[Record]) -> Settlement {
-    let claims: Vec<Claim> = plan
-        .iter()
-        .map(|line| Claim {
-            id: line.id,
-            due: line.get(instalment::DUE),
-            sequence: line.get(instalment::SEQUENCE).unwrap_or(i64::MAX),
-            amount: line.get(instalment::AMOUNT).unwrap_or(0),
-        })
-        .collect();
-    let paid: Vec<Paid> = payments
-        .iter()
-        .map(|one| Paid { claim: one.get(payment::INSTALMENT), amount: one.get(payment::AMOUNT).unwrap_or(0) })
-        .collect();
-    settle(&claims, &paid)
 }
 
 /// How far a payment brings a contract: the first has it performed, the last completes it. One that was complete and

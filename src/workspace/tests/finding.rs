@@ -1,7 +1,10 @@
 //! Search, lists, filters and likely duplicates show what is there, also right after an edit.
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::model::schema::facts;
+use crate::model::value::CalendarDate;
 use crate::workspace::query::Day;
 
 #[test]
@@ -175,4 +178,46 @@ fn the_search_before_creating_shows_the_company_that_is_there_already() {
     let like = session.read(|workspace| workspace.likely_duplicates(&typed));
     assert_eq!(like.iter().map(|like| like.id).collect::<Vec<_>>(), [id]);
     assert_eq!(like[0].reasons, [Reason::SameName]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(120))]
+
+    #[test]
+    fn a_filter_shows_the_same_rows_whether_search_is_ready_or_not(
+        named in proptest::collection::vec(("[北京科技Acé１2 ·-]{1,8}", "[北京科技Acé１2 ·-]{0,4}"), 1..12),
+        part in "[北京科技Acé１2 ·-]{1,3}",
+        renamed in "[北京科技Acé１2 ·-]{1,8}",
+    ) {
+        let store = MemoryStore::default();
+        let session = open(&store, 1);
+        let records: Vec<Record> = named
+            .iter()
+            .map(|(name, contact)| {
+                let record = Record::new(customer::ID, session.new_id()).with(customer::NAME, format!("甲{name}"));
+                if contact.trim().is_empty() { record } else { record.with(customer::CONTACT_NAME, contact.clone()) }
+            })
+            .collect();
+        commit(&session, records.iter().map(Change::create).collect()).unwrap();
+        let rows = |workspace: &Workspace, field: FieldId| {
+            let mut query = Query::all(customer::ID, Day { today: CalendarDate(20_000), offset_minutes: 480 });
+            query.filter.conditions.push(Condition { field, test: Test::Contains(part.clone()) });
+            workspace.query(&query)
+        };
+        let shown = |field: FieldId| session.read(|workspace| rows(workspace, field));
+        let fields = [customer::NAME.field, customer::CONTACT_NAME.field, customer::REMARK.field];
+        let before = fields.map(&shown);
+        while session.prepare_some(100) {}
+        prop_assert_eq!(&before, &fields.map(&shown));
+        let first = session.read(|workspace| workspace.record(customer::ID, records[0].id)).expect("a customer");
+        let after = first.clone().with(customer::NAME, format!("乙{renamed}"));
+        commit(&session, vec![Change::between(&first, &after).expect("another name")]).unwrap();
+        let again = fields.map(&shown);
+        let fresh = session.read(|workspace| {
+            let all: Vec<Record> = (0..records.len() as u32).filter_map(|row| workspace.record_at(customer::ID, row)).collect();
+            let plain = Workspace::holding(&all);
+            fields.map(|field| rows(&plain, field))
+        });
+        prop_assert_eq!(again, fresh);
+    }
 }

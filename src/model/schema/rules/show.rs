@@ -39,8 +39,14 @@ pub fn grouped_mobile(text: &str) -> String {
     }
 }
 
-/// `¥12,345.00`, `-¥0.50`.
-fn grouped_money(fen: i64) -> String {
+/// An amount in fen where room is scarce: whole where there are no fen.
+pub fn short_money(fen: i64) -> String {
+    let text = grouped_money(fen);
+    text.strip_suffix(".00").map(str::to_owned).unwrap_or(text)
+}
+
+/// An amount in fen: `¥12,345.00`, `-¥0.50`.
+pub fn grouped_money(fen: i64) -> String {
     let plain = print_money(fen);
     let (sign, plain) = plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("-", rest));
     let (whole, cents) = plain.split_once('.').unwrap_or((plain, "00"));

@@ -2,7 +2,7 @@
 //! From receipt to solution and satisfaction, with the moments that response times are measured by (R72).
 
 use crate::choices;
-use crate::model::record::{Key, RecordId};
+use crate::model::record::{Key, Record, RecordId};
 use crate::model::schema::builder::{entity as table, field, t};
 use crate::model::schema::{Entity, EntityId, Field, Group, Kind, Narrow};
 use crate::model::text::Text;
@@ -133,6 +133,11 @@ choices! {
 }
 
 impl CaseState {
+    /// The state of a case; one that says none is new.
+    pub fn of(case: &Record) -> Self {
+        case.get(STATE).unwrap_or(Self::New)
+    }
+
     /// Whether the desk still has something to do.
     pub const fn is_open(self) -> bool {
         !matches!(self, Self::Solved | Self::Closed)
