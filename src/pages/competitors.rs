@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::contracts::standing::money;
 use super::module::{ModulePage, Parts};
 use super::record::belonging::Belonging;
 use super::record::{Open, RecordPage, Slots};
 use crate::i18n::locale;
 use crate::i18n::texts::selling as words;
+use crate::model::schema::rules::short_money;
 use crate::model::schema::tables::opportunity::Outcome;
 use crate::model::schema::tables::{competitor, opportunity, rivalry};
 use crate::model::{FieldId, Record, RecordId, Value};
@@ -103,7 +103,7 @@ fn row((deal, rival): &Met) -> AnyView {
     let name = deal.text(opportunity::NAME).to_owned();
     let outcome = deal.value(opportunity::OUTCOME.field).cloned();
     let price = rival.get(rivalry::PRICE);
-    let price = price.map(|price| view! { <span class="amount">{move || money(price, locale())}</span> });
+    let price = price.map(|price| view! { <span class="amount">{move || short_money(price)}</span> });
     view! {
         <li>
             <a class="link-row" href=href_of(opportunity::ID, deal.id)>

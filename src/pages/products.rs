@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::contracts::standing::money;
 use super::forms::Forms;
 use super::module::{ModulePage, Parts};
 use super::record::belonging::Belonging;
@@ -11,6 +10,7 @@ use super::record::{Open, RecordPage, Slots};
 use super::support::save;
 use crate::i18n::texts::{purchases as words, selling};
 use crate::i18n::{locale, locale_untracked};
+use crate::model::schema::rules::short_money;
 use crate::model::schema::tables::{customer, price_tier, product, purchase};
 use crate::model::{Change, FieldId, Record, RecordId, Value};
 use crate::ui::icons::{Icon, IconName};
@@ -109,7 +109,7 @@ fn tier_row(open: Open, tier: &Record) -> AnyView {
         <li class="tier-row">
             <span class="number">{quantity}</span>
             <span class="truncate grow muted">{name}</span>
-            <span class="amount">{move || money(price, locale())}</span>
+            <span class="amount">{move || short_money(price)}</span>
             <button
                 type="button"
                 class="icon-button"

@@ -8,7 +8,6 @@ use super::consequences;
 use super::forbidden::Forbidden;
 use super::pending::Pending;
 use super::proposal::Proposal;
-use crate::model::assignment::Turns;
 use crate::model::change::{Action, Batch, Change, Edit, Origin};
 use crate::model::schema::facts;
 use crate::model::schema::rules::{self, Flaw};

@@ -172,8 +172,8 @@ fn consequences(draft: &mut Draft<'_>) -> Result<(), Refusal> {
 
 /// Holds contracts to their approvals as they are when all is reckoned: lines may have changed what one comes to.
 fn terms_are_approved(draft: &Draft<'_>) -> Result<(), Refusal> {
-    let agreed = draft.changes.iter().filter(|change| change.entity == contract::ID);
-    agreed.map(|change| approvals::hold_contract(draft, change)).collect()
+    let mut agreed = draft.changes.iter().filter(|change| change.entity == contract::ID);
+    agreed.try_for_each(|change| approvals::hold_contract(draft, change))
 }
 
 fn concerns(change: &Change) -> bool {

@@ -7,7 +7,7 @@ use super::table::{NONE, Table};
 use crate::model::pool::Reclaim;
 use crate::model::record::FieldValue;
 use crate::model::schema::facts;
-use crate::model::schema::tables::customer::{self, Level, Status};
+use crate::model::schema::tables::customer;
 use crate::model::schema::tables::policy;
 use crate::model::value::{CalendarDate, ChoiceCode, Timestamp, Value};
 use crate::model::{FieldId, Key};
@@ -76,6 +76,7 @@ fn choice<T: FieldValue>(_: Key<T>, number: i64) -> Option<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::schema::tables::customer::{Level, Status};
     use crate::model::value::DAY;
     use crate::model::{Record, RecordId};
     use crate::workspace::{Condition, Filter, Matching, Query, Test};

@@ -2,9 +2,9 @@
 
 use crate::i18n::texts::marketing as words;
 use crate::insight::campaigns::Results;
+use crate::model::schema::rules::short_money;
 use crate::model::schema::tables::campaign::Measure;
 use crate::model::text::{Locale, Text};
-use crate::pages::contracts::standing::money;
 use crate::pages::surveys::sheet::mean_text;
 
 /// A figure of the page.
@@ -46,18 +46,18 @@ pub fn figures(results: &Results, locale: Locale) -> Vec<Figure> {
         figure(words::OPPORTUNITIES, results.opportunities.to_string()),
         figure(words::NEW_CUSTOMERS, results.new_customers.to_string()),
         figure(words::CONVERSION, percent(results.conversion(), locale)),
-        figure(words::REVENUE, money(results.revenue, locale)),
+        figure(words::REVENUE, short_money(results.revenue)),
     ];
-    let cost = results.cost.map_or_else(|| words::UNKNOWN.get(locale).to_owned(), |cost| money(cost, locale));
+    let cost = results.cost.map_or_else(|| words::UNKNOWN.get(locale).to_owned(), short_money);
     figures.push(figure(words::COST, cost));
     if results.over_budget() > 0 {
-        let value = money(results.over_budget(), locale);
+        let value = short_money(results.over_budget());
         figures.push(Figure { is_bad: true, ..figure(words::OVER_BUDGET, value) });
     }
     let gain = results.return_on_investment();
     figures.push(Figure { is_bad: gain.is_some_and(|gain| gain < 0), ..figure(words::RETURN, percent(gain, locale)) });
     if let Some(cost) = results.cost_of_customer() {
-        figures.push(figure(words::COST_OF_CUSTOMER, money(cost, locale)));
+        figures.push(figure(words::COST_OF_CUSTOMER, short_money(cost)));
     }
     if let Some(mean) = results.satisfaction.mean() {
         let told = words::MEAN_OF.fill(locale, &[&mean_text(mean), &results.satisfaction.count().to_string()]);
@@ -87,7 +87,7 @@ pub fn goals(results: &Results, locale: Locale) -> Vec<Bar> {
         goals.push(Bar { label: label_of(measure), told, part: goal.reached as f64, whole: goal.target as f64 });
     }
     if let Some(goal) = results.revenue_goal {
-        let told = of(money(goal.reached, locale), money(goal.target, locale));
+        let told = of(short_money(goal.reached), short_money(goal.target));
         goals.push(Bar { label: words::REVENUE_GOAL, told, part: goal.reached as f64, whole: goal.target as f64 });
     }
     goals

@@ -14,6 +14,7 @@ use crate::insight::dealings::{Dealings, of_customer};
 use crate::insight::lifecycle::{Standing, judge};
 use crate::insight::satisfaction;
 use crate::insight::scores::{Market, Scores, scores};
+use crate::model::schema::rules::short_money;
 use crate::model::schema::tables::customer;
 use crate::model::schema::tables::lifecycle::{self, LifeStage};
 use crate::model::schema::tables::{
@@ -21,7 +22,6 @@ use crate::model::schema::tables::{
 };
 use crate::model::text::Locale;
 use crate::model::{EntityId, Record, RecordId, Text};
-use crate::pages::contracts::standing::money;
 use crate::pages::record::Open;
 use crate::pages::support::grouped;
 use crate::pages::surveys::sheet::mean_text;
@@ -175,7 +175,7 @@ fn facts(portrait: &Portrait) -> Vec<AnyView> {
     let mut facts = Vec::new();
     let value = known.spent.max(known.received);
     if value > 0 {
-        facts.push(fact(words::VALUE, move || money(value, locale())));
+        facts.push(fact(words::VALUE, move || short_money(value)));
     }
     if let Some(rhythm) = known.rhythm {
         let gap = rhythm.gap.to_string();

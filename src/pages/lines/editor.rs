@@ -15,9 +15,9 @@ use super::cells::{Cell, begun, moved, written};
 use crate::i18n::texts::selling as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::insight::quote::{lines, totals};
+use crate::model::schema::rules::short_money;
 use crate::model::schema::tables::{line_item, product};
 use crate::model::{Change, Key, Record, RecordId, Text, Value};
-use crate::pages::contracts::standing::money;
 use crate::pages::record::Open;
 use crate::pages::support::{save, say_failed};
 use crate::ui::icons::{Icon, IconName};
@@ -306,7 +306,7 @@ fn row(editor: Editor, id: RecordId) -> AnyView {
     let cells: Vec<AnyView> = Cell::ALL.into_iter().map(|cell| drawn(editor, (id, line, place), cell)).collect();
     let amount = move || {
         let amount = line.with(|line| line.as_ref().and_then(|line| line.get(line_item::AMOUNT)));
-        amount.map(|amount| money(amount, locale()))
+        amount.map(|amount| short_money(amount))
     };
     let label = move || words::DELETE_LINE.fill(locale(), &[&place.get().to_string()]);
     let delete = move || {
@@ -387,7 +387,7 @@ fn sums(editor: Editor) -> Option<AnyView> {
         view! {
             <tr>
                 <th scope="row" colspan="4" class="amount">{tr(words::TAKEN_OFF)}</th>
-                <td class="amount">{money(-discount, locale())}</td>
+                <td class="amount">{short_money(-discount)}</td>
                 <td></td>
             </tr>
         }
@@ -397,7 +397,7 @@ fn sums(editor: Editor) -> Option<AnyView> {
             {off}
             <tr>
                 <th scope="row" colspan="4" class="amount">{tr(words::SUM)}</th>
-                <td class="amount">{money(totals.amount, locale())}</td>
+                <td class="amount">{short_money(totals.amount)}</td>
                 <td></td>
             </tr>
         </tfoot>
@@ -422,7 +422,7 @@ fn difference(editor: Editor, amount: Key<i64>) -> Option<AnyView> {
         save(open.desk, said.clone(), change.into_iter().collect(), Some(said));
     };
     let told = held.map(|held| {
-        view! { <span class="muted">{move || words::DIFFERS.fill(locale(), &[&money(held, locale())])}</span> }
+        view! { <span class="muted">{move || words::DIFFERS.fill(locale(), &[&short_money(held)])}</span> }
     });
     let note = view! {
         <p class="row" data-wrap="">

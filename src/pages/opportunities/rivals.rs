@@ -5,9 +5,9 @@ use leptos::prelude::*;
 
 use crate::i18n::texts::selling as words;
 use crate::i18n::{locale, locale_untracked, tr};
+use crate::model::schema::rules::short_money;
 use crate::model::schema::tables::{competitor, opportunity, rivalry};
 use crate::model::{Change, FieldId, Record, RecordId, Text, Value};
-use crate::pages::contracts::standing::money;
 use crate::pages::forms::Forms;
 use crate::pages::record::Open;
 use crate::pages::record::belonging::Belonging;
@@ -101,11 +101,11 @@ fn card(open: Open, (rival, general): &Known, ours: Option<i64>) -> AnyView {
 fn compared(price: i64, ours: Option<i64>) -> AnyView {
     let beside = ours.filter(|ours| *ours != price).map(|ours| {
         let (text, by) = if price > ours { (words::DEARER, price - ours) } else { (words::CHEAPER, ours - price) };
-        view! { <small class="muted">{move || text.fill(locale(), &[&money(by, locale())])}</small> }
+        view! { <small class="muted">{move || text.fill(locale(), &[&short_money(by)])}</small> }
     });
     view! {
         {beside}
-        <span class="amount">{move || money(price, locale())}</span>
+        <span class="amount">{move || short_money(price)}</span>
     }
     .into_any()
 }

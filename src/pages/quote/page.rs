@@ -7,10 +7,10 @@ use leptos_router::hooks::use_params_map;
 use super::paper::{Paper, PaperLine, paper};
 use crate::i18n::texts::selling as words;
 use crate::i18n::{locale, locale_untracked, tr};
+use crate::model::schema::rules::short_money;
 use crate::model::schema::tables::{contact, customer, line_item, opportunity};
 use crate::model::text::Locale;
 use crate::model::{CalendarDate, Change, RecordId, Text};
-use crate::pages::contracts::standing::money;
 use crate::pages::support::save;
 use crate::ui::desk::Desk;
 use crate::ui::empty::Empty;
@@ -180,7 +180,7 @@ struct Columns {
 
 impl Columns {
     fn money(self, fen: i64) -> String {
-        money(fen, self.language)
+        short_money(fen)
     }
 
     fn head(self) -> AnyView {

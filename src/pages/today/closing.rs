@@ -9,8 +9,8 @@ use crate::i18n::texts::{selling as words, today as today_words};
 use crate::insight::closing::{Closing, closing_soon, conditions};
 use crate::insight::receivables::days_late;
 use crate::model::Value;
+use crate::model::schema::rules::short_money;
 use crate::model::schema::tables::{customer, opportunity, task};
-use crate::pages::contracts::standing::money;
 use crate::pages::later::later;
 use crate::ui::desk::Desk;
 use crate::ui::links::href_of;
@@ -72,7 +72,7 @@ fn row(desk: Desk, one: &Closing) -> AnyView {
             parts.push(of.clone());
         }
         if amount > 0 {
-            parts.push(money(amount, locale));
+            parts.push(short_money(amount));
         }
         if tasks > 0 {
             parts.push(words::CHECKLIST_DONE.fill(locale, &[&done, &tasks.to_string()]));
