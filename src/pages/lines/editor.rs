@@ -306,7 +306,7 @@ fn row(editor: Editor, id: RecordId) -> AnyView {
     let cells: Vec<AnyView> = Cell::ALL.into_iter().map(|cell| drawn(editor, (id, line, place), cell)).collect();
     let amount = move || {
         let amount = line.with(|line| line.as_ref().and_then(|line| line.get(line_item::AMOUNT)));
-        amount.map(|amount| short_money(amount))
+        amount.map(short_money)
     };
     let label = move || words::DELETE_LINE.fill(locale(), &[&place.get().to_string()]);
     let delete = move || {
