@@ -92,11 +92,17 @@ fn tools(desk: Desk, id: RecordId, valid_until: CalendarDate, language: RwSignal
                 <input class="input" type="date" prop:value=valid_until.to_string() on:change=change_day />
             </label>
             <div class="page-actions">
-                <a class="button" href=href_of(opportunity::ID, id)>
+                <a class="button" href=href_of(opportunity::ID, id) aria-label=tr(words::TO_DEAL)>
                     <Icon name=IconName::ChevronLeft />
                     <span>{tr(words::TO_DEAL)}</span>
                 </a>
-                <button type="button" class="button" data-kind="primary" on:click=print>
+                <button
+                    type="button"
+                    class="button"
+                    data-kind="primary"
+                    aria-label=tr(words::PRINT)
+                    on:click=print
+                >
                     <Icon name=IconName::Print />
                     <span>{tr(words::PRINT)}</span>
                 </button>
@@ -161,11 +167,13 @@ fn table(shown: &Paper, language: Locale) -> AnyView {
     let columns = Columns { language, discounts, units };
     let rows: Vec<AnyView> = (1_usize..).zip(&shown.lines).map(|(place, line)| columns.row(place, line)).collect();
     view! {
-        <table class="quote-lines">
-            <thead>{columns.head()}</thead>
-            <tbody>{rows}</tbody>
-            <tfoot>{columns.sums(shown)}</tfoot>
-        </table>
+        <div class="quote-wrap" role="group" tabindex="0" aria-label=words::LINES.get(language)>
+            <table class="quote-lines">
+                <thead>{columns.head()}</thead>
+                <tbody>{rows}</tbody>
+                <tfoot>{columns.sums(shown)}</tfoot>
+            </table>
+        </div>
     }
     .into_any()
 }

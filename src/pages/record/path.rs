@@ -75,7 +75,7 @@ pub fn Path(
                     on:click=go
                 >
                     {move || step.label.get(locale())}
-                    {move || told().map(|told| view! { <small class="path-told">{told}</small> })}
+                    {move || told().map(|told| view! { " " <small class="path-told">{told}</small> })}
                 </button>
             }
             .into_any()

@@ -38,10 +38,13 @@ async fn a_quote_is_typed_like_a_spreadsheet_and_its_deal_won_for_another_amount
 
     // A product brings its price; what is left is saved, cell by cell, and the deal comes to it.
     person.fill("产品/服务 1", "倾角传感器").await;
+    person.keys("Tab").await;
     holds(&person, "单价 1", "100.00").await;
     person.fill("数量 1", "3").await;
+    person.keys("Tab").await;
     shows_fact(&person, "预计成交金额", "¥300.00").await;
     person.fill("折扣 1", "10").await;
+    person.keys("Tab").await;
     shows_fact(&person, "预计成交金额", "¥270.00").await;
 
     // By keyboard alone: the empty row becomes a line, Tab goes on, Enter to the next row.
