@@ -180,6 +180,8 @@ impl Person {
                     | WebDriverErrorInner::ElementNotInteractable(..)
             );
             assert!(passing && Instant::now() < deadline, "“{name}” can't be pressed: {error}");
+            // What lies beneath a bar is scrolled out from there. A thing that is gone is looked for again.
+            let _ = element.scroll_into_view().await;
             pause(100).await;
         }
     }
