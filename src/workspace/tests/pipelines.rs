@@ -38,7 +38,7 @@ fn a_deal_begins_and_is_won_where_the_company_says() {
     let session = open(&store, 1);
     commit(&session, vec![agreement(&Agreed::preset(Preset::Buying))]).unwrap();
     let deal = new_deal(&session, "仓储系统");
-    assert_eq!((deal.get(opportunity::STAGE), deal.get(opportunity::PROBABILITY)), (Some(Stage::AWARENESS), None));
+    assert_eq!((deal.get(opportunity::STAGE), deal.get(opportunity::PROBABILITY)), (Some(Stage::AWARENESS), Some(5)));
     let asked = moved(&session, deal.id, Stage::CONSIDERATION);
     assert_eq!((asked.get(opportunity::OUTCOME), asked.get(opportunity::PROBABILITY)), (Some(Outcome::Open), Some(50)));
     let won = moved(&session, deal.id, Stage::CARE);
