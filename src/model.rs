@@ -9,6 +9,7 @@ pub mod clean;
 pub mod codec;
 pub mod number;
 pub mod phonetic;
+pub mod pipeline;
 pub mod pool;
 pub mod record;
 pub mod schema;

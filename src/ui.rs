@@ -18,6 +18,8 @@ pub mod unshown;
 #[cfg(target_arch = "wasm32")]
 pub mod avatar;
 #[cfg(target_arch = "wasm32")]
+pub mod choices;
+#[cfg(target_arch = "wasm32")]
 pub mod desk;
 #[cfg(target_arch = "wasm32")]
 pub mod dialog;

@@ -10,6 +10,7 @@ mod forbidden;
 mod history;
 pub mod likeness;
 mod pending;
+mod pipeline;
 mod pool;
 mod promises;
 mod proposal;

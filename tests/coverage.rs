@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use clientele::exchange::template::template;
+use clientele::model::pipeline::Pipeline;
 use clientele::model::schema::tables::approval;
 use clientele::model::schema::{Group, Need, rules, schema};
 use clientele::model::text::Locale;
@@ -265,7 +266,7 @@ fn fill(desk: &Desk, entity: &Entity, id: RecordId, field: &Field, known: &BTree
     assert_eq!(saved.value(field.id), Some(&wanted), "{name} is not what was typed");
     let is_shown = sections(entity, &saved, &[]).iter().any(|section| section.filled.contains(&field.id));
     assert!(is_shown, "{name} is not on the page");
-    let columns = template(entity, Locale::Chinese).columns;
+    let columns = template(entity, Locale::Chinese, Pipeline::usual()).columns;
     assert!(columns.iter().any(|column| column.title == field.label.zh), "{name} is not in the template");
 }
 

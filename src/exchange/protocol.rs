@@ -96,6 +96,8 @@ pub enum Request {
         offset_minutes: i32,
         /// Mappings from earlier imports.
         saved: Vec<SavedMapping>,
+        /// The stages of the vault as they are written down; empty for the usual ones.
+        pipeline: String,
     },
     /// Sets how a sheet is read, `None` leaves it out → `Opened`.
     SetMapping {
@@ -173,6 +175,8 @@ pub enum Request {
         language: Language,
         /// The form of the file.
         format: FileFormat,
+        /// The stages of the vault, as with `Open`.
+        pipeline: String,
     },
     /// Reads a long page of a backend → `PageRead`: for synchronisation, by a worker of its own.
     ReadPage(Bytes),
@@ -315,6 +319,7 @@ mod tests {
             today: CalendarDate(20_000),
             offset_minutes: 480,
             saved: Vec::new(),
+            pipeline: String::new(),
         };
         let bytes = encode(&request).unwrap();
         assert_eq!(decode::<Request>(&bytes).unwrap(), request);
@@ -323,8 +328,8 @@ mod tests {
     #[test]
     fn a_language_survives_the_way() {
         for locale in [Locale::Chinese, Locale::English] {
-            let request =
-                Request::Template { entity: EntityId(1), language: Language(locale), format: FileFormat::Csv };
+            let (language, pipeline) = (Language(locale), String::new());
+            let request = Request::Template { entity: EntityId(1), language, format: FileFormat::Csv, pipeline };
             let bytes = encode(&request).unwrap();
             assert_eq!(decode::<Request>(&bytes).unwrap(), request);
         }

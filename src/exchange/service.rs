@@ -8,6 +8,7 @@ use super::refusal;
 use super::sheet::{Cell, Sheet};
 use super::write::{OutColumn, OutSheet, write_csv, write_workbook};
 use crate::model::EntityId;
+use crate::model::pipeline::Pipeline;
 use crate::model::schema::schema;
 use crate::model::text::Locale;
 use crate::model::value::CalendarDate;
@@ -35,8 +36,10 @@ impl Service {
 
     fn respond(&mut self, request: Request, answer: &mut dyn FnMut(Response)) -> Result<Response, Sentence> {
         match request {
-            Request::Open { name, bytes, today, offset_minutes, saved } => {
-                self.open(&name, &bytes.0, today, offset_minutes, &saved, answer)
+            Request::Open { name, bytes, today, offset_minutes, saved, pipeline } => {
+                let response = self.open(&name, &bytes.0, today, offset_minutes, &saved, answer)?;
+                self.import()?.set_pipeline(Pipeline::kept(&pipeline));
+                Ok(response)
             }
             Request::SetMapping { sheet, mapping } => {
                 self.import()?.set_mapping(sheet, mapping).map_err(failed)?;
@@ -91,7 +94,9 @@ impl Service {
                 let ending = if language.0 == Locale::Chinese { "未导入" } else { "not imported" };
                 write(&format!("{stem} {ending}"), &[from_sheet(rejected)], format)
             }
-            Request::Template { entity, language, format } => write_template(entity, language.0, format),
+            Request::Template { entity, language, format, pipeline } => {
+                write_template(entity, language.0, format, Pipeline::kept(&pipeline))
+            }
             Request::ReadPage(asked) => Ok(Response::PageRead(self.pages.read(&asked.0).map(Bytes))),
             Request::Cancel => {
                 *self = Self::default();
@@ -201,14 +206,19 @@ fn from_sheet(sheet: Sheet) -> OutSheet {
     OutSheet { name: sheet.name, columns, rows: rows.collect() }
 }
 
-fn write_template(entity: EntityId, locale: Locale, format: FileFormat) -> Result<Response, Sentence> {
+fn write_template(
+    entity: EntityId,
+    locale: Locale,
+    format: FileFormat,
+    pipeline: &Pipeline,
+) -> Result<Response, Sentence> {
     // The page only asks for tables that there are; of an unknown one the customers' template is no harm.
     let Some(entity) = schema().get(entity).or_else(|| schema().entities().next()) else {
         return Err(failed(ImportError::NotOpen));
     };
     let ending = if locale == Locale::Chinese { "导入模板" } else { " import template" };
     let name = format!("{}{ending}", entity.label.get(locale));
-    write(&name, &[template(entity, locale), explanation(entity, locale)], format)
+    write(&name, &[template(entity, locale, pipeline), explanation(entity, locale, pipeline)], format)
 }
 
 /// Writes the sheets as a workbook, or the first of them as CSV.
@@ -246,8 +256,9 @@ mod tests {
 
     fn open(service: &mut Service, text: &str) -> Response {
         let bytes = Bytes(text.as_bytes().to_vec());
-        let (today, saved) = (CalendarDate(20_500), Vec::new());
-        ask(service, Request::Open { name: "a.csv".to_owned(), bytes, today, offset_minutes: 480, saved })
+        let (name, today) = ("a.csv".to_owned(), CalendarDate(20_500));
+        let (saved, pipeline) = (Vec::new(), String::new());
+        ask(service, Request::Open { name, bytes, today, offset_minutes: 480, saved, pipeline })
     }
 
     fn check(service: &mut Service) -> Response {
@@ -350,7 +361,8 @@ mod tests {
         let mut service = Service::default();
         for format in [FileFormat::Workbook, FileFormat::Csv] {
             let language = Language(Locale::Chinese);
-            let response = ask(&mut service, Request::Template { entity: customer::ID, language, format });
+            let pipeline = String::new();
+            let response = ask(&mut service, Request::Template { entity: customer::ID, language, format, pipeline });
             let Response::File { name, bytes } = response else { panic!("no file") };
             assert!(name.starts_with("客户导入模板"));
             assert!(!bytes.0.is_empty());

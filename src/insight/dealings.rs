@@ -4,7 +4,7 @@
 use super::rhythm::{self, Rhythm};
 use crate::model::schema::tables::contract::{self, ContractState};
 use crate::model::schema::tables::customer;
-use crate::model::schema::tables::opportunity::{self, Outcome, Stage};
+use crate::model::schema::tables::opportunity::{self, Outcome};
 use crate::model::schema::tables::service_case;
 use crate::model::schema::tables::{interaction, referral};
 use crate::model::value::CalendarDate;
@@ -24,7 +24,7 @@ pub struct Dealings {
     pub spent: i64,
     /// What its contracts have received.
     pub received: i64,
-    /// Open deals that are beyond a lead.
+    /// Open deals that are beyond the first stage.
     pub open_deals: usize,
     /// Whether a contract with it is being carried out.
     pub runs: bool,
@@ -68,7 +68,8 @@ pub fn of_customer(workspace: &Workspace, record: &Record, day: Day) -> Dealings
             }
             Some(Outcome::Lost | Outcome::Void) => {}
             Some(Outcome::Open) | None => {
-                found.open_deals += usize::from(deal.get(opportunity::STAGE).is_some_and(|stage| stage != Stage::Lead));
+                let first = workspace.pipeline().first();
+                found.open_deals += usize::from(deal.get(opportunity::STAGE).is_some_and(|stage| stage != first));
             }
         }
     }

@@ -181,11 +181,11 @@ mod tests {
         let deal = Record::new(opportunity::ID, id(3))
             .with(opportunity::CUSTOMER, id(1))
             .with(opportunity::OUTCOME, Outcome::Open)
-            .with(opportunity::STAGE, Stage::Proposal);
+            .with(opportunity::STAGE, Stage::PROPOSAL);
         let interested = stage(&named(Status::Potential), std::slice::from_ref(&deal));
         assert_eq!(interested.stage, LifeStage::Intent);
         assert_eq!(interested.reasons, [Reason::OpenDeals(1), Reason::NothingBought]);
-        let lead = deal.with(opportunity::STAGE, Stage::Lead);
+        let lead = deal.with(opportunity::STAGE, Stage::LEAD);
         assert_eq!(stage(&named(Status::Potential), &[lead]).stage, LifeStage::Potential);
         assert_eq!(stage(&named(Status::Intent), &[]).stage, LifeStage::Intent);
     }

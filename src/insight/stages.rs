@@ -1,6 +1,7 @@
 //! How deals go through the stages: how long each was in which, how many went on from one to the next, where most end,
 //! and how long a sale takes (R93, R206, R209). Reckoned from the stays that they left behind and from where they are.
 
+use crate::model::pipeline::Pipeline;
 use crate::model::schema::facts;
 use crate::model::schema::tables::opportunity::{self, Outcome, Stage};
 use crate::model::schema::tables::stage_step;
@@ -8,26 +9,20 @@ use crate::model::value::{DAY, Timestamp};
 use crate::model::{Record, RecordId};
 use crate::workspace::Workspace;
 
-/// The stages in their order.
-pub const STAGES: [Stage; 5] = [Stage::Lead, Stage::Analysis, Stage::Proposal, Stage::Negotiation, Stage::Won];
-
-/// The place of a stage among them.
-fn place(stage: Stage) -> usize {
-    STAGES.iter().position(|one| *one == stage).unwrap_or(0)
-}
-
 /// The stays that a deal has ended.
 fn steps(workspace: &Workspace, deal: RecordId) -> Vec<Record> {
     let rows = workspace.children(stage_step::ID, stage_step::OPPORTUNITY.field, deal);
     rows.into_iter().filter_map(|row| workspace.record_at(stage_step::ID, row)).collect()
 }
 
-/// How long a deal was in each stage in all, in milliseconds, the stay that lasts included; `None` for stages that it
-/// never was in, and for the last, in which nothing more happens.
-pub fn times(workspace: &Workspace, deal: &Record, now: Timestamp, offset_minutes: i32) -> [Option<i64>; 5] {
-    let mut times = [None; 5];
+/// How long a deal was in each stage of the pipeline in all, in milliseconds, the stay that lasts included; `None` for
+/// stages that it never was in, and for those in which it is won: how long it is won is no measure.
+pub fn times(workspace: &Workspace, deal: &Record, now: Timestamp, offset_minutes: i32) -> Vec<Option<i64>> {
+    let pipeline = workspace.pipeline();
+    let mut times = vec![None; pipeline.stages().len()];
     let mut add = |stage: Stage, time: i64| {
-        if let Some(held) = times.get_mut(place(stage)).filter(|_| stage != Stage::Won) {
+        let place = pipeline.place(stage).filter(|_| pipeline.wins(stage) == Some(false));
+        if let Some(held) = place.and_then(|place| times.get_mut(place)) {
             *held = Some(held.unwrap_or(0_i64).saturating_add(time));
         }
     };
@@ -98,10 +93,13 @@ fn median(mut values: Vec<i64>) -> Option<i64> {
     values.get(values.len().checked_sub(1)? / 2).copied()
 }
 
-/// How these deals went. What was called off counts nowhere: it says nothing of selling.
+/// How these deals went through the pipeline of the desk. What was called off counts nowhere: it says nothing of selling.
+/// Stays in stages that were taken away count nowhere either.
 pub fn funnel(workspace: &Workspace, rows: &[u32], offset_minutes: i32) -> Funnel {
-    let mut stages = STAGES.map(|stage| StageFigure { stage, reached: 0, went_on: 0, lost: 0, median_days: None });
-    let mut left: [Vec<i64>; 5] = Default::default();
+    let pipeline = workspace.pipeline();
+    let figure = |stage: Stage| StageFigure { stage, reached: 0, went_on: 0, lost: 0, median_days: None };
+    let mut stages: Vec<StageFigure> = pipeline.stages().map(figure).collect();
+    let mut left: Vec<Vec<i64>> = vec![Vec::new(); stages.len()];
     let mut cycles: Vec<i64> = Vec::new();
     for deal in rows.iter().filter_map(|row| workspace.record_at(opportunity::ID, *row)) {
         let outcome = deal.get(opportunity::OUTCOME).unwrap_or(Outcome::Open);
@@ -109,16 +107,15 @@ pub fn funnel(workspace: &Workspace, rows: &[u32], offset_minutes: i32) -> Funne
             continue;
         }
         let steps = steps(workspace, deal.id);
-        let at = if outcome == Outcome::Won { Stage::Won } else { deal.get(opportunity::STAGE).unwrap_or(Stage::Lead) };
-        let been = steps.iter().filter_map(|step| step.get(stage_step::STAGE)).map(place);
-        let farthest = been.chain([place(at)]).max().unwrap_or(0);
+        let been = steps.iter().filter_map(|step| pipeline.place(step.get(stage_step::STAGE)?));
+        let farthest = been.chain(at(&deal, outcome, pipeline)).max().unwrap_or(0);
         for (place, figure) in stages.iter_mut().enumerate().take(farthest + 1) {
             figure.reached += 1;
             figure.went_on += usize::from(place < farthest);
             figure.lost += usize::from(place == farthest && outcome == Outcome::Lost);
         }
-        for (place, times) in left.iter_mut().enumerate() {
-            let here = steps.iter().filter(|step| step.get(stage_step::STAGE).map(self::place) == Some(place));
+        for (figure, times) in stages.iter().zip(&mut left) {
+            let here = steps.iter().filter(|step| step.get(stage_step::STAGE) == Some(figure.stage));
             let time = here.filter_map(stage_step::duration).reduce(i64::saturating_add);
             times.extend(time.map(|time| time / DAY));
         }
@@ -129,7 +126,13 @@ pub fn funnel(workspace: &Workspace, rows: &[u32], offset_minutes: i32) -> Funne
     for (figure, times) in stages.iter_mut().zip(left) {
         figure.median_days = median(times);
     }
-    Funnel { stages: stages.to_vec(), cycle_days: median(cycles) }
+    Funnel { stages, cycle_days: median(cycles) }
+}
+
+/// The place where a deal is: one that is won has come at least to the winning stage.
+fn at(deal: &Record, outcome: Outcome, pipeline: &Pipeline) -> Option<usize> {
+    let place = deal.get(opportunity::STAGE).and_then(|stage| pipeline.place(stage));
+    if outcome == Outcome::Won { place.max(pipeline.place(pipeline.won())) } else { place }
 }
 
 /// The days from when a deal was entered to when it was closed.
@@ -142,60 +145,66 @@ fn cycle(deal: &Record, offset_minutes: i32) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::pipeline::{Agreed, StageRule};
+    use crate::model::schema::tables::policy;
     use crate::model::value::CalendarDate;
 
     fn id(number: u8) -> RecordId {
         RecordId([number; 16])
     }
 
-    fn at(day: i64) -> Timestamp {
+    fn on(day: i64) -> Timestamp {
         Timestamp(day * DAY)
     }
 
     fn deal(number: u8, stage: Stage, outcome: Outcome) -> Record {
         Record::new(opportunity::ID, id(number))
-            .with(facts::CREATED_AT, at(100))
+            .with(facts::CREATED_AT, on(100))
             .with(opportunity::STAGE, stage)
             .with(opportunity::OUTCOME, outcome)
-            .with(opportunity::STAGE_SINCE, at(110))
+            .with(opportunity::STAGE_SINCE, on(110))
     }
 
     fn step(number: u8, deal: u8, stage: Stage, from: i64, to: i64) -> Record {
         Record::new(stage_step::ID, id(number))
             .with(stage_step::OPPORTUNITY, id(deal))
             .with(stage_step::STAGE, stage)
-            .with(stage_step::ENTERED_AT, at(from))
-            .with(stage_step::LEFT_AT, at(to))
+            .with(stage_step::ENTERED_AT, on(from))
+            .with(stage_step::LEFT_AT, on(to))
+    }
+
+    fn in_days(times: &[Option<i64>]) -> Vec<Option<i64>> {
+        times.iter().map(|time| time.map(|time| time / DAY)).collect()
     }
 
     #[test]
     fn a_deal_that_went_back_was_in_its_stage_for_both_stays_and_a_lost_one_stands_still() {
-        let open = deal(1, Stage::Lead, Outcome::Open);
-        let records = [open.clone(), step(10, 1, Stage::Lead, 100, 103), step(11, 1, Stage::Analysis, 103, 110)];
+        let open = deal(1, Stage::LEAD, Outcome::Open);
+        let records = [open.clone(), step(10, 1, Stage::LEAD, 100, 103), step(11, 1, Stage::ANALYSIS, 103, 110)];
         let workspace = Workspace::holding(&records);
-        let days = times(&workspace, &open, at(112), 0).map(|time| time.map(|time| time / DAY));
+        let days = in_days(&times(&workspace, &open, on(112), 0));
         assert_eq!(days, [Some(5), Some(7), None, None, None]);
-        let lost = deal(2, Stage::Proposal, Outcome::Lost).with(opportunity::CLOSED_ON, CalendarDate(113));
-        let days = times(&workspace, &lost, at(500), 0).map(|time| time.map(|time| time / DAY));
+        let lost = deal(2, Stage::PROPOSAL, Outcome::Lost).with(opportunity::CLOSED_ON, CalendarDate(113));
+        let days = in_days(&times(&workspace, &lost, on(500), 0));
         assert_eq!(days, [None, None, Some(4), None, None], "nothing passes after the end");
-        let won = deal(3, Stage::Won, Outcome::Won);
-        assert_eq!(times(&workspace, &won, at(500), 0), [None; 5]);
+        let won = deal(3, Stage::WON, Outcome::Won);
+        assert_eq!(times(&workspace, &won, on(500), 0), [None; 5]);
     }
 
     #[test]
     fn the_weakest_stage_is_the_one_from_which_the_fewest_go_on() {
         let records = [
-            deal(1, Stage::Won, Outcome::Won).with(opportunity::CLOSED_ON, CalendarDate(120)),
-            deal(2, Stage::Proposal, Outcome::Lost),
-            deal(3, Stage::Proposal, Outcome::Lost),
-            deal(4, Stage::Lead, Outcome::Lost),
-            deal(5, Stage::Negotiation, Outcome::Open),
-            deal(6, Stage::Won, Outcome::Void),
+            deal(1, Stage::WON, Outcome::Won).with(opportunity::CLOSED_ON, CalendarDate(120)),
+            deal(2, Stage::PROPOSAL, Outcome::Lost),
+            deal(3, Stage::PROPOSAL, Outcome::Lost),
+            deal(4, Stage::LEAD, Outcome::Lost),
+            deal(5, Stage::NEGOTIATION, Outcome::Open),
+            deal(6, Stage::WON, Outcome::Void),
             // It went back; how far it came is not forgotten.
-            deal(7, Stage::Lead, Outcome::Open),
-            step(20, 7, Stage::Proposal, 105, 110),
-            step(21, 1, Stage::Proposal, 100, 101),
-            step(22, 5, Stage::Proposal, 100, 120),
+            deal(7, Stage::LEAD, Outcome::Open),
+            step(20, 7, Stage::PROPOSAL, 105, 110),
+            step(21, 1, Stage::PROPOSAL, 100, 101),
+            step(22, 5, Stage::PROPOSAL, 100, 120),
         ];
         let workspace = Workspace::holding(&records);
         let funnel = funnel(&workspace, &workspace.rows(opportunity::ID), 0);
@@ -203,9 +212,34 @@ mod tests {
         assert_eq!(reached, [6, 5, 5, 2, 1]);
         let conversion: Vec<_> = funnel.stages.iter().map(StageFigure::conversion).collect();
         assert_eq!(conversion, [Some(83), Some(100), Some(50), Some(100), None]);
-        assert_eq!(funnel.weakest(), Some(Stage::Proposal));
+        assert_eq!(funnel.weakest(), Some(Stage::PROPOSAL));
         assert_eq!(funnel.stages.iter().map(|figure| figure.median_days).nth(2), Some(Some(5)));
         assert_eq!(funnel.cycle_days, Some(20));
         assert_eq!(super::funnel(&workspace, &[], 0).weakest(), None);
+    }
+
+    #[test]
+    fn the_figures_are_those_of_the_stages_that_the_desk_has() {
+        let mut agreed = Agreed::default();
+        agreed.stages.retain(|rule| rule.stage() != Stage::ANALYSIS);
+        let own = StageRule { name: Some("样机试用".to_owned()), ..StageRule::usual(Stage(11), 60) };
+        agreed.stages.insert(2, own);
+        let records = [
+            Record::new(policy::ID, policy::PIPELINE).with(policy::BODY, agreed.write()),
+            deal(1, Stage(11), Outcome::Open),
+            deal(2, Stage::PROPOSAL, Outcome::Lost),
+            deal(3, Stage::LEAD, Outcome::Open),
+            // What was long ago in a stage that is no more says nothing of those that are.
+            step(20, 3, Stage::ANALYSIS, 90, 110),
+            step(21, 1, Stage::PROPOSAL, 100, 104),
+        ];
+        let workspace = Workspace::holding(&records);
+        let funnel = funnel(&workspace, &workspace.rows(opportunity::ID), 0);
+        let stages: Vec<_> = funnel.stages.iter().map(|figure| (figure.stage, figure.reached)).collect();
+        let wanted = [(Stage::LEAD, 3), (Stage::PROPOSAL, 2), (Stage(11), 1), (Stage::NEGOTIATION, 0), (Stage::WON, 0)];
+        assert_eq!(stages, wanted);
+        assert_eq!(funnel.weakest(), Some(Stage::PROPOSAL));
+        let days = in_days(&times(&workspace, &deal(1, Stage(11), Outcome::Open), on(113), 0));
+        assert_eq!(days, [None, Some(4), Some(3), None, None]);
     }
 }

@@ -191,6 +191,9 @@ pub struct Field {
     pub personal: bool,
     /// Given by the desk, never typed.
     pub computed: bool,
+    /// Its choices are the stages of a pipeline: the schema knows all that may be stored, the pipeline of the vault which
+    /// there are, in which order and by which names.
+    pub staged: bool,
     /// Found by the search box.
     pub searched: bool,
     /// Width in pixels as a column of the list at first; `None` where it is no column at first.

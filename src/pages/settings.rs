@@ -5,6 +5,8 @@ pub mod agreed;
 pub mod approval_draft;
 pub mod assignment_draft;
 pub mod look;
+pub mod pipeline_draft;
+pub mod pipeline_moves;
 pub mod policy_draft;
 pub mod pool_draft;
 
@@ -16,6 +18,8 @@ mod approval;
 mod assignment;
 #[cfg(target_arch = "wasm32")]
 mod page;
+#[cfg(target_arch = "wasm32")]
+mod pipeline;
 #[cfg(target_arch = "wasm32")]
 mod policy;
 #[cfg(target_arch = "wasm32")]

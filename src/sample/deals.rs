@@ -4,6 +4,7 @@
 use super::customers::Account;
 use super::phrases::{NEEDS, PRODUCTS, PROJECTS};
 use super::scene::{Scene, entered, touch};
+use crate::model::pipeline::Pipeline;
 use crate::model::record::Record;
 use crate::model::schema::tables::customer::{self, Status};
 use crate::model::schema::tables::interaction;
@@ -36,20 +37,20 @@ pub fn invent(scene: &mut Scene, accounts: &[Account], talks: &mut [Vec<Record>]
 /// How far an opportunity has come with a customer of that status.
 fn fate(scene: &mut Scene, status: Status) -> (Stage, Outcome) {
     if scene.random.chance(6) {
-        return (scene.random.one_of(&[Stage::Lead, Stage::Analysis], Stage::Lead), Outcome::Void);
+        return (scene.random.one_of(&[Stage::LEAD, Stage::ANALYSIS], Stage::LEAD), Outcome::Void);
     }
     match status {
         Status::Potential => {
-            (scene.random.one_of(&[Stage::Lead, Stage::Lead, Stage::Analysis], Stage::Lead), Outcome::Open)
+            (scene.random.one_of(&[Stage::LEAD, Stage::LEAD, Stage::ANALYSIS], Stage::LEAD), Outcome::Open)
         }
         Status::Intent => {
-            let stages = [Stage::Analysis, Stage::Proposal, Stage::Proposal, Stage::Negotiation];
-            (scene.random.one_of(&stages, Stage::Proposal), Outcome::Open)
+            let stages = [Stage::ANALYSIS, Stage::PROPOSAL, Stage::PROPOSAL, Stage::NEGOTIATION];
+            (scene.random.one_of(&stages, Stage::PROPOSAL), Outcome::Open)
         }
-        Status::Won => (Stage::Won, Outcome::Won),
+        Status::Won => (Stage::WON, Outcome::Won),
         Status::Lost => {
-            let stages = [Stage::Analysis, Stage::Proposal, Stage::Negotiation];
-            (scene.random.one_of(&stages, Stage::Proposal), Outcome::Lost)
+            let stages = [Stage::ANALYSIS, Stage::PROPOSAL, Stage::NEGOTIATION];
+            (scene.random.one_of(&stages, Stage::PROPOSAL), Outcome::Lost)
         }
     }
 }
@@ -90,7 +91,7 @@ fn second_sale(scene: &mut Scene, account: &Account) -> Option<Record> {
     let ago = scene.random.between(1, account.age.min(20));
     let minute = scene.office_minute();
     let begin = scene.moment(ago, minute).max(entered(&account.record));
-    let mut deal = begin_deal(scene, account, begin, Stage::Lead, Outcome::Open);
+    let mut deal = begin_deal(scene, account, begin, Stage::LEAD, Outcome::Open);
     settle(scene, &mut deal, begin, Outcome::Open);
     Some(deal)
 }
@@ -147,10 +148,12 @@ fn summarise(deal: &mut Record, newest: &Record) {
 fn settle(scene: &mut Scene, deal: &mut Record, time: Timestamp, outcome: Outcome) {
     deal.set(opportunity::STAGE_SINCE, time);
     let day = time.date(scene.offset_minutes);
-    let stage = deal.get(opportunity::STAGE).unwrap_or(Stage::Lead);
+    let stage = deal.get(opportunity::STAGE).unwrap_or(Stage::LEAD);
     match outcome {
         Outcome::Open => {
-            deal.set(opportunity::PROBABILITY, stage.usual_probability());
+            if let Some(likelihood) = Pipeline::usual().probability(stage) {
+                deal.set(opportunity::PROBABILITY, likelihood);
+            }
             let ahead = scene.random.between(-8, 90);
             deal.set(opportunity::EXPECTED_CLOSE, scene.today.plus_days(ahead).max(day));
         }

@@ -11,7 +11,7 @@ use crate::model::text::Text;
 use crate::model::value::Timestamp;
 
 /// The stages before the last.
-const WAY: [Stage; 4] = [Stage::Lead, Stage::Analysis, Stage::Proposal, Stage::Negotiation];
+const WAY: [Stage; 4] = [Stage::LEAD, Stage::ANALYSIS, Stage::PROPOSAL, Stage::NEGOTIATION];
 
 /// A competitor: name, market position, products, prices, strengths, weaknesses, strategy, and whom it sells to.
 const COMPETITORS: [[Text; 8]; 3] = [
@@ -79,7 +79,7 @@ pub fn invent(scene: &mut Scene, deals: &mut [Record], contracts: &[Record], pro
     for (place, deal) in deals.iter_mut().enumerate() {
         selling.steps.extend(walk(scene, deal));
         selling.lines.extend(quote(scene, deal, products));
-        if place % 5 == 2 && deal.get(opportunity::STAGE) != Some(Stage::Lead) {
+        if place % 5 == 2 && deal.get(opportunity::STAGE) != Some(Stage::LEAD) {
             selling.rivalries.extend(meet(scene, deal, place, &selling.competitors));
         }
     }
@@ -126,7 +126,7 @@ fn tiers(scene: &mut Scene, products: &[Record]) -> Vec<Record> {
 
 /// The stays of a deal in the stages that it left: they share the time from its beginning to its last move.
 fn walk(scene: &mut Scene, deal: &Record) -> Vec<Record> {
-    let stage = deal.get(opportunity::STAGE).unwrap_or(Stage::Lead);
+    let stage = deal.get(opportunity::STAGE).unwrap_or(Stage::LEAD);
     let left = WAY.iter().position(|one| *one == stage).unwrap_or(WAY.len());
     let (begun, since) = (entered(deal), deal.get(opportunity::STAGE_SINCE).unwrap_or_else(|| entered(deal)));
     let owner = deal.text(opportunity::OWNER).to_owned();
@@ -152,7 +152,7 @@ fn walk(scene: &mut Scene, deal: &Record) -> Vec<Record> {
 
 /// The lines of a deal that was quoted: its product, and a service beside it. They come to what the deal comes to.
 fn quote(scene: &mut Scene, deal: &Record, products: &[Record]) -> Vec<Record> {
-    let quoted = matches!(deal.get(opportunity::STAGE), Some(Stage::Proposal | Stage::Negotiation | Stage::Won));
+    let quoted = matches!(deal.get(opportunity::STAGE), Some(Stage::PROPOSAL | Stage::NEGOTIATION | Stage::WON));
     let Some(amount) = deal.get(opportunity::AMOUNT).filter(|_| quoted) else {
         return Vec::new();
     };

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use super::choices::{choice, worded};
 use super::desk::Desk;
 use super::links::{dialable, href_of, web_address};
 use super::time::{relative, relative_day};
@@ -27,7 +28,7 @@ pub fn title_of(desk: Desk, entity: EntityId, id: RecordId) -> String {
 pub fn display_text(desk: Desk, field: &Field, value: &Value, locale: Locale) -> String {
     match (field.kind, value) {
         (Kind::Reference(target), Value::Reference(id)) => title_of(desk, target, *id),
-        _ => rules::print(field, value, locale, desk.offset_minutes()),
+        _ => rules::print(&worded(desk, field), value, locale, desk.offset_minutes()),
     }
 }
 
@@ -54,7 +55,7 @@ pub fn ValueView(
 fn shown(desk: Desk, field: &'static Field, value: &Value, locale: Locale) -> AnyView {
     let text = display_text(desk, field, value, locale);
     match (field.kind, value) {
-        (Kind::Choice(_), Value::Choice(code)) => match field.kind.choice(*code) {
+        (Kind::Choice(_), Value::Choice(code)) => match choice(desk, field, *code) {
             Some(option) => {
                 view! { <span class="badge" data-tone=option.tone.key()>{option.label.get(locale)}</span> }.into_any()
             }

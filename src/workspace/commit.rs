@@ -239,7 +239,7 @@ impl Draft<'_> {
         if let Origin::Import(import) = self.origin {
             record.set(facts::IMPORT, *import);
         }
-        consequences::defaults(record, self.circumstances, self.origin);
+        consequences::defaults(record, self.workspace, self.circumstances, self.origin);
     }
 
     fn update(&mut self, change: Change) -> Result<(), Refusal> {

@@ -15,7 +15,7 @@ use std::cell::LazyCell;
 use hashbrown::HashSet;
 
 use super::commit::{Circumstances, Draft, Refusal};
-use super::{approvals, assignment, promises};
+use super::{Workspace, approvals, assignment, promises};
 use crate::model::change::{Action, Change, Origin};
 use crate::model::record::FieldValue;
 use crate::model::schema::facts;
@@ -31,7 +31,7 @@ pub(super) use points::Points;
 pub(super) use purchases::Purchases;
 
 /// Fills what a new record starts with, where it says nothing itself.
-pub(super) fn defaults(record: &mut Record, circumstances: &Circumstances<'_>, origin: &Origin) {
+pub(super) fn defaults(record: &mut Record, workspace: &Workspace, circumstances: &Circumstances<'_>, origin: &Origin) {
     fn default<T: FieldValue>(record: &mut Record, key: Key<T>, value: T) {
         if record.value(key.field).is_none() {
             record.set(key, value);
@@ -59,7 +59,7 @@ pub(super) fn defaults(record: &mut Record, circumstances: &Circumstances<'_>, o
         interaction::ID => default(record, interaction::PERSON, author),
         task::ID => default(record, task::OWNER, author),
         opportunity::ID => {
-            default(record, opportunity::STAGE, opportunity::Stage::Lead);
+            default(record, opportunity::STAGE, workspace.pipeline().first());
             default(record, opportunity::OUTCOME, opportunity::Outcome::Open);
             default(record, opportunity::STAGE_SINCE, circumstances.now);
             default(record, opportunity::OWNER, author);

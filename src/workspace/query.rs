@@ -8,6 +8,8 @@ use super::search::SearchIndex;
 use super::table::{NONE, Table};
 use crate::model::codec::{self, ValueRef};
 use crate::model::phonetic;
+use crate::model::pipeline::Pipeline;
+use crate::model::schema::tables::opportunity::Stage;
 use crate::model::value::{CalendarDate, ChoiceCode, Timestamp, Value};
 use crate::model::{EntityId, FieldId, Kind};
 
@@ -127,8 +129,14 @@ impl Workspace {
         match query.sort {
             None => (0..table.capacity()).rev().filter(|row| wanted.lets(*row)).collect(),
             Some(sort) => {
-                let kind = self.schema().field(query.entity, sort.field).map_or(Kind::Text, |field| field.kind);
-                let order = table.order(sort.field, || ascending(table, sort.field, kind));
+                let field = self.schema().field(query.entity, sort.field);
+                let kind = field.map_or(Kind::Text, |field| field.kind);
+                let order = if field.is_some_and(|field| field.staged) {
+                    // The order of stages is edited without any deal being touched, so it is not kept.
+                    std::rc::Rc::new(by_stage(table, sort.field, self.pipeline()))
+                } else {
+                    table.order(sort.field, || ascending(table, sort.field, kind))
+                };
                 in_direction(table, &order, sort, &wanted)
             }
         }
@@ -227,6 +235,23 @@ fn ascending(table: &Table, field: FieldId, kind: Kind) -> Vec<u32> {
         let mut keyed: Vec<(i64, u32)> = table.rows().map(|row| (column.get(row), row)).collect();
         keyed.sort_unstable_by_key(|(key, row)| (*key == NONE, *key, *row));
         keyed.into_iter().map(|(_, row)| row).collect()
+    })
+}
+
+/// The same of a field whose choices are stages: by their places in the pipeline, those that it doesn't have behind them.
+fn by_stage(table: &Table, field: FieldId, pipeline: &Pipeline) -> Vec<u32> {
+    let place = |code: i64| {
+        let stage = u16::try_from(code).ok().map(Stage);
+        stage.and_then(|stage| pipeline.place(stage)).unwrap_or(usize::MAX)
+    };
+    table.with_column(field, |column| {
+        let key = |row: u32| {
+            let code = column.get(row);
+            (code == NONE, place(code), code, row)
+        };
+        let mut keyed: Vec<(bool, usize, i64, u32)> = table.rows().map(key).collect();
+        keyed.sort_unstable();
+        keyed.into_iter().map(|(.., row)| row).collect()
     })
 }
 

@@ -1,10 +1,13 @@
 //! Reads the rows of a sheet by its mapping: every cell becomes a value or a problem with the raw text (R28, R29,
 //! R274). A row that lacks what no record can lack is rejected; any other problem costs the row only that value.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use super::mapping::Mapping;
 use crate::exchange::sheet::{Cell, Sheet};
+use crate::model::pipeline::Pipeline;
 use crate::model::schema::rules::{Flaw, parse};
 use crate::model::schema::tables::customer;
 use crate::model::schema::{Need, schema};
@@ -101,10 +104,22 @@ pub(super) fn required(entity: &Entity) -> impl Iterator<Item = &Field> {
 
 struct Column {
     index: usize,
-    field: &'static Field,
+    /// With the choices that the vault has: stages by the names of its pipeline.
+    field: Cow<'static, Field>,
     reference: Option<EntityId>,
     /// A percentage that the spreadsheet holds as a fraction: 0.35 shown as 35 %.
     fraction: bool,
+}
+
+/// Where and when a file is read.
+#[derive(Clone, Copy)]
+pub(super) struct Occasion {
+    /// The local day.
+    pub(super) today: CalendarDate,
+    /// Local time minus UTC, in minutes.
+    pub(super) offset_minutes: i32,
+    /// The stages that deals pass in the vault.
+    pub(super) pipeline: &'static Pipeline,
 }
 
 /// Reads the rows of one sheet.
@@ -118,7 +133,8 @@ pub(super) struct RowReader {
 
 impl RowReader {
     /// A reader for the rows of this sheet; `None` where the mapping names a table that there is not.
-    pub(super) fn new(sheet: &Sheet, mapping: &Mapping, offset_minutes: i32, today: CalendarDate) -> Option<Self> {
+    pub(super) fn new(sheet: &Sheet, mapping: &Mapping, occasion: Occasion) -> Option<Self> {
+        let Occasion { today, offset_minutes, pipeline } = occasion;
         let entity = schema().get(mapping.entity)?;
         let mut columns: Vec<Column> = Vec::new();
         for index in 0..mapping.columns.len() {
@@ -133,6 +149,7 @@ impl RowReader {
                 _ => None,
             };
             let fraction = field.kind == Kind::Percent && holds_fractions(sheet, mapping.first_row(), index);
+            let field = if field.staged { Cow::Owned(pipeline.read(field)) } else { Cow::Borrowed(field) };
             columns.push(Column { index, field, reference, fraction });
         }
         let required = required(entity).collect();
@@ -171,9 +188,9 @@ impl RowReader {
     fn value(&self, column: &Column, cell: &Cell) -> Result<Option<Value>, Flaw> {
         let value = match cell {
             Cell::Number(number) if column.fraction => {
-                read_cell(column.field, &Cell::Number(number * 100.0), self.offset_minutes)?
+                read_cell(&column.field, &Cell::Number(number * 100.0), self.offset_minutes)?
             }
-            _ => read_cell(column.field, cell, self.offset_minutes)?,
+            _ => read_cell(&column.field, cell, self.offset_minutes)?,
         };
         // Nobody met a customer for the first time tomorrow: the year is mistyped.
         if self.entity == customer::ID

@@ -2,6 +2,8 @@
 
 use super::*;
 use crate::exchange::read::{Limits, read};
+use crate::model::pipeline::{Agreed, Pipeline};
+use crate::model::schema::tables::opportunity::{self, Stage};
 use crate::model::schema::tables::{contact, customer};
 use crate::model::value::{CalendarDate, Timestamp, Value};
 use crate::model::{Change, Record, RecordId};
@@ -137,4 +139,25 @@ fn a_misspelt_customer_is_not_made_by_itself() {
     assert_eq!((unknown.create, unknown.count), (false, 1));
     let kept = checked(CONTACTS, &knows("南方机械有限公司"), Some(false)).summary().unknown;
     assert!(!kept.create, "what a person chose stays");
+}
+
+#[test]
+fn a_deal_of_a_file_comes_into_the_stage_that_the_company_calls_so() {
+    let mut agreed = Agreed::default();
+    agreed.stages[1].name = Some("摸底".to_owned());
+    let text = "项目名称,客户名称,当前阶段\n\
+        仓储系统,北方物流有限公司,摸底\n\
+        龙门吊改造,北方物流有限公司,需求分析\n\
+        泊位监控,北方物流有限公司,考虑\n";
+    let sheets = read(text.as_bytes(), "deals.csv", &Limits::default(), &mut |_| true).unwrap();
+    let mut import = Import::open(sheets, CalendarDate::parse("2025-06-01").unwrap(), 480);
+    import.set_pipeline(Pipeline::kept(&agreed.write()));
+    import.set_create_customers(Some(true));
+    import.check(&Known::default(), &mut |_, _| true).unwrap();
+    let changes = created(&mut import);
+    let deals = changes.iter().filter(|change| change.entity == opportunity::ID);
+    let stages: Vec<_> = deals.map(|deal| deal.after(opportunity::STAGE.field).cloned()).collect();
+    let analysis = Some(Value::Choice(Stage::ANALYSIS.code()));
+    // A stage that the company doesn't have costs the row that value, and is named.
+    assert_eq!(stages, [analysis.clone(), analysis, None]);
 }

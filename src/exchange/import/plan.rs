@@ -6,11 +6,12 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::build::BuildState;
-use super::check::{LinkTo, Problem, RowCheck, RowReader};
+use super::check::{LinkTo, Occasion, Problem, RowCheck, RowReader};
 use super::known::Known;
 use super::mapping::{Mapping, guess, signature};
 use super::resolve::{Duplicate, Of, Unknown, VaultIndex, resolve};
 use crate::exchange::sheet::{Cell, Sheet};
+use crate::model::pipeline::Pipeline;
 use crate::model::schema::tables::customer;
 use crate::model::schema::{Kind, schema};
 use crate::model::text::{Locale, fill};
@@ -177,8 +178,7 @@ pub struct Import {
     pub(super) unknown: Vec<Unknown>,
     pub(super) build: Option<BuildState>,
     checked: bool,
-    today: CalendarDate,
-    offset_minutes: i32,
+    occasion: Occasion,
 }
 
 impl Import {
@@ -199,9 +199,14 @@ impl Import {
             unknown: Vec::new(),
             build: None,
             checked: false,
-            today,
-            offset_minutes,
+            occasion: Occasion { today, offset_minutes, pipeline: Pipeline::usual() },
         }
+    }
+
+    /// Sets the stages that deals pass in the vault; the usual ones before. The rows must be checked again.
+    pub const fn set_pipeline(&mut self, pipeline: &'static Pipeline) {
+        self.occasion.pipeline = pipeline;
+        self.checked = false;
     }
 
     /// The name under which the mapping of a sheet is kept for files with the same headers; empty without headers.
@@ -273,8 +278,8 @@ impl Import {
         let total = rows.saturating_mul(2);
         let mut done = 0;
         for state in &mut self.sheets {
-            let (today, offset) = (self.today, self.offset_minutes);
-            read_rows(state, today, offset, &mut done, &mut |done| progress(done, total))?;
+            let occasion = self.occasion;
+            read_rows(state, occasion, &mut done, &mut |done| progress(done, total))?;
         }
         self.vault = Some(VaultIndex::new(known));
         // Where there is no customer at all, no name can be a misspelling of one.
@@ -319,7 +324,7 @@ impl Import {
     pub fn set_cell(&mut self, sheet: u32, row: u32, column: u32, text: &str) -> Result<(), ImportError> {
         self.refuse_when_begun()?;
         self.refuse_unchecked()?;
-        let (today, offset) = (self.today, self.offset_minutes);
+        let occasion = self.occasion;
         let state = self.sheet_mut(sheet)?;
         let place = state.place(row).ok_or(ImportError::NoSuchRow(row))?;
         let mapping = state.mapping.as_ref().ok_or(ImportError::NoSuchSheet(sheet))?;
@@ -335,7 +340,7 @@ impl Import {
         if let Some(cell) = cells.get_mut(column) {
             *cell = Cell::text(text.trim());
         }
-        let reader = RowReader::new(&state.sheet, mapping, offset, today).ok_or(ImportError::NoSuchSheet(sheet))?;
+        let reader = RowReader::new(&state.sheet, mapping, occasion).ok_or(ImportError::NoSuchSheet(sheet))?;
         let check = state.sheet.rows.get(at).map(|cells| reader.read(cells, row)).unwrap_or_default();
         if let Some(row) = state.rows.get_mut(place) {
             row.check = check;
@@ -410,8 +415,7 @@ impl Import {
 /// Reads the filled rows of a sheet; what a person decided for a row stays.
 fn read_rows(
     state: &mut SheetState,
-    today: CalendarDate,
-    offset_minutes: i32,
+    occasion: Occasion,
     done: &mut u32,
     tick: &mut dyn FnMut(u32) -> bool,
 ) -> Result<(), ImportError> {
@@ -420,7 +424,7 @@ fn read_rows(
     let Some(mapping) = &state.mapping else {
         return Ok(());
     };
-    let Some(reader) = RowReader::new(&state.sheet, mapping, offset_minutes, today) else {
+    let Some(reader) = RowReader::new(&state.sheet, mapping, occasion) else {
         return Ok(());
     };
     state.rows.reserve_exact(state.sheet.rows.len());

@@ -1,8 +1,11 @@
 //! The import template of a table (R33): headers that the import knows without a touch, what to enter as notes,
 //! choices as lists, one example row, and a second sheet that explains every field.
 
+use std::borrow::Cow;
+
 use crate::exchange::sheet::Cell;
 use crate::exchange::write::{OutColumn, OutSheet};
+use crate::model::pipeline::Pipeline;
 use crate::model::schema::tables::customer;
 use crate::model::schema::{Need, schema};
 use crate::model::text::{Locale, Text};
@@ -18,8 +21,8 @@ const YES: Text = Text::new("是", "Yes");
 const NO: Text = Text::new("否", "No");
 
 /// The sheet to fill in: a header for every field that a person fills.
-pub fn template(entity: &Entity, locale: Locale) -> OutSheet {
-    let fields: Vec<&Field> = fields(entity);
+pub fn template(entity: &Entity, locale: Locale, pipeline: &Pipeline) -> OutSheet {
+    let fields = fields(entity, pipeline);
     OutSheet {
         name: entity.label.get(locale).to_owned(),
         columns: fields.iter().map(|field| column(field, locale)).collect(),
@@ -28,7 +31,7 @@ pub fn template(entity: &Entity, locale: Locale) -> OutSheet {
 }
 
 /// The sheet that explains the fields.
-pub fn explanation(entity: &Entity, locale: Locale) -> OutSheet {
+pub fn explanation(entity: &Entity, locale: Locale, pipeline: &Pipeline) -> OutSheet {
     let titles: [(Text, f64); 5] = [
         (Text::new("字段", "Field"), 24.0),
         (Text::new("是否必填", "Required"), 12.0),
@@ -41,8 +44,8 @@ pub fn explanation(entity: &Entity, locale: Locale) -> OutSheet {
         .map(|(title, width)| OutColumn { width: *width, ..OutColumn::titled(title.get(locale)) })
         .collect();
     let separator = if locale == Locale::Chinese { "、" } else { ", " };
-    let rows = fields(entity)
-        .into_iter()
+    let rows = fields(entity, pipeline)
+        .iter()
         .map(|field| {
             let required = if field.need == Need::Required { YES } else { NO };
             vec![
@@ -57,9 +60,11 @@ pub fn explanation(entity: &Entity, locale: Locale) -> OutSheet {
     OutSheet { name: Text::new("填写说明", "How to fill in").get(locale).to_owned(), columns, rows }
 }
 
-/// Display numbers are given by the desk, facts too: no template asks for them.
-fn fields(entity: &Entity) -> Vec<&Field> {
-    entity.entered().filter(|field| field.kind != Kind::Number).collect()
+/// Display numbers are given by the desk, facts too: no template asks for them. Stages are offered by the names that
+/// the desk has for them.
+fn fields<'a>(entity: &'a Entity, pipeline: &Pipeline) -> Vec<Cow<'a, Field>> {
+    let wanted = entity.entered().filter(|field| field.kind != Kind::Number);
+    wanted.map(|field| if field.staged { Cow::Owned(pipeline.read(field)) } else { Cow::Borrowed(field) }).collect()
 }
 
 fn column(field: &Field, locale: Locale) -> OutColumn {
@@ -158,13 +163,13 @@ mod tests {
     fn every_column_of_every_template_is_known_when_it_comes_back() {
         for locale in [Locale::Chinese, Locale::English] {
             for entity in schema().entities() {
-                let sheet = template(entity, locale);
+                let sheet = template(entity, locale, Pipeline::usual());
                 let headers = sheet.columns.iter().map(|column| Cell::text(&column.title)).collect();
                 let mut rows: Vec<Vec<Cell>> = vec![headers];
                 rows.extend(sheet.rows);
                 let mapping = guess(&Sheet { name: sheet.name, rows }, 480).unwrap();
                 assert_eq!(mapping.entity, entity.id, "{} {locale:?}", entity.key);
-                for (field, target) in fields(entity).iter().zip(&mapping.columns) {
+                for (field, target) in fields(entity, Pipeline::usual()).iter().zip(&mapping.columns) {
                     let parent = entity.parent == Some(field.id);
                     let wanted = if parent { Target::ParentByName } else { Target::Field(field.id) };
                     assert_eq!(*target, wanted, "{} {}", entity.key, field.key);
@@ -176,7 +181,8 @@ mod tests {
     #[test]
     fn the_explanation_names_every_field() {
         for entity in schema().entities() {
-            assert_eq!(explanation(entity, Locale::English).rows.len(), fields(entity).len());
+            let sheet = explanation(entity, Locale::English, Pipeline::usual());
+            assert_eq!(sheet.rows.len(), fields(entity, Pipeline::usual()).len());
         }
     }
 }

@@ -156,6 +156,8 @@ pub const DELETE_TIER: Text = Text::new("删除“{0}”的价格", "Delete the 
 
 /// Beside a stage; {0} days.
 pub const DAYS_THERE: Text = Text::new("{0} 天", "{0} d");
+/// Below the stages of a deal; {0} is what its stage asks for.
+pub const STAGE_ASKS: Text = Text::new("本阶段要做：{0}", "To do in this stage: {0}");
 /// Heading below the board.
 pub const FUNNEL: Text = Text::new("阶段分析", "Stages at a glance");
 /// Column.

@@ -20,6 +20,7 @@ pub const fn field(id: u16, key: &'static str, label: Text, kind: Kind) -> Field
         group: Group::Basics,
         personal: false,
         computed: false,
+        staged: false,
         searched: false,
         column: None,
         narrow: None,
@@ -41,6 +42,13 @@ impl Field {
     #[must_use]
     pub const fn required_on_entry(mut self) -> Self {
         self.need = Need::RequiredOnEntry;
+        self
+    }
+
+    /// Its choices are the stages of a pipeline, which has their names and their order (R204).
+    #[must_use]
+    pub const fn staged(mut self) -> Self {
+        self.staged = true;
         self
     }
 

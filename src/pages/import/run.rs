@@ -70,7 +70,9 @@ async fn opened(wizard: Wizard, attempt: u32, file: File) -> Option<()> {
     }
     let saved = remembered();
     let (today, offset_minutes) = (wizard.desk.today(), wizard.desk.offset_minutes());
-    let request = Request::Open { name, bytes: Bytes::default(), today, offset_minutes, saved: saved.clone() };
+    let pipeline = pipeline_of(wizard);
+    let request =
+        Request::Open { name, bytes: Bytes::default(), today, offset_minutes, saved: saved.clone(), pipeline };
     let answer = wizard.worker()?.open(&request, &file, wizard.on_progress(attempt)).await;
     let Response::Opened { sheets, needs, notes } = wizard.heard(attempt, answer)? else {
         return None;
@@ -82,6 +84,11 @@ async fn opened(wizard: Wizard, attempt: u32, file: File) -> Option<()> {
     wizard.opened(sheets, needs, notes);
     wizard.step(Event::Opened);
     Some(())
+}
+
+/// The stages of the vault, for the worker, which knows no vault.
+pub fn pipeline_of(wizard: Wizard) -> String {
+    wizard.desk.read(|workspace| workspace.pipeline()).agreed().write()
 }
 
 /// Sets how a sheet is read. The page shows it at once; the worker's answer brings headers, samples and gaps.

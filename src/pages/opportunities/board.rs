@@ -4,13 +4,13 @@ use leptos::prelude::*;
 
 use super::end_dialog::Ending;
 use super::figures::StageFigures;
-use super::stages::{LOST_COLUMN, STILL_AFTER, Sorted, days_still, ends, moved, showing_left_out, sorted};
+use super::stages::{LOST_COLUMN, Sorted, ends, moved, showing_left_out, sorted, stands_still};
 use crate::i18n::texts::{module, record as words, selling};
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::schema::Tone;
 use crate::model::schema::rules::short_money;
-use crate::model::schema::tables::customer;
-use crate::model::schema::tables::opportunity::{self, Outcome, Stage};
+use crate::model::schema::tables::opportunity::{self, Stage};
+use crate::model::schema::tables::{customer, policy};
 use crate::model::value::ChoiceCode;
 use crate::model::{RecordId, Value};
 use crate::pages::module::{Shown, list_selector};
@@ -28,6 +28,7 @@ pub fn board(shown: Shown) -> AnyView {
     let board: Memo<Sorted> = Memo::new(move |_| {
         // Amounts and stages may change where the rows stay the same.
         desk.track(opportunity::ID);
+        desk.track(policy::ID);
         let rows = shown.rows.get();
         desk.read(|workspace| sorted(workspace, &rows))
     });
@@ -37,16 +38,13 @@ pub fn board(shown: Shown) -> AnyView {
         let mut columns: Vec<BoardColumn> = board
             .with(|board| board.columns.clone())
             .into_iter()
-            .map(|column| {
-                let tone = Stage::OPTIONS.iter().find(|option| option.code == column.stage).map(|option| option.tone);
-                BoardColumn {
-                    key: column.stage,
-                    label: column.label.get(locale).to_owned(),
-                    tone: tone.unwrap_or(Tone::Neutral),
-                    sum: short_money(column.sum),
-                    rows: column.rows,
-                    takes_only: false,
-                }
+            .map(|column| BoardColumn {
+                key: column.stage,
+                label: column.label.get(locale).to_owned(),
+                tone: column.tone,
+                sum: short_money(column.sum),
+                rows: column.rows,
+                takes_only: false,
             })
             .collect();
         columns.push(BoardColumn {
@@ -63,16 +61,19 @@ pub fn board(shown: Shown) -> AnyView {
         let Some(deal) = desk.read(|workspace| workspace.record(opportunity::ID, id)) else {
             return false;
         };
-        if let Some(end) = ends(&deal, stage) {
+        let pipeline = desk.read(|workspace| workspace.pipeline());
+        if let Some(end) = ends(&deal, stage, pipeline) {
             ending.ask(id, end, true);
+            return false;
+        }
+        // Nothing goes back into a stage that was taken away.
+        if pipeline.place(Stage::of(stage)).is_none() {
             return false;
         }
         let change = moved(&deal, stage);
         let moves = change.is_some();
         let locale = locale_untracked();
-        let label =
-            Stage::OPTIONS.iter().find(|option| option.code == stage).map_or("", |option| option.label.get(locale));
-        let said = words::LABEL_MOVE.fill(locale, &[label]);
+        let said = words::LABEL_MOVE.fill(locale, &[pipeline.name(Stage::of(stage)).get(locale)]);
         save(desk, said.clone(), change.into_iter().collect(), Some(said));
         moves
     });
@@ -105,7 +106,8 @@ fn LeftOut(shown: Shown, count: Memo<usize>) -> impl IntoView {
     }
 }
 
-/// What a card shows: name, owner, customer, amount, and how long it has stood still.
+/// What a card shows: name, owner, customer, amount, and how long it has stood still, with what its stage asks for then
+/// (R208).
 fn card(desk: Desk, row: u32) -> AnyView {
     let Some(record) = desk.read(|workspace| workspace.record_at(opportunity::ID, row)) else {
         return ().into_any();
@@ -117,8 +119,11 @@ fn card(desk: Desk, row: u32) -> AnyView {
         _ => String::new(),
     };
     let amount = record.get(opportunity::AMOUNT).map(short_money);
-    let goes_on = record.get(opportunity::OUTCOME).unwrap_or(Outcome::Open) == Outcome::Open;
-    let still = days_still(&record, desk.now()).filter(|days| goes_on && *days >= STILL_AFTER);
+    let pipeline = desk.read(|workspace| workspace.pipeline());
+    let still = stands_still(&record, desk.now(), pipeline);
+    let stage = record.get(opportunity::STAGE).unwrap_or_else(|| pipeline.first());
+    let asks = still.and_then(|_| pipeline.asks(stage));
+    let asks = asks.map(|asks| view! { <p class="card-sub card-asks">{move || asks.get(locale())}</p> });
     let still = still.map(|days| {
         view! {
             <span class="badge" data-tone="warning">
@@ -151,6 +156,7 @@ fn card(desk: Desk, row: u32) -> AnyView {
                 })}
         </div>
         <p class="card-sub truncate">{of}</p>
+        {asks}
         {foot}
     }
     .into_any()

@@ -9,6 +9,7 @@ use super::ending::{End, Loss, customer_won, lost, purchases, won};
 use crate::i18n::texts::{selling as words, ui};
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::schema::tables::customer::Status;
+use crate::model::schema::tables::opportunity::Stage;
 use crate::model::schema::tables::{contract, customer, opportunity};
 use crate::model::schema::{Tone, rules, schema};
 use crate::model::{Change, FieldId, Record, RecordId, Text, Value};
@@ -100,7 +101,7 @@ fn contents(asked: Asked, shown: Shown) -> Option<AnyView> {
     let desk = Desk::expect();
     let deal = desk.read(|workspace| workspace.record(opportunity::ID, asked.deal))?;
     Some(match asked.end {
-        End::Won => view! { <WonForm deal=deal asked=asked shown=shown /> }.into_any(),
+        End::Won(stage) => view! { <WonForm deal=deal stage=stage asked=asked shown=shown /> }.into_any(),
         End::Lost => view! { <LostForm deal=deal asked=asked shown=shown /> }.into_any(),
     })
 }
@@ -238,7 +239,7 @@ fn tick_box(on: RwSignal<bool>, label: impl Fn() -> String + Send + Sync + 'stat
 }
 
 #[component]
-fn WonForm(deal: Record, asked: Asked, shown: Shown) -> impl IntoView {
+fn WonForm(deal: Record, stage: Stage, asked: Asked, shown: Shown) -> impl IntoView {
     let form = Form::new(asked, shown);
     let desk = form.desk;
     let forms = Forms::expect();
@@ -260,7 +261,7 @@ fn WonForm(deal: Record, asked: Asked, shown: Shown) -> impl IntoView {
         };
         let changes = deal.with_value(|deal| {
             desk.read(|workspace| {
-                let mut changes: Vec<Change> = won(deal, agreed).into_iter().collect();
+                let mut changes: Vec<Change> = won(deal, stage, agreed).into_iter().collect();
                 if customer.get_untracked() {
                     changes.extend(customer_won(workspace, deal));
                 }

@@ -10,15 +10,15 @@ use crate::workspace::Workspace;
 /// An end that asks for more than a press.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
-    /// The customer buys.
-    Won,
+    /// The customer buys, and the deal comes into this stage.
+    Won(Stage),
     /// Somebody else sells, or nobody.
     Lost,
 }
 
 /// The change that wins a deal for so much, in fen.
-pub fn won(deal: &Record, amount: Option<i64>) -> Option<Change> {
-    let mut after = deal.clone().with(opportunity::STAGE, Stage::Won).with(opportunity::OUTCOME, Outcome::Won);
+pub fn won(deal: &Record, stage: Stage, amount: Option<i64>) -> Option<Change> {
+    let mut after = deal.clone().with(opportunity::STAGE, stage).with(opportunity::OUTCOME, Outcome::Won);
     if let Some(amount) = amount {
         after.set(opportunity::DEAL_AMOUNT, amount);
     }
@@ -126,7 +126,7 @@ mod tests {
         Record::new(opportunity::ID, id(1))
             .with(opportunity::NAME, "仓储系统".to_owned())
             .with(opportunity::CUSTOMER, id(2))
-            .with(opportunity::STAGE, Stage::Proposal)
+            .with(opportunity::STAGE, Stage::PROPOSAL)
             .with(opportunity::OUTCOME, Outcome::Open)
     }
 
@@ -138,10 +138,10 @@ mod tests {
 
     #[test]
     fn a_won_deal_says_what_was_agreed_on_and_its_customer_has_bought() {
-        let won = won(&deal(), Some(900)).map(|change| applied(&change, &deal())).expect("a change");
+        let won = won(&deal(), Stage::WON, Some(900)).map(|change| applied(&change, &deal())).expect("a change");
         assert_eq!(
             (won.get(opportunity::STAGE), won.get(opportunity::OUTCOME)),
-            (Some(Stage::Won), Some(Outcome::Won))
+            (Some(Stage::WON), Some(Outcome::Won))
         );
         assert_eq!(won.get(opportunity::DEAL_AMOUNT), Some(900));
         let buyer = Record::new(customer::ID, id(2)).with(customer::STATUS, Status::Intent);
@@ -158,7 +158,7 @@ mod tests {
         let after = applied(&changes[0], &deal());
         assert_eq!(
             (after.get(opportunity::STAGE), after.get(opportunity::OUTCOME)),
-            (Some(Stage::Proposal), Some(Outcome::Lost))
+            (Some(Stage::PROPOSAL), Some(Outcome::Lost))
         );
         assert_eq!((after.text(opportunity::LOSS_REASON), after.get(opportunity::LOST_TO)), ("价格过高", Some(id(5))));
         assert_eq!(changes.get(1).map(|change| (change.entity, change.action)), Some((rivalry::ID, Action::Create)));

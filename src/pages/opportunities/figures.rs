@@ -7,11 +7,10 @@ use leptos::prelude::*;
 use crate::i18n::texts::selling as words;
 use crate::i18n::{locale, tr};
 use crate::insight::stages::{Funnel, StageFigure, funnel};
-use crate::model::Text;
-use crate::model::schema::tables::opportunity::{self, Stage};
-use crate::model::schema::tables::stage_step;
+use crate::model::pipeline::Pipeline;
+use crate::model::schema::tables::{opportunity, policy, stage_step};
 use crate::pages::module::Shown;
-use crate::pages::support::{entity_of, grouped};
+use crate::pages::support::grouped;
 use crate::ui::desk::Desk;
 
 /// The stages, folded away at first.
@@ -28,6 +27,7 @@ pub fn StageFigures(
         }
         desk.track(opportunity::ID);
         desk.track(stage_step::ID);
+        desk.track(policy::ID);
         let rows = shown.rows.get();
         Some(desk.read(|workspace| funnel(workspace, &rows, desk.offset_minutes())))
     });
@@ -40,23 +40,16 @@ pub fn StageFigures(
             <summary class="section-head">
                 <h3>{tr(words::FUNNEL)}</h3>
             </summary>
-            {move || found.get().map(|found| drawn(&found))}
+            {move || found.get().map(|found| drawn(&found, desk.read(|workspace| workspace.pipeline())))}
         </details>
     }
 }
 
-/// The name of a stage.
-pub fn name_of(stage: Stage) -> Text {
-    let field = entity_of(opportunity::ID).and_then(|entity| entity.field(opportunity::STAGE.field));
-    let option = field.and_then(|field| field.kind.choice(stage.code()));
-    option.map_or(Text::new("", ""), |option| option.label)
-}
-
-fn drawn(found: &Funnel) -> AnyView {
-    let rows: Vec<AnyView> = found.stages.iter().map(line).collect();
+fn drawn(found: &Funnel, pipeline: &Pipeline) -> AnyView {
+    let rows: Vec<AnyView> = found.stages.iter().map(|figure| line(figure, pipeline)).collect();
     let heads = [words::REACHED, words::CONVERSION, words::LOST_HERE, words::MEDIAN_DAYS];
     let heads = heads.map(|text| view! { <th scope="col" class="amount">{tr(text)}</th> });
-    let weakest = found.weakest().map(name_of);
+    let weakest = found.weakest().map(|stage| pipeline.name(stage));
     let weakest = weakest.map(|name| {
         view! { <span>{move || words::WEAKEST.fill(locale(), &[name.get(locale())])}</span> }
     });
@@ -83,8 +76,8 @@ fn drawn(found: &Funnel) -> AnyView {
     .into_any()
 }
 
-fn line(figure: &StageFigure) -> AnyView {
-    let name = name_of(figure.stage);
+fn line(figure: &StageFigure, pipeline: &Pipeline) -> AnyView {
+    let name = pipeline.name(figure.stage);
     let conversion = figure.conversion().map_or_else(|| "—".to_owned(), |percent| format!("{percent}%"));
     let days = figure.median_days.map_or_else(|| "—".to_owned(), |days| days.to_string());
     view! {

@@ -12,10 +12,11 @@ use crate::i18n::texts::{module as words, money as money_words, selling};
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::insight::closing::is_near;
 use crate::insight::quote;
-use crate::insight::stages::{STAGES, times};
+use crate::insight::stages::times;
+use crate::model::pipeline::Pipeline;
 use crate::model::schema::rules::short_money;
 use crate::model::schema::tables::opportunity::{self, Outcome, Stage};
-use crate::model::schema::tables::{contract, interaction, line_item, stage_step, task};
+use crate::model::schema::tables::{contract, interaction, line_item, policy, stage_step, task};
 use crate::model::value::{ChoiceCode, DAY};
 use crate::model::{FieldId, Record, RecordId, Text, Value};
 use crate::pages::contracts::offer;
@@ -31,6 +32,7 @@ use crate::pages::record::timeline::Timeline;
 use crate::pages::record::{Open, RecordPage, Slots};
 use crate::pages::routes::{Place, relative};
 use crate::pages::support::save;
+use crate::ui::choices::pipeline;
 use crate::ui::icons::{Icon, IconName};
 use crate::workspace::Workspace;
 
@@ -219,38 +221,66 @@ fn side(open: Open) -> AnyView {
 /// The way of a deal with the days that it took, and to win it asks for more than a click (R91, R151).
 fn lead(open: Open) -> AnyView {
     let ending = Ending::expect();
+    let desk = open.desk;
     let spent = Memo::new(move |_| {
-        open.desk.track(stage_step::ID);
-        let (now, offset) = (open.desk.now(), open.desk.offset_minutes());
+        desk.track(stage_step::ID);
+        desk.track(policy::ID);
+        let (now, offset) = (desk.now(), desk.offset_minutes());
         let times = open.record.with(|deal| {
             let deal = deal.as_ref()?;
-            Some(open.desk.read(|workspace| times(workspace, deal, now, offset)))
+            Some(desk.read(|workspace| times(workspace, deal, now, offset)))
         });
-        times.unwrap_or_default().map(|time| time.map(|time| time / DAY))
+        times.unwrap_or_default().into_iter().map(|time| time.map(|time| time / DAY)).collect::<Vec<_>>()
     });
     let told = Callback::new(move |stage: ChoiceCode| {
-        let place = STAGES.iter().position(|one| one.code() == stage)?;
+        let place = desk.read(|workspace| workspace.pipeline()).place(Stage::of(stage))?;
         let days = spent.with(|spent| spent.get(place).copied().flatten())?;
         Some(selling::DAYS_THERE.fill(locale(), &[&days.to_string()]))
     });
     let instead = Callback::new(move |stage: ChoiceCode| {
-        let end = open.record.with_untracked(|deal| deal.as_ref().and_then(|deal| ends(deal, stage)));
+        let pipeline = desk.read(|workspace| workspace.pipeline());
+        let end = open.record.with_untracked(|deal| deal.as_ref().and_then(|deal| ends(deal, stage, pipeline)));
         if let Some(end) = end {
             ending.ask(open.id, end, false);
         }
         end.is_some()
     });
+    let stages = Memo::new(move |_| pipeline(desk));
+    let path = move || {
+        let steps = stages.get().options();
+        view! {
+            <Path
+                open=open
+                field=opportunity::STAGE.field
+                steps=steps
+                lost=lost
+                moved=moved
+                instead=instead
+                told=told
+            />
+        }
+    };
     view! {
-        <Path
-            open=open
-            field=opportunity::STAGE.field
-            steps=Stage::OPTIONS
-            lost=lost
-            moved=moved
-            instead=instead
-            told=told
-        />
+        {path}
+        {asked(open, stages)}
     }
+    .into_any()
+}
+
+/// What the stage of an open deal asks for next (R208).
+fn asked(open: Open, stages: Memo<&'static Pipeline>) -> AnyView {
+    let asks = Memo::new(move |_| {
+        open.record.with(|deal| {
+            let deal = deal.as_ref().filter(|deal| !lost(deal))?;
+            let stages = stages.get();
+            stages.asks(deal.get(opportunity::STAGE).unwrap_or_else(|| stages.first()))
+        })
+    });
+    (move || {
+        asks.get().map(|asks| {
+            view! { <p class="path-asks">{move || selling::STAGE_ASKS.fill(locale(), &[asks.get(locale())])}</p> }
+        })
+    })
     .into_any()
 }
 

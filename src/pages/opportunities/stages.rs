@@ -1,8 +1,11 @@
-//! The columns of the opportunities' board: rows by stage with the sums of their amounts (R17, R103–R105).
+//! The columns of the opportunities' board: rows by the stages of the pipeline, with the sums of their amounts (R17,
+//! R103–R105, R204).
 
 use super::ending::End;
+use crate::model::pipeline::Pipeline;
+use crate::model::schema::Tone;
 use crate::model::schema::tables::opportunity::{self, Outcome, Stage};
-use crate::model::value::{ChoiceCode, Timestamp, Value};
+use crate::model::value::{ChoiceCode, Timestamp};
 use crate::model::{Change, Record, Text};
 use crate::workspace::{Condition, Filter, Matching, Test, Workspace};
 
@@ -13,6 +16,8 @@ pub struct Column {
     pub stage: ChoiceCode,
     /// The stage's name.
     pub label: Text,
+    /// How it should be felt.
+    pub tone: Tone,
     /// Its rows, in the order given.
     pub rows: Vec<u32>,
     /// The sum in fen.
@@ -31,20 +36,28 @@ pub struct Sorted {
     pub left_out: usize,
 }
 
-/// Sorts rows into the columns of the board. Deals that were lost or called off are on no column; won ones close the board.
+/// Sorts rows into the columns of the board. Deals that were lost or called off are on no column. A stage that the
+/// pipeline doesn't have has a column behind the others while deals are in it, so that none is out of sight.
 pub fn sorted(workspace: &Workspace, rows: &[u32]) -> Sorted {
+    let pipeline = workspace.pipeline();
+    let column = |stage: Stage| {
+        let tone = pipeline.option(stage.code()).map_or(Tone::Neutral, |option| option.tone);
+        Column { stage: stage.code(), label: pipeline.name(stage), tone, rows: Vec::new(), sum: 0 }
+    };
     let mut left_out = 0;
-    let mut columns: Vec<Column> = Stage::OPTIONS
-        .iter()
-        .map(|option| Column { stage: option.code, label: option.label, rows: Vec::new(), sum: 0 })
-        .collect();
+    let mut columns: Vec<Column> = pipeline.stages().map(column).collect();
     for row in rows {
         let Some(record) = workspace.record_at(opportunity::ID, *row) else { continue };
-        let Some(stage) = stage_of(&record) else {
+        let Some(stage) = stage_of(&record, pipeline) else {
             left_out += 1;
             continue;
         };
-        if let Some(column) = columns.iter_mut().find(|column| column.stage == stage) {
+        let place = columns.iter().position(|column| column.stage == stage.code());
+        if place.is_none() {
+            columns.push(column(stage));
+        }
+        let place = place.unwrap_or(columns.len() - 1);
+        if let Some(column) = columns.get_mut(place) {
             column.rows.push(*row);
             column.sum = column.sum.saturating_add(record.get(opportunity::AMOUNT).unwrap_or(0));
         }
@@ -53,13 +66,13 @@ pub fn sorted(workspace: &Workspace, rows: &[u32]) -> Sorted {
 }
 
 /// How a deal ends that is moved to a column, where that asks for more than the move.
-pub fn ends(record: &Record, column: ChoiceCode) -> Option<End> {
-    let outcome = record.get(opportunity::OUTCOME).unwrap_or(Outcome::Open);
+pub fn ends(record: &Record, column: ChoiceCode, pipeline: &Pipeline) -> Option<End> {
     if column == LOST_COLUMN {
-        Some(End::Lost)
-    } else {
-        (column == Stage::Won.code() && outcome != Outcome::Won).then_some(End::Won)
+        return Some(End::Lost);
     }
+    let stage = Stage::of(column);
+    let is_won = record.get(opportunity::OUTCOME) == Some(Outcome::Won);
+    (pipeline.wins(stage) == Some(true) && !is_won).then_some(End::Won(stage))
 }
 
 /// The conditions under which a list shows what the board leaves out of it.
@@ -76,36 +89,46 @@ pub fn showing_left_out(filter: &Filter) -> Filter {
 }
 
 /// The column of a deal; `None` where it was lost or called off.
-fn stage_of(record: &Record) -> Option<ChoiceCode> {
+fn stage_of(record: &Record, pipeline: &Pipeline) -> Option<Stage> {
+    let stage = record.get(opportunity::STAGE);
     match record.get(opportunity::OUTCOME).unwrap_or(Outcome::Open) {
-        Outcome::Open => Some(record.get(opportunity::STAGE).unwrap_or(Stage::Lead).code()),
-        Outcome::Won => Some(Stage::Won.code()),
+        Outcome::Open => Some(stage.unwrap_or_else(|| pipeline.first())),
+        Outcome::Won => Some(stage.filter(|stage| pipeline.wins(*stage) == Some(true)).unwrap_or(pipeline.won())),
         Outcome::Lost | Outcome::Void => None,
     }
 }
 
-/// The change that moves a deal to a stage, with the outcome that the stage means; `None` where it is there already.
+/// The change that moves a deal to a stage; `None` where it is there already. One that was lost or called off goes on.
+/// What else the stage means follows at the one door.
 pub fn moved(record: &Record, stage: ChoiceCode) -> Option<Change> {
     let mut after = record.clone();
-    after.set_value(opportunity::STAGE.field, Some(Value::Choice(stage)));
-    let outcome = if stage == Stage::Won.code() { Outcome::Won } else { Outcome::Open };
-    after.set(opportunity::OUTCOME, outcome);
+    after.set(opportunity::STAGE, Stage::of(stage));
+    if record.get(opportunity::OUTCOME) != Some(Outcome::Won) {
+        after.set(opportunity::OUTCOME, Outcome::Open);
+    }
     Change::between(record, &after)
 }
 
 /// Days since a deal last moved or was talked about.
-pub fn days_still(record: &Record, now: Timestamp) -> Option<i64> {
+fn days_still(record: &Record, now: Timestamp) -> Option<i64> {
     let last = record.get(opportunity::LAST_FOLLOW_UP).max(record.get(opportunity::STAGE_SINCE))?;
     Some(now.0.saturating_sub(last.0).max(0) / crate::model::value::DAY)
 }
 
-/// After how many days a deal counts as standing still.
-pub const STILL_AFTER: i64 = 14;
+/// Days for which an open deal has stood still, where they are more than its stage allows.
+pub fn stands_still(record: &Record, now: Timestamp, pipeline: &Pipeline) -> Option<i64> {
+    let goes_on = record.get(opportunity::OUTCOME).unwrap_or(Outcome::Open) == Outcome::Open;
+    let limit = pipeline.still_after(record.get(opportunity::STAGE).unwrap_or_else(|| pipeline.first()));
+    days_still(record, now).filter(|days| goes_on && *days >= limit)
+}
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::RecordId;
+    use crate::model::pipeline::{Agreed, Preset};
+    use crate::model::schema::tables::policy;
+    use crate::model::value::DAY;
 
     fn deal() -> Record {
         Record::new(opportunity::ID, RecordId([1; 16])).with(opportunity::AMOUNT, 100_i64)
@@ -113,19 +136,21 @@ mod tests {
 
     #[test]
     fn a_lost_deal_is_not_counted_as_money_to_come() {
+        let stage_of = |deal: &Record| stage_of(deal, Pipeline::usual());
         assert_eq!(stage_of(&deal().with(opportunity::OUTCOME, Outcome::Lost)), None);
-        assert_eq!(stage_of(&deal().with(opportunity::STAGE, Stage::Proposal)), Some(Stage::Proposal.code()));
-        assert_eq!(stage_of(&deal()), Some(Stage::Lead.code()));
+        assert_eq!(stage_of(&deal().with(opportunity::STAGE, Stage::PROPOSAL)), Some(Stage::PROPOSAL));
+        assert_eq!(stage_of(&deal()), Some(Stage::LEAD));
     }
 
     #[test]
     fn no_deal_ends_by_a_slip_of_the_mouse() {
-        let open = deal().with(opportunity::STAGE, Stage::Negotiation).with(opportunity::OUTCOME, Outcome::Open);
-        assert_eq!(ends(&open, Stage::Won.code()), Some(End::Won));
+        let ends = |deal: &Record, column: ChoiceCode| ends(deal, column, Pipeline::usual());
+        let open = deal().with(opportunity::STAGE, Stage::NEGOTIATION).with(opportunity::OUTCOME, Outcome::Open);
+        assert_eq!(ends(&open, Stage::WON.code()), Some(End::Won(Stage::WON)));
         assert_eq!(ends(&open, LOST_COLUMN), Some(End::Lost));
-        assert_eq!(ends(&open, Stage::Lead.code()), None);
+        assert_eq!(ends(&open, Stage::LEAD.code()), None);
         let won = open.with(opportunity::OUTCOME, Outcome::Won);
-        assert_eq!((ends(&won, Stage::Won.code()), ends(&won, LOST_COLUMN)), (None, Some(End::Lost)));
+        assert_eq!((ends(&won, Stage::WON.code()), ends(&won, LOST_COLUMN)), (None, Some(End::Lost)));
         assert!(Stage::OPTIONS.iter().all(|option| option.code != LOST_COLUMN));
     }
 
@@ -142,19 +167,64 @@ mod tests {
     }
 
     #[test]
-    fn a_deal_moved_to_the_last_column_is_won_and_back_again_open() {
-        let lead = deal().with(opportunity::STAGE, Stage::Lead).with(opportunity::OUTCOME, Outcome::Open);
-        let change = moved(&lead, Stage::Won.code());
-        let mut won = lead.clone();
-        if let Some(change) = &change {
-            change.apply_to(&mut won);
-        }
-        assert_eq!(won.get(opportunity::OUTCOME), Some(Outcome::Won));
-        assert!(moved(&won, Stage::Won.code()).is_none());
-        let mut back = won.clone();
-        if let Some(change) = moved(&won, Stage::Analysis.code()) {
-            change.apply_to(&mut back);
-        }
-        assert_eq!(back.get(opportunity::OUTCOME), Some(Outcome::Open));
+    fn a_lost_deal_that_is_moved_goes_on_and_a_won_one_is_not_lost_on_its_way() {
+        let lost = deal().with(opportunity::STAGE, Stage::LEAD).with(opportunity::OUTCOME, Outcome::Lost);
+        let applied = |deal: &Record, stage: Stage| {
+            let mut after = deal.clone();
+            if let Some(change) = moved(deal, stage.code()) {
+                change.apply_to(&mut after);
+            }
+            after
+        };
+        assert_eq!(applied(&lost, Stage::ANALYSIS).get(opportunity::OUTCOME), Some(Outcome::Open));
+        let won = deal().with(opportunity::STAGE, Stage::PURCHASE).with(opportunity::OUTCOME, Outcome::Won);
+        assert_eq!(applied(&won, Stage::CARE).get(opportunity::OUTCOME), Some(Outcome::Won));
+        assert!(moved(&won, Stage::PURCHASE.code()).is_none());
+    }
+
+    #[test]
+    fn a_deal_in_a_stage_that_is_no_more_is_still_on_the_board() {
+        let agreed = Agreed::preset(Preset::Buying);
+        let at = |number: u8, stage: Stage, outcome: Outcome| {
+            Record::new(opportunity::ID, RecordId([number; 16]))
+                .with(opportunity::AMOUNT, 100_i64)
+                .with(opportunity::STAGE, stage)
+                .with(opportunity::OUTCOME, outcome)
+        };
+        let records = [
+            Record::new(policy::ID, policy::PIPELINE).with(policy::BODY, agreed.write()),
+            at(1, Stage::AWARENESS, Outcome::Open),
+            at(2, Stage::ANALYSIS, Outcome::Open),
+            at(3, Stage::WON, Outcome::Won),
+            at(4, Stage::CARE, Outcome::Won),
+        ];
+        let workspace = Workspace::holding(&records);
+        let board = sorted(&workspace, &workspace.rows(opportunity::ID));
+        let columns: Vec<_> = board.columns.iter().map(|column| (Stage::of(column.stage), column.rows.len())).collect();
+        let wanted = [
+            (Stage::AWARENESS, 1),
+            (Stage::RESEARCH, 0),
+            (Stage::CONSIDERATION, 0),
+            (Stage::PURCHASE, 1),
+            (Stage::CARE, 1),
+            (Stage::ANALYSIS, 1),
+        ];
+        assert_eq!(columns, wanted);
+        assert_eq!(board.columns.last().map(|column| column.label.zh), Some("需求分析"));
+    }
+
+    #[test]
+    fn a_deal_stands_still_after_the_days_of_its_stage() {
+        let mut agreed = Agreed::default();
+        agreed.stages[2].still_after = 40;
+        let pipeline = Pipeline::kept(&agreed.write());
+        let now = Timestamp(100 * DAY);
+        let still = |stage: Stage, outcome: Outcome| {
+            let deal = deal().with(opportunity::STAGE, stage).with(opportunity::OUTCOME, outcome);
+            stands_still(&deal.with(opportunity::STAGE_SINCE, Timestamp(80 * DAY)), now, pipeline)
+        };
+        assert_eq!(still(Stage::LEAD, Outcome::Open), Some(20));
+        assert_eq!(still(Stage::PROPOSAL, Outcome::Open), None);
+        assert_eq!(still(Stage::LEAD, Outcome::Lost), None);
     }
 }

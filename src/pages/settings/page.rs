@@ -7,6 +7,7 @@ use super::apply::{choose_density, choose_theme, density, theme};
 use super::approval::ApprovalSection;
 use super::assignment::AssignmentSection;
 use super::look::{Density, Theme, size};
+use super::pipeline::PipelineSection;
 use super::policy::PolicySection;
 use super::pool::PoolSection;
 use super::sync::SyncSection;
@@ -35,6 +36,7 @@ pub fn SettingsPage() -> impl IntoView {
                 <Look />
                 <Vault />
                 <SyncSection />
+                <PipelineSection />
                 <PolicySection />
                 <AssignmentSection />
                 <PoolSection />

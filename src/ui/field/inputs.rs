@@ -7,8 +7,10 @@ use leptos::prelude::*;
 use super::Control;
 use crate::i18n::texts::ui as texts;
 use crate::i18n::{locale, locale_untracked, tr};
+use crate::model::schema::ChoiceOption;
 use crate::model::text::Text;
 use crate::model::{EntityId, FieldId, Value};
+use crate::ui::choices::offered;
 use crate::ui::desk::Desk;
 
 /// How many of the newest records give suggestions.
@@ -96,11 +98,8 @@ pub fn long_text(control: Control) -> AnyView {
 
 /// One of a few choices, or none.
 pub fn choice(control: Control) -> AnyView {
-    let options: Vec<AnyView> = control
-        .field
-        .kind
-        .choices()
-        .iter()
+    let options: Vec<AnyView> = choices(control)
+        .into_iter()
         .map(|option| {
             let key = option.key;
             let label = option.label;
@@ -130,6 +129,20 @@ pub fn choice(control: Control) -> AnyView {
         </select>
     }
     .into_any()
+}
+
+/// The choices of the control's field. One that is offered no more is among them where the record has it.
+fn choices(control: Control) -> Vec<ChoiceOption> {
+    if !control.field.staged {
+        return control.field.kind.choices().to_vec();
+    }
+    let desk = Desk::expect();
+    let mut choices = offered(desk, control.field).to_vec();
+    let held = control.value.get_untracked();
+    let held = control.field.kind.choices().iter().find(|option| option.key == held);
+    let gone = held.filter(|held| choices.iter().all(|option| option.code != held.code));
+    choices.extend(gone.and_then(|gone| desk.read(|workspace| workspace.pipeline()).option(gone.code)));
+    choices
 }
 
 /// Yes or no.

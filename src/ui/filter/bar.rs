@@ -13,6 +13,7 @@ use crate::model::schema::schema;
 use crate::model::text::Locale;
 use crate::model::{Entity, EntityId, Kind, Value};
 use crate::platform::layout::place_below;
+use crate::ui::choices::worded;
 use crate::ui::desk::Desk;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::ids;
@@ -82,7 +83,7 @@ fn said(desk: Desk, entity: &'static Entity, condition: &Condition, locale: Loca
         (Test::Is(Value::Reference(id)) | Test::IsNot(Value::Reference(id)), Kind::Reference(target)) => {
             title_of(desk, target, *id)
         }
-        (test, _) => operand_label(field, test, locale, desk.offset_minutes()),
+        (test, _) => operand_label(&worded(desk, field), test, locale, desk.offset_minutes()),
     };
     Some(Said {
         field: field.label.get(locale),

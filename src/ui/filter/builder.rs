@@ -11,6 +11,7 @@ use crate::i18n::{locale, tr};
 use crate::model::schema::Field;
 use crate::model::{Entity, Kind};
 use crate::platform::layout::element_by_id;
+use crate::ui::choices::offered;
 use crate::ui::desk::Desk;
 use crate::ui::field::FieldEditor;
 use crate::ui::icons::{Icon, IconName};
@@ -364,9 +365,7 @@ fn operand_control(line: Line, field: &'static Field, operator: Operator) -> Any
 }
 
 fn choices(line: Line, field: &'static Field) -> AnyView {
-    let boxes: Vec<AnyView> = field
-        .kind
-        .choices()
+    let boxes: Vec<AnyView> = offered(Desk::expect(), field)
         .iter()
         .map(|option| {
             let key = option.key;

@@ -15,7 +15,12 @@ fn start<T: FieldValue>(key: Key<T>, value: T) -> (FieldId, Value) {
 }
 
 /// What a new record of a table starts with.
-pub fn defaults(entity: EntityId, member: &str, now: Timestamp, today: CalendarDate) -> Vec<(FieldId, Value)> {
+pub fn defaults(
+    workspace: &Workspace,
+    entity: EntityId,
+    member: &str,
+    (now, today): (Timestamp, CalendarDate),
+) -> Vec<(FieldId, Value)> {
     let me = member.to_owned();
     match entity {
         customer::ID => vec![
@@ -28,7 +33,7 @@ pub fn defaults(entity: EntityId, member: &str, now: Timestamp, today: CalendarD
         interaction::ID => vec![start(interaction::TIME, now), start(interaction::PERSON, me)],
         task::ID => vec![start(task::OWNER, me)],
         opportunity::ID => vec![
-            start(opportunity::STAGE, opportunity::Stage::Lead),
+            start(opportunity::STAGE, workspace.pipeline().first()),
             start(opportunity::OUTCOME, opportunity::Outcome::Open),
             start(opportunity::OWNER, me),
         ],
@@ -150,7 +155,7 @@ mod tests {
     #[test]
     fn every_default_is_of_a_field_that_its_table_has() {
         for entity in schema().entities() {
-            for (field, _) in defaults(entity.id, "李雷", Timestamp(0), CalendarDate(0)) {
+            for (field, _) in defaults(&Workspace::new(), entity.id, "李雷", (Timestamp(0), CalendarDate(0))) {
                 assert!(entity.field(field).is_some(), "{} has no field {field:?}", entity.key);
             }
         }

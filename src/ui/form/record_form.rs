@@ -226,7 +226,8 @@ fn first_draft(desk: Desk, entity: EntityId, record: Option<Record>, preset: Vec
     match record {
         Some(record) => FormDraft::edit(record, offset),
         None => {
-            let mut start = defaults(entity, &desk.member(), desk.now(), desk.today());
+            let (member, when) = (desk.member(), (desk.now(), desk.today()));
+            let mut start = desk.read(|workspace| defaults(workspace, entity, &member, when));
             start.extend(preset);
             let next = desk.read(|workspace| next_date(workspace, entity, &start, desk.today()));
             start.extend(next);

@@ -7,6 +7,7 @@ use crate::i18n::texts::ui as texts;
 use crate::model::schema::{Field, schema};
 use crate::model::text::Locale;
 use crate::model::{Entity, FieldId, Kind, Record, Value};
+use crate::ui::choices::choice;
 use crate::ui::desk::Desk;
 use crate::ui::initial::{initial, tint};
 use crate::ui::links::href_of;
@@ -110,7 +111,7 @@ fn cell(
     let width = format!("var({})", width_property(field.id));
     let kind = kind_of(field.kind);
     if let Some(Value::Choice(code)) = value
-        && let Some(option) = field.kind.choice(*code)
+        && let Some(option) = choice(desk, field, *code)
     {
         return view! {
             <div class="grid-cell" role="gridcell" data-narrow=part style=("--w", width)>

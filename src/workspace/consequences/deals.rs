@@ -3,6 +3,7 @@
 
 use super::{Draft, edited, put};
 use crate::model::change::{Action, Change, Origin};
+use crate::model::pipeline::Pipeline;
 use crate::model::record::FieldValue;
 use crate::model::schema::facts;
 use crate::model::schema::tables::{competitor, opportunity, rivalry, stage_step};
@@ -14,21 +15,27 @@ pub(super) fn stage_moved(draft: &mut Draft<'_>, change: &Change) {
     };
     let (stage, outcome) = (after.get(opportunity::STAGE), after.get(opportunity::OUTCOME));
     let now = draft.circumstances.now;
+    let pipeline = draft.workspace.pipeline();
+    // Nothing follows from a stage that this desk doesn't know: one of another desk, or one that comes with this batch.
+    let wins = match stage {
+        Some(stage) => pipeline.wins(stage),
+        None => Some(false),
+    };
     if edited(change, opportunity::STAGE.field) {
         put(draft, change, opportunity::STAGE_SINCE, Some(now));
-        usual_probability(draft, change, &after);
-        // The last stage and the won outcome are one fact (G2: lost is an outcome, not a stage).
-        if stage == Some(opportunity::Stage::Won) && outcome == Some(opportunity::Outcome::Open) {
+        usual_probability(draft, change, &after, pipeline);
+        // The winning stage and the won outcome are one fact (G2: lost is an outcome, not a stage).
+        if wins == Some(true) && outcome == Some(opportunity::Outcome::Open) {
             put(draft, change, opportunity::OUTCOME, Some(opportunity::Outcome::Won));
         }
-        if stage != Some(opportunity::Stage::Won) && outcome == Some(opportunity::Outcome::Won) {
+        if wins == Some(false) && outcome == Some(opportunity::Outcome::Won) {
             put(draft, change, opportunity::OUTCOME, Some(opportunity::Outcome::Open));
         }
     } else if edited(change, opportunity::OUTCOME.field)
         && outcome == Some(opportunity::Outcome::Won)
-        && stage != Some(opportunity::Stage::Won)
+        && wins != Some(true)
     {
-        put(draft, change, opportunity::STAGE, Some(opportunity::Stage::Won));
+        put(draft, change, opportunity::STAGE, Some(pipeline.won()));
         put(draft, change, opportunity::STAGE_SINCE, Some(now));
     }
     if *draft.origin == Origin::Person {
@@ -62,12 +69,14 @@ fn stay_ends(draft: &mut Draft<'_>, change: &Change) {
 }
 
 /// A likelihood that nobody typed follows the stage.
-fn usual_probability(draft: &mut Draft<'_>, change: &Change, after: &Record) {
-    let usual = |stage: Option<opportunity::Stage>| stage.map(opportunity::Stage::usual_probability);
+fn usual_probability(draft: &mut Draft<'_>, change: &Change, after: &Record, pipeline: &Pipeline) {
+    let usual = |stage: Option<opportunity::Stage>| stage.and_then(|stage| pipeline.probability(stage));
     let held = after.get(opportunity::PROBABILITY);
     let untouched = held.is_none() || held == usual(change.before(opportunity::STAGE));
-    if untouched && !edited(change, opportunity::PROBABILITY.field) {
-        put(draft, change, opportunity::PROBABILITY, usual(after.get(opportunity::STAGE)));
+    let stage = after.get(opportunity::STAGE);
+    let known = stage.is_none_or(|stage| pipeline.place(stage).is_some());
+    if known && untouched && !edited(change, opportunity::PROBABILITY.field) {
+        put(draft, change, opportunity::PROBABILITY, usual(stage));
     }
 }
 

@@ -90,7 +90,7 @@ fn a_won_stage_wins_the_opportunity_and_a_solved_case_knows_when() {
     let read = |entity, id| session.read(|workspace| workspace.record(entity, id)).unwrap();
     let before = read(opportunity::ID, opportunity.id);
     assert!(before.text(opportunity::NUMBER).starts_with("S2026"));
-    let after = before.clone().with(opportunity::STAGE, opportunity::Stage::Won);
+    let after = before.clone().with(opportunity::STAGE, opportunity::Stage::WON);
     commit(&session, vec![Change::between(&before, &after).unwrap()]).unwrap();
     assert_eq!(read(opportunity::ID, opportunity.id).get(opportunity::OUTCOME), Some(opportunity::Outcome::Won));
     let before = read(service_case::ID, case.id);
@@ -181,14 +181,14 @@ fn a_deal_that_ends_has_its_day_and_a_likelihood_that_nobody_typed_follows_its_s
     let deal = Record::new(opportunity::ID, session.new_id())
         .with(opportunity::NAME, "仓储系统".to_owned())
         .with(opportunity::CUSTOMER, customer)
-        .with(opportunity::STAGE, Stage::Analysis);
+        .with(opportunity::STAGE, Stage::ANALYSIS);
     commit(&session, vec![Change::create(&deal)]).unwrap();
     let begun = session.read(|workspace| workspace.record(opportunity::ID, deal.id)).unwrap();
     assert_eq!((begun.get(opportunity::PROBABILITY), begun.get(opportunity::CLOSED_ON)), (Some(30), None));
     let typed = moved(&session, &begun, begun.clone().with(opportunity::PROBABILITY, 40));
-    let offered = moved(&session, &typed, typed.clone().with(opportunity::STAGE, Stage::Proposal));
+    let offered = moved(&session, &typed, typed.clone().with(opportunity::STAGE, Stage::PROPOSAL));
     assert_eq!(offered.get(opportunity::PROBABILITY), Some(40), "what was typed stays");
-    let won = moved(&session, &offered, offered.clone().with(opportunity::STAGE, Stage::Won));
+    let won = moved(&session, &offered, offered.clone().with(opportunity::STAGE, Stage::WON));
     assert_eq!(won.get(opportunity::OUTCOME), Some(Outcome::Won));
     assert_eq!(won.get(opportunity::CLOSED_ON), Some(Timestamp(1_790_000_000_000).date(480)));
     let noted = moved(&session, &won, won.clone().with(opportunity::REMARK, "已签".to_owned()));
@@ -204,7 +204,7 @@ fn a_deal_that_ends_has_its_day_and_a_likelihood_that_nobody_typed_follows_its_s
     let back = moved(
         &session,
         &won,
-        won.clone().with(opportunity::STAGE, Stage::Negotiation).with(opportunity::OUTCOME, Outcome::Open),
+        won.clone().with(opportunity::STAGE, Stage::NEGOTIATION).with(opportunity::OUTCOME, Outcome::Open),
     );
     assert_eq!((back.get(opportunity::OUTCOME), back.get(opportunity::CLOSED_ON)), (Some(Outcome::Open), None));
 }

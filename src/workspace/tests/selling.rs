@@ -56,10 +56,10 @@ fn a_deal_remembers_how_long_it_was_in_each_stage_that_it_left() {
     let begun = stored(&session, opportunity::ID, deal);
     let stays = || children(&session, stage_step::ID, stage_step::OPPORTUNITY, deal);
     assert!(stays().is_empty(), "a deal that never moved costs no row");
-    edit(&session, opportunity::ID, deal, |record| record.with(opportunity::STAGE, Stage::Analysis));
+    edit(&session, opportunity::ID, deal, |record| record.with(opportunity::STAGE, Stage::ANALYSIS));
     let won = edit(&session, opportunity::ID, deal, |record| record.with(opportunity::OUTCOME, Outcome::Won));
     let stages: Vec<_> = stays().iter().map(|stay| stay.get(stage_step::STAGE)).collect();
-    assert_eq!(stages, [Some(Stage::Lead), Some(Stage::Analysis)]);
+    assert_eq!(stages, [Some(Stage::LEAD), Some(Stage::ANALYSIS)]);
     let first = stays().remove(0);
     assert_eq!(first.get(stage_step::ENTERED_AT), begun.get(opportunity::STAGE_SINCE));
     assert_eq!(first.text(stage_step::MOVED_BY), "王芳");

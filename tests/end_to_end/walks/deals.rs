@@ -112,6 +112,65 @@ async fn a_lost_deal_is_found_from_the_board_that_leaves_it_out() {
     person.counts(1).await;
 }
 
+/// Puts text into a field of one of the stages in the settings.
+async fn fill_stage(person: &Person, stage: &str, label: &str, text: &str) {
+    let field = person.by_role_within(("group", stage), &["textbox"], label).await;
+    person.type_over(&field, text).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_company_has_the_stages_that_it_wants_and_no_deal_is_left_behind() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    person.go("客户").await;
+    enter_customer(&person, CUSTOMER).await;
+    person.go("商机").await;
+    enter_deal(&person, "龙门吊改造", "120000").await;
+
+    // Another name, another sentence, and one stage more.
+    person.go("设置").await;
+    fill_stage(&person, "第 1 阶段", "阶段名称", "初访").await;
+    fill_stage(&person, "第 1 阶段", "本阶段要做什么", "约好第一次拜访").await;
+    person.press("添加阶段").await;
+    person.press("保存阶段").await;
+    person.sees("请填写第 5 阶段的名称").await;
+    fill_stage(&person, "第 5 阶段", "阶段名称", "样机试用").await;
+    person.press("保存阶段").await;
+    person.sees("商机阶段已保存").await;
+    person.go("商机").await;
+    person.press("看板").await;
+    column_says(&person, "初访", "¥120,000").await;
+    person.by_role(&["listitem"], "样机试用").await;
+    person.press("列表").await;
+    person.press("龙门吊改造").await;
+    person.sees("本阶段要做：约好第一次拜访").await;
+    person.press("移到“样机试用”").await;
+    person.sees("已移到“样机试用”").await;
+    person.press("关闭详情").await;
+
+    // The stage goes, and its deal where a person says; one step brings both back.
+    person.go("设置").await;
+    person.press("移除第 5 阶段").await;
+    person.choose("“样机试用”里的 1 个商机移到", "方案提交").await;
+    person.press("保存阶段").await;
+    person.sees("商机阶段已保存").await;
+    person.go("商机").await;
+    person.press("看板").await;
+    column_says(&person, "方案提交", "龙门吊改造").await;
+    person.keys("Control+z").await;
+    column_says(&person, "样机试用", "龙门吊改造").await;
+
+    // The other of the two pipelines.
+    person.go("设置").await;
+    person.press("使用购买阶段（意识到客户关系维护）").await;
+    person.press("保存阶段").await;
+    person.sees("商机阶段已保存").await;
+    person.go("商机").await;
+    person.press("看板").await;
+    column_says(&person, "考虑", "龙门吊改造").await;
+    person.by_role(&["listitem"], "客户关系维护").await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_urgent_case_comes_first_and_the_solved_one_last() {
     let walk = Walk::with_open_vault().await;

@@ -2,6 +2,8 @@
 //! A lost deal is an outcome with a reason, not a stage (G2).
 //! Its last follow-up and next plan come from the newest follow-up that names it (R22).
 
+mod stages;
+
 use crate::choices;
 use crate::model::record::{Key, RecordId};
 use crate::model::schema::builder::{entity as table, field, t};
@@ -11,6 +13,8 @@ use crate::model::value::{CalendarDate, Timestamp};
 
 use super::customer::SOURCES;
 use super::{competitor, contact, customer};
+
+pub use stages::Stage;
 
 /// The table's stored number.
 pub const ID: EntityId = EntityId(5);
@@ -27,7 +31,7 @@ pub const CONTACT: Key<RecordId> = Key::new(19);
 pub const PRODUCT: Key<String> = Key::new(20);
 /// Expected amount in fen (R15, R104).
 pub const AMOUNT: Key<i64> = Key::new(21);
-/// Stage of the funnel (R17, R94).
+/// Stage of the pipeline (R17, R94, R204).
 pub const STAGE: Key<Stage> = Key::new(22);
 /// How it ended, or that it has not (G2).
 pub const OUTCOME: Key<Outcome> = Key::new(23);
@@ -75,30 +79,6 @@ pub const LOST_TO: Key<RecordId> = Key::new(48);
 pub const LOSS_NOTE: Key<String> = Key::new(49);
 /// Until when the quote holds.
 pub const QUOTE_VALID_UNTIL: Key<CalendarDate> = Key::new(50);
-
-choices! {
-    /// Stages of the funnel (R17).
-    pub enum Stage {
-        Lead = 1, "lead", "线索", "Lead", Neutral, ["线索阶段", "初步接触", "New"];
-        Analysis = 2, "analysis", "需求分析", "Needs analysis", Info, ["需求确认", "需求调研", "Qualification", "Analysis"];
-        Proposal = 3, "proposal", "方案提交", "Proposal", Info, ["方案报价", "提交方案", "报价", "Quote", "Proposal sent"];
-        Negotiation = 4, "negotiation", "商务谈判", "Negotiation", Warning, ["谈判", "商务洽谈", "合同谈判"];
-        Won = 5, "won", "成交", "Won", Good, ["已成交", "赢单", "签约", "Deal", "Closed won"];
-    }
-}
-
-impl Stage {
-    /// The likelihood, in whole per cent, that the desk proposes for the stage.
-    pub const fn usual_probability(self) -> i64 {
-        match self {
-            Self::Lead => 10,
-            Self::Analysis => 30,
-            Self::Proposal => 50,
-            Self::Negotiation => 75,
-            Self::Won => 100,
-        }
-    }
-}
 
 choices! {
     /// How an opportunity ended, or that it has not (G2, R151).
@@ -213,6 +193,7 @@ const BASICS: &[Field] = &[
 
 const PROGRESS: &[Field] = &[
     field(STAGE.field.0, "stage", t("当前阶段", "Stage"), Kind::Choice(Stage::OPTIONS))
+        .staged()
         .group(Group::Progress)
         .recommended()
         .column(128)

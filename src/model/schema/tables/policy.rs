@@ -27,6 +27,9 @@ pub const RECLAIM: RecordId = RecordId(*b"policy:reclaim:1");
 /// The row on what needs somebody's approval.
 pub const APPROVAL: RecordId = RecordId(*b"policy:approve:1");
 
+/// The row on the stages that deals pass.
+pub const PIPELINE: RecordId = RecordId(*b"policy:stages:01");
+
 /// The table of policies.
 pub fn entity() -> Entity {
     const FIELDS: &[Field] = &[

@@ -37,6 +37,7 @@ pub fn entity() -> Entity {
             .narrow(Narrow::Subtitle)
             .aliases(&["机会编号", "商机编号", "销售机会", "Opportunity number", "Deal"]),
         field(STAGE.field.0, "past_stage", t("阶段", "Stage"), Kind::Choice(Stage::OPTIONS))
+            .staged()
             .required()
             .column(128)
             .narrow(Narrow::Badge)

@@ -16,6 +16,7 @@ use crate::pages::module::field_edit::{FieldEdit, Way};
 use crate::pages::module::new_value::{Unfit, can_be_cleared, is_settable, new_value};
 use crate::pages::module::page::Shown;
 use crate::pages::support::{counted, grouped, save, say, say_failed};
+use crate::ui::choices::offered;
 use crate::ui::desk::{Desk, slices};
 use crate::ui::field::FieldEditor;
 use crate::ui::icons::{Icon, IconName};
@@ -315,8 +316,8 @@ fn way_choice(setting: Setting) -> AnyView {
 
 fn value_control(setting: Setting, field: &'static Field) -> AnyView {
     match field.kind {
-        Kind::Choice(options) => {
-            let options: Vec<AnyView> = options
+        Kind::Choice(_) => {
+            let options: Vec<AnyView> = offered(setting.desk, field)
                 .iter()
                 .map(|option| {
                     view! { <option value=option.key>{move || option.label.get(locale())}</option> }.into_any()
