@@ -157,7 +157,7 @@ mod tests {
     #[test]
     fn every_column_of_every_template_is_known_when_it_comes_back() {
         for locale in [Locale::Chinese, Locale::English] {
-            for entity in schema().entities() {
+            for entity in schema().entities().filter(|entity| entity.imported) {
                 let sheet = template(entity, locale);
                 let headers = sheet.columns.iter().map(|column| Cell::text(&column.title)).collect();
                 let mut rows: Vec<Vec<Cell>> = vec![headers];
