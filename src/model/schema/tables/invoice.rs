@@ -135,14 +135,10 @@ const FIGURES: &[Field] = &[
         .required()
         .column(130)
         .narrow(Narrow::Meta)
-        .group(Group::Money)
         .hint(t("含税", "Tax included"))
         .aliases(&["开票金额", "发票金额", "金额", "含税金额", "Invoice amount", "Total"]),
-    field(TAX_RATE.field.0, "tax_rate", t("税率", "Tax rate"), Kind::Percent)
-        .group(Group::Money)
-        .aliases(&["增值税率", "VAT rate"]),
+    field(TAX_RATE.field.0, "tax_rate", t("税率", "Tax rate"), Kind::Percent).aliases(&["增值税率", "VAT rate"]),
     field(TAX.field.0, "tax", t("税额", "Tax"), Kind::Money)
-        .group(Group::Money)
         .hint(t("不填则按税率算出", "Left empty, it follows from the rate"))
         .aliases(&["增值税额", "VAT"]),
     field(STATE.field.0, "state", t("发票状态", "State"), Kind::Choice(InvoiceState::OPTIONS))
