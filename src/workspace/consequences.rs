@@ -22,8 +22,8 @@ use crate::model::record::FieldValue;
 use crate::model::schema::facts;
 use crate::model::schema::tables::contract::{self, ContractState};
 use crate::model::schema::tables::{
-    approval, contact, customer, interaction, invoice, lead, line_item, opportunity, policy, purchase, referral, rivalry,
-    service_case, task,
+    approval, contact, customer, interaction, invoice, lead, line_item, opportunity, policy, purchase, referral,
+    rivalry, service_case, task,
 };
 use crate::model::value::CalendarDate;
 use crate::model::{EntityId, FieldId, Key, Record, RecordId};

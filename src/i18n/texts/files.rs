@@ -27,6 +27,11 @@ pub const ADDED: Text = Text::new("已添加附件“{0}”", "File “{0}” ad
 pub const ADDED_MANY: Text = Text::new("已添加 {0} 个附件", "{0} files added");
 /// Toast and undo label; {0} is a name.
 pub const REMOVED: Text = Text::new("已删除附件“{0}”", "File “{0}” deleted");
+/// Problem.
+pub const BUSY: Text = Text::new(
+    "还有附件正在保存，这些文件没有添加，请稍后再试。",
+    "Other files are still being saved; these were not added. Try again in a moment.",
+);
 /// Problem; {0} is a name, {1} its size, {2} the most.
 pub const TOO_LARGE: Text = Text::new(
     "“{0}”有 {1}，每个附件最多 {2}，没有添加。",
@@ -39,6 +44,16 @@ pub const UNREADABLE: Text = Text::new(
 );
 /// Problem; {0} is a name, {1} a sentence.
 pub const NOT_KEPT: Text = Text::new("“{0}”没有添加。{1}", "“{0}” was not added. {1}");
+/// Why a file was not kept.
+pub const NO_ROOM: Text = Text::new(
+    "此设备的存储空间已满，请释放空间后再添加。",
+    "This device has no room left: free some space and add it again.",
+);
+/// Why a file was not kept.
+pub const STORE_FAILED: Text = Text::new(
+    "浏览器的本机存储出错，请再试一次；如果仍然不行，请重新加载页面。",
+    "The browser's storage failed: try again, and reload the page if that does not help.",
+);
 /// Badge.
 pub const ELSEWHERE: Text = Text::new("在其他设备上", "On another device");
 /// Toast and hint; {0} is a name, {1} a person.

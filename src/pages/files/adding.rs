@@ -8,12 +8,15 @@ use crate::i18n::texts::files as words;
 use crate::model::files::{MOST, media_type, safe_name, size_words};
 use crate::model::schema::Tone;
 use crate::model::schema::tables::attachment;
+use crate::model::text::Locale;
 use crate::model::{Change, Key, Record, RecordId};
 use crate::pages::record::Open;
 use crate::pages::support::say;
 use crate::platform::files::bytes_of;
 use crate::ui::desk::commit_sentence;
+use crate::ui::failure::{technical, with_detail};
 use crate::workspace::CommitError;
+use crate::workspace::durable::StoreError;
 
 /// How many of the first bytes say what a file is.
 const FIRST: u32 = 16;
@@ -36,12 +39,14 @@ pub struct Adding {
     pub work: RwSignal<Option<Work>>,
     /// Why files were not added, a sentence each.
     pub problems: RwSignal<Vec<String>>,
+    /// Whether files are on their way, also between one and the next.
+    busy: RwSignal<bool>,
 }
 
 impl Adding {
     /// Nothing is on its way.
     pub fn nothing() -> Self {
-        Self { work: RwSignal::new(None), problems: RwSignal::new(Vec::new()) }
+        Self { work: RwSignal::new(None), problems: RwSignal::new(Vec::new()), busy: RwSignal::new(false) }
     }
 
     fn problem(self, sentence: String) {
@@ -51,9 +56,13 @@ impl Adding {
 
 /// Adds files to the record, one after the other; what fails is said and does not stop the others.
 pub fn add(open: Open, owner: Key<RecordId>, adding: Adding, files: Vec<web_sys::File>) {
-    if files.is_empty() || adding.work.with_untracked(Option::is_some) {
+    if files.is_empty() {
         return;
     }
+    if adding.busy.get_untracked() {
+        return adding.problem(words::BUSY.get(locale_untracked()).to_owned());
+    }
+    adding.busy.set(true);
     adding.problems.set(Vec::new());
     spawn_local(async move {
         // Who closes the tab now is asked first.
@@ -61,6 +70,7 @@ pub fn add(open: Open, owner: Key<RecordId>, adding: Adding, files: Vec<web_sys:
         add_all(open, owner, adding, files).await;
         open.desk.unsaved.try_update(|count| *count = count.saturating_sub(1));
         adding.work.try_set(None);
+        adding.busy.try_set(false);
     });
 }
 
@@ -107,9 +117,8 @@ async fn keep(open: Open, owner: Key<RecordId>, adding: Adding, file: &web_sys::
             }
         });
     };
-    let checksum = open.desk.keep_file(id, &bytes, &mut told).await.map_err(|error| {
-        words::NOT_KEPT.fill(locale, &[&name, &commit_sentence(&CommitError::Store(error), locale)])
-    })?;
+    let kept = open.desk.keep_file(id, &bytes, &mut told).await;
+    let checksum = kept.map_err(|error| words::NOT_KEPT.fill(locale, &[&name, &why(error, locale)]))?;
     let first = bytes.subarray(0, FIRST.min(bytes.length())).to_vec();
     Ok(Record::new(attachment::ID, id)
         .with(attachment::NAME, name)
@@ -117,4 +126,12 @@ async fn keep(open: Open, owner: Key<RecordId>, adding: Adding, file: &web_sys::
         .with(attachment::MEDIA_TYPE, media_type(&first).to_owned())
         .with(attachment::SIZE, i64::from(bytes.length()))
         .with(attachment::CHECKSUM, checksum))
+}
+
+/// Why bytes could not be kept: what happened and what to do.
+fn why(error: StoreError, locale: Locale) -> String {
+    match error {
+        StoreError::NoRoom => words::NO_ROOM.get(locale).to_owned(),
+        other => with_detail(words::STORE_FAILED.get(locale), technical(&CommitError::Store(other)), locale),
+    }
 }
