@@ -7,6 +7,7 @@ pub mod assignment;
 pub mod change;
 pub mod clean;
 pub mod codec;
+pub mod files;
 pub mod number;
 pub mod phonetic;
 pub mod pipeline;

@@ -38,6 +38,8 @@ pub mod contacts;
 #[cfg(target_arch = "wasm32")]
 pub mod customers;
 #[cfg(target_arch = "wasm32")]
+pub mod files;
+#[cfg(target_arch = "wasm32")]
 pub mod followups;
 #[cfg(target_arch = "wasm32")]
 pub mod later;

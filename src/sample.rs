@@ -7,6 +7,7 @@ mod contacts;
 mod contracts;
 mod customers;
 mod deals;
+mod invoices;
 mod leads;
 mod marketing;
 mod names;
@@ -103,7 +104,7 @@ pub fn business(visit: &Visit) -> Vec<Change> {
     let before = as_they_stand(&accounts, &deals);
     let mut cases = cases::invent(&mut scene, &accounts, &contacts);
     sort(&mut cases);
-    let money = contracts::invent(&mut scene, &mut accounts, &deals);
+    let mut money = contracts::invent(&mut scene, &mut accounts, &deals);
     let products = purchases::products(&mut scene);
     let purchases = purchases::invent(&mut scene, &mut accounts, &products);
     let texts = texts::invent(&mut scene);
@@ -113,6 +114,7 @@ pub fn business(visit: &Visit) -> Vec<Change> {
     sort(&mut talks);
     let approvals = approvals::invent(&mut scene, &money.contracts, &talks);
     let marketing = marketing::invent(&mut scene, &mut accounts, &contacts, &deals);
+    let invoices = invoices::invent(&mut scene, &accounts, &mut money.contracts, &money.payments);
     let after = as_they_stand(&accounts, &deals);
     let left = before.iter().zip(&after).filter_map(|(before, after)| Change::between(before, after));
     let tables = [
@@ -122,6 +124,7 @@ pub fn business(visit: &Visit) -> Vec<Change> {
         money.contracts,
         money.instalments,
         money.payments,
+        invoices,
         cases,
         products,
         selling.tiers,
@@ -160,8 +163,8 @@ mod tests {
     use crate::model::record::{Key, RecordId};
     use crate::model::schema::tables::{
         answer_sheet, campaign, canned_text, competitor, contact, contract, customer, feedback, instalment,
-        interaction, lead, line_item, opportunity, participation, payment, points, price_tier, product, purchase,
-        referral, rivalry, service_case, stage_step, task,
+        interaction, invoice, lead, line_item, opportunity, participation, payment, points, price_tier, product,
+        purchase, referral, rivalry, service_case, stage_step, task,
     };
     use crate::model::schema::{EntityId, Kind, facts, rules, schema};
     use crate::model::value::{Timestamp, Value};
@@ -354,6 +357,7 @@ mod tests {
     fn the_money_of_the_company_adds_up() {
         let records = sample();
         let mut owed: HashMap<RecordId, i64> = HashMap::new();
+        let mut invoiced = 0;
         for agreed in of(&records, contract::ID) {
             let payments =
                 of(&records, payment::ID).into_iter().filter(|one| one.get(payment::CONTRACT) == Some(agreed.id));
@@ -361,6 +365,12 @@ mod tests {
             let price = contract::price(agreed).expect("a price");
             assert_eq!(agreed.get(contract::RECEIVED), Some(paid));
             assert_eq!(agreed.get(contract::OUTSTANDING), Some(price - paid));
+            let invoices = of(&records, invoice::ID);
+            let own = invoices.into_iter().filter(|one| one.get(invoice::CONTRACT) == Some(agreed.id));
+            let billed: i64 = own.map(invoice::billed).sum();
+            assert_eq!(agreed.get(contract::INVOICED), Some(billed));
+            assert_eq!(agreed.get(contract::UNINVOICED), Some(price - billed.max(0)));
+            invoiced += usize::from(billed > 0);
             let lines = of(&records, instalment::ID);
             let lines: Vec<_> =
                 lines.into_iter().filter(|one| one.get(instalment::CONTRACT) == Some(agreed.id)).collect();
@@ -371,6 +381,7 @@ mod tests {
             }
         }
         assert!(owed.values().any(|left| *left > 0) && of(&records, payment::ID).len() > 20);
+        assert!(invoiced > 5, "{invoiced}");
         for customer in of(&records, customer::ID) {
             assert_eq!(customer.get(customer::RECEIVABLE).unwrap_or(0), owed.get(&customer.id).copied().unwrap_or(0));
         }

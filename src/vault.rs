@@ -8,6 +8,8 @@ pub mod cipher;
 #[cfg(target_arch = "wasm32")]
 pub mod database;
 #[cfg(target_arch = "wasm32")]
+pub mod files;
+#[cfg(target_arch = "wasm32")]
 pub mod registry;
 #[cfg(target_arch = "wasm32")]
 pub mod sealed;

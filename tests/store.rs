@@ -5,7 +5,7 @@
 
 mod store_suite;
 
-use clientele::workspace::durable::memory::MemoryStore;
+use clientele::workspace::durable::memory::{MemoryFiles, MemoryStore};
 
 #[test]
 fn the_store_in_memory_keeps_what_it_was_given() {
@@ -13,4 +13,10 @@ fn the_store_in_memory_keeps_what_it_was_given() {
         async || MemoryStore::default(),
         async |store: &MemoryStore| store.clone(),
     ));
+}
+
+#[test]
+fn the_files_in_memory_are_what_was_given() {
+    let files = store_suite::run_files(MemoryFiles::default(), async |files: &MemoryFiles| files.clone());
+    futures_executor::block_on(files);
 }

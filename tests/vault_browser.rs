@@ -7,11 +7,13 @@ mod store_suite;
 
 use clientele::model::change::{Change, Origin};
 use clientele::model::schema::tables::customer;
-use clientele::model::{EntityId, Record};
+use clientele::model::{EntityId, Record, RecordId};
 use clientele::vault::cipher::random;
-use clientele::vault::database::{Connection, OpenDatabaseError, get, put, stores, vault_database};
+use clientele::vault::database::{Connection, OpenDatabaseError, files_database, get, put, stores, vault_database};
+use clientele::vault::files::SealedFiles;
 use clientele::vault::registry::{UnlockError, create, list, unlock};
 use clientele::vault::sealed::SealedStore;
+use clientele::workspace::durable::files::{FileError, give, keep};
 use clientele::workspace::durable::{Durable, PageKey, StoreError};
 use clientele::workspace::{Proposal, Session};
 use js_sys::Uint8Array;
@@ -169,4 +171,35 @@ async fn a_half_filled_form_is_kept_sealed_and_comes_back() {
     assert_eq!(drafts[0], ("draft/new customer".to_owned(), Ok(CANARY.as_bytes().to_vec())));
     again.drop_kept("draft/new customer").await.unwrap();
     assert_eq!(again.kept("draft/new customer").await.unwrap(), None);
+}
+
+#[wasm_bindgen_test]
+async fn the_sealed_files_are_what_was_given() {
+    let id = fresh_id();
+    let store = create(&id, "files", "王芳", None, false).await.unwrap();
+    let files = store.files().await.unwrap();
+    store_suite::run_files(files, async |_: &SealedFiles| store.files().await.unwrap()).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_picture_is_sealed_and_a_swapped_one_is_found() {
+    let id = fresh_id();
+    let store = create(&id, "files", "王芳", Some(PASSPHRASE), false).await.unwrap();
+    let (one, other) = (RecordId([1; 16]), RecordId([2; 16]));
+    let files = store.files().await.unwrap();
+    for file in [one, other] {
+        keep(&files, file, CANARY.len() as u64, &|_, _| CANARY.as_bytes().to_vec(), &mut |_| {}).await.unwrap();
+    }
+    let raw = Connection::open(&files_database(&id), &[stores::FILES]).await.unwrap();
+    let key = |file: RecordId| JsValue::from_str(&format!("{file}/000000"));
+    let block = get(&raw, stores::FILES, &key(one)).await.unwrap().unwrap();
+    let bytes = Uint8Array::new(&block).to_vec();
+    let canary = CANARY.as_bytes();
+    assert!(!bytes.windows(canary.len()).any(|window| window == canary), "what is in a file lies open");
+    put(&raw, stores::FILES, &key(other), block).await.unwrap();
+    let swapped = give(&files, other, canary.len() as u64, &mut |_, _| {}).await;
+    assert!(matches!(swapped, Err(FileError::Store(StoreError::Damaged(_)))), "{swapped:?}");
+    let mut given = Vec::new();
+    give(&files, one, canary.len() as u64, &mut |_, part| given.extend_from_slice(part)).await.unwrap();
+    assert_eq!(given, canary);
 }

@@ -2,10 +2,10 @@
 //! end soon (R298). Overdue is a question of the day, so it is answered here and stored nowhere.
 
 use crate::model::schema::tables::contract::{self, ContractState};
-use crate::model::schema::tables::customer;
 use crate::model::schema::tables::instalment::{self, InstalmentState};
+use crate::model::schema::tables::{customer, invoice};
 use crate::model::value::{CalendarDate, Value};
-use crate::model::{Record, RecordId};
+use crate::model::{Key, Record, RecordId};
 use crate::workspace::query::Day;
 use crate::workspace::{Condition, Filter, Matching, Query, Sort, Test, Workspace};
 
@@ -141,6 +141,27 @@ pub fn renewals(workspace: &Workspace, member: Option<&str>, until: CalendarDate
     found.into_iter().map(|(on, id)| (id, on)).collect()
 }
 
+/// The contracts that bind and of which more came in than was invoiced, with how much that is in fen, the most first.
+/// None in a desk that has no invoices: it bills elsewhere. `member` limits them to those of one person.
+pub fn unbilled(workspace: &Workspace, member: Option<&str>) -> Vec<(RecordId, i64)> {
+    if workspace.count(invoice::ID) == 0 {
+        return Vec::new();
+    }
+    let figure = |row: u32, key: Key<i64>| workspace.number(contract::ID, row, key.field).unwrap_or(0);
+    let mut found: Vec<(i64, RecordId)> = Vec::new();
+    for row in workspace.rows(contract::ID) {
+        let left = figure(row, contract::RECEIVED).saturating_sub(figure(row, contract::INVOICED));
+        let agreed = if left > 0 { workspace.record_at(contract::ID, row) } else { None };
+        let meant = agreed.filter(|agreed| {
+            agreed.get(contract::STATE).is_some_and(ContractState::is_owed)
+                && member.is_none_or(|member| agreed.text(contract::OWNER) == member)
+        });
+        found.extend(meant.map(|agreed| (left, agreed.id)));
+    }
+    found.sort_unstable_by(|one, other| other.cmp(one));
+    found.into_iter().map(|(left, id)| (id, left)).collect()
+}
+
 /// How a customer stands to its credit limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Credit {
@@ -258,6 +279,24 @@ mod tests {
         let named: Vec<RecordId> = renewals(&workspace, Some("me"), until).into_iter().map(|(id, _)| id).collect();
         assert_eq!(named, [id(2), id(1)]);
         assert!(renewals(&workspace, Some("you"), until).is_empty());
+    }
+
+    #[test]
+    fn money_that_came_in_is_named_until_it_is_invoiced() {
+        let paid = |number: u8, state: ContractState, received: i64, invoiced: i64| {
+            agreed(number, state, 0).with(contract::RECEIVED, received).with(contract::INVOICED, invoiced)
+        };
+        let contracts = [
+            paid(1, ContractState::Performing, 500, 200),
+            paid(2, ContractState::Completed, 900, 0),
+            paid(3, ContractState::Completed, 900, 900),
+            paid(4, ContractState::Void, 900, 0),
+        ];
+        assert!(unbilled(&Workspace::holding(&contracts), None).is_empty(), "who bills elsewhere is not reminded");
+        let billed = Record::new(invoice::ID, id(50)).with(invoice::CONTRACT, id(3));
+        let workspace = Workspace::holding(&[contracts.as_slice(), &[billed]].concat());
+        assert_eq!(unbilled(&workspace, Some("me")), [(id(2), 900), (id(1), 300)]);
+        assert!(unbilled(&workspace, Some("you")).is_empty());
     }
 
     #[test]

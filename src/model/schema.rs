@@ -238,12 +238,14 @@ pub struct Entity {
     pub parent: Option<FieldId>,
     /// The reference to the record of which it is a part, such as the contract of a payment: it goes with that, too.
     pub whole: Option<FieldId>,
-    /// Another such reference, where it is part of the one or the other, as a line is of a quote or of a contract.
-    pub other_whole: Option<FieldId>,
+    /// Other such references, where it is part of the one or the other, as a line is of a quote or of a contract.
+    pub other_wholes: &'static [FieldId],
     /// Names under which files bring such a table.
     pub aliases: &'static [&'static str],
     /// Whether it is somebody: lists show people and companies by the first letter of their name too.
     pub somebody: bool,
+    /// Whether files bring rows of it.
+    pub imported: bool,
 }
 
 impl Entity {
@@ -259,7 +261,7 @@ impl Entity {
 
     /// The references to the records without which a record of this table is nothing.
     pub fn owners(&self) -> impl Iterator<Item = FieldId> {
-        self.parent.into_iter().chain(self.whole).chain(self.other_whole)
+        self.parent.into_iter().chain(self.whole).chain(self.other_wholes.iter().copied())
     }
 
     /// Whether this field leads to a record of that table.

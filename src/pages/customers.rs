@@ -19,7 +19,7 @@ use super::service::open_cases::OpenCases;
 use crate::i18n::texts::{care, marketing, money, purchases, record as words};
 use crate::i18n::tr;
 use crate::model::schema::tables::{
-    contact, contract, customer, feedback, interaction, opportunity, participation, payment, points, purchase,
+    contact, contract, customer, feedback, interaction, invoice, opportunity, participation, payment, points, purchase,
     referral, service_case, task,
 };
 use crate::model::{FieldId, RecordId, Value};
@@ -66,6 +66,10 @@ fn contract_ties(open: Open) -> Vec<(FieldId, Value)> {
 
 fn payment_ties(open: Open) -> Vec<(FieldId, Value)> {
     vec![(payment::CUSTOMER.field, this(open))]
+}
+
+fn invoice_ties(open: Open) -> Vec<(FieldId, Value)> {
+    vec![(invoice::CUSTOMER.field, this(open))]
 }
 
 fn case_ties(open: Open) -> Vec<(FieldId, Value)> {
@@ -175,6 +179,15 @@ fn side(open: Open) -> AnyView {
         amount: Some(payment::AMOUNT.field),
         ties: payment_ties,
     };
+    let invoices = Relation {
+        entity: invoice::ID,
+        field: invoice::CUSTOMER.field,
+        title: money::INVOICES,
+        icon: IconName::Contract,
+        badge: Some(invoice::STATE.field),
+        amount: Some(invoice::AMOUNT.field),
+        ties: invoice_ties,
+    };
     let cases = Relation {
         entity: service_case::ID,
         field: service_case::CUSTOMER.field,
@@ -185,7 +198,7 @@ fn side(open: Open) -> AnyView {
         ties: case_ties,
     };
     view! {
-        <RelatedLists open=open relations=vec![contacts, opportunities, contracts, payments, cases] />
+        <RelatedLists open=open relations=vec![contacts, opportunities, contracts, payments, invoices, cases] />
         <Purchases
             open=open
             field=purchase::CUSTOMER.field

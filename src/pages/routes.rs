@@ -6,8 +6,8 @@ use crate::i18n::texts::{
 };
 use crate::model::schema::tables::{
     answer_sheet, approval, campaign, canned_text, competitor, contact, contract, customer, feedback, instalment,
-    interaction, lead, lifecycle, opportunity, participation, payment, points, product, purchase, question, referral,
-    service_case, survey, task,
+    interaction, invoice, lead, lifecycle, opportunity, participation, payment, points, product, purchase, question,
+    referral, service_case, survey, task,
 };
 use crate::model::{EntityId, Text};
 
@@ -30,6 +30,8 @@ pub enum Place {
     Instalments,
     /// Payments received.
     Payments,
+    /// Invoices.
+    Invoices,
     /// Approvals.
     Approvals,
     /// Service cases.
@@ -87,6 +89,7 @@ impl Place {
         Self::Contracts,
         Self::Instalments,
         Self::Payments,
+        Self::Invoices,
         Self::Approvals,
         Self::Service,
         Self::FollowUps,
@@ -122,6 +125,7 @@ impl Place {
             Self::Contracts => "contracts",
             Self::Instalments => "instalments",
             Self::Payments => "payments",
+            Self::Invoices => "invoices",
             Self::Approvals => "approvals",
             Self::Service => "service",
             Self::FollowUps => "followups",
@@ -158,6 +162,7 @@ impl Place {
             Self::Contracts => money::CONTRACTS,
             Self::Instalments => money::INSTALMENTS,
             Self::Payments => money::PAYMENTS,
+            Self::Invoices => money::INVOICES,
             Self::Approvals => approvals::APPROVALS,
             Self::Service => words::SERVICE,
             Self::FollowUps => words::FOLLOW_UPS,
@@ -193,6 +198,7 @@ impl Place {
             Self::Contracts => Some(contract::ID),
             Self::Instalments => Some(instalment::ID),
             Self::Payments => Some(payment::ID),
+            Self::Invoices => Some(invoice::ID),
             Self::Approvals => Some(approval::ID),
             Self::Service => Some(service_case::ID),
             Self::FollowUps => Some(interaction::ID),
@@ -243,7 +249,7 @@ impl Place {
     pub const fn above(self) -> Option<Self> {
         match self {
             Self::Competitors => Some(Self::Opportunities),
-            Self::Instalments | Self::Payments | Self::Approvals => Some(Self::Contracts),
+            Self::Instalments | Self::Payments | Self::Invoices | Self::Approvals => Some(Self::Contracts),
             Self::Campaigns
             | Self::Participations
             | Self::Surveys

@@ -1,7 +1,9 @@
-//! Bytes saved under a file's name, as the browser saves a download. Nothing here leaves the device.
+//! Files that people give to the page, and bytes that they save from it, as the browser saves a download. Nothing here
+//! leaves the device.
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 /// How long a saved file's address stays, in milliseconds: some browsers begin to save late.
@@ -9,16 +11,37 @@ const KEPT: u32 = 60_000;
 
 /// Saves bytes under a file name, as the browser saves a download; false where the browser refuses.
 pub fn download(name: &str, mime: &str, bytes: &[u8]) -> bool {
+    save(name, mime, &Uint8Array::from(bytes))
+}
+
+/// The same of bytes that lie with the browser.
+pub fn save(name: &str, mime: &str, bytes: &Uint8Array) -> bool {
     saved(name, mime, bytes).is_some()
 }
 
-fn saved(name: &str, mime: &str, bytes: &[u8]) -> Option<()> {
-    let part = Uint8Array::from(bytes);
-    let parts = Array::of1(part.as_ref());
+/// The address of bytes within this page, until it is let go by [`let_go`].
+pub fn address(mime: &str, bytes: &Uint8Array) -> Option<String> {
+    let parts = Array::of1(bytes.as_ref());
     let options = BlobPropertyBag::new();
     options.set_type(mime);
     let blob = Blob::new_with_u8_array_sequence_and_options(parts.as_ref(), &options).ok()?;
-    let address = Url::create_object_url_with_blob(&blob).ok()?;
+    Url::create_object_url_with_blob(&blob).ok()
+}
+
+/// Frees the bytes behind an address.
+pub fn let_go(address: &str) {
+    let _ = Url::revoke_object_url(address);
+}
+
+/// The bytes of a file that a person gave; `None` where it can't be read, as when it was moved meanwhile.
+pub async fn bytes_of(file: &web_sys::File) -> Option<Uint8Array> {
+    let blob: &Blob = file.unchecked_ref();
+    let buffer = JsFuture::from(blob.array_buffer()).await.ok()?;
+    Some(Uint8Array::new(&buffer))
+}
+
+fn saved(name: &str, mime: &str, bytes: &Uint8Array) -> Option<()> {
+    let address = address(mime, bytes)?;
     let document = web_sys::window()?.document()?;
     let link: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
     link.set_href(&address);
@@ -26,7 +49,7 @@ fn saved(name: &str, mime: &str, bytes: &[u8]) -> Option<()> {
     link.click();
     wasm_bindgen_futures::spawn_local(async move {
         gloo_timers::future::TimeoutFuture::new(KEPT).await;
-        let _ = Url::revoke_object_url(&address);
+        let_go(&address);
     });
     Some(())
 }

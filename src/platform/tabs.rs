@@ -117,15 +117,25 @@ fn request(name: &str, options: &JsValue) -> Option<(Leadership, Promise)> {
 
 /// What follows `prefix` in the names of the locks that any tab holds.
 pub async fn held(prefix: &str) -> Vec<String> {
+    names("held", prefix).await
+}
+
+/// What follows `prefix` in the names of the locks that tabs wait for.
+pub async fn waiting(prefix: &str) -> Vec<String> {
+    names("pending", prefix).await
+}
+
+/// What follows `prefix` in the names of the locks of one list that the browser keeps.
+async fn names(list: &str, prefix: &str) -> Vec<String> {
     let state = async {
         let locks = locks();
         let asked: Promise = method(&locks, "query")?.call0(&locks).ok()?.dyn_into().ok()?;
         let state = JsFuture::from(asked).await.ok()?;
-        Reflect::get(&state, &JsValue::from_str("held")).ok()
+        Reflect::get(&state, &JsValue::from_str(list)).ok()
     };
-    let held: Option<Array> = state.await.and_then(|held| held.dyn_into().ok());
+    let listed: Option<Array> = state.await.and_then(|listed| listed.dyn_into().ok());
     let name = |lock: JsValue| Reflect::get(&lock, &JsValue::from_str("name")).ok()?.as_string();
-    let names = held.iter().flat_map(|held| held.iter()).filter_map(name);
+    let names = listed.iter().flat_map(|listed| listed.iter()).filter_map(name);
     names.filter_map(|name| name.strip_prefix(prefix).map(str::to_owned)).collect()
 }
 

@@ -3,6 +3,7 @@
 
 mod background;
 mod drafts;
+mod files;
 mod opening;
 
 use std::cell::{Cell, RefCell};

@@ -3,7 +3,7 @@
 
 use crate::model::schema::tables::{
     answer_sheet, approval, campaign, canned_text, competitor, contact, contract, customer, feedback, instalment,
-    interaction, lead, lifecycle, line_item, opportunity, participation, payment, points, price_tier, product,
+    interaction, invoice, lead, lifecycle, line_item, opportunity, participation, payment, points, price_tier, product,
     purchase, question, referral, rivalry, service_case, stage_step, survey, task,
 };
 use crate::model::{EntityId, RecordId};
@@ -19,6 +19,7 @@ pub fn list_path(entity: EntityId) -> &'static str {
         contract::ID => "/contracts",
         instalment::ID => "/instalments",
         payment::ID => "/payments",
+        invoice::ID => "/invoices",
         approval::ID => "/approvals",
         service_case::ID => "/service",
         interaction::ID => "/followups",
@@ -51,6 +52,7 @@ pub fn path_of(entity: EntityId, id: RecordId) -> String {
         | contract::ID
         | instalment::ID
         | payment::ID
+        | invoice::ID
         | approval::ID
         | service_case::ID
         | product::ID

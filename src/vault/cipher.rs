@@ -46,6 +46,18 @@ pub fn random<const N: usize>() -> Result<[u8; N], StoreError> {
     Ok(bytes)
 }
 
+/// The SHA-256 of some bytes.
+///
+/// # Errors
+/// Where WebCrypto refuses.
+pub async fn digest(bytes: &Uint8Array) -> Result<Vec<u8>, StoreError> {
+    let promise = subtle()?
+        .digest_with_str_and_js_u8_array("SHA-256", bytes)
+        .map_err(|error| failed("the checksum failed", &error))?;
+    let digest = JsFuture::from(promise).await.map_err(|error| failed("the checksum failed", &error))?;
+    Ok(Uint8Array::new(&digest).to_vec())
+}
+
 impl Cipher {
     /// A key of these 32 bytes.
     ///

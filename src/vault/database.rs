@@ -1,4 +1,5 @@
-//! The IndexedDB databases: one a vault with the stores `head`, `pages`, `journal`, `blobs`, and a small registry.
+//! The IndexedDB databases: one a vault with the stores `head`, `pages`, `journal`, `blobs`, one beside it for the bytes
+//! of its files once there are any (docs/decisions/0027), and a small registry.
 //! Opening says why it can't; each failure of the browser becomes a sentence once, here.
 
 use std::cell::{Cell, RefCell};
@@ -23,6 +24,8 @@ pub mod stores {
     pub const JOURNAL: &str = "journal";
     /// Sealed drafts and other large things; key a name.
     pub const BLOBS: &str = "blobs";
+    /// Sealed parts of files, in a database of their own; key `file/part`.
+    pub const FILES: &str = "files";
     /// The vaults of this device, in the registry database.
     pub const VAULTS: &str = "vaults";
 }
@@ -39,6 +42,11 @@ pub const REGISTRY: &str = "clientele";
 /// The database of a vault.
 pub fn vault_database(vault: &str) -> String {
     format!("clientele-{vault}")
+}
+
+/// The database of the files of a vault.
+pub fn files_database(vault: &str) -> String {
+    format!("clientele-{vault}-files")
 }
 
 /// Why a database does not open.

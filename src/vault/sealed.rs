@@ -9,6 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::cipher::Cipher;
 use super::database::{Connection, committed, get, put, reading, remove, store_error, stores, writing};
+use super::files::SealedFiles;
 use crate::model::EntityId;
 use crate::workspace::durable::{Durable, PageKey, StoreError, Stored};
 
@@ -47,6 +48,14 @@ impl SealedStore {
     /// The database behind it.
     pub const fn connection(&self) -> &Connection {
         &self.connection
+    }
+
+    /// The store of the vault's files. Their database is made when the first file is added.
+    ///
+    /// # Errors
+    /// Where it does not open.
+    pub async fn files(&self) -> Result<SealedFiles, StoreError> {
+        SealedFiles::open(self.vault.clone(), self.cipher.clone()).await
     }
 
     /// What a block is and where: part of its seal.

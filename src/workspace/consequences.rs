@@ -3,6 +3,7 @@
 //! lines of a quote come to, what a customer has bought, and the points that it has.
 
 mod deals;
+mod invoices;
 mod leads;
 mod lines;
 mod marketing;
@@ -21,8 +22,8 @@ use crate::model::record::FieldValue;
 use crate::model::schema::facts;
 use crate::model::schema::tables::contract::{self, ContractState};
 use crate::model::schema::tables::{
-    approval, contact, customer, interaction, lead, line_item, opportunity, policy, purchase, referral, rivalry,
-    service_case, task,
+    approval, contact, customer, interaction, invoice, lead, line_item, opportunity, policy, purchase, referral,
+    rivalry, service_case, task,
 };
 use crate::model::value::CalendarDate;
 use crate::model::{EntityId, FieldId, Key, Record, RecordId};
@@ -77,6 +78,7 @@ pub(super) fn defaults(record: &mut Record, workspace: &Workspace, circumstances
         }
         purchase::ID => purchases::defaults(record, circumstances, origin),
         line_item::ID => lines::defaults(record),
+        invoice::ID => invoices::defaults(record),
         _ => marketing::defaults(record, circumstances, origin),
     }
 }
@@ -151,6 +153,7 @@ fn consequences(draft: &mut Draft<'_>) -> Result<(), Refusal> {
                 task::ID => task_done(draft, change),
                 opportunity::ID => deals::stage_moved(draft, change),
                 line_item::ID => lines::changed(draft, change),
+                invoice::ID => invoices::changed(draft, change),
                 rivalry::ID => deals::rival_named(draft, change),
                 service_case::ID => {
                     state_moved(draft, change);

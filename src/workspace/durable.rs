@@ -1,6 +1,7 @@
 //! What makes a workspace durable, as the workspace sees it: a journal that is appended to and pages that are
 //! snapshots of it. The vault keeps them sealed in the browser; `memory` keeps them for tests.
 
+pub mod files;
 pub mod memory;
 
 use crate::model::EntityId;

@@ -1,9 +1,11 @@
 //! What every durable store must do, whether it is memory or the browser's IndexedDB: one suite, run on both.
 
 use clientele::model::change::{Change, Origin};
+use clientele::model::files::PART;
 use clientele::model::schema::tables::customer;
 use clientele::model::value::Timestamp;
 use clientele::model::{EntityId, Record, RecordId};
+use clientele::workspace::durable::files::{FileError, FileStore, Part, give, keep};
 use clientele::workspace::durable::{Durable, PageKey, StoreError};
 use clientele::workspace::session::Surroundings;
 use clientele::workspace::{Proposal, Session};
@@ -97,4 +99,26 @@ async fn a_session_finds_everything_again<D: Durable>(store: D, again: &impl Asy
         let record = session.read(|workspace| workspace.record(customer::ID, *id)).unwrap();
         assert_eq!(record.text(customer::NAME), format!("客户{n}"));
     }
+}
+
+/// What every store of files must do, run like [`run`].
+pub async fn run_files<F: FileStore>(store: F, again: impl AsyncFn(&F) -> F) {
+    let file = |number: u8| RecordId([number; 16]);
+    let whole: Vec<u8> = (0..2 * PART + 77).map(|at| (at % 251) as u8).collect();
+    let size = whole.len() as u64;
+    let read = |begin: u64, end: u64| whole[begin as usize..end as usize].to_vec();
+    let mut told = Vec::new();
+    keep(&store, file(1), size, &read, &mut |done| told.push(done)).await.unwrap();
+    assert_eq!(told, [PART, 2 * PART, size]);
+    keep(&store, file(2), 5, &|_, _| b"small".to_vec(), &mut |_| {}).await.unwrap();
+    let reopened = again(&store).await;
+    let mut given = Vec::new();
+    give(&reopened, file(1), size, &mut |_, part| given.extend_from_slice(part)).await.unwrap();
+    assert!(given == whole, "a file comes back as it was");
+    let elsewhere = give(&reopened, file(3), 5, &mut |_, _| {}).await;
+    assert_eq!(elsewhere, Err(FileError::Elsewhere));
+    let cut = reopened.part(Part { file: file(1), index: 0, count: 1 }).await;
+    assert!(matches!(cut, Err(StoreError::Damaged(_))), "a file can't be cut to its first part");
+    reopened.remove(file(1)).await.unwrap();
+    assert_eq!(reopened.stored().await, Ok(vec![file(2)]));
 }

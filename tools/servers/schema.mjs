@@ -15,6 +15,7 @@ const TABLES = {
   contract: ["tables/contract.rs"],
   instalment: ["tables/instalment.rs"],
   payment: ["tables/payment.rs"],
+  invoice: ["tables/invoice.rs"],
   approval: ["tables/approval.rs"],
   service_case: ["tables/service_case.rs"],
   interaction: ["tables/interaction.rs"],
@@ -36,6 +37,7 @@ const TABLES = {
   lifecycle: ["tables/lifecycle.rs"],
   referral: ["tables/referral.rs"],
   points: ["tables/points.rs"],
+  attachment: ["tables/attachment.rs"],
 };
 
 /** What a server needs to know of a kind: text, integer, money, flag, day, moment or tags. A reference is a text id. */

@@ -75,7 +75,8 @@ pub fn signature(headers: &[String]) -> String {
 
 /// The best guess for a sheet; `None` where it has no cell. `offset_minutes` is local time minus UTC.
 pub fn guess(sheet: &Sheet, offset_minutes: i32) -> Option<Mapping> {
-    let vocabularies: Vec<Vocabulary<'static>> = schema().entities().map(Vocabulary::new).collect();
+    let vocabularies: Vec<Vocabulary<'static>> =
+        schema().entities().filter(|entity| entity.imported).map(Vocabulary::new).collect();
     let (header_row, vocabulary) = match find_headers(sheet, &vocabularies) {
         Some((row, vocabulary)) => (Some(row), vocabulary),
         None => {

@@ -1,4 +1,4 @@
-//! Texts of contracts, payment plans and payments, and of what is owed.
+//! Texts of contracts, payment plans, payments and invoices, and of what is owed.
 
 use crate::model::Text;
 
@@ -112,3 +112,25 @@ pub const UNSIGNED: Text = Text::new("未生效", "Not in force yet");
 pub const UNPAID: Text = Text::new("未付清", "Not paid");
 /// Saved view of payments.
 pub const LAST_MONTH: Text = Text::new("最近 30 天", "Last 30 days");
+/// Module and heading.
+pub const INVOICES: Text = Text::new("发票", "Invoices");
+/// No invoices.
+pub const NO_INVOICES: Text = Text::new("还没有发票", "None yet");
+/// Button on a contract.
+pub const BILL: Text = Text::new("开票", "Invoice");
+/// Button on an invoice.
+pub const RED_LETTER: Text = Text::new("开红字发票", "Red-letter invoice");
+/// Beside an invoice that takes back another one.
+pub const RED: Text = Text::new("红字", "Red letter");
+/// Figure and sum.
+pub const INVOICED: Text = Text::new("已开票", "Invoiced");
+/// Figure.
+pub const UNINVOICED: Text = Text::new("未开票", "Not yet invoiced");
+/// Figure, and section of today.
+pub const UNBILLED: Text = Text::new("已回款未开票", "Paid, not invoiced");
+/// Saved view of invoices.
+pub const TO_ISSUE: Text = Text::new("待开票", "To be issued");
+/// Saved view of invoices.
+pub const TO_SEND: Text = Text::new("待寄送", "To be sent");
+/// Saved view of contracts.
+pub const TO_BILL: Text = Text::new("未开完票", "Not all invoiced");

@@ -131,10 +131,22 @@ pub fn entity(id: EntityId, key: &'static str, label: Text, plural: Text, groups
         .find(|field| field.need == Need::Required && field.kind.is_text())
         .or_else(|| fields.first())
         .map_or(facts::CREATED_AT.field, |field| field.id);
-    let number = None;
     fields.extend_from_slice(facts::FIELDS);
-    let (parent, whole, other_whole) = (None, None, None);
-    Entity { id, key, label, plural, fields, title, number, parent, whole, other_whole, aliases: &[], somebody: false }
+    Entity {
+        id,
+        key,
+        label,
+        plural,
+        fields,
+        title,
+        number: None,
+        parent: None,
+        whole: None,
+        other_wholes: &[],
+        aliases: &[],
+        somebody: false,
+        imported: true,
+    }
 }
 
 impl Entity {
@@ -159,10 +171,10 @@ impl Entity {
         self
     }
 
-    /// Names another such reference, where a record is part of the one or the other.
+    /// Names other such references, where a record is part of the one or the other.
     #[must_use]
-    pub const fn or_part_of(mut self, field: FieldId) -> Self {
-        self.other_whole = Some(field);
+    pub const fn or_part_of(mut self, fields: &'static [FieldId]) -> Self {
+        self.other_wholes = fields;
         self
     }
 
@@ -184,6 +196,13 @@ impl Entity {
     #[must_use]
     pub const fn somebody(mut self) -> Self {
         self.somebody = true;
+        self
+    }
+
+    /// Says that files bring no rows of it: a record of it is nothing without what only a press in the desk gives it.
+    #[must_use]
+    pub const fn not_imported(mut self) -> Self {
+        self.imported = false;
         self
     }
 }

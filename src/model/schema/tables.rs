@@ -3,6 +3,7 @@
 
 pub mod answer_sheet;
 pub mod approval;
+pub mod attachment;
 pub mod campaign;
 pub mod canned_text;
 pub mod competitor;
@@ -15,6 +16,7 @@ pub mod feedback;
 pub mod industry;
 pub mod instalment;
 pub mod interaction;
+pub mod invoice;
 pub mod lead;
 pub mod lifecycle;
 pub mod line_item;
@@ -49,6 +51,7 @@ pub const ALL: &[Described] = &[
     (contract::ID, contract::entity),
     (instalment::ID, instalment::entity),
     (payment::ID, payment::entity),
+    (invoice::ID, invoice::entity),
     (approval::ID, approval::entity),
     (service_case::ID, service_case::entity),
     (interaction::ID, interaction::entity),
@@ -70,6 +73,7 @@ pub const ALL: &[Described] = &[
     (lifecycle::ID, lifecycle::entity),
     (referral::ID, referral::entity),
     (points::ID, points::entity),
+    (attachment::ID, attachment::entity),
 ];
 
 /// The tables that the desk keeps for itself: what it knows of its conversation with a backend, and what its people have
@@ -125,8 +129,8 @@ mod tests {
     #[test]
     fn no_table_is_stored_under_the_number_or_key_of_another() {
         let entities: Vec<Entity> = all().collect();
-        assert_eq!(entities.iter().map(|entity| entity.id).collect::<HashSet<_>>().len(), 28);
-        assert_eq!(entities.iter().map(|entity| entity.key).collect::<HashSet<_>>().len(), 28);
+        assert_eq!(entities.iter().map(|entity| entity.id).collect::<HashSet<_>>().len(), 30);
+        assert_eq!(entities.iter().map(|entity| entity.key).collect::<HashSet<_>>().len(), 30);
     }
 
     #[test]
@@ -141,7 +145,7 @@ mod tests {
                 "{}",
                 entity.key
             );
-            for whole in entity.whole.into_iter().chain(entity.other_whole) {
+            for whole in entity.whole.into_iter().chain(entity.other_wholes.iter().copied()) {
                 let kind = entity.field(whole).expect("a whole").kind;
                 assert!(matches!(kind, crate::model::schema::Kind::Reference(_)), "{}", entity.key);
             }
@@ -283,6 +287,8 @@ mod tests {
         survives::<contract::ContractState>(contract::ContractState::OPTIONS);
         survives::<instalment::InstalmentState>(instalment::InstalmentState::OPTIONS);
         survives::<payment::Method>(payment::Method::OPTIONS);
+        survives::<invoice::InvoiceKind>(invoice::InvoiceKind::OPTIONS);
+        survives::<invoice::InvoiceState>(invoice::InvoiceState::OPTIONS);
         survives::<customer::CreditLevel>(customer::CreditLevel::OPTIONS);
         survives::<service_case::CaseKind>(service_case::CaseKind::OPTIONS);
         survives::<service_case::Channel>(service_case::Channel::OPTIONS);
@@ -320,6 +326,7 @@ mod tests {
         assert_eq!(demanded(contract::entity(), Need::Required), ["name", "customer"]);
         assert_eq!(demanded(instalment::entity(), Need::Required), ["contract", "due", "amount"]);
         assert_eq!(demanded(payment::entity(), Need::Required), ["contract", "received_on", "amount"]);
+        assert_eq!(demanded(invoice::entity(), Need::Required), ["contract", "amount"]);
         assert_eq!(demanded(service_case::entity(), Need::Required), ["subject", "customer"]);
         assert_eq!(demanded(task::entity(), Need::Required), ["title"]);
         assert_eq!(demanded(product::entity(), Need::Required), ["name"]);
@@ -338,5 +345,6 @@ mod tests {
         assert_eq!(demanded(lifecycle::entity(), Need::Required), ["customer", "stage"]);
         assert_eq!(demanded(referral::entity(), Need::Required), ["referrer", "referred"]);
         assert_eq!(demanded(points::entity(), Need::Required), ["reason", "customer", "points"]);
+        assert_eq!(demanded(attachment::entity(), Need::Required), ["name"]);
     }
 }

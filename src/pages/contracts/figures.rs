@@ -69,5 +69,13 @@ fn figures(shown: &Standing) -> AnyView {
     if shown.overpaid > 0 {
         all.push(figure(words::OVERPAID, shown.overpaid, true));
     }
+    // A desk that bills elsewhere has no use for these.
+    if shown.invoiced != 0 {
+        all.push(figure(words::INVOICED, shown.invoiced, false));
+        all.push(figure(words::UNINVOICED, shown.uninvoiced, false));
+        if shown.unbilled > 0 {
+            all.push(figure(words::UNBILLED, shown.unbilled, true));
+        }
+    }
     view! { <div class="figures">{all}</div> }.into_any()
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::figures::Figures;
+use super::invoices::{BillButton, Invoices};
 use super::lines::{Payments, Plan, RecordPayment};
 use super::split::SplitButton;
 use super::standing::totals;
@@ -25,7 +26,14 @@ use crate::workspace::{Query, Sort, Workspace};
 const CONTRACT: Slots = Slots {
     entity: contract::ID,
     status: Some(contract::STATE.field),
-    hidden: &[contract::NAME.field, contract::NUMBER.field, contract::RECEIVED.field, contract::OUTSTANDING.field],
+    hidden: &[
+        contract::NAME.field,
+        contract::NUMBER.field,
+        contract::RECEIVED.field,
+        contract::OUTSTANDING.field,
+        contract::INVOICED.field,
+        contract::UNINVOICED.field,
+    ],
     quick: Some(quick),
     lead: Some(lead),
     main: Some(main),
@@ -121,10 +129,13 @@ fn soonest_first(workspace: &Workspace, rows: Vec<u32>) -> Vec<u32> {
     ordered
 }
 
-/// What is done next: money is recorded where some is owed, and a price that is not planned is split.
+/// What is done next: money is recorded and billed where some is owed, and a price that is not planned is split.
 fn quick(open: Open) -> AnyView {
     let state = Memo::new(move |_| open.record.with(|record| record.as_ref()?.get(contract::STATE)));
-    let pays = move || state.get().is_some_and(ContractState::is_owed).then(|| view! { <RecordPayment open=open /> });
+    let pays = move || {
+        let owed = state.get().is_some_and(ContractState::is_owed);
+        owed.then(|| view! { <RecordPayment open=open /> <BillButton open=open /> })
+    };
     view! {
         {pays}
         <SplitButton open=open />
@@ -157,6 +168,7 @@ fn main(open: Open) -> AnyView {
         <LineEditor open=open amount=contract::AMOUNT />
         <Plan open=open />
         <Payments open=open />
+        <Invoices open=open />
         <ApprovalHistory open=open field=approval::CONTRACT.field />
     }
     .into_any()

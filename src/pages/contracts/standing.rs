@@ -1,6 +1,7 @@
 //! How a contract stands with its money on a day: what came in, what is to come, what of that is overdue, and whether
 //! its customer is over the credit limit (R160, R173).
 
+use super::billing::unbilled;
 use super::plan::lines;
 use crate::insight::receivables::{Credit, credit_with, expected, sum};
 use crate::model::Record;
@@ -21,6 +22,12 @@ pub struct Standing {
     pub overdue: i64,
     /// What came in beyond the price.
     pub overpaid: i64,
+    /// What was invoiced.
+    pub invoiced: i64,
+    /// What is still to be invoiced.
+    pub uninvoiced: i64,
+    /// What came in and was not invoiced.
+    pub unbilled: i64,
     /// The customer's credit with it, where it is over its limit.
     pub over_limit: Option<Credit>,
 }
@@ -40,6 +47,9 @@ pub fn standing(workspace: &Workspace, agreed: &Record, today: CalendarDate) -> 
         // A plan may come to more than the contract.
         overdue: if price.is_some() { late.min(outstanding) } else { late },
         overpaid: price.map_or(0, |price| received.saturating_sub(price).max(0)),
+        invoiced: agreed.get(contract::INVOICED).unwrap_or(0),
+        uninvoiced: agreed.get(contract::UNINVOICED).unwrap_or(0),
+        unbilled: unbilled(agreed),
         over_limit: over_limit(workspace, agreed),
     }
 }

@@ -82,7 +82,13 @@ impl Forms {
 
     /// Asks for a new record that belongs to another; the reference is not asked for.
     pub fn create_for(&self, entity: EntityId, preset: Vec<(FieldId, Value)>) {
+        self.create_filled(entity, preset, Vec::new());
+    }
+
+    /// The same with more that it holds from the start; that is asked for and may be changed.
+    pub fn create_filled(&self, entity: EntityId, mut preset: Vec<(FieldId, Value)>, filled: Vec<(FieldId, Value)>) {
         let fixed = preset.iter().map(|(field, _)| *field).chain(not_yet_asked(entity).iter().copied()).collect();
+        preset.extend(filled);
         let (lookup, fields, resume) = (is_looked_up(entity), quick(entity), None);
         self.show(Wanted { entity, record: None, lookup, preset, fixed, fields, carried: false, resume });
     }

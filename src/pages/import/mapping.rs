@@ -123,7 +123,8 @@ fn SheetChoices(wizard: Wizard, place: u32) -> impl IntoView {
         move || wizard.sheets.with(|sheets| sheets.get(place as usize).and_then(|sheet| sheet.mapping.clone()));
     let entity = Memo::new(move |_| mapping().map(|mapping| mapping.entity));
     let header_row = Memo::new(move |_| mapping().and_then(|mapping| mapping.header_row));
-    let tables: Vec<AnyView> = schema().entities().map(|table| table_option(table, entity)).collect();
+    let tables: Vec<AnyView> =
+        schema().entities().filter(|table| table.imported).map(|table| table_option(table, entity)).collect();
     let headers: Vec<AnyView> = (0..HEADER_ROWS)
         .map(|row| {
             let label = move || texts::ROW.fill(locale(), &[&(row + 1).to_string()]);

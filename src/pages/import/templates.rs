@@ -13,7 +13,8 @@ use crate::model::schema::{Entity, schema};
 /// The templates of all tables.
 #[component]
 pub fn Templates(wizard: Wizard) -> impl IntoView {
-    let tables: Vec<AnyView> = schema().entities().map(|entity| line(wizard, entity)).collect();
+    let tables: Vec<AnyView> =
+        schema().entities().filter(|entity| entity.imported).map(|entity| line(wizard, entity)).collect();
     view! {
         <section class="panel section" aria-labelledby="import-templates">
             <header class="section-head">

@@ -9,6 +9,7 @@ use crate::model::schema::facts;
 use crate::model::schema::tables::approval::{self, ApprovalState};
 use crate::model::schema::tables::contract::{self, ContractState};
 use crate::model::schema::tables::instalment::{self, InstalmentState};
+use crate::model::schema::tables::invoice::{self, InvoiceState};
 use crate::model::schema::tables::lead::{self, LeadState};
 use crate::model::schema::tables::{
     campaign, contact, customer, feedback, interaction, opportunity, payment, points, product, purchase, referral,
@@ -39,6 +40,7 @@ pub const fn views(entity: EntityId) -> &'static [SavedView] {
         contract::ID => CONTRACTS,
         instalment::ID => INSTALMENTS,
         payment::ID => PAYMENTS,
+        invoice::ID => INVOICES,
         approval::ID => APPROVALS,
         service_case::ID => CASES,
         interaction::ID => FOLLOW_UPS,
@@ -137,15 +139,8 @@ const CONTRACTS: &[SavedView] = &[
     ALL,
     SavedView { label: words::MINE, filter: |me, _| all(vec![by(contract::OWNER.field, me)]) },
     SavedView { label: money::RUNNING, filter: |_, _| all(vec![running()]) },
-    SavedView {
-        label: money::OWING,
-        filter: |_, _| {
-            let owed =
-                vec![ContractState::Completed.code(), ContractState::InForce.code(), ContractState::Performing.code()];
-            let some = Condition { field: contract::OUTSTANDING.field, test: Test::AtLeast(Value::Integer(1)) };
-            all(vec![one_of(contract::STATE.field, owed), some])
-        },
-    },
+    SavedView { label: money::OWING, filter: |_, _| all(vec![binding(), some_of(contract::OUTSTANDING.field)]) },
+    SavedView { label: money::TO_BILL, filter: |_, _| all(vec![binding(), some_of(contract::UNINVOICED.field)]) },
     SavedView {
         label: money::TO_RENEW,
         filter: |_, today| {
@@ -173,6 +168,22 @@ const PAYMENTS: &[SavedView] = &[
     SavedView {
         label: money::LAST_MONTH,
         filter: |_, _| all(vec![Condition { field: payment::RECEIVED_ON.field, test: Test::InLastDays(30) }]),
+    },
+];
+
+const INVOICES: &[SavedView] = &[
+    ALL,
+    SavedView {
+        label: money::TO_ISSUE,
+        filter: |_, _| all(vec![one_of(invoice::STATE.field, vec![InvoiceState::Draft.code()])]),
+    },
+    SavedView {
+        label: money::TO_SEND,
+        filter: |_, _| all(vec![one_of(invoice::STATE.field, vec![InvoiceState::Issued.code()])]),
+    },
+    SavedView {
+        label: money::LAST_MONTH,
+        filter: |_, _| all(vec![Condition { field: invoice::ISSUED_ON.field, test: Test::InLastDays(30) }]),
     },
 ];
 
@@ -349,6 +360,17 @@ fn open_leads() -> Condition {
 
 fn open_deals() -> Condition {
     one_of(opportunity::OUTCOME.field, vec![opportunity::Outcome::Open.code()])
+}
+
+/// The contracts that bind their customer.
+fn binding() -> Condition {
+    let states = [ContractState::Completed, ContractState::InForce, ContractState::Performing];
+    one_of(contract::STATE.field, states.map(ContractState::code).to_vec())
+}
+
+/// More than nothing of an amount.
+const fn some_of(field: FieldId) -> Condition {
+    Condition { field, test: Test::AtLeast(Value::Integer(1)) }
 }
 
 fn running() -> Condition {

@@ -7,7 +7,9 @@ use super::head::Head;
 use super::notices::Notices;
 use crate::i18n::locale;
 use crate::i18n::texts::record as words;
+use crate::model::schema::tables::attachment;
 use crate::model::{EntityId, FieldId, Record, RecordId};
+use crate::pages::files::FilesSection;
 use crate::pages::module::ClosePanel;
 use crate::ui::desk::Desk;
 use crate::ui::empty::Empty;
@@ -69,6 +71,7 @@ pub fn RecordPage(
 
 fn draw(open: Open, slots: Slots) -> AnyView {
     let part = move |slot: Option<fn(Open) -> AnyView>| slot.map(|slot| slot(open));
+    let files = attachment::owner(open.entity).map(|owner| view! { <FilesSection open=open owner=owner /> });
     let main = part(slots.main).map(|main| view! { <div class="record-main">{main}</div> });
     view! {
         <article class="record">
@@ -82,6 +85,7 @@ fn draw(open: Open, slots: Slots) -> AnyView {
                 <div class="record-side">
                     <Facts open=open hidden=slots.hidden />
                     {part(slots.side)}
+                    {files}
                 </div>
             </div>
         </article>

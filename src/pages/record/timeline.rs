@@ -4,14 +4,16 @@ use leptos::prelude::*;
 
 use super::history::{DayOfTalks, by_day, talks};
 use super::page::Open;
-use crate::i18n::texts::record as words;
+use crate::i18n::texts::{files as file_words, record as words};
 use crate::i18n::{locale, tr};
+use crate::model::schema::tables::attachment;
 use crate::model::schema::tables::interaction::{self, Way};
-use crate::model::{FieldId, Record, Text};
+use crate::model::{FieldId, Record, RecordId, Text};
 use crate::pages::forms::Forms;
 use crate::pages::support::clock_time;
 use crate::pages::today::words::day_line;
 use crate::ui::icons::{Icon, IconName};
+use crate::ui::links::href_of;
 use crate::ui::time::relative;
 
 /// How many are shown at first, and how many more each time.
@@ -140,6 +142,7 @@ fn entry(open: Open, talk: Record) -> AnyView {
                     >
                         <Icon name=IconName::Edit />
                     </button>
+                    {files(open, id)}
                 </header>
                 <p class="timeline-text">{content}</p>
                 {result}
@@ -147,6 +150,23 @@ fn entry(open: Open, talk: Record) -> AnyView {
                 {next}
             </div>
         </li>
+    }
+    .into_any()
+}
+
+/// The way to the files of a follow-up, which stand on its own page.
+fn files(open: Open, id: RecordId) -> AnyView {
+    let count = Memo::new(move |_| {
+        open.desk.track(attachment::ID);
+        open.desk.read(|workspace| workspace.children(attachment::ID, attachment::INTERACTION.field, id).len())
+    });
+    let label = move || file_words::OF_TALK.fill(locale(), &[&count.get().to_string()]);
+    let number = move || Some(count.get()).filter(|count| *count > 0);
+    view! {
+        <a class="icon-button" data-size="small" href=href_of(interaction::ID, id) aria-label=label title=label>
+            <Icon name=IconName::Attachment />
+            {number}
+        </a>
     }
     .into_any()
 }

@@ -9,7 +9,7 @@ use crate::pages::campaigns::{CampaignsPage, ParticipationsPage};
 use crate::pages::care::{CarePage, FeedbackPage, PointsPage, ReferralsPage, StagesPage};
 use crate::pages::competitors::CompetitorsPage;
 use crate::pages::contacts::ContactsPage;
-use crate::pages::contracts::{ContractsPage, InstalmentsPage, PaymentsPage};
+use crate::pages::contracts::{ContractsPage, InstalmentsPage, InvoicesPage, PaymentsPage};
 use crate::pages::followups::FollowUpsPage;
 use crate::pages::import::ImportPage;
 use crate::pages::later::later;
@@ -48,6 +48,7 @@ fn page(place: Place) -> AnyView {
         Place::Contracts => view! { <ContractsPage /> }.into_any(),
         Place::Instalments => view! { <InstalmentsPage /> }.into_any(),
         Place::Payments => view! { <PaymentsPage /> }.into_any(),
+        Place::Invoices => view! { <InvoicesPage /> }.into_any(),
         Place::Approvals => view! { <ApprovalsPage /> }.into_any(),
         Place::Service => view! { <ServicePage /> }.into_any(),
         Place::FollowUps => view! { <FollowUpsPage /> }.into_any(),

@@ -27,6 +27,7 @@ pub const fn icon_of(place: Place) -> IconName {
         Place::Contracts => IconName::Contract,
         Place::Instalments => IconName::Calendar,
         Place::Payments => IconName::Money,
+        Place::Invoices => IconName::Contract,
         Place::Approvals => IconName::Approvals,
         Place::Service => IconName::Service,
         Place::FollowUps => IconName::Chat,

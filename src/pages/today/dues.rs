@@ -2,8 +2,8 @@
 //! A pure function of the workspace, the person and the day, as the rest of the page.
 
 use super::gather::{AHEAD, Section};
-use crate::insight::receivables::{Band, Expected, receivables, renewals, sum};
-use crate::model::schema::tables::{contract, customer, instalment};
+use crate::insight::receivables::{Band, Expected, receivables, renewals, sum, unbilled};
+use crate::model::schema::tables::{contract, customer, instalment, payment};
 use crate::model::value::CalendarDate;
 use crate::model::{EntityId, RecordId};
 use crate::workspace::Workspace;
@@ -22,9 +22,9 @@ pub struct DueLine {
     pub part: Option<i64>,
     /// The name of the customer; empty where there is none.
     pub customer: String,
-    /// By which day something is due.
+    /// By which day something is due; of money that is to be invoiced, when the last of it came in.
     pub on: CalendarDate,
-    /// How much is to come, in fen; nothing for a contract that wants renewing.
+    /// How much is to come or to be invoiced, in fen; nothing for a contract that wants renewing.
     pub left: i64,
     /// The last day of a contract that wants renewing.
     pub ends: Option<CalendarDate>,
@@ -45,6 +45,8 @@ pub struct Dues {
     pub soon_sum: i64,
     /// Contracts that want renewing.
     pub renewals: Section<DueLine>,
+    /// Contracts of which money came in that was not invoiced.
+    pub unbilled: Section<DueLine>,
 }
 
 /// What is due. `member` limits it to the contracts of one person.
@@ -63,6 +65,9 @@ pub fn dues(workspace: &Workspace, member: Option<&str>, day: Day) -> Dues {
     }
     for (id, on) in renewals(workspace, member, day.today.plus_days(AHEAD)) {
         dues.renewals.push(|| renewal_line(workspace, id, on));
+    }
+    for (id, left) in unbilled(workspace, member) {
+        dues.unbilled.push(|| unbilled_line(workspace, (id, left), day.today));
     }
     dues
 }
@@ -96,6 +101,25 @@ fn renewal_line(workspace: &Workspace, id: RecordId, on: CalendarDate) -> Option
         on,
         left: 0,
         ends: agreed.get(contract::ENDS_ON),
+    })
+}
+
+/// A contract whose money is to be billed, with the day of its last payment.
+fn unbilled_line(workspace: &Workspace, (id, left): (RecordId, i64), today: CalendarDate) -> Option<DueLine> {
+    let agreed = workspace.record(contract::ID, id)?;
+    let payments = workspace.children(payment::ID, payment::CONTRACT.field, id);
+    let days = payments.into_iter().filter_map(|row| workspace.number(payment::ID, row, payment::RECEIVED_ON.field));
+    let paid_on = days.max().and_then(|day| i32::try_from(day).ok()).map(CalendarDate);
+    let on = paid_on.or_else(|| agreed.get(contract::SIGNED_ON)).unwrap_or(today);
+    Some(DueLine {
+        entity: contract::ID,
+        id,
+        contract: agreed.text(contract::NAME).to_owned(),
+        part: None,
+        customer: customer_name(workspace, agreed.get(contract::CUSTOMER)),
+        on,
+        left,
+        ends: None,
     })
 }
 

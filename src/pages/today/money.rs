@@ -1,4 +1,5 @@
-//! Money on the Today page: overdue payments with how long they are, those due soon, and contracts to renew.
+//! Money on the Today page: overdue payments with how long they are, those due soon, what came in and was not invoiced,
+//! and contracts to renew.
 
 use leptos::prelude::*;
 
@@ -10,7 +11,7 @@ use crate::i18n::texts::{money as words, today as today_words};
 use crate::insight::receivables::{Band, days_late};
 use crate::model::Text;
 use crate::model::schema::rules::short_money;
-use crate::model::schema::tables::{contract, customer, instalment};
+use crate::model::schema::tables::{contract, customer, instalment, invoice, payment};
 use crate::pages::later::later;
 use crate::ui::desk::Desk;
 use crate::ui::links::href_of;
@@ -38,6 +39,8 @@ fn MoneyDue(
     let due = Memo::new(move |_| {
         desk.track(contract::ID);
         desk.track(instalment::ID);
+        desk.track(invoice::ID);
+        desk.track(payment::ID);
         desk.track(customer::ID);
         let me = me.get_value();
         let member = only_mine.get().then_some(me.as_str());
@@ -53,6 +56,9 @@ fn sections(desk: Desk, due: &Dues) -> Vec<AnyView> {
     }
     if due.soon.total > 0 {
         shown.push(section(desk, ("payments-soon", words::PAYMENTS_SOON), &due.soon, None));
+    }
+    if due.unbilled.total > 0 {
+        shown.push(section(desk, ("unbilled", words::UNBILLED), &due.unbilled, None));
     }
     if due.renewals.total > 0 {
         shown.push(section(desk, ("renewals", words::RENEWALS), &due.renewals, None));
@@ -105,7 +111,8 @@ fn row(desk: Desk, line: DueLine) -> AnyView {
         parts.join(" · ")
     };
     let late = days_late(on, today);
-    let badge = (late > 0 && left > 0).then(|| {
+    // A contract is not late: it is to be renewed, or to be billed for what came in.
+    let badge = (late > 0 && entity == instalment::ID).then(|| {
         view! {
             <span class="badge" data-tone="bad">
                 {move || today_words::DAYS_LATE.fill(locale(), &[&late.to_string()])}

@@ -91,6 +91,7 @@ impl Desk {
         self.prepare_soon(inner);
         self.look_for_drafts();
         spawn_local(keep_pages(Rc::downgrade(inner)));
+        spawn_local(super::files::clear_later(Rc::downgrade(inner)));
     }
 
     /// Takes note that the conversation with a backend has changed something: the other tabs follow, and pages are

@@ -1,5 +1,6 @@
-//! What follows from payments (R47, R160): what instalments and contracts have received, what is outstanding, what the
-//! customer owes, and how far a contract is. All of it is reckoned anew from the payments that there are.
+//! What follows from payments and invoices (R47, R160): what instalments and contracts have received, what is
+//! outstanding, what was invoiced, what the customer owes, and how far a contract is. All of it is reckoned anew from the
+//! payments and invoices that there are.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +11,7 @@ use crate::model::record::FieldValue;
 use crate::model::schema::facts;
 use crate::model::schema::tables::contract::{self, ContractState};
 use crate::model::schema::tables::instalment::{self, InstalmentState};
-use crate::model::schema::tables::{customer, payment};
+use crate::model::schema::tables::{customer, invoice, payment};
 use crate::model::settlement::{Settlement, settle_records};
 use crate::model::value::Value;
 use crate::model::{EntityId, FieldId, Key, Record, RecordId};
@@ -33,11 +34,16 @@ impl Ledger {
     }
 }
 
-/// Whether a field is reckoned from the payments.
+/// Whether a field is reckoned from the payments or invoices.
 pub(super) fn is_reckoned(entity: EntityId, field: FieldId) -> bool {
     match entity {
         customer::ID => field == customer::RECEIVABLE.field,
-        contract::ID => field == contract::RECEIVED.field || field == contract::OUTSTANDING.field,
+        contract::ID => {
+            field == contract::RECEIVED.field
+                || field == contract::OUTSTANDING.field
+                || field == contract::INVOICED.field
+                || field == contract::UNINVOICED.field
+        }
         instalment::ID => field == instalment::RECEIVED.field || field == instalment::STATE.field,
         _ => false,
     }
@@ -49,6 +55,7 @@ const fn whole_of(entity: EntityId) -> Option<Key<RecordId>> {
         contract::ID => Some(contract::CUSTOMER),
         instalment::ID => Some(instalment::CONTRACT),
         payment::ID => Some(payment::CONTRACT),
+        invoice::ID => Some(invoice::CONTRACT),
         _ => None,
     }
 }
@@ -69,6 +76,8 @@ struct Affected {
     customers: BTreeSet<RecordId>,
     /// The contracts of which a payment comes, changes or goes.
     paid: BTreeSet<RecordId>,
+    /// The contracts of which an invoice comes, changes or goes.
+    billed: BTreeSet<RecordId>,
     /// The touched records by what they are part of.
     parts: HashMap<(EntityId, RecordId), Vec<RecordId>>,
 }
@@ -81,6 +90,7 @@ fn reckon(draft: &mut Draft<'_>) {
     }
     let mut affected = affected(draft);
     for id in &affected.contracts {
+        reckon_invoices(draft, &affected, *id);
         let customer = reckon_contract(draft, &affected, *id);
         affected.customers.extend(customer);
     }
@@ -90,7 +100,7 @@ fn reckon(draft: &mut Draft<'_>) {
     remember(draft, affected);
 }
 
-/// Whoever enters a payment for a contract has said whose it is; and what is part of a contract goes with it to another
+/// Whoever enters a payment or an invoice for a contract has said whose it is; and what is part of a contract goes with it to another
 /// customer.
 fn hand_on_customers(draft: &mut Draft<'_>) {
     let changed: Vec<(EntityId, RecordId, bool)> = draft
@@ -107,6 +117,7 @@ fn hand_on_customers(draft: &mut Draft<'_>) {
         match entity {
             instalment::ID => take_customer(draft, instalment::ID, id, instalment::CONTRACT, instalment::CUSTOMER),
             payment::ID => take_customer(draft, payment::ID, id, payment::CONTRACT, payment::CUSTOMER),
+            invoice::ID => take_customer(draft, invoice::ID, id, invoice::CONTRACT, invoice::CUSTOMER),
             contract::ID if moved => move_parts(draft, id),
             _ => {}
         }
@@ -132,6 +143,7 @@ fn move_parts(draft: &mut Draft<'_>, id: RecordId) {
     for (entity, whole, customer) in [
         (instalment::ID, instalment::CONTRACT, instalment::CUSTOMER),
         (payment::ID, payment::CONTRACT, payment::CUSTOMER),
+        (invoice::ID, invoice::CONTRACT, invoice::CUSTOMER),
     ] {
         for part in parts(draft, &none, entity, whole, id) {
             put(draft, entity, part.id, customer, Some(owner));
@@ -150,9 +162,11 @@ fn affected(draft: &Draft<'_>) -> Affected {
                 contract::ID => affected.customers.insert(of),
                 _ => affected.contracts.insert(of),
             };
-            if change.entity == payment::ID {
-                affected.paid.insert(of);
-            }
+            match change.entity {
+                payment::ID => affected.paid.insert(of),
+                invoice::ID => affected.billed.insert(of),
+                _ => false,
+            };
         }
         if change.entity == contract::ID {
             affected.contracts.insert(change.id);
@@ -192,6 +206,22 @@ fn reckon_contract(draft: &mut Draft<'_>, affected: &Affected, id: RecordId) -> 
         }
     }
     customer
+}
+
+/// Brings what a contract has invoiced up to its invoices.
+fn reckon_invoices(draft: &mut Draft<'_>, affected: &Affected, id: RecordId) {
+    let invoices = parts(draft, &affected.parts, invoice::ID, invoice::CONTRACT, id);
+    // A backend that keeps the sums but not the invoices knows better.
+    if *draft.origin == Origin::Sync && invoices.is_empty() && !affected.billed.contains(&id) {
+        return;
+    }
+    let Some(contract) = current(draft, contract::ID, id) else {
+        return;
+    };
+    let total = invoices.iter().map(invoice::billed).fold(0_i64, i64::saturating_add);
+    let left = contract::price(&contract).map(|price| price.saturating_sub(total.max(0)).max(0));
+    put(draft, contract::ID, id, contract::INVOICED, Some(total));
+    put(draft, contract::ID, id, contract::UNINVOICED, left);
 }
 
 /// How far a payment brings a contract: the first has it performed, the last completes it. One that was complete and

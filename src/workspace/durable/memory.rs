@@ -5,7 +5,9 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::files::{FileStore, Part};
 use super::{Durable, PageKey, StoreError, Stored};
+use crate::model::RecordId;
 
 #[derive(Default)]
 struct Kept {
@@ -98,5 +100,58 @@ impl Durable for MemoryStore {
         kept.pages.extend(pages);
         kept.head = Some(head);
         Ok(())
+    }
+}
+
+/// The bytes of files in memory. Clones share one store.
+#[derive(Clone, Default)]
+pub struct MemoryFiles {
+    /// Each part with the number of parts that it was kept as one of.
+    parts: Rc<RefCell<BTreeMap<(RecordId, u32), (u32, Vec<u8>)>>>,
+    fail_in: Rc<Cell<Option<u32>>>,
+}
+
+impl MemoryFiles {
+    /// Makes the write after `writes` more ones fail, as a full disk does.
+    pub fn fail_after(&self, writes: u32) {
+        self.fail_in.set(Some(writes));
+    }
+
+    /// Loses a part.
+    pub fn lose(&self, file: RecordId, index: u32) {
+        self.parts.borrow_mut().remove(&(file, index));
+    }
+}
+
+impl FileStore for MemoryFiles {
+    async fn keep(&self, part: Part, plain: &[u8]) -> Result<(), StoreError> {
+        match self.fail_in.get() {
+            Some(0) => {
+                self.fail_in.set(None);
+                return Err(StoreError::NoRoom);
+            }
+            left => self.fail_in.set(left.map(|left| left - 1)),
+        }
+        self.parts.borrow_mut().insert((part.file, part.index), (part.count, plain.to_vec()));
+        Ok(())
+    }
+
+    async fn part(&self, part: Part) -> Result<Option<Vec<u8>>, StoreError> {
+        match self.parts.borrow().get(&(part.file, part.index)) {
+            None => Ok(None),
+            Some((count, plain)) if *count == part.count => Ok(Some(plain.clone())),
+            Some(_) => Err(StoreError::Damaged(format!("files/{}/{}", part.file, part.index))),
+        }
+    }
+
+    async fn remove(&self, file: RecordId) -> Result<(), StoreError> {
+        self.parts.borrow_mut().retain(|(other, _), _| *other != file);
+        Ok(())
+    }
+
+    async fn stored(&self) -> Result<Vec<RecordId>, StoreError> {
+        let mut files: Vec<RecordId> = self.parts.borrow().keys().map(|(file, _)| *file).collect();
+        files.dedup();
+        Ok(files)
     }
 }

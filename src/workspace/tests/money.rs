@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::model::schema::tables::contract::{self, ContractState};
 use crate::model::schema::tables::instalment::{self, InstalmentState};
+use crate::model::schema::tables::invoice::{self, InvoiceState};
 use crate::model::schema::tables::payment;
 use crate::model::value::CalendarDate;
 
@@ -213,6 +214,95 @@ fn a_backend_that_keeps_the_sums_but_not_the_payments_is_believed() {
     let proposal = || Proposal { label: String::new(), origin: Origin::Sync, changes: vec![Change::create(&told)] };
     block_on(session.commit_planned(|_| (vec![proposal()], ()))).unwrap();
     assert_eq!(standing(&session, told.id), (70_000, 30_000, ContractState::InForce, Some(30_000)));
+}
+
+fn billed(session: &TestSession, of: RecordId, amount: i64) -> Record {
+    Record::new(invoice::ID, session.new_id())
+        .with(invoice::CONTRACT, of)
+        .with(invoice::AMOUNT, amount)
+        .with(invoice::STATE, InvoiceState::Issued)
+}
+
+/// What a contract has invoiced, and what it has not yet.
+fn invoiced(session: &TestSession, contract: RecordId) -> (i64, i64) {
+    let record = at(session, contract::ID, contract);
+    (record.get(contract::INVOICED).unwrap(), record.get(contract::UNINVOICED).unwrap())
+}
+
+#[test]
+fn an_invoice_is_made_out_as_the_customer_wants_it_and_counts_once_it_is_out() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let buyer = Record::new(customer::ID, session.new_id())
+        .with(customer::NAME, "北京华鼎物流有限公司".to_owned())
+        .with(customer::TAX_NUMBER, "91110000MA01".to_owned());
+    let agreed = contract(&session, buyer.id, 100_000).with(contract::DISCOUNT, 10_000);
+    commit(&session, vec![Change::create(&buyer), Change::create(&agreed)]).unwrap();
+    assert_eq!(invoiced(&session, agreed.id), (0, 90_000));
+    let written =
+        billed(&session, agreed.id, 33_900).with(invoice::TAX_RATE, 13).with(invoice::STATE, InvoiceState::Draft);
+    commit(&session, vec![Change::create(&written)]).unwrap();
+    let draft = at(&session, invoice::ID, written.id);
+    assert_eq!(
+        (draft.text(invoice::TITLE), draft.text(invoice::TAX_NUMBER)),
+        (buyer.text(customer::NAME), "91110000MA01")
+    );
+    assert_eq!((draft.get(invoice::CUSTOMER), draft.get(invoice::TAX)), (Some(buyer.id), Some(3_900)));
+    assert!(draft.text(invoice::NUMBER).starts_with("FP2026"));
+    assert_eq!(invoiced(&session, agreed.id), (0, 90_000), "a draft is no invoice yet");
+    let issued = draft.clone().with(invoice::STATE, InvoiceState::Issued);
+    commit(&session, vec![Change::between(&draft, &issued).unwrap()]).unwrap();
+    assert!(at(&session, invoice::ID, written.id).get(invoice::ISSUED_ON).is_some());
+    assert_eq!(invoiced(&session, agreed.id), (33_900, 56_100));
+    block_on(session.undo()).unwrap();
+    assert_eq!(invoiced(&session, agreed.id), (0, 90_000));
+    assert_eq!(at(&session, invoice::ID, written.id).get(invoice::ISSUED_ON), None);
+}
+
+#[test]
+fn what_was_invoiced_is_right_again_when_an_invoice_is_taken_back_moved_or_deleted() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let customer = new_customer(&session, "北京华鼎物流有限公司");
+    let (right, wrong) = (contract(&session, customer, 50_000), contract(&session, customer, 70_000));
+    commit(&session, vec![Change::create(&right), Change::create(&wrong)]).unwrap();
+    let paper = billed(&session, wrong.id, 20_000);
+    commit(&session, vec![Change::create(&paper)]).unwrap();
+    let before = at(&session, invoice::ID, paper.id);
+    let moved = before.clone().with(invoice::CONTRACT, right.id);
+    commit(&session, vec![Change::between(&before, &moved).unwrap()]).unwrap();
+    assert_eq!((invoiced(&session, wrong.id), invoiced(&session, right.id)), ((0, 70_000), (20_000, 30_000)));
+    // Whoever forgets the sign of a red-letter invoice has taken it back all the same.
+    let red = billed(&session, right.id, 20_000).with(invoice::RED_OF, paper.id);
+    commit(&session, vec![Change::create(&red)]).unwrap();
+    assert_eq!(invoiced(&session, right.id), (0, 50_000));
+    commit(&session, vec![Change::delete(&at(&session, invoice::ID, red.id))]).unwrap();
+    assert_eq!(invoiced(&session, right.id), (20_000, 30_000));
+    // Invoices change nothing of what was paid.
+    assert_eq!(standing(&session, right.id), (0, 50_000, ContractState::InForce, Some(120_000)));
+    commit(&session, vec![Change::delete(&at(&session, contract::ID, right.id))]).unwrap();
+    assert_eq!(session.read(|workspace| workspace.count(invoice::ID)), 0);
+    block_on(session.undo()).unwrap();
+    assert_eq!(invoiced(&session, right.id), (20_000, 30_000));
+}
+
+#[test]
+fn two_desks_that_each_wrote_an_invoice_both_count_both_and_sums_without_invoices_are_believed() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let customer = new_customer(&session, "北京华鼎物流有限公司");
+    let agreed = contract(&session, customer, 100_000);
+    commit(&session, vec![Change::create(&agreed)]).unwrap();
+    commit(&session, vec![Change::create(&billed(&session, agreed.id, 30_000))]).unwrap();
+    let theirs = billed(&session, agreed.id, 20_000).with(invoice::CUSTOMER, customer);
+    let before = at(&session, contract::ID, agreed.id);
+    let reckoned = before.clone().with(contract::INVOICED, 20_000).with(contract::UNINVOICED, 80_000);
+    let told = contract(&session, customer, 90_000).with(contract::INVOICED, 70_000).with(contract::UNINVOICED, 20_000);
+    let changes = vec![Change::between(&before, &reckoned).unwrap(), Change::create(&theirs), Change::create(&told)];
+    let proposal = || Proposal { label: String::new(), origin: Origin::Sync, changes: changes.clone() };
+    block_on(session.commit_planned(|_| (vec![proposal()], ()))).unwrap();
+    assert_eq!(invoiced(&session, agreed.id), (50_000, 50_000));
+    assert_eq!(invoiced(&session, told.id), (70_000, 20_000));
 }
 
 proptest! {

@@ -115,8 +115,19 @@ async fn a_won_deal_becomes_a_contract_of_which_every_yuan_is_accounted_for() {
     plan_says(&person, "第 2 期", &["部分", "还差 ¥20,000"]).await;
     shows_fact(&person, "合同状态", "履行中").await;
 
+    // What came in is billed, as far as it came in.
+    person.press("开票").await;
+    assert_eq!(person.value_of("价税合计").await, "40000.00");
+    person.choose("发票状态", "已开票").await;
+    person.press("保存").await;
+    person.status_saved().await;
+    shows_figure(&person, "已开票", "¥40,000").await;
+    shows_figure(&person, "未开票", "¥50,000").await;
+    shows_no_figure(&person, "已回款未开票").await;
+
     // The last payment completes it, and one step back takes all of that back.
     record_payment(&person, "50000", "支付宝").await;
+    shows_figure(&person, "已回款未开票", "¥50,000").await;
     shows_figure(&person, "已回款", "¥90,000").await;
     shows_figure(&person, "未回款", "¥0").await;
     plan_says(&person, "第 3 期", &["完成"]).await;

@@ -1,5 +1,6 @@
 //! Contracts: R47, R152, R298. What was agreed with a customer, by whom, for how much and how long.
-//! What was received and what is outstanding follow from the payments (R160); nobody types them.
+//! What was received and what is outstanding follow from the payments, what was invoiced from the invoices (R160); nobody
+//! types them.
 
 use crate::choices;
 use crate::model::record::{Key, Record, RecordId};
@@ -53,6 +54,10 @@ pub const RECEIVED: Key<i64> = Key::new(33);
 pub const OUTSTANDING: Key<i64> = Key::new(34);
 /// Remark.
 pub const REMARK: Key<String> = Key::new(35);
+/// What its invoices come to, in fen.
+pub const INVOICED: Key<i64> = Key::new(36);
+/// What is still to be invoiced, in fen; never less than nothing.
+pub const UNINVOICED: Key<i64> = Key::new(37);
 
 choices! {
     /// Of what sort a contract is (R152).
@@ -209,6 +214,14 @@ const PAID_AND_MORE: &[Field] = &[
         .computed()
         .column(130)
         .aliases(&["未收款", "待回款", "Balance", "Due"]),
+    field(INVOICED.field.0, "invoiced", t("已开票", "Invoiced"), Kind::Money)
+        .group(Group::Money)
+        .computed()
+        .aliases(&["已开票金额", "开票总额", "Billed"]),
+    field(UNINVOICED.field.0, "uninvoiced", t("未开票", "Not yet invoiced"), Kind::Money)
+        .group(Group::Money)
+        .computed()
+        .aliases(&["未开票金额", "待开票", "Unbilled"]),
     field(TERMS.field.0, "terms", t("合同条款", "Terms"), Kind::LongText).group(Group::More).aliases(&[
         "条款",
         "主要条款",

@@ -72,7 +72,7 @@ pub fn entity() -> Entity {
     table(ID, "line_item", t("产品明细", "Line"), t("产品明细", "Lines"), &[BELONGING, FIGURES])
         .titled(NAME.field)
         .part_of(OPPORTUNITY.field)
-        .or_part_of(CONTRACT.field)
+        .or_part_of(&[CONTRACT.field])
         .aliases(&["产品明细表", "报价明细", "合同明细", "Line items", "Quote lines"])
 }
 

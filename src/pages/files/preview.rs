@@ -1,0 +1,140 @@
+//! A file that somebody wants: its bytes are opened then, a picture of a known kind is shown, all else is downloaded.
+
+use js_sys::Uint8Array;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::i18n::locale_untracked;
+use crate::i18n::texts::files as words;
+use crate::model::Record;
+use crate::model::files::{ANY, is_picture, media_type, safe_name};
+use crate::model::schema::tables::attachment;
+use crate::model::schema::{Tone, facts};
+use crate::pages::support::say;
+use crate::platform::files::{address, let_go, save};
+use crate::ui::desk::Desk;
+use crate::ui::dialog::Dialog;
+use crate::ui::failure::reading_sentence;
+use crate::workspace::CommitError;
+use crate::workspace::durable::StoreError;
+use crate::workspace::durable::files::FileError;
+
+/// A picture on screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Viewed {
+    name: String,
+    /// The address of its bytes within this page.
+    address: String,
+}
+
+/// The picture that is looked at, if one is.
+#[derive(Clone, Copy)]
+pub struct Viewer {
+    viewed: RwSignal<Option<Viewed>>,
+    shown: RwSignal<bool>,
+}
+
+impl Viewer {
+    /// Nothing is looked at. Bytes go from memory when the picture is closed, and with the page.
+    pub fn closed() -> Self {
+        let viewer = Self { viewed: RwSignal::new(None), shown: RwSignal::new(false) };
+        Effect::new(move |_| {
+            if !viewer.shown.get() {
+                viewer.leave();
+            }
+        });
+        on_cleanup(move || viewer.leave());
+        viewer
+    }
+
+    fn leave(self) {
+        if let Some(viewed) = self.viewed.try_update(Option::take).flatten() {
+            let_go(&viewed.address);
+        }
+    }
+
+    fn look(self, viewed: Viewed) {
+        self.leave();
+        let address = viewed.address.clone();
+        // The page may be gone meanwhile.
+        if self.viewed.try_set(Some(viewed)).is_some() {
+            let_go(&address);
+        }
+        self.shown.try_set(true);
+    }
+}
+
+/// Whether a file is shown in the page when it is pressed.
+pub fn is_shown(file: &Record) -> bool {
+    is_picture(file.text(attachment::MEDIA_TYPE))
+}
+
+/// Shows a picture, or downloads what is none.
+pub fn show(desk: Desk, viewer: Viewer, file: Record) {
+    spawn_local(async move {
+        let Some(bytes) = opened(desk, &file).await else { return };
+        // The bytes say what they are, whatever the record says: that may have come from elsewhere.
+        let kind = media_type(&bytes.subarray(0, bytes.length().min(16)).to_vec());
+        let name = file.text(attachment::NAME).to_owned();
+        match is_picture(kind).then(|| address(kind, &bytes)).flatten() {
+            Some(address) => viewer.look(Viewed { name, address }),
+            None => downloaded(desk, &name, &bytes),
+        }
+    });
+}
+
+/// Downloads a file.
+pub fn download(desk: Desk, file: Record) {
+    spawn_local(async move {
+        if let Some(bytes) = opened(desk, &file).await {
+            downloaded(desk, file.text(attachment::NAME), &bytes);
+        }
+    });
+}
+
+fn downloaded(desk: Desk, name: &str, bytes: &Uint8Array) {
+    let name = safe_name(name);
+    // Of no kind that a browser would rather open than save.
+    if !save(&name, ANY, bytes) {
+        say(desk, words::NOT_SAVED.fill(locale_untracked(), &[&name]), Tone::Bad, false);
+    }
+}
+
+/// The bytes of a file; why they are not to be had is said.
+async fn opened(desk: Desk, file: &Record) -> Option<Uint8Array> {
+    let size = u64::try_from(file.get(attachment::SIZE).unwrap_or(0)).unwrap_or(0);
+    match desk.file(file.id, size, file.text(attachment::CHECKSUM)).await {
+        Ok(bytes) => Some(bytes),
+        Err(error) => {
+            let tone = if error == FileError::Elsewhere { Tone::Warning } else { Tone::Bad };
+            say(desk, sentence(file, error), tone, false);
+            None
+        }
+    }
+}
+
+fn sentence(file: &Record, error: FileError) -> String {
+    let (locale, name) = (locale_untracked(), file.text(attachment::NAME));
+    match error {
+        FileError::Elsewhere => words::ELSEWHERE_TEXT.fill(locale, &[name, file.text(facts::CREATED_BY)]),
+        FileError::Store(StoreError::Damaged(_)) => words::DAMAGED.fill(locale, &[name]),
+        FileError::Store(error) => reading_sentence(&CommitError::Store(error), locale),
+    }
+}
+
+/// The picture that is looked at, over the page.
+#[component]
+pub fn Picture(
+    /// Which.
+    viewer: Viewer,
+) -> impl IntoView {
+    let name = move || viewer.viewed.with(|viewed| viewed.as_ref().map(|viewed| viewed.name.clone()));
+    let title = Signal::derive(move || name().unwrap_or_default());
+    view! {
+        <Dialog open=viewer.shown title=title size="wide">
+            {move || {
+                viewer.viewed.get().map(|viewed| view! { <img class="file-picture" src=viewed.address alt=viewed.name /> })
+            }}
+        </Dialog>
+    }
+}
