@@ -103,11 +103,14 @@ impl Durable for MemoryStore {
     }
 }
 
+/// Of how many parts the file is, and the sealed bytes of this one.
+type KeptPart = (u32, Vec<u8>);
+
 /// The bytes of files in memory. Clones share one store.
 #[derive(Clone, Default)]
 pub struct MemoryFiles {
     /// Each part with the number of parts that it was kept as one of.
-    parts: Rc<RefCell<BTreeMap<(RecordId, u32), (u32, Vec<u8>)>>>,
+    parts: Rc<RefCell<BTreeMap<(RecordId, u32), KeptPart>>>,
     fail_in: Rc<Cell<Option<u32>>>,
 }
 
