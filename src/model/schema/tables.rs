@@ -3,6 +3,7 @@
 
 pub mod answer_sheet;
 pub mod approval;
+pub mod article;
 pub mod campaign;
 pub mod canned_text;
 pub mod competitor;
@@ -28,6 +29,7 @@ pub mod product;
 pub mod purchase;
 pub mod question;
 pub mod referral;
+pub mod repair;
 pub mod rivalry;
 pub mod service_case;
 pub mod stage_step;
@@ -70,6 +72,8 @@ pub const ALL: &[Described] = &[
     (lifecycle::ID, lifecycle::entity),
     (referral::ID, referral::entity),
     (points::ID, points::entity),
+    (article::ID, article::entity),
+    (repair::ID, repair::entity),
 ];
 
 /// The tables that the desk keeps for itself: what it knows of its conversation with a backend, and what its people have
@@ -125,8 +129,8 @@ mod tests {
     #[test]
     fn no_table_is_stored_under_the_number_or_key_of_another() {
         let entities: Vec<Entity> = all().collect();
-        assert_eq!(entities.iter().map(|entity| entity.id).collect::<HashSet<_>>().len(), 28);
-        assert_eq!(entities.iter().map(|entity| entity.key).collect::<HashSet<_>>().len(), 28);
+        assert_eq!(entities.iter().map(|entity| entity.id).collect::<HashSet<_>>().len(), 30);
+        assert_eq!(entities.iter().map(|entity| entity.key).collect::<HashSet<_>>().len(), 30);
     }
 
     #[test]
@@ -303,6 +307,8 @@ mod tests {
         survives::<question::Dimension>(question::Dimension::OPTIONS);
         survives::<lifecycle::LifeStage>(lifecycle::LifeStage::OPTIONS);
         survives::<referral::Channel>(referral::Channel::OPTIONS);
+        survives::<article::ArticleState>(article::ArticleState::OPTIONS);
+        survives::<repair::RepairResult>(repair::RepairResult::OPTIONS);
     }
 
     #[test]
@@ -328,7 +334,7 @@ mod tests {
         assert!(demanded(line_item::entity(), Need::Required).is_empty());
         assert_eq!(demanded(competitor::entity(), Need::Required), ["name"]);
         assert_eq!(demanded(rivalry::entity(), Need::Required), ["opportunity", "competitor"]);
-        assert_eq!(demanded(canned_text::entity(), Need::Required), ["title", "text"]);
+        assert_eq!(demanded(canned_text::entity(), Need::Required), ["title"]);
         assert_eq!(demanded(campaign::entity(), Need::Required), ["name"]);
         assert_eq!(demanded(participation::entity(), Need::Required), ["campaign", "customer"]);
         assert_eq!(demanded(feedback::entity(), Need::Required), ["customer", "content"]);
@@ -338,5 +344,7 @@ mod tests {
         assert_eq!(demanded(lifecycle::entity(), Need::Required), ["customer", "stage"]);
         assert_eq!(demanded(referral::entity(), Need::Required), ["referrer", "referred"]);
         assert_eq!(demanded(points::entity(), Need::Required), ["reason", "customer", "points"]);
+        assert_eq!(demanded(article::entity(), Need::Required), ["title"]);
+        assert_eq!(demanded(repair::entity(), Need::Required), ["work", "service_case"]);
     }
 }
