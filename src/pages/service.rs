@@ -10,6 +10,9 @@ pub mod queue;
 pub mod split;
 pub mod steps;
 
+#[cfg(test)]
+mod taking_back;
+
 #[cfg(target_arch = "wasm32")]
 mod agent;
 #[cfg(target_arch = "wasm32")]

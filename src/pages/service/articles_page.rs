@@ -53,7 +53,7 @@ fn quick(open: Open) -> AnyView {
         let said = said.get(locale_untracked()).to_owned();
         save(open.desk, said.clone(), change.into_iter().collect(), Some(said));
     };
-    move || {
+    let button = move || {
         let (icon, label) =
             if published.get() { (IconName::Edit, words::WITHDRAW) } else { (IconName::Check, words::PUBLISH) };
         view! {
@@ -62,8 +62,8 @@ fn quick(open: Open) -> AnyView {
                 <span>{tr(label)}</span>
             </button>
         }
-    }
-    .into_any()
+    };
+    view! { {button} }.into_any()
 }
 
 fn lead(_: Open) -> AnyView {
