@@ -26,8 +26,8 @@ const SHOWN: [FieldId; 7] = [
     customer::PREFERRED_TIME.field,
     customer::KEY_NEEDS.field,
     customer::PRODUCT_NEEDS.field,
+    customer::POTENTIAL_NEEDS.field,
     customer::LEVEL.field,
-    customer::REMARK.field,
 ];
 
 /// How many of the last talks are shown.
