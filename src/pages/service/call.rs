@@ -48,7 +48,7 @@ pub fn CallButton(
     shown: RwSignal<bool>,
 ) -> impl IntoView {
     view! {
-        <button type="button" class="button" on:click=move |_| shown.set(true)>
+        <button type="button" class="button" aria-label=tr(words::CALL) on:click=move |_| shown.set(true)>
             <Icon name=IconName::Phone />
             <span>{tr(words::CALL)}</span>
         </button>

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::known::{at_hand, class_badge, links, question};
-use crate::i18n::texts::{cases as words, purchases as purchase_words};
+use crate::i18n::texts::cases as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::schema::tables::service_case::{self, CaseState};
 use crate::model::schema::tables::{customer, interaction, product, purchase, repair};
@@ -237,8 +237,6 @@ fn about(open: Open, bought: &Record) -> AnyView {
 fn offer(open: Open, bought: &Record) -> AnyView {
     let (id, name) = (bought.id, name_of(bought));
     let shown = name.clone();
-    let label = purchase_words::PURCHASES;
-    let described = name.clone();
     let choose = move |_| {
         let change = open.record.with_untracked(|case| {
             let before = case.as_ref()?;
@@ -249,12 +247,7 @@ fn offer(open: Open, bought: &Record) -> AnyView {
     };
     view! {
         <li>
-            <button
-                type="button"
-                class="link-row"
-                aria-label=move || format!("{} · {described}", label.get(locale()))
-                on:click=choose
-            >
+            <button type="button" class="link-row" on:click=choose>
                 <Icon name=IconName::Purchases />
                 <span class="truncate grow">{shown}</span>
                 <time class="muted number">{day_of(bought)}</time>
