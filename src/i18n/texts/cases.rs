@@ -49,6 +49,8 @@ pub const USED_BY: Text = Text::new("引用的工单", "Cases that use it");
 
 /// Menu of a case with what is done seldom.
 pub const MORE: Text = Text::new("更多操作", "More actions");
+/// Menu entry: who has the case.
+pub const ASSIGN: Text = Text::new("指派", "Assign");
 /// Menu entry and dialog.
 pub const MERGE: Text = Text::new("合并工单", "Merge with another case");
 /// Explains the dialog.

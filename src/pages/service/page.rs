@@ -149,7 +149,7 @@ fn quick(open: Open) -> AnyView {
             <Icon name=IconName::ChevronRight />
             <span>{tr(words::NEXT_CASE)}</span>
         </button>
-        <Seldom agent=agent />
+        <Seldom agent=agent id=open.id />
         <ArticlesDialog open=open />
         <MergeDialog open=open />
         <SplitDialog open=open />
@@ -159,7 +159,13 @@ fn quick(open: Open) -> AnyView {
 
 /// What is done with a case now and then.
 #[component]
-fn Seldom(agent: Agent) -> impl IntoView {
+fn Seldom(agent: Agent, id: RecordId) -> impl IntoView {
+    let forms = Forms::expect();
+    let assign = Callback::new(move |()| {
+        let whose = vec![service_case::OWNER.field, service_case::TEAM.field];
+        forms.edit(service_case::ID, id, Some(whose));
+    });
+    let assign_label = Signal::derive(move || cases::ASSIGN.get(locale()).to_owned());
     let label = Signal::derive(move || cases::MORE.get(locale()).to_owned());
     let item = move |which: Asked, icon: IconName, text: Text| {
         let label = Signal::derive(move || text.get(locale()).to_owned());
@@ -168,6 +174,7 @@ fn Seldom(agent: Agent) -> impl IntoView {
     };
     view! {
         <Menu label=label icon=IconName::More>
+            <MenuItem on_select=assign icon=IconName::Person label=assign_label />
             {item(Asked::Merge, IconName::Merge, cases::MERGE)}
             {item(Asked::Split, IconName::Copy, cases::SPLIT)}
         </Menu>
