@@ -1,6 +1,8 @@
 //! What the records of a desk come to, beyond what each says itself: pure functions over a workspace and a day.
 //! Nothing is stored here and nothing changed; what is shown says by itself from what it was reckoned.
 
+pub mod articles;
+pub mod at_hand;
 pub mod campaigns;
 pub mod care;
 pub mod closing;
@@ -12,4 +14,6 @@ pub mod recommend;
 pub mod rhythm;
 pub mod satisfaction;
 pub mod scores;
+pub mod served;
 pub mod stages;
+pub mod visits;

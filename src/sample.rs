@@ -17,6 +17,7 @@ mod random;
 mod regions;
 mod scene;
 mod selling;
+mod service;
 mod talks;
 mod tasks;
 mod texts;
@@ -115,6 +116,8 @@ pub fn business(visit: &Visit) -> Vec<Change> {
     let approvals = approvals::invent(&mut scene, &money.contracts, &talks);
     let marketing = marketing::invent(&mut scene, &mut accounts, &contacts, &deals);
     let invoices = invoices::invent(&mut scene, &accounts, &mut money.contracts, &money.payments);
+    let articles = service::articles(&mut scene, &mut cases);
+    let repairs = service::repairs(&mut scene, &cases);
     let after = as_they_stand(&accounts, &deals);
     let left = before.iter().zip(&after).filter_map(|(before, after)| Change::between(before, after));
     let tables = [
@@ -125,7 +128,9 @@ pub fn business(visit: &Visit) -> Vec<Change> {
         money.instalments,
         money.payments,
         invoices,
+        articles,
         cases,
+        repairs,
         products,
         selling.tiers,
         selling.lines,
@@ -162,9 +167,9 @@ mod tests {
     use crate::model::pipeline::Pipeline;
     use crate::model::record::{Key, RecordId};
     use crate::model::schema::tables::{
-        answer_sheet, campaign, canned_text, competitor, contact, contract, customer, feedback, instalment,
+        answer_sheet, article, campaign, canned_text, competitor, contact, contract, customer, feedback, instalment,
         interaction, invoice, lead, line_item, opportunity, participation, payment, points, price_tier, product,
-        purchase, referral, rivalry, service_case, stage_step, task,
+        purchase, referral, repair, rivalry, service_case, stage_step, task,
     };
     use crate::model::schema::{EntityId, Kind, facts, rules, schema};
     use crate::model::value::{Timestamp, Value};
@@ -206,6 +211,8 @@ mod tests {
         assert_eq!(of(&records, product::ID).len(), 8);
         assert!((150..=400).contains(&of(&records, purchase::ID).len()));
         assert_eq!(of(&records, canned_text::ID).len(), 8);
+        assert_eq!(of(&records, article::ID).len(), 10);
+        assert!((20..=80).contains(&of(&records, repair::ID).len()));
         assert_eq!((of(&records, competitor::ID).len(), of(&records, price_tier::ID).len()), (3, 8));
         assert!(of(&records, stage_step::ID).len() > 200);
         assert!(of(&records, rivalry::ID).len() > 10);
@@ -242,6 +249,22 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn each_article_says_with_how_many_solved_cases_it_helped() {
+        let records = sample();
+        let mut all = 0;
+        for written in of(&records, article::ID) {
+            let used = of(&records, service_case::ID)
+                .into_iter()
+                .filter(|case| case.get(service_case::KNOWLEDGE) == Some(written.id))
+                .filter(|case| !service_case::CaseState::of(case).is_open())
+                .count();
+            assert_eq!(written.get(article::HELPED).unwrap_or(0), i64::try_from(used).expect("few"), "{written:?}");
+            all += used;
+        }
+        assert!(all > 10);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 pub mod approvals;
 pub mod assignment;
 pub mod care;
+pub mod cases;
 pub mod desk;
 pub mod files;
 pub mod import;

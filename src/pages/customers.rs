@@ -206,7 +206,7 @@ fn side(open: Open) -> AnyView {
             name=what
             ties=purchase_ties
         />
-        <MayNeed open=open />
+        <MayNeed desk=open.desk customer=open.id />
         <PortraitSection open=open />
         <RelatedLists open=open relations=loyalty() />
     }

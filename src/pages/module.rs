@@ -15,4 +15,4 @@ mod page;
 mod toolbar;
 
 #[cfg(target_arch = "wasm32")]
-pub use page::{ClosePanel, ModulePage, Parts, Shown, list_selector};
+pub use page::{ClosePanel, HeadAction, ModulePage, Parts, Shown, list_selector};

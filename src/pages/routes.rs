@@ -2,12 +2,12 @@
 //! Links are written relative to the document's base, so that one build works at `/` and at `/desk/`.
 
 use crate::i18n::texts::{
-    approvals, care, leads, marketing, money, purchases, selling, service, shell as words, unsettled,
+    approvals, care, cases, leads, marketing, money, purchases, selling, service, shell as words, unsettled,
 };
 use crate::model::schema::tables::{
-    answer_sheet, approval, campaign, canned_text, competitor, contact, contract, customer, feedback, instalment,
-    interaction, invoice, lead, lifecycle, opportunity, participation, payment, points, product, purchase, question,
-    referral, service_case, survey, task,
+    answer_sheet, approval, article, campaign, canned_text, competitor, contact, contract, customer, feedback,
+    instalment, interaction, invoice, lead, lifecycle, opportunity, participation, payment, points, product, purchase,
+    question, referral, repair, service_case, survey, task,
 };
 use crate::model::{EntityId, Text};
 
@@ -68,6 +68,10 @@ pub enum Place {
     Points,
     /// Stages that customers passed.
     Stages,
+    /// Articles of knowledge.
+    Articles,
+    /// Repairs.
+    Repairs,
     /// Canned texts.
     Texts,
     /// Bringing files in.
@@ -108,6 +112,8 @@ impl Place {
         Self::Referrals,
         Self::Points,
         Self::Stages,
+        Self::Articles,
+        Self::Repairs,
         Self::Texts,
         Self::Import,
         Self::Settings,
@@ -144,6 +150,8 @@ impl Place {
             Self::Referrals => "referrals",
             Self::Points => "points",
             Self::Stages => "stages",
+            Self::Articles => "articles",
+            Self::Repairs => "repairs",
             Self::Texts => "texts",
             Self::Import => "import",
             Self::Settings => "settings",
@@ -181,6 +189,8 @@ impl Place {
             Self::Referrals => care::REFERRALS,
             Self::Points => care::POINTS,
             Self::Stages => care::STAGES,
+            Self::Articles => cases::ARTICLES,
+            Self::Repairs => cases::REPAIRS,
             Self::Texts => service::CANNED,
             Self::Import => words::IMPORT,
             Self::Settings => words::SETTINGS,
@@ -215,6 +225,8 @@ impl Place {
             Self::Referrals => Some(referral::ID),
             Self::Points => Some(points::ID),
             Self::Stages => Some(lifecycle::ID),
+            Self::Articles => Some(article::ID),
+            Self::Repairs => Some(repair::ID),
             Self::Texts => Some(canned_text::ID),
             Self::Today | Self::Quote | Self::Care | Self::Import | Self::Settings | Self::Sync => None,
         }
@@ -249,6 +261,7 @@ impl Place {
     pub const fn above(self) -> Option<Self> {
         match self {
             Self::Competitors => Some(Self::Opportunities),
+            Self::Articles | Self::Repairs => Some(Self::Service),
             Self::Instalments | Self::Payments | Self::Invoices | Self::Approvals => Some(Self::Contracts),
             Self::Campaigns
             | Self::Participations

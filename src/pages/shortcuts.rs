@@ -2,7 +2,7 @@
 //! Single letters act only outside of fields, so that nobody loses words to a shortcut.
 
 use super::routes::Place;
-use crate::i18n::texts::{service, shell as words};
+use crate::i18n::texts::{cases, service, shell as words};
 use crate::model::Text;
 
 /// What a shortcut does.
@@ -62,6 +62,9 @@ pub const SHORTCUTS: &[Shortcut] = &[
     line(&["S"], service::KEY_SOLVE),
     line(&["O"], service::KEY_REOPEN),
     line(&["J"], service::KEY_NEXT),
+    line(&["K"], cases::KEY_KNOWLEDGE),
+    line(&["M"], cases::KEY_MERGE),
+    line(&["C"], cases::KEY_CALL),
     line(&["Esc"], words::KEY_CLOSE),
     line(&["?"], words::KEY_HELP),
 ];

@@ -8,7 +8,9 @@ use leptos_router::hooks::use_navigate;
 
 use crate::i18n::locale_untracked;
 use crate::i18n::texts::module as words;
-use crate::model::schema::tables::{answer_sheet, approval, feedback, interaction, invoice, lead, points, purchase};
+use crate::model::schema::tables::{
+    answer_sheet, approval, article, feedback, interaction, invoice, lead, points, purchase, repair,
+};
 use crate::model::schema::{Entity, Tone, schema};
 use crate::model::text::{Locale, Text};
 use crate::model::{CalendarDate, Change, EntityId, FieldId};
@@ -94,12 +96,13 @@ pub fn counted(entity: EntityId, count: usize, locale: Locale) -> String {
         Locale::Chinese
             if matches!(
                 entity,
-                approval::ID | feedback::ID | interaction::ID | lead::ID | points::ID | purchase::ID
+                approval::ID | feedback::ID | interaction::ID | lead::ID | points::ID | purchase::ID | repair::ID
             ) =>
         {
             format!("{} 条{name}", grouped(count))
         }
         Locale::Chinese if entity == invoice::ID => format!("{} 张{name}", grouped(count)),
+        Locale::Chinese if entity == article::ID => format!("{} 篇{name}", grouped(count)),
         Locale::Chinese if entity == answer_sheet::ID => format!("{} 份{name}", grouped(count)),
         Locale::Chinese => format!("{} 个{name}", grouped(count)),
         Locale::English => format!("{} {}", grouped(count), name.to_lowercase()),

@@ -1,5 +1,5 @@
-//! Today: what is overdue and due, customers with no next step, what was newly assigned or may be lost, and which deals
-//! close soon (R23, R48, R106, R107).
+//! Today: what is overdue and due, customers with no next step, what was newly assigned or may be lost, which deals close
+//! soon, and whom to visit again (R23, R48, R106, R107, R302).
 
 pub mod dues;
 pub mod gather;
@@ -13,6 +13,8 @@ mod money;
 mod page;
 #[cfg(target_arch = "wasm32")]
 mod returning;
+#[cfg(target_arch = "wasm32")]
+mod visits;
 #[cfg(target_arch = "wasm32")]
 mod waiting;
 

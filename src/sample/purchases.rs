@@ -29,7 +29,7 @@ pub fn products(scene: &mut Scene) -> Vec<Record> {
         let unit = if service { t("年", "year") } else { t("套", "licence") };
         let kind = if service { ProductKind::Service } else { ProductKind::Product };
         let letter = if service { "FW" } else { "RJ" };
-        let record = scene
+        let mut record = scene
             .record(product::ID, begin, &manager)
             .with(product::NAME, name.get(scene.locale).to_owned())
             .with(product::CODE, format!("{letter}-{:03}", place + 1))
@@ -41,6 +41,9 @@ pub fn products(scene: &mut Scene) -> Vec<Record> {
             .with(product::TAX_RATE, if service { 6 } else { 13 })
             .with(product::ON_SALE, true)
             .with(product::LAUNCHED_ON, launched);
+        if !service {
+            record.set(product::WARRANTY_MONTHS, 12);
+        }
         products.push(record);
     }
     products

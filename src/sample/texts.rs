@@ -1,10 +1,10 @@
-//! The canned texts of the sample company: one for each kind of case, and two for all.
+//! The canned texts of the sample company: one for each kind of case, and two for all. Two of them move the case too.
 
 use super::scene::Scene;
 use crate::model::record::Record;
 use crate::model::schema::builder::t;
 use crate::model::schema::tables::canned_text;
-use crate::model::schema::tables::service_case::CaseKind;
+use crate::model::schema::tables::service_case::{CaseKind, CaseState};
 use crate::model::text::Text;
 
 /// Title, text and kind of each.
@@ -72,17 +72,24 @@ const TEXTS: &[(Text, Text, Option<CaseKind>)] = &[
     ),
 ];
 
+/// The states that two of them set: whoever is asked for more is waited for, and where an engineer is sent work goes on.
+const MOVES: [(usize, CaseState); 2] = [(1, CaseState::Waiting), (4, CaseState::Open)];
+
 /// Invents the texts.
 pub fn invent(scene: &mut Scene) -> Vec<Record> {
     let author = scene.person(0);
     let at = scene.moment(60, 9 * 60);
     TEXTS
         .iter()
-        .map(|(title, text, kind)| {
-            let record = scene
+        .enumerate()
+        .map(|(place, (title, text, kind))| {
+            let mut record = scene
                 .record(canned_text::ID, at, &author)
                 .with(canned_text::TITLE, title.get(scene.locale).to_owned())
                 .with(canned_text::TEXT, text.get(scene.locale).to_owned());
+            if let Some((_, state)) = MOVES.iter().find(|(at, _)| *at == place) {
+                record.set(canned_text::SETS_STATE, *state);
+            }
             match kind {
                 Some(kind) => record.with(canned_text::KIND, *kind),
                 None => record,

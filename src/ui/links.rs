@@ -2,9 +2,9 @@
 //! Paths begin with `/` for the router; links are relative to the page's `<base>`, so that a desk under a path works.
 
 use crate::model::schema::tables::{
-    answer_sheet, approval, campaign, canned_text, competitor, contact, contract, customer, feedback, instalment,
-    interaction, invoice, lead, lifecycle, line_item, opportunity, participation, payment, points, price_tier, product,
-    purchase, question, referral, rivalry, service_case, stage_step, survey, task,
+    answer_sheet, approval, article, campaign, canned_text, competitor, contact, contract, customer, feedback,
+    instalment, interaction, invoice, lead, lifecycle, line_item, opportunity, participation, payment, points,
+    price_tier, product, purchase, question, referral, repair, rivalry, service_case, stage_step, survey, task,
 };
 use crate::model::{EntityId, RecordId};
 
@@ -36,6 +36,8 @@ pub fn list_path(entity: EntityId) -> &'static str {
         referral::ID => "/referrals",
         points::ID => "/points",
         lifecycle::ID => "/stages",
+        article::ID => "/articles",
+        repair::ID => "/repairs",
         canned_text::ID => "/texts",
         _ => "/today",
     }
@@ -66,6 +68,8 @@ pub fn path_of(entity: EntityId, id: RecordId) -> String {
         | feedback::ID
         | referral::ID
         | points::ID
+        | article::ID
+        | repair::ID
         | lifecycle::ID => format!("{list}/{id}"),
         interaction::ID | task::ID | canned_text::ID => format!("{list}?open={id}"),
         _ => list.to_owned(),

@@ -10,6 +10,7 @@ mod marketing;
 pub(super) mod money;
 mod points;
 mod purchases;
+mod service;
 
 use std::cell::LazyCell;
 
@@ -22,14 +23,15 @@ use crate::model::record::FieldValue;
 use crate::model::schema::facts;
 use crate::model::schema::tables::contract::{self, ContractState};
 use crate::model::schema::tables::{
-    approval, contact, customer, interaction, invoice, lead, line_item, opportunity, policy, purchase, referral,
-    rivalry, service_case, task,
+    approval, article, contact, customer, interaction, invoice, lead, line_item, opportunity, policy, purchase,
+    referral, repair, rivalry, service_case, task,
 };
 use crate::model::value::CalendarDate;
 use crate::model::{EntityId, FieldId, Key, Record, RecordId};
 
 pub(super) use points::Points;
 pub(super) use purchases::Purchases;
+pub(super) use service::Knowledge;
 
 /// Fills what a new record starts with, where it says nothing itself.
 pub(super) fn defaults(record: &mut Record, workspace: &Workspace, circumstances: &Circumstances<'_>, origin: &Origin) {
@@ -59,6 +61,10 @@ pub(super) fn defaults(record: &mut Record, workspace: &Workspace, circumstances
         }
         interaction::ID => default(record, interaction::PERSON, author),
         task::ID => default(record, task::OWNER, author),
+        article::ID => {
+            default(record, article::STATE, article::ArticleState::Draft);
+            default(record, article::OWNER, author);
+        }
         opportunity::ID => {
             default(record, opportunity::STAGE, workspace.pipeline().first());
             default(record, opportunity::OUTCOME, opportunity::Outcome::Open);
@@ -121,6 +127,7 @@ fn consequences(draft: &mut Draft<'_>) -> Result<(), Refusal> {
     if *draft.origin == Origin::Sync {
         money::bring_up(draft);
         purchases::summarise(draft);
+        service::summarise(draft);
         return points::summarise(draft);
     }
     purchases::note_products(draft);
@@ -129,7 +136,7 @@ fn consequences(draft: &mut Draft<'_>) -> Result<(), Refusal> {
         assignment::new_ones(draft);
         let proposed: Vec<Change> = draft.changes.iter().filter(|change| concerns(change)).cloned().collect();
         let workspace = draft.workspace;
-        let service = LazyCell::new(|| workspace.service());
+        let promised = LazyCell::new(|| workspace.service());
         for change in &proposed {
             match change.entity {
                 customer::ID => {
@@ -142,7 +149,7 @@ fn consequences(draft: &mut Draft<'_>) -> Result<(), Refusal> {
                 }
                 interaction::ID => {
                     next_plan_becomes_task(draft, change);
-                    promises::answered(draft, change, &service);
+                    promises::answered(draft, change, &promised);
                     approvals::follow_up_written(draft, change);
                 }
                 approval::ID => approvals::moved(draft, change),
@@ -156,9 +163,11 @@ fn consequences(draft: &mut Draft<'_>) -> Result<(), Refusal> {
                 invoice::ID => invoices::changed(draft, change),
                 rivalry::ID => deals::rival_named(draft, change),
                 service_case::ID => {
+                    service::case_is_about(draft, change);
                     state_moved(draft, change);
-                    promises::keep(draft, change.id, &service);
+                    promises::keep(draft, change.id, &promised);
                 }
+                repair::ID => service::repair_noted(draft, change),
                 purchase::ID => purchases::changed(draft, change),
                 referral::ID => marketing::referral_noted(draft, change),
                 _ => {}
@@ -169,6 +178,7 @@ fn consequences(draft: &mut Draft<'_>) -> Result<(), Refusal> {
     lines::bring_up(draft);
     money::bring_up(draft);
     purchases::summarise(draft);
+    service::summarise(draft);
     points::summarise(draft)?;
     if *draft.origin == Origin::Person { terms_are_approved(draft) } else { Ok(()) }
 }
@@ -231,6 +241,9 @@ fn next_plan_becomes_task(draft: &mut Draft<'_>, change: &Change) {
     if let Some(opportunity) = said.get(interaction::OPPORTUNITY) {
         planned.set(task::OPPORTUNITY, opportunity);
     }
+    if let Some(case) = said.get(interaction::SERVICE_CASE) {
+        planned.set(task::SERVICE_CASE, case);
+    }
     draft.add(planned);
 }
 
@@ -255,7 +268,7 @@ pub(super) fn is_summary(entity: EntityId, field: FieldId) -> bool {
         contact::ID => CONTACT_SUMMARY.holds(field),
         _ => false,
     };
-    said || money::is_reckoned(entity, field)
+    said || money::is_reckoned(entity, field) || service::is_summary(entity, field)
 }
 
 fn task_done(draft: &mut Draft<'_>, change: &Change) {

@@ -2,7 +2,7 @@
 
 use hashbrown::{HashMap, HashSet};
 
-use super::consequences::{self, Points, Purchases};
+use super::consequences::{self, Knowledge, Points, Purchases};
 use crate::model::assignment::Turns;
 use crate::model::{EntityId, Record, RecordId};
 
@@ -24,6 +24,8 @@ pub struct Pending {
     pub(super) purchases: Purchases,
     /// The points of customers, as far as these batches say something of them.
     pub(super) points: Points,
+    /// How often articles helped, as far as these batches say something of it.
+    pub(super) knowledge: Knowledge,
     /// How often each rule of assignment has given; `None` before one was asked.
     pub(super) turns: Option<Turns>,
 }
@@ -32,6 +34,10 @@ impl Pending {
     /// Whether an earlier batch of this commit may have set what follows from others in this record, so that what the
     /// workspace holds of it is old.
     pub(super) fn was_set(&self, id: RecordId) -> bool {
-        self.newest.contains_key(&id) || self.money.knows(id) || self.purchases.wrote(id) || self.points.wrote(id)
+        self.newest.contains_key(&id)
+            || self.money.knows(id)
+            || self.purchases.wrote(id)
+            || self.points.wrote(id)
+            || self.knowledge.wrote(id)
     }
 }

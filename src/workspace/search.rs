@@ -270,9 +270,12 @@ fn digits_of(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
 }
 
-/// A typed text as the searched ones are: half width and in lower case.
+/// A typed text as the searched ones are: half width and in lower case. A number that was pasted with the prefix of the
+/// country, blanks or brackets is the number that a record holds (R257).
 fn normal(text: &str) -> String {
-    clean::half_width(text).to_lowercase()
+    let text = clean::half_width(text);
+    let inland = text.trim().strip_prefix("+86").unwrap_or(&text);
+    clean::mobile(inland).unwrap_or_else(|| inland.to_lowercase())
 }
 
 fn part(joined: &mut String, text: &str) {
@@ -286,6 +289,14 @@ impl Workspace {
     /// The rows of a table that hold all words of the text, with their rank (0 best).
     pub fn matches(&self, entity: EntityId, text: &str) -> Vec<(u32, u8)> {
         self.search_index(entity).map(|index| index.matches(&normal(text))).unwrap_or_default()
+    }
+
+    /// What is searched of a record beside its title, joined, so that one sees which one it is.
+    pub fn detail_at(&self, entity: EntityId, row: u32) -> String {
+        let (Some(index), Some(table)) = (self.search_index(entity), self.table(entity)) else {
+            return String::new();
+        };
+        index.detail(table, row)
     }
 
     /// Searches all tables: at most `limit` hits of each, those that start so first, newer before older.

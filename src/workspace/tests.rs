@@ -15,6 +15,7 @@ mod promises;
 mod purchases;
 mod reopening;
 mod selling;
+mod service;
 mod taking_back;
 mod unsent;
 mod unsettled;

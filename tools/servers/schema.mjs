@@ -37,7 +37,8 @@ const TABLES = {
   lifecycle: ["tables/lifecycle.rs"],
   referral: ["tables/referral.rs"],
   points: ["tables/points.rs"],
-  attachment: ["tables/attachment.rs"],
+  attachment: ["tables/attachment.rs"],  article: ["tables/article.rs"],
+  repair: ["tables/repair.rs"],
 };
 
 /** What a server needs to know of a kind: text, integer, money, flag, day, moment or tags. A reference is a text id. */

@@ -3,6 +3,7 @@
 
 pub mod answer_sheet;
 pub mod approval;
+pub mod article;
 pub mod attachment;
 pub mod campaign;
 pub mod canned_text;
@@ -30,6 +31,7 @@ pub mod product;
 pub mod purchase;
 pub mod question;
 pub mod referral;
+pub mod repair;
 pub mod rivalry;
 pub mod service_case;
 pub mod stage_step;
@@ -74,6 +76,8 @@ pub const ALL: &[Described] = &[
     (referral::ID, referral::entity),
     (points::ID, points::entity),
     (attachment::ID, attachment::entity),
+    (article::ID, article::entity),
+    (repair::ID, repair::entity),
 ];
 
 /// The tables that the desk keeps for itself: what it knows of its conversation with a backend, and what its people have
@@ -309,6 +313,8 @@ mod tests {
         survives::<question::Dimension>(question::Dimension::OPTIONS);
         survives::<lifecycle::LifeStage>(lifecycle::LifeStage::OPTIONS);
         survives::<referral::Channel>(referral::Channel::OPTIONS);
+        survives::<article::ArticleState>(article::ArticleState::OPTIONS);
+        survives::<repair::RepairResult>(repair::RepairResult::OPTIONS);
     }
 
     #[test]
@@ -335,7 +341,7 @@ mod tests {
         assert!(demanded(line_item::entity(), Need::Required).is_empty());
         assert_eq!(demanded(competitor::entity(), Need::Required), ["name"]);
         assert_eq!(demanded(rivalry::entity(), Need::Required), ["opportunity", "competitor"]);
-        assert_eq!(demanded(canned_text::entity(), Need::Required), ["title", "text"]);
+        assert_eq!(demanded(canned_text::entity(), Need::Required), ["title"]);
         assert_eq!(demanded(campaign::entity(), Need::Required), ["name"]);
         assert_eq!(demanded(participation::entity(), Need::Required), ["campaign", "customer"]);
         assert_eq!(demanded(feedback::entity(), Need::Required), ["customer", "content"]);
@@ -346,5 +352,7 @@ mod tests {
         assert_eq!(demanded(referral::entity(), Need::Required), ["referrer", "referred"]);
         assert_eq!(demanded(points::entity(), Need::Required), ["reason", "customer", "points"]);
         assert_eq!(demanded(attachment::entity(), Need::Required), ["name"]);
+        assert_eq!(demanded(article::entity(), Need::Required), ["title"]);
+        assert_eq!(demanded(repair::entity(), Need::Required), ["work", "service_case"]);
     }
 }

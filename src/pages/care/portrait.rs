@@ -8,12 +8,13 @@ use leptos::prelude::*;
 
 use super::scores::bars;
 use super::words::stage_reason;
-use crate::i18n::texts::{care as words, marketing};
+use crate::i18n::texts::{care as words, cases, marketing};
 use crate::i18n::{locale, tr};
 use crate::insight::dealings::{Dealings, of_customer};
 use crate::insight::lifecycle::{Standing, judge};
-use crate::insight::satisfaction;
 use crate::insight::scores::{Market, Scores, scores};
+use crate::insight::served::Served;
+use crate::insight::{satisfaction, served};
 use crate::model::schema::rules::short_money;
 use crate::model::schema::tables::customer;
 use crate::model::schema::tables::lifecycle::{self, LifeStage};
@@ -23,6 +24,7 @@ use crate::model::schema::tables::{
 use crate::model::text::Locale;
 use crate::model::{EntityId, Record, RecordId, Text};
 use crate::pages::record::Open;
+use crate::pages::service::known::{class_badge, class_reason};
 use crate::pages::support::grouped;
 use crate::pages::surveys::sheet::mean_text;
 use crate::ui::links::href_of;
@@ -52,6 +54,8 @@ struct Portrait {
     scores: Scores,
     /// The mean of all ratings in hundredths, and how many there are.
     content: Option<(usize, usize)>,
+    /// Its service record of a year.
+    served: Served,
     /// What it bought most often.
     favourite: Option<String>,
     /// Campaigns that it attended.
@@ -79,6 +83,7 @@ fn paint(workspace: &Workspace, id: RecordId, day: Day) -> Option<Portrait> {
         standing,
         scores,
         content: ratings.mean().map(|mean| (mean, ratings.count())),
+        served: served::of_customer(workspace, id, day),
         favourite: favourite(workspace, id),
         campaigns,
         passed,
@@ -121,13 +126,14 @@ pub fn PortraitSection(
 
 fn draw(open: Open, portrait: Portrait) -> AnyView {
     let facts = facts(&portrait);
-    let Portrait { known, standing, scores, passed, .. } = portrait;
+    let Portrait { known, standing, scores, served, passed, .. } = portrait;
     view! {
         <section class="section portrait">
             <header class="section-head">
                 <h3>{tr(words::PORTRAIT)}</h3>
             </header>
             {stage(&standing)}
+            {class(served)}
             {bars(open, &known, scores)}
             <dl class="facts">{facts}</dl>
             {history(passed)}
@@ -155,6 +161,18 @@ fn stage(standing: &Standing) -> AnyView {
             {risk}
         </p>
         <p class="portrait-why">{why}</p>
+    }
+    .into_any()
+}
+
+/// The class by the service record, with its reasons (R233).
+fn class(served: Served) -> AnyView {
+    view! {
+        <p class="row" data-wrap="">
+            <span class="muted">{tr(cases::CLASS)}</span>
+            {class_badge(served)}
+        </p>
+        <p class="portrait-why">{move || class_reason(&served, locale())}</p>
     }
     .into_any()
 }

@@ -225,6 +225,10 @@ pub fn list_selector(key: &str) -> String {
     format!("[data-module=\"{key}\"] .split-list > .grid")
 }
 
+/// What a module adds to the actions in the head of its page.
+#[derive(Clone, Copy)]
+pub struct HeadAction(pub fn() -> AnyView);
+
 /// How a record page closes the panel that it stands in.
 #[derive(Clone, Copy)]
 pub struct ClosePanel(pub Callback<()>);
@@ -234,6 +238,7 @@ fn Head(shown: Shown) -> impl IntoView {
     let desk = Desk::expect();
     let forms = Forms::expect();
     let entity = shown.parts.entity;
+    let own = use_context::<HeadAction>();
     let leads_on = Place::of(entity).filter(|place| place.below().next().is_some());
     let count = move || {
         desk.track(entity);
@@ -253,6 +258,7 @@ fn Head(shown: Shown) -> impl IntoView {
             </span>
             {leads_on.map(|place| view! { <Below place=place /> })}
             <div class="page-actions">
+                {own.map(|own| (own.0)())}
                 <a class="button" href=relative("/import") aria-label=tr(words::IMPORT)>
                     <Icon name=IconName::Import />
                     <span>{tr(words::IMPORT)}</span>

@@ -1,7 +1,7 @@
 //! The saved views of the modules: named filters that a desk asks for every day.
 
 use crate::i18n::texts::{
-    approvals, care, leads, marketing, module as words, money, pool, purchases, selling, service,
+    approvals, care, cases, leads, marketing, module as words, money, pool, purchases, selling, service,
 };
 use crate::insight::closing;
 use crate::model::pool::WARNED;
@@ -12,8 +12,8 @@ use crate::model::schema::tables::instalment::{self, InstalmentState};
 use crate::model::schema::tables::invoice::{self, InvoiceState};
 use crate::model::schema::tables::lead::{self, LeadState};
 use crate::model::schema::tables::{
-    campaign, contact, customer, feedback, interaction, opportunity, payment, points, product, purchase, referral,
-    service_case, task,
+    article, campaign, contact, customer, feedback, interaction, opportunity, payment, points, product, purchase,
+    referral, repair, service_case, task,
 };
 use crate::model::value::{CalendarDate, ChoiceCode, Value};
 use crate::model::{EntityId, FieldId, Text};
@@ -51,6 +51,8 @@ pub const fn views(entity: EntityId) -> &'static [SavedView] {
         feedback::ID => FEEDBACK,
         referral::ID => REFERRALS,
         points::ID => POINTS,
+        article::ID => ARTICLES,
+        repair::ID => REPAIRS,
         _ => &[],
     }
 }
@@ -274,6 +276,24 @@ const POINTS: &[SavedView] = &[
         label: care::SPENT,
         filter: |_, _| all(vec![Condition { field: points::POINTS.field, test: Test::AtMost(Value::Integer(-1)) }]),
     },
+];
+
+const ARTICLES: &[SavedView] = &[
+    ALL,
+    SavedView {
+        label: cases::DRAFTS,
+        filter: |_, _| {
+            let published = vec![article::ArticleState::Published.code()];
+            all(vec![Condition { field: article::STATE.field, test: Test::NotOneOf(published) }])
+        },
+    },
+    SavedView { label: words::MINE, filter: |me, _| all(vec![by(article::OWNER.field, me)]) },
+];
+
+const REPAIRS: &[SavedView] = &[
+    ALL,
+    SavedView { label: cases::UNFINISHED, filter: |_, _| all(vec![empty(repair::FINISHED_ON.field)]) },
+    SavedView { label: words::MINE, filter: |me, _| all(vec![by(repair::TECHNICIAN.field, me)]) },
 ];
 
 const fn all(conditions: Vec<Condition>) -> Filter {

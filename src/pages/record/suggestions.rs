@@ -5,11 +5,12 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::page::Open;
 use crate::i18n::texts::purchases as words;
 use crate::i18n::{locale, tr};
 use crate::insight::recommend::{Item, Suggestion, for_customer};
+use crate::model::RecordId;
 use crate::model::schema::tables::{product, purchase};
+use crate::ui::desk::Desk;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::links::href_of;
 use crate::ui::value::title_of;
@@ -17,20 +18,22 @@ use crate::ui::value::title_of;
 /// How many things are named.
 const SHOWN: usize = 3;
 
-/// The section; the record is a customer.
+/// The section.
 #[component]
 pub fn MayNeed(
+    /// The desk.
+    desk: Desk,
     /// The customer.
-    open: Open,
+    customer: RecordId,
 ) -> impl IntoView {
     let found = RwSignal::new(Vec::<Suggestion>::new());
     Effect::new(move |_| {
-        open.desk.track(purchase::ID);
-        open.desk.track(product::ID);
+        desk.track(purchase::ID);
+        desk.track(product::ID);
         let look = move || {
             // The page may be gone by now; then there is nobody to tell.
             if found.try_get_untracked().is_some() {
-                found.set(open.desk.read(|workspace| for_customer(workspace, open.id, SHOWN)));
+                found.set(desk.read(|workspace| for_customer(workspace, customer, SHOWN)));
             }
         };
         set_timeout(look, Duration::ZERO);
@@ -38,7 +41,7 @@ pub fn MayNeed(
     move || {
         let suggestions = found.get();
         (!suggestions.is_empty()).then(|| {
-            let lines: Vec<AnyView> = suggestions.into_iter().map(|suggestion| line(open, suggestion)).collect();
+            let lines: Vec<AnyView> = suggestions.into_iter().map(|suggestion| line(desk, suggestion)).collect();
             view! {
                 <section class="section">
                     <header class="section-head">
@@ -51,16 +54,16 @@ pub fn MayNeed(
     }
 }
 
-fn name(open: Open, item: &Item) -> String {
+fn name(desk: Desk, item: &Item) -> String {
     match item {
-        Item::Product(id) => title_of(open.desk, product::ID, *id),
+        Item::Product(id) => title_of(desk, product::ID, *id),
         Item::Named(text) => text.clone(),
     }
 }
 
-fn line(open: Open, suggestion: Suggestion) -> AnyView {
+fn line(desk: Desk, suggestion: Suggestion) -> AnyView {
     let Suggestion { item, because, both, of } = suggestion;
-    let (title, known) = (name(open, &item), name(open, &because));
+    let (title, known) = (name(desk, &item), name(desk, &because));
     let reason = move || words::BECAUSE.fill(locale(), &[&both.to_string(), &of.to_string(), &known]);
     let text = view! {
         <Icon name=IconName::Products />

@@ -4,18 +4,30 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::case_keys::{CaseKey, CaseKeys};
+use super::macros::{Done, done};
 use super::queue::next_case;
 use super::steps::{Step, change, steps};
 use crate::i18n::locale_untracked;
-use crate::i18n::texts::service as words;
-use crate::model::RecordId;
+use crate::i18n::texts::{cases, service as words};
 use crate::model::schema::Tone;
-use crate::model::schema::tables::service_case;
+use crate::model::schema::tables::{canned_text, service_case};
+use crate::model::{Record, RecordId};
 use crate::pages::record::Open;
 use crate::pages::shell::page_stroke;
 use crate::pages::support::{navigator, save, say};
 use crate::ui::desk::Desk;
 use crate::ui::links::path_of;
+
+/// A dialog of the open case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// Articles that fit it.
+    Knowledge,
+    /// Merging it with another.
+    Merge,
+    /// Splitting a new case off it.
+    Split,
+}
 
 /// The agent's desk.
 #[derive(Clone, Copy)]
@@ -23,6 +35,10 @@ pub struct Agent {
     desk: Desk,
     /// The case that is being solved; its dialog is open.
     pub solving: RwSignal<Option<RecordId>>,
+    /// The dialog of the open case that is wanted.
+    pub asked: RwSignal<Option<Asked>>,
+    /// Whether somebody calls.
+    pub calling: RwSignal<bool>,
     /// The case whose page is open.
     here: RwSignal<Option<Open>>,
     go: Callback<String>,
@@ -31,7 +47,8 @@ pub struct Agent {
 impl Agent {
     /// Provides it to a page and listens to its keys.
     pub fn provide(desk: Desk) -> Self {
-        let agent = Self { desk, solving: RwSignal::new(None), here: RwSignal::new(None), go: navigator() };
+        let (solving, asked, here) = (RwSignal::new(None), RwSignal::new(None), RwSignal::new(None));
+        let agent = Self { desk, solving, asked, calling: RwSignal::new(false), here, go: navigator() };
         provide_context(agent);
         let keys = StoredValue::new(CaseKeys::default());
         let pressed = window_event_listener(ev::keydown, move |event: ev::KeyboardEvent| {
@@ -66,6 +83,34 @@ impl Agent {
         });
     }
 
+    /// Whether a dialog of the open case is shown: it opens when it is asked for, and is asked for no more once it is closed.
+    pub fn shows(&self, which: Asked) -> RwSignal<bool> {
+        let (asked, shown) = (self.asked, RwSignal::new(false));
+        Effect::new(move |_| {
+            if asked.get() == Some(which) {
+                shown.set(true);
+            }
+        });
+        Effect::new(move |before: Option<bool>| {
+            let now = shown.get();
+            if before == Some(true) && !now {
+                asked.set(None);
+            }
+            now
+        });
+        shown
+    }
+
+    /// Does with a case what a canned text does beside its words, in one step to undo.
+    pub fn apply(&self, case: &Record, chosen: &Record) {
+        let Done { change, asks_cause } = done(case, chosen);
+        let said = cases::MACRO_DONE.fill(locale_untracked(), &[chosen.text(canned_text::TITLE)]);
+        save(self.desk, said.clone(), change.into_iter().collect(), Some(said));
+        if asks_cause {
+            self.step(case.id, Step::Solve);
+        }
+    }
+
     /// Takes a step with a case, where it offers that.
     pub fn step(&self, id: RecordId, step: Step) {
         if step == Step::Solve {
@@ -91,9 +136,16 @@ impl Agent {
 
     /// Does what a key means here; false where the case does not offer it.
     fn press(&self, key: CaseKey) -> bool {
-        if key == CaseKey::Next {
-            self.next();
-            return true;
+        match key {
+            CaseKey::Next => {
+                self.next();
+                return true;
+            }
+            CaseKey::Call => {
+                self.calling.set(true);
+                return true;
+            }
+            _ => {}
         }
         let Some(open) = self.here.get_untracked() else {
             return false;
@@ -107,7 +159,12 @@ impl Agent {
                 open.follows_up.set(true);
                 return true;
             }
-            CaseKey::Next => &[],
+            CaseKey::Knowledge | CaseKey::Merge => {
+                let wanted = if key == CaseKey::Merge { Asked::Merge } else { Asked::Knowledge };
+                self.asked.set(Some(wanted));
+                return true;
+            }
+            CaseKey::Next | CaseKey::Call => &[],
             CaseKey::Take => &[Step::Take],
             CaseKey::Hold => &[Step::Hold, Step::GoOn],
             CaseKey::Solve => &[Step::Solve],

@@ -1,7 +1,9 @@
-//! The menu of canned texts on the page of a case: the chosen one goes into the answer, with the names of the case.
+//! The menu of canned texts on the page of a case: the chosen one goes into the answer, with the names of the case, and does
+//! with the case what it says.
 
 use leptos::prelude::*;
 
+use super::agent::Agent;
 use super::canned::{Names, offered};
 use crate::i18n::locale;
 use crate::i18n::texts::service as words;
@@ -20,14 +22,14 @@ pub fn CannedMenu(
     /// The case.
     open: Open,
 ) -> impl IntoView {
-    let insertion = Insertion::expect();
+    let (agent, insertion) = (Agent::expect(), Insertion::expect());
     let go = navigator();
     let texts = Memo::new(move |_| {
         open.desk.track(canned_text::ID);
         let case = open.record.get();
         case.map(|case| open.desk.read(|workspace| offered(workspace, &case))).unwrap_or_default()
     });
-    let items = move || texts.get().iter().map(|text| item(open, insertion, text)).collect::<Vec<AnyView>>();
+    let items = move || texts.get().iter().map(|text| item((open, agent), insertion, text)).collect::<Vec<AnyView>>();
     let label = Signal::derive(move || words::CANNED.get(locale()).to_owned());
     let edit = Signal::derive(move || words::EDIT_CANNED.get(locale()).to_owned());
     let to_list = Callback::new(move |()| go.run(Place::Texts.path()));
@@ -39,14 +41,20 @@ pub fn CannedMenu(
     }
 }
 
-fn item(open: Open, insertion: Insertion, text: &Record) -> AnyView {
+fn item((open, agent): (Open, Agent), insertion: Insertion, text: &Record) -> AnyView {
     let title = text.text(canned_text::TITLE).to_owned();
-    let body = text.text(canned_text::TEXT).to_owned();
+    let text = text.clone();
     let chosen = Callback::new(move |()| {
-        let case = open.record.get_untracked();
-        let names = case.map(|case| open.desk.read(|workspace| Names::of(workspace, &case))).unwrap_or_default();
-        insertion.put(interaction::CONTENT.field, names.fill(&body));
-        open.follows_up.set(true);
+        let Some(case) = open.record.get_untracked() else {
+            return;
+        };
+        let body = text.text(canned_text::TEXT);
+        if !body.is_empty() {
+            let names = open.desk.read(|workspace| Names::of(workspace, &case));
+            insertion.put(interaction::CONTENT.field, names.fill(body));
+            open.follows_up.set(true);
+        }
+        agent.apply(&case, &text);
     });
     view! { <MenuItem on_select=chosen label=title /> }.into_any()
 }

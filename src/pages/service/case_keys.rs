@@ -17,6 +17,12 @@ pub enum CaseKey {
     Reopen,
     /// Opens the next case of the queue.
     Next,
+    /// Looks up articles that fit it.
+    Knowledge,
+    /// Merges it with another.
+    Merge,
+    /// Somebody calls.
+    Call,
 }
 
 /// Listens beside the keyboard of the whole desk.
@@ -40,6 +46,9 @@ impl CaseKeys {
             "s" => Some(CaseKey::Solve),
             "o" => Some(CaseKey::Reopen),
             "j" => Some(CaseKey::Next),
+            "k" => Some(CaseKey::Knowledge),
+            "m" => Some(CaseKey::Merge),
+            "c" => Some(CaseKey::Call),
             _ => None,
         }
     }
@@ -59,6 +68,8 @@ mod tests {
         assert_eq!(keys.press(&key("g", 0)), None);
         assert_eq!(keys.press(&key("s", 100)), None);
         assert_eq!(keys.press(&key("s", 5_000)), Some(CaseKey::Solve));
+        assert_eq!(keys.press(&key("g", 5_100)), None);
+        assert_eq!(keys.press(&key("c", 5_200)), None, "the customers, and no call");
         assert_eq!(keys.press(&key("g", 6_000)), None);
         assert_eq!(keys.press(&key("h", 6_100)), None);
         assert_eq!(keys.press(&key("h", 9_000)), Some(CaseKey::Hold));
@@ -67,7 +78,7 @@ mod tests {
     #[test]
     fn typing_an_answer_moves_no_case() {
         let mut keys = CaseKeys::default();
-        for letter in ["t", "r", "h", "s", "o", "j"] {
+        for letter in ["t", "r", "h", "s", "o", "j", "k", "m", "c"] {
             assert_eq!(keys.press(&Stroke { in_field: true, ..key(letter, 0) }), None);
             assert_eq!(keys.press(&Stroke { control: true, ..key(letter, 0) }), None);
             assert!(keys.press(&key(letter, 0)).is_some());

@@ -3,13 +3,18 @@
 use hashbrown::HashSet;
 use leptos::prelude::*;
 
-use super::agent::Agent;
+use super::agent::{Agent, Asked};
+use super::articles_dialog::ArticlesDialog;
+use super::call::{CallButton, CallDialog};
 use super::canned_menu::CannedMenu;
+use super::case_side::side;
+use super::merge_dialog::MergeDialog;
 use super::queue::{age, order};
 use super::solve::SolveDialog;
+use super::split_dialog::SplitDialog;
 use super::steps::{Step, asks_cause, steps};
 use super::time_left::{badges, escalation, provide_promises};
-use crate::i18n::texts::{marketing, service as words};
+use crate::i18n::texts::{cases, marketing, service as words};
 use crate::i18n::{locale, tr};
 use crate::model::schema::tables::service_case::{self, CaseState};
 use crate::model::schema::tables::{interaction, task};
@@ -17,7 +22,7 @@ use crate::model::value::ChoiceCode;
 use crate::model::{Change, FieldId, Record, RecordId, Text, Value};
 use crate::pages::forms::Forms;
 use crate::pages::module::views::{escalated, late_cases};
-use crate::pages::module::{ModulePage, Parts};
+use crate::pages::module::{HeadAction, ModulePage, Parts};
 use crate::pages::record::belonging::tied_with_customer;
 use crate::pages::record::follow_up::FollowUp;
 use crate::pages::record::path::Path;
@@ -29,9 +34,11 @@ use crate::platform::clock;
 use crate::ui::desk::Desk;
 use crate::ui::form::Insertion;
 use crate::ui::icons::{Icon, IconName};
+use crate::ui::links::href_of;
+use crate::ui::menu::{Menu, MenuItem};
 use crate::ui::minute::{provide_minute, track_minute};
 use crate::ui::table::OwnCells;
-use crate::ui::value::ValueView;
+use crate::ui::value::{ValueView, title_of};
 use crate::workspace::query::Day;
 use crate::workspace::{Filter, Query, Workspace};
 
@@ -45,11 +52,12 @@ const SLOTS: Slots = Slots {
         service_case::ESCALATED.field,
         service_case::PROMISED_SINCE.field,
         service_case::HELD_WORKING.field,
+        service_case::MERGED_INTO.field,
     ],
     quick: Some(quick),
     lead: Some(lead),
     main: Some(main),
-    side: None,
+    side: Some(side),
 };
 
 const PARTS: Parts =
@@ -63,10 +71,16 @@ pub fn ServicePage() -> impl IntoView {
     provide_promises(desk);
     provide_context(OwnCells { field: service_case::NEXT_DUE.field, draw: badges });
     let agent = Agent::provide(desk);
+    provide_context(HeadAction(call_button));
     view! {
         <ModulePage parts=PARTS />
         <SolveDialog agent=agent />
+        <CallDialog shown=agent.calling />
     }
+}
+
+fn call_button() -> AnyView {
+    view! { <CallButton shown=Agent::expect().calling /> }.into_any()
 }
 
 fn page(id: RecordId) -> AnyView {
@@ -117,6 +131,10 @@ fn quick(open: Open) -> AnyView {
     view! {
         {buttons}
         <CannedMenu open=open />
+        <button type="button" class="button" on:click=move |_| agent.asked.set(Some(Asked::Knowledge))>
+            <Icon name=IconName::Note />
+            <span>{tr(cases::KNOWLEDGE)}</span>
+        </button>
         {move || {
             goes_on.get().then(|| {
                 view! {
@@ -131,8 +149,36 @@ fn quick(open: Open) -> AnyView {
             <Icon name=IconName::ChevronRight />
             <span>{tr(words::NEXT_CASE)}</span>
         </button>
+        <Seldom agent=agent id=open.id />
+        <ArticlesDialog open=open />
+        <MergeDialog open=open />
+        <SplitDialog open=open />
     }
     .into_any()
+}
+
+/// What is done with a case now and then.
+#[component]
+fn Seldom(agent: Agent, id: RecordId) -> impl IntoView {
+    let forms = Forms::expect();
+    let assign = Callback::new(move |()| {
+        let whose = vec![service_case::OWNER.field, service_case::TEAM.field];
+        forms.edit(service_case::ID, id, Some(whose));
+    });
+    let assign_label = Signal::derive(move || cases::ASSIGN.get(locale()).to_owned());
+    let label = Signal::derive(move || cases::MORE.get(locale()).to_owned());
+    let item = move |which: Asked, icon: IconName, text: Text| {
+        let label = Signal::derive(move || text.get(locale()).to_owned());
+        let ask = Callback::new(move |()| agent.asked.set(Some(which)));
+        view! { <MenuItem on_select=ask icon=icon label=label /> }.into_any()
+    };
+    view! {
+        <Menu label=label icon=IconName::More>
+            <MenuItem on_select=assign icon=IconName::Person label=assign_label />
+            {item(Asked::Merge, IconName::Merge, cases::MERGE)}
+            {item(Asked::Split, IconName::Copy, cases::SPLIT)}
+        </Menu>
+    }
 }
 
 fn is_open(case: &Record) -> bool {
@@ -196,6 +242,7 @@ fn lead(open: Open) -> AnyView {
         asks
     });
     view! {
+        <GoesOn open=open />
         {escalate}
         <News open=open />
         <AskSatisfaction open=open />
@@ -210,6 +257,27 @@ fn lead(open: Open) -> AnyView {
         {standing}
     }
     .into_any()
+}
+
+/// Where a case that was merged goes on.
+#[component]
+fn GoesOn(open: Open) -> impl IntoView {
+    let into = Memo::new(move |_| open.record.with(|case| case.as_ref()?.get(service_case::MERGED_INTO)));
+    move || {
+        let id = into.get()?;
+        open.desk.track(service_case::ID);
+        Some(view! {
+            <div class="notice" data-tone="info" role="status">
+                <Icon name=IconName::Merge />
+                <div class="notice-text">
+                    <p>
+                        {tr(cases::GOES_ON)} " "
+                        <a href=href_of(service_case::ID, id)>{title_of(open.desk, service_case::ID, id)}</a>
+                    </p>
+                </div>
+            </div>
+        })
+    }
 }
 
 /// The news that the customer was promised (R241).
@@ -240,7 +308,8 @@ fn AskSatisfaction(open: Open) -> impl IntoView {
     let unasked = Memo::new(move |_| {
         open.record.with(|case| {
             let done = |case: &Record| !is_open(case) && case.get(service_case::SATISFACTION).is_none();
-            case.as_ref().is_some_and(done)
+            // One that was merged is rated where it goes on.
+            case.as_ref().is_some_and(|case| done(case) && case.get(service_case::MERGED_INTO).is_none())
         })
     });
     let note = move |_| {

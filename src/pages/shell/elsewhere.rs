@@ -20,7 +20,7 @@ use crate::pages::products::ProductsPage;
 use crate::pages::purchases::PurchasesPage;
 use crate::pages::quote::QuotePage;
 use crate::pages::routes::Place;
-use crate::pages::service::{ServicePage, TextsPage};
+use crate::pages::service::{ArticlesPage, RepairsPage, ServicePage, TextsPage};
 use crate::pages::settings::SettingsPage;
 use crate::pages::surveys::{QuestionsPage, SheetsPage, SurveysPage};
 use crate::pages::sync::SyncPage;
@@ -67,6 +67,8 @@ fn page(place: Place) -> AnyView {
         Place::Referrals => view! { <ReferralsPage /> }.into_any(),
         Place::Points => view! { <PointsPage /> }.into_any(),
         Place::Stages => view! { <StagesPage /> }.into_any(),
+        Place::Articles => view! { <ArticlesPage /> }.into_any(),
+        Place::Repairs => view! { <RepairsPage /> }.into_any(),
         Place::Texts => view! { <TextsPage /> }.into_any(),
         Place::Import => view! { <ImportPage /> }.into_any(),
         Place::Settings => view! { <SettingsPage /> }.into_any(),

@@ -46,6 +46,8 @@ pub const fn icon_of(place: Place) -> IconName {
         Place::Referrals => IconName::Link,
         Place::Points => IconName::Tag,
         Place::Stages => IconName::Refresh,
+        Place::Articles => IconName::Note,
+        Place::Repairs => IconName::Settings,
         Place::Texts => IconName::Message,
         Place::Import => IconName::Import,
         Place::Settings => IconName::Settings,

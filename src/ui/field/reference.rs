@@ -10,6 +10,7 @@ use crate::i18n::tr;
 use crate::model::{EntityId, RecordId};
 use crate::ui::desk::Desk;
 use crate::ui::value::title_of;
+use crate::workspace::Workspace;
 
 /// How many records are offered.
 const OFFERED: usize = 8;
@@ -63,7 +64,12 @@ impl Picker {
             });
         }
         ids.truncate(OFFERED);
-        ids.into_iter().map(|id| Offer { id, title: title_of(self.desk, target, id), detail: String::new() }).collect()
+        let detail = |id: RecordId| {
+            let row = |workspace: &Workspace| workspace.row_of(target, id).map(|row| workspace.detail_at(target, row));
+            self.desk.read(row).unwrap_or_default()
+        };
+        let offer = |id: RecordId| Offer { id, title: title_of(self.desk, target, id), detail: detail(id) };
+        ids.into_iter().map(offer).collect()
     }
 
     fn take(&self, id: RecordId) {

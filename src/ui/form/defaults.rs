@@ -4,8 +4,8 @@
 
 use crate::model::record::FieldValue;
 use crate::model::schema::tables::{
-    answer_sheet, campaign, contract, customer, feedback, interaction, lead, lifecycle, opportunity, participation,
-    payment, points, product, purchase, question, referral, service_case, survey, task,
+    answer_sheet, article, campaign, contract, customer, feedback, interaction, lead, lifecycle, opportunity,
+    participation, payment, points, product, purchase, question, referral, repair, service_case, survey, task,
 };
 use crate::model::{CalendarDate, EntityId, FieldId, Key, Timestamp, Value};
 use crate::workspace::Workspace;
@@ -69,6 +69,8 @@ pub fn defaults(
         lifecycle::ID => vec![start(lifecycle::ENTERED_ON, today)],
         referral::ID => vec![start(referral::REFERRED_ON, today)],
         points::ID => vec![start(points::BOOKED_ON, today)],
+        article::ID => vec![start(article::STATE, article::ArticleState::Draft), start(article::OWNER, me)],
+        repair::ID => vec![start(repair::TECHNICIAN, me), start(repair::STARTED_ON, today)],
         _ => Vec::new(),
     }
 }

@@ -36,6 +36,9 @@ fn a_customer_is_found_by_pinyin_initials_phone_tail_number_and_contact() {
     ] {
         assert_eq!(found(wanted), ["北京华鼎物流有限公司"], "{wanted}");
     }
+    for pasted in ["152 8234 2149", "+86 152-8234-2149", "（+86）15282342149", "0086 15282342149"] {
+        assert_eq!(found(pasted), ["北京华鼎物流有限公司"], "{pasted}");
+    }
     assert_eq!(found("chongqing"), ["重庆康和环保有限公司"]);
     let numbered = Record::new(customer::ID, session.new_id())
         .with(customer::NAME, "北京360科技2025有限公司".to_owned())

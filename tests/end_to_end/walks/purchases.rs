@@ -144,4 +144,17 @@ async fn a_customer_is_told_what_others_bought_who_bought_the_same() {
     open(&person, "苏州精工有限公司").await;
     person.sees(said(purchases::MAY_NEED)).await;
     person.sees(&purchases::BECAUSE.fill(Locale::Chinese, &["2", "3", "台灯"])).await;
+
+    // The same stands on a case of the customer, once it is solved and not before.
+    person.press("新工单").await;
+    person.fill("主题", "台灯不亮").await;
+    person.press("保存").await;
+    person.sees("已创建“台灯不亮”").await;
+    person.go("服务工单").await;
+    person.press("台灯不亮").await;
+    person.by_role(&["heading"], "台灯不亮").await;
+    assert!(!person.says(said(purchases::MAY_NEED)).await, "nothing is sold while something is broken");
+    person.press("标记已解决").await;
+    person.press_within(("dialog", "解决工单"), "标记已解决").await;
+    person.sees(said(purchases::MAY_NEED)).await;
 }

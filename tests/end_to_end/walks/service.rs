@@ -1,5 +1,5 @@
-//! The agent's desk: a complaint that is answered, put on hold and solved within what was promised, and a case that was
-//! let down.
+//! The agent's desk: a complaint that is answered, put on hold and solved within what was promised, a case that was let
+//! down, and a customer who calls about a fault that was reported before.
 
 use super::{enter_customer, in_this_order, shows_fact, shows_no_fact};
 use crate::harness::Walk;
@@ -107,4 +107,84 @@ async fn a_complaint_is_solved_in_time_with_its_cause_and_a_late_case_stands_on_
     super::open(&person, CUSTOMER).await;
     person.sees("1 个工单正在处理").await;
     person.by_part(&["link"], "旧货未退").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_caller_is_known_at_once_and_two_reports_of_one_fault_become_one_case() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    person.go("客户").await;
+    enter_customer(&person, CUSTOMER).await;
+    super::change(&person, "手机", "13800138000").await;
+    super::change(&person, "偏好", "请在上午联系").await;
+    person.go_below("服务工单", "知识文章").await;
+    person.press("新建知识文章").await;
+    person.fill("文章标题", "异响排查").await;
+    person.fill("文章内容", "{customer}您好，请先检查轴承润滑。").await;
+    person.press("保存").await;
+    person.sees("已创建“异响排查”").await;
+    person.press("发布").await;
+    person.sees("文章已发布").await;
+    person.go("服务工单").await;
+    enter_case(&person, "主机异响", ("报修", "普通"), None).await;
+
+    // The number as it was pasted says who calls, and what is open.
+    person.press("来电").await;
+    person.fill("号码或名称", "+86 138-0013-8000").await;
+    person.by_role_within_part(("dialog", "来电"), &["link"], "主机异响").await;
+    person.press_within(("dialog", "来电"), "新建工单").await;
+    person.fill("主题", "主机又异响").await;
+    person.press("保存").await;
+    person.sees("已创建“主机又异响”").await;
+    // What the customer prefers stands beside the case.
+    person.sees("请在上午联系").await;
+
+    // Two reports of one fault are one case; one undo makes two of them again.
+    person.keys("m").await;
+    let dialog = ("dialog", "合并工单");
+    person.by_role_within_part(dialog, &["radio"], "主机异响").await.click().await.unwrap();
+    person.press_within(dialog, "合并").await;
+    person.sees("已并入“主机异响”").await;
+    person.status_saved().await;
+    person.press("撤销").await;
+    person.sees("已撤销：已并入“主机异响”").await;
+
+    // The article that fits goes into the answer, and the case says which one it was.
+    person.press("查知识文章").await;
+    person.press_within(("dialog", "查知识文章"), "插入回复：异响排查").await;
+    person
+        .until("article with the name of the customer", async || {
+            person.value_of("跟进内容").await.starts_with(&format!("{CUSTOMER}您好，请先检查")).then_some(())
+        })
+        .await;
+    person.fill("下一步计划", "派工程师上门").await;
+    person.fill("下次跟进日期", &person.day(1).await).await;
+    person.press("保存").await;
+    person.sees("已记录跟进").await;
+    shows_fact(&person, "引用文章", "异响排查").await;
+
+    person.press("添加维修记录").await;
+    person.fill("维修内容", "更换轴承").await;
+    person.press("保存").await;
+    person.sees("已创建“更换轴承”").await;
+    person.by_part(&["link"], "更换轴承").await;
+
+    // What was said of another matter goes to a case of its own.
+    person.press("更多操作").await;
+    person.press("拆分工单").await;
+    let dialog = ("dialog", "拆分工单");
+    person.fill("新工单的主题", "另购滤芯").await;
+    person.by_role_within_part(dialog, &["checkbox"], "请先检查").await.click().await.unwrap();
+    person.press_within(dialog, "拆分").await;
+    person.sees("已拆分出“另购滤芯”").await;
+    person.press("关闭详情").await;
+    in_this_order(&person, &["另购滤芯"]).await;
+    person.counts(3).await;
+
+    // Who is not known can be entered with the number that was typed.
+    person.press("来电").await;
+    person.fill("号码或名称", "139 0013 9000").await;
+    person.sees("没有找到").await;
+    person.press_within(("dialog", "来电"), "新建客户").await;
+    person.until("number in the form", async || (!person.value_of("手机").await.is_empty()).then_some(())).await;
 }

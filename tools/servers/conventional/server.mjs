@@ -36,6 +36,8 @@ const RESOURCES = [
   "lifecycle",
   "referrals",
   "points",
+  "articles",
+  "repairs",
 ];
 // What the server alone says of a row.
 const OWN = ["id", "etag", "createdOn", "modifiedOn"];

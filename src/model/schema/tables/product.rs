@@ -34,6 +34,8 @@ pub const DESCRIPTION: Key<String> = Key::new(25);
 pub const ON_SALE: Key<bool> = Key::new(26);
 /// Since when it can be bought.
 pub const LAUNCHED_ON: Key<CalendarDate> = Key::new(27);
+/// For how many months from the day of the purchase it is warranted.
+pub const WARRANTY_MONTHS: Key<i64> = Key::new(28);
 
 choices! {
     /// Goods or work (R153).
@@ -138,6 +140,12 @@ const PRICES: &[Field] = &[
     ]),
 ];
 
-const MORE: &[Field] = &[field(DESCRIPTION.field.0, "description", t("产品说明", "Description"), Kind::LongText)
-    .group(Group::More)
-    .aliases(&["描述", "说明", "产品描述", "介绍", "备注", "Product description", "Details", "Remark", "Note"])];
+const MORE: &[Field] = &[
+    field(DESCRIPTION.field.0, "description", t("产品说明", "Description"), Kind::LongText)
+        .group(Group::More)
+        .aliases(&["描述", "说明", "产品描述", "介绍", "备注", "Product description", "Details", "Remark", "Note"]),
+    field(WARRANTY_MONTHS.field.0, "warranty_months", t("保修期（月）", "Warranty (months)"), Kind::Integer)
+        .range(0, 600)
+        .group(Group::More)
+        .aliases(&["保修期", "质保期", "质保", "Warranty"]),
+];

@@ -38,6 +38,8 @@ pub const SCORE: Key<i64> = Key::new(26);
 pub const REVIEW: Key<String> = Key::new(27);
 /// Remark.
 pub const REMARK: Key<String> = Key::new(28);
+/// The last day of its warranty, where that is known otherwise than by the product.
+pub const WARRANTY_UNTIL: Key<CalendarDate> = Key::new(29);
 
 choices! {
     /// Where something was bought (R161).
@@ -58,6 +60,15 @@ pub fn worked_out(purchase: &Record) -> Option<i64> {
 /// The same of the figures alone. What no number can hold is the largest that one can.
 pub fn amount_of(quantity: Option<i64>, unit_price: Option<i64>) -> Option<i64> {
     Some(quantity?.saturating_mul(unit_price?))
+}
+
+/// The last day of the warranty (R231): as the purchase says, else by the months of its product; `None` where nobody has said
+/// anything of it.
+pub fn warranted_until(bought: &Record, product: Option<&Record>) -> Option<CalendarDate> {
+    bought.get(WARRANTY_UNTIL).or_else(|| {
+        let months = product?.get(product::WARRANTY_MONTHS).filter(|months| *months > 0)?;
+        Some(bought.get(PURCHASED_ON)?.plus_months(u32::try_from(months).ok()?))
+    })
 }
 
 /// The table of purchases.
@@ -230,6 +241,10 @@ const OPINION_AND_MORE: &[Field] = &[
         "Review text",
         "Customer's review",
     ]),
+    field(WARRANTY_UNTIL.field.0, "warranty_until", t("保修至", "Warranty until"), Kind::Date)
+        .group(Group::More)
+        .hint(t("留空时按产品的保修期计算", "Left empty it follows from the product"))
+        .aliases(&["保修截止", "质保到期", "Warranty end"]),
     field(REMARK.field.0, "remark", t("备注", "Remark"), Kind::LongText).group(Group::More).aliases(&[
         "说明",
         "备注信息",
@@ -250,5 +265,17 @@ mod tests {
         assert_eq!(amount_of(Some(-2), Some(1_250)), Some(-2_500));
         assert_eq!(amount_of(Some(i64::MAX), Some(2)), Some(i64::MAX));
         assert_eq!((amount_of(None, Some(1)), amount_of(Some(1), None)), (None, None));
+    }
+
+    #[test]
+    fn nobody_pays_for_a_repair_within_the_warranty() {
+        let day = |text: &str| CalendarDate::parse(text).expect("a day");
+        let product = Record::new(product::ID, RecordId([1; 16])).with(product::WARRANTY_MONTHS, 12);
+        let bought = Record::new(ID, RecordId([2; 16])).with(PURCHASED_ON, day("2024-02-29"));
+        assert_eq!(warranted_until(&bought, Some(&product)), Some(day("2025-02-28")));
+        assert_eq!(warranted_until(&bought, None), None);
+        let longer = bought.clone().with(WARRANTY_UNTIL, day("2026-01-01"));
+        assert_eq!(warranted_until(&longer, Some(&product)), Some(day("2026-01-01")));
+        assert_eq!(warranted_until(&bought, Some(&product.with(product::WARRANTY_MONTHS, 0))), None);
     }
 }

@@ -8,7 +8,7 @@ use crate::model::schema::{Entity, EntityId, Field, Group, Kind, Narrow};
 use crate::model::text::Text;
 use crate::model::value::{CalendarDate, Timestamp};
 
-use super::{contact, customer};
+use super::{article, contact, contract, customer, product, purchase};
 
 /// The table's stored number.
 pub const ID: EntityId = EntityId(6);
@@ -85,6 +85,18 @@ pub const ESCALATED: Key<bool> = Key::new(49);
 pub const PROMISED_SINCE: Key<Timestamp> = Key::new(50);
 /// Working minutes on hold since then, by which its times were put off.
 pub const HELD_WORKING: Key<i64> = Key::new(51);
+/// The purchase that it is about (R231).
+pub const PURCHASE: Key<RecordId> = Key::new(52);
+/// The article of the desk's own knowledge that answers it.
+pub const KNOWLEDGE: Key<RecordId> = Key::new(53);
+/// The contract under which it is handled (R155).
+pub const CONTRACT: Key<RecordId> = Key::new(54);
+/// The product concerned, where it has a record (R112, R155).
+pub const PRODUCT_RECORD: Key<RecordId> = Key::new(55);
+/// The case that this one was merged into; it goes on there.
+pub const MERGED_INTO: Key<RecordId> = Key::new(56);
+/// The case that this one was split off.
+pub const SPLIT_FROM: Key<RecordId> = Key::new(57);
 
 choices! {
     /// Kinds of case (R155).
@@ -219,6 +231,9 @@ const BASICS: &[Field] =
             "Product",
             "Service",
         ]),
+        field(PRODUCT_RECORD.field.0, "product_record", t("产品档案", "Product record"), Kind::Reference(product::ID)),
+        field(PURCHASE.field.0, "purchase", t("相关购买", "Purchase concerned"), Kind::Reference(purchase::ID)),
+        field(CONTRACT.field.0, "contract", t("相关合同", "Contract concerned"), Kind::Reference(contract::ID)),
         field(DESCRIPTION.field.0, "description", t("问题描述", "Description"), Kind::LongText)
             .recommended()
             .aliases(&["描述", "内容", "服务内容", "问题内容", "投诉内容", "Details", "Content"]),
@@ -315,6 +330,14 @@ const MORE: &[Field] = &[
     field(ARTICLE.field.0, "article", t("知识库文章", "Knowledge article"), Kind::Link)
         .group(Group::More)
         .aliases(&["知识库链接"]),
+    field(KNOWLEDGE.field.0, "knowledge", t("引用文章", "Article used"), Kind::Reference(article::ID))
+        .group(Group::More),
+    field(MERGED_INTO.field.0, "merged_into", t("已并入工单", "Merged into"), Kind::Reference(ID))
+        .group(Group::More)
+        .computed(),
+    field(SPLIT_FROM.field.0, "split_from", t("拆分自工单", "Split from"), Kind::Reference(ID))
+        .group(Group::More)
+        .computed(),
     field(REMARK.field.0, "remark", t("备注", "Remark"), Kind::LongText).group(Group::More).aliases(&[
         "说明",
         "备注信息",

@@ -1,0 +1,238 @@
+//! The dialog that merges another case of the customer into the open one: find it, choose what differs, one press.
+
+use hashbrown::HashMap;
+use leptos::ev;
+use leptos::prelude::*;
+
+use super::agent::{Agent, Asked};
+use super::merge::{Differing, Pick, candidates, differing, merger};
+use crate::i18n::texts::{cases as words, ui};
+use crate::i18n::{locale, locale_untracked, tr};
+use crate::model::schema::tables::service_case;
+use crate::model::{FieldId, Record, RecordId, Value};
+use crate::pages::forms::shortened;
+use crate::pages::record::Open;
+use crate::pages::support::{entity_of, save};
+use crate::ui::desk::Desk;
+use crate::ui::dialog::Dialog;
+use crate::ui::ids;
+use crate::ui::value::{ValueView, display_text};
+
+/// How many cases are offered.
+const SHOWN: usize = 8;
+
+/// The dialog.
+#[component]
+pub fn MergeDialog(
+    /// The case that goes on.
+    open: Open,
+) -> impl IntoView {
+    let shown = Agent::expect().shows(Asked::Merge);
+    let title = Signal::derive(move || words::MERGE.get(locale()).to_owned());
+    view! {
+        <Dialog open=shown title=title size="wide">
+            {move || open.record.get_untracked().map(|case| view! { <MergeForm open=open shown=shown case=case /> })}
+        </Dialog>
+    }
+}
+
+/// What the parts of the form share.
+#[derive(Clone, Copy)]
+struct Merging {
+    desk: Desk,
+    case: StoredValue<Record>,
+    chosen: RwSignal<Option<RecordId>>,
+    picks: RwSignal<HashMap<FieldId, Pick>>,
+}
+
+impl Merging {
+    fn choose(&self, id: RecordId) {
+        self.picks.set(self.differing(id).iter().map(|one| (one.field, one.proposed())).collect());
+        self.chosen.set(Some(id));
+    }
+
+    fn differing(&self, id: RecordId) -> Vec<Differing> {
+        self.desk.read(|workspace| {
+            let other = workspace.record(service_case::ID, id);
+            other.map(|other| self.case.with_value(|case| differing(workspace, case, &other))).unwrap_or_default()
+        })
+    }
+}
+
+#[component]
+fn MergeForm(open: Open, shown: RwSignal<bool>, case: Record) -> impl IntoView {
+    let merging = Merging {
+        desk: open.desk,
+        case: StoredValue::new(case),
+        chosen: RwSignal::new(None),
+        picks: RwSignal::new(HashMap::new()),
+    };
+    let attempted = RwSignal::new(false);
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        attempted.set(true);
+        if let Some(id) = merging.chosen.get_untracked() {
+            merge(open, merging, id);
+            shown.set(false);
+        }
+    };
+    let error = move || {
+        (attempted.get() && merging.chosen.get().is_none()).then(|| {
+            view! {
+                <p class="field-error" role="alert">
+                    {tr(words::CHOOSE_CASE)}
+                </p>
+            }
+        })
+    };
+    view! {
+        <form class="form" data-columns="1" novalidate on:submit=submit>
+            <p class="muted">{tr(words::MERGE_TEXT)}</p>
+            <Candidates merging=merging />
+            {error}
+            {move || merging.chosen.get().and_then(|id| choices(merging, id))}
+            <footer class="form-actions">
+                <span class="form-status"></span>
+                <button type="button" class="button" on:click=move |_| shown.set(false)>
+                    {tr(ui::CANCEL)}
+                </button>
+                <button type="submit" class="button" data-kind="primary">
+                    <span>{tr(words::MERGE_NOW)}</span>
+                </button>
+            </footer>
+        </form>
+    }
+}
+
+/// The other cases of the customer.
+#[component]
+fn Candidates(merging: Merging) -> impl IntoView {
+    let typed = RwSignal::new(String::new());
+    let found = Memo::new(move |_| {
+        merging.desk.track(service_case::ID);
+        let typed = typed.get();
+        merging.desk.read(|workspace| merging.case.with_value(|case| candidates(workspace, case, &typed)))
+    });
+    let (id, group) = (ids::unique("merge-words"), ids::unique("merge-with"));
+    let labelled = id.clone();
+    let list = move || {
+        let found = found.get();
+        if found.is_empty() {
+            let narrowed = typed.with(|typed| !typed.trim().is_empty());
+            let none = if narrowed { words::NO_SUCH_CASE } else { words::NO_OTHER };
+            return view! { <p class="muted" role="status">{tr(none)}</p> }.into_any();
+        }
+        let options: Vec<AnyView> =
+            found.iter().take(SHOWN).map(|other| option(merging, group.clone(), other)).collect();
+        view! {
+            <div class="field" role="radiogroup" aria-label=tr(words::MERGE_WITH)>
+                {options}
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="field">
+            <label class="field-label" for=labelled>
+                {tr(words::MERGE_WORDS)}
+            </label>
+            <input
+                class="input"
+                id=id
+                type="search"
+                autocomplete="off"
+                autofocus=true
+                prop:value=move || typed.get()
+                on:input=move |event| typed.set(event_target_value(&event))
+            />
+        </div>
+        {list}
+    }
+}
+
+fn option(merging: Merging, group: String, other: &Record) -> AnyView {
+    let id = other.id;
+    let subject = other.text(service_case::SUBJECT).to_owned();
+    let number = other.text(service_case::NUMBER).to_owned();
+    let state = other.value(service_case::STATE.field).cloned();
+    view! {
+        <label class="check">
+            <input
+                type="radio"
+                name=group
+                prop:checked=move || merging.chosen.get() == Some(id)
+                on:change=move |_| merging.choose(id)
+            />
+            <span>{subject}</span>
+            <small class="muted number">{number}</small>
+            <ValueView entity=service_case::ID field=service_case::STATE.field value=state />
+        </label>
+    }
+    .into_any()
+}
+
+/// The fields in which the two differ, each with its values to choose from.
+fn choices(merging: Merging, id: RecordId) -> Option<AnyView> {
+    let fields: Vec<AnyView> = merging.differing(id).into_iter().filter_map(|one| field_choice(merging, one)).collect();
+    (!fields.is_empty()).then(|| {
+        view! {
+            <h3>{tr(words::DIFFERS)}</h3>
+            <div class="stack">{fields}</div>
+        }
+        .into_any()
+    })
+}
+
+fn field_choice(merging: Merging, one: Differing) -> Option<AnyView> {
+    let field = entity_of(service_case::ID)?.field(one.field)?;
+    let said = move |value: &Option<Value>| match value {
+        Some(value) => shortened(&display_text(merging.desk, field, value, locale_untracked())),
+        None => words::NOTHING.get(locale_untracked()).to_owned(),
+    };
+    let mut offered = vec![(Pick::Kept, said(&one.kept)), (Pick::Merged, said(&one.merged))];
+    offered.extend(one.joins.then(|| (Pick::Both, words::BOTH.get(locale_untracked()).to_owned())));
+    let (group, id) = (ids::unique("pick"), one.field);
+    let options: Vec<AnyView> = offered
+        .into_iter()
+        .map(|(pick, text)| {
+            let checked = move || merging.picks.with(|picks| picks.get(&id).copied()) == Some(pick);
+            let choose = move |_| {
+                merging.picks.update(|picks| {
+                    picks.insert(id, pick);
+                });
+            };
+            view! {
+                <label class="check">
+                    <input type="radio" name=group.clone() prop:checked=checked on:change=choose />
+                    <span>{text}</span>
+                </label>
+            }
+            .into_any()
+        })
+        .collect();
+    Some(
+        view! {
+            <div class="field" role="radiogroup" aria-label=move || field.label.get(locale())>
+                <span class="field-label">{move || field.label.get(locale())}</span>
+                {options}
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+/// Merges the chosen case into the open one as both stand now.
+fn merge(open: Open, merging: Merging, id: RecordId) {
+    let picks: Vec<(FieldId, Pick)> =
+        merging.picks.with_untracked(|picks| picks.iter().map(|(field, pick)| (*field, *pick)).collect());
+    let planned = open.desk.read(|workspace| {
+        let kept = workspace.record(service_case::ID, open.id)?;
+        let other = workspace.record(service_case::ID, id)?;
+        let name = shortened(other.text(service_case::SUBJECT));
+        Some((merger(workspace, &kept, &other, &picks), name))
+    });
+    if let Some((changes, name)) = planned {
+        let said = words::MERGED.fill(locale_untracked(), &[&name]);
+        save(open.desk, said.clone(), changes, Some(said));
+    }
+}
