@@ -9,6 +9,7 @@ pub mod leads;
 pub mod marketing;
 pub mod module;
 pub mod money;
+pub mod numbers;
 pub mod pool;
 pub mod probe;
 pub mod purchases;

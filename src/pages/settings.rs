@@ -5,6 +5,7 @@ pub mod agreed;
 pub mod approval_draft;
 pub mod assignment_draft;
 pub mod look;
+pub mod number_draft;
 pub mod policy_draft;
 pub mod pool_draft;
 
@@ -14,6 +15,8 @@ pub mod apply;
 mod approval;
 #[cfg(target_arch = "wasm32")]
 mod assignment;
+#[cfg(target_arch = "wasm32")]
+mod numbers;
 #[cfg(target_arch = "wasm32")]
 mod page;
 #[cfg(target_arch = "wasm32")]

@@ -27,6 +27,9 @@ pub const RECLAIM: RecordId = RecordId(*b"policy:reclaim:1");
 /// The row on what needs somebody's approval.
 pub const APPROVAL: RecordId = RecordId(*b"policy:approve:1");
 
+/// The row on how records are numbered.
+pub const NUMBERS: RecordId = RecordId(*b"policy:numbers:1");
+
 /// The table of policies.
 pub fn entity() -> Entity {
     const FIELDS: &[Field] = &[
