@@ -15,6 +15,7 @@ mod pool;
 mod promises;
 mod proposal;
 pub mod query;
+mod review;
 pub mod search;
 pub mod session;
 mod table;

@@ -14,6 +14,7 @@ pub mod pool;
 pub mod probe;
 pub mod purchases;
 pub mod record;
+pub mod review;
 pub mod selling;
 pub mod service;
 pub mod settings;

@@ -15,6 +15,7 @@ use super::record::suggestions::MayNeed;
 use super::record::tasks::Tasks;
 use super::record::timeline::Timeline;
 use super::record::{Open, RecordPage, Slots};
+use super::review::verify::VerifyButton;
 use super::service::open_cases::OpenCases;
 use crate::i18n::texts::{care, marketing, money, purchases, record as words};
 use crate::i18n::tr;
@@ -116,6 +117,7 @@ fn quick(open: Open) -> AnyView {
             <Icon name=IconName::Service />
             <span>{tr(words::NEW_CASE)}</span>
         </button>
+        <VerifyButton open=open />
     }
     .into_any()
 }

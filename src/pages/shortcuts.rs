@@ -2,7 +2,7 @@
 //! Single letters act only outside of fields, so that nobody loses words to a shortcut.
 
 use super::routes::Place;
-use crate::i18n::texts::{service, shell as words};
+use crate::i18n::texts::{review, service, shell as words};
 use crate::model::Text;
 
 /// What a shortcut does.
@@ -62,6 +62,7 @@ pub const SHORTCUTS: &[Shortcut] = &[
     line(&["S"], service::KEY_SOLVE),
     line(&["O"], service::KEY_REOPEN),
     line(&["J"], service::KEY_NEXT),
+    line(&["V"], review::KEY_VERIFY),
     line(&["Esc"], words::KEY_CLOSE),
     line(&["?"], words::KEY_HELP),
 ];

@@ -15,7 +15,7 @@ use std::cell::LazyCell;
 use hashbrown::HashSet;
 
 use super::commit::{Circumstances, Draft, Refusal};
-use super::{approvals, assignment, promises};
+use super::{approvals, assignment, promises, review};
 use crate::model::change::{Action, Change, Origin};
 use crate::model::record::FieldValue;
 use crate::model::schema::facts;
@@ -40,6 +40,7 @@ pub(super) fn defaults(record: &mut Record, circumstances: &Circumstances<'_>, o
     if matches!(origin, Origin::Undo(_) | Origin::Revert(_) | Origin::Sample) {
         return;
     }
+    review::begin(record, circumstances, origin);
     let author = circumstances.author.to_owned();
     match record.entity {
         customer::ID => {
@@ -133,6 +134,7 @@ fn consequences(draft: &mut Draft<'_>) -> Result<(), Refusal> {
                 customer::ID => {
                     assignment::owner_changed(draft, change);
                     marketing::stage_passed(draft, change);
+                    review::edited(draft, change);
                 }
                 lead::ID => {
                     assignment::owner_changed(draft, change);
@@ -143,6 +145,7 @@ fn consequences(draft: &mut Draft<'_>) -> Result<(), Refusal> {
                     promises::answered(draft, change, &service);
                     approvals::follow_up_written(draft, change);
                 }
+                contact::ID => review::edited(draft, change),
                 approval::ID => approvals::moved(draft, change),
                 contract::ID => {
                     lines::taken_along(draft, change);

@@ -235,3 +235,33 @@ fn a_desk_that_numbers_by_the_year_goes_on_counting_after_reopening_and_old_numb
     let third = new_customer(&session, "上海远东物流有限公司");
     assert_eq!((number(&session, third), next), ("KH-202600002".to_owned(), "KH-202600002".to_owned()));
 }
+
+#[test]
+fn whoever_verifies_is_named_and_what_is_changed_afterwards_is_reviewed_again() {
+    use crate::model::schema::tables::review::ReviewState;
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let id = new_customer(&session, "北京华鼎物流有限公司");
+    let state = |session: &TestSession| customer_of(session, id).get(customer::REVIEW);
+    assert_eq!(state(&session), Some(ReviewState::ToReview));
+    let edit = |change: &dyn Fn(Record) -> Record| {
+        let before = customer_of(&session, id);
+        commit(&session, Change::between(&before, &change(before.clone())).into_iter().collect()).unwrap();
+    };
+    edit(&|record| record.with(customer::REVIEW, ReviewState::Verified));
+    let verified = customer_of(&session, id);
+    assert_eq!(verified.text(customer::VERIFIED_BY), "王芳");
+    assert_eq!(verified.get(customer::VERIFIED_ON), Some(Timestamp(1_790_000_000_000).date(480)));
+    // A remark is held against no source; a phone is.
+    edit(&|record| record.with(customer::REMARK, "月结客户".to_owned()));
+    assert_eq!(state(&session), Some(ReviewState::Verified));
+    edit(&|record| record.with(customer::MOBILE, "13800138000".to_owned()));
+    assert_eq!(state(&session), Some(ReviewState::ToReview));
+    assert_eq!(customer_of(&session, id).text(customer::VERIFIED_BY), "王芳");
+    block_on(session.undo()).unwrap();
+    assert_eq!(state(&session), Some(ReviewState::Verified));
+    // The day alone says it too.
+    edit(&|record| record.with(customer::REVIEW, ReviewState::Draft));
+    edit(&|record| record.with(customer::VERIFIED_ON, Timestamp(1_780_000_000_000).date(480)));
+    assert_eq!(state(&session), Some(ReviewState::Verified));
+}

@@ -400,6 +400,13 @@ const PERSON_AND_MORE: &[Field] = &[
     field(VERIFIED_ON.field.0, "verified_on", t("核实日期", "Verified on"), Kind::Date)
         .group(Group::More)
         .aliases(&["信息核实日期"]),
+    field(REVIEW.field.0, "review", t("审核状态", "Review"), Kind::Choice(ReviewState::OPTIONS))
+        .group(Group::More)
+        .aliases(&["数据状态", "核实状态", "Review state"]),
+    field(VERIFIED_BY.field.0, "verified_by", t("核实人", "Verified by"), Kind::Member)
+        .group(Group::More)
+        .computed()
+        .aliases(&["审核人", "复核人", "Reviewer"]),
     field(REMARK.field.0, "remark", t("备注", "Remark"), Kind::LongText).group(Group::More).aliases(&[
         "说明",
         "备注信息",
