@@ -11,6 +11,7 @@ pub mod number;
 pub mod phonetic;
 pub mod pool;
 pub mod record;
+pub mod region;
 pub mod schema;
 pub mod settlement;
 pub mod sla;

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::mapping::Mapping;
+use super::places;
 use crate::exchange::sheet::{Cell, Sheet};
 use crate::model::schema::rules::{Flaw, parse};
 use crate::model::schema::tables::customer;
@@ -164,6 +165,7 @@ impl RowReader {
                 }),
             }
         }
+        places::tidy(self.entity, &mut check.values);
         self.note_missing(&mut check, number);
         check
     }
