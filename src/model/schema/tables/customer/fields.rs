@@ -2,6 +2,7 @@
 //! The keys that code reads them by stand in the table's own file.
 
 use super::*;
+use crate::model::region::Level as Place;
 use crate::model::schema::builder::field;
 use crate::model::schema::tables::industry::DIVISIONS;
 use crate::model::schema::{Field, Group, Kind, Narrow};
@@ -212,21 +213,18 @@ const CONTACT_AND_ADDRESS: &[Field] = &[
     field(DO_NOT_CALL.field.0, "do_not_call", t("请勿致电", "Do not call"), Kind::Flag)
         .group(Group::Contact)
         .aliases(&["拒绝来电", "免打扰", "DNC"]),
-    field(PROVINCE.field.0, "province", t("省份", "Province"), Kind::Text).group(Group::Address).aliases(&[
-        "省",
-        "省/直辖市",
-        "省市",
-        "所在省份",
-        "State",
-        "Region",
-        "State/province",
-    ]),
+    field(PROVINCE.field.0, "province", t("省份", "Province"), Kind::Text)
+        .place(Place::Province)
+        .group(Group::Address)
+        .aliases(&["省", "省/直辖市", "省市", "所在省份", "State", "Region", "State/province"]),
     field(CITY.field.0, "city", t("城市", "City"), Kind::Text)
+        .place(Place::City)
         .group(Group::Address)
         .column(110)
         .narrow(Narrow::Subtitle)
         .aliases(&["市", "地市", "所在城市", "Town"]),
     field(DISTRICT.field.0, "district", t("区县", "District"), Kind::Text)
+        .place(Place::District)
         .group(Group::Address)
         .aliases(&["区/县", "区", "县", "县区", "区(县)", "County"]),
     field(ADDRESS.field.0, "address", t("详细地址", "Address"), Kind::Text).group(Group::Address).personal().aliases(
