@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::earlier_list::Earlier;
 use super::facts::Facts;
 use super::head::Head;
 use super::notices::Notices;
@@ -82,6 +83,7 @@ fn draw(open: Open, slots: Slots) -> AnyView {
                 <div class="record-side">
                     <Facts open=open hidden=slots.hidden />
                     {part(slots.side)}
+                    <Earlier open=open />
                 </div>
             </div>
         </article>
