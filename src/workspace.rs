@@ -27,7 +27,7 @@ use std::cell::RefCell;
 use hashbrown::HashMap;
 
 use crate::model::change::{Action, Batch, Change};
-use crate::model::codec::CodecError;
+use crate::model::codec::{CodecError, ValueRef};
 use crate::model::number::{Sequences, Series};
 use crate::model::schema::tables::policy;
 use crate::model::schema::{Schema, schema};
@@ -220,6 +220,14 @@ impl Workspace {
     pub fn number(&self, entity: EntityId, row: u32, field: FieldId) -> Option<i64> {
         let value = self.tables.get(&entity)?.value(row, field)?;
         Some(Table::number_of(value)).filter(|number| *number != NONE)
+    }
+
+    /// The record that a reference of a row leads to. Reads that field alone.
+    pub fn reference(&self, entity: EntityId, row: u32, field: FieldId) -> Option<RecordId> {
+        match self.tables.get(&entity)?.value(row, field)? {
+            ValueRef::Reference(id) => Some(id),
+            _ => None,
+        }
     }
 
     pub(crate) fn table(&self, entity: EntityId) -> Option<&Table> {

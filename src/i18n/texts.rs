@@ -5,6 +5,7 @@ pub mod assignment;
 pub mod care;
 pub mod desk;
 pub mod earlier;
+pub mod fit;
 pub mod import;
 pub mod leads;
 pub mod marketing;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::care::portrait::PortraitSection;
 use super::contracts::credit::CreditNow;
+use super::fit::proposal::FitSection;
 use super::forms::Forms;
 use super::module::{ModulePage, Parts};
 use super::pool::take::TakeButton;
@@ -187,6 +188,7 @@ fn side(open: Open) -> AnyView {
         ties: case_ties,
     };
     view! {
+        <FitSection open=open />
         <RelatedLists open=open relations=vec![contacts, opportunities, contracts, payments, cases] />
         <Purchases
             open=open
