@@ -9,6 +9,7 @@ use super::forms::Forms;
 use super::module::{ModulePage, Parts};
 use super::pool::take::TakeButton;
 use super::record::follow_up::FollowUp;
+use super::record::needs_list::Needs;
 use super::record::notices::OpenQuestion;
 use super::record::purchases::{Purchases, what};
 use super::record::related::{RelatedLists, Relation};
@@ -137,6 +138,7 @@ fn main(open: Open) -> AnyView {
         <FollowUp open=open ties=talk_ties />
         <Tasks open=open field=task::CUSTOMER.field ties=task_ties />
         <Timeline open=open field=interaction::CUSTOMER.field />
+        <Needs open=open />
     }
     .into_any()
 }

@@ -4,6 +4,7 @@
 pub mod bought;
 pub mod earlier;
 pub mod history;
+pub mod needs;
 pub mod removal;
 pub mod sections;
 
@@ -17,6 +18,8 @@ pub mod facts;
 pub mod follow_up;
 #[cfg(target_arch = "wasm32")]
 pub mod head;
+#[cfg(target_arch = "wasm32")]
+pub mod needs_list;
 #[cfg(target_arch = "wasm32")]
 pub mod notices;
 #[cfg(target_arch = "wasm32")]
