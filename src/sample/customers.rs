@@ -13,6 +13,7 @@ use crate::model::schema::tables::contact::Sex;
 use crate::model::schema::tables::customer::{self, CustomerKind, Level, SOURCES, Scale, Status};
 use crate::model::schema::tables::industry::DIVISIONS;
 use crate::model::schema::tables::interaction::Way;
+use crate::model::schema::tables::review::ReviewState;
 use crate::model::text::Locale;
 use crate::model::value::{CalendarDate, Timestamp};
 
@@ -128,6 +129,10 @@ fn invent_one(scene: &mut Scene, place: usize, talks: usize, names: &mut HashSet
     describe_progress(scene, &mut account, entered, fresh);
     describe_needs(scene, &mut account.record);
     describe_review(scene, &mut account, place);
+    if place % 9 != 2 && account.record.value(customer::PREFERENCES.field).is_none() {
+        let liked = PRODUCTS.get(place % PRODUCTS.len().max(1)).map_or("", |text| text.get(scene.locale));
+        account.record.set(customer::PREFERENCES, liked.to_owned());
+    }
     account
 }
 

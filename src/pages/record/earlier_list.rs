@@ -144,7 +144,7 @@ fn line(open: Open, record: &Record, step: &PastStep) -> AnyView {
                 <header class="timeline-head">
                     <time datetime=at.rfc3339()>{head}</time>
                 </header>
-                <dl class="facts">{edits}</dl>
+                {edits}
             </div>
         </li>
     }
@@ -169,18 +169,17 @@ fn edit_line(open: Open, record: &Record, edit: &Edit) -> Option<AnyView> {
         }
     });
     let line = view! {
-        <div class="fact">
-            <dt>{move || field.label.get(locale())}</dt>
-            <dd>
-                <ValueView entity=open.entity field=field.id value=edit.before.clone() />
-                " "
-                <span aria-hidden="true">"→"</span>
-                <span class="visually-hidden">{tr(words::BECAME)}</span>
-                " "
-                <ValueView entity=open.entity field=field.id value=edit.after.clone() />
-                {restore}
-            </dd>
-        </div>
+        <p class="timeline-text">
+            <span class="muted">{move || field.label.get(locale())} " · "</span>
+            <ValueView entity=open.entity field=field.id value=edit.before.clone() />
+            " "
+            <span aria-hidden="true">"→"</span>
+            <span class="visually-hidden">{tr(words::BECAME)}</span>
+            " "
+            <ValueView entity=open.entity field=field.id value=edit.after.clone() />
+            " "
+            {restore}
+        </p>
     };
     Some(line.into_any())
 }

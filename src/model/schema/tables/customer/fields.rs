@@ -355,6 +355,7 @@ const NEEDS: &[Field] = &[
         .aliases(&["意向产品", "感兴趣的产品", "Interests", "Product interest"]),
     field(PREFERENCES.field.0, "preferences", t("偏好", "Preferences"), Kind::LongText)
         .group(Group::Needs)
+        .recommended()
         .hint(t("喜欢的产品类型、颜色、款式", "Liked kinds of product, colours, styles"))
         .aliases(&["喜好", "客户偏好", "购买偏好"]),
     field(PREFERRED_WAY.field.0, "preferred_way", t("沟通偏好", "Preferred way"), Kind::Choice(Way::OPTIONS))
