@@ -2,7 +2,7 @@
 //! Controls hold text; the rules of the schema say whether it is good (`model::schema::rules`).
 
 mod inputs;
-pub mod place;
+mod place;
 mod reference;
 mod tags;
 
@@ -15,7 +15,8 @@ use crate::model::schema::{Field, Need};
 use crate::model::{EntityId, Kind, RecordId};
 
 use inputs::{choice, date, flag, long_text, money, percent, suggestion, text};
-use place::{Above, place};
+pub use place::Above;
+use place::place;
 use reference::ReferencePicker;
 use tags::TagsInput;
 

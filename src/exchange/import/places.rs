@@ -45,9 +45,10 @@ pub(super) fn tidy(entity: EntityId, values: &mut Vec<(FieldId, Value)>) {
     let Some(of) = fields(entity) else {
         return;
     };
+    let read: &[(FieldId, Value)] = values;
     let text = |field: Option<FieldId>| {
-        let held = field.and_then(|field| value(values, field)).and_then(Value::as_text);
-        held.unwrap_or_default().to_owned()
+        let found = field.and_then(|field| value(read, field)).and_then(Value::as_text);
+        found.unwrap_or_default().to_owned()
     };
     let written = Place { province: text(Some(of.province)), city: text(Some(of.city)), district: text(of.district) };
     let address = text(of.address);

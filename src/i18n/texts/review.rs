@@ -20,4 +20,5 @@ pub const ALL_VERIFIED: Text =
 /// Line of the keys.
 pub const KEY_VERIFY: Text = Text::new("核实打开的客户或联系人", "Verify the open customer or contact");
 /// Below a line of today.
-pub const TO_REVIEW_HINT: Text = Text::new("与原始资料核对后标记为已核实", "Hold them against their source, then verify them");
+pub const TO_REVIEW_HINT: Text =
+    Text::new("与原始资料核对后标记为已核实", "Hold them against their source, then verify them");

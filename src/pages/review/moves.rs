@@ -15,7 +15,9 @@ pub fn verified(workspace: &Workspace, entity: EntityId, ids: &[RecordId]) -> Ve
         return Vec::new();
     };
     let records = ids.iter().filter_map(|id| workspace.record(entity, *id)).filter(is_open);
-    records.filter_map(|before| Change::between(&before, &before.clone().with(of.state, ReviewState::Verified))).collect()
+    records
+        .filter_map(|before| Change::between(&before, &before.clone().with(of.state, ReviewState::Verified)))
+        .collect()
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use crate::platform::regions::regions;
 pub type Above = [String; 2];
 
 /// The control.
-pub fn place(control: Control, level: Level, above: Option<Signal<Above>>) -> AnyView {
+pub(super) fn place(control: Control, level: Level, above: Option<Signal<Above>>) -> AnyView {
     let list_id = control.part("list");
     let known: RwSignal<Option<&'static Regions>> = RwSignal::new(None);
     let wanted = RwSignal::new(false);

@@ -11,8 +11,7 @@ use crate::i18n::{locale, tr};
 use crate::model::region::Level;
 use crate::model::schema::{Group, schema};
 use crate::model::{EntityId, FieldId, Kind, RecordId, Value};
-use crate::ui::field::FieldEditor;
-use crate::ui::field::place::Above;
+use crate::ui::field::{Above, FieldEditor};
 use crate::ui::value::display_text;
 
 /// The fields of a form.

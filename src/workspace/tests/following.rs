@@ -229,9 +229,8 @@ fn a_desk_that_numbers_by_the_year_goes_on_counting_after_reopening_and_old_numb
     let session = open(&store, 2);
     let entity = session.read(|workspace| workspace.entity(customer::ID)).unwrap();
     let today = Timestamp(1_790_000_000_000).date(480);
-    let next = session.read(|workspace| {
-        workspace.number_to_come(customer::ID, &workspace.series(entity).unwrap(), today)
-    });
+    let next =
+        session.read(|workspace| workspace.number_to_come(customer::ID, &workspace.series(entity).unwrap(), today));
     let third = new_customer(&session, "上海远东物流有限公司");
     assert_eq!((number(&session, third), next), ("KH-202600002".to_owned(), "KH-202600002".to_owned()));
 }

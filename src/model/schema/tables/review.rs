@@ -17,7 +17,7 @@ choices! {
 }
 
 /// Where a table keeps the review of its records.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Review {
     /// The state.
     pub state: Key<ReviewState>,
