@@ -23,7 +23,7 @@ pub fn reviews(desk: Desk) -> AnyView {
     let here = RwSignal::new(rest::is_here());
     if !here.get_untracked() {
         spawn_local(async move {
-            rest::arrived().await;
+            rest::brought().await;
             here.try_set(true);
         });
     }
