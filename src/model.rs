@@ -13,6 +13,7 @@ pub mod phonetic;
 pub mod pipeline;
 pub mod pool;
 pub mod record;
+pub mod region;
 pub mod schema;
 pub mod settlement;
 pub mod sla;

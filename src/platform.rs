@@ -18,6 +18,8 @@ pub mod page_reader;
 #[cfg(target_arch = "wasm32")]
 pub mod proof;
 #[cfg(target_arch = "wasm32")]
+pub mod regions;
+#[cfg(target_arch = "wasm32")]
 pub mod rest;
 #[cfg(target_arch = "wasm32")]
 pub mod storage;

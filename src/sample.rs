@@ -276,7 +276,11 @@ mod tests {
             let Some(rule) = rule else { continue };
             let number = record.text(Key::new(rule.field.0));
             let day = scene::entered(record).date(OFFSET);
-            assert_eq!(crate::model::number::read(rule.prefix, number).map(|(day, _)| day), Some(day), "{number}");
+            assert_eq!(
+                crate::model::number::Form::usual(rule.prefix).read(number).map(|(day, _)| day),
+                Some(day),
+                "{number}"
+            );
             assert!(numbers.insert(number), "{number}");
         }
         assert!(numbers.len() > 700);

@@ -9,12 +9,14 @@ pub mod durable;
 mod forbidden;
 mod history;
 pub mod likeness;
+mod numbering;
 mod pending;
 mod pipeline;
 mod pool;
 mod promises;
 mod proposal;
 pub mod query;
+mod review;
 pub mod search;
 pub mod session;
 mod table;
@@ -26,8 +28,9 @@ use std::cell::RefCell;
 use hashbrown::HashMap;
 
 use crate::model::change::{Action, Batch, Change};
-use crate::model::codec::CodecError;
-use crate::model::number::Sequences;
+use crate::model::codec::{CodecError, ValueRef};
+use crate::model::number::{Sequences, Series};
+use crate::model::schema::tables::policy;
 use crate::model::schema::{Schema, schema};
 use crate::model::value::CalendarDate;
 use crate::model::{Entity, EntityId, FieldId, Record, RecordId};
@@ -72,7 +75,10 @@ pub struct Workspace {
     tables: HashMap<EntityId, Table>,
     searches: HashMap<EntityId, SearchIndex>,
     sequences: Sequences,
+    /// The spans whose numbers have been counted, each by its first day.
     counted: Vec<(EntityId, CalendarDate)>,
+    /// How the tables are numbered, as far as somebody has asked.
+    series: HashMap<EntityId, Series>,
     outbox: Outbox,
     /// `None` before somebody has asked for it.
     unsettled: RefCell<Option<Unsettled>>,
@@ -98,6 +104,7 @@ impl Workspace {
             searches,
             sequences: Sequences::default(),
             counted: Vec::new(),
+            series: HashMap::new(),
             outbox: Outbox::default(),
             unsettled: RefCell::default(),
             applied: 0,
@@ -144,6 +151,7 @@ impl Workspace {
             return Err(CodecError::Damaged("a page of another table lies in its place"));
         }
         *self.unsettled.get_mut() = None;
+        self.series.clear();
         match self.tables.get_mut(&key.entity) {
             Some(table) => table.load_page(key.page, page),
             None => Err(CodecError::Damaged("a page belongs to a table that this release does not know")),
@@ -215,6 +223,14 @@ impl Workspace {
         Some(Table::number_of(value)).filter(|number| *number != NONE)
     }
 
+    /// The record that a reference of a row leads to. Reads that field alone.
+    pub fn reference(&self, entity: EntityId, row: u32, field: FieldId) -> Option<RecordId> {
+        match self.tables.get(&entity)?.value(row, field)? {
+            ValueRef::Reference(id) => Some(id),
+            _ => None,
+        }
+    }
+
     pub(crate) fn table(&self, entity: EntityId) -> Option<&Table> {
         self.tables.get(&entity)
     }
@@ -263,6 +279,7 @@ impl Workspace {
 
     fn apply_change(&mut self, change: Change, indexing: Indexing) {
         let entity = change.entity;
+        let renumbers = entity == policy::ID && change.id == policy::NUMBERS;
         // A number may be given by an edit too, where two records had the same; no tab may give it once more.
         if change.action != Action::Delete {
             self.observe_number(&change);
@@ -282,6 +299,9 @@ impl Workspace {
                 }
             }
         };
+        if renumbers {
+            self.forget_series();
+        }
         if let Some(row) = row {
             self.outbox.note(table, row);
             if let Some(unsettled) = self.unsettled.get_mut() {
@@ -290,15 +310,6 @@ impl Workspace {
         }
         if let (Some(row), Some(search)) = (row, self.searches.get_mut(&entity)) {
             search.refresh(table, row, indexing);
-        }
-    }
-
-    fn observe_number(&mut self, change: &Change) {
-        let Some(rule) = self.schema.get(change.entity).and_then(|entity| entity.number) else {
-            return;
-        };
-        if let Some(number) = change.after(rule.field).and_then(|value| value.as_text()) {
-            self.sequences.observe(change.entity, rule.prefix, number);
         }
     }
 }

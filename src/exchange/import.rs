@@ -7,6 +7,7 @@ pub mod duplicates;
 mod headers;
 pub mod known;
 pub mod mapping;
+mod places;
 pub mod plan;
 mod resolve;
 pub mod template;

@@ -5,6 +5,7 @@ mod row;
 use serde::{Deserialize, Serialize};
 
 use super::change::Batch;
+use super::record::RecordId;
 use super::schema::EntityId;
 use row::{Reader, put_number};
 
@@ -89,6 +90,20 @@ pub fn pack_batch(batch: &Batch) -> Result<Vec<u8>, CodecError> {
 /// Where the bytes are damaged or newer.
 pub fn unpack_batch(packed: &[u8]) -> Result<Batch, CodecError> {
     postcard::from_bytes(&unpack(packed)?).map_err(|_| CodecError::Damaged("a batch of the journal is not readable"))
+}
+
+/// Unpacks a batch of the journal where it may say something of that record; `None` where it surely doesn't, which is
+/// found out without taking it apart.
+///
+/// # Errors
+/// Where the bytes are damaged or newer.
+pub fn unpack_batch_of(packed: &[u8], id: RecordId) -> Result<Option<Batch>, CodecError> {
+    let plain = unpack(packed)?;
+    if !plain.windows(id.0.len()).any(|bytes| bytes == id.0) {
+        return Ok(None);
+    }
+    let read = postcard::from_bytes(&plain);
+    read.map(Some).map_err(|_| CodecError::Damaged("a batch of the journal is not readable"))
 }
 
 /// What the vault knows of itself beside pages and journal.

@@ -11,6 +11,7 @@ use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
+use super::region::Level;
 use super::text::Text;
 use super::value::ChoiceCode;
 
@@ -206,6 +207,8 @@ pub struct Field {
     pub hint: Option<Text>,
     /// The least and the most that a whole number may be.
     pub range: Option<(i64, i64)>,
+    /// Which part of an address it is (R102).
+    pub place: Option<Level>,
 }
 
 /// How display numbers of a table are formed: prefix, day, sequence with daily reset (G3).

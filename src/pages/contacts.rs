@@ -7,6 +7,7 @@ use super::record::belonging::tied_with_customer;
 use super::record::follow_up::FollowUp;
 use super::record::timeline::Timeline;
 use super::record::{Open, RecordPage, Slots};
+use super::review::verify::VerifyButton;
 use crate::model::schema::tables::{contact, interaction};
 use crate::model::{FieldId, RecordId, Value};
 
@@ -14,7 +15,7 @@ const SLOTS: Slots = Slots {
     entity: contact::ID,
     status: Some(contact::ROLE.field),
     hidden: &[contact::NAME.field],
-    quick: None,
+    quick: Some(quick),
     lead: None,
     main: Some(main),
     side: None,
@@ -34,6 +35,10 @@ fn page(id: RecordId) -> AnyView {
 
 fn talk_ties(open: Open) -> Vec<(FieldId, Value)> {
     tied_with_customer(open, interaction::CONTACT.field, interaction::CUSTOMER.field)
+}
+
+fn quick(open: Open) -> AnyView {
+    view! { <VerifyButton open=open /> }.into_any()
 }
 
 fn main(open: Open) -> AnyView {

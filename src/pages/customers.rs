@@ -4,10 +4,12 @@ use leptos::prelude::*;
 
 use super::care::portrait::PortraitSection;
 use super::contracts::credit::CreditNow;
+use super::fit::proposal::FitSection;
 use super::forms::Forms;
 use super::module::{ModulePage, Parts};
 use super::pool::take::TakeButton;
 use super::record::follow_up::FollowUp;
+use super::record::needs_list::Needs;
 use super::record::notices::OpenQuestion;
 use super::record::purchases::{Purchases, what};
 use super::record::related::{RelatedLists, Relation};
@@ -15,6 +17,7 @@ use super::record::suggestions::MayNeed;
 use super::record::tasks::Tasks;
 use super::record::timeline::Timeline;
 use super::record::{Open, RecordPage, Slots};
+use super::review::verify::VerifyButton;
 use super::service::open_cases::OpenCases;
 use crate::i18n::texts::{care, marketing, money, purchases, record as words};
 use crate::i18n::tr;
@@ -120,6 +123,7 @@ fn quick(open: Open) -> AnyView {
             <Icon name=IconName::Service />
             <span>{tr(words::NEW_CASE)}</span>
         </button>
+        <VerifyButton open=open />
     }
     .into_any()
 }
@@ -138,6 +142,7 @@ fn main(open: Open) -> AnyView {
         <FollowUp open=open ties=talk_ties />
         <Tasks open=open field=task::CUSTOMER.field ties=task_ties />
         <Timeline open=open field=interaction::CUSTOMER.field />
+        <Needs open=open />
     }
     .into_any()
 }
@@ -198,6 +203,7 @@ fn side(open: Open) -> AnyView {
         ties: case_ties,
     };
     view! {
+        <FitSection open=open />
         <RelatedLists open=open relations=vec![contacts, opportunities, contracts, payments, invoices, cases] />
         <Purchases
             open=open

@@ -2,18 +2,24 @@
 //! What it shows is decided in plain files; the components only draw it.
 
 pub mod bought;
+pub mod earlier;
 pub mod history;
+pub mod needs;
 pub mod removal;
 pub mod sections;
 
 #[cfg(target_arch = "wasm32")]
 pub mod belonging;
 #[cfg(target_arch = "wasm32")]
+mod earlier_list;
+#[cfg(target_arch = "wasm32")]
 pub mod facts;
 #[cfg(target_arch = "wasm32")]
 pub mod follow_up;
 #[cfg(target_arch = "wasm32")]
 pub mod head;
+#[cfg(target_arch = "wasm32")]
+pub mod needs_list;
 #[cfg(target_arch = "wasm32")]
 pub mod notices;
 #[cfg(target_arch = "wasm32")]

@@ -5,6 +5,7 @@ pub mod agreed;
 pub mod approval_draft;
 pub mod assignment_draft;
 pub mod look;
+pub mod number_draft;
 pub mod pipeline_draft;
 pub mod pipeline_moves;
 pub mod policy_draft;
@@ -16,6 +17,8 @@ pub mod apply;
 mod approval;
 #[cfg(target_arch = "wasm32")]
 mod assignment;
+#[cfg(target_arch = "wasm32")]
+mod numbers;
 #[cfg(target_arch = "wasm32")]
 mod page;
 #[cfg(target_arch = "wasm32")]

@@ -2,7 +2,7 @@
 //! Single letters act only outside of fields, so that nobody loses words to a shortcut.
 
 use super::routes::Place;
-use crate::i18n::texts::{cases, service, shell as words};
+use crate::i18n::texts::{cases, review, service, shell as words};
 use crate::model::Text;
 
 /// What a shortcut does.
@@ -65,6 +65,7 @@ pub const SHORTCUTS: &[Shortcut] = &[
     line(&["K"], cases::KEY_KNOWLEDGE),
     line(&["M"], cases::KEY_MERGE),
     line(&["C"], cases::KEY_CALL),
+    line(&["V"], review::KEY_VERIFY),
     line(&["Esc"], words::KEY_CLOSE),
     line(&["?"], words::KEY_HELP),
 ];

@@ -14,6 +14,8 @@ mod page;
 #[cfg(target_arch = "wasm32")]
 mod returning;
 #[cfg(target_arch = "wasm32")]
+mod reviews;
+#[cfg(target_arch = "wasm32")]
 mod visits;
 #[cfg(target_arch = "wasm32")]
 mod waiting;

@@ -13,6 +13,7 @@ use crate::model::schema::tables::contact::Sex;
 use crate::model::schema::tables::customer::{self, CustomerKind, Level, SOURCES, Scale, Status};
 use crate::model::schema::tables::industry::DIVISIONS;
 use crate::model::schema::tables::interaction::Way;
+use crate::model::schema::tables::review::ReviewState;
 use crate::model::text::Locale;
 use crate::model::value::{CalendarDate, Timestamp};
 
@@ -127,6 +128,11 @@ fn invent_one(scene: &mut Scene, place: usize, talks: usize, names: &mut HashSet
     describe_address(scene, &mut account.record, region);
     describe_progress(scene, &mut account, entered, fresh);
     describe_needs(scene, &mut account.record);
+    describe_review(scene, &mut account, place);
+    if place % 9 != 2 && account.record.value(customer::PREFERENCES.field).is_none() {
+        let liked = PRODUCTS.get(place % PRODUCTS.len().max(1)).map_or("", |text| text.get(scene.locale));
+        account.record.set(customer::PREFERENCES, liked.to_owned());
+    }
     account
 }
 
@@ -247,6 +253,20 @@ fn describe_progress(scene: &mut Scene, account: &mut Account, entered: Timestam
     };
     if scene.random.chance(85) {
         record.set(customer::LEVEL, scene.random.one_of(&levels, Level::C));
+    }
+}
+
+/// Most were held against their source soon after they were entered; some wait for it, as new ones do (R264).
+fn describe_review(scene: &Scene, account: &mut Account, place: usize) {
+    let state = match place {
+        _ if account.talks == 0 || place % 17 == 6 => ReviewState::ToReview,
+        _ if place % 61 == 9 => ReviewState::Draft,
+        _ => ReviewState::Verified,
+    };
+    account.record.set(customer::REVIEW, state);
+    if state == ReviewState::Verified {
+        account.record.set(customer::VERIFIED_ON, scene.day((account.age - 2).max(1)));
+        account.record.set(customer::VERIFIED_BY, scene.person(place));
     }
 }
 

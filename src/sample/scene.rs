@@ -5,7 +5,7 @@ use hashbrown::HashSet;
 
 use super::names::{COLLEAGUES, MEN, MOBILE_PREFIXES, SURNAMES, WOMEN};
 use super::random::Random;
-use crate::model::number::Sequences;
+use crate::model::number::{Sequences, Series};
 use crate::model::record::{Key, Record, RecordId};
 use crate::model::schema::builder::t;
 use crate::model::schema::{EntityId, facts};
@@ -130,10 +130,10 @@ impl Scene {
     /// Sorts records by when they were entered and gives each the number of its day (R1, R13, R24).
     pub fn number(&self, records: &mut [Record], prefix: &str, field: Key<String>) {
         records.sort_unstable_by_key(|record| (entered(record), record.id));
-        let mut sequences = Sequences::default();
+        let (series, mut sequences) = (Series::usual(prefix), Sequences::default());
         for record in records {
             let day = entered(record).date(self.offset_minutes);
-            let number = sequences.next(record.entity, prefix, day);
+            let number = sequences.next(record.entity, &series, day);
             record.set(field, number);
         }
     }

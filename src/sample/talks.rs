@@ -3,8 +3,8 @@
 
 use super::customers::Account;
 use super::phrases::{
-    FIRST_TALKS, INTENT_TALKS, LOST_PLANS, LOST_TALKS, MIDDLE_TALKS, PLANS, PRODUCTS, QUESTIONS, RESULTS, SUBJECTS,
-    WON_PLANS, WON_TALKS,
+    FIRST_TALKS, INTENT_TALKS, LOST_PLANS, LOST_TALKS, MIDDLE_TALKS, NEEDS, PLANS, PRODUCTS, QUESTIONS, RESULTS,
+    SUBJECTS, WON_PLANS, WON_TALKS,
 };
 use super::scene::{Scene, entered, touch};
 use crate::model::record::{Record, RecordId};
@@ -103,7 +103,17 @@ fn describe(scene: &mut Scene, account: &Account, people: &[RecordId], moment: M
     if scene.random.chance(35) {
         record.set(interaction::INTERESTS, vec![scene.say(PRODUCTS)]);
     }
+    note_needs(scene, &mut record, account, moment.place);
     record
+}
+
+/// What is needed is asked in most talks; it stays for two or three and is another one then (R297).
+fn note_needs(scene: &Scene, record: &mut Record, account: &Account, place: usize) {
+    let which = usize::try_from(account.age).unwrap_or_default() + place / 3;
+    let needed = NEEDS.get(which % NEEDS.len().max(1)).filter(|_| place % 4 != 3);
+    if let Some(needed) = needed {
+        record.set(interaction::NEEDS, needed.get(scene.locale).to_owned());
+    }
 }
 
 fn stand_in(scene: &mut Scene) -> String {

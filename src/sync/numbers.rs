@@ -28,13 +28,8 @@ use crate::model::schema::facts::{self, EMPTY, base_of, outgoing_of};
 use crate::model::schema::tables::conflict::ConflictKind;
 use crate::model::schema::{Entity, NumberRule};
 use crate::model::value::Timestamp;
-use crate::model::{FieldId, Record, RecordId, Value, number};
+use crate::model::{FieldId, Record, RecordId, Value};
 use crate::workspace::unsent::is_known;
-
-/// Whether the sequence may have given that number.
-pub fn is_given(rule: NumberRule, number: &str) -> bool {
-    number::read(rule.prefix, number).is_some()
-}
 
 impl Plan<'_> {
     /// Takes note that a number has come, or that the backend has the record that bears it.
@@ -49,12 +44,14 @@ impl Plan<'_> {
 
     /// Gives those of these records another number that have one with an earlier record.
     pub fn tell_apart(&mut self, table: &LinkedTable, rule: NumberRule, alike: &[RecordId]) {
+        let series = self.workspace.entity(table.entity).and_then(|entity| self.workspace.series(entity));
+        let is_given = |number: &String| series.as_ref().is_some_and(|series| series.gives(number));
         let mut by_number: BTreeMap<String, Vec<Record>> = BTreeMap::new();
         // What is compared anew may have another number there.
         let known = alike.iter().filter_map(|id| self.record(table.entity, *id)).filter(|record| !is_unsure(record));
         for record in known {
             let number = record.value(rule.field).and_then(Value::as_text).map(str::to_owned);
-            if let Some(number) = number.filter(|number| is_given(rule, number)) {
+            if let Some(number) = number.filter(is_given) {
                 by_number.entry(number).or_default().push(record);
             }
         }

@@ -2,6 +2,7 @@
 //! Controls hold text; the rules of the schema say whether it is good (`model::schema::rules`).
 
 mod inputs;
+mod place;
 mod reference;
 mod tags;
 
@@ -14,6 +15,8 @@ use crate::model::schema::{Field, Need};
 use crate::model::{EntityId, Kind, RecordId};
 
 use inputs::{choice, date, flag, long_text, money, percent, suggestion, text};
+pub use place::Above;
+use place::place;
 use reference::ReferencePicker;
 use tags::TagsInput;
 
@@ -98,6 +101,9 @@ pub fn FieldEditor(
     /// The records that a reference offers before anything is typed.
     #[prop(optional)]
     nearby: Option<Signal<Vec<RecordId>>>,
+    /// The province and the city beside a part of an address.
+    #[prop(optional)]
+    above: Option<Signal<Above>>,
 ) -> impl IntoView {
     let control = Control { field, value, error, id: StoredValue::new(id), on_blur, autofocus };
     let wide = matches!(field.kind, Kind::LongText | Kind::Tags).then_some("full");
@@ -117,7 +123,10 @@ pub fn FieldEditor(
         Kind::Mobile | Kind::Telephone => text(control, "tel", None),
         Kind::Email => text(control, "text", Some("email")),
         Kind::Link => text(control, "text", Some("url")),
-        Kind::Text | Kind::Number => text(control, "text", None),
+        Kind::Text | Kind::Number => match field.place {
+            Some(level) => place(control, level, above),
+            None => text(control, "text", None),
+        },
     };
     let mark = is_required(field).then(|| {
         view! { <span class="required" aria-hidden="true">"*"</span> }

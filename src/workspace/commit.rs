@@ -392,7 +392,7 @@ impl Draft<'_> {
 
 /// Whether a record gets a number: a new one that has none. What the backend has no number for has none here either;
 /// but one that gave way to a record of the backend's gets another (G4).
-fn wants_number(origin: &Origin, change: &Change, field: FieldId) -> bool {
+pub(super) fn wants_number(origin: &Origin, change: &Change, field: FieldId) -> bool {
     match (origin, change.action) {
         (Origin::Sync, Action::Update) => {
             change.edits.iter().any(|edit| edit.field == field && edit.before.is_some() && edit.after.is_none())
@@ -455,42 +455,5 @@ impl Workspace {
             return Err(Refusal::Nothing);
         }
         Ok(Batch { at: circumstances.now, author: circumstances.author.to_owned(), origin, label, changes })
-    }
-
-    /// Draws a number for each record that wants one, in the order of the proposal (G3).
-    fn draw_numbers(&mut self, proposal: &Proposal, today: CalendarDate) -> Vec<String> {
-        let mut numbers = Vec::new();
-        if proposal.origin == Origin::Sync {
-            // Those that the backend brings are taken, also in the batches before this one.
-            proposal.changes.iter().for_each(|change| self.observe_number(change));
-        }
-        for change in &proposal.changes {
-            let Some(rule) = self.schema.get(change.entity).and_then(|entity| entity.number) else {
-                continue;
-            };
-            if !wants_number(&proposal.origin, change, rule.field) {
-                continue;
-            }
-            self.count_day(change.entity, rule.prefix, rule.field, today);
-            numbers.push(self.sequences.next(change.entity, rule.prefix, today));
-        }
-        numbers
-    }
-
-    /// Learns the numbers of a day that pages hold, once.
-    fn count_day(&mut self, entity: EntityId, prefix: &str, field: FieldId, day: CalendarDate) {
-        if self.counted.contains(&(entity, day)) {
-            return;
-        }
-        self.counted.push((entity, day));
-        let start = format!("{prefix}{}", day.compact());
-        let Some(table) = self.tables.get(&entity) else {
-            return;
-        };
-        for row in table.rows() {
-            if let Some(number) = table.text(row, field).filter(|number| number.starts_with(&start)) {
-                self.sequences.observe(entity, prefix, number);
-            }
-        }
     }
 }

@@ -17,7 +17,7 @@ use std::cell::LazyCell;
 use hashbrown::HashSet;
 
 use super::commit::{Circumstances, Draft, Refusal};
-use super::{Workspace, approvals, assignment, promises};
+use super::{Workspace, approvals, assignment, promises, review};
 use crate::model::change::{Action, Change, Origin};
 use crate::model::record::FieldValue;
 use crate::model::schema::facts;
@@ -43,6 +43,7 @@ pub(super) fn defaults(record: &mut Record, workspace: &Workspace, circumstances
     if matches!(origin, Origin::Undo(_) | Origin::Revert(_) | Origin::Sample) {
         return;
     }
+    review::begin(record, circumstances, origin);
     let author = circumstances.author.to_owned();
     match record.entity {
         customer::ID => {
@@ -142,6 +143,7 @@ fn consequences(draft: &mut Draft<'_>) -> Result<(), Refusal> {
                 customer::ID => {
                     assignment::owner_changed(draft, change);
                     marketing::stage_passed(draft, change);
+                    review::edited(draft, change);
                 }
                 lead::ID => {
                     assignment::owner_changed(draft, change);
@@ -152,6 +154,7 @@ fn consequences(draft: &mut Draft<'_>) -> Result<(), Refusal> {
                     promises::answered(draft, change, &promised);
                     approvals::follow_up_written(draft, change);
                 }
+                contact::ID => review::edited(draft, change),
                 approval::ID => approvals::moved(draft, change),
                 contract::ID => {
                     lines::taken_along(draft, change);

@@ -131,11 +131,15 @@ impl Workspace {
             Some(sort) => {
                 let field = self.schema().field(query.entity, sort.field);
                 let kind = field.map_or(Kind::Text, |field| field.kind);
+                let dated = || match kind {
+                    Kind::Number => self.dated(query.entity),
+                    _ => 0,
+                };
                 let order = if field.is_some_and(|field| field.staged) {
                     // The order of stages is edited without any deal being touched, so it is not kept.
                     std::rc::Rc::new(by_stage(table, sort.field, self.pipeline()))
                 } else {
-                    table.order(sort.field, || ascending(table, sort.field, kind))
+                    table.order(sort.field, || ascending(table, sort.field, kind, dated()))
                 };
                 in_direction(table, &order, sort, &wanted)
             }
@@ -152,6 +156,12 @@ impl Workspace {
             let day = |row: u32| i32::try_from(column.get(row)).ok().map(|day| (row, CalendarDate(day)));
             table.rows().filter_map(day).collect()
         })
+    }
+
+    /// How many digits of a table's numbers are of the calendar.
+    fn dated(&self, entity: EntityId) -> usize {
+        let series = self.entity(entity).and_then(|entity| self.series(entity));
+        series.map_or(0, |series| series.form.date.digits())
     }
 
     fn wanted(&self, table: &Table, query: &Query) -> Wanted {
@@ -226,10 +236,11 @@ fn in_direction(table: &Table, order: &[u32], sort: Sort, wanted: &Wanted) -> Ve
     }
 }
 
-/// All live rows in ascending order of a field, those without a value last.
-fn ascending(table: &Table, field: FieldId, kind: Kind) -> Vec<u32> {
+/// All live rows in ascending order of a field, those without a value last. In a number so many digits are of the
+/// calendar.
+fn ascending(table: &Table, field: FieldId, kind: Kind, dated: usize) -> Vec<u32> {
     if kind.is_text() || matches!(kind, Kind::Tags | Kind::Reference(_)) {
-        return by_text(table, field, kind);
+        return by_text(table, field, kind, dated);
     }
     table.with_column(field, |column| {
         let mut keyed: Vec<(i64, u32)> = table.rows().map(|row| (column.get(row), row)).collect();
@@ -255,14 +266,11 @@ fn by_stage(table: &Table, field: FieldId, pipeline: &Pipeline) -> Vec<u32> {
     })
 }
 
-/// Digits of a day in a display number.
-const DAY: usize = 8;
-
-/// The key of a display number: its letters, its day, then how many digits its place of the day has before these, so
-/// that the thousandth of a day comes after the 999th (G3).
-fn push_number_key(text: &str, key: &mut Vec<u8>) {
+/// The key of a display number: its letters, its day, month or year, then how many digits its place has before these,
+/// so that the thousandth of a day comes after the 999th (G3).
+fn push_number_key(text: &str, dated: usize, key: &mut Vec<u8>) {
     let letters = text.bytes().take_while(|byte| !byte.is_ascii_digit()).count();
-    let (head, place) = text.as_bytes().split_at((letters + DAY).min(text.len()));
+    let (head, place) = text.as_bytes().split_at((letters + dated).min(text.len()));
     key.extend_from_slice(head);
     key.push(u8::try_from(place.len()).unwrap_or(u8::MAX));
     key.extend_from_slice(place);
@@ -270,7 +278,7 @@ fn push_number_key(text: &str, key: &mut Vec<u8>) {
 
 /// Sorts by the collation of the text: Chinese by pinyin. The first eight bytes decide nearly always,
 /// so they are compared as one number and the rest only where those are equal.
-fn by_text(table: &Table, field: FieldId, kind: Kind) -> Vec<u32> {
+fn by_text(table: &Table, field: FieldId, kind: Kind, dated: usize) -> Vec<u32> {
     struct Keyed {
         head: u64,
         row: u32,
@@ -287,7 +295,7 @@ fn by_text(table: &Table, field: FieldId, kind: Kind) -> Vec<u32> {
         };
         let start = arena.len();
         match kind {
-            Kind::Number => push_number_key(text, &mut arena),
+            Kind::Number => push_number_key(text, dated, &mut arena),
             _ => phonetic::push_collation_key(text, &mut arena),
         }
         let key = arena.get(start..).unwrap_or_default();

@@ -3,6 +3,7 @@
 
 mod compact;
 mod imports;
+mod past;
 mod taking_back;
 
 use std::cell::RefCell;
@@ -23,6 +24,7 @@ use crate::model::value::Timestamp;
 use crate::model::{EntityId, RecordId};
 
 pub use imports::PastImport;
+pub use past::{Past, PastStep};
 
 /// Why a commit did not happen. Nothing was changed.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]

@@ -10,6 +10,7 @@ mod imports;
 mod leads;
 mod marketing;
 mod money;
+mod past;
 mod pipelines;
 mod promises;
 mod purchases;

@@ -6,6 +6,7 @@ mod contracts;
 mod crash;
 mod deals;
 mod durability;
+mod entry;
 mod files;
 mod first_visit;
 mod hosting;

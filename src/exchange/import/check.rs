@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::mapping::Mapping;
+use super::places;
 use crate::exchange::sheet::{Cell, Sheet};
 use crate::model::pipeline::Pipeline;
 use crate::model::schema::rules::{Flaw, parse};
@@ -181,6 +182,7 @@ impl RowReader {
                 }),
             }
         }
+        places::tidy(self.entity, &mut check.values);
         self.note_missing(&mut check, number);
         check
     }

@@ -111,3 +111,9 @@ pub const CASE_STARTED: Text = Text::new("已开始处理工单", "Work on the c
 pub const CASE_SOLVED: Text = Text::new("工单已标记为解决", "Case marked as solved");
 /// Toast and undo label.
 pub const CASE_REOPENED: Text = Text::new("工单已重新打开", "Case opened again");
+/// Section of a customer.
+pub const NEEDS: Text = Text::new("需求变化", "How its needs changed");
+/// There are none.
+pub const NO_NEEDS: Text = Text::new("跟进里还没有记录客户需求。", "No talk has noted a need yet.");
+/// How many talks in a row said the same; {0} is how many.
+pub const SAID_TIMES: Text = Text::new("连续 {0} 次提到", "said {0} times in a row");

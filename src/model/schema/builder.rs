@@ -2,6 +2,7 @@
 //! `field(17, "industry", t("所属行业", "Industry"), Kind::Text).column(140)`
 
 use super::{Entity, EntityId, Field, FieldId, Group, Kind, Narrow, Need, NumberRule, facts};
+use crate::model::region::Level;
 use crate::model::text::Text;
 
 /// Shorthand for a text in both languages.
@@ -27,6 +28,7 @@ pub const fn field(id: u16, key: &'static str, label: Text, kind: Kind) -> Field
         aliases: &[],
         hint: None,
         range: None,
+        place: None,
     }
 }
 
@@ -112,6 +114,13 @@ impl Field {
     #[must_use]
     pub const fn range(mut self, least: i64, most: i64) -> Self {
         self.range = Some((least, most));
+        self
+    }
+
+    /// A part of an address, whose form offers the divisions of China.
+    #[must_use]
+    pub const fn place(mut self, level: Level) -> Self {
+        self.place = Some(level);
         self
     }
 

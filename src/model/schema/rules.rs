@@ -286,6 +286,16 @@ mod tests {
     }
 
     #[test]
+    fn a_customer_whose_preferences_nobody_asked_for_is_said_to_lack_them() {
+        use crate::model::schema::tables::customer;
+        let entity = customer::entity();
+        let mut record = Record::new(customer::ID, RecordId([1; 16]));
+        assert!(missing(&entity, &record).contains(&customer::PREFERENCES.field));
+        record.set(customer::PREFERENCES, String::from("国产设备"));
+        assert!(!missing(&entity, &record).contains(&customer::PREFERENCES.field));
+    }
+
+    #[test]
     fn no_record_is_saved_with_a_value_that_its_field_cannot_hold() {
         let mut record = Record::new(EntityId(9), RecordId([1; 16]));
         record.set_value(FieldId(17), Some(Value::Text(String::from(" "))));

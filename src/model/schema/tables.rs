@@ -32,6 +32,7 @@ pub mod purchase;
 pub mod question;
 pub mod referral;
 pub mod repair;
+pub mod review;
 pub mod rivalry;
 pub mod service_case;
 pub mod stage_step;
@@ -277,6 +278,7 @@ mod tests {
         survives::<customer::Status>(customer::Status::OPTIONS);
         survives::<customer::Level>(customer::Level::OPTIONS);
         survives::<customer::Scale>(customer::Scale::OPTIONS);
+        survives::<review::ReviewState>(review::ReviewState::OPTIONS);
         survives::<contact::Role>(contact::Role::OPTIONS);
         survives::<contact::Sex>(contact::Sex::OPTIONS);
         survives::<approval::ApprovalKind>(approval::ApprovalKind::OPTIONS);

@@ -14,8 +14,10 @@ use super::page::Shown;
 use crate::i18n::texts::module as words;
 use crate::i18n::{locale, tr};
 use crate::model::schema::schema;
+use crate::model::schema::tables::review;
 use crate::model::{FieldId, RecordId};
 use crate::pages::pool::bulk::PoolButtons;
+use crate::pages::review::bulk::VerifyTicked;
 use crate::pages::support::{counted, grouped};
 use crate::ui::desk::Desk;
 use crate::ui::dialog::Dialog;
@@ -37,6 +39,7 @@ pub fn BulkBar(
     let first_field = RwSignal::new(None::<FieldId>);
     let owner = schema().get(shown.parts.entity).and_then(|entity| entity.field_by_key("owner")).map(|field| field.id);
     let is_given = ownership(shown.parts.entity).is_some();
+    let is_reviewed = review::of(shown.parts.entity).is_some();
     let count = Memo::new(move |_| shown.selection.with(Selection::count));
     let many = move || counted(shown.parts.entity, count.get(), locale());
     let title = Signal::derive(move || {
@@ -79,6 +82,7 @@ pub fn BulkBar(
                             <PoolButtons shown=shown />
                         }
                     })}
+                {is_reviewed.then(|| view! { <VerifyTicked shown=shown /> })}
                 <button
                     type="button"
                     class="button"

@@ -1,7 +1,8 @@
 //! The saved views of the modules: named filters that a desk asks for every day.
 
 use crate::i18n::texts::{
-    approvals, care, cases, leads, marketing, module as words, money, pool, purchases, selling, service,
+    approvals, care, cases, leads, marketing, module as words, money, pool, purchases, review as reviews, selling,
+    service,
 };
 use crate::insight::closing;
 use crate::model::pool::WARNED;
@@ -11,6 +12,7 @@ use crate::model::schema::tables::contract::{self, ContractState};
 use crate::model::schema::tables::instalment::{self, InstalmentState};
 use crate::model::schema::tables::invoice::{self, InvoiceState};
 use crate::model::schema::tables::lead::{self, LeadState};
+use crate::model::schema::tables::review::{self, ReviewState};
 use crate::model::schema::tables::{
     article, campaign, contact, customer, feedback, interaction, opportunity, payment, points, product, purchase,
     referral, repair, service_case, task,
@@ -78,6 +80,8 @@ const CUSTOMERS: &[SavedView] = &[
     SavedView { label: pool::POOL, filter: |_, _| all(vec![empty(customer::OWNER.field)]) },
     SavedView { label: pool::RETURNING, filter: |_, _| returning(None) },
     SavedView { label: words::IMPORT_NOTES, filter: |_, _| all(vec![filled(facts::IMPORT_NOTE.field)]) },
+    SavedView { label: reviews::TO_REVIEW, filter: |_, _| to_review(customer::ID) },
+    SavedView { label: reviews::DRAFTS, filter: |_, _| in_review(customer::ID, ReviewState::Draft) },
     SavedView { label: words::UNVERIFIED, filter: |_, today| unverified(customer::VERIFIED_ON.field, today) },
 ];
 
@@ -87,6 +91,7 @@ const CONTACTS: &[SavedView] = &[
         label: words::DECISION_MAKERS,
         filter: |_, _| all(vec![one_of(contact::ROLE.field, vec![contact::Role::DecisionMaker.code()])]),
     },
+    SavedView { label: reviews::TO_REVIEW, filter: |_, _| to_review(contact::ID) },
     SavedView { label: words::UNVERIFIED, filter: |_, today| unverified(contact::VERIFIED_ON.field, today) },
 ];
 
@@ -298,6 +303,16 @@ const REPAIRS: &[SavedView] = &[
 
 const fn all(conditions: Vec<Condition>) -> Filter {
     Filter { matching: Matching::All, conditions }
+}
+
+/// The records that are to be held against their source (R264).
+pub fn to_review(entity: EntityId) -> Filter {
+    in_review(entity, ReviewState::ToReview)
+}
+
+fn in_review(entity: EntityId, state: ReviewState) -> Filter {
+    let condition = review::of(entity).map(|of| one_of(of.state.field, vec![state.code()]));
+    all(condition.into_iter().collect())
 }
 
 /// Never looked over, or not for a year (R80, R85).

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::earlier_list::Earlier;
 use super::facts::Facts;
 use super::head::Head;
 use super::notices::Notices;
@@ -86,6 +87,7 @@ fn draw(open: Open, slots: Slots) -> AnyView {
                     <Facts open=open hidden=slots.hidden />
                     {part(slots.side)}
                     {files}
+                    <Earlier open=open />
                 </div>
             </div>
         </article>

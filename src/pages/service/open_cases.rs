@@ -54,7 +54,7 @@ fn open_cases(open: Open) -> Vec<Record> {
             .filter(|case| case.get(service_case::STATE).is_none_or(CaseState::is_open))
             .collect()
     });
-    cases.sort_by_key(|case| (rank(case), case.id));
+    cases.sort_by_key(|case| (rank(case, 0), case.id));
     cases
 }
 

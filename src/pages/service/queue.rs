@@ -1,5 +1,6 @@
 //! The order in which service cases want to be handled: what is due first comes first (R155), and which case is next.
 
+use crate::insight::value;
 use crate::model::schema::tables::service_case::{self, CaseState, Priority};
 use crate::model::sla::next_due;
 use crate::model::value::{DAY, Timestamp};
@@ -9,10 +10,16 @@ use crate::workspace::Workspace;
 use crate::i18n::texts::record as words;
 
 /// Where a case stands in the queue; the smallest comes first.
-pub type Rank = (u8, i64, u8, i64);
+pub type Rank = (u8, i64, u8, u8, i64);
 
-/// Where a case stands in the queue: those whose clock runs by what is due, those on hold, those that are done.
-pub fn rank(case: &Record) -> Rank {
+/// Where a case stands in the queue: those whose clock runs by what is due, those on hold, those that are done. Where
+/// nothing else tells two apart, the customer of the higher level comes first (R125).
+pub fn placed(workspace: &Workspace, case: &Record) -> Rank {
+    rank(case, value::rank(workspace, case.get(service_case::CUSTOMER)))
+}
+
+/// The same, of a customer of that rank.
+pub fn rank(case: &Record, value: u8) -> Rank {
     let state = CaseState::of(case);
     let priority = case.get(service_case::PRIORITY).unwrap_or(Priority::Normal);
     let received = case.get(service_case::RECEIVED_AT).map_or(i64::MAX, |received| received.0);
@@ -30,17 +37,18 @@ pub fn rank(case: &Record) -> Rank {
     };
     if state.is_open() {
         let due = next_due(case).map_or(i64::MAX, |(_, at)| at.0);
-        (state_rank, due, priority_rank, received)
+        (state_rank, due, priority_rank, value, received)
     } else {
         // What is done is looked up by when it came in, the latest first.
-        (state_rank, 0, 0, received.saturating_neg())
+        (state_rank, 0, 0, 0, received.saturating_neg())
     }
 }
 
 /// Rows of cases in the order of the queue.
 pub fn order(workspace: &Workspace, rows: Vec<u32>) -> Vec<u32> {
+    let case = |row: u32| workspace.record_at(service_case::ID, row);
     let mut ranked: Vec<(Rank, u32)> =
-        rows.into_iter().filter_map(|row| Some((rank(&workspace.record_at(service_case::ID, row)?), row))).collect();
+        rows.into_iter().filter_map(|row| Some((placed(workspace, &case(row)?), row))).collect();
     ranked.sort_unstable();
     ranked.into_iter().map(|(_, row)| row).collect()
 }
@@ -55,8 +63,9 @@ pub fn next_case(workspace: &Workspace, me: &str, after: Option<RecordId>) -> Op
     };
     let cases =
         workspace.rows(service_case::ID).into_iter().filter_map(|row| workspace.record_at(service_case::ID, row));
-    let waiting: Vec<(Rank, RecordId)> = cases.filter(waits).map(|case| (rank(&case), case.id)).collect();
-    let here = after.and_then(|id| workspace.record(service_case::ID, id)).map(|case| (rank(&case), case.id));
+    let waiting: Vec<(Rank, RecordId)> = cases.filter(waits).map(|case| (placed(workspace, &case), case.id)).collect();
+    let here =
+        after.and_then(|id| workspace.record(service_case::ID, id)).map(|case| (placed(workspace, &case), case.id));
     let others = || waiting.iter().filter(move |(_, id)| Some(*id) != after);
     let later = here.and_then(|here| others().filter(|other| **other > here).min());
     later.or_else(|| others().min()).map(|(_, id)| *id)
@@ -94,7 +103,7 @@ mod tests {
         let unpromised = case(3, CaseState::New, Priority::Urgent, 1);
         let held = late.clone().with(service_case::STATE, CaseState::OnHold);
         let closed = late.clone().with(service_case::STATE, CaseState::Closed);
-        let ranks = [&late, &urgent, &unpromised, &held, &closed].map(rank);
+        let ranks = [&late, &urgent, &unpromised, &held, &closed].map(|case| rank(case, 0));
         assert!(ranks.is_sorted(), "{ranks:?}");
     }
 
@@ -104,9 +113,11 @@ mod tests {
         let older = case(2, CaseState::New, Priority::Normal, 1);
         let newer = case(3, CaseState::New, Priority::Normal, 2);
         let closed = case(4, CaseState::Closed, Priority::Urgent, 0);
-        assert!(rank(&urgent) < rank(&older));
-        assert!(rank(&older) < rank(&newer));
-        assert!(rank(&newer) < rank(&closed));
+        let ranks = [&urgent, &older, &newer, &closed].map(|case| rank(case, 0));
+        assert!(ranks.is_sorted(), "{ranks:?}");
+        // Of two as urgent, the dearer customer's comes first, whoever came first.
+        assert!(rank(&newer, 1) < rank(&older, 2));
+        assert!(rank(&urgent, 3) < rank(&older, 1));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::apply::{choose_density, choose_theme, density, theme};
 use super::approval::ApprovalSection;
 use super::assignment::AssignmentSection;
 use super::look::{Density, Theme, size};
+use super::numbers::NumbersSection;
 use super::pipeline::PipelineSection;
 use super::policy::PolicySection;
 use super::pool::PoolSection;
@@ -41,6 +42,7 @@ pub fn SettingsPage() -> impl IntoView {
                 <AssignmentSection />
                 <PoolSection />
                 <ApprovalSection />
+                <NumbersSection />
                 <section class="panel section">
                     <header class="section-head">
                         <h2>{tr(words::SHORTCUTS)}</h2>

@@ -1,9 +1,13 @@
 //! What a person should look at today: tasks overdue, due and coming, customers without a plan, new assignments.
-//! A pure function of the workspace, the person and the day.
+//! A pure function of the workspace, the person and the day. Of what is alike otherwise, the dearer customer comes first
+//! (R125).
 
 #[cfg(test)]
 mod tests;
 
+use std::cmp::Reverse;
+
+use crate::insight::value;
 use crate::model::record::FieldValue;
 use crate::model::schema::tables::{contact, customer, task};
 use crate::model::value::{CalendarDate, Timestamp, Value};
@@ -265,17 +269,25 @@ pub fn pressing(workspace: &Workspace, member: &str, day: Day) -> usize {
 fn open_tasks(workspace: &Workspace, member: Option<&str>, day: Day) -> Vec<u32> {
     let mut conditions = vec![to_do(), at_most(task::DUE.field, day.today.plus_days(AHEAD))];
     conditions.extend(member.map(|member| is(task::OWNER.field, Value::Text(member.to_owned()))));
-    workspace.query(&Query {
+    let mut rows = workspace.query(&Query {
         filter: Filter { matching: Matching::All, conditions },
         sort: Some(Sort { field: task::DUE.field, descending: false }),
         ..Query::all(task::ID, day)
-    })
+    });
+    rows.sort_by_cached_key(|row| {
+        let customer = workspace.reference(task::ID, *row, task::CUSTOMER.field);
+        (workspace.number(task::ID, *row, task::DUE.field), value::rank(workspace, customer))
+    });
+    rows
 }
 
 fn unplanned(workspace: &Workspace, member: Option<&str>, day: Day) -> Vec<u32> {
     let mut conditions = no_next_step();
     conditions.extend(member.map(|member| is(customer::OWNER.field, Value::Text(member.to_owned()))));
-    workspace.query(&Query { filter: Filter { matching: Matching::All, conditions }, ..Query::all(customer::ID, day) })
+    let filter = Filter { matching: Matching::All, conditions };
+    let mut rows = workspace.query(&Query { filter, ..Query::all(customer::ID, day) });
+    rows.sort_by_cached_key(|row| value::rank_at(workspace, *row));
+    rows
 }
 
 /// What makes a customer one without a next step: not lost, and nothing planned.
@@ -292,11 +304,16 @@ const fn newly_assigned() -> Condition {
 
 fn assigned(workspace: &Workspace, me: &str, day: Day) -> Vec<u32> {
     let conditions = vec![newly_assigned(), is(customer::OWNER.field, Value::Text(me.to_owned()))];
-    workspace.query(&Query {
+    let mut rows = workspace.query(&Query {
         filter: Filter { matching: Matching::All, conditions },
         sort: Some(Sort { field: customer::ASSIGNED_AT.field, descending: true }),
         ..Query::all(customer::ID, day)
-    })
+    });
+    rows.sort_by_cached_key(|row| {
+        let assigned = workspace.number(customer::ID, *row, customer::ASSIGNED_AT.field);
+        (Reverse(assigned), value::rank_at(workspace, *row))
+    });
+    rows
 }
 
 const fn is(field: FieldId, value: Value) -> Condition {

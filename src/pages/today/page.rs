@@ -6,6 +6,7 @@ use super::closing::closing;
 use super::gather::{BirthdayLine, CustomerLine, Others, Part, Section, TaskLine, Today, all_of, birthdays, gather};
 use super::money::money_due;
 use super::returning::returning_soon;
+use super::reviews::reviews;
 use super::visits::visits_due;
 use super::waiting::waiting;
 use super::words::{day_line, greeting};
@@ -174,7 +175,8 @@ fn Sections(desk: Desk, today: Memo<Today>, only_mine: RwSignal<bool>) -> impl I
     view! {
         <div class="today-grid">
             {waiting(desk)} {pressing} {closing(desk, only_mine)} {money_due(desk, only_mine)}
-            {visits_due(desk, only_mine)} {returning_soon(desk, only_mine)} <Birthdays desk=desk only_mine=only_mine />
+            {visits_due(desk, only_mine)}
+            {returning_soon(desk, only_mine)} {reviews(desk)} <Birthdays desk=desk only_mine=only_mine />
         </div>
     }
 }

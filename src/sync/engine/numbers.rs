@@ -10,7 +10,6 @@ use super::{Engine, LOOKED_THROUGH, SyncError};
 use crate::model::schema::{NumberRule, schema};
 use crate::model::{EntityId, RecordId};
 use crate::sync::backend::Backend;
-use crate::sync::numbers::is_given;
 use crate::workspace::session::Surroundings;
 use crate::workspace::{Durable, Session};
 
@@ -45,14 +44,20 @@ async fn numbered_alike<D: Durable, S: Surroundings>(
     entity: EntityId,
     rule: NumberRule,
 ) -> Vec<RecordId> {
-    let rows = session.read(|workspace| workspace.rows(entity));
+    let (rows, series) = session.read(|workspace| {
+        let described = workspace.entity(entity);
+        (workspace.rows(entity), described.and_then(|described| workspace.series(described)))
+    });
+    let Some(series) = series else {
+        return Vec::new();
+    };
     let mut met: HashMap<u64, u32> = HashMap::with_capacity(rows.len());
     let mut alike: BTreeSet<u32> = BTreeSet::new();
     for some in rows.chunks(LOOKED_THROUGH) {
         session.read(|workspace| {
             for row in some {
                 let number = workspace.table(entity).and_then(|table| table.text(*row, rule.field));
-                let Some(number) = number.filter(|number| is_given(rule, number)) else {
+                let Some(number) = number.filter(|number| series.gives(number)) else {
                     continue;
                 };
                 let hash = met.hasher().hash_one(number);

@@ -28,7 +28,7 @@ pub fn date(control: Control, kind: &'static str) -> AnyView {
     line(control, kind, None, None, "input")
 }
 
-fn line(
+pub(super) fn line(
     control: Control,
     kind: &'static str,
     mode: Option<&'static str>,

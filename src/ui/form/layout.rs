@@ -8,9 +8,10 @@ use super::draft::FormDraft;
 use super::record_form::{FormField, FormState};
 use crate::i18n::texts::ui as texts;
 use crate::i18n::{locale, tr};
+use crate::model::region::Level;
 use crate::model::schema::{Group, schema};
 use crate::model::{EntityId, FieldId, Kind, RecordId, Value};
-use crate::ui::field::FieldEditor;
+use crate::ui::field::{Above, FieldEditor};
 use crate::ui::value::display_text;
 
 /// The fields of a form.
@@ -86,10 +87,22 @@ fn editor(state: FormState, field: FormField, autofocus: bool) -> AnyView {
             autofocus=autofocus
             entity=state.entity.id
             nearby=nearby
+            above=above(state)
         />
         {conflict}
     }
     .into_any()
+}
+
+/// The province and the city of the form, for what its parts of an address offer.
+fn above(state: FormState) -> Signal<Above> {
+    Signal::derive(move || {
+        let typed = |level: Level| {
+            let part = state.entity.fields.iter().find(|field| field.place == Some(level));
+            part.map(|part| state.draft.with(|draft| draft.text(part.id))).unwrap_or_default()
+        };
+        [typed(Level::Province), typed(Level::City)]
+    })
 }
 
 /// A reference to what belongs to another record of the form offers that record's own: a customer's contacts.

@@ -208,3 +208,59 @@ fn a_deal_that_ends_has_its_day_and_a_likelihood_that_nobody_typed_follows_its_s
     );
     assert_eq!((back.get(opportunity::OUTCOME), back.get(opportunity::CLOSED_ON)), (Some(Outcome::Open), None));
 }
+
+#[test]
+fn a_desk_that_numbers_by_the_year_goes_on_counting_after_reopening_and_old_numbers_stay() {
+    use crate::model::number::{Form, Numbering, Series, Span};
+    use crate::model::schema::tables::policy;
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let first = new_customer(&session, "北京华鼎物流有限公司");
+    let form = Form { prefix: "KH-".to_owned(), date: Span::Year, digits: 5, restart: Span::Year };
+    let mut agreed = Numbering::default();
+    agreed.tables.insert("customer".to_owned(), Series::usual("C").reformed(form));
+    let row = Record::new(policy::ID, policy::NUMBERS).with(policy::BODY, agreed.write());
+    commit(&session, vec![Change::create(&row)]).unwrap();
+    let second = new_customer(&session, "天津众盛物流有限公司");
+    let number = |session: &TestSession, id| customer_of(session, id).text(customer::NUMBER).to_owned();
+    assert_eq!(number(&session, first), "C20260921001");
+    assert_eq!(number(&session, second), "KH-202600001");
+    block_on(session.compact()).unwrap();
+    let session = open(&store, 2);
+    let entity = session.read(|workspace| workspace.entity(customer::ID)).unwrap();
+    let today = Timestamp(1_790_000_000_000).date(480);
+    let next =
+        session.read(|workspace| workspace.number_to_come(customer::ID, &workspace.series(entity).unwrap(), today));
+    let third = new_customer(&session, "上海远东物流有限公司");
+    assert_eq!((number(&session, third), next), ("KH-202600002".to_owned(), "KH-202600002".to_owned()));
+}
+
+#[test]
+fn whoever_verifies_is_named_and_what_is_changed_afterwards_is_reviewed_again() {
+    use crate::model::schema::tables::review::ReviewState;
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let id = new_customer(&session, "北京华鼎物流有限公司");
+    let state = |session: &TestSession| customer_of(session, id).get(customer::REVIEW);
+    assert_eq!(state(&session), Some(ReviewState::ToReview));
+    let edit = |change: &dyn Fn(Record) -> Record| {
+        let before = customer_of(&session, id);
+        commit(&session, Change::between(&before, &change(before.clone())).into_iter().collect()).unwrap();
+    };
+    edit(&|record| record.with(customer::REVIEW, ReviewState::Verified));
+    let verified = customer_of(&session, id);
+    assert_eq!(verified.text(customer::VERIFIED_BY), "王芳");
+    assert_eq!(verified.get(customer::VERIFIED_ON), Some(Timestamp(1_790_000_000_000).date(480)));
+    // A remark is held against no source; a phone is.
+    edit(&|record| record.with(customer::REMARK, "月结客户".to_owned()));
+    assert_eq!(state(&session), Some(ReviewState::Verified));
+    edit(&|record| record.with(customer::MOBILE, "13800138000".to_owned()));
+    assert_eq!(state(&session), Some(ReviewState::ToReview));
+    assert_eq!(customer_of(&session, id).text(customer::VERIFIED_BY), "王芳");
+    block_on(session.undo()).unwrap();
+    assert_eq!(state(&session), Some(ReviewState::Verified));
+    // The day alone says it too.
+    edit(&|record| record.with(customer::REVIEW, ReviewState::Draft));
+    edit(&|record| record.with(customer::VERIFIED_ON, Timestamp(1_780_000_000_000).date(480)));
+    assert_eq!(state(&session), Some(ReviewState::Verified));
+}

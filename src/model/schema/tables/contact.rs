@@ -9,6 +9,7 @@ use crate::model::value::{CalendarDate, Timestamp};
 
 use super::customer;
 use super::interaction::Way;
+use super::review::ReviewState;
 
 /// The table's stored number.
 pub const ID: EntityId = EntityId(2);
@@ -59,6 +60,10 @@ pub const REMARK: Key<String> = Key::new(36);
 pub const VERIFIED_ON: Key<CalendarDate> = Key::new(37);
 /// When this person was last talked to (R150).
 pub const LAST_CONTACT: Key<Timestamp> = Key::new(38);
+/// How far it has come from entered to verified (R264).
+pub const REVIEW: Key<ReviewState> = Key::new(39);
+/// Who verified it last (R264).
+pub const VERIFIED_BY: Key<String> = Key::new(40);
 
 choices! {
     /// Part in the decision to buy (R81, R150, R292).
@@ -230,6 +235,13 @@ const PERSON_AND_MORE: &[Field] =
         field(VERIFIED_ON.field.0, "verified_on", t("核实日期", "Verified on"), Kind::Date)
             .group(Group::More)
             .aliases(&["信息核实日期"]),
+        field(REVIEW.field.0, "review", t("审核状态", "Review"), Kind::Choice(ReviewState::OPTIONS))
+            .group(Group::More)
+            .aliases(&["数据状态", "核实状态", "Review state"]),
+        field(VERIFIED_BY.field.0, "verified_by", t("核实人", "Verified by"), Kind::Member)
+            .group(Group::More)
+            .computed()
+            .aliases(&["审核人", "复核人", "Reviewer"]),
         field(LAST_CONTACT.field.0, "last_contact", t("上次联系时间", "Last contact"), Kind::Time)
             .group(Group::More)
             .computed(),

@@ -12,6 +12,7 @@ use crate::model::value::{CalendarDate, Timestamp};
 
 use super::contact::Sex;
 use super::interaction::Way;
+use super::review::ReviewState;
 
 /// The table's stored number.
 pub const ID: EntityId = EntityId(1);
@@ -144,6 +145,10 @@ pub const PURCHASE_TOTAL: Key<i64> = Key::new(91);
 pub const LAST_PURCHASE: Key<CalendarDate> = Key::new(92);
 /// Its membership points, earned less spent; from its entries of points (R63).
 pub const POINTS: Key<i64> = Key::new(100);
+/// How far it has come from entered to verified (R264).
+pub const REVIEW: Key<ReviewState> = Key::new(101);
+/// Who verified it last (R264).
+pub const VERIFIED_BY: Key<String> = Key::new(102);
 
 choices! {
     /// Company or person (G9).

@@ -3,6 +3,7 @@
 
 use crate::choices;
 use crate::model::record::{Key, RecordId};
+use crate::model::region::Level;
 use crate::model::schema::builder::{entity as table, field, t};
 use crate::model::schema::{Entity, EntityId, Field, Group, Kind, Narrow};
 use crate::model::text::Text;
@@ -172,16 +173,15 @@ const REACH: &[Field] = &[
         .personal()
         .searched()
         .aliases(&["电子邮件", "电子邮箱", "邮件", "E-mail", "Email address", "Mail"]),
-    field(PROVINCE.field.0, "province", t("省份", "Province"), Kind::Text).group(Group::Address).aliases(&[
-        "省",
-        "所在省份",
-        "Region",
-    ]),
-    field(CITY.field.0, "city", t("城市", "City"), Kind::Text).group(Group::Address).column(100).aliases(&[
-        "市",
-        "所在城市",
-        "Town",
-    ]),
+    field(PROVINCE.field.0, "province", t("省份", "Province"), Kind::Text)
+        .place(Level::Province)
+        .group(Group::Address)
+        .aliases(&["省", "所在省份", "Region"]),
+    field(CITY.field.0, "city", t("城市", "City"), Kind::Text)
+        .place(Level::City)
+        .group(Group::Address)
+        .column(100)
+        .aliases(&["市", "所在城市", "Town"]),
 ];
 
 const PROGRESS: &[Field] = &[

@@ -29,6 +29,8 @@ pub const APPROVAL: RecordId = RecordId(*b"policy:approve:1");
 
 /// The row on the stages that deals pass.
 pub const PIPELINE: RecordId = RecordId(*b"policy:stages:01");
+/// The row on how records are numbered.
+pub const NUMBERS: RecordId = RecordId(*b"policy:numbers:1");
 
 /// The table of policies.
 pub fn entity() -> Entity {

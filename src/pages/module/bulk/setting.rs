@@ -8,10 +8,12 @@ use leptos::task::spawn_local;
 
 use super::ticked;
 use super::work::{Pace, Work, WorkView};
-use crate::i18n::texts::{module as words, ui};
+use crate::i18n::texts::{fit, module as words, ui};
 use crate::i18n::{locale, locale_untracked, tr};
+use crate::model::schema::tables::customer;
 use crate::model::schema::{Field, Kind, Tone, schema};
 use crate::model::{Change, EntityId, FieldId, RecordId, Value};
+use crate::pages::fit::proposal::Proposals;
 use crate::pages::module::field_edit::{FieldEdit, Way};
 use crate::pages::module::new_value::{Unfit, can_be_cleared, is_settable, new_value};
 use crate::pages::module::page::Shown;
@@ -382,7 +384,22 @@ fn member(setting: Setting, field: &'static Field) -> AnyView {
         />
         <datalist id="bulk-known">{known}</datalist>
     };
-    labelled(setting, field.label, control.into_any())
+    let control = labelled(setting, field.label, control.into_any());
+    view! {
+        {control}
+        {proposals(setting, field)}
+    }
+    .into_any()
+}
+
+/// Who fits the ticked customers, where that is what is asked for (R128).
+fn proposals(setting: Setting, field: &'static Field) -> Option<AnyView> {
+    let assigns = setting.shown.parts.entity == customer::ID && field.id == customer::OWNER.field;
+    assigns.then(|| {
+        let ids = StoredValue::new(ticked(setting.desk, setting.shown));
+        let choose = Callback::new(move |person: String| setting.typed.set(person));
+        view! { <Proposals ids=ids label=fit::TAKE on_choose=choose /> }.into_any()
+    })
 }
 
 fn labelled(setting: Setting, label: crate::model::Text, control: AnyView) -> AnyView {

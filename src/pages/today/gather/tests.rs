@@ -161,3 +161,24 @@ fn a_long_section_says_how_many_there_are_in_all() {
     let page = gather(&Workspace::holding(&records), "me", Some("me"), TODAY);
     assert_eq!((page.due_today.lines.len(), page.due_today.total), (SHOWN, 40));
 }
+
+#[test]
+fn of_two_tasks_of_one_day_the_dearer_customers_comes_first() {
+    use crate::model::schema::tables::customer::Level;
+    let named = |number: u8, level| {
+        Record::new(customer::ID, id(number))
+            .with(customer::NAME, format!("customer {number}"))
+            .with(customer::OWNER, "me".to_owned())
+            .with(customer::LEVEL, level)
+    };
+    let workspace = Workspace::holding(&[
+        named(101, Level::C),
+        named(102, Level::A),
+        task(1, 0, "me"),
+        task(2, 0, "me").with(task::CUSTOMER, id(101)),
+        task(3, 0, "me").with(task::CUSTOMER, id(102)),
+    ]);
+    let page = gather(&workspace, "me", Some("me"), TODAY);
+    assert_eq!(page.due_today.lines.iter().map(|line| line.id).collect::<Vec<_>>(), [id(3), id(2), id(1)]);
+    assert_eq!(page.unplanned.lines.iter().map(|line| line.id).collect::<Vec<_>>(), [id(102), id(101)]);
+}

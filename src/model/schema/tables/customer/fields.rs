@@ -2,6 +2,7 @@
 //! The keys that code reads them by stand in the table's own file.
 
 use super::*;
+use crate::model::region::Level as Place;
 use crate::model::schema::builder::field;
 use crate::model::schema::tables::industry::DIVISIONS;
 use crate::model::schema::{Field, Group, Kind, Narrow};
@@ -212,21 +213,18 @@ const CONTACT_AND_ADDRESS: &[Field] = &[
     field(DO_NOT_CALL.field.0, "do_not_call", t("请勿致电", "Do not call"), Kind::Flag)
         .group(Group::Contact)
         .aliases(&["拒绝来电", "免打扰", "DNC"]),
-    field(PROVINCE.field.0, "province", t("省份", "Province"), Kind::Text).group(Group::Address).aliases(&[
-        "省",
-        "省/直辖市",
-        "省市",
-        "所在省份",
-        "State",
-        "Region",
-        "State/province",
-    ]),
+    field(PROVINCE.field.0, "province", t("省份", "Province"), Kind::Text)
+        .place(Place::Province)
+        .group(Group::Address)
+        .aliases(&["省", "省/直辖市", "省市", "所在省份", "State", "Region", "State/province"]),
     field(CITY.field.0, "city", t("城市", "City"), Kind::Text)
+        .place(Place::City)
         .group(Group::Address)
         .column(110)
         .narrow(Narrow::Subtitle)
         .aliases(&["市", "地市", "所在城市", "Town"]),
     field(DISTRICT.field.0, "district", t("区县", "District"), Kind::Text)
+        .place(Place::District)
         .group(Group::Address)
         .aliases(&["区/县", "区", "县", "县区", "区(县)", "County"]),
     field(ADDRESS.field.0, "address", t("详细地址", "Address"), Kind::Text).group(Group::Address).personal().aliases(
@@ -357,6 +355,7 @@ const NEEDS: &[Field] = &[
         .aliases(&["意向产品", "感兴趣的产品", "Interests", "Product interest"]),
     field(PREFERENCES.field.0, "preferences", t("偏好", "Preferences"), Kind::LongText)
         .group(Group::Needs)
+        .recommended()
         .hint(t("喜欢的产品类型、颜色、款式", "Liked kinds of product, colours, styles"))
         .aliases(&["喜好", "客户偏好", "购买偏好"]),
     field(PREFERRED_WAY.field.0, "preferred_way", t("沟通偏好", "Preferred way"), Kind::Choice(Way::OPTIONS))
@@ -400,6 +399,13 @@ const PERSON_AND_MORE: &[Field] = &[
     field(VERIFIED_ON.field.0, "verified_on", t("核实日期", "Verified on"), Kind::Date)
         .group(Group::More)
         .aliases(&["信息核实日期"]),
+    field(REVIEW.field.0, "review", t("审核状态", "Review"), Kind::Choice(ReviewState::OPTIONS))
+        .group(Group::More)
+        .aliases(&["数据状态", "核实状态", "Review state"]),
+    field(VERIFIED_BY.field.0, "verified_by", t("核实人", "Verified by"), Kind::Member)
+        .group(Group::More)
+        .computed()
+        .aliases(&["审核人", "复核人", "Reviewer"]),
     field(REMARK.field.0, "remark", t("备注", "Remark"), Kind::LongText).group(Group::More).aliases(&[
         "说明",
         "备注信息",

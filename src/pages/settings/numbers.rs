@@ -1,0 +1,262 @@
+//! The section of how records are numbered (R1, R13, R24): one table at a time, with the number that the next new record
+//! would get. It is saved for everybody in the vault.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use super::agreed::agreed;
+use super::number_draft::{NumberDraft, NumberFlaw};
+use super::policy::line;
+use crate::i18n::texts::numbers as words;
+use crate::i18n::{locale, locale_untracked, tr};
+use crate::model::number::{Form, LONGEST_PREFIX, MOST_DIGITS, Series, Span};
+use crate::model::schema::tables::{customer, policy};
+use crate::model::schema::{NumberRule, Tone, schema};
+use crate::model::text::Locale;
+use crate::model::{Entity, EntityId, Text};
+use crate::pages::support::{entity_of, filled, save, say};
+use crate::ui::desk::Desk;
+use crate::ui::ids;
+
+/// What the parts of the section share.
+#[derive(Clone, Copy)]
+struct Section {
+    desk: Desk,
+    table: RwSignal<EntityId>,
+    draft: RwSignal<NumberDraft>,
+}
+
+impl Section {
+    /// The table at hand as it is numbered now.
+    fn now(self, table: EntityId) -> Option<(&'static Entity, NumberRule, Series)> {
+        let entity = entity_of(table)?;
+        let series = self.desk.read(|workspace| workspace.series(entity))?;
+        Some((entity, entity.number?, series))
+    }
+
+    /// The series that was typed, or what is wrong with it.
+    fn wanted(self, table: EntityId, draft: &NumberDraft) -> Option<Result<Series, NumberFlaw>> {
+        let (_, _, before) = self.now(table)?;
+        Some(draft.series(&before, self.desk.today()))
+    }
+}
+
+/// The section.
+#[component]
+pub fn NumbersSection() -> impl IntoView {
+    let desk = Desk::expect();
+    let table = RwSignal::new(customer::ID);
+    let first = NumberDraft::new(&Form::usual("C"));
+    let section = Section { desk, table, draft: RwSignal::new(first.clone()) };
+    let kept = Memo::new(move |_| {
+        desk.track(policy::ID);
+        let table = table.get();
+        section.now(table).map(|(_, _, series)| (table, NumberDraft::new(&series.form)))
+    });
+    // What was saved elsewhere is shown, unless somebody is typing here.
+    Effect::new(move |before: Option<(EntityId, NumberDraft)>| {
+        let (table, now) = kept.get().unwrap_or_else(|| (customer::ID, first.clone()));
+        if before.is_none_or(|before| before.0 != table || section.draft.get_untracked() == before.1) {
+            section.draft.set(now.clone());
+        }
+        (table, now)
+    });
+    let changed = Memo::new(move |_| {
+        kept.with(|kept| section.draft.with(|draft| kept.as_ref().is_none_or(|(_, kept)| kept != draft)))
+    });
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        write_down(section);
+    };
+    let usual = move |_| {
+        if let Some((_, rule, _)) = section.now(table.get_untracked()) {
+            section.draft.set(NumberDraft::new(&Form::usual(rule.prefix)));
+        }
+    };
+    view! {
+        <section class="panel section" aria-label=tr(words::RULES)>
+            <header class="section-head">
+                <h2>{tr(words::RULES)}</h2>
+            </header>
+            <p class="muted">{tr(words::RULES_HINT)}</p>
+            <form class="form" novalidate=true on:submit=submit>
+                <Fields section=section />
+                <Example section=section />
+                <footer class="form-actions">
+                    <button type="button" class="button" data-kind="quiet" on:click=usual>
+                        {tr(words::USUAL)}
+                    </button>
+                    <button type="submit" class="button" data-kind="primary" disabled=move || !changed.get()>
+                        {tr(words::SAVE_RULES)}
+                    </button>
+                </footer>
+            </form>
+        </section>
+    }
+}
+
+#[component]
+fn Fields(section: Section) -> impl IntoView {
+    let draft = section.draft;
+    let tables: Vec<AnyView> = schema()
+        .entities()
+        .filter(|entity| entity.number.is_some())
+        .map(|entity| {
+            let chosen = move || section.table.get() == entity.id;
+            view! {
+                <option value=entity.key prop:selected=chosen>
+                    {move || entity.label.get(locale())}
+                </option>
+            }
+            .into_any()
+        })
+        .collect();
+    let choose = move |key: String| {
+        if let Some(entity) = schema().by_key(&key) {
+            section.table.set(entity.id);
+        }
+    };
+    let prefix = line(
+        move || words::PREFIX.get(locale()).to_owned(),
+        "text",
+        move || draft.with(|draft| draft.prefix.clone()),
+        move |text| draft.update(|draft| draft.prefix = text),
+    );
+    let digits = line(
+        move || words::DIGITS.get(locale()).to_owned(),
+        "numeric",
+        move || draft.with(|draft| draft.digits.clone()),
+        move |text| draft.update(|draft| draft.digits = text),
+    );
+    let date = span(
+        (words::DATE, date_label),
+        move || draft.with(|draft| draft.date),
+        move |date| draft.update(|draft| draft.set_date(date)),
+    );
+    let restart = span(
+        (words::RESTART, restart_label),
+        move || draft.with(|draft| draft.restart),
+        move |restart| draft.update(|draft| draft.restart = restart),
+    );
+    view! {
+        <div class="form-grid">
+            {select(words::TABLE, tables, choose)}
+            {prefix}
+            {date}
+            {digits}
+            {restart}
+        </div>
+    }
+}
+
+/// A choice between the spans of the calendar.
+fn span(
+    (label, name): (Text, fn(Span) -> Text),
+    value: impl Fn() -> Span + Copy + Send + Sync + 'static,
+    put: impl Fn(Span) + Copy + Send + Sync + 'static,
+) -> AnyView {
+    let options: Vec<AnyView> = Span::ALL
+        .into_iter()
+        .enumerate()
+        .map(|(at, span)| {
+            view! {
+                <option value=at.to_string() prop:selected=move || value() == span>
+                    {move || name(span).get(locale())}
+                </option>
+            }
+            .into_any()
+        })
+        .collect();
+    let choose = move |chosen: String| {
+        if let Some(span) = chosen.parse().ok().and_then(|at: usize| Span::ALL.get(at).copied()) {
+            put(span);
+        }
+    };
+    select(label, options, choose)
+}
+
+fn select(label: Text, options: Vec<AnyView>, choose: impl Fn(String) + Send + Sync + 'static) -> AnyView {
+    let id = ids::unique("number");
+    view! {
+        <div class="field">
+            <label class="field-label" for=id.clone()>
+                {tr(label)}
+            </label>
+            <select class="select" id=id on:change=move |event| choose(event_target_value(&event))>
+                {options}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
+/// The number that the next new record would get, or why there would be none.
+#[component]
+fn Example(section: Section) -> impl IntoView {
+    let next = Memo::new(move |_| {
+        let table = section.table.get();
+        section.desk.track(table);
+        let wanted = section.draft.with(|draft| section.wanted(table, draft))?;
+        let today = section.desk.today();
+        Some(wanted.map(|series| section.desk.read(|workspace| workspace.number_to_come(table, &series, today))))
+    });
+    let said = move || {
+        next.get().map(|next| match next {
+            Ok(number) => words::NEXT.fill(locale(), &[&number]),
+            Err(flaw) => sentence(flaw, locale()),
+        })
+    };
+    view! {
+        <p class="field-hint number" role="status">
+            {said}
+        </p>
+    }
+}
+
+fn write_down(section: Section) {
+    let locale = locale_untracked();
+    let table = section.table.get_untracked();
+    let Some((entity, _, _)) = section.now(table) else {
+        return;
+    };
+    match section.draft.with_untracked(|draft| section.wanted(table, draft)) {
+        None => {}
+        Some(Err(flaw)) => say(section.desk, sentence(flaw, locale), Tone::Bad, false),
+        Some(Ok(series)) => {
+            let change = section.desk.read(|workspace| {
+                let mut numbering = workspace.numbering();
+                numbering.tables.insert(entity.key.to_owned(), series);
+                agreed(workspace, (policy::NUMBERS, "numbers"), numbering.write())
+            });
+            let said = filled(words::RULES_SAVED, locale, entity.plural.get(locale));
+            save(section.desk, said.clone(), change.into_iter().collect(), Some(said));
+        }
+    }
+}
+
+fn sentence(flaw: NumberFlaw, locale: Locale) -> String {
+    match flaw {
+        NumberFlaw::Prefix => words::PREFIX_WRONG.fill(locale, &[&LONGEST_PREFIX.to_string()]),
+        NumberFlaw::Digits => words::DIGITS_WRONG.fill(locale, &[&MOST_DIGITS.to_string()]),
+        NumberFlaw::Restart => words::RESTART_WRONG.get(locale).to_owned(),
+        NumberFlaw::LooksOld => words::LOOKS_OLD.get(locale).to_owned(),
+    }
+}
+
+const fn date_label(span: Span) -> Text {
+    match span {
+        Span::Day => words::DATE_DAY,
+        Span::Month => words::DATE_MONTH,
+        Span::Year => words::DATE_YEAR,
+        Span::Always => words::DATE_NONE,
+    }
+}
+
+const fn restart_label(span: Span) -> Text {
+    match span {
+        Span::Day => words::DAILY,
+        Span::Month => words::MONTHLY,
+        Span::Year => words::YEARLY,
+        Span::Always => words::NEVER,
+    }
+}

@@ -1,0 +1,57 @@
+//! What follows for the review of a record (R264): a new one is to be reviewed, whoever verifies it is named with the day,
+//! and what was verified and is changed afterwards is to be reviewed again.
+
+use super::commit::{Circumstances, Draft};
+use crate::model::change::{Action, Change, Origin};
+use crate::model::record::FieldValue;
+use crate::model::schema::tables::review::{self, ReviewState};
+use crate::model::{Key, Record};
+
+/// The state of a new record, where it says none itself. A record that comes with the day of its verification is
+/// verified; by whom is known only where a person enters it.
+pub(super) fn begin(record: &mut Record, circumstances: &Circumstances<'_>, origin: &Origin) {
+    let Some(of) = review::of(record.entity) else {
+        return;
+    };
+    let dated = record.get(of.on).is_some();
+    let state = record.get(of.state).unwrap_or(if dated { ReviewState::Verified } else { ReviewState::ToReview });
+    record.set(of.state, state);
+    if state != ReviewState::Verified {
+        return;
+    }
+    if !dated {
+        record.set(of.on, circumstances.today());
+    }
+    if *origin == Origin::Person {
+        record.set(of.by, circumstances.author.to_owned());
+    }
+}
+
+/// Brings the review of a record that was edited up to that edit.
+pub(super) fn edited(draft: &mut Draft<'_>, change: &Change) {
+    let Some(of) = review::of(change.entity).filter(|_| change.action == Action::Update) else {
+        return;
+    };
+    let Some(after) = draft.record(change.entity, change.id) else {
+        return;
+    };
+    let moved = |field| change.edits.iter().any(|edit| edit.field == field && edit.before != edit.after);
+    let (stated, dated) = (moved(of.state.field), moved(of.on.field));
+    let (verified, has_day) = (after.get(of.state) == Some(ReviewState::Verified), after.get(of.on).is_some());
+    let author = draft.circumstances.author.to_owned();
+    if stated && verified || dated && has_day && !stated {
+        let today = draft.circumstances.today();
+        put(draft, change, of.state, ReviewState::Verified);
+        if !dated || !has_day {
+            put(draft, change, of.on, today);
+        }
+        put(draft, change, of.by, author);
+    } else if !stated && verified && (dated || of.held.iter().any(|field| moved(*field))) {
+        // Who verified it last, and when, stays known.
+        put(draft, change, of.state, ReviewState::ToReview);
+    }
+}
+
+fn put<T: FieldValue>(draft: &mut Draft<'_>, change: &Change, key: Key<T>, value: T) {
+    draft.set(change.entity, change.id, key.field, Some(value.into_value()));
+}

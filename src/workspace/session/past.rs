@@ -1,0 +1,94 @@
+//! What a record was before (R276), read back from the journal: it keeps every edit with the value before it, by whom and
+//! when, also after pages were written. The newest comes first, and nothing is read beyond the record's beginning.
+
+use super::{CommitError, JOURNAL_SLICE, Session, Surroundings};
+use crate::model::change::{Action, Batch, Edit, Origin};
+use crate::model::codec;
+use crate::model::value::Timestamp;
+use crate::model::{EntityId, RecordId};
+use crate::workspace::durable::Durable;
+
+/// What one batch did to a record.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PastStep {
+    /// When.
+    pub at: Timestamp,
+    /// By whom.
+    pub author: String,
+    /// Where it came from.
+    pub origin: Origin,
+    /// Whether the record began, changed or went with it.
+    pub action: Action,
+    /// The values before and after.
+    pub edits: Vec<Edit>,
+}
+
+/// What the journal knows of a record.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Past {
+    /// The steps, the newest first.
+    pub steps: Vec<PastStep>,
+    /// The last batch that was looked at; what comes later is read after this one.
+    pub through: u64,
+}
+
+/// Batches of more bytes than these take long enough to let the page have its turn after each.
+const LARGE: usize = 16 * 1024;
+
+impl<D: Durable, S: Surroundings> Session<D, S> {
+    /// What the journal knows of a record, of the batches after that number. `goes_on` is asked now and then; it stops
+    /// the reading by returning false. A batch that does not open was named when the vault was opened, and is passed over.
+    ///
+    /// # Errors
+    /// Where the journal can't be read.
+    pub async fn past(
+        &self,
+        entity: EntityId,
+        id: RecordId,
+        after: u64,
+        goes_on: &mut dyn FnMut() -> bool,
+    ) -> Result<Past, CommitError> {
+        let through = self.workspace.borrow().applied();
+        let mut past = Past { steps: Vec::new(), through };
+        let mut to = through;
+        while to > after && goes_on() {
+            let from = after.max(to.saturating_sub(JOURNAL_SLICE)) + 1;
+            let some = self.durable.journal_between(from, to).await?;
+            for (_, stored) in some.into_iter().rev() {
+                let Ok(packed) = stored else {
+                    continue;
+                };
+                if let Ok(Some(batch)) = codec::unpack_batch_of(&packed, id)
+                    && past.note(batch, entity, id)
+                {
+                    return Ok(past);
+                }
+                if packed.len() > LARGE {
+                    self.surroundings.breathe().await;
+                }
+            }
+            self.surroundings.breathe().await;
+            to = from - 1;
+        }
+        Ok(past)
+    }
+}
+
+impl Past {
+    /// Takes in what a batch did to the record; true where it began with that. What undo brought back had begun before.
+    fn note(&mut self, batch: Batch, entity: EntityId, id: RecordId) -> bool {
+        let Batch { at, author, origin, changes, .. } = batch;
+        let mut begun = false;
+        for change in changes.into_iter().rev().filter(|change| change.entity == entity && change.id == id) {
+            begun |= change.action == Action::Create && !matches!(origin, Origin::Undo(_) | Origin::Revert(_));
+            self.steps.push(PastStep {
+                at,
+                author: author.clone(),
+                origin: origin.clone(),
+                action: change.action,
+                edits: change.edits,
+            });
+        }
+        begun
+    }
+}
