@@ -299,9 +299,6 @@ impl Workspace {
                 }
             }
         };
-        if renumbers {
-            self.forget_series();
-        }
         if let Some(row) = row {
             self.outbox.note(table, row);
             if let Some(unsettled) = self.unsettled.get_mut() {
@@ -310,6 +307,9 @@ impl Workspace {
         }
         if let (Some(row), Some(search)) = (row, self.searches.get_mut(&entity)) {
             search.refresh(table, row, indexing);
+        }
+        if renumbers {
+            self.forget_series();
         }
     }
 }
