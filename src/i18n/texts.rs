@@ -3,6 +3,7 @@
 pub mod approvals;
 pub mod assignment;
 pub mod care;
+pub mod charts;
 pub mod desk;
 pub mod import;
 pub mod leads;
