@@ -125,7 +125,7 @@ fn scale(places: &[String]) -> AnyView {
 fn table(name: Signal<String>, places: &[String], series: &[Series]) -> AnyView {
     let heads: Vec<AnyView> = series
         .iter()
-        .map(|line| view! { <th scope="col" class="number">{line.label.clone()}</th> }.into_any())
+        .map(|line| view! { <th scope="col" class="amount">{line.label.clone()}</th> }.into_any())
         .collect();
     let rows: Vec<AnyView> = places
         .iter()
@@ -142,7 +142,7 @@ fn table(name: Signal<String>, places: &[String], series: &[Series]) -> AnyView 
         })
         .collect();
     view! {
-        <table class="report-table">
+        <table class="table">
             <caption class="visually-hidden">{move || name.get()}</caption>
             <thead>
                 <tr>
@@ -158,11 +158,11 @@ fn table(name: Signal<String>, places: &[String], series: &[Series]) -> AnyView 
 
 fn cell(point: Option<&Point>) -> AnyView {
     let Some(point) = point.filter(|point| point.value.is_some()) else {
-        return view! { <td class="number">"—"</td> }.into_any();
+        return view! { <td class="amount number">"—"</td> }.into_any();
     };
     let shown = point.shown.clone();
     match point.href.clone() {
-        Some(href) => view! { <td class="number"><a href=href>{shown}</a></td> }.into_any(),
-        None => view! { <td class="number">{shown}</td> }.into_any(),
+        Some(href) => view! { <td class="amount number"><a href=href>{shown}</a></td> }.into_any(),
+        None => view! { <td class="amount number">{shown}</td> }.into_any(),
     }
 }
