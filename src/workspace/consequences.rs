@@ -3,6 +3,7 @@
 //! lines of a quote come to, what a customer has bought, and the points that it has.
 
 mod deals;
+mod goals;
 mod leads;
 mod lines;
 mod marketing;
@@ -21,7 +22,7 @@ use crate::model::record::FieldValue;
 use crate::model::schema::facts;
 use crate::model::schema::tables::contract::{self, ContractState};
 use crate::model::schema::tables::{
-    approval, contact, customer, interaction, lead, line_item, opportunity, policy, purchase, referral, rivalry,
+    approval, contact, customer, goal, interaction, lead, line_item, opportunity, policy, purchase, referral, rivalry,
     service_case, task,
 };
 use crate::model::value::CalendarDate;
@@ -97,6 +98,7 @@ fn held(draft: &Draft<'_>) -> Result<(), Refusal> {
         match change.entity {
             approval::ID => approvals::hold_request(draft, change)?,
             lead::ID => leads::hold(draft, change)?,
+            goal::ID => goals::hold(draft, change)?,
             _ => {}
         }
     }

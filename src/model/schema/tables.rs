@@ -12,6 +12,7 @@ pub mod contract;
 pub mod customer;
 pub mod departure;
 pub mod feedback;
+pub mod goal;
 pub mod industry;
 pub mod instalment;
 pub mod interaction;
@@ -70,6 +71,7 @@ pub const ALL: &[Described] = &[
     (lifecycle::ID, lifecycle::entity),
     (referral::ID, referral::entity),
     (points::ID, points::entity),
+    (goal::ID, goal::entity),
 ];
 
 /// The tables that the desk keeps for itself: what it knows of its conversation with a backend, and what its people have
@@ -125,8 +127,8 @@ mod tests {
     #[test]
     fn no_table_is_stored_under_the_number_or_key_of_another() {
         let entities: Vec<Entity> = all().collect();
-        assert_eq!(entities.iter().map(|entity| entity.id).collect::<HashSet<_>>().len(), 28);
-        assert_eq!(entities.iter().map(|entity| entity.key).collect::<HashSet<_>>().len(), 28);
+        assert_eq!(entities.iter().map(|entity| entity.id).collect::<HashSet<_>>().len(), 29);
+        assert_eq!(entities.iter().map(|entity| entity.key).collect::<HashSet<_>>().len(), 29);
     }
 
     #[test]
@@ -303,6 +305,7 @@ mod tests {
         survives::<question::Dimension>(question::Dimension::OPTIONS);
         survives::<lifecycle::LifeStage>(lifecycle::LifeStage::OPTIONS);
         survives::<referral::Channel>(referral::Channel::OPTIONS);
+        survives::<goal::Measure>(goal::Measure::OPTIONS);
     }
 
     #[test]
@@ -338,5 +341,6 @@ mod tests {
         assert_eq!(demanded(lifecycle::entity(), Need::Required), ["customer", "stage"]);
         assert_eq!(demanded(referral::entity(), Need::Required), ["referrer", "referred"]);
         assert_eq!(demanded(points::entity(), Need::Required), ["reason", "customer", "points"]);
+        assert_eq!(demanded(goal::entity(), Need::Required), ["name", "measure", "from_day", "until_day"]);
     }
 }

@@ -4,7 +4,7 @@
 
 use crate::model::record::FieldValue;
 use crate::model::schema::tables::{
-    answer_sheet, campaign, contract, customer, feedback, interaction, lead, lifecycle, opportunity, participation,
+    answer_sheet, campaign, contract, customer, feedback, goal, interaction, lead, lifecycle, opportunity, participation,
     payment, points, product, purchase, question, referral, service_case, survey, task,
 };
 use crate::model::{CalendarDate, EntityId, FieldId, Key, Timestamp, Value};
@@ -64,6 +64,11 @@ pub fn defaults(entity: EntityId, member: &str, now: Timestamp, today: CalendarD
         lifecycle::ID => vec![start(lifecycle::ENTERED_ON, today)],
         referral::ID => vec![start(referral::REFERRED_ON, today)],
         points::ID => vec![start(points::BOOKED_ON, today)],
+        goal::ID => vec![
+            start(goal::MEASURE, goal::Measure::WonAmount),
+            start(goal::FROM, today.first_of(3)),
+            start(goal::UNTIL, today.first_of(3).plus_months(3).plus_days(-1)),
+        ],
         _ => Vec::new(),
     }
 }
