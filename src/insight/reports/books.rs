@@ -5,7 +5,6 @@ use hashbrown::HashMap;
 
 use super::period::Period;
 use crate::model::schema::tables::customer::Status;
-use crate::model::schema::tables::lead::LeadState;
 use crate::model::schema::tables::lifecycle::LifeStage;
 use crate::model::schema::tables::opportunity::{Outcome, Stage};
 use crate::model::value::{CalendarDate, Timestamp};
@@ -133,8 +132,6 @@ pub struct Lead {
     pub source: Word,
     /// The campaign that brought it.
     pub campaign: Word,
-    /// How far it is.
-    pub state: LeadState,
     /// The customer that it became.
     pub client: Option<u32>,
     /// When it was entered.
@@ -209,6 +206,8 @@ pub enum Scope {
 /// All of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Books {
+    /// Local time minus UTC, in minutes, by which moments became days.
+    pub offset_minutes: i32,
     /// The names.
     pub words: Words,
     /// Customers by row.
@@ -232,6 +231,11 @@ pub struct Books {
 }
 
 impl Books {
+    /// The local day of a moment in milliseconds.
+    pub fn day_of(&self, moment: i64) -> CalendarDate {
+        Timestamp(moment).date(self.offset_minutes)
+    }
+
     /// A customer.
     pub fn client(&self, row: Option<u32>) -> Option<&Client> {
         self.clients.get(row? as usize).filter(|client| client.is_there)
@@ -266,11 +270,6 @@ impl Books {
     /// The deals of a scope that were won in a period.
     pub fn won_in(&self, scope: Scope, period: Period) -> impl Iterator<Item = &Deal> + '_ {
         self.deals_of(scope).filter(move |deal| deal.outcome == Outcome::Won && period.has(deal.closed))
-    }
-
-    /// What the customers of a scope bought in a period.
-    pub fn turns_in(&self, scope: Scope, period: Period) -> impl Iterator<Item = &Turn> + '_ {
-        self.turns.iter().filter(move |turn| period.holds(turn.day) && self.has_client(scope, turn.client))
     }
 
     /// What one customer bought, by day.

@@ -6,10 +6,9 @@ use super::books::{Books, Client, Deal, Lead, NOBODY, Passed, Payment, Purchase,
 use super::rows::read;
 use crate::model::schema::facts;
 use crate::model::schema::tables::contract::{self, ContractState};
-use crate::model::schema::tables::lead::{self, LeadState};
 use crate::model::schema::tables::opportunity::{self, Outcome, Stage};
 use crate::model::schema::tables::{
-    customer, lifecycle, payment, product, purchase, referral, service_case, stage_step,
+    customer, lead, lifecycle, payment, product, purchase, referral, service_case, stage_step,
 };
 use crate::model::value::CalendarDate;
 use crate::model::{EntityId, RecordId};
@@ -33,7 +32,7 @@ pub const TABLES: &[EntityId] = &[
 impl Books {
     /// Reads the tables of a desk.
     pub fn read(workspace: &Workspace, offset_minutes: i32) -> Self {
-        let mut books = Self::default();
+        let mut books = Self { offset_minutes, ..Self::default() };
         books.read_clients(workspace, offset_minutes);
         books.read_deals(workspace, offset_minutes);
         books.read_stays(workspace);
@@ -178,7 +177,6 @@ impl Books {
             lead::OWNER.field,
             lead::SOURCE.field,
             lead::CAMPAIGN.field,
-            lead::STATE.field,
             lead::CUSTOMER.field,
             lead::CONVERTED_AT.field,
             facts::CREATED_AT.field,
@@ -188,7 +186,6 @@ impl Books {
                 owner: self.words.word(row.text(lead::OWNER)),
                 source: self.words.word(row.text(lead::SOURCE)),
                 campaign: self.words.word(row.text(lead::CAMPAIGN)),
-                state: row.choice(lead::STATE).unwrap_or(LeadState::New),
                 client: row.reference(lead::CUSTOMER).and_then(|id| workspace.row_of(customer::ID, id)),
                 entered: row.time(facts::CREATED_AT).map(|time| time.date(offset)),
                 converted: row.time(lead::CONVERTED_AT).map(|time| time.date(offset)),
