@@ -15,6 +15,7 @@ pub mod opportunities;
 pub mod pool;
 pub mod quote;
 pub mod record;
+pub mod reports;
 pub mod routes;
 pub mod service;
 pub mod settings;

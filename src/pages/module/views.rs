@@ -1,7 +1,7 @@
 //! The saved views of the modules: named filters that a desk asks for every day.
 
 use crate::i18n::texts::{
-    approvals, care, leads, marketing, module as words, money, pool, purchases, selling, service,
+    approvals, care, goals, leads, marketing, module as words, money, pool, purchases, selling, service,
 };
 use crate::insight::closing;
 use crate::model::pool::WARNED;
@@ -11,8 +11,8 @@ use crate::model::schema::tables::contract::{self, ContractState};
 use crate::model::schema::tables::instalment::{self, InstalmentState};
 use crate::model::schema::tables::lead::{self, LeadState};
 use crate::model::schema::tables::{
-    campaign, contact, customer, feedback, interaction, opportunity, payment, points, product, purchase, referral,
-    service_case, task,
+    campaign, contact, customer, feedback, goal, interaction, opportunity, payment, points, product, purchase,
+    referral, service_case, task,
 };
 use crate::model::value::{CalendarDate, ChoiceCode, Value};
 use crate::model::{EntityId, FieldId, Text};
@@ -49,6 +49,7 @@ pub const fn views(entity: EntityId) -> &'static [SavedView] {
         feedback::ID => FEEDBACK,
         referral::ID => REFERRALS,
         points::ID => POINTS,
+        goal::ID => GOALS,
         _ => &[],
     }
 }
@@ -263,6 +264,21 @@ const POINTS: &[SavedView] = &[
         label: care::SPENT,
         filter: |_, _| all(vec![Condition { field: points::POINTS.field, test: Test::AtMost(Value::Integer(-1)) }]),
     },
+];
+
+const GOALS: &[SavedView] = &[
+    ALL,
+    SavedView {
+        label: goals::RUNNING,
+        filter: |_, today| {
+            let day = Value::Date(today);
+            all(vec![
+                Condition { field: goal::FROM.field, test: Test::AtMost(day.clone()) },
+                Condition { field: goal::UNTIL.field, test: Test::AtLeast(day) },
+            ])
+        },
+    },
+    SavedView { label: words::MINE, filter: |me, _| all(vec![by(goal::OWNER.field, me)]) },
 ];
 
 const fn all(conditions: Vec<Condition>) -> Filter {

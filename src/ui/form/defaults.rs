@@ -4,8 +4,8 @@
 
 use crate::model::record::FieldValue;
 use crate::model::schema::tables::{
-    answer_sheet, campaign, contract, customer, feedback, goal, interaction, lead, lifecycle, opportunity, participation,
-    payment, points, product, purchase, question, referral, service_case, survey, task,
+    answer_sheet, campaign, contract, customer, feedback, goal, interaction, lead, lifecycle, opportunity,
+    participation, payment, points, product, purchase, question, referral, service_case, survey, task,
 };
 use crate::model::{CalendarDate, EntityId, FieldId, Key, Timestamp, Value};
 use crate::workspace::Workspace;
