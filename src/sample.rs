@@ -7,6 +7,7 @@ mod contacts;
 mod contracts;
 mod customers;
 mod deals;
+mod goals;
 mod leads;
 mod marketing;
 mod names;
@@ -91,7 +92,7 @@ pub fn company(visit: &Visit) -> Vec<Record> {
 }
 
 /// The business that the company does: cases, contracts and their money, products, quotes, competitors, purchases,
-/// texts, leads, approvals, marketing and loyalty, and what these leave on its customers and deals. It comes after the
+/// texts, leads, approvals, marketing and loyalty, goals, and what these leave on its customers and deals. It comes after the
 /// first list, for which it would weigh too much (docs/decisions/0013).
 // Nobody's first list is made of it.
 #[inline(never)]
@@ -113,6 +114,7 @@ pub fn business(visit: &Visit) -> Vec<Change> {
     sort(&mut talks);
     let approvals = approvals::invent(&mut scene, &money.contracts, &talks);
     let marketing = marketing::invent(&mut scene, &mut accounts, &contacts, &deals);
+    let goals = goals::invent(&mut scene);
     let after = as_they_stand(&accounts, &deals);
     let left = before.iter().zip(&after).filter_map(|(before, after)| Change::between(before, after));
     let tables = [
@@ -131,6 +133,7 @@ pub fn business(visit: &Visit) -> Vec<Change> {
         leads,
         approvals,
         marketing,
+        goals,
     ];
     left.chain(tables.iter().flatten().map(Change::create)).collect()
 }
@@ -158,7 +161,7 @@ mod tests {
     use super::*;
     use crate::model::record::{Key, RecordId};
     use crate::model::schema::tables::{
-        answer_sheet, campaign, canned_text, competitor, contact, contract, customer, feedback, instalment,
+        answer_sheet, campaign, canned_text, competitor, contact, contract, customer, feedback, goal, instalment,
         interaction, lead, line_item, opportunity, participation, payment, points, price_tier, product, purchase,
         referral, rivalry, service_case, stage_step, task,
     };
@@ -210,6 +213,7 @@ mod tests {
         assert!((60..=180).contains(&of(&records, participation::ID).len()));
         assert_eq!(of(&records, answer_sheet::ID).len(), 40);
         assert_eq!((of(&records, feedback::ID).len(), of(&records, referral::ID).len()), (30, 12));
+        assert_eq!(of(&records, goal::ID).len(), 6);
     }
 
     #[test]

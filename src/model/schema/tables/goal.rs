@@ -141,22 +141,18 @@ const BASICS: &[Field] = &[
 const AIM: &[Field] = &[
     field(TARGET.field.0, "target", t("目标值", "Target"), Kind::Integer)
         .range(0, 1_000_000_000)
-        .group(Group::Progress)
         .column(92)
         .hint(t("单数、客户数、百分比或分钟数", "Deals, customers, per cent or minutes"))
         .aliases(&["目标数量", "Target number"]),
     field(TARGET_AMOUNT.field.0, "target_amount", t("目标金额", "Target amount"), Kind::Money)
-        .group(Group::Progress)
         .column(130)
         .hint(t("成交金额和回款金额填写这里", "For the amount sold and payments received"))
         .aliases(&["金额目标"]),
     field(START.field.0, "start_value", t("起始值", "Value at the start"), Kind::Integer)
         .range(0, 1_000_000_000)
-        .group(Group::Progress)
         .hint(t("进度从这里算起；留空则从零算起", "Progress is reckoned from here, or from nothing"))
         .aliases(&["基线", "Baseline"]),
     field(START_AMOUNT.field.0, "start_amount", t("起始金额", "Amount at the start"), Kind::Money)
-        .group(Group::Progress)
         .hint(t("期初已有的金额", "What there was already"))
         .aliases(&["期初金额", "Baseline amount"]),
 ];
