@@ -34,7 +34,7 @@ pub const TEAM: Key<String> = Key::new(25);
 pub const REMARK: Key<String> = Key::new(26);
 
 choices! {
-    /// What a goal measures (R52, R66–R72, R210).
+    /// What a goal measures (R52, R67–R72, R210).
     pub enum Measure {
         WonAmount = 1, "won_amount", "成交金额", "Amount sold", Good, ["销售额", "成交额", "Sales"];
         WonDeals = 2, "won_deals", "成交单数", "Deals won", Good, ["赢单数"];
