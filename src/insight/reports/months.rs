@@ -43,5 +43,5 @@ pub fn sold(books: &Books, scope: Scope, period: Period) -> (usize, i64) {
 pub fn received(books: &Books, scope: Scope, period: Period) -> i64 {
     let own =
         books.payments.iter().filter(|paid| period.holds(paid.day) && books.belongs(scope, paid.owner, paid.client));
-    own.fold(0, |sum, paid| sum.saturating_add(paid.amount))
+    own.fold(0_i64, |sum, paid| sum.saturating_add(paid.amount))
 }

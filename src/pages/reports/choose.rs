@@ -168,8 +168,10 @@ fn Days(choice: Choice, desk: Desk) -> impl IntoView {
         })
         .collect();
     let id = unique("period");
+    // The fields stay while their days change: who types in one keeps it.
+    let is_own = Memo::new(move |_| matches!(choice.span.get(), Span::Own(_)));
     let own = move || {
-        matches!(choice.span.get(), Span::Own(_)).then(|| {
+        is_own.get().then(|| {
             view! {
                 {day(choice, desk, words::FROM, |period| period.from, |period, day| Period { from: day, ..period })}
                 {day(choice, desk, words::UNTIL, |period| period.until, |period, day| Period { until: day, ..period })}
@@ -194,19 +196,20 @@ fn day(
     read: fn(Period) -> CalendarDate,
     write: fn(Period, CalendarDate) -> Period,
 ) -> AnyView {
-    let period = move || match choice.span.get_untracked() {
+    // As they were typed, also in the wrong order.
+    let period = move || match choice.span.get() {
         Span::Own(period) => period,
         other => other.period(desk.today()),
     };
     let changed = move |event: leptos::ev::Event| {
         if let Some(day) = CalendarDate::parse(&event_target_value(&event)) {
-            choice.span.set(Span::Own(write(period(), day)));
+            choice.span.set(Span::Own(write(untrack(period), day)));
         }
     };
     view! {
         <label class="report-choice">
             <span class="field-label">{tr(label)}</span>
-            <input class="input" type="date" required value=read(period()).to_string() on:change=changed />
+            <input class="input" type="date" required prop:value=move || read(period()).to_string() on:change=changed />
         </label>
     }
     .into_any()

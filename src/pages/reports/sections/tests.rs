@@ -1,3 +1,5 @@
+//! Every report of the sample company: its figures under their heads, and as many records behind a number as it says.
+
 use super::*;
 use crate::model::change::Action;
 use crate::pages::reports::sheet::{Cell, Line};
