@@ -16,6 +16,7 @@ pub mod opportunities;
 pub mod pool;
 pub mod quote;
 pub mod record;
+pub mod reports;
 pub mod review;
 pub mod routes;
 pub mod service;

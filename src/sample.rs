@@ -7,6 +7,7 @@ mod contacts;
 mod contracts;
 mod customers;
 mod deals;
+mod goals;
 mod invoices;
 mod leads;
 mod marketing;
@@ -93,7 +94,7 @@ pub fn company(visit: &Visit) -> Vec<Record> {
 }
 
 /// The business that the company does: cases, contracts and their money, products, quotes, competitors, purchases,
-/// texts, leads, approvals, marketing and loyalty, and what these leave on its customers and deals. It comes after the
+/// texts, leads, approvals, marketing and loyalty, goals, and what these leave on its customers and deals. It comes after the
 /// first list, for which it would weigh too much (docs/decisions/0013).
 // Nobody's first list is made of it.
 #[inline(never)]
@@ -118,6 +119,7 @@ pub fn business(visit: &Visit) -> Vec<Change> {
     let invoices = invoices::invent(&mut scene, &accounts, &mut money.contracts, &money.payments);
     let articles = service::articles(&mut scene, &mut cases);
     let repairs = service::repairs(&mut scene, &cases);
+    let goals = goals::invent(&mut scene);
     let after = as_they_stand(&accounts, &deals);
     let left = before.iter().zip(&after).filter_map(|(before, after)| Change::between(before, after));
     let tables = [
@@ -139,6 +141,7 @@ pub fn business(visit: &Visit) -> Vec<Change> {
         leads,
         approvals,
         marketing,
+        goals,
     ];
     left.chain(tables.iter().flatten().map(Change::create)).collect()
 }
@@ -167,9 +170,9 @@ mod tests {
     use crate::model::pipeline::Pipeline;
     use crate::model::record::{Key, RecordId};
     use crate::model::schema::tables::{
-        answer_sheet, article, campaign, canned_text, competitor, contact, contract, customer, feedback, instalment,
-        interaction, invoice, lead, line_item, opportunity, participation, payment, points, price_tier, product,
-        purchase, referral, repair, rivalry, service_case, stage_step, task,
+        answer_sheet, article, campaign, canned_text, competitor, contact, contract, customer, feedback, goal,
+        instalment, interaction, invoice, lead, line_item, opportunity, participation, payment, points, price_tier,
+        product, purchase, referral, repair, rivalry, service_case, stage_step, task,
     };
     use crate::model::schema::{EntityId, Kind, facts, rules, schema};
     use crate::model::value::{Timestamp, Value};
@@ -221,6 +224,7 @@ mod tests {
         assert!((60..=180).contains(&of(&records, participation::ID).len()));
         assert_eq!(of(&records, answer_sheet::ID).len(), 40);
         assert_eq!((of(&records, feedback::ID).len(), of(&records, referral::ID).len()), (30, 12));
+        assert_eq!(of(&records, goal::ID).len(), 6);
     }
 
     #[test]

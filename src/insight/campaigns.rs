@@ -89,12 +89,13 @@ impl Results {
     }
 }
 
-fn count(number: usize) -> i64 {
+/// A number of things as one to reckon with.
+pub fn count(number: usize) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
 
 /// A share in whole per cent, rounded; `None` of nothing.
-fn percent(part: i64, of: i64) -> Option<i64> {
+pub fn percent(part: i64, of: i64) -> Option<i64> {
     if of <= 0 {
         return None;
     }

@@ -88,7 +88,7 @@ impl Funnel {
 }
 
 /// The value in the middle; of two the lower one.
-fn median(mut values: Vec<i64>) -> Option<i64> {
+pub fn median(mut values: Vec<i64>) -> Option<i64> {
     values.sort_unstable();
     values.get(values.len().checked_sub(1)? / 2).copied()
 }

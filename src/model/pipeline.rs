@@ -156,6 +156,12 @@ impl Pipeline {
     }
 }
 
+impl Default for &'static Pipeline {
+    fn default() -> Self {
+        Pipeline::usual()
+    }
+}
+
 /// A text of somebody's own, the same in both languages, for as long as the program runs.
 fn lasting(text: &str) -> Text {
     let text: &'static str = text.to_owned().leak();

@@ -53,6 +53,25 @@ impl CalendarDate {
         self.naive().checked_add_months(Months::new(months)).map_or(self, Self::from_naive)
     }
 
+    /// The first day of the month (1), the quarter (3) or the year (12) that the day lies in.
+    #[must_use]
+    pub fn first_of(self, months: u32) -> Self {
+        let (date, months) = (self.naive(), months.max(1));
+        Self::new(date.year(), date.month0() / months * months + 1, 1).unwrap_or(self)
+    }
+
+    /// The number of the day's month, counted on from the year nought: months that follow each other differ by one.
+    pub fn month(self) -> i32 {
+        let date = self.naive();
+        date.year().saturating_mul(12).saturating_add(date.month0().cast_signed())
+    }
+
+    /// The first day of the month of that number.
+    pub fn of_month(month: i32) -> Self {
+        let place = month.rem_euclid(12).cast_unsigned();
+        Self::new(month.div_euclid(12), place + 1, 1).unwrap_or(Self(0))
+    }
+
     /// The first day from `today` on that has the month and day of this one. The 29th of February is the 28th in years
     /// that have none: better a day early than once in four years.
     pub fn anniversary(self, today: Self) -> Option<Self> {
@@ -242,6 +261,17 @@ mod tests {
     fn a_day_that_does_not_exist_is_no_day() {
         assert_eq!(CalendarDate::parse("2024-02-30"), None);
         assert_eq!(CalendarDate::parse("2024-2-3"), None);
+    }
+
+    #[test]
+    fn a_report_of_a_quarter_begins_on_its_first_day() {
+        let first = |day: &str, months: u32| CalendarDate::parse(day).map(|day| day.first_of(months).to_string());
+        assert_eq!(first("2024-02-29", 1).as_deref(), Some("2024-02-01"));
+        assert_eq!(first("2024-12-31", 3).as_deref(), Some("2024-10-01"));
+        assert_eq!(first("2024-07-01", 12).as_deref(), Some("2024-01-01"));
+        let day = CalendarDate::parse("2024-12-31").unwrap();
+        assert_eq!(day.plus_days(1).month() - day.month(), 1);
+        assert_eq!(CalendarDate::of_month(day.month()), day.first_of(1));
     }
 
     #[test]

@@ -2,10 +2,11 @@
 //! Links are written relative to the document's base, so that one build works at `/` and at `/desk/`.
 
 use crate::i18n::texts::{
-    approvals, care, cases, leads, marketing, money, purchases, selling, service, shell as words, unsettled,
+    approvals, care, cases, goals, leads, marketing, money, purchases, reports, selling, service, shell as words,
+    unsettled,
 };
 use crate::model::schema::tables::{
-    answer_sheet, approval, article, campaign, canned_text, competitor, contact, contract, customer, feedback,
+    answer_sheet, approval, article, campaign, canned_text, competitor, contact, contract, customer, feedback, goal,
     instalment, interaction, invoice, lead, lifecycle, opportunity, participation, payment, points, product, purchase,
     question, referral, repair, service_case, survey, task,
 };
@@ -16,6 +17,10 @@ use crate::model::{EntityId, Text};
 pub enum Place {
     /// What is due.
     Today,
+    /// Reports of sales.
+    Reports,
+    /// Goals and how far they are.
+    Goals,
     /// Customers.
     Customers,
     /// Contacts.
@@ -86,6 +91,8 @@ impl Place {
     /// Every page; those of the rail in its order.
     pub const ALL: &'static [Self] = &[
         Self::Today,
+        Self::Reports,
+        Self::Goals,
         Self::Customers,
         Self::Contacts,
         Self::Leads,
@@ -124,6 +131,8 @@ impl Place {
     pub const fn segment(self) -> &'static str {
         match self {
             Self::Today => "today",
+            Self::Reports => "reports",
+            Self::Goals => "goals",
             Self::Customers => "customers",
             Self::Contacts => "contacts",
             Self::Leads => "leads",
@@ -163,6 +172,8 @@ impl Place {
     pub const fn label(self) -> Text {
         match self {
             Self::Today => words::TODAY,
+            Self::Reports => reports::REPORTS,
+            Self::Goals => goals::GOALS,
             Self::Customers => words::CUSTOMERS,
             Self::Contacts => words::CONTACTS,
             Self::Leads => leads::LEADS,
@@ -201,6 +212,7 @@ impl Place {
     /// The table that it lists, if it lists one.
     pub const fn entity(self) -> Option<EntityId> {
         match self {
+            Self::Goals => Some(goal::ID),
             Self::Customers => Some(customer::ID),
             Self::Contacts => Some(contact::ID),
             Self::Leads => Some(lead::ID),
@@ -228,7 +240,7 @@ impl Place {
             Self::Articles => Some(article::ID),
             Self::Repairs => Some(repair::ID),
             Self::Texts => Some(canned_text::ID),
-            Self::Today | Self::Quote | Self::Care | Self::Import | Self::Settings | Self::Sync => None,
+            Self::Today | Self::Reports | Self::Quote | Self::Care | Self::Import | Self::Settings | Self::Sync => None,
         }
     }
 
@@ -260,6 +272,7 @@ impl Place {
     /// The module whose page leads to it: a rail of all lists would be too long to find anything in.
     pub const fn above(self) -> Option<Self> {
         match self {
+            Self::Reports | Self::Goals => Some(Self::Today),
             Self::Competitors => Some(Self::Opportunities),
             Self::Articles | Self::Repairs => Some(Self::Service),
             Self::Instalments | Self::Payments | Self::Invoices | Self::Approvals => Some(Self::Contracts),

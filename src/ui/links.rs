@@ -2,7 +2,7 @@
 //! Paths begin with `/` for the router; links are relative to the page's `<base>`, so that a desk under a path works.
 
 use crate::model::schema::tables::{
-    answer_sheet, approval, article, campaign, canned_text, competitor, contact, contract, customer, feedback,
+    answer_sheet, approval, article, campaign, canned_text, competitor, contact, contract, customer, feedback, goal,
     instalment, interaction, invoice, lead, lifecycle, line_item, opportunity, participation, payment, points,
     price_tier, product, purchase, question, referral, repair, rivalry, service_case, stage_step, survey, task,
 };
@@ -35,6 +35,7 @@ pub fn list_path(entity: EntityId) -> &'static str {
         feedback::ID => "/feedback",
         referral::ID => "/referrals",
         points::ID => "/points",
+        goal::ID => "/goals",
         lifecycle::ID => "/stages",
         article::ID => "/articles",
         repair::ID => "/repairs",
@@ -70,6 +71,7 @@ pub fn path_of(entity: EntityId, id: RecordId) -> String {
         | points::ID
         | article::ID
         | repair::ID
+        | goal::ID
         | lifecycle::ID => format!("{list}/{id}"),
         interaction::ID | task::ID | canned_text::ID => format!("{list}?open={id}"),
         _ => list.to_owned(),

@@ -3,6 +3,7 @@
 //! lines of a quote come to, what a customer has bought, and the points that it has.
 
 mod deals;
+mod goals;
 mod invoices;
 mod leads;
 mod lines;
@@ -23,7 +24,7 @@ use crate::model::record::FieldValue;
 use crate::model::schema::facts;
 use crate::model::schema::tables::contract::{self, ContractState};
 use crate::model::schema::tables::{
-    approval, article, contact, customer, interaction, invoice, lead, line_item, opportunity, policy, purchase,
+    approval, article, contact, customer, goal, interaction, invoice, lead, line_item, opportunity, policy, purchase,
     referral, repair, rivalry, service_case, task,
 };
 use crate::model::value::CalendarDate;
@@ -106,6 +107,7 @@ fn held(draft: &Draft<'_>) -> Result<(), Refusal> {
         match change.entity {
             approval::ID => approvals::hold_request(draft, change)?,
             lead::ID => leads::hold(draft, change)?,
+            goal::ID => goals::hold(draft, change)?,
             _ => {}
         }
     }

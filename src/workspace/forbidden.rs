@@ -24,4 +24,8 @@ pub enum Forbidden {
     IsDecided(String),
     /// What was asked for can't be changed afterwards.
     RequestIsFixed(String),
+    /// A goal says nothing to be reached in the unit of its measure.
+    GoalWithoutTarget(String),
+    /// A goal ends before it begins.
+    GoalEndsFirst(String),
 }

@@ -6,6 +6,7 @@ mod assignment;
 mod durability;
 mod finding;
 mod following;
+mod goals;
 mod imports;
 mod leads;
 mod marketing;

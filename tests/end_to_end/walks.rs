@@ -23,6 +23,7 @@ mod purchases;
 mod records;
 mod refusals;
 mod release;
+mod reports;
 mod room;
 mod secrecy;
 mod selling;

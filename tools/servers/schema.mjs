@@ -38,7 +38,7 @@ const TABLES = {
   referral: ["tables/referral.rs"],
   points: ["tables/points.rs"],
   attachment: ["tables/attachment.rs"],  article: ["tables/article.rs"],
-  repair: ["tables/repair.rs"],
+  repair: ["tables/repair.rs"],  goal: ["tables/goal.rs"],
 };
 
 /** What a server needs to know of a kind: text, integer, money, flag, day, moment or tags. A reference is a text id. */

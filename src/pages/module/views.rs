@@ -1,8 +1,8 @@
 //! The saved views of the modules: named filters that a desk asks for every day.
 
 use crate::i18n::texts::{
-    approvals, care, cases, leads, marketing, module as words, money, pool, purchases, review as reviews, selling,
-    service,
+    approvals, care, cases, goals, leads, marketing, module as words, money, pool, purchases, review as reviews,
+    selling, service,
 };
 use crate::insight::closing;
 use crate::model::pool::WARNED;
@@ -14,7 +14,7 @@ use crate::model::schema::tables::invoice::{self, InvoiceState};
 use crate::model::schema::tables::lead::{self, LeadState};
 use crate::model::schema::tables::review::{self, ReviewState};
 use crate::model::schema::tables::{
-    article, campaign, contact, customer, feedback, interaction, opportunity, payment, points, product, purchase,
+    article, campaign, contact, customer, feedback, goal, interaction, opportunity, payment, points, product, purchase,
     referral, repair, service_case, task,
 };
 use crate::model::value::{CalendarDate, ChoiceCode, Value};
@@ -55,6 +55,7 @@ pub const fn views(entity: EntityId) -> &'static [SavedView] {
         points::ID => POINTS,
         article::ID => ARTICLES,
         repair::ID => REPAIRS,
+        goal::ID => GOALS,
         _ => &[],
     }
 }
@@ -299,6 +300,20 @@ const REPAIRS: &[SavedView] = &[
     ALL,
     SavedView { label: cases::UNFINISHED, filter: |_, _| all(vec![empty(repair::FINISHED_ON.field)]) },
     SavedView { label: words::MINE, filter: |me, _| all(vec![by(repair::TECHNICIAN.field, me)]) },
+];
+const GOALS: &[SavedView] = &[
+    ALL,
+    SavedView {
+        label: goals::RUNNING,
+        filter: |_, today| {
+            let day = Value::Date(today);
+            all(vec![
+                Condition { field: goal::FROM.field, test: Test::AtMost(day.clone()) },
+                Condition { field: goal::UNTIL.field, test: Test::AtLeast(day) },
+            ])
+        },
+    },
+    SavedView { label: words::MINE, filter: |me, _| all(vec![by(goal::OWNER.field, me)]) },
 ];
 
 const fn all(conditions: Vec<Condition>) -> Filter {

@@ -19,6 +19,8 @@ use crate::pages::opportunities::OpportunitiesPage;
 use crate::pages::products::ProductsPage;
 use crate::pages::purchases::PurchasesPage;
 use crate::pages::quote::QuotePage;
+use crate::pages::reports::ReportsPage;
+use crate::pages::reports::goals::GoalsPage;
 use crate::pages::routes::Place;
 use crate::pages::service::{ArticlesPage, RepairsPage, ServicePage, TextsPage};
 use crate::pages::settings::SettingsPage;
@@ -42,6 +44,8 @@ pub fn Elsewhere() -> impl IntoView {
 
 fn page(place: Place) -> AnyView {
     match place {
+        Place::Reports => view! { <ReportsPage /> }.into_any(),
+        Place::Goals => view! { <GoalsPage /> }.into_any(),
         Place::Contacts => view! { <ContactsPage /> }.into_any(),
         Place::Leads => view! { <LeadsPage /> }.into_any(),
         Place::Opportunities => view! { <OpportunitiesPage /> }.into_any(),

@@ -20,6 +20,8 @@ use crate::ui::ids;
 pub const fn icon_of(place: Place) -> IconName {
     match place {
         Place::Today => IconName::Today,
+        Place::Reports => IconName::Report,
+        Place::Goals => IconName::Check,
         Place::Customers => IconName::Customers,
         Place::Contacts => IconName::Contacts,
         Place::Leads => IconName::Leads,

@@ -15,9 +15,11 @@ use crate::i18n::{locale, tr};
 use crate::model::schema::tables::{contact, customer, interaction, task};
 use crate::model::{EntityId, Text, Value};
 use crate::pages::beginning::Beginning;
+use crate::pages::below::Below;
 use crate::pages::forms::Forms;
 use crate::pages::module::kept::Lists;
-use crate::pages::routes::relative;
+use crate::pages::reports::goals::goals_today;
+use crate::pages::routes::{Place, relative};
 use crate::pages::support::grouped;
 use crate::pages::task_row::{TaskRow, task_row};
 use crate::platform::memory;
@@ -58,6 +60,7 @@ pub fn TodayPage() -> impl IntoView {
                     <Scope only_mine=only_mine />
                 </div>
             </header>
+            <Below place=Place::Today />
             {move || {
                 if empty.get() {
                     view! { <FirstSteps /> }.into_any()
@@ -174,7 +177,7 @@ fn Sections(desk: Desk, today: Memo<Today>, only_mine: RwSignal<bool>) -> impl I
     };
     view! {
         <div class="today-grid">
-            {waiting(desk)} {pressing} {closing(desk, only_mine)} {money_due(desk, only_mine)}
+            {waiting(desk)} {pressing} {goals_today(desk, only_mine)} {closing(desk, only_mine)} {money_due(desk, only_mine)}
             {visits_due(desk, only_mine)}
             {returning_soon(desk, only_mine)} {reviews(desk)} <Birthdays desk=desk only_mine=only_mine />
         </div>

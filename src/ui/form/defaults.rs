@@ -4,7 +4,7 @@
 
 use crate::model::record::FieldValue;
 use crate::model::schema::tables::{
-    answer_sheet, article, campaign, contract, customer, feedback, interaction, lead, lifecycle, opportunity,
+    answer_sheet, article, campaign, contract, customer, feedback, goal, interaction, lead, lifecycle, opportunity,
     participation, payment, points, product, purchase, question, referral, repair, service_case, survey, task,
 };
 use crate::model::{CalendarDate, EntityId, FieldId, Key, Timestamp, Value};
@@ -71,6 +71,11 @@ pub fn defaults(
         points::ID => vec![start(points::BOOKED_ON, today)],
         article::ID => vec![start(article::STATE, article::ArticleState::Draft), start(article::OWNER, me)],
         repair::ID => vec![start(repair::TECHNICIAN, me), start(repair::STARTED_ON, today)],
+        goal::ID => vec![
+            start(goal::MEASURE, goal::Measure::WonAmount),
+            start(goal::FROM, today.first_of(3)),
+            start(goal::UNTIL, today.first_of(3).plus_months(3).plus_days(-1)),
+        ],
         _ => Vec::new(),
     }
 }

@@ -1,7 +1,7 @@
 //! Every page of the sample company in both languages, both themes, wide and narrow: nobody is shut out, nothing
 //! sticks out, nothing fails behind the scenes.
 
-use clientele::i18n::texts::import as import_words;
+use clientele::i18n::texts::{import as import_words, reports};
 use clientele::model::text::Locale;
 
 use crate::browser::Options;
@@ -23,7 +23,7 @@ struct Words {
     as_board: &'static str,
     single: [(&'static str, &'static str); 4],
     /// The lists below a module: address, module and name.
-    below: [(&'static str, &'static str, &'static str); 15],
+    below: &'static [(&'static str, &'static str, &'static str)],
     new_customer: &'static str,
     go_on: &'static str,
     cancel: &'static str,
@@ -55,7 +55,8 @@ const CHINESE: Words = Words {
     as_list: "列表",
     as_board: "看板",
     single: [("today", "今日"), ("care", "客户关怀"), ("import", "导入"), ("settings", "设置")],
-    below: [
+    below: &[
+        ("goals", "今日", "目标"),
         ("competitors", "商机", "竞争对手"),
         ("instalments", "合同", "回款计划"),
         ("payments", "合同", "回款"),
@@ -103,7 +104,8 @@ const ENGLISH: Words = Words {
     as_list: "List",
     as_board: "Board",
     single: [("today", "Today"), ("care", "Care"), ("import", "Import"), ("settings", "Settings")],
-    below: [
+    below: &[
+        ("goals", "Today", "Goals"),
         ("competitors", "Opportunities", "Competitors"),
         ("instalments", "Contracts", "Instalments"),
         ("payments", "Contracts", "Payments"),
@@ -163,12 +165,31 @@ async fn every_page(words: &Words) {
         person.press_within(("navigation", words.rail), name).await;
         list(&person, &mut looker, words, (place, plural)).await;
     }
-    for (place, module, name) in words.below {
+    for &(place, module, name) in words.below {
         person.go_below(module, name).await;
         list(&person, &mut looker, words, (place, name)).await;
     }
+    all_reports(&person, &mut looker, words).await;
     dialogs(&person, &mut looker, words).await;
     looker.finish();
+}
+
+/// Every part of the reports, with its charts and tables.
+async fn all_reports(person: &Person, looker: &mut Looker<'_>, words: &Words) {
+    let locale = Locale::from_tag(words.tag);
+    person.go_below(words.single[0].1, reports::REPORTS.get(locale)).await;
+    let which = reports::WHICH.get(locale);
+    for (name, part) in [
+        ("reports-forecast", reports::FORECASTS),
+        ("reports-customers", reports::CUSTOMERS),
+        ("reports-sources", reports::SOURCES),
+        ("reports-markets", reports::MARKETS),
+        ("reports-sales", reports::SALES),
+    ] {
+        person.press_within(("navigation", which), part.get(locale)).await;
+        person.any(&["table"]).await;
+        looker.look(name).await;
+    }
 }
 
 /// The list that is open, with its first record.

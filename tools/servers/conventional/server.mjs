@@ -37,7 +37,7 @@ const RESOURCES = [
   "referrals",
   "points",
   "articles",
-  "repairs",
+  "repairs",  "goals",
 ];
 // What the server alone says of a row.
 const OWN = ["id", "etag", "createdOn", "modifiedOn"];

@@ -1,0 +1,123 @@
+//! The page of reports. The records are read once the page is on screen and again when they change; period and scope only
+//! choose among what was read.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::choose::{Choice, Chooser};
+use super::drawn::report;
+use super::goals::RunningGoals;
+use super::sections::{Ask, Part};
+use super::sheet::Sheet;
+use crate::i18n::texts::reports as words;
+use crate::i18n::{locale, tr};
+use crate::insight::reports::TABLES;
+use crate::insight::reports::books::Books;
+use crate::model::schema::tables::{campaign, participation};
+use crate::model::schema::tables::{customer, lead, opportunity, purchase};
+use crate::pages::beginning::Beginning;
+use crate::pages::routes::{Place, relative};
+use crate::ui::desk::Desk;
+use crate::ui::icons::{Icon, IconName};
+
+/// Whether what was read is read again when the records change.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Follow {
+    /// It is.
+    Yes,
+    /// It is not.
+    No,
+}
+
+/// The books of the desk; `None` while they are read.
+pub fn books_of(desk: Desk, follow: Follow) -> RwSignal<Option<Arc<Books>>> {
+    let books = RwSignal::new(None);
+    Effect::new(move |_| {
+        if follow == Follow::Yes {
+            TABLES.iter().for_each(|entity| desk.track(*entity));
+        }
+        // After the page has been painted; it may be gone by then, and the desk with it.
+        let read = move || {
+            if books.try_get_untracked().is_some() {
+                let found = desk.read(|workspace| Books::read(workspace, desk.offset_minutes()));
+                books.try_set(Some(Arc::new(found)));
+            }
+        };
+        set_timeout(read, Duration::ZERO);
+    });
+    books
+}
+
+/// The page.
+#[component]
+pub fn ReportsPage() -> impl IntoView {
+    let desk = Desk::expect();
+    let choice = Choice::recalled(desk.member());
+    let books = books_of(desk, Follow::Yes);
+    let sheets = Memo::new(move |_| {
+        [campaign::ID, participation::ID].iter().for_each(|entity| desk.track(*entity));
+        let books = books.get()?;
+        let (part, period, locale) = (choice.part.get(), choice.period(desk.today()), locale());
+        let scope = choice.scope(&books);
+        let day = desk.day();
+        Some(desk.read(|workspace| part.sheets(&Ask { workspace, books: &books, scope, period, day, locale })))
+    });
+    let empty = Memo::new(move |_| {
+        let tables = [customer::ID, opportunity::ID, lead::ID, purchase::ID];
+        tables.iter().for_each(|entity| desk.track(*entity));
+        desk.read(|workspace| tables.iter().all(|entity| workspace.count(*entity) == 0))
+    });
+    let print = move |_| {
+        // A browser that does not print says so itself.
+        let _ = window().print();
+    };
+    let title = Signal::derive(move || words::EMPTY.get(locale()).to_owned());
+    let text = Signal::derive(move || words::EMPTY_TEXT.get(locale()).to_owned());
+    view! {
+        <div class="page reports" data-scroll>
+            <header class="page-head">
+                <h1>{tr(words::REPORTS)}</h1>
+                <span class="page-count">{move || days_told(choice, desk)}</span>
+                <div class="page-actions">
+                    <a class="button" href=relative(&Place::Goals.path())>
+                        <Icon name=IconName::Check />
+                        <span>{move || Place::Goals.label().get(locale())}</span>
+                    </a>
+                    <button type="button" class="button" on:click=print>
+                        <Icon name=IconName::Print />
+                        <span>{tr(words::PRINT)}</span>
+                    </button>
+                </div>
+            </header>
+            {move || {
+                if empty.get() {
+                    view! { <Beginning entity=customer::ID title=title text=text /> }.into_any()
+                } else {
+                    view! {
+                        <Chooser choice=choice books=books desk=desk />
+                        <div class="report-list">
+                            {move || (choice.part.get() == Part::Sales).then(|| view! { <RunningGoals desk=desk books=books /> })}
+                            {move || all_drawn(desk, choice, sheets.get())}
+                        </div>
+                    }
+                    .into_any()
+                }
+            }}
+        </div>
+    }
+}
+
+fn days_told(choice: Choice, desk: Desk) -> String {
+    let period = choice.period(desk.today());
+    words::DAYS_OF.fill(locale(), &[&period.from.to_string(), &period.until.to_string()])
+}
+
+fn all_drawn(desk: Desk, choice: Choice, sheets: Option<Vec<Sheet>>) -> AnyView {
+    let Some(sheets) = sheets else {
+        return view! { <p class="muted" role="status">{tr(words::READING)}</p> }.into_any();
+    };
+    let period = choice.period(desk.today());
+    sheets.into_iter().map(|sheet| report(desk, sheet, period)).collect::<Vec<AnyView>>().into_any()
+}

@@ -1,0 +1,145 @@
+//! Which reports there are, and how the figures of each become lines. A line leads to the list behind it wherever conditions
+//! can say it; of a team none can, because deals don't name one.
+
+mod customers;
+mod forecast;
+mod markets;
+mod sales;
+mod sources;
+
+use super::sheet::{Behind, Sheet};
+use crate::i18n::texts::reports as words;
+use crate::insight::reports::books::{Books, NOBODY, Scope, Word};
+use crate::insight::reports::period::Period;
+use crate::model::schema::tables::opportunity::Outcome;
+use crate::model::schema::tables::{customer, lead, opportunity};
+use crate::model::text::{Locale, Text};
+use crate::model::value::{CalendarDate, Value};
+use crate::model::{EntityId, FieldId};
+use crate::workspace::query::Day;
+use crate::workspace::{Condition, Filter, Matching, Test, Workspace};
+
+/// Reports that are shown together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Part {
+    /// What was sold and how.
+    #[default]
+    Sales,
+    /// What is to come, and how former forecasts fared.
+    Forecast,
+    /// How customers come and go, buy and are worth.
+    Customers,
+    /// What sources and campaigns bring.
+    Sources,
+    /// Regions, industries and products.
+    Markets,
+}
+
+impl Part {
+    /// All of them, in their order.
+    pub const ALL: [Self; 5] = [Self::Sales, Self::Forecast, Self::Customers, Self::Sources, Self::Markets];
+
+    /// Its name.
+    pub const fn label(self) -> Text {
+        match self {
+            Self::Sales => words::SALES,
+            Self::Forecast => words::FORECASTS,
+            Self::Customers => words::CUSTOMERS,
+            Self::Sources => words::SOURCES,
+            Self::Markets => words::MARKETS,
+        }
+    }
+
+    /// Its reports.
+    pub fn sheets(self, ask: &Ask<'_>) -> Vec<Sheet> {
+        match self {
+            Self::Sales => sales::sheets(ask),
+            Self::Forecast => forecast::sheets(ask),
+            Self::Customers => customers::sheets(ask),
+            Self::Sources => sources::sheets(ask),
+            Self::Markets => markets::sheets(ask),
+        }
+    }
+}
+
+/// What reports are asked for.
+#[derive(Clone, Copy)]
+pub struct Ask<'a> {
+    /// The desk.
+    pub workspace: &'a Workspace,
+    /// Its books.
+    pub books: &'a Books,
+    /// Whose figures.
+    pub scope: Scope,
+    /// Of which days.
+    pub period: Period,
+    /// Today.
+    pub day: Day,
+    /// In which language.
+    pub locale: Locale,
+}
+
+impl Ask<'_> {
+    /// The name of a word of the books.
+    fn name(&self, word: Word) -> String {
+        if word == NOBODY { words::UNSAID.get(self.locale).to_owned() } else { self.books.words.text(word).to_owned() }
+    }
+
+    /// The opportunities of the scope under these conditions.
+    fn deals(&self, conditions: Vec<Condition>) -> Behind {
+        self.list(opportunity::ID, opportunity::OWNER.field, conditions)
+    }
+
+    /// The customers of the scope under these conditions.
+    fn clients(&self, mut conditions: Vec<Condition>) -> Behind {
+        if let Scope::Team(team) = self.scope {
+            conditions.push(self.said(customer::TEAM.field, team));
+            return Behind::List(customer::ID, all(conditions));
+        }
+        self.list(customer::ID, customer::OWNER.field, conditions)
+    }
+
+    /// The leads of the scope under these conditions.
+    fn leads(&self, conditions: Vec<Condition>) -> Behind {
+        self.list(lead::ID, lead::OWNER.field, conditions)
+    }
+
+    fn list(&self, entity: EntityId, owner: FieldId, mut conditions: Vec<Condition>) -> Behind {
+        match self.scope {
+            Scope::Everybody => {}
+            Scope::Owner(word) => conditions.push(self.said(owner, word)),
+            Scope::Team(_) => return Behind::Nothing,
+        }
+        Behind::List(entity, all(conditions))
+    }
+
+    /// That a field says a word of the books, or nothing.
+    fn said(&self, field: FieldId, word: Word) -> Condition {
+        let text = || Value::Text(self.books.words.text(word).to_owned());
+        Condition { field, test: if word == NOBODY { Test::Empty } else { Test::Is(text()) } }
+    }
+}
+
+const fn all(conditions: Vec<Condition>) -> Filter {
+    Filter { matching: Matching::All, conditions }
+}
+
+/// That a day lies in a period.
+fn within(field: FieldId, period: Period) -> [Condition; 2] {
+    let [from, until] = [period.from, period.until].map(Value::Date);
+    [Condition { field, test: Test::AtLeast(from) }, Condition { field, test: Test::AtMost(until) }]
+}
+
+/// That deals ended so.
+fn ended(outcomes: &[Outcome]) -> Condition {
+    let codes = outcomes.iter().map(|outcome| outcome.code()).collect();
+    Condition { field: opportunity::OUTCOME.field, test: Test::OneOf(codes) }
+}
+
+/// `2024-08` of a month's number.
+fn month_text(month: i32) -> String {
+    CalendarDate::of_month(month).to_string().chars().take(7).collect()
+}
+
+#[cfg(test)]
+mod tests;

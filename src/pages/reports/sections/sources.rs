@@ -1,0 +1,120 @@
+//! What sources and campaigns bring, and how the budget of campaigns is shared and kept (R142, R248, R296).
+
+use super::super::sheet::{Behind, Cell, Drawn, Line, Sheet};
+use super::{Ask, within};
+use crate::i18n::texts::reports as words;
+use crate::insight::reports::books::Word;
+use crate::insight::reports::sources::{Brought, Budget, Campaign, budget, by_source, campaigns};
+use crate::model::schema::rules::short_money;
+use crate::model::schema::tables::{campaign, customer};
+use crate::workspace::Condition;
+
+pub(super) fn sheets(ask: &Ask<'_>) -> Vec<Sheet> {
+    vec![each(ask), of_campaigns(ask)]
+}
+
+fn each(ask: &Ask<'_>) -> Sheet {
+    let found = by_source(ask.books, ask.scope, ask.period);
+    let cells = |line: &Brought| {
+        vec![
+            Cell::Money(line.amount),
+            Cell::Money(line.received),
+            Cell::Count(line.leads),
+            Cell::Percent(line.conversion()),
+            Cell::Count(line.customers),
+            Cell::Count(line.deals),
+            Cell::Count(line.won),
+        ]
+    };
+    let behind = |word: Word| {
+        let mut conditions: Vec<Condition> = within(customer::FIRST_CONTACT.field, ask.period).into();
+        conditions.push(ask.said(customer::SOURCE.field, word));
+        ask.clients(conditions)
+    };
+    let line = |(word, brought): &(Word, Brought)| Line {
+        label: ask.name(*word),
+        cells: cells(brought),
+        behind: behind(*word),
+    };
+    let whole = found.iter().map(|(_, line)| *line).reduce(|sum, line| Brought {
+        leads: sum.leads + line.leads,
+        converted: sum.converted + line.converted,
+        customers: sum.customers + line.customers,
+        deals: sum.deals + line.deals,
+        won: sum.won + line.won,
+        amount: sum.amount.saturating_add(line.amount),
+        received: sum.received.saturating_add(line.received),
+    });
+    Sheet {
+        key: "by-source",
+        title: words::BY_SOURCE,
+        how: words::BY_SOURCE_HOW,
+        none: words::BY_SOURCE_NONE,
+        first: words::SOURCE,
+        heads: vec![
+            words::WON_AMOUNT,
+            words::RECEIVED,
+            words::LEADS,
+            words::CONVERSION,
+            words::NEW_CUSTOMERS,
+            words::DEALS,
+            words::WON_DEALS,
+        ],
+        lines: found.iter().map(line).collect(),
+        total: whole.map(|whole| cells(&whole)),
+        notes: Vec::new(),
+        drawn: Drawn::Bars(0),
+    }
+}
+
+fn of_campaigns(ask: &Ask<'_>) -> Sheet {
+    let found = campaigns(ask.workspace, ask.books, ask.period);
+    let all = budget(&found);
+    let line = |one: &Campaign| {
+        let of = &one.results;
+        let cells = vec![
+            Cell::Count(of.invited),
+            Cell::Count(one.leads),
+            Cell::Count(of.opportunities),
+            Cell::Count(of.bought),
+            Cell::Money(of.revenue),
+            Cell::Cost(of.cost),
+            Cell::Cost(of.budget),
+            Cell::Percent(all.share_of(one)),
+            Cell::Percent(of.return_on_investment()),
+        ];
+        Line { label: one.name.clone(), cells, behind: Behind::Record(campaign::ID, one.id) }
+    };
+    Sheet {
+        key: "campaigns",
+        title: words::CAMPAIGNS,
+        how: words::CAMPAIGNS_HOW,
+        none: words::CAMPAIGNS_NONE,
+        first: words::CAMPAIGN,
+        heads: vec![
+            words::TAKING_PART,
+            words::LEADS,
+            words::DEALS,
+            words::BOUGHT,
+            words::REVENUE,
+            words::COST,
+            words::BUDGET,
+            words::BUDGET_SHARE,
+            words::RETURN,
+        ],
+        lines: found.iter().map(line).collect(),
+        total: None,
+        notes: if found.is_empty() { Vec::new() } else { budget_told(ask, &all) },
+        drawn: Drawn::Bars(4),
+    }
+}
+
+fn budget_told(ask: &Ask<'_>, all: &Budget) -> Vec<String> {
+    let locale = ask.locale;
+    let spent = all.spent().map(|share| {
+        words::BUDGET_SPENT.fill(locale, &[&short_money(all.budget), &short_money(all.cost), &share.to_string()])
+    });
+    let over = (all.over > 0).then(|| words::BUDGET_OVER.fill(locale, &[&short_money(all.over)]));
+    let without = (all.without > 0).then(|| words::BUDGET_WITHOUT.fill(locale, &[&all.without.to_string()]));
+    spent.into_iter().chain(over).chain(without).collect()
+}

@@ -1,0 +1,125 @@
+//! Every report of the sample company: its figures under their heads, and as many records behind a number as it says.
+
+use super::*;
+use crate::model::change::Action;
+use crate::pages::reports::sheet::{Cell, Line};
+use crate::sample::{Visit, business, company};
+use crate::workspace::Query;
+
+const DAY: Day = Day { today: CalendarDate(20_000), offset_minutes: 480 };
+
+/// The sample company with its business.
+fn sample() -> Workspace {
+    let visit = Visit {
+        locale: Locale::Chinese,
+        today: DAY.today,
+        offset_minutes: DAY.offset_minutes,
+        member: "李雷".to_owned(),
+    };
+    let mut records = company(&visit);
+    for change in business(&visit) {
+        if change.action == Action::Create {
+            records.push(change.into_record());
+        } else if let Some(record) = records.iter_mut().find(|record| record.id == change.id) {
+            change.apply_to(record);
+        }
+    }
+    Workspace::holding(&records)
+}
+
+fn year() -> Period {
+    Period { from: DAY.today.first_of(1).minus_months(11), until: DAY.today }
+}
+
+fn with_every_sheet(mut look: impl FnMut(&Ask<'_>, &Sheet)) {
+    let workspace = sample();
+    let books = Books::read(&workspace, DAY.offset_minutes);
+    let owner = books.owners().first().copied().map_or(Scope::Everybody, Scope::Owner);
+    for scope in [Scope::Everybody, owner] {
+        for locale in [Locale::Chinese, Locale::English] {
+            let ask = Ask { workspace: &workspace, books: &books, scope, period: year(), day: DAY, locale };
+            for sheet in Part::ALL.iter().flat_map(|part| part.sheets(&ask)) {
+                look(&ask, &sheet);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_figure_of_a_report_stands_under_its_head_and_has_something_to_tell() {
+    let mut keys = Vec::new();
+    with_every_sheet(|ask, sheet| {
+        assert!(sheet.lines.iter().all(|line| line.cells.len() == sheet.heads.len()), "{}", sheet.key);
+        assert!(sheet.total.iter().all(|total| total.len() == sheet.heads.len()), "{}", sheet.key);
+        if ask.scope == Scope::Everybody {
+            assert!(!sheet.lines.is_empty(), "the sample company has nothing for {}", sheet.key);
+            keys.push((ask.locale == Locale::Chinese, sheet.key));
+        }
+    });
+    let count = keys.len();
+    keys.sort_unstable();
+    keys.dedup();
+    assert_eq!(keys.len(), count, "two reports would be saved under one name");
+}
+
+#[test]
+fn a_list_behind_a_report_asks_fields_that_its_table_has() {
+    with_every_sheet(|ask, sheet| {
+        for line in &sheet.lines {
+            if let Behind::List(entity, filter) = &line.behind {
+                for condition in &filter.conditions {
+                    assert!(ask.workspace.schema().field(*entity, condition.field).is_some(), "{}", sheet.key);
+                }
+            }
+        }
+    });
+}
+
+fn listed(ask: &Ask<'_>, line: &Line) -> Option<usize> {
+    match &line.behind {
+        Behind::List(entity, filter) => {
+            let query = Query { filter: filter.clone(), ..Query::all(*entity, ask.day) };
+            Some(ask.workspace.query(&query).len())
+        }
+        Behind::Nothing | Behind::Record(..) => None,
+    }
+}
+
+#[test]
+fn the_list_behind_a_number_has_as_many_records_as_the_number_says() {
+    let mut compared = 0;
+    with_every_sheet(|ask, sheet| {
+        let columns: &[usize] = match sheet.key {
+            "sold-by-month" => &[2],
+            "sales-at-a-glance" | "win-rate-owner" | "win-rate-source" | "win-rate-product" => &[1, 2],
+            "forecast" => &[0],
+            "regions" | "industries" => &[3],
+            "products" if ask.scope == Scope::Everybody => &[3],
+            _ => return,
+        };
+        for line in &sheet.lines {
+            let told: usize = columns
+                .iter()
+                .filter_map(|column| match line.cells.get(*column) {
+                    Some(Cell::Count(count)) => Some(*count),
+                    _ => None,
+                })
+                .sum();
+            if let Some(listed) = listed(ask, line) {
+                assert_eq!(listed, told, "{} of {}", line.label, sheet.key);
+                compared += 1;
+            }
+        }
+    });
+    assert!(compared > 50, "only {compared} lines have a list behind them");
+}
+
+#[test]
+fn of_a_team_no_list_of_deals_is_promised_that_shows_others_too() {
+    let workspace = sample();
+    let books = Books::read(&workspace, DAY.offset_minutes);
+    let scope = Scope::Team(books.teams().first().copied().unwrap_or(NOBODY));
+    let ask = Ask { workspace: &workspace, books: &books, scope, period: year(), day: DAY, locale: Locale::English };
+    let sheets = Part::Sales.sheets(&ask);
+    assert!(sheets.iter().flat_map(|sheet| &sheet.lines).all(|line| line.behind == Behind::Nothing));
+}

@@ -1,0 +1,83 @@
+//! From what people enter to what management reads of it: reports with the lists behind their numbers, and goals that come
+//! nearer.
+
+use clientele::i18n::texts::{goals, reports, shell};
+use clientele::model::text::Locale;
+
+use super::{enter_customer, shows_fact};
+use crate::harness::Walk;
+use crate::importing::said;
+use crate::person::Person;
+
+const CUSTOMER: &str = "宁波海工装备有限公司";
+const PRODUCT: &str = "设备维保服务";
+
+async fn enter_purchase(person: &Person) {
+    person.go("产品").await;
+    person.press("新建产品").await;
+    person.fill("产品名称", PRODUCT).await;
+    person.press("保存").await;
+    person.go("客户").await;
+    enter_customer(person, CUSTOMER).await;
+    person.press("添加购买记录").await;
+    person.fill("产品", PRODUCT).await;
+    person.fill("数量", "3").await;
+    person.fill("单价", "1200").await;
+    person.press("保存").await;
+    shows_fact(person, "购买总额", "¥3,600.00").await;
+}
+
+async fn open_part(person: &Person, part: &str) {
+    person.go_below(said(shell::TODAY), said(reports::REPORTS)).await;
+    person.press_within(("navigation", said(reports::WHICH)), part).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_bought_stands_in_the_reports_and_leads_to_the_list_behind_it() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    person.go_below(said(shell::TODAY), said(reports::REPORTS)).await;
+    person.sees(said(reports::EMPTY)).await;
+
+    enter_purchase(&person).await;
+    open_part(&person, said(reports::SALES)).await;
+    person.sees(said(reports::DECIDED_NONE)).await;
+    open_part(&person, said(reports::MARKETS)).await;
+    person.choose(said(reports::PERIOD), said(reports::THIS_MONTH)).await;
+    person.by_role(&["group"], said(reports::LIKED)).await;
+    let table = person.words_within(("group", said(reports::LIKED))).await;
+    assert!(table.contains(PRODUCT) && table.contains("¥3,600"), "{table}");
+    person.press_within(("group", said(reports::LIKED)), PRODUCT).await;
+    person.by_role(&["grid"], "购买记录").await;
+    person.counts(1).await;
+
+    // Whoever comes back finds the same report of the same days.
+    person.go_below(said(shell::TODAY), said(reports::REPORTS)).await;
+    person.by_role(&["group"], said(reports::LIKED)).await;
+    assert_eq!(person.value_of(said(reports::PERIOD)).await, "month");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_goal_says_how_far_it_is_and_none_is_kept_without_a_target() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    enter_purchase(&person).await;
+    person.go_below(said(shell::TODAY), said(goals::GOALS)).await;
+    person.press("新建目标").await;
+    person.fill("目标名称", "本季度新客户").await;
+    person.choose("衡量指标", "新增成交客户数").await;
+    person.press("保存").await;
+    person.sees(&goals::WITHOUT_TARGET.fill(Locale::Chinese, &["本季度新客户"])).await;
+    person.fill("目标值", "2").await;
+    person.press("保存").await;
+    person.sees("已创建“本季度新客户”").await;
+    let half_way = goals::OF_TARGET.fill(Locale::Chinese, &["1", "2"]);
+    person.sees(&half_way).await;
+    person.sees(said(goals::HOW)).await;
+
+    person.go(said(shell::TODAY)).await;
+    person.sees("本季度新客户").await;
+    person.sees(&half_way).await;
+    open_part(&person, said(reports::SALES)).await;
+    person.sees(&half_way).await;
+}
