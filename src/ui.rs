@@ -2,6 +2,7 @@
 //! What they decide lies in plain structs without a browser; only the drawing itself is wasm.
 
 pub mod board;
+pub mod chart;
 pub mod drafts;
 pub mod failure;
 pub mod filter;

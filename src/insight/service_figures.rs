@@ -18,7 +18,7 @@ use super::satisfaction::Tally;
 use super::slices::{Count, walk};
 use super::span::{Month, Span};
 use super::spread::{Spread, per_mille};
-use crate::model::schema::tables::{feedback, interaction, service_case};
+use crate::model::schema::tables::{feedback, interaction, product, service_case};
 use crate::model::sla::Service;
 use crate::model::value::{CalendarDate, ChoiceCode, Timestamp, Value};
 use crate::workspace::query::Day;
@@ -171,6 +171,11 @@ pub struct Figures {
 }
 
 impl Figures {
+    /// Whether no case came in.
+    pub fn is_empty(&self) -> bool {
+        self.cases.is_empty()
+    }
+
     /// All cases together.
     pub fn all(&self) -> Group {
         let mut sum = Sum::default();
@@ -299,7 +304,7 @@ impl ServiceCount {
         let Some(rating) = ratings::read(bytes) else { return };
         self.found.lately.add(rating.on, rating.score);
         if self.span.holds(rating.on) {
-            let product = rating.product.map(|id| workspace.title(crate::model::schema::tables::product::ID, id));
+            let product = rating.product.map(|id| workspace.title(product::ID, id));
             let place = self.found.names.place(&product.unwrap_or_default());
             self.found.ratings.push((place, Month::of(rating.on), rating.score));
         }

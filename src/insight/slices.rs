@@ -30,3 +30,34 @@ pub(super) fn walk(
     *next = end;
     end < table.capacity()
 }
+
+/// Several counters, one after the other.
+#[derive(Clone, Debug)]
+pub struct InTurn<C> {
+    counts: Vec<C>,
+    at: usize,
+}
+
+impl<C> InTurn<C> {
+    /// Begins with the first of them.
+    pub fn new(counts: Vec<C>) -> Self {
+        Self { counts, at: 0 }
+    }
+
+    /// The counters, to tell what they have found.
+    pub fn into_counts(self) -> Vec<C> {
+        self.counts
+    }
+}
+
+impl<C: Count> Count for InTurn<C> {
+    fn advance(&mut self, workspace: &Workspace, rows: u32) -> bool {
+        let Some(count) = self.counts.get_mut(self.at) else {
+            return false;
+        };
+        if !count.advance(workspace, rows) {
+            self.at += 1;
+        }
+        self.at < self.counts.len()
+    }
+}

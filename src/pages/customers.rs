@@ -8,6 +8,7 @@ use super::forms::Forms;
 use super::module::{ModulePage, Parts};
 use super::pool::take::TakeButton;
 use super::record::follow_up::FollowUp;
+use super::record::interests::ReturningInterests;
 use super::record::notices::OpenQuestion;
 use super::record::purchases::{Purchases, what};
 use super::record::related::{RelatedLists, Relation};
@@ -194,6 +195,7 @@ fn side(open: Open) -> AnyView {
             ties=purchase_ties
         />
         <MayNeed open=open />
+        <ReturningInterests open=open />
         <PortraitSection open=open />
         <RelatedLists open=open relations=loyalty() />
     }

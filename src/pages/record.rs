@@ -15,6 +15,8 @@ pub mod follow_up;
 #[cfg(target_arch = "wasm32")]
 pub mod head;
 #[cfg(target_arch = "wasm32")]
+pub mod interests;
+#[cfg(target_arch = "wasm32")]
 pub mod notices;
 #[cfg(target_arch = "wasm32")]
 mod page;

@@ -2,7 +2,8 @@
 //! Links are written relative to the document's base, so that one build works at `/` and at `/desk/`.
 
 use crate::i18n::texts::{
-    approvals, care, leads, marketing, money, purchases, selling, service, shell as words, unsettled,
+    approvals, care, leads, marketing, money, purchases, quality, selling, service, service_report, shell as words,
+    unsettled,
 };
 use crate::model::schema::tables::{
     answer_sheet, approval, campaign, canned_text, competitor, contact, contract, customer, feedback, instalment,
@@ -68,6 +69,10 @@ pub enum Place {
     Stages,
     /// Canned texts.
     Texts,
+    /// How good the data is.
+    Quality,
+    /// How the service desk does.
+    ServiceReport,
     /// Bringing files in.
     Import,
     /// Settings.
@@ -106,6 +111,8 @@ impl Place {
         Self::Points,
         Self::Stages,
         Self::Texts,
+        Self::Quality,
+        Self::ServiceReport,
         Self::Import,
         Self::Settings,
         Self::Sync,
@@ -141,6 +148,8 @@ impl Place {
             Self::Points => "points",
             Self::Stages => "stages",
             Self::Texts => "texts",
+            Self::Quality => "quality",
+            Self::ServiceReport => "service-report",
             Self::Import => "import",
             Self::Settings => "settings",
             Self::Sync => "sync",
@@ -177,6 +186,8 @@ impl Place {
             Self::Points => care::POINTS,
             Self::Stages => care::STAGES,
             Self::Texts => service::CANNED,
+            Self::Quality => quality::QUALITY,
+            Self::ServiceReport => service_report::SERVICE_REPORT,
             Self::Import => words::IMPORT,
             Self::Settings => words::SETTINGS,
             Self::Sync => unsettled::SYNC,
@@ -210,7 +221,14 @@ impl Place {
             Self::Points => Some(points::ID),
             Self::Stages => Some(lifecycle::ID),
             Self::Texts => Some(canned_text::ID),
-            Self::Today | Self::Quote | Self::Care | Self::Import | Self::Settings | Self::Sync => None,
+            Self::Today
+            | Self::Quote
+            | Self::Care
+            | Self::Quality
+            | Self::ServiceReport
+            | Self::Import
+            | Self::Settings
+            | Self::Sync => None,
         }
     }
 
@@ -243,6 +261,8 @@ impl Place {
     pub const fn above(self) -> Option<Self> {
         match self {
             Self::Competitors => Some(Self::Opportunities),
+            Self::Quality => Some(Self::FollowUps),
+            Self::ServiceReport => Some(Self::Service),
             Self::Instalments | Self::Payments | Self::Approvals => Some(Self::Contracts),
             Self::Campaigns
             | Self::Participations

@@ -3,7 +3,6 @@ use proptest::prelude::*;
 use super::lacks::Shortfall;
 use super::visits::Outcome;
 use super::*;
-use crate::model::schema::tables::product;
 use crate::model::schema::tables::service_case::{CaseKind, CaseState, Priority};
 use crate::model::value::DAY;
 use crate::model::{Record, RecordId};

@@ -46,6 +46,8 @@ pub const fn icon_of(place: Place) -> IconName {
         Place::Points => IconName::Tag,
         Place::Stages => IconName::Refresh,
         Place::Texts => IconName::Message,
+        Place::Quality => IconName::Saved,
+        Place::ServiceReport => IconName::Report,
         Place::Import => IconName::Import,
         Place::Settings => IconName::Settings,
         Place::Sync => IconName::Cloud,
