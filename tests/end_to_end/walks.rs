@@ -6,6 +6,7 @@ mod contracts;
 mod crash;
 mod deals;
 mod durability;
+mod figures;
 mod first_visit;
 mod hosting;
 mod imports;

@@ -68,15 +68,15 @@ pub const FROM_FILES: Text =
 /// Section.
 pub const LATE: Text = Text::new("最近录入过晚的跟进", "Latest follow-ups entered too late");
 /// Line; {0} is the person, {1} how long after.
-pub const LATE_LINE: Text = Text::new("{0} · 发生后 {1} 录入", "{0} · entered {1} after the talk");
+pub const LATE_LINE: Text = Text::new("{0} · 发生 {1}后录入", "{0} · entered {1} after the talk");
 /// Record; {0} is how long after.
 pub const ENTERED_LATE: Text = Text::new(
-    "这条跟进在发生 {0} 后才录入。24 小时内录入，细节记得更准。",
+    "这条跟进在发生 {0}后才录入。24 小时内录入，细节记得更准。",
     "This follow-up was entered {0} after the talk. Within 24 hours the details are still fresh.",
 );
 /// Form; {0} is how long ago.
 pub const ENTERS_LATE: Text = Text::new(
-    "这次沟通发生在 {0} 前，超过 24 小时，会计为未及时录入。如时间有误，请更正。",
+    "这次沟通发生在 {0}前，超过 24 小时，会计为未及时录入。如时间有误，请更正。",
     "This talk took place {0} ago, more than 24 hours; it will count as entered late. Correct the time if it is wrong.",
 );
 

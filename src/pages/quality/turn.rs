@@ -1,5 +1,4 @@
-//! Which customer of the list of calls comes next. A list changes while one works through it: who is completed is gone, and
-//! the next one has moved up into the place.
+//! Which customer of the list of calls comes next. A list changes while one works through it.
 
 use crate::model::RecordId;
 
@@ -22,8 +21,9 @@ impl Turn {
         let next = match self.current {
             None => 0,
             Some(current) => match list.iter().position(|one| *one == current) {
-                Some(at) => at + 1,
-                None => self.at,
+                Some(at) if at <= self.at => at + 1,
+                // Who is completed is gone, who is completed in part stands lower: another has moved up into the place.
+                Some(_) | None => self.at,
             },
         };
         let found = list.get(next).copied();
@@ -50,6 +50,8 @@ mod tests {
         assert_eq!(turn.next(&list(&[2, 3])), Some(RecordId([3; 16])));
         assert_eq!(turn.next(&list(&[2, 3])), None);
         assert_eq!(turn.next(&list(&[2, 3])), Some(RecordId([2; 16])), "it begins anew");
+        // The second was completed in part and stands below the third now.
+        assert_eq!(turn.next(&list(&[3, 2])), Some(RecordId([3; 16])));
         turn.take(&list(&[2, 3, 4]), RecordId([3; 16]));
         assert_eq!(turn.next(&list(&[2, 3, 4])), Some(RecordId([4; 16])));
         assert_eq!(Turn::default().next(&[]), None);
