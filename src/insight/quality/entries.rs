@@ -136,14 +136,14 @@ impl EntryCount {
     fn name_late(&mut self, late: (Timestamp, RecordId, i64)) {
         self.late.push(late);
         if self.late.len() > NAMED * 20 {
-            self.late.sort_unstable_by(|one, other| other.cmp(one));
+            self.late.sort_unstable_by_key(|late| std::cmp::Reverse(*late));
             self.late.truncate(NAMED);
         }
     }
 
     /// What was found.
     pub fn found(mut self) -> Entries {
-        self.late.sort_unstable_by(|one, other| other.cmp(one));
+        self.late.sort_unstable_by_key(|late| std::cmp::Reverse(*late));
         let all = Delays(self.months.iter().flat_map(|(_, delays)| delays.0.iter().copied()).collect());
         let people = self.people.groups.into_iter().map(|(name, delays)| (name, delays.timely()));
         let mut people: Vec<(Option<String>, Timely)> = people.collect();

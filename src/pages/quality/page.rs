@@ -17,6 +17,7 @@ use crate::model::schema::tables::{
 };
 use crate::model::{EntityId, RecordId};
 use crate::pages::forms::shortened;
+use crate::pages::sheet::period::days;
 use crate::pages::sheet::slices::counted;
 use crate::pages::sheet::table::{Shown, passed};
 use crate::pages::sheet::{Choice, PeriodChoice, PrintButton, SheetView, counting, figure, kept_period};
@@ -103,7 +104,9 @@ pub fn QualityPage() -> impl IntoView {
                     view! { <Empty title=title text=text /> }.into_any()
                 } else {
                     view! {
-                        <p class="muted page-note">{tr(words::HINT)}</p>
+                        <p class="muted page-note">
+                            {move || days(span.get(), locale())} " · " {tr(words::HINT)}
+                        </p>
                         {figures(found)}
                         <div class="sheets">
                             {people(found)} <CallBack /> {missing(found)} {trend(found)} {late(found)} <Doubts />

@@ -15,6 +15,7 @@ use crate::model::schema::tables::service_case::{self, CaseKind};
 use crate::model::schema::tables::{feedback, interaction, policy};
 use crate::model::{EntityId, Text};
 use crate::pages::forms::shortened;
+use crate::pages::sheet::period::days;
 use crate::pages::sheet::slices::counted;
 use crate::pages::sheet::table::{Sheet, Shown};
 use crate::pages::sheet::{Choice, PeriodChoice, PrintButton, SheetView, counting, figure, kept_period};
@@ -83,7 +84,9 @@ pub fn ServiceReportPage() -> impl IntoView {
                 Some(false) => view! { <Empty title=title text=text /> }.into_any(),
                 Some(true) => {
                     view! {
-                        <p class="muted page-note">{tr(words::HINT)}</p>
+                        <p class="muted page-note">
+                            {move || days(span.get(), locale())} " · " {tr(words::HINT)}
+                        </p>
                         {falling(found)}
                         {figures_on_top(found)}
                         <div class="sheets">

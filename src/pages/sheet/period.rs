@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::i18n::texts::sheet as words;
 use crate::insight::span::{Month, Span};
+use crate::model::text::Locale;
 use crate::model::{CalendarDate, Text};
 
 /// Which days.
@@ -82,6 +83,15 @@ impl Period {
     }
 }
 
+/// The days of a span in words: on paper nobody sees what was chosen.
+pub fn days(span: Span, locale: Locale) -> String {
+    if span == Span::default() {
+        return words::ALL_TIME.get(locale).to_owned();
+    }
+    let day = |day: Option<CalendarDate>| day.map(|day| day.to_string()).unwrap_or_default();
+    format!("{} – {}", day(span.from), day(span.until)).trim().to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -102,6 +112,14 @@ mod tests {
         assert_eq!(span(Which::LastYear, "2026-01-01"), "2025-01-01..2025-12-31");
         assert_eq!(span(Which::All, "2026-01-01"), "..");
         assert_eq!(span(Which::Own, "2026-05-01"), "..2026-01-31");
+    }
+
+    #[test]
+    fn on_paper_one_sees_of_which_days_the_figures_are() {
+        let day = CalendarDate::parse("2026-01-31");
+        assert_eq!(days(Span { from: day, until: day }, Locale::English), "2026-01-31 – 2026-01-31");
+        assert_eq!(days(Span { from: None, until: day }, Locale::English), "– 2026-01-31");
+        assert_eq!(days(Span::default(), Locale::Chinese), "全部时间");
     }
 
     #[test]
