@@ -39,18 +39,26 @@ pub fn Lines(
     /// The lines; at most three can be told apart.
     #[prop(into)]
     series: Signal<Vec<Series>>,
+    /// Whether the figures stand below as a table; not where the page has them in one of its own.
+    #[prop(default = true)]
+    with_table: bool,
 ) -> impl IntoView {
-    view! {
-        <figure class="lines">
-            {move || series.with(|series| legend(series))}
-            {move || series.with(|series| drawing(name, series))}
-            {move || places.with(|places| scale(places))}
+    let figures = with_table.then(|| {
+        view! {
             <details class="lines-table">
                 <summary>{tr(words::AS_TABLE)}</summary>
                 <div class="table-wrap" role="group" tabindex="0" aria-label=move || name.get()>
                     {move || places.with(|places| series.with(|series| table(name, places, series)))}
                 </div>
             </details>
+        }
+    });
+    view! {
+        <figure class="lines">
+            {move || series.with(|series| legend(series))}
+            {move || series.with(|series| drawing(name, series))}
+            {move || places.with(|places| scale(places))}
+            {figures}
         </figure>
     }
 }
