@@ -44,7 +44,8 @@ impl Tally {
         (count > 0).then(|| (content * 100 + count / 2) / count)
     }
 
-    fn join(&mut self, other: &Self) {
+    /// Adds what another tally has counted.
+    pub fn join(&mut self, other: &Self) {
         self.given.iter_mut().zip(other.given).for_each(|(own, more)| *own += more);
     }
 }

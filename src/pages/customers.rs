@@ -9,6 +9,7 @@ use super::forms::Forms;
 use super::module::{ModulePage, Parts};
 use super::pool::take::TakeButton;
 use super::record::follow_up::FollowUp;
+use super::record::interests::ReturningInterests;
 use super::record::needs_list::Needs;
 use super::record::notices::OpenQuestion;
 use super::record::purchases::{Purchases, what};
@@ -213,6 +214,7 @@ fn side(open: Open) -> AnyView {
             ties=purchase_ties
         />
         <MayNeed desk=open.desk customer=open.id />
+        <ReturningInterests open=open />
         <PortraitSection open=open />
         <RelatedLists open=open relations=loyalty() />
     }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::approvals::history::ApprovalHistory;
 use super::approvals::on_follow_up::AskFollowUp;
 use super::module::{ModulePage, Parts};
+use super::quality::late::EnteredLate;
 use super::record::{Open, RecordPage, Slots};
 use super::support::latest_first;
 use crate::model::RecordId;
@@ -16,7 +17,7 @@ const SLOTS: Slots = Slots {
     status: Some(interaction::WAY.field),
     hidden: &[],
     quick: Some(quick),
-    lead: None,
+    lead: Some(lead),
     main: None,
     side: Some(side),
 };
@@ -42,6 +43,10 @@ fn page(id: RecordId) -> AnyView {
 
 fn quick(open: Open) -> AnyView {
     view! { <AskFollowUp open=open /> }.into_any()
+}
+
+fn lead(open: Open) -> AnyView {
+    view! { <EnteredLate open=open /> }.into_any()
 }
 
 fn side(open: Open) -> AnyView {

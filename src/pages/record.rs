@@ -19,6 +19,8 @@ pub mod follow_up;
 #[cfg(target_arch = "wasm32")]
 pub mod head;
 #[cfg(target_arch = "wasm32")]
+pub mod interests;
+#[cfg(target_arch = "wasm32")]
 pub mod needs_list;
 #[cfg(target_arch = "wasm32")]
 pub mod notices;

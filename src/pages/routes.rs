@@ -2,8 +2,8 @@
 //! Links are written relative to the document's base, so that one build works at `/` and at `/desk/`.
 
 use crate::i18n::texts::{
-    approvals, care, cases, goals, leads, marketing, money, purchases, reports, selling, service, shell as words,
-    unsettled,
+    approvals, care, cases, goals, leads, marketing, money, purchases, quality, reports, selling, service,
+    service_report, shell as words, unsettled,
 };
 use crate::model::schema::tables::{
     answer_sheet, approval, article, campaign, canned_text, competitor, contact, contract, customer, feedback, goal,
@@ -79,6 +79,10 @@ pub enum Place {
     Repairs,
     /// Canned texts.
     Texts,
+    /// How good the data is.
+    Quality,
+    /// How the service desk does.
+    ServiceReport,
     /// Bringing files in.
     Import,
     /// Settings.
@@ -122,6 +126,8 @@ impl Place {
         Self::Articles,
         Self::Repairs,
         Self::Texts,
+        Self::Quality,
+        Self::ServiceReport,
         Self::Import,
         Self::Settings,
         Self::Sync,
@@ -162,6 +168,8 @@ impl Place {
             Self::Articles => "articles",
             Self::Repairs => "repairs",
             Self::Texts => "texts",
+            Self::Quality => "quality",
+            Self::ServiceReport => "service-report",
             Self::Import => "import",
             Self::Settings => "settings",
             Self::Sync => "sync",
@@ -203,6 +211,8 @@ impl Place {
             Self::Articles => cases::ARTICLES,
             Self::Repairs => cases::REPAIRS,
             Self::Texts => service::CANNED,
+            Self::Quality => quality::QUALITY,
+            Self::ServiceReport => service_report::SERVICE_REPORT,
             Self::Import => words::IMPORT,
             Self::Settings => words::SETTINGS,
             Self::Sync => unsettled::SYNC,
@@ -240,7 +250,15 @@ impl Place {
             Self::Articles => Some(article::ID),
             Self::Repairs => Some(repair::ID),
             Self::Texts => Some(canned_text::ID),
-            Self::Today | Self::Reports | Self::Quote | Self::Care | Self::Import | Self::Settings | Self::Sync => None,
+            Self::Today
+            | Self::Reports
+            | Self::Quote
+            | Self::Care
+            | Self::Quality
+            | Self::ServiceReport
+            | Self::Import
+            | Self::Settings
+            | Self::Sync => None,
         }
     }
 
@@ -275,6 +293,8 @@ impl Place {
             Self::Reports | Self::Goals => Some(Self::Today),
             Self::Competitors => Some(Self::Opportunities),
             Self::Articles | Self::Repairs => Some(Self::Service),
+            Self::Quality => Some(Self::FollowUps),
+            Self::ServiceReport => Some(Self::Service),
             Self::Instalments | Self::Payments | Self::Invoices | Self::Approvals => Some(Self::Contracts),
             Self::Campaigns
             | Self::Participations

@@ -11,6 +11,7 @@ use crate::model::schema::tables::{answer_sheet, contract, interaction, opportun
 use crate::model::schema::{Kind, Tone};
 use crate::model::{EntityId, FieldId, Record, RecordId, Value};
 use crate::pages::contracts::credit;
+use crate::pages::quality::late;
 use crate::pages::support::{entity_of, navigator, new_label, say};
 use crate::ui::desk::Desk;
 use crate::ui::dialog::Dialog;
@@ -291,6 +292,7 @@ fn contents(desk: Desk, forms: Forms, go: Callback<String>, wanted: Wanted) -> A
 const fn advice_of(entity: EntityId) -> Option<Advice> {
     match entity {
         contract::ID => Some(credit::advice),
+        interaction::ID => Some(late::advice),
         _ => None,
     }
 }

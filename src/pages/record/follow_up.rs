@@ -11,6 +11,7 @@ use crate::model::schema::tables::interaction::{self, Way};
 use crate::model::schema::tables::{contact, customer, opportunity, service_case};
 use crate::model::{EntityId, FieldId, RecordId, Value};
 use crate::pages::forms::quick::quick;
+use crate::pages::quality::late;
 use crate::pages::support::say;
 use crate::ui::focus::focus_soon;
 use crate::ui::form::RecordForm;
@@ -110,6 +111,7 @@ pub fn FollowUp(
                             on_saved=saved
                             on_cancel=cancelled
                             nostrip:fields=quick(interaction::ID)
+                            advice=late::advice
                             dirty=dirty
                             unasked=unasked.get_value()
                         />

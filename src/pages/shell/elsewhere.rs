@@ -18,11 +18,13 @@ use crate::pages::notices::NotFound;
 use crate::pages::opportunities::OpportunitiesPage;
 use crate::pages::products::ProductsPage;
 use crate::pages::purchases::PurchasesPage;
+use crate::pages::quality::QualityPage;
 use crate::pages::quote::QuotePage;
 use crate::pages::reports::ReportsPage;
 use crate::pages::reports::goals::GoalsPage;
 use crate::pages::routes::Place;
 use crate::pages::service::{ArticlesPage, RepairsPage, ServicePage, TextsPage};
+use crate::pages::service_report::ServiceReportPage;
 use crate::pages::settings::SettingsPage;
 use crate::pages::surveys::{QuestionsPage, SheetsPage, SurveysPage};
 use crate::pages::sync::SyncPage;
@@ -74,6 +76,8 @@ fn page(place: Place) -> AnyView {
         Place::Articles => view! { <ArticlesPage /> }.into_any(),
         Place::Repairs => view! { <RepairsPage /> }.into_any(),
         Place::Texts => view! { <TextsPage /> }.into_any(),
+        Place::Quality => view! { <QualityPage /> }.into_any(),
+        Place::ServiceReport => view! { <ServiceReportPage /> }.into_any(),
         Place::Import => view! { <ImportPage /> }.into_any(),
         Place::Settings => view! { <SettingsPage /> }.into_any(),
         Place::Sync => view! { <SyncPage /> }.into_any(),

@@ -51,6 +51,8 @@ pub const fn icon_of(place: Place) -> IconName {
         Place::Articles => IconName::Note,
         Place::Repairs => IconName::Settings,
         Place::Texts => IconName::Message,
+        Place::Quality => IconName::Saved,
+        Place::ServiceReport => IconName::Report,
         Place::Import => IconName::Import,
         Place::Settings => IconName::Settings,
         Place::Sync => IconName::Cloud,

@@ -24,6 +24,8 @@ struct Words {
     single: [(&'static str, &'static str); 4],
     /// The lists below a module: address, module and name.
     below: &'static [(&'static str, &'static str, &'static str)],
+    /// The pages of figures below a module, likewise.
+    figures: [(&'static str, &'static str, &'static str); 2],
     new_customer: &'static str,
     go_on: &'static str,
     cancel: &'static str,
@@ -73,6 +75,7 @@ const CHINESE: Words = Words {
         ("points", "客户关怀", "积分记录"),
         ("stages", "客户关怀", "生命周期记录"),
     ],
+    figures: [("quality", "跟进记录", "数据质量"), ("service-report", "服务工单", "服务报表")],
     new_customer: "新建客户",
     go_on: "继续新建",
     cancel: "取消",
@@ -122,6 +125,7 @@ const ENGLISH: Words = Words {
         ("points", "Care", "Points"),
         ("stages", "Care", "Stages passed"),
     ],
+    figures: [("quality", "Follow-ups", "Data quality"), ("service-report", "Cases", "Service report")],
     new_customer: "New customer",
     go_on: "Go on",
     cancel: "Cancel",
@@ -170,6 +174,11 @@ async fn every_page(words: &Words) {
         list(&person, &mut looker, words, (place, name)).await;
     }
     all_reports(&person, &mut looker, words).await;
+    for (place, module, name) in words.figures {
+        person.go_below(module, name).await;
+        pause(400).await;
+        looker.look(place).await;
+    }
     dialogs(&person, &mut looker, words).await;
     looker.finish();
 }

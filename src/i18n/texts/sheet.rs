@@ -1,0 +1,50 @@
+//! Texts of sheets of figures: periods, units, export.
+
+use crate::model::Text;
+
+/// Choice of the days that count.
+pub const PERIOD: Text = Text::new("统计时间", "Period");
+/// Period.
+pub const ALL_TIME: Text = Text::new("全部时间", "All time");
+/// Period.
+pub const LAST_30: Text = Text::new("近 30 天", "Last 30 days");
+/// Period.
+pub const LAST_90: Text = Text::new("近 90 天", "Last 90 days");
+/// Period.
+pub const THIS_MONTH: Text = Text::new("本月", "This month");
+/// Period.
+pub const LAST_MONTH: Text = Text::new("上月", "Last month");
+/// Period.
+pub const THIS_YEAR: Text = Text::new("今年", "This year");
+/// Period.
+pub const LAST_YEAR: Text = Text::new("去年", "Last year");
+/// Period.
+pub const OWN: Text = Text::new("自定义", "From … until …");
+/// First day of an own period.
+pub const FROM: Text = Text::new("开始日期", "From");
+/// Last day of an own period.
+pub const UNTIL: Text = Text::new("结束日期", "Until");
+
+/// Button.
+pub const EXPORT: Text = Text::new("导出 CSV", "Export CSV");
+/// Its accessible name; {0} is the heading of the table.
+pub const EXPORT_OF: Text = Text::new("导出“{0}”", "Export “{0}”");
+/// The browser did not save the file.
+pub const NOT_SAVED: Text = Text::new("浏览器未能保存文件", "The browser did not save the file");
+/// Print.
+pub const PRINT: Text = Text::new("打印", "Print");
+/// Figures are on their way.
+pub const COUNTING: Text = Text::new("正在统计…", "Counting…");
+/// Row of all together.
+pub const ALL: Text = Text::new("合计", "All");
+/// Group without a name.
+pub const UNNAMED: Text = Text::new("（未填写）", "(not entered)");
+/// Group of the rest.
+pub const OTHERS: Text = Text::new("其他", "Others");
+
+/// Some minutes; {0}.
+pub const MINUTES: Text = Text::new("{0} 分钟", "{0} min");
+/// {0} hours, {1} minutes.
+pub const HOURS: Text = Text::new("{0} 小时 {1} 分", "{0} h {1} min");
+/// {0} days.
+pub const DAYS: Text = Text::new("{0} 天", "{0} d");

@@ -1,0 +1,71 @@
+//! Counting while the page stays alive: a slice of rows at a time, begun anew whenever a table changes or something else is
+//! asked for.
+
+use std::rc::Rc;
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use crate::insight::slices::Count;
+use crate::model::EntityId;
+use crate::ui::desk::Desk;
+use crate::workspace::Workspace;
+
+/// The rows of a slice: a few milliseconds' worth.
+const SLICE: u32 = 12_000;
+
+/// What a counter comes to; `None` until it is through for the first time. `begin` is asked again when a signal in it or one
+/// of the tables changes; what was found before stands until then.
+pub fn counted<C, T>(
+    desk: Desk,
+    tables: &'static [EntityId],
+    begin: impl Fn() -> C + 'static,
+    found: impl Fn(&Workspace, C) -> T + 'static,
+) -> RwSignal<Option<T>>
+where
+    C: Count + 'static,
+    T: Send + Sync + 'static,
+{
+    let shown = RwSignal::new(None);
+    let turn = StoredValue::new(0_u64);
+    let found: Rc<dyn Fn(&Workspace, C) -> T> = Rc::new(found);
+    Effect::new(move |_| {
+        tables.iter().for_each(|entity| desk.track(*entity));
+        let count = begin();
+        let mine = turn.try_update_value(|turn| {
+            *turn += 1;
+            *turn
+        });
+        go_on(Run { desk, shown, turn, mine, found: found.clone() }, count);
+    });
+    shown
+}
+
+/// A count under way.
+struct Run<C, T: Send + Sync + 'static> {
+    desk: Desk,
+    shown: RwSignal<Option<T>>,
+    turn: StoredValue<u64>,
+    mine: Option<u64>,
+    found: Rc<dyn Fn(&Workspace, C) -> T>,
+}
+
+fn go_on<C, T>(run: Run<C, T>, mut count: C)
+where
+    C: Count + 'static,
+    T: Send + Sync + 'static,
+{
+    let slice = move || {
+        // The page may be gone by now, or something else is asked for.
+        if run.mine.is_none() || run.turn.try_get_value() != run.mine {
+            return;
+        }
+        if run.desk.read(|workspace| count.advance(workspace, SLICE)) {
+            go_on(run, count);
+        } else {
+            let found = run.desk.read(|workspace| (run.found)(workspace, count));
+            run.shown.try_set(Some(found));
+        }
+    };
+    set_timeout(slice, Duration::ZERO);
+}
