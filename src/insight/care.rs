@@ -6,10 +6,11 @@
 
 mod products;
 
+use super::birthdays::birthdays;
 use super::rhythm;
 use crate::model::schema::facts;
 use crate::model::schema::tables::contract::{self, ContractState};
-use crate::model::schema::tables::customer::{self, CustomerKind, Status};
+use crate::model::schema::tables::customer::{self, Status};
 use crate::model::schema::tables::feedback::{self, FeedbackKind};
 use crate::model::schema::tables::service_case::{self, CaseKind, CaseState};
 use crate::model::schema::tables::{contact, product, purchase, task};
@@ -132,7 +133,7 @@ pub fn occasions(workspace: &Workspace, cause: Cause, member: Option<&str>, day:
         Cause::Complaint => complaints(workspace, day),
         Cause::ContractEnding => ending(workspace, day),
         Cause::Repurchase => repurchases(workspace, day),
-        Cause::Birthday => birthdays(workspace, day),
+        Cause::Birthday => of_birthdays(workspace, day),
         Cause::Silent => silent(workspace, day),
         Cause::NewProduct => products::new_products(workspace, day),
     };
@@ -249,37 +250,22 @@ fn repurchases(workspace: &Workspace, day: Day) -> Vec<Occasion> {
     .collect()
 }
 
-fn birthdays(workspace: &Workspace, day: Day) -> Vec<Occasion> {
+fn of_birthdays(workspace: &Workspace, day: Day) -> Vec<Occasion> {
     let cause = Cause::Birthday;
-    let today = day.today;
-    let soon = |born: CalendarDate| born.anniversary(today).filter(|on| born <= today && *on <= today.plus_days(AHEAD));
-    let mut found = Vec::new();
-    for (row, born) in workspace.days(customer::ID, customer::BIRTHDAY.field) {
-        let Some(on) = soon(born) else { continue };
-        let person = workspace.record_at(customer::ID, row);
-        let person = person.filter(|person| person.get(customer::KIND) != Some(CustomerKind::Company));
-        found.extend(person.map(|person| Occasion {
-            cause,
-            customer: person.id,
-            about: None,
-            on,
-            reason: Reason::Birthday(None),
-            key: named(cause, person.id, on),
-        }));
-    }
-    for (row, born) in workspace.days(contact::ID, contact::BIRTHDAY.field) {
-        let Some(on) = soon(born) else { continue };
-        let Some(person) = workspace.record_at(contact::ID, row) else { continue };
-        found.extend(person.get(contact::CUSTOMER).map(|customer| Occasion {
-            cause,
-            customer,
-            about: Some((contact::ID, person.id)),
-            on,
-            reason: Reason::Birthday(Some(person.text(contact::NAME).to_owned())),
-            key: named(cause, person.id, on),
-        }));
-    }
+    let found = birthdays(workspace, None, day.today, AHEAD).into_iter();
     found
+        .filter_map(|born| {
+            let is_contact = born.entity == contact::ID;
+            Some(Occasion {
+                cause,
+                customer: born.customer?,
+                about: is_contact.then_some((contact::ID, born.id)),
+                on: born.on,
+                reason: Reason::Birthday(is_contact.then_some(born.name)),
+                key: named(cause, born.id, born.on),
+            })
+        })
+        .collect()
 }
 
 fn silent(workspace: &Workspace, day: Day) -> Vec<Occasion> {

@@ -1,6 +1,7 @@
 //! That nobody is forgotten, nobody is pestered, and what was seen to stays seen to.
 
 use super::*;
+use crate::model::schema::tables::customer::CustomerKind;
 
 const DAY: Day = Day { today: CalendarDate(20_000), offset_minutes: 480 };
 const ME: &str = "李雷";
