@@ -14,6 +14,7 @@ mod promises;
 mod purchases;
 mod reopening;
 mod selling;
+mod tagging;
 mod taking_back;
 mod unsent;
 mod unsettled;

@@ -36,6 +36,9 @@ const TABLES = {
   lifecycle: ["tables/lifecycle.rs"],
   referral: ["tables/referral.rs"],
   points: ["tables/points.rs"],
+  tag: ["tables/tag.rs"],
+  segment: ["tables/segment.rs"],
+  letter_template: ["tables/letter_template.rs"],
 };
 
 /** What a server needs to know of a kind: text, integer, money, flag, day, moment or tags. A reference is a text id. */

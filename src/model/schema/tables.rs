@@ -16,6 +16,7 @@ pub mod industry;
 pub mod instalment;
 pub mod interaction;
 pub mod lead;
+pub mod letter_template;
 pub mod lifecycle;
 pub mod line_item;
 pub mod opportunity;
@@ -29,10 +30,12 @@ pub mod purchase;
 pub mod question;
 pub mod referral;
 pub mod rivalry;
+pub mod segment;
 pub mod service_case;
 pub mod stage_step;
 pub mod survey;
 pub mod sync_state;
+pub mod tag;
 pub mod task;
 
 use super::{Entity, EntityId};
@@ -70,6 +73,9 @@ pub const ALL: &[Described] = &[
     (lifecycle::ID, lifecycle::entity),
     (referral::ID, referral::entity),
     (points::ID, points::entity),
+    (tag::ID, tag::entity),
+    (segment::ID, segment::entity),
+    (letter_template::ID, letter_template::entity),
 ];
 
 /// The tables that the desk keeps for itself: what it knows of its conversation with a backend, and what its people have
@@ -125,8 +131,8 @@ mod tests {
     #[test]
     fn no_table_is_stored_under_the_number_or_key_of_another() {
         let entities: Vec<Entity> = all().collect();
-        assert_eq!(entities.iter().map(|entity| entity.id).collect::<HashSet<_>>().len(), 28);
-        assert_eq!(entities.iter().map(|entity| entity.key).collect::<HashSet<_>>().len(), 28);
+        assert_eq!(entities.iter().map(|entity| entity.id).collect::<HashSet<_>>().len(), 31);
+        assert_eq!(entities.iter().map(|entity| entity.key).collect::<HashSet<_>>().len(), 31);
     }
 
     #[test]
@@ -303,6 +309,9 @@ mod tests {
         survives::<question::Dimension>(question::Dimension::OPTIONS);
         survives::<lifecycle::LifeStage>(lifecycle::LifeStage::OPTIONS);
         survives::<referral::Channel>(referral::Channel::OPTIONS);
+        survives::<tag::Colour>(tag::Colour::OPTIONS);
+        survives::<segment::List>(segment::List::OPTIONS);
+        survives::<letter_template::Purpose>(letter_template::Purpose::OPTIONS);
     }
 
     #[test]
@@ -338,5 +347,8 @@ mod tests {
         assert_eq!(demanded(lifecycle::entity(), Need::Required), ["customer", "stage"]);
         assert_eq!(demanded(referral::entity(), Need::Required), ["referrer", "referred"]);
         assert_eq!(demanded(points::entity(), Need::Required), ["reason", "customer", "points"]);
+        assert_eq!(demanded(tag::entity(), Need::Required), ["name"]);
+        assert_eq!(demanded(segment::entity(), Need::Required), ["name"]);
+        assert_eq!(demanded(letter_template::entity(), Need::Required), ["name"]);
     }
 }

@@ -36,6 +36,9 @@ const RESOURCES = [
   "lifecycle",
   "referrals",
   "points",
+  "tags",
+  "segments",
+  "letters",
 ];
 // What the server alone says of a row.
 const OWN = ["id", "etag", "createdOn", "modifiedOn"];

@@ -144,6 +144,8 @@ pub const PURCHASE_TOTAL: Key<i64> = Key::new(91);
 pub const LAST_PURCHASE: Key<CalendarDate> = Key::new(92);
 /// Its membership points, earned less spent; from its entries of points (R63).
 pub const POINTS: Key<i64> = Key::new(100);
+/// Which of its tags a rule has set; the others a person has (R158).
+pub const RULED_TAGS: Key<Vec<String>> = Key::new(140);
 
 choices! {
     /// Company or person (G9).
