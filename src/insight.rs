@@ -13,4 +13,5 @@ pub mod recommend;
 pub mod rhythm;
 pub mod satisfaction;
 pub mod scores;
+pub mod segments;
 pub mod stages;

@@ -1,10 +1,13 @@
-//! Whom to care for today, and why (R63, R170, R195, R249, R252, R253): unresolved complaints, contracts that end, purchases
-//! due by the customer's own rhythm, birthdays, customers who have gone silent, and new products that fit a need.
+//! Whom to care for today, and why (R63, R165, R170, R195, R249, R252, R253): unresolved complaints, contracts that end,
+//! promised visits, rules of care, purchases due by the customer's own rhythm, birthdays, customers who have gone silent,
+//! and new products that fit a need.
 //!
 //! An occasion has a name of its own. A task of the customer that carries it, open or done, says that somebody has seen to
 //! it: then it is no occasion any more, on every desk.
 
 mod products;
+mod rules;
+mod visits;
 
 use super::birthdays::birthdays;
 use super::rhythm;
@@ -13,7 +16,7 @@ use crate::model::schema::tables::contract::{self, ContractState};
 use crate::model::schema::tables::customer::{self, Status};
 use crate::model::schema::tables::feedback::{self, FeedbackKind};
 use crate::model::schema::tables::service_case::{self, CaseKind, CaseState};
-use crate::model::schema::tables::{contact, product, purchase, task};
+use crate::model::schema::tables::{contact, interaction, product, purchase, segment, task};
 use crate::model::value::{CalendarDate, Timestamp, Value};
 use crate::model::{EntityId, FieldId, Record, RecordId};
 use crate::workspace::query::Day;
@@ -35,6 +38,10 @@ pub enum Cause {
     Complaint,
     /// A contract that ends soon.
     ContractEnding,
+    /// A return visit that a case promises.
+    Visit,
+    /// A rule of care whose time has come.
+    Rule,
     /// A purchase that is due.
     Repurchase,
     /// A birthday.
@@ -47,13 +54,23 @@ pub enum Cause {
 
 impl Cause {
     /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Complaint, Self::ContractEnding, Self::Repurchase, Self::Birthday, Self::Silent, Self::NewProduct];
+    pub const ALL: [Self; 8] = [
+        Self::Complaint,
+        Self::ContractEnding,
+        Self::Visit,
+        Self::Rule,
+        Self::Repurchase,
+        Self::Birthday,
+        Self::Silent,
+        Self::NewProduct,
+    ];
 
     const fn key(self) -> &'static str {
         match self {
             Self::Complaint => "complaint",
             Self::ContractEnding => "contract",
+            Self::Visit => "visit",
+            Self::Rule => "rule",
             Self::Repurchase => "repurchase",
             Self::Birthday => "birthday",
             Self::Silent => "silent",
@@ -66,6 +83,8 @@ impl Cause {
         match self {
             Self::Complaint => &[task::ID, customer::ID, service_case::ID, feedback::ID],
             Self::ContractEnding => &[task::ID, customer::ID, contract::ID],
+            Self::Visit => &[task::ID, customer::ID, service_case::ID, interaction::ID],
+            Self::Rule => &[task::ID, customer::ID, segment::ID],
             Self::Repurchase | Self::Silent => &[task::ID, customer::ID, purchase::ID],
             Self::Birthday => &[task::ID, customer::ID, contact::ID],
             Self::NewProduct => &[task::ID, customer::ID, product::ID, purchase::ID],
@@ -80,6 +99,17 @@ pub enum Reason {
     Complaint(String),
     /// The contract that ends.
     Ends(String),
+    /// What the case is about that promises a visit.
+    Visit(String),
+    /// A rule of care.
+    Rule {
+        /// The segment with the rhythm.
+        segment: String,
+        /// What is to be done; empty where the rule says nothing.
+        task: String,
+        /// For so many days nobody was in touch.
+        days: i32,
+    },
     /// It buys about every so many days.
     Buys {
         /// Days between two purchases.
@@ -132,6 +162,8 @@ pub fn occasions(workspace: &Workspace, cause: Cause, member: Option<&str>, day:
     let mut found = match cause {
         Cause::Complaint => complaints(workspace, day),
         Cause::ContractEnding => ending(workspace, day),
+        Cause::Visit => visits::visits(workspace, day),
+        Cause::Rule => rules::by_rule(workspace, day),
         Cause::Repurchase => repurchases(workspace, day),
         Cause::Birthday => of_birthdays(workspace, day),
         Cause::Silent => silent(workspace, day),
