@@ -6,6 +6,7 @@ pub mod campaigns;
 pub mod care;
 pub mod closing;
 pub mod dealings;
+pub mod letters;
 pub mod lifecycle;
 pub mod quote;
 pub mod receivables;

@@ -9,6 +9,7 @@ pub mod contracts;
 pub mod forms;
 pub mod import;
 pub mod leads;
+pub mod letters;
 pub mod lines;
 pub mod module;
 pub mod opportunities;
@@ -48,8 +49,12 @@ pub mod products;
 #[cfg(target_arch = "wasm32")]
 pub mod purchases;
 #[cfg(target_arch = "wasm32")]
+pub mod segments;
+#[cfg(target_arch = "wasm32")]
 pub mod shell;
 #[cfg(target_arch = "wasm32")]
 pub mod support;
+#[cfg(target_arch = "wasm32")]
+pub mod tags;
 #[cfg(target_arch = "wasm32")]
 pub mod task_row;

@@ -13,6 +13,7 @@ pub mod pool;
 pub mod probe;
 pub mod purchases;
 pub mod record;
+pub mod segments;
 pub mod selling;
 pub mod service;
 pub mod settings;

@@ -26,3 +26,17 @@ pub fn later(page: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
     })
     .into_any()
 }
+
+/// Draws a part of a page when the rest of the program is here, and nothing until then. Nobody waits for it, so it has
+/// nothing fetched.
+pub fn when_here(part: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
+    if rest::is_here() {
+        return part();
+    }
+    let here = RwSignal::new(false);
+    spawn_local(async move {
+        rest::brought().await;
+        here.try_set(true);
+    });
+    (move || here.get().then(&part)).into_any()
+}

@@ -2,12 +2,12 @@
 //! Links are written relative to the document's base, so that one build works at `/` and at `/desk/`.
 
 use crate::i18n::texts::{
-    approvals, care, leads, marketing, money, purchases, selling, service, shell as words, unsettled,
+    approvals, care, leads, marketing, money, purchases, segments, selling, service, shell as words, unsettled,
 };
 use crate::model::schema::tables::{
     answer_sheet, approval, campaign, canned_text, competitor, contact, contract, customer, feedback, instalment,
-    interaction, lead, lifecycle, opportunity, participation, payment, points, product, purchase, question, referral,
-    service_case, survey, task,
+    interaction, lead, letter_template, lifecycle, opportunity, participation, payment, points, product, purchase,
+    question, referral, segment, service_case, survey, tag, task,
 };
 use crate::model::{EntityId, Text};
 
@@ -66,6 +66,12 @@ pub enum Place {
     Points,
     /// Stages that customers passed.
     Stages,
+    /// Tags.
+    Tags,
+    /// Segments.
+    Segments,
+    /// Letter templates.
+    Letters,
     /// Canned texts.
     Texts,
     /// Bringing files in.
@@ -105,6 +111,9 @@ impl Place {
         Self::Referrals,
         Self::Points,
         Self::Stages,
+        Self::Tags,
+        Self::Segments,
+        Self::Letters,
         Self::Texts,
         Self::Import,
         Self::Settings,
@@ -140,6 +149,9 @@ impl Place {
             Self::Referrals => "referrals",
             Self::Points => "points",
             Self::Stages => "stages",
+            Self::Tags => "tags",
+            Self::Segments => "segments",
+            Self::Letters => "letters",
             Self::Texts => "texts",
             Self::Import => "import",
             Self::Settings => "settings",
@@ -176,6 +188,9 @@ impl Place {
             Self::Referrals => care::REFERRALS,
             Self::Points => care::POINTS,
             Self::Stages => care::STAGES,
+            Self::Tags => segments::TAGS,
+            Self::Segments => segments::SEGMENTS,
+            Self::Letters => segments::LETTERS,
             Self::Texts => service::CANNED,
             Self::Import => words::IMPORT,
             Self::Settings => words::SETTINGS,
@@ -209,6 +224,9 @@ impl Place {
             Self::Referrals => Some(referral::ID),
             Self::Points => Some(points::ID),
             Self::Stages => Some(lifecycle::ID),
+            Self::Tags => Some(tag::ID),
+            Self::Segments => Some(segment::ID),
+            Self::Letters => Some(letter_template::ID),
             Self::Texts => Some(canned_text::ID),
             Self::Today | Self::Quote | Self::Care | Self::Import | Self::Settings | Self::Sync => None,
         }
@@ -252,7 +270,10 @@ impl Place {
             | Self::Feedback
             | Self::Referrals
             | Self::Points
-            | Self::Stages => Some(Self::Care),
+            | Self::Stages
+            | Self::Tags
+            | Self::Segments
+            | Self::Letters => Some(Self::Care),
             _ => None,
         }
     }

@@ -3,8 +3,8 @@
 
 use crate::model::schema::tables::{
     answer_sheet, approval, campaign, canned_text, competitor, contact, contract, customer, feedback, instalment,
-    interaction, lead, lifecycle, line_item, opportunity, participation, payment, points, price_tier, product,
-    purchase, question, referral, rivalry, service_case, stage_step, survey, task,
+    interaction, lead, letter_template, lifecycle, line_item, opportunity, participation, payment, points, price_tier,
+    product, purchase, question, referral, rivalry, segment, service_case, stage_step, survey, tag, task,
 };
 use crate::model::{EntityId, RecordId};
 
@@ -35,6 +35,9 @@ pub fn list_path(entity: EntityId) -> &'static str {
         referral::ID => "/referrals",
         points::ID => "/points",
         lifecycle::ID => "/stages",
+        tag::ID => "/tags",
+        segment::ID => "/segments",
+        letter_template::ID => "/letters",
         canned_text::ID => "/texts",
         _ => "/today",
     }
@@ -64,7 +67,10 @@ pub fn path_of(entity: EntityId, id: RecordId) -> String {
         | feedback::ID
         | referral::ID
         | points::ID
-        | lifecycle::ID => format!("{list}/{id}"),
+        | lifecycle::ID
+        | tag::ID
+        | segment::ID
+        | letter_template::ID => format!("{list}/{id}"),
         interaction::ID | task::ID | canned_text::ID => format!("{list}?open={id}"),
         _ => list.to_owned(),
     }

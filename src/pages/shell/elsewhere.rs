@@ -14,16 +14,19 @@ use crate::pages::followups::FollowUpsPage;
 use crate::pages::import::ImportPage;
 use crate::pages::later::later;
 use crate::pages::leads::LeadsPage;
+use crate::pages::letters::LettersPage;
 use crate::pages::notices::NotFound;
 use crate::pages::opportunities::OpportunitiesPage;
 use crate::pages::products::ProductsPage;
 use crate::pages::purchases::PurchasesPage;
 use crate::pages::quote::QuotePage;
 use crate::pages::routes::Place;
+use crate::pages::segments::SegmentsPage;
 use crate::pages::service::{ServicePage, TextsPage};
 use crate::pages::settings::SettingsPage;
 use crate::pages::surveys::{QuestionsPage, SheetsPage, SurveysPage};
 use crate::pages::sync::SyncPage;
+use crate::pages::tags::TagsPage;
 use crate::pages::tasks::TasksPage;
 
 /// The parameter of the route that names the page.
@@ -66,6 +69,9 @@ fn page(place: Place) -> AnyView {
         Place::Referrals => view! { <ReferralsPage /> }.into_any(),
         Place::Points => view! { <PointsPage /> }.into_any(),
         Place::Stages => view! { <StagesPage /> }.into_any(),
+        Place::Tags => view! { <TagsPage /> }.into_any(),
+        Place::Segments => view! { <SegmentsPage /> }.into_any(),
+        Place::Letters => view! { <LettersPage /> }.into_any(),
         Place::Texts => view! { <TextsPage /> }.into_any(),
         Place::Import => view! { <ImportPage /> }.into_any(),
         Place::Settings => view! { <SettingsPage /> }.into_any(),
