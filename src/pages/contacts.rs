@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::letters::WriteButton;
 use super::module::{ModulePage, Parts};
 use super::record::belonging::tied_with_customer;
 use super::record::follow_up::FollowUp;
@@ -14,7 +15,7 @@ const SLOTS: Slots = Slots {
     entity: contact::ID,
     status: Some(contact::ROLE.field),
     hidden: &[contact::NAME.field],
-    quick: None,
+    quick: Some(quick),
     lead: None,
     main: Some(main),
     side: None,
@@ -34,6 +35,10 @@ fn page(id: RecordId) -> AnyView {
 
 fn talk_ties(open: Open) -> Vec<(FieldId, Value)> {
     tied_with_customer(open, interaction::CONTACT.field, interaction::CUSTOMER.field)
+}
+
+fn quick(open: Open) -> AnyView {
+    view! { <WriteButton open=open /> }.into_any()
 }
 
 fn main(open: Open) -> AnyView {

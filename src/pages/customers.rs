@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::care::portrait::PortraitSection;
 use super::contracts::credit::CreditNow;
 use super::forms::Forms;
+use super::letters::WriteButton;
 use super::module::{ModulePage, Parts};
 use super::pool::take::TakeButton;
 use super::record::follow_up::FollowUp;
@@ -104,6 +105,7 @@ fn quick(open: Open) -> AnyView {
     let forms = Forms::expect();
     view! {
         <TakeButton open=open />
+        <WriteButton open=open />
         <button
             type="button"
             class="button"

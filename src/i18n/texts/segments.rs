@@ -129,6 +129,9 @@ pub const OPEN_MAIL: Text = Text::new("在邮件程序中打开", "Open in the m
 pub const COPY: Text = Text::new("复制正文", "Copy the wording");
 /// Toast.
 pub const COPIED: Text = Text::new("正文已复制", "Wording copied");
+/// Toast.
+pub const NOT_COPIED: Text =
+    Text::new("浏览器不允许复制，请手动选择正文", "The browser doesn't copy it: mark the wording by hand");
 /// Button, once it was sent.
 pub const LOG: Text = Text::new("已发送，记录跟进", "It was sent: log a follow-up");
 

@@ -75,8 +75,9 @@ fn sources(open: Open) -> Vec<Source> {
     let desk = open.desk;
     let (me, today) = (desk.member(), desk.today());
     let aimed = open.record.with_untracked(|record| record.as_ref()?.get(campaign::SEGMENT));
-    let mut segments = desk.read(|workspace| segments_of(workspace, customer::ID));
-    let (aimed, others): (Vec<Record>, Vec<Record>) = segments.drain(..).partition(|segment| Some(segment.id) == aimed);
+    let segments = desk.read(|workspace| segments_of(workspace, customer::ID));
+    let (aimed, others): (Vec<Record>, Vec<Record>) =
+        segments.into_iter().partition(|segment| Some(segment.id) == aimed);
     let kept_as = |segment: &Record| {
         let name = Name::Theirs(segment.text(segment::NAME).to_owned());
         conditions(segment).map(|filter| Source { name, filter, text: String::new() })

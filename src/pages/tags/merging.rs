@@ -4,18 +4,17 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::many::change_many;
+use super::many::{Make, change_many};
 use crate::i18n::texts::{segments as words, ui};
 use crate::i18n::{locale, locale_untracked, tr};
+use crate::model::Change;
 use crate::model::schema::tables::{customer, tag};
-use crate::model::{Change, RecordId};
 use crate::pages::module::bulk::{Work, WorkView};
 use crate::pages::record::Open;
 use crate::pages::support::counted;
 use crate::ui::dialog::Dialog;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::ids;
-use crate::workspace::Workspace;
 use crate::workspace::tagging::renamed;
 
 /// The button and its dialog.
@@ -71,9 +70,7 @@ fn MergeForm(open: Open, shown: RwSignal<bool>) -> impl IntoView {
         let Some(tag) = open.record.get_untracked() else { return };
         let (from, to) = (own.get_untracked(), into.get_untracked());
         let said = words::MERGED.fill(locale_untracked(), &[&from, &to]);
-        let make = Box::new(move |workspace: &Workspace, id: RecordId| {
-            renamed(&workspace.record(customer::ID, id)?, &from, &to)
-        });
+        let make: Make = Box::new(move |workspace, id| renamed(&workspace.record(customer::ID, id)?, &from, &to));
         let besides = vec![Change::delete(&tag)];
         spawn_local(change_many(desk, (tagged.get_untracked(), make), besides, said, work.begin(), shown));
     };

@@ -1,12 +1,14 @@
 //! The rule of a tag: its conditions, what it comes to for the customers as they are now, and a press that brings all of
 //! them up to it. What changes later the desk does by itself.
 
+use hashbrown::HashSet;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::many::change_many;
+use super::many::{Make, change_many};
 use crate::i18n::texts::{segments as words, ui};
 use crate::i18n::{locale, locale_untracked, tr};
+use crate::model::RecordId;
 use crate::model::schema::tables::{customer, tag};
 use crate::pages::module::bulk::{Work, WorkView};
 use crate::pages::record::Open;
@@ -94,11 +96,9 @@ fn Confirm(open: Open, due: Memo<Option<Due>>, rule: Memo<Option<TagRule>>, show
     let apply = move |_| {
         let (Some(due), Some(rule)) = (due.get_untracked(), rule.get_untracked()) else { return };
         let said = words::APPLIED.fill(locale_untracked(), &[&grouped(due.to_set.len()), &grouped(due.to_take.len())]);
-        let to_set: hashbrown::HashSet<_> = due.to_set.iter().copied().collect();
-        let all = due.to_set.into_iter().chain(due.to_take).collect();
-        let make = Box::new(move |workspace: &crate::workspace::Workspace, id| {
-            workspace.tagged_by_rule(id, &rule.name, to_set.contains(&id))
-        });
+        let to_set: HashSet<RecordId> = due.to_set.iter().copied().collect();
+        let all: Vec<RecordId> = due.to_set.into_iter().chain(due.to_take).collect();
+        let make: Make = Box::new(move |workspace, id| workspace.tagged_by_rule(id, &rule.name, to_set.contains(&id)));
         spawn_local(change_many(desk, (all, make), Vec::new(), said, work.begin(), shown));
     };
     move || {
