@@ -15,6 +15,7 @@ mod purchases;
 mod random;
 mod regions;
 mod scene;
+mod segments;
 mod selling;
 mod talks;
 mod tasks;
@@ -113,6 +114,7 @@ pub fn business(visit: &Visit) -> Vec<Change> {
     sort(&mut talks);
     let approvals = approvals::invent(&mut scene, &money.contracts, &talks);
     let marketing = marketing::invent(&mut scene, &mut accounts, &contacts, &deals);
+    let segments = segments::invent(&mut scene);
     let after = as_they_stand(&accounts, &deals);
     let left = before.iter().zip(&after).filter_map(|(before, after)| Change::between(before, after));
     let tables = [
@@ -131,6 +133,7 @@ pub fn business(visit: &Visit) -> Vec<Change> {
         leads,
         approvals,
         marketing,
+        segments,
     ];
     left.chain(tables.iter().flatten().map(Change::create)).collect()
 }
@@ -159,8 +162,8 @@ mod tests {
     use crate::model::record::{Key, RecordId};
     use crate::model::schema::tables::{
         answer_sheet, campaign, canned_text, competitor, contact, contract, customer, feedback, instalment,
-        interaction, lead, line_item, opportunity, participation, payment, points, price_tier, product, purchase,
-        referral, rivalry, service_case, stage_step, task,
+        interaction, lead, letter_template, line_item, opportunity, participation, payment, points, price_tier,
+        product, purchase, referral, rivalry, segment, service_case, stage_step, tag, task,
     };
     use crate::model::schema::{EntityId, Kind, facts, rules, schema};
     use crate::model::value::{Timestamp, Value};
@@ -210,6 +213,8 @@ mod tests {
         assert!((60..=180).contains(&of(&records, participation::ID).len()));
         assert_eq!(of(&records, answer_sheet::ID).len(), 40);
         assert_eq!((of(&records, feedback::ID).len(), of(&records, referral::ID).len()), (30, 12));
+        assert_eq!((of(&records, tag::ID).len(), of(&records, segment::ID).len()), (6, 3));
+        assert_eq!(of(&records, letter_template::ID).len(), 4);
     }
 
     #[test]

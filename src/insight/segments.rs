@@ -1,5 +1,8 @@
 //! Segments as they are now (R158, R205): who is in one, which there are of a list, and what uses one.
 
+use hashbrown::HashSet;
+
+use crate::model::codec::ValueRef;
 use crate::model::schema::tables::segment::{self, List};
 use crate::model::schema::tables::{campaign, customer};
 use crate::model::{EntityId, Record, RecordId, Timestamp};
@@ -26,13 +29,43 @@ pub fn members(workspace: &Workspace, segment: &Record, day: Day, now: Timestamp
     conditions(segment).map(|filter| workspace.query(&query(filter))).unwrap_or_default()
 }
 
+/// The rows of the customers to whom these rows of a table belong, each once and in that order: whoever bought something
+/// is an audience, too (R171). None for a table whose records belong to no customer.
+pub fn customers_of(workspace: &Workspace, entity: EntityId, rows: &[u32]) -> Vec<u32> {
+    if entity == customer::ID {
+        return rows.to_vec();
+    }
+    let Some(parent) = workspace.entity(entity).and_then(|entity| entity.parent) else {
+        return Vec::new();
+    };
+    let mut seen: HashSet<u32> = HashSet::new();
+    let of = |row: &u32| match workspace.table(entity)?.value(*row, parent)? {
+        ValueRef::Reference(id) => workspace.row_of(customer::ID, id),
+        _ => None,
+    };
+    rows.iter().filter_map(of).filter(|row| seen.insert(*row)).collect()
+}
+
+/// The segments of all lists whose records are customers or belong to one, by name.
+pub fn audiences(workspace: &Workspace) -> Vec<Record> {
+    let of_customers = |entity: EntityId| {
+        entity == customer::ID || workspace.entity(entity).is_some_and(|entity| entity.parent.is_some())
+    };
+    let mut found = all(workspace);
+    found.retain(|segment| of_customers(table_of(segment)));
+    found
+}
+
 /// The segments of a list, by name.
 pub fn segments_of(workspace: &Workspace, entity: EntityId) -> Vec<Record> {
+    let mut found = all(workspace);
+    found.retain(|segment| table_of(segment) == entity);
+    found
+}
+
+fn all(workspace: &Workspace) -> Vec<Record> {
     let rows = workspace.rows(segment::ID).into_iter();
-    let mut found: Vec<Record> = rows
-        .filter_map(|row| workspace.record_at(segment::ID, row))
-        .filter(|segment| table_of(segment) == entity)
-        .collect();
+    let mut found: Vec<Record> = rows.filter_map(|row| workspace.record_at(segment::ID, row)).collect();
     found.sort_by(|one, other| (one.text(segment::NAME), one.id).cmp(&(other.text(segment::NAME), other.id)));
     found
 }
@@ -47,6 +80,7 @@ pub fn campaigns_of(workspace: &Workspace, segment: RecordId) -> Vec<RecordId> {
 mod tests {
     use super::*;
     use crate::model::CalendarDate;
+    use crate::model::schema::tables::purchase;
     use crate::workspace::{Condition, Matching, Test};
 
     const DAY: Day = Day { today: CalendarDate(20_000), offset_minutes: 480 };
@@ -76,6 +110,19 @@ mod tests {
         assert_eq!(ids(&key), [id(1)]);
         assert!(ids(&damaged).is_empty());
         assert_eq!(ids(&kept).len(), 3);
+    }
+
+    #[test]
+    fn who_bought_something_is_an_audience_and_stands_in_it_once() {
+        let bought = |number: u8, of: u8| {
+            Record::new(purchase::ID, id(number)).with(purchase::CUSTOMER, id(of)).with(purchase::AMOUNT, 100)
+        };
+        let records = [named(1, &[]), named(2, &[]), named(3, &[]), bought(10, 3), bought(11, 1), bought(12, 3)];
+        let workspace = Workspace::holding(&records);
+        let rows = customers_of(&workspace, purchase::ID, &workspace.rows(purchase::ID));
+        let ids: Vec<RecordId> = rows.into_iter().filter_map(|row| workspace.id_at(customer::ID, row)).collect();
+        assert_eq!(ids, [id(3), id(1)]);
+        assert!(customers_of(&workspace, campaign::ID, &[0]).is_empty());
     }
 
     #[test]

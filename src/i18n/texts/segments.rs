@@ -50,6 +50,8 @@ pub const UNUSED: Text = Text::new("没有被使用", "Nothing uses it");
 /// Use; {0} days.
 pub const USED_BY_CARE: Text = Text::new("客户关怀：每 {0} 天", "Care: every {0} days");
 
+/// View of the list of tags.
+pub const RULED: Text = Text::new("自动标签", "Set by rule");
 /// Heading of the rule of a tag.
 pub const RULE: Text = Text::new("自动规则", "Rule");
 /// Where a tag has none.

@@ -8,10 +8,10 @@ use leptos::task::spawn_local;
 use super::participants::{guests, invitation, newcomers};
 use crate::i18n::texts::{marketing as words, module, ui};
 use crate::i18n::{locale, locale_untracked, tr};
-use crate::insight::segments::{conditions, segments_of};
+use crate::insight::segments::{audiences, conditions, customers_of, table_of};
 use crate::model::schema::Tone;
 use crate::model::schema::tables::{campaign, customer, participation, segment};
-use crate::model::{Change, Record, RecordId, Text};
+use crate::model::{Change, EntityId, Record, RecordId, Text};
 use crate::pages::module::bulk::{Pace, Work, WorkView};
 use crate::pages::module::kept::Lists;
 use crate::pages::module::views::views;
@@ -48,6 +48,8 @@ pub fn AddMany(
 #[derive(Clone)]
 struct Source {
     name: Name,
+    /// The table that the conditions are of; its customers are meant.
+    of: EntityId,
     filter: Filter,
     /// The words of the list's own search.
     text: String,
@@ -75,15 +77,16 @@ fn sources(open: Open) -> Vec<Source> {
     let desk = open.desk;
     let (me, today) = (desk.member(), desk.today());
     let aimed = open.record.with_untracked(|record| record.as_ref()?.get(campaign::SEGMENT));
-    let segments = desk.read(|workspace| segments_of(workspace, customer::ID));
+    let segments = desk.read(audiences);
     let (aimed, others): (Vec<Record>, Vec<Record>) =
         segments.into_iter().partition(|segment| Some(segment.id) == aimed);
     let kept_as = |segment: &Record| {
         let name = Name::Theirs(segment.text(segment::NAME).to_owned());
-        conditions(segment).map(|filter| Source { name, filter, text: String::new() })
+        conditions(segment).map(|filter| Source { name, of: table_of(segment), filter, text: String::new() })
     };
     let ready = views(customer::ID).iter().map(|view| Source {
         name: Name::Ours(view.label),
+        of: customer::ID,
         filter: (view.filter)(&me, today),
         text: String::new(),
     });
@@ -111,10 +114,10 @@ fn meant(desk: Desk, campaign: RecordId, source: &Source) -> Meant {
         filter: source.filter.clone(),
         text: source.text.clone(),
         now: desk.now(),
-        ..Query::all(customer::ID, desk.day())
+        ..Query::all(source.of, desk.day())
     };
     desk.read(|workspace| {
-        let rows = workspace.query(&query);
+        let rows = customers_of(workspace, source.of, &workspace.query(&query));
         let new = newcomers(workspace, &rows, &guests(workspace, campaign));
         Meant { there: rows.len() - new.len(), new }
     })
@@ -129,6 +132,7 @@ fn AddForm(open: Open, shown: RwSignal<bool>) -> impl IntoView {
         desk.track(customer::ID);
         desk.track(participation::ID);
         let source = offered.with_value(|offered| offered.get(chosen.get()).cloned())?;
+        desk.track(source.of);
         Some(meant(desk, open.id, &source))
     });
     let work = Work::new();

@@ -110,7 +110,11 @@ fn OneByOne(open: Open, letter: Letter, found: Memo<HandOver>) -> impl IntoView 
             return view! { <p class="muted" role="status">{tr(words::ALL_OPENED)}</p> }.into_any();
         }
         // The browser follows the link first; then the next letter stands here.
-        let opened = move |_| request_animation_frame(move || drop(at.try_set(place + 1)));
+        let opened = move |_| {
+            request_animation_frame(move || {
+                at.try_set(place + 1);
+            });
+        };
         view! {
             <a class="button" data-kind="primary" href=href on:click=opened>
                 <Icon name=IconName::Mail />

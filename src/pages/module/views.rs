@@ -1,7 +1,7 @@
 //! The saved views of the modules: named filters that a desk asks for every day.
 
 use crate::i18n::texts::{
-    approvals, care, leads, marketing, module as words, money, pool, purchases, selling, service,
+    approvals, care, leads, marketing, module as words, money, pool, purchases, segments, selling, service,
 };
 use crate::insight::closing;
 use crate::model::pool::WARNED;
@@ -12,7 +12,7 @@ use crate::model::schema::tables::instalment::{self, InstalmentState};
 use crate::model::schema::tables::lead::{self, LeadState};
 use crate::model::schema::tables::{
     campaign, contact, customer, feedback, interaction, opportunity, payment, points, product, purchase, referral,
-    service_case, task,
+    segment, service_case, tag, task,
 };
 use crate::model::value::{CalendarDate, ChoiceCode, Value};
 use crate::model::{EntityId, FieldId, Text};
@@ -49,6 +49,8 @@ pub const fn views(entity: EntityId) -> &'static [SavedView] {
         feedback::ID => FEEDBACK,
         referral::ID => REFERRALS,
         points::ID => POINTS,
+        segment::ID => SEGMENTS,
+        tag::ID => TAGS,
         _ => &[],
     }
 }
@@ -264,6 +266,12 @@ const POINTS: &[SavedView] = &[
         filter: |_, _| all(vec![Condition { field: points::POINTS.field, test: Test::AtMost(Value::Integer(-1)) }]),
     },
 ];
+
+const SEGMENTS: &[SavedView] =
+    &[ALL, SavedView { label: care::RULES, filter: |_, _| all(vec![filled(segment::CARE_EVERY.field)]) }];
+
+const TAGS: &[SavedView] =
+    &[ALL, SavedView { label: segments::RULED, filter: |_, _| all(vec![filled(tag::RULE.field)]) }];
 
 const fn all(conditions: Vec<Condition>) -> Filter {
     Filter { matching: Matching::All, conditions }

@@ -5,7 +5,7 @@
 use crate::model::record::FieldValue;
 use crate::model::schema::tables::{
     answer_sheet, campaign, contract, customer, feedback, interaction, lead, lifecycle, opportunity, participation,
-    payment, points, product, purchase, question, referral, service_case, survey, task,
+    payment, points, product, purchase, question, referral, segment, service_case, survey, task,
 };
 use crate::model::{CalendarDate, EntityId, FieldId, Key, Timestamp, Value};
 use crate::workspace::Workspace;
@@ -64,6 +64,7 @@ pub fn defaults(entity: EntityId, member: &str, now: Timestamp, today: CalendarD
         lifecycle::ID => vec![start(lifecycle::ENTERED_ON, today)],
         referral::ID => vec![start(referral::REFERRED_ON, today)],
         points::ID => vec![start(points::BOOKED_ON, today)],
+        segment::ID => vec![start(segment::OWNER, me)],
         _ => Vec::new(),
     }
 }
