@@ -23,6 +23,7 @@ mod refusals;
 mod release;
 mod room;
 mod secrecy;
+mod segments;
 mod selling;
 mod service;
 mod sync;

@@ -93,6 +93,7 @@ fn sources(open: Open) -> Vec<Source> {
     let kept = Lists::expect().of(customer::ID, &me, today);
     let listed = Source {
         name: Name::Ours(words::AS_LISTED),
+        of: customer::ID,
         filter: kept.filter.get_untracked(),
         text: kept.text.get_untracked(),
     };
