@@ -124,7 +124,8 @@ pub(super) fn deal_of_campaign(draft: &mut Draft<'_>, change: &Change) {
     }
 }
 
-/// A customer of which nobody said who referred it says so once its referral is entered.
+/// A customer of which nobody said who referred it says so once its referral is entered, and follows it where the referral
+/// is put right; what somebody else was said to be stays.
 pub(super) fn referral_noted(draft: &mut Draft<'_>, change: &Change) {
     let Some(said) = draft.record(referral::ID, change.id) else {
         return;
@@ -132,8 +133,12 @@ pub(super) fn referral_noted(draft: &mut Draft<'_>, change: &Change) {
     let (Some(referrer), Some(referred)) = (said.get(referral::REFERRER), said.get(referral::REFERRED)) else {
         return;
     };
-    let unsaid = |customer: Record| customer.value(customer::REFERRED_BY.field).is_none();
-    if referrer != referred && draft.record(customer::ID, referred).is_some_and(unsaid) {
+    let earlier = change.before(referral::REFERRER);
+    let follows = |customer: Record| {
+        let said = customer.get(customer::REFERRED_BY);
+        said.is_none() || said == earlier
+    };
+    if referrer != referred && draft.record(customer::ID, referred).is_some_and(follows) {
         draft.set(customer::ID, referred, customer::REFERRED_BY.field, Some(referrer.into_value()));
     }
 }

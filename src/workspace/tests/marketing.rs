@@ -134,14 +134,19 @@ fn a_referral_says_on_the_new_customer_who_brought_it() {
             .with(referral::REFERRER, referrer)
             .with(referral::REFERRED, referred);
         commit(&session, vec![Change::create(&record)]).unwrap();
+        record.id
     };
     said(old, old);
     assert_eq!(customer_of(&session, old).get(customer::REFERRED_BY), None);
-    said(old, new);
+    let told = said(old, new);
     assert_eq!(customer_of(&session, new).get(customer::REFERRED_BY), Some(old));
     let third = new_customer(&session, "第三家");
     said(third, new);
     assert_eq!(customer_of(&session, new).get(customer::REFERRED_BY), Some(old), "the first word holds");
+    let slip = session.read(|workspace| workspace.record(referral::ID, told)).unwrap();
+    let right = slip.clone().with(referral::REFERRER, third);
+    commit(&session, Change::between(&slip, &right).into_iter().collect()).unwrap();
+    assert_eq!(customer_of(&session, new).get(customer::REFERRED_BY), Some(third), "a slip that is put right");
 }
 
 #[test]
