@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::audience::Audience;
 use super::figures::CampaignResults;
 use super::guests::Participants;
 use crate::i18n::texts::{leads as leads_words, marketing as words};
@@ -96,7 +97,11 @@ fn lead(open: Open) -> AnyView {
 }
 
 fn main(open: Open) -> AnyView {
-    view! { <Participants open=open /> }.into_any()
+    view! {
+        <Participants open=open />
+        <Audience open=open />
+    }
+    .into_any()
 }
 
 fn survey_ties(open: Open) -> Vec<(FieldId, Value)> {
