@@ -9,6 +9,7 @@ pub mod closing;
 pub mod dealings;
 pub mod letters;
 pub mod lifecycle;
+pub mod lifetime;
 pub mod quote;
 pub mod receivables;
 pub mod recommend;

@@ -145,6 +145,8 @@ pub const SILENT_FOR: Text =
 
 /// Fact of the portrait.
 pub const VALUE: Text = Text::new("累计价值", "Value so far");
+/// Fact of the portrait: the usual purchase, as often as the rhythm says, less the risk.
+pub const EXPECTED: Text = Text::new("预计一年内带来", "Likely within a year");
 /// Fact of the portrait.
 pub const RHYTHM: Text = Text::new("购买周期", "Buys every");
 /// {0} days.
