@@ -1,6 +1,7 @@
 //! The letters of a campaign: who gets one and who is left out, a list for the program that sends, and the letters one by
 //! one in the mail program (R220).
 
+use leptos::ev;
 use leptos::prelude::*;
 
 use super::merge_list::merge_list;
@@ -54,7 +55,7 @@ fn HandOverForm(open: Open) -> impl IntoView {
     };
     let is_empty = Memo::new(move |_| found.with(|found| found.recipients.is_empty()));
     let nobody = move || is_empty.get().then(|| view! { <p>{tr(words::NOBODY)}</p> });
-    let keep = move |_| {
+    let keep = move |_: ev::MouseEvent| {
         let locale = locale_untracked();
         let recipients = found.with_untracked(|found| found.recipients.clone());
         let wording = letter.worded();
@@ -69,7 +70,7 @@ fn HandOverForm(open: Open) -> impl IntoView {
         }
     };
     view! {
-        <form class="form" data-columns="1" novalidate on:submit=move |event| event.prevent_default()>
+        <form class="form" data-columns="1" novalidate on:submit=move |event: ev::SubmitEvent| event.prevent_default()>
             <p role="status">{sentence}</p>
             {nobody}
             <WordingFields letter=letter fill=as_it_is />
@@ -110,7 +111,7 @@ fn OneByOne(open: Open, letter: Letter, found: Memo<HandOver>) -> impl IntoView 
             return view! { <p class="muted" role="status">{tr(words::ALL_OPENED)}</p> }.into_any();
         }
         // The browser follows the link first; then the next letter stands here.
-        let opened = move |_| {
+        let opened = move |_: ev::MouseEvent| {
             request_animation_frame(move || {
                 at.try_set(place + 1);
             });

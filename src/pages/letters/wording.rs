@@ -82,7 +82,7 @@ pub fn WordingFields(
         letter.take(fill);
     };
     let language = move |to: Locale, text: Text| {
-        let pressed = move |_| {
+        let pressed = move |_: ev::MouseEvent| {
             letter.locale.set(to);
             memory::set(LANGUAGE, &to.tag().to_owned());
             if letter.chosen.get_untracked().is_some() {

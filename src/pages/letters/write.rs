@@ -1,6 +1,7 @@
 //! Writing to a customer or a contact: a letter with their name in it opens in the mail program, or is copied; once it was
 //! sent, a follow-up is logged with what it said.
 
+use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -79,12 +80,14 @@ fn WriteForm(open: Open, shown: RwSignal<bool>) -> impl IntoView {
     });
     let mail = found.ok().map(|found| mail_link(letter, found));
     let forms = Forms::expect();
-    let log = move |_| {
+    let log = move |_: ev::MouseEvent| {
+        // The letter goes with the dialog.
+        let begun = talk(letter, customer, meant);
         shown.set(false);
-        forms.create(interaction::ID, talk(letter, customer, meant));
+        forms.create(interaction::ID, begun);
     };
     view! {
-        <form class="form" data-columns="1" novalidate on:submit=move |event| event.prevent_default()>
+        <form class="form" data-columns="1" novalidate on:submit=move |event: ev::SubmitEvent| event.prevent_default()>
             <WordingFields letter=letter fill=fill />
             {problem}
             <footer class="form-actions">

@@ -1,6 +1,7 @@
 //! Conditions that a record keeps in one of its fields, of a segment or of the rule of a tag: they are built as in a list,
 //! how many meet them is said while they are built, and nothing changes before they are saved.
 
+use leptos::ev;
 use leptos::prelude::*;
 
 use crate::i18n::texts::segments as words;
@@ -68,7 +69,7 @@ pub fn Conditions(
             words::WOULD_HOLD.fill(locale, &[&counted(of, held.get(), locale)])
         }
     };
-    let keep = move |_| {
+    let keep = move |_: ev::MouseEvent| {
         let Some(before) = open.record.get_untracked() else { return };
         let mut after = before.clone();
         let filter = filter.get_untracked();

@@ -1,5 +1,6 @@
 //! The list of segments, and the page of one: its conditions, how many are in it, and what uses it.
 
+use leptos::ev;
 use leptos::prelude::*;
 
 use super::conditions::Conditions;
@@ -47,7 +48,7 @@ fn table(open: Open) -> Option<EntityId> {
 fn quick(open: Open) -> AnyView {
     let go = navigator();
     let lists = Lists::expect();
-    let show = move |_| {
+    let show = move |_: ev::MouseEvent| {
         let Some(segment) = open.record.get_untracked() else { return };
         let entity = table_of(&segment);
         lists.show(entity, conditions(&segment).unwrap_or_default());

@@ -2,6 +2,7 @@
 //! them up to it. What changes later the desk does by itself.
 
 use hashbrown::HashSet;
+use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -93,7 +94,7 @@ fn Confirm(open: Open, due: Memo<Option<Due>>, rule: Memo<Option<TagRule>>, show
     let desk = open.desk;
     let work = Work::new();
     let busy = work.busy();
-    let apply = move |_| {
+    let apply = move |_: ev::MouseEvent| {
         let (Some(due), Some(rule)) = (due.get_untracked(), rule.get_untracked()) else { return };
         let said = words::APPLIED.fill(locale_untracked(), &[&grouped(due.to_set.len()), &grouped(due.to_take.len())]);
         let to_set: HashSet<RecordId> = due.to_set.iter().copied().collect();
