@@ -3,6 +3,8 @@
 
 pub mod articles;
 pub mod at_hand;
+pub mod audience;
+pub mod birthdays;
 pub mod campaigns;
 pub mod care;
 pub mod closing;
@@ -10,7 +12,9 @@ pub mod dealings;
 pub mod fit;
 pub mod goals;
 pub mod interests;
+pub mod letters;
 pub mod lifecycle;
+pub mod lifetime;
 pub mod quality;
 pub mod quote;
 pub mod receivables;
@@ -19,6 +23,7 @@ pub mod reports;
 pub mod rhythm;
 pub mod satisfaction;
 pub mod scores;
+pub mod segments;
 pub mod served;
 pub mod service_figures;
 pub mod slices;

@@ -10,6 +10,7 @@ pub mod fit;
 pub mod forms;
 pub mod import;
 pub mod leads;
+pub mod letters;
 pub mod lines;
 pub mod module;
 pub mod opportunities;
@@ -56,8 +57,12 @@ pub mod products;
 #[cfg(target_arch = "wasm32")]
 pub mod purchases;
 #[cfg(target_arch = "wasm32")]
+pub mod segments;
+#[cfg(target_arch = "wasm32")]
 pub mod shell;
 #[cfg(target_arch = "wasm32")]
 pub mod support;
+#[cfg(target_arch = "wasm32")]
+pub mod tags;
 #[cfg(target_arch = "wasm32")]
 pub mod task_row;

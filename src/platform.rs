@@ -4,6 +4,8 @@
 #[cfg(target_arch = "wasm32")]
 pub mod arrival;
 #[cfg(target_arch = "wasm32")]
+pub mod clipboard;
+#[cfg(target_arch = "wasm32")]
 pub mod clock;
 #[cfg(target_arch = "wasm32")]
 pub mod fetch;

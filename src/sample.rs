@@ -17,6 +17,7 @@ mod purchases;
 mod random;
 mod regions;
 mod scene;
+mod segments;
 mod selling;
 mod service;
 mod talks;
@@ -120,6 +121,7 @@ pub fn business(visit: &Visit) -> Vec<Change> {
     let articles = service::articles(&mut scene, &mut cases);
     let repairs = service::repairs(&mut scene, &cases);
     let goals = goals::invent(&mut scene);
+    let segments = segments::invent(&mut scene);
     let after = as_they_stand(&accounts, &deals);
     let left = before.iter().zip(&after).filter_map(|(before, after)| Change::between(before, after));
     let tables = [
@@ -142,6 +144,7 @@ pub fn business(visit: &Visit) -> Vec<Change> {
         approvals,
         marketing,
         goals,
+        segments,
     ];
     left.chain(tables.iter().flatten().map(Change::create)).collect()
 }
@@ -171,8 +174,8 @@ mod tests {
     use crate::model::record::{Key, RecordId};
     use crate::model::schema::tables::{
         answer_sheet, article, campaign, canned_text, competitor, contact, contract, customer, feedback, goal,
-        instalment, interaction, invoice, lead, line_item, opportunity, participation, payment, points, price_tier,
-        product, purchase, referral, repair, rivalry, service_case, stage_step, task,
+        instalment, interaction, invoice, lead, letter_template, line_item, opportunity, participation, payment,
+        points, price_tier, product, purchase, referral, repair, rivalry, segment, service_case, stage_step, tag, task,
     };
     use crate::model::schema::{EntityId, Kind, facts, rules, schema};
     use crate::model::value::{Timestamp, Value};
@@ -225,6 +228,8 @@ mod tests {
         assert_eq!(of(&records, answer_sheet::ID).len(), 40);
         assert_eq!((of(&records, feedback::ID).len(), of(&records, referral::ID).len()), (30, 12));
         assert_eq!(of(&records, goal::ID).len(), 6);
+        assert_eq!((of(&records, tag::ID).len(), of(&records, segment::ID).len()), (6, 3));
+        assert_eq!(of(&records, letter_template::ID).len(), 4);
     }
 
     #[test]

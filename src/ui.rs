@@ -41,6 +41,8 @@ pub mod minute;
 #[cfg(target_arch = "wasm32")]
 pub mod progress;
 #[cfg(target_arch = "wasm32")]
+pub mod scope;
+#[cfg(target_arch = "wasm32")]
 pub mod search_box;
 #[cfg(target_arch = "wasm32")]
 pub mod toast;

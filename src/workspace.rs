@@ -4,6 +4,7 @@
 pub mod approvals;
 pub mod assignment;
 pub mod commit;
+mod conditions;
 mod consequences;
 pub mod durable;
 mod forbidden;
@@ -20,6 +21,7 @@ mod review;
 pub mod search;
 pub mod session;
 mod table;
+pub mod tagging;
 pub mod unsent;
 mod unsettled;
 

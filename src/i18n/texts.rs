@@ -24,6 +24,7 @@ pub mod quality;
 pub mod record;
 pub mod reports;
 pub mod review;
+pub mod segments;
 pub mod selling;
 pub mod service;
 pub mod service_report;

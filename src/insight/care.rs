@@ -1,18 +1,22 @@
-//! Whom to care for today, and why (R63, R170, R195, R249, R252, R253): unresolved complaints, contracts that end, purchases
-//! due by the customer's own rhythm, birthdays, customers who have gone silent, and new products that fit a need.
+//! Whom to care for today, and why (R63, R165, R170, R195, R249, R252, R253): unresolved complaints, contracts that end,
+//! promised visits, rules of care, purchases due by the customer's own rhythm, birthdays, customers who have gone silent,
+//! and new products that fit a need.
 //!
 //! An occasion has a name of its own. A task of the customer that carries it, open or done, says that somebody has seen to
 //! it: then it is no occasion any more, on every desk.
 
 mod products;
+mod rules;
+mod visits;
 
+use super::birthdays::birthdays;
 use super::rhythm;
 use crate::model::schema::facts;
 use crate::model::schema::tables::contract::{self, ContractState};
-use crate::model::schema::tables::customer::{self, CustomerKind, Status};
+use crate::model::schema::tables::customer::{self, Status};
 use crate::model::schema::tables::feedback::{self, FeedbackKind};
 use crate::model::schema::tables::service_case::{self, CaseKind, CaseState};
-use crate::model::schema::tables::{contact, product, purchase, task};
+use crate::model::schema::tables::{contact, interaction, product, purchase, segment, task};
 use crate::model::value::{CalendarDate, Timestamp, Value};
 use crate::model::{EntityId, FieldId, Record, RecordId};
 use crate::workspace::query::Day;
@@ -34,6 +38,10 @@ pub enum Cause {
     Complaint,
     /// A contract that ends soon.
     ContractEnding,
+    /// A return visit that a case promises.
+    Visit,
+    /// A rule of care whose time has come.
+    Rule,
     /// A purchase that is due.
     Repurchase,
     /// A birthday.
@@ -46,13 +54,23 @@ pub enum Cause {
 
 impl Cause {
     /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Complaint, Self::ContractEnding, Self::Repurchase, Self::Birthday, Self::Silent, Self::NewProduct];
+    pub const ALL: [Self; 8] = [
+        Self::Complaint,
+        Self::ContractEnding,
+        Self::Visit,
+        Self::Rule,
+        Self::Repurchase,
+        Self::Birthday,
+        Self::Silent,
+        Self::NewProduct,
+    ];
 
     const fn key(self) -> &'static str {
         match self {
             Self::Complaint => "complaint",
             Self::ContractEnding => "contract",
+            Self::Visit => "visit",
+            Self::Rule => "rule",
             Self::Repurchase => "repurchase",
             Self::Birthday => "birthday",
             Self::Silent => "silent",
@@ -65,6 +83,8 @@ impl Cause {
         match self {
             Self::Complaint => &[task::ID, customer::ID, service_case::ID, feedback::ID],
             Self::ContractEnding => &[task::ID, customer::ID, contract::ID],
+            Self::Visit => &[task::ID, customer::ID, service_case::ID, interaction::ID],
+            Self::Rule => &[task::ID, customer::ID, segment::ID],
             Self::Repurchase | Self::Silent => &[task::ID, customer::ID, purchase::ID],
             Self::Birthday => &[task::ID, customer::ID, contact::ID],
             Self::NewProduct => &[task::ID, customer::ID, product::ID, purchase::ID],
@@ -79,6 +99,17 @@ pub enum Reason {
     Complaint(String),
     /// The contract that ends.
     Ends(String),
+    /// What the case is about that promises a visit.
+    Visit(String),
+    /// A rule of care.
+    Rule {
+        /// The segment with the rhythm.
+        segment: String,
+        /// What is to be done; empty where the rule says nothing.
+        task: String,
+        /// For so many days nobody was in touch.
+        days: i32,
+    },
     /// It buys about every so many days.
     Buys {
         /// Days between two purchases.
@@ -131,8 +162,10 @@ pub fn occasions(workspace: &Workspace, cause: Cause, member: Option<&str>, day:
     let mut found = match cause {
         Cause::Complaint => complaints(workspace, day),
         Cause::ContractEnding => ending(workspace, day),
+        Cause::Visit => visits::visits(workspace, day),
+        Cause::Rule => rules::by_rule(workspace, day),
         Cause::Repurchase => repurchases(workspace, day),
-        Cause::Birthday => birthdays(workspace, day),
+        Cause::Birthday => of_birthdays(workspace, day),
         Cause::Silent => silent(workspace, day),
         Cause::NewProduct => products::new_products(workspace, day),
     };
@@ -249,37 +282,22 @@ fn repurchases(workspace: &Workspace, day: Day) -> Vec<Occasion> {
     .collect()
 }
 
-fn birthdays(workspace: &Workspace, day: Day) -> Vec<Occasion> {
+fn of_birthdays(workspace: &Workspace, day: Day) -> Vec<Occasion> {
     let cause = Cause::Birthday;
-    let today = day.today;
-    let soon = |born: CalendarDate| born.anniversary(today).filter(|on| born <= today && *on <= today.plus_days(AHEAD));
-    let mut found = Vec::new();
-    for (row, born) in workspace.days(customer::ID, customer::BIRTHDAY.field) {
-        let Some(on) = soon(born) else { continue };
-        let person = workspace.record_at(customer::ID, row);
-        let person = person.filter(|person| person.get(customer::KIND) != Some(CustomerKind::Company));
-        found.extend(person.map(|person| Occasion {
-            cause,
-            customer: person.id,
-            about: None,
-            on,
-            reason: Reason::Birthday(None),
-            key: named(cause, person.id, on),
-        }));
-    }
-    for (row, born) in workspace.days(contact::ID, contact::BIRTHDAY.field) {
-        let Some(on) = soon(born) else { continue };
-        let Some(person) = workspace.record_at(contact::ID, row) else { continue };
-        found.extend(person.get(contact::CUSTOMER).map(|customer| Occasion {
-            cause,
-            customer,
-            about: Some((contact::ID, person.id)),
-            on,
-            reason: Reason::Birthday(Some(person.text(contact::NAME).to_owned())),
-            key: named(cause, person.id, on),
-        }));
-    }
+    let found = birthdays(workspace, None, day.today, AHEAD).into_iter();
     found
+        .filter_map(|born| {
+            let is_contact = born.entity == contact::ID;
+            Some(Occasion {
+                cause,
+                customer: born.customer?,
+                about: is_contact.then_some((contact::ID, born.id)),
+                on: born.on,
+                reason: Reason::Birthday(is_contact.then_some(born.name)),
+                key: named(cause, born.id, born.on),
+            })
+        })
+        .collect()
 }
 
 fn silent(workspace: &Workspace, day: Day) -> Vec<Occasion> {

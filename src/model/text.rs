@@ -83,6 +83,28 @@ pub fn fill(template: &str, values: &[&str]) -> String {
     filled
 }
 
+/// Replaces `{name}` by the value of that name. What is in other braces stays, and a value that itself looks like a
+/// placeholder is not looked at again.
+pub fn fill_named(template: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(template.len() + 16);
+    let mut rest = template;
+    while let Some((before, from)) = rest.split_once('{') {
+        filled.push_str(before);
+        let named = from.split_once('}').and_then(|(name, behind)| {
+            values.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value, behind))
+        });
+        if let Some((value, behind)) = named {
+            filled.push_str(value);
+            rest = behind;
+        } else {
+            filled.push('{');
+            rest = from;
+        }
+    }
+    filled.push_str(rest);
+    filled
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

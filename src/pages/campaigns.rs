@@ -6,6 +6,8 @@ pub mod words;
 #[cfg(target_arch = "wasm32")]
 mod adding;
 #[cfg(target_arch = "wasm32")]
+mod audience;
+#[cfg(target_arch = "wasm32")]
 mod figures;
 #[cfg(target_arch = "wasm32")]
 mod guests;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::letters::WriteButton;
 use super::module::{ModulePage, Parts};
 use super::record::belonging::tied_with_customer;
 use super::record::follow_up::FollowUp;
@@ -39,6 +40,9 @@ fn talk_ties(open: Open) -> Vec<(FieldId, Value)> {
 
 fn quick(open: Open) -> AnyView {
     view! { <VerifyButton open=open /> }.into_any()
+}
+fn quick(open: Open) -> AnyView {
+    view! { <WriteButton open=open /> }.into_any()
 }
 
 fn main(open: Open) -> AnyView {

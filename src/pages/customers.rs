@@ -6,6 +6,7 @@ use super::care::portrait::PortraitSection;
 use super::contracts::credit::CreditNow;
 use super::fit::proposal::FitSection;
 use super::forms::Forms;
+use super::letters::WriteButton;
 use super::module::{ModulePage, Parts};
 use super::pool::take::TakeButton;
 use super::record::follow_up::FollowUp;
@@ -112,6 +113,7 @@ fn quick(open: Open) -> AnyView {
     let forms = Forms::expect();
     view! {
         <TakeButton open=open />
+        <WriteButton open=open />
         <button
             type="button"
             class="button"

@@ -26,3 +26,26 @@ pub fn later(page: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
     })
     .into_any()
 }
+
+/// Draws a section where there is anything for it: a desk that has nothing doesn't wait for its code.
+pub fn later_where(
+    any: impl Fn() -> bool + Send + Sync + 'static,
+    section: impl Fn() -> AnyView + Clone + Send + Sync + 'static,
+) -> AnyView {
+    let any = Memo::new(move |_| any());
+    (move || any.get().then(|| later(section.clone()))).into_any()
+}
+
+/// Draws a part of a page when the rest of the program is here, and nothing until then. Nobody waits for it, so it has
+/// nothing fetched.
+pub fn when_here(part: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
+    if rest::is_here() {
+        return part();
+    }
+    let here = RwSignal::new(false);
+    spawn_local(async move {
+        rest::brought().await;
+        here.try_set(true);
+    });
+    (move || here.get().then(&part)).into_any()
+}

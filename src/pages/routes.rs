@@ -2,13 +2,13 @@
 //! Links are written relative to the document's base, so that one build works at `/` and at `/desk/`.
 
 use crate::i18n::texts::{
-    approvals, care, cases, goals, leads, marketing, money, purchases, quality, reports, selling, service,
+    approvals, care, cases, goals, leads, marketing, money, purchases, quality, reports, segments, selling, service,
     service_report, shell as words, unsettled,
 };
 use crate::model::schema::tables::{
     answer_sheet, approval, article, campaign, canned_text, competitor, contact, contract, customer, feedback, goal,
-    instalment, interaction, invoice, lead, lifecycle, opportunity, participation, payment, points, product, purchase,
-    question, referral, repair, service_case, survey, task,
+    instalment, interaction, invoice, lead, letter_template, lifecycle, opportunity, participation, payment, points,
+    product, purchase, question, referral, repair, segment, service_case, survey, tag, task,
 };
 use crate::model::{EntityId, Text};
 
@@ -77,6 +77,12 @@ pub enum Place {
     Articles,
     /// Repairs.
     Repairs,
+    /// Tags.
+    Tags,
+    /// Segments.
+    Segments,
+    /// Letter templates.
+    Letters,
     /// Canned texts.
     Texts,
     /// How good the data is.
@@ -125,6 +131,9 @@ impl Place {
         Self::Stages,
         Self::Articles,
         Self::Repairs,
+        Self::Tags,
+        Self::Segments,
+        Self::Letters,
         Self::Texts,
         Self::Quality,
         Self::ServiceReport,
@@ -167,6 +176,9 @@ impl Place {
             Self::Stages => "stages",
             Self::Articles => "articles",
             Self::Repairs => "repairs",
+            Self::Tags => "tags",
+            Self::Segments => "segments",
+            Self::Letters => "letters",
             Self::Texts => "texts",
             Self::Quality => "quality",
             Self::ServiceReport => "service-report",
@@ -210,6 +222,9 @@ impl Place {
             Self::Stages => care::STAGES,
             Self::Articles => cases::ARTICLES,
             Self::Repairs => cases::REPAIRS,
+            Self::Tags => segments::TAGS,
+            Self::Segments => segments::SEGMENTS,
+            Self::Letters => segments::LETTERS,
             Self::Texts => service::CANNED,
             Self::Quality => quality::QUALITY,
             Self::ServiceReport => service_report::SERVICE_REPORT,
@@ -249,6 +264,9 @@ impl Place {
             Self::Stages => Some(lifecycle::ID),
             Self::Articles => Some(article::ID),
             Self::Repairs => Some(repair::ID),
+            Self::Tags => Some(tag::ID),
+            Self::Segments => Some(segment::ID),
+            Self::Letters => Some(letter_template::ID),
             Self::Texts => Some(canned_text::ID),
             Self::Today
             | Self::Reports
@@ -304,7 +322,10 @@ impl Place {
             | Self::Feedback
             | Self::Referrals
             | Self::Points
-            | Self::Stages => Some(Self::Care),
+            | Self::Stages
+            | Self::Tags
+            | Self::Segments
+            | Self::Letters => Some(Self::Care),
             _ => None,
         }
     }

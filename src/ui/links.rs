@@ -3,8 +3,9 @@
 
 use crate::model::schema::tables::{
     answer_sheet, approval, article, campaign, canned_text, competitor, contact, contract, customer, feedback, goal,
-    instalment, interaction, invoice, lead, lifecycle, line_item, opportunity, participation, payment, points,
-    price_tier, product, purchase, question, referral, repair, rivalry, service_case, stage_step, survey, task,
+    instalment, interaction, invoice, lead, letter_template, lifecycle, line_item, opportunity, participation, payment,
+    points, price_tier, product, purchase, question, referral, repair, rivalry, segment, service_case, stage_step,
+    survey, tag, task,
 };
 use crate::model::{EntityId, RecordId};
 
@@ -39,6 +40,9 @@ pub fn list_path(entity: EntityId) -> &'static str {
         lifecycle::ID => "/stages",
         article::ID => "/articles",
         repair::ID => "/repairs",
+        tag::ID => "/tags",
+        segment::ID => "/segments",
+        letter_template::ID => "/letters",
         canned_text::ID => "/texts",
         _ => "/today",
     }
@@ -72,7 +76,10 @@ pub fn path_of(entity: EntityId, id: RecordId) -> String {
         | article::ID
         | repair::ID
         | goal::ID
-        | lifecycle::ID => format!("{list}/{id}"),
+        | lifecycle::ID
+        | tag::ID
+        | segment::ID
+        | letter_template::ID => format!("{list}/{id}"),
         interaction::ID | task::ID | canned_text::ID => format!("{list}?open={id}"),
         _ => list.to_owned(),
     }

@@ -9,9 +9,13 @@ use super::links::{dialable, href_of, web_address};
 use super::time::{relative, relative_day};
 use crate::i18n::locale;
 use crate::i18n::texts::ui as texts;
+use crate::model::schema::tables::tag::{self, Colour};
 use crate::model::schema::{Field, rules, schema};
 use crate::model::text::Locale;
 use crate::model::{EntityId, FieldId, Kind, RecordId, Value};
+
+/// The key of the one field whose words the table of tags describes.
+const DESCRIBED: &str = "tags";
 
 /// What people call a record; a sentence where it is gone or has no name.
 pub fn title_of(desk: Desk, entity: EntityId, id: RecordId) -> String {
@@ -50,6 +54,18 @@ pub fn ValueView(
         return view! { <span class="faint">"—"</span> }.into_any();
     };
     (move || shown(desk, field, &value, locale())).into_any()
+}
+
+/// A tag; of a customer in the colour that its description gives it, with its group as the title (R158).
+pub fn tag_label(desk: Desk, field: &Field, name: &str) -> AnyView {
+    let described = (field.key == DESCRIBED).then(|| {
+        desk.track(tag::ID);
+        desk.read(|workspace| workspace.tag_named(name))
+    });
+    let described = described.flatten();
+    let tone = described.as_ref().and_then(|tag| tag.get(tag::COLOUR)).map(Colour::tone);
+    let group = described.map(|tag| tag.text(tag::GROUP).to_owned()).filter(|group| !group.is_empty());
+    view! { <span class="tag" data-tone=tone title=group>{name.to_owned()}</span> }.into_any()
 }
 
 fn shown(desk: Desk, field: &'static Field, value: &Value, locale: Locale) -> AnyView {
@@ -92,8 +108,7 @@ fn shown(desk: Desk, field: &'static Field, value: &Value, locale: Locale) -> An
             view! { <time class="number" datetime=moment.rfc3339() title=distance>{text}</time> }.into_any()
         }
         (_, Value::Tags(tags)) => {
-            let labels: Vec<AnyView> =
-                tags.iter().map(|tag| view! { <span class="tag">{tag.clone()}</span> }.into_any()).collect();
+            let labels: Vec<AnyView> = tags.iter().map(|tag| tag_label(desk, field, tag)).collect();
             view! { <span class="row" data-wrap="">{labels}</span> }.into_any()
         }
         (Kind::LongText, _) => view! { <span style:white-space="pre-wrap">{text}</span> }.into_any(),

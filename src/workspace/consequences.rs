@@ -1,6 +1,6 @@
 //! What follows from a change by the rules of the desk, added to the same batch so that it is undone with it:
 //! the last follow-up on customer and opportunity (R22), the task of a next plan (R23), a few dates, what is owed, what
-//! lines of a quote come to, what a customer has bought, and the points that it has.
+//! lines of a quote come to, what a customer has bought, the points that it has, and its tags by rule (R158).
 
 mod deals;
 mod goals;
@@ -18,14 +18,14 @@ use std::cell::LazyCell;
 use hashbrown::HashSet;
 
 use super::commit::{Circumstances, Draft, Refusal};
-use super::{Workspace, approvals, assignment, promises, review};
+use super::{Workspace, approvals, assignment, promises, review, tagging};
 use crate::model::change::{Action, Change, Origin};
 use crate::model::record::FieldValue;
 use crate::model::schema::facts;
 use crate::model::schema::tables::contract::{self, ContractState};
 use crate::model::schema::tables::{
     approval, article, contact, customer, goal, interaction, invoice, lead, line_item, opportunity, policy, purchase,
-    referral, repair, rivalry, service_case, task,
+    referral, repair, rivalry, service_case, tag, task,
 };
 use crate::model::value::CalendarDate;
 use crate::model::{EntityId, FieldId, Key, Record, RecordId};
@@ -150,6 +150,7 @@ fn consequences(draft: &mut Draft<'_>) -> Result<(), Refusal> {
                 lead::ID => {
                     assignment::owner_changed(draft, change);
                     leads::moved(draft, change);
+                    marketing::campaign_named(draft, change);
                 }
                 interaction::ID => {
                     next_plan_becomes_task(draft, change);
@@ -163,7 +164,11 @@ fn consequences(draft: &mut Draft<'_>) -> Result<(), Refusal> {
                     approvals::contract_moved(draft, change);
                 }
                 task::ID => task_done(draft, change),
-                opportunity::ID => deals::stage_moved(draft, change),
+                opportunity::ID => {
+                    deals::stage_moved(draft, change);
+                    marketing::campaign_named(draft, change);
+                    marketing::deal_of_campaign(draft, change);
+                }
                 line_item::ID => lines::changed(draft, change),
                 invoice::ID => invoices::changed(draft, change),
                 rivalry::ID => deals::rival_named(draft, change),
@@ -175,6 +180,7 @@ fn consequences(draft: &mut Draft<'_>) -> Result<(), Refusal> {
                 repair::ID => service::repair_noted(draft, change),
                 purchase::ID => purchases::changed(draft, change),
                 referral::ID => marketing::referral_noted(draft, change),
+                tag::ID => tagging::tag_renamed(draft, change),
                 _ => {}
             }
         }
@@ -185,6 +191,9 @@ fn consequences(draft: &mut Draft<'_>) -> Result<(), Refusal> {
     purchases::summarise(draft);
     service::summarise(draft);
     points::summarise(draft)?;
+    if !taking_back {
+        tagging::bring_up(draft);
+    }
     if *draft.origin == Origin::Person { terms_are_approved(draft) } else { Ok(()) }
 }
 

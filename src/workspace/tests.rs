@@ -18,6 +18,7 @@ mod purchases;
 mod reopening;
 mod selling;
 mod service;
+mod tagging;
 mod taking_back;
 mod unsent;
 mod unsettled;

@@ -27,6 +27,7 @@ mod release;
 mod reports;
 mod room;
 mod secrecy;
+mod segments;
 mod selling;
 mod service;
 mod sync;

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::duplicates::{Keys, hash_text, mix};
 use crate::model::schema::schema;
-use crate::model::schema::tables::{competitor, contact, customer, interaction, lead, product, purchase};
+use crate::model::schema::tables::{
+    competitor, contact, customer, interaction, lead, letter_template, product, purchase, segment, tag,
+};
 use crate::model::value::Value;
 use crate::model::{EntityId, FieldId, Record, RecordId, clean};
 
@@ -66,6 +68,17 @@ impl Known {
     }
 }
 
+/// The field that names a record of a table of which no two have one name.
+const fn name_of(entity: EntityId) -> Option<FieldId> {
+    match entity {
+        competitor::ID => Some(competitor::NAME.field),
+        tag::ID => Some(tag::NAME.field),
+        segment::ID => Some(segment::NAME.field),
+        letter_template::ID => Some(letter_template::NAME.field),
+        _ => None,
+    }
+}
+
 /// The key of a whole name or number: equal for texts that differ in blanks, width and case alone.
 pub fn name_key(name: &str) -> u64 {
     if name.is_ascii() && !name.contains(|c: char| c.is_ascii_uppercase() || c.is_ascii_whitespace()) {
@@ -82,9 +95,9 @@ pub(super) fn anchor_of_record(id: RecordId) -> u64 {
 }
 
 /// What a record of another table is recognised by: contacts of one customer by name or mobile, interactions of one
-/// customer by moment and content, products by code, those without one by name, competitors by name, leads by number, else
-/// by name, mobile and email, purchases by number, else by all that was bought, whatever else has a number by that. 0
-/// stands for nothing.
+/// customer by moment and content, products by code, those without one by name, competitors, tags, segments and letters by
+/// name, leads by number, else by name, mobile and email, purchases by number, else by all that was bought, whatever else
+/// has a number by that. 0 stands for nothing.
 pub(super) fn entry_keys<'a>(entity: EntityId, anchor: u64, value: &dyn Fn(FieldId) -> Option<&'a Value>) -> [u64; 2] {
     let text = |field: FieldId| value(field).and_then(Value::as_text).unwrap_or_default();
     if entity == contact::ID {
@@ -105,8 +118,8 @@ pub(super) fn entry_keys<'a>(entity: EntityId, anchor: u64, value: &dyn Fn(Field
     } else if entity == product::ID {
         let code = reference_key(entity, anchor, text(product::CODE.field));
         [if code == 0 { reference_key(entity, anchor, text(product::NAME.field)) } else { code }, 0]
-    } else if entity == competitor::ID {
-        [reference_key(entity, anchor, text(competitor::NAME.field)), 0]
+    } else if let Some(name) = name_of(entity) {
+        [reference_key(entity, anchor, text(name)), 0]
     } else if let Some(number) = number_of(entity) {
         let besides = match entity {
             purchase::ID => purchase_key(anchor, value),
@@ -161,14 +174,15 @@ fn number_of(entity: EntityId) -> Option<FieldId> {
 }
 
 /// The key under which a cell finds a record of another table: a contact of the row's customer by name, a product by
-/// code, a competitor by name, all that has a number by that. 0 where such a table can't be found by a text.
+/// code, a competitor, tag, segment or letter by name, all that has a number by that. 0 where such a table can't be found
+/// by a text.
 pub(super) fn reference_key(entity: EntityId, anchor: u64, text: &str) -> u64 {
     let key = name_key(text);
     if key == 0 {
         0
     } else if entity == contact::ID {
         if anchor == 0 { 0 } else { mix(mix(anchor, u64::from(entity.0)), key) }
-    } else if entity == product::ID || entity == competitor::ID || number_of(entity).is_some() {
+    } else if entity == product::ID || name_of(entity).is_some() || number_of(entity).is_some() {
         mix(u64::from(entity.0), key)
     } else {
         0

@@ -59,6 +59,17 @@ pub const SEEN_TO: Text = Text::new("已记录对“{0}”的关怀", "Noted tha
 pub const TASK: Text = Text::new("客户关怀：{0}", "Care: {0}");
 
 /// Heading.
+pub const VISITS: Text = Text::new("约定的回访", "Promised visits");
+/// Heading.
+pub const RULES: Text = Text::new("按分群关怀", "Care by segment");
+/// Reason; {0} is the case.
+pub const WHY_VISIT: Text = Text::new("工单约定回访：{0}", "A case promises a visit: {0}");
+/// Reason; {0} is the segment, {1} days.
+pub const WHY_RULE: Text = Text::new("{0}：{1} 天没有联系", "{0}: nobody was in touch for {1} days");
+/// Reason; {0} why, {1} what is to be done.
+pub const WHY_AND: Text = Text::new("{0}，{1}", "{0}. {1}");
+
+/// Heading.
 pub const PORTRAIT: Text = Text::new("客户画像", "Portrait");
 /// Label.
 pub const STAGE: Text = Text::new("生命周期", "Stage of life");
@@ -134,6 +145,8 @@ pub const SILENT_FOR: Text =
 
 /// Fact of the portrait.
 pub const VALUE: Text = Text::new("累计价值", "Value so far");
+/// Fact of the portrait: the usual purchase, as often as the rhythm says, less the risk.
+pub const EXPECTED: Text = Text::new("预计一年内带来", "Likely within a year");
 /// Fact of the portrait.
 pub const RHYTHM: Text = Text::new("购买周期", "Buys every");
 /// {0} days.

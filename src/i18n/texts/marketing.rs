@@ -170,3 +170,11 @@ pub const ASK_COMMUNICATION: Text = Text::new("沟通效果如何？", "How well
 pub const ASK_OVERALL: Text = Text::new("总体满意度", "All in all, how content are you?");
 /// Usual question.
 pub const ASK_WISHES: Text = Text::new("您还有什么建议？", "What would you like us to improve?");
+
+/// Heading on the page of a campaign.
+pub const CARE_ABOUT: Text = Text::new("参与客户关注什么", "What those who take part care about");
+/// In it; {0} customers.
+pub const COMPLAINING: Text = Text::new(
+    "{0}还有未解决的投诉，请先处理再宣传。",
+    "{0} wait for a complaint to be settled: settle it before you advertise.",
+);

@@ -1,6 +1,7 @@
 //! That nobody is forgotten, nobody is pestered, and what was seen to stays seen to.
 
 use super::*;
+use crate::model::schema::tables::customer::CustomerKind;
 
 const DAY: Day = Day { today: CalendarDate(20_000), offset_minutes: 480 };
 const ME: &str = "李雷";
@@ -179,4 +180,30 @@ fn what_somebody_has_seen_to_is_no_occasion_any_more_and_the_next_one_is() {
     assert!(found(&[silent.clone(), seen_to.clone()], Cause::Silent).is_empty());
     let later = silent.with(customer::LAST_FOLLOW_UP, at(-95));
     assert_eq!(found(&[later, seen_to], Cause::Silent), [(id(1), -95)], "another silence is another occasion");
+}
+
+#[test]
+fn a_rule_of_care_comes_round_again_and_what_was_done_counts_for_its_round() {
+    let key = Condition { field: customer::TAGS.field, test: Test::Is(Value::Tags(vec!["重点".to_owned()])) };
+    let rule = Record::new(segment::ID, id(9))
+        .with(segment::NAME, "重点客户".to_owned())
+        .with(segment::CONDITIONS, Filter { matching: Matching::All, conditions: vec![key] }.write())
+        .with(segment::CARE_EVERY, 30)
+        .with(segment::CARE_TASK, "电话回访".to_owned());
+    let tagged = |number: u8, ago: i32| {
+        let tags = vec!["重点".to_owned()];
+        named_customer(number).with(customer::TAGS, tags).with(customer::LAST_FOLLOW_UP, at(-ago))
+    };
+    let records = vec![rule, tagged(1, 65), tagged(2, 29), named_customer(3).with(customer::LAST_FOLLOW_UP, at(-99))];
+    assert_eq!(found(&records, Cause::Rule), [(id(1), -5)]);
+    let occasion = occasions(&Workspace::holding(&records), Cause::Rule, None, DAY).remove(0);
+    let why = Reason::Rule { segment: "重点客户".to_owned(), task: "电话回访".to_owned(), days: 65 };
+    assert_eq!(occasion.reason, why);
+    let mut done = records.clone();
+    let seen_to = Record::new(task::ID, id(20)).with(task::CUSTOMER, id(1)).with(task::CARE, occasion.key);
+    done.push(seen_to);
+    assert!(found(&done, Cause::Rule).is_empty());
+    let later = Day { today: DAY.today.plus_days(25), ..DAY };
+    let again = occasions(&Workspace::holding(&done), Cause::Rule, None, later);
+    assert!(again.iter().any(|one| one.customer == id(1)), "the next round is an occasion of its own");
 }

@@ -20,6 +20,7 @@ pub mod instalment;
 pub mod interaction;
 pub mod invoice;
 pub mod lead;
+pub mod letter_template;
 pub mod lifecycle;
 pub mod line_item;
 pub mod opportunity;
@@ -35,10 +36,12 @@ pub mod referral;
 pub mod repair;
 pub mod review;
 pub mod rivalry;
+pub mod segment;
 pub mod service_case;
 pub mod stage_step;
 pub mod survey;
 pub mod sync_state;
+pub mod tag;
 pub mod task;
 
 use super::{Entity, EntityId};
@@ -81,6 +84,9 @@ pub const ALL: &[Described] = &[
     (article::ID, article::entity),
     (repair::ID, repair::entity),
     (goal::ID, goal::entity),
+    (tag::ID, tag::entity),
+    (segment::ID, segment::entity),
+    (letter_template::ID, letter_template::entity),
 ];
 
 /// The tables that the desk keeps for itself: what it knows of its conversation with a backend, and what its people have
@@ -320,6 +326,9 @@ mod tests {
         survives::<article::ArticleState>(article::ArticleState::OPTIONS);
         survives::<repair::RepairResult>(repair::RepairResult::OPTIONS);
         survives::<goal::Measure>(goal::Measure::OPTIONS);
+        survives::<tag::Colour>(tag::Colour::OPTIONS);
+        survives::<segment::List>(segment::List::OPTIONS);
+        survives::<letter_template::Purpose>(letter_template::Purpose::OPTIONS);
     }
 
     #[test]
@@ -360,5 +369,8 @@ mod tests {
         assert_eq!(demanded(article::entity(), Need::Required), ["title"]);
         assert_eq!(demanded(repair::entity(), Need::Required), ["work", "service_case"]);
         assert_eq!(demanded(goal::entity(), Need::Required), ["name", "measure", "from_day", "until_day"]);
+        assert_eq!(demanded(tag::entity(), Need::Required), ["name"]);
+        assert_eq!(demanded(segment::entity(), Need::Required), ["name"]);
+        assert_eq!(demanded(letter_template::entity(), Need::Required), ["name"]);
     }
 }

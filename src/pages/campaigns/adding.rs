@@ -8,9 +8,10 @@ use leptos::task::spawn_local;
 use super::participants::{guests, invitation, newcomers};
 use crate::i18n::texts::{marketing as words, module, ui};
 use crate::i18n::{locale, locale_untracked, tr};
+use crate::insight::segments::{audiences, conditions, customers_of, table_of};
 use crate::model::schema::Tone;
-use crate::model::schema::tables::{customer, participation};
-use crate::model::{Change, RecordId, Text};
+use crate::model::schema::tables::{campaign, customer, participation, segment};
+use crate::model::{Change, EntityId, Record, RecordId, Text};
 use crate::pages::module::bulk::{Pace, Work, WorkView};
 use crate::pages::module::kept::Lists;
 use crate::pages::module::views::views;
@@ -46,25 +47,60 @@ pub fn AddMany(
 /// A choice of customers.
 #[derive(Clone)]
 struct Source {
-    name: Text,
+    name: Name,
+    /// The table that the conditions are of; its customers are meant.
+    of: EntityId,
     filter: Filter,
     /// The words of the list's own search.
     text: String,
 }
 
-/// The list as it is filtered now, where it is filtered, then the ready-made views.
-fn sources(desk: Desk) -> Vec<Source> {
+/// What a choice is called: a view in both languages, a segment as somebody has named it.
+#[derive(Clone)]
+enum Name {
+    Ours(Text),
+    Theirs(String),
+}
+
+impl Name {
+    fn get(&self) -> String {
+        match self {
+            Self::Ours(text) => text.get(locale()).to_owned(),
+            Self::Theirs(name) => name.clone(),
+        }
+    }
+}
+
+/// The segment that the campaign is for (R219), the list as it is filtered now, where it is filtered, the other segments
+/// (R205), then the ready-made views.
+fn sources(open: Open) -> Vec<Source> {
+    let desk = open.desk;
     let (me, today) = (desk.member(), desk.today());
+    let aimed = open.record.with_untracked(|record| record.as_ref()?.get(campaign::SEGMENT));
+    let segments = desk.read(audiences);
+    let (aimed, others): (Vec<Record>, Vec<Record>) =
+        segments.into_iter().partition(|segment| Some(segment.id) == aimed);
+    let kept_as = |segment: &Record| {
+        let name = Name::Theirs(segment.text(segment::NAME).to_owned());
+        conditions(segment).map(|filter| Source { name, of: table_of(segment), filter, text: String::new() })
+    };
     let ready = views(customer::ID).iter().map(|view| Source {
-        name: view.label,
+        name: Name::Ours(view.label),
+        of: customer::ID,
         filter: (view.filter)(&me, today),
         text: String::new(),
     });
     let kept = Lists::expect().of(customer::ID, &me, today);
-    let listed =
-        Source { name: words::AS_LISTED, filter: kept.filter.get_untracked(), text: kept.text.get_untracked() };
+    let listed = Source {
+        name: Name::Ours(words::AS_LISTED),
+        of: customer::ID,
+        filter: kept.filter.get_untracked(),
+        text: kept.text.get_untracked(),
+    };
     let narrowed = !listed.filter.conditions.is_empty() || !listed.text.trim().is_empty();
-    narrowed.then_some(listed).into_iter().chain(ready).collect()
+    let aimed: Vec<Source> = aimed.iter().filter_map(kept_as).collect();
+    let others: Vec<Source> = others.iter().filter_map(kept_as).collect();
+    aimed.into_iter().chain(narrowed.then_some(listed)).chain(others).chain(ready).collect()
 }
 
 /// Whom a choice means: those who would be added, and how many take part already.
@@ -79,10 +115,10 @@ fn meant(desk: Desk, campaign: RecordId, source: &Source) -> Meant {
         filter: source.filter.clone(),
         text: source.text.clone(),
         now: desk.now(),
-        ..Query::all(customer::ID, desk.day())
+        ..Query::all(source.of, desk.day())
     };
     desk.read(|workspace| {
-        let rows = workspace.query(&query);
+        let rows = customers_of(workspace, source.of, &workspace.query(&query));
         let new = newcomers(workspace, &rows, &guests(workspace, campaign));
         Meant { there: rows.len() - new.len(), new }
     })
@@ -91,12 +127,13 @@ fn meant(desk: Desk, campaign: RecordId, source: &Source) -> Meant {
 #[component]
 fn AddForm(open: Open, shown: RwSignal<bool>) -> impl IntoView {
     let desk = open.desk;
-    let offered = StoredValue::new(sources(desk));
+    let offered = StoredValue::new(sources(open));
     let chosen = RwSignal::new(0_usize);
     let found = Memo::new(move |_| {
         desk.track(customer::ID);
         desk.track(participation::ID);
         let source = offered.with_value(|offered| offered.get(chosen.get()).cloned())?;
+        desk.track(source.of);
         Some(meant(desk, open.id, &source))
     });
     let work = Work::new();
@@ -135,13 +172,13 @@ fn AddForm(open: Open, shown: RwSignal<bool>) -> impl IntoView {
 }
 
 fn choice(offered: StoredValue<Vec<Source>>, chosen: RwSignal<usize>) -> AnyView {
-    let names: Vec<Text> = offered.with_value(|offered| offered.iter().map(|source| source.name).collect());
+    let names: Vec<Name> = offered.with_value(|offered| offered.iter().map(|source| source.name.clone()).collect());
     let options: Vec<AnyView> = names
         .into_iter()
         .enumerate()
         .map(|(at, name)| {
             let is_chosen = move || chosen.get() == at;
-            view! { <option value=at.to_string() prop:selected=is_chosen>{tr(name)}</option> }.into_any()
+            view! { <option value=at.to_string() prop:selected=is_chosen>{move || name.get()}</option> }.into_any()
         })
         .collect();
     let choose = move |event: ev::Event| chosen.set(event_target_value(&event).parse().unwrap_or(0));

@@ -9,6 +9,7 @@ use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::schema::tables::{customer, participation};
 use crate::model::{FieldId, Key, Record, Text, Value};
 use crate::pages::forms::shortened;
+use crate::pages::letters::HandOverButton;
 use crate::pages::record::Open;
 use crate::pages::record::belonging::Belonging;
 use crate::pages::support::{grouped, save};
@@ -64,7 +65,10 @@ pub fn Participants(
             none=words::NO_PARTICIPANTS
             ties=ties
         >
-            <AddMany open=open />
+            <div class="row" data-wrap="">
+                <AddMany open=open />
+                <HandOverButton open=open />
+            </div>
             {list}
             {more}
         </Belonging>

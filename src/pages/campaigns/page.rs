@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::audience::Audience;
 use super::figures::CampaignResults;
 use super::guests::Participants;
-use crate::i18n::texts::marketing as words;
+use crate::i18n::texts::{leads as leads_words, marketing as words};
 use crate::model::schema::ChoiceOption;
 use crate::model::schema::tables::campaign::{self, CampaignState};
-use crate::model::schema::tables::{participation, survey};
+use crate::model::schema::tables::{lead, opportunity, participation, survey};
 use crate::model::value::ChoiceCode;
 use crate::model::{Change, FieldId, Record, RecordId, Value};
 use crate::pages::module::{ModulePage, Parts};
@@ -96,14 +97,44 @@ fn lead(open: Open) -> AnyView {
 }
 
 fn main(open: Open) -> AnyView {
-    view! { <Participants open=open /> }.into_any()
+    view! {
+        <Participants open=open />
+        <Audience open=open />
+    }
+    .into_any()
 }
 
 fn survey_ties(open: Open) -> Vec<(FieldId, Value)> {
     vec![(survey::CAMPAIGN.field, Value::Reference(open.id))]
 }
 
+fn lead_ties(open: Open) -> Vec<(FieldId, Value)> {
+    vec![(lead::FROM_CAMPAIGN.field, Value::Reference(open.id))]
+}
+
+fn deal_ties(open: Open) -> Vec<(FieldId, Value)> {
+    vec![(opportunity::FROM_CAMPAIGN.field, Value::Reference(open.id))]
+}
+
 fn side(open: Open) -> AnyView {
+    let leads = Relation {
+        entity: lead::ID,
+        field: lead::FROM_CAMPAIGN.field,
+        title: leads_words::LEADS,
+        icon: IconName::Person,
+        badge: Some(lead::STATE.field),
+        amount: None,
+        ties: lead_ties,
+    };
+    let deals = Relation {
+        entity: opportunity::ID,
+        field: opportunity::FROM_CAMPAIGN.field,
+        title: words::OPPORTUNITIES,
+        icon: IconName::Opportunities,
+        badge: Some(opportunity::STAGE.field),
+        amount: Some(opportunity::AMOUNT.field),
+        ties: deal_ties,
+    };
     let surveys = Relation {
         entity: survey::ID,
         field: survey::CAMPAIGN.field,
@@ -113,5 +144,5 @@ fn side(open: Open) -> AnyView {
         amount: None,
         ties: survey_ties,
     };
-    view! { <RelatedLists open=open relations=vec![surveys] /> }.into_any()
+    view! { <RelatedLists open=open relations=vec![leads, deals, surveys] /> }.into_any()
 }

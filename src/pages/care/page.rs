@@ -9,19 +9,18 @@ use leptos::prelude::*;
 
 use super::answer::{done, planned};
 use super::words::{heading, reason};
-use crate::i18n::texts::{care as words, today as today_words};
+use crate::i18n::texts::care as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::insight::care::{Cause, Occasion, occasions};
-use crate::model::Text;
 use crate::model::schema::tables::{customer, task};
 use crate::pages::below::Below;
 use crate::pages::forms::{Forms, shortened};
 use crate::pages::routes::Place;
 use crate::pages::support::{grouped, save};
-use crate::platform::memory;
 use crate::ui::desk::Desk;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::links::href_of;
+use crate::ui::scope::{Scope, kept_scope};
 use crate::ui::time::relative_day;
 use crate::ui::value::title_of;
 
@@ -38,13 +37,7 @@ type Found = RwSignal<Option<Vec<Occasion>>>;
 #[component]
 pub fn CarePage() -> impl IntoView {
     let desk = Desk::expect();
-    let only_mine = RwSignal::new(memory::get::<bool>(ONLY_MINE).unwrap_or(true));
-    Effect::new(move |before: Option<()>| {
-        let only_mine = only_mine.get();
-        if before.is_some() {
-            memory::set(ONLY_MINE, &only_mine);
-        }
-    });
+    let only_mine = kept_scope(ONLY_MINE);
     let all: Vec<(Cause, Found)> = Cause::ALL.into_iter().map(|cause| (cause, look(desk, cause, only_mine))).collect();
     let sections: Vec<AnyView> = all.iter().map(|(cause, found)| section(desk, *cause, *found)).collect();
     let quiet = {
@@ -69,28 +62,6 @@ pub fn CarePage() -> impl IntoView {
             <Below place=Place::Care />
             <div class="care-state">{waiting} {quiet}</div>
             <div class="today-grid">{sections}</div>
-        </div>
-    }
-}
-
-/// Mine or everybody's.
-#[component]
-fn Scope(only_mine: RwSignal<bool>) -> impl IntoView {
-    let button = move |mine: bool, text: Text| {
-        view! {
-            <button
-                type="button"
-                aria-pressed=move || (only_mine.get() == mine).to_string()
-                on:click=move |_| only_mine.set(mine)
-            >
-                {tr(text)}
-            </button>
-        }
-    };
-    view! {
-        <div class="segmented" role="group" aria-label=tr(today_words::SCOPE)>
-            {button(true, today_words::MINE)}
-            {button(false, today_words::EVERYONE)}
         </div>
     }
 }

@@ -12,6 +12,7 @@ use crate::i18n::texts::{care as words, cases, marketing};
 use crate::i18n::{locale, tr};
 use crate::insight::dealings::{Dealings, of_customer};
 use crate::insight::lifecycle::{Standing, judge};
+use crate::insight::lifetime::within_a_year;
 use crate::insight::scores::{Market, Scores, scores};
 use crate::insight::served::Served;
 use crate::insight::{satisfaction, served};
@@ -194,6 +195,9 @@ fn facts(portrait: &Portrait) -> Vec<AnyView> {
     let value = known.spent.max(known.received);
     if value > 0 {
         facts.push(fact(words::VALUE, move || short_money(value)));
+    }
+    if let Some(expected) = within_a_year(known, portrait.standing.risk) {
+        facts.push(fact(words::EXPECTED, move || short_money(expected)));
     }
     if let Some(rhythm) = known.rhythm {
         let gap = rhythm.gap.to_string();

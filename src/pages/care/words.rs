@@ -17,6 +17,8 @@ pub const fn heading(cause: Cause) -> Text {
     match cause {
         Cause::Complaint => words::COMPLAINTS,
         Cause::ContractEnding => words::ENDING,
+        Cause::Visit => words::VISITS,
+        Cause::Rule => words::RULES,
         Cause::Repurchase => words::REPURCHASES,
         Cause::Birthday => words::BIRTHDAYS,
         Cause::Silent => words::SILENT,
@@ -37,6 +39,11 @@ pub fn reason(why: &Reason, locale: Locale) -> String {
     match why {
         Reason::Complaint(about) => words::WHY_COMPLAINT.fill(locale, &[&quoted(about)]),
         Reason::Ends(contract) => words::WHY_ENDS.fill(locale, &[contract]),
+        Reason::Visit(about) => words::WHY_VISIT.fill(locale, &[&quoted(about)]),
+        Reason::Rule { segment, task, days } => {
+            let why = words::WHY_RULE.fill(locale, &[segment, &days.to_string()]);
+            if task.is_empty() { why } else { words::WHY_AND.fill(locale, &[&why, task]) }
+        }
         Reason::Buys { gap, last } => words::WHY_BUYS.fill(locale, &[&gap.to_string(), &last.to_string()]),
         Reason::Birthday(None) => words::WHY_BIRTHDAY.get(locale).to_owned(),
         Reason::Birthday(Some(contact)) => words::WHY_BIRTHDAY_OF.fill(locale, &[contact]),
@@ -117,6 +124,8 @@ mod tests {
         let reasons = [
             Reason::Complaint(own("发错货")),
             Reason::Ends(own("年度服务")),
+            Reason::Visit(own("主机异响")),
+            Reason::Rule { segment: own("重点客户"), task: own("季度回访"), days: 95 },
             Reason::Buys { gap: 30, last: CalendarDate(20_000) },
             Reason::Birthday(None),
             Reason::Birthday(Some(own("韩梅梅"))),

@@ -5,7 +5,7 @@
 use crate::model::record::FieldValue;
 use crate::model::schema::tables::customer::{CustomerKind, Status};
 use crate::model::schema::tables::lead::{self, LeadState};
-use crate::model::schema::tables::{contact, customer, opportunity};
+use crate::model::schema::tables::{contact, customer, opportunity, participation};
 use crate::model::{CalendarDate, Change, Key, Record, RecordId};
 use crate::workspace::{Likeness, Workspace};
 
@@ -95,8 +95,26 @@ pub fn conversion(workspace: &Workspace, lead: &Record, wish: Wish, occasion: &O
         after.set(lead::OPPORTUNITY, deal.id);
         changes.push(Change::creation(deal));
     }
+    changes.extend(took_part(workspace, &after, id, occasion).map(Change::creation));
     changes.extend(Change::between(lead, &after));
     changes
+}
+
+/// That the customer took part in the campaign that brought the lead, unless that is known already (R157).
+fn took_part(workspace: &Workspace, lead: &Record, customer: RecordId, occasion: &Occasion<'_>) -> Option<Record> {
+    let from = lead.get(lead::FROM_CAMPAIGN)?;
+    let rows = workspace.children(participation::ID, participation::CAMPAIGN.field, from);
+    let mut guests = rows.into_iter().filter_map(|row| workspace.record_at(participation::ID, row));
+    if guests.any(|guest| guest.get(participation::CUSTOMER) == Some(customer)) {
+        return None;
+    }
+    let mut guest = Record::new(participation::ID, (occasion.new_id)())
+        .with(participation::CAMPAIGN, from)
+        .with(participation::CUSTOMER, customer)
+        .with(participation::RESPONDED, true);
+    copy(lead, lead::CONTACT, &mut guest, participation::CONTACT);
+    copy(lead, lead::OPPORTUNITY, &mut guest, participation::OPPORTUNITY);
+    Some(guest)
 }
 
 fn copy<T: FieldValue>(from: &Record, key: Key<T>, into: &mut Record, to: Key<T>) {
@@ -212,6 +230,7 @@ fn new_deal(lead: &Record, customer: RecordId, person: Option<RecordId>, occasio
     }
     copy(lead, lead::SOURCE, &mut made, opportunity::SOURCE);
     copy(lead, lead::CAMPAIGN, &mut made, opportunity::CAMPAIGN);
+    copy(lead, lead::FROM_CAMPAIGN, &mut made, opportunity::FROM_CAMPAIGN);
     copy(lead, lead::INTEREST, &mut made, opportunity::REQUIREMENTS);
     made
 }

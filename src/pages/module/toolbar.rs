@@ -8,6 +8,8 @@ use crate::i18n::texts::module as words;
 use crate::i18n::{locale, tr};
 use crate::model::Text;
 use crate::model::schema::schema;
+use crate::pages::later::when_here;
+use crate::pages::segments::SegmentMenu;
 use crate::ui::desk::Desk;
 use crate::ui::filter::FilterBar;
 use crate::ui::focus::focus_soon;
@@ -38,6 +40,7 @@ pub fn Toolbar(
                 />
             </div>
             <FilterBar entity=entity filter=shown.filter />
+            {when_here(move || view! { <SegmentMenu shown=shown /> }.into_any())}
             <ShowAll shown=shown />
             <span class="toolbar-space"></span>
             <Sum shown=shown />

@@ -2,7 +2,7 @@
 
 use crate::i18n::texts::{
     approvals, care, cases, goals, leads, marketing, module as words, money, pool, purchases, review as reviews,
-    selling, service,
+    segments, selling, service,
 };
 use crate::insight::closing;
 use crate::model::pool::WARNED;
@@ -15,7 +15,7 @@ use crate::model::schema::tables::lead::{self, LeadState};
 use crate::model::schema::tables::review::{self, ReviewState};
 use crate::model::schema::tables::{
     article, campaign, contact, customer, feedback, goal, interaction, opportunity, payment, points, product, purchase,
-    referral, repair, service_case, task,
+    referral, repair, segment, service_case, tag, task,
 };
 use crate::model::value::{CalendarDate, ChoiceCode, Value};
 use crate::model::{EntityId, FieldId, Text};
@@ -56,6 +56,8 @@ pub const fn views(entity: EntityId) -> &'static [SavedView] {
         article::ID => ARTICLES,
         repair::ID => REPAIRS,
         goal::ID => GOALS,
+        segment::ID => SEGMENTS,
+        tag::ID => TAGS,
         _ => &[],
     }
 }
@@ -315,6 +317,11 @@ const GOALS: &[SavedView] = &[
     },
     SavedView { label: words::MINE, filter: |me, _| all(vec![by(goal::OWNER.field, me)]) },
 ];
+const SEGMENTS: &[SavedView] =
+    &[ALL, SavedView { label: care::RULES, filter: |_, _| all(vec![filled(segment::CARE_EVERY.field)]) }];
+
+const TAGS: &[SavedView] =
+    &[ALL, SavedView { label: segments::RULED, filter: |_, _| all(vec![filled(tag::RULE.field)]) }];
 
 const fn all(conditions: Vec<Condition>) -> Filter {
     Filter { matching: Matching::All, conditions }

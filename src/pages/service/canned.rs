@@ -3,6 +3,7 @@
 use crate::model::Record;
 use crate::model::schema::tables::service_case;
 use crate::model::schema::tables::{canned_text, contact, customer};
+use crate::model::text::fill_named;
 use crate::workspace::Workspace;
 
 /// Who and what a text speaks of.
@@ -27,26 +28,7 @@ impl Names {
 
     /// The text with the names in it. What is in other braces stays as it is.
     pub fn fill(&self, text: &str) -> String {
-        let mut filled = String::with_capacity(text.len() + 16);
-        let mut rest = text;
-        while let Some(open) = rest.find('{') {
-            let (before, from) = rest.split_at(open);
-            filled.push_str(before);
-            let names = [("{customer}", &self.customer), ("{contact}", &self.contact), ("{number}", &self.number)];
-            let known = names.into_iter().find_map(|(key, name)| Some((from.strip_prefix(key)?, name)));
-            rest = match known {
-                Some((behind, name)) => {
-                    filled.push_str(name);
-                    behind
-                }
-                None => {
-                    filled.push('{');
-                    from.strip_prefix('{').unwrap_or_default()
-                }
-            };
-        }
-        filled.push_str(rest);
-        filled
+        fill_named(text, &[("customer", &self.customer), ("contact", &self.contact), ("number", &self.number)])
     }
 }
 

@@ -14,6 +14,7 @@ use crate::pages::followups::FollowUpsPage;
 use crate::pages::import::ImportPage;
 use crate::pages::later::later;
 use crate::pages::leads::LeadsPage;
+use crate::pages::letters::LettersPage;
 use crate::pages::notices::NotFound;
 use crate::pages::opportunities::OpportunitiesPage;
 use crate::pages::products::ProductsPage;
@@ -23,11 +24,13 @@ use crate::pages::quote::QuotePage;
 use crate::pages::reports::ReportsPage;
 use crate::pages::reports::goals::GoalsPage;
 use crate::pages::routes::Place;
+use crate::pages::segments::SegmentsPage;
 use crate::pages::service::{ArticlesPage, RepairsPage, ServicePage, TextsPage};
 use crate::pages::service_report::ServiceReportPage;
 use crate::pages::settings::SettingsPage;
 use crate::pages::surveys::{QuestionsPage, SheetsPage, SurveysPage};
 use crate::pages::sync::SyncPage;
+use crate::pages::tags::TagsPage;
 use crate::pages::tasks::TasksPage;
 
 /// The parameter of the route that names the page.
@@ -75,6 +78,9 @@ fn page(place: Place) -> AnyView {
         Place::Stages => view! { <StagesPage /> }.into_any(),
         Place::Articles => view! { <ArticlesPage /> }.into_any(),
         Place::Repairs => view! { <RepairsPage /> }.into_any(),
+        Place::Tags => view! { <TagsPage /> }.into_any(),
+        Place::Segments => view! { <SegmentsPage /> }.into_any(),
+        Place::Letters => view! { <LettersPage /> }.into_any(),
         Place::Texts => view! { <TextsPage /> }.into_any(),
         Place::Quality => view! { <QualityPage /> }.into_any(),
         Place::ServiceReport => view! { <ServiceReportPage /> }.into_any(),

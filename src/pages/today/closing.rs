@@ -11,7 +11,7 @@ use crate::insight::receivables::days_late;
 use crate::model::Value;
 use crate::model::schema::rules::short_money;
 use crate::model::schema::tables::{customer, opportunity, task};
-use crate::pages::later::later;
+use crate::pages::later::later_where;
 use crate::ui::desk::Desk;
 use crate::ui::links::href_of;
 use crate::ui::time::relative_day;
@@ -19,12 +19,11 @@ use crate::workspace::{Condition, Filter, Matching, Test};
 
 /// The section, where the desk holds opportunities at all: a first visit that has none doesn't wait for its code.
 pub fn closing(desk: Desk, only_mine: RwSignal<bool>) -> AnyView {
-    let any = Memo::new(move |_| {
+    let any = move || {
         desk.track(opportunity::ID);
         desk.read(|workspace| workspace.count(opportunity::ID)) > 0
-    });
-    (move || any.get().then(|| later(move || view! { <ClosingSoon desk=desk only_mine=only_mine /> }.into_any())))
-        .into_any()
+    };
+    later_where(any, move || view! { <ClosingSoon desk=desk only_mine=only_mine /> }.into_any())
 }
 
 /// The section; nothing where no deal closes soon.

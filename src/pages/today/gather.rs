@@ -7,11 +7,12 @@ mod tests;
 
 use std::cmp::Reverse;
 
+use crate::insight::birthdays::{Birthday, birthdays as reckoned};
 use crate::insight::value;
 use crate::model::record::FieldValue;
 use crate::model::schema::tables::{contact, customer, task};
 use crate::model::value::{CalendarDate, Timestamp, Value};
-use crate::model::{EntityId, FieldId, Key, Record, RecordId};
+use crate::model::{EntityId, FieldId, Key, RecordId};
 use crate::pages::tasks::order::to_do;
 use crate::workspace::query::Day;
 use crate::workspace::{Condition, Filter, Matching, Query, Sort, Test, Workspace};
@@ -170,52 +171,13 @@ pub fn gather(workspace: &Workspace, me: &str, member: Option<&str>, day: Day) -
 /// The birthdays of the next days, the soonest first: of customers who are persons, and of contacts (R249). `member`
 /// limits them to the customers of one person and their contacts.
 pub fn birthdays(workspace: &Workspace, member: Option<&str>, today: CalendarDate) -> Section<BirthdayLine> {
-    let soon = |born: CalendarDate| born.anniversary(today).filter(|on| born <= today && *on <= today.plus_days(AHEAD));
-    let mut lines: Vec<BirthdayLine> = Vec::new();
-    for (row, born) in workspace.days(customer::ID, customer::BIRTHDAY.field) {
-        lines.extend(soon(born).and_then(|on| birthday_of_customer(workspace, row, on, member)));
-    }
-    for (row, born) in workspace.days(contact::ID, contact::BIRTHDAY.field) {
-        lines.extend(soon(born).and_then(|on| birthday_of_contact(workspace, row, on, member)));
-    }
-    lines.sort_unstable_by(|one, other| (one.on, &one.name, one.id).cmp(&(other.on, &other.name, other.id)));
     let mut section = Section::default();
-    for line in lines {
-        section.push(|| Some(line));
+    for Birthday { entity, id, name, on, customer: of } in reckoned(workspace, member, today, AHEAD) {
+        let of_contact = of.filter(|_| entity == contact::ID);
+        let customer = of_contact.map(|id| workspace.title(customer::ID, id)).unwrap_or_default();
+        section.push(|| Some(BirthdayLine { entity, id, name, on, customer }));
     }
     section
-}
-
-fn birthday_of_customer(
-    workspace: &Workspace,
-    row: u32,
-    on: CalendarDate,
-    member: Option<&str>,
-) -> Option<BirthdayLine> {
-    let record = workspace.record_at(customer::ID, row)?;
-    let is_person = record.get(customer::KIND) != Some(customer::CustomerKind::Company);
-    let name = record.text(customer::NAME).to_owned();
-    let line = BirthdayLine { entity: customer::ID, id: record.id, name, on, customer: String::new() };
-    (is_person && is_of(member, &record)).then_some(line)
-}
-
-fn birthday_of_contact(
-    workspace: &Workspace,
-    row: u32,
-    on: CalendarDate,
-    member: Option<&str>,
-) -> Option<BirthdayLine> {
-    let record = workspace.record_at(contact::ID, row)?;
-    let of = record.get(contact::CUSTOMER).and_then(|id| workspace.record(customer::ID, id));
-    let is_meant = of.as_ref().map_or(member.is_none(), |of| is_of(member, of));
-    let customer = of.map(|of| of.text(customer::NAME).to_owned()).unwrap_or_default();
-    let name = record.text(contact::NAME).to_owned();
-    is_meant.then_some(BirthdayLine { entity: contact::ID, id: record.id, name, on, customer })
-}
-
-/// Whether a customer is that member's, where one is meant.
-fn is_of(member: Option<&str>, record: &Record) -> bool {
-    member.is_none_or(|member| record.text(customer::OWNER) == member)
 }
 
 /// A part of the page, as the list that shows all of it is asked for.

@@ -12,19 +12,18 @@ use crate::insight::receivables::{Band, days_late};
 use crate::model::Text;
 use crate::model::schema::rules::short_money;
 use crate::model::schema::tables::{contract, customer, instalment, invoice, payment};
-use crate::pages::later::later;
+use crate::pages::later::later_where;
 use crate::ui::desk::Desk;
 use crate::ui::links::href_of;
 use crate::ui::time::relative_day;
 
 /// The sections, where the desk holds contracts at all: a first visit that has none doesn't wait for their code.
 pub fn money_due(desk: Desk, only_mine: RwSignal<bool>) -> AnyView {
-    let any = Memo::new(move |_| {
+    let any = move || {
         desk.track(contract::ID);
         desk.read(|workspace| workspace.count(contract::ID)) > 0
-    });
-    (move || any.get().then(|| later(move || view! { <MoneyDue desk=desk only_mine=only_mine /> }.into_any())))
-        .into_any()
+    };
+    later_where(any, move || view! { <MoneyDue desk=desk only_mine=only_mine /> }.into_any())
 }
 
 /// What is due; nothing where nothing is.

@@ -22,12 +22,12 @@ use crate::pages::reports::goals::goals_today;
 use crate::pages::routes::{Place, relative};
 use crate::pages::support::grouped;
 use crate::pages::task_row::{TaskRow, task_row};
-use crate::platform::memory;
 use crate::ui::desk::Desk;
 use crate::ui::empty::Empty;
 use crate::ui::focus::focus_soon;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::links::{href_of, list_path};
+use crate::ui::scope::{Scope, kept_scope};
 use crate::ui::time::relative_day;
 use crate::workspace::Filter;
 
@@ -39,8 +39,7 @@ const ONLY_MINE: &str = "today.mine";
 pub fn TodayPage() -> impl IntoView {
     let desk = Desk::expect();
     let me = StoredValue::new(desk.member());
-    let only_mine = RwSignal::new(memory::get::<bool>(ONLY_MINE).unwrap_or(true));
-    remember(only_mine);
+    let only_mine = kept_scope(ONLY_MINE);
     let today = Memo::new(move |_| {
         desk.track(task::ID);
         desk.track(customer::ID);
@@ -80,38 +79,6 @@ pub fn TodayPage() -> impl IntoView {
                     .into_any()
                 }
             }}
-        </div>
-    }
-}
-
-/// The device remembers whose day is shown, as it remembers the columns of a list.
-fn remember(only_mine: RwSignal<bool>) {
-    Effect::new(move |before: Option<()>| {
-        let only_mine = only_mine.get();
-        if before.is_some() {
-            memory::set(ONLY_MINE, &only_mine);
-        }
-    });
-}
-
-/// Mine or everybody's.
-#[component]
-fn Scope(only_mine: RwSignal<bool>) -> impl IntoView {
-    let button = move |mine: bool, text: Text| {
-        view! {
-            <button
-                type="button"
-                aria-pressed=move || (only_mine.get() == mine).to_string()
-                on:click=move |_| only_mine.set(mine)
-            >
-                {tr(text)}
-            </button>
-        }
-    };
-    view! {
-        <div class="segmented" role="group" aria-label=tr(words::SCOPE)>
-            {button(true, words::MINE)}
-            {button(false, words::EVERYONE)}
         </div>
     }
 }

@@ -12,7 +12,7 @@ use crate::model::pool::WARNED;
 use crate::model::schema::tables::{customer, policy};
 use crate::model::value::CalendarDate;
 use crate::model::{EntityId, RecordId};
-use crate::pages::later::later;
+use crate::pages::later::later_where;
 use crate::pages::module::views::returning as condition;
 use crate::pages::pool::bulk::give_up;
 use crate::pages::support::counted;
@@ -40,12 +40,11 @@ struct Returning {
 
 /// The section, where the desk has agreed on such a thing: others don't wait for its code.
 pub fn returning_soon(desk: Desk, only_mine: RwSignal<bool>) -> AnyView {
-    let any = Memo::new(move |_| {
+    let any = move || {
         desk.track(policy::ID);
         desk.read(|workspace| workspace.row_of(policy::ID, policy::RECLAIM).is_some())
-    });
-    (move || any.get().then(|| later(move || view! { <ReturningSoon desk=desk only_mine=only_mine /> }.into_any())))
-        .into_any()
+    };
+    later_where(any, move || view! { <ReturningSoon desk=desk only_mine=only_mine /> }.into_any())
 }
 
 /// The customers; nothing where there are none.

@@ -8,7 +8,7 @@ use crate::i18n::locale;
 use crate::i18n::texts::approvals as words;
 use crate::model::schema::tables::{approval, customer};
 use crate::model::{Record, Value};
-use crate::pages::later::later;
+use crate::pages::later::later_where;
 use crate::pages::module::views::waiting_for;
 use crate::ui::desk::Desk;
 use crate::ui::links::href_of;
@@ -17,11 +17,11 @@ use crate::workspace::Query;
 
 /// The section.
 pub fn waiting(desk: Desk) -> AnyView {
-    let any = Memo::new(move |_| {
+    let any = move || {
         desk.track(approval::ID);
         desk.read(|workspace| workspace.count(approval::ID)) > 0
-    });
-    (move || any.get().then(|| later(move || view! { <Waiting desk=desk /> }.into_any()))).into_any()
+    };
+    later_where(any, move || view! { <Waiting desk=desk /> }.into_any())
 }
 
 /// What waits; nothing where nothing does.

@@ -9,6 +9,8 @@ use crate::i18n::locale;
 use crate::i18n::texts::ui as texts;
 use crate::model::Value;
 use crate::model::schema::rules;
+use crate::model::schema::tables::tag;
+use crate::ui::desk::Desk;
 use crate::ui::icons::{Icon, IconName};
 
 fn parsed(control: Control, text: &str) -> Vec<String> {
@@ -23,12 +25,24 @@ fn put(control: Control, tags: Vec<String>) {
     control.value.set(text);
 }
 
+/// The tags that are described, by name (R158).
+fn described(desk: Desk) -> Vec<String> {
+    let mut names: Vec<String> = desk.read(|workspace| {
+        let rows = workspace.rows(tag::ID).into_iter();
+        let tags = rows.filter_map(|row| workspace.record_at(tag::ID, row));
+        tags.map(|tag| tag.text(tag::NAME).to_owned()).collect()
+    });
+    names.sort();
+    names
+}
+
 /// The editor of several short texts.
 #[component]
 pub fn TagsInput(
     /// What the control knows.
     control: Control,
 ) -> impl IntoView {
+    let desk = Desk::expect();
     let typed = RwSignal::new(String::new());
     let tags = Memo::new(move |_| control.value.with(|text| parsed(control, text)));
     let add = move || {
@@ -88,13 +102,29 @@ pub fn TagsInput(
             })
             .collect::<Vec<_>>()
     };
+    let is_described = control.field.key == "tags";
+    let list_id = control.part("list");
+    let list = is_described.then(|| list_id.clone());
+    let offered: RwSignal<Vec<String>> = RwSignal::new(Vec::new());
+    let offer = move |_: ev::FocusEvent| {
+        if is_described && offered.with_untracked(Vec::is_empty) {
+            offered.set(described(desk));
+        }
+    };
+    let options = move || {
+        let free = |name: &String| tags.with(|tags| !tags.contains(name));
+        offered.get().into_iter().filter(free).map(|name| view! { <option value=name></option> }).collect::<Vec<_>>()
+    };
     view! {
         <div class="row" data-wrap="">
             {labels}
+            <datalist id=list_id>{options}</datalist>
             <input
                 class="input"
                 id=control.id()
                 type="text"
+                list=list
+                on:focus=offer
                 autocomplete="off"
                 autofocus=control.autofocus
                 aria-required=control.required()

@@ -5,7 +5,7 @@
 use crate::model::record::FieldValue;
 use crate::model::schema::tables::{
     answer_sheet, article, campaign, contract, customer, feedback, goal, interaction, lead, lifecycle, opportunity,
-    participation, payment, points, product, purchase, question, referral, repair, service_case, survey, task,
+    participation, payment, points, product, purchase, question, referral, repair, segment, service_case, survey, task,
 };
 use crate::model::{CalendarDate, EntityId, FieldId, Key, Timestamp, Value};
 use crate::workspace::Workspace;
@@ -76,6 +76,7 @@ pub fn defaults(
             start(goal::FROM, today.first_of(3)),
             start(goal::UNTIL, today.first_of(3).plus_months(3).plus_days(-1)),
         ],
+        segment::ID => vec![start(segment::OWNER, me)],
         _ => Vec::new(),
     }
 }

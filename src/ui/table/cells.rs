@@ -11,7 +11,7 @@ use crate::ui::choices::choice;
 use crate::ui::desk::Desk;
 use crate::ui::initial::{initial, tint};
 use crate::ui::links::href_of;
-use crate::ui::value::{display_text, title_of};
+use crate::ui::value::{display_text, tag_label, title_of};
 
 /// The longest text that a cell carries; the rest would never be seen.
 const LONGEST: usize = 160;
@@ -121,8 +121,7 @@ fn cell(
         .into_any();
     }
     if let Some(Value::Tags(tags)) = value {
-        let labels: Vec<AnyView> =
-            tags.iter().take(4).map(|tag| view! { <span class="tag">{tag.clone()}</span> }.into_any()).collect();
+        let labels: Vec<AnyView> = tags.iter().take(4).map(|tag| tag_label(desk, field, tag)).collect();
         return view! {
             <div class="grid-cell" role="gridcell" data-narrow=part style=("--w", width)>{labels}</div>
         }

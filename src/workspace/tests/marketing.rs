@@ -4,7 +4,7 @@
 use super::*;
 use crate::model::schema::tables::customer::Status;
 use crate::model::schema::tables::lifecycle::{self, LifeStage};
-use crate::model::schema::tables::{points, question, referral, survey};
+use crate::model::schema::tables::{campaign, lead, opportunity, participation, points, question, referral, survey};
 
 fn booked(session: &TestSession, customer: RecordId, points: i64) -> Record {
     Record::new(points::ID, session.new_id())
@@ -134,14 +134,19 @@ fn a_referral_says_on_the_new_customer_who_brought_it() {
             .with(referral::REFERRER, referrer)
             .with(referral::REFERRED, referred);
         commit(&session, vec![Change::create(&record)]).unwrap();
+        record.id
     };
     said(old, old);
     assert_eq!(customer_of(&session, old).get(customer::REFERRED_BY), None);
-    said(old, new);
+    let told = said(old, new);
     assert_eq!(customer_of(&session, new).get(customer::REFERRED_BY), Some(old));
     let third = new_customer(&session, "第三家");
     said(third, new);
     assert_eq!(customer_of(&session, new).get(customer::REFERRED_BY), Some(old), "the first word holds");
+    let slip = session.read(|workspace| workspace.record(referral::ID, told)).unwrap();
+    let right = slip.clone().with(referral::REFERRER, third);
+    commit(&session, Change::between(&slip, &right).into_iter().collect()).unwrap();
+    assert_eq!(customer_of(&session, new).get(customer::REFERRED_BY), Some(third), "a slip that is put right");
 }
 
 #[test]
@@ -162,4 +167,45 @@ fn a_question_keeps_its_code_and_gets_none_that_another_has() {
     let renamed = questions[0].clone().with(question::TEXT, "性能".to_owned());
     commit(&session, vec![Change::between(&questions[0], &renamed).unwrap()]).unwrap();
     assert_eq!(all(&session, question::ID)[0].text(question::CODE), codes[0]);
+}
+
+#[test]
+fn a_campaign_named_in_words_is_the_campaign_and_old_words_stay() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let fair = Record::new(campaign::ID, session.new_id()).with(campaign::NAME, "秋季展会".to_owned());
+    commit(&session, vec![Change::create(&fair)]).unwrap();
+    let said = |words: &str| {
+        Record::new(lead::ID, session.new_id())
+            .with(lead::NAME, "甲公司".to_owned())
+            .with(lead::CAMPAIGN, words.to_owned())
+    };
+    let (known, unknown) = (said("秋季展会"), said("某次活动"));
+    commit(&session, vec![Change::create(&known), Change::create(&unknown)]).unwrap();
+    let stored = |id: RecordId| session.read(|workspace| workspace.record(lead::ID, id)).unwrap();
+    assert_eq!(stored(known.id).get(lead::FROM_CAMPAIGN), Some(fair.id));
+    let unknown = stored(unknown.id);
+    assert_eq!((unknown.text(lead::CAMPAIGN), unknown.get(lead::FROM_CAMPAIGN)), ("某次活动", None));
+    let chosen = unknown.clone().with(lead::FROM_CAMPAIGN, fair.id);
+    commit(&session, Change::between(&unknown, &chosen).into_iter().collect()).unwrap();
+    assert_eq!(stored(unknown.id).text(lead::CAMPAIGN), "秋季展会");
+}
+
+#[test]
+fn a_deal_from_a_campaign_is_what_came_of_taking_part_in_it() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let customer = new_customer(&session, "甲公司");
+    let fair = Record::new(campaign::ID, session.new_id()).with(campaign::NAME, "秋季展会".to_owned());
+    let guest = Record::new(participation::ID, session.new_id())
+        .with(participation::CAMPAIGN, fair.id)
+        .with(participation::CUSTOMER, customer);
+    commit(&session, vec![Change::create(&fair), Change::create(&guest)]).unwrap();
+    let deal = Record::new(opportunity::ID, session.new_id())
+        .with(opportunity::NAME, "新线".to_owned())
+        .with(opportunity::CUSTOMER, customer)
+        .with(opportunity::FROM_CAMPAIGN, fair.id);
+    commit(&session, vec![Change::create(&deal)]).unwrap();
+    let came_of_it = session.read(|workspace| workspace.record(participation::ID, guest.id)).unwrap();
+    assert_eq!(came_of_it.get(participation::OPPORTUNITY), Some(deal.id));
 }

@@ -135,3 +135,22 @@ async fn nobody_spends_points_that_are_not_there_and_an_open_complaint_asks_for_
     person.sees(said(care::PASSED)).await;
     person.sees(said(care::MARKED_CUSTOMER)).await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_recommends_us_has_the_points_by_one_press_and_gets_them_once() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    enter_customers(&person).await;
+    person.go_below(said(care::CARE), "客户推荐").await;
+    person.press("新建客户推荐").await;
+    person.pick("推荐人", FIRST).await;
+    person.pick("被推荐客户", SECOND).await;
+    person.fill("奖励积分", "50").await;
+    person.press("保存").await;
+    person.press(said(care::CREDIT)).await;
+    person.sees(&care::CREDITED.fill(Locale::Chinese, &["50"])).await;
+    shows_fact(&person, "奖励已发放", "是").await;
+    assert!(!person.has(&["button"], said(care::CREDIT)).await, "nobody gets the points twice");
+    open(&person, FIRST).await;
+    shows_fact(&person, "积分余额", "50").await;
+}

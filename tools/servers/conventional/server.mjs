@@ -37,7 +37,9 @@ const RESOURCES = [
   "referrals",
   "points",
   "articles",
-  "repairs",  "goals",
+  "repairs",  "goals",  "tags",
+  "segments",
+  "letters",
 ];
 // What the server alone says of a row.
 const OWN = ["id", "etag", "createdOn", "modifiedOn"];

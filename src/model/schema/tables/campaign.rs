@@ -2,10 +2,12 @@
 //! What came of one is reckoned from those who took part (`src/insight/campaigns.rs`) and typed by nobody.
 
 use crate::choices;
-use crate::model::record::Key;
+use crate::model::record::{Key, RecordId};
 use crate::model::schema::builder::{entity as table, field, t};
 use crate::model::schema::{Entity, EntityId, Field, Group, Kind, Narrow};
 use crate::model::value::CalendarDate;
+
+use super::segment;
 
 /// The table's stored number.
 pub const ID: EntityId = EntityId(19);
@@ -46,6 +48,8 @@ pub const ENDS_ON: Key<CalendarDate> = Key::new(31);
 pub const MESSAGE: Key<String> = Key::new(32);
 /// Remark.
 pub const REMARK: Key<String> = Key::new(33);
+/// The segment that it is for (R205, R219).
+pub const SEGMENT: Key<RecordId> = Key::new(34);
 
 choices! {
     /// Of what sort a campaign is (R213–R215).
@@ -118,6 +122,8 @@ const BASICS: &[Field] = &[
 
 const AIMS: &[Field] = &[
     field(AUDIENCE.field.0, "audience", t("目标客户", "Target audience"), Kind::LongText).group(Group::Progress),
+    field(SEGMENT.field.0, "segment", t("目标分群", "Target segment"), Kind::Reference(segment::ID))
+        .group(Group::Progress),
     field(GOAL.field.0, "goal", t("活动目标", "Goal"), Kind::LongText).group(Group::Progress),
     field(MEASURE.field.0, "measure", t("目标指标", "Measure of the goal"), Kind::Choice(Measure::OPTIONS))
         .group(Group::Progress),

@@ -149,6 +149,8 @@ pub const POINTS: Key<i64> = Key::new(100);
 pub const REVIEW: Key<ReviewState> = Key::new(101);
 /// Who verified it last (R264).
 pub const VERIFIED_BY: Key<String> = Key::new(102);
+/// Which of its tags a rule has set; the others a person has (R158).
+pub const RULED_TAGS: Key<Vec<String>> = Key::new(140);
 
 choices! {
     /// Company or person (G9).

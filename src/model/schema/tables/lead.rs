@@ -12,7 +12,7 @@ use crate::model::value::{CalendarDate, Timestamp};
 use super::customer::{CustomerKind, SOURCES};
 use super::industry::DIVISIONS;
 use super::interaction::Way;
-use super::{contact, customer, opportunity};
+use super::{campaign, contact, customer, opportunity};
 
 /// The table's stored number.
 pub const ID: EntityId = EntityId(13);
@@ -41,7 +41,7 @@ pub const PROVINCE: Key<String> = Key::new(25);
 pub const CITY: Key<String> = Key::new(26);
 /// Where it came from (R142, R248).
 pub const SOURCE: Key<String> = Key::new(27);
-/// The campaign that brought it.
+/// The campaign that brought it, in words: what old records and files say, and the name of the campaign below.
 pub const CAMPAIGN: Key<String> = Key::new(28);
 /// What it is interested in.
 pub const INTEREST: Key<String> = Key::new(29);
@@ -71,6 +71,8 @@ pub const OPPORTUNITY: Key<RecordId> = Key::new(40);
 pub const CONVERTED_AT: Key<Timestamp> = Key::new(41);
 /// Who looked after it before.
 pub const PREVIOUS_OWNER: Key<String> = Key::new(42);
+/// The campaign that brought it (R157).
+pub const FROM_CAMPAIGN: Key<RecordId> = Key::new(60);
 
 choices! {
     /// How far a lead is. The first four are its way; the last ends it.
@@ -198,6 +200,8 @@ const PROGRESS: &[Field] = &[
         .recommended()
         .column(120)
         .aliases(&["来源", "线索来源", "渠道", "Lead source", "Channel"]),
+    field(FROM_CAMPAIGN.field.0, "from_campaign", t("来自营销活动", "From campaign"), Kind::Reference(campaign::ID))
+        .group(Group::Progress),
     field(CAMPAIGN.field.0, "campaign", t("营销活动", "Campaign"), Kind::Text)
         .group(Group::Progress)
         .aliases(&["市场活动"]),

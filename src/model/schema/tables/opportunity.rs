@@ -12,7 +12,7 @@ use crate::model::text::Text;
 use crate::model::value::{CalendarDate, Timestamp};
 
 use super::customer::SOURCES;
-use super::{competitor, contact, customer};
+use super::{campaign, competitor, contact, customer};
 
 pub use stages::Stage;
 
@@ -71,7 +71,7 @@ pub const DECISION_CHAIN: Key<String> = Key::new(39);
 pub const COMPETITORS: Key<Vec<String>> = Key::new(40);
 /// Others of the desk who help (R151).
 pub const COLLABORATORS: Key<Vec<String>> = Key::new(41);
-/// The campaign that it came from (R151).
+/// The campaign that it came from (R151), in words: what old records and files say, and the name of the campaign below.
 pub const CAMPAIGN: Key<String> = Key::new(42);
 /// The competitor that won it (R130, R151).
 pub const LOST_TO: Key<RecordId> = Key::new(48);
@@ -79,6 +79,8 @@ pub const LOST_TO: Key<RecordId> = Key::new(48);
 pub const LOSS_NOTE: Key<String> = Key::new(49);
 /// Until when the quote holds.
 pub const QUOTE_VALID_UNTIL: Key<CalendarDate> = Key::new(50);
+/// The campaign that it came from (R151, R157).
+pub const FROM_CAMPAIGN: Key<RecordId> = Key::new(90);
 
 choices! {
     /// How an opportunity ended, or that it has not (G2, R151).
@@ -277,6 +279,8 @@ const NEEDS_AND_MORE: &[Field] = &[
     field(COLLABORATORS.field.0, "collaborators", t("协作人", "Collaborators"), Kind::Tags)
         .group(Group::More)
         .aliases(&["协同人", "协办人"]),
+    field(FROM_CAMPAIGN.field.0, "from_campaign", t("来自营销活动", "From campaign"), Kind::Reference(campaign::ID))
+        .group(Group::More),
     field(CAMPAIGN.field.0, "campaign", t("营销活动", "Campaign"), Kind::Text)
         .group(Group::More)
         .aliases(&["市场活动", "活动"]),

@@ -1,6 +1,7 @@
 //! Today shows what is due and nobody else's.
 
 use super::*;
+use crate::model::Record;
 use crate::model::value::DAY;
 
 const TODAY: Day = Day { today: CalendarDate(20_000), offset_minutes: 480 };

@@ -109,6 +109,7 @@ const BASICS: &[Field] = &[
     ]),
     field(TEAM.field.0, "team", t("所属团队", "Team"), Kind::Text).aliases(&["团队", "销售团队", "部门", "Sales team"]),
     field(TAGS.field.0, "tags", t("标签", "Tags"), Kind::Tags).aliases(&["客户标签", "Labels"]),
+    field(RULED_TAGS.field.0, "ruled_tags", t("自动标签", "Tags by rule"), Kind::Tags).computed(),
 ];
 
 const CONTACT_AND_ADDRESS: &[Field] = &[

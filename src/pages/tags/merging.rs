@@ -1,0 +1,129 @@
+//! The dialog that merges a tag into another: its customers get the other word, and its description goes.
+
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::many::{Make, change_many};
+use crate::i18n::texts::{segments as words, ui};
+use crate::i18n::{locale, locale_untracked, tr};
+use crate::model::Change;
+use crate::model::schema::tables::{customer, tag};
+use crate::pages::module::bulk::{Work, WorkView};
+use crate::pages::record::Open;
+use crate::pages::support::counted;
+use crate::ui::dialog::Dialog;
+use crate::ui::icons::{Icon, IconName};
+use crate::ui::ids;
+use crate::workspace::tagging::renamed;
+
+/// The button and its dialog.
+#[component]
+pub fn Merge(
+    /// The tag.
+    open: Open,
+) -> impl IntoView {
+    let shown = RwSignal::new(false);
+    let title = Signal::derive(move || words::MERGE.get(locale()).to_owned());
+    view! {
+        <button type="button" class="button" on:click=move |_| shown.set(true)>
+            <Icon name=IconName::Merge />
+            <span>{tr(words::MERGE)}</span>
+        </button>
+        <Dialog open=shown title=title size="small">
+            <MergeForm open=open shown=shown />
+        </Dialog>
+    }
+}
+
+/// The other tags, by name.
+fn others(open: Open) -> Vec<String> {
+    let mut names: Vec<String> = open.desk.read(|workspace| {
+        let rows = workspace.rows(tag::ID).into_iter();
+        let tags = rows.filter_map(|row| workspace.record_at(tag::ID, row)).filter(|tag| tag.id != open.id);
+        tags.map(|tag| tag.text(tag::NAME).to_owned()).filter(|name| !name.is_empty()).collect()
+    });
+    names.sort();
+    names.dedup();
+    names
+}
+
+#[component]
+fn MergeForm(open: Open, shown: RwSignal<bool>) -> impl IntoView {
+    let desk = open.desk;
+    let names = others(open);
+    let Some(first) = names.first().cloned() else {
+        return view! { <p>{tr(words::NO_OTHER)}</p> }.into_any();
+    };
+    let into = RwSignal::new(first);
+    let own = Memo::new(move |_| {
+        open.record.with(|record| record.as_ref().map(|tag| tag.text(tag::NAME).to_owned())).unwrap_or_default()
+    });
+    let tagged = Memo::new(move |_| {
+        desk.track(customer::ID);
+        desk.read(|workspace| workspace.tagged(&own.get()))
+    });
+    let work = Work::new();
+    let busy = work.busy();
+    let merge = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        let Some(tag) = open.record.get_untracked() else { return };
+        let (from, to) = (own.get_untracked(), into.get_untracked());
+        let said = words::MERGED.fill(locale_untracked(), &[&from, &to]);
+        let make: Make = Box::new(move |workspace, id| renamed(&workspace.record(customer::ID, id)?, &from, &to));
+        let besides = vec![Change::delete(&tag)];
+        spawn_local(change_many(desk, (tagged.get_untracked(), make), besides, said, work.begin(), shown));
+    };
+    let options = StoredValue::new(names);
+    let id = StoredValue::new(ids::unique("merge-into"));
+    (move || {
+        if busy.get() {
+            return view! { <WorkView work=work /> }.into_any();
+        }
+        let sentence = move || {
+            let locale = locale();
+            let count = counted(customer::ID, tagged.with(Vec::len), locale);
+            words::WOULD_MERGE.fill(locale, &[&count, &into.get()])
+        };
+        let options: Vec<AnyView> = options.get_value().into_iter().map(|name| option(into, name)).collect();
+        view! {
+            <form class="form" data-columns="1" novalidate on:submit=merge>
+                <div class="field">
+                    <label class="field-label" for=id.get_value()>
+                        {tr(words::MERGE_INTO)}
+                    </label>
+                    <select
+                        class="select"
+                        id=id.get_value()
+                        autofocus=true
+                        on:change=move |event| into.set(event_target_value(&event))
+                    >
+                        {options}
+                    </select>
+                </div>
+                <p role="status">{sentence}</p>
+                <footer class="form-actions">
+                    <span class="form-status"></span>
+                    <button type="button" class="button" on:click=move |_| shown.set(false)>
+                        {tr(ui::CANCEL)}
+                    </button>
+                    <button type="submit" class="button" data-kind="primary">
+                        <span>{tr(words::MERGE_DONE)}</span>
+                    </button>
+                </footer>
+            </form>
+        }
+        .into_any()
+    })
+    .into_any()
+}
+
+fn option(into: RwSignal<String>, name: String) -> AnyView {
+    let (value, own) = (name.clone(), name.clone());
+    view! {
+        <option value=value prop:selected=move || into.with(|into| *into == own)>
+            {name}
+        </option>
+    }
+    .into_any()
+}

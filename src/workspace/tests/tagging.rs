@@ -1,0 +1,91 @@
+//! Tags by rule come and go with what a customer is, and never take away what a person has set.
+
+use super::*;
+use crate::model::schema::tables::customer::Status;
+use crate::model::schema::tables::tag;
+use crate::workspace::query::Day;
+use crate::workspace::tagging::{Due, TagRule};
+
+fn bought(session: &TestSession, name: &str) -> Record {
+    let won = Condition { field: customer::STATUS.field, test: Test::OneOf(vec![Status::Won.code()]) };
+    let rule = Filter { matching: Matching::All, conditions: vec![won] };
+    Record::new(tag::ID, session.new_id()).with(tag::NAME, name.to_owned()).with(tag::RULE, rule.write())
+}
+
+fn set(session: &TestSession, id: RecordId, change: impl Fn(Record) -> Record) {
+    let before = customer_of(session, id);
+    let after = change(before.clone());
+    commit(session, Change::between(&before, &after).into_iter().collect()).unwrap();
+}
+
+fn tags(session: &TestSession, id: RecordId) -> Vec<String> {
+    customer_of(session, id).get(customer::TAGS).unwrap_or_default()
+}
+
+fn words(words: &[&str]) -> Vec<String> {
+    words.iter().map(|word| (*word).to_owned()).collect()
+}
+
+#[test]
+fn a_tag_by_rule_comes_and_goes_and_what_a_person_set_stays() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    commit(&session, vec![Change::create(&bought(&session, "老客户"))]).unwrap();
+    let (by_rule, by_hand) = (new_customer(&session, "甲公司"), new_customer(&session, "乙公司"));
+    set(&session, by_hand, |record| record.with(customer::TAGS, words(&["老客户", "华东"])));
+    for id in [by_rule, by_hand] {
+        set(&session, id, |record| record.with(customer::STATUS, Status::Won));
+    }
+    assert_eq!((tags(&session, by_rule), tags(&session, by_hand)), (words(&["老客户"]), words(&["老客户", "华东"])));
+    for id in [by_rule, by_hand] {
+        set(&session, id, |record| record.with(customer::STATUS, Status::Lost));
+    }
+    assert_eq!((tags(&session, by_rule), tags(&session, by_hand)), (words(&[]), words(&["老客户", "华东"])));
+    block_on(session.undo()).unwrap();
+    block_on(session.undo()).unwrap();
+    assert_eq!(tags(&session, by_rule), words(&["老客户"]));
+    block_on(session.compact()).unwrap();
+    drop(session);
+    let session = open(&store, 2);
+    set(&session, by_rule, |record| record.with(customer::STATUS, Status::Potential));
+    assert!(tags(&session, by_rule).is_empty(), "the rule is kept with the vault");
+}
+
+#[test]
+fn a_rule_reaches_the_customers_that_were_there_before_it() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let (won, other) = (new_customer(&session, "甲公司"), new_customer(&session, "乙公司"));
+    set(&session, won, |record| record.with(customer::STATUS, Status::Won));
+    let tag = bought(&session, "老客户");
+    commit(&session, vec![Change::create(&tag)]).unwrap();
+    let rule = TagRule::of(&tag).unwrap();
+    let day = Day { today: CalendarDate(20_000), offset_minutes: 480 };
+    let due = |session: &TestSession| session.read(|workspace| workspace.due_by_rule(&rule, day, Timestamp(0)));
+    assert_eq!(due(&session), Due { to_set: vec![won], to_take: Vec::new() });
+    let changes = session.read(|workspace| workspace.tagged_by_rule(won, "老客户", true)).into_iter().collect();
+    commit(&session, changes).unwrap();
+    assert_eq!(due(&session), Due::default());
+    assert_eq!(session.read(|workspace| workspace.tagged("老客户")), [won]);
+    assert_eq!(session.read(Workspace::tag_counts), [("老客户".to_owned(), 1)]);
+    assert!(tags(&session, other).is_empty());
+    set(&session, won, |record| record.with(customer::STATUS, Status::Lost));
+    assert!(tags(&session, won).is_empty());
+}
+
+#[test]
+fn a_renamed_tag_is_renamed_with_its_customers_and_one_undo_takes_it_back() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let tag = Record::new(tag::ID, session.new_id()).with(tag::NAME, "重点".to_owned());
+    commit(&session, vec![Change::create(&tag)]).unwrap();
+    let (one, both) = (new_customer(&session, "甲公司"), new_customer(&session, "乙公司"));
+    set(&session, one, |record| record.with(customer::TAGS, words(&["重点", "华东"])));
+    set(&session, both, |record| record.with(customer::TAGS, words(&["重点", "大客户"])));
+    let before = session.read(|workspace| workspace.record(tag::ID, tag.id)).unwrap();
+    let after = before.clone().with(tag::NAME, "大客户".to_owned());
+    commit(&session, Change::between(&before, &after).into_iter().collect()).unwrap();
+    assert_eq!((tags(&session, one), tags(&session, both)), (words(&["大客户", "华东"]), words(&["大客户"])));
+    block_on(session.undo()).unwrap();
+    assert_eq!((tags(&session, one), tags(&session, both)), (words(&["重点", "华东"]), words(&["重点", "大客户"])));
+}
