@@ -7,10 +7,12 @@ pub mod care;
 pub mod connection;
 pub mod contracts;
 pub mod forms;
+pub mod help;
 pub mod import;
 pub mod leads;
 pub mod lines;
 pub mod module;
+pub mod notes;
 pub mod opportunities;
 pub mod pool;
 pub mod quote;
@@ -24,6 +26,7 @@ pub mod surveys;
 pub mod sync;
 pub mod tasks;
 pub mod today;
+pub mod tour;
 
 #[cfg(target_arch = "wasm32")]
 pub mod app;

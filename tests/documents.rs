@@ -5,6 +5,8 @@
 
 use std::path::Path;
 
+use clientele::model::text::Locale;
+use clientele::pages::help::manual;
 use clientele::pages::routes::Place;
 
 fn text(path: &str) -> String {
@@ -20,6 +22,17 @@ fn the_service_worker_knows_every_page() {
     // The first page has the address of the desk itself.
     let pages: Vec<&str> = std::iter::once("").chain(Place::ALL.iter().map(|place| place.segment())).collect();
     assert_eq!(known, pages, "PLACES in public/sw.js is not the list in src/pages/routes.rs");
+}
+
+#[test]
+fn the_site_carries_the_manuals_that_the_help_asks_for() {
+    let page = text("index.html");
+    for locale in [Locale::Chinese, Locale::English] {
+        let (folder, name) = manual::file(locale).split_once('/').expect("a folder and a name");
+        let copied = format!("rel=\"copy-file\" href=\"docs/{name}\" data-target-path=\"{folder}\"");
+        assert!(page.contains(&copied), "index.html doesn't have {name} copied to {folder}/");
+        assert!(!text(&format!("docs/{name}")).is_empty());
+    }
 }
 
 /// The headers that go with every file, from the file that ships with the site.

@@ -4,6 +4,7 @@ pub mod approvals;
 pub mod assignment;
 pub mod care;
 pub mod desk;
+pub mod help;
 pub mod import;
 pub mod leads;
 pub mod marketing;

@@ -2,12 +2,12 @@
 //! Links are written relative to the document's base, so that one build works at `/` and at `/desk/`.
 
 use crate::i18n::texts::{
-    approvals, care, leads, marketing, money, purchases, selling, service, shell as words, unsettled,
+    approvals, care, help, leads, marketing, money, purchases, selling, service, shell as words, unsettled,
 };
 use crate::model::schema::tables::{
     answer_sheet, approval, campaign, canned_text, competitor, contact, contract, customer, feedback, instalment,
     interaction, lead, lifecycle, opportunity, participation, payment, points, product, purchase, question, referral,
-    service_case, survey, task,
+    service_case, survey, task, team_note,
 };
 use crate::model::{EntityId, Text};
 
@@ -74,6 +74,10 @@ pub enum Place {
     Settings,
     /// What desk and backend have not settled yet.
     Sync,
+    /// The manual, the tours and the way to the notes of the team.
+    Help,
+    /// Notes of the team.
+    Notes,
 }
 
 impl Place {
@@ -109,6 +113,8 @@ impl Place {
         Self::Import,
         Self::Settings,
         Self::Sync,
+        Self::Help,
+        Self::Notes,
     ];
 
     /// The first part of its address.
@@ -144,6 +150,8 @@ impl Place {
             Self::Import => "import",
             Self::Settings => "settings",
             Self::Sync => "sync",
+            Self::Help => "help",
+            Self::Notes => "notes",
         }
     }
 
@@ -180,6 +188,8 @@ impl Place {
             Self::Import => words::IMPORT,
             Self::Settings => words::SETTINGS,
             Self::Sync => unsettled::SYNC,
+            Self::Help => help::HELP,
+            Self::Notes => help::NOTES,
         }
     }
 
@@ -210,7 +220,8 @@ impl Place {
             Self::Points => Some(points::ID),
             Self::Stages => Some(lifecycle::ID),
             Self::Texts => Some(canned_text::ID),
-            Self::Today | Self::Quote | Self::Care | Self::Import | Self::Settings | Self::Sync => None,
+            Self::Notes => Some(team_note::ID),
+            Self::Today | Self::Quote | Self::Care | Self::Import | Self::Settings | Self::Sync | Self::Help => None,
         }
     }
 
@@ -229,14 +240,16 @@ impl Place {
                 | Self::Texts
                 | Self::Import
                 | Self::Settings
+                | Self::Help
         )
     }
 
     /// Whether it is one of the modules of the rail. The settings stand apart there, to what desk and backend have not
     /// settled the top bar leads, where there is a backend, to the canned texts the menu of a case, and to a quote its
-    /// opportunity.
+    /// opportunity. The help and the notes of the team are reached from every page, by the top bar and the person's menu.
     pub const fn is_in_rail(self) -> bool {
-        !matches!(self, Self::Settings | Self::Sync | Self::Texts | Self::Quote) && self.above().is_none()
+        !matches!(self, Self::Settings | Self::Sync | Self::Texts | Self::Quote | Self::Help | Self::Notes)
+            && self.above().is_none()
     }
 
     /// The module whose page leads to it: a rail of all lists would be too long to find anything in.
@@ -318,7 +331,9 @@ mod tests {
     #[test]
     fn the_rail_stays_short_and_no_list_is_out_of_reach() {
         assert!(Place::ALL.iter().filter(|place| place.is_in_rail()).count() <= 14);
-        for place in Place::ALL.iter().filter(|place| place.entity().is_some() && **place != Place::Texts) {
+        let led_to_otherwise = [Place::Texts, Place::Notes];
+        let lists = Place::ALL.iter().filter(|place| place.entity().is_some() && !led_to_otherwise.contains(place));
+        for place in lists {
             assert!(place.above().unwrap_or(*place).is_in_rail(), "{place:?}");
         }
     }

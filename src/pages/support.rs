@@ -8,7 +8,7 @@ use leptos_router::hooks::use_navigate;
 
 use crate::i18n::locale_untracked;
 use crate::i18n::texts::module as words;
-use crate::model::schema::tables::{answer_sheet, approval, feedback, interaction, lead, points, purchase};
+use crate::model::schema::tables::{answer_sheet, approval, feedback, interaction, lead, points, purchase, team_note};
 use crate::model::schema::{Entity, Tone, schema};
 use crate::model::text::{Locale, Text};
 use crate::model::{CalendarDate, Change, EntityId, FieldId};
@@ -94,7 +94,7 @@ pub fn counted(entity: EntityId, count: usize, locale: Locale) -> String {
         Locale::Chinese
             if matches!(
                 entity,
-                approval::ID | feedback::ID | interaction::ID | lead::ID | points::ID | purchase::ID
+                approval::ID | feedback::ID | interaction::ID | lead::ID | points::ID | purchase::ID | team_note::ID
             ) =>
         {
             format!("{} 条{name}", grouped(count))

@@ -4,7 +4,7 @@
 use crate::model::schema::tables::{
     answer_sheet, approval, campaign, canned_text, competitor, contact, contract, customer, feedback, instalment,
     interaction, lead, lifecycle, line_item, opportunity, participation, payment, points, price_tier, product,
-    purchase, question, referral, rivalry, service_case, stage_step, survey, task,
+    purchase, question, referral, rivalry, service_case, stage_step, survey, task, team_note,
 };
 use crate::model::{EntityId, RecordId};
 
@@ -36,6 +36,7 @@ pub fn list_path(entity: EntityId) -> &'static str {
         points::ID => "/points",
         lifecycle::ID => "/stages",
         canned_text::ID => "/texts",
+        team_note::ID => "/notes",
         _ => "/today",
     }
 }
@@ -64,7 +65,8 @@ pub fn path_of(entity: EntityId, id: RecordId) -> String {
         | feedback::ID
         | referral::ID
         | points::ID
-        | lifecycle::ID => format!("{list}/{id}"),
+        | lifecycle::ID
+        | team_note::ID => format!("{list}/{id}"),
         interaction::ID | task::ID | canned_text::ID => format!("{list}?open={id}"),
         _ => list.to_owned(),
     }

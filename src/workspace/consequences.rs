@@ -21,8 +21,8 @@ use crate::model::record::FieldValue;
 use crate::model::schema::facts;
 use crate::model::schema::tables::contract::{self, ContractState};
 use crate::model::schema::tables::{
-    approval, contact, customer, interaction, lead, line_item, opportunity, policy, purchase, referral, rivalry,
-    service_case, task,
+    answer_sheet, approval, contact, customer, interaction, lead, line_item, opportunity, policy, purchase, referral,
+    rivalry, service_case, task,
 };
 use crate::model::value::CalendarDate;
 use crate::model::{EntityId, FieldId, Key, Record, RecordId};
@@ -158,6 +158,7 @@ fn consequences(draft: &mut Draft<'_>) -> Result<(), Refusal> {
                 }
                 purchase::ID => purchases::changed(draft, change),
                 referral::ID => marketing::referral_noted(draft, change),
+                answer_sheet::ID => marketing::sheet_filled(draft, change),
                 _ => {}
             }
         }

@@ -36,6 +36,7 @@ const TABLES = {
   lifecycle: ["tables/lifecycle.rs"],
   referral: ["tables/referral.rs"],
   points: ["tables/points.rs"],
+  team_note: ["tables/team_note.rs"],
 };
 
 /** What a server needs to know of a kind: text, integer, money, flag, day, moment or tags. A reference is a text id. */

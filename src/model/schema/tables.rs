@@ -34,6 +34,7 @@ pub mod stage_step;
 pub mod survey;
 pub mod sync_state;
 pub mod task;
+pub mod team_note;
 
 use super::{Entity, EntityId};
 
@@ -70,6 +71,7 @@ pub const ALL: &[Described] = &[
     (lifecycle::ID, lifecycle::entity),
     (referral::ID, referral::entity),
     (points::ID, points::entity),
+    (team_note::ID, team_note::entity),
 ];
 
 /// The tables that the desk keeps for itself: what it knows of its conversation with a backend, and what its people have
@@ -125,8 +127,8 @@ mod tests {
     #[test]
     fn no_table_is_stored_under_the_number_or_key_of_another() {
         let entities: Vec<Entity> = all().collect();
-        assert_eq!(entities.iter().map(|entity| entity.id).collect::<HashSet<_>>().len(), 28);
-        assert_eq!(entities.iter().map(|entity| entity.key).collect::<HashSet<_>>().len(), 28);
+        assert_eq!(entities.iter().map(|entity| entity.id).collect::<HashSet<_>>().len(), 29);
+        assert_eq!(entities.iter().map(|entity| entity.key).collect::<HashSet<_>>().len(), 29);
     }
 
     #[test]
@@ -303,6 +305,8 @@ mod tests {
         survives::<question::Dimension>(question::Dimension::OPTIONS);
         survives::<lifecycle::LifeStage>(lifecycle::LifeStage::OPTIONS);
         survives::<referral::Channel>(referral::Channel::OPTIONS);
+        survives::<team_note::NoteKind>(team_note::NoteKind::OPTIONS);
+        survives::<team_note::NoteState>(team_note::NoteState::OPTIONS);
     }
 
     #[test]
@@ -338,5 +342,6 @@ mod tests {
         assert_eq!(demanded(lifecycle::entity(), Need::Required), ["customer", "stage"]);
         assert_eq!(demanded(referral::entity(), Need::Required), ["referrer", "referred"]);
         assert_eq!(demanded(points::entity(), Need::Required), ["reason", "customer", "points"]);
+        assert_eq!(demanded(team_note::entity(), Need::Required), ["content"]);
     }
 }

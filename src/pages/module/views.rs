@@ -1,7 +1,7 @@
 //! The saved views of the modules: named filters that a desk asks for every day.
 
 use crate::i18n::texts::{
-    approvals, care, leads, marketing, module as words, money, pool, purchases, selling, service,
+    approvals, care, help, leads, marketing, module as words, money, pool, purchases, selling, service,
 };
 use crate::insight::closing;
 use crate::model::pool::WARNED;
@@ -12,7 +12,7 @@ use crate::model::schema::tables::instalment::{self, InstalmentState};
 use crate::model::schema::tables::lead::{self, LeadState};
 use crate::model::schema::tables::{
     campaign, contact, customer, feedback, interaction, opportunity, payment, points, product, purchase, referral,
-    service_case, task,
+    service_case, task, team_note,
 };
 use crate::model::value::{CalendarDate, ChoiceCode, Value};
 use crate::model::{EntityId, FieldId, Text};
@@ -49,6 +49,7 @@ pub const fn views(entity: EntityId) -> &'static [SavedView] {
         feedback::ID => FEEDBACK,
         referral::ID => REFERRALS,
         points::ID => POINTS,
+        team_note::ID => NOTES,
         _ => &[],
     }
 }
@@ -263,6 +264,15 @@ const POINTS: &[SavedView] = &[
         label: care::SPENT,
         filter: |_, _| all(vec![Condition { field: points::POINTS.field, test: Test::AtMost(Value::Integer(-1)) }]),
     },
+];
+
+const NOTES: &[SavedView] = &[
+    ALL,
+    SavedView {
+        label: help::VIEW_WAITING,
+        filter: |_, _| all(vec![one_of(team_note::STATE.field, vec![team_note::NoteState::New.code()])]),
+    },
+    SavedView { label: help::VIEW_MINE, filter: |me, _| all(vec![by(facts::CREATED_BY.field, me)]) },
 ];
 
 const fn all(conditions: Vec<Condition>) -> Filter {

@@ -36,6 +36,7 @@ const RESOURCES = [
   "lifecycle",
   "referrals",
   "points",
+  "notes",
 ];
 // What the server alone says of a row.
 const OWN = ["id", "etag", "createdOn", "modifiedOn"];
