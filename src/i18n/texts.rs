@@ -21,5 +21,6 @@ pub mod shell;
 pub mod start;
 pub mod sync;
 pub mod today;
+pub mod trades;
 pub mod ui;
 pub mod unsettled;

@@ -7,6 +7,7 @@ pub mod assignment_draft;
 pub mod look;
 pub mod policy_draft;
 pub mod pool_draft;
+pub mod trade;
 
 #[cfg(target_arch = "wasm32")]
 pub mod apply;
@@ -22,6 +23,8 @@ mod policy;
 mod pool;
 #[cfg(target_arch = "wasm32")]
 mod sync;
+#[cfg(target_arch = "wasm32")]
+mod trade_section;
 
 #[cfg(target_arch = "wasm32")]
 pub use page::{SettingsPage, ShortcutTable};

@@ -10,6 +10,7 @@ use super::look::{Density, Theme, size};
 use super::policy::PolicySection;
 use super::pool::PoolSection;
 use super::sync::SyncSection;
+use super::trade_section::TradeSection;
 use crate::i18n::texts::{settings as words, shell};
 use crate::i18n::{locale, set_locale, tr};
 use crate::model::Text;
@@ -35,6 +36,7 @@ pub fn SettingsPage() -> impl IntoView {
                 <Look />
                 <Vault />
                 <SyncSection />
+                <TradeSection />
                 <PolicySection />
                 <AssignmentSection />
                 <PoolSection />
