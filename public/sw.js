@@ -121,7 +121,9 @@ async function look(client) {
 }
 
 // Deep links have no extension; a manual in PDF or a picture opened by itself does.
-const isPage = (url) => url.href.startsWith(SCOPE) && (!/\.[^/]+$/.test(url.pathname) || url.pathname.endsWith(".html"));
+// The form of a survey is for people who have no desk: it stands apart and comes from the host.
+const FORM = new URL("answer.html", SCOPE).pathname;
+const isPage = (url) => url.href.startsWith(SCOPE) && url.pathname !== FORM && (!/\.[^/]+$/.test(url.pathname) || url.pathname.endsWith(".html"));
 
 self.addEventListener("install", (event) => {
   // No skipWaiting: an open page keeps the release it was started with until its person agrees.

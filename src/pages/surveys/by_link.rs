@@ -213,7 +213,7 @@ fn MakeLinks(open: Open) -> impl IntoView {
         });
     };
     let field = schema().field(answer_sheet::ID, answer_sheet::CUSTOMER.field);
-    let no_error = Signal::derive(|| None);
+    let no_error = Signal::derive(|| None::<String>);
     let customer_field = move || {
         field.map(|field| {
             view! { <FieldEditor field=field value=whom error=no_error id=ids::unique("asked") autofocus=true /> }
