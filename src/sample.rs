@@ -10,6 +10,7 @@ mod deals;
 mod leads;
 mod marketing;
 mod names;
+mod notes;
 mod phrases;
 mod purchases;
 mod random;
@@ -113,6 +114,7 @@ pub fn business(visit: &Visit) -> Vec<Change> {
     sort(&mut talks);
     let approvals = approvals::invent(&mut scene, &money.contracts, &talks);
     let marketing = marketing::invent(&mut scene, &mut accounts, &contacts, &deals);
+    let notes = notes::invent(&mut scene);
     let after = as_they_stand(&accounts, &deals);
     let left = before.iter().zip(&after).filter_map(|(before, after)| Change::between(before, after));
     let tables = [
@@ -131,6 +133,7 @@ pub fn business(visit: &Visit) -> Vec<Change> {
         leads,
         approvals,
         marketing,
+        notes,
     ];
     left.chain(tables.iter().flatten().map(Change::create)).collect()
 }
@@ -160,7 +163,7 @@ mod tests {
     use crate::model::schema::tables::{
         answer_sheet, campaign, canned_text, competitor, contact, contract, customer, feedback, instalment,
         interaction, lead, line_item, opportunity, participation, payment, points, price_tier, product, purchase,
-        referral, rivalry, service_case, stage_step, task,
+        referral, rivalry, service_case, stage_step, task, team_note,
     };
     use crate::model::schema::{EntityId, Kind, facts, rules, schema};
     use crate::model::value::{Timestamp, Value};
@@ -210,6 +213,7 @@ mod tests {
         assert!((60..=180).contains(&of(&records, participation::ID).len()));
         assert_eq!(of(&records, answer_sheet::ID).len(), 40);
         assert_eq!((of(&records, feedback::ID).len(), of(&records, referral::ID).len()), (30, 12));
+        assert_eq!(of(&records, team_note::ID).len(), 4);
     }
 
     #[test]

@@ -7,8 +7,8 @@ use std::path::Path;
 
 use clientele::model::text::Locale;
 use clientele::pages::help::manual;
-use clientele::pages::surveys::{link, returned};
 use clientele::pages::routes::Place;
+use clientele::pages::surveys::{link, returned};
 
 fn text(path: &str) -> String {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);

@@ -7,6 +7,7 @@ mod crash;
 mod deals;
 mod durability;
 mod first_visit;
+mod help;
 mod hosting;
 mod imports;
 mod keyboard;
