@@ -72,7 +72,7 @@ fn table(head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> AnyView {
         })
         .collect();
     view! {
-        <div class="manual-table">
+        <div class="manual-table" tabindex="0">
             <table class="table">
                 <thead>
                     <tr>{head}</tr>

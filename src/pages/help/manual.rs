@@ -66,12 +66,9 @@ pub fn path(part: &str) -> String {
     format!("{}/{part}", Place::Help.path())
 }
 
-/// The address of the part about a page, as a link of the document has it.
-pub fn href(place: Option<Place>, locale: Locale) -> String {
-    match place {
-        Some(place) => path(about(place).get(locale)).trim_start_matches('/').to_owned(),
-        None => Place::Help.segment().to_owned(),
-    }
+/// The path of the part about a page.
+pub fn path_about(place: Option<Place>, locale: Locale) -> String {
+    place.map_or_else(|| Place::Help.path(), |place| path(about(place).get(locale)))
 }
 
 /// The address of the part that is about a page, in the manual of each language.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::Frame;
 use crate::i18n::texts::{help, shell as words};
 use crate::i18n::{locale, tr};
-use crate::pages::help::manual;
+use crate::pages::routes::{Place, relative};
 use crate::pages::settings::ShortcutTable;
 use crate::ui::dialog::Dialog;
 
@@ -21,7 +21,7 @@ pub fn ShortcutHelp() -> impl IntoView {
                 <ShortcutTable />
             </div>
             <p>
-                <a href=move || manual::href(None, locale()) on:click=move |_| frame.help.set(false)>
+                <a href=relative(&Place::Help.path()) on:click=move |_| frame.help.set(false)>
                     {tr(help::MANUAL)}
                 </a>
             </p>

@@ -38,8 +38,7 @@ pub fn listen(desk: Desk, frame: Frame, forms: Forms) {
             Action::Redo => desk.redo(),
             Action::Help => frame.help.set(true),
             Action::Manual => {
-                let part = manual::href(frame.place.get_untracked(), locale_untracked());
-                go.run(format!("/{part}"));
+                go.run(manual::path_about(frame.place.get_untracked(), locale_untracked()));
             }
         }
     });

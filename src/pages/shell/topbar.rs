@@ -11,6 +11,7 @@ use crate::model::schema::tables::{contact, customer, interaction, opportunity, 
 use crate::pages::forms::Forms;
 use crate::pages::help::manual;
 use crate::pages::notes::write_note;
+use crate::pages::routes::{Place, relative};
 use crate::pages::settings::apply::{choose_theme, theme};
 use crate::pages::start::corner::{other, theme_icon};
 use crate::pages::support::navigator;
@@ -138,10 +139,19 @@ fn Steps() -> impl IntoView {
 #[component]
 fn HelpLink() -> impl IntoView {
     let frame = Frame::expect();
+    let go = navigator();
+    // Which part that is, is looked up when it is wanted: no first list needs it.
+    let open = move |event: leptos::ev::MouseEvent| {
+        if !event.ctrl_key() && !event.meta_key() && !event.shift_key() {
+            event.prevent_default();
+            go.run(manual::path_about(frame.place.get_untracked(), locale_untracked()));
+        }
+    };
     view! {
         <a
             class="icon-button"
-            href=move || manual::href(frame.place.get(), locale())
+            href=relative(&Place::Help.path())
+            on:click=open
             aria-label=tr(help::ON_THIS_PAGE)
             title=tr(help::ON_THIS_PAGE)
         >
@@ -172,7 +182,7 @@ fn PersonMenu() -> impl IntoView {
     let show_keys = Callback::new(move |()| frame.help.set(true));
     let go = navigator();
     let open_manual = Callback::new(move |()| {
-        go.run(format!("/{}", manual::href(frame.place.get_untracked(), locale_untracked())));
+        go.run(manual::path_about(frame.place.get_untracked(), locale_untracked()));
     });
     let forms = Forms::expect();
     let write = Callback::new(move |()| write_note(forms, frame.place.get_untracked()));
