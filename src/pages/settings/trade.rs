@@ -1,6 +1,6 @@
 //! Presets by trade (R181): what a company of that trade usually agrees on, as one step that says before what it changes.
 //! People are never named by a preset, so who gets what and who approves stays as it is. The stages of a pipeline by
-//! trade belong into [`Preset`] and [`plan`], too, once they are settings of a vault.
+//! trade belong into `Preset` and `plan`, too, once they are settings of a vault.
 
 use super::agreed::agreed;
 use crate::i18n::texts::{service, trades as words};
