@@ -15,7 +15,7 @@ const STORED = new Set(FILES.map((path) => new URL(path, SCOPE).href));
 
 // The first parts of the program's addresses, as in src/pages/routes.rs. Another address of the site may be the way
 // back from a sign-in, so the host is asked before the stored page answers there.
-const PLACES = ["", "today", "reports", "goals", "customers", "contacts", "leads", "opportunities", "contracts", "instalments", "payments", "invoices", "approvals", "service", "followups", "tasks", "products", "purchases", "competitors", "quote", "care", "campaigns", "participations", "surveys", "questions", "sheets", "feedback", "referrals", "points", "stages", "articles", "repairs", "tags", "segments", "letters", "texts", "quality", "service-report", "import", "settings", "sync"];
+const PLACES = ["", "today", "reports", "goals", "customers", "contacts", "leads", "opportunities", "contracts", "instalments", "payments", "invoices", "approvals", "service", "followups", "tasks", "products", "purchases", "competitors", "quote", "care", "campaigns", "participations", "surveys", "questions", "sheets", "feedback", "referrals", "points", "stages", "articles", "repairs", "tags", "segments", "letters", "texts", "quality", "service-report", "import", "settings", "sync", "help", "notes"];
 const SIGN_IN = "sign-in"; // in a query: the person wants to see what the host says
 const MARK = 'name="clientele-worker"'; // by which a page of ours is known, of whatever release
 
@@ -121,7 +121,9 @@ async function look(client) {
 }
 
 // Deep links have no extension; a manual in PDF or a picture opened by itself does.
-const isPage = (url) => url.href.startsWith(SCOPE) && (!/\.[^/]+$/.test(url.pathname) || url.pathname.endsWith(".html"));
+// The form of a survey is for people who have no desk: it stands apart and comes from the host.
+const FORM = new URL("answer.html", SCOPE).pathname;
+const isPage = (url) => url.href.startsWith(SCOPE) && url.pathname !== FORM && (!/\.[^/]+$/.test(url.pathname) || url.pathname.endsWith(".html"));
 
 self.addEventListener("install", (event) => {
   // No skipWaiting: an open page keeps the release it was started with until its person agrees.

@@ -8,11 +8,13 @@ pub mod connection;
 pub mod contracts;
 pub mod fit;
 pub mod forms;
+pub mod help;
 pub mod import;
 pub mod leads;
 pub mod letters;
 pub mod lines;
 pub mod module;
+pub mod notes;
 pub mod opportunities;
 pub mod pool;
 pub mod quality;
@@ -31,6 +33,7 @@ pub mod surveys;
 pub mod sync;
 pub mod tasks;
 pub mod today;
+pub mod tour;
 
 #[cfg(target_arch = "wasm32")]
 pub mod app;

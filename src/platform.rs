@@ -8,6 +8,8 @@ pub mod clipboard;
 #[cfg(target_arch = "wasm32")]
 pub mod clock;
 #[cfg(target_arch = "wasm32")]
+pub mod deflate;
+#[cfg(target_arch = "wasm32")]
 pub mod fetch;
 #[cfg(target_arch = "wasm32")]
 pub mod files;
@@ -23,6 +25,8 @@ pub mod proof;
 pub mod regions;
 #[cfg(target_arch = "wasm32")]
 pub mod rest;
+#[cfg(target_arch = "wasm32")]
+pub mod site;
 #[cfg(target_arch = "wasm32")]
 pub mod storage;
 #[cfg(target_arch = "wasm32")]

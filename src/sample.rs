@@ -12,6 +12,7 @@ mod invoices;
 mod leads;
 mod marketing;
 mod names;
+mod notes;
 mod phrases;
 mod purchases;
 mod random;
@@ -122,6 +123,7 @@ pub fn business(visit: &Visit) -> Vec<Change> {
     let repairs = service::repairs(&mut scene, &cases);
     let goals = goals::invent(&mut scene);
     let segments = segments::invent(&mut scene);
+    let notes = notes::invent(&mut scene);
     let after = as_they_stand(&accounts, &deals);
     let left = before.iter().zip(&after).filter_map(|(before, after)| Change::between(before, after));
     let tables = [
@@ -145,6 +147,7 @@ pub fn business(visit: &Visit) -> Vec<Change> {
         marketing,
         goals,
         segments,
+        notes,
     ];
     left.chain(tables.iter().flatten().map(Change::create)).collect()
 }
@@ -176,6 +179,7 @@ mod tests {
         answer_sheet, article, campaign, canned_text, competitor, contact, contract, customer, feedback, goal,
         instalment, interaction, invoice, lead, letter_template, line_item, opportunity, participation, payment,
         points, price_tier, product, purchase, referral, repair, rivalry, segment, service_case, stage_step, tag, task,
+        team_note,
     };
     use crate::model::schema::{EntityId, Kind, facts, rules, schema};
     use crate::model::value::{Timestamp, Value};
@@ -230,6 +234,7 @@ mod tests {
         assert_eq!(of(&records, goal::ID).len(), 6);
         assert_eq!((of(&records, tag::ID).len(), of(&records, segment::ID).len()), (6, 3));
         assert_eq!(of(&records, letter_template::ID).len(), 4);
+        assert_eq!(of(&records, team_note::ID).len(), 4);
     }
 
     #[test]

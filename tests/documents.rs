@@ -5,7 +5,10 @@
 
 use std::path::Path;
 
+use clientele::model::text::Locale;
+use clientele::pages::help::manual;
 use clientele::pages::routes::Place;
+use clientele::pages::surveys::{link, returned};
 
 fn text(path: &str) -> String {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
@@ -20,6 +23,31 @@ fn the_service_worker_knows_every_page() {
     // The first page has the address of the desk itself.
     let pages: Vec<&str> = std::iter::once("").chain(Place::ALL.iter().map(|place| place.segment())).collect();
     assert_eq!(known, pages, "PLACES in public/sw.js is not the list in src/pages/routes.rs");
+}
+
+#[test]
+fn the_site_carries_the_manuals_that_the_help_asks_for() {
+    let page = text("index.html");
+    for locale in [Locale::Chinese, Locale::English] {
+        let (folder, name) = manual::file(locale).split_once('/').expect("a folder and a name");
+        let copied = format!("rel=\"copy-file\" href=\"docs/{name}\" data-target-path=\"{folder}\"");
+        assert!(page.contains(&copied), "index.html doesn't have {name} copied to {folder}/");
+        assert!(!text(&format!("docs/{name}")).is_empty());
+    }
+}
+
+#[test]
+fn the_form_of_a_survey_and_the_desk_agree_on_how_answers_travel() {
+    let script = text("public/answer.js");
+    for (name, value) in [("FORM", link::FORM), ("MARK", returned::MARK), ("ANSWERS", link::ANSWERS)] {
+        assert!(script.contains(&format!("const {name} = \"{value}\";")), "public/answer.js has another {name}");
+    }
+    // It must not reach what the desk keeps on a device, and it comes from the host alone.
+    for kept in ["indexedDB", "localStorage", "sessionStorage", "caches", "serviceWorker"] {
+        assert!(!script.contains(kept), "public/answer.js names {kept}");
+    }
+    assert!(text("public/sw.js").contains(&format!("new URL(\"{}\", SCOPE)", link::PAGE)));
+    assert!(text("tools/postbuild.mjs").contains(&format!("\"{}\"", link::PAGE)));
 }
 
 /// The headers that go with every file, from the file that ships with the site.

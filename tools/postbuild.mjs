@@ -101,7 +101,7 @@ function placeHeaders(page) {
   if (folder && existsSync(at("_headers"))) write("_headers", read("_headers").replace(/^\//gm, `${folder}/`));
 }
 
-const NOT_STORED = new Set(["index.html", "404.html", "sw.js", "_headers", "_redirects", "robots.txt"]);
+const NOT_STORED = new Set(["index.html", "404.html", "sw.js", "_headers", "_redirects", "robots.txt", "answer.html", "answer.js", "answer.css"]);
 const isStored = (path) => !NOT_STORED.has(path) && !path.split("/").some((part) => part.startsWith(".")) && !/\.(br|gz|map|d\.ts)$/.test(path);
 
 function setConstant(script, name, value) {

@@ -157,6 +157,7 @@ pub fn sheets(workspace: &Workspace, survey: RecordId) -> Vec<Record> {
 pub fn of_survey(workspace: &Workspace, survey: RecordId) -> Findings {
     let answers: Vec<(RecordId, Answers)> = sheets(workspace, survey)
         .iter()
+        .filter(|sheet| answer_sheet::is_answered(sheet))
         .map(|sheet| (sheet.id, Answers::read(sheet.text(answer_sheet::ANSWERS))))
         .collect();
     let mut findings = Findings { sheets: answers.len(), ..Findings::default() };
@@ -226,7 +227,8 @@ pub fn of_customer(workspace: &Workspace, customer: RecordId) -> ByDimension {
             found.of(Dimension::Service).add(score);
         }
     }
-    for sheet in parts(workspace, answer_sheet::ID, answer_sheet::CUSTOMER, customer) {
+    let sheets = parts(workspace, answer_sheet::ID, answer_sheet::CUSTOMER, customer);
+    for sheet in sheets.iter().filter(|sheet| answer_sheet::is_answered(sheet)) {
         let answers = Answers::read(sheet.text(answer_sheet::ANSWERS));
         let asked = sheet.get(answer_sheet::SURVEY).map(|survey| questions(workspace, survey)).unwrap_or_default();
         for asked in asked.iter().filter(|asked| kind(asked) == AnswerKind::Score) {
@@ -292,6 +294,23 @@ mod tests {
                 .with(service_case::CUSTOMER, id(2))
                 .with(service_case::SATISFACTION, 5),
         ])
+    }
+
+    #[test]
+    fn what_came_by_a_link_and_nobody_has_checked_says_nothing() {
+        let token = "0123456789abcdef0123456789abcdef".to_owned();
+        let mut asked_by_link = sheet(20, 100, &[]);
+        asked_by_link.set(answer_sheet::LINK_TOKEN, token.clone());
+        asked_by_link.set(answer_sheet::LINK_UNTIL, CalendarDate(400));
+        let came = sheet(21, 100, &[(10, "1")]).with(answer_sheet::LINK_TOKEN, token.clone());
+        let checked = sheet(22, 100, &[(10, "5")])
+            .with(answer_sheet::LINK_TOKEN, token)
+            .with(answer_sheet::LINK_UNTIL, CalendarDate(400));
+        let question = asked(10, 1, AnswerKind::Score, Some(Dimension::Function));
+        let workspace = Workspace::holding(&[question, asked_by_link, came, checked]);
+        let found = of_survey(&workspace, id(1));
+        assert_eq!((found.sheets, found.dimensions.get(Dimension::Function).mean()), (1, Some(500)));
+        assert_eq!(of_customer(&workspace, id(2)).get(Dimension::Function).count(), 1);
     }
 
     #[test]

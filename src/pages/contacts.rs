@@ -39,10 +39,11 @@ fn talk_ties(open: Open) -> Vec<(FieldId, Value)> {
 }
 
 fn quick(open: Open) -> AnyView {
-    view! { <VerifyButton open=open /> }.into_any()
-}
-fn quick(open: Open) -> AnyView {
-    view! { <WriteButton open=open /> }.into_any()
+    view! {
+        <VerifyButton open=open />
+        <WriteButton open=open />
+    }
+    .into_any()
 }
 
 fn main(open: Open) -> AnyView {

@@ -2,13 +2,13 @@
 //! Links are written relative to the document's base, so that one build works at `/` and at `/desk/`.
 
 use crate::i18n::texts::{
-    approvals, care, cases, goals, leads, marketing, money, purchases, quality, reports, segments, selling, service,
-    service_report, shell as words, unsettled,
+    approvals, care, cases, goals, help, leads, marketing, money, purchases, quality, reports, segments, selling,
+    service, service_report, shell as words, unsettled,
 };
 use crate::model::schema::tables::{
     answer_sheet, approval, article, campaign, canned_text, competitor, contact, contract, customer, feedback, goal,
     instalment, interaction, invoice, lead, letter_template, lifecycle, opportunity, participation, payment, points,
-    product, purchase, question, referral, repair, segment, service_case, survey, tag, task,
+    product, purchase, question, referral, repair, segment, service_case, survey, tag, task, team_note,
 };
 use crate::model::{EntityId, Text};
 
@@ -95,6 +95,10 @@ pub enum Place {
     Settings,
     /// What desk and backend have not settled yet.
     Sync,
+    /// The manual, the tours and the way to the notes of the team.
+    Help,
+    /// Notes of the team.
+    Notes,
 }
 
 impl Place {
@@ -140,6 +144,8 @@ impl Place {
         Self::Import,
         Self::Settings,
         Self::Sync,
+        Self::Help,
+        Self::Notes,
     ];
 
     /// The first part of its address.
@@ -185,6 +191,8 @@ impl Place {
             Self::Import => "import",
             Self::Settings => "settings",
             Self::Sync => "sync",
+            Self::Help => "help",
+            Self::Notes => "notes",
         }
     }
 
@@ -231,6 +239,8 @@ impl Place {
             Self::Import => words::IMPORT,
             Self::Settings => words::SETTINGS,
             Self::Sync => unsettled::SYNC,
+            Self::Help => help::HELP,
+            Self::Notes => help::NOTES,
         }
     }
 
@@ -268,6 +278,7 @@ impl Place {
             Self::Segments => Some(segment::ID),
             Self::Letters => Some(letter_template::ID),
             Self::Texts => Some(canned_text::ID),
+            Self::Notes => Some(team_note::ID),
             Self::Today
             | Self::Reports
             | Self::Quote
@@ -276,7 +287,8 @@ impl Place {
             | Self::ServiceReport
             | Self::Import
             | Self::Settings
-            | Self::Sync => None,
+            | Self::Sync
+            | Self::Help => None,
         }
     }
 
@@ -295,14 +307,16 @@ impl Place {
                 | Self::Texts
                 | Self::Import
                 | Self::Settings
+                | Self::Help
         )
     }
 
     /// Whether it is one of the modules of the rail. The settings stand apart there, to what desk and backend have not
     /// settled the top bar leads, where there is a backend, to the canned texts the menu of a case, and to a quote its
-    /// opportunity.
+    /// opportunity. The help and the notes of the team are reached from every page, by the top bar and the person's menu.
     pub const fn is_in_rail(self) -> bool {
-        !matches!(self, Self::Settings | Self::Sync | Self::Texts | Self::Quote) && self.above().is_none()
+        !matches!(self, Self::Settings | Self::Sync | Self::Texts | Self::Quote | Self::Help | Self::Notes)
+            && self.above().is_none()
     }
 
     /// The module whose page leads to it: a rail of all lists would be too long to find anything in.
@@ -391,7 +405,9 @@ mod tests {
     #[test]
     fn the_rail_stays_short_and_no_list_is_out_of_reach() {
         assert!(Place::ALL.iter().filter(|place| place.is_in_rail()).count() <= 14);
-        for place in Place::ALL.iter().filter(|place| place.entity().is_some() && **place != Place::Texts) {
+        let led_to_otherwise = [Place::Texts, Place::Notes];
+        let lists = Place::ALL.iter().filter(|place| place.entity().is_some() && !led_to_otherwise.contains(place));
+        for place in lists {
             assert!(place.above().unwrap_or(*place).is_in_rail(), "{place:?}");
         }
     }

@@ -10,6 +10,7 @@ pub mod pipeline_draft;
 pub mod pipeline_moves;
 pub mod policy_draft;
 pub mod pool_draft;
+pub mod trade;
 
 #[cfg(target_arch = "wasm32")]
 pub mod apply;
@@ -29,6 +30,8 @@ mod policy;
 mod pool;
 #[cfg(target_arch = "wasm32")]
 mod sync;
+#[cfg(target_arch = "wasm32")]
+mod trade_section;
 
 #[cfg(target_arch = "wasm32")]
 pub use page::{SettingsPage, ShortcutTable};

@@ -32,6 +32,7 @@ use super::notices::NotFound;
 use super::routes::{Place, base_folder};
 use super::sync::link_up;
 use super::today::TodayPage;
+use super::tour::{self, TourView, Touring};
 use crate::i18n::texts::shell as words;
 use crate::i18n::{locale, tr};
 use crate::platform::rest;
@@ -48,6 +49,8 @@ pub struct Frame {
     pub place: Memo<Option<Place>>,
     /// Whether the help with the shortcuts is open.
     pub help: RwSignal<bool>,
+    /// Where a tour stands, if one is offered or under way.
+    pub tour: RwSignal<Option<Touring>>,
 }
 
 impl Frame {
@@ -75,7 +78,7 @@ pub fn Shell() -> impl IntoView {
 fn Desktop(base: String, here: RwSignal<String>) -> impl IntoView {
     let pathname = use_location().pathname;
     let place = Memo::new(move |_| pathname.with(|path| Place::at(path, &base)));
-    let frame = Frame { place, help: RwSignal::new(false) };
+    let frame = Frame { place, help: RwSignal::new(false), tour: RwSignal::new(None) };
     let forms = Forms::new();
     provide_context(frame);
     provide_context(forms);
@@ -89,7 +92,8 @@ fn Desktop(base: String, here: RwSignal<String>) -> impl IntoView {
     follow_drafts(desk);
     leave::guard(desk, here);
     name_document(desk, place);
-    fetch_rest(desk, sync);
+    fetch_rest(desk, sync, frame);
+    let touring = Memo::new(move |_| frame.tour.with(Option::is_some));
     let skip = move |event: leptos::ev::MouseEvent| {
         // The address stays: a fragment would mean another page to the router.
         event.prevent_default();
@@ -104,6 +108,7 @@ fn Desktop(base: String, here: RwSignal<String>) -> impl IntoView {
             <Topbar />
             <main class="stage" id="stage" tabindex="-1">
                 <UpdateBanner />
+                {move || touring.get().then(|| later(|| view! { <TourView /> }.into_any()))}
                 <FlatRoutes fallback=|| view! { <NotFound /> }>
                     <Route path=path!("/") view=TodayPage />
                     <Route path=path!("/today") view=TodayPage />
@@ -141,12 +146,14 @@ const SETTLED: Duration = Duration::from_millis(1500);
 
 /// Has the rest of the program come when the first list is on screen. Half-filled forms can be shown from then on, and
 /// the conversation with a backend begins.
-fn fetch_rest(desk: Desk, sync: SyncDesk) {
+fn fetch_rest(desk: Desk, sync: SyncDesk, frame: Frame) {
     let fetched = async move {
         rest::arrived().await;
         desk.look_for_drafts();
         sync.start();
-        desk.complete_sample().await;
+        if desk.complete_sample().await {
+            tour::offer(frame.tour);
+        }
     };
     set_timeout(|| spawn_local(fetched), SETTLED);
 }

@@ -2,7 +2,7 @@
 //! Single letters act only outside of fields, so that nobody loses words to a shortcut.
 
 use super::routes::Place;
-use crate::i18n::texts::{cases, review, service, shell as words};
+use crate::i18n::texts::{cases, help, review, service, shell as words};
 use crate::model::Text;
 
 /// What a shortcut does.
@@ -20,6 +20,8 @@ pub enum Action {
     Redo,
     /// Shows the shortcuts.
     Help,
+    /// Opens the manual at the page at hand.
+    Manual,
 }
 
 /// A line of the help.
@@ -68,6 +70,7 @@ pub const SHORTCUTS: &[Shortcut] = &[
     line(&["V"], review::KEY_VERIFY),
     line(&["Esc"], words::KEY_CLOSE),
     line(&["?"], words::KEY_HELP),
+    line(&["F1"], help::KEY_MANUAL),
 ];
 
 /// A pressed key as the keyboard reports it.
@@ -111,6 +114,10 @@ impl Keyboard {
         }
         if stroke.control {
             return controlled(stroke);
+        }
+        // Nobody types words with it.
+        if stroke.key == "F1" {
+            return Some(Action::Manual);
         }
         if stroke.in_field {
             return None;
@@ -195,6 +202,13 @@ mod tests {
         let mut keyboard = Keyboard::default();
         let search = Stroke { control: true, in_field: true, ..key("k", 0) };
         assert_eq!(keyboard.press(&search), Some(Action::Search));
+    }
+
+    #[test]
+    fn the_manual_opens_also_while_somebody_types() {
+        let mut keyboard = Keyboard::default();
+        assert_eq!(keyboard.press(&Stroke { in_field: true, ..key("F1", 0) }), Some(Action::Manual));
+        assert_eq!(keyboard.press(&Stroke { alt: true, ..key("F1", 0) }), None);
     }
 
     #[test]

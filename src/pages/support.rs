@@ -9,7 +9,7 @@ use leptos_router::hooks::use_navigate;
 use crate::i18n::locale_untracked;
 use crate::i18n::texts::module as words;
 use crate::model::schema::tables::{
-    answer_sheet, approval, article, feedback, interaction, invoice, lead, points, purchase, repair,
+    answer_sheet, approval, article, feedback, interaction, invoice, lead, points, purchase, repair, team_note,
 };
 use crate::model::schema::{Entity, Tone, schema};
 use crate::model::text::{Locale, Text};
@@ -96,7 +96,14 @@ pub fn counted(entity: EntityId, count: usize, locale: Locale) -> String {
         Locale::Chinese
             if matches!(
                 entity,
-                approval::ID | feedback::ID | interaction::ID | lead::ID | points::ID | purchase::ID | repair::ID
+                approval::ID
+                    | feedback::ID
+                    | interaction::ID
+                    | lead::ID
+                    | points::ID
+                    | purchase::ID
+                    | repair::ID
+                    | team_note::ID
             ) =>
         {
             format!("{} 条{name}", grouped(count))

@@ -5,7 +5,7 @@ use crate::model::schema::tables::{
     answer_sheet, approval, article, campaign, canned_text, competitor, contact, contract, customer, feedback, goal,
     instalment, interaction, invoice, lead, letter_template, lifecycle, line_item, opportunity, participation, payment,
     points, price_tier, product, purchase, question, referral, repair, rivalry, segment, service_case, stage_step,
-    survey, tag, task,
+    survey, tag, task, team_note,
 };
 use crate::model::{EntityId, RecordId};
 
@@ -44,6 +44,7 @@ pub fn list_path(entity: EntityId) -> &'static str {
         segment::ID => "/segments",
         letter_template::ID => "/letters",
         canned_text::ID => "/texts",
+        team_note::ID => "/notes",
         _ => "/today",
     }
 }
@@ -79,7 +80,8 @@ pub fn path_of(entity: EntityId, id: RecordId) -> String {
         | lifecycle::ID
         | tag::ID
         | segment::ID
-        | letter_template::ID => format!("{list}/{id}"),
+        | letter_template::ID
+        | team_note::ID => format!("{list}/{id}"),
         interaction::ID | task::ID | canned_text::ID => format!("{list}?open={id}"),
         _ => list.to_owned(),
     }

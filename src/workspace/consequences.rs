@@ -24,8 +24,8 @@ use crate::model::record::FieldValue;
 use crate::model::schema::facts;
 use crate::model::schema::tables::contract::{self, ContractState};
 use crate::model::schema::tables::{
-    approval, article, contact, customer, goal, interaction, invoice, lead, line_item, opportunity, policy, purchase,
-    referral, repair, rivalry, service_case, tag, task,
+    answer_sheet, approval, article, contact, customer, goal, interaction, invoice, lead, line_item, opportunity,
+    policy, purchase, referral, repair, rivalry, service_case, tag, task,
 };
 use crate::model::value::CalendarDate;
 use crate::model::{EntityId, FieldId, Key, Record, RecordId};
@@ -181,6 +181,7 @@ fn consequences(draft: &mut Draft<'_>) -> Result<(), Refusal> {
                 purchase::ID => purchases::changed(draft, change),
                 referral::ID => marketing::referral_noted(draft, change),
                 tag::ID => tagging::tag_renamed(draft, change),
+                answer_sheet::ID => marketing::sheet_filled(draft, change),
                 _ => {}
             }
         }

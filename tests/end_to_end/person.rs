@@ -431,6 +431,7 @@ fn key_of(name: &str) -> char {
         "Right" => Key::Right.value(),
         "Home" => Key::Home.value(),
         "PageDown" => Key::PageDown.value(),
+        "F1" => Key::F1.value(),
         one => one.chars().next().expect("a key has a name"),
     }
 }

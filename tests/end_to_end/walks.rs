@@ -10,6 +10,7 @@ mod entry;
 mod figures;
 mod files;
 mod first_visit;
+mod help;
 mod hosting;
 mod imports;
 mod keyboard;

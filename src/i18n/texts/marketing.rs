@@ -170,7 +170,6 @@ pub const ASK_COMMUNICATION: Text = Text::new("沟通效果如何？", "How well
 pub const ASK_OVERALL: Text = Text::new("总体满意度", "All in all, how content are you?");
 /// Usual question.
 pub const ASK_WISHES: Text = Text::new("您还有什么建议？", "What would you like us to improve?");
-
 /// Heading on the page of a campaign.
 pub const CARE_ABOUT: Text = Text::new("参与客户关注什么", "What those who take part care about");
 /// In it; {0} customers.
@@ -178,3 +177,90 @@ pub const COMPLAINING: Text = Text::new(
     "{0}还有未解决的投诉，请先处理再宣传。",
     "{0} wait for a complaint to be settled: settle it before you advertise.",
 );
+/// Heading of the section on links.
+pub const BY_LINK: Text = Text::new("用链接请客户填写", "Answers by a link");
+/// What links are.
+pub const BY_LINK_TEXT: Text = Text::new(
+    "为客户生成专属链接，客户在手机上填写；答卷经后端自动回来，或由客户发邮件，您粘贴录入。",
+    "Make a link for a customer, who answers on a phone. The answer comes back through the backend, or by a mail that you \
+     paste here.",
+);
+/// How it stands; {0} asked by a link, {1} of them have answered.
+pub const INVITED_BY_LINK: Text = Text::new("已生成 {0} 个链接，{1} 个已答", "Links made: {0}; answered: {1}");
+/// Button and dialog.
+pub const MAKE_LINKS: Text = Text::new("生成链接", "Make links");
+/// Field.
+pub const LINK_UNTIL: Text = Text::new("链接有效期至", "Link open until");
+/// Field.
+pub const ANSWER_MAIL: Text = Text::new("接收答卷的邮箱（可不填）", "Mail address for answers (optional)");
+/// Box: also everybody who takes part in the campaign of the survey.
+pub const ALSO_PARTICIPANTS: Text =
+    Text::new("相关活动的全部参与者", "Everybody who takes part in the campaign of this survey");
+/// Error.
+pub const NOBODY_TO_ASK: Text = Text::new("请选择客户或勾选活动参与者。", "Choose a customer, or the participants.");
+/// Error.
+pub const UNTIL_WRONG: Text = Text::new("请填写今天或以后的日期。", "Give a day from today on.");
+/// The chosen customers have answered.
+pub const ALL_ANSWERED: Text = Text::new("所选客户都已答过。", "All of these customers have answered.");
+/// The browser can't make links.
+pub const NO_LINKS: Text =
+    Text::new("这个浏览器无法生成链接，请更新浏览器。", "This browser can't make links; please update it.");
+/// Toast and undo label; {0} links.
+pub const LINKS_MADE: Text = Text::new("已生成 {0} 个链接", "{0} links made");
+/// Whether answers come back by themselves.
+pub const COMES_BACK: Text = Text::new("答卷会经后端回到这里。", "Answers come back here through the backend.");
+/// The same where they don't.
+pub const COMES_BY_MAIL: Text = Text::new(
+    "后端不接收答卷：客户会发邮件或复制文字给您，请在这里粘贴录入。",
+    "The backend takes no answers: customers send you a mail or a text, which you paste here.",
+);
+/// Button; {0} is a customer.
+pub const COPY_LINK: Text = Text::new("复制{0}的链接", "Copy the link of {0}");
+/// Link; {0} is a customer.
+pub const MAIL_LINK: Text = Text::new("发邮件给{0}", "Write to {0}");
+/// Button.
+pub const COPY_LINKS: Text = Text::new("复制全部链接", "Copy all links");
+/// Toast.
+pub const LINK_COPIED: Text = Text::new("链接已复制", "Link copied");
+/// What a mail with the link says; {0} is the survey, {1} the link.
+pub const LINK_MAIL: Text = Text::new(
+    "您好，请花一两分钟填写“{0}”：\n{1}\n谢谢！",
+    "Hello, please take a minute or two for “{0}”:\n{1}\nThank you!",
+);
+/// Button and dialog.
+pub const PASTE_ANSWER: Text = Text::new("粘贴答卷", "Paste an answer");
+/// Field.
+pub const PASTED: Text = Text::new("客户发来的文字", "What the customer sent");
+/// Button.
+pub const CHECK_ANSWER: Text = Text::new("核对并录入", "Check and enter");
+/// Error.
+pub const ANSWER_NONE: Text =
+    Text::new("文字里没有答卷，请粘贴整封邮件。", "There is no answer in it; paste the whole mail.");
+/// Error.
+pub const ANSWER_BROKEN: Text =
+    Text::new("答卷不完整，请客户重新发送。", "The answer is not whole; ask the customer to send it again.");
+/// Why an answer is refused.
+pub const REFUSED_UNKNOWN: Text = Text::new("没有对应的链接，可能是伪造的", "No such link was made; it may be forged");
+/// Why an answer is refused.
+pub const REFUSED_ELSEWHERE: Text = Text::new("属于另一个调查", "It belongs to another survey");
+/// Why an answer is refused; {0} is a day.
+pub const REFUSED_LATE: Text = Text::new("链接已于 {0} 到期", "The link was open until {0}");
+/// Why an answer is refused.
+pub const REFUSED_AGAIN: Text =
+    Text::new("该客户已答过，原答卷不变", "The customer has answered before; that sheet stays");
+/// Why an answer is refused.
+pub const REFUSED_SAME: Text = Text::new("这份答卷已录入", "This answer is here already");
+/// Why an answer is refused.
+pub const REFUSED_EMPTY: Text = Text::new("没有可用的答案", "Nothing in it answers a question");
+/// Notice; {0} answers wait.
+pub const ARRIVED: Text = Text::new("收到 {0} 份新答卷", "{0} new answers have come");
+/// Button.
+pub const TAKE_IN: Text = Text::new("核对并录入", "Check and take in");
+/// Toast and undo label; {0} answers.
+pub const TAKEN_IN: Text = Text::new("已录入 {0} 份答卷", "{0} answers taken in");
+/// Heading over what is not taken in.
+pub const NOT_TAKEN: Text = Text::new("未录入的答卷", "Answers not taken in");
+/// Button.
+pub const DISCARD_ANSWERS: Text = Text::new("删除这些答卷", "Delete these answers");
+/// Toast and undo label; {0} answers.
+pub const ANSWERS_DISCARDED: Text = Text::new("已删除 {0} 份答卷", "{0} answers deleted");

@@ -43,7 +43,8 @@ mod tests {
         let made = Record::new(interaction::ID, RecordId([20; 16]))
             .with(interaction::SERVICE_CASE, RecordId([12; 16]))
             .with(interaction::TIME, Timestamp::from_local(day.today, 600, 480));
-        let records = [case(10, -2), case(11, AHEAD + 1), case(12, -1), case(13, -OVERDUE_FOR - 1), case(14, AHEAD), made];
+        let records =
+            [case(10, -2), case(11, AHEAD + 1), case(12, -1), case(13, -OVERDUE_FOR - 1), case(14, AHEAD), made];
         let found = occasions(&Workspace::holding(&records), Cause::Visit, None, day);
         let about: Vec<u8> = found.iter().filter_map(|one| one.about.map(|(_, id)| id.0[0])).collect();
         assert_eq!(about, [10, 14]);

@@ -43,6 +43,7 @@ pub mod survey;
 pub mod sync_state;
 pub mod tag;
 pub mod task;
+pub mod team_note;
 
 use super::{Entity, EntityId};
 
@@ -87,6 +88,7 @@ pub const ALL: &[Described] = &[
     (tag::ID, tag::entity),
     (segment::ID, segment::entity),
     (letter_template::ID, letter_template::entity),
+    (team_note::ID, team_note::entity),
 ];
 
 /// The tables that the desk keeps for itself: what it knows of its conversation with a backend, and what its people have
@@ -329,6 +331,8 @@ mod tests {
         survives::<tag::Colour>(tag::Colour::OPTIONS);
         survives::<segment::List>(segment::List::OPTIONS);
         survives::<letter_template::Purpose>(letter_template::Purpose::OPTIONS);
+        survives::<team_note::NoteKind>(team_note::NoteKind::OPTIONS);
+        survives::<team_note::NoteState>(team_note::NoteState::OPTIONS);
     }
 
     #[test]
@@ -372,5 +376,6 @@ mod tests {
         assert_eq!(demanded(tag::entity(), Need::Required), ["name"]);
         assert_eq!(demanded(segment::entity(), Need::Required), ["name"]);
         assert_eq!(demanded(letter_template::entity(), Need::Required), ["name"]);
+        assert_eq!(demanded(team_note::entity(), Need::Required), ["content"]);
     }
 }

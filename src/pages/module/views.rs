@@ -1,7 +1,7 @@
 //! The saved views of the modules: named filters that a desk asks for every day.
 
 use crate::i18n::texts::{
-    approvals, care, cases, goals, leads, marketing, module as words, money, pool, purchases, review as reviews,
+    approvals, care, cases, goals, help, leads, marketing, module as words, money, pool, purchases, review as reviews,
     segments, selling, service,
 };
 use crate::insight::closing;
@@ -15,7 +15,7 @@ use crate::model::schema::tables::lead::{self, LeadState};
 use crate::model::schema::tables::review::{self, ReviewState};
 use crate::model::schema::tables::{
     article, campaign, contact, customer, feedback, goal, interaction, opportunity, payment, points, product, purchase,
-    referral, repair, segment, service_case, tag, task,
+    referral, repair, segment, service_case, tag, task, team_note,
 };
 use crate::model::value::{CalendarDate, ChoiceCode, Value};
 use crate::model::{EntityId, FieldId, Text};
@@ -58,6 +58,7 @@ pub const fn views(entity: EntityId) -> &'static [SavedView] {
         goal::ID => GOALS,
         segment::ID => SEGMENTS,
         tag::ID => TAGS,
+        team_note::ID => NOTES,
         _ => &[],
     }
 }
@@ -322,6 +323,14 @@ const SEGMENTS: &[SavedView] =
 
 const TAGS: &[SavedView] =
     &[ALL, SavedView { label: segments::RULED, filter: |_, _| all(vec![filled(tag::RULE.field)]) }];
+const NOTES: &[SavedView] = &[
+    ALL,
+    SavedView {
+        label: help::VIEW_WAITING,
+        filter: |_, _| all(vec![one_of(team_note::STATE.field, vec![team_note::NoteState::New.code()])]),
+    },
+    SavedView { label: help::VIEW_MINE, filter: |me, _| all(vec![by(facts::CREATED_BY.field, me)]) },
+];
 
 const fn all(conditions: Vec<Condition>) -> Filter {
     Filter { matching: Matching::All, conditions }

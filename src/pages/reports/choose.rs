@@ -168,6 +168,7 @@ fn Days(choice: Choice, desk: Desk) -> impl IntoView {
         })
         .collect();
     let id = unique("period");
+    let select = id.clone();
     // The fields stay while their days change: who types in one keeps it.
     let is_own = Memo::new(move |_| matches!(choice.span.get(), Span::Own(_)));
     let own = move || {
@@ -179,9 +180,9 @@ fn Days(choice: Choice, desk: Desk) -> impl IntoView {
         })
     };
     view! {
-        <label class="report-choice" for=id.clone()>
+        <label class="report-choice" for=id>
             <span class="field-label">{tr(words::PERIOD)}</span>
-            <select class="select" id=id prop:value=code on:change=choose>
+            <select class="select" id=select prop:value=code on:change=choose>
                 {options}
             </select>
         </label>

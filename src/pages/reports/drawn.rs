@@ -26,6 +26,7 @@ const BARS: usize = 12;
 pub fn report(desk: Desk, sheet: Sheet, period: Period) -> AnyView {
     let (key, title, how) = (sheet.key, sheet.title, sheet.how);
     let heading = format!("report-{key}");
+    let labelled = heading.clone();
     let body = if sheet.lines.is_empty() {
         view! { <p class="muted">{tr(sheet.none)}</p> }.into_any()
     } else {
@@ -33,7 +34,7 @@ pub fn report(desk: Desk, sheet: Sheet, period: Period) -> AnyView {
     };
     let export = (!sheet.lines.is_empty()).then(|| export(desk, sheet, period));
     view! {
-        <section class="section panel report" aria-labelledby=heading.clone()>
+        <section class="section panel report" aria-labelledby=labelled>
             <header class="section-head">
                 <h2 id=heading>{tr(title)}</h2>
                 <div class="section-actions">{export}</div>

@@ -12,6 +12,7 @@ use super::pipeline::PipelineSection;
 use super::policy::PolicySection;
 use super::pool::PoolSection;
 use super::sync::SyncSection;
+use super::trade_section::TradeSection;
 use crate::i18n::texts::{settings as words, shell};
 use crate::i18n::{locale, set_locale, tr};
 use crate::model::Text;
@@ -38,6 +39,7 @@ pub fn SettingsPage() -> impl IntoView {
                 <Vault />
                 <SyncSection />
                 <PipelineSection />
+                <TradeSection />
                 <PolicySection />
                 <AssignmentSection />
                 <PoolSection />

@@ -11,6 +11,9 @@ use crate::model::EntityId;
 use crate::ui::desk::Desk;
 use crate::workspace::Workspace;
 
+/// What is made of a count that is done.
+type Found<C, T> = Rc<dyn Fn(&Workspace, C) -> T>;
+
 /// The rows of a slice: a few milliseconds' worth.
 const SLICE: u32 = 12_000;
 
@@ -28,7 +31,7 @@ where
 {
     let shown = RwSignal::new(None);
     let turn = StoredValue::new(0_u64);
-    let found: Rc<dyn Fn(&Workspace, C) -> T> = Rc::new(found);
+    let found: Found<C, T> = Rc::new(found);
     Effect::new(move |_| {
         tables.iter().for_each(|entity| desk.track(*entity));
         let count = begin();
@@ -47,7 +50,7 @@ struct Run<C, T: Send + Sync + 'static> {
     shown: RwSignal<Option<T>>,
     turn: StoredValue<u64>,
     mine: Option<u64>,
-    found: Rc<dyn Fn(&Workspace, C) -> T>,
+    found: Found<C, T>,
 }
 
 fn go_on<C, T>(run: Run<C, T>, mut count: C)

@@ -11,10 +11,12 @@ use crate::pages::competitors::CompetitorsPage;
 use crate::pages::contacts::ContactsPage;
 use crate::pages::contracts::{ContractsPage, InstalmentsPage, InvoicesPage, PaymentsPage};
 use crate::pages::followups::FollowUpsPage;
+use crate::pages::help::HelpPage;
 use crate::pages::import::ImportPage;
 use crate::pages::later::later;
 use crate::pages::leads::LeadsPage;
 use crate::pages::letters::LettersPage;
+use crate::pages::notes::NotesPage;
 use crate::pages::notices::NotFound;
 use crate::pages::opportunities::OpportunitiesPage;
 use crate::pages::products::ProductsPage;
@@ -87,6 +89,8 @@ fn page(place: Place) -> AnyView {
         Place::Import => view! { <ImportPage /> }.into_any(),
         Place::Settings => view! { <SettingsPage /> }.into_any(),
         Place::Sync => view! { <SyncPage /> }.into_any(),
+        Place::Help => view! { <HelpPage /> }.into_any(),
+        Place::Notes => view! { <NotesPage /> }.into_any(),
         // These have routes of their own; what is longer than their addresses leads nowhere.
         Place::Today | Place::Customers => view! { <NotFound /> }.into_any(),
     }

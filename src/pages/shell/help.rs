@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::Frame;
-use crate::i18n::locale;
-use crate::i18n::texts::shell as words;
+use crate::i18n::texts::{help, shell as words};
+use crate::i18n::{locale, tr};
+use crate::pages::routes::{Place, relative};
 use crate::pages::settings::ShortcutTable;
 use crate::ui::dialog::Dialog;
 
@@ -19,6 +20,11 @@ pub fn ShortcutHelp() -> impl IntoView {
             <div tabindex="0" role="group" aria-label=move || title.get()>
                 <ShortcutTable />
             </div>
+            <p>
+                <a href=relative(&Place::Help.path()) on:click=move |_| frame.help.set(false)>
+                    {tr(help::MANUAL)}
+                </a>
+            </p>
         </Dialog>
     }
 }

@@ -5,8 +5,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::Frame;
+use crate::i18n::locale_untracked;
 use crate::model::schema::tables::customer;
 use crate::pages::forms::Forms;
+use crate::pages::help::manual;
 use crate::pages::routes::Place;
 use crate::pages::shortcuts::{Action, Keyboard, Stroke};
 use crate::pages::support::navigator;
@@ -35,6 +37,9 @@ pub fn listen(desk: Desk, frame: Frame, forms: Forms) {
             Action::Undo => desk.undo(),
             Action::Redo => desk.redo(),
             Action::Help => frame.help.set(true),
+            Action::Manual => {
+                go.run(manual::path_about(frame.place.get_untracked(), locale_untracked()));
+            }
         }
     });
     on_cleanup(move || pressed.remove());

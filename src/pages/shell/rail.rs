@@ -59,6 +59,8 @@ pub const fn icon_of(place: Place) -> IconName {
         Place::Import => IconName::Import,
         Place::Settings => IconName::Settings,
         Place::Sync => IconName::Cloud,
+        Place::Help => IconName::Question,
+        Place::Notes => IconName::Note,
     }
 }
 

@@ -4,13 +4,17 @@ use leptos::prelude::*;
 
 use super::Frame;
 use super::unfinished::Unfinished;
-use crate::i18n::texts::shell as words;
+use crate::i18n::texts::{help, shell as words};
 use crate::i18n::{locale, locale_untracked, set_locale, tr};
 use crate::model::EntityId;
 use crate::model::schema::tables::{contact, customer, interaction, opportunity, service_case};
 use crate::pages::forms::Forms;
+use crate::pages::help::manual;
+use crate::pages::notes::write_note;
+use crate::pages::routes::{Place, relative};
 use crate::pages::settings::apply::{choose_theme, theme};
 use crate::pages::start::corner::{other, theme_icon};
+use crate::pages::support::navigator;
 use crate::pages::sync::{SyncMark, lock_label};
 use crate::ui::desk::{Desk, SaveState};
 use crate::ui::icons::{Icon, IconName};
@@ -34,6 +38,7 @@ pub fn Topbar() -> impl IntoView {
                 <SyncMark />
                 <NewMenu />
                 <Steps />
+                <HelpLink />
                 <PersonMenu />
             </div>
         </header>
@@ -130,7 +135,32 @@ fn Steps() -> impl IntoView {
     }
 }
 
-/// Language, look, shortcuts, lock.
+/// The manual, at the part about the page at hand.
+#[component]
+fn HelpLink() -> impl IntoView {
+    let frame = Frame::expect();
+    let go = navigator();
+    // Which part that is, is looked up when it is wanted: no first list needs it.
+    let open = move |event: leptos::ev::MouseEvent| {
+        if !event.ctrl_key() && !event.meta_key() && !event.shift_key() {
+            event.prevent_default();
+            go.run(manual::path_about(frame.place.get_untracked(), locale_untracked()));
+        }
+    };
+    view! {
+        <a
+            class="icon-button"
+            href=relative(&Place::Help.path())
+            on:click=open
+            aria-label=tr(help::ON_THIS_PAGE)
+            title=tr(help::ON_THIS_PAGE)
+        >
+            <Icon name=IconName::Question />
+        </a>
+    }
+}
+
+/// Language, look, help, shortcuts, lock.
 #[component]
 fn PersonMenu() -> impl IntoView {
     let desk = Desk::expect();
@@ -150,11 +180,19 @@ fn PersonMenu() -> impl IntoView {
     });
     let speak = Callback::new(move |()| set_locale(other(locale_untracked())));
     let show_keys = Callback::new(move |()| frame.help.set(true));
+    let go = navigator();
+    let open_manual = Callback::new(move |()| {
+        go.run(manual::path_about(frame.place.get_untracked(), locale_untracked()));
+    });
+    let forms = Forms::expect();
+    let write = Callback::new(move |()| write_note(forms, frame.place.get_untracked()));
     let lock = Callback::new(move |()| desk.lock());
     view! {
         <Menu label=label icon=IconName::Person>
             <MenuItem on_select=speak icon=IconName::Globe label=text(words::OTHER_LANGUAGE) />
             <MenuItem on_select=step icon=theme_icon(chosen.get_untracked().next()) label=next_theme />
+            <MenuItem on_select=open_manual icon=IconName::Question label=text(help::MANUAL) key="F1" />
+            <MenuItem on_select=write icon=IconName::Note label=text(help::WRITE_NOTE) />
             <MenuItem on_select=show_keys icon=IconName::Keyboard label=text(words::SHORTCUTS) key="?" />
             <hr />
             <MenuItem on_select=lock icon=IconName::Lock label=lock_label(desk, words::LOCK) />

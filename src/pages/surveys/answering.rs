@@ -176,7 +176,7 @@ fn AnswerForm(
         <form class="form" novalidate=true on:submit=submit>
             <div class="stack">
                 {customer.is_none().then(|| customer_field(form))}
-                {move || form.sheet.with(Option::is_some).then(|| {
+                {move || form.sheet.with(|sheet| sheet.as_ref().is_some_and(answer_sheet::is_answered)).then(|| {
                     view! { <p class="muted" role="status">{tr(words::ANSWERED_BEFORE)}</p> }
                 })}
                 {opening}

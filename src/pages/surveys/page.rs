@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::answering::{AnswerButton, answered};
+use super::by_link::ByLink;
 use super::findings::SurveyResults;
 use super::sheet::usual_questions;
 use crate::i18n::texts::marketing as words;
@@ -161,6 +162,7 @@ fn main(open: Open) -> AnyView {
         >
             {list}
         </Belonging>
+        <ByLink open=open />
         <SurveyResults open=open />
     }
     .into_any()

@@ -17,11 +17,12 @@ pub fn mean_text(hundredths: usize) -> String {
     format!("{}.{}", tenths / 10, tenths % 10)
 }
 
-/// The sheet that a customer has in a survey, the oldest where two desks made one each.
+/// The sheet that a customer has in a survey, the oldest where two desks made one each. What came by a link and nobody
+/// has checked is none.
 pub fn sheet_of(workspace: &Workspace, survey: RecordId, customer: RecordId) -> Option<Record> {
     let rows = workspace.children(answer_sheet::ID, answer_sheet::SURVEY.field, survey);
     let mut sheets = rows.into_iter().filter_map(|row| workspace.record_at(answer_sheet::ID, row));
-    sheets.find(|sheet| sheet.get(answer_sheet::CUSTOMER) == Some(customer))
+    sheets.find(|sheet| sheet.get(answer_sheet::CUSTOMER) == Some(customer) && !answer_sheet::is_unchecked(sheet))
 }
 
 /// The answers of a sheet as the form begins with them, one for each question; empty where there is none.

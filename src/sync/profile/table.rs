@@ -42,6 +42,8 @@ pub struct Table {
     pub delete: Call,
     /// What an update carries.
     pub sends: Sends,
+    /// Whether anybody may add rows without signing in: answers to links of surveys come back so.
+    pub open: bool,
     /// Fields of a row that are no data: exact names, or with a star at the beginning, the end or both.
     pub ignore: Vec<String>,
     /// How our keys become the server's names where `fields` does not say.

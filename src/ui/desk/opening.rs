@@ -92,10 +92,10 @@ fn invented(visit: &Visit, changes: Vec<Change>) -> Vec<Proposal> {
 
 impl Desk {
     /// Brings the business of a sample company that was made here just now. Whoever leaves within the first seconds has
-    /// a company without contracts, cases and purchases.
-    pub async fn complete_sample(self) {
-        let Some(inner) = self.inner.try_get_value() else { return };
-        let Some(visit) = inner.sample_begun.take() else { return };
+    /// a company without contracts, cases and purchases. Whether there was one.
+    pub async fn complete_sample(self) -> bool {
+        let Some(inner) = self.inner.try_get_value() else { return false };
+        let Some(visit) = inner.sample_begun.take() else { return false };
         let mut changes = sample::business(&visit);
         inner.session.read(|workspace| {
             changes.retain(|change| {
@@ -106,6 +106,7 @@ impl Desk {
         if let Err(error) = inner.session.commit_many(batches.as_slice(), &mut |_| true).await {
             leptos::logging::warn!("the sample company stays without its business: {error}");
         }
+        true
     }
 }
 

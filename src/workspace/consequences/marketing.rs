@@ -8,6 +8,7 @@ use crate::model::schema::tables::customer::{self, Status};
 use crate::model::schema::tables::lifecycle::{self, LifeStage};
 use crate::model::schema::tables::{
     answer_sheet, campaign, feedback, lead, opportunity, participation, points, question, referral, segment, survey,
+    team_note,
 };
 use crate::model::value::CalendarDate;
 use crate::model::{Key, Record, RecordId};
@@ -42,7 +43,10 @@ pub(super) fn defaults(record: &mut Record, circumstances: &Circumstances<'_>, o
             default(record, question::ANSWER, question::AnswerKind::Score);
         }
         answer_sheet::ID => {
-            day(record, answer_sheet::ANSWERED_ON);
+            // A sheet for which a link is made is answered later.
+            if !record.text(answer_sheet::ANSWERS).is_empty() {
+                day(record, answer_sheet::ANSWERED_ON);
+            }
             if *origin == Origin::Person {
                 default(record, answer_sheet::ASKED_BY, circumstances.author.to_owned());
             }
@@ -54,7 +58,21 @@ pub(super) fn defaults(record: &mut Record, circumstances: &Circumstances<'_>, o
             default(record, segment::LIST, segment::List::Customers);
             default(record, segment::OWNER, circumstances.author.to_owned());
         }
+        team_note::ID => default(record, team_note::STATE, team_note::NoteState::New),
         _ => {}
+    }
+}
+
+/// Writes down the day on which a sheet that was made for a link was filled in by a person of the desk.
+pub(super) fn sheet_filled(draft: &mut Draft<'_>, change: &Change) {
+    let by_person = *draft.origin == Origin::Person && change.action == Action::Update;
+    if !by_person || !edited(change, answer_sheet::ANSWERS.field) {
+        return;
+    }
+    let undated = |sheet: Record| sheet.get(answer_sheet::ANSWERED_ON).is_none();
+    if draft.record(answer_sheet::ID, change.id).is_some_and(undated) {
+        let today = draft.circumstances.today();
+        draft.set(answer_sheet::ID, change.id, answer_sheet::ANSWERED_ON.field, Some(today.into_value()));
     }
 }
 

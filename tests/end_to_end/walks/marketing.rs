@@ -5,7 +5,7 @@ use clientele::i18n::texts::{care, marketing};
 use clientele::model::text::Locale;
 
 use super::{enter_customer, open, shows_fact};
-use crate::harness::Walk;
+use crate::harness::{VAULT, Walk};
 use crate::importing::said;
 use crate::person::Person;
 
@@ -89,6 +89,69 @@ async fn an_interview_is_entered_while_one_speaks_and_the_survey_says_what_it_fo
     person.pick("客户", FIRST).await;
     person.sees(said(marketing::ANSWERED_BEFORE)).await;
     assert_eq!(person.value_of("4. 您还有什么建议？").await, "提前预约上门时间");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_customer_answers_by_a_link_and_its_answer_is_entered_once() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    enter_customers(&person).await;
+    person.go_below(said(care::CARE), "满意度调查").await;
+    person.press("新建满意度调查").await;
+    person.fill("调查名称", "售后回访").await;
+    person.choose("调查方式", "电话访谈").await;
+    person.press("保存").await;
+    person.sees("已创建“售后回访”").await;
+    person.press(said(marketing::USUAL_QUESTIONS)).await;
+    person.sees(&marketing::QUESTIONS_ADDED.fill(Locale::Chinese, &["4"])).await;
+
+    person.press(said(marketing::MAKE_LINKS)).await;
+    person.pick("客户", FIRST).await;
+    person.press_within(("dialog", said(marketing::MAKE_LINKS)), said(marketing::MAKE_LINKS)).await;
+    person.sees(said(marketing::COMES_BY_MAIL)).await;
+    let link = person.by_role_within(("dialog", said(marketing::MAKE_LINKS)), &["link"], FIRST).await;
+    let link = link.prop("href").await.unwrap().expect("an address");
+    assert!(link.contains("answer.html#1."), "{link}");
+    let survey = walk.site.address(&person.path().await);
+
+    // The customer's side: a page of its own, which opens no vault.
+    person.visit(&link).await;
+    person.by_role(&["heading"], "售后回访").await;
+    assert!(!person.has(&["button"], VAULT).await);
+    person.press("提交").await;
+    person.sees("请至少回答一题。").await;
+    person.by_role_within(("group", "1. 服务质量如何？"), &["radio"], "5 分").await.click().await.expect("a score");
+    person.fill("4. 您还有什么建议？", "周末也能接电话").await;
+    person.press("提交").await;
+    person.by_role(&["button"], "复制内容").await;
+    let text = person.value_of("要发送的内容").await;
+    let complaints = walk.browser.complaints().await;
+    assert!(complaints.is_empty(), "the browser complains: {complaints:?}");
+
+    // The desk's side: the answer is held to the link and counts once.
+    person.visit(&survey).await;
+    person.press(VAULT).await;
+    person.sees(&marketing::INVITED_BY_LINK.fill(Locale::Chinese, &["1", "0"])).await;
+    let forged = text.replace("CLIENTELE1.", "CLIENTELE1.AAAA");
+    for (pasted, told) in [("谢谢", marketing::ANSWER_NONE), (forged.as_str(), marketing::ANSWER_BROKEN)] {
+        paste(&person, pasted).await;
+        person.sees(said(told)).await;
+        person.press("取消").await;
+        person.leaves_dialog().await;
+    }
+    paste(&person, &text).await;
+    person.sees(&marketing::TAKEN_IN.fill(Locale::Chinese, &["1"])).await;
+    person.leaves_dialog().await;
+    person.sees("周末也能接电话").await;
+    person.sees(&marketing::MEAN_OF.fill(Locale::Chinese, &["5.0", "1"])).await;
+    paste(&person, &text).await;
+    person.sees(said(marketing::REFUSED_SAME)).await;
+}
+
+async fn paste(person: &Person, text: &str) {
+    person.press(said(marketing::PASTE_ANSWER)).await;
+    person.fill(said(marketing::PASTED), text).await;
+    person.press(said(marketing::CHECK_ANSWER)).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -281,4 +281,7 @@ async fn dialogs(person: &Person, looker: &mut Looker<'_>, words: &Words) {
     person.any(&["dialog"]).await;
     looker.look("shortcuts").await;
     person.press(words.close).await;
+    person.keys("F1").await;
+    person.any(&["article"]).await;
+    looker.look("help").await;
 }

@@ -39,7 +39,7 @@ const RESOURCES = [
   "articles",
   "repairs",  "goals",  "tags",
   "segments",
-  "letters",
+  "letters",  "notes",
 ];
 // What the server alone says of a row.
 const OWN = ["id", "etag", "createdOn", "modifiedOn"];

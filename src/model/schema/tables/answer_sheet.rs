@@ -1,7 +1,7 @@
 //! What one customer answered in one survey: R113, R138–R140. The answers lie in one text that people and programs read
 //! (`src/model/answers.rs`, docs/decisions/0023).
 
-use crate::model::record::{Key, RecordId};
+use crate::model::record::{Key, Record, RecordId};
 use crate::model::schema::builder::{entity as table, field, t};
 use crate::model::schema::{Entity, EntityId, Field, Group, Kind, Narrow};
 use crate::model::value::CalendarDate;
@@ -27,6 +27,20 @@ pub const ASKED_BY: Key<String> = Key::new(21);
 pub const ANSWERS: Key<String> = Key::new(22);
 /// Remark.
 pub const REMARK: Key<String> = Key::new(23);
+/// By which link to the form the customer was asked, or has answered; no two links have the same.
+pub const LINK_TOKEN: Key<String> = Key::new(24);
+/// The last day of that link. Only a desk that makes a link writes it, so what came by a link lacks it.
+pub const LINK_UNTIL: Key<CalendarDate> = Key::new(25);
+
+/// Whether a sheet came by a link and nobody has checked it yet: such a sheet says nothing so far.
+pub fn is_unchecked(sheet: &Record) -> bool {
+    !sheet.text(LINK_TOKEN).is_empty() && sheet.get(LINK_UNTIL).is_none()
+}
+
+/// Whether a sheet holds answers that count.
+pub fn is_answered(sheet: &Record) -> bool {
+    !sheet.text(ANSWERS).is_empty() && !is_unchecked(sheet)
+}
 
 /// The table of answer sheets.
 pub fn entity() -> Entity {
@@ -44,6 +58,12 @@ pub fn entity() -> Entity {
             "每个答案一行：题目代码、冒号、答案；以 # 开头的行是题目",
             "A line an answer: code of the question, colon, answer; lines that begin with # are the questions",
         )),
+        field(LINK_TOKEN.field.0, "link_token", t("链接编号", "Token of the link"), Kind::Text)
+            .group(Group::More)
+            .computed(),
+        field(LINK_UNTIL.field.0, "link_until", t("链接有效期至", "Link open until"), Kind::Date)
+            .group(Group::More)
+            .computed(),
         field(REMARK.field.0, "remark", t("备注", "Remark"), Kind::LongText).group(Group::More),
     ];
     table(ID, "answer_sheet", t("调查答卷", "Answer sheet"), t("调查答卷", "Answer sheets"), &[FIELDS])
