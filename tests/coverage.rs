@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use clientele::exchange::template::template;
 use clientele::model::pipeline::Pipeline;
-use clientele::model::schema::tables::approval;
+use clientele::model::schema::tables::{approval, goal};
 use clientele::model::schema::{Group, Need, rules, schema};
 use clientele::model::text::Locale;
 use clientele::model::{Change, Entity, EntityId, Field, Kind, Origin, Record, RecordId, Timestamp, Value};
@@ -241,6 +241,11 @@ fn create(desk: &Desk, entity: &Entity, known: &BTreeMap<EntityId, RecordId>) ->
     let mut record = Record::new(entity.id, desk.new_id());
     for field in entity.entered().filter(|field| matches!(field.need, Need::Required | Need::RequiredOnEntry)) {
         record.set_value(field.id, Some(value(field, known)));
+    }
+    // In which of two fields its target stands depends on what it measures, so the schema requires neither.
+    if entity.id == goal::ID {
+        record.set(goal::TARGET, 3);
+        record.set(goal::TARGET_AMOUNT, 300);
     }
     commit(desk, Change::create(&record));
     record.id

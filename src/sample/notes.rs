@@ -41,6 +41,13 @@ const NOTES: &[Written] = &[
         NoteState::New,
         None,
     ),
+    (
+        t("能不能不填下次跟进日期就保存？", "Could a talk be saved without a next day?"),
+        t("跟进记录", "Follow-ups"),
+        NoteKind::SlowStep,
+        NoteState::Declined,
+        Some(t("没有下一步的客户会被忘记，先保留。", "Customers without a next step are forgotten; it stays.")),
+    ),
 ];
 
 /// Invents the notes.
