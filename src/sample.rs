@@ -234,7 +234,7 @@ mod tests {
         assert_eq!(of(&records, goal::ID).len(), 6);
         assert_eq!((of(&records, tag::ID).len(), of(&records, segment::ID).len()), (6, 3));
         assert_eq!(of(&records, letter_template::ID).len(), 4);
-        assert_eq!(of(&records, team_note::ID).len(), 4);
+        assert_eq!(of(&records, team_note::ID).len(), 6);
     }
 
     #[test]

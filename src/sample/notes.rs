@@ -48,6 +48,13 @@ const NOTES: &[Written] = &[
         NoteState::Declined,
         Some(t("没有下一步的客户会被忘记，先保留。", "Customers without a next step are forgotten; it stays.")),
     ),
+    (
+        t("打印长报价单时最后一行被切成两页。", "A long quote is printed with its last line cut in two."),
+        t("报价单", "Quote"),
+        NoteKind::Fault,
+        NoteState::Planned,
+        None,
+    ),
 ];
 
 /// Invents the notes.
@@ -55,7 +62,7 @@ pub fn invent(scene: &mut Scene) -> Vec<Record> {
     let lead = scene.person(0);
     let mut notes = Vec::with_capacity(NOTES.len());
     for (place, (content, page, kind, state, answer)) in NOTES.iter().enumerate() {
-        let at = scene.moment(18 - 4 * i32::try_from(place).unwrap_or(0), 10 * 60);
+        let at = scene.moment(22 - 4 * i32::try_from(place).unwrap_or(0), 10 * 60);
         let author = scene.person(place + 1);
         let mut note = scene
             .record(team_note::ID, at, &author)
