@@ -4,6 +4,7 @@
 
 mod column;
 mod family;
+mod making;
 
 use std::cell::RefCell;
 
@@ -11,10 +12,11 @@ use hashbrown::HashMap;
 
 use crate::model::codec::{self, CodecError, Page, ValueRef};
 use crate::model::schema::facts;
-use crate::model::{Entity, EntityId, FieldId, Kind, Record, RecordId};
+use crate::model::{Entity, EntityId, FieldId, Record, RecordId};
 
 pub use column::{Column, NONE};
 use family::Family;
+use making::Making;
 
 /// How many rows a page takes before the next one is begun.
 pub const ROWS_A_PAGE: usize = 1024;
@@ -36,29 +38,6 @@ struct Home {
     rows: Vec<u32>,
     dirty: bool,
     quarantined: bool,
-}
-
-/// What is made in idle time, as far as it is made.
-struct Making {
-    /// In ascending order of fields.
-    columns: Vec<(FieldId, Column)>,
-    families: Vec<(FieldId, Family)>,
-}
-
-impl Making {
-    /// Nothing of it yet.
-    fn of(entity: &Entity) -> Self {
-        let fields = |wanted: fn(&Kind) -> bool| -> Vec<FieldId> {
-            entity.fields.iter().filter(|field| wanted(&field.kind)).map(|field| field.id).collect()
-        };
-        let mut columns = fields(|kind| matches!(kind, Kind::Choice(_) | Kind::Date));
-        columns.sort_unstable();
-        let families = fields(|kind| matches!(kind, Kind::Reference(_)));
-        Self {
-            columns: columns.into_iter().map(|field| (field, Column::default())).collect(),
-            families: families.into_iter().map(|field| (field, Family::default())).collect(),
-        }
-    }
 }
 
 pub struct Table {
@@ -328,42 +307,17 @@ impl Table {
         });
         let upto = self.made + todo.min(allowance) as u32;
         for row in self.made..upto {
-            self.note_row(row, &mut making);
+            making.note(row, self.bytes(row));
         }
         self.made = upto;
         if upto < self.capacity() {
             self.making = Some(making);
         } else {
-            self.columns.get_mut().extend(making.columns);
-            self.families.get_mut().extend(making.families);
+            let (columns, families) = making.done();
+            self.columns.get_mut().extend(columns);
+            self.families.get_mut().extend(families);
         }
         allowance - todo.min(allowance)
-    }
-
-    /// Brings the values of one row into what is in the making, in one pass over its bytes.
-    fn note_row(&self, row: u32, making: &mut Making) {
-        let Making { columns, families } = making;
-        let mut next = 0;
-        let mut note = |columns: &mut [(FieldId, Column)], upto: Option<FieldId>, number: i64| {
-            while let Some((field, column)) =
-                columns.get_mut(next).filter(|(field, _)| upto.is_none_or(|upto| *field <= upto))
-            {
-                column.set(row, if upto == Some(*field) { number } else { NONE });
-                next += 1;
-            }
-        };
-        if let Some(bytes) = self.bytes(row) {
-            // A damaged row shows what could be read of it.
-            let _ = codec::visit_row(bytes, |field, value| {
-                note(columns, Some(field), Self::number_of(value));
-                if let ValueRef::Reference(parent) = value
-                    && let Some((_, family)) = families.iter_mut().find(|(known, _)| *known == field)
-                {
-                    family.join(parent, row);
-                }
-            });
-        }
-        note(columns, None, NONE);
     }
 
     fn update_columns(&mut self, row: u32) {
@@ -376,7 +330,7 @@ impl Table {
         if row < self.made
             && let Some(mut making) = self.making.take()
         {
-            self.note_row(row, &mut making);
+            making.note(row, self.bytes(row));
             self.making = Some(making);
         } else if row == self.made && self.made > 0 && self.making.is_none() {
             self.made += 1;
@@ -403,10 +357,7 @@ impl Table {
     }
 
     fn parent_of(&self, row: u32, field: FieldId) -> Option<RecordId> {
-        match self.value(row, field)? {
-            ValueRef::Reference(id) => Some(id),
-            _ => None,
-        }
+        parent_in(self.bytes(row)?, field)
     }
 
     /// The rows whose reference leads to `parent`.
@@ -447,12 +398,16 @@ impl Table {
         if row < self.made
             && let Some(mut making) = self.making.take()
         {
-            for (field, family) in &mut making.families {
-                if let Some(parent) = self.parent_of(row, *field) {
-                    family.leave(parent, row);
-                }
-            }
+            making.leave(row, self.bytes(row));
             self.making = Some(making);
         }
+    }
+}
+
+/// The record to which a row of bytes leads.
+fn parent_in(bytes: &[u8], field: FieldId) -> Option<RecordId> {
+    match codec::row_value(bytes, field)? {
+        ValueRef::Reference(id) => Some(id),
+        _ => None,
     }
 }
