@@ -104,7 +104,9 @@ pub fn install() {
     let bench = Rc::new(Bench::default());
     let doorway = Object::new();
     offer(&doorway, &bench, "create", create);
-    offer(&doorway, &bench, "fill", fill_rows);
+    offer(&doorway, &bench, "fill", |bench, rows| fill_rows(bench, rows, fill::pair));
+    offer(&doorway, &bench, "fill_talks", |bench, rows| fill_rows(bench, rows, fill::talk));
+    offer(&doorway, &bench, "fill_deals", |bench, rows| fill_rows(bench, rows, fill::deal));
     offer(&doorway, &bench, "compact", compact);
     offer(&doorway, &bench, "unlock", unlock);
     offer(&doorway, &bench, "open", open);
@@ -173,23 +175,25 @@ fn day() -> Day {
     Day { today: clock::now().date(offset_minutes), offset_minutes }
 }
 
-/// Creates an empty vault with a key of this device and opens it; gives its id.
-async fn create(bench: Rc<Bench>, _: JsValue) -> Result<JsValue, String> {
+/// Creates an empty vault and opens it; gives its id. Its key is that of the passphrase, where there is one, or of this
+/// device.
+async fn create(bench: Rc<Bench>, passphrase: JsValue) -> Result<JsValue, String> {
     bench.forget_session();
     let surroundings = Browser::default();
     let id = RecordId::new(surroundings.now(), surroundings.random()).to_string();
     let member = "测量".to_owned();
-    let store = registry::create(&id, &id, &member, None, false).await.map_err(said)?;
+    let passphrase = passphrase.as_string();
+    let store = registry::create(&id, &id, &member, passphrase.as_deref(), false).await.map_err(said)?;
     *bench.store.borrow_mut() = Some((store.clone(), member.clone()));
     let session = Session::open(store, surroundings, member).await.map_err(said)?;
     *bench.session.borrow_mut() = Some(Rc::new(session));
     Ok(JsValue::from_str(&id))
 }
 
-/// Commits rows of customers with their contacts, see [`fill::records`]; gives how many records came to be.
-async fn fill_rows(bench: Rc<Bench>, rows: JsValue) -> Result<JsValue, String> {
+/// Commits the records of some lines; gives how many came to be.
+async fn fill_rows(bench: Rc<Bench>, rows: JsValue, made: fill::Made) -> Result<JsValue, String> {
     let session = bench.session()?;
-    let proposals = fill::proposals(&text_of(&rows, "the text of the rows")?, &session)?;
+    let proposals = fill::proposals(&text_of(&rows, "the text of the rows")?, &session, made)?;
     let done = session.commit_many(proposals.as_slice(), &mut |_| true).await.map_err(said)?;
     let created = done.counts.first().copied().unwrap_or_default();
     Ok(JsValue::from_f64(created as f64))

@@ -143,6 +143,17 @@ impl Workspace {
         workspace
     }
 
+    /// Makes room for stored pages that are about to be taken in.
+    pub(crate) fn make_room(&mut self, pages: impl Iterator<Item = EntityId>) {
+        let mut counts: HashMap<EntityId, usize> = HashMap::new();
+        pages.for_each(|entity| *counts.entry(entity).or_default() += 1);
+        for (entity, pages) in counts {
+            if let Some(table) = self.tables.get_mut(&entity) {
+                table.make_room(pages);
+            }
+        }
+    }
+
     /// Takes in a stored page. Rows of tables that this release does not know are kept aside untouched.
     ///
     /// # Errors
@@ -231,6 +242,16 @@ impl Workspace {
             ValueRef::Reference(id) => Some(id),
             _ => None,
         }
+    }
+    /// The same of many rows, in their order. It is read of the whole table once and kept, so that sums over all rows
+    /// need not read each of them again.
+    pub fn numbers(&self, entity: EntityId, field: FieldId, rows: &[u32]) -> Vec<Option<i64>> {
+        let Some(table) = self.tables.get(&entity) else {
+            return vec![None; rows.len()];
+        };
+        table.with_column(field, |column| {
+            rows.iter().map(|row| Some(column.get(*row)).filter(|number| *number != NONE)).collect()
+        })
     }
 
     pub(crate) fn table(&self, entity: EntityId) -> Option<&Table> {

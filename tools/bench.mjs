@@ -8,6 +8,7 @@ import { Browser, serve, startDriver } from "./bench/driver.mjs";
 import { firstLoad } from "./bench/first-load.mjs";
 import { Figures, atQuantile, median } from "./bench/figures.mjs";
 import { startKinto } from "./bench/kinto.mjs";
+import { measureScale } from "./bench/scale.mjs";
 import { measurePull, measurePush } from "./bench/sync.mjs";
 
 const tools = dirname(fileURLToPath(import.meta.url));
@@ -308,6 +309,9 @@ try {
   await attempt("pull", () => measurePull(sync));
   await attempt("push", () => measurePush(sync));
   await attempt("memory", measureMemory);
+  const open = () => Browser.open(driver);
+  const scale = { open, openPage, inTurns, figures, notes, rows, runs, peer: `Dexie ${versionOf("dexie")}` };
+  await attempt("scale", () => measureScale(scale));
 } catch (error) {
   failures.push(error.message);
 } finally {

@@ -7,7 +7,7 @@ use crate::model::schema::tables::customer;
 use crate::model::schema::tables::opportunity::{self, Outcome};
 use crate::model::schema::tables::service_case;
 use crate::model::schema::tables::{interaction, referral};
-use crate::model::value::CalendarDate;
+use crate::model::value::{CalendarDate, Timestamp};
 use crate::model::{EntityId, FieldId, Record, RecordId};
 use crate::workspace::Workspace;
 use crate::workspace::query::Day;
@@ -81,8 +81,10 @@ pub fn of_customer(workspace: &Workspace, record: &Record, day: Day) -> Dealings
         found.runs |= !ended && agreed.get(contract::STATE).is_some_and(ContractState::is_running);
     }
     let since = day.today.plus_days(-LATELY);
-    for talk in records(workspace, interaction::ID, interaction::CUSTOMER.field, id) {
-        let on = talk.get(interaction::TIME).map(|time| time.date(offset));
+    // A customer may have been talked to thousands of times: of a talk nothing is read but its moment.
+    for row in workspace.children(interaction::ID, interaction::CUSTOMER.field, id) {
+        let time = workspace.number(interaction::ID, row, interaction::TIME.field);
+        let on = time.map(|time| Timestamp(time).date(offset));
         found.talks += usize::from(on.is_some_and(|on| on >= since && on <= day.today));
         found.last_heard = found.last_heard.max(on);
     }

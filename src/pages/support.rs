@@ -1,6 +1,7 @@
 //! Small helps that every page uses: navigating, saving with a message, and the words of moments.
 
-use hashbrown::HashSet;
+use std::time::Duration;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
@@ -120,10 +121,21 @@ pub fn counted(entity: EntityId, count: usize, locale: Locale) -> String {
 pub fn latest_first(workspace: &Workspace, entity: EntityId, field: FieldId, rows: Vec<u32>) -> Vec<u32> {
     let day = Day { today: CalendarDate(0), offset_minutes: 0 };
     let sort = Some(Sort { field, descending: true });
-    let wanted: HashSet<u32> = rows.into_iter().collect();
+    // Of follow-ups there may be hundreds of thousands.
+    let mut wanted = vec![false; rows.iter().max().map_or(0, |last| *last as usize + 1)];
+    for row in rows {
+        if let Some(entry) = wanted.get_mut(row as usize) {
+            *entry = true;
+        }
+    }
     let mut ordered = workspace.query(&Query { sort, ..Query::all(entity, day) });
-    ordered.retain(|row| wanted.contains(row));
+    ordered.retain(|row| wanted.get(*row as usize) == Some(&true));
     ordered
+}
+
+/// Does what may wait when all that is drawn by now is on screen.
+pub fn after_paint(work: impl FnOnce() + 'static) {
+    request_animation_frame(move || set_timeout(work, Duration::ZERO));
 }
 
 /// `100,000`.

@@ -425,11 +425,7 @@ fn summarise(
             continue;
         }
         let rows = draft.workspace.children(interaction::ID, reference.field, parent);
-        let known: Vec<Record> = rows
-            .into_iter()
-            .filter_map(|row| draft.workspace.record_at(interaction::ID, row))
-            .filter(|said| !draft.touches(said.id) && !draft.pending.gone.contains(&said.id))
-            .collect();
+        let known = telling(draft, rows);
         let here = by_parent.get(&parent).map(Vec::as_slice).unwrap_or_default();
         let mut earlier: Vec<Record> = draft.pending.newest.get(&parent).cloned().unwrap_or_default();
         earlier.retain(|said| !draft.touches(said.id));
@@ -447,6 +443,24 @@ fn summarise(
         }
         draft.pending.newest.insert(parent, kept);
     }
+}
+
+/// Of these follow-ups, as far as they stay as they are, those that a summary may come from: the newest, and all that left
+/// a question. A customer may have thousands, so nothing is read of the others but their moments.
+fn telling(draft: &Draft<'_>, rows: Vec<u32>) -> Vec<Record> {
+    let workspace = draft.workspace;
+    let Some(table) = workspace.table(interaction::ID) else {
+        return Vec::new();
+    };
+    let stays = |row: &u32| table.id(*row).is_some_and(|id| !draft.touches(id) && !draft.pending.gone.contains(&id));
+    let rows: Vec<u32> = rows.into_iter().filter(stays).collect();
+    let number = |row: u32, field: FieldId| workspace.number(interaction::ID, row, field);
+    let newest = rows.iter().copied().max_by_key(|row| {
+        (number(*row, interaction::TIME.field), number(*row, facts::CREATED_AT.field), table.id(*row))
+    });
+    let asks = |row: &u32| table.value(*row, interaction::OPEN_QUESTION.field).is_some();
+    let telling = rows.iter().copied().filter(asks).chain(newest);
+    telling.filter_map(|row| workspace.record_at(interaction::ID, row)).collect()
 }
 
 /// The newest talk that left a question open (R250).

@@ -117,7 +117,9 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
                 Head::default()
             }
         };
-        for (key, stored) in durable.pages().await? {
+        let pages = durable.pages().await?;
+        workspace.make_room(pages.iter().map(|(key, _)| key.entity));
+        for (key, stored) in pages {
             let loaded = match stored {
                 Ok(packed) => match workspace.load_page(key, &packed) {
                     Err(CodecError::Newer(format)) => return Err(CodecError::Newer(format).into()),

@@ -1,8 +1,10 @@
 //! One table in memory. Rows stay in the bytes of the pages they were opened from; edited rows go to a tail.
-//! Columns of choices and days are made in idle time after opening; other columns, orders for sorting and children of
-//! parents when first asked for.
+//! Columns of choices and days and the children of parents are made in idle time after opening, or when first asked for;
+//! other columns and orders for sorting when first asked for.
 
 mod column;
+mod family;
+mod making;
 
 use std::cell::RefCell;
 
@@ -10,9 +12,11 @@ use hashbrown::HashMap;
 
 use crate::model::codec::{self, CodecError, Page, ValueRef};
 use crate::model::schema::facts;
-use crate::model::{Entity, EntityId, FieldId, Kind, Record, RecordId};
+use crate::model::{Entity, EntityId, FieldId, Record, RecordId};
 
 pub use column::{Column, NONE};
+use family::Family;
+use making::Making;
 
 /// How many rows a page takes before the next one is begun.
 pub const ROWS_A_PAGE: usize = 1024;
@@ -45,12 +49,12 @@ pub struct Table {
     homes: Vec<Home>,
     live: usize,
     columns: RefCell<HashMap<FieldId, Column>>,
-    /// Columns in the making, in ascending order of fields; `None` before and after.
-    making: Option<Vec<(FieldId, Column)>>,
-    /// The rows before this one are in the columns that are made in idle time.
+    /// `None` before and after.
+    making: Option<Making>,
+    /// The rows before this one are in what is made in idle time.
     made: u32,
     orders: RefCell<HashMap<FieldId, std::rc::Rc<Vec<u32>>>>,
-    families: RefCell<HashMap<FieldId, HashMap<RecordId, Vec<u32>>>>,
+    families: RefCell<HashMap<FieldId, Family>>,
 }
 
 impl Table {
@@ -126,6 +130,16 @@ impl Table {
             self.homes.resize_with(at + 1, Home::default);
         }
         &mut self.homes[at]
+    }
+
+    /// Makes room for the rows of so many stored pages, so that taking them in moves nothing twice. A single page makes
+    /// its own: most tables have few records.
+    pub fn make_room(&mut self, pages: usize) {
+        if pages > 1 {
+            self.by_id.reserve(pages * ROWS_A_PAGE);
+            self.slots.reserve(pages * ROWS_A_PAGE);
+            self.chunks.reserve(pages);
+        }
     }
 
     /// Takes in a stored page whole: its bytes become the memory of its rows.
@@ -280,49 +294,30 @@ impl Table {
         read(column)
     }
 
-    /// Makes the columns that lists are filtered by most, a part at a time; returns how many rows of the allowance
-    /// are left.
+    /// Makes the columns that lists are filtered by most, and the children of parents that the page of a record shows, a
+    /// part at a time; returns how many rows of the allowance are left.
     pub fn prepare(&mut self, entity: &Entity, allowance: usize) -> usize {
         let todo = self.capacity().saturating_sub(self.made) as usize;
         if todo == 0 {
             return allowance;
         }
-        let mut columns = self.making.take().unwrap_or_else(|| {
-            let kept = entity.fields.iter().filter(|field| matches!(field.kind, Kind::Choice(_) | Kind::Date));
-            let mut fields: Vec<FieldId> = kept.map(|field| field.id).collect();
-            fields.sort_unstable();
+        let mut making = self.making.take().unwrap_or_else(|| {
             self.made = 0;
-            fields.into_iter().map(|field| (field, Column::default())).collect()
+            Making::of(entity)
         });
         let upto = self.made + todo.min(allowance) as u32;
         for row in self.made..upto {
-            self.note_row(row, &mut columns);
+            making.note(row, self.bytes(row));
         }
         self.made = upto;
         if upto < self.capacity() {
-            self.making = Some(columns);
+            self.making = Some(making);
         } else {
+            let (columns, families) = making.done();
             self.columns.get_mut().extend(columns);
+            self.families.get_mut().extend(families);
         }
         allowance - todo.min(allowance)
-    }
-
-    /// Brings the values of one row into columns in ascending order of fields, in one pass over its bytes.
-    fn note_row(&self, row: u32, columns: &mut [(FieldId, Column)]) {
-        let mut next = 0;
-        let mut note = |columns: &mut [(FieldId, Column)], upto: Option<FieldId>, number: i64| {
-            while let Some((field, column)) =
-                columns.get_mut(next).filter(|(field, _)| upto.is_none_or(|upto| *field <= upto))
-            {
-                column.set(row, if upto == Some(*field) { number } else { NONE });
-                next += 1;
-            }
-        };
-        if let Some(bytes) = self.bytes(row) {
-            // A damaged row shows what could be read of it.
-            let _ = codec::visit_row(bytes, |field, value| note(columns, Some(field), Self::number_of(value)));
-        }
-        note(columns, None, NONE);
     }
 
     fn update_columns(&mut self, row: u32) {
@@ -331,11 +326,11 @@ impl Table {
             column.set(row, self.number_at(row, *field));
         }
         *self.columns.get_mut() = columns;
-        // A row that is new comes into columns in the making when its turn comes.
+        // A row that is new comes into what is in the making when its turn comes.
         if row < self.made
             && let Some(mut making) = self.making.take()
         {
-            self.note_row(row, &mut making);
+            making.note(row, self.bytes(row));
             self.making = Some(making);
         } else if row == self.made && self.made > 0 && self.making.is_none() {
             self.made += 1;
@@ -362,50 +357,57 @@ impl Table {
     }
 
     fn parent_of(&self, row: u32, field: FieldId) -> Option<RecordId> {
-        match self.value(row, field)? {
-            ValueRef::Reference(id) => Some(id),
-            _ => None,
-        }
+        parent_in(self.bytes(row)?, field)
     }
 
     /// The rows whose reference leads to `parent`.
     pub fn children(&self, field: FieldId, parent: RecordId) -> Vec<u32> {
         let mut families = self.families.borrow_mut();
         let family = families.entry(field).or_insert_with(|| {
-            let mut family: HashMap<RecordId, Vec<u32>> = HashMap::new();
+            let mut family = Family::default();
             for row in self.rows() {
                 if let Some(parent) = self.parent_of(row, field) {
-                    family.entry(parent).or_default().push(row);
+                    family.join(parent, row);
                 }
             }
             family
         });
-        family.get(&parent).cloned().unwrap_or_default()
+        family.of(parent)
     }
 
+    /// What is in the making takes a row in when its columns are noted.
     fn join_families(&mut self, row: u32) {
         let mut families = std::mem::take(self.families.get_mut());
         for (field, family) in &mut families {
             if let Some(parent) = self.parent_of(row, *field) {
-                let rows = family.entry(parent).or_default();
-                if let Err(at) = rows.binary_search(&row) {
-                    rows.insert(at, row);
-                }
+                family.join(parent, row);
             }
         }
         *self.families.get_mut() = families;
     }
 
+    /// Before a row goes or is put anew.
     fn leave_families(&mut self, row: u32) {
         let mut families = std::mem::take(self.families.get_mut());
         for (field, family) in &mut families {
-            // They lie in ascending order: a parent may have as many children as the table has rows.
-            if let Some(rows) = self.parent_of(row, *field).and_then(|parent| family.get_mut(&parent))
-                && let Ok(at) = rows.binary_search(&row)
-            {
-                rows.remove(at);
+            if let Some(parent) = self.parent_of(row, *field) {
+                family.leave(parent, row);
             }
         }
         *self.families.get_mut() = families;
+        if row < self.made
+            && let Some(mut making) = self.making.take()
+        {
+            making.leave(row, self.bytes(row));
+            self.making = Some(making);
+        }
+    }
+}
+
+/// The record to which a row of bytes leads.
+fn parent_in(bytes: &[u8], field: FieldId) -> Option<RecordId> {
+    match codec::row_value(bytes, field)? {
+        ValueRef::Reference(id) => Some(id),
+        _ => None,
     }
 }

@@ -32,6 +32,12 @@ export class Figures {
     this.#rows.push({ name, unit, ours: a, peer: b, peerName, ratio: b > 0 ? a / b : null, goal: ratio, samples: { ours, peer } });
   }
 
+  /** A figure that has a limit of its own; the peer's stands beside it. */
+  bounded(name, unit, ours, peer, peerName, limit) {
+    this.compare(name, unit, ours, peer, peerName, null);
+    this.#rows.at(-1).limit = limit;
+  }
+
   /** A figure without a peer; `limit` is the goal, null where there is none. */
   alone(name, unit, ours, limit) {
     this.#rows.push({ name, unit, ours: median(ours), peer: null, peerName: null, ratio: null, limit, samples: { ours } });

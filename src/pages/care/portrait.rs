@@ -2,7 +2,6 @@
 //! It is reckoned for today from all that the desk knows, so it comes after the page is on screen.
 
 use std::collections::BTreeMap;
-use std::time::Duration;
 
 use leptos::prelude::*;
 
@@ -26,7 +25,7 @@ use crate::model::text::Locale;
 use crate::model::{EntityId, Record, RecordId, Text};
 use crate::pages::record::Open;
 use crate::pages::service::known::{class_badge, class_reason};
-use crate::pages::support::grouped;
+use crate::pages::support::{after_paint, grouped};
 use crate::pages::surveys::sheet::mean_text;
 use crate::ui::links::href_of;
 use crate::workspace::Workspace;
@@ -120,7 +119,7 @@ pub fn PortraitSection(
                 painted.set(open.desk.read(|workspace| paint(workspace, open.id, open.desk.day())));
             }
         };
-        set_timeout(look, Duration::ZERO);
+        after_paint(look);
     });
     move || painted.get().map(|portrait| draw(open, portrait))
 }

@@ -7,12 +7,12 @@ use super::figures::StageFigures;
 use super::stages::{LOST_COLUMN, Sorted, ends, moved, showing_left_out, sorted, stands_still};
 use crate::i18n::texts::{module, record as words, selling};
 use crate::i18n::{locale, locale_untracked, tr};
+use crate::model::RecordId;
 use crate::model::schema::Tone;
 use crate::model::schema::rules::short_money;
 use crate::model::schema::tables::opportunity::{self, Stage};
 use crate::model::schema::tables::{customer, policy};
 use crate::model::value::ChoiceCode;
-use crate::model::{RecordId, Value};
 use crate::pages::module::{Shown, list_selector};
 use crate::pages::support::{grouped, save};
 use crate::ui::avatar::Avatar;
@@ -109,14 +109,17 @@ fn LeftOut(shown: Shown, count: Memo<usize>) -> impl IntoView {
 /// What a card shows: name, owner, customer, amount, and how long it has stood still, with what its stage asks for then
 /// (R208).
 fn card(desk: Desk, row: u32) -> AnyView {
+    // What the stages ask for is agreed on for all deals at once.
+    desk.track(policy::ID);
     let Some(record) = desk.read(|workspace| workspace.record_at(opportunity::ID, row)) else {
         return ().into_any();
     };
     let name = record.text(opportunity::NAME).to_owned();
     let owner = record.text(opportunity::OWNER).to_owned();
-    let of = match record.value(opportunity::CUSTOMER.field) {
-        Some(Value::Reference(id)) => desk.read(|workspace| workspace.title(customer::ID, *id)),
-        _ => String::new(),
+    let of = record.get(opportunity::CUSTOMER);
+    let of = move || {
+        desk.track(customer::ID);
+        of.map(|id| desk.read(|workspace| workspace.title(customer::ID, id)))
     };
     let amount = record.get(opportunity::AMOUNT).map(short_money);
     let pipeline = desk.read(|workspace| workspace.pipeline());

@@ -7,7 +7,7 @@ use super::checklist;
 use super::end_dialog::{EndDialog, Ending};
 use super::ending::End;
 use super::rivals::Rivals;
-use super::stages::{ends, moved};
+use super::stages::{ends, moved, worth};
 use crate::i18n::texts::{module as words, money as money_words, selling};
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::insight::closing::is_near;
@@ -72,15 +72,7 @@ fn page(id: RecordId) -> AnyView {
 /// The sums of the expected amounts, as money: of what may still come, and of what is won. What is lost or void is in
 /// neither, as on the board.
 fn sum(workspace: &Workspace, rows: &[u32]) -> Vec<(Text, String)> {
-    let (mut open, mut won) = (0_i64, 0_i64);
-    for record in rows.iter().filter_map(|row| workspace.record_at(opportunity::ID, *row)) {
-        let amount = record.get(opportunity::AMOUNT).unwrap_or(0);
-        match record.get(opportunity::OUTCOME).unwrap_or(Outcome::Open) {
-            Outcome::Open => open = open.saturating_add(amount),
-            Outcome::Won => won = won.saturating_add(amount),
-            Outcome::Lost | Outcome::Void => {}
-        }
-    }
+    let (open, won) = worth(workspace, rows);
     let mut sums = Vec::with_capacity(2);
     if open != 0 || won == 0 {
         sums.push((words::OPEN, short_money(open)));

@@ -3,10 +3,11 @@
 
 use super::ending::End;
 use crate::model::pipeline::Pipeline;
+use crate::model::record::FieldValue;
 use crate::model::schema::Tone;
-use crate::model::schema::tables::opportunity::{self, Outcome, Stage};
+use crate::model::schema::tables::opportunity::{self, AMOUNT, OUTCOME, Outcome, STAGE, Stage};
 use crate::model::value::{ChoiceCode, Timestamp};
-use crate::model::{Change, Record, Text};
+use crate::model::{Change, FieldId, Record, Text, Value};
 use crate::workspace::{Condition, Filter, Matching, Test, Workspace};
 
 /// A column: a stage, its rows and the sum of their expected amounts in fen.
@@ -46,9 +47,15 @@ pub fn sorted(workspace: &Workspace, rows: &[u32]) -> Sorted {
     };
     let mut left_out = 0;
     let mut columns: Vec<Column> = pipeline.stages().map(column).collect();
-    for row in rows {
-        let Some(record) = workspace.record_at(opportunity::ID, *row) else { continue };
-        let Some(stage) = stage_of(&record, pipeline) else {
+    // Fifty thousand deals may be on it, and it is sorted anew with each that moves: no record is made of them.
+    let read = |field: FieldId| workspace.numbers(opportunity::ID, field, rows);
+    let [stages, outcomes, amounts] = [STAGE.field, OUTCOME.field, AMOUNT.field].map(read);
+    for (((row, stage), outcome), amount) in rows.iter().zip(stages).zip(outcomes).zip(amounts) {
+        // One that was deleted a moment ago may still be among the rows.
+        if workspace.id_at(opportunity::ID, *row).is_none() {
+            continue;
+        }
+        let Some(stage) = column_of(choice(stage), choice(outcome), pipeline) else {
             left_out += 1;
             continue;
         };
@@ -59,7 +66,7 @@ pub fn sorted(workspace: &Workspace, rows: &[u32]) -> Sorted {
         let place = place.unwrap_or(columns.len() - 1);
         if let Some(column) = columns.get_mut(place) {
             column.rows.push(*row);
-            column.sum = column.sum.saturating_add(record.get(opportunity::AMOUNT).unwrap_or(0));
+            column.sum = column.sum.saturating_add(amount.unwrap_or(0));
         }
     }
     Sorted { columns, left_out }
@@ -88,10 +95,32 @@ pub fn showing_left_out(filter: &Filter) -> Filter {
     Filter { matching: Matching::All, conditions }
 }
 
+/// What is still to come of the expected amounts of some deals and what is won of them, in fen. What is lost or void is in
+/// neither, as on the board.
+pub fn worth(workspace: &Workspace, rows: &[u32]) -> (i64, i64) {
+    let (mut open, mut won) = (0_i64, 0_i64);
+    let read = |field: FieldId| workspace.numbers(opportunity::ID, field, rows);
+    let [outcomes, amounts] = [OUTCOME.field, AMOUNT.field].map(read);
+    for (outcome, amount) in outcomes.into_iter().zip(amounts) {
+        let sum = match choice(outcome).unwrap_or(Outcome::Open) {
+            Outcome::Open => &mut open,
+            Outcome::Won => &mut won,
+            Outcome::Lost | Outcome::Void => continue,
+        };
+        *sum = sum.saturating_add(amount.unwrap_or(0));
+    }
+    (open, won)
+}
+
+/// The choice that a number of a column is.
+fn choice<T: FieldValue>(number: Option<i64>) -> Option<T> {
+    let code = u16::try_from(number?).ok()?;
+    T::from_value(&Value::Choice(ChoiceCode(code)))
+}
+
 /// The column of a deal; `None` where it was lost or called off.
-fn stage_of(record: &Record, pipeline: &Pipeline) -> Option<Stage> {
-    let stage = record.get(opportunity::STAGE);
-    match record.get(opportunity::OUTCOME).unwrap_or(Outcome::Open) {
+fn column_of(stage: Option<Stage>, outcome: Option<Outcome>, pipeline: &Pipeline) -> Option<Stage> {
+    match outcome.unwrap_or(Outcome::Open) {
         Outcome::Open => Some(stage.unwrap_or_else(|| pipeline.first())),
         Outcome::Won => Some(stage.filter(|stage| pipeline.wins(*stage) == Some(true)).unwrap_or(pipeline.won())),
         Outcome::Lost | Outcome::Void => None,
@@ -136,7 +165,7 @@ mod tests {
 
     #[test]
     fn a_lost_deal_is_not_counted_as_money_to_come() {
-        let stage_of = |deal: &Record| stage_of(deal, Pipeline::usual());
+        let stage_of = |deal: &Record| column_of(deal.get(STAGE), deal.get(OUTCOME), Pipeline::usual());
         assert_eq!(stage_of(&deal().with(opportunity::OUTCOME, Outcome::Lost)), None);
         assert_eq!(stage_of(&deal().with(opportunity::STAGE, Stage::PROPOSAL)), Some(Stage::PROPOSAL));
         assert_eq!(stage_of(&deal()), Some(Stage::LEAD));
@@ -211,6 +240,38 @@ mod tests {
         ];
         assert_eq!(columns, wanted);
         assert_eq!(board.columns.last().map(|column| column.label.zh), Some("需求分析"));
+    }
+
+    #[test]
+    fn the_sums_over_the_columns_are_those_of_the_deals_that_stand_there() {
+        let at = |number: u8, stage: Option<Stage>, outcome: Option<Outcome>, amount: i64| {
+            let mut deal = Record::new(opportunity::ID, RecordId([number; 16])).with(AMOUNT, amount);
+            deal.set_value(STAGE.field, stage.map(FieldValue::into_value));
+            deal.set_value(OUTCOME.field, outcome.map(FieldValue::into_value));
+            deal
+        };
+        // More than four bytes of fen, which a column of small numbers could not hold.
+        let dear = 9_000_000_000_000;
+        let mut unpriced = at(6, Some(Stage::LEAD), Some(Outcome::Open), 1);
+        unpriced.set_value(AMOUNT.field, None);
+        let records = [
+            at(1, Some(Stage::LEAD), Some(Outcome::Open), 100),
+            at(2, None, None, 20),
+            at(3, Some(Stage::PROPOSAL), Some(Outcome::Won), dear),
+            at(4, Some(Stage::PROPOSAL), Some(Outcome::Lost), 3_000),
+            at(5, Some(Stage::PROPOSAL), Some(Outcome::Void), 50_000),
+            unpriced,
+        ];
+        let workspace = Workspace::holding(&records);
+        let rows = workspace.rows(opportunity::ID);
+        let board = sorted(&workspace, &rows);
+        let sums: Vec<_> = board.columns.iter().map(|column| (column.rows.len(), column.sum)).collect();
+        assert_eq!(sums, [(3, 120), (0, 0), (0, 0), (0, 0), (1, dear)]);
+        assert_eq!(board.left_out, 2);
+        assert_eq!(worth(&workspace, &rows), (120, dear));
+        assert_eq!(sorted(&workspace, &[rows.len() as u32]).columns, sorted(&workspace, &[]).columns);
+        let [shown, ..] = rows.as_slice() else { panic!("no deals") };
+        assert_eq!(worth(&workspace, &[*shown]), (100, 0), "what is filtered away is in no sum");
     }
 
     #[test]

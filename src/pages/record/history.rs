@@ -1,7 +1,9 @@
 //! The follow-ups of a record as a timeline: newest first, gathered by day.
 
+use std::cmp::Reverse;
+
 use crate::model::schema::tables::interaction;
-use crate::model::value::{CalendarDate, Timestamp};
+use crate::model::value::CalendarDate;
 use crate::model::{Change, FieldId, Record, RecordId};
 use crate::workspace::Workspace;
 
@@ -14,15 +16,21 @@ pub struct DayOfTalks {
     pub talks: Vec<Record>,
 }
 
-/// All follow-ups whose reference leads to a record, newest first. Two of one moment: the one entered later first.
+/// The rows of all follow-ups whose reference leads to a record, newest first. Two of one moment: the one entered later
+/// first. A customer may have thousands, of which few are shown, so that nothing is read of them but their moments.
+pub fn talk_rows(workspace: &Workspace, field: FieldId, parent: RecordId) -> Vec<u32> {
+    let mut rows = workspace.children(interaction::ID, field, parent);
+    rows.sort_by_cached_key(|row| {
+        let time = workspace.number(interaction::ID, *row, interaction::TIME.field);
+        Reverse((time, workspace.id_at(interaction::ID, *row)))
+    });
+    rows
+}
+
+/// All these follow-ups whole, newest first.
 pub fn talks(workspace: &Workspace, field: FieldId, parent: RecordId) -> Vec<Record> {
-    let mut talks: Vec<Record> = workspace
-        .children(interaction::ID, field, parent)
-        .into_iter()
-        .filter_map(|row| workspace.record_at(interaction::ID, row))
-        .collect();
-    talks.sort_by_key(|talk| std::cmp::Reverse((talk.get(interaction::TIME).unwrap_or(Timestamp(i64::MIN)), talk.id)));
-    talks
+    let rows = talk_rows(workspace, field, parent).into_iter();
+    rows.filter_map(|row| workspace.record_at(interaction::ID, row)).collect()
 }
 
 /// Gathers follow-ups, newest first, by their local days.
@@ -51,10 +59,24 @@ pub fn solve_questions(talks: &[Record]) -> Vec<Change> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::value::DAY;
+    use crate::model::schema::tables::customer;
+    use crate::model::value::{DAY, Timestamp};
 
     fn talk(number: u8, at: i64) -> Record {
         Record::new(interaction::ID, RecordId([number; 16])).with(interaction::TIME, Timestamp(at))
+    }
+
+    #[test]
+    fn the_newest_talk_stands_first_whenever_it_was_entered() {
+        let of = RecordId([200; 16]);
+        let said = |number: u8, at: i64| talk(number, at).with(interaction::CUSTOMER, of);
+        let untimed = Record::new(interaction::ID, RecordId([4; 16])).with(interaction::CUSTOMER, of);
+        let other = talk(9, 99).with(interaction::CUSTOMER, RecordId([201; 16]));
+        let records = [Record::new(customer::ID, of), said(1, 30), said(2, 50), untimed, said(3, 30), other];
+        let workspace = Workspace::holding(&records);
+        let shown: Vec<u8> =
+            talks(&workspace, interaction::CUSTOMER.field, of).iter().map(|talk| talk.id.0[0]).collect();
+        assert_eq!(shown, [2, 3, 1, 4]);
     }
 
     #[test]

@@ -1,8 +1,6 @@
 //! What a customer may also need, each thing with the reason (R115). All purchases are looked through for it, so it comes
 //! after the page is on screen, and nothing stands there where nothing is known.
 
-use std::time::Duration;
-
 use leptos::prelude::*;
 
 use crate::i18n::texts::purchases as words;
@@ -10,6 +8,7 @@ use crate::i18n::{locale, tr};
 use crate::insight::recommend::{Item, Suggestion, for_customer};
 use crate::model::RecordId;
 use crate::model::schema::tables::{product, purchase};
+use crate::pages::support::after_paint;
 use crate::ui::desk::Desk;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::links::href_of;
@@ -36,7 +35,7 @@ pub fn MayNeed(
                 found.set(desk.read(|workspace| for_customer(workspace, customer, SHOWN)));
             }
         };
-        set_timeout(look, Duration::ZERO);
+        after_paint(look);
     });
     move || {
         let suggestions = found.get();

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::history::{DayOfTalks, by_day, talks};
+use super::history::{DayOfTalks, by_day, talk_rows};
 use super::page::Open;
 use crate::i18n::texts::{files as file_words, record as words};
 use crate::i18n::{locale, tr};
@@ -15,6 +15,7 @@ use crate::pages::today::words::day_line;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::links::href_of;
 use crate::ui::time::relative;
+use crate::workspace::Workspace;
 
 /// How many are shown at first, and how many more each time.
 const STEP: usize = 20;
@@ -30,11 +31,20 @@ pub fn Timeline(
     let shown = RwSignal::new(STEP);
     let all = Memo::new(move |_| {
         open.desk.track(interaction::ID);
-        open.desk.read(|workspace| talks(workspace, field, open.id))
+        open.desk.read(|workspace| talk_rows(workspace, field, open.id))
+    });
+    let talks: Memo<Vec<Record>> = Memo::new(move |_| {
+        // What was said may change where the rows stay the same.
+        open.desk.track(interaction::ID);
+        let shown = shown.get();
+        let record = |workspace: &Workspace, row: &u32| workspace.record_at(interaction::ID, *row);
+        all.with(|rows| {
+            open.desk.read(|workspace| rows.iter().take(shown).filter_map(|row| record(workspace, row)).collect())
+        })
     });
     let days = move || {
         let offset = open.desk.offset_minutes();
-        let talks: Vec<Record> = all.with(|talks| talks.iter().take(shown.get()).cloned().collect());
+        let talks = talks.get();
         if talks.is_empty() {
             return view! { <p class="muted">{tr(words::NO_FOLLOW_UPS)}</p> }.into_any();
         }

@@ -10,7 +10,7 @@ use crate::model::schema::tables::service_case::{self, CaseState};
 use crate::model::schema::tables::{customer, interaction, product, purchase, repair};
 use crate::model::{Change, FieldId, Record, RecordId, Value};
 use crate::pages::record::bought::bought;
-use crate::pages::record::history::talks;
+use crate::pages::record::history::talk_rows;
 use crate::pages::record::related::{RelatedLists, Relation};
 use crate::pages::record::suggestions::MayNeed;
 use crate::pages::record::{Open, belonging};
@@ -120,11 +120,15 @@ fn facts(open: Open, id: RecordId) -> Vec<AnyView> {
 
 /// What was said last with the customer, whatever it was about.
 fn last_talks(open: Open, id: RecordId) -> Option<AnyView> {
-    let talks = open.desk.read(|workspace| talks(workspace, interaction::CUSTOMER.field, id));
+    let talks: Vec<Record> = open.desk.read(|workspace| {
+        let rows = talk_rows(workspace, interaction::CUSTOMER.field, id).into_iter();
+        rows.filter_map(|row| workspace.record_at(interaction::ID, row))
+            .filter(|talk| talk.get(interaction::SERVICE_CASE) != Some(open.id))
+            .take(TALKS)
+            .collect()
+    });
     let lines: Vec<AnyView> = talks
         .into_iter()
-        .filter(|talk| talk.get(interaction::SERVICE_CASE) != Some(open.id))
-        .take(TALKS)
         .map(|talk| {
             let on = talk.get(interaction::TIME).map(|time| time.date(open.desk.offset_minutes()).to_string());
             let content = talk.text(interaction::CONTENT).to_owned();

@@ -391,8 +391,13 @@ fn Column(state: BoardState, key_code: ChoiceCode) -> impl IntoView {
 #[component]
 fn BoardCard(state: BoardState, row: u32, from: ChoiceCode) -> impl IntoView {
     let dragging = move || state.press.get().filter(|press| press.dragging && press.row == row).map(|_| "");
-    let contents = move || {
+    // Hundreds of cards may be drawn: one is drawn anew where its record or the day has changed, not with each of the others.
+    let shown = Memo::new(move |_| {
         state.desk.track(state.entity);
+        (state.desk.today(), state.desk.read(|workspace| workspace.record_at(state.entity, row)))
+    });
+    let contents = move || {
+        shown.track();
         state.card.run(row)
     };
     let touched = move |event: ev::TouchEvent| {

@@ -16,6 +16,9 @@ use crate::workspace::session::Touched;
 /// Rows indexed for search in one slice.
 const INDEX_SLICE: usize = 400;
 
+/// Milliseconds after which the screens show what came in, so that making it ready holds nothing up.
+const SEEN: u32 = 100;
+
 /// Milliseconds of quiet before pages are written.
 const QUIET: u32 = 5_000;
 
@@ -159,6 +162,8 @@ async fn show_later(inner: Weak<Inner>, mut wait: u32) {
 async fn prepare(inner: Weak<Inner>, preparing: RwSignal<usize>) {
     // Readings of Chinese come with the second half; nobody waits for them before the first list.
     rest::brought().await;
+    // Whoever has just unlocked the vault, or told of many changes, sees what is there first.
+    gloo_timers::future::TimeoutFuture::new(SEEN).await;
     loop {
         let Some(inner) = inner.upgrade() else {
             return;

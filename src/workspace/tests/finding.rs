@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::model::schema::facts;
+use crate::model::schema::tables::contact;
 use crate::model::value::CalendarDate;
 use crate::workspace::query::Day;
 
@@ -168,6 +169,77 @@ fn a_filter_shows_the_same_before_while_and_after_its_columns_are_made() {
         });
         assert_eq!(shown, held, "turn {turn}");
     }
+}
+
+#[test]
+fn a_customer_has_its_own_contacts_before_while_and_after_they_are_gathered() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let customers = ["甲公司", "乙公司", "丙公司"].map(|name| new_customer(&session, name));
+    let add = |session: &TestSession, at: usize| {
+        let person = Record::new(contact::ID, session.new_id())
+            .with(contact::NAME, format!("联系人{at}"))
+            .with(contact::CUSTOMER, customers[at % 3]);
+        commit(session, vec![Change::create(&person)]).unwrap();
+    };
+    (0..30).for_each(|at| add(&session, at));
+    let held = |workspace: &Workspace, of: RecordId| -> Vec<u32> {
+        let owner = |row: u32| workspace.record_at(contact::ID, row).and_then(|person| person.get(contact::CUSTOMER));
+        workspace.rows(contact::ID).into_iter().filter(|row| owner(*row) == Some(of)).collect()
+    };
+    // The second desk asks at the end alone, so that what it sees was gathered while others worked.
+    for (seed, asks) in [(2, true), (3, false)] {
+        let session = open(&store, seed);
+        for turn in 0..60 {
+            session.prepare_some(3);
+            let rows = session.read(|workspace| workspace.rows(contact::ID));
+            let row = rows[turn * 7 % rows.len()];
+            let before = session.read(|workspace| workspace.record_at(contact::ID, row)).unwrap();
+            let after = before.clone().with(contact::CUSTOMER, customers[turn / 4 % 3]);
+            match turn % 4 {
+                0 => add(&session, turn),
+                1 => drop(Change::between(&before, &after).map(|change| commit(&session, vec![change]).unwrap())),
+                2 => drop(commit(&session, vec![Change::delete(&before)]).unwrap()),
+                _ => {}
+            }
+            for of in customers.into_iter().filter(|_| asks || turn == 59) {
+                let (found, wanted) = session.read(|workspace| {
+                    (workspace.children(contact::ID, contact::CUSTOMER.field, of), held(workspace, of))
+                });
+                assert_eq!(found, wanted, "turn {turn}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_numbers_of_rows_are_those_of_their_records_also_after_an_edit() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let levels = [Some(customer::Level::A), None, Some(customer::Level::C)];
+    let ids = ["甲公司", "乙公司", "丙公司"].map(|name| new_customer(&session, name));
+    let set = |id: RecordId, level: Option<customer::Level>| {
+        let before = customer_of(&session, id);
+        let mut after = before.clone();
+        after.set_value(customer::LEVEL.field, level.map(|level| Value::Choice(level.code())));
+        Change::between(&before, &after).map(|change| commit(&session, vec![change]).unwrap())
+    };
+    let numbers = || {
+        session.read(|workspace| {
+            let rows = [2, 0, 1, 99];
+            let all = workspace.numbers(customer::ID, customer::LEVEL.field, &rows);
+            let each = rows.map(|row| workspace.number(customer::ID, row, customer::LEVEL.field));
+            assert_eq!(all, each);
+            all
+        })
+    };
+    for (id, level) in ids.into_iter().zip(levels) {
+        set(id, level);
+    }
+    let code = |level: customer::Level| Some(i64::from(level.code().0));
+    assert_eq!(numbers(), [code(customer::Level::C), code(customer::Level::A), None, None]);
+    set(ids[1], levels[0]);
+    assert_eq!(numbers(), [code(customer::Level::C), code(customer::Level::A), code(customer::Level::A), None]);
 }
 
 #[test]

@@ -2,7 +2,8 @@
 // Every step times one side only, so that the driver can take turns (ABBA) and collect garbage in between.
 import { csv, lines, queries } from "./data.js";
 import * as peers from "./peers.js";
-import { deleted, expect, number, ours, timed } from "./steps.js";
+import { steps as scale } from "./scale.js";
+import { deleted, expect, number, ours, timed, watched } from "./steps.js";
 import { steps as sync } from "./sync.js";
 
 const FILL = 5000;
@@ -245,32 +246,6 @@ function makeFile(rows) {
   return state.blob.size;
 }
 
-/** Tasks of over 50 ms on the main thread while the work goes on, and the longest wait of a timer if one is set. */
-async function watched(work, ticking) {
-  const tasks = [];
-  const began = performance.now();
-  const note = (entries) => {
-    for (const { startTime, duration } of entries) tasks.push({ at: startTime - began, ms: duration });
-  };
-  const observer = new PerformanceObserver((list) => note(list.getEntries()));
-  observer.observe({ type: "longtask" });
-  let [gap, last, timer] = [0, performance.now(), 0];
-  const tick = () => {
-    const now = performance.now();
-    gap = Math.max(gap, now - last);
-    last = now;
-    timer = setTimeout(tick, 0);
-  };
-  if (ticking) tick();
-  const result = await work();
-  clearTimeout(timer);
-  // Entries are delivered after the task that they tell of.
-  await new Promise((resolve) => setTimeout(resolve, 200));
-  note(observer.takeRecords());
-  observer.disconnect();
-  return { result, tasks, gap };
-}
-
 async function importOurs(rows, ticking) {
   const bench = ours();
   const vault = await bench.create();
@@ -321,4 +296,5 @@ window.clienteleCases = {
   arrangeOurs, arrangePeer, prepareSave, saveOurs, savePeer, finishSave, makeFile, importOurs, importPeer,
   importPurchases, memoryOurs,
   ...sync,
+  ...scale,
 };

@@ -38,13 +38,13 @@ const SURNAMES = pairs(`
 const GIVEN = words("伟 芳 娜 敏 静 丽 强 磊 军 洋 勇 艳 杰 涛 超 建国 志强 晓梅 海燕 文博 雨欣 子轩 佳怡 思远 俊杰 春兰 国栋 立新 玉兰 建华");
 const POSITIONS = words("总经理 采购经理 技术总监 财务主管 行政经理 厂长 项目经理 业务员");
 const DEPARTMENTS = words("采购部 技术部 财务部 行政部 生产部 市场部");
-const SOURCES = words("行业展会 官网咨询 网络广告 老客户推荐 电话营销 线下活动 搜索引擎 合作伙伴");
-const OWNERS = words("李雷 韩梅梅 王芳 赵强 陈静");
+export const SOURCES = words("行业展会 官网咨询 网络广告 老客户推荐 电话营销 线下活动 搜索引擎 合作伙伴");
+export const OWNERS = words("李雷 韩梅梅 王芳 赵强 陈静");
 const NEEDS = words("降低采购成本 缩短交货周期 提高良品率 替换旧系统 扩大产能 统一售后服务 满足环保要求");
 const REMARKS = ["", "", "", "展会上认识，对新品感兴趣", "需要寄样品", "付款周期 60 天", "老板亲自负责采购", "去年用过竞品，反馈一般"];
 export const STATUSES = ["潜在", "意向", "成交", "流失"];
 
-const isoDay = (day) => new Date(day * 86400000).toISOString().slice(0, 10);
+export const isoDay = (day) => new Date(day * 86400000).toISOString().slice(0, 10);
 
 function person(next, pick) {
   const [surname, spelled] = pick(SURNAMES);
@@ -103,18 +103,18 @@ const SECOND = pairs(`
 const secondLetter = new Map(SECOND);
 const initialsOf = (city, spelled) => spelled[0] + secondLetter.get(city);
 
-/** Lines for `clienteleBench.fill`: the cells of a customer and of its contact with tabs between. */
+/** The cells that `clienteleBench.fill` takes for a customer and its contact. */
+export function cellsOf({ customer: c, contact: p }) {
+  return [
+    c.name, c.industry, c.contact, c.position, c.mobile, c.email, c.province, c.city, c.district, c.source,
+    c.firstContact, c.status, c.owner, c.needs, c.remark, p.name, p.position, p.department, p.mobile, p.email,
+  ];
+}
+
+/** Lines for `clienteleBench.fill`: the cells with tabs between. */
 export function lines(from, to) {
   const made = [];
-  for (let at = from; at < to; at += 1) {
-    const { customer: c, contact: p } = pair(at);
-    made.push(
-      [
-        c.name, c.industry, c.contact, c.position, c.mobile, c.email, c.province, c.city, c.district, c.source,
-        c.firstContact, c.status, c.owner, c.needs, c.remark, p.name, p.position, p.department, p.mobile, p.email,
-      ].join("\t"),
-    );
-  }
+  for (let at = from; at < to; at += 1) made.push(cellsOf(pair(at)).join("\t"));
   return made.join("\n");
 }
 
