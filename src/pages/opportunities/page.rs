@@ -69,12 +69,12 @@ fn page(id: RecordId) -> AnyView {
     view! { <RecordPage slots=SLOTS id=id /> }.into_any()
 }
 
-/// The sums of the expected amounts, as money: of what may still come, and of what is won. What is lost or void is in
-/// neither, as on the board.
+/// The sums as money: of what may still come by what is expected, and of what is won by what it was won for. What is
+/// lost or void is in neither, as on the board.
 fn sum(workspace: &Workspace, rows: &[u32]) -> Vec<(Text, String)> {
     let (mut open, mut won) = (0_i64, 0_i64);
     for record in rows.iter().filter_map(|row| workspace.record_at(opportunity::ID, *row)) {
-        let amount = record.get(opportunity::AMOUNT).unwrap_or(0);
+        let amount = opportunity::worth(&record).unwrap_or(0);
         match record.get(opportunity::OUTCOME).unwrap_or(Outcome::Open) {
             Outcome::Open => open = open.saturating_add(amount),
             Outcome::Won => won = won.saturating_add(amount),

@@ -9,7 +9,7 @@ use crate::model::value::{ChoiceCode, Timestamp};
 use crate::model::{Change, Record, Text};
 use crate::workspace::{Condition, Filter, Matching, Test, Workspace};
 
-/// A column: a stage, its rows and the sum of their expected amounts in fen.
+/// A column: a stage, its rows and the sum of what they come to in fen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
     /// The stage's code.
@@ -59,7 +59,7 @@ pub fn sorted(workspace: &Workspace, rows: &[u32]) -> Sorted {
         let place = place.unwrap_or(columns.len() - 1);
         if let Some(column) = columns.get_mut(place) {
             column.rows.push(*row);
-            column.sum = column.sum.saturating_add(record.get(opportunity::AMOUNT).unwrap_or(0));
+            column.sum = column.sum.saturating_add(opportunity::worth(&record).unwrap_or(0));
         }
     }
     Sorted { columns, left_out }

@@ -5,7 +5,7 @@
 mod stages;
 
 use crate::choices;
-use crate::model::record::{Key, RecordId};
+use crate::model::record::{Key, Record, RecordId};
 use crate::model::schema::builder::{entity as table, field, t};
 use crate::model::schema::{Entity, EntityId, Field, Group, Kind, Narrow};
 use crate::model::text::Text;
@@ -88,6 +88,12 @@ choices! {
         Lost = 3, "lost", "输单", "Lost", Bad, ["丢单", "失败", "流失", "Closed lost"];
         Void = 4, "void", "作废", "Void", Neutral, ["取消", "无效", "Cancelled", "Canceled"];
     }
+}
+
+/// What a deal comes to, in fen: what it was won for where somebody has said so, else what is expected of it.
+pub fn worth(deal: &Record) -> Option<i64> {
+    let is_won = deal.get(OUTCOME) == Some(Outcome::Won);
+    deal.get(DEAL_AMOUNT).filter(|_| is_won).or_else(|| deal.get(AMOUNT))
 }
 
 /// Why deals are lost, as suggestions.
@@ -292,3 +298,17 @@ const NEEDS_AND_MORE: &[Field] = &[
         "Description",
     ]),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_won_deal_counts_for_what_it_was_won_for_and_an_open_one_for_what_is_expected() {
+        let deal = |outcome: Outcome| Record::new(ID, RecordId([1; 16])).with(OUTCOME, outcome).with(AMOUNT, 400);
+        assert_eq!(worth(&deal(Outcome::Won)), Some(400));
+        assert_eq!(worth(&deal(Outcome::Won).with(DEAL_AMOUNT, 380)), Some(380));
+        assert_eq!(worth(&deal(Outcome::Open).with(DEAL_AMOUNT, 380)), Some(400), "it was won once and goes on again");
+        assert_eq!(worth(&Record::new(ID, RecordId([1; 16]))), None);
+    }
+}
