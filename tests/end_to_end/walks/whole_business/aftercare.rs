@@ -26,7 +26,9 @@ pub(super) async fn a_complaint_is_answered(person: &Person) {
             (facts.contains_key("响应时限") && facts.contains_key("解决时限")).then_some(())
         })
         .await;
-    person.by_role(&["button"], PRODUCT).await.click().await.unwrap();
+    // By key: a message may lie over the lower edge of the page.
+    person.by_role(&["button"], PRODUCT).await.focus().await.unwrap();
+    person.keys("Enter").await;
     person.sees(&filled(cases::PURCHASE_CHOSEN, &[PRODUCT])).await;
     shows_fact(person, "产品/服务", PRODUCT).await;
 
