@@ -10,7 +10,7 @@ use super::satisfaction::Tally;
 use crate::model::schema::tables::campaign::{self, Measure};
 use crate::model::schema::tables::contract::{self, ContractState};
 use crate::model::schema::tables::opportunity::{self, Outcome};
-use crate::model::schema::tables::{participation, purchase};
+use crate::model::schema::tables::{lead, participation, purchase};
 use crate::model::value::CalendarDate;
 use crate::model::{Record, RecordId};
 use crate::workspace::Workspace;
@@ -42,6 +42,8 @@ pub struct Results {
     pub attended: usize,
     /// Those who responded.
     pub responded: usize,
+    /// Leads that name it as where they came from.
+    pub leads: usize,
     /// Opportunities that came of it.
     pub opportunities: usize,
     /// Customers who bought: a deal that was won, or something on the spot.
@@ -131,6 +133,7 @@ pub fn results(workspace: &Workspace, of: &Record) -> Results {
         results.revenue = results.revenue.saturating_add(guest.sales);
         deals.extend(guest.deals);
     }
+    results.leads = leads(workspace, of.text(campaign::NAME));
     results.opportunities = deals.len();
     for deal in deals.iter().filter_map(|deal| workspace.record(opportunity::ID, *deal)) {
         results.revenue = results.revenue.saturating_add(gained(workspace, &deal));
@@ -149,6 +152,14 @@ pub fn results(workspace: &Workspace, of: &Record) -> Results {
     });
     results.revenue_goal = attained(results.revenue, of.get(campaign::TARGET_REVENUE));
     results
+}
+
+/// How many leads name a campaign of that name.
+fn leads(workspace: &Workspace, name: &str) -> usize {
+    let Some(table) = workspace.table(lead::ID).filter(|_| !name.is_empty()) else {
+        return 0;
+    };
+    table.rows().filter(|row| table.text(*row, lead::CAMPAIGN.field) == Some(name)).count()
 }
 
 /// Who took part, by customer. What was sold on the spot counts where its row names no opportunity.
@@ -185,8 +196,7 @@ fn gained(workspace: &Workspace, deal: &Record) -> i64 {
     let binding: Vec<Record> =
         contracts.filter(|agreed| agreed.get(contract::STATE) != Some(ContractState::Void)).collect();
     if binding.is_empty() {
-        let amount = deal.get(opportunity::DEAL_AMOUNT).or_else(|| deal.get(opportunity::AMOUNT));
-        return if is_won(deal) { amount.unwrap_or(0) } else { 0 };
+        return if is_won(deal) { opportunity::worth(deal).unwrap_or(0) } else { 0 };
     }
     binding.iter().filter_map(|agreed| agreed.get(contract::RECEIVED)).fold(0, i64::saturating_add)
 }
@@ -303,6 +313,17 @@ mod tests {
         assert_eq!(found.goal, Some((Measure::Attended, Attainment { reached: 3, target: 4 })));
         assert_eq!(found.revenue_goal.map(Attainment::percent), Some(90));
         assert_eq!(found.satisfaction.mean(), Some(400));
+    }
+
+    #[test]
+    fn a_campaign_counts_the_leads_that_name_it_and_no_others() {
+        let of = |number: u8, name: &str| {
+            Record::new(lead::ID, id(number))
+                .with(lead::NAME, format!("lead {number}"))
+                .with(lead::CAMPAIGN, name.to_owned())
+        };
+        let workspace = Workspace::holding(&[fair(), of(50, "展会"), of(51, "展会"), of(52, "展会二期")]);
+        assert_eq!(results(&workspace, &fair()).leads, 2);
     }
 
     #[test]

@@ -62,8 +62,7 @@ pub fn of_customer(workspace: &Workspace, record: &Record, day: Day) -> Dealings
         match deal.get(opportunity::OUTCOME) {
             Some(Outcome::Won) => {
                 won += 1;
-                let amount = deal.get(opportunity::DEAL_AMOUNT).or_else(|| deal.get(opportunity::AMOUNT));
-                worth = worth.saturating_add(amount.unwrap_or(0));
+                worth = worth.saturating_add(opportunity::worth(&deal).unwrap_or(0));
                 found.last_bought = found.last_bought.max(deal.get(opportunity::CLOSED_ON));
             }
             Some(Outcome::Lost | Outcome::Void) => {}

@@ -17,7 +17,8 @@ use crate::model::text::{Locale, Text};
 /// Leads of the company.
 const COUNT: usize = 36;
 
-const FAIR: Text = t("上海工博会", "Shanghai industry fair");
+/// The fair that brought the cards; it is one of the campaigns.
+pub(super) const FAIR: Text = t("华东工业软件展", "East China industrial software fair");
 
 /// Invents the leads, numbered.
 pub fn invent(scene: &mut Scene, accounts: &[Account]) -> Vec<Record> {

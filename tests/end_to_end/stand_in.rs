@@ -1,6 +1,6 @@
-//! A backend as plain as a small company has one, in the process of the tests: it keeps customers under ids of its own,
-//! keeps none of ours, and holds every edit to a version. It counts what it is sent, and a test changes it as a
-//! colleague at another desk would.
+//! A backend as plain as a small company has one, in the process of the tests: it keeps customers, and contracts with
+//! their approvals, under ids of its own, keeps none of ours, and holds every edit to a version. It counts what it is
+//! sent, and a test changes it as a colleague at another desk would.
 
 use std::collections::BTreeMap;
 use std::str::FromStr;
@@ -17,6 +17,12 @@ const BEFORE_THE_FIRST: u64 = 41_000;
 /// The most rows of a page.
 const PAGE: usize = 100;
 
+/// What it calls the table that walks look into.
+const CUSTOMERS: &str = "customers";
+
+/// What it calls the tables that it keeps.
+const KEPT: [&str; 3] = [CUSTOMERS, "contracts", "approvals"];
+
 /// The backend. It ends with the value.
 pub struct StandIn {
     serving: Serving,
@@ -26,7 +32,8 @@ pub struct StandIn {
 /// All that it knows.
 #[derive(Default)]
 struct Rows {
-    rows: BTreeMap<u64, Row>,
+    /// The rows of each table by their ids. No two rows of any table have one id.
+    tables: BTreeMap<String, BTreeMap<u64, Row>>,
     /// Method and path of what it was asked since the log was forgotten.
     log: Vec<String>,
     /// The moment of the last change, in milliseconds since 1970. No two changes have one.
@@ -76,6 +83,11 @@ impl StandIn {
 
     /// The profile that its administrator gives to people, for one of its addresses.
     pub fn profile(&self, base: &str, auth: &Value) -> String {
+        self.profile_of(base, auth, &json!({ "customer": { "only": ["name", "short_name"] } }))
+    }
+
+    /// The same for these tables of ours.
+    pub fn profile_of(&self, base: &str, auth: &Value, tables: &Value) -> String {
         let profile = json!({
             "preset": "plain",
             "name": "公司后台",
@@ -92,7 +104,7 @@ impl StandIn {
                 "create": { "ok": [201] },
                 "update": { "headers": { "If-Match": "\"{version}\"" }, "ok": [200] }
             },
-            "tables": { "customer": { "only": ["name", "short_name"] } }
+            "tables": tables
         });
         profile.to_string()
     }
@@ -101,7 +113,7 @@ impl StandIn {
     pub fn add(&self, name: &str) {
         let mut fields = Map::new();
         fields.insert("name".to_owned(), json!(name));
-        self.rows().add(fields);
+        self.rows().add(CUSTOMERS, fields);
     }
 
     /// A colleague changes the short name of a customer.
@@ -109,13 +121,13 @@ impl StandIn {
         let id = self.id_of(name);
         let mut fields = Map::new();
         fields.insert("short_name".to_owned(), json!(short_name));
-        self.rows().change(id, fields);
+        self.rows().change(CUSTOMERS, id, fields);
     }
 
     /// The id of the first customer of that name.
     pub fn id_of(&self, name: &str) -> u64 {
         let rows = self.rows();
-        let named = rows.rows.iter().find(|(_, row)| row.fields.get("name") == Some(&json!(name)));
+        let named = rows.of(CUSTOMERS).find(|(_, row)| row.fields.get("name") == Some(&json!(name)));
         named.map(|(id, _)| *id).unwrap_or_else(|| panic!("the backend has no {name}"))
     }
 
@@ -123,7 +135,7 @@ impl StandIn {
     pub fn short_name(&self, name: &str) -> String {
         let id = self.id_of(name);
         let rows = self.rows();
-        let value = rows.rows.get(&id).and_then(|row| row.fields.get("short_name"));
+        let value = rows.row(CUSTOMERS, id).and_then(|row| row.fields.get("short_name"));
         value.and_then(Value::as_str).unwrap_or_default().to_owned()
     }
 
@@ -131,7 +143,7 @@ impl StandIn {
     pub fn names(&self) -> Vec<String> {
         let rows = self.rows();
         let name = |row: &Row| row.fields.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
-        let mut names: Vec<String> = rows.rows.values().map(name).collect();
+        let mut names: Vec<String> = rows.of(CUSTOMERS).map(|(_, row)| name(row)).collect();
         names.sort();
         names
     }
@@ -163,73 +175,83 @@ impl StandIn {
 }
 
 impl Rows {
+    /// The rows of a table.
+    fn of(&self, table: &str) -> impl Iterator<Item = (&u64, &Row)> {
+        self.tables.get(table).into_iter().flatten()
+    }
+
+    fn row(&self, table: &str, id: u64) -> Option<&Row> {
+        self.tables.get(table)?.get(&id)
+    }
+
     /// Answers what is asked below any address: `/v1/customers` and `/v1/customers/41001`.
     fn answer(&mut self, asked: &Asked) -> Reply {
         self.log.push(format!("{} {}", asked.method, asked.path));
         let mut parts = asked.path.split('/').skip(2);
-        let (table, id) = (parts.next(), parts.next());
-        if table != Some("customers") {
-            return refusal(404, "there are only customers");
+        let (table, id) = (parts.next().unwrap_or_default(), parts.next());
+        if !KEPT.contains(&table) {
+            return refusal(404, "there is no such table");
         }
         let Some(id) = id else {
             return match asked.method.as_str() {
-                "GET" => self.list(&asked.query),
-                "POST" => self.create(asked.json()),
-                _ => refusal(405, "customers are listed and added here"),
+                "GET" => self.list(table, &asked.query),
+                "POST" => self.create(table, asked.json()),
+                _ => refusal(405, "rows are listed and added here"),
             };
         };
-        let Some(id) = id.parse::<u64>().ok().filter(|id| self.rows.contains_key(id)) else {
-            return refusal(404, "there is no such customer");
+        let Some(id) = id.parse::<u64>().ok().filter(|id| self.row(table, *id).is_some()) else {
+            return refusal(404, "there is no such row");
         };
         match asked.method.as_str() {
-            "GET" => Reply::Json(200, self.shown(id)),
-            "PATCH" => self.update(id, asked),
-            _ => refusal(405, "customers are read and changed here"),
+            "GET" => Reply::Json(200, self.shown(table, id)),
+            "PATCH" => self.update(table, id, asked),
+            _ => refusal(405, "rows are read and changed here"),
         }
     }
 
-    fn list(&self, query: &BTreeMap<String, String>) -> Reply {
+    fn list(&self, table: &str, query: &BTreeMap<String, String>) -> Reply {
         let since: i64 = number(query, "updated_since").unwrap_or(0);
-        let mut found: Vec<u64> = self.rows.iter().filter(|(_, row)| row.changed >= since).map(|(id, _)| *id).collect();
+        let mut found: Vec<u64> = self.of(table).filter(|(_, row)| row.changed >= since).map(|(id, _)| *id).collect();
         if query.get("sort").is_none_or(|sort| sort != "id") {
-            found.sort_by_key(|id| self.rows.get(id).map(|row| row.changed));
+            found.sort_by_key(|id| self.row(table, *id).map(|row| row.changed));
         }
         let (skip, limit) = (number(query, "offset").unwrap_or(0), number(query, "limit").unwrap_or(PAGE));
-        let rows: Vec<Value> = found.into_iter().skip(skip).take(limit).map(|id| self.shown(id)).collect();
+        let rows: Vec<Value> = found.into_iter().skip(skip).take(limit).map(|id| self.shown(table, id)).collect();
         Reply::Json(200, json!({ "rows": rows }))
     }
 
-    fn create(&mut self, fields: Map<String, Value>) -> Reply {
-        let id = self.add(fields);
-        if std::mem::take(&mut self.loses) { Reply::Lost } else { Reply::Json(201, self.shown(id)) }
+    fn create(&mut self, table: &str, fields: Map<String, Value>) -> Reply {
+        let id = self.add(table, fields);
+        if std::mem::take(&mut self.loses) { Reply::Lost } else { Reply::Json(201, self.shown(table, id)) }
     }
 
-    fn update(&mut self, id: u64, asked: &Asked) -> Reply {
+    fn update(&mut self, table: &str, id: u64, asked: &Asked) -> Reply {
         let held_to = asked.header("if-match").map(str::to_owned);
-        if held_to != self.rows.get(&id).map(|row| format!("\"{}\"", row.version)) {
-            return refusal(412, "somebody else has changed the customer");
+        if held_to != self.row(table, id).map(|row| format!("\"{}\"", row.version)) {
+            return refusal(412, "somebody else has changed the row");
         }
-        self.change(id, asked.json());
-        Reply::Json(200, self.shown(id))
+        self.change(table, id, asked.json());
+        Reply::Json(200, self.shown(table, id))
     }
 
-    fn add(&mut self, fields: Map<String, Value>) -> u64 {
-        let id = self.rows.last_key_value().map_or(BEFORE_THE_FIRST, |(id, _)| *id) + 1;
+    fn add(&mut self, table: &str, fields: Map<String, Value>) -> u64 {
+        let last = self.tables.values().filter_map(|rows| rows.last_key_value()).map(|(id, _)| *id).max();
+        let id = last.unwrap_or(BEFORE_THE_FIRST) + 1;
         let changed = self.tick();
-        self.rows.insert(id, Row { version: 1, changed, fields });
+        self.tables.entry(table.to_owned()).or_default().insert(id, Row { version: 1, changed, fields });
         id
     }
 
-    fn change(&mut self, id: u64, fields: Map<String, Value>) {
+    fn change(&mut self, table: &str, id: u64, fields: Map<String, Value>) {
         let changed = self.tick();
-        let row = self.rows.get_mut(&id).expect("a customer that is there");
+        let row = self.tables.get_mut(table).and_then(|rows| rows.get_mut(&id)).expect("a row that is there");
         row.version += 1;
         row.changed = changed;
         row.fields.extend(fields);
     }
 
-    fn shown(&self, id: u64) -> Value {
-        let row = &self.rows[&id];
+    fn shown(&self, table: &str, id: u64) -> Value {
+        let row = &self.tables[table][&id];
         let mut shown = row.fields.clone();
         shown.insert("id".to_owned(), json!(id.to_string()));
         shown.insert("version".to_owned(), json!(row.version));

@@ -34,6 +34,7 @@ mod service;
 mod sync;
 mod tabs;
 mod unfinished;
+mod whole_business;
 
 use clientele::i18n::texts::shell;
 

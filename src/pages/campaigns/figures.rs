@@ -7,7 +7,7 @@ use crate::i18n::texts::marketing as words;
 use crate::i18n::{locale, tr};
 use crate::insight::campaigns::{Results, results};
 use crate::model::Text;
-use crate::model::schema::tables::{contract, opportunity, participation, purchase};
+use crate::model::schema::tables::{contract, lead, opportunity, participation, purchase};
 use crate::pages::record::Open;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::progress::Progress;
@@ -19,7 +19,7 @@ pub fn CampaignResults(
     open: Open,
 ) -> impl IntoView {
     let found = Memo::new(move |_| {
-        [participation::ID, opportunity::ID, contract::ID, purchase::ID]
+        [participation::ID, lead::ID, opportunity::ID, contract::ID, purchase::ID]
             .iter()
             .for_each(|entity| open.desk.track(*entity));
         open.record.with(|record| {

@@ -43,6 +43,7 @@ pub fn figures(results: &Results, locale: Locale) -> Vec<Figure> {
     let figure = |label: Text, value: String| Figure { label, value, is_bad: false };
     let mut figures = vec![
         figure(words::INVITED, results.invited.to_string()),
+        figure(words::LEADS, results.leads.to_string()),
         figure(words::OPPORTUNITIES, results.opportunities.to_string()),
         figure(words::NEW_CUSTOMERS, results.new_customers.to_string()),
         figure(words::CONVERSION, percent(results.conversion(), locale)),

@@ -195,14 +195,15 @@ pub fn form_title(desk: Desk, entity: EntityId, record: Option<RecordId>) -> Str
     }
 }
 
-/// The record on whose page a new one is made, where that is what it belongs to.
+/// The record on whose page a new one is made, where that is what it belongs to or is a part of.
 fn owner_of(wanted: &Wanted) -> Option<(EntityId, RecordId)> {
-    let parent = entity_of(wanted.entity)?.parent.filter(|parent| wanted.fixed.contains(parent))?;
-    let Kind::Reference(entity) = entity_of(wanted.entity)?.field(parent)?.kind else {
+    let made = entity_of(wanted.entity)?;
+    let owner = made.owners().find(|owner| wanted.fixed.contains(owner))?;
+    let Kind::Reference(entity) = made.field(owner)?.kind else {
         return None;
     };
     wanted.preset.iter().find_map(|(field, value)| match value {
-        Value::Reference(id) if *field == parent => Some((entity, *id)),
+        Value::Reference(id) if *field == owner => Some((entity, *id)),
         _ => None,
     })
 }

@@ -1,7 +1,8 @@
-//! What a lead becomes: a new customer or one that is here already, and an opportunity. All of it is one batch, so that
-//! one step takes it back. The main contact of a new customer stands on the customer itself; whoever comes to a customer
+//! What a lead becomes: a new customer or one that is here already, and an opportunity; and what the campaign that brought
+//! it has of that. All of it is one batch, so that one step takes it back. The main contact of a new customer stands on the customer itself; whoever comes to a customer
 //! that is here already becomes one of its contacts, unless they are known there.
 
+use super::taking_part::{Guest, taking_part};
 use crate::model::record::FieldValue;
 use crate::model::schema::tables::customer::{CustomerKind, Status};
 use crate::model::schema::tables::lead::{self, LeadState};
@@ -90,31 +91,15 @@ pub fn conversion(workspace: &Workspace, lead: &Record, wish: Wish, occasion: &O
     if let Some(person) = person {
         after.set(lead::CONTACT, person);
     }
-    if wish.opportunity {
-        let deal = new_deal(lead, id, person, occasion);
+    let deal = wish.opportunity.then(|| new_deal(lead, id, person, occasion));
+    let guest = Guest { customer: id, contact: person, opportunity: deal.as_ref().map(|deal| deal.id) };
+    if let Some(deal) = deal {
         after.set(lead::OPPORTUNITY, deal.id);
         changes.push(Change::creation(deal));
     }
-    changes.extend(took_part(workspace, &after, id, occasion).map(Change::creation));
+    changes.extend(taking_part(workspace, lead, guest, occasion.new_id));
     changes.extend(Change::between(lead, &after));
     changes
-}
-
-/// That the customer took part in the campaign that brought the lead, unless that is known already (R157).
-fn took_part(workspace: &Workspace, lead: &Record, customer: RecordId, occasion: &Occasion<'_>) -> Option<Record> {
-    let from = lead.get(lead::FROM_CAMPAIGN)?;
-    let rows = workspace.children(participation::ID, participation::CAMPAIGN.field, from);
-    let mut guests = rows.into_iter().filter_map(|row| workspace.record_at(participation::ID, row));
-    if guests.any(|guest| guest.get(participation::CUSTOMER) == Some(customer)) {
-        return None;
-    }
-    let mut guest = Record::new(participation::ID, (occasion.new_id)())
-        .with(participation::CAMPAIGN, from)
-        .with(participation::CUSTOMER, customer)
-        .with(participation::RESPONDED, true);
-    copy(lead, lead::CONTACT, &mut guest, participation::CONTACT);
-    copy(lead, lead::OPPORTUNITY, &mut guest, participation::OPPORTUNITY);
-    Some(guest)
 }
 
 fn copy<T: FieldValue>(from: &Record, key: Key<T>, into: &mut Record, to: Key<T>) {

@@ -121,7 +121,7 @@ fn card(desk: Desk, row: u32) -> AnyView {
         desk.track(customer::ID);
         of.map(|id| desk.read(|workspace| workspace.title(customer::ID, id)))
     };
-    let amount = record.get(opportunity::AMOUNT).map(short_money);
+    let amount = opportunity::worth(&record).map(short_money);
     let pipeline = desk.read(|workspace| workspace.pipeline());
     let still = stands_still(&record, desk.now(), pipeline);
     let stage = record.get(opportunity::STAGE).unwrap_or_else(|| pipeline.first());

@@ -69,8 +69,8 @@ fn page(id: RecordId) -> AnyView {
     view! { <RecordPage slots=SLOTS id=id /> }.into_any()
 }
 
-/// The sums of the expected amounts, as money: of what may still come, and of what is won. What is lost or void is in
-/// neither, as on the board.
+/// The sums as money: of what may still come by what is expected, and of what is won by what it was won for. What is
+/// lost or void is in neither, as on the board.
 fn sum(workspace: &Workspace, rows: &[u32]) -> Vec<(Text, String)> {
     let (open, won) = worth(workspace, rows);
     let mut sums = Vec::with_capacity(2);

@@ -5,12 +5,12 @@ use super::ending::End;
 use crate::model::pipeline::Pipeline;
 use crate::model::record::FieldValue;
 use crate::model::schema::Tone;
-use crate::model::schema::tables::opportunity::{self, AMOUNT, OUTCOME, Outcome, STAGE, Stage};
+use crate::model::schema::tables::opportunity::{self, AMOUNT, DEAL_AMOUNT, OUTCOME, Outcome, STAGE, Stage};
 use crate::model::value::{ChoiceCode, Timestamp};
 use crate::model::{Change, FieldId, Record, Text, Value};
 use crate::workspace::{Condition, Filter, Matching, Test, Workspace};
 
-/// A column: a stage, its rows and the sum of their expected amounts in fen.
+/// A column: a stage, its rows and the sum of what they come to in fen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
     /// The stage's code.
@@ -47,15 +47,13 @@ pub fn sorted(workspace: &Workspace, rows: &[u32]) -> Sorted {
     };
     let mut left_out = 0;
     let mut columns: Vec<Column> = pipeline.stages().map(column).collect();
-    // Fifty thousand deals may be on it, and it is sorted anew with each that moves: no record is made of them.
-    let read = |field: FieldId| workspace.numbers(opportunity::ID, field, rows);
-    let [stages, outcomes, amounts] = [STAGE.field, OUTCOME.field, AMOUNT.field].map(read);
-    for (((row, stage), outcome), amount) in rows.iter().zip(stages).zip(outcomes).zip(amounts) {
+    let stages = workspace.numbers(opportunity::ID, STAGE.field, rows);
+    for ((row, stage), (outcome, agreed, expected)) in rows.iter().zip(stages).zip(deals(workspace, rows)) {
         // One that was deleted a moment ago may still be among the rows.
         if workspace.id_at(opportunity::ID, *row).is_none() {
             continue;
         }
-        let Some(stage) = column_of(choice(stage), choice(outcome), pipeline) else {
+        let Some(stage) = column_of(choice(stage), outcome, pipeline) else {
             left_out += 1;
             continue;
         };
@@ -66,7 +64,7 @@ pub fn sorted(workspace: &Workspace, rows: &[u32]) -> Sorted {
         let place = place.unwrap_or(columns.len() - 1);
         if let Some(column) = columns.get_mut(place) {
             column.rows.push(*row);
-            column.sum = column.sum.saturating_add(amount.unwrap_or(0));
+            column.sum = column.sum.saturating_add(opportunity::comes_to(outcome, agreed, expected).unwrap_or(0));
         }
     }
     Sorted { columns, left_out }
@@ -95,21 +93,28 @@ pub fn showing_left_out(filter: &Filter) -> Filter {
     Filter { matching: Matching::All, conditions }
 }
 
-/// What is still to come of the expected amounts of some deals and what is won of them, in fen. What is lost or void is in
+/// What may still come of some deals by what is expected, and what they were won for, in fen. What is lost or void is in
 /// neither, as on the board.
 pub fn worth(workspace: &Workspace, rows: &[u32]) -> (i64, i64) {
     let (mut open, mut won) = (0_i64, 0_i64);
-    let read = |field: FieldId| workspace.numbers(opportunity::ID, field, rows);
-    let [outcomes, amounts] = [OUTCOME.field, AMOUNT.field].map(read);
-    for (outcome, amount) in outcomes.into_iter().zip(amounts) {
-        let sum = match choice(outcome).unwrap_or(Outcome::Open) {
+    for (outcome, agreed, expected) in deals(workspace, rows) {
+        let sum = match outcome.unwrap_or(Outcome::Open) {
             Outcome::Open => &mut open,
             Outcome::Won => &mut won,
             Outcome::Lost | Outcome::Void => continue,
         };
-        *sum = sum.saturating_add(amount.unwrap_or(0));
+        *sum = sum.saturating_add(opportunity::comes_to(outcome, agreed, expected).unwrap_or(0));
     }
     (open, won)
+}
+
+/// How deals ended, what they were won for and what is expected of them, in fen. Fifty thousand may be on the board, which
+/// is sorted anew with each that moves: no record is made of them.
+fn deals(workspace: &Workspace, rows: &[u32]) -> impl Iterator<Item = (Option<Outcome>, Option<i64>, Option<i64>)> {
+    let read = |field: FieldId| workspace.numbers(opportunity::ID, field, rows);
+    let [outcomes, agreed, expected] = [OUTCOME.field, DEAL_AMOUNT.field, AMOUNT.field].map(read);
+    let amounts = agreed.into_iter().zip(expected);
+    outcomes.into_iter().zip(amounts).map(|(outcome, (agreed, expected))| (choice(outcome), agreed, expected))
 }
 
 /// The choice that a number of a column is.
@@ -257,7 +262,7 @@ mod tests {
         let records = [
             at(1, Some(Stage::LEAD), Some(Outcome::Open), 100),
             at(2, None, None, 20),
-            at(3, Some(Stage::PROPOSAL), Some(Outcome::Won), dear),
+            at(3, Some(Stage::PROPOSAL), Some(Outcome::Won), 1).with(DEAL_AMOUNT, dear),
             at(4, Some(Stage::PROPOSAL), Some(Outcome::Lost), 3_000),
             at(5, Some(Stage::PROPOSAL), Some(Outcome::Void), 50_000),
             unpriced,

@@ -7,13 +7,14 @@ use crate::model::schema::tables::campaign::{self, CampaignKind, CampaignState, 
 use crate::model::schema::tables::{opportunity, participation};
 use crate::model::text::Text;
 use crate::sample::customers::Account;
+use crate::sample::leads::FAIR;
 use crate::sample::scene::{Scene, entered};
 
 /// Kind, name, audience and goal of each, the oldest first.
 const CAMPAIGNS: [(CampaignKind, Text, Text, Text); 10] = [
     (
         CampaignKind::Exhibition,
-        t("华东工业软件展", "East China industrial software fair"),
+        FAIR,
         t("华东地区制造企业", "Manufacturers in East China"),
         t("获取新线索，提升品牌知名度", "New leads, and a name that is known"),
     ),

@@ -305,7 +305,7 @@ async fn connect_both(person: &Person, backend: &StandIn) {
 }
 
 /// Connects by a pasted profile, up to the button that starts, or to what is asked after it.
-async fn connect(person: &Person, profile: &str) {
+pub(super) async fn connect(person: &Person, profile: &str) {
     paste(person, profile).await;
     person.press(said(words::TEST)).await;
     can_start(person).await;
@@ -321,7 +321,7 @@ async fn paste(person: &Person, profile: &str) {
 }
 
 /// Ends the connection, after the question.
-async fn disconnect(person: &Person) {
+pub(super) async fn disconnect(person: &Person) {
     person.go("设置").await;
     person.press(said(words::CONNECTION)).await;
     person.press(said(words::DISCONNECT)).await;
@@ -340,7 +340,7 @@ async fn arrives(person: &Person, backend: &StandIn, name: &str, short_name: &st
     person.until(&what, async || (backend.short_name(name) == short_name).then_some(())).await;
 }
 
-fn nobody_signs_in() -> Value {
+pub(super) fn nobody_signs_in() -> Value {
     json!({ "kind": "none" })
 }
 

@@ -5,7 +5,7 @@
 mod stages;
 
 use crate::choices;
-use crate::model::record::{Key, RecordId};
+use crate::model::record::{Key, Record, RecordId};
 use crate::model::schema::builder::{entity as table, field, t};
 use crate::model::schema::{Entity, EntityId, Field, Group, Kind, Narrow};
 use crate::model::text::Text;
@@ -90,6 +90,16 @@ choices! {
         Lost = 3, "lost", "输单", "Lost", Bad, ["丢单", "失败", "流失", "Closed lost"];
         Void = 4, "void", "作废", "Void", Neutral, ["取消", "无效", "Cancelled", "Canceled"];
     }
+}
+
+/// What a deal comes to, in fen: what it was won for where somebody has said so, else what is expected of it.
+pub fn worth(deal: &Record) -> Option<i64> {
+    comes_to(deal.get(OUTCOME), deal.get(DEAL_AMOUNT), deal.get(AMOUNT))
+}
+
+/// The same of what is known of a deal: how it ended, what it was won for, and what is expected of it.
+pub fn comes_to(outcome: Option<Outcome>, agreed: Option<i64>, expected: Option<i64>) -> Option<i64> {
+    agreed.filter(|_| outcome == Some(Outcome::Won)).or(expected)
 }
 
 /// Why deals are lost, as suggestions.
@@ -296,3 +306,17 @@ const NEEDS_AND_MORE: &[Field] = &[
         "Description",
     ]),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_won_deal_counts_for_what_it_was_won_for_and_an_open_one_for_what_is_expected() {
+        let deal = |outcome: Outcome| Record::new(ID, RecordId([1; 16])).with(OUTCOME, outcome).with(AMOUNT, 400);
+        assert_eq!(worth(&deal(Outcome::Won)), Some(400));
+        assert_eq!(worth(&deal(Outcome::Won).with(DEAL_AMOUNT, 380)), Some(380));
+        assert_eq!(worth(&deal(Outcome::Open).with(DEAL_AMOUNT, 380)), Some(400), "it was won once and goes on again");
+        assert_eq!(worth(&Record::new(ID, RecordId([1; 16]))), None);
+    }
+}
