@@ -11,7 +11,7 @@ use crate::model::phonetic;
 use crate::model::pipeline::Pipeline;
 use crate::model::schema::tables::opportunity::Stage;
 use crate::model::value::{CalendarDate, ChoiceCode, Timestamp, Value};
-use crate::model::{EntityId, FieldId, Kind};
+use crate::model::{EntityId, Field, FieldId, Kind};
 
 /// Whether all conditions must hold or any.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -129,13 +129,18 @@ impl Workspace {
         match query.sort {
             None => (0..table.capacity()).rev().filter(|row| wanted.lets(*row)).collect(),
             Some(sort) => {
-                let field = self.schema().field(query.entity, sort.field);
-                let kind = field.map_or(Kind::Text, |field| field.kind);
-                let order = if field.is_some_and(|field| field.staged) {
-                    // The order of stages is edited without any deal being touched, so it is not kept.
-                    std::rc::Rc::new(by_stage(table, sort.field, self.pipeline()))
-                } else {
-                    table.order(sort.field, || ascending(table, sort.field, kind))
+                let field = self.field(query.entity, sort.field);
+                let order = match field {
+                    // The order of stages and of own choices is edited without any record being touched, so it is not kept.
+                    Some(field) if field.staged => std::rc::Rc::new(by_stage(table, sort.field, self.pipeline())),
+                    Some(Field { kind: Kind::Choice(known), own: Some(_), .. }) => {
+                        let place = |code: i64| known.iter().position(|option| i64::from(option.code.0) == code);
+                        std::rc::Rc::new(by_place(table, sort.field, place))
+                    }
+                    _ => {
+                        let kind = field.map_or(Kind::Text, |field| field.kind);
+                        table.order(sort.field, || ascending(table, sort.field, kind))
+                    }
                 };
                 in_direction(table, &order, sort, &wanted)
             }
@@ -193,7 +198,7 @@ impl Workspace {
         if let Test::ReturnsWithin(days) = condition.test {
             return self.returns_within(days, query.day);
         }
-        let kind = self.schema().field(query.entity, condition.field).map_or(Kind::Text, |field| field.kind);
+        let kind = self.field(query.entity, condition.field).map_or(Kind::Text, |field| field.kind);
         holds(table, self.search_index(query.entity), condition, kind, query)
     }
 }
@@ -240,14 +245,15 @@ fn ascending(table: &Table, field: FieldId, kind: Kind) -> Vec<u32> {
 
 /// The same of a field whose choices are stages: by their places in the pipeline, those that it doesn't have behind them.
 fn by_stage(table: &Table, field: FieldId, pipeline: &Pipeline) -> Vec<u32> {
-    let place = |code: i64| {
-        let stage = u16::try_from(code).ok().map(Stage);
-        stage.and_then(|stage| pipeline.place(stage)).unwrap_or(usize::MAX)
-    };
+    by_place(table, field, |code| pipeline.place(Stage(u16::try_from(code).ok()?)))
+}
+
+/// The same of a choice, by the place that each code has.
+fn by_place(table: &Table, field: FieldId, place: impl Fn(i64) -> Option<usize>) -> Vec<u32> {
     table.with_column(field, |column| {
         let key = |row: u32| {
             let code = column.get(row);
-            (code == NONE, place(code), code, row)
+            (code == NONE, place(code).unwrap_or(usize::MAX), code, row)
         };
         let mut keyed: Vec<(bool, usize, i64, u32)> = table.rows().map(key).collect();
         keyed.sort_unstable();

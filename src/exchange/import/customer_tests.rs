@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::exchange::read::{Limits, read};
+use crate::model::own_fields::OwnFields;
 use crate::model::pipeline::{Agreed, Pipeline};
 use crate::model::schema::tables::opportunity::{self, Stage};
 use crate::model::schema::tables::{contact, customer};
@@ -17,7 +18,7 @@ const CONTACTS: &str = "客户名称,姓名,手机号\n\
 
 fn checked(text: &str, known: &Known, create: Option<bool>) -> Import {
     let sheets = read(text.as_bytes(), "contacts.csv", &Limits::default(), &mut |_| true).unwrap();
-    let mut import = Import::open(sheets, CalendarDate::parse("2025-06-01").unwrap(), 480);
+    let mut import = Import::open(sheets, CalendarDate::parse("2025-06-01").unwrap(), 480, OwnFields::none());
     import.set_create_customers(create);
     import.check(known, &mut |_, _| true).unwrap();
     import
@@ -150,7 +151,7 @@ fn a_deal_of_a_file_comes_into_the_stage_that_the_company_calls_so() {
         龙门吊改造,北方物流有限公司,需求分析\n\
         泊位监控,北方物流有限公司,考虑\n";
     let sheets = read(text.as_bytes(), "deals.csv", &Limits::default(), &mut |_| true).unwrap();
-    let mut import = Import::open(sheets, CalendarDate::parse("2025-06-01").unwrap(), 480);
+    let mut import = Import::open(sheets, CalendarDate::parse("2025-06-01").unwrap(), 480, OwnFields::none());
     import.set_pipeline(Pipeline::kept(&agreed.write()));
     import.set_create_customers(Some(true));
     import.check(&Known::default(), &mut |_, _| true).unwrap();

@@ -218,7 +218,7 @@ pub fn settled_alike(workspace: &Workspace, entity: EntityId, record: RecordId, 
             after.set_value(*field, mine.clone());
         }
     }
-    let flaws = schema().get(entity).map(|entity| rules::check(entity, &after, true)).unwrap_or_default();
+    let flaws = workspace.entity(entity).map(|entity| rules::check(entity, &after, true)).unwrap_or_default();
     lines.retain(|line| match &line.clash {
         Clash::Field { field, mine, .. } => {
             flaws.iter().all(|(flawed, _)| flawed != field) && !is_dangling(workspace, entity, *field, mine.as_ref())
@@ -316,11 +316,6 @@ fn put(record: &mut Option<Record>, field: FieldId, value: Option<Value>) {
 /// What a text that a person made of both is as a value; none where it is blank.
 pub fn text_value(text: &str) -> Option<Value> {
     Value::Text(text.trim().to_owned()).non_empty()
-}
-
-/// The name of a field, for headings.
-pub fn field_label(entity: EntityId, field: FieldId, locale: Locale) -> &'static str {
-    schema().field(entity, field).map_or("", |field| field.label.get(locale))
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::schema::ChoiceOption;
 use crate::model::text::Text;
 use crate::model::{EntityId, FieldId, Value};
-use crate::ui::choices::offered;
+use crate::ui::choices::{choice as choice_of, offered};
 use crate::ui::desk::Desk;
 
 /// How many of the newest records give suggestions.
@@ -133,15 +133,16 @@ pub fn choice(control: Control) -> AnyView {
 
 /// The choices of the control's field. One that is offered no more is among them where the record has it.
 fn choices(control: Control) -> Vec<ChoiceOption> {
-    if !control.field.staged {
-        return control.field.kind.choices().to_vec();
+    let field = control.field;
+    if !field.staged && field.own.is_none() {
+        return field.kind.choices().to_vec();
     }
     let desk = Desk::expect();
-    let mut choices = offered(desk, control.field).to_vec();
+    let mut choices = offered(desk, field).to_vec();
     let held = control.value.get_untracked();
-    let held = control.field.kind.choices().iter().find(|option| option.key == held);
+    let held = field.kind.choices().iter().find(|option| option.key == held);
     let gone = held.filter(|held| choices.iter().all(|option| option.code != held.code));
-    choices.extend(gone.and_then(|gone| desk.read(|workspace| workspace.pipeline()).option(gone.code)));
+    choices.extend(gone.and_then(|gone| choice_of(desk, field, gone.code)));
     choices
 }
 

@@ -30,6 +30,9 @@ pub const APPROVAL: RecordId = RecordId(*b"policy:approve:1");
 /// The row on the stages that deals pass.
 pub const PIPELINE: RecordId = RecordId(*b"policy:stages:01");
 
+/// The row on the fields that the company has made up for itself.
+pub const OWN_FIELDS: RecordId = RecordId(*b"policy:fields:01");
+
 /// The table of policies.
 pub fn entity() -> Entity {
     const FIELDS: &[Field] = &[
