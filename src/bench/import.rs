@@ -9,7 +9,7 @@ use web_sys::Blob;
 
 use super::BenchSession;
 use crate::exchange::import::Known;
-use crate::exchange::protocol::{Bytes, Request, Response, Sentence};
+use crate::exchange::protocol::{Agreements, Bytes, Request, Response, Sentence};
 use crate::pages::import::batches::Batches;
 use crate::pages::import::envelope::CheckMessage;
 use crate::platform::clock;

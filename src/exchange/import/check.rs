@@ -9,9 +9,9 @@ use super::mapping::Mapping;
 use crate::exchange::sheet::{Cell, Sheet};
 use crate::model::own_fields::OwnFields;
 use crate::model::pipeline::Pipeline;
+use crate::model::schema::Need;
 use crate::model::schema::rules::{Flaw, parse};
 use crate::model::schema::tables::customer;
-use crate::model::schema::{Need, schema};
 use crate::model::value::{CalendarDate, Timestamp, Value};
 use crate::model::{Entity, EntityId, Field, FieldId, Kind, RecordId, clean};
 
@@ -317,6 +317,7 @@ fn holds_fractions(sheet: &Sheet, first_row: usize, column: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::schema::schema;
 
     fn field(id: FieldId) -> &'static Field {
         schema().field(customer::ID, id).unwrap()

@@ -179,7 +179,7 @@ pub struct Import {
     pub(super) unknown: Vec<Unknown>,
     pub(super) build: Option<BuildState>,
     checked: bool,
-    occasion: Occasion,
+    pub(super) occasion: Occasion,
 }
 
 impl Import {

@@ -125,7 +125,7 @@ mod tests {
 
     use super::*;
     use crate::exchange::import::Known;
-    use crate::exchange::protocol::{Request, Response};
+    use crate::exchange::protocol::{Agreements, Request, Response};
     use crate::exchange::service::Service;
     use crate::model::schema::tables::{contact, customer};
     use crate::model::value::{CalendarDate, Timestamp};

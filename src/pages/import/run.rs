@@ -72,8 +72,7 @@ async fn opened(wizard: Wizard, attempt: u32, file: File) -> Option<()> {
     let saved = remembered();
     let (today, offset_minutes) = (wizard.desk.today(), wizard.desk.offset_minutes());
     let agreed = agreed_in(wizard);
-    let request =
-        Request::Open { name, bytes: Bytes::default(), today, offset_minutes, saved: saved.clone(), agreed };
+    let request = Request::Open { name, bytes: Bytes::default(), today, offset_minutes, saved: saved.clone(), agreed };
     let answer = wizard.worker()?.open(&request, &file, wizard.on_progress(attempt)).await;
     let Response::Opened { sheets, needs, notes } = wizard.heard(attempt, answer)? else {
         return None;
