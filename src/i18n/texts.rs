@@ -11,6 +11,7 @@ pub mod leads;
 pub mod marketing;
 pub mod module;
 pub mod money;
+pub mod own_fields;
 pub mod pipeline;
 pub mod pool;
 pub mod probe;

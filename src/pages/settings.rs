@@ -5,6 +5,7 @@ pub mod agreed;
 pub mod approval_draft;
 pub mod assignment_draft;
 pub mod look;
+pub mod own_fields_draft;
 pub mod pipeline_draft;
 pub mod pipeline_moves;
 pub mod policy_draft;
@@ -16,6 +17,10 @@ pub mod apply;
 mod approval;
 #[cfg(target_arch = "wasm32")]
 mod assignment;
+#[cfg(target_arch = "wasm32")]
+mod own_field;
+#[cfg(target_arch = "wasm32")]
+mod own_fields;
 #[cfg(target_arch = "wasm32")]
 mod page;
 #[cfg(target_arch = "wasm32")]

@@ -10,6 +10,7 @@ mod imports;
 mod leads;
 mod marketing;
 mod money;
+mod own_fields;
 mod pipelines;
 mod promises;
 mod purchases;

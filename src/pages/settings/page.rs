@@ -7,6 +7,7 @@ use super::apply::{choose_density, choose_theme, density, theme};
 use super::approval::ApprovalSection;
 use super::assignment::AssignmentSection;
 use super::look::{Density, Theme, size};
+use super::own_fields::OwnFieldsSection;
 use super::pipeline::PipelineSection;
 use super::policy::PolicySection;
 use super::pool::PoolSection;
@@ -37,6 +38,7 @@ pub fn SettingsPage() -> impl IntoView {
                 <Vault />
                 <SyncSection />
                 <PipelineSection />
+                <OwnFieldsSection />
                 <PolicySection />
                 <AssignmentSection />
                 <PoolSection />
