@@ -3,7 +3,6 @@
 use crate::i18n::texts::unsettled as words;
 use crate::model::schema::tables::conflict::{self, ConflictKind, Outcome};
 use crate::model::schema::{rules, schema};
-use crate::model::text::Locale;
 use crate::model::value::Timestamp;
 use crate::model::{Change, EntityId, FieldId, Key, Kind, Record, RecordId, Text, Value};
 use crate::pages::record::removal::removal;

@@ -10,7 +10,7 @@ use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::schema::ChoiceOption;
 use crate::model::text::Text;
 use crate::model::{EntityId, FieldId, Value};
-use crate::ui::choices::{choice as choice_of, offered};
+use crate::ui::choices::offered;
 use crate::ui::desk::Desk;
 
 /// How many of the newest records give suggestions.
@@ -142,7 +142,10 @@ fn choices(control: Control) -> Vec<ChoiceOption> {
     let held = control.value.get_untracked();
     let held = field.kind.choices().iter().find(|option| option.key == held);
     let gone = held.filter(|held| choices.iter().all(|option| option.code != held.code));
-    choices.extend(gone.and_then(|gone| choice_of(desk, field, gone.code)));
+    let named = |gone: &'static ChoiceOption| {
+        if field.staged { desk.read(|workspace| workspace.pipeline()).option(gone.code) } else { Some(gone) }
+    };
+    choices.extend(gone.and_then(named));
     choices
 }
 
