@@ -9,6 +9,7 @@ use super::table::{NONE, Table};
 use crate::model::codec::{self, ValueRef};
 use crate::model::phonetic;
 use crate::model::pipeline::Pipeline;
+use crate::model::schema::ChoiceOption;
 use crate::model::schema::tables::opportunity::Stage;
 use crate::model::value::{CalendarDate, ChoiceCode, Timestamp, Value};
 use crate::model::{EntityId, Field, FieldId, Kind};
@@ -134,8 +135,7 @@ impl Workspace {
                     // The order of stages and of own choices is edited without any record being touched, so it is not kept.
                     Some(field) if field.staged => std::rc::Rc::new(by_stage(table, sort.field, self.pipeline())),
                     Some(Field { kind: Kind::Choice(known), own: Some(_), .. }) => {
-                        let place = |code: i64| known.iter().position(|option| i64::from(option.code.0) == code);
-                        std::rc::Rc::new(by_place(table, sort.field, place))
+                        std::rc::Rc::new(by_own_choice(table, sort.field, known))
                     }
                     _ => {
                         let kind = field.map_or(Kind::Text, |field| field.kind);
@@ -246,6 +246,13 @@ fn ascending(table: &Table, field: FieldId, kind: Kind) -> Vec<u32> {
 /// The same of a field whose choices are stages: by their places in the pipeline, those that it doesn't have behind them.
 fn by_stage(table: &Table, field: FieldId, pipeline: &Pipeline) -> Vec<u32> {
     by_place(table, field, |code| pipeline.place(Stage(u16::try_from(code).ok()?)))
+}
+
+/// The same of a choice of the company's own: as they stand, those that were taken away behind them.
+// No first list is in that order.
+#[inline(never)]
+fn by_own_choice(table: &Table, field: FieldId, known: &[ChoiceOption]) -> Vec<u32> {
+    by_place(table, field, |code| known.iter().position(|option| i64::from(option.code.0) == code))
 }
 
 /// The same of a choice, by the place that each code has.
