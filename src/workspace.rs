@@ -11,6 +11,7 @@ mod forbidden;
 mod history;
 pub mod likeness;
 mod numbering;
+mod own_fields;
 mod pending;
 mod pipeline;
 mod pool;
@@ -32,6 +33,8 @@ use hashbrown::HashMap;
 use crate::model::change::{Action, Batch, Change};
 use crate::model::codec::{CodecError, ValueRef};
 use crate::model::number::{Sequences, Series};
+use crate::model::own_fields::OwnFields;
+use crate::model::schema::tables::policy;
 use crate::model::schema::tables::policy;
 use crate::model::schema::{Schema, schema};
 use crate::model::value::CalendarDate;
@@ -82,6 +85,8 @@ pub struct Workspace {
     /// How the tables are numbered, as far as somebody has asked.
     series: HashMap<EntityId, Series>,
     outbox: Outbox,
+    /// The fields that the company has made up for itself.
+    own: &'static OwnFields,
     /// `None` before somebody has asked for it.
     unsettled: RefCell<Option<Unsettled>>,
     /// The last batch of the journal that has been applied.
@@ -108,6 +113,7 @@ impl Workspace {
             counted: Vec::new(),
             series: HashMap::new(),
             outbox: Outbox::default(),
+            own: OwnFields::none(),
             unsettled: RefCell::default(),
             applied: 0,
         }
@@ -118,9 +124,9 @@ impl Workspace {
         self.schema
     }
 
-    /// The table of that number.
+    /// The table of that number, with the fields that the company has made up for itself.
     pub fn entity(&self, entity: EntityId) -> Option<&'static Entity> {
-        self.schema.get(entity)
+        self.own.entity(entity)
     }
 
     /// The number of the last batch that is part of this workspace.
@@ -140,6 +146,7 @@ impl Workspace {
                 table.put(record);
             }
         }
+        workspace.learn_own_fields();
         workspace
     }
 
@@ -166,9 +173,13 @@ impl Workspace {
         *self.unsettled.get_mut() = None;
         self.series.clear();
         match self.tables.get_mut(&key.entity) {
-            Some(table) => table.load_page(key.page, page),
-            None => Err(CodecError::Damaged("a page belongs to a table that this release does not know")),
+            Some(table) => table.load_page(key.page, page)?,
+            None => return Err(CodecError::Damaged("a page belongs to a table that this release does not know")),
         }
+        if key.entity == policy::ID {
+            self.learn_own_fields();
+        }
+        Ok(())
     }
 
     /// Keeps a page that could not be opened from ever being overwritten.
@@ -307,6 +318,7 @@ impl Workspace {
         if change.action != Action::Delete {
             self.observe_number(&change);
         }
+        let names_fields = entity == policy::ID && change.id == policy::OWN_FIELDS;
         let Some(table) = self.tables.get_mut(&entity) else {
             return;
         };
@@ -330,6 +342,9 @@ impl Workspace {
         }
         if let (Some(row), Some(search)) = (row, self.searches.get_mut(&entity)) {
             search.refresh(table, row, indexing);
+        }
+        if names_fields {
+            self.learn_own_fields();
         }
         if renumbers {
             self.forget_series();

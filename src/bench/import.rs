@@ -9,7 +9,7 @@ use web_sys::Blob;
 
 use super::BenchSession;
 use crate::exchange::import::Known;
-use crate::exchange::protocol::{Bytes, Request, Response, Sentence};
+use crate::exchange::protocol::{Agreements, Bytes, Request, Response, Sentence};
 use crate::pages::import::batches::Batches;
 use crate::pages::import::envelope::CheckMessage;
 use crate::platform::clock;
@@ -88,8 +88,8 @@ pub async fn run(worker: &ImportWorker, session: &BenchSession, file: &Blob) -> 
 fn opening() -> Request {
     let offset_minutes = clock::offset_minutes();
     let today = clock::now().date(offset_minutes);
-    let (name, pipeline) = (NAME.to_owned(), String::new());
-    Request::Open { name, bytes: Bytes::default(), today, offset_minutes, saved: Vec::new(), pipeline }
+    let (name, agreed) = (NAME.to_owned(), Agreements::default());
+    Request::Open { name, bytes: Bytes::default(), today, offset_minutes, saved: Vec::new(), agreed }
 }
 
 /// The vault is new: there is nothing in it that the file could duplicate but its own rows.

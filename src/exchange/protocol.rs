@@ -81,6 +81,15 @@ pub struct SavedMapping {
     pub create_customers: Option<bool>,
 }
 
+/// What the vault has agreed on and the worker, which knows no vault, must know, as it is written down.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Agreements {
+    /// The stages that deals pass; empty for the usual ones.
+    pub pipeline: String,
+    /// The fields that the company has made up for itself; empty where there are none.
+    pub own_fields: String,
+}
+
 /// What the page asks of the worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Request {
@@ -96,8 +105,8 @@ pub enum Request {
         offset_minutes: i32,
         /// Mappings from earlier imports.
         saved: Vec<SavedMapping>,
-        /// The stages of the vault as they are written down; empty for the usual ones.
-        pipeline: String,
+        /// What the vault has agreed on.
+        agreed: Agreements,
     },
     /// Sets how a sheet is read, `None` leaves it out → `Opened`.
     SetMapping {
@@ -175,8 +184,8 @@ pub enum Request {
         language: Language,
         /// The form of the file.
         format: FileFormat,
-        /// The stages of the vault, as with `Open`.
-        pipeline: String,
+        /// What the vault has agreed on.
+        agreed: Agreements,
     },
     /// Reads a long page of a backend → `PageRead`: for synchronisation, by a worker of its own.
     ReadPage(Bytes),
@@ -319,7 +328,7 @@ mod tests {
             today: CalendarDate(20_000),
             offset_minutes: 480,
             saved: Vec::new(),
-            pipeline: String::new(),
+            agreed: Agreements { pipeline: "{}".to_owned(), own_fields: String::new() },
         };
         let bytes = encode(&request).unwrap();
         assert_eq!(decode::<Request>(&bytes).unwrap(), request);
@@ -328,8 +337,8 @@ mod tests {
     #[test]
     fn a_language_survives_the_way() {
         for locale in [Locale::Chinese, Locale::English] {
-            let (language, pipeline) = (Language(locale), String::new());
-            let request = Request::Template { entity: EntityId(1), language, format: FileFormat::Csv, pipeline };
+            let (language, agreed) = (Language(locale), Agreements::default());
+            let request = Request::Template { entity: EntityId(1), language, format: FileFormat::Csv, agreed };
             let bytes = encode(&request).unwrap();
             assert_eq!(decode::<Request>(&bytes).unwrap(), request);
         }

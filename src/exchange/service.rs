@@ -2,12 +2,13 @@
 
 use super::import::template::{explanation, template};
 use super::import::{Import, ImportError, Outcome, Update};
-use super::protocol::{Bytes, FileFormat, Request, Response, SavedMapping, Sentence, Stage, encode};
+use super::protocol::{Agreements, Bytes, FileFormat, Request, Response, SavedMapping, Sentence, Stage, encode};
 use super::read::{self, Limits, read_with_notes};
 use super::refusal;
 use super::sheet::{Cell, Sheet};
 use super::write::{OutColumn, OutSheet, write_csv, write_workbook};
 use crate::model::EntityId;
+use crate::model::own_fields::OwnFields;
 use crate::model::pipeline::Pipeline;
 use crate::model::schema::schema;
 use crate::model::text::Locale;
@@ -36,9 +37,10 @@ impl Service {
 
     fn respond(&mut self, request: Request, answer: &mut dyn FnMut(Response)) -> Result<Response, Sentence> {
         match request {
-            Request::Open { name, bytes, today, offset_minutes, saved, pipeline } => {
-                let response = self.open(&name, &bytes.0, today, offset_minutes, &saved, answer)?;
-                self.import()?.set_pipeline(Pipeline::kept(&pipeline));
+            Request::Open { name, bytes, today, offset_minutes, saved, agreed } => {
+                let own = OwnFields::kept(&agreed.own_fields);
+                let response = self.open(&name, &bytes.0, (today, offset_minutes), &saved, own, answer)?;
+                self.import()?.set_pipeline(Pipeline::kept(&agreed.pipeline));
                 Ok(response)
             }
             Request::SetMapping { sheet, mapping } => {
@@ -94,8 +96,8 @@ impl Service {
                 let ending = if language.0 == Locale::Chinese { "未导入" } else { "not imported" };
                 write(&format!("{stem} {ending}"), &[from_sheet(rejected)], format)
             }
-            Request::Template { entity, language, format, pipeline } => {
-                write_template(entity, language.0, format, Pipeline::kept(&pipeline))
+            Request::Template { entity, language, format, agreed } => {
+                write_template(entity, language.0, format, &agreed)
             }
             Request::ReadPage(asked) => Ok(Response::PageRead(self.pages.read(&asked.0).map(Bytes))),
             Request::Cancel => {
@@ -113,9 +115,9 @@ impl Service {
         &mut self,
         name: &str,
         bytes: &[u8],
-        today: CalendarDate,
-        offset_minutes: i32,
+        (today, offset_minutes): (CalendarDate, i32),
         saved: &[SavedMapping],
+        own: &'static OwnFields,
         answer: &mut dyn FnMut(Response),
     ) -> Result<Response, Sentence> {
         *self = Self::default();
@@ -135,7 +137,7 @@ impl Service {
         };
         let reading = read_with_notes(bytes, name, &Limits::default(), &mut progress)
             .map_err(|error| refusal::of_reading(&error))?;
-        let mut import = Import::open(reading.sheets, today, offset_minutes);
+        let mut import = Import::open(reading.sheets, today, offset_minutes, own);
         for (sheet, overview) in (0_u32..).zip(import.sheets()) {
             let known =
                 saved.iter().find(|saved| saved.signature == overview.signature && !overview.signature.is_empty());
@@ -210,10 +212,11 @@ fn write_template(
     entity: EntityId,
     locale: Locale,
     format: FileFormat,
-    pipeline: &Pipeline,
+    agreed: &Agreements,
 ) -> Result<Response, Sentence> {
+    let pipeline = Pipeline::kept(&agreed.pipeline);
     // The page only asks for tables that there are; of an unknown one the customers' template is no harm.
-    let Some(entity) = schema().get(entity).or_else(|| schema().entities().next()) else {
+    let Some(entity) = OwnFields::kept(&agreed.own_fields).entity(entity).or_else(|| schema().entities().next()) else {
         return Err(failed(ImportError::NotOpen));
     };
     let ending = if locale == Locale::Chinese { "导入模板" } else { " import template" };
@@ -257,8 +260,8 @@ mod tests {
     fn open(service: &mut Service, text: &str) -> Response {
         let bytes = Bytes(text.as_bytes().to_vec());
         let (name, today) = ("a.csv".to_owned(), CalendarDate(20_500));
-        let (saved, pipeline) = (Vec::new(), String::new());
-        ask(service, Request::Open { name, bytes, today, offset_minutes: 480, saved, pipeline })
+        let (saved, agreed) = (Vec::new(), Agreements::default());
+        ask(service, Request::Open { name, bytes, today, offset_minutes: 480, saved, agreed })
     }
 
     fn check(service: &mut Service) -> Response {
@@ -361,8 +364,8 @@ mod tests {
         let mut service = Service::default();
         for format in [FileFormat::Workbook, FileFormat::Csv] {
             let language = Language(Locale::Chinese);
-            let pipeline = String::new();
-            let response = ask(&mut service, Request::Template { entity: customer::ID, language, format, pipeline });
+            let agreed = Agreements::default();
+            let response = ask(&mut service, Request::Template { entity: customer::ID, language, format, agreed });
             let Response::File { name, bytes } = response else { panic!("no file") };
             assert!(name.starts_with("客户导入模板"));
             assert!(!bytes.0.is_empty());

@@ -11,6 +11,7 @@ use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
+use super::own_fields::slot_of;
 use super::region::Level;
 use super::text::Text;
 use super::value::ChoiceCode;
@@ -23,8 +24,9 @@ pub struct EntityId(pub u16);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct FieldId(pub u16);
 
-/// How a choice should be felt, never by colour alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// How a choice should be felt, never by colour alone. Its names are stored with a company's own choices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Tone {
     /// Done, won, well.
     Good,
@@ -107,8 +109,9 @@ pub enum Kind {
     Tags,
 }
 
-/// A form's and a record page's grouping of fields.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// A form's and a record page's grouping of fields. Its names are stored with a company's own fields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Group {
     /// What the record is.
     Basics,
@@ -147,8 +150,9 @@ impl Group {
     }
 }
 
-/// Whether a field must be filled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Whether a field must be filled. Its names are stored with a company's own fields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Need {
     /// No record without it.
     Required,
@@ -195,6 +199,8 @@ pub struct Field {
     /// Its choices are the stages of a pipeline: the schema knows all that may be stored, the pipeline of the vault which
     /// there are, in which order and by which names.
     pub staged: bool,
+    /// One of the company's own fields, with the choices that it offers: its kind also knows those that were taken away.
+    pub own: Option<&'static [ChoiceOption]>,
     /// Found by the search box.
     pub searched: bool,
     /// Width in pixels as a column of the list at first; `None` where it is no column at first.
@@ -209,6 +215,16 @@ pub struct Field {
     pub range: Option<(i64, i64)>,
     /// Which part of an address it is (R102).
     pub place: Option<Level>,
+}
+
+impl Field {
+    /// The choices that it offers; none where it is no choice.
+    pub const fn offered(&self) -> &'static [ChoiceOption] {
+        match (self.kind, self.own) {
+            (Kind::Choice(_), Some(offered)) => offered,
+            (kind, _) => kind.choices(),
+        }
+    }
 }
 
 /// How display numbers of a table are formed: prefix, day, sequence with daily reset (G3).
@@ -340,9 +356,9 @@ impl Schema {
         self.all().map(Table::entity).find(|entity| entity.key == key)
     }
 
-    /// The field of that table and number.
+    /// The field of that table and number; a slot for a company's own field as it is called where nobody has named it.
     pub fn field(&self, entity: EntityId, field: FieldId) -> Option<&Field> {
-        self.get(entity)?.field(field)
+        self.get(entity)?.field(field).or_else(|| slot_of(entity, field))
     }
 }
 

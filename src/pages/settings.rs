@@ -6,6 +6,7 @@ pub mod approval_draft;
 pub mod assignment_draft;
 pub mod look;
 pub mod number_draft;
+pub mod own_fields_draft;
 pub mod pipeline_draft;
 pub mod pipeline_moves;
 pub mod policy_draft;
@@ -20,6 +21,10 @@ mod approval;
 mod assignment;
 #[cfg(target_arch = "wasm32")]
 mod numbers;
+#[cfg(target_arch = "wasm32")]
+mod own_field;
+#[cfg(target_arch = "wasm32")]
+mod own_fields;
 #[cfg(target_arch = "wasm32")]
 mod page;
 #[cfg(target_arch = "wasm32")]

@@ -7,6 +7,7 @@ use super::link::LinkedTable;
 use super::merge::{Clash, Policy};
 use super::plan::Plan;
 use super::push::LOST;
+use crate::model::own_fields::slots_of;
 use crate::model::schema::tables::conflict::ConflictKind;
 use crate::model::schema::{facts, schema};
 use crate::model::{Record, RecordId};
@@ -46,7 +47,8 @@ impl Plan<'_> {
         };
         let title = self.workspace.title(table.entity, lost);
         let mut after = theirs.clone();
-        for field in schema().get(table.entity).map(|entity| entity.fields.as_slice()).unwrap_or_default() {
+        let fields = schema().get(table.entity).map(|entity| entity.fields.as_slice()).unwrap_or_default();
+        for field in fields.iter().chain(slots_of(table.entity)) {
             let (here, there) = (mine.value(field.id), theirs.value(field.id));
             if here.is_none() || here == there {
                 continue;

@@ -13,6 +13,7 @@ use serde_json::Value as Json;
 use super::backend::Fields;
 use super::json;
 use super::profile::{Deleted, FieldRule, Naming, Profile, ProfileError, Table, ZeroForm, wrong};
+use crate::model::own_fields::{is_slot, slots_of};
 use crate::model::schema::{Field, FieldId, Kind, facts, schema};
 use crate::model::{EntityId, Record, RecordId, Value};
 use convert::Form;
@@ -81,7 +82,7 @@ impl Mapping {
         let path = format!("tables.{}", entity.key);
         check_keys(table, entity, &path)?;
         let mut rules: Vec<Rule> = Vec::new();
-        for field in entity.fields.iter().filter(|field| is_mapped(profile, table, field)) {
+        for field in entity.fields.iter().chain(slots_of(entity.id)).filter(|field| is_mapped(profile, table, field)) {
             let rule = rule_of(table, field, &path)?;
             if let Some(other) = rules.iter().find(|other| other.name == rule.name) {
                 let wanted = format!("{} has that name already", other.field.key);
@@ -271,7 +272,9 @@ fn shown(json: &Json) -> String {
 
 /// Every key under `fields` and in `only` must be a field that may be mapped.
 fn check_keys(table: &Table, entity: &crate::model::Entity, path: &str) -> Result<(), ProfileError> {
-    let may = |key: &str| entity.field_by_key(key).is_some_and(|field| may_be_mapped(field.id));
+    let slot = |key: &str| slots_of(entity.id).iter().find(|slot| slot.key == key);
+    let field = |key: &str| entity.field_by_key(key).or_else(|| slot(key));
+    let may = |key: &str| field(key).is_some_and(|field| may_be_mapped(field.id));
     let wanted = "it is no field of the table, or one that the desk keeps to itself";
     if let Some(key) = table.fields.keys().find(|key| !may(key)) {
         return Err(wrong(&format!("{path}.fields"), &Json::from(key.as_str()), wanted));
@@ -296,7 +299,10 @@ fn is_mapped(profile: &Profile, table: &Table, field: &Field) -> bool {
         Kind::Reference(entity) => profile.table(entity).is_some(),
         _ => true,
     };
-    may_be_mapped(field.id) && listed && !skipped && leads_somewhere
+    // A server has no place for a company's own field before somebody has made one there and says so (R59): what it is
+    // sent unasked it would refuse, or drop without a word.
+    let named = !is_slot(field.id) || table.only.is_some() || table.fields.contains_key(field.key);
+    may_be_mapped(field.id) && listed && named && !skipped && leads_somewhere
 }
 
 fn rule_of(table: &Table, field: &'static Field, path: &str) -> Result<Rule, ProfileError> {

@@ -5,6 +5,7 @@
 use hashbrown::HashMap;
 
 use super::verdict::is_unsure;
+use crate::model::own_fields::slots_of;
 use crate::model::schema::facts::{self, EMPTY, base_of, edited_field, outgoing_of};
 use crate::model::{Entity, Field, FieldId, Kind, Record, Value};
 
@@ -102,7 +103,8 @@ pub fn merge(
         after: mine.clone(),
         clashes: Vec::new(),
     };
-    for field in entity.fields.iter().filter(|field| (theirs.keeps)(field.id) && !theirs.unread.contains(&field.id)) {
+    let stored = entity.fields.iter().chain(slots_of(entity.id));
+    for field in stored.filter(|field| (theirs.keeps)(field.id) && !theirs.unread.contains(&field.id)) {
         let policy = policies.get(&field.id).copied().unwrap_or_else(|| Policy::of(field));
         if field.id != facts::UPDATED_BY.field {
             merging.field(field.id, theirs.value(field.id), policy);

@@ -13,6 +13,7 @@ use super::plan::Plan;
 use super::push::{Outgoing, is_taken_back};
 use super::reading::Reading;
 use super::verdict::{UNSURE, Verdict, is_unsure};
+use crate::model::own_fields::slots_of;
 use crate::model::schema::facts::{self, base_of, edited_field, outgoing_of};
 use crate::model::schema::tables::conflict::{self, ConflictKind, Outcome};
 use crate::model::schema::tables::{departure, sync_state};
@@ -209,7 +210,8 @@ impl Plan<'_> {
             None => return Cow::Borrowed(&table.policies),
         };
         let fields = schema().get(table.entity).map(|entity| entity.fields.as_slice()).unwrap_or_default();
-        Cow::Owned(fields.iter().map(|field| (field.id, policy)).collect())
+        let stored = fields.iter().chain(slots_of(table.entity));
+        Cow::Owned(stored.map(|field| (field.id, policy)).collect())
     }
 
     /// What is remembered of a deleted record that the backend may still have.

@@ -35,7 +35,7 @@ impl Kept {
         if self.draft.is_new() && !title.trim().is_empty() {
             return title;
         }
-        let fields = self.draft.texts.keys().filter_map(|field| entity.field(*field));
+        let fields = self.draft.texts.keys().filter_map(|field| self.draft.own.field(entity.id, *field));
         let labels: Vec<&str> = fields.map(|field| field.label.get(locale)).collect();
         labels.join(", ")
     }

@@ -3,14 +3,14 @@
 
 use leptos::prelude::*;
 
-use super::choices::{choice, worded};
+use super::choices::{choice, field_of, worded};
 use super::desk::Desk;
 use super::links::{dialable, href_of, web_address};
 use super::time::{relative, relative_day};
 use crate::i18n::locale;
 use crate::i18n::texts::ui as texts;
 use crate::model::schema::tables::tag::{self, Colour};
-use crate::model::schema::{Field, rules, schema};
+use crate::model::schema::{Field, rules};
 use crate::model::text::Locale;
 use crate::model::{EntityId, FieldId, Kind, RecordId, Value};
 
@@ -47,7 +47,7 @@ pub fn ValueView(
     value: Option<Value>,
 ) -> impl IntoView {
     let desk = Desk::expect();
-    let Some(field) = schema().field(entity, field) else {
+    let Some(field) = field_of(desk, entity, field) else {
         return ().into_any();
     };
     let Some(value) = value else {

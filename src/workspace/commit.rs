@@ -9,6 +9,7 @@ use super::forbidden::Forbidden;
 use super::pending::Pending;
 use super::proposal::Proposal;
 use crate::model::change::{Action, Batch, Change, Edit, Origin};
+use crate::model::own_fields::is_slot;
 use crate::model::schema::facts;
 use crate::model::schema::rules::{self, Flaw};
 use crate::model::value::{CalendarDate, Timestamp, Value};
@@ -93,6 +94,8 @@ pub(super) struct Draft<'a> {
     pub pending: &'a mut Pending,
     flaws: Vec<(RecordId, FieldId, Flaw)>,
     stale: Vec<StaleField>,
+    /// Whether nothing but one record is proposed, as by a form.
+    alone: bool,
 }
 
 impl Draft<'_> {
@@ -188,10 +191,18 @@ impl Draft<'_> {
         let by_person = *self.origin == Origin::Person;
         if !self.origin.is_given() {
             let flaws = rules::check(entity, &record, by_person);
-            self.flaws.extend(flaws.into_iter().map(|(field, flaw)| (record.id, field, flaw)));
+            let held = flaws.into_iter().filter(|(field, flaw)| self.is_held(*field, flaw));
+            let held: Vec<_> = held.map(|(field, flaw)| (record.id, field, flaw)).collect();
+            self.flaws.extend(held);
         }
         self.push(Change::creation(record));
         Ok(())
+    }
+
+    /// Whether a flaw keeps a new record out. What a press makes along with others, such as the customer of a lead, has
+    /// no form that could ask for a field of the company's own: that is a fact which the record lacks (R65).
+    fn is_held(&self, field: FieldId, flaw: &Flaw) -> bool {
+        self.alone || *flaw != Flaw::Missing || !is_slot(field)
     }
 
     /// What the backend says of a new record is taken as it is; only the page is ours. A first reading brings them by
@@ -424,6 +435,7 @@ impl Workspace {
             pending,
             flaws: Vec::new(),
             stale: Vec::new(),
+            alone: changes.len() == 1,
         };
         for change in changes {
             draft.take(change)?;

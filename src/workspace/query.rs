@@ -9,9 +9,10 @@ use super::table::{NONE, Table};
 use crate::model::codec::{self, ValueRef};
 use crate::model::phonetic;
 use crate::model::pipeline::Pipeline;
+use crate::model::schema::ChoiceOption;
 use crate::model::schema::tables::opportunity::Stage;
 use crate::model::value::{CalendarDate, ChoiceCode, Timestamp, Value};
-use crate::model::{EntityId, FieldId, Kind};
+use crate::model::{EntityId, Field, FieldId, Kind};
 
 /// Whether all conditions must hold or any.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -129,17 +130,21 @@ impl Workspace {
         match query.sort {
             None => (0..table.capacity()).rev().filter(|row| wanted.lets(*row)).collect(),
             Some(sort) => {
-                let field = self.schema().field(query.entity, sort.field);
-                let kind = field.map_or(Kind::Text, |field| field.kind);
-                let dated = || match kind {
-                    Kind::Number => self.dated(query.entity),
-                    _ => 0,
-                };
-                let order = if field.is_some_and(|field| field.staged) {
-                    // The order of stages is edited without any deal being touched, so it is not kept.
-                    std::rc::Rc::new(by_stage(table, sort.field, self.pipeline()))
-                } else {
-                    table.order(sort.field, || ascending(table, sort.field, kind, dated()))
+                let field = self.field(query.entity, sort.field);
+                let order = match field {
+                    // The order of stages and of own choices is edited without any record being touched, so it is not kept.
+                    Some(field) if field.staged => std::rc::Rc::new(by_stage(table, sort.field, self.pipeline())),
+                    Some(Field { kind: Kind::Choice(known), own: Some(_), .. }) => {
+                        std::rc::Rc::new(by_own_choice(table, sort.field, known))
+                    }
+                    _ => {
+                        let kind = field.map_or(Kind::Text, |field| field.kind);
+                        let dated = || match kind {
+                            Kind::Number => self.dated(query.entity),
+                            _ => 0,
+                        };
+                        table.order(sort.field, || ascending(table, sort.field, kind, dated()))
+                    }
                 };
                 in_direction(table, &order, sort, &wanted)
             }
@@ -203,7 +208,7 @@ impl Workspace {
         if let Test::ReturnsWithin(days) = condition.test {
             return self.returns_within(days, query.day);
         }
-        let kind = self.schema().field(query.entity, condition.field).map_or(Kind::Text, |field| field.kind);
+        let kind = self.field(query.entity, condition.field).map_or(Kind::Text, |field| field.kind);
         holds(table, self.search_index(query.entity), condition, kind, query)
     }
 }
@@ -251,14 +256,22 @@ fn ascending(table: &Table, field: FieldId, kind: Kind, dated: usize) -> Vec<u32
 
 /// The same of a field whose choices are stages: by their places in the pipeline, those that it doesn't have behind them.
 fn by_stage(table: &Table, field: FieldId, pipeline: &Pipeline) -> Vec<u32> {
-    let place = |code: i64| {
-        let stage = u16::try_from(code).ok().map(Stage);
-        stage.and_then(|stage| pipeline.place(stage)).unwrap_or(usize::MAX)
-    };
+    by_place(table, field, |code| pipeline.place(Stage(u16::try_from(code).ok()?)))
+}
+
+/// The same of a choice of the company's own: as they stand, those that were taken away behind them.
+// No first list is in that order.
+#[inline(never)]
+fn by_own_choice(table: &Table, field: FieldId, known: &[ChoiceOption]) -> Vec<u32> {
+    by_place(table, field, |code| known.iter().position(|option| i64::from(option.code.0) == code))
+}
+
+/// The same of a choice, by the place that each code has.
+fn by_place(table: &Table, field: FieldId, place: impl Fn(i64) -> Option<usize>) -> Vec<u32> {
     table.with_column(field, |column| {
         let key = |row: u32| {
             let code = column.get(row);
-            (code == NONE, place(code), code, row)
+            (code == NONE, place(code).unwrap_or(usize::MAX), code, row)
         };
         let mut keyed: Vec<(bool, usize, i64, u32)> = table.rows().map(key).collect();
         keyed.sort_unstable();

@@ -55,11 +55,12 @@ struct Searched {
 }
 
 impl Searched {
-    fn of(entity: EntityId) -> Self {
+    fn of(entity: EntityId, own: &[(FieldId, Kind)]) -> Self {
         let entity = schema().get(entity);
         let fields = entity.into_iter().flat_map(|entity| &entity.fields).filter(|field| field.searched);
         let title = entity.map_or(FieldId(0), |entity| entity.title);
-        Self { fields: fields.map(|field| (field.id, field.kind)).collect(), title }
+        let fields = fields.map(|field| (field.id, field.kind)).chain(own.iter().copied());
+        Self { fields: fields.collect(), title }
     }
 }
 
@@ -67,6 +68,8 @@ impl Searched {
 pub struct SearchIndex {
     entity: EntityId,
     searched: OnceCell<Searched>,
+    /// The company's own fields among them.
+    own: Vec<(FieldId, Kind)>,
     texts: Texts,
     /// Where most of the text was replaced: the same anew, made a little with each edit and put in place when done.
     renewal: Option<Box<Texts>>,
@@ -79,11 +82,19 @@ const RENEWED_AN_EDIT: usize = 16;
 impl SearchIndex {
     /// An empty index of a table's searched fields.
     pub fn new(entity: EntityId) -> Self {
-        Self { entity, searched: OnceCell::new(), texts: Texts::default(), renewal: None }
+        Self { entity, searched: OnceCell::new(), own: Vec::new(), texts: Texts::default(), renewal: None }
+    }
+
+    /// Has it look in these fields of the company's own too. Where they are others than before, all rows are read anew
+    /// in idle time.
+    pub(super) fn look_also_in(&mut self, own: Vec<(FieldId, Kind)>) {
+        if self.own != own {
+            *self = Self { own, ..Self::new(self.entity) };
+        }
     }
 
     fn searched(&self) -> &Searched {
-        self.searched.get_or_init(|| Searched::of(self.entity))
+        self.searched.get_or_init(|| Searched::of(self.entity, &self.own))
     }
 
     /// Indexes rows that are not yet; returns how many of the allowance are left.
@@ -91,7 +102,7 @@ impl SearchIndex {
         if self.behind(table) == 0 {
             return allowance;
         }
-        let searched = self.searched.get_or_init(|| Searched::of(self.entity));
+        let searched = self.searched.get_or_init(|| Searched::of(self.entity, &self.own));
         self.texts.extend(table, &searched.fields, allowance)
     }
 
@@ -105,7 +116,7 @@ impl SearchIndex {
         if indexing == Indexing::Later && row >= self.texts.upto {
             return;
         }
-        let fields = &self.searched.get_or_init(|| Searched::of(self.entity)).fields;
+        let fields = &self.searched.get_or_init(|| Searched::of(self.entity, &self.own)).fields;
         self.texts.refresh(table, fields, row);
         if self.renewal.is_none() && self.texts.mostly_dead() {
             self.renewal = Some(Box::default());

@@ -11,6 +11,7 @@ mod imports;
 mod leads;
 mod marketing;
 mod money;
+mod own_fields;
 mod past;
 mod pipelines;
 mod promises;

@@ -19,6 +19,7 @@ mod ledger;
 mod lists;
 mod marketing;
 mod offline;
+mod own_fields;
 mod pages;
 mod phone;
 mod purchases;

@@ -7,6 +7,7 @@ use hashbrown::{HashMap, HashSet};
 
 use super::*;
 use crate::exchange::read::{Limits, read};
+use crate::model::own_fields::OwnFields;
 use crate::model::schema::tables::{customer, purchase};
 use crate::model::value::{CalendarDate, Timestamp, Value};
 use crate::model::{Change, FieldId, Record, RecordId};
@@ -33,7 +34,7 @@ fn plain(text: &str) -> Vec<Line<'_>> {
 
 fn opened(text: &str) -> Import {
     let sheets = read(text.as_bytes(), FILE, &Limits::default(), &mut |_| true).unwrap();
-    Import::open(sheets, CalendarDate::parse("2025-06-01").unwrap(), 480)
+    Import::open(sheets, CalendarDate::parse("2025-06-01").unwrap(), 480, OwnFields::none())
 }
 
 fn built(import: &mut Import) -> Vec<Change> {

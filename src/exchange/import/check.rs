@@ -8,10 +8,11 @@ use serde::{Deserialize, Serialize};
 use super::mapping::Mapping;
 use super::places;
 use crate::exchange::sheet::{Cell, Sheet};
+use crate::model::own_fields::OwnFields;
 use crate::model::pipeline::Pipeline;
+use crate::model::schema::Need;
 use crate::model::schema::rules::{Flaw, parse};
 use crate::model::schema::tables::customer;
-use crate::model::schema::{Need, schema};
 use crate::model::value::{CalendarDate, Timestamp, Value};
 use crate::model::{Entity, EntityId, Field, FieldId, Kind, RecordId, clean};
 
@@ -121,6 +122,8 @@ pub(super) struct Occasion {
     pub(super) offset_minutes: i32,
     /// The stages that deals pass in the vault.
     pub(super) pipeline: &'static Pipeline,
+    /// The fields that the company has made up for itself.
+    pub(super) own: &'static OwnFields,
 }
 
 /// Reads the rows of one sheet.
@@ -135,11 +138,12 @@ pub(super) struct RowReader {
 impl RowReader {
     /// A reader for the rows of this sheet; `None` where the mapping names a table that there is not.
     pub(super) fn new(sheet: &Sheet, mapping: &Mapping, occasion: Occasion) -> Option<Self> {
-        let Occasion { today, offset_minutes, pipeline } = occasion;
-        let entity = schema().get(mapping.entity)?;
+        let Occasion { today, offset_minutes, pipeline, own } = occasion;
+        let entity = own.entity(mapping.entity)?;
         let mut columns: Vec<Column> = Vec::new();
         for index in 0..mapping.columns.len() {
-            let Some(field) = mapping.field(index) else {
+            // A field that was retired since the mapping was kept takes nothing in.
+            let Some(field) = mapping.field(index).and_then(|field| entity.field(field.id)) else {
                 continue;
             };
             if columns.iter().any(|column| column.field.id == field.id) {
@@ -315,6 +319,7 @@ fn holds_fractions(sheet: &Sheet, first_row: usize, column: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::schema::schema;
 
     fn field(id: FieldId) -> &'static Field {
         schema().field(customer::ID, id).unwrap()

@@ -1,12 +1,16 @@
 //! Customers that rows belong to and nobody knows: how many a person is told of, and which of them are made.
 
 use super::*;
+use crate::exchange::import::template::template;
 use crate::exchange::read::{Limits, read};
+use crate::model::own_fields::{self, OwnField, OwnFields, OwnOption, SlotKind};
 use crate::model::pipeline::{Agreed, Pipeline};
 use crate::model::schema::tables::opportunity::{self, Stage};
 use crate::model::schema::tables::{contact, customer};
-use crate::model::value::{CalendarDate, Timestamp, Value};
-use crate::model::{Change, Record, RecordId};
+use crate::model::schema::{Group, Need, Tone};
+use crate::model::text::Locale;
+use crate::model::value::{CalendarDate, ChoiceCode, Timestamp, Value};
+use crate::model::{Change, FieldId, Record, RecordId};
 
 /// Two contacts of one unknown customer, one of another, and one whose own name is missing.
 const CONTACTS: &str = "客户名称,姓名,手机号\n\
@@ -17,7 +21,7 @@ const CONTACTS: &str = "客户名称,姓名,手机号\n\
 
 fn checked(text: &str, known: &Known, create: Option<bool>) -> Import {
     let sheets = read(text.as_bytes(), "contacts.csv", &Limits::default(), &mut |_| true).unwrap();
-    let mut import = Import::open(sheets, CalendarDate::parse("2025-06-01").unwrap(), 480);
+    let mut import = Import::open(sheets, CalendarDate::parse("2025-06-01").unwrap(), 480, OwnFields::none());
     import.set_create_customers(create);
     import.check(known, &mut |_, _| true).unwrap();
     import
@@ -150,7 +154,7 @@ fn a_deal_of_a_file_comes_into_the_stage_that_the_company_calls_so() {
         龙门吊改造,北方物流有限公司,需求分析\n\
         泊位监控,北方物流有限公司,考虑\n";
     let sheets = read(text.as_bytes(), "deals.csv", &Limits::default(), &mut |_| true).unwrap();
-    let mut import = Import::open(sheets, CalendarDate::parse("2025-06-01").unwrap(), 480);
+    let mut import = Import::open(sheets, CalendarDate::parse("2025-06-01").unwrap(), 480, OwnFields::none());
     import.set_pipeline(Pipeline::kept(&agreed.write()));
     import.set_create_customers(Some(true));
     import.check(&Known::default(), &mut |_, _| true).unwrap();
@@ -160,4 +164,59 @@ fn a_deal_of_a_file_comes_into_the_stage_that_the_company_calls_so() {
     let analysis = Some(Value::Choice(Stage::ANALYSIS.code()));
     // A stage that the company doesn't have costs the row that value, and is named.
     assert_eq!(stages, [analysis.clone(), analysis, None]);
+}
+
+#[test]
+fn a_file_fills_the_fields_that_the_company_has_made_up() {
+    let option = |code: u16, name: &str| OwnOption { code, name: name.to_owned(), tone: Tone::Good };
+    let [text, choice] = [SlotKind::Text, SlotKind::Choice].map(|kind| kind.slots().next().unwrap());
+    let named = |slot: FieldId, name: &str| OwnField {
+        slot: slot.0,
+        zh: name.to_owned(),
+        en: name.to_owned(),
+        need: Need::RequiredOnEntry,
+        group: Group::More,
+        hint: String::new(),
+        aliases: vec!["对接经理".to_owned()],
+        options: Vec::new(),
+        gone: Vec::new(),
+    };
+    let level = OwnField {
+        aliases: Vec::new(),
+        options: vec![option(1, "金牌")],
+        gone: vec![option(2, "铜牌")],
+        ..named(choice, "合作级别")
+    };
+    let agreed = own_fields::Agreed::none().with(customer::ID, vec![named(text, "渠道经理"), level]);
+    let own = OwnFields::kept(&agreed.write());
+    let file = "客户名称,对接经理,合作级别\n甲公司,赵敏,金牌\n乙公司,,铜牌\n";
+    let sheets = read(file.as_bytes(), "customers.csv", &Limits::default(), &mut |_| true).unwrap();
+    let mut import = Import::open(sheets, CalendarDate::parse("2025-06-01").unwrap(), 480, own);
+    import.check(&Known::default(), &mut |_, _| true).unwrap();
+    let changes = created(&mut import);
+    let values = |slot: FieldId| changes.iter().map(|change| change.after(slot).cloned()).collect::<Vec<_>>();
+    // An old file may lack what a person must fill in (R27), and nothing new gets a choice that was taken away.
+    assert_eq!(values(text), [Some(Value::Text("赵敏".to_owned())), None]);
+    assert_eq!(values(choice), [Some(Value::Choice(ChoiceCode(1))), None]);
+}
+
+#[test]
+fn a_template_asks_for_the_fields_that_the_company_has_made_up() {
+    let option = |code: u16, name: &str| OwnOption { code, name: name.to_owned(), tone: Tone::Good };
+    let level = OwnField {
+        slot: SlotKind::Choice.slots().next().unwrap().0,
+        zh: "合作级别".to_owned(),
+        en: "Partnership".to_owned(),
+        need: Need::Optional,
+        group: Group::More,
+        hint: "由渠道部评定".to_owned(),
+        aliases: Vec::new(),
+        options: vec![option(1, "金牌")],
+        gone: vec![option(2, "铜牌")],
+    };
+    let own = OwnFields::kept(&own_fields::Agreed::none().with(customer::ID, vec![level]).write());
+    let sheet = template(own.entity(customer::ID).unwrap(), Locale::Chinese, Pipeline::usual());
+    let column = sheet.columns.iter().find(|column| column.title == "合作级别").expect("the column");
+    assert_eq!(column.choices, ["金牌"]);
+    assert!(column.hint.as_ref().is_some_and(|hint| hint.contains("由渠道部评定")));
 }

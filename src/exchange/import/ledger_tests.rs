@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::*;
 use crate::exchange::read::{Limits, read};
+use crate::model::own_fields::OwnFields;
 use crate::model::schema::rules::Flaw;
 use crate::model::schema::tables::{customer, interaction};
 use crate::model::schema::{facts, schema};
@@ -39,7 +40,7 @@ fn truth() -> Vec<TruthRow> {
 
 fn opened(name: &str) -> Import {
     let sheets = read(&fixture(name), name, &Limits::default(), &mut |_| true).unwrap();
-    Import::open(sheets, CalendarDate::parse("2025-06-01").unwrap(), 480)
+    Import::open(sheets, CalendarDate::parse("2025-06-01").unwrap(), 480, OwnFields::none())
 }
 
 fn checked(name: &str, known: &Known) -> Import {

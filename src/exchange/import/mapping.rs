@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::check::read_cell;
 use super::headers::{Vocabulary, bare, importable};
 use crate::exchange::sheet::{Cell, Sheet};
+use crate::model::own_fields::OwnFields;
 use crate::model::schema::schema;
 use crate::model::schema::tables::customer;
 use crate::model::{Entity, EntityId, Field, FieldId, Kind};
@@ -46,12 +47,11 @@ impl Mapping {
         self.header_row.map_or(0, |row| row.saturating_add(1))
     }
 
-    /// The field of a column, if it goes into one.
+    /// The field of a column, if it goes into one; of a company's own fields what the schema knows of all of them.
     pub fn field(&self, column: usize) -> Option<&'static Field> {
-        let entity = schema().get(self.entity)?;
         match self.columns.get(column)? {
-            Target::Field(field) => entity.field(*field),
-            Target::ParentByName => entity.field(entity.parent?),
+            Target::Field(field) => schema().field(self.entity, *field),
+            Target::ParentByName => schema().field(self.entity, schema().get(self.entity)?.parent?),
             Target::Ignore => None,
         }
     }
@@ -73,10 +73,11 @@ pub fn signature(headers: &[String]) -> String {
     bare.join("|")
 }
 
-/// The best guess for a sheet; `None` where it has no cell. `offset_minutes` is local time minus UTC.
-pub fn guess(sheet: &Sheet, offset_minutes: i32) -> Option<Mapping> {
+/// The best guess for a sheet, which may bring the company's own fields; `None` where it has no cell. `offset_minutes` is
+/// local time minus UTC.
+pub fn guess(sheet: &Sheet, offset_minutes: i32, own: &OwnFields) -> Option<Mapping> {
     let vocabularies: Vec<Vocabulary<'static>> =
-        schema().entities().filter(|entity| entity.imported).map(Vocabulary::new).collect();
+        own.entities().filter(|entity| entity.imported).map(Vocabulary::new).collect();
     let (header_row, vocabulary) = match find_headers(sheet, &vocabularies) {
         Some((row, vocabulary)) => (Some(row), vocabulary),
         None => {
@@ -330,7 +331,7 @@ mod tests {
     #[test]
     fn a_title_above_the_headers_does_not_become_a_customer() {
         let sheet = sheet("表", &[&["客户资料汇总"], &["客户名称", "手机号"], &["华东精工", "13800138000"]]);
-        let mapping = guess(&sheet, 480).unwrap();
+        let mapping = guess(&sheet, 480, OwnFields::none()).unwrap();
         assert_eq!(mapping.entity, customer::ID);
         assert_eq!(mapping.header_row, Some(1));
         assert_eq!(mapping.columns[0], Target::Field(customer::NAME.field));
@@ -343,7 +344,7 @@ mod tests {
             &["华东精工有限公司", "13800138000", "a@example.cn"],
             &["江南包装有限公司", "13900139000", "b@example.cn"],
         ];
-        let mapping = guess(&sheet("Sheet1", rows), 480).unwrap();
+        let mapping = guess(&sheet("Sheet1", rows), 480, OwnFields::none()).unwrap();
         assert_eq!(mapping.header_row, None);
         assert_eq!(mapping.columns[0], Target::Field(customer::NAME.field));
         assert_eq!(mapping.columns[1], Target::Field(customer::MOBILE.field));
@@ -353,7 +354,7 @@ mod tests {
     #[test]
     fn two_columns_never_go_into_one_field() {
         let rows: &[&[&str]] = &[&["客户名称", "公司名称", "手机号"], &["甲公司", "乙公司", "13800138000"]];
-        let mapping = guess(&sheet("Sheet1", rows), 480).unwrap();
+        let mapping = guess(&sheet("Sheet1", rows), 480, OwnFields::none()).unwrap();
         let names = mapping.columns.iter().filter(|target| **target == Target::Field(customer::NAME.field)).count();
         assert_eq!(names, 1);
     }
@@ -367,6 +368,6 @@ mod tests {
 
     #[test]
     fn an_empty_sheet_has_no_mapping() {
-        assert_eq!(guess(&sheet("x", &[]), 480), None);
+        assert_eq!(guess(&sheet("x", &[]), 480, OwnFields::none()), None);
     }
 }

@@ -11,6 +11,7 @@ use super::known::Known;
 use super::mapping::{Mapping, guess, signature};
 use super::resolve::{Duplicate, Of, Unknown, VaultIndex, resolve};
 use crate::exchange::sheet::{Cell, Sheet};
+use crate::model::own_fields::OwnFields;
 use crate::model::pipeline::Pipeline;
 use crate::model::schema::tables::customer;
 use crate::model::schema::{Kind, schema};
@@ -178,16 +179,17 @@ pub struct Import {
     pub(super) unknown: Vec<Unknown>,
     pub(super) build: Option<BuildState>,
     checked: bool,
-    occasion: Occasion,
+    pub(super) occasion: Occasion,
 }
 
 impl Import {
-    /// Takes in the sheets of a file and guesses their mappings. `offset_minutes` is local time minus UTC.
-    pub fn open(sheets: Vec<Sheet>, today: CalendarDate, offset_minutes: i32) -> Self {
+    /// Takes in the sheets of a file and guesses their mappings, for a vault with these own fields. `offset_minutes` is local
+    /// time minus UTC.
+    pub fn open(sheets: Vec<Sheet>, today: CalendarDate, offset_minutes: i32, own: &'static OwnFields) -> Self {
         let sheets = sheets
             .into_iter()
             .map(|sheet| {
-                let mapping = guess(&sheet, offset_minutes);
+                let mapping = guess(&sheet, offset_minutes, own);
                 SheetState { sheet, mapping, rows: Vec::new() }
             })
             .collect();
@@ -199,7 +201,7 @@ impl Import {
             unknown: Vec::new(),
             build: None,
             checked: false,
-            occasion: Occasion { today, offset_minutes, pipeline: Pipeline::usual() },
+            occasion: Occasion { today, offset_minutes, pipeline: Pipeline::usual(), own },
         }
     }
 

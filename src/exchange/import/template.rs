@@ -61,10 +61,17 @@ pub fn explanation(entity: &Entity, locale: Locale, pipeline: &Pipeline) -> OutS
 }
 
 /// Display numbers are given by the desk, facts too: no template asks for them. Stages are offered by the names that
-/// the desk has for them.
+/// the desk has for them, and of a company's own choices those that were not taken away.
 fn fields<'a>(entity: &'a Entity, pipeline: &Pipeline) -> Vec<Cow<'a, Field>> {
     let wanted = entity.entered().filter(|field| field.kind != Kind::Number);
-    wanted.map(|field| if field.staged { Cow::Owned(pipeline.read(field)) } else { Cow::Borrowed(field) }).collect()
+    let offering = |field: &'a Field| match field.kind {
+        _ if field.staged => Cow::Owned(pipeline.read(field)),
+        Kind::Choice(_) if field.own.is_some() => {
+            Cow::Owned(Field { kind: Kind::Choice(field.offered()), ..field.clone() })
+        }
+        _ => Cow::Borrowed(field),
+    };
+    wanted.map(offering).collect()
 }
 
 fn column(field: &Field, locale: Locale) -> OutColumn {
@@ -158,6 +165,7 @@ mod tests {
     use super::*;
     use crate::exchange::import::mapping::{Target, guess};
     use crate::exchange::sheet::Sheet;
+    use crate::model::own_fields::OwnFields;
     use crate::model::schema::tables::invoice;
 
     #[test]
@@ -168,7 +176,7 @@ mod tests {
                 let headers = sheet.columns.iter().map(|column| Cell::text(&column.title)).collect();
                 let mut rows: Vec<Vec<Cell>> = vec![headers];
                 rows.extend(sheet.rows);
-                let mapping = guess(&Sheet { name: sheet.name, rows }, 480).unwrap();
+                let mapping = guess(&Sheet { name: sheet.name, rows }, 480, OwnFields::none()).unwrap();
                 assert_eq!(mapping.entity, entity.id, "{} {locale:?}", entity.key);
                 for (field, target) in fields(entity, Pipeline::usual()).iter().zip(&mapping.columns) {
                     let parent = entity.parent == Some(field.id);
@@ -186,7 +194,7 @@ mod tests {
             row(["合同编号", "客户名称", "发票号码", "开票日期", "开票金额", "税率"]),
             row(["HT20240501001", "甲公司", "25112000000003571243", "2024-06-01", "11300", "13%"]),
         ];
-        let mapping = guess(&Sheet { name: "Sheet1".to_owned(), rows }, 480).unwrap();
+        let mapping = guess(&Sheet { name: "Sheet1".to_owned(), rows }, 480, OwnFields::none()).unwrap();
         assert_eq!(mapping.entity, invoice::ID);
         let wanted = [invoice::INVOICE_NUMBER.field, invoice::ISSUED_ON.field, invoice::AMOUNT.field];
         assert_eq!(mapping.columns[2..5], wanted.map(Target::Field));

@@ -9,6 +9,7 @@ use super::mapping::Mapping;
 use super::plan::{Decision, Import, ImportError, RowState, SheetState};
 use super::resolve::{Duplicate, Of};
 use crate::exchange::sheet::{Cell, Sheet};
+use crate::model::own_fields::OwnFields;
 use crate::model::schema::schema;
 use crate::model::text::{Locale, Text};
 use crate::model::{FieldId, RecordId};
@@ -270,14 +271,14 @@ impl Import {
             rows.push(with_reason(cells, width, REASON.get(locale)));
         }
         for row in state.rows.iter().filter(|row| row.rejected) {
-            rows.push(with_reason(cells_of(state, row), width, &reasons(state, row, locale)));
+            rows.push(with_reason(cells_of(state, row), width, &reasons(state, row, self.occasion.own, locale)));
         }
         Ok(Sheet { name: state.sheet.name.clone(), rows })
     }
 }
 
-fn reasons(state: &SheetState, row: &RowState, locale: Locale) -> String {
-    let entity = state.entity().and_then(|entity| schema().get(entity));
+fn reasons(state: &SheetState, row: &RowState, own: &OwnFields, locale: Locale) -> String {
+    let entity = state.entity().and_then(|entity| own.entity(entity));
     let mut sentences: Vec<String> = Vec::new();
     for problem in Import::problems(state, row) {
         let field = entity.zip(problem.field).and_then(|(entity, field)| entity.field(field));

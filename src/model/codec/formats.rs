@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::*;
 use crate::model::change::{Batch, Change, Origin};
+use crate::model::own_fields;
 use crate::model::record::{Record, RecordId};
 use crate::model::schema::{FieldId, Kind, schema};
 use crate::model::value::{CalendarDate, ChoiceCode, Timestamp, Value};
@@ -93,6 +94,11 @@ fn numbers() -> Vec<String> {
                 lines.push(format!("{}.{}.{} {}", entity.key, field.key, option.key, option.code.0));
             }
         }
+    }
+    // The slots for a company's own fields are the same in every table that has them, and so are their choices.
+    for slot in own_fields::slots() {
+        lines.push(format!("own.{} {} {}", slot.key, slot.id.0, stored_as(slot.kind)));
+        lines.extend(slot.kind.choices().iter().map(|option| format!("own.{} {}", option.key, option.code.0)));
     }
     lines
 }

@@ -22,6 +22,7 @@ pub const fn field(id: u16, key: &'static str, label: Text, kind: Kind) -> Field
         personal: false,
         computed: false,
         staged: false,
+        own: None,
         searched: false,
         column: None,
         narrow: None,

@@ -125,7 +125,7 @@ mod tests {
 
     use super::*;
     use crate::exchange::import::Known;
-    use crate::exchange::protocol::{Request, Response};
+    use crate::exchange::protocol::{Agreements, Request, Response};
     use crate::exchange::service::Service;
     use crate::model::schema::tables::{contact, customer};
     use crate::model::value::{CalendarDate, Timestamp};
@@ -215,8 +215,8 @@ mod tests {
         let mut service = Service::default();
         let (bytes, today) = (Bytes(text.as_bytes().to_vec()), CalendarDate(20_500));
         let name = "contacts.csv".to_owned();
-        let (saved, pipeline) = (Vec::new(), String::new());
-        ask(&mut service, Request::Open { name, bytes, today, offset_minutes: 480, saved, pipeline });
+        let (saved, agreed) = (Vec::new(), Agreements::default());
+        ask(&mut service, Request::Open { name, bytes, today, offset_minutes: 480, saved, agreed });
         ask(&mut service, Request::Check { known: Known::default(), create_customers: None });
         let id = RecordId::new(Timestamp(9), [9; 10]);
         let mut batches = Batches::new(id, "contacts.csv".to_owned());

@@ -3,8 +3,8 @@
 
 use crate::exchange::import::{Mapping, Target};
 use crate::model::schema::{Entity, Field, facts, schema};
-use crate::model::text::{Locale, Text};
-use crate::model::{EntityId, Kind, clean};
+use crate::model::text::Text;
+use crate::model::{Kind, clean};
 
 /// The longest sample beside a column, in characters.
 const SAMPLE: usize = 60;
@@ -61,11 +61,9 @@ pub fn with_target(mapping: &Mapping, column: usize, target: Target) -> Mapping 
 }
 
 /// The mapping of a sheet as another table: what its headers say, and nothing guessed.
-pub fn for_table(entity: EntityId, headers: &[String], width: usize, header_row: Option<usize>) -> Mapping {
-    let mut mapping = Mapping { entity, header_row, columns: vec![Target::Ignore; width], confidence: vec![0; width] };
-    let Some(entity) = schema().get(entity) else {
-        return mapping;
-    };
+pub fn for_table(entity: &Entity, headers: &[String], width: usize, header_row: Option<usize>) -> Mapping {
+    let (columns, confidence) = (vec![Target::Ignore; width], vec![0; width]);
+    let mut mapping = Mapping { entity: entity.id, header_row, columns, confidence };
     let words = words(entity);
     for (column, header) in headers.iter().enumerate().take(width) {
         let header = bare(header);
@@ -136,15 +134,15 @@ pub fn column_title(header: Option<&String>, column: usize) -> String {
     }
 }
 
-/// The name of the field that a column goes into; `None` where it goes nowhere.
-pub fn field_title(mapping: &Mapping, column: usize, locale: Locale) -> Option<&'static str> {
-    mapping.field(column).map(|field| field.label.get(locale))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::EntityId;
     use crate::model::schema::tables::{contact, customer};
+
+    fn table(id: EntityId) -> &'static Entity {
+        schema().get(id).expect("a table")
+    }
 
     fn headers(texts: &[&str]) -> Vec<String> {
         texts.iter().map(|text| (*text).to_owned()).collect()
@@ -153,7 +151,7 @@ mod tests {
     #[test]
     fn choosing_a_field_takes_it_from_the_column_that_had_it() {
         let name = Target::Field(customer::NAME.field);
-        let mapping = for_table(customer::ID, &headers(&["客户名称", "x"]), 2, Some(0));
+        let mapping = for_table(table(customer::ID), &headers(&["客户名称", "x"]), 2, Some(0));
         assert_eq!(mapping.columns, vec![name, Target::Ignore]);
         let changed = with_target(&mapping, 1, name);
         assert_eq!(changed.columns, vec![Target::Ignore, name]);
@@ -162,14 +160,14 @@ mod tests {
 
     #[test]
     fn two_columns_may_both_be_left_out() {
-        let mapping = for_table(customer::ID, &headers(&["客户名称", "x"]), 2, Some(0));
+        let mapping = for_table(table(customer::ID), &headers(&["客户名称", "x"]), 2, Some(0));
         let changed = with_target(&mapping, 0, Target::Ignore);
         assert_eq!(changed.columns, vec![Target::Ignore, Target::Ignore]);
     }
 
     #[test]
     fn a_sheet_of_contacts_finds_the_customer_that_they_belong_to() {
-        let mapping = for_table(contact::ID, &headers(&["客户名称", "姓名"]), 3, Some(0));
+        let mapping = for_table(table(contact::ID), &headers(&["客户名称", "姓名"]), 3, Some(0));
         assert_eq!(mapping.columns.first(), Some(&Target::ParentByName));
         assert_eq!(mapping.columns.len(), 3);
     }

@@ -9,9 +9,9 @@ use super::words::reasons;
 use crate::exchange::import::{Decision, DuplicateOf, DuplicateView, Problem, RowView};
 use crate::i18n::texts::import as texts;
 use crate::i18n::{locale, tr};
-use crate::model::schema::schema;
 use crate::model::text::Locale;
 use crate::model::{Entity, RecordId};
+use crate::ui::choices::described;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::links::href_of;
 use crate::ui::value::title_of;
@@ -40,7 +40,7 @@ fn entity_of(state: Preview) -> Option<&'static Entity> {
         let sheet = sheets.get(state.place as usize)?;
         sheet.mapping.as_ref().map(|mapping| mapping.entity)
     });
-    schema().get(entity?)
+    described(state.wizard.desk, entity?)
 }
 
 fn contents(state: Preview, row: &RowView, decided: Memo<Decision>, locale: Locale) -> AnyView {

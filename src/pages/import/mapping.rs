@@ -16,6 +16,7 @@ use crate::i18n::{locale, tr};
 use crate::model::schema::{Tone, schema};
 use crate::model::{Entity, EntityId, FieldId};
 use crate::pages::support::grouped;
+use crate::ui::choices::described;
 use crate::ui::icons::{Icon, IconName};
 
 /// Columns that are shown; files with more carry empty or technical ones.
@@ -185,11 +186,12 @@ fn mapping_as(wizard: Wizard, place: u32, entity: EntityId) -> Option<Mapping> {
     if mapping.entity == entity {
         return Some(mapping);
     }
+    let entity = described(wizard.desk, entity)?;
     Some(for_table(entity, &sheet.headers, mapping.columns.len(), mapping.header_row))
 }
 
 fn columns_table(wizard: Wizard, shape: &Shape) -> Option<AnyView> {
-    let entity = schema().get(shape.entity?)?;
+    let entity = described(wizard.desk, shape.entity?)?;
     let is_empty = |column: usize| {
         shape.headers.get(column).is_none_or(|header| header.trim().is_empty())
             && shape.samples.get(column).is_none_or(Vec::is_empty)

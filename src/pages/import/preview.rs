@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
 use super::cells::Slot;
-use super::columns::{column_title, field_title};
+use super::columns::column_title;
 use super::detail::Detail;
 use super::rows::{BLOCK, RowCache};
 use super::walk::next_place;
@@ -19,6 +19,7 @@ use crate::i18n::texts::import as texts;
 use crate::i18n::{locale, tr};
 use crate::model::schema::schema;
 use crate::platform::layout::is_narrow;
+use crate::ui::choices::field_label;
 use crate::ui::ids;
 use crate::ui::table::viewport::Step;
 use crate::ui::table::window::Window;
@@ -403,9 +404,11 @@ fn head(state: Preview) -> AnyView {
             let header = column.header.clone();
             let field = move || {
                 let locale = locale();
-                let title =
-                    state.wizard.sheets.with(|sheets| field_title(sheets.get(place)?.mapping.as_ref()?, at, locale));
-                title.unwrap_or_default()
+                let filled = state.wizard.sheets.with(|sheets| {
+                    let mapping = sheets.get(place)?.mapping.as_ref()?;
+                    Some((mapping.entity, mapping.field(at)?.id))
+                });
+                filled.map_or("", |(entity, field)| field_label(state.wizard.desk, entity, field, locale))
             };
             view! {
                 <div class="sheet-cell" role="columnheader" title=header data-pinned=column.names.then_some("")>

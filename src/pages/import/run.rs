@@ -16,7 +16,7 @@ use super::spared::Spared;
 use super::steps::{Event, Phase};
 use super::wizard::{Notice, Report, Wizard, filled, sentence};
 use crate::exchange::import::{Known, Mapping, Tally, Target};
-use crate::exchange::protocol::{Bytes, Request, Response, SavedMapping, Sentence};
+use crate::exchange::protocol::{Agreements, Bytes, Request, Response, SavedMapping, Sentence};
 use crate::exchange::read::Limits;
 use crate::i18n::locale_untracked;
 use crate::i18n::texts::import as texts;
@@ -25,6 +25,7 @@ use crate::model::text::Locale;
 use crate::model::{EntityId, RecordId};
 use crate::platform::clock::{Slice, breathe};
 use crate::platform::{files, memory};
+use crate::ui::choices::described;
 use crate::ui::desk::{SaveState, Toast, commit_sentence};
 use crate::ui::failure::{technical, with_detail};
 use crate::workspace::durable::StoreError;
@@ -70,9 +71,8 @@ async fn opened(wizard: Wizard, attempt: u32, file: File) -> Option<()> {
     }
     let saved = remembered();
     let (today, offset_minutes) = (wizard.desk.today(), wizard.desk.offset_minutes());
-    let pipeline = pipeline_of(wizard);
-    let request =
-        Request::Open { name, bytes: Bytes::default(), today, offset_minutes, saved: saved.clone(), pipeline };
+    let agreed = agreed_in(wizard);
+    let request = Request::Open { name, bytes: Bytes::default(), today, offset_minutes, saved: saved.clone(), agreed };
     let answer = wizard.worker()?.open(&request, &file, wizard.on_progress(attempt)).await;
     let Response::Opened { sheets, needs, notes } = wizard.heard(attempt, answer)? else {
         return None;
@@ -86,9 +86,12 @@ async fn opened(wizard: Wizard, attempt: u32, file: File) -> Option<()> {
     Some(())
 }
 
-/// The stages of the vault, for the worker, which knows no vault.
-pub fn pipeline_of(wizard: Wizard) -> String {
-    wizard.desk.read(|workspace| workspace.pipeline()).agreed().write()
+/// What the vault has agreed on, for the worker, which knows no vault.
+pub fn agreed_in(wizard: Wizard) -> Agreements {
+    wizard.desk.read(|workspace| Agreements {
+        pipeline: workspace.pipeline().agreed().write(),
+        own_fields: workspace.own_fields().agreed().write(),
+    })
 }
 
 /// Sets how a sheet is read. The page shows it at once; the worker's answer brings headers, samples and gaps.
@@ -131,7 +134,10 @@ pub fn set_header_row(wizard: Wizard, sheet: u32, header_row: Option<usize>) {
         };
         let headers = sheets.get(sheet as usize).map(|sheet| sheet.headers.clone()).unwrap_or_default();
         wizard.opened(sheets, needs, notes);
-        let said = for_table(mapping.entity, &headers, mapping.columns.len(), header_row);
+        let Some(entity) = described(wizard.desk, mapping.entity) else {
+            return;
+        };
+        let said = for_table(entity, &headers, mapping.columns.len(), header_row);
         let filled = |mapping: &Mapping| mapping.columns.iter().filter(|target| **target != Target::Ignore).count();
         if filled(&said) > filled(&mapping) {
             set_mapping(wizard, sheet, Some(said));

@@ -45,8 +45,8 @@ fn button(wizard: Wizard, entity: &'static Entity, format: FileFormat) -> AnyVie
     let name = Signal::derive(move || texts::TEMPLATE_OF.fill(locale(), &[entity.label.get(locale()), kind]));
     let save = Callback::new(move |()| {
         let language = Language(locale_untracked());
-        let pipeline = run::pipeline_of(wizard);
-        run::save_file(wizard, Request::Template { entity: entity.id, language, format, pipeline });
+        let agreed = run::agreed_in(wizard);
+        run::save_file(wizard, Request::Template { entity: entity.id, language, format, agreed });
     });
     download(name, kind, save)
 }

@@ -13,7 +13,6 @@ use super::toolbar::Toolbar;
 use super::views::views;
 use crate::i18n::texts::module as words;
 use crate::i18n::{locale, tr};
-use crate::model::schema::schema;
 use crate::model::{Entity, EntityId, RecordId, Text};
 use crate::pages::beginning::Beginning;
 use crate::pages::below::Below;
@@ -22,6 +21,7 @@ use crate::pages::later::later;
 use crate::pages::routes::{Place, relative};
 use crate::pages::support::{filled, grouped, navigator, new_label, plural_of};
 use crate::platform::memory;
+use crate::ui::choices::described;
 use crate::ui::desk::Desk;
 use crate::ui::empty::Empty;
 use crate::ui::focus::focus_soon;
@@ -103,7 +103,8 @@ pub fn ModulePage(
     /// What the module brings.
     parts: Parts,
 ) -> impl IntoView {
-    let Some(entity) = schema().get(parts.entity) else {
+    let desk = Desk::expect();
+    let Some(entity) = described(desk, parts.entity) else {
         return ().into_any();
     };
     let go = navigator();
@@ -115,14 +116,14 @@ pub fn ModulePage(
         RecordId::parse(&wanted)
     });
     let entity_id = parts.entity;
-    let desk = Desk::expect();
     let kept = Lists::expect().of(entity_id, &desk.member(), desk.today());
     let remembered_board = memory::get::<bool>(&format!("board.{}", parts.key)).unwrap_or(parts.board.is_some());
     let shown = Shown {
         parts,
         rows: RwSignal::new(Arc::new(Vec::new())),
         filter: kept.filter.into(),
-        sort: RwSignal::new(memory::get::<Sort>(&format!("sort.{}", parts.key))),
+        // A field of the company's own may have been retired since.
+        sort: RwSignal::new(kept_sort(parts.key).filter(|sort| entity.field(sort.field).is_some())),
         text: kept.text.into(),
         top: kept.top.into(),
         view: RwSignal::new(Some(0)),
@@ -155,6 +156,11 @@ pub fn ModulePage(
         </div>
     }
     .into_any()
+}
+
+/// The order that this device keeps for the list.
+fn kept_sort(key: &str) -> Option<Sort> {
+    memory::get::<Sort>(&format!("sort.{key}"))
 }
 
 /// The columns that this device keeps for the list; the table keeps them under the same name.

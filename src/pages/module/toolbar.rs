@@ -7,9 +7,9 @@ use super::views::views;
 use crate::i18n::texts::module as words;
 use crate::i18n::{locale, tr};
 use crate::model::Text;
-use crate::model::schema::schema;
 use crate::pages::later::when_here;
 use crate::pages::segments::SegmentMenu;
+use crate::ui::choices::described;
 use crate::ui::desk::Desk;
 use crate::ui::filter::FilterBar;
 use crate::ui::focus::focus_soon;
@@ -127,7 +127,7 @@ fn Sum(shown: Shown) -> impl IntoView {
 /// The order of the list, where its rows are so narrow that they have no heads to press.
 #[component]
 fn SortChoice(shown: Shown) -> impl IntoView {
-    let entity = schema().get(shown.parts.entity);
+    let entity = described(Desk::expect(), shown.parts.entity);
     let offered = Memo::new(move |_| {
         let ids = shown.columns.with(Columns::fields);
         let fields = ids.into_iter().filter(|id| entity.is_some_and(|entity| entity.field(*id).is_some()));

@@ -11,7 +11,8 @@ use crate::i18n::{locale, tr};
 use crate::model::schema::{Field, Group};
 use crate::model::{Entity, FieldId, Record};
 use crate::pages::forms::Forms;
-use crate::pages::support::{entity_of, filled};
+use crate::pages::support::filled;
+use crate::ui::choices::described_now;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::value::ValueView;
 
@@ -25,7 +26,7 @@ pub fn Facts(
 ) -> impl IntoView {
     let all = RwSignal::new(false);
     let groups = move || {
-        let entity = entity_of(open.entity)?;
+        let entity = described_now(open.desk, open.entity)?;
         let record = open.record.get()?;
         let all = all.get();
         let drawn: Vec<AnyView> = sections(entity, &record, hidden)

@@ -9,7 +9,8 @@ use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::schema::tables::{customer, interaction};
 use crate::model::schema::{Field, rules};
 use crate::pages::forms::Forms;
-use crate::pages::support::{entity_of, filled, save};
+use crate::pages::support::{filled, save};
+use crate::ui::choices::{described_now, field_of};
 use crate::ui::icons::{Icon, IconName};
 
 /// How many missing facts are named.
@@ -64,7 +65,7 @@ pub fn OpenQuestion(
 #[component]
 fn Missing(open: Open) -> impl IntoView {
     let missing = Memo::new(move |_| {
-        open.record.with(|record| match (record, entity_of(open.entity)) {
+        open.record.with(|record| match (record, described_now(open.desk, open.entity)) {
             (Some(record), Some(entity)) => rules::missing(entity, record),
             _ => Vec::new(),
         })
@@ -78,7 +79,7 @@ fn Missing(open: Open) -> impl IntoView {
         let buttons: Vec<AnyView> = fields
             .iter()
             .take(NAMED)
-            .filter_map(|field| entity_of(open.entity)?.field(*field))
+            .filter_map(|field| field_of(open.desk, open.entity, *field))
             .map(|field| fill_button(open, field))
             .collect();
         Some(view! {

@@ -12,7 +12,8 @@ use crate::model::schema::tables::service_case;
 use crate::model::{FieldId, Record, RecordId, Value};
 use crate::pages::forms::shortened;
 use crate::pages::record::Open;
-use crate::pages::support::{entity_of, save};
+use crate::pages::support::save;
+use crate::ui::choices::field_of;
 use crate::ui::desk::Desk;
 use crate::ui::dialog::Dialog;
 use crate::ui::ids;
@@ -184,7 +185,7 @@ fn choices(merging: Merging, id: RecordId) -> Option<AnyView> {
 }
 
 fn field_choice(merging: Merging, one: Differing) -> Option<AnyView> {
-    let field = entity_of(service_case::ID)?.field(one.field)?;
+    let field = field_of(merging.desk, service_case::ID, one.field)?;
     let said = move |value: &Option<Value>| match value {
         Some(value) => shortened(&display_text(merging.desk, field, value, locale_untracked())),
         None => words::NOTHING.get(locale_untracked()).to_owned(),

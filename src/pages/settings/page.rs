@@ -8,6 +8,7 @@ use super::approval::ApprovalSection;
 use super::assignment::AssignmentSection;
 use super::look::{Density, Theme, size};
 use super::numbers::NumbersSection;
+use super::own_fields::OwnFieldsSection;
 use super::pipeline::PipelineSection;
 use super::policy::PolicySection;
 use super::pool::PoolSection;
@@ -40,6 +41,7 @@ pub fn SettingsPage() -> impl IntoView {
                 <SyncSection />
                 <PipelineSection />
                 <TradeSection />
+                <OwnFieldsSection />
                 <PolicySection />
                 <AssignmentSection />
                 <PoolSection />

@@ -8,9 +8,9 @@ use super::value::compared;
 use super::work::{called, settle_lines};
 use crate::i18n::texts::unsettled as words;
 use crate::i18n::{locale, locale_untracked, tr};
-use crate::model::schema::schema;
 use crate::model::{Text, Value};
 use crate::pages::support::label_of;
+use crate::ui::choices::field_of;
 use crate::ui::desk::Desk;
 use crate::ui::links::href_of;
 
@@ -75,7 +75,7 @@ fn line_view(desk: Desk, title: &str, line: Line) -> AnyView {
     let (entity, id) = (line.entity, line.record);
     let combined = line.combined();
     let field = match &line.clash {
-        Clash::Field { field, .. } => schema().field(entity, *field),
+        Clash::Field { field, .. } => field_of(desk, entity, *field),
         _ => None,
     };
     let label = field.map(|field| field.label);

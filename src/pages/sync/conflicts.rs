@@ -3,7 +3,6 @@
 use crate::i18n::texts::unsettled as words;
 use crate::model::schema::tables::conflict::{self, ConflictKind, Outcome};
 use crate::model::schema::{rules, schema};
-use crate::model::text::Locale;
 use crate::model::value::Timestamp;
 use crate::model::{Change, EntityId, FieldId, Key, Kind, Record, RecordId, Text, Value};
 use crate::pages::record::removal::removal;
@@ -218,7 +217,7 @@ pub fn settled_alike(workspace: &Workspace, entity: EntityId, record: RecordId, 
             after.set_value(*field, mine.clone());
         }
     }
-    let flaws = schema().get(entity).map(|entity| rules::check(entity, &after, true)).unwrap_or_default();
+    let flaws = workspace.entity(entity).map(|entity| rules::check(entity, &after, true)).unwrap_or_default();
     lines.retain(|line| match &line.clash {
         Clash::Field { field, mine, .. } => {
             flaws.iter().all(|(flawed, _)| flawed != field) && !is_dangling(workspace, entity, *field, mine.as_ref())
@@ -316,11 +315,6 @@ fn put(record: &mut Option<Record>, field: FieldId, value: Option<Value>) {
 /// What a text that a person made of both is as a value; none where it is blank.
 pub fn text_value(text: &str) -> Option<Value> {
     Value::Text(text.trim().to_owned()).non_empty()
-}
-
-/// The name of a field, for headings.
-pub fn field_label(entity: EntityId, field: FieldId, locale: Locale) -> &'static str {
-    schema().field(entity, field).map_or("", |field| field.label.get(locale))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::conflicts::{Clash, SHOWN, Settled, field_label, settled};
+use super::conflicts::{Clash, SHOWN, Settled, settled};
 use super::value::compared;
 use super::work::called;
 use crate::i18n::texts::unsettled as words;
@@ -63,7 +63,7 @@ fn settled_row(desk: Desk, one: Settled) -> AnyView {
     let sentence = one.line.sentence();
     let values = match one.line.clash {
         Clash::Field { field, mine, theirs, .. } => {
-            let label = move || field_label(entity, field, locale());
+            let label = move || field_label(desk, entity, field, locale());
             view! {
                 <p class="sync-change">
                     <span class="muted">{label}</span>

@@ -7,9 +7,9 @@ use super::value::compared;
 use super::work::{bring_back, called, discard, give_up, try_again};
 use crate::i18n::texts::unsettled as words;
 use crate::i18n::{locale, tr};
-use crate::model::schema::schema;
 use crate::model::{EntityId, RecordId, Text};
 use crate::pages::support::label_of;
+use crate::ui::choices::field_of;
 use crate::ui::desk::Desk;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::links::href_of;
@@ -37,7 +37,7 @@ pub fn waiting_row(desk: Desk, pending: Pending, asks: Asks) -> AnyView {
         view! { <strong>{title}</strong> }.into_any()
     };
     let (deed, state, tone) = (pending.deed.label(), pending.state.label(), pending.state.tone());
-    let edits: Vec<AnyView> = pending.edits.iter().map(|edit| edit_row(entity, edit)).collect();
+    let edits: Vec<AnyView> = pending.edits.iter().map(|edit| edit_row(desk, entity, edit)).collect();
     let edits = (!edits.is_empty()).then(|| view! { <ul class="sync-changes">{edits}</ul> });
     let why = why(desk, &pending.state);
     let advice = pending.advice().map(|text| view! { <p>{tr(text)}</p> });
@@ -75,8 +75,8 @@ pub fn waiting_row(desk: Desk, pending: Pending, asks: Asks) -> AnyView {
     .into_any()
 }
 
-fn edit_row(entity: EntityId, edit: &EditedField) -> AnyView {
-    let label = schema().field(entity, edit.field).map(|field| field.label);
+fn edit_row(desk: Desk, entity: EntityId, edit: &EditedField) -> AnyView {
+    let label = field_of(desk, entity, edit.field).map(|field| field.label);
     let before = compared(entity, edit.field, edit.before.clone());
     let now = compared(entity, edit.field, edit.now.clone());
     view! {

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::*;
 use crate::model::CalendarDate;
+use crate::model::own_fields::SlotKind;
 use crate::model::schema::tables::{contact, customer, opportunity};
 use crate::model::value::{ChoiceCode, Timestamp};
 
@@ -52,6 +53,31 @@ fn row(json: Json) -> Fields {
 
 fn text(text: &str) -> Value {
     Value::Text(String::from(text))
+}
+
+#[test]
+fn a_field_of_the_company_goes_to_the_server_where_the_profile_names_it() {
+    let slot = SlotKind::Choice.slots().next().expect("a slot");
+    let mut record = Record::new(customer::ID, RecordId([1; 16])).with(customer::NAME, String::from("智新"));
+    record.set_value(slot, Some(Value::Choice(ChoiceCode(2))));
+    let sent = |table: Json| {
+        let server = "https://crm.example.cn";
+        let whole = json!({ "preset": "kinto", "base": server, "tables": { "customer": table } });
+        let profile = Profile::read(&whole.to_string()).unwrap_or_else(|error| panic!("{error}"));
+        let mapping = Mapping::of(&profile, customer::ID).expect("a mapping");
+        let fields = mapping.outgoing(&record, &Known::default()).expect("no reference");
+        (mapping.incoming(&fields, &Known::default()), fields)
+    };
+    let (read, unnamed) = sent(json!({}));
+    assert_eq!(unnamed, row(json!({ "name": "智新" })));
+    assert!(read.values.iter().all(|(field, _)| *field != slot));
+    let (read, named) = sent(json!({ "fields": { "own_choice_1": {} } }));
+    assert_eq!(named, row(json!({ "name": "智新", "own_choice_1": "choice_2" })));
+    assert!(read.values.contains(&(slot, Value::Choice(ChoiceCode(2)))));
+    let rule = json!({ "name": "level", "values": { "choice_2": "gold" } });
+    let (read, other) = sent(json!({ "only": ["name", "own_choice_1"], "fields": { "own_choice_1": rule } }));
+    assert_eq!(other, row(json!({ "name": "智新", "level": "gold" })));
+    assert!(read.values.contains(&(slot, Value::Choice(ChoiceCode(2)))));
 }
 
 #[test]

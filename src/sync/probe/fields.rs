@@ -1,6 +1,7 @@
 //! What the rows of a server are to us: which fields have values, what no field takes, what can't be read.
 
 use super::{Asking, Check, Report, Verdict, names};
+use crate::model::own_fields::slots_of;
 use crate::model::schema::schema;
 use crate::model::{EntityId, FieldId, RecordId};
 use crate::sync::backend::{Fields, Row};
@@ -64,7 +65,7 @@ pub(super) fn look<T>(asking: &Asking<'_, T>, rows: &[&Fields], report: &mut Rep
 
 fn tallies(mapping: &Mapping, entity: EntityId, incoming: &[Incoming]) -> Vec<Tally> {
     let fields = schema().get(entity).map(|entity| entity.fields.as_slice()).unwrap_or_default();
-    let mapped = fields.iter().filter(|field| mapping.maps(field.id));
+    let mapped = fields.iter().chain(slots_of(entity)).filter(|field| mapping.maps(field.id));
     let mut tallies: Vec<Tally> =
         mapped.map(|field| Tally { field: field.id, key: field.key, values: 0, unread: 0, example: None }).collect();
     for tally in &mut tallies {

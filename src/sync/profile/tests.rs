@@ -4,6 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::*;
 use crate::model::RecordId;
+use crate::model::own_fields::{TABLES, slots};
 use crate::model::schema::tables::customer;
 
 /// The least that a file over that preset must say.
@@ -269,6 +270,13 @@ fn every_field_and_choice_can_be_looked_up() {
     }
     for key in ["created_at", "created_by", "updated_by"] {
         assert!(part("Every table").contains(&format!("| `{key}` |")), "{key}");
+    }
+    let own = part("Fields of your own");
+    for slot in slots() {
+        assert!(own.contains(&format!("`{}`", slot.key)), "{}", slot.key);
+    }
+    for table in TABLES.iter().filter_map(|table| schema().get(*table)) {
+        assert!(own.contains(&format!("`{}`", table.key)), "{}", table.key);
     }
 }
 

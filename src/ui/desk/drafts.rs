@@ -14,6 +14,7 @@ use crate::model::schema::Tone;
 use crate::platform::{rest, tabs};
 use crate::ui::drafts::Kept;
 use crate::ui::form::FormDraft;
+use crate::workspace::Workspace;
 
 /// What the names of drafts begin with, among all that a vault keeps.
 const FOLDER: &str = "draft/";
@@ -171,13 +172,14 @@ impl Desk {
                 }
             };
             let outbox = inner.outbox.borrow();
+            let own = inner.session.read(Workspace::own_fields);
             let mut kept: Vec<Kept> = found
                 .into_iter()
                 .filter_map(|(key, stored)| {
                     let name = key.strip_prefix(FOLDER)?.to_owned();
                     let draft: FormDraft = serde_json::from_slice(&stored.ok()?).ok()?;
                     let is_left = draft.has_words() && !open.contains(&name) && !outbox.owns(&name);
-                    is_left.then_some(Kept { name, draft })
+                    is_left.then(|| Kept { name, draft: draft.with_own(own) })
                 })
                 .collect();
             let Some(listed) = desk.drafts.try_get_untracked() else { return };

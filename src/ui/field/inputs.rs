@@ -133,15 +133,19 @@ pub fn choice(control: Control) -> AnyView {
 
 /// The choices of the control's field. One that is offered no more is among them where the record has it.
 fn choices(control: Control) -> Vec<ChoiceOption> {
-    if !control.field.staged {
-        return control.field.kind.choices().to_vec();
+    let field = control.field;
+    if !field.staged && field.own.is_none() {
+        return field.kind.choices().to_vec();
     }
     let desk = Desk::expect();
-    let mut choices = offered(desk, control.field).to_vec();
+    let mut choices = offered(desk, field).to_vec();
     let held = control.value.get_untracked();
-    let held = control.field.kind.choices().iter().find(|option| option.key == held);
+    let held = field.kind.choices().iter().find(|option| option.key == held);
     let gone = held.filter(|held| choices.iter().all(|option| option.code != held.code));
-    choices.extend(gone.and_then(|gone| desk.read(|workspace| workspace.pipeline()).option(gone.code)));
+    let named = |gone: &'static ChoiceOption| {
+        if field.staged { desk.read(|workspace| workspace.pipeline()).option(gone.code) } else { Some(gone) }
+    };
+    choices.extend(gone.and_then(named));
     choices
 }
 

@@ -9,11 +9,10 @@ use super::builder::FilterBuilder;
 use super::operators::{Operator, operand_label};
 use crate::i18n::texts::ui as texts;
 use crate::i18n::{locale, tr};
-use crate::model::schema::schema;
 use crate::model::text::Locale;
 use crate::model::{Entity, EntityId, Kind, Value};
 use crate::platform::layout::place_below;
-use crate::ui::choices::worded;
+use crate::ui::choices::{described, field_of, worded};
 use crate::ui::desk::Desk;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::ids;
@@ -28,10 +27,10 @@ pub fn FilterBar(
     /// The filter that it shows and changes.
     filter: RwSignal<Filter>,
 ) -> impl IntoView {
-    let Some(entity) = schema().get(entity) else {
+    let desk = Desk::expect();
+    let Some(entity) = described(desk, entity) else {
         return ().into_any();
     };
-    let desk = Desk::expect();
     let id = ids::unique("filter");
     let popover = StoredValue::new(id.clone());
     let chips = move || {
@@ -78,7 +77,8 @@ struct Said {
 }
 
 fn said(desk: Desk, entity: &'static Entity, condition: &Condition, locale: Locale) -> Option<Said> {
-    let field = entity.field(condition.field)?;
+    // A condition on a field that was retired meanwhile still holds, so it is still said.
+    let field = field_of(desk, entity.id, condition.field)?;
     let operand = match (&condition.test, field.kind) {
         (Test::Is(Value::Reference(id)) | Test::IsNot(Value::Reference(id)), Kind::Reference(target)) => {
             title_of(desk, target, *id)

@@ -11,7 +11,7 @@ use crate::i18n::{locale, tr};
 use crate::model::schema::Field;
 use crate::model::{Entity, Kind};
 use crate::platform::layout::element_by_id;
-use crate::ui::choices::offered;
+use crate::ui::choices::{field_of, offered};
 use crate::ui::desk::Desk;
 use crate::ui::field::FieldEditor;
 use crate::ui::icons::{Icon, IconName};
@@ -69,7 +69,7 @@ impl Builder {
             .conditions
             .iter()
             .filter_map(|condition| {
-                let field = self.entity.field(condition.field)?;
+                let field = field_of(self.desk, self.entity.id, condition.field)?;
                 let operand = operand_text(field, &condition.test, offset);
                 Some(self.line(field, Operator::of(&condition.test), operand))
             })

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::own_fields::OwnFields;
 use crate::model::schema::rules::{self, Flaw};
-use crate::model::schema::{Field, Need, schema};
+use crate::model::schema::{Field, Need};
 use crate::model::{Change, Entity, EntityId, FieldId, Kind, Record, RecordId, Value};
 
 /// The state of a form.
@@ -25,6 +26,9 @@ pub struct FormDraft {
     /// Whether some of what it starts with was typed by a person, so that it is not thrown away unasked.
     #[serde(default)]
     pub carried: bool,
+    /// The fields that the company has made up for itself; not kept with the words.
+    #[serde(skip, default = "OwnFields::none")]
+    pub own: &'static OwnFields,
 }
 
 impl FormDraft {
@@ -34,7 +38,8 @@ impl FormDraft {
         for (field, value) in start {
             base.set_value(*field, value.clone().non_empty());
         }
-        Self { entity, id: None, base, texts: BTreeMap::new(), offset_minutes, carried: false }
+        let (texts, own) = (BTreeMap::new(), OwnFields::none());
+        Self { entity, id: None, base, texts, offset_minutes, carried: false, own }
     }
 
     /// A form for a record that exists.
@@ -46,7 +51,15 @@ impl FormDraft {
             texts: BTreeMap::new(),
             offset_minutes,
             carried: false,
+            own: OwnFields::none(),
         }
+    }
+
+    /// The same form in a vault that has these fields of its own.
+    #[must_use]
+    pub const fn with_own(mut self, own: &'static OwnFields) -> Self {
+        self.own = own;
+        self
     }
 
     /// Whether the record is yet to be made.
@@ -55,11 +68,11 @@ impl FormDraft {
     }
 
     fn described(&self) -> Option<&'static Entity> {
-        schema().get(self.entity)
+        self.own.entity(self.entity)
     }
 
     fn field(&self, field: FieldId) -> Option<&'static Field> {
-        schema().field(self.entity, field)
+        self.own.field(self.entity, field)
     }
 
     fn base_text(&self, field: FieldId) -> String {
@@ -185,7 +198,7 @@ impl FormDraft {
     /// whose values were changed elsewhere since, with their values now.
     pub fn resumed(&self, fresh: &Self) -> (Self, Vec<(FieldId, Option<Value>)>) {
         if self.is_new() {
-            return (self.clone(), Vec::new());
+            return (self.clone().with_own(fresh.own), Vec::new());
         }
         let mut draft = fresh.clone();
         draft.restore(&self.texts);

@@ -12,8 +12,9 @@ use super::keep::{RestoredNotice, keep_draft};
 use super::layout::FormBody;
 use crate::i18n::texts::ui as texts;
 use crate::i18n::{locale, tr};
-use crate::model::schema::{Field, schema};
+use crate::model::schema::Field;
 use crate::model::{Entity, EntityId, FieldId, Kind, Record, RecordId, Value};
+use crate::ui::choices::described;
 use crate::ui::desk::Desk;
 use crate::ui::dialog::DialogFrame;
 use crate::ui::field::is_required;
@@ -146,12 +147,13 @@ pub fn RecordForm(
     #[prop(optional)]
     advice: Option<Advice>,
 ) -> impl IntoView {
-    let Some(described) = schema().get(entity) else {
+    let desk = Desk::expect();
+    let Some(described) = described(desk, entity) else {
         return ().into_any();
     };
-    let desk = Desk::expect();
     let ties: Vec<(FieldId, Value)> = preset.iter().filter(|(field, _)| fixed.contains(field)).cloned().collect();
     let id = record.as_ref().map(|record| record.id);
+    let fields = fields.map(|asked| with_required(asked, described, id.is_none()));
     let kept = desk.take_draft(|kept| match (&resume, id) {
         (Some(name), _) => kept.name == *name,
         (None, Some(id)) => kept.draft.id == Some(id),
@@ -223,7 +225,8 @@ fn start_typing(state: FormState) {
 
 fn first_draft(desk: Desk, entity: EntityId, record: Option<Record>, preset: Vec<(FieldId, Value)>) -> FormDraft {
     let offset = desk.offset_minutes();
-    match record {
+    let own = desk.read(|workspace| workspace.own_fields());
+    let draft = match record {
         Some(record) => FormDraft::edit(record, offset),
         None => {
             let (member, when) = (desk.member(), (desk.now(), desk.today()));
@@ -233,7 +236,16 @@ fn first_draft(desk: Desk, entity: EntityId, record: Option<Record>, preset: Vec
             start.extend(next);
             FormDraft::new(entity, desk.new_id(), &start, offset)
         }
-    }
+    };
+    draft.with_own(own)
+}
+
+/// What a quick form of something new asks for, and what the company asks for besides (R40).
+fn with_required(mut asked: Vec<FieldId>, entity: &Entity, is_new: bool) -> Vec<FieldId> {
+    let own = entity.fields.iter().filter(|field| is_new && field.own.is_some() && is_required(field));
+    let more: Vec<FieldId> = own.map(|field| field.id).filter(|field| !asked.contains(field)).collect();
+    asked.extend(more);
+    asked
 }
 
 fn form_fields(entity: &'static Entity, draft: &FormDraft, fixed: &[FieldId]) -> Vec<FormField> {

@@ -9,8 +9,10 @@ use super::columns::Columns;
 use crate::i18n::texts::ui as texts;
 use crate::i18n::{locale, tr};
 use crate::model::EntityId;
-use crate::model::schema::{Field, schema};
+use crate::model::schema::Field;
 use crate::platform::layout::place_below;
+use crate::ui::choices::described;
+use crate::ui::desk::Desk;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::ids;
 
@@ -25,7 +27,7 @@ pub fn ColumnChooser(
     #[prop(optional)]
     small: bool,
 ) -> impl IntoView {
-    let Some(entity) = schema().get(entity) else {
+    let Some(entity) = described(Desk::expect(), entity) else {
         return ().into_any();
     };
     let id = ids::unique("columns");

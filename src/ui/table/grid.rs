@@ -14,9 +14,9 @@ use super::row::RowSlot;
 use super::selection::{Selection, span};
 use super::viewport::Step;
 use super::window::Window;
-use crate::model::schema::schema;
 use crate::model::{Entity, EntityId, FieldId, RecordId};
 use crate::platform::memory;
+use crate::ui::choices::described;
 use crate::ui::desk::Desk;
 use crate::ui::ids;
 use crate::workspace::Sort;
@@ -183,14 +183,15 @@ pub fn DataTable(
     #[prop(optional)]
     top: Option<RwSignal<f64>>,
 ) -> impl IntoView {
-    let Some(entity) = schema().get(entity) else {
+    let desk = Desk::expect();
+    let Some(entity) = described(desk, entity) else {
         return ().into_any();
     };
     let shared = columns.is_some();
     let columns = columns.unwrap_or_else(|| RwSignal::new(stored_columns(entity, storage_key)));
     let count = Memo::new(move |_| rows.with(|rows| rows.len()));
     let state = GridState {
-        desk: Desk::expect(),
+        desk,
         entity,
         id: StoredValue::new(ids::unique("grid")),
         rows,

@@ -30,7 +30,7 @@ pub fn parse(field: &Field, text: &str, offset_minutes: i32) -> Result<Option<Va
         Kind::Percent => percent(&line).map(Value::Integer),
         Kind::Date => clean::date(&line).map(Value::Date),
         Kind::Time => clean::time(&line, offset_minutes).map(Value::Time),
-        Kind::Choice(_) => choice(field.kind, &line).map(Value::Choice),
+        Kind::Choice(_) => choice(field, &line).map(Value::Choice),
         Kind::Flag => flag(&line).map(Value::Flag),
         Kind::Reference(_) => RecordId::parse(&line).map(Value::Reference),
     };
@@ -80,13 +80,12 @@ fn percent(line: &str) -> Option<i64> {
     integer(plain.strip_suffix('%').unwrap_or(&plain)).filter(|percent| (0..=100).contains(percent))
 }
 
-fn choice(kind: Kind, line: &str) -> Option<ChoiceCode> {
-    let options = kind.choices();
-    options
-        .iter()
-        .find(|option| option.key == line)
+/// The key is read of every choice that may be stored, since controls hold it; words only of those that are offered.
+fn choice(field: &Field, line: &str) -> Option<ChoiceCode> {
+    let known = field.kind.choices().iter().find(|option| option.key == line);
+    known
         .or_else(|| {
-            options.iter().find(|option| {
+            field.offered().iter().find(|option| {
                 [option.key, option.label.zh, option.label.en].iter().any(|name| same(name, line))
                     || option.aliases.iter().any(|name| same(name, line))
             })

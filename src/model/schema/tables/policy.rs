@@ -32,6 +32,9 @@ pub const PIPELINE: RecordId = RecordId(*b"policy:stages:01");
 /// The row on how records are numbered.
 pub const NUMBERS: RecordId = RecordId(*b"policy:numbers:1");
 
+/// The row on the fields that the company has made up for itself.
+pub const OWN_FIELDS: RecordId = RecordId(*b"policy:fields:01");
+
 /// The table of policies.
 pub fn entity() -> Entity {
     const FIELDS: &[Field] = &[

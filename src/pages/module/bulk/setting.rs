@@ -11,14 +11,14 @@ use super::work::{Pace, Work, WorkView};
 use crate::i18n::texts::{fit, module as words, ui};
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::schema::tables::customer;
-use crate::model::schema::{Field, Kind, Tone, schema};
+use crate::model::schema::{Field, Kind, Tone};
 use crate::model::{Change, EntityId, FieldId, RecordId, Value};
 use crate::pages::fit::proposal::Proposals;
 use crate::pages::module::field_edit::{FieldEdit, Way};
 use crate::pages::module::new_value::{Unfit, can_be_cleared, is_settable, new_value};
 use crate::pages::module::page::Shown;
 use crate::pages::support::{counted, grouped, save, say, say_failed};
-use crate::ui::choices::offered;
+use crate::ui::choices::{described, field_of, offered};
 use crate::ui::desk::{Desk, slices};
 use crate::ui::field::FieldEditor;
 use crate::ui::icons::{Icon, IconName};
@@ -45,11 +45,11 @@ struct Setting {
 
 impl Setting {
     fn field(&self) -> Option<&'static Field> {
-        self.chosen.get().and_then(|id| schema().field(self.shown.parts.entity, id))
+        self.chosen.get().and_then(|id| field_of(self.desk, self.shown.parts.entity, id))
     }
 
     fn choose(&self, key: &str) {
-        let entity = schema().get(self.shown.parts.entity);
+        let entity = described(self.desk, self.shown.parts.entity);
         self.chosen.set(entity.and_then(|entity| entity.field_by_key(key)).map(|field| field.id));
         self.typed.set(String::new());
         self.clear.set(false);
@@ -223,7 +223,7 @@ fn SettingForm(setting: Setting, asks: bool) -> impl IntoView {
 
 #[component]
 fn FieldChoice(setting: Setting) -> impl IntoView {
-    let fields: Vec<&'static Field> = match schema().get(setting.shown.parts.entity) {
+    let fields: Vec<&'static Field> = match described(setting.desk, setting.shown.parts.entity) {
         Some(entity) => entity.entered().filter(|field| field.id != entity.title && is_settable(field)).collect(),
         None => Vec::new(),
     };

@@ -1,0 +1,231 @@
+//! What a company has agreed on about its own fields, as it is written down: which slots of which tables have a name,
+//! in which order, and which were retired.
+
+use hashbrown::HashSet;
+use serde::{Deserialize, Serialize};
+
+use super::slots::{MOST_OPTIONS, SlotKind, TABLES};
+use crate::model::schema::{EntityId, FieldId, Group, Need, Tone};
+use crate::model::text::Locale;
+
+/// The form in which it is written down. A later one is not guessed at.
+const VERSION: u32 = 1;
+
+/// The most characters of a name of a field or a choice.
+pub const NAME_LIMIT: usize = 30;
+/// The most characters of the sentence that helps to fill a field.
+pub const HINT_LIMIT: usize = 200;
+/// The most other headers under which files carry a field.
+pub const MOST_ALIASES: usize = 20;
+
+/// A choice of a field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnOption {
+    /// Its stored number.
+    pub code: u16,
+    /// What it is called, in both languages.
+    pub name: String,
+    /// How it should be felt.
+    pub tone: Tone,
+}
+
+/// A named slot.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnField {
+    /// The number of the slot.
+    pub slot: u16,
+    /// What it is called in Chinese.
+    pub zh: String,
+    /// What it is called in English.
+    pub en: String,
+    /// Whether it must be filled: on entry, recommended or not at all.
+    pub need: Need,
+    /// Its group in forms.
+    pub group: Group,
+    /// A line of help, in both languages; empty where there is none.
+    #[serde(default)]
+    pub hint: String,
+    /// Other headers under which files carry it.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// Its choices in their order; none where it is of another kind.
+    #[serde(default)]
+    pub options: Vec<OwnOption>,
+    /// The choices that were taken away: old records may still have them.
+    #[serde(default)]
+    pub gone: Vec<OwnOption>,
+}
+
+/// The named slots of a table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnTable {
+    /// The number of the table.
+    pub table: u16,
+    /// Its own fields in their order.
+    pub fields: Vec<OwnField>,
+    /// Those that were retired: their values are kept, and they are shown again when they are brought back.
+    #[serde(default)]
+    pub retired: Vec<OwnField>,
+}
+
+/// The own fields of all tables.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Agreed {
+    version: u32,
+    /// The tables of which slots have, or had, a name.
+    pub tables: Vec<OwnTable>,
+}
+
+impl OwnField {
+    /// The slot that it names.
+    pub const fn slot(&self) -> FieldId {
+        FieldId(self.slot)
+    }
+
+    /// Its name in one language.
+    pub fn name_in(&self, locale: Locale) -> &str {
+        match locale {
+            Locale::Chinese => &self.zh,
+            Locale::English => &self.en,
+        }
+    }
+
+    /// The choice of that number, also where it was taken away.
+    pub fn option(&self, code: u16) -> Option<&OwnOption> {
+        self.options.iter().chain(&self.gone).find(|option| option.code == code)
+    }
+
+    fn is_sound(&self) -> bool {
+        let codes: HashSet<u16> = self.options.iter().chain(&self.gone).map(|option| option.code).collect();
+        let is_choice = SlotKind::of(self.slot()) == Some(SlotKind::Choice);
+        SlotKind::of(self.slot()).is_some()
+            && is_name(&self.zh)
+            && is_name(&self.en)
+            && self.need != Need::Required
+            && self.group != Group::Facts
+            && self.hint.chars().count() <= HINT_LIMIT
+            && self.aliases.len() <= MOST_ALIASES
+            && self.aliases.iter().all(|alias| is_name(alias))
+            && codes.len() == self.options.len() + self.gone.len()
+            && codes.iter().all(|code| (1..=MOST_OPTIONS).contains(code))
+            && self.options.iter().chain(&self.gone).all(|option| is_name(&option.name))
+            && is_choice != self.options.is_empty()
+    }
+}
+
+/// Whether a text may be a name.
+pub fn is_name(text: &str) -> bool {
+    !text.trim().is_empty() && text.chars().count() <= NAME_LIMIT
+}
+
+impl OwnTable {
+    /// The table whose fields they are.
+    pub const fn entity(&self) -> EntityId {
+        EntityId(self.table)
+    }
+
+    fn is_sound(&self) -> bool {
+        let all = || self.fields.iter().chain(&self.retired);
+        let slots: HashSet<u16> = all().map(|field| field.slot).collect();
+        TABLES.contains(&self.entity())
+            && slots.len() == self.fields.len() + self.retired.len()
+            && all().all(OwnField::is_sound)
+    }
+}
+
+impl Agreed {
+    /// That there are none.
+    pub const fn none() -> Self {
+        Self { version: VERSION, tables: Vec::new() }
+    }
+
+    /// Reads what was written down; `None` where it is damaged, of a later release or makes no sense.
+    pub fn read(text: &str) -> Option<Self> {
+        let read: Self = serde_json::from_str(text).ok()?;
+        (read.version == VERSION && read.is_sound()).then_some(read)
+    }
+
+    /// What [`Self::read`] reads.
+    pub fn write(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    fn is_sound(&self) -> bool {
+        let tables: HashSet<u16> = self.tables.iter().map(|table| table.table).collect();
+        tables.len() == self.tables.len() && self.tables.iter().all(OwnTable::is_sound)
+    }
+
+    /// The own fields of a table; none where nobody has named any.
+    pub fn fields(&self, entity: EntityId) -> &[OwnField] {
+        self.of(entity).map_or(&[], |table| table.fields.as_slice())
+    }
+
+    /// The fields of a table that were retired.
+    pub fn retired(&self, entity: EntityId) -> &[OwnField] {
+        self.of(entity).map_or(&[], |table| table.retired.as_slice())
+    }
+
+    fn of(&self, entity: EntityId) -> Option<&OwnTable> {
+        self.tables.iter().find(|table| table.entity() == entity)
+    }
+
+    /// The same with these fields for one table. What it has and is not among them is retired.
+    #[must_use]
+    pub fn with(&self, entity: EntityId, fields: Vec<OwnField>) -> Self {
+        let known = self.fields(entity).iter().chain(self.retired(entity));
+        let is_left = |own: &&OwnField| fields.iter().all(|field| field.slot != own.slot);
+        let retired: Vec<OwnField> = known.filter(is_left).cloned().collect();
+        let mut agreed = self.clone();
+        let table = OwnTable { table: entity.0, fields, retired };
+        match agreed.tables.iter_mut().find(|held| held.entity() == entity) {
+            Some(held) => *held = table,
+            None => agreed.tables.push(table),
+        }
+        agreed.tables.retain(|table| !table.fields.is_empty() || !table.retired.is_empty());
+        agreed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::schema::tables::{customer, policy};
+
+    fn level(slot: u16) -> OwnField {
+        let option = |code: u16, name: &str| OwnOption { code, name: name.to_owned(), tone: Tone::Good };
+        OwnField {
+            slot,
+            zh: "合作级别".to_owned(),
+            en: "Partnership".to_owned(),
+            need: Need::Recommended,
+            group: Group::More,
+            hint: "由渠道部评定".to_owned(),
+            aliases: vec!["渠道级别".to_owned()],
+            options: vec![option(2, "金牌"), option(1, "银牌")],
+            gone: vec![option(3, "铜牌")],
+        }
+    }
+
+    fn sound(change: impl FnOnce(&mut OwnField)) -> bool {
+        let slot = SlotKind::Choice.slots().next().unwrap();
+        let mut field = level(slot.0);
+        change(&mut field);
+        Agreed::read(&Agreed::none().with(customer::ID, vec![field]).write()).is_some()
+    }
+
+    #[test]
+    fn what_a_company_has_named_comes_back_and_nonsense_is_not_used() {
+        assert!(sound(|_| {}));
+        assert!(!sound(|field| field.zh = " ".to_owned()));
+        assert!(!sound(|field| field.slot = 16), "a field that the table has is no slot");
+        assert!(!sound(|field| field.options.clear()), "a choice of nothing");
+        assert!(!sound(|field| field.options[0].code = 1));
+        assert!(!sound(|field| field.gone[0].code = MOST_OPTIONS + 1));
+        assert!(!sound(|field| field.need = Need::Required), "old files would not come in any more (R27)");
+        assert!(!sound(|field| field.group = Group::Facts));
+        assert!(!sound(|field| field.slot = SlotKind::Text.slots().next().unwrap().0), "a text has no choices");
+        let field = level(SlotKind::Choice.slots().next().unwrap().0);
+        assert!(Agreed::read(&Agreed::none().with(policy::ID, vec![field]).write()).is_none());
+        assert_eq!(Agreed::read("{\"version\":2,\"tables\":[]}"), None);
+    }
+}

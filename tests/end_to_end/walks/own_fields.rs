@@ -1,0 +1,56 @@
+//! Fields that a company makes up for itself: named in the settings, filled, found, retired and brought back.
+
+use super::{change, enter_customer, open, shows_fact, shows_no_fact};
+use crate::harness::Walk;
+use crate::person::Person;
+
+const NAME: &str = "苏州精工机械有限公司";
+
+/// Puts text into a field of the settings within that field of the company's own.
+async fn describe(person: &Person, field: &str, label: &str, text: &str) {
+    let control = person.by_role_within(("group", field), &["textbox"], label).await;
+    person.type_over(&control, text).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_field_of_the_company_is_filled_found_retired_and_brought_back_with_its_values() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    person.go("客户").await;
+    enter_customer(&person, NAME).await;
+
+    person.go("设置").await;
+    person.press("添加字段").await;
+    person.press("保存字段").await;
+    person.sees("请填写字段 1 的名称").await;
+    describe(&person, "字段 1", "字段名称", "渠道经理").await;
+    person.choose("分组", "基本信息").await;
+    person.press("保存字段").await;
+    person.sees("自定义字段已保存").await;
+
+    // It is asked for like any other field, and shown and found by what it holds.
+    person.go("客户").await;
+    open(&person, NAME).await;
+    change(&person, "渠道经理", "欧阳明月").await;
+    shows_fact(&person, "渠道经理", "欧阳明月").await;
+    person.search_finds("oymy", NAME).await;
+    person.keys("Escape").await;
+
+    person.go("设置").await;
+    person.sees("1 条记录已填").await;
+    person.press("停用字段 1").await;
+    person.press("保存字段").await;
+    person.sees("自定义字段已保存").await;
+    person.go("客户").await;
+    open(&person, NAME).await;
+    shows_no_fact(&person, "渠道经理").await;
+
+    person.go("设置").await;
+    person.press("恢复“渠道经理”").await;
+    describe(&person, "字段 1", "字段名称", "渠道负责人").await;
+    person.press("保存字段").await;
+    person.sees("自定义字段已保存").await;
+    person.go("客户").await;
+    open(&person, NAME).await;
+    shows_fact(&person, "渠道负责人", "欧阳明月").await;
+}
