@@ -232,11 +232,8 @@ pub fn sort(workspace: &Workspace, survey: RecordId, today: CalendarDate) -> Sor
     let held = Held::of(workspace, survey);
     for row in arrived {
         let returned = Returned::of_sheet(&row);
-        let judged = if answered.contains(&returned.token) {
-            Err(Refused::Again)
-        } else {
-            held.judge(&returned, today)
-        };
+        let judged =
+            if answered.contains(&returned.token) { Err(Refused::Again) } else { held.judge(&returned, today) };
         match judged {
             Ok(change) => {
                 answered.insert(returned.token);
