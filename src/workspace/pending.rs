@@ -3,6 +3,7 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::consequences::{self, Knowledge, Points, Purchases};
+use super::tagging::Tags;
 use crate::model::assignment::Turns;
 use crate::model::{EntityId, Record, RecordId};
 
@@ -26,6 +27,8 @@ pub struct Pending {
     pub(super) points: Points,
     /// How often articles helped, as far as these batches say something of it.
     pub(super) knowledge: Knowledge,
+    /// The tags of the customers on whom a rule of these batches set or took one.
+    pub(super) tags: HashMap<RecordId, Tags>,
     /// How often each rule of assignment has given; `None` before one was asked.
     pub(super) turns: Option<Turns>,
 }

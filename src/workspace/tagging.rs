@@ -35,7 +35,7 @@ impl TagRule {
 
 /// The tags of a customer, and which of them a rule has set.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Tags {
+pub(super) struct Tags {
     all: Vec<String>,
     ruled: Vec<String>,
 }
@@ -112,15 +112,6 @@ fn words(table: &Table, row: u32, key: Key<Vec<String>>) -> Vec<String> {
 }
 
 impl Workspace {
-    /// The tags that have a rule.
-    pub fn tag_rules(&self) -> Vec<TagRule> {
-        let Some(table) = self.table(tag::ID) else {
-            return Vec::new();
-        };
-        let ruled = table.rows().filter(|row| table.text(*row, tag::RULE.field).is_some());
-        ruled.filter_map(|row| TagRule::of(&table.record(row)?)).collect()
-    }
-
     /// The customers that have a tag, in the order in which they were made.
     pub fn tagged(&self, name: &str) -> Vec<RecordId> {
         let has = |row: &u32| self.tags_at(*row).iter().any(|tag| tag == name);
@@ -189,19 +180,22 @@ impl Workspace {
 
 /// Brings the tags of the customers of a draft up to the rules.
 pub(super) fn bring_up(draft: &mut Draft<'_>) {
-    let rules = draft.workspace.tag_rules();
     let Some(entity) = draft.workspace.entity(customer::ID) else {
         return;
     };
-    if rules.is_empty() {
-        return;
-    }
     let touched: Vec<RecordId> = draft
         .changes
         .iter()
         .filter(|change| change.entity == customer::ID && change.action != Action::Delete)
         .map(|change| change.id)
         .collect();
+    if touched.is_empty() {
+        return;
+    }
+    let rules = rules(draft);
+    if rules.is_empty() {
+        return;
+    }
     for id in touched {
         if let Some(record) = draft.record(customer::ID, id) {
             bring_up_one(draft, &rules, entity, &record);
@@ -209,11 +203,26 @@ pub(super) fn bring_up(draft: &mut Draft<'_>) {
     }
 }
 
+/// The rules as this batch leaves them: the rule of a tag that it renames sets the new word, that of one that goes nothing.
+fn rules(draft: &Draft<'_>) -> Vec<TagRule> {
+    let Some(table) = draft.workspace.table(tag::ID) else {
+        return Vec::new();
+    };
+    let ruled = table.rows().filter(|row| table.text(*row, tag::RULE.field).is_some());
+    let ids = ruled.filter_map(|row| table.id(row)).filter(|id| !draft.pending.gone.contains(id));
+    ids.filter_map(|id| TagRule::of(&draft.record(tag::ID, id)?)).collect()
+}
+
 fn bring_up_one(draft: &mut Draft<'_>, rules: &[TagRule], entity: &Entity, record: &Record) {
     let (today, now) = (draft.circumstances.today(), draft.circumstances.now);
     let day = Day { today, offset_minutes: draft.circumstances.offset_minutes };
-    let before = Tags::of(record);
-    let mut after = before.clone();
+    let held = Tags::of(record);
+    // What an earlier batch of this commit has set is not in the workspace yet: the first purchase of an import may meet
+    // a rule that the second meets no more.
+    let said = draft.sets(record.id, customer::TAGS.field);
+    let known = draft.pending.tags.get(&record.id).filter(|_| !said).cloned();
+    let is_known = known.is_some();
+    let mut after = known.unwrap_or_else(|| held.clone());
     // What a person took away is set by no rule any more; it comes back where the customer meets the rule still.
     after.ruled.retain(|tag| after.all.contains(tag));
     for rule in rules {
@@ -221,13 +230,17 @@ fn bring_up_one(draft: &mut Draft<'_>, rules: &[TagRule], entity: &Entity, recor
             after.by_rule(&rule.name, is_met);
         }
     }
-    let value = |tags: Vec<String>| tags.into_value().non_empty();
-    if after.all != before.all {
-        draft.set(customer::ID, record.id, customer::TAGS.field, value(after.all));
+    if after == held && !is_known {
+        return;
     }
-    if after.ruled != before.ruled {
-        draft.set(customer::ID, record.id, customer::RULED_TAGS.field, value(after.ruled));
+    let value = |tags: &[String]| tags.to_vec().into_value().non_empty();
+    if after.all != held.all || is_known {
+        draft.set(customer::ID, record.id, customer::TAGS.field, value(&after.all));
     }
+    if after.ruled != held.ruled || is_known {
+        draft.set(customer::ID, record.id, customer::RULED_TAGS.field, value(&after.ruled));
+    }
+    draft.pending.tags.insert(record.id, after);
 }
 
 /// A tag that is renamed is renamed with all customers that have it.

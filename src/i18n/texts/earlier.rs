@@ -8,8 +8,8 @@ pub const EARLIER: Text = Text::new("修改记录", "Earlier values");
 pub const READING: Text = Text::new("正在读取日志…", "Reading the journal…");
 /// There are none.
 pub const NONE: Text = Text::new("日志里没有更早的内容。", "The journal knows of nothing earlier.");
-/// The journal can't be read; {0} is why.
-pub const FAILED: Text = Text::new("日志读取失败：{0}", "The journal can't be read: {0}");
+/// The journal can't be read; the technical words follow.
+pub const FAILED: Text = Text::new("日志读取失败。", "The journal can't be read.");
 /// A step; {0} is a person, {1} a moment.
 pub const CHANGED: Text = Text::new("{0} 修改 · {1}", "Changed by {0} · {1}");
 /// A step; {0} is a person, {1} a moment.

@@ -224,6 +224,11 @@ pub const MAIL_LINK: Text = Text::new("发邮件给{0}", "Write to {0}");
 pub const COPY_LINKS: Text = Text::new("复制全部链接", "Copy all links");
 /// Toast.
 pub const LINK_COPIED: Text = Text::new("链接已复制", "Link copied");
+/// Toast.
+pub const LINK_NOT_COPIED: Text = Text::new(
+    "浏览器不允许复制，请在链接上点右键，选择复制链接地址",
+    "The browser doesn't copy it: copy the address from the menu of the link",
+);
 /// What a mail with the link says; {0} is the survey, {1} the link.
 pub const LINK_MAIL: Text = Text::new(
     "您好，请花一两分钟填写“{0}”：\n{1}\n谢谢！",

@@ -168,6 +168,19 @@ mod tests {
     }
 
     #[test]
+    fn no_record_is_kept_from_being_deleted_by_one_that_must_name_it() {
+        // A mention is cleared when what it names is deleted; one that must be there goes along instead.
+        for entity in all() {
+            for field in entity.fields.iter().filter(|field| !field.computed) {
+                let names = matches!(field.kind, crate::model::schema::Kind::Reference(_));
+                let must = matches!(field.need, Need::Required | Need::RequiredOnEntry);
+                let goes_along = entity.owners().any(|owner| owner == field.id);
+                assert!(!names || !must || goes_along, "{} {}", entity.key, field.key);
+            }
+        }
+    }
+
+    #[test]
     fn nobody_reads_a_text_that_is_missing_in_their_language() {
         for entity in all() {
             assert!(spoken(entity.label) && spoken(entity.plural), "{}", entity.key);

@@ -12,6 +12,7 @@ use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::change::{Action, Edit, Origin};
 use crate::model::{Record, Text, Value};
 use crate::pages::support::{entity_of, filled, save};
+use crate::ui::failure::{technical, with_detail};
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::value::ValueView;
 use crate::workspace::session::{Past, PastStep};
@@ -22,6 +23,7 @@ struct Reading {
     open: Open,
     past: RwSignal<Past>,
     busy: RwSignal<bool>,
+    /// Why the journal can't be read, in technical words, where it can't.
     problem: RwSignal<Option<String>>,
 }
 
@@ -47,7 +49,7 @@ impl Reading {
                     });
                 }
                 Err(error) => {
-                    problem.try_set(Some(error.to_string()));
+                    problem.try_set(Some(technical(&error).to_owned()));
                 }
             }
             busy.try_set(false);
@@ -107,8 +109,9 @@ fn Steps(reading: Reading) -> impl IntoView {
         Some(view! { <ol class="timeline">{lines}</ol> }.into_any())
     };
     let state = move || {
-        let problem = reading.problem.get().map(|why| words::FAILED.fill(locale(), &[&why]));
-        problem.or_else(|| reading.busy.get().then(|| words::READING.get(locale()).to_owned()))
+        let locale = locale();
+        let problem = reading.problem.get().map(|why| with_detail(words::FAILED.get(locale), &why, locale));
+        problem.or_else(|| reading.busy.get().then(|| words::READING.get(locale).to_owned()))
     };
     view! {
         {steps}

@@ -189,7 +189,11 @@ impl RemovalPlan {
 mod tests {
     use super::*;
     use crate::model::change::Action;
-    use crate::model::schema::tables::{contact, contract, customer, instalment, opportunity, payment};
+    use crate::model::schema::rules::check;
+    use crate::model::schema::schema;
+    use crate::model::schema::tables::{
+        competitor, contact, contract, customer, instalment, opportunity, payment, referral, rivalry,
+    };
 
     fn id(number: u8) -> RecordId {
         RecordId([number; 16])
@@ -255,5 +259,27 @@ mod tests {
         assert!(slices > 4);
         assert_eq!(plan.finish(), whole);
         assert_eq!((whole.asked, whole.along), (2, 2));
+    }
+
+    #[test]
+    fn a_customer_who_was_referred_and_a_competitor_of_an_old_deal_can_be_deleted() {
+        let records = [
+            Record::new(customer::ID, id(1)).with(customer::NAME, "A".to_owned()),
+            Record::new(customer::ID, id(2)).with(customer::NAME, "B".to_owned()),
+            Record::new(referral::ID, id(3)).with(referral::REFERRER, id(1)).with(referral::REFERRED, id(2)),
+            Record::new(competitor::ID, id(4)).with(competitor::NAME, "C".to_owned()),
+            Record::new(rivalry::ID, id(5)).with(rivalry::OPPORTUNITY, id(9)).with(rivalry::COMPETITOR, id(4)),
+        ];
+        let workspace = Workspace::holding(&records);
+        for (entity, of, along) in [(customer::ID, id(2), 1), (competitor::ID, id(4), 0)] {
+            let planned = removal(&workspace, entity, &[of]);
+            assert_eq!(planned.along, along);
+            for change in planned.changes.iter().filter(|change| change.action == Action::Update) {
+                let mut after = workspace.record(change.entity, change.id).expect("it was there");
+                change.apply_to(&mut after);
+                let described = schema().get(change.entity).expect("a table");
+                assert_eq!(check(described, &after, true), Vec::new(), "the door would refuse the whole deletion");
+            }
+        }
     }
 }

@@ -81,11 +81,15 @@ pub fn ReportsPage() -> impl IntoView {
                 <h1>{tr(words::REPORTS)}</h1>
                 <span class="page-count">{move || days_told(choice, desk)}</span>
                 <div class="page-actions">
-                    <a class="button" href=relative(&Place::Goals.path())>
+                    <a
+                        class="button"
+                        href=relative(&Place::Goals.path())
+                        aria-label=move || Place::Goals.label().get(locale())
+                    >
                         <Icon name=IconName::Check />
                         <span>{move || Place::Goals.label().get(locale())}</span>
                     </a>
-                    <button type="button" class="button" on:click=print>
+                    <button type="button" class="button" aria-label=tr(words::PRINT) on:click=print>
                         <Icon name=IconName::Print />
                         <span>{tr(words::PRINT)}</span>
                     </button>

@@ -13,6 +13,7 @@ use crate::model::schema::{Tone, schema};
 use crate::model::{CalendarDate, Change, Record, RecordId, Text};
 use crate::pages::record::Open;
 use crate::pages::support::{grouped, say, say_failed};
+use crate::platform::clipboard;
 use crate::platform::deflate::deflated;
 use crate::ui::desk::Desk;
 use crate::ui::field::FieldEditor;
@@ -272,6 +273,12 @@ fn encoded(text: &str) -> String {
 }
 
 fn copy(desk: Desk, text: String) {
-    let _ = window().navigator().clipboard().write_text(&text);
-    say(desk, words::LINK_COPIED.get(locale_untracked()).to_owned(), Tone::Good, false);
+    spawn_local(async move {
+        let (said, tone) = if clipboard::copy(&text).await {
+            (words::LINK_COPIED, Tone::Good)
+        } else {
+            (words::LINK_NOT_COPIED, Tone::Bad)
+        };
+        say(desk, said.get(locale_untracked()).to_owned(), tone, false);
+    });
 }

@@ -1,7 +1,7 @@
 //! Answers that come back by a link: read out of a mail or a row of the backend, held to the sheet that waits for them, and
 //! then taken in or refused with a reason. Nothing that came from outside counts before that.
 
-use hashbrown::HashSet;
+use hashbrown::{HashMap, HashSet};
 use serde::Deserialize;
 
 use super::link::bytes_of;
@@ -128,14 +128,50 @@ fn valid(asked: &Record, answer: &str) -> Option<String> {
     }
 }
 
-/// The sheet of a survey that waits for the answer to that link.
-fn waiting(workspace: &Workspace, survey: RecordId, token: &str) -> Option<Record> {
-    if token.is_empty() {
-        return None;
+/// What the answers to a survey are held to, read once for however many there are.
+struct Held {
+    survey: RecordId,
+    questions: Vec<Record>,
+    /// The sheets for which a link was made, by its token.
+    sheets: HashMap<String, Record>,
+}
+
+impl Held {
+    fn of(workspace: &Workspace, survey: RecordId) -> Self {
+        let mut sheets: HashMap<String, Record> = HashMap::new();
+        let rows = workspace.children(answer_sheet::ID, answer_sheet::SURVEY.field, survey);
+        for sheet in rows.into_iter().filter_map(|row| workspace.record_at(answer_sheet::ID, row)) {
+            let token = sheet.text(answer_sheet::LINK_TOKEN).to_owned();
+            if !token.is_empty() && sheet.get(answer_sheet::LINK_UNTIL).is_some() {
+                sheets.entry(token).or_insert(sheet);
+            }
+        }
+        Self { survey, questions: questions(workspace, survey), sheets }
     }
-    let rows = workspace.children(answer_sheet::ID, answer_sheet::SURVEY.field, survey);
-    let mut sheets = rows.into_iter().filter_map(|row| workspace.record_at(answer_sheet::ID, row));
-    sheets.find(|sheet| sheet.text(answer_sheet::LINK_TOKEN) == token && sheet.get(answer_sheet::LINK_UNTIL).is_some())
+
+    /// The change that takes an answer into the sheet that waits for it, or why it is not taken in.
+    fn judge(&self, returned: &Returned, today: CalendarDate) -> Result<Change, Refused> {
+        if returned.survey.is_some_and(|of| of != self.survey) {
+            return Err(Refused::Elsewhere);
+        }
+        let sheet = self.sheets.get(&returned.token).ok_or(Refused::Unknown)?;
+        if returned.customer.is_some() && returned.customer != sheet.get(answer_sheet::CUSTOMER) {
+            return Err(Refused::Unknown);
+        }
+        let text = accepted(&self.questions, &returned.answers).ok_or(Refused::Empty)?;
+        if !sheet.text(answer_sheet::ANSWERS).is_empty() {
+            let same = Answers::read(sheet.text(answer_sheet::ANSWERS)) == Answers::read(&text);
+            return Err(if same { Refused::Same } else { Refused::Again });
+        }
+        let day = returned.day().unwrap_or(today).min(today);
+        match sheet.get(answer_sheet::LINK_UNTIL) {
+            Some(until) if day > until => Err(Refused::Late(until)),
+            _ => {
+                let after = sheet.clone().with(answer_sheet::ANSWERS, text).with(answer_sheet::ANSWERED_ON, day);
+                Change::between(sheet, &after).ok_or(Refused::Same)
+            }
+        }
+    }
 }
 
 /// The change that takes an answer into the sheet that waits for it.
@@ -148,26 +184,7 @@ pub fn judge(
     returned: &Returned,
     today: CalendarDate,
 ) -> Result<Change, Refused> {
-    if returned.survey.is_some_and(|of| of != survey) {
-        return Err(Refused::Elsewhere);
-    }
-    let sheet = waiting(workspace, survey, &returned.token).ok_or(Refused::Unknown)?;
-    if returned.customer.is_some() && returned.customer != sheet.get(answer_sheet::CUSTOMER) {
-        return Err(Refused::Unknown);
-    }
-    let text = accepted(&questions(workspace, survey), &returned.answers).ok_or(Refused::Empty)?;
-    if !sheet.text(answer_sheet::ANSWERS).is_empty() {
-        let same = Answers::read(sheet.text(answer_sheet::ANSWERS)) == Answers::read(&text);
-        return Err(if same { Refused::Same } else { Refused::Again });
-    }
-    let day = returned.day().unwrap_or(today).min(today);
-    match sheet.get(answer_sheet::LINK_UNTIL) {
-        Some(until) if day > until => Err(Refused::Late(until)),
-        _ => {
-            let after = sheet.clone().with(answer_sheet::ANSWERS, text).with(answer_sheet::ANSWERED_ON, day);
-            Change::between(&sheet, &after).ok_or(Refused::Same)
-        }
-    }
+    Held::of(workspace, survey).judge(returned, today)
 }
 
 /// What of the answers answers a question, as sheets hold it; `None` where nothing does.
@@ -208,13 +225,15 @@ pub struct Sorted {
 pub fn sort(workspace: &Workspace, survey: RecordId, today: CalendarDate) -> Sorted {
     let mut sorted = Sorted::default();
     let mut answered: HashSet<String> = HashSet::new();
-    for row in arrived(workspace, survey) {
+    let arrived = arrived(workspace, survey);
+    if arrived.is_empty() {
+        return sorted;
+    }
+    let held = Held::of(workspace, survey);
+    for row in arrived {
         let returned = Returned::of_sheet(&row);
-        let judged = if answered.contains(&returned.token) {
-            Err(Refused::Again)
-        } else {
-            judge(workspace, survey, &returned, today)
-        };
+        let judged =
+            if answered.contains(&returned.token) { Err(Refused::Again) } else { held.judge(&returned, today) };
         match judged {
             Ok(change) => {
                 answered.insert(returned.token);

@@ -17,8 +17,8 @@ const PLANNED: usize = 500;
 /// The change of one customer; nothing where none is needed.
 pub type Make = Box<dyn Fn(&Workspace, RecordId) -> Option<Change>>;
 
-/// Makes the changes, adds `besides`, and says `said` when they are on disk. Whether the dialog is open is told to
-/// `shown`.
+/// Makes `besides` and the changes after it, and says `said` when they are on disk: the rule of a tag that goes must be
+/// gone before its customers are touched. Whether the dialog is open is told to `shown`.
 pub async fn change_many(
     desk: Desk,
     (customers, make): (Vec<RecordId>, Make),
@@ -29,7 +29,8 @@ pub async fn change_many(
 ) {
     // The session itself, for the desk may be locked meanwhile.
     let session = desk.session();
-    let mut changes: Vec<Change> = Vec::with_capacity(customers.len() + besides.len());
+    let mut changes = besides;
+    changes.reserve(customers.len());
     for (at, some) in customers.chunks(PLANNED).enumerate() {
         session.read(|workspace| changes.extend(some.iter().filter_map(|id| make(workspace, *id))));
         let share = (at + 1) as f32 * PLANNED as f32 / (customers.len() + PLANNED) as f32;
@@ -38,7 +39,6 @@ pub async fn change_many(
             return;
         }
     }
-    changes.extend(besides);
     let result = desk.commit_slices(said.clone(), slices(changes), &mut |share| pace.tell(0.3 + 0.7 * share)).await;
     match result {
         Ok(_) => {

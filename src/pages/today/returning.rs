@@ -72,17 +72,18 @@ fn ReturningSoon(
 
 fn gather(workspace: &Workspace, member: Option<&str>, day: Day) -> Returning {
     let mut found = Returning::default();
+    let Some(table) = workspace.table(customer::ID) else {
+        return found;
+    };
+    // On the day on which a desk agrees on it, that may be nearly all of them: no record is built for a mere number.
     for (row, on) in workspace.returning(WARNED, day) {
-        let Some(record) = workspace.record_at(customer::ID, row) else { continue };
-        let owner = record.text(customer::OWNER).to_owned();
-        if member.is_some_and(|member| member != owner) {
-            continue;
-        }
+        let owner = table.text(row, customer::OWNER.field).unwrap_or_default();
+        let Some(id) = table.id(row).filter(|_| member.is_none_or(|member| member == owner)) else { continue };
         if on <= day.today {
-            found.due.push(record.id);
+            found.due.push(id);
         }
-        let name = record.text(customer::NAME).to_owned();
-        found.section.push(|| Some(Line { id: record.id, name, owner, on }));
+        let name = || table.text(row, customer::NAME.field).unwrap_or_default().to_owned();
+        found.section.push(|| Some(Line { id, name: name(), owner: owner.to_owned(), on }));
     }
     found
 }

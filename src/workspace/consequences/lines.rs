@@ -2,7 +2,7 @@
 //! says what it comes to, and the opportunity or contract says what its lines come to, as long as nobody typed another
 //! amount (R15, R151–R153). A contract made of a deal takes the lines of the deal along.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::{Draft, edited, purchases, put};
 use crate::model::change::{Action, Change, Origin};
@@ -161,28 +161,33 @@ pub(super) fn bring_up(draft: &mut Draft<'_>) {
     if matches!(draft.origin, Origin::Import(_)) {
         return;
     }
-    let mut concerned: BTreeSet<Whole> = BTreeSet::new();
+    let mut concerned: BTreeMap<Whole, Vec<Record>> = BTreeMap::new();
     for change in draft.changes.iter().filter(|change| change.entity == line_item::ID) {
-        let sides = [draft.workspace.record(line_item::ID, change.id), draft.record(line_item::ID, change.id)];
-        concerned.extend(sides.iter().flatten().filter_map(line_item::whole));
+        let before = draft.workspace.record(line_item::ID, change.id);
+        if let Some(whole) = before.as_ref().and_then(line_item::whole) {
+            concerned.entry(whole).or_default();
+        }
+        if let Some(line) = draft.record(line_item::ID, change.id)
+            && let Some(whole) = line_item::whole(&line)
+        {
+            concerned.entry(whole).or_default().push(line);
+        }
     }
-    for whole in concerned {
-        amount_follows(draft, whole);
+    for (whole, here) in concerned {
+        amount_follows(draft, whole, here);
     }
 }
 
-/// An amount that nobody typed follows the lines. Where the last line goes, what was expected stays; a line without a
-/// price makes no amount of nothing.
-fn amount_follows(draft: &mut Draft<'_>, whole: Whole) {
+/// An amount that nobody typed follows the lines, of which `here` are those that the batch makes or changes. Where the last
+/// line goes, what was expected stays; a line without a price makes no amount of nothing.
+fn amount_follows(draft: &mut Draft<'_>, whole: Whole, here: Vec<Record>) {
     let (entity, id) = whole;
     let (Some(key), Some(record)) = (amount_key(entity), draft.record(entity, id)) else {
         return;
     };
     let before = stored(draft.workspace, whole);
     let mut after: Vec<Record> = before.iter().filter(|line| !draft.touches(line.id)).cloned().collect();
-    let here = draft.changes.iter().filter(|change| change.entity == line_item::ID);
-    let here = here.filter_map(|change| draft.record(line_item::ID, change.id));
-    after.extend(here.filter(|line| line_item::whole(line) == Some(whole)));
+    after.extend(here);
     let held = record.get(key);
     let followed = held.is_none() || held == sum(before.iter());
     let Some(amount) = sum(after.iter()).filter(|amount| *amount != 0 || held.is_some()) else {

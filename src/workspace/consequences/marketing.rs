@@ -124,7 +124,11 @@ fn campaign_of(draft: &Draft<'_>, name: &str) -> Option<RecordId> {
 }
 
 /// A deal that a person says came from a campaign is what came of the customer's taking part, where that says nothing yet.
+/// A campaign may have thousands of guests, so they are looked through only where that is what was said.
 pub(super) fn deal_of_campaign(draft: &mut Draft<'_>, change: &Change) {
+    if !draft.sets(change.id, opportunity::FROM_CAMPAIGN.field) && !edited(change, opportunity::CUSTOMER.field) {
+        return;
+    }
     let Some(deal) = draft.record(opportunity::ID, change.id).filter(|_| *draft.origin == Origin::Person) else {
         return;
     };

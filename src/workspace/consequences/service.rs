@@ -104,7 +104,12 @@ fn concerns(change: &Change) -> bool {
     let sets = |field: FieldId| change.edits.iter().any(|edit| edit.field == field);
     match change.action {
         Action::Create | Action::Delete => sets(service_case::KNOWLEDGE.field),
-        Action::Update => sets(service_case::KNOWLEDGE.field) || sets(service_case::STATE.field),
+        // A case that is closed already may be merged, too.
+        Action::Update => {
+            sets(service_case::KNOWLEDGE.field)
+                || sets(service_case::STATE.field)
+                || sets(service_case::MERGED_INTO.field)
+        }
     }
 }
 

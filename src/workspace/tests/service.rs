@@ -89,6 +89,11 @@ fn an_article_counts_the_cases_that_it_helped_to_solve() {
     let solved = second.clone().with(service_case::KNOWLEDGE, written.id).with(service_case::STATE, CaseState::Closed);
     set(&session, &second, solved);
     assert_eq!(helped(&session), Some(2));
+    let closed = read(&session, service_case::ID, second.id);
+    set(&session, &closed, closed.clone().with(service_case::MERGED_INTO, case.id));
+    assert_eq!(helped(&session), Some(1), "a case that was merged counts where it goes on");
+    block_on(session.undo()).unwrap();
+    assert_eq!(helped(&session), Some(2));
     block_on(session.undo()).unwrap();
     assert_eq!(helped(&session), Some(1));
     let again = read(&session, service_case::ID, case.id);

@@ -2,9 +2,9 @@
 
 use super::*;
 use crate::model::schema::tables::customer::Status;
-use crate::model::schema::tables::tag;
+use crate::model::schema::tables::{purchase, tag};
 use crate::workspace::query::Day;
-use crate::workspace::tagging::{Due, TagRule};
+use crate::workspace::tagging::{self, Due, TagRule};
 
 fn bought(session: &TestSession, name: &str) -> Record {
     let won = Condition { field: customer::STATUS.field, test: Test::OneOf(vec![Status::Won.code()]) };
@@ -88,4 +88,50 @@ fn a_renamed_tag_is_renamed_with_its_customers_and_one_undo_takes_it_back() {
     assert_eq!((tags(&session, one), tags(&session, both)), (words(&["大客户", "华东"]), words(&["大客户"])));
     block_on(session.undo()).unwrap();
     assert_eq!((tags(&session, one), tags(&session, both)), (words(&["重点", "华东"]), words(&["重点", "大客户"])));
+}
+
+#[test]
+fn a_tag_with_a_rule_that_is_renamed_or_merged_does_not_come_back_by_its_old_word() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let tag = bought(&session, "老客户");
+    commit(&session, vec![Change::create(&tag)]).unwrap();
+    let id = new_customer(&session, "甲公司");
+    set(&session, id, |record| record.with(customer::STATUS, Status::Won));
+    let stored = || session.read(|workspace| workspace.record(tag::ID, tag.id)).unwrap();
+    let renamed = stored().with(tag::NAME, "成交客户".to_owned());
+    commit(&session, Change::between(&stored(), &renamed).into_iter().collect()).unwrap();
+    assert_eq!(tags(&session, id), words(&["成交客户"]));
+    set(&session, id, |record| record.with(customer::STATUS, Status::Lost));
+    assert!(tags(&session, id).is_empty(), "the rule goes on under the new word");
+    set(&session, id, |record| record.with(customer::STATUS, Status::Won));
+    // A merger: the tag goes, and its customers get the other word, in the batches after that.
+    let other = tagging::renamed(&customer_of(&session, id), "成交客户", "大客户");
+    let proposal = |changes: Vec<Change>| Proposal { label: "Merge".to_owned(), origin: Origin::Person, changes };
+    let batches = [proposal(vec![Change::delete(&stored())]), proposal(other.into_iter().collect())];
+    block_on(session.commit_many(batches.as_slice(), &mut |_| true)).unwrap();
+    assert_eq!(tags(&session, id), words(&["大客户"]));
+}
+
+#[test]
+fn a_rule_that_an_import_meets_and_then_meets_no_more_leaves_no_tag() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let once = Condition { field: customer::PURCHASE_COUNT.field, test: Test::Is(Value::Integer(1)) };
+    let rule = Filter { matching: Matching::All, conditions: vec![once] };
+    let tag = Record::new(tag::ID, session.new_id()).with(tag::NAME, "首单".to_owned()).with(tag::RULE, rule.write());
+    commit(&session, vec![Change::create(&tag)]).unwrap();
+    let (once, twice) = (new_customer(&session, "甲公司"), new_customer(&session, "乙公司"));
+    let import = session.new_id();
+    let batch = |customers: &[RecordId]| {
+        let bought = |customer: &RecordId| {
+            Change::create(&Record::new(purchase::ID, session.new_id()).with(purchase::CUSTOMER, *customer))
+        };
+        let changes = customers.iter().map(bought).collect();
+        Proposal { label: "Import".to_owned(), origin: Origin::Import(import), changes }
+    };
+    let batches = [batch(&[once, twice]), batch(&[twice])];
+    block_on(session.commit_many(batches.as_slice(), &mut |_| true)).unwrap();
+    assert_eq!((tags(&session, once), tags(&session, twice)), (words(&["首单"]), words(&[])));
+    assert_eq!(customer_of(&session, twice).value(customer::RULED_TAGS.field), None);
 }

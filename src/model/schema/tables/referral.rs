@@ -75,5 +75,6 @@ pub fn entity() -> Entity {
         .numbered("TJ", NUMBER.field)
         .titled(NUMBER.field)
         .child_of(REFERRER.field)
+        .part_of(REFERRED.field)
         .aliases(&["转介绍记录"])
 }

@@ -35,8 +35,9 @@ pub fn entity() -> Entity {
             .column(220)
             .narrow(Narrow::Subtitle)
             .aliases(&["机会编号", "商机编号", "销售机会", "Opportunity number", "Deal"]),
+        // What a deal knows of a rival stays, under the name that it had, where the competitor itself is deleted.
         field(COMPETITOR.field.0, "competitor", t("竞争对手", "Competitor"), Kind::Reference(competitor::ID))
-            .required()
+            .recommended()
             .column(220)
             .aliases(&["竞争对手名称", "对手", "Competitor name"]),
         field(NAME.field.0, "name", t("当时名称", "Name at that time"), Kind::Text).computed(),
