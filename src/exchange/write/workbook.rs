@@ -8,6 +8,7 @@ use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, FormatAlign, Formula, Note,
     Workbook, Worksheet,
 };
+use serde::{Deserialize, Serialize};
 
 /// Rows of a sheet in the format, the header among them.
 const SHEET_ROWS: usize = 1_048_576;
@@ -35,7 +36,7 @@ pub struct OutSheet {
 }
 
 /// One column of an [`OutSheet`].
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct OutColumn {
     /// The header's text.
     pub title: String,
