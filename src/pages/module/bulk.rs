@@ -16,6 +16,8 @@ use crate::i18n::{locale, tr};
 use crate::model::schema::schema;
 use crate::model::schema::tables::review;
 use crate::model::{FieldId, RecordId};
+use crate::pages::export::ExportTicked;
+use crate::pages::later::when_here;
 use crate::pages::pool::bulk::PoolButtons;
 use crate::pages::review::bulk::VerifyTicked;
 use crate::pages::support::{counted, grouped};
@@ -83,6 +85,7 @@ pub fn BulkBar(
                         }
                     })}
                 {is_reviewed.then(|| view! { <VerifyTicked shown=shown /> })}
+                {when_here(move || view! { <ExportTicked shown=shown /> }.into_any())}
                 <button
                     type="button"
                     class="button"

@@ -17,8 +17,9 @@ use crate::model::schema::schema;
 use crate::model::{Entity, EntityId, RecordId, Text};
 use crate::pages::beginning::Beginning;
 use crate::pages::below::Below;
+use crate::pages::export::ExportButton;
 use crate::pages::forms::{Forms, shortened};
-use crate::pages::later::later;
+use crate::pages::later::{later, when_here};
 use crate::pages::routes::{Place, relative};
 use crate::pages::support::{filled, grouped, navigator, new_label, plural_of};
 use crate::platform::memory;
@@ -259,6 +260,7 @@ fn Head(shown: Shown) -> impl IntoView {
             {leads_on.map(|place| view! { <Below place=place /> })}
             <div class="page-actions">
                 {own.map(|own| (own.0)())}
+                {when_here(move || view! { <ExportButton shown=shown /> }.into_any())}
                 <a class="button" href=relative("/import") aria-label=tr(words::IMPORT)>
                     <Icon name=IconName::Import />
                     <span>{tr(words::IMPORT)}</span>
