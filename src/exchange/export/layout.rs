@@ -86,7 +86,9 @@ impl Layout {
     /// A record as a row. `found` names a record so that the import finds it; `called` tells what people call one that
     /// the desk itself refers to and no file sets.
     pub fn row(&self, record: &Record, found: Naming<'_>, called: Naming<'_>) -> Vec<Cell> {
-        let owner = self.entity.parent.and_then(|field| match record.value(field) {
+        // Whose the row is helps the import only where the file says it.
+        let says = |parent: &FieldId| self.fields.iter().any(|field| field.id == *parent && importable(field));
+        let owner = self.entity.parent.filter(says).and_then(|field| match record.value(field) {
             Some(Value::Reference(id)) => Some(*id),
             _ => None,
         });
