@@ -14,7 +14,7 @@ mod person_dialog;
 mod run;
 
 #[cfg(target_arch = "wasm32")]
-pub use dialog::{ExportButton, ExportTicked};
+pub use dialog::ExportDialog;
 #[cfg(target_arch = "wasm32")]
 pub use everything::EverythingSection;
 #[cfg(target_arch = "wasm32")]

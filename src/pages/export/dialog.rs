@@ -20,40 +20,14 @@ use crate::ui::icons::{Icon, IconName};
 use crate::ui::ids;
 use crate::ui::table::{Columns, Selection};
 
-/// The button in the head of a list.
+/// The dialog. Its buttons stand in the head of the list and over ticked records.
 #[component]
-pub fn ExportButton(
+pub fn ExportDialog(
     /// The page of the list.
     shown: Shown,
+    /// Whether it is open.
+    open: RwSignal<bool>,
 ) -> impl IntoView {
-    let open = RwSignal::new(false);
-    view! {
-        <button type="button" class="button" aria-label=tr(words::EXPORT) on:click=move |_| open.set(true)>
-            <Icon name=IconName::Export />
-            <span>{tr(words::EXPORT)}</span>
-        </button>
-        <ExportDialog shown=shown open=open />
-    }
-}
-
-/// The button over ticked records.
-#[component]
-pub fn ExportTicked(
-    /// The page of the list.
-    shown: Shown,
-) -> impl IntoView {
-    let open = RwSignal::new(false);
-    view! {
-        <button type="button" class="button" data-kind="quiet" on:click=move |_| open.set(true)>
-            <Icon name=IconName::Export />
-            <span>{tr(words::EXPORT_TICKED)}</span>
-        </button>
-        <ExportDialog shown=shown open=open />
-    }
-}
-
-#[component]
-fn ExportDialog(shown: Shown, open: RwSignal<bool>) -> impl IntoView {
     let entity = shown.parts.entity;
     let title = Signal::derive(move || filled(words::TITLE, locale(), plural_of(entity, locale())));
     view! {
