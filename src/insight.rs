@@ -15,6 +15,7 @@ pub mod interests;
 pub mod letters;
 pub mod lifecycle;
 pub mod lifetime;
+pub mod person;
 pub mod quality;
 pub mod quote;
 pub mod receivables;

@@ -35,7 +35,6 @@ use crate::model::codec::{CodecError, ValueRef};
 use crate::model::number::{Sequences, Series};
 use crate::model::own_fields::OwnFields;
 use crate::model::schema::tables::policy;
-use crate::model::schema::tables::policy;
 use crate::model::schema::{Schema, schema};
 use crate::model::value::CalendarDate;
 use crate::model::{Entity, EntityId, FieldId, Record, RecordId};
@@ -247,6 +246,11 @@ impl Workspace {
         Some(Table::number_of(value)).filter(|number| *number != NONE)
     }
 
+    /// The text of a field of a row. Reads that field alone.
+    pub fn text_at(&self, entity: EntityId, row: u32, field: FieldId) -> Option<&str> {
+        self.tables.get(&entity)?.text(row, field)
+    }
+
     /// The record that a reference of a row leads to. Reads that field alone.
     pub fn reference(&self, entity: EntityId, row: u32, field: FieldId) -> Option<RecordId> {
         match self.tables.get(&entity)?.value(row, field)? {
@@ -254,7 +258,8 @@ impl Workspace {
             _ => None,
         }
     }
-    /// The same of many rows, in their order. It is read of the whole table once and kept, so that sums over all rows
+
+    /// The numbers of many rows, in their order. They are read of the whole table once and kept, so that sums over all rows
     /// need not read each of them again.
     pub fn numbers(&self, entity: EntityId, field: FieldId, rows: &[u32]) -> Vec<Option<i64>> {
         let Some(table) = self.tables.get(&entity) else {

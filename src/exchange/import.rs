@@ -16,7 +16,8 @@ pub mod view;
 pub use build::{Outcome, Tally, Update};
 pub use check::Problem;
 pub use duplicates::Reason;
-pub use known::Known;
+pub use headers::{RECORD, importable, record_header};
+pub use known::{Known, KnownNames};
 pub use mapping::{Mapping, Target};
 pub use plan::{Decision, Import, ImportError, Which};
 pub use view::{

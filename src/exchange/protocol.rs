@@ -5,6 +5,7 @@ use serde::de::{Error as _, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::import::{Decision, Known, Mapping, Page, RowFilter, RowView, SheetOverview, Summary, Tally, Update, Which};
+use super::write::OutColumn;
 use crate::model::EntityId;
 use crate::model::text::Locale;
 use crate::model::value::{CalendarDate, Timestamp};
@@ -67,6 +68,8 @@ pub enum FileFormat {
     Workbook,
     /// CSV in UTF-8.
     Csv,
+    /// CSV in GB18030, which holds GBK: for older Chinese programs.
+    OldCsv,
 }
 
 /// A mapping that a person approved for files with these headers.
@@ -189,6 +192,24 @@ pub enum Request {
     },
     /// Reads a long page of a backend → `PageRead`: for synchronisation, by a worker of its own.
     ReadPage(Bytes),
+    /// Begins a file of records → `Taken`.
+    BeginFile {
+        /// Its name without the ending.
+        name: String,
+        /// Its form.
+        format: FileFormat,
+    },
+    /// Begins a sheet of it → `Taken`.
+    FileSheet {
+        /// Its name.
+        name: String,
+        /// Its columns.
+        columns: Vec<OutColumn>,
+    },
+    /// Rows of that sheet, coded as a list of lists of cells → `Taken`.
+    FileRows(Bytes),
+    /// Writes the file → `File`.
+    FinishFile,
     /// Forgets the file → `Cancelled`. Work that is under way can't hear this: to stop it, terminate the worker and
     /// start another; nothing is in the vault before the page commits what was built.
     Cancel,
@@ -292,6 +313,8 @@ pub enum Response {
         /// The file.
         bytes: Bytes,
     },
+    /// A part of a file is taken in.
+    Taken,
     /// A page of a backend is read; `None` where it can't be, which whoever has asked looks into.
     PageRead(Option<Bytes>),
     /// The file is forgotten.

@@ -1,12 +1,15 @@
 //! Answers the page's requests: the whole of the worker but for the passing of bytes, so that it is tested natively.
 
+use super::export::FileWriter;
 use super::import::template::{explanation, template};
 use super::import::{Import, ImportError, Outcome, Update};
-use super::protocol::{Agreements, Bytes, FileFormat, Request, Response, SavedMapping, Sentence, Stage, encode};
+use super::protocol::{
+    Agreements, Bytes, FileFormat, Request, Response, SavedMapping, Sentence, Stage, decode, encode,
+};
 use super::read::{self, Limits, read_with_notes};
 use super::refusal;
 use super::sheet::{Cell, Sheet};
-use super::write::{OutColumn, OutSheet, write_csv, write_workbook};
+use super::write::{OutColumn, OutSheet, WriteError};
 use crate::model::EntityId;
 use crate::model::own_fields::OwnFields;
 use crate::model::pipeline::Pipeline;
@@ -23,6 +26,8 @@ pub struct Service {
     notes: Vec<Sentence>,
     ids: Option<Seeds>,
     pages: Reader,
+    /// The file of records that is being written.
+    file: Option<FileWriter>,
 }
 
 impl Service {
@@ -100,6 +105,24 @@ impl Service {
                 write_template(entity, language.0, format, &agreed)
             }
             Request::ReadPage(asked) => Ok(Response::PageRead(self.pages.read(&asked.0).map(Bytes))),
+            Request::BeginFile { name, format } => {
+                self.file = Some(FileWriter::begin(name, format).map_err(unwritten)?);
+                Ok(Response::Taken)
+            }
+            Request::FileSheet { name, columns } => {
+                self.file()?.sheet(&name, &columns).map_err(unwritten)?;
+                Ok(Response::Taken)
+            }
+            Request::FileRows(rows) => {
+                let rows: Vec<Vec<Cell>> = decode(&rows.0).map_err(|_| unwritten(WriteError::NoSheets))?;
+                self.file()?.rows(&rows).map_err(unwritten)?;
+                Ok(Response::Taken)
+            }
+            Request::FinishFile => {
+                let file = self.file.take().ok_or_else(|| unwritten(WriteError::NoSheets))?;
+                let (name, bytes) = file.finish().map_err(unwritten)?;
+                Ok(Response::File { name, bytes: Bytes(bytes) })
+            }
             Request::Cancel => {
                 *self = Self::default();
                 Ok(Response::Cancelled)
@@ -109,6 +132,10 @@ impl Service {
 
     fn import(&mut self) -> Result<&mut Import, Sentence> {
         self.import.as_mut().ok_or_else(|| failed(ImportError::NotOpen))
+    }
+
+    fn file(&mut self) -> Result<&mut FileWriter, Sentence> {
+        self.file.as_mut().ok_or_else(|| unwritten(WriteError::NoSheets))
     }
 
     fn open(
@@ -179,6 +206,10 @@ fn failed(error: ImportError) -> Sentence {
     refusal::of_import(&error)
 }
 
+fn unwritten(error: WriteError) -> Sentence {
+    refusal::of_writing(&error)
+}
+
 /// Randomness for ids from one seed, counted up: no two are the same, and ids sort as the rows do (RFC 9562, 6.2).
 struct Seeds {
     head: [u8; 2],
@@ -226,20 +257,14 @@ fn write_template(
 
 /// Writes the sheets as a workbook, or the first of them as CSV.
 fn write(name: &str, sheets: &[OutSheet], format: FileFormat) -> Result<Response, Sentence> {
-    match format {
-        FileFormat::Workbook => {
-            let bytes = write_workbook(sheets).map_err(|error| refusal::of_writing(&error))?;
-            Ok(Response::File { name: format!("{name}.xlsx"), bytes: Bytes(bytes) })
-        }
-        FileFormat::Csv => {
-            let mut rows: Vec<Vec<String>> = Vec::new();
-            if let Some(sheet) = sheets.first() {
-                rows.push(sheet.columns.iter().map(|column| column.title.clone()).collect());
-                rows.extend(sheet.rows.iter().map(|row| row.iter().map(Cell::to_text).collect::<Vec<String>>()));
-            }
-            Ok(Response::File { name: format!("{name}.csv"), bytes: Bytes(write_csv(&rows)) })
-        }
+    let mut file = FileWriter::begin(name.to_owned(), format).map_err(unwritten)?;
+    let count = if format == FileFormat::Workbook { sheets.len() } else { 1 };
+    for sheet in sheets.iter().take(count) {
+        file.sheet(&sheet.name, &sheet.columns).map_err(unwritten)?;
+        file.rows(&sheet.rows).map_err(unwritten)?;
     }
+    let (name, bytes) = file.finish().map_err(unwritten)?;
+    Ok(Response::File { name, bytes: Bytes(bytes) })
 }
 
 #[cfg(test)]

@@ -6,6 +6,6 @@ mod error;
 mod names;
 pub mod workbook;
 
-pub use delimited::write_csv;
+pub use delimited::{BYTE_ORDER_MARK, push_csv, write_csv};
 pub use error::WriteError;
-pub use workbook::{OutColumn, OutSheet, write_workbook};
+pub use workbook::{BookWriter, OutColumn, OutSheet, write_workbook};

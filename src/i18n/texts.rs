@@ -7,6 +7,7 @@ pub mod cases;
 pub mod charts;
 pub mod desk;
 pub mod earlier;
+pub mod export;
 pub mod files;
 pub mod fit;
 pub mod goals;

@@ -7,6 +7,7 @@ mod crash;
 mod deals;
 mod durability;
 mod entry;
+mod exports;
 mod figures;
 mod files;
 mod first_visit;

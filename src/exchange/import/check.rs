@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::mapping::Mapping;
+use super::mapping::{Mapping, Target};
 use super::places;
 use crate::exchange::sheet::{Cell, Sheet};
 use crate::model::own_fields::OwnFields;
@@ -92,6 +92,8 @@ pub(super) struct RowCheck {
     pub(super) links: Vec<Link>,
     /// Whether a required value is missing, so that the row can't become a record.
     pub(super) incomplete: bool,
+    /// The record that the row says it is, as rows of our own exports do.
+    pub(super) record: Option<RecordId>,
 }
 
 /// The value of a field in a row's values.
@@ -129,6 +131,8 @@ pub(super) struct Occasion {
 /// Reads the rows of one sheet.
 pub(super) struct RowReader {
     columns: Vec<Column>,
+    /// The column with the ids of the records themselves.
+    record: Option<usize>,
     required: Vec<&'static Field>,
     entity: EntityId,
     offset_minutes: i32,
@@ -158,12 +162,15 @@ impl RowReader {
             columns.push(Column { index, field, reference, fraction });
         }
         let required = required(entity).collect();
-        Some(Self { columns, required, entity: entity.id, offset_minutes, today })
+        let record = mapping.columns.iter().position(|target| *target == Target::Record);
+        Some(Self { columns, record, required, entity: entity.id, offset_minutes, today })
     }
 
     /// Reads one row; `number` is the row's number as a spreadsheet shows it.
     pub(super) fn read(&self, cells: &[Cell], number: u32) -> RowCheck {
         let mut check = RowCheck { values: Vec::with_capacity(self.columns.len() + 1), ..RowCheck::default() };
+        let stated = self.record.and_then(|column| cells.get(column)).map(Cell::to_text);
+        check.record = stated.and_then(|text| RecordId::parse(text.trim()));
         for column in &self.columns {
             let Some(cell) = cells.get(column.index).filter(|cell| !cell.is_empty()) else {
                 continue;
@@ -174,7 +181,7 @@ impl RowReader {
                 check.links.push(Link { column, field, entity, required, to: LinkTo::Nothing });
                 continue;
             }
-            match self.value(column, cell) {
+            match self.value(column, cell, check.record.is_some()) {
                 Ok(Some(value)) => check.values.push((column.field.id, value)),
                 Ok(None) => {}
                 Err(flaw) => check.problems.push(Problem {
@@ -186,12 +193,15 @@ impl RowReader {
                 }),
             }
         }
-        places::tidy(self.entity, &mut check.values);
+        // What comes out of a desk goes back as it is.
+        if check.record.is_none() {
+            places::tidy(self.entity, &mut check.values);
+        }
         self.note_missing(&mut check, number);
         check
     }
 
-    fn value(&self, column: &Column, cell: &Cell) -> Result<Option<Value>, Flaw> {
+    fn value(&self, column: &Column, cell: &Cell, stated: bool) -> Result<Option<Value>, Flaw> {
         let value = match cell {
             Cell::Number(number) if column.fraction => {
                 read_cell(&column.field, &Cell::Number(number * 100.0), self.offset_minutes)?
@@ -199,7 +209,8 @@ impl RowReader {
             _ => read_cell(&column.field, cell, self.offset_minutes)?,
         };
         // Nobody met a customer for the first time tomorrow: the year is mistyped.
-        if self.entity == customer::ID
+        if !stated
+            && self.entity == customer::ID
             && column.field.id == customer::FIRST_CONTACT.field
             && matches!(value, Some(Value::Date(date)) if date > self.today)
         {

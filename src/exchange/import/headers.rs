@@ -5,10 +5,22 @@ use hashbrown::HashMap;
 
 use super::mapping::Target;
 use crate::model::schema::{facts, schema};
+use crate::model::text::{Locale, Text};
 use crate::model::{Entity, Field, Kind, clean};
 
 /// What templates and ledgers write behind a header and nobody means.
 const ENDINGS: [&str; 4] = ["必填", "选填", "required", "optional"];
+
+/// The column of an export that holds the records' own ids, as a person maps it.
+pub const RECORD: Text = Text::new("记录标识", "Record id");
+
+/// Its header names the table, so that a file of ours says by itself what it holds.
+const RECORD_OF: Text = Text::new("{0}记录标识", "{0} record id");
+
+/// The header over the ids of a table's records in an export (R287).
+pub fn record_header(entity: &Entity, locale: Locale) -> String {
+    RECORD_OF.fill(locale, &[entity.label.get(locale)])
+}
 
 /// A header or label without what people put around it: `联系人(电话)` and `联系人 电话：` are the same.
 pub(super) fn bare(text: &str) -> String {
@@ -23,7 +35,7 @@ pub(super) fn bare(text: &str) -> String {
 }
 
 /// Whether a file may bring this field: all that a person fills, the number, and when it was entered by whom.
-pub(super) fn importable(field: &Field) -> bool {
+pub fn importable(field: &Field) -> bool {
     !field.computed
         || field.kind == Kind::Number
         || field.id == facts::CREATED_AT.field
@@ -60,6 +72,10 @@ impl<'a> Vocabulary<'a> {
             }
         }
         vocabulary.add_parent_names();
+        for locale in [Locale::Chinese, Locale::English] {
+            // Nothing else is like it: only the whole header means the ids.
+            vocabulary.exact.insert(bare(&record_header(entity, locale)), Target::Record);
+        }
         vocabulary
     }
 
@@ -116,6 +132,19 @@ impl<'a> Vocabulary<'a> {
     /// Whether a sheet of this (bare) name says that it holds this table.
     pub(super) fn is_named(&self, sheet: &str) -> bool {
         self.names.iter().any(|name| !name.is_empty() && sheet.contains(name.as_str()))
+    }
+}
+
+/// Where a column of our own export goes, by its (bare) header: labels alone count, so that what the desk reckons is taken
+/// for no other field.
+pub(super) fn target_of_export(entity: &Entity, header: &str) -> Target {
+    if [Locale::Chinese, Locale::English].iter().any(|locale| bare(&record_header(entity, *locale)) == header) {
+        return Target::Record;
+    }
+    let named = |field: &&Field| bare(field.label.zh) == header || bare(field.label.en) == header;
+    match entity.fields.iter().find(named) {
+        Some(field) if importable(field) => target_of(entity, field),
+        _ => Target::Ignore,
     }
 }
 

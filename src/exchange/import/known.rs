@@ -1,12 +1,13 @@
 //! What an import must know of the vault to find duplicates and customers by name: hashes, not records.
 //! The page fills it record by record and hands it to the worker.
 
+use hashbrown::HashMap;
 use serde::{Deserialize, Serialize};
 
 use super::duplicates::{Keys, hash_text, mix};
 use crate::model::schema::schema;
 use crate::model::schema::tables::{
-    competitor, contact, customer, interaction, lead, letter_template, product, purchase, segment, tag,
+    competitor, contact, customer, interaction, lead, letter_template, product, purchase, segment, survey, tag,
 };
 use crate::model::value::Value;
 use crate::model::{EntityId, FieldId, Record, RecordId, clean};
@@ -54,17 +55,76 @@ impl Known {
             self.customers.numbers.push(name_key(record.text(customer::NUMBER)));
             return;
         }
-        let parent = schema().get(record.entity).and_then(|entity| entity.parent);
-        let anchor = match parent.and_then(|field| record.value(field)) {
-            Some(Value::Reference(id)) => anchor_of_record(*id),
-            _ => 0,
-        };
-        let [first, second] = entry_keys(record.entity, anchor, &|field| record.value(field));
-        if first != 0 || second != 0 {
-            self.others.ids.push(record.id);
-            self.others.first.push(first);
-            self.others.second.push(second);
+        let [first, second] = entry_keys(record.entity, owner_key(record), &|field| record.value(field));
+        // What nothing but its id is recognised by is known by that, where a file of ours comes back.
+        self.others.ids.push(record.id);
+        self.others.first.push(first);
+        self.others.second.push(second);
+    }
+}
+
+/// What cells say to lead to a record, so that an import finds it again: its name or number where no other record has
+/// it, else its id. The export notes every record that cells may name before it writes the first (R287).
+#[derive(Clone, Debug, Default)]
+pub struct KnownNames {
+    /// Whether more than one record is known by a key.
+    seen: HashMap<u64, bool>,
+}
+
+impl KnownNames {
+    /// Takes note of a record that cells may name.
+    pub fn push(&mut self, record: &Record) {
+        if record.entity == customer::ID {
+            let (name, number) = (name_key(record.text(customer::NAME)), name_key(record.text(customer::NUMBER)));
+            self.note(name);
+            if number != name {
+                self.note(number);
+            }
+            return;
         }
+        self.note(reference_key(record.entity, owner_key(record), naming_text(record)));
+    }
+
+    fn note(&mut self, key: u64) {
+        if key != 0 {
+            self.seen.entry(key).and_modify(|several| *several = true).or_insert(false);
+        }
+    }
+
+    /// What a cell says to lead to this record from a row that belongs to that customer.
+    pub fn of(&self, record: &Record, owner: Option<RecordId>) -> String {
+        let alone = |key: u64| key != 0 && self.seen.get(&key) == Some(&false);
+        if record.entity == customer::ID {
+            let texts = [record.text(customer::NAME), record.text(customer::NUMBER)];
+            let text = texts.into_iter().find(|text| alone(name_key(text)));
+            return text.map_or_else(|| record.id.to_string(), str::to_owned);
+        }
+        let (text, own) = (naming_text(record), owner_key(record));
+        // A contact is looked for among those of the row's customer only.
+        let found = record.entity != contact::ID || owner.is_some_and(|owner| anchor_of_record(owner) == own);
+        let key = reference_key(record.entity, own, text);
+        if found && alone(key) { text.to_owned() } else { record.id.to_string() }
+    }
+}
+
+/// The text by which [`reference_key`] finds a record of another table than customers.
+fn naming_text(record: &Record) -> &str {
+    let text = |field: FieldId| record.value(field).and_then(Value::as_text).unwrap_or_default();
+    match record.entity {
+        contact::ID => text(contact::NAME.field),
+        product::ID => {
+            Some(text(product::CODE.field)).filter(|code| !code.is_empty()).unwrap_or_else(|| text(product::NAME.field))
+        }
+        entity => name_of(entity).or_else(|| number_of(entity)).map(text).unwrap_or_default(),
+    }
+}
+
+/// What stands in keys for the record that a stored record belongs to; 0 for none.
+fn owner_key(record: &Record) -> u64 {
+    let parent = schema().get(record.entity).and_then(|entity| entity.parent);
+    match parent.and_then(|field| record.value(field)) {
+        Some(Value::Reference(id)) => anchor_of_record(*id),
+        _ => 0,
     }
 }
 
@@ -74,6 +134,7 @@ const fn name_of(entity: EntityId) -> Option<FieldId> {
         competitor::ID => Some(competitor::NAME.field),
         tag::ID => Some(tag::NAME.field),
         segment::ID => Some(segment::NAME.field),
+        survey::ID => Some(survey::NAME.field),
         letter_template::ID => Some(letter_template::NAME.field),
         _ => None,
     }
@@ -95,8 +156,8 @@ pub(super) fn anchor_of_record(id: RecordId) -> u64 {
 }
 
 /// What a record of another table is recognised by: contacts of one customer by name or mobile, interactions of one
-/// customer by moment and content, products by code, those without one by name, competitors, tags, segments and letters by
-/// name, leads by number, else by name, mobile and email, purchases by number, else by all that was bought, whatever else
+/// customer by moment and content, products by code, those without one by name, competitors, tags, segments, surveys and
+/// letters by name, leads by number, else by name, mobile and email, purchases by number, else by all that was bought, whatever else
 /// has a number by that. 0 stands for nothing.
 pub(super) fn entry_keys<'a>(entity: EntityId, anchor: u64, value: &dyn Fn(FieldId) -> Option<&'a Value>) -> [u64; 2] {
     let text = |field: FieldId| value(field).and_then(Value::as_text).unwrap_or_default();
@@ -174,7 +235,7 @@ fn number_of(entity: EntityId) -> Option<FieldId> {
 }
 
 /// The key under which a cell finds a record of another table: a contact of the row's customer by name, a product by
-/// code, a competitor, tag, segment or letter by name, all that has a number by that. 0 where such a table can't be found
+/// code, a competitor, tag, segment, survey or letter by name, all that has a number by that. 0 where such a table can't be found
 /// by a text.
 pub(super) fn reference_key(entity: EntityId, anchor: u64, text: &str) -> u64 {
     let key = name_key(text);

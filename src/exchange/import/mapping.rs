@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::check::read_cell;
-use super::headers::{Vocabulary, bare, importable};
+use super::headers::{Vocabulary, bare, importable, target_of_export};
 use crate::exchange::sheet::{Cell, Sheet};
 use crate::model::own_fields::OwnFields;
 use crate::model::schema::schema;
@@ -17,6 +17,9 @@ const HEADER_ROWS: usize = 10;
 /// How many filled cells of a column are looked at for what it holds.
 const SAMPLES: usize = 200;
 
+/// More than all headers of a table together: how much the ids of a table's records say for that table.
+const OURS: usize = 100_000;
+
 /// Where a column goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Target {
@@ -26,6 +29,8 @@ pub enum Target {
     ParentByName,
     /// Nowhere.
     Ignore,
+    /// It holds the id of the record itself, as our own exports have it.
+    Record,
 }
 
 /// How a sheet is read.
@@ -52,13 +57,19 @@ impl Mapping {
         match self.columns.get(column)? {
             Target::Field(field) => schema().field(self.entity, *field),
             Target::ParentByName => schema().field(self.entity, schema().get(self.entity)?.parent?),
-            Target::Ignore => None,
+            Target::Ignore | Target::Record => None,
         }
     }
 
-    /// Required fields that no column goes into: with one of these missing no row can be imported.
+    /// Whether rows say by their ids which records they are.
+    pub fn states_records(&self) -> bool {
+        self.columns.contains(&Target::Record)
+    }
+
+    /// Required fields that no column goes into: with one of these missing no row can be imported, unless rows say which
+    /// records of the vault they are.
     pub fn missing_required(&self) -> Vec<FieldId> {
-        let Some(entity) = schema().get(self.entity) else {
+        let Some(entity) = schema().get(self.entity).filter(|_| !self.states_records()) else {
             return Vec::new();
         };
         let mapped: Vec<FieldId> =
@@ -96,12 +107,15 @@ pub fn guess(sheet: &Sheet, offset_minutes: i32, own: &OwnFields) -> Option<Mapp
         columns: vec![Target::Ignore; width],
         confidence: vec![0; width],
     };
-    if let Some(headers) = header_row.and_then(|row| sheet.rows.get(row)) {
-        let headers: Vec<String> = headers.iter().map(|cell| bare(&cell.to_text())).collect();
+    let cells = header_row.and_then(|row| sheet.rows.get(row)).map(Vec::as_slice).unwrap_or_default();
+    let headers: Vec<String> = cells.iter().map(|cell| bare(&cell.to_text())).collect();
+    if headers.iter().any(|header| vocabulary.exact(header) == Some(Target::Record)) {
+        guess.by_label(&headers);
+    } else {
         guess.by_header(&headers, vocabulary);
+        guess.landlines();
+        guess.by_content(header_row.is_some());
     }
-    guess.landlines();
-    guess.by_content(header_row.is_some());
     let Guess { columns, confidence, .. } = guess;
     Some(Mapping { entity: vocabulary.entity.id, header_row, columns, confidence })
 }
@@ -123,7 +137,9 @@ fn find_headers<'v>(
                     found.push(target);
                 }
             }
-            if found.len() < 2 && !(found.len() == 1 && headers.len() <= 2) {
+            // A file of ours names its table.
+            let ours = found.contains(&Target::Record);
+            if !ours && found.len() < 2 && !(found.len() == 1 && headers.len() <= 2) {
                 continue;
             }
             let needed = super::check::required(vocabulary.entity)
@@ -132,7 +148,10 @@ fn find_headers<'v>(
                     found.contains(&if parent { Target::ParentByName } else { Target::Field(field.id) })
                 })
                 .count();
-            let score = found.len() * 10 + needed * 5 + if vocabulary.is_named(&name) { 8 } else { 0 };
+            let score = found.len() * 10
+                + needed * 5
+                + if vocabulary.is_named(&name) { 8 } else { 0 }
+                + if ours { OURS } else { 0 };
             if best.is_none_or(|(most, _, _)| score > most) {
                 best = Some((score, row, vocabulary));
             }
@@ -183,6 +202,16 @@ impl Guess<'_> {
         if let (Some(held), Some(confidence)) = (self.columns.get_mut(column), self.confidence.get_mut(column)) {
             *held = target;
             *confidence = certainty;
+        }
+    }
+
+    /// A file of ours: its headers are labels, and there is nothing to guess.
+    fn by_label(&mut self, headers: &[String]) {
+        for (column, header) in headers.iter().enumerate() {
+            let target = target_of_export(self.entity, header);
+            if target != Target::Ignore && self.is_open(column) && self.is_free(target) {
+                self.set(column, target, 100);
+            }
         }
     }
 

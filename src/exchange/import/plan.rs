@@ -111,6 +111,10 @@ pub(super) struct RowState {
     pub(super) rejected: bool,
     /// The record that it becomes, once building has begun.
     pub(super) id: Option<RecordId>,
+    /// It says that it is a record of the vault.
+    pub(super) known: bool,
+    /// What stands in keys for the customer that it belongs to, 0 for none.
+    pub(super) owner: u64,
 }
 
 impl RowState {
@@ -283,7 +287,8 @@ impl Import {
             let occasion = self.occasion;
             read_rows(state, occasion, &mut done, &mut |done| progress(done, total))?;
         }
-        self.vault = Some(VaultIndex::new(known));
+        let stated = self.sheets.iter().filter_map(|state| state.mapping.as_ref()).any(Mapping::states_records);
+        self.vault = Some(VaultIndex::new(known, stated));
         // Where there is no customer at all, no name can be a misspelling of one.
         let brings_customers = self.sheets.iter().any(|state| state.entity() == Some(customer::ID));
         let nobody = known.customers.ids.is_empty() && !brings_customers;
@@ -446,6 +451,8 @@ fn read_rows(
             chosen: chosen.get(&at).copied(),
             rejected: false,
             id: None,
+            known: false,
+            owner: 0,
         });
     }
     Ok(())

@@ -3,11 +3,12 @@
 
 use hashbrown::{HashMap, HashSet};
 
-use super::check::{Link, LinkTo, RowRef, value};
+use super::check::{Link, LinkTo, RowCheck, RowRef, value};
 use super::duplicates::{Index, Keys, Reason, Reasons, mix};
 use super::known::{Known, anchor_of_record, entry_keys, name_key, reference_key, repeats_in_a_file};
 use super::plan::{RowState, SheetState};
 use crate::exchange::sheet::Cell;
+use crate::model::schema::rules::Flaw;
 use crate::model::schema::schema;
 use crate::model::schema::tables::customer;
 use crate::model::{EntityId, RecordId};
@@ -37,17 +38,20 @@ pub(super) struct VaultIndex {
     exact: HashMap<u64, Option<RecordId>>,
     cores: HashMap<u64, Option<RecordId>>,
     others: HashMap<u64, RecordId>,
+    /// The records of the other tables, where a file says which records its rows are.
+    other_ids: HashSet<RecordId>,
 }
 
 impl VaultIndex {
-    /// Indexes what is known.
-    pub(super) fn new(known: &Known) -> Self {
+    /// Indexes what is known; `stated` says whether rows name records by their ids.
+    pub(super) fn new(known: &Known, stated: bool) -> Self {
         let mut index = Self {
             customers: Index::new(),
             ids: known.customers.ids.iter().copied().collect(),
             exact: HashMap::new(),
             cores: HashMap::new(),
             others: HashMap::new(),
+            other_ids: if stated { known.others.ids.iter().copied().collect() } else { HashSet::new() },
         };
         let customers = &known.customers;
         for (at, (id, keys)) in customers.ids.iter().zip(&customers.keys).enumerate() {
@@ -96,6 +100,8 @@ impl PartialEq for Named {
 struct Customers<'a> {
     exact: HashMap<u64, Option<Named>>,
     cores: HashMap<u64, Option<Named>>,
+    /// The rows that say which records they are.
+    by_id: HashMap<RecordId, Named>,
     vault: &'a VaultIndex,
     create: bool,
     unknown: Vec<Unknown>,
@@ -152,7 +158,11 @@ impl Customers<'_> {
                 _ => return (LinkTo::Several, 0),
             }
         }
-        match RecordId::parse(text.trim()) {
+        let id = RecordId::parse(text.trim());
+        if let Some(named) = id.and_then(|id| self.by_id.get(&id)) {
+            return (LinkTo::Row(named.row), anchor(named.root));
+        }
+        match id {
             Some(id) if self.vault.ids.contains(&id) => (LinkTo::Record(id), anchor_of_record(id)),
             _ if naming != Naming::InPassing && exact != 0 => {
                 self.note_unknown(text, if core == 0 { exact } else { core }, naming == Naming::FromRow)
@@ -192,6 +202,7 @@ pub(super) fn resolve(
     let mut customers = Customers {
         exact: HashMap::new(),
         cores: HashMap::new(),
+        by_id: HashMap::new(),
         vault,
         create,
         unknown: Vec::new(),
@@ -202,7 +213,7 @@ pub(super) fn resolve(
     for state in sheets.iter_mut().filter(|state| state.entity() == Some(customer::ID)) {
         link_customers(state, &mut customers);
     }
-    let mut others: HashMap<u64, RowRef> = HashMap::new();
+    let mut others = Others::default();
     for entity in schema().ids().filter(|id| *id != customer::ID) {
         for (place, state) in sheets.iter_mut().enumerate() {
             if state.entity() == Some(entity) {
@@ -210,7 +221,67 @@ pub(super) fn resolve(
             }
         }
     }
+    sheets.iter_mut().for_each(|state| link_forward(state, vault, &others));
     Some(customers.unknown)
+}
+
+/// The rows of the file, customers left out, by what they are recognised by and by the records that they say they are.
+#[derive(Default)]
+struct Others {
+    keys: HashMap<u64, RowRef>,
+    ids: HashMap<RecordId, RowRef>,
+}
+
+impl Others {
+    /// Where a cell leads that names a record by this key or by its id: the file before the vault.
+    fn find(&self, key: u64, text: &str, vault: &VaultIndex) -> LinkTo {
+        if key != 0 {
+            if let Some(at) = self.keys.get(&key) {
+                return LinkTo::Row(*at);
+            }
+            if let Some(id) = vault.others.get(&key) {
+                return LinkTo::Record(*id);
+            }
+        }
+        match RecordId::parse(text.trim()) {
+            None => LinkTo::Nothing,
+            Some(id) => match self.ids.get(&id) {
+                Some(at) => LinkTo::Row(*at),
+                None if vault.other_ids.contains(&id) => LinkTo::Record(id),
+                None => LinkTo::Nothing,
+            },
+        }
+    }
+}
+
+/// Cells that name a row which comes later, or in a table that comes later, as a case names the article that solved it.
+fn link_forward(state: &mut SheetState, vault: &VaultIndex, others: &Others) {
+    let SheetState { sheet, rows, .. } = state;
+    for row in rows.iter_mut() {
+        let cells = sheet.rows.get(row.at as usize).map(Vec::as_slice).unwrap_or_default();
+        let owner = row.owner;
+        let mut found = false;
+        let open = |link: &&mut Link| link.entity != customer::ID && link.to == LinkTo::Nothing;
+        for link in row.check.links.iter_mut().filter(open) {
+            let text = cells.get(link.column).map(Cell::to_text).unwrap_or_default();
+            link.to = others.find(reference_key(link.entity, owner, &text), &text, vault);
+            found |= link.to != LinkTo::Nothing;
+        }
+        if found {
+            row.rejected = is_rejected(row);
+        }
+    }
+}
+
+/// Whether a row can't become a record: it lacks what no record can lack. What is a record already lacks nothing.
+fn is_rejected(row: &RowState) -> bool {
+    let unattached = |link: &Link| link.required && matches!(link.to, LinkTo::Nothing | LinkTo::Several);
+    !row.known && (row.check.incomplete || row.check.links.iter().any(unattached))
+}
+
+/// What a row of a stored record leaves out is no flaw: the record has it.
+fn forgive_missing(check: &mut RowCheck) {
+    check.problems.retain(|problem| problem.flaw != Flaw::Missing);
 }
 
 /// Counts a row; `None` when the person wants it to stop.
@@ -238,10 +309,23 @@ fn resolve_customers(
         for (row_place, row) in state.rows.iter_mut().enumerate() {
             count(done, tick)?;
             let at = place_of(place, row_place);
-            row.rejected = row.check.incomplete;
+            let stated = row.check.record;
+            let known = stated.filter(|id| vault.ids.contains(id));
+            row.known = known.is_some();
+            if row.known {
+                forgive_missing(&mut row.check);
+            }
+            row.rejected = is_rejected(row);
             let keys = Keys::of(&|field| value(&row.check.values, field));
-            let in_file = index.find(&keys);
-            let stored = vault.customers.find(&keys);
+            // Two rows that say they are two records are never one.
+            let in_file = match stated {
+                Some(id) => customers.by_id.get(&id).map(|named| (*named, same_entry())),
+                None => index.find(&keys),
+            };
+            let stored = match known {
+                Some(id) => Some((id, same_entry())),
+                None => vault.customers.find(&keys),
+            };
             row.duplicate = match (stored, in_file) {
                 (Some((id, reasons)), _) => Some(Duplicate { of: Of::Record(id), reasons }),
                 (None, Some((named, reasons))) => Some(Duplicate { of: Of::Row(named.row), reasons }),
@@ -261,6 +345,9 @@ fn resolve_customers(
                 _ => at,
             };
             index.insert(keys, Named { row: first, root });
+            if let Some(id) = stated {
+                customers.by_id.entry(id).or_insert(Named { row: first, root });
+            }
             let named = Named { row: at, root };
             put_unique(&mut customers.cores, keys.name, named);
             put_unique(&mut customers.exact, text_key(row, customer::NAME.field), named);
@@ -268,6 +355,11 @@ fn resolve_customers(
         }
     }
     Some(())
+}
+
+/// On the evidence that it is said to be the same.
+fn same_entry() -> Reasons {
+    Reasons::default().with(Reason::SameEntry, true)
 }
 
 /// Customers that name customers: the group they belong to, who referred them.
@@ -291,7 +383,7 @@ fn resolve_others(
     state: &mut SheetState,
     entity: EntityId,
     customers: &mut Customers<'_>,
-    others: &mut HashMap<u64, RowRef>,
+    others: &mut Others,
     done: &mut u32,
     tick: &mut dyn FnMut(u32) -> bool,
 ) -> Option<()> {
@@ -302,10 +394,16 @@ fn resolve_others(
         count(done, tick)?;
         let cells = sheet.rows.get(row.at as usize).map(Vec::as_slice).unwrap_or_default();
         let text = |link: &Link| cells.get(link.column).map(Cell::to_text).unwrap_or_default();
+        let stated = row.check.record;
+        let known = stated.filter(|id| vault.other_ids.contains(id));
+        row.known = known.is_some();
+        if row.known {
+            forgive_missing(&mut row.check);
+        }
         let mut owner = 0;
         for link in row.check.links.iter_mut().filter(|link| link.entity == customer::ID) {
             let owns = parent.is_none_or(|parent| parent == link.field);
-            let naming = match (owns, row.check.incomplete) {
+            let naming = match (owns && !row.known, row.check.incomplete) {
                 (false, _) => Naming::InPassing,
                 (true, true) => Naming::FromFaultyRow,
                 (true, false) => Naming::FromRow,
@@ -317,16 +415,11 @@ fn resolve_others(
             }
         }
         for link in row.check.links.iter_mut().filter(|link| link.entity != customer::ID) {
-            let key = reference_key(link.entity, owner, &text(link));
-            link.to = match (others.get(&key), vault.others.get(&key)) {
-                _ if key == 0 => LinkTo::Nothing,
-                (Some(at), _) => LinkTo::Row(*at),
-                (None, Some(id)) => LinkTo::Record(*id),
-                (None, None) => LinkTo::Nothing,
-            };
+            let text = text(link);
+            link.to = others.find(reference_key(link.entity, owner, &text), &text, vault);
         }
-        let unattached = |link: &Link| link.required && matches!(link.to, LinkTo::Nothing | LinkTo::Several);
-        row.rejected = row.check.incomplete || row.check.links.iter().any(unattached);
+        row.owner = owner;
+        row.rejected = is_rejected(row);
         let keys = entry_keys(entity, owner, &|field| value(&row.check.values, field));
         let mut in_file = keys;
         for (which, key) in in_file.iter_mut().enumerate() {
@@ -334,14 +427,25 @@ fn resolve_others(
                 *key = 0;
             }
         }
-        row.duplicate = find_entry(&keys, vault, &in_file, others);
+        row.duplicate = match (known, stated) {
+            (Some(id), _) => Some(Duplicate { of: Of::Record(id), reasons: same_entry() }),
+            (None, Some(id)) => match others.ids.get(&id) {
+                Some(at) => Some(Duplicate { of: Of::Row(*at), reasons: same_entry() }),
+                // Two rows that say they are two records are never one.
+                None => find_entry(&keys, vault, &[0, 0], others),
+            },
+            (None, None) => find_entry(&keys, vault, &in_file, others),
+        };
         if !row.rejected {
             let at = match row.duplicate {
                 Some(Duplicate { of: Of::Row(first), .. }) => first,
                 _ => place_of(place, row_place),
             };
             for key in in_file.into_iter().filter(|key| *key != 0) {
-                others.entry(key).or_insert(at);
+                others.keys.entry(key).or_insert(at);
+            }
+            if let Some(id) = stated {
+                others.ids.entry(id).or_insert(at);
             }
         }
     }
@@ -349,15 +453,10 @@ fn resolve_others(
 }
 
 /// The entry of the vault, or the earlier row of the file, that has one of these keys.
-fn find_entry(
-    stored: &[u64; 2],
-    vault: &VaultIndex,
-    in_file: &[u64; 2],
-    others: &HashMap<u64, RowRef>,
-) -> Option<Duplicate> {
-    let reasons = Reasons::default().with(Reason::SameEntry, true);
+fn find_entry(stored: &[u64; 2], vault: &VaultIndex, in_file: &[u64; 2], others: &Others) -> Option<Duplicate> {
+    let reasons = same_entry();
     let record = stored.iter().filter(|key| **key != 0).find_map(|key| vault.others.get(key));
-    let row = || in_file.iter().filter(|key| **key != 0).find_map(|key| others.get(key));
+    let row = || in_file.iter().filter(|key| **key != 0).find_map(|key| others.keys.get(key));
     let of = record.map(|id| Of::Record(*id)).or_else(|| row().map(|at| Of::Row(*at)))?;
     Some(Duplicate { of, reasons })
 }

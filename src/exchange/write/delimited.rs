@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 /// The mark without which Excel takes UTF-8 for the system's old encoding.
-const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+pub const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// Writes rows as CSV: UTF-8 with a byte order mark, commas, lines ended by CR LF.
 ///
@@ -14,16 +14,21 @@ pub fn write_csv(rows: &[Vec<String>]) -> Vec<u8> {
     // With a single column there is no delimiter to find, so quotes say where a field ends.
     let quote_all = rows.iter().all(|row| row.len() <= 1);
     let mut bytes = BYTE_ORDER_MARK.to_vec();
+    push_csv(rows, quote_all, &mut bytes);
+    bytes
+}
+
+/// Writes rows behind those that are there already, without a mark before them; `quote_all` quotes every field.
+pub fn push_csv(rows: &[Vec<String>], quote_all: bool, bytes: &mut Vec<u8>) {
     for row in rows {
         for (column, text) in row.iter().enumerate() {
             if column > 0 {
                 bytes.push(b',');
             }
-            push_field(&mut bytes, &neutralise(text), quote_all);
+            push_field(bytes, &neutralise(text), quote_all);
         }
         bytes.extend_from_slice(b"\r\n");
     }
-    bytes
 }
 
 fn push_field(bytes: &mut Vec<u8>, text: &str, quote: bool) {

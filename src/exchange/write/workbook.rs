@@ -8,6 +8,7 @@ use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, FormatAlign, Formula, Note,
     Workbook, Worksheet,
 };
+use serde::{Deserialize, Serialize};
 
 /// Rows of a sheet in the format, the header among them.
 const SHEET_ROWS: usize = 1_048_576;
@@ -35,7 +36,7 @@ pub struct OutSheet {
 }
 
 /// One column of an [`OutSheet`].
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct OutColumn {
     /// The header's text.
     pub title: String,
@@ -96,34 +97,99 @@ impl Formats {
 /// # Errors
 /// [`WriteError`] when the format can't hold the sheets.
 pub fn write_workbook(sheets: &[OutSheet]) -> Result<Vec<u8>, WriteError> {
-    if sheets.is_empty() {
-        return Err(WriteError::NoSheets);
+    let mut book = BookWriter::new()?;
+    for sheet in sheets {
+        book.begin_sheet(&sheet.name, &sheet.columns)?;
+        book.push_rows(&sheet.rows)?;
     }
-    let mut book = Workbook::new();
-    let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    book.set_properties(&DocProperties::new().set_creation_datetime(&created));
-    let formats = Formats::new();
-    let mut names = SheetNames::default();
-    let own_names: Vec<String> = sheets.iter().map(|sheet| names.take(&sheet.name)).collect();
-    let mut lists = Lists { sheet: names.take(LISTS_NAME), columns: Vec::new() };
-    for (sheet, name) in sheets.iter().zip(own_names) {
-        check_size(sheet, &name)?;
-        let page = book.add_worksheet();
-        page.set_name(&name)?;
-        write_header(page, sheet, &name, &formats, &mut lists)?;
-        write_rows(page, sheet, &name, &formats)?;
-    }
-    lists.write(&mut book)?;
-    Ok(book.save_to_buffer()?)
+    book.finish()
 }
 
-fn check_size(sheet: &OutSheet, name: &str) -> Result<(), WriteError> {
-    let rows = sheet.rows.len().saturating_add(1);
-    if rows > SHEET_ROWS {
-        return Err(WriteError::TooManyRows { sheet: name.to_owned(), rows, limit: SHEET_ROWS });
+/// A workbook whose rows come a few at a time, sheet by sheet: an export needn't hold them twice.
+pub struct BookWriter {
+    book: Workbook,
+    formats: Formats,
+    names: SheetNames,
+    lists: Lists,
+    sheets: Vec<Begun>,
+}
+
+/// A sheet as far as it is written.
+struct Begun {
+    name: String,
+    /// Which columns keep what is in them as text.
+    text: Vec<bool>,
+    /// Rows written, the header among them.
+    rows: usize,
+}
+
+impl BookWriter {
+    /// A workbook without a sheet.
+    ///
+    /// # Errors
+    /// Never for the date that it is given; the format's signature has one.
+    pub fn new() -> Result<BookWriter, WriteError> {
+        let mut book = Workbook::new();
+        let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
+        book.set_properties(&DocProperties::new().set_creation_datetime(&created));
+        let mut names = SheetNames::default();
+        let lists = Lists { sheet: names.take(LISTS_NAME), columns: Vec::new() };
+        Ok(BookWriter { book, formats: Formats::new(), names, lists, sheets: Vec::new() })
     }
-    let widest = sheet.rows.iter().map(Vec::len).max().unwrap_or(0);
-    let columns = widest.max(sheet.columns.len());
+
+    /// Begins the next sheet with its header.
+    ///
+    /// # Errors
+    /// [`WriteError`] when the format can't hold these columns.
+    pub fn begin_sheet(&mut self, name: &str, columns: &[OutColumn]) -> Result<(), WriteError> {
+        let name = self.names.take(name);
+        check_width(columns.len(), &name)?;
+        let page = self.book.add_worksheet();
+        page.set_name(&name)?;
+        write_header(page, columns, &name, &self.formats, &mut self.lists)?;
+        let text = columns.iter().map(|column| column.text_format).collect();
+        self.sheets.push(Begun { name, text, rows: 1 });
+        Ok(())
+    }
+
+    /// Writes rows below those that the last sheet has.
+    ///
+    /// # Errors
+    /// [`WriteError`] when there is no sheet or the format can't hold the rows.
+    pub fn push_rows(&mut self, rows: &[Vec<Cell>]) -> Result<(), WriteError> {
+        let Some(at) = self.sheets.len().checked_sub(1) else {
+            return Err(WriteError::NoSheets);
+        };
+        let page = self.book.worksheet_from_index(at)?;
+        let Some(sheet) = self.sheets.last_mut() else {
+            return Err(WriteError::NoSheets);
+        };
+        let after = sheet.rows.saturating_add(rows.len());
+        if after > SHEET_ROWS {
+            return Err(WriteError::TooManyRows { sheet: sheet.name.clone(), rows: after, limit: SHEET_ROWS });
+        }
+        for row in rows {
+            check_width(row.len(), &sheet.name)?;
+            write_row(page, row, sheet, &self.formats)?;
+            sheet.rows += 1;
+        }
+        Ok(())
+    }
+
+    /// The bytes of the file.
+    ///
+    /// # Errors
+    /// [`WriteError`] when there is no sheet or the format can't hold what was written.
+    pub fn finish(mut self) -> Result<Vec<u8>, WriteError> {
+        if self.sheets.is_empty() {
+            return Err(WriteError::NoSheets);
+        }
+        self.lists.write(&mut self.book)?;
+        Ok(self.book.save_to_buffer()?)
+    }
+}
+
+fn check_width(columns: usize, name: &str) -> Result<(), WriteError> {
     if columns > SHEET_COLUMNS {
         return Err(WriteError::TooManyColumns { sheet: name.to_owned(), columns, limit: SHEET_COLUMNS });
     }
@@ -132,12 +198,12 @@ fn check_size(sheet: &OutSheet, name: &str) -> Result<(), WriteError> {
 
 fn write_header(
     page: &mut Worksheet,
-    sheet: &OutSheet,
+    columns: &[OutColumn],
     name: &str,
     formats: &Formats,
     lists: &mut Lists,
 ) -> Result<(), WriteError> {
-    for (index, column) in sheet.columns.iter().enumerate() {
+    for (index, column) in columns.iter().enumerate() {
         let at = index as u16;
         let width = if column.width > 0.0 { column.width.min(WIDEST) } else { DEFAULT_WIDTH };
         page.set_column_width(at, width)?;
@@ -159,16 +225,14 @@ fn write_header(
     Ok(())
 }
 
-fn write_rows(page: &mut Worksheet, sheet: &OutSheet, name: &str, formats: &Formats) -> Result<(), WriteError> {
-    for (index, row) in sheet.rows.iter().enumerate() {
-        for (column, cell) in row.iter().enumerate() {
-            let as_text = sheet.columns.get(column).is_some_and(|column| column.text_format);
-            if let Cell::Text(text) = cell {
-                check_text(text, name, index + 1, column)?;
-            }
-            let at = (index as u32 + 1, column as u16);
-            write_cell(page, at, cell, as_text, formats)?;
+fn write_row(page: &mut Worksheet, row: &[Cell], sheet: &Begun, formats: &Formats) -> Result<(), WriteError> {
+    for (column, cell) in row.iter().enumerate() {
+        let as_text = sheet.text.get(column).copied().unwrap_or(false);
+        if let Cell::Text(text) = cell {
+            check_text(text, &sheet.name, sheet.rows, column)?;
         }
+        let at = (sheet.rows as u32, column as u16);
+        write_cell(page, at, cell, as_text, formats)?;
     }
     Ok(())
 }

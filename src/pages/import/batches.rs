@@ -106,12 +106,21 @@ impl Proposals for Batches {
     }
 }
 
+/// Whether a file says what the desk holds. Files tell times to the minute, so within the minute it is the same.
+fn is_same(held: &Value, said: &Value) -> bool {
+    match (held, said) {
+        (Value::Time(held), Value::Time(said)) => held.0.div_euclid(60_000) == said.0.div_euclid(60_000),
+        _ => held == said,
+    }
+}
+
 /// The record after all that rows say of it, in their order.
 fn updated(record: &Record, words: &[Word]) -> Record {
     let mut after = record.clone();
     for word in words {
         for (field, value) in &word.fields {
-            if !word.only_empty || after.value(*field).is_none() {
+            let held = after.value(*field);
+            if held.is_none() || !(word.only_empty || held.is_some_and(|held| is_same(held, value))) {
                 after.set_value(*field, Some(value.clone()));
             }
         }

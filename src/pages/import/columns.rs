@@ -1,23 +1,20 @@
 //! What a person may do to a mapping: choose the field of a column, the table of a sheet, the row of the headers.
 //! A field is filled by one column only, so choosing it for one takes it from another.
 
-use crate::exchange::import::{Mapping, Target};
-use crate::model::schema::{Entity, Field, facts, schema};
-use crate::model::text::Text;
+use crate::exchange::import::{Mapping, RECORD, Target, importable, record_header};
+use crate::model::schema::{Entity, Field, schema};
+use crate::model::text::{Locale, Text};
 use crate::model::{Kind, clean};
 
 /// The longest sample beside a column, in characters.
 const SAMPLE: usize = 60;
 
-/// The columns of a table that a file may fill: what a person enters, the number, and when it was entered by whom.
+/// The columns of a table that a file may fill: what a person enters, the number, when it was entered by whom, and which
+/// record a row is.
 pub fn targets(entity: &Entity) -> Vec<(Target, Text)> {
-    let importable = |field: &&Field| {
-        !field.computed
-            || field.kind == Kind::Number
-            || field.id == facts::CREATED_AT.field
-            || field.id == facts::CREATED_BY.field
-    };
-    entity.fields.iter().filter(importable).map(|field| (target_of(entity, field), field.label)).collect()
+    let filled = entity.fields.iter().filter(|field| importable(field));
+    let filled = filled.map(|field| (target_of(entity, field), field.label));
+    filled.chain(std::iter::once((Target::Record, RECORD))).collect()
 }
 
 fn target_of(entity: &Entity, field: &Field) -> Target {
@@ -29,6 +26,7 @@ pub fn key_of(target: Target) -> String {
     match target {
         Target::Ignore => "ignore".to_owned(),
         Target::ParentByName => "parent".to_owned(),
+        Target::Record => "record".to_owned(),
         Target::Field(field) => format!("field-{}", field.0),
     }
 }
@@ -38,6 +36,7 @@ pub fn target_of_key(key: &str) -> Target {
     match key.strip_prefix("field-").and_then(|number| number.parse::<u16>().ok()) {
         Some(number) => Target::Field(crate::model::FieldId(number)),
         None if key == "parent" => Target::ParentByName,
+        None if key == "record" => Target::Record,
         None => Target::Ignore,
     }
 }
@@ -89,6 +88,9 @@ fn words(entity: &Entity) -> Vec<(String, Target)> {
             words.push((bare(field.key), target));
             words.extend(field.aliases.iter().map(|alias| (bare(alias), target)));
         }
+    }
+    for locale in [Locale::Chinese, Locale::English] {
+        words.push((bare(&record_header(entity, locale)), Target::Record));
     }
     let parent = entity.parent.and_then(|field| entity.field(field)).map(|field| field.kind);
     if let Some(Kind::Reference(parent)) = parent

@@ -13,7 +13,7 @@ use super::detail::Detail;
 use super::rows::{BLOCK, RowCache};
 use super::walk::next_place;
 use super::wizard::Wizard;
-use crate::exchange::import::{RowFilter, RowView};
+use crate::exchange::import::{RECORD, RowFilter, RowView, Target};
 use crate::exchange::protocol::{Request, Response};
 use crate::i18n::texts::import as texts;
 use crate::i18n::{locale, tr};
@@ -404,11 +404,13 @@ fn head(state: Preview) -> AnyView {
             let header = column.header.clone();
             let field = move || {
                 let locale = locale();
-                let filled = state.wizard.sheets.with(|sheets| {
+                state.wizard.sheets.with(|sheets| {
                     let mapping = sheets.get(place)?.mapping.as_ref()?;
-                    Some((mapping.entity, mapping.field(at)?.id))
-                });
-                filled.map_or("", |(entity, field)| field_label(state.wizard.desk, entity, field, locale))
+                    if mapping.columns.get(at) == Some(&Target::Record) {
+                        return Some(RECORD.get(locale));
+                    }
+                    Some(field_label(state.wizard.desk, mapping.entity, mapping.field(at)?.id, locale))
+                })
             };
             view! {
                 <div class="sheet-cell" role="columnheader" title=header data-pinned=column.names.then_some("")>

@@ -40,7 +40,7 @@ fn line(wizard: Wizard, entity: &'static Entity) -> AnyView {
 fn button(wizard: Wizard, entity: &'static Entity, format: FileFormat) -> AnyView {
     let kind = match format {
         FileFormat::Workbook => "XLSX",
-        FileFormat::Csv => "CSV",
+        FileFormat::Csv | FileFormat::OldCsv => "CSV",
     };
     let name = Signal::derive(move || texts::TEMPLATE_OF.fill(locale(), &[entity.label.get(locale()), kind]));
     let save = Callback::new(move |()| {

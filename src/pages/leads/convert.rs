@@ -6,7 +6,7 @@ use super::taking_part::{Guest, taking_part};
 use crate::model::record::FieldValue;
 use crate::model::schema::tables::customer::{CustomerKind, Status};
 use crate::model::schema::tables::lead::{self, LeadState};
-use crate::model::schema::tables::{contact, customer, opportunity, participation};
+use crate::model::schema::tables::{contact, customer, opportunity};
 use crate::model::{CalendarDate, Change, Key, Record, RecordId};
 use crate::workspace::{Likeness, Workspace};
 

@@ -11,11 +11,14 @@ use self::by_rule::ByRuleButton;
 use self::deletion::Deletion;
 use self::setting::SetField;
 use super::page::Shown;
+use crate::i18n::texts::export;
 use crate::i18n::texts::module as words;
 use crate::i18n::{locale, tr};
 use crate::model::schema::schema;
 use crate::model::schema::tables::review;
 use crate::model::{FieldId, RecordId};
+use crate::pages::export::ExportDialog;
+use crate::pages::later::when_here;
 use crate::pages::pool::bulk::PoolButtons;
 use crate::pages::review::bulk::VerifyTicked;
 use crate::pages::support::{counted, grouped};
@@ -36,6 +39,7 @@ pub fn BulkBar(
 ) -> impl IntoView {
     let setting = RwSignal::new(false);
     let deleting = RwSignal::new(false);
+    let exporting = RwSignal::new(false);
     let first_field = RwSignal::new(None::<FieldId>);
     let owner = schema().get(shown.parts.entity).and_then(|entity| entity.field_by_key("owner")).map(|field| field.id);
     let is_given = ownership(shown.parts.entity).is_some();
@@ -83,6 +87,10 @@ pub fn BulkBar(
                         }
                     })}
                 {is_reviewed.then(|| view! { <VerifyTicked shown=shown /> })}
+                <button type="button" class="button" data-kind="quiet" on:click=move |_| exporting.set(true)>
+                    <Icon name=IconName::Export />
+                    <span>{tr(export::EXPORT_TICKED)}</span>
+                </button>
                 <button
                     type="button"
                     class="button"
@@ -116,6 +124,7 @@ pub fn BulkBar(
         <Dialog open=deleting title=delete_title size="small">
             <Deletion shown=shown open=deleting />
         </Dialog>
+        {when_here(move || view! { <ExportDialog shown=shown open=exporting /> }.into_any())}
     }
 }
 

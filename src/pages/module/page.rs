@@ -11,13 +11,15 @@ use super::bulk::BulkBar;
 use super::kept::Lists;
 use super::toolbar::Toolbar;
 use super::views::views;
+use crate::i18n::texts::export;
 use crate::i18n::texts::module as words;
 use crate::i18n::{locale, tr};
 use crate::model::{Entity, EntityId, RecordId, Text};
 use crate::pages::beginning::Beginning;
 use crate::pages::below::Below;
+use crate::pages::export::ExportDialog;
 use crate::pages::forms::{Forms, shortened};
-use crate::pages::later::later;
+use crate::pages::later::{later, when_here};
 use crate::pages::routes::{Place, relative};
 use crate::pages::support::{filled, grouped, navigator, new_label, plural_of};
 use crate::platform::memory;
@@ -245,6 +247,7 @@ fn Head(shown: Shown) -> impl IntoView {
     let forms = Forms::expect();
     let entity = shown.parts.entity;
     let own = use_context::<HeadAction>();
+    let exporting = RwSignal::new(false);
     let leads_on = Place::of(entity).filter(|place| place.below().next().is_some());
     let count = move || {
         desk.track(entity);
@@ -265,6 +268,15 @@ fn Head(shown: Shown) -> impl IntoView {
             {leads_on.map(|place| view! { <Below place=place /> })}
             <div class="page-actions">
                 {own.map(|own| (own.0)())}
+                <button
+                    type="button"
+                    class="button"
+                    aria-label=tr(export::EXPORT)
+                    on:click=move |_| exporting.set(true)
+                >
+                    <Icon name=IconName::Export />
+                    <span>{tr(export::EXPORT)}</span>
+                </button>
                 <a class="button" href=relative("/import") aria-label=tr(words::IMPORT)>
                     <Icon name=IconName::Import />
                     <span>{tr(words::IMPORT)}</span>
@@ -280,6 +292,7 @@ fn Head(shown: Shown) -> impl IntoView {
                     <span>{move || new_label(entity, locale())}</span>
                 </button>
             </div>
+            {when_here(move || view! { <ExportDialog shown=shown open=exporting /> }.into_any())}
         </header>
     }
 }

@@ -8,7 +8,9 @@ use super::removal::{Removal, removal};
 use crate::i18n::texts::{module, record as words};
 use crate::i18n::{locale, tr};
 use crate::model::schema::Kind;
+use crate::model::schema::tables::{contact, customer};
 use crate::model::{FieldId, Record, Value};
+use crate::pages::export::PersonButton;
 use crate::pages::forms::{Forms, shortened};
 use crate::pages::module::ClosePanel;
 use crate::pages::module::bulk::ConfirmRemoval;
@@ -77,6 +79,7 @@ fn Actions(open: Open) -> impl IntoView {
     let forms = Forms::expect();
     let close = use_context::<ClosePanel>();
     let deleting = RwSignal::new(false);
+    let is_person = matches!(open.entity, customer::ID | contact::ID);
     let title = Signal::derive(move || {
         let locale = locale();
         module::DELETE_TITLE.fill(locale, &[&counted(open.entity, 1, locale)])
@@ -96,6 +99,7 @@ fn Actions(open: Open) -> impl IntoView {
     });
     view! {
         <div class="record-actions">
+            {is_person.then(|| view! { <PersonButton open=open /> })}
             <button
                 type="button"
                 class="icon-button"

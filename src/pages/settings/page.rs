@@ -19,6 +19,7 @@ use crate::i18n::{locale, set_locale, tr};
 use crate::model::Text;
 use crate::model::schema::schema;
 use crate::model::text::Locale;
+use crate::pages::export::EverythingSection;
 use crate::pages::routes::Place;
 use crate::pages::shortcuts::SHORTCUTS;
 use crate::pages::support::grouped;
@@ -38,6 +39,7 @@ pub fn SettingsPage() -> impl IntoView {
                 </header>
                 <Look />
                 <Vault />
+                <EverythingSection />
                 <SyncSection />
                 <PipelineSection />
                 <TradeSection />

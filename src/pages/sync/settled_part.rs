@@ -10,6 +10,7 @@ use crate::i18n::{locale, tr};
 use crate::model::schema::tables::conflict;
 use crate::model::{EntityId, FieldId, Text, Value};
 use crate::pages::support::{grouped, label_of};
+use crate::ui::choices::field_label;
 use crate::ui::desk::Desk;
 use crate::ui::links::href_of;
 

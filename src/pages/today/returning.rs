@@ -11,7 +11,7 @@ use crate::i18n::tr;
 use crate::model::pool::WARNED;
 use crate::model::schema::tables::{customer, policy};
 use crate::model::value::CalendarDate;
-use crate::model::{EntityId, RecordId};
+use crate::model::{EntityId, FieldId, RecordId};
 use crate::pages::later::later_where;
 use crate::pages::module::views::returning as condition;
 use crate::pages::pool::bulk::give_up;
@@ -72,17 +72,18 @@ fn ReturningSoon(
 
 fn gather(workspace: &Workspace, member: Option<&str>, day: Day) -> Returning {
     let mut found = Returning::default();
-    let Some(table) = workspace.table(customer::ID) else {
-        return found;
-    };
+    let text = |row: u32, field: FieldId| workspace.text_at(customer::ID, row, field).unwrap_or_default();
     // On the day on which a desk agrees on it, that may be nearly all of them: no record is built for a mere number.
     for (row, on) in workspace.returning(WARNED, day) {
-        let owner = table.text(row, customer::OWNER.field).unwrap_or_default();
-        let Some(id) = table.id(row).filter(|_| member.is_none_or(|member| member == owner)) else { continue };
+        let owner = text(row, customer::OWNER.field);
+        let Some(id) = workspace.id_at(customer::ID, row).filter(|_| member.is_none_or(|member| member == owner))
+        else {
+            continue;
+        };
         if on <= day.today {
             found.due.push(id);
         }
-        let name = || table.text(row, customer::NAME.field).unwrap_or_default().to_owned();
+        let name = || text(row, customer::NAME.field).to_owned();
         found.section.push(|| Some(Line { id, name: name(), owner: owner.to_owned(), on }));
     }
     found

@@ -14,6 +14,9 @@ pub struct Making {
     families: Vec<(FieldId, Family)>,
 }
 
+/// The columns and the families, each with its field.
+type Made = (Vec<(FieldId, Column)>, Vec<(FieldId, Family)>);
+
 impl Making {
     /// Nothing of it yet.
     pub fn of(entity: &Entity) -> Self {
@@ -65,7 +68,7 @@ impl Making {
     }
 
     /// All of it.
-    pub fn done(self) -> (Vec<(FieldId, Column)>, Vec<(FieldId, Family)>) {
+    pub fn done(self) -> Made {
         (self.columns, self.families)
     }
 }

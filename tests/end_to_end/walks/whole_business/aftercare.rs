@@ -96,7 +96,7 @@ pub(super) async fn the_customer_is_asked(person: &Person) {
     person.sees(&filled(marketing::MEAN_OF, &["4.5", "4"])).await;
 }
 
-async fn book_points(person: &Person, reason: &str, points: &str) {
+pub(super) async fn book_points(person: &Person, reason: &str, points: &str) {
     person.press("添加积分记录").await;
     person.fill("积分事由", reason).await;
     person.fill("积分", points).await;

@@ -2,6 +2,7 @@
 
 use clientele::i18n::texts::{care, marketing};
 
+use super::aftercare::book_points;
 use super::{
     BROUGHT, CUSTOMER, DEAL, PRICE, filled, has_below, open_campaign, open_of, sees_all, shows_facts, shows_figures,
 };

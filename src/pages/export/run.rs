@@ -1,0 +1,280 @@
+//! An export under way: rows are read and turned into cells in slices, so that the page stays alive, and handed to the
+//! worker a portion at a time, which writes them. It can be stopped at any moment; there is no file then.
+
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use leptos::prelude::*;
+
+use crate::exchange::export::Layout;
+use crate::exchange::import::KnownNames;
+use crate::exchange::protocol::{Bytes, FileFormat, Request, Response, Sentence, encode};
+use crate::exchange::sheet::Cell;
+use crate::i18n::texts::export as words;
+use crate::i18n::{locale, locale_untracked, tr};
+use crate::model::{Entity, EntityId, FieldId, RecordId, Text};
+use crate::platform::clock::Slice;
+use crate::platform::files;
+use crate::platform::worker::ImportWorker;
+use crate::ui::desk::{Desk, DeskSession};
+use crate::ui::progress::Progress;
+
+/// Records read between two looks at the clock.
+const RECORDS: usize = 50;
+
+/// Rows that are handed to the worker at once.
+const PORTION: usize = 1_000;
+
+/// The rows of one table that go out.
+pub struct Table {
+    /// The table.
+    pub entity: &'static Entity,
+    /// Its columns.
+    pub fields: Vec<FieldId>,
+    /// Its rows, in their order.
+    pub rows: Vec<u32>,
+}
+
+/// What goes out.
+pub struct Job {
+    /// The tables; a text file has one.
+    pub tables: Vec<Table>,
+    /// The name of the file without its ending.
+    pub name: String,
+    /// The form of the file.
+    pub format: FileFormat,
+}
+
+/// How an export ended.
+pub enum Ended {
+    /// So many records lie in the file of that name.
+    Saved(usize, String),
+    /// It was stopped.
+    Stopped,
+    /// Why there is no file.
+    Failed(String),
+}
+
+/// An export, as the dialog and the work itself know it.
+#[derive(Clone, Copy)]
+pub struct Run {
+    /// How much is done, of how much; `None` while nothing goes on.
+    share: RwSignal<Option<(f64, f64)>>,
+    writing: RwSignal<bool>,
+    stopped: StoredValue<Arc<AtomicBool>>,
+    worker: StoredValue<Option<ImportWorker>, LocalStorage>,
+}
+
+impl Run {
+    /// No export as yet. One that goes on ends with the dialog.
+    pub fn new() -> Self {
+        let stopped = Arc::new(AtomicBool::new(false));
+        let closed = stopped.clone();
+        on_cleanup(move || closed.store(true, Ordering::Relaxed));
+        Self {
+            share: RwSignal::new(None),
+            writing: RwSignal::new(false),
+            stopped: StoredValue::new(stopped),
+            worker: StoredValue::new_local(None),
+        }
+    }
+
+    /// Whether it goes on.
+    pub fn busy(&self) -> Memo<bool> {
+        let share = self.share;
+        Memo::new(move |_| share.with(Option::is_some))
+    }
+
+    /// Stops it.
+    pub fn stop(&self) {
+        self.stopped.with_value(|stopped| stopped.store(true, Ordering::Relaxed));
+        let worker = self.worker.try_get_value().flatten();
+        if let Some(worker) = worker {
+            worker.terminate();
+        }
+    }
+
+    /// Writes the file and saves it on the device.
+    pub async fn export(self, desk: Desk, job: Job) -> Ended {
+        let stopped = self.stopped.get_value();
+        stopped.store(false, Ordering::Relaxed);
+        let worker = ImportWorker::start();
+        self.worker.set_value(Some(worker.clone()));
+        self.writing.set(false);
+        self.share.set(Some((0.0, 0.0)));
+        let mut work = Work {
+            // The session itself, for the desk may be locked meanwhile.
+            session: desk.session(),
+            offset_minutes: desk.offset_minutes(),
+            run: self,
+            stopped,
+            worker,
+            slice: Slice::begin(),
+            done: 0,
+            total: 0,
+        };
+        let ended = work.whole(job).await;
+        self.share.try_set(None);
+        self.worker.try_set_value(None);
+        match ended {
+            Ok((count, name)) => Ended::Saved(count, name),
+            Err(_) if work.is_stopped() => Ended::Stopped,
+            Err(Halt::Stopped) => Ended::Stopped,
+            Err(Halt::Failed(reason)) => Ended::Failed(reason),
+        }
+    }
+}
+
+/// Why an export ended without a file.
+enum Halt {
+    Stopped,
+    Failed(String),
+}
+
+impl From<Sentence> for Halt {
+    fn from(sentence: Sentence) -> Self {
+        match sentence.code.as_str() {
+            "stopped" => Self::Stopped,
+            "crashed" => Self::failed(words::CRASHED),
+            _ => Self::Failed(sentence.get(locale_untracked()).to_owned()),
+        }
+    }
+}
+
+impl Halt {
+    fn failed(text: Text) -> Self {
+        Self::Failed(text.get(locale_untracked()).to_owned())
+    }
+}
+
+struct Work {
+    session: Rc<DeskSession>,
+    offset_minutes: i32,
+    run: Run,
+    stopped: Arc<AtomicBool>,
+    worker: ImportWorker,
+    slice: Slice,
+    done: usize,
+    total: usize,
+}
+
+impl Work {
+    fn is_stopped(&self) -> bool {
+        self.stopped.load(Ordering::Relaxed)
+    }
+
+    async fn ask(&self, request: Request) -> Result<Response, Halt> {
+        Ok(self.worker.ask(&request, Rc::new(|_, _, _| {})).await?)
+    }
+
+    /// Takes note of so many records and lets the page have its turn where that is due.
+    async fn went_on(&mut self, records: usize) -> Result<(), Halt> {
+        self.done += records;
+        if self.slice.rest().await {
+            self.run.share.try_set(Some((self.done as f64, self.total as f64)));
+        }
+        if self.is_stopped() { Err(Halt::Stopped) } else { Ok(()) }
+    }
+
+    async fn whole(&mut self, job: Job) -> Result<(usize, String), Halt> {
+        let pipeline = self.session.read(|workspace| workspace.pipeline());
+        let locale = locale_untracked();
+        let layouts: Vec<Layout> = job
+            .tables
+            .iter()
+            .map(|table| Layout::new(table.entity, &table.fields, pipeline, locale, self.offset_minutes))
+            .collect();
+        let mut named: Vec<EntityId> = layouts.iter().flat_map(Layout::named).collect();
+        named.sort_unstable();
+        named.dedup();
+        let count: usize = job.tables.iter().map(|table| table.rows.len()).sum();
+        let others: usize = self.session.read(|workspace| named.iter().map(|entity| workspace.count(*entity)).sum());
+        self.total = count + others;
+        let names = self.names(&named).await?;
+        self.ask(Request::BeginFile { name: job.name, format: job.format }).await?;
+        for (table, layout) in job.tables.iter().zip(&layouts) {
+            self.ask(Request::FileSheet { name: layout.name().to_owned(), columns: layout.columns() }).await?;
+            for rows in table.rows.chunks(PORTION) {
+                self.portion(table.entity.id, rows, layout, &names).await?;
+            }
+        }
+        self.run.writing.try_set(true);
+        let Response::File { name, bytes } = self.ask(Request::FinishFile).await? else {
+            return Err(Halt::failed(words::CRASHED));
+        };
+        if self.is_stopped() {
+            return Err(Halt::Stopped);
+        }
+        if !files::download(&name, files::media_type(&name), &bytes.0) {
+            return Err(Halt::failed(words::NOT_SAVED));
+        }
+        Ok((count, name))
+    }
+
+    /// What the records of these tables are named by.
+    async fn names(&mut self, tables: &[EntityId]) -> Result<KnownNames, Halt> {
+        let mut names = KnownNames::default();
+        for entity in tables {
+            let rows = self.session.read(|workspace| workspace.rows(*entity));
+            for rows in rows.chunks(RECORDS) {
+                self.session.read(|workspace| {
+                    let records = rows.iter().filter_map(|row| workspace.record_at(*entity, *row));
+                    records.for_each(|record| names.push(&record));
+                });
+                self.went_on(rows.len()).await?;
+            }
+        }
+        Ok(names)
+    }
+
+    /// Hands some rows to the worker. Records that were deleted meanwhile are left out.
+    async fn portion(
+        &mut self,
+        entity: EntityId,
+        rows: &[u32],
+        layout: &Layout,
+        names: &KnownNames,
+    ) -> Result<(), Halt> {
+        let mut cells: Vec<Vec<Cell>> = Vec::with_capacity(rows.len());
+        for rows in rows.chunks(RECORDS) {
+            self.session.read(|workspace| {
+                let found = |entity: EntityId, id: RecordId, owner: Option<RecordId>| {
+                    workspace.record(entity, id).map(|record| names.of(&record, owner)).unwrap_or_default()
+                };
+                let called = |entity: EntityId, id: RecordId, _: Option<RecordId>| workspace.title(entity, id);
+                let records = rows.iter().filter_map(|row| workspace.record_at(entity, *row));
+                cells.extend(records.map(|record| layout.row(&record, &found, &called)));
+            });
+            self.went_on(rows.len()).await?;
+        }
+        let coded = encode(&cells).map_err(|_| Halt::failed(words::CRASHED))?;
+        self.ask(Request::FileRows(Bytes(coded))).await?;
+        Ok(())
+    }
+}
+
+/// How far an export is, and the button that stops it.
+#[component]
+pub fn RunView(
+    /// The export.
+    run: Run,
+) -> impl IntoView {
+    let text = move || if run.writing.get() { words::WRITING } else { words::GATHERING };
+    let label = Signal::derive(move || text().get(locale()).to_owned());
+    let share = move || run.share.get().filter(|_| !run.writing.get()).unwrap_or_default();
+    let value = Signal::derive(move || share().0);
+    let max = Signal::derive(move || share().1);
+    view! {
+        <div class="stack">
+            <p role="status">{move || label.get()}</p>
+            <Progress label=label value=value max=max />
+        </div>
+        <footer class="form-actions">
+            <span class="form-status"></span>
+            <button type="button" class="button" autofocus=true on:click=move |_| run.stop()>
+                {tr(words::STOP)}
+            </button>
+        </footer>
+    }
+}
