@@ -19,6 +19,8 @@ use crate::ui::leave::Away;
 use crate::workspace::query::Day;
 use crate::workspace::{CommitError, Query, Sort, Workspace};
 
+pub use crate::model::schema::rules::grouped;
+
 /// A way to other pages that handlers can keep: called with a path such as `/customers`. Where the page at hand holds
 /// what can't be kept, a person is asked first.
 pub fn navigator() -> Callback<String> {
@@ -124,19 +126,6 @@ pub fn latest_first(workspace: &Workspace, entity: EntityId, field: FieldId, row
     let mut ordered = workspace.query(&Query { sort, ..Query::all(entity, day) });
     ordered.retain(|row| wanted.contains(row));
     ordered
-}
-
-/// `100,000`.
-pub fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + 4);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 /// `14:30` of a moment.

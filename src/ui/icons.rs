@@ -57,8 +57,6 @@ icons! {
     Competitors = "M3 12h6.5M6.5 8.5L10 12l-3.5 3.5M21 12h-6.5M17.5 8.5L14 12l3.5 3.5M12 5v2M12 17v2",
     /// Bring records in: an arrow into a tray.
     Import = "M12 3.5v11M7.5 10l4.5 4.5L16.5 10M4 15v3.5A1.5 1.5 0 0 0 5.5 20h13a1.5 1.5 0 0 0 1.5-1.5V15",
-    /// Take records out: an arrow out of a tray.
-    Export = "M12 14.5v-11M7.5 8L12 3.5 16.5 8M4 15v3.5A1.5 1.5 0 0 0 5.5 20h13a1.5 1.5 0 0 0 1.5-1.5V15",
     /// Settings: two sliders.
     Settings = "M4 7.5h9M19 7.5h1M4 16.5h1M11 16.5h9M18.5 7.5a2.5 2.5 0 1 1-5 0a2.5 2.5 0 0 1 5 0zM10.5 16.5a2.5 2.5 0 1 1-5 0a2.5 2.5 0 0 1 5 0z",
     /// Reports: bars over a base line.

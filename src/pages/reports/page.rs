@@ -7,10 +7,10 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::choose::{Choice, Chooser};
-use super::drawn::report;
+use super::drawn::drawn;
 use super::goals::RunningGoals;
+use super::report::Report;
 use super::sections::{Ask, Part};
-use super::sheet::Sheet;
 use crate::i18n::texts::reports as words;
 use crate::i18n::{locale, tr};
 use crate::insight::reports::TABLES;
@@ -19,6 +19,8 @@ use crate::model::schema::tables::{campaign, participation};
 use crate::model::schema::tables::{customer, lead, opportunity, purchase};
 use crate::pages::beginning::Beginning;
 use crate::pages::routes::{Place, relative};
+use crate::pages::sheet::period::days;
+use crate::pages::sheet::{PrintButton, counting};
 use crate::ui::desk::Desk;
 use crate::ui::icons::{Icon, IconName};
 
@@ -56,39 +58,32 @@ pub fn ReportsPage() -> impl IntoView {
     let desk = Desk::expect();
     let choice = Choice::recalled(desk.member());
     let books = books_of(desk, Follow::Yes);
-    let sheets = Memo::new(move |_| {
+    let reports = Memo::new(move |_| {
         [campaign::ID, participation::ID].iter().for_each(|entity| desk.track(*entity));
         let books = books.get()?;
         let (part, period, locale) = (choice.part.get(), choice.period(desk.today()), locale());
         let scope = choice.scope(&books);
         let day = desk.day();
-        Some(desk.read(|workspace| part.sheets(&Ask { workspace, books: &books, scope, period, day, locale })))
+        Some(desk.read(|workspace| part.reports(&Ask { workspace, books: &books, scope, period, day, locale })))
     });
     let empty = Memo::new(move |_| {
         let tables = [customer::ID, opportunity::ID, lead::ID, purchase::ID];
         tables.iter().for_each(|entity| desk.track(*entity));
         desk.read(|workspace| tables.iter().all(|entity| workspace.count(*entity) == 0))
     });
-    let print = move |_| {
-        // A browser that does not print says so itself.
-        let _ = window().print();
-    };
     let title = Signal::derive(move || words::EMPTY.get(locale()).to_owned());
     let text = Signal::derive(move || words::EMPTY_TEXT.get(locale()).to_owned());
     view! {
         <div class="page reports" data-scroll>
             <header class="page-head">
                 <h1>{tr(words::REPORTS)}</h1>
-                <span class="page-count">{move || days_told(choice, desk)}</span>
+                <span class="page-count">{move || days(choice.period(desk.today()).into(), locale())}</span>
                 <div class="page-actions">
                     <a class="button" href=relative(&Place::Goals.path())>
                         <Icon name=IconName::Check />
                         <span>{move || Place::Goals.label().get(locale())}</span>
                     </a>
-                    <button type="button" class="button" on:click=print>
-                        <Icon name=IconName::Print />
-                        <span>{tr(words::PRINT)}</span>
-                    </button>
+                    <PrintButton />
                 </div>
             </header>
             {move || {
@@ -97,9 +92,9 @@ pub fn ReportsPage() -> impl IntoView {
                 } else {
                     view! {
                         <Chooser choice=choice books=books desk=desk />
-                        <div class="report-list">
+                        <div class="sheets">
                             {move || (choice.part.get() == Part::Sales).then(|| view! { <RunningGoals desk=desk books=books /> })}
-                            {move || all_drawn(desk, choice, sheets.get())}
+                            {move || all_drawn(desk, choice, reports.get())}
                         </div>
                     }
                     .into_any()
@@ -109,15 +104,10 @@ pub fn ReportsPage() -> impl IntoView {
     }
 }
 
-fn days_told(choice: Choice, desk: Desk) -> String {
-    let period = choice.period(desk.today());
-    words::DAYS_OF.fill(locale(), &[&period.from.to_string(), &period.until.to_string()])
-}
-
-fn all_drawn(desk: Desk, choice: Choice, sheets: Option<Vec<Sheet>>) -> AnyView {
-    let Some(sheets) = sheets else {
-        return view! { <p class="muted" role="status">{tr(words::READING)}</p> }.into_any();
+fn all_drawn(desk: Desk, choice: Choice, reports: Option<Vec<Report>>) -> AnyView {
+    let Some(reports) = reports else {
+        return counting();
     };
     let period = choice.period(desk.today());
-    sheets.into_iter().map(|sheet| report(desk, sheet, period)).collect::<Vec<AnyView>>().into_any()
+    reports.iter().map(|report| drawn(report, period)).collect::<Vec<AnyView>>().into_any()
 }

@@ -1,6 +1,6 @@
 //! What the figures of the desk say: how good its data is, whom to call for what is missing, and how it serves.
 
-use clientele::i18n::texts::{module, quality, service_report};
+use clientele::i18n::texts::{module, quality, service_report, today};
 use clientele::model::text::Locale;
 
 use super::{enter_customer, open};
@@ -38,7 +38,7 @@ async fn whoever_lacks_something_is_called_one_after_the_other_and_what_is_enter
     shows_figure(&person, said(quality::INCOMPLETE), "2").await;
     shows_figure(&person, said(quality::IN_TIME_RATE), "0.0%").await;
     person.sees(said(quality::LATE)).await;
-    person.press(said(quality::EVERYONE)).await;
+    person.press(said(today::EVERYONE)).await;
 
     // One press asks for what is missing and for nothing else.
     person.press(&quality::COMPLETE_OF.fill(Locale::Chinese, &[FIRST])).await;
