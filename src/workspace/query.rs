@@ -76,6 +76,13 @@ pub struct Filter {
     pub conditions: Vec<Condition>,
 }
 
+impl Filter {
+    /// That all of these hold.
+    pub const fn all(conditions: Vec<Condition>) -> Self {
+        Self { matching: Matching::All, conditions }
+    }
+}
+
 /// The order of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sort {

@@ -85,7 +85,7 @@ pub fn showing_left_out(filter: &Filter) -> Filter {
     if !conditions.contains(&over) {
         conditions.push(over);
     }
-    Filter { matching: Matching::All, conditions }
+    Filter::all(conditions)
 }
 
 /// The column of a deal; `None` where it was lost or called off.
@@ -160,7 +160,7 @@ mod tests {
         assert_eq!(lost.conditions.len(), 1);
         assert_eq!(showing_left_out(&lost), lost);
         let mine = Condition { field: opportunity::OWNER.field, test: Test::Filled };
-        let some = Filter { matching: Matching::All, conditions: vec![mine.clone()] };
+        let some = Filter::all(vec![mine.clone()]);
         assert_eq!(showing_left_out(&some).conditions.first(), Some(&mine));
         let any = Filter { matching: Matching::Any, conditions: vec![mine.clone(), mine] };
         assert_eq!(showing_left_out(&any), lost);

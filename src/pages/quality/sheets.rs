@@ -13,14 +13,10 @@ use crate::model::schema::{facts, schema};
 use crate::model::text::{Locale, Text};
 use crate::model::{CalendarDate, EntityId, FieldId, RecordId, Value};
 use crate::pages::sheet::table::{Cell, Sheet, Shown};
-use crate::workspace::{Condition, Filter, Matching, Test};
+use crate::workspace::{Condition, Filter, Test};
 
 fn heads<const N: usize>(texts: [Text; N], locale: Locale) -> Vec<String> {
     texts.iter().map(|text| text.get(locale).to_owned()).collect()
-}
-
-fn all_of(conditions: Vec<Condition>) -> Filter {
-    Filter { matching: Matching::All, conditions }
 }
 
 fn table_name(entity: EntityId, locale: Locale) -> &'static str {
@@ -40,7 +36,7 @@ fn named(field: FieldId, name: Option<&str>, span: Span) -> Filter {
     let test = name.map_or(Test::Empty, |name| Test::Is(Value::Text(name.to_owned())));
     let mut conditions = vec![Condition { field, test }];
     conditions.extend(span.conditions(facts::CREATED_AT.field));
-    all_of(conditions)
+    Filter::all(conditions)
 }
 
 /// The records that lack something, where one list can say which: any of some fields *and* a span is more than it can.
@@ -52,7 +48,7 @@ pub fn incomplete(found: &Missing, span: Span) -> Option<(EntityId, Filter)> {
 /// Each table with what it lacks.
 pub fn tables(all: &[Missing], span: Span, locale: Locale) -> Sheet {
     let row = |found: &Missing| {
-        let entered = all_of(span.conditions(facts::CREATED_AT.field));
+        let entered = Filter::all(span.conditions(facts::CREATED_AT.field));
         vec![
             Cell::text(table_name(found.entity, locale)),
             Cell::count(found.all.records, Some((found.entity, entered))),

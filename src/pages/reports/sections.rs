@@ -19,7 +19,7 @@ use crate::model::value::Value;
 use crate::model::{EntityId, FieldId};
 use crate::pages::sheet::table::Link;
 use crate::workspace::query::Day;
-use crate::workspace::{Condition, Filter, Matching, Test, Workspace};
+use crate::workspace::{Condition, Filter, Test, Workspace};
 
 /// Reports that are shown together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -96,7 +96,7 @@ impl Ask<'_> {
     fn clients(&self, mut conditions: Vec<Condition>) -> Option<Link> {
         if let Scope::Team(team) = self.scope {
             conditions.push(self.said(customer::TEAM.field, team));
-            return Some(Link::List(customer::ID, all(conditions)));
+            return Some(Link::List(customer::ID, Filter::all(conditions)));
         }
         self.list(customer::ID, customer::OWNER.field, conditions)
     }
@@ -112,7 +112,7 @@ impl Ask<'_> {
             Scope::Owner(word) => conditions.push(self.said(owner, word)),
             Scope::Team(_) => return None,
         }
-        Some(Link::List(entity, all(conditions)))
+        Some(Link::List(entity, Filter::all(conditions)))
     }
 
     /// That a field says a word of the books, or nothing.
@@ -120,10 +120,6 @@ impl Ask<'_> {
         let text = || Value::Text(self.books.words.text(word).to_owned());
         Condition { field, test: if word == NOBODY { Test::Empty } else { Test::Is(text()) } }
     }
-}
-
-const fn all(conditions: Vec<Condition>) -> Filter {
-    Filter { matching: Matching::All, conditions }
 }
 
 /// That a day lies in a period.

@@ -13,7 +13,7 @@ use crate::model::schema::tables::service_case;
 use crate::model::text::{Locale, Text};
 use crate::model::{CalendarDate, ChoiceCode, EntityId, FieldId, RecordId, Value};
 use crate::pages::sheet::table::{Cell, Sheet, Shown};
-use crate::workspace::{Condition, Filter, Matching, Test};
+use crate::workspace::{Condition, Filter, Test};
 
 /// What cases are told apart by, each with its name in controls and its words.
 pub const GROUPS: [(By, &str, Text); 6] = [
@@ -40,7 +40,7 @@ fn heads(texts: &[Text], locale: Locale) -> Vec<String> {
 /// The cases of the span for which all this holds.
 fn cases(mut wanted: Vec<Condition>, span: Span) -> (EntityId, Filter) {
     wanted.extend(span.conditions(service_case::RECEIVED_AT.field));
-    (service_case::ID, Filter { matching: Matching::All, conditions: wanted })
+    (service_case::ID, Filter::all(wanted))
 }
 
 fn choice_name(field: FieldId, code: ChoiceCode, locale: Locale) -> String {

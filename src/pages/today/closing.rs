@@ -15,7 +15,7 @@ use crate::pages::later::later_where;
 use crate::ui::desk::Desk;
 use crate::ui::links::href_of;
 use crate::ui::time::relative_day;
-use crate::workspace::{Condition, Filter, Matching, Test};
+use crate::workspace::{Condition, Filter, Test};
 
 /// The section, where the desk holds opportunities at all: a first visit that has none doesn't wait for its code.
 pub fn closing(desk: Desk, only_mine: RwSignal<bool>) -> AnyView {
@@ -54,7 +54,7 @@ fn ClosingSoon(
                 .get()
                 .then(|| Condition { field: opportunity::OWNER.field, test: Test::Is(Value::Text(me.get_value())) }),
         );
-        let whole = (opportunity::ID, Filter { matching: Matching::All, conditions });
+        let whole = (opportunity::ID, Filter::all(conditions));
         (section.total > 0).then(|| frame(("closing", words::CLOSING), &section, rows, Some(whole)))
     }
 }

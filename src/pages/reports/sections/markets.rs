@@ -10,7 +10,7 @@ use crate::insight::reports::percent;
 use crate::model::schema::tables::{customer, product, purchase};
 use crate::model::text::{Locale, Text};
 use crate::pages::sheet::table::{Link, Shown};
-use crate::workspace::Condition;
+use crate::workspace::{Condition, Filter};
 
 pub(super) fn reports(ask: &Ask<'_>) -> Vec<Report> {
     let region = ("regions", words::REGIONS, words::REGION);
@@ -126,7 +126,7 @@ fn bought(ask: &Ask<'_>, word: Word) -> Option<Link> {
     }
     let mut conditions = within(purchase::PURCHASED_ON.field, ask.period);
     conditions.push(by_record(ask, word).unwrap_or_else(|| ask.said(purchase::PRODUCT_NAME.field, word)));
-    Some(Link::List(purchase::ID, super::all(conditions)))
+    Some(Link::List(purchase::ID, Filter::all(conditions)))
 }
 
 /// That a purchase names the record of a product, where the product of that name has one.
