@@ -212,11 +212,19 @@ fn concerns(change: &Change) -> bool {
     }
 }
 
-fn edited(change: &Change, field: FieldId) -> bool {
+/// Whether a change moves a field to another value.
+pub(super) fn edited(change: &Change, field: FieldId) -> bool {
     change.edits.iter().any(|edit| edit.field == field && edit.before != edit.after)
 }
 
-fn put<T: FieldValue>(draft: &mut Draft<'_>, change: &Change, key: Key<T>, value: Option<T>) {
+/// The customers of which these changes themselves say what follows from other records.
+fn told(changes: &[Change], follows: fn(FieldId) -> bool) -> impl Iterator<Item = RecordId> {
+    let says = move |change: &&Change| change.edits.iter().any(|edit| follows(edit.field));
+    changes.iter().filter(|change| change.entity == customer::ID).filter(says).map(|change| change.id)
+}
+
+/// Sets a value of the record that is changed.
+pub(super) fn put<T: FieldValue>(draft: &mut Draft<'_>, change: &Change, key: Key<T>, value: Option<T>) {
     draft.set(change.entity, change.id, key.field, value.map(T::into_value));
 }
 
