@@ -1,6 +1,7 @@
 //! How deals go through the stages: how long each was in which, how many went on from one to the next, where most end,
 //! and how long a sale takes (R93, R206, R209). Reckoned from the stays that they left behind and from where they are.
 
+use super::spread::median;
 use crate::model::pipeline::Pipeline;
 use crate::model::schema::facts;
 use crate::model::schema::tables::opportunity::{self, Outcome, Stage};
@@ -85,12 +86,6 @@ impl Funnel {
         let decided = self.stages.iter().filter(|figure| figure.lost > 0);
         decided.min_by_key(|figure| figure.conversion()).map(|figure| figure.stage)
     }
-}
-
-/// The value in the middle; of two the lower one.
-pub fn median(mut values: Vec<i64>) -> Option<i64> {
-    values.sort_unstable();
-    values.get(values.len().checked_sub(1)? / 2).copied()
 }
 
 /// How these deals went through the pipeline of the desk. What was called off counts nowhere: it says nothing of selling.

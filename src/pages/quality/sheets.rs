@@ -7,7 +7,7 @@ use crate::insight::quality::entries::{Entries, Timely};
 use crate::insight::quality::missing::{Lack, Missing, lacking};
 use crate::insight::quality::{owner_field, team_field};
 use crate::insight::span::Span;
-use crate::insight::spread::per_mille;
+use crate::insight::share::per_mille;
 use crate::model::schema::tables::{customer, interaction};
 use crate::model::schema::{facts, schema};
 use crate::model::text::{Locale, Text};

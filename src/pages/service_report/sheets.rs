@@ -7,7 +7,7 @@ use crate::insight::service_figures::lacks::{Lack, Shortfall};
 use crate::insight::service_figures::visits::Outcome;
 use crate::insight::service_figures::{By, Figures, Group, Mark, conditions};
 use crate::insight::span::Span;
-use crate::insight::spread::per_mille;
+use crate::insight::share::per_mille;
 use crate::model::schema::schema;
 use crate::model::schema::tables::service_case;
 use crate::model::text::{Locale, Text};

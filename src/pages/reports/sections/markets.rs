@@ -5,8 +5,8 @@ use super::{Ask, within};
 use crate::i18n::texts::reports as words;
 use crate::insight::reports::books::{Scope, Word};
 use crate::insight::reports::buyers::{Liked, products};
+use crate::insight::reports::growth;
 use crate::insight::reports::markets::{Ground, Market, markets};
-use crate::insight::reports::percent;
 use crate::model::schema::tables::{customer, product, purchase};
 use crate::model::text::{Locale, Text};
 use crate::pages::sheet::table::{Link, Shown};
@@ -100,7 +100,7 @@ fn liked(ask: &Ask<'_>) -> Report {
     // Who bought two things is one buyer: their numbers don't add up, and the means of ratings neither.
     let total = vec![
         Shown::Money(amount),
-        Shown::Growth(percent(amount.saturating_sub(before), before)),
+        Shown::Growth(growth(amount, before)),
         Shown::Text(String::new()),
         Shown::Count(found.iter().map(|(_, liked)| liked.times).sum()),
         Shown::Text(String::new()),
