@@ -7,7 +7,6 @@ use crate::person::Person;
 const CUSTOMER: &str = "宁波海工装备有限公司";
 const DEAL: &str = "龙门吊改造";
 
-/// Waits until the page shows a figure.
 /// Waits until the page has no such figure.
 async fn shows_no_figure(person: &Person, label: &str) {
     let what = format!("page without the figure “{label}”");
