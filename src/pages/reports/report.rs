@@ -3,7 +3,7 @@
 
 use crate::i18n::texts::reports as words;
 use crate::model::text::{Locale, Text};
-use crate::pages::sheet::table::{Cell, Link, Sheet, Shown};
+use crate::pages::sheet::table::{Cell, Link, Sheet, Shown, heads};
 
 /// A line.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,10 +69,10 @@ impl Report {
             let name = Cell { shown: Shown::Text(line.label.clone()), link: line.behind.clone() };
             row(name, &line.cells)
         };
-        let heads = std::iter::once(self.first).chain(self.heads.iter().copied());
+        let head: Vec<Text> = std::iter::once(self.first).chain(self.heads.iter().copied()).collect();
         Sheet {
             title: self.title.get(locale).to_owned(),
-            head: heads.map(|head| head.get(locale).to_owned()).collect(),
+            head: heads(&head, locale),
             rows: self.lines.iter().map(line).collect(),
             foot: self.total.as_ref().map(|total| row(Cell::text(words::TOTAL.get(locale)), total)),
         }

@@ -6,13 +6,13 @@ use crate::insight::service_figures::causes::Table;
 use crate::insight::service_figures::lacks::{Lack, Shortfall};
 use crate::insight::service_figures::visits::Outcome;
 use crate::insight::service_figures::{By, Figures, Group, Mark, conditions};
-use crate::insight::span::Span;
 use crate::insight::share::per_mille;
+use crate::insight::span::Span;
 use crate::model::schema::schema;
 use crate::model::schema::tables::service_case;
 use crate::model::text::{Locale, Text};
 use crate::model::{CalendarDate, ChoiceCode, EntityId, FieldId, RecordId, Value};
-use crate::pages::sheet::table::{Cell, Sheet, Shown};
+use crate::pages::sheet::table::{Cell, Sheet, Shown, heads};
 use crate::workspace::{Condition, Filter, Test};
 
 /// What cases are told apart by, each with its name in controls and its words.
@@ -31,10 +31,6 @@ pub fn by_key(key: &str) -> (By, Text) {
         .into_iter()
         .find(|(_, known, _)| *known == key)
         .map_or((By::Agent, words::AGENT), |(by, _, label)| (by, label))
-}
-
-fn heads(texts: &[Text], locale: Locale) -> Vec<String> {
-    texts.iter().map(|text| text.get(locale).to_owned()).collect()
 }
 
 /// The cases of the span for which all this holds.

@@ -1,5 +1,6 @@
 //! A table of figures as data: its cells, where they lead, and the rows of its file.
 
+use crate::model::text::{Locale, Text};
 use crate::model::{EntityId, RecordId};
 use crate::workspace::Filter;
 
@@ -58,6 +59,11 @@ pub struct Sheet {
     pub rows: Vec<Vec<Cell>>,
     /// All rows together.
     pub foot: Option<Vec<Cell>>,
+}
+
+/// Heads in one language.
+pub fn heads(texts: &[Text], locale: Locale) -> Vec<String> {
+    texts.iter().map(|text| text.get(locale).to_owned()).collect()
 }
 
 impl Sheet {
