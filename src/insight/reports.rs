@@ -24,4 +24,4 @@ mod tests;
 
 pub use super::share::{count, growth, part_of, percent, share};
 pub use super::spread::median;
-pub use reading::TABLES;
+pub use reading::{BooksCount, TABLES};

@@ -2,7 +2,6 @@
 //! choose among what was read.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use leptos::prelude::*;
 
@@ -13,13 +12,15 @@ use super::report::Report;
 use super::sections::{Ask, Part};
 use crate::i18n::texts::reports as words;
 use crate::i18n::{locale, tr};
-use crate::insight::reports::TABLES;
 use crate::insight::reports::books::Books;
+use crate::insight::reports::{BooksCount, TABLES};
+use crate::model::EntityId;
 use crate::model::schema::tables::{campaign, participation};
 use crate::model::schema::tables::{customer, lead, opportunity, purchase};
 use crate::pages::beginning::Beginning;
 use crate::pages::routes::{Place, relative};
 use crate::pages::sheet::period::days;
+use crate::pages::sheet::slices::counted;
 use crate::pages::sheet::{PrintButton, counting};
 use crate::ui::desk::Desk;
 use crate::ui::icons::{Icon, IconName};
@@ -35,21 +36,9 @@ pub enum Follow {
 
 /// The books of the desk; `None` while they are read.
 pub fn books_of(desk: Desk, follow: Follow) -> RwSignal<Option<Arc<Books>>> {
-    let books = RwSignal::new(None);
-    Effect::new(move |_| {
-        if follow == Follow::Yes {
-            TABLES.iter().for_each(|entity| desk.track(*entity));
-        }
-        // After the page has been painted; it may be gone by then, and the desk with it.
-        let read = move || {
-            if books.try_get_untracked().is_some() {
-                let found = desk.read(|workspace| Books::read(workspace, desk.offset_minutes()));
-                books.try_set(Some(Arc::new(found)));
-            }
-        };
-        set_timeout(read, Duration::ZERO);
-    });
-    books
+    let tables: &'static [EntityId] = if follow == Follow::Yes { TABLES } else { &[] };
+    let begin = move || BooksCount::new(desk.offset_minutes());
+    counted(desk, tables, begin, |_, count| Arc::new(count.books()))
 }
 
 /// The page.
