@@ -28,7 +28,7 @@ use crate::workspace::ownership;
 
 pub use self::deletion::ConfirmRemoval;
 pub(crate) use self::many::Many;
-pub(crate) use self::work::{Pace, Work, WorkView};
+pub(crate) use self::work::{Work, WorkView};
 
 /// The bar over the lower edge of the list; there as long as something is ticked.
 #[component]
