@@ -27,7 +27,7 @@ use crate::vault::sealed::SealedStore;
 use crate::workspace::durable::Durable;
 use crate::workspace::query::Day;
 use crate::workspace::session::Surroundings;
-use crate::workspace::{Condition, Filter, Matching, Proposal, Query, Session, Sort, Test, Workspace};
+use crate::workspace::{Condition, Filter, Proposal, Query, Session, Sort, Test, Workspace};
 
 type BenchSession = Session<SealedStore, Browser>;
 
@@ -351,7 +351,7 @@ fn filter(bench: &Bench, wanted: &JsValue) -> Result<f64, String> {
         conditions.push(Condition { field: customer::NAME.field, test: Test::Contains(name) });
     }
     let mut query = Query::all(customer::ID, day());
-    query.filter = Filter { matching: Matching::All, conditions };
+    query.filter = Filter::all(conditions);
     show(bench, &query)
 }
 

@@ -27,6 +27,7 @@ pub mod scores;
 pub mod segments;
 pub mod served;
 pub mod service_figures;
+pub mod share;
 pub mod slices;
 pub mod span;
 pub mod spread;

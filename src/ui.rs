@@ -33,6 +33,8 @@ pub mod focus;
 #[cfg(target_arch = "wasm32")]
 pub mod icons;
 #[cfg(target_arch = "wasm32")]
+pub mod kept;
+#[cfg(target_arch = "wasm32")]
 pub mod leave;
 #[cfg(target_arch = "wasm32")]
 pub mod menu;

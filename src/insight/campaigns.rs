@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::satisfaction::Tally;
+use super::share::{count, percent};
 use crate::model::schema::tables::campaign::{self, Measure};
 use crate::model::schema::tables::contract::{self, ContractState};
 use crate::model::schema::tables::opportunity::{self, Outcome};
@@ -89,21 +90,6 @@ impl Results {
         let bought = count(self.bought);
         self.cost.filter(|_| bought > 0).map(|cost| cost / bought)
     }
-}
-
-/// A number of things as one to reckon with.
-pub fn count(number: usize) -> i64 {
-    i64::try_from(number).unwrap_or(i64::MAX)
-}
-
-/// A share in whole per cent, rounded; `None` of nothing.
-pub fn percent(part: i64, of: i64) -> Option<i64> {
-    if of <= 0 {
-        return None;
-    }
-    let (part, of) = (i128::from(part), i128::from(of));
-    let rounded = (part * 200 + of).div_euclid(of * 2);
-    Some(i64::try_from(rounded.clamp(i128::from(i64::MIN), i128::from(i64::MAX))).unwrap_or(0))
 }
 
 /// What one customer and its people did.

@@ -20,7 +20,7 @@ use crate::model::schema::tables::{contact, interaction, product, purchase, segm
 use crate::model::value::{CalendarDate, Timestamp, Value};
 use crate::model::{EntityId, FieldId, Record, RecordId};
 use crate::workspace::query::Day;
-use crate::workspace::{Condition, Filter, Matching, Query, Test, Workspace};
+use crate::workspace::{Condition, Filter, Query, Test, Workspace};
 
 /// Days ahead in which birthdays and purchases are named.
 pub const AHEAD: i32 = 7;
@@ -196,7 +196,7 @@ fn named(cause: Cause, of: RecordId, on: CalendarDate) -> String {
 }
 
 fn query(workspace: &Workspace, entity: EntityId, day: Day, conditions: Vec<Condition>) -> Vec<u32> {
-    let filter = Filter { matching: Matching::All, conditions };
+    let filter = Filter::all(conditions);
     workspace.query(&Query { filter, ..Query::all(entity, day) })
 }
 

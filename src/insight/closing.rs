@@ -5,7 +5,7 @@ use crate::model::schema::tables::task;
 use crate::model::value::{CalendarDate, Value};
 use crate::model::{Record, RecordId};
 use crate::workspace::query::Day;
-use crate::workspace::{Condition, Filter, Matching, Query, Test, Workspace};
+use crate::workspace::{Condition, Filter, Query, Test, Workspace};
 
 /// How many days ahead a deal closes soon.
 pub const AHEAD: i32 = 30;
@@ -52,7 +52,7 @@ pub fn closing_soon(workspace: &Workspace, member: Option<&str>, day: Day) -> Ve
             test: Test::Is(Value::Text(member.to_owned())),
         }),
     );
-    let filter = Filter { matching: Matching::All, conditions };
+    let filter = Filter::all(conditions);
     let rows = workspace.query(&Query { filter, ..Query::all(opportunity::ID, day) });
     let mut found: Vec<Closing> = rows.into_iter().filter_map(|row| closing(workspace, row)).collect();
     found.sort_unstable_by_key(|one| (std::cmp::Reverse(one.amount), one.on, one.id));

@@ -7,7 +7,7 @@ use crate::model::schema::tables::{customer, invoice};
 use crate::model::value::{CalendarDate, Value};
 use crate::model::{Key, Record, RecordId};
 use crate::workspace::query::Day;
-use crate::workspace::{Condition, Filter, Matching, Query, Sort, Test, Workspace};
+use crate::workspace::{Condition, Filter, Query, Sort, Test, Workspace};
 
 /// How long money is overdue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,7 +87,7 @@ pub const fn days_late(due: CalendarDate, today: CalendarDate) -> i32 {
 pub fn receivables(workspace: &Workspace, member: Option<&str>, ahead: i32, day: Day) -> Receivables {
     let mut found = Receivables::default();
     let rows = workspace.query(&Query {
-        filter: Filter { matching: Matching::All, conditions: waiting(day.today.plus_days(ahead)) },
+        filter: Filter::all(waiting(day.today.plus_days(ahead))),
         sort: Some(Sort { field: instalment::DUE.field, descending: false }),
         ..Query::all(instalment::ID, day)
     });

@@ -22,18 +22,6 @@ pub mod worth;
 #[cfg(test)]
 mod tests;
 
-pub use super::campaigns::{count, percent};
-pub use super::stages::median;
-pub use reading::TABLES;
-
-/// So many of a hundred things, rounded; `None` of nothing.
-pub fn share(part: usize, of: usize) -> Option<i64> {
-    percent(count(part), count(of))
-}
-
-/// So many per cent of an amount, to the nearest fen.
-pub fn part_of(amount: i64, percent: i64) -> i64 {
-    let hundredths = i128::from(amount) * i128::from(percent);
-    let half = if hundredths < 0 { -50 } else { 50 };
-    i64::try_from((hundredths + half) / 100).unwrap_or(i64::MAX)
-}
+pub use super::share::{count, growth, part_of, percent, share};
+pub use super::spread::median;
+pub use reading::{BooksCount, TABLES};

@@ -81,7 +81,7 @@ mod tests {
     use super::*;
     use crate::model::CalendarDate;
     use crate::model::schema::tables::purchase;
-    use crate::workspace::{Condition, Matching, Test};
+    use crate::workspace::{Condition, Test};
 
     const DAY: Day = Day { today: CalendarDate(20_000), offset_minutes: 480 };
 
@@ -98,7 +98,7 @@ mod tests {
     #[test]
     fn a_segment_holds_who_meets_it_and_one_that_cannot_be_read_holds_nobody() {
         let tagged = Condition { field: customer::TAGS.field, test: Test::Contains("重点".to_owned()) };
-        let filter = Filter { matching: Matching::All, conditions: vec![tagged] };
+        let filter = Filter::all(vec![tagged]);
         let kept = Record::new(segment::ID, id(9)).with(segment::NAME, "重点".to_owned());
         let key = kept.clone().with(segment::CONDITIONS, filter.write());
         let damaged = kept.clone().with(segment::CONDITIONS, "{".to_owned());

@@ -15,9 +15,10 @@ use hashbrown::HashMap;
 use case::{Case, read};
 
 use super::satisfaction::Tally;
+use super::share::per_mille;
 use super::slices::{Count, walk};
 use super::span::{Month, Span};
-use super::spread::{Spread, per_mille};
+use super::spread::Spread;
 use crate::model::schema::tables::{feedback, interaction, product, service_case};
 use crate::model::sla::Service;
 use crate::model::value::{CalendarDate, ChoiceCode, Timestamp, Value};

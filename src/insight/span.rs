@@ -1,7 +1,5 @@
 //! A span of days of which figures are told, and the months in it.
 
-use chrono::Datelike;
-
 use crate::model::FieldId;
 use crate::model::value::{CalendarDate, Value};
 use crate::workspace::{Condition, Test};
@@ -34,26 +32,19 @@ impl Span {
     }
 }
 
-/// A month, counted on through the years, so that they stand in order.
+/// A month by its number, see [`CalendarDate::month`], so that they stand in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Month(i32);
+pub struct Month(pub i32);
 
 impl Month {
     /// The month of a day.
     pub fn of(day: CalendarDate) -> Self {
-        let date = day.naive();
-        let within = i32::try_from(date.month0()).unwrap_or(0);
-        Self(date.year().saturating_mul(12).saturating_add(within))
+        Self(day.month())
     }
 
     /// The days of the month.
     pub fn span(self) -> Span {
-        let first = |month: i32| {
-            let within = u32::try_from(month.rem_euclid(12)).unwrap_or(0);
-            CalendarDate::new(month.div_euclid(12), within + 1, 1)
-        };
-        let until = first(self.0.saturating_add(1)).map(|day| day.plus_days(-1));
-        Span { from: first(self.0), until }
+        Span { from: Some(CalendarDate::of_month(self.0)), until: Some(CalendarDate::last_of_month(self.0)) }
     }
 
     /// The months from this one to another, both included.

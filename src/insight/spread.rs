@@ -23,9 +23,9 @@ impl Spread {
     }
 }
 
-/// A share in tenths of a per cent, rounded; `None` of nothing.
-pub fn per_mille(part: usize, whole: usize) -> Option<usize> {
-    part.checked_mul(2_000)?.checked_add(whole)?.checked_div(whole.checked_mul(2)?)
+/// The value in the middle alone.
+pub fn median(values: Vec<i64>) -> Option<i64> {
+    Spread::of(values).map(|spread| spread.median)
 }
 
 #[cfg(test)]
@@ -40,11 +40,6 @@ mod tests {
         assert_eq!(Spread::of(values), Some(Spread { count: 10, median: 5, ninetieth: 9 }));
         assert_eq!(Spread::of(vec![7]), Some(Spread { count: 1, median: 7, ninetieth: 7 }));
         assert_eq!(Spread::of(Vec::new()), None);
-    }
-
-    #[test]
-    fn a_share_of_nothing_is_none_and_others_are_rounded() {
-        assert_eq!((per_mille(0, 0), per_mille(2, 3), per_mille(3, 3)), (None, Some(667), Some(1_000)));
     }
 
     proptest! {

@@ -1,6 +1,8 @@
 //! How deals go through the stages: how long each was in which, how many went on from one to the next, where most end,
 //! and how long a sale takes (R93, R206, R209). Reckoned from the stays that they left behind and from where they are.
 
+use super::share::share;
+use super::spread::median;
 use crate::model::pipeline::Pipeline;
 use crate::model::schema::facts;
 use crate::model::schema::tables::opportunity::{self, Outcome, Stage};
@@ -64,9 +66,7 @@ impl StageFigure {
     /// How many of a hundred deals that are decided here went on; `None` where none is. Those that are still here are
     /// not decided.
     pub fn conversion(&self) -> Option<i64> {
-        let decided = self.went_on + self.lost;
-        let percent = (self.went_on * 200 + decided).checked_div(decided * 2)?;
-        i64::try_from(percent).ok()
+        share(self.went_on, self.went_on + self.lost)
     }
 }
 
@@ -87,20 +87,53 @@ impl Funnel {
     }
 }
 
-/// The value in the middle; of two the lower one.
-pub fn median(mut values: Vec<i64>) -> Option<i64> {
-    values.sort_unstable();
-    values.get(values.len().checked_sub(1)? / 2).copied()
+/// Counts deals into a funnel, one by one.
+pub struct FunnelCount {
+    stages: Vec<StageFigure>,
+    /// How long each deal was in each stage that it left, in days.
+    left: Vec<Vec<i64>>,
+    cycles: Vec<i64>,
+}
+
+impl FunnelCount {
+    /// Begins with no deal.
+    pub fn new(pipeline: &Pipeline) -> Self {
+        let figure = |stage: Stage| StageFigure { stage, reached: 0, went_on: 0, lost: 0, median_days: None };
+        let stages: Vec<StageFigure> = pipeline.stages().map(figure).collect();
+        Self { left: vec![Vec::new(); stages.len()], stages, cycles: Vec::new() }
+    }
+
+    /// Counts a deal by the place of the farthest stage that it came to, the stages that it left with the time that each
+    /// stay took, in milliseconds, and the days from when it was entered to when it was closed.
+    pub fn add(&mut self, outcome: Outcome, farthest: usize, stays: &[(Stage, i64)], days: Option<i64>) {
+        for (place, figure) in self.stages.iter_mut().enumerate().take(farthest + 1) {
+            figure.reached += 1;
+            figure.went_on += usize::from(place < farthest);
+            figure.lost += usize::from(place == farthest && outcome == Outcome::Lost);
+        }
+        for (figure, times) in self.stages.iter().zip(&mut self.left) {
+            let here = stays.iter().filter(|(stage, _)| *stage == figure.stage);
+            times.extend(here.map(|(_, time)| *time).reduce(i64::saturating_add).map(|time| time / DAY));
+        }
+        if outcome == Outcome::Won {
+            self.cycles.extend(days.map(|days| days.max(0)));
+        }
+    }
+
+    /// The funnel.
+    pub fn found(mut self) -> Funnel {
+        for (figure, times) in self.stages.iter_mut().zip(self.left) {
+            figure.median_days = median(times);
+        }
+        Funnel { stages: self.stages, cycle_days: median(self.cycles) }
+    }
 }
 
 /// How these deals went through the pipeline of the desk. What was called off counts nowhere: it says nothing of selling.
 /// Stays in stages that were taken away count nowhere either.
 pub fn funnel(workspace: &Workspace, rows: &[u32], offset_minutes: i32) -> Funnel {
     let pipeline = workspace.pipeline();
-    let figure = |stage: Stage| StageFigure { stage, reached: 0, went_on: 0, lost: 0, median_days: None };
-    let mut stages: Vec<StageFigure> = pipeline.stages().map(figure).collect();
-    let mut left: Vec<Vec<i64>> = vec![Vec::new(); stages.len()];
-    let mut cycles: Vec<i64> = Vec::new();
+    let mut count = FunnelCount::new(pipeline);
     for deal in rows.iter().filter_map(|row| workspace.record_at(opportunity::ID, *row)) {
         let outcome = deal.get(opportunity::OUTCOME).unwrap_or(Outcome::Open);
         if outcome == Outcome::Void {
@@ -109,24 +142,11 @@ pub fn funnel(workspace: &Workspace, rows: &[u32], offset_minutes: i32) -> Funne
         let steps = steps(workspace, deal.id);
         let been = steps.iter().filter_map(|step| pipeline.place(step.get(stage_step::STAGE)?));
         let farthest = been.chain(at(&deal, outcome, pipeline)).max().unwrap_or(0);
-        for (place, figure) in stages.iter_mut().enumerate().take(farthest + 1) {
-            figure.reached += 1;
-            figure.went_on += usize::from(place < farthest);
-            figure.lost += usize::from(place == farthest && outcome == Outcome::Lost);
-        }
-        for (figure, times) in stages.iter().zip(&mut left) {
-            let here = steps.iter().filter(|step| step.get(stage_step::STAGE) == Some(figure.stage));
-            let time = here.filter_map(stage_step::duration).reduce(i64::saturating_add);
-            times.extend(time.map(|time| time / DAY));
-        }
-        if outcome == Outcome::Won {
-            cycles.extend(cycle(&deal, offset_minutes));
-        }
+        let stay = |step: &Record| Some((step.get(stage_step::STAGE)?, stage_step::duration(step)?));
+        let stays: Vec<(Stage, i64)> = steps.iter().filter_map(stay).collect();
+        count.add(outcome, farthest, &stays, cycle(&deal, offset_minutes));
     }
-    for (figure, times) in stages.iter_mut().zip(left) {
-        figure.median_days = median(times);
-    }
-    Funnel { stages, cycle_days: median(cycles) }
+    count.found()
 }
 
 /// The place where a deal is: one that is won has come at least to the winning stage.
@@ -139,7 +159,7 @@ fn at(deal: &Record, outcome: Outcome, pipeline: &Pipeline) -> Option<usize> {
 fn cycle(deal: &Record, offset_minutes: i32) -> Option<i64> {
     let begun = deal.get(facts::CREATED_AT)?.date(offset_minutes);
     let closed = deal.get(opportunity::CLOSED_ON)?;
-    Some(i64::from(closed.0.saturating_sub(begun.0)).max(0))
+    Some(i64::from(closed.0.saturating_sub(begun.0)))
 }
 
 #[cfg(test)]

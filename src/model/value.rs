@@ -72,6 +72,11 @@ impl CalendarDate {
         Self::new(month.div_euclid(12), place + 1, 1).unwrap_or(Self(0))
     }
 
+    /// The last day of the month of that number.
+    pub fn last_of_month(month: i32) -> Self {
+        Self::of_month(month.saturating_add(1)).plus_days(-1)
+    }
+
     /// The first day from `today` on that has the month and day of this one. The 29th of February is the 28th in years
     /// that have none: better a day early than once in four years.
     pub fn anniversary(self, today: Self) -> Option<Self> {

@@ -3,8 +3,8 @@
 //! Goals and how far they are belong here, too (R52, R210).
 
 pub mod goals;
+pub mod report;
 pub mod sections;
-pub mod sheet;
 
 #[cfg(target_arch = "wasm32")]
 mod choose;

@@ -2,6 +2,7 @@
 //! can be saved as a file; a period says which days count; counting goes on in slices while the page stays alive.
 
 pub mod period;
+mod shown;
 pub mod table;
 
 #[cfg(target_arch = "wasm32")]
@@ -14,4 +15,4 @@ mod view;
 #[cfg(target_arch = "wasm32")]
 pub use period_choice::{PeriodChoice, kept_period};
 #[cfg(target_arch = "wasm32")]
-pub use view::{Choice, PrintButton, SheetView, counting, figure, list_link};
+pub use view::{Choice, Export, PrintButton, SheetView, counting, figure, list_link, table_view};

@@ -20,6 +20,8 @@ use crate::ui::leave::Away;
 use crate::workspace::query::Day;
 use crate::workspace::{CommitError, Query, Sort, Workspace};
 
+pub use crate::model::schema::rules::grouped;
+
 /// A way to other pages that handlers can keep: called with a path such as `/customers`. Where the page at hand holds
 /// what can't be kept, a person is asked first.
 pub fn navigator() -> Callback<String> {
@@ -136,19 +138,6 @@ pub fn latest_first(workspace: &Workspace, entity: EntityId, field: FieldId, row
 /// Does what may wait when all that is drawn by now is on screen.
 pub fn after_paint(work: impl FnOnce() + 'static) {
     request_animation_frame(move || set_timeout(work, Duration::ZERO));
-}
-
-/// `100,000`.
-pub fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + 4);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 /// `14:30` of a moment.

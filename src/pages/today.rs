@@ -8,6 +8,8 @@ pub mod words;
 #[cfg(target_arch = "wasm32")]
 mod closing;
 #[cfg(target_arch = "wasm32")]
+mod line;
+#[cfg(target_arch = "wasm32")]
 mod money;
 #[cfg(target_arch = "wasm32")]
 mod page;

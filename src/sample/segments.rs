@@ -11,7 +11,7 @@ use crate::model::schema::tables::segment::{self, List};
 use crate::model::schema::tables::tag::{self, Colour};
 use crate::model::schema::tables::{customer, purchase};
 use crate::model::text::Text;
-use crate::workspace::{Condition, Filter, Matching, Test};
+use crate::workspace::{Condition, Filter, Test};
 
 /// Group and colour of each tag, in the order of the words.
 const LOOKS: [(Text, Colour); 6] = [
@@ -111,7 +111,7 @@ fn segments(scene: &mut Scene) -> Vec<Record> {
                 .record(segment::ID, at, &author)
                 .with(segment::NAME, name.get(locale).to_owned())
                 .with(segment::LIST, list)
-                .with(segment::CONDITIONS, Filter { matching: Matching::All, conditions }.write())
+                .with(segment::CONDITIONS, Filter::all(conditions).write())
                 .with(segment::OWNER, author.clone());
             if let Some((every, what)) = care {
                 record.set(segment::CARE_EVERY, every);

@@ -3,21 +3,14 @@
 
 use leptos::prelude::*;
 
+use super::kept::kept;
 use crate::i18n::texts::today as words;
 use crate::i18n::tr;
 use crate::model::Text;
-use crate::platform::memory;
 
 /// Whether a page shows what is mine only, as it was left on this device; at first it does.
 pub fn kept_scope(key: &'static str) -> RwSignal<bool> {
-    let only_mine = RwSignal::new(memory::get::<bool>(key).unwrap_or(true));
-    Effect::new(move |before: Option<()>| {
-        let only_mine = only_mine.get();
-        if before.is_some() {
-            memory::set(key, &only_mine);
-        }
-    });
-    only_mine
+    kept(key, true)
 }
 
 /// The switch between mine and everybody's.

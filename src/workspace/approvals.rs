@@ -3,6 +3,7 @@
 
 use super::Workspace;
 use super::commit::{Draft, Refusal};
+use super::consequences::edited;
 use super::forbidden::Forbidden;
 use crate::model::approval::{ApprovalRules, Terms};
 use crate::model::change::{Action, Change, Origin};
@@ -92,14 +93,10 @@ fn refuse(why: Forbidden) -> Result<(), Refusal> {
     Err(Refusal::Forbidden(why))
 }
 
-fn edits(change: &Change, field: FieldId) -> bool {
-    change.edits.iter().any(|edit| edit.field == field && edit.before != edit.after)
-}
-
 /// Refuses a contract that comes into force, or changes its terms while it is, without the approvals that it needs.
 pub(super) fn hold_contract(draft: &Draft<'_>, change: &Change) -> Result<(), Refusal> {
     let of_terms = [contract::STATE.field, contract::AMOUNT.field, contract::DISCOUNT.field];
-    if change.action == Action::Delete || !of_terms.into_iter().any(|field| edits(change, field)) {
+    if change.action == Action::Delete || !of_terms.into_iter().any(|field| edited(change, field)) {
         return Ok(());
     }
     let Some(after) = draft.record(contract::ID, change.id) else {
@@ -163,7 +160,7 @@ fn hold_decision(draft: &Draft<'_>, change: &Change) -> Result<(), Refusal> {
         return Ok(());
     };
     let subject = || before.text(approval::SUBJECT).to_owned();
-    let decides = edits(change, approval::STATE.field);
+    let decides = edited(change, approval::STATE.field);
     for edit in &change.edits {
         // A follow-up that is deleted is no longer referred to; all else of a request stays as it was asked.
         let open = edit.field.0 <= facts::PAGE.field.0
@@ -202,7 +199,7 @@ fn put<T: FieldValue>(draft: &mut Draft<'_>, id: RecordId, key: Key<T>, value: O
 pub(super) fn moved(draft: &mut Draft<'_>, change: &Change) {
     if change.action == Action::Create {
         fill(draft, change.id);
-    } else if edits(change, approval::STATE.field) {
+    } else if edited(change, approval::STATE.field) {
         let (now, author) = (draft.circumstances.now, draft.circumstances.author.to_owned());
         put(draft, change.id, approval::DECIDED_BY, Some(author));
         put(draft, change.id, approval::DECIDED_AT, Some(now));
@@ -256,7 +253,7 @@ pub(super) fn follow_up_written(draft: &mut Draft<'_>, change: &Change) {
 
 /// The requests of a contract go with it to another customer.
 pub(super) fn contract_moved(draft: &mut Draft<'_>, change: &Change) {
-    if change.action != Action::Update || !edits(change, contract::CUSTOMER.field) {
+    if change.action != Action::Update || !edited(change, contract::CUSTOMER.field) {
         return;
     }
     let owner = draft.record(contract::ID, change.id).and_then(|agreed| agreed.get(contract::CUSTOMER));

@@ -189,8 +189,8 @@ mod tests {
             let one = Condition { field: *field, test: test.clone() };
             let (other, test) = tests.get((at + 5) % tests.len()).expect("a test");
             let other = Condition { field: *other, test: test.clone() };
-            filters.push(Filter { matching: Matching::All, conditions: vec![one.clone()] });
-            filters.push(Filter { matching: Matching::All, conditions: vec![one.clone(), other.clone()] });
+            filters.push(Filter::all(vec![one.clone()]));
+            filters.push(Filter::all(vec![one.clone(), other.clone()]));
             filters.push(Filter { matching: Matching::Any, conditions: vec![one, other] });
         }
         for filter in filters {
@@ -212,7 +212,7 @@ mod tests {
     fn what_only_the_whole_desk_knows_no_record_answers() {
         let entity = schema().get(customer::ID).expect("customers");
         let asks = Condition { field: customer::LAST_FOLLOW_UP.field, test: Test::ReturnsWithin(7) };
-        let filter = Filter { matching: Matching::All, conditions: vec![asks] };
+        let filter = Filter::all(vec![asks]);
         let record = Record::new(customer::ID, RecordId([1; 16]));
         assert_eq!(filter.is_met_by(entity, &record, DAY, at(0)), None);
     }

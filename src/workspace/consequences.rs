@@ -2,6 +2,7 @@
 //! the last follow-up on customer and opportunity (R22), the task of a next plan (R23), a few dates, what is owed, what
 //! lines of a quote come to, what a customer has bought, the points that it has, and its tags by rule (R158).
 
+mod cases;
 mod deals;
 mod goals;
 mod invoices;
@@ -12,22 +13,19 @@ pub(super) mod money;
 mod points;
 mod purchases;
 mod service;
+mod talks;
 
 use std::cell::LazyCell;
-
-use hashbrown::HashSet;
 
 use super::commit::{Circumstances, Draft, Refusal};
 use super::{Workspace, approvals, assignment, promises, review, tagging};
 use crate::model::change::{Action, Change, Origin};
 use crate::model::record::FieldValue;
-use crate::model::schema::facts;
 use crate::model::schema::tables::contract::{self, ContractState};
 use crate::model::schema::tables::{
     answer_sheet, approval, article, contact, customer, goal, interaction, invoice, lead, line_item, opportunity,
     policy, purchase, referral, repair, rivalry, service_case, tag, task,
 };
-use crate::model::value::CalendarDate;
 use crate::model::{EntityId, FieldId, Key, Record, RecordId};
 
 pub(super) use points::Points;
@@ -153,7 +151,7 @@ fn consequences(draft: &mut Draft<'_>) -> Result<(), Refusal> {
                     marketing::campaign_named(draft, change);
                 }
                 interaction::ID => {
-                    next_plan_becomes_task(draft, change);
+                    talks::next_plan_becomes_task(draft, change);
                     promises::answered(draft, change, &promised);
                     approvals::follow_up_written(draft, change);
                 }
@@ -163,7 +161,7 @@ fn consequences(draft: &mut Draft<'_>) -> Result<(), Refusal> {
                     lines::taken_along(draft, change);
                     approvals::contract_moved(draft, change);
                 }
-                task::ID => task_done(draft, change),
+                task::ID => talks::task_done(draft, change),
                 opportunity::ID => {
                     deals::stage_moved(draft, change);
                     marketing::campaign_named(draft, change);
@@ -174,7 +172,7 @@ fn consequences(draft: &mut Draft<'_>) -> Result<(), Refusal> {
                 rivalry::ID => deals::rival_named(draft, change),
                 service_case::ID => {
                     service::case_is_about(draft, change);
-                    state_moved(draft, change);
+                    cases::state_moved(draft, change);
                     promises::keep(draft, change.id, &promised);
                 }
                 repair::ID => service::repair_noted(draft, change),
@@ -186,7 +184,7 @@ fn consequences(draft: &mut Draft<'_>) -> Result<(), Refusal> {
             }
         }
     }
-    last_follow_ups(draft);
+    talks::last_follow_ups(draft);
     lines::bring_up(draft);
     money::bring_up(draft);
     purchases::summarise(draft);
@@ -212,260 +210,29 @@ fn concerns(change: &Change) -> bool {
     }
 }
 
-fn edited(change: &Change, field: FieldId) -> bool {
+/// Whether a change moves a field to another value.
+pub(super) fn edited(change: &Change, field: FieldId) -> bool {
     change.edits.iter().any(|edit| edit.field == field && edit.before != edit.after)
 }
 
-fn put<T: FieldValue>(draft: &mut Draft<'_>, change: &Change, key: Key<T>, value: Option<T>) {
+/// The customers of which these changes themselves say what follows from other records.
+fn told(changes: &[Change], follows: fn(FieldId) -> bool) -> impl Iterator<Item = RecordId> {
+    let says = move |change: &&Change| change.edits.iter().any(|edit| follows(edit.field));
+    changes.iter().filter(|change| change.entity == customer::ID).filter(says).map(|change| change.id)
+}
+
+/// Sets a value of the record that is changed.
+pub(super) fn put<T: FieldValue>(draft: &mut Draft<'_>, change: &Change, key: Key<T>, value: Option<T>) {
     draft.set(change.entity, change.id, key.field, value.map(T::into_value));
-}
-
-fn next_plan_becomes_task(draft: &mut Draft<'_>, change: &Change) {
-    let Some(said) = draft.record(change.entity, change.id) else {
-        return;
-    };
-    if said.value(interaction::CUSTOMER.field).is_none() {
-        let of = said.get(interaction::OPPORTUNITY).and_then(|id| draft.record(opportunity::ID, id));
-        let customer = of.and_then(|opportunity| opportunity.get(opportunity::CUSTOMER));
-        put(draft, change, interaction::CUSTOMER, customer);
-    }
-    let planned = edited(change, interaction::NEXT_DATE.field) || edited(change, interaction::NEXT_PLAN.field);
-    if change.action != Action::Create && !planned {
-        return;
-    }
-    let (Some(due), Some(plan)) = (said.get(interaction::NEXT_DATE), said.get(interaction::NEXT_PLAN)) else {
-        return;
-    };
-    if change.action != Action::Create && moves_open_task(draft, said.id, due, &plan) {
-        return;
-    }
-    // An old ledger must not fill the desk with tasks that were due years ago.
-    if *draft.origin != Origin::Person && due < draft.circumstances.today() {
-        return;
-    }
-    let mut planned = Record::new(task::ID, draft.circumstances.new_id())
-        .with(task::TITLE, plan)
-        .with(task::DUE, due)
-        .with(task::INTERACTION, said.id);
-    if let Some(person) = said.get(interaction::PERSON) {
-        planned.set(task::OWNER, person);
-    }
-    if let Some(customer) = said.get(interaction::CUSTOMER) {
-        planned.set(task::CUSTOMER, customer);
-    }
-    if let Some(opportunity) = said.get(interaction::OPPORTUNITY) {
-        planned.set(task::OPPORTUNITY, opportunity);
-    }
-    if let Some(case) = said.get(interaction::SERVICE_CASE) {
-        planned.set(task::SERVICE_CASE, case);
-    }
-    draft.add(planned);
-}
-
-/// Gives the task of an edited plan its new day and words; false where the plan had no task yet.
-fn moves_open_task(draft: &mut Draft<'_>, said: RecordId, due: CalendarDate, plan: &str) -> bool {
-    let rows = draft.workspace.children(task::ID, task::INTERACTION.field, said);
-    let tasks: Vec<Record> = rows.iter().filter_map(|row| draft.workspace.record_at(task::ID, *row)).collect();
-    for open in tasks.iter().filter(|task| task.get(task::DONE) != Some(true)) {
-        draft.set(task::ID, open.id, task::DUE.field, Some(due.into_value()));
-        draft.set(task::ID, open.id, task::TITLE.field, Some(plan.to_owned().into_value()));
-    }
-    !tasks.is_empty()
 }
 
 /// Whether a field is worked out from follow-ups, payments, purchases or points whenever one of them comes, changes or
 /// goes, or only ever counts on.
 pub(super) fn is_summary(entity: EntityId, field: FieldId) -> bool {
     let said = match entity {
-        customer::ID => CUSTOMER_SUMMARY.holds(field) || purchases::is_summary(field) || points::is_summary(field),
+        customer::ID => purchases::is_summary(field) || points::is_summary(field),
         policy::ID => field == policy::TURNS.field,
-        opportunity::ID => OPPORTUNITY_SUMMARY.holds(field),
-        contact::ID => CONTACT_SUMMARY.holds(field),
         _ => false,
     };
-    said || money::is_reckoned(entity, field) || service::is_summary(entity, field)
-}
-
-fn task_done(draft: &mut Draft<'_>, change: &Change) {
-    if edited(change, task::DONE.field) {
-        let done = draft.record(task::ID, change.id).and_then(|task| task.get(task::DONE)).unwrap_or(false);
-        let now = draft.circumstances.now;
-        put(draft, change, task::DONE_AT, done.then_some(now));
-    }
-}
-
-fn state_moved(draft: &mut Draft<'_>, change: &Change) {
-    use service_case::CaseState;
-    if !edited(change, service_case::STATE.field) {
-        return;
-    }
-    // When an old ledger's cases were answered and solved is not for the desk to guess.
-    if change.action == Action::Create && matches!(draft.origin, Origin::Import(_)) {
-        return;
-    }
-    let Some(after) = draft.record(service_case::ID, change.id) else {
-        return;
-    };
-    let state = after.get(service_case::STATE);
-    let now = draft.circumstances.now;
-    if state != Some(CaseState::New) && after.get(service_case::FIRST_RESPONSE_AT).is_none() {
-        put(draft, change, service_case::FIRST_RESPONSE_AT, Some(now));
-    }
-    let solved = matches!(state, Some(CaseState::Solved | CaseState::Closed));
-    if solved && after.get(service_case::SOLVED_AT).is_none() {
-        put(draft, change, service_case::SOLVED_AT, Some(now));
-    }
-    if !solved && after.get(service_case::SOLVED_AT).is_some() {
-        put(draft, change, service_case::SOLVED_AT, None);
-    }
-    let closed = state == Some(CaseState::Closed);
-    if closed != after.get(service_case::CLOSED_AT).is_some() {
-        put(draft, change, service_case::CLOSED_AT, closed.then_some(now));
-    }
-    let before = change.before(service_case::STATE);
-    if before.is_some_and(|before| !before.is_open()) && state.is_some_and(CaseState::is_open) {
-        put(draft, change, service_case::REOPENED, Some(after.get(service_case::REOPENED).unwrap_or(0) + 1));
-    }
-    case_held(draft, change, &after, state == Some(CaseState::OnHold));
-}
-
-/// Time on hold does not count (R155): its minutes are added up when the case goes on.
-fn case_held(draft: &mut Draft<'_>, change: &Change, after: &Record, held: bool) {
-    let now = draft.circumstances.now;
-    let since = after.get(service_case::HELD_SINCE);
-    match (held, since) {
-        (true, None) => put(draft, change, service_case::HELD_SINCE, Some(now)),
-        (false, Some(since)) => {
-            let minutes = now.0.saturating_sub(since.0).max(0) / 60_000;
-            let before = after.get(service_case::HOLD_MINUTES).unwrap_or(0);
-            put(draft, change, service_case::HOLD_MINUTES, Some(before.saturating_add(minutes)));
-            put(draft, change, service_case::HELD_SINCE, None);
-        }
-        _ => {}
-    }
-}
-
-/// Brings the last follow-up of every customer, opportunity and contact concerned up to its newest one (R22, R150).
-fn last_follow_ups(draft: &mut Draft<'_>) {
-    let mut customers: HashSet<RecordId> = HashSet::new();
-    let mut opportunities: HashSet<RecordId> = HashSet::new();
-    let mut contacts: HashSet<RecordId> = HashSet::new();
-    for change in draft.changes.iter().filter(|change| change.entity == interaction::ID) {
-        let known = draft.workspace.record(interaction::ID, change.id);
-        let sides = [known, draft.record(interaction::ID, change.id)];
-        for said in sides.iter().flatten() {
-            customers.extend(said.get(interaction::CUSTOMER));
-            opportunities.extend(said.get(interaction::OPPORTUNITY));
-            contacts.extend(said.get(interaction::CONTACT));
-        }
-    }
-    let said_here: Vec<Record> = draft
-        .changes
-        .iter()
-        .filter(|change| change.entity == interaction::ID)
-        .filter_map(|change| draft.record(interaction::ID, change.id))
-        .collect();
-    summarise(draft, &said_here, customers, interaction::CUSTOMER, (customer::ID, &CUSTOMER_SUMMARY));
-    summarise(draft, &said_here, opportunities, interaction::OPPORTUNITY, (opportunity::ID, &OPPORTUNITY_SUMMARY));
-    summarise(draft, &said_here, contacts, interaction::CONTACT, (contact::ID, &CONTACT_SUMMARY));
-}
-
-/// Where a table keeps what its newest follow-up says.
-struct Summary {
-    /// Its field, and the field of the follow-up that it shows.
-    shown: &'static [(FieldId, FieldId)],
-    /// The field of the question that the newest talk with one left open (R250).
-    question: Option<FieldId>,
-}
-
-impl Summary {
-    fn holds(&self, field: FieldId) -> bool {
-        self.shown.iter().any(|(own, _)| *own == field) || self.question == Some(field)
-    }
-}
-
-const CUSTOMER_SUMMARY: Summary = Summary {
-    shown: &[
-        (customer::LAST_FOLLOW_UP.field, interaction::TIME.field),
-        (customer::LAST_CONTENT.field, interaction::CONTENT.field),
-        (customer::NEXT_PLAN.field, interaction::NEXT_PLAN.field),
-        (customer::NEXT_FOLLOW_UP.field, interaction::NEXT_DATE.field),
-    ],
-    question: Some(customer::OPEN_QUESTION.field),
-};
-
-const OPPORTUNITY_SUMMARY: Summary = Summary {
-    shown: &[
-        (opportunity::LAST_FOLLOW_UP.field, interaction::TIME.field),
-        (opportunity::LAST_CONTENT.field, interaction::CONTENT.field),
-        (opportunity::NEXT_PLAN.field, interaction::NEXT_PLAN.field),
-        (opportunity::NEXT_FOLLOW_UP.field, interaction::NEXT_DATE.field),
-    ],
-    question: None,
-};
-
-const CONTACT_SUMMARY: Summary =
-    Summary { shown: &[(contact::LAST_CONTACT.field, interaction::TIME.field)], question: None };
-
-fn summarise(
-    draft: &mut Draft<'_>,
-    said_here: &[Record],
-    parents: HashSet<RecordId>,
-    reference: Key<RecordId>,
-    (entity, summary): (EntityId, &Summary),
-) {
-    let mut by_parent: hashbrown::HashMap<RecordId, Vec<&Record>> = hashbrown::HashMap::new();
-    for said in said_here {
-        if let Some(parent) = said.get(reference) {
-            by_parent.entry(parent).or_default().push(said);
-        }
-    }
-    for parent in parents {
-        if draft.record(entity, parent).is_none() && !draft.pending.created.contains(&parent) {
-            continue;
-        }
-        let rows = draft.workspace.children(interaction::ID, reference.field, parent);
-        let known = telling(draft, rows);
-        let here = by_parent.get(&parent).map(Vec::as_slice).unwrap_or_default();
-        let mut earlier: Vec<Record> = draft.pending.newest.get(&parent).cloned().unwrap_or_default();
-        earlier.retain(|said| !draft.touches(said.id));
-        let all = || known.iter().chain(&earlier).chain(here.iter().copied());
-        let newest = all().max_by_key(|said| (said.get(interaction::TIME), said.get(facts::CREATED_AT), said.id));
-        let open = newest_open(all());
-        let kept = newest.into_iter().chain(open).cloned().collect();
-        let of = |field: FieldId| newest.and_then(|said| said.value(field).cloned());
-        let mut values: Vec<_> = summary.shown.iter().map(|(own, shown)| (*own, of(*shown))).collect();
-        if let Some(field) = summary.question {
-            values.push((field, open.and_then(|said| said.value(interaction::OPEN_QUESTION.field).cloned())));
-        }
-        for (field, value) in values {
-            draft.set(entity, parent, field, value);
-        }
-        draft.pending.newest.insert(parent, kept);
-    }
-}
-
-/// Of these follow-ups, as far as they stay as they are, those that a summary may come from: the newest, and all that left
-/// a question. A customer may have thousands, so nothing is read of the others but their moments.
-fn telling(draft: &Draft<'_>, rows: Vec<u32>) -> Vec<Record> {
-    let workspace = draft.workspace;
-    let Some(table) = workspace.table(interaction::ID) else {
-        return Vec::new();
-    };
-    let stays = |row: &u32| table.id(*row).is_some_and(|id| !draft.touches(id) && !draft.pending.gone.contains(&id));
-    let rows: Vec<u32> = rows.into_iter().filter(stays).collect();
-    let number = |row: u32, field: FieldId| workspace.number(interaction::ID, row, field);
-    let newest = rows.iter().copied().max_by_key(|row| {
-        (number(*row, interaction::TIME.field), number(*row, facts::CREATED_AT.field), table.id(*row))
-    });
-    let asks = |row: &u32| table.value(*row, interaction::OPEN_QUESTION.field).is_some();
-    let telling = rows.iter().copied().filter(asks).chain(newest);
-    telling.filter_map(|row| workspace.record_at(interaction::ID, row)).collect()
-}
-
-/// The newest talk that left a question open (R250).
-fn newest_open<'a>(said: impl Iterator<Item = &'a Record>) -> Option<&'a Record> {
-    said.filter(|said| !said.get(interaction::QUESTION_SOLVED).unwrap_or(false))
-        .filter(|said| said.value(interaction::OPEN_QUESTION.field).is_some())
-        .max_by_key(|said| (said.get(interaction::TIME), said.id))
+    said || talks::is_summary(entity, field) || money::is_reckoned(entity, field) || service::is_summary(entity, field)
 }

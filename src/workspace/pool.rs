@@ -79,7 +79,7 @@ mod tests {
     use crate::model::schema::tables::customer::{Level, Status};
     use crate::model::value::DAY;
     use crate::model::{Record, RecordId};
-    use crate::workspace::{Condition, Filter, Matching, Query, Test};
+    use crate::workspace::{Condition, Filter, Query, Test};
 
     const TODAY: Day = Day { today: CalendarDate(20_000), offset_minutes: 480 };
 
@@ -103,7 +103,7 @@ mod tests {
         let listed: Vec<u32> = {
             let test = Test::ReturnsWithin(within);
             let conditions = vec![Condition { field: customer::LAST_FOLLOW_UP.field, test }];
-            let filter = Filter { matching: Matching::All, conditions };
+            let filter = Filter::all(conditions);
             let mut rows = workspace.query(&Query { filter, ..Query::all(customer::ID, TODAY) });
             rows.sort_unstable();
             rows

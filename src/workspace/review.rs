@@ -2,10 +2,10 @@
 //! and what was verified and is changed afterwards is to be reviewed again.
 
 use super::commit::{Circumstances, Draft};
+use super::consequences::{self, put};
+use crate::model::Record;
 use crate::model::change::{Action, Change, Origin};
-use crate::model::record::FieldValue;
 use crate::model::schema::tables::review::{self, ReviewState};
-use crate::model::{Key, Record};
 
 /// The state of a new record, where it says none itself. A record that comes with the day of its verification is
 /// verified; by whom is known only where a person enters it.
@@ -35,23 +35,19 @@ pub(super) fn edited(draft: &mut Draft<'_>, change: &Change) {
     let Some(after) = draft.record(change.entity, change.id) else {
         return;
     };
-    let moved = |field| change.edits.iter().any(|edit| edit.field == field && edit.before != edit.after);
+    let moved = |field| consequences::edited(change, field);
     let (stated, dated) = (moved(of.state.field), moved(of.on.field));
     let (verified, has_day) = (after.get(of.state) == Some(ReviewState::Verified), after.get(of.on).is_some());
     let author = draft.circumstances.author.to_owned();
     if stated && verified || dated && has_day && !stated {
         let today = draft.circumstances.today();
-        put(draft, change, of.state, ReviewState::Verified);
+        put(draft, change, of.state, Some(ReviewState::Verified));
         if !dated || !has_day {
-            put(draft, change, of.on, today);
+            put(draft, change, of.on, Some(today));
         }
-        put(draft, change, of.by, author);
+        put(draft, change, of.by, Some(author));
     } else if !stated && verified && (dated || of.held.iter().any(|field| moved(*field))) {
         // Who verified it last, and when, stays known.
-        put(draft, change, of.state, ReviewState::ToReview);
+        put(draft, change, of.state, Some(ReviewState::ToReview));
     }
-}
-
-fn put<T: FieldValue>(draft: &mut Draft<'_>, change: &Change, key: Key<T>, value: T) {
-    draft.set(change.entity, change.id, key.field, Some(value.into_value()));
 }

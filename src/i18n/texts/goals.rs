@@ -18,10 +18,6 @@ pub const OF_TARGET: Text = Text::new("{0} / {1}", "{0} of {1}");
 pub const UNKNOWN: Text = Text::new("尚无数据", "nothing known yet");
 /// Head of the progress on the page of a goal.
 pub const PROGRESS: Text = Text::new("进度", "Progress");
-/// {0} per cent.
-pub const PERCENT: Text = Text::new("{0}%", "{0}%");
-/// {0} minutes.
-pub const MINUTES: Text = Text::new("{0} 分钟", "{0} min");
 /// {0} per cent of the way, {1} per cent of the days.
 pub const WAY_AND_DAYS: Text =
     Text::new("已完成 {0}% · 时间已过 {1}%", "{0}% of the way · {1}% of the days have passed");

@@ -55,8 +55,6 @@ pub const COST_OF_CUSTOMER: Text = Text::new("每个成交客户的费用", "Cos
 pub const SATISFACTION: Text = Text::new("满意度", "Satisfaction");
 /// In place of a figure that nobody can reckon.
 pub const UNKNOWN: Text = Text::new("—", "—");
-/// A percentage; {0} is the number.
-pub const PERCENT: Text = Text::new("{0}%", "{0}%");
 /// Heading over the bars.
 pub const HOW_FAR: Text = Text::new("参与进展", "How far they went");
 /// Heading over the bars of goals.

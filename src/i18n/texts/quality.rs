@@ -87,12 +87,6 @@ pub const CALLS_HINT: Text = Text::new(
     "缺失越多、客户越重要，排得越前。按 J 打开下一个。",
     "The more is missing and the more important the customer, the higher it stands. Press J for the next one.",
 );
-/// Whose customers are shown.
-pub const SCOPE: Text = Text::new("显示范围", "Whose customers");
-/// Mine.
-pub const MINE: Text = Text::new("我的", "Mine");
-/// Everybody's.
-pub const EVERYONE: Text = Text::new("所有人", "Everyone");
 /// Button of a customer.
 pub const COMPLETE: Text = Text::new("补全", "Complete");
 /// Its accessible name; {0} is the customer.

@@ -4,24 +4,8 @@ use crate::model::Text;
 
 /// Page.
 pub const REPORTS: Text = Text::new("报表", "Reports");
-/// Shown while the records are read.
-pub const READING: Text = Text::new("正在统计…", "Reckoning…");
-/// The choice of days.
+/// Column.
 pub const PERIOD: Text = Text::new("期间", "Period");
-/// A period.
-pub const THIS_MONTH: Text = Text::new("本月", "This month");
-/// A period.
-pub const THIS_QUARTER: Text = Text::new("本季度", "This quarter");
-/// A period.
-pub const THIS_YEAR: Text = Text::new("今年", "This year");
-/// A period.
-pub const TWELVE_MONTHS: Text = Text::new("近 12 个月", "Last 12 months");
-/// A period.
-pub const OWN_DAYS: Text = Text::new("自选日期", "Own dates");
-/// Field.
-pub const FROM: Text = Text::new("从", "From");
-/// Field.
-pub const UNTIL: Text = Text::new("到", "Until");
 /// The choice of whose figures.
 pub const WHOSE: Text = Text::new("范围", "Whose");
 /// All.
@@ -42,32 +26,12 @@ pub const CUSTOMERS: Text = Text::new("客户", "Customers");
 pub const SOURCES: Text = Text::new("来源与活动", "Sources");
 /// Group of reports.
 pub const MARKETS: Text = Text::new("市场与产品", "Markets");
-/// Button.
-pub const PRINT: Text = Text::new("打印", "Print");
-/// Button of a report.
-pub const EXPORT: Text = Text::new("导出 CSV", "Export CSV");
-/// The same with the name of the report; {0} is that name.
-pub const EXPORT_OF: Text = Text::new("导出“{0}”的 CSV", "Export “{0}” as CSV");
-/// Where the browser refuses to save a file.
-pub const NOT_SAVED: Text = Text::new("浏览器拒绝保存文件。", "The browser refused to save the file.");
 /// Opens how a report is reckoned.
 pub const HOW: Text = Text::new("如何计算", "How it is reckoned");
-/// The days of the report; {0} and {1} are days.
-pub const DAYS_OF: Text = Text::new("{0} 至 {1}", "{0} to {1}");
 /// What nobody has said.
 pub const UNSAID: Text = Text::new("未填写", "Not said");
 /// Last line of a table.
 pub const TOTAL: Text = Text::new("合计", "Total");
-/// A dash for what is not known.
-pub const UNKNOWN: Text = Text::new("—", "—");
-/// {0} per cent.
-pub const PERCENT: Text = Text::new("{0}%", "{0}%");
-/// {0} per cent more.
-pub const MORE: Text = Text::new("↑ {0}%", "↑ {0}%");
-/// {0} per cent less.
-pub const LESS: Text = Text::new("↓ {0}%", "↓ {0}%");
-/// {0} days.
-pub const DAYS: Text = Text::new("{0} 天", "{0} d");
 /// Shown below a chart of the first bars; {0} is how many more.
 pub const AND_MORE: Text = Text::new("图中只显示前几项，另有 {0} 项见表格", "The table has {0} more");
 

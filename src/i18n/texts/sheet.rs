@@ -15,6 +15,10 @@ pub const THIS_MONTH: Text = Text::new("本月", "This month");
 /// Period.
 pub const LAST_MONTH: Text = Text::new("上月", "Last month");
 /// Period.
+pub const THIS_QUARTER: Text = Text::new("本季度", "This quarter");
+/// Period.
+pub const TWELVE_MONTHS: Text = Text::new("近 12 个月", "Last 12 months");
+/// Period.
 pub const THIS_YEAR: Text = Text::new("今年", "This year");
 /// Period.
 pub const LAST_YEAR: Text = Text::new("去年", "Last year");
@@ -42,6 +46,14 @@ pub const UNNAMED: Text = Text::new("（未填写）", "(not entered)");
 /// Group of the rest.
 pub const OTHERS: Text = Text::new("其他", "Others");
 
+/// A dash for what is not known.
+pub const UNKNOWN: Text = Text::new("—", "—");
+/// {0} per cent.
+pub const PERCENT: Text = Text::new("{0}%", "{0}%");
+/// {0} per cent more.
+pub const MORE: Text = Text::new("↑ {0}%", "↑ {0}%");
+/// {0} per cent less.
+pub const LESS: Text = Text::new("↓ {0}%", "↓ {0}%");
 /// Some minutes; {0}.
 pub const MINUTES: Text = Text::new("{0} 分钟", "{0} min");
 /// {0} hours, {1} minutes.

@@ -187,7 +187,7 @@ fn a_rule_of_care_comes_round_again_and_what_was_done_counts_for_its_round() {
     let key = Condition { field: customer::TAGS.field, test: Test::Is(Value::Tags(vec!["重点".to_owned()])) };
     let rule = Record::new(segment::ID, id(9))
         .with(segment::NAME, "重点客户".to_owned())
-        .with(segment::CONDITIONS, Filter { matching: Matching::All, conditions: vec![key] }.write())
+        .with(segment::CONDITIONS, Filter::all(vec![key]).write())
         .with(segment::CARE_EVERY, 30)
         .with(segment::CARE_TASK, "电话回访".to_owned());
     let tagged = |number: u8, ago: i32| {

@@ -10,7 +10,7 @@ use crate::model::schema::tables::{contact, customer, interaction, lead, purchas
 use crate::model::schema::{facts, schema};
 use crate::model::value::{CalendarDate, Value};
 use crate::model::{EntityId, FieldId, Kind, RecordId};
-use crate::workspace::{Condition, Filter, Matching, Test, Workspace};
+use crate::workspace::{Condition, Filter, Test, Workspace};
 
 /// How many records of a doubt are named.
 const NAMED: usize = 5;
@@ -49,7 +49,7 @@ impl Doubt {
             Self::ImportNote => (facts::IMPORT_NOTE.field, Test::Filled),
             Self::Malformed(_) | Self::Shared(_) => return None,
         };
-        Some(Filter { matching: Matching::All, conditions: vec![Condition { field, test }] })
+        Some(Filter::all(vec![Condition { field, test }]))
     }
 }
 

@@ -4,9 +4,10 @@
 //! What a file brought was not entered by a person, so it is told apart and counts as neither.
 
 use super::ByName;
+use crate::insight::share::per_mille;
 use crate::insight::slices::{Count, walk};
 use crate::insight::span::{Month, Span};
-use crate::insight::spread::{Spread, per_mille};
+use crate::insight::spread::Spread;
 use crate::model::codec::{self, ValueRef};
 use crate::model::schema::facts;
 use crate::model::schema::tables::interaction;

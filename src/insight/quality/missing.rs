@@ -2,9 +2,9 @@
 //! field, owner and team (R73).
 
 use super::{ByName, asked, owner_field, team_field};
+use crate::insight::share::per_mille;
 use crate::insight::slices::{Count, walk};
 use crate::insight::span::Span;
-use crate::insight::spread::per_mille;
 use crate::model::codec::{self, ValueRef};
 use crate::model::schema::{facts, schema};
 use crate::model::{EntityId, FieldId};

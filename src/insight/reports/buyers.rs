@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::books::{Books, NOBODY, Scope, Word};
-use super::percent;
+use super::growth;
 use super::period::Period;
 use crate::insight::satisfaction::Tally;
 use crate::model::value::CalendarDate;
@@ -93,7 +93,7 @@ pub struct Liked {
 impl Liked {
     /// By how many per cent its sales grew; `None` where nothing was sold before.
     pub fn growth(&self) -> Option<i64> {
-        percent(self.amount.saturating_sub(self.amount_before), self.amount_before)
+        growth(self.amount, self.amount_before)
     }
 }
 

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::books::{Books, Client, Scope, Word};
-use super::percent;
+use super::growth;
 use super::period::Period;
 use crate::model::schema::tables::opportunity::Outcome;
 
@@ -51,7 +51,7 @@ pub struct Market {
 impl Market {
     /// By how many per cent it grew; `None` where nothing was bought before.
     pub fn growth(&self) -> Option<i64> {
-        percent(self.amount.saturating_sub(self.amount_before), self.amount_before)
+        growth(self.amount, self.amount_before)
     }
 }
 

@@ -59,8 +59,8 @@ pub fn past(books: &Books, scope: Scope, today: CalendarDate, months: i32, offse
 }
 
 fn held(books: &Books, scope: Scope, month: i32, offset_minutes: i32) -> Held {
-    let begin = CalendarDate::of_month(month);
-    let days = Period { from: begin, until: CalendarDate::of_month(month + 1).plus_days(-1) };
+    let days = Period::of_month(month);
+    let begin = days.from;
     let history = History::before(books, begin);
     let at = Timestamp::from_local(begin, 0, offset_minutes);
     let (_, came) = sold(books, scope, days);

@@ -1,14 +1,13 @@
 //! The days that a report is of, and those that it is held against: the period before and the same days a year before.
 
-use serde::{Deserialize, Serialize};
-
+use crate::insight::span::Span;
 use crate::model::value::CalendarDate;
 
 /// The most months that are shown one by one.
 const MOST_MONTHS: i32 = 60;
 
 /// From a day to a day, both counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Period {
     /// The first day.
     pub from: CalendarDate,
@@ -17,6 +16,16 @@ pub struct Period {
 }
 
 impl Period {
+    /// The month of that number, see [`CalendarDate::month`].
+    pub fn of_month(month: i32) -> Self {
+        Self { from: CalendarDate::of_month(month), until: CalendarDate::last_of_month(month) }
+    }
+
+    /// The month of a day and the eleven before it, up to that day.
+    pub fn twelve_months(until: CalendarDate) -> Self {
+        Self { from: until.first_of(1).minus_months(11), until }
+    }
+
     /// Whether a day lies in it.
     pub fn holds(self, day: CalendarDate) -> bool {
         self.from <= day && day <= self.until
@@ -62,39 +71,14 @@ impl Period {
     /// The part of it that lies in a month.
     #[must_use]
     pub fn within(self, month: i32) -> Self {
-        let first = CalendarDate::of_month(month);
-        let last = CalendarDate::of_month(month.saturating_add(1)).plus_days(-1);
-        Self { from: self.from.max(first), until: self.until.min(last) }
+        let whole = Self::of_month(month);
+        Self { from: self.from.max(whole.from), until: self.until.min(whole.until) }
     }
 }
 
-/// The periods that a person chooses from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Span {
-    /// From the first of the month to today.
-    Month,
-    /// From the first of the quarter to today.
-    Quarter,
-    /// From the first of the year to today.
-    Year,
-    /// The month of today and the eleven before it.
-    #[default]
-    TwelveMonths,
-    /// Days of one's own.
-    Own(Period),
-}
-
-impl Span {
-    /// Its days, seen from today. Days in the wrong order are taken the other way round.
-    pub fn period(self, today: CalendarDate) -> Period {
-        let since = |from: CalendarDate| Period { from, until: today };
-        match self {
-            Self::Month => since(today.first_of(1)),
-            Self::Quarter => since(today.first_of(3)),
-            Self::Year => since(today.first_of(12)),
-            Self::TwelveMonths => since(today.first_of(1).minus_months(11)),
-            Self::Own(Period { from, until }) => Period { from: from.min(until), until: from.max(until) },
-        }
+impl From<Period> for Span {
+    fn from(period: Period) -> Self {
+        Self { from: Some(period.from), until: Some(period.until) }
     }
 }
 
@@ -114,16 +98,6 @@ mod tests {
         assert_eq!(period("2024-02-01", "2024-02-29").before(), period("2024-01-01", "2024-01-31"));
         assert_eq!(period("2024-03-05", "2024-03-14").before(), period("2024-02-24", "2024-03-04"));
         assert_eq!(period("2024-02-01", "2024-02-29").year_before(), period("2023-02-01", "2023-02-28"));
-    }
-
-    #[test]
-    fn days_typed_the_wrong_way_round_are_a_period_all_the_same() {
-        let right = period("2024-01-01", "2024-03-31");
-        let wrong = Span::Own(Period { from: right.until, until: right.from });
-        assert_eq!(wrong.period(CalendarDate(0)), right);
-        let today = CalendarDate::parse("2024-08-15").expect("a day");
-        assert_eq!(Span::Quarter.period(today), period("2024-07-01", "2024-08-15"));
-        assert_eq!(Span::TwelveMonths.period(today), period("2023-09-01", "2024-08-15"));
     }
 
     proptest! {

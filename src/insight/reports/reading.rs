@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::books::{Books, Client, Deal, Lead, NOBODY, Passed, Payment, Purchase, Stay, Turn};
 use super::rows::read;
+use crate::insight::slices::Count;
 use crate::model::schema::facts;
 use crate::model::schema::tables::contract::{self, ContractState};
 use crate::model::schema::tables::opportunity::{self, Outcome};
@@ -29,22 +30,60 @@ pub const TABLES: &[EntityId] = &[
     service_case::ID,
 ];
 
-impl Books {
-    /// Reads the tables of a desk.
-    pub fn read(workspace: &Workspace, offset_minutes: i32) -> Self {
-        let mut books = Self { offset_minutes, pipeline: workspace.pipeline(), ..Self::default() };
-        books.read_clients(workspace, offset_minutes);
-        books.read_deals(workspace, offset_minutes);
-        books.read_stays(workspace);
-        books.read_leads(workspace, offset_minutes);
-        books.read_purchases(workspace);
-        books.read_money(workspace);
-        books.read_lives(workspace, offset_minutes);
-        books.turns = turns(&books.deals, &books.purchases);
-        books
+/// One part of the reading.
+type Step = fn(&mut Books, &Workspace);
+
+/// The parts in their order: what comes later looks at what came before.
+const STEPS: [Step; 8] = [
+    Books::read_clients,
+    Books::read_deals,
+    Books::read_stays,
+    Books::read_leads,
+    Books::read_purchases,
+    Books::read_money,
+    Books::read_lives,
+    Books::reckon_turns,
+];
+
+/// Reads the books, a table at a time.
+pub struct BooksCount {
+    books: Books,
+    at: usize,
+}
+
+impl BooksCount {
+    /// Begins; `offset_minutes` is local time minus UTC.
+    pub fn new(offset_minutes: i32) -> Self {
+        Self { books: Books { offset_minutes, ..Books::default() }, at: 0 }
     }
 
-    fn read_clients(&mut self, workspace: &Workspace, offset: i32) {
+    /// What was read.
+    pub fn books(self) -> Books {
+        self.books
+    }
+}
+
+impl Count for BooksCount {
+    fn advance(&mut self, workspace: &Workspace, _: u32) -> bool {
+        self.books.pipeline = workspace.pipeline();
+        if let Some(step) = STEPS.get(self.at) {
+            step(&mut self.books, workspace);
+        }
+        self.at += 1;
+        self.at < STEPS.len()
+    }
+}
+
+impl Books {
+    /// Reads the tables of a desk at once, for whoever keeps no page alive meanwhile.
+    pub fn read(workspace: &Workspace, offset_minutes: i32) -> Self {
+        let mut count = BooksCount::new(offset_minutes);
+        while count.advance(workspace, u32::MAX) {}
+        count.books()
+    }
+
+    fn read_clients(&mut self, workspace: &Workspace) {
+        let offset = self.offset_minutes;
         let fields = [
             customer::OWNER.field,
             customer::TEAM.field,
@@ -111,7 +150,8 @@ impl Books {
         }
     }
 
-    fn read_deals(&mut self, workspace: &Workspace, offset: i32) {
+    fn read_deals(&mut self, workspace: &Workspace) {
+        let offset = self.offset_minutes;
         let fields = [
             opportunity::CUSTOMER.field,
             opportunity::OWNER.field,
@@ -174,7 +214,8 @@ impl Books {
         self.stays.sort_unstable_by_key(|stay| (stay.deal, stay.entered, stay.left));
     }
 
-    fn read_leads(&mut self, workspace: &Workspace, offset: i32) {
+    fn read_leads(&mut self, workspace: &Workspace) {
+        let offset = self.offset_minutes;
         let fields = [
             lead::OWNER.field,
             lead::SOURCE.field,
@@ -253,7 +294,8 @@ impl Books {
     }
 
     /// The stages that people have put customers into, and when anybody last heard of them by a case.
-    fn read_lives(&mut self, workspace: &Workspace, offset: i32) {
+    fn read_lives(&mut self, workspace: &Workspace) {
+        let offset = self.offset_minutes;
         let fields = [lifecycle::CUSTOMER.field, lifecycle::STAGE.field, lifecycle::ENTERED_ON.field];
         read(workspace, lifecycle::ID, &fields, |_, row| {
             let client = row.reference(lifecycle::CUSTOMER).and_then(|id| workspace.row_of(customer::ID, id));
@@ -270,6 +312,10 @@ impl Books {
                 client.heard = client.heard.max(row.time(service_case::RECEIVED_AT).map(|time| time.date(offset)));
             }
         });
+    }
+
+    fn reckon_turns(&mut self, _: &Workspace) {
+        self.turns = turns(&self.deals, &self.purchases);
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::books::{Books, Client, Scope, Turn};
 use super::customers::movement;
-use super::period::Span;
+use super::period::Period;
 use super::{count, percent};
 use crate::insight::dealings::Dealings;
 use crate::insight::lifecycle::judge;
@@ -43,7 +43,7 @@ impl Worth {
 
 /// The customers of a scope by stage, and how many of a hundred are lost in a year; `None` where nobody could be.
 pub fn worth(books: &Books, scope: Scope, day: Day) -> (Option<i64>, Vec<Worth>) {
-    let churn = movement(books, scope, Span::TwelveMonths.period(day.today)).churn();
+    let churn = movement(books, scope, Period::twelve_months(day.today)).churn();
     let kept = 100 - churn.unwrap_or(0).clamp(0, 100);
     let mut found: Vec<Worth> = LifeStage::OPTIONS
         .iter()

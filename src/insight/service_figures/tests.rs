@@ -6,7 +6,7 @@ use super::*;
 use crate::model::schema::tables::service_case::{CaseKind, CaseState, Priority};
 use crate::model::value::DAY;
 use crate::model::{Record, RecordId};
-use crate::workspace::{Filter, Matching, Query};
+use crate::workspace::{Filter, Query};
 
 const TODAY: Day = Day { today: CalendarDate(20_520), offset_minutes: 480 };
 
@@ -90,7 +90,7 @@ fn every_group_leads_to_a_list_of_as_many_cases() {
     let figures = count(&workspace, Span::default(), 2);
     for by in [By::Agent, By::Kind, By::Priority, By::Month, By::Product, By::Cause] {
         for (mark, group) in figures.by(by) {
-            let filter = Filter { matching: Matching::All, conditions: conditions(by, &mark).expect("conditions") };
+            let filter = Filter::all(conditions(by, &mark).expect("conditions"));
             let listed = workspace.query(&Query { filter, ..Query::all(service_case::ID, TODAY) });
             assert_eq!(listed.len(), group.cases, "{by:?} {mark:?}");
         }

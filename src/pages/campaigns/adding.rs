@@ -6,24 +6,20 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::participants::{guests, invitation, newcomers};
-use crate::i18n::texts::{marketing as words, module, ui};
+use crate::i18n::texts::{marketing as words, ui};
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::insight::segments::{audiences, conditions, customers_of, table_of};
-use crate::model::schema::Tone;
 use crate::model::schema::tables::{campaign, customer, participation, segment};
-use crate::model::{Change, EntityId, Record, RecordId, Text};
-use crate::pages::module::bulk::{Pace, Work, WorkView};
+use crate::model::{EntityId, Record, RecordId, Text};
+use crate::pages::module::bulk::{Many, Work, WorkView};
 use crate::pages::module::kept::Lists;
 use crate::pages::module::views::views;
 use crate::pages::record::Open;
-use crate::pages::support::{grouped, say, say_failed};
-use crate::ui::desk::{Desk, slices};
+use crate::pages::support::grouped;
+use crate::ui::desk::Desk;
 use crate::ui::dialog::Dialog;
 use crate::ui::icons::{Icon, IconName};
-use crate::workspace::{Filter, Query};
-
-/// Customers made ready between two looks at the clock.
-const PLANNED: usize = 500;
+use crate::workspace::{Filter, Query, Workspace};
 
 /// The button and its dialog.
 #[component]
@@ -142,7 +138,12 @@ fn AddForm(open: Open, shown: RwSignal<bool>) -> impl IntoView {
         event.prevent_default();
         let new = found.with_untracked(|found| found.as_ref().map(|found| found.new.clone())).unwrap_or_default();
         if !new.is_empty() {
-            spawn_local(add(desk, open.id, new, work.begin(), shown));
+            let (session, today, campaign) = (desk.session(), desk.today(), open.id);
+            let said = words::ADDED.fill(locale_untracked(), &[&grouped(new.len())]);
+            let make = move |_: &Workspace, customer| Some(invitation(campaign, customer, session.new_id(), today));
+            // To make them ready is the smaller part of the work.
+            let many = Many { desk, pace: work.begin(), first: 0.1, open: shown };
+            spawn_local(many.change(new, make, Vec::new(), said));
         }
     };
     move || {
@@ -193,37 +194,4 @@ fn choice(offered: StoredValue<Vec<Source>>, chosen: RwSignal<usize>) -> AnyView
         </div>
     }
     .into_any()
-}
-
-async fn add(desk: Desk, campaign: RecordId, customers: Vec<RecordId>, mut pace: Pace, shown: RwSignal<bool>) {
-    // The session itself, for the desk may be locked meanwhile.
-    let session = desk.session();
-    let today = desk.today();
-    let mut changes: Vec<Change> = Vec::with_capacity(customers.len());
-    for some in customers.chunks(PLANNED) {
-        changes.extend(some.iter().map(|customer| invitation(campaign, *customer, session.new_id(), today)));
-        // To make them ready is the smaller part of the work.
-        if !pace.step(0.1 * changes.len() as f32 / customers.len() as f32).await {
-            stopped(desk, shown);
-            return;
-        }
-    }
-    let said = words::ADDED.fill(locale_untracked(), &[&grouped(changes.len())]);
-    let result = desk.commit_slices(said.clone(), slices(changes), &mut |share| pace.tell(0.1 + 0.9 * share)).await;
-    match result {
-        Ok(_) => {
-            shown.try_set(false);
-            say(desk, said, Tone::Good, true);
-        }
-        Err(_) if pace.is_stopped() => stopped(desk, shown),
-        Err(error) => {
-            shown.try_set(false);
-            say_failed(desk, &error);
-        }
-    }
-}
-
-fn stopped(desk: Desk, shown: RwSignal<bool>) {
-    shown.try_set(false);
-    say(desk, module::STOPPED.get(locale_untracked()).to_owned(), Tone::Info, false);
 }

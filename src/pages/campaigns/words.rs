@@ -5,6 +5,7 @@ use crate::insight::campaigns::Results;
 use crate::model::schema::rules::short_money;
 use crate::model::schema::tables::campaign::Measure;
 use crate::model::text::{Locale, Text};
+use crate::pages::sheet::table::Shown;
 use crate::pages::surveys::sheet::mean_text;
 
 /// A figure of the page.
@@ -31,13 +32,6 @@ pub struct Bar {
     pub whole: f64,
 }
 
-fn percent(share: Option<i64>, locale: Locale) -> String {
-    share.map_or_else(
-        || words::UNKNOWN.get(locale).to_owned(),
-        |share| words::PERCENT.fill(locale, &[&share.to_string()]),
-    )
-}
-
 /// The figures, in the order in which they are asked for. What nobody knows is a dash and not a nought.
 pub fn figures(results: &Results, locale: Locale) -> Vec<Figure> {
     let figure = |label: Text, value: String| Figure { label, value, is_bad: false };
@@ -46,17 +40,17 @@ pub fn figures(results: &Results, locale: Locale) -> Vec<Figure> {
         figure(words::LEADS, results.leads.to_string()),
         figure(words::OPPORTUNITIES, results.opportunities.to_string()),
         figure(words::NEW_CUSTOMERS, results.new_customers.to_string()),
-        figure(words::CONVERSION, percent(results.conversion(), locale)),
+        figure(words::CONVERSION, Shown::Percent(results.conversion()).print(locale)),
         figure(words::REVENUE, short_money(results.revenue)),
     ];
-    let cost = results.cost.map_or_else(|| words::UNKNOWN.get(locale).to_owned(), short_money);
-    figures.push(figure(words::COST, cost));
+    figures.push(figure(words::COST, Shown::Cost(results.cost).print(locale)));
     if results.over_budget() > 0 {
         let value = short_money(results.over_budget());
         figures.push(Figure { is_bad: true, ..figure(words::OVER_BUDGET, value) });
     }
     let gain = results.return_on_investment();
-    figures.push(Figure { is_bad: gain.is_some_and(|gain| gain < 0), ..figure(words::RETURN, percent(gain, locale)) });
+    let told = Shown::Percent(gain).print(locale);
+    figures.push(Figure { is_bad: gain.is_some_and(|gain| gain < 0), ..figure(words::RETURN, told) });
     if let Some(cost) = results.cost_of_customer() {
         figures.push(figure(words::COST_OF_CUSTOMER, short_money(cost)));
     }

@@ -2,6 +2,7 @@
 
 mod by_rule;
 mod deletion;
+mod many;
 mod setting;
 mod work;
 
@@ -29,7 +30,8 @@ use crate::ui::table::Selection;
 use crate::workspace::ownership;
 
 pub use self::deletion::ConfirmRemoval;
-pub(crate) use self::work::{Pace, Work, WorkView};
+pub(crate) use self::many::Many;
+pub(crate) use self::work::{Work, WorkView};
 
 /// The bar over the lower edge of the list; there as long as something is ticked.
 #[component]

@@ -90,7 +90,7 @@ pub fn showing_left_out(filter: &Filter) -> Filter {
     if !conditions.contains(&over) {
         conditions.push(over);
     }
-    Filter { matching: Matching::All, conditions }
+    Filter::all(conditions)
 }
 
 /// What may still come of some deals by what is expected, and what they were won for, in fen. What is lost or void is in
@@ -194,7 +194,7 @@ mod tests {
         assert_eq!(lost.conditions.len(), 1);
         assert_eq!(showing_left_out(&lost), lost);
         let mine = Condition { field: opportunity::OWNER.field, test: Test::Filled };
-        let some = Filter { matching: Matching::All, conditions: vec![mine.clone()] };
+        let some = Filter::all(vec![mine.clone()]);
         assert_eq!(showing_left_out(&some).conditions.first(), Some(&mine));
         let any = Filter { matching: Matching::Any, conditions: vec![mine.clone(), mine] };
         assert_eq!(showing_left_out(&any), lost);

@@ -13,15 +13,15 @@ use crate::insight::quality::missing::lacking;
 use crate::model::schema::Tone;
 use crate::model::schema::rules::grouped_mobile;
 use crate::model::schema::tables::{contact, customer};
-use crate::model::{EntityId, RecordId, Text};
+use crate::model::{EntityId, RecordId};
 use crate::pages::forms::{Forms, shortened};
 use crate::pages::sheet::list_link;
 use crate::pages::sheet::slices::counted;
 use crate::pages::shell::page_stroke;
 use crate::pages::support::{entity_of, grouped, say};
-use crate::platform::memory;
 use crate::ui::desk::Desk;
 use crate::ui::links::{dialable, href_of};
+use crate::ui::scope::{Scope, kept_scope};
 use crate::ui::value::title_of;
 
 /// What changes the list.
@@ -72,13 +72,7 @@ impl List {
 #[component]
 pub fn CallBack() -> impl IntoView {
     let desk = Desk::expect();
-    let only_mine = RwSignal::new(memory::get::<bool>(ONLY_MINE).unwrap_or(true));
-    Effect::new(move |before: Option<()>| {
-        let only_mine = only_mine.get();
-        if before.is_some() {
-            memory::set(ONLY_MINE, &only_mine);
-        }
-    });
+    let only_mine = kept_scope(ONLY_MINE);
     let me = StoredValue::new(desk.member());
     let begin = move || CallCount::new(only_mine.get().then(|| me.get_value()));
     let found = counted(desk, TABLES, begin, |workspace, count| count.found(workspace));
@@ -106,28 +100,6 @@ pub fn CallBack() -> impl IntoView {
             <p class="muted section-note">{tr(words::CALLS_HINT)}</p>
             {move || found.with(|found| found.as_ref().map(|calls| drawn(list, calls)))}
         </section>
-    }
-}
-
-/// Mine or everybody's.
-#[component]
-fn Scope(only_mine: RwSignal<bool>) -> impl IntoView {
-    let button = move |mine: bool, text: Text| {
-        view! {
-            <button
-                type="button"
-                aria-pressed=move || (only_mine.get() == mine).to_string()
-                on:click=move |_| only_mine.set(mine)
-            >
-                {tr(text)}
-            </button>
-        }
-    };
-    view! {
-        <div class="segmented" role="group" aria-label=tr(words::SCOPE)>
-            {button(true, words::MINE)}
-            {button(false, words::EVERYONE)}
-        </div>
     }
 }
 

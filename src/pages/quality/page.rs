@@ -17,16 +17,16 @@ use crate::model::schema::tables::{
 };
 use crate::model::{EntityId, RecordId};
 use crate::pages::forms::shortened;
-use crate::pages::sheet::period::days;
+use crate::pages::sheet::period::{Which, days};
 use crate::pages::sheet::slices::counted;
 use crate::pages::sheet::table::{Shown, passed};
 use crate::pages::sheet::{Choice, PeriodChoice, PrintButton, SheetView, counting, figure, kept_period};
 use crate::pages::support::{grouped, plural_of};
-use crate::platform::memory;
 use crate::ui::chart::line::{Lines, Point, Series};
 use crate::ui::desk::Desk;
 use crate::ui::empty::Empty;
 use crate::ui::icons::{Icon, IconName};
+use crate::ui::kept::kept;
 use crate::ui::links::href_of;
 use crate::ui::value::title_of;
 
@@ -79,7 +79,7 @@ impl Found {
 #[component]
 pub fn QualityPage() -> impl IntoView {
     let desk = Desk::expect();
-    let period = kept_period(PERIOD);
+    let period = kept_period(PERIOD, Which::Last90);
     let span = Memo::new(move |_| period.get().span(desk.today()));
     let found = count(desk, span);
     let empty = move || {
@@ -129,13 +129,7 @@ fn count(desk: Desk, span: Memo<Span>) -> Found {
     });
     let begin = move || EntryCount::new(span.get(), desk.offset_minutes());
     let entries = counted(desk, &[interaction::ID], begin, |_, count| count.found());
-    let table = RwSignal::new(memory::get::<u16>(TABLE).unwrap_or(customer::ID.0));
-    Effect::new(move |before: Option<()>| {
-        let table = table.get();
-        if before.is_some() {
-            memory::set(TABLE, &table);
-        }
-    });
+    let table = kept(TABLE, customer::ID.0);
     Found { desk, span, missing, entries, table }
 }
 

@@ -6,22 +6,14 @@ use crate::insight::quality::doubts::{Doubt, Doubtful};
 use crate::insight::quality::entries::{Entries, Timely};
 use crate::insight::quality::missing::{Lack, Missing, lacking};
 use crate::insight::quality::{owner_field, team_field};
+use crate::insight::share::per_mille;
 use crate::insight::span::Span;
-use crate::insight::spread::per_mille;
 use crate::model::schema::tables::{customer, interaction};
 use crate::model::schema::{facts, schema};
 use crate::model::text::{Locale, Text};
 use crate::model::{CalendarDate, EntityId, FieldId, RecordId, Value};
-use crate::pages::sheet::table::{Cell, Sheet, Shown};
-use crate::workspace::{Condition, Filter, Matching, Test};
-
-fn heads<const N: usize>(texts: [Text; N], locale: Locale) -> Vec<String> {
-    texts.iter().map(|text| text.get(locale).to_owned()).collect()
-}
-
-fn all_of(conditions: Vec<Condition>) -> Filter {
-    Filter { matching: Matching::All, conditions }
-}
+use crate::pages::sheet::table::{Cell, Sheet, Shown, heads};
+use crate::workspace::{Condition, Filter, Test};
 
 fn table_name(entity: EntityId, locale: Locale) -> &'static str {
     schema().get(entity).map_or("", |entity| entity.plural.get(locale))
@@ -40,7 +32,7 @@ fn named(field: FieldId, name: Option<&str>, span: Span) -> Filter {
     let test = name.map_or(Test::Empty, |name| Test::Is(Value::Text(name.to_owned())));
     let mut conditions = vec![Condition { field, test }];
     conditions.extend(span.conditions(facts::CREATED_AT.field));
-    all_of(conditions)
+    Filter::all(conditions)
 }
 
 /// The records that lack something, where one list can say which: any of some fields *and* a span is more than it can.
@@ -52,7 +44,7 @@ pub fn incomplete(found: &Missing, span: Span) -> Option<(EntityId, Filter)> {
 /// Each table with what it lacks.
 pub fn tables(all: &[Missing], span: Span, locale: Locale) -> Sheet {
     let row = |found: &Missing| {
-        let entered = all_of(span.conditions(facts::CREATED_AT.field));
+        let entered = Filter::all(span.conditions(facts::CREATED_AT.field));
         vec![
             Cell::text(table_name(found.entity, locale)),
             Cell::count(found.all.records, Some((found.entity, entered))),
@@ -73,7 +65,7 @@ pub fn tables(all: &[Missing], span: Span, locale: Locale) -> Sheet {
     ];
     Sheet {
         title: words::BY_TABLE.get(locale).to_owned(),
-        head: heads([words::TABLE, words::RECORDS, words::LACKING, words::MISSING, words::RATE], locale),
+        head: heads(&[words::TABLE, words::RECORDS, words::LACKING, words::MISSING, words::RATE], locale),
         rows: all.iter().filter(|found| found.all.records > 0).map(row).collect(),
         foot: Some(foot),
     }
@@ -93,7 +85,7 @@ pub fn by_field(found: &Missing, span: Span, locale: Locale) -> Sheet {
     };
     Sheet {
         title: words::BY_FIELD.fill(locale, &[table_name(found.entity, locale)]),
-        head: heads([words::FIELD, words::MISSING, words::RATE], locale),
+        head: heads(&[words::FIELD, words::MISSING, words::RATE], locale),
         rows: fields.iter().map(row).collect(),
         foot: Some(vec![
             Cell::text(common::ALL.get(locale)),
@@ -122,7 +114,7 @@ fn by_name(found: &Missing, span: Span, (title, head): (Text, Text), locale: Loc
     };
     Some(Sheet {
         title: title.fill(locale, &[table_name(found.entity, locale)]),
-        head: heads([head, words::RECORDS, words::MISSING, words::RATE], locale),
+        head: heads(&[head, words::RECORDS, words::MISSING, words::RATE], locale),
         rows: groups.iter().map(row).collect(),
         foot: None,
     })
@@ -189,7 +181,7 @@ pub fn people(customers: Option<&Missing>, entries: &Entries, span: Span, locale
     ];
     Sheet {
         title: words::BY_PERSON.get(locale).to_owned(),
-        head: heads(head, locale),
+        head: heads(&head, locale),
         rows: names.iter().map(row).collect(),
         foot: Some(foot),
     }
@@ -225,7 +217,7 @@ pub fn doubts(
     };
     Sheet {
         title: words::DOUBTS.get(locale).to_owned(),
-        head: heads([words::WHAT, words::TABLE, words::RECORDS, words::EXAMPLES], locale),
+        head: heads(&[words::WHAT, words::TABLE, words::RECORDS, words::EXAMPLES], locale),
         rows: found.iter().map(row).collect(),
         foot: None,
     }

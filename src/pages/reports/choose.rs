@@ -4,32 +4,25 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
 use super::sections::Part;
 use crate::i18n::texts::reports as words;
 use crate::i18n::{locale, tr};
 use crate::insight::reports::books::{Books, Scope, Word};
-use crate::insight::reports::period::{Period, Span};
-use crate::model::Text;
+use crate::insight::reports::period::Period;
 use crate::model::value::CalendarDate;
-use crate::platform::memory;
+use crate::pages::sheet::period::{Period as Days, Which};
+use crate::pages::sheet::{PeriodChoice, kept_period};
 use crate::ui::desk::Desk;
-use crate::ui::ids::unique;
+use crate::ui::kept::kept;
 
-/// The name under which the device remembers the choice.
-const KEPT: &str = "reports";
+/// The names under which the device remembers the choice.
+const PART: &str = "reports.part";
+const PERIOD: &str = "reports.period";
+const MINE: &str = "reports.mine";
 
 /// A name that no books know: nothing is theirs.
 const UNKNOWN: Word = Word::MAX;
-
-/// What the device remembers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-struct Kept {
-    span: Span,
-    part: Part,
-    mine: bool,
-}
 
 /// Whose figures are shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -66,30 +59,28 @@ impl Whose {
 pub struct Choice {
     /// Which reports.
     pub part: RwSignal<Part>,
-    span: RwSignal<Span>,
+    days: RwSignal<Days>,
     whose: RwSignal<Whose>,
 }
 
 impl Choice {
     /// The choice as it was left; it is remembered from now on.
     pub fn recalled(member: String) -> Self {
-        let kept = memory::get::<Kept>(KEPT).unwrap_or_default();
-        let whose = if kept.mine { Whose::Owner(member.clone()) } else { Whose::Everybody };
-        let (part, span) = (RwSignal::new(kept.part), RwSignal::new(kept.span));
-        let choice = Self { part, span, whose: RwSignal::new(whose) };
+        let mine = kept(MINE, false);
+        let whose = if mine.get_untracked() { Whose::Owner(member.clone()) } else { Whose::Everybody };
+        let whose = RwSignal::new(whose);
         Effect::new(move |before: Option<()>| {
-            let mine = choice.whose.with(|whose| *whose == Whose::Owner(member.clone()));
-            let kept = Kept { span: choice.span.get(), part: choice.part.get(), mine };
+            let is_mine = whose.with(|whose| *whose == Whose::Owner(member.clone()));
             if before.is_some() {
-                memory::set(KEPT, &kept);
+                mine.set(is_mine);
             }
         });
-        choice
+        Self { part: kept(PART, Part::default()), days: kept_period(PERIOD, Which::TwelveMonths), whose }
     }
 
     /// The days.
     pub fn period(self, today: CalendarDate) -> Period {
-        self.span.get().period(today)
+        self.days.get().closed(today)
     }
 
     /// Whose figures, in the words of the books.
@@ -119,7 +110,7 @@ pub fn Chooser(
             {parts}
         </nav>
         <div class="toolbar report-tools">
-            <Days choice=choice desk=desk />
+            <PeriodChoice period=choice.days closed=true />
             <WhoseFigures choice=choice books=books desk=desk />
         </div>
     }
@@ -131,87 +122,6 @@ fn tab(choice: Choice, part: Part) -> AnyView {
         <button type="button" class="tab" aria-current=current on:click=move |_| choice.part.set(part)>
             {tr(part.label())}
         </button>
-    }
-    .into_any()
-}
-
-/// The period, and the two days of one's own.
-#[component]
-fn Days(choice: Choice, desk: Desk) -> impl IntoView {
-    let spans: [(&'static str, Span, Text); 4] = [
-        ("month", Span::Month, words::THIS_MONTH),
-        ("quarter", Span::Quarter, words::THIS_QUARTER),
-        ("year", Span::Year, words::THIS_YEAR),
-        ("twelve", Span::TwelveMonths, words::TWELVE_MONTHS),
-    ];
-    let code = move || {
-        let span = choice.span.get();
-        spans.iter().find(|(_, known, _)| *known == span).map_or("own", |(code, _, _)| *code)
-    };
-    let choose = move |event: leptos::ev::Event| {
-        let wanted = event_target_value(&event);
-        let span = spans.iter().find(|(code, _, _)| *code == wanted).map(|(_, span, _)| *span);
-        // One's own days begin with those that are shown.
-        choice.span.set(span.unwrap_or_else(|| Span::Own(choice.period(desk.today()))));
-    };
-    let options: Vec<AnyView> = spans
-        .into_iter()
-        .map(|(code, _, text)| (code, text))
-        .chain([("own", words::OWN_DAYS)])
-        .map(|(value, text)| {
-            view! {
-                <option value=value selected=move || code() == value>
-                    {tr(text)}
-                </option>
-            }
-            .into_any()
-        })
-        .collect();
-    let id = unique("period");
-    let select = id.clone();
-    // The fields stay while their days change: who types in one keeps it.
-    let is_own = Memo::new(move |_| matches!(choice.span.get(), Span::Own(_)));
-    let own = move || {
-        is_own.get().then(|| {
-            view! {
-                {day(choice, desk, words::FROM, |period| period.from, |period, day| Period { from: day, ..period })}
-                {day(choice, desk, words::UNTIL, |period| period.until, |period, day| Period { until: day, ..period })}
-            }
-        })
-    };
-    view! {
-        <label class="report-choice" for=id>
-            <span class="field-label">{tr(words::PERIOD)}</span>
-            <select class="select" id=select prop:value=code on:change=choose>
-                {options}
-            </select>
-        </label>
-        {own}
-    }
-}
-
-fn day(
-    choice: Choice,
-    desk: Desk,
-    label: Text,
-    read: fn(Period) -> CalendarDate,
-    write: fn(Period, CalendarDate) -> Period,
-) -> AnyView {
-    // As they were typed, also in the wrong order.
-    let period = move || match choice.span.get() {
-        Span::Own(period) => period,
-        other => other.period(desk.today()),
-    };
-    let changed = move |event: leptos::ev::Event| {
-        if let Some(day) = CalendarDate::parse(&event_target_value(&event)) {
-            choice.span.set(Span::Own(write(untrack(period), day)));
-        }
-    };
-    view! {
-        <label class="report-choice">
-            <span class="field-label">{tr(label)}</span>
-            <input class="input" type="date" required prop:value=move || read(period()).to_string() on:change=changed />
-        </label>
     }
     .into_any()
 }
@@ -257,7 +167,7 @@ fn WhoseFigures(choice: Choice, books: RwSignal<Option<Arc<Books>>>, desk: Desk)
     };
     let choose = move |event: leptos::ev::Event| choice.whose.set(Whose::of_code(&event_target_value(&event)));
     view! {
-        <label class="report-choice">
+        <label class="figure-choice">
             <span class="field-label">{tr(words::WHOSE)}</span>
             <select class="select" on:change=choose>
                 {options}

@@ -15,11 +15,11 @@ use crate::i18n::texts::goals as words;
 use crate::insight::goals::{Progress, Verdict, progress};
 use crate::insight::reports::books::Books;
 use crate::model::schema::Tone;
-use crate::model::schema::rules::short_money;
 use crate::model::schema::tables::goal::{self, Measure, Unit};
 use crate::model::text::{Locale, Text};
 use crate::model::value::CalendarDate;
 use crate::model::{Record, RecordId};
+use crate::pages::sheet::table;
 use crate::workspace::Workspace;
 
 /// Days for which a goal is still shown after its last one.
@@ -68,12 +68,13 @@ fn concerns(goal: &Record, member: Option<&str>) -> bool {
 
 /// A value of a measure in words.
 pub fn value_text(measure: Measure, value: i64, locale: Locale) -> String {
-    match measure.unit() {
-        Unit::Money => short_money(value),
-        Unit::Count => value.to_string(),
-        Unit::Percent => words::PERCENT.fill(locale, &[&value.to_string()]),
-        Unit::Minutes => words::MINUTES.fill(locale, &[&value.to_string()]),
-    }
+    let figure = match measure.unit() {
+        Unit::Money => table::Shown::Money(value),
+        Unit::Count => table::Shown::Count(usize::try_from(value).unwrap_or(0)),
+        Unit::Percent => table::Shown::Percent(Some(value)),
+        Unit::Minutes => table::Shown::Minutes(Some(value)),
+    };
+    figure.print(locale)
 }
 
 /// What there is of what is aimed at: `¥80,000 of ¥160,000`.

@@ -2,23 +2,26 @@
 //! choose among what was read.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use leptos::prelude::*;
 
 use super::choose::{Choice, Chooser};
-use super::drawn::report;
+use super::drawn::drawn;
 use super::goals::RunningGoals;
+use super::report::Report;
 use super::sections::{Ask, Part};
-use super::sheet::Sheet;
 use crate::i18n::texts::reports as words;
 use crate::i18n::{locale, tr};
-use crate::insight::reports::TABLES;
 use crate::insight::reports::books::Books;
+use crate::insight::reports::{BooksCount, TABLES};
+use crate::model::EntityId;
 use crate::model::schema::tables::{campaign, participation};
 use crate::model::schema::tables::{customer, lead, opportunity, purchase};
 use crate::pages::beginning::Beginning;
 use crate::pages::routes::{Place, relative};
+use crate::pages::sheet::period::days;
+use crate::pages::sheet::slices::counted;
+use crate::pages::sheet::{PrintButton, counting};
 use crate::ui::desk::Desk;
 use crate::ui::icons::{Icon, IconName};
 
@@ -33,21 +36,9 @@ pub enum Follow {
 
 /// The books of the desk; `None` while they are read.
 pub fn books_of(desk: Desk, follow: Follow) -> RwSignal<Option<Arc<Books>>> {
-    let books = RwSignal::new(None);
-    Effect::new(move |_| {
-        if follow == Follow::Yes {
-            TABLES.iter().for_each(|entity| desk.track(*entity));
-        }
-        // After the page has been painted; it may be gone by then, and the desk with it.
-        let read = move || {
-            if books.try_get_untracked().is_some() {
-                let found = desk.read(|workspace| Books::read(workspace, desk.offset_minutes()));
-                books.try_set(Some(Arc::new(found)));
-            }
-        };
-        set_timeout(read, Duration::ZERO);
-    });
-    books
+    let tables: &'static [EntityId] = if follow == Follow::Yes { TABLES } else { &[] };
+    let begin = move || BooksCount::new(desk.offset_minutes());
+    counted(desk, tables, begin, |_, count| Arc::new(count.books()))
 }
 
 /// The page.
@@ -56,30 +47,26 @@ pub fn ReportsPage() -> impl IntoView {
     let desk = Desk::expect();
     let choice = Choice::recalled(desk.member());
     let books = books_of(desk, Follow::Yes);
-    let sheets = Memo::new(move |_| {
+    let reports = Memo::new(move |_| {
         [campaign::ID, participation::ID].iter().for_each(|entity| desk.track(*entity));
         let books = books.get()?;
         let (part, period, locale) = (choice.part.get(), choice.period(desk.today()), locale());
         let scope = choice.scope(&books);
         let day = desk.day();
-        Some(desk.read(|workspace| part.sheets(&Ask { workspace, books: &books, scope, period, day, locale })))
+        Some(desk.read(|workspace| part.reports(&Ask { workspace, books: &books, scope, period, day, locale })))
     });
     let empty = Memo::new(move |_| {
         let tables = [customer::ID, opportunity::ID, lead::ID, purchase::ID];
         tables.iter().for_each(|entity| desk.track(*entity));
         desk.read(|workspace| tables.iter().all(|entity| workspace.count(*entity) == 0))
     });
-    let print = move |_| {
-        // A browser that does not print says so itself.
-        let _ = window().print();
-    };
     let title = Signal::derive(move || words::EMPTY.get(locale()).to_owned());
     let text = Signal::derive(move || words::EMPTY_TEXT.get(locale()).to_owned());
     view! {
         <div class="page reports" data-scroll>
             <header class="page-head">
                 <h1>{tr(words::REPORTS)}</h1>
-                <span class="page-count">{move || days_told(choice, desk)}</span>
+                <span class="page-count">{move || days(choice.period(desk.today()).into(), locale())}</span>
                 <div class="page-actions">
                     <a
                         class="button"
@@ -89,10 +76,7 @@ pub fn ReportsPage() -> impl IntoView {
                         <Icon name=IconName::Check />
                         <span>{move || Place::Goals.label().get(locale())}</span>
                     </a>
-                    <button type="button" class="button" aria-label=tr(words::PRINT) on:click=print>
-                        <Icon name=IconName::Print />
-                        <span>{tr(words::PRINT)}</span>
-                    </button>
+                    <PrintButton />
                 </div>
             </header>
             {move || {
@@ -101,9 +85,9 @@ pub fn ReportsPage() -> impl IntoView {
                 } else {
                     view! {
                         <Chooser choice=choice books=books desk=desk />
-                        <div class="report-list">
+                        <div class="sheets">
                             {move || (choice.part.get() == Part::Sales).then(|| view! { <RunningGoals desk=desk books=books /> })}
-                            {move || all_drawn(desk, choice, sheets.get())}
+                            {move || all_drawn(desk, choice, reports.get())}
                         </div>
                     }
                     .into_any()
@@ -113,15 +97,10 @@ pub fn ReportsPage() -> impl IntoView {
     }
 }
 
-fn days_told(choice: Choice, desk: Desk) -> String {
-    let period = choice.period(desk.today());
-    words::DAYS_OF.fill(locale(), &[&period.from.to_string(), &period.until.to_string()])
-}
-
-fn all_drawn(desk: Desk, choice: Choice, sheets: Option<Vec<Sheet>>) -> AnyView {
-    let Some(sheets) = sheets else {
-        return view! { <p class="muted" role="status">{tr(words::READING)}</p> }.into_any();
+fn all_drawn(desk: Desk, choice: Choice, reports: Option<Vec<Report>>) -> AnyView {
+    let Some(reports) = reports else {
+        return counting();
     };
     let period = choice.period(desk.today());
-    sheets.into_iter().map(|sheet| report(desk, sheet, period)).collect::<Vec<AnyView>>().into_any()
+    reports.iter().map(|report| drawn(report, period)).collect::<Vec<AnyView>>().into_any()
 }

@@ -7,17 +7,19 @@ mod markets;
 mod sales;
 mod sources;
 
-use super::sheet::{Behind, Sheet};
+use super::report::Report;
 use crate::i18n::texts::reports as words;
 use crate::insight::reports::books::{Books, NOBODY, Scope, Word};
 use crate::insight::reports::period::Period;
+use crate::insight::span::{Month, Span};
 use crate::model::schema::tables::opportunity::Outcome;
 use crate::model::schema::tables::{customer, lead, opportunity};
 use crate::model::text::{Locale, Text};
-use crate::model::value::{CalendarDate, Value};
+use crate::model::value::Value;
 use crate::model::{EntityId, FieldId};
+use crate::pages::sheet::table::Link;
 use crate::workspace::query::Day;
-use crate::workspace::{Condition, Filter, Matching, Test, Workspace};
+use crate::workspace::{Condition, Filter, Test, Workspace};
 
 /// Reports that are shown together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -51,13 +53,13 @@ impl Part {
     }
 
     /// Its reports.
-    pub fn sheets(self, ask: &Ask<'_>) -> Vec<Sheet> {
+    pub fn reports(self, ask: &Ask<'_>) -> Vec<Report> {
         match self {
-            Self::Sales => sales::sheets(ask),
-            Self::Forecast => forecast::sheets(ask),
-            Self::Customers => customers::sheets(ask),
-            Self::Sources => sources::sheets(ask),
-            Self::Markets => markets::sheets(ask),
+            Self::Sales => sales::reports(ask),
+            Self::Forecast => forecast::reports(ask),
+            Self::Customers => customers::reports(ask),
+            Self::Sources => sources::reports(ask),
+            Self::Markets => markets::reports(ask),
         }
     }
 }
@@ -86,31 +88,31 @@ impl Ask<'_> {
     }
 
     /// The opportunities of the scope under these conditions.
-    fn deals(&self, conditions: Vec<Condition>) -> Behind {
+    fn deals(&self, conditions: Vec<Condition>) -> Option<Link> {
         self.list(opportunity::ID, opportunity::OWNER.field, conditions)
     }
 
     /// The customers of the scope under these conditions.
-    fn clients(&self, mut conditions: Vec<Condition>) -> Behind {
+    fn clients(&self, mut conditions: Vec<Condition>) -> Option<Link> {
         if let Scope::Team(team) = self.scope {
             conditions.push(self.said(customer::TEAM.field, team));
-            return Behind::List(customer::ID, all(conditions));
+            return Some(Link::List(customer::ID, Filter::all(conditions)));
         }
         self.list(customer::ID, customer::OWNER.field, conditions)
     }
 
     /// The leads of the scope under these conditions.
-    fn leads(&self, conditions: Vec<Condition>) -> Behind {
+    fn leads(&self, conditions: Vec<Condition>) -> Option<Link> {
         self.list(lead::ID, lead::OWNER.field, conditions)
     }
 
-    fn list(&self, entity: EntityId, owner: FieldId, mut conditions: Vec<Condition>) -> Behind {
+    fn list(&self, entity: EntityId, owner: FieldId, mut conditions: Vec<Condition>) -> Option<Link> {
         match self.scope {
             Scope::Everybody => {}
             Scope::Owner(word) => conditions.push(self.said(owner, word)),
-            Scope::Team(_) => return Behind::Nothing,
+            Scope::Team(_) => return None,
         }
-        Behind::List(entity, all(conditions))
+        Some(Link::List(entity, Filter::all(conditions)))
     }
 
     /// That a field says a word of the books, or nothing.
@@ -120,14 +122,9 @@ impl Ask<'_> {
     }
 }
 
-const fn all(conditions: Vec<Condition>) -> Filter {
-    Filter { matching: Matching::All, conditions }
-}
-
 /// That a day lies in a period.
-fn within(field: FieldId, period: Period) -> [Condition; 2] {
-    let [from, until] = [period.from, period.until].map(Value::Date);
-    [Condition { field, test: Test::AtLeast(from) }, Condition { field, test: Test::AtMost(until) }]
+fn within(field: FieldId, period: Period) -> Vec<Condition> {
+    Span::from(period).conditions(field)
 }
 
 /// That deals ended so.
@@ -138,7 +135,7 @@ fn ended(outcomes: &[Outcome]) -> Condition {
 
 /// `2024-08` of a month's number.
 fn month_text(month: i32) -> String {
-    CalendarDate::of_month(month).to_string().chars().take(7).collect()
+    Month(month).to_string()
 }
 
 #[cfg(test)]

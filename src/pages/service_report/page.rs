@@ -15,15 +15,15 @@ use crate::model::schema::tables::service_case::{self, CaseKind};
 use crate::model::schema::tables::{feedback, interaction, policy};
 use crate::model::{EntityId, Text};
 use crate::pages::forms::shortened;
-use crate::pages::sheet::period::days;
+use crate::pages::sheet::period::{Which, days};
 use crate::pages::sheet::slices::counted;
 use crate::pages::sheet::table::{Sheet, Shown};
 use crate::pages::sheet::{Choice, PeriodChoice, PrintButton, SheetView, counting, figure, kept_period};
-use crate::platform::memory;
 use crate::ui::chart::line::{Lines, Point, Series};
 use crate::ui::desk::Desk;
 use crate::ui::empty::Empty;
 use crate::ui::icons::{Icon, IconName};
+use crate::ui::kept::kept;
 use crate::ui::value::title_of;
 
 /// What changes the figures.
@@ -59,7 +59,7 @@ impl Found {
 #[component]
 pub fn ServiceReportPage() -> impl IntoView {
     let desk = Desk::expect();
-    let period = kept_period(PERIOD);
+    let period = kept_period(PERIOD, Which::Last90);
     let span = Memo::new(move |_| period.get().span(desk.today()));
     let begin = move || {
         let service = desk.read(|workspace| workspace.service());
@@ -98,18 +98,6 @@ pub fn ServiceReportPage() -> impl IntoView {
             }}
         </div>
     }
-}
-
-/// A choice that this device remembers under a name.
-fn kept_choice(key: &'static str, usual: &str) -> RwSignal<String> {
-    let choice = RwSignal::new(memory::get::<String>(key).unwrap_or_else(|| usual.to_owned()));
-    Effect::new(move |before: Option<()>| {
-        let choice = choice.get();
-        if before.is_some() {
-            memory::set(key, &choice);
-        }
-    });
-    choice
 }
 
 /// That customers are less content than they were.
@@ -155,7 +143,7 @@ fn figures_on_top(found: Found) -> AnyView {
 /// The desk by agent, kind, priority, month, product or cause.
 #[component]
 fn Groups(found: Found) -> impl IntoView {
-    let by = kept_choice(GROUP, "agent");
+    let by = kept(GROUP, "agent".to_owned());
     let options = Signal::derive(move || {
         let locale = locale();
         let option = |(_, key, label): (By, &str, Text)| (key.to_owned(), label.get(locale).to_owned());
@@ -201,7 +189,7 @@ fn trends(found: Found) -> AnyView {
         let locale = locale();
         let point = |(_, group): &(Month, Option<Group>)| Point {
             value: group.as_ref().and_then(high).map(|value| value as f64),
-            shown: group.as_ref().map_or_else(|| "—".to_owned(), |group| of(group).print(locale)),
+            shown: group.as_ref().map_or(Shown::Rate(None), of).print(locale),
             href: None,
         };
         Series { label: label.get(locale).to_owned(), points: months.with(|months| months.iter().map(point).collect()) }
@@ -245,7 +233,7 @@ fn trends(found: Found) -> AnyView {
 #[component]
 fn Causes(found: Found) -> impl IntoView {
     let complaint = CaseKind::OPTIONS.iter().find(|option| option.code == CaseKind::Complaint.code());
-    let kind = kept_choice(CAUSES, complaint.map_or(ALL_KINDS, |option| option.key));
+    let kind = kept(CAUSES, complaint.map_or(ALL_KINDS, |option| option.key).to_owned());
     let options = Signal::derive(move || {
         let locale = locale();
         let kinds = CaseKind::OPTIONS.iter().map(|option| (option.key.to_owned(), option.label.get(locale).to_owned()));

@@ -6,14 +6,14 @@ use crate::insight::service_figures::causes::Table;
 use crate::insight::service_figures::lacks::{Lack, Shortfall};
 use crate::insight::service_figures::visits::Outcome;
 use crate::insight::service_figures::{By, Figures, Group, Mark, conditions};
+use crate::insight::share::per_mille;
 use crate::insight::span::Span;
-use crate::insight::spread::per_mille;
 use crate::model::schema::schema;
 use crate::model::schema::tables::service_case;
 use crate::model::text::{Locale, Text};
 use crate::model::{CalendarDate, ChoiceCode, EntityId, FieldId, RecordId, Value};
-use crate::pages::sheet::table::{Cell, Sheet, Shown};
-use crate::workspace::{Condition, Filter, Matching, Test};
+use crate::pages::sheet::table::{Cell, Sheet, Shown, heads};
+use crate::workspace::{Condition, Filter, Test};
 
 /// What cases are told apart by, each with its name in controls and its words.
 pub const GROUPS: [(By, &str, Text); 6] = [
@@ -33,14 +33,10 @@ pub fn by_key(key: &str) -> (By, Text) {
         .map_or((By::Agent, words::AGENT), |(by, _, label)| (by, label))
 }
 
-fn heads(texts: &[Text], locale: Locale) -> Vec<String> {
-    texts.iter().map(|text| text.get(locale).to_owned()).collect()
-}
-
 /// The cases of the span for which all this holds.
 fn cases(mut wanted: Vec<Condition>, span: Span) -> (EntityId, Filter) {
     wanted.extend(span.conditions(service_case::RECEIVED_AT.field));
-    (service_case::ID, Filter { matching: Matching::All, conditions: wanted })
+    (service_case::ID, Filter::all(wanted))
 }
 
 fn choice_name(field: FieldId, code: ChoiceCode, locale: Locale) -> String {

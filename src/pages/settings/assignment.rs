@@ -1,67 +1,37 @@
 //! The section of rules by which new customers and leads are given to people. It is saved as a whole, for everybody in
 //! the vault.
 
-use leptos::ev;
 use leptos::prelude::*;
 
-use super::agreed::agreed;
 use super::assignment_draft::{AssignmentDraft, Part};
-use super::policy::line;
+use super::section::{Agreement, add, agree, beside, label, line, typed};
 use crate::i18n::texts::assignment as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::Text;
 use crate::model::schema::Tone;
 use crate::model::schema::tables::policy;
-use crate::pages::support::{save, say};
+use crate::pages::support::say;
 use crate::ui::desk::Desk;
-use crate::ui::icons::{Icon, IconName};
+use crate::ui::icons::IconName;
 
 /// The section.
 #[component]
 pub fn AssignmentSection() -> impl IntoView {
     let desk = Desk::expect();
-    let kept = Memo::new(move |_| {
-        desk.track(policy::ID);
-        AssignmentDraft::new(&desk.read(|workspace| workspace.assignment()).unwrap_or_default())
-    });
-    let draft = RwSignal::new(kept.get_untracked());
-    // What was saved elsewhere is shown, unless somebody is typing here.
-    Effect::new(move |before: Option<AssignmentDraft>| {
-        let now = kept.get();
-        if before.is_some_and(|before| draft.get_untracked() == before) {
-            draft.set(now.clone());
-        }
-        now
-    });
-    let changed = Memo::new(move |_| kept.with(|kept| draft.with(|draft| draft != kept)));
-    let submit = move |event: ev::SubmitEvent| {
-        event.prevent_default();
-        write_down(desk, draft);
-    };
+    let (draft, changed) = typed(desk, |workspace| AssignmentDraft::new(&workspace.assignment().unwrap_or_default()));
+    let more = add(words::ADD_RULE, move || draft.update(AssignmentDraft::add));
+    let on_save = Callback::new(move |()| write_down(desk, draft));
     view! {
-        <section class="panel section" aria-label=tr(words::RULES)>
-            <header class="section-head">
-                <h2>{tr(words::RULES)}</h2>
-            </header>
-            <p class="muted">{tr(words::RULES_HINT)}</p>
-            <form class="form" novalidate=true on:submit=submit>
-                <Rules draft=draft />
-                <footer class="form-actions">
-                    <button
-                        type="button"
-                        class="button"
-                        data-kind="quiet"
-                        on:click=move |_| draft.update(AssignmentDraft::add)
-                    >
-                        <Icon name=IconName::Plus />
-                        <span>{tr(words::ADD_RULE)}</span>
-                    </button>
-                    <button type="submit" class="button" data-kind="primary" disabled=move || !changed.get()>
-                        {tr(words::SAVE_RULES)}
-                    </button>
-                </footer>
-            </form>
-        </section>
+        <Agreement
+            title=words::RULES
+            hint=words::RULES_HINT
+            save=words::SAVE_RULES
+            ready=changed
+            on_save=on_save
+            aside=more
+        >
+            <Rules draft=draft />
+        </Agreement>
     }
 }
 
@@ -69,10 +39,8 @@ fn write_down(desk: Desk, draft: RwSignal<AssignmentDraft>) {
     let locale = locale_untracked();
     match draft.with_untracked(AssignmentDraft::assignment) {
         Ok(wanted) => {
-            let subject = (policy::ASSIGNMENT, "assignment");
-            let change = desk.read(|workspace| agreed(workspace, subject, wanted.write()));
             let said = words::RULES_SAVED.get(locale).to_owned();
-            save(desk, said.clone(), change.into_iter().collect(), Some(said));
+            agree(desk, (policy::ASSIGNMENT, "assignment"), wanted.write(), said);
         }
         Err(place) => say(desk, words::NOBODY.fill(locale, &[&place.to_string()]), Tone::Bad, false),
     }
@@ -104,41 +72,19 @@ fn rule(draft: RwSignal<AssignmentDraft>, place: usize, id: u32) -> AnyView {
         .map(|part| {
             let value = move || draft.with(|draft| draft.text(id, part).to_owned());
             let put = move |text: String| draft.update(|draft| draft.set(id, part, text));
-            line(move || label(part).get(locale()).to_owned(), "text", value, put)
+            line(label(part_label(part)), "text", value, put)
         })
         .collect();
     let named = move |text: Text| move || text.fill(locale(), &[&place.to_string()]);
-    let raise = (place > 1).then(|| {
-        let name = named(words::RAISE_RULE);
-        view! {
-            <button
-                type="button"
-                class="icon-button"
-                data-size="small"
-                aria-label=name
-                title=name
-                on:click=move |_| draft.update(|draft| draft.raise(id))
-            >
-                <Icon name=IconName::ArrowUp />
-            </button>
-        }
-    });
-    let remove = named(words::REMOVE_RULE);
+    let raise = (place > 1)
+        .then(|| beside(named(words::RAISE_RULE), IconName::ArrowUp, move || draft.update(|draft| draft.raise(id))));
+    let remove = beside(named(words::REMOVE_RULE), IconName::Close, move || draft.update(|draft| draft.remove(id)));
     view! {
         <div class="stack" role="group" aria-label=named(words::RULE)>
             <div class="row">
                 <h3>{named(words::RULE)}</h3>
                 {raise}
-                <button
-                    type="button"
-                    class="icon-button"
-                    data-size="small"
-                    aria-label=remove
-                    title=remove
-                    on:click=move |_| draft.update(|draft| draft.remove(id))
-                >
-                    <Icon name=IconName::Close />
-                </button>
+                {remove}
             </div>
             <div class="form-grid">{lines}</div>
         </div>
@@ -146,7 +92,7 @@ fn rule(draft: RwSignal<AssignmentDraft>, place: usize, id: u32) -> AnyView {
     .into_any()
 }
 
-const fn label(part: Part) -> Text {
+const fn part_label(part: Part) -> Text {
     match part {
         Part::Regions => words::REGIONS,
         Part::Industries => words::INDUSTRIES,

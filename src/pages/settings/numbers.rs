@@ -1,22 +1,19 @@
 //! The section of how records are numbered (R1, R13, R24): one table at a time, with the number that the next new record
 //! would get. It is saved for everybody in the vault.
 
-use leptos::ev;
 use leptos::prelude::*;
 
-use super::agreed::agreed;
 use super::number_draft::{NumberDraft, NumberFlaw};
-use super::policy::line;
+use super::section::{Agreement, agree, choice, label, line, quiet};
 use crate::i18n::texts::numbers as words;
-use crate::i18n::{locale, locale_untracked, tr};
+use crate::i18n::{locale, locale_untracked};
 use crate::model::number::{Form, LONGEST_PREFIX, MOST_DIGITS, Series, Span};
 use crate::model::schema::tables::{customer, policy};
 use crate::model::schema::{NumberRule, Tone, schema};
 use crate::model::text::Locale;
 use crate::model::{Entity, EntityId, Text};
-use crate::pages::support::{entity_of, filled, save, say};
+use crate::pages::support::{entity_of, filled, say};
 use crate::ui::desk::Desk;
-use crate::ui::ids;
 
 /// What the parts of the section share.
 #[derive(Clone, Copy)]
@@ -64,34 +61,24 @@ pub fn NumbersSection() -> impl IntoView {
     let changed = Memo::new(move |_| {
         kept.with(|kept| section.draft.with(|draft| kept.as_ref().is_none_or(|(_, kept)| kept != draft)))
     });
-    let submit = move |event: ev::SubmitEvent| {
-        event.prevent_default();
-        write_down(section);
-    };
-    let usual = move |_| {
+    let usual = quiet(words::USUAL, move || {
         if let Some((_, rule, _)) = section.now(table.get_untracked()) {
             section.draft.set(NumberDraft::new(&Form::usual(rule.prefix)));
         }
-    };
+    });
+    let on_save = Callback::new(move |()| write_down(section));
     view! {
-        <section class="panel section" aria-label=tr(words::RULES)>
-            <header class="section-head">
-                <h2>{tr(words::RULES)}</h2>
-            </header>
-            <p class="muted">{tr(words::RULES_HINT)}</p>
-            <form class="form" novalidate=true on:submit=submit>
-                <Fields section=section />
-                <Example section=section />
-                <footer class="form-actions">
-                    <button type="button" class="button" data-kind="quiet" on:click=usual>
-                        {tr(words::USUAL)}
-                    </button>
-                    <button type="submit" class="button" data-kind="primary" disabled=move || !changed.get()>
-                        {tr(words::SAVE_RULES)}
-                    </button>
-                </footer>
-            </form>
-        </section>
+        <Agreement
+            title=words::RULES
+            hint=words::RULES_HINT
+            save=words::SAVE_RULES
+            ready=changed
+            on_save=on_save
+            aside=usual
+        >
+            <Fields section=section />
+            <Example section=section />
+        </Agreement>
     }
 }
 
@@ -117,13 +104,13 @@ fn Fields(section: Section) -> impl IntoView {
         }
     };
     let prefix = line(
-        move || words::PREFIX.get(locale()).to_owned(),
+        label(words::PREFIX),
         "text",
         move || draft.with(|draft| draft.prefix.clone()),
         move |text| draft.update(|draft| draft.prefix = text),
     );
     let digits = line(
-        move || words::DIGITS.get(locale()).to_owned(),
+        label(words::DIGITS),
         "numeric",
         move || draft.with(|draft| draft.digits.clone()),
         move |text| draft.update(|draft| draft.digits = text),
@@ -140,7 +127,7 @@ fn Fields(section: Section) -> impl IntoView {
     );
     view! {
         <div class="form-grid">
-            {select(words::TABLE, tables, choose)}
+            {choice(label(words::TABLE), tables.into_any(), choose)}
             {prefix}
             {date}
             {digits}
@@ -151,7 +138,7 @@ fn Fields(section: Section) -> impl IntoView {
 
 /// A choice between the spans of the calendar.
 fn span(
-    (label, name): (Text, fn(Span) -> Text),
+    (text, name): (Text, fn(Span) -> Text),
     value: impl Fn() -> Span + Copy + Send + Sync + 'static,
     put: impl Fn(Span) + Copy + Send + Sync + 'static,
 ) -> AnyView {
@@ -172,22 +159,7 @@ fn span(
             put(span);
         }
     };
-    select(label, options, choose)
-}
-
-fn select(label: Text, options: Vec<AnyView>, choose: impl Fn(String) + Send + Sync + 'static) -> AnyView {
-    let id = ids::unique("number");
-    view! {
-        <div class="field">
-            <label class="field-label" for=id.clone()>
-                {tr(label)}
-            </label>
-            <select class="select" id=id on:change=move |event| choose(event_target_value(&event))>
-                {options}
-            </select>
-        </div>
-    }
-    .into_any()
+    choice(label(text), options.into_any(), choose)
 }
 
 /// The number that the next new record would get, or why there would be none.
@@ -223,13 +195,10 @@ fn write_down(section: Section) {
         None => {}
         Some(Err(flaw)) => say(section.desk, sentence(flaw, locale), Tone::Bad, false),
         Some(Ok(series)) => {
-            let change = section.desk.read(|workspace| {
-                let mut numbering = workspace.numbering();
-                numbering.tables.insert(entity.key.to_owned(), series);
-                agreed(workspace, (policy::NUMBERS, "numbers"), numbering.write())
-            });
+            let mut numbering = section.desk.read(|workspace| workspace.numbering());
+            numbering.tables.insert(entity.key.to_owned(), series);
             let said = filled(words::RULES_SAVED, locale, entity.plural.get(locale));
-            save(section.desk, said.clone(), change.into_iter().collect(), Some(said));
+            agree(section.desk, (policy::NUMBERS, "numbers"), numbering.write(), said);
         }
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::own_fields::Counts;
 use super::own_fields_draft::{FieldsDraft, Part};
-use super::policy::line;
+use super::section::line;
 use crate::i18n::texts::own_fields as words;
 use crate::i18n::{locale, tr};
 use crate::model::Text;

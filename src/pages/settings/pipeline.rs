@@ -1,14 +1,13 @@
 //! The section of the stages that opportunities pass (G2, R204). It is saved as a whole, for everybody in the vault; the
 //! opportunities of a stage that goes are moved in the same step, so that one undo brings all of it back.
 
-use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::agreed::agreed;
 use super::pipeline_draft::{Part, PipelineDraft, PipelineFlaw};
 use super::pipeline_moves::{counted, moves};
-use super::policy::line;
+use super::section::{Agreement, add, beside, choice, follow, label, line, quiet};
 use crate::i18n::texts::pipeline as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::pipeline::{ASKS_LIMIT, LONGEST_STILL, MOST, NAME_LIMIT, Pipeline, Preset};
@@ -20,7 +19,7 @@ use crate::model::{Change, Text};
 use crate::pages::support::{grouped, save, say, say_failed};
 use crate::ui::choices::pipeline;
 use crate::ui::desk::{Desk, slices};
-use crate::ui::icons::{Icon, IconName};
+use crate::ui::icons::IconName;
 use crate::ui::ids;
 use crate::workspace::session::SLICE;
 
@@ -30,63 +29,29 @@ pub fn PipelineSection() -> impl IntoView {
     let desk = Desk::expect();
     let stages = Memo::new(move |_| pipeline(desk));
     let kept = Memo::new(move |_| PipelineDraft::new(stages.get().agreed(), locale()));
-    let draft = RwSignal::new(kept.get_untracked());
+    let (draft, changed) = follow(kept, move |draft: &PipelineDraft| draft.says(stages.get_untracked().agreed()));
     let saving = RwSignal::new(false);
-    // What was saved elsewhere is shown, unless somebody is typing here.
-    Effect::new(move |before: Option<PipelineDraft>| {
-        let now = kept.get();
-        let says_so = draft.with_untracked(|draft| draft.says(stages.get_untracked().agreed()));
-        if says_so || before.is_some_and(|before| draft.get_untracked() == before) {
-            draft.set(now.clone());
-        }
-        now
-    });
-    let changed = Memo::new(move |_| kept.with(|kept| draft.with(|draft| draft != kept)));
-    let submit = move |event: ev::SubmitEvent| {
-        event.prevent_default();
-        write_down(desk, draft, saving);
-    };
+    let ready = Signal::derive(move || changed.get() && !saving.get());
     let preset = move |preset: Preset, text: Text| {
-        let take = move |_| draft.update(|draft| draft.take(preset, locale_untracked()));
-        view! {
-            <button type="button" class="button" data-kind="quiet" on:click=take>
-                {tr(text)}
-            </button>
-        }
+        quiet(text, move || draft.update(|draft| draft.take(preset, locale_untracked())))
     };
+    let more = add(words::ADD, move || draft.update(PipelineDraft::add));
+    let on_save = Callback::new(move |()| write_down(desk, draft, saving));
     view! {
-        <section class="panel section" aria-label=tr(words::PIPELINE)>
-            <header class="section-head">
-                <h2>{tr(words::PIPELINE)}</h2>
-            </header>
-            <p class="muted">{tr(words::PIPELINE_HINT)}</p>
-            <form class="form" novalidate=true on:submit=submit>
-                <div class="row" data-wrap="">
-                    {preset(Preset::Selling, words::TAKE_SELLING)} {preset(Preset::Buying, words::TAKE_BUYING)}
-                </div>
-                <Stages draft=draft />
-                <Displaced desk=desk draft=draft stages=stages />
-                <footer class="form-actions">
-                    <button
-                        type="button"
-                        class="button"
-                        data-kind="quiet"
-                        on:click=move |_| draft.update(PipelineDraft::add)
-                    >
-                        <Icon name=IconName::Plus />
-                        <span>{tr(words::ADD)}</span>
-                    </button>
-                    <button
-                        type="submit"
-                        class="button"
-                        data-kind="primary"
-                        disabled=move || !changed.get() || saving.get()
-                    >
-                        {tr(words::SAVE)}
-                    </button>
-                </footer>
-            </form>
-        </section>
+        <Agreement
+            title=words::PIPELINE
+            hint=words::PIPELINE_HINT
+            save=words::SAVE
+            ready=ready
+            on_save=on_save
+            aside=more
+        >
+            <div class="row" data-wrap="">
+                {preset(Preset::Selling, words::TAKE_SELLING)} {preset(Preset::Buying, words::TAKE_BUYING)}
+            </div>
+            <Stages draft=draft />
+            <Displaced desk=desk draft=draft stages=stages />
+        </Agreement>
     }
 }
 
@@ -151,23 +116,11 @@ fn stage(draft: RwSignal<PipelineDraft>, place: usize, id: u32, group: String) -
     let field = move |part: Part, kind: &'static str, text: Text| {
         let value = move || draft.with(|draft| draft.text(id, part).to_owned());
         let put = move |text: String| draft.update(|draft| draft.set(id, part, text));
-        line(move || text.get(locale()).to_owned(), kind, value, put)
+        line(label(text), kind, value, put)
     };
     let named = move |text: Text| move || text.fill(locale(), &[&place.to_string()]);
     let button = move |text: Text, icon: IconName, press: fn(&mut PipelineDraft, u32)| {
-        let name = named(text);
-        view! {
-            <button
-                type="button"
-                class="icon-button"
-                data-size="small"
-                aria-label=name
-                title=name
-                on:click=move |_| draft.update(|draft| press(draft, id))
-            >
-                <Icon name=icon />
-            </button>
-        }
+        beside(named(text), icon, move || draft.update(|draft| press(draft, id)))
     };
     let is_won = Memo::new(move |_| draft.with(|draft| draft.is_won(id)));
     let raise = (place > 1).then(|| button(words::RAISE, IconName::ArrowUp, PipelineDraft::raise));
@@ -233,8 +186,7 @@ fn Displaced(
 }
 
 fn displaced(draft: RwSignal<PipelineDraft>, stages: Memo<&'static Pipeline>, (code, count): (u16, usize)) -> AnyView {
-    let id = ids::unique("goes");
-    let label = move || {
+    let goes = move || {
         let name = stages.get().name(Stage(code)).get(locale());
         words::GOES_TO.fill(locale(), &[name, &grouped(count)])
     };
@@ -250,20 +202,10 @@ fn displaced(draft: RwSignal<PipelineDraft>, stages: Memo<&'static Pipeline>, (c
             drawn.collect::<Vec<AnyView>>()
         })
     };
-    let choose = move |event: ev::Event| {
-        if let Ok(to) = event_target_value(&event).parse::<u32>() {
+    let choose = move |to: String| {
+        if let Ok(to) = to.parse::<u32>() {
             draft.update(|draft| draft.send(code, to));
         }
     };
-    view! {
-        <div class="field">
-            <label class="field-label" for=id.clone()>
-                {label}
-            </label>
-            <select class="select" id=id on:change=choose>
-                {options}
-            </select>
-        </div>
-    }
-    .into_any()
+    choice(goes, options.into_any(), choose)
 }

@@ -4,8 +4,8 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::agreed::agreed;
 use super::policy_draft::{PRIORITIES, PolicyDraft, PolicyFlaw, Within};
+use super::section::{Agreement, agree, beside, label, line, quiet, switch, typed};
 use crate::i18n::texts::service as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::record::FieldValue;
@@ -16,9 +16,9 @@ use crate::model::sla::calendar::put_day;
 use crate::model::sla::{Policy, SpecialDay, holidays};
 use crate::model::text::{Locale, Text};
 use crate::model::{CalendarDate, Value};
-use crate::pages::support::{save, say};
+use crate::pages::support::say;
 use crate::ui::desk::Desk;
-use crate::ui::icons::{Icon, IconName};
+use crate::ui::icons::IconName;
 use crate::ui::ids;
 
 /// What the parts of the section share.
@@ -34,53 +34,25 @@ struct Section {
 #[component]
 pub fn PolicySection() -> impl IntoView {
     let desk = Desk::expect();
-    let kept = Memo::new(move |_| {
-        desk.track(policy::ID);
-        desk.read(|workspace| workspace.service()).policy
-    });
-    let draft = RwSignal::new(PolicyDraft::new(&kept.get_untracked()));
-    // What was saved elsewhere is shown, unless somebody is typing here.
-    Effect::new(move |before: Option<Policy>| {
-        let now = kept.get();
-        let untouched = before.is_some_and(|before| draft.get_untracked() == PolicyDraft::new(&before));
-        if untouched {
-            draft.set(PolicyDraft::new(&now));
-        }
-        now
-    });
+    let (draft, changed) = typed(desk, |workspace| PolicyDraft::new(&workspace.service().policy));
     let section = Section { desk, draft, kind: RwSignal::new(None) };
-    let changed = Memo::new(move |_| kept.with(|kept| draft.with(|draft| *draft != PolicyDraft::new(kept))));
-    let submit = move |event: ev::SubmitEvent| {
-        event.prevent_default();
-        write_down(section);
-    };
+    let usual = quiet(words::USUAL_POLICY, move || draft.set(PolicyDraft::new(&Policy::default())));
+    let on_save = Callback::new(move |()| write_down(section));
     view! {
-        <section class="panel section" aria-label=tr(words::POLICY)>
-            <header class="section-head">
-                <h2>{tr(words::POLICY)}</h2>
-            </header>
-            <p class="muted">{tr(words::POLICY_HINT)}</p>
-            <form class="form" novalidate=true on:submit=submit>
-                <div class="stack">
-                    <Week section=section />
-                    <Days section=section />
-                    <Minutes section=section />
-                </div>
-                <footer class="form-actions">
-                    <button
-                        type="button"
-                        class="button"
-                        data-kind="quiet"
-                        on:click=move |_| draft.set(PolicyDraft::new(&Policy::default()))
-                    >
-                        {tr(words::USUAL_POLICY)}
-                    </button>
-                    <button type="submit" class="button" data-kind="primary" disabled=move || !changed.get()>
-                        {tr(words::SAVE_POLICY)}
-                    </button>
-                </footer>
-            </form>
-        </section>
+        <Agreement
+            title=words::POLICY
+            hint=words::POLICY_HINT
+            save=words::SAVE_POLICY
+            ready=changed
+            on_save=on_save
+            aside=usual
+        >
+            <div class="stack">
+                <Week section=section />
+                <Days section=section />
+                <Minutes section=section />
+            </div>
+        </Agreement>
     }
 }
 
@@ -88,9 +60,8 @@ fn write_down(section: Section) {
     let locale = locale_untracked();
     match section.draft.with_untracked(PolicyDraft::policy) {
         Ok(wanted) => {
-            let change = section.desk.read(|workspace| agreed(workspace, (policy::SERVICE, "service"), wanted.write()));
             let said = words::POLICY_SAVED.get(locale).to_owned();
-            save(section.desk, said.clone(), change.into_iter().collect(), Some(said));
+            agree(section.desk, (policy::SERVICE, "service"), wanted.write(), said);
         }
         Err(flaw) => {
             if let PolicyFlaw::Minutes(kind, ..) = flaw {
@@ -111,33 +82,6 @@ fn named(flaw: PolicyFlaw, locale: Locale) -> String {
     }
 }
 
-/// A line of text with its label.
-pub(super) fn line(
-    label: impl Fn() -> String + Send + Sync + 'static,
-    kind: &'static str,
-    value: impl Fn() -> String + Send + Sync + 'static,
-    put: impl Fn(String) + Send + Sync + 'static,
-) -> AnyView {
-    let id = ids::unique("policy");
-    view! {
-        <div class="field">
-            <label class="field-label" for=id.clone()>
-                {label}
-            </label>
-            <input
-                class="input"
-                id=id
-                type="text"
-                inputmode=kind
-                autocomplete="off"
-                prop:value=value
-                on:input=move |event| put(event_target_value(&event))
-            />
-        </div>
-    }
-    .into_any()
-}
-
 #[component]
 fn Week(section: Section) -> impl IntoView {
     let draft = section.draft;
@@ -153,11 +97,11 @@ fn Week(section: Section) -> impl IntoView {
                     }
                 });
             };
-            line(move || name.get(locale()).to_owned(), "text", value, put)
+            line(label(name), "text", value, put)
         })
         .collect();
     let zone = line(
-        move || words::ZONE.get(locale()).to_owned(),
+        label(words::ZONE),
         "text",
         move || draft.with(|draft| draft.zone.clone()),
         move |text| draft.update(|draft| draft.zone = text),
@@ -172,9 +116,12 @@ fn Week(section: Section) -> impl IntoView {
 #[component]
 fn Days(section: Section) -> impl IntoView {
     let draft = section.draft;
-    let public_id = ids::unique("public");
     let (first, last) = holidays::YEARS;
-    let public_label = move || words::PUBLIC.fill(locale(), &[&first.to_string(), &last.to_string()]);
+    let public = switch(
+        move || words::PUBLIC.fill(locale(), &[&first.to_string(), &last.to_string()]),
+        move || draft.with(|draft| draft.public_holidays),
+        move |on| draft.update(|draft| draft.public_holidays = on),
+    );
     let list = move || {
         let days = draft.with(|draft| draft.days.clone());
         if days.is_empty() {
@@ -185,21 +132,7 @@ fn Days(section: Section) -> impl IntoView {
     };
     view! {
         <h3>{tr(words::DAYS)}</h3>
-        <div class="row">
-            <span class="switch">
-                <input
-                    type="checkbox"
-                    role="switch"
-                    id=public_id.clone()
-                    prop:checked=move || draft.with(|draft| draft.public_holidays)
-                    on:change=move |event| {
-                        let on = event_target_checked(&event);
-                        draft.update(|draft| draft.public_holidays = on);
-                    }
-                />
-            </span>
-            <label for=public_id>{public_label}</label>
-        </div>
+        {public}
         {list}
         <NewDay draft=draft />
     }
@@ -208,23 +141,18 @@ fn Days(section: Section) -> impl IntoView {
 fn day_line(draft: RwSignal<PolicyDraft>, special: SpecialDay) -> AnyView {
     let day = special.day;
     let (tone, text) = if special.works { ("info", words::DAY_WORKED) } else { ("good", words::DAY_OFF) };
-    let remove = move || words::REMOVE_DAY.fill(locale(), &[&day.to_string()]);
+    let remove = beside(
+        move || words::REMOVE_DAY.fill(locale(), &[&day.to_string()]),
+        IconName::Close,
+        move || draft.update(|draft| draft.days.retain(|known| known.day != day)),
+    );
     view! {
         <li class="row">
             <span class="number">{day.to_string()}</span>
             <span class="badge" data-tone=tone>
                 {tr(text)}
             </span>
-            <button
-                type="button"
-                class="icon-button"
-                data-size="small"
-                aria-label=remove
-                title=remove
-                on:click=move |_| draft.update(|draft| draft.days.retain(|known| known.day != day))
-            >
-                <Icon name=IconName::Close />
-            </button>
+            {remove}
         </li>
     }
     .into_any()
@@ -305,12 +233,7 @@ fn Minutes(section: Section) -> impl IntoView {
         .collect();
     let own = move || {
         let kind = kind.get().filter(|kind| draft.with(|draft| draft.has_own(*kind)))?;
-        let clear = move |_| draft.update(|draft| draft.as_all_kinds(kind));
-        Some(view! {
-            <button type="button" class="button" data-kind="quiet" on:click=clear>
-                {tr(words::AS_ALL_KINDS)}
-            </button>
-        })
+        Some(quiet(words::AS_ALL_KINDS, move || draft.update(|draft| draft.as_all_kinds(kind))))
     };
     view! {
         <h3>{tr(words::PROMISES)}</h3>

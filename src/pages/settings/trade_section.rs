@@ -1,15 +1,14 @@
 //! The section of presets by trade: choose one, read what it changes, apply it in one step.
 
-use leptos::ev;
 use leptos::prelude::*;
 
+use super::section::{Agreement, choice, label};
 use super::trade::{Line, Plan, Trade, plan};
 use crate::i18n::texts::trades as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::schema::tables::{canned_text, policy};
 use crate::pages::support::save;
 use crate::ui::desk::Desk;
-use crate::ui::ids;
 
 /// The section.
 #[component]
@@ -23,39 +22,30 @@ pub fn TradeSection() -> impl IntoView {
         let locale = locale();
         Some(desk.read(|workspace| plan(workspace, trade, locale, &|| desk.new_id())))
     });
-    let nothing = move || planned.with(|plan| plan.as_ref().is_none_or(|plan| plan.changes.is_empty()));
-    let submit = move |event: ev::SubmitEvent| {
-        event.prevent_default();
+    let ready = Signal::derive(move || planned.with(|plan| plan.as_ref().is_some_and(|plan| !plan.changes.is_empty())));
+    let on_save = Callback::new(move |()| {
         let plan = planned.get_untracked();
         if let (Some(trade), Some(Plan { changes, .. })) = (chosen.get_untracked(), plan) {
             let locale = locale_untracked();
             let said = words::APPLIED.fill(locale, &[trade.label().get(locale)]);
             save(desk, said.clone(), changes, Some(said));
         }
-    };
+    });
     view! {
-        <section class="panel section" aria-label=tr(words::TRADES)>
-            <header class="section-head">
-                <h2>{tr(words::TRADES)}</h2>
-            </header>
-            <p class="muted">{tr(words::TRADES_HINT)}</p>
-            <form class="form" data-columns="1" novalidate=true on:submit=submit>
-                <Choice chosen=chosen />
-                {move || planned.with(|plan| plan.as_ref().map(drawn))}
-                <footer class="form-actions">
-                    <span class="form-status"></span>
-                    <button type="submit" class="button" data-kind="primary" disabled=nothing>
-                        {tr(words::APPLY)}
-                    </button>
-                </footer>
-            </form>
-        </section>
+        <Agreement
+            title=words::TRADES
+            hint=words::TRADES_HINT
+            save=words::APPLY
+            ready=ready
+            on_save=on_save
+        >
+            {trades(chosen)}
+            {move || planned.with(|plan| plan.as_ref().map(drawn))}
+        </Agreement>
     }
 }
 
-#[component]
-fn Choice(chosen: RwSignal<Option<Trade>>) -> impl IntoView {
-    let id = ids::unique("trade");
+fn trades(chosen: RwSignal<Option<Trade>>) -> AnyView {
     let options: Vec<AnyView> = Trade::ALL
         .into_iter()
         .map(|trade| {
@@ -67,23 +57,13 @@ fn Choice(chosen: RwSignal<Option<Trade>>) -> impl IntoView {
             .into_any()
         })
         .collect();
-    view! {
-        <div class="field">
-            <label class="field-label" for=id.clone()>
-                {tr(words::TRADE)}
-            </label>
-            <select
-                class="select"
-                id=id
-                on:change=move |event| chosen.set(Trade::of_key(&event_target_value(&event)))
-            >
-                <option value="" prop:selected=move || chosen.get().is_none()>
-                    {tr(words::NONE)}
-                </option>
-                {options}
-            </select>
-        </div>
-    }
+    let options = view! {
+        <option value="" prop:selected=move || chosen.get().is_none()>
+            {tr(words::NONE)}
+        </option>
+        {options}
+    };
+    choice(label(words::TRADE), options.into_any(), move |key| chosen.set(Trade::of_key(&key)))
 }
 
 fn drawn(plan: &Plan) -> AnyView {

@@ -7,11 +7,12 @@ use super::table::{Cell, Link, Sheet, Shown};
 use crate::exchange::write::write_csv;
 use crate::i18n::texts::sheet as words;
 use crate::i18n::{locale, locale_untracked, tr};
+use crate::insight::reports::period::Period;
 use crate::model::schema::Tone;
 use crate::model::{EntityId, Text};
 use crate::pages::module::kept::Lists;
 use crate::pages::routes::relative;
-use crate::pages::support::{grouped, say};
+use crate::pages::support::say;
 use crate::platform::files::{download, media_type};
 use crate::ui::desk::Desk;
 use crate::ui::icons::{Icon, IconName};
@@ -28,40 +29,52 @@ pub fn SheetView(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let desk = Desk::expect();
     let title = move || sheet.with(|sheet| sheet.title.clone());
-    let export = move |_| {
-        let (name, bytes) = sheet.with_untracked(|sheet| (sheet.file_name(desk.today()), write_csv(&sheet.file())));
+    let any = Memo::new(move |_| sheet.with(|sheet| !sheet.rows.is_empty()));
+    view! {
+        <section class="section panel sheet-panel">
+            <header class="section-head">
+                <h2>{title}</h2>
+                <div class="section-actions">{move || any.get().then(|| view! { <Export sheet=sheet /> })}</div>
+            </header>
+            {children.map(|children| view! { <div class="figure-choices">{children()}</div> })}
+            {move || sheet.with(table_view)}
+        </section>
+    }
+}
+
+/// Saves a sheet as a file.
+#[component]
+pub fn Export(
+    /// The sheet.
+    #[prop(into)]
+    sheet: Signal<Sheet>,
+    /// The days that its figures are of; without them the file is named after today.
+    #[prop(optional)]
+    period: Option<Period>,
+) -> impl IntoView {
+    let desk = Desk::expect();
+    let label = move || sheet.with(|sheet| words::EXPORT_OF.fill(locale(), &[&sheet.title]));
+    let save = move |_| {
+        let days = match period {
+            Some(Period { from, until }) => format!("{from} {until}"),
+            None => desk.today().to_string(),
+        };
+        let (name, bytes) = sheet.with_untracked(|sheet| (sheet.file_name(&days), write_csv(&sheet.file())));
         if !download(&name, media_type(&name), &bytes) {
             say(desk, words::NOT_SAVED.get(locale_untracked()).to_owned(), Tone::Bad, false);
         }
     };
     view! {
-        <section class="section panel sheet">
-            <header class="section-head">
-                <h2>{title}</h2>
-                <div class="section-actions">
-                    <button
-                        type="button"
-                        class="button"
-                        data-size="small"
-                        aria-label=move || words::EXPORT_OF.fill(locale(), &[&title()])
-                        on:click=export
-                    >
-                        <Icon name=IconName::Download />
-                        <span>{tr(words::EXPORT)}</span>
-                    </button>
-                </div>
-            </header>
-            {children.map(|children| view! { <div class="sheet-choices">{children()}</div> })}
-            <div class="table-wrap" role="group" tabindex="0" aria-label=title>
-                {move || sheet.with(table)}
-            </div>
-        </section>
+        <button type="button" class="button" data-size="small" aria-label=label on:click=save>
+            <Icon name=IconName::Download />
+            <span>{tr(words::EXPORT)}</span>
+        </button>
     }
 }
 
-fn table(sheet: &Sheet) -> AnyView {
+/// The table of a sheet, in a frame that scrolls by itself.
+pub fn table_view(sheet: &Sheet) -> AnyView {
     let first = sheet.rows.first().or(sheet.foot.as_ref());
     let class = |at: usize| {
         let amount = first.and_then(|row| row.get(at)).is_some_and(|cell| cell.shown.is_amount());
@@ -76,13 +89,15 @@ fn table(sheet: &Sheet) -> AnyView {
     let rows: Vec<AnyView> = sheet.rows.iter().map(|cells| row(cells)).collect();
     let foot = sheet.foot.as_ref().map(|cells| view! { <tfoot>{row(cells)}</tfoot> });
     view! {
-        <table class="table">
-            <thead>
-                <tr>{heads}</tr>
-            </thead>
-            <tbody>{rows}</tbody>
-            {foot}
-        </table>
+        <div class="table-wrap" role="group" tabindex="0" aria-label=sheet.title.clone()>
+            <table class="table">
+                <thead>
+                    <tr>{heads}</tr>
+                </thead>
+                <tbody>{rows}</tbody>
+                {foot}
+            </table>
+        </div>
     }
     .into_any()
 }
@@ -99,16 +114,8 @@ fn row(cells: &[Cell]) -> AnyView {
     view! { <tr>{name} {rest}</tr> }.into_any()
 }
 
-/// A number as this page groups it.
-fn printed(shown: &Shown) -> String {
-    match shown {
-        Shown::Count(count) => grouped(*count),
-        other => other.print(locale_untracked()),
-    }
-}
-
 fn contents(cell: &Cell) -> AnyView {
-    let text = printed(&cell.shown);
+    let text = cell.shown.print(locale_untracked());
     match &cell.link {
         None => text.into_any(),
         Some(Link::Record(entity, id)) => view! { <a href=href_of(*entity, *id)>{text}</a> }.into_any(),
@@ -129,7 +136,7 @@ pub fn list_link(entity: EntityId, filter: Filter, text: String, class: &'static
 
 /// A figure on top of a page.
 pub fn figure(label: Text, shown: Shown, behind: Option<(EntityId, Filter)>) -> AnyView {
-    let text = printed(&shown);
+    let text = shown.print(locale_untracked());
     let value = match behind {
         Some((entity, filter)) => list_link(entity, filter, text, "figure-value"),
         None => view! { <b class="figure-value">{text}</b> }.into_any(),
@@ -191,8 +198,9 @@ pub fn PrintButton() -> impl IntoView {
         let _ = window().print();
     };
     view! {
-        <button type="button" class="icon-button" aria-label=tr(words::PRINT) title=tr(words::PRINT) on:click=print>
+        <button type="button" class="button" aria-label=tr(words::PRINT) on:click=print>
             <Icon name=IconName::Print />
+            <span>{tr(words::PRINT)}</span>
         </button>
     }
 }

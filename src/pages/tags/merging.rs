@@ -4,17 +4,18 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::many::{Make, change_many};
+use super::MADE;
 use crate::i18n::texts::{segments as words, ui};
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::Change;
 use crate::model::schema::tables::{customer, tag};
-use crate::pages::module::bulk::{Work, WorkView};
+use crate::pages::module::bulk::{Many, Work, WorkView};
 use crate::pages::record::Open;
 use crate::pages::support::counted;
 use crate::ui::dialog::Dialog;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::ids;
+use crate::workspace::Workspace;
 use crate::workspace::tagging::renamed;
 
 /// The button and its dialog.
@@ -70,9 +71,9 @@ fn MergeForm(open: Open, shown: RwSignal<bool>) -> impl IntoView {
         let Some(tag) = open.record.get_untracked() else { return };
         let (from, to) = (own.get_untracked(), into.get_untracked());
         let said = words::MERGED.fill(locale_untracked(), &[&from, &to]);
-        let make: Make = Box::new(move |workspace, id| renamed(&workspace.record(customer::ID, id)?, &from, &to));
-        let besides = vec![Change::delete(&tag)];
-        spawn_local(change_many(desk, (tagged.get_untracked(), make), besides, said, work.begin(), shown));
+        let make = move |workspace: &Workspace, id| renamed(&workspace.record(customer::ID, id)?, &from, &to);
+        let many = Many { desk, pace: work.begin(), first: MADE, open: shown };
+        spawn_local(many.change(tagged.get_untracked(), make, vec![Change::delete(&tag)], said));
     };
     let options = StoredValue::new(names);
     let id = StoredValue::new(ids::unique("merge-into"));

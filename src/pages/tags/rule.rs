@@ -6,17 +6,18 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::many::{Make, change_many};
+use super::MADE;
 use crate::i18n::texts::{segments as words, ui};
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::RecordId;
 use crate::model::schema::tables::{customer, tag};
-use crate::pages::module::bulk::{Work, WorkView};
+use crate::pages::module::bulk::{Many, Work, WorkView};
 use crate::pages::record::Open;
 use crate::pages::segments::Conditions;
 use crate::pages::support::{counted, grouped};
 use crate::ui::dialog::Dialog;
 use crate::ui::icons::{Icon, IconName};
+use crate::workspace::Workspace;
 use crate::workspace::tagging::{Due, TagRule};
 
 /// The section.
@@ -99,8 +100,9 @@ fn Confirm(open: Open, due: Memo<Option<Due>>, rule: Memo<Option<TagRule>>, show
         let said = words::APPLIED.fill(locale_untracked(), &[&grouped(due.to_set.len()), &grouped(due.to_take.len())]);
         let to_set: HashSet<RecordId> = due.to_set.iter().copied().collect();
         let all: Vec<RecordId> = due.to_set.into_iter().chain(due.to_take).collect();
-        let make: Make = Box::new(move |workspace, id| workspace.tagged_by_rule(id, &rule.name, to_set.contains(&id)));
-        spawn_local(change_many(desk, (all, make), Vec::new(), said, work.begin(), shown));
+        let make = move |workspace: &Workspace, id| workspace.tagged_by_rule(id, &rule.name, to_set.contains(&id));
+        let many = Many { desk, pace: work.begin(), first: MADE, open: shown };
+        spawn_local(many.change(all, make, Vec::new(), said));
     };
     move || {
         if busy.get() {

@@ -3,7 +3,7 @@
 use crate::model::schema::tables::task;
 use crate::model::{CalendarDate, Value};
 use crate::workspace::query::Day;
-use crate::workspace::{Condition, Filter, Matching, Query, Sort, Test, Workspace};
+use crate::workspace::{Condition, Filter, Query, Sort, Test, Workspace};
 
 /// Rows of tasks in that order; a task without a day comes after all that have one.
 pub fn soonest_first(workspace: &Workspace, rows: Vec<u32>) -> Vec<u32> {
@@ -34,7 +34,7 @@ pub const fn done() -> Condition {
 fn sorted(workspace: &Workspace, condition: Condition, sort: Sort) -> Vec<u32> {
     // No day is meant here: neither condition asks for one.
     let day = Day { today: CalendarDate(0), offset_minutes: 0 };
-    let filter = Filter { matching: Matching::All, conditions: vec![condition] };
+    let filter = Filter::all(vec![condition]);
     workspace.query(&Query { filter, sort: Some(sort), ..Query::all(task::ID, day) })
 }
 

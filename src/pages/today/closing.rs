@@ -3,19 +3,18 @@
 use leptos::prelude::*;
 
 use super::gather::Section;
+use super::line::{due, line};
 use super::page::frame;
 use crate::i18n::locale;
-use crate::i18n::texts::{selling as words, today as today_words};
+use crate::i18n::texts::selling as words;
 use crate::insight::closing::{Closing, closing_soon, conditions};
-use crate::insight::receivables::days_late;
 use crate::model::Value;
 use crate::model::schema::rules::short_money;
 use crate::model::schema::tables::{customer, opportunity, task};
 use crate::pages::later::later_where;
 use crate::ui::desk::Desk;
 use crate::ui::links::href_of;
-use crate::ui::time::relative_day;
-use crate::workspace::{Condition, Filter, Matching, Test};
+use crate::workspace::{Condition, Filter, Test};
 
 /// The section, where the desk holds opportunities at all: a first visit that has none doesn't wait for its code.
 pub fn closing(desk: Desk, only_mine: RwSignal<bool>) -> AnyView {
@@ -54,7 +53,7 @@ fn ClosingSoon(
                 .get()
                 .then(|| Condition { field: opportunity::OWNER.field, test: Test::Is(Value::Text(me.get_value())) }),
         );
-        let whole = (opportunity::ID, Filter { matching: Matching::All, conditions });
+        let whole = (opportunity::ID, Filter::all(conditions));
         (section.total > 0).then(|| frame(("closing", words::CLOSING), &section, rows, Some(whole)))
     }
 }
@@ -78,27 +77,5 @@ fn row(desk: Desk, one: &Closing) -> AnyView {
         }
         parts.join(" · ")
     };
-    let late = days_late(on, today);
-    let badge = (late > 0).then(|| {
-        view! {
-            <span class="badge" data-tone="bad">
-                {move || today_words::DAYS_LATE.fill(locale(), &[&late.to_string()])}
-            </span>
-        }
-    });
-    view! {
-        <li class="task-row">
-            <div class="task-text">
-                <a class="task-name" href=href_of(opportunity::ID, one.id)>
-                    {name}
-                </a>
-                <small>{about}</small>
-            </div>
-            {badge}
-            <time class="task-time number" title=move || relative_day(on, today, locale())>
-                {on.to_string()}
-            </time>
-        </li>
-    }
-    .into_any()
+    line(name, href_of(opportunity::ID, one.id), about, due(on, today))
 }

@@ -15,7 +15,7 @@ use crate::model::value::{CalendarDate, Timestamp, Value};
 use crate::model::{EntityId, FieldId, Key, RecordId};
 use crate::pages::tasks::order::to_do;
 use crate::workspace::query::Day;
-use crate::workspace::{Condition, Filter, Matching, Query, Sort, Test, Workspace};
+use crate::workspace::{Condition, Filter, Query, Sort, Test, Workspace};
 
 /// How many days ahead the page looks.
 pub const AHEAD: i32 = 7;
@@ -209,20 +209,17 @@ pub fn all_of(part: Part, me: &str, member: Option<&str>, today: CalendarDate) -
         Part::Assigned => (customer::ID, customer::OWNER, Some(me), vec![newly_assigned()]),
     };
     conditions.extend(member.map(|member| is(owner.field, Value::Text(member.to_owned()))));
-    (entity, Filter { matching: Matching::All, conditions })
+    (entity, Filter::all(conditions))
 }
 
 /// How many tasks are overdue or due: the number beside Today in the rail.
 pub fn pressing(workspace: &Workspace, member: &str, day: Day) -> usize {
     let query = Query {
-        filter: Filter {
-            matching: Matching::All,
-            conditions: vec![
-                to_do(),
-                at_most(task::DUE.field, day.today),
-                is(task::OWNER.field, Value::Text(member.to_owned())),
-            ],
-        },
+        filter: Filter::all(vec![
+            to_do(),
+            at_most(task::DUE.field, day.today),
+            is(task::OWNER.field, Value::Text(member.to_owned())),
+        ]),
         ..Query::all(task::ID, day)
     };
     workspace.query(&query).len()
@@ -232,7 +229,7 @@ fn open_tasks(workspace: &Workspace, member: Option<&str>, day: Day) -> Vec<u32>
     let mut conditions = vec![to_do(), at_most(task::DUE.field, day.today.plus_days(AHEAD))];
     conditions.extend(member.map(|member| is(task::OWNER.field, Value::Text(member.to_owned()))));
     let mut rows = workspace.query(&Query {
-        filter: Filter { matching: Matching::All, conditions },
+        filter: Filter::all(conditions),
         sort: Some(Sort { field: task::DUE.field, descending: false }),
         ..Query::all(task::ID, day)
     });
@@ -246,7 +243,7 @@ fn open_tasks(workspace: &Workspace, member: Option<&str>, day: Day) -> Vec<u32>
 fn unplanned(workspace: &Workspace, member: Option<&str>, day: Day) -> Vec<u32> {
     let mut conditions = no_next_step();
     conditions.extend(member.map(|member| is(customer::OWNER.field, Value::Text(member.to_owned()))));
-    let filter = Filter { matching: Matching::All, conditions };
+    let filter = Filter::all(conditions);
     let mut rows = workspace.query(&Query { filter, ..Query::all(customer::ID, day) });
     rows.sort_by_cached_key(|row| value::rank_at(workspace, *row));
     rows
@@ -267,7 +264,7 @@ const fn newly_assigned() -> Condition {
 fn assigned(workspace: &Workspace, me: &str, day: Day) -> Vec<u32> {
     let conditions = vec![newly_assigned(), is(customer::OWNER.field, Value::Text(me.to_owned()))];
     let mut rows = workspace.query(&Query {
-        filter: Filter { matching: Matching::All, conditions },
+        filter: Filter::all(conditions),
         sort: Some(Sort { field: customer::ASSIGNED_AT.field, descending: true }),
         ..Query::all(customer::ID, day)
     });

@@ -5,17 +5,17 @@ use leptos::prelude::*;
 
 use super::dues::{DueLine, Dues, dues};
 use super::gather::Section;
+use super::line::{day, due, line};
 use super::page::frame;
 use crate::i18n::locale;
-use crate::i18n::texts::{money as words, today as today_words};
-use crate::insight::receivables::{Band, days_late};
+use crate::i18n::texts::money as words;
+use crate::insight::receivables::Band;
 use crate::model::Text;
 use crate::model::schema::rules::short_money;
 use crate::model::schema::tables::{contract, customer, instalment, invoice, payment};
 use crate::pages::later::later_where;
 use crate::ui::desk::Desk;
 use crate::ui::links::href_of;
-use crate::ui::time::relative_day;
 
 /// The sections, where the desk holds contracts at all: a first visit that has none doesn't wait for their code.
 pub fn money_due(desk: Desk, only_mine: RwSignal<bool>) -> AnyView {
@@ -93,9 +93,9 @@ const fn name_of(band: Band) -> Text {
     }
 }
 
-fn row(desk: Desk, line: DueLine) -> AnyView {
+fn row(desk: Desk, one: DueLine) -> AnyView {
     let today = desk.today();
-    let DueLine { entity, id, contract, part, customer, on, left, ends } = line;
+    let DueLine { entity, id, contract, part, customer, on, left, ends } = one;
     let about = move || {
         let locale = locale();
         let mut parts: Vec<String> = Vec::new();
@@ -109,28 +109,7 @@ fn row(desk: Desk, line: DueLine) -> AnyView {
         parts.extend(ends.map(|ends| words::ENDS_ON.fill(locale, &[&ends.to_string()])));
         parts.join(" · ")
     };
-    let late = days_late(on, today);
     // A contract is not late: it is to be renewed, or to be billed for what came in.
-    let badge = (late > 0 && entity == instalment::ID).then(|| {
-        view! {
-            <span class="badge" data-tone="bad">
-                {move || today_words::DAYS_LATE.fill(locale(), &[&late.to_string()])}
-            </span>
-        }
-    });
-    view! {
-        <li class="task-row">
-            <div class="task-text">
-                <a class="task-name" href=href_of(entity, id)>
-                    {contract}
-                </a>
-                <small>{about}</small>
-            </div>
-            {badge}
-            <time class="task-time number" title=move || relative_day(on, today, locale())>
-                {on.to_string()}
-            </time>
-        </li>
-    }
-    .into_any()
+    let end = if entity == instalment::ID { due(on, today) } else { day(on, today) };
+    line(contract, href_of(entity, id), about, end)
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::closing::closing;
 use super::gather::{BirthdayLine, CustomerLine, Others, Part, Section, TaskLine, Today, all_of, birthdays, gather};
+use super::line::{day, line};
 use super::money::money_due;
 use super::returning::returning_soon;
 use super::reviews::reviews;
@@ -272,15 +273,15 @@ fn customers(desk: Desk, heading: Heading, section: &Section<CustomerLine>, whol
     frame(heading, section, lines, Some(whole))
 }
 
-fn customer_row(desk: Desk, line: CustomerLine) -> AnyView {
+fn customer_row(desk: Desk, one: CustomerLine) -> AnyView {
     let forms = Forms::expect();
     let offset = desk.offset_minutes();
-    let id = line.id;
-    let name = line.name.clone();
+    let id = one.id;
+    let name = one.name.clone();
     let plan = move || words::PLAN.fill(locale(), &[&name]);
-    let assigned = line.assigned.map(|at| at.date(offset).to_string());
-    let last = line.last.map(|at| at.date(offset).to_string());
-    let content = line.content;
+    let assigned = one.assigned.map(|at| at.date(offset).to_string());
+    let last = one.last.map(|at| at.date(offset).to_string());
+    let content = one.content;
     let about = move || {
         let locale = locale();
         let mut parts: Vec<String> = Vec::new();
@@ -297,32 +298,24 @@ fn customer_row(desk: Desk, line: CustomerLine) -> AnyView {
         parts.join(" · ")
     };
     let title = plan.clone();
-    view! {
-        <li class="task-row">
-            <div class="task-text">
-                <a class="task-name" href=href_of(customer::ID, id)>
-                    {line.name}
-                </a>
-                <small>{about}</small>
-            </div>
-            <div class="task-actions">
-                <button
-                    type="button"
-                    class="icon-button"
-                    data-size="small"
-                    aria-label=plan
-                    title=title
-                    on:click=move |_| {
-                        let ties = vec![(interaction::CUSTOMER.field, Value::Reference(id))];
-                        forms.create_for(interaction::ID, ties);
-                    }
-                >
-                    <Icon name=IconName::Calendar />
-                </button>
-            </div>
-        </li>
-    }
-    .into_any()
+    let actions = view! {
+        <div class="task-actions">
+            <button
+                type="button"
+                class="icon-button"
+                data-size="small"
+                aria-label=plan
+                title=title
+                on:click=move |_| {
+                    let ties = vec![(interaction::CUSTOMER.field, Value::Reference(id))];
+                    forms.create_for(interaction::ID, ties);
+                }
+            >
+                <Icon name=IconName::Calendar />
+            </button>
+        </div>
+    };
+    line(one.name, href_of(customer::ID, id), about, actions.into_any())
 }
 
 /// Whom to congratulate; nothing where nobody has a birthday soon.
@@ -344,25 +337,14 @@ fn Birthdays(desk: Desk, only_mine: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-fn birthday_row(desk: Desk, line: BirthdayLine) -> AnyView {
-    let BirthdayLine { entity, id, name, on, customer } = line;
+fn birthday_row(desk: Desk, one: BirthdayLine) -> AnyView {
+    let BirthdayLine { entity, id, name, on, customer } = one;
     let today = desk.today();
     let about = move || {
         let when = relative_day(on, today, locale());
         if customer.is_empty() { when } else { format!("{when} · {customer}") }
     };
-    view! {
-        <li class="task-row">
-            <div class="task-text">
-                <a class="task-name" href=href_of(entity, id)>
-                    {name}
-                </a>
-                <small>{about}</small>
-            </div>
-            <time class="task-time number">{on.to_string()}</time>
-        </li>
-    }
-    .into_any()
+    line(name, href_of(entity, id), about, day(on, today))
 }
 
 /// The page of a desk that holds nothing yet.

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::gather::Section;
+use super::line::{day, line};
 use super::page::frame;
 use crate::i18n::locale;
 use crate::i18n::texts::pool as words;
@@ -112,8 +113,8 @@ fn take_back(desk: Desk, due: Vec<RecordId>) -> Option<AnyView> {
     })
 }
 
-fn row(desk: Desk, line: Line) -> AnyView {
-    let Line { id, name, owner, on } = line;
+fn row(desk: Desk, one: Line) -> AnyView {
+    let Line { id, name, owner, on } = one;
     let left = on.0.saturating_sub(desk.today().0);
     let about = move || words::OF.fill(locale(), &[&owner]);
     let badge = if left <= 0 {
@@ -132,17 +133,6 @@ fn row(desk: Desk, line: Line) -> AnyView {
         }
         .into_any()
     };
-    view! {
-        <li class="task-row">
-            <div class="task-text">
-                <a class="task-name" href=href_of(customer::ID, id)>
-                    {name}
-                </a>
-                <small>{about}</small>
-            </div>
-            {badge}
-            <time class="task-time number">{on.to_string()}</time>
-        </li>
-    }
-    .into_any()
+    let end = view! { {badge} {day(on, desk.today())} };
+    line(name, href_of(customer::ID, id), about, end.into_any())
 }

@@ -1,7 +1,6 @@
 //! How many customers and contacts are to be held against their source (R264), each with the way to the list of them.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::gather::Section;
 use super::page::frame;
@@ -9,25 +8,18 @@ use crate::i18n::texts::review as words;
 use crate::i18n::{locale, tr};
 use crate::model::EntityId;
 use crate::model::schema::tables::{contact, customer};
+use crate::pages::later::when_here;
 use crate::pages::module::kept::Lists;
 use crate::pages::module::views::to_review;
 use crate::pages::routes::relative;
 use crate::pages::support::counted;
-use crate::platform::rest;
 use crate::ui::desk::Desk;
 use crate::ui::links::list_path;
 use crate::workspace::Query;
 
 /// The section, once the rest of the program is here: nobody waits for it.
 pub fn reviews(desk: Desk) -> AnyView {
-    let here = RwSignal::new(rest::is_here());
-    if !here.get_untracked() {
-        spawn_local(async move {
-            rest::brought().await;
-            here.try_set(true);
-        });
-    }
-    (move || here.get().then(|| view! { <Reviews desk=desk /> })).into_any()
+    when_here(move || view! { <Reviews desk=desk /> }.into_any())
 }
 
 /// How many there are; nothing where there are none.

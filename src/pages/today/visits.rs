@@ -3,24 +3,22 @@
 use leptos::prelude::*;
 
 use super::gather::{AHEAD, Section};
+use super::line::{due, line};
 use super::page::frame;
-use crate::i18n::locale;
-use crate::i18n::texts::{cases as words, today as today_words};
-use crate::insight::receivables::days_late;
-use crate::insight::visits::{Visit, due};
+use crate::i18n::texts::cases as words;
+use crate::insight::visits::{self, Visit};
 use crate::model::schema::tables::{customer, interaction, service_case};
-use crate::pages::later::later;
+use crate::pages::later::later_where;
 use crate::ui::desk::Desk;
 use crate::ui::links::href_of;
-use crate::ui::time::relative_day;
 
 /// The section.
 pub fn visits_due(desk: Desk, only_mine: RwSignal<bool>) -> AnyView {
-    let any = Memo::new(move |_| {
+    let any = move || {
         desk.track(service_case::ID);
         desk.read(|workspace| workspace.count(service_case::ID)) > 0
-    });
-    (move || any.get().then(|| later(move || view! { <Visits desk=desk only_mine=only_mine /> }.into_any()))).into_any()
+    };
+    later_where(any, move || view! { <Visits desk=desk only_mine=only_mine /> }.into_any())
 }
 
 /// What is due; nothing where nothing is.
@@ -37,7 +35,7 @@ fn Visits(
         desk.track(interaction::ID);
         let me = me.get_value();
         let member = only_mine.get().then_some(me.as_str());
-        desk.read(|workspace| due(workspace, member, AHEAD, desk.day()))
+        desk.read(|workspace| visits::due(workspace, member, AHEAD, desk.day()))
     });
     move || {
         let mut section: Section<Visit> = Section::default();
@@ -50,30 +48,7 @@ fn Visits(
 }
 
 fn row(desk: Desk, one: &Visit) -> AnyView {
-    let today = desk.today();
     let of = one.customer.map(|id| desk.read(|workspace| workspace.title(customer::ID, id))).unwrap_or_default();
-    let on = one.on;
-    let late = days_late(on, today);
-    let badge = (late > 0).then(|| {
-        view! {
-            <span class="badge" data-tone="bad">
-                {move || today_words::DAYS_LATE.fill(locale(), &[&late.to_string()])}
-            </span>
-        }
-    });
-    view! {
-        <li class="task-row">
-            <div class="task-text">
-                <a class="task-name" href=href_of(service_case::ID, one.case)>
-                    {one.subject.clone()}
-                </a>
-                <small>{of}</small>
-            </div>
-            {badge}
-            <time class="task-time number" title=move || relative_day(on, today, locale())>
-                {on.to_string()}
-            </time>
-        </li>
-    }
-    .into_any()
+    let href = href_of(service_case::ID, one.case);
+    line(one.subject.clone(), href, move || of.clone(), due(one.on, desk.today()))
 }

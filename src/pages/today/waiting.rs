@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::gather::Section;
+use super::line::line;
 use super::page::frame;
 use crate::i18n::locale;
 use crate::i18n::texts::approvals as words;
@@ -62,16 +63,6 @@ fn row(desk: Desk, request: &Record) -> AnyView {
     };
     let subject = request.text(approval::SUBJECT).to_owned();
     let kind: Option<Value> = request.value(approval::KIND.field).cloned();
-    view! {
-        <li class="task-row">
-            <div class="task-text">
-                <a class="task-name" href=href_of(approval::ID, request.id)>
-                    {subject}
-                </a>
-                <small>{about}</small>
-            </div>
-            <ValueView entity=approval::ID field=approval::KIND.field value=kind />
-        </li>
-    }
-    .into_any()
+    let end = view! { <ValueView entity=approval::ID field=approval::KIND.field value=kind /> };
+    line(subject, href_of(approval::ID, request.id), about, end.into_any())
 }

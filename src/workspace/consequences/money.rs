@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use hashbrown::HashMap;
 
+use super::edited;
 use crate::model::change::{Action, Origin};
 use crate::model::record::FieldValue;
 use crate::model::schema::facts;
@@ -100,16 +101,15 @@ fn reckon(draft: &mut Draft<'_>) {
     remember(draft, affected);
 }
 
-/// Whoever enters a payment or an invoice for a contract has said whose it is; and what is part of a contract goes with it to another
-/// customer.
+/// Whoever enters a payment or an invoice for a contract has said whose it is; and what is part of a contract goes with
+/// it to another customer.
 fn hand_on_customers(draft: &mut Draft<'_>) {
     let changed: Vec<(EntityId, RecordId, bool)> = draft
         .changes
         .iter()
         .filter(|change| change.action != Action::Delete)
         .map(|change| {
-            let moved = change.action == Action::Update
-                && change.edits.iter().any(|edit| edit.field == contract::CUSTOMER.field && edit.before != edit.after);
+            let moved = change.action == Action::Update && edited(change, contract::CUSTOMER.field);
             (change.entity, change.id, moved)
         })
         .collect();

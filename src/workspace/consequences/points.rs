@@ -5,7 +5,7 @@
 
 use hashbrown::{HashMap, HashSet};
 
-use super::Draft;
+use super::{Draft, told};
 use crate::model::change::{Action, Change, Origin};
 use crate::model::record::FieldValue;
 use crate::model::schema::tables::{customer, points};
@@ -88,12 +88,6 @@ pub(super) fn is_summary(field: FieldId) -> bool {
     field == customer::POINTS.field
 }
 
-/// The customers of whose points these changes say something themselves.
-fn told(changes: &[Change]) -> impl Iterator<Item = RecordId> {
-    let says = |change: &&Change| change.edits.iter().any(|edit| is_summary(edit.field));
-    changes.iter().filter(|change| change.entity == customer::ID).filter(says).map(|change| change.id)
-}
-
 /// Brings the balance of each customer concerned up to its entries.
 ///
 /// # Errors
@@ -145,7 +139,7 @@ fn reckon(draft: &mut Draft<'_>) -> Result<(), Refusal> {
     }
     // What the backend says of a balance may be one desk's, which knew only some of the entries.
     if *draft.origin == Origin::Sync {
-        for customer in told(&draft.changes) {
+        for customer in told(&draft.changes, is_summary) {
             let account = ledger.accounts.entry(customer).or_insert_with(|| Account::stored(workspace, customer));
             if account.entries > 0 {
                 concerned.push(customer);

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use hashbrown::{HashMap, HashSet};
 
-use super::{Circumstances, Draft, edited, put};
+use super::{Circumstances, Draft, edited, put, told};
 use crate::model::change::{Action, Change, Origin};
 use crate::model::record::FieldValue;
 use crate::model::schema::tables::{customer, product, purchase};
@@ -240,12 +240,6 @@ pub(super) fn note_products(draft: &mut Draft<'_>) {
     }
 }
 
-/// The customers of whose purchases these changes say something themselves.
-fn told(changes: &[Change]) -> impl Iterator<Item = RecordId> {
-    let says = |change: &&Change| change.edits.iter().any(|edit| is_summary(edit.field));
-    changes.iter().filter(|change| change.entity == customer::ID).filter(says).map(|change| change.id)
-}
-
 /// Brings what each customer concerned has bought up to date.
 pub(super) fn summarise(draft: &mut Draft<'_>) {
     let touched: Vec<(RecordId, Option<Line>)> = draft
@@ -281,7 +275,7 @@ pub(super) fn summarise(draft: &mut Draft<'_>) {
     }
     // What the backend says of a customer's purchases may be one desk's, which knew only some of them.
     if *draft.origin == Origin::Sync {
-        for customer in told(&draft.changes) {
+        for customer in told(&draft.changes, is_summary) {
             let bought = purchases.bought.entry(customer).or_insert_with(|| Bought::stored(workspace, customer));
             if bought.count > 0 {
                 concerned.push(customer);

@@ -136,7 +136,7 @@ fn the_late_are_found_to_the_minute_and_in_the_order_in_which_they_were_due() {
         let now = Timestamp::parse_local(local, 480).unwrap();
         let day = Day { today: now.date(480), offset_minutes: 480 };
         let conditions = vec![Condition { field: service_case::NEXT_DUE.field, test: Test::Passed }];
-        let filter = Filter { matching: Matching::All, conditions };
+        let filter = Filter::all(conditions);
         let sort = Some(Sort { field: service_case::NEXT_DUE.field, descending: false });
         session.read(|workspace| {
             let rows = workspace.query(&Query { filter, sort, now, ..Query::all(service_case::ID, day) });

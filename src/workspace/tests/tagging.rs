@@ -8,7 +8,7 @@ use crate::workspace::tagging::{self, Due, TagRule};
 
 fn bought(session: &TestSession, name: &str) -> Record {
     let won = Condition { field: customer::STATUS.field, test: Test::OneOf(vec![Status::Won.code()]) };
-    let rule = Filter { matching: Matching::All, conditions: vec![won] };
+    let rule = Filter::all(vec![won]);
     Record::new(tag::ID, session.new_id()).with(tag::NAME, name.to_owned()).with(tag::RULE, rule.write())
 }
 

@@ -30,6 +30,12 @@ impl Person {
         serde_json::from_value(self.ask("figures", json!({})).await.unwrap()).unwrap()
     }
 
+    /// Waits until a figure says this.
+    pub async fn shows_figure(&self, label: &str, value: &str) {
+        let what = format!("figure “{label}” of “{value}”");
+        self.until(&what, async || (self.figures().await.get(label)? == value).then_some(())).await;
+    }
+
     /// All visible words of status, such as whether everything is saved and how many records there are.
     pub async fn statuses(&self) -> Vec<String> {
         let answer = self.ask("status", json!({})).await.unwrap_or_default();

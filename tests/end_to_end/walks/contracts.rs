@@ -7,12 +7,6 @@ use crate::person::Person;
 const CUSTOMER: &str = "宁波海工装备有限公司";
 const DEAL: &str = "龙门吊改造";
 
-/// Waits until the page shows a figure.
-async fn shows_figure(person: &Person, label: &str, value: &str) {
-    let what = format!("figure “{label}” of “{value}”");
-    person.until(&what, async || (person.figures().await.get(label)? == value).then_some(())).await;
-}
-
 /// Waits until the page has no such figure.
 async fn shows_no_figure(person: &Person, label: &str) {
     let what = format!("page without the figure “{label}”");
@@ -86,9 +80,9 @@ async fn a_won_deal_becomes_a_contract_of_which_every_yuan_is_accounted_for() {
     person.choose("合同状态", "生效").await;
     person.press("保存").await;
     person.sees(&format!("已创建“{DEAL}”")).await;
-    shows_figure(&person, "应收", "¥90,000").await;
-    shows_figure(&person, "已回款", "¥0").await;
-    shows_figure(&person, "未回款", "¥90,000").await;
+    person.shows_figure("应收", "¥90,000").await;
+    person.shows_figure("已回款", "¥0").await;
+    person.shows_figure("未回款", "¥90,000").await;
 
     // Three parts, the first of them late.
     person.press("拆分为多期").await;
@@ -100,7 +94,7 @@ async fn a_won_deal_becomes_a_contract_of_which_every_yuan_is_accounted_for() {
     person.sees("已拆分为 3 期").await;
     plan_says(&person, "第 1 期", &[first.as_str(), "逾期 10 天", "待回款", "¥30,000"]).await;
     plan_says(&person, "第 3 期", &["待回款", "¥30,000"]).await;
-    shows_figure(&person, "其中逾期", "¥30,000").await;
+    person.shows_figure("其中逾期", "¥30,000").await;
     person.go("今日").await;
     person.sees("逾期回款").await;
     person.sees("共 ¥30,000 · 30 天内 ¥30,000").await;
@@ -108,8 +102,8 @@ async fn a_won_deal_becomes_a_contract_of_which_every_yuan_is_accounted_for() {
     // A payment that names no instalment pays the oldest first, and the contract is under way.
     back_to_contract(&person).await;
     record_payment(&person, "40000", "电汇").await;
-    shows_figure(&person, "已回款", "¥40,000").await;
-    shows_figure(&person, "未回款", "¥50,000").await;
+    person.shows_figure("已回款", "¥40,000").await;
+    person.shows_figure("未回款", "¥50,000").await;
     shows_no_figure(&person, "其中逾期").await;
     plan_says(&person, "第 1 期", &["完成"]).await;
     plan_says(&person, "第 2 期", &["部分", "还差 ¥20,000"]).await;
@@ -121,20 +115,20 @@ async fn a_won_deal_becomes_a_contract_of_which_every_yuan_is_accounted_for() {
     person.choose("发票状态", "已开票").await;
     person.press("保存").await;
     person.status_saved().await;
-    shows_figure(&person, "已开票", "¥40,000").await;
-    shows_figure(&person, "未开票", "¥50,000").await;
+    person.shows_figure("已开票", "¥40,000").await;
+    person.shows_figure("未开票", "¥50,000").await;
     shows_no_figure(&person, "已回款未开票").await;
 
     // The last payment completes it, and one step back takes all of that back.
     record_payment(&person, "50000", "支付宝").await;
-    shows_figure(&person, "已回款未开票", "¥50,000").await;
-    shows_figure(&person, "已回款", "¥90,000").await;
-    shows_figure(&person, "未回款", "¥0").await;
+    person.shows_figure("已回款未开票", "¥50,000").await;
+    person.shows_figure("已回款", "¥90,000").await;
+    person.shows_figure("未回款", "¥0").await;
     plan_says(&person, "第 3 期", &["完成"]).await;
     shows_fact(&person, "合同状态", "完成").await;
     person.keys("Control+z").await;
-    shows_figure(&person, "已回款", "¥40,000").await;
-    shows_figure(&person, "未回款", "¥50,000").await;
+    person.shows_figure("已回款", "¥40,000").await;
+    person.shows_figure("未回款", "¥50,000").await;
     plan_says(&person, "第 2 期", &["部分", "还差 ¥20,000"]).await;
     shows_fact(&person, "合同状态", "履行中").await;
     person.status_saved().await;
@@ -153,7 +147,7 @@ async fn money_that_came_in_goes_with_its_contract_and_comes_back_with_it() {
     person.press("保存").await;
     person.sees(&format!("已创建“{DEAL}”")).await;
     record_payment(&person, "15000", "现金").await;
-    shows_figure(&person, "未回款", "¥45,000").await;
+    person.shows_figure("未回款", "¥45,000").await;
     person.press("删除").await;
     person.sees("属于它们的 1 条记录").await;
     person.press("删除 1 个合同").await;
@@ -163,6 +157,6 @@ async fn money_that_came_in_goes_with_its_contract_and_comes_back_with_it() {
     person.press("撤销").await;
     person.counts(1).await;
     back_to_contract(&person).await;
-    shows_figure(&person, "已回款", "¥15,000").await;
-    shows_figure(&person, "未回款", "¥45,000").await;
+    person.shows_figure("已回款", "¥15,000").await;
+    person.shows_figure("未回款", "¥45,000").await;
 }

@@ -1,20 +1,14 @@
 //! What the figures of the desk say: how good its data is, whom to call for what is missing, and how it serves.
 
-use clientele::i18n::texts::{module, quality, service_report};
+use clientele::i18n::texts::{module, quality, service_report, today};
 use clientele::model::text::Locale;
 
 use super::{enter_customer, open};
 use crate::harness::Walk;
 use crate::importing::said;
-use crate::person::Person;
 
 const FIRST: &str = "宁波海工装备有限公司";
 const SECOND: &str = "苏州精工有限公司";
-
-async fn shows_figure(person: &Person, label: &str, value: &str) {
-    let what = format!("figure “{label}” of “{value}”");
-    person.until(&what, async || (person.figures().await.get(label)? == value).then_some(())).await;
-}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn whoever_lacks_something_is_called_one_after_the_other_and_what_is_entered_late_is_told() {
@@ -35,10 +29,10 @@ async fn whoever_lacks_something_is_called_one_after_the_other_and_what_is_enter
     person.sees("已记录跟进").await;
 
     person.go_below("跟进记录", said(quality::QUALITY)).await;
-    shows_figure(&person, said(quality::INCOMPLETE), "2").await;
-    shows_figure(&person, said(quality::IN_TIME_RATE), "0.0%").await;
+    person.shows_figure(said(quality::INCOMPLETE), "2").await;
+    person.shows_figure(said(quality::IN_TIME_RATE), "0.0%").await;
     person.sees(said(quality::LATE)).await;
-    person.press(said(quality::EVERYONE)).await;
+    person.press(said(today::EVERYONE)).await;
 
     // One press asks for what is missing and for nothing else.
     person.press(&quality::COMPLETE_OF.fill(Locale::Chinese, &[FIRST])).await;
@@ -52,7 +46,7 @@ async fn whoever_lacks_something_is_called_one_after_the_other_and_what_is_enter
     person.by_role(&["dialog"], &module::EDIT_TITLE.fill(Locale::Chinese, &[SECOND])).await;
     person.keys("Escape").await;
     person.leaves_dialog().await;
-    shows_figure(&person, said(quality::INCOMPLETE), "2").await;
+    person.shows_figure(said(quality::INCOMPLETE), "2").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -82,9 +76,9 @@ async fn a_complaint_stands_in_the_report_with_its_cause_its_time_and_what_the_c
     person.status_saved().await;
 
     person.go_below("服务工单", said(service_report::SERVICE_REPORT)).await;
-    shows_figure(&person, said(service_report::CASES), "1").await;
-    shows_figure(&person, said(service_report::SOLUTION_KEPT), "100.0%").await;
-    shows_figure(&person, said(service_report::SATISFACTION), "4.00").await;
+    person.shows_figure(said(service_report::CASES), "1").await;
+    person.shows_figure(said(service_report::SOLUTION_KEPT), "100.0%").await;
+    person.shows_figure(said(service_report::SATISFACTION), "4.00").await;
     let causes = person.words_within(("group", said(service_report::CAUSES))).await;
     assert!(causes.contains("产品缺陷"), "{causes}");
 

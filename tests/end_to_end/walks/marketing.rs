@@ -12,11 +12,6 @@ use crate::person::Person;
 const FIRST: &str = "宁波海工装备有限公司";
 const SECOND: &str = "苏州精工有限公司";
 
-async fn shows_figure(person: &Person, label: &str, value: &str) {
-    let what = format!("figure “{label}” of “{value}”");
-    person.until(&what, async || (person.figures().await.get(label)? == value).then_some(())).await;
-}
-
 async fn enter_customers(person: &Person) {
     for name in [FIRST, SECOND] {
         person.go("客户").await;
@@ -35,21 +30,21 @@ async fn all_customers_are_asked_to_a_campaign_by_one_press_and_its_page_says_ho
     person.fill("目标数量", "2").await;
     person.press("保存").await;
     person.sees("已创建“秋季展会”").await;
-    shows_figure(&person, "参与客户", "0").await;
-    shows_figure(&person, "投资回报率", "—").await;
+    person.shows_figure("参与客户", "0").await;
+    person.shows_figure("投资回报率", "—").await;
 
     person.press(said(marketing::ADD_MANY)).await;
     person.sees(&marketing::WOULD_ADD.fill(Locale::Chinese, &["2", "0"])).await;
     person.press(&marketing::ADD_COUNT.fill(Locale::Chinese, &["2"])).await;
     person.sees(&marketing::ADDED.fill(Locale::Chinese, &["2"])).await;
     person.leaves_dialog().await;
-    shows_figure(&person, "参与客户", "2").await;
+    person.shows_figure("参与客户", "2").await;
 
     // It is one step: it goes and comes back as a whole.
     person.keys("Control+z").await;
-    shows_figure(&person, "参与客户", "0").await;
+    person.shows_figure("参与客户", "0").await;
     person.keys("Control+Shift+z").await;
-    shows_figure(&person, "参与客户", "2").await;
+    person.shows_figure("参与客户", "2").await;
 
     person.press_within(("group", &marketing::MARK.fill(Locale::Chinese, &[FIRST])), "参加").await;
     person.sees(&marketing::OF_TARGET.fill(Locale::Chinese, &["1", "2"])).await;

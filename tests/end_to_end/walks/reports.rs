@@ -1,7 +1,7 @@
 //! From what people enter to what management reads of it: reports with the lists behind their numbers, and goals that come
 //! nearer.
 
-use clientele::i18n::texts::{goals, reports, shell};
+use clientele::i18n::texts::{goals, reports, sheet, shell};
 use clientele::model::text::Locale;
 
 use super::{enter_customer, shows_fact};
@@ -43,7 +43,7 @@ async fn what_was_bought_stands_in_the_reports_and_leads_to_the_list_behind_it()
     open_part(&person, said(reports::SALES)).await;
     person.sees(said(reports::DECIDED_NONE)).await;
     open_part(&person, said(reports::MARKETS)).await;
-    person.choose(said(reports::PERIOD), said(reports::THIS_MONTH)).await;
+    person.choose(said(sheet::PERIOD), said(sheet::THIS_MONTH)).await;
     person.by_role(&["group"], said(reports::LIKED)).await;
     let table = person.words_within(("group", said(reports::LIKED))).await;
     assert!(table.contains(PRODUCT) && table.contains("¥3,600"), "{table}");
@@ -54,7 +54,7 @@ async fn what_was_bought_stands_in_the_reports_and_leads_to_the_list_behind_it()
     // Whoever comes back finds the same report of the same days.
     person.go_below(said(shell::TODAY), said(reports::REPORTS)).await;
     person.by_role(&["group"], said(reports::LIKED)).await;
-    assert_eq!(person.value_of(said(reports::PERIOD)).await, "month");
+    assert_eq!(person.value_of(said(sheet::PERIOD)).await, "month");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -50,18 +50,24 @@ pub fn grouped_money(fen: i64) -> String {
     let plain = print_money(fen);
     let (sign, plain) = plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("-", rest));
     let (whole, cents) = plain.split_once('.').unwrap_or((plain, "00"));
-    let mut shown = String::with_capacity(plain.len() + 8);
-    shown.push_str(sign);
-    shown.push('¥');
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            shown.push(',');
+    format!("{sign}¥{}.{cents}", thousands(whole))
+}
+
+/// A number of things: `100,000`.
+pub fn grouped(number: usize) -> String {
+    thousands(&number.to_string())
+}
+
+/// Digits with a comma before every third from the end.
+fn thousands(digits: &str) -> String {
+    let mut text = String::with_capacity(digits.len() + 4);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
         }
-        shown.push(digit);
+        text.push(digit);
     }
-    shown.push('.');
-    shown.push_str(cents);
-    shown
+    text
 }
 
 /// The value as its control holds it; [`parse`](super::parse) reads it back unchanged. Times are to the minute, choices by key.

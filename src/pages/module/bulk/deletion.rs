@@ -4,16 +4,16 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::many::Many;
 use super::ticked;
 use super::work::{Pace, Work, WorkView};
 use crate::i18n::texts::module as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::EntityId;
-use crate::model::schema::Tone;
 use crate::pages::module::page::{Shown, list_selector};
 use crate::pages::record::removal::{Removal, RemovalPlan};
-use crate::pages::support::{counted, grouped, save, say, say_failed};
-use crate::ui::desk::{Desk, slices};
+use crate::pages::support::{counted, grouped, save};
+use crate::ui::desk::Desk;
 use crate::ui::focus::{focus_soon, focus_when_drawn};
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::table::Selection;
@@ -149,20 +149,9 @@ fn words_of(removal: &Removal) -> (String, String) {
 }
 
 async fn delete_many(desk: Desk, removal: Removal, pace: Pace, open: RwSignal<bool>, on_done: Callback<()>) {
-    let (label, said) = words_of(&removal);
-    let result = desk.commit_slices(label, slices(removal.changes), &mut |share| pace.tell(share)).await;
-    match result {
-        Ok(_) => {
-            on_done.try_run(());
-            say(desk, said, Tone::Good, true);
-        }
-        Err(_) if pace.is_stopped() => {
-            open.try_set(false);
-            say(desk, words::STOPPED.get(locale_untracked()).to_owned(), Tone::Info, false);
-        }
-        Err(error) => {
-            open.try_set(false);
-            say_failed(desk, &error);
-        }
-    }
+    let words = words_of(&removal);
+    let done = move || {
+        on_done.try_run(());
+    };
+    Many { desk, pace, first: 0.0, open }.commit(removal.changes, words, done).await;
 }

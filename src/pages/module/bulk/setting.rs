@@ -6,27 +6,26 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::many::Many;
 use super::ticked;
-use super::work::{Pace, Work, WorkView};
+use super::work::{Work, WorkView};
 use crate::i18n::texts::{fit, module as words, ui};
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::schema::tables::customer;
 use crate::model::schema::{Field, Kind, Tone};
-use crate::model::{Change, EntityId, FieldId, RecordId, Value};
+use crate::model::{EntityId, FieldId, RecordId, Value};
 use crate::pages::fit::proposal::Proposals;
 use crate::pages::module::field_edit::{FieldEdit, Way};
 use crate::pages::module::new_value::{Unfit, can_be_cleared, is_settable, new_value};
 use crate::pages::module::page::Shown;
-use crate::pages::support::{counted, grouped, save, say, say_failed};
+use crate::pages::support::{counted, grouped, save, say};
 use crate::ui::choices::{described, field_of, offered};
-use crate::ui::desk::{Desk, slices};
+use crate::ui::desk::Desk;
 use crate::ui::field::FieldEditor;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::table::Selection;
+use crate::workspace::Workspace;
 use crate::workspace::session::SLICE;
-
-/// Records looked at between two looks at the clock.
-const PLANNED: usize = 100;
 
 /// What is to be set, as a person fills it in.
 #[derive(Clone, Copy)]
@@ -78,7 +77,9 @@ impl Setting {
         let ids = ticked(self.desk, self.shown);
         let entity = self.shown.parts.entity;
         if ids.len() > SLICE {
-            spawn_local(set_many(self.desk, entity, ids, field, edit, self.work.begin(), self.open));
+            // To look at the records is the smaller part of the work.
+            let many = Many { desk: self.desk, pace: self.work.begin(), first: 0.25, open: self.open };
+            spawn_local(set_many(many, entity, ids, field, edit));
             return;
         }
         self.open.set(false);
@@ -99,51 +100,18 @@ fn words_of(entity: EntityId, count: usize) -> (String, String) {
     (label, words::CHANGED.fill(locale, &[&counted(entity, count, locale)]))
 }
 
-async fn set_many(
-    desk: Desk,
-    entity: EntityId,
-    ids: Vec<RecordId>,
-    field: FieldId,
-    edit: FieldEdit,
-    mut pace: Pace,
-    open: RwSignal<bool>,
-) {
-    // The session itself, for the desk may be locked meanwhile.
-    let session = desk.session();
-    let mut changes: Vec<Change> = Vec::new();
-    let mut done = 0_usize;
-    for some in ids.chunks(PLANNED) {
-        changes.extend(session.read(|workspace| edit.changes(workspace, entity, some, field)));
-        done += some.len();
-        // To look at the records is the smaller part of the work.
-        if !pace.step(0.25 * done as f32 / ids.len() as f32).await {
-            stopped(desk, open);
-            return;
-        }
-    }
+async fn set_many(mut many: Many, entity: EntityId, ids: Vec<RecordId>, field: FieldId, edit: FieldEdit) {
+    let made = |workspace: &Workspace, some: &[RecordId]| edit.changes(workspace, entity, some, field);
+    let Some(changes) = many.ready(&ids, made).await else {
+        return;
+    };
     if changes.is_empty() {
-        open.try_set(false);
-        say(desk, edit.without_effect().get(locale_untracked()).to_owned(), Tone::Info, false);
+        many.open.try_set(false);
+        say(many.desk, edit.without_effect().get(locale_untracked()).to_owned(), Tone::Info, false);
         return;
     }
-    let (label, said) = words_of(entity, changes.len());
-    let result = desk.commit_slices(label, slices(changes), &mut |share| pace.tell(0.25 + 0.75 * share)).await;
-    match result {
-        Ok(_) => {
-            open.try_set(false);
-            say(desk, said, Tone::Good, true);
-        }
-        Err(_) if pace.is_stopped() => stopped(desk, open),
-        Err(error) => {
-            open.try_set(false);
-            say_failed(desk, &error);
-        }
-    }
-}
-
-fn stopped(desk: Desk, open: RwSignal<bool>) {
-    open.try_set(false);
-    say(desk, words::STOPPED.get(locale_untracked()).to_owned(), Tone::Info, false);
+    let words = words_of(entity, changes.len());
+    many.commit(changes, words, || {}).await;
 }
 
 /// The form of the dialog.

@@ -9,7 +9,7 @@ use crate::i18n::texts::goals as words;
 use crate::i18n::{locale, tr};
 use crate::insight::reports::books::Books;
 use crate::model::schema::tables::goal;
-use crate::pages::later::later;
+use crate::pages::later::later_where;
 use crate::pages::record::Open;
 use crate::pages::reports::page::{Follow, books_of};
 use crate::ui::desk::Desk;
@@ -49,12 +49,11 @@ pub fn RunningGoals(
 /// The goals of a person, of teams and of the company on today, where there are any. They are reckoned once a visit: what
 /// is ticked off there moves none.
 pub fn goals_today(desk: Desk, only_mine: RwSignal<bool>) -> AnyView {
-    let any = Memo::new(move |_| {
+    let any = move || {
         desk.track(goal::ID);
         desk.read(|workspace| workspace.count(goal::ID)) > 0
-    });
-    (move || any.get().then(|| later(move || view! { <TodaysGoals desk=desk only_mine=only_mine /> }.into_any())))
-        .into_any()
+    };
+    later_where(any, move || view! { <TodaysGoals desk=desk only_mine=only_mine /> }.into_any())
 }
 
 #[component]

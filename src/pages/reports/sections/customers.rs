@@ -1,7 +1,7 @@
 //! Customers: how they come and go, how often they buy, who seldom does, and what they are worth (R67, R70, R71, R119, R120,
 //! R174, R255).
 
-use super::super::sheet::{Behind, Cell, Drawn, Line, Sheet};
+use super::super::report::{Drawn, Line, Report};
 use super::{Ask, within};
 use crate::i18n::texts::reports as words;
 use crate::insight::reports::books::Scope;
@@ -12,34 +12,35 @@ use crate::model::schema::facts;
 use crate::model::schema::tables::customer;
 use crate::model::text::Text;
 use crate::model::value::Value;
+use crate::pages::sheet::table::{Link, Shown};
 use crate::workspace::{Condition, Test};
 
 /// How many who seldom buy are named.
 const NAMED: usize = 20;
 
-pub(super) fn sheets(ask: &Ask<'_>) -> Vec<Sheet> {
+pub(super) fn reports(ask: &Ask<'_>) -> Vec<Report> {
     vec![comings(ask), frequency(ask), rare(ask), lifetime(ask)]
 }
 
-fn comings(ask: &Ask<'_>) -> Sheet {
+fn comings(ask: &Ask<'_>) -> Report {
     let (now, before) =
         (movement(ask.books, ask.scope, ask.period), movement(ask.books, ask.scope, ask.period.before()));
     let any = ask.books.clients_of(ask.scope).next().is_some() || !ask.books.leads.is_empty();
-    let line = |label: Text, figure: fn(&Movement) -> Cell, of: fn(&Movement) -> usize, behind: Behind| {
-        let cells = vec![figure(&now), Cell::Count(of(&now)), figure(&before), Cell::Count(of(&before))];
+    let line = |label: Text, figure: fn(&Movement) -> Shown, of: fn(&Movement) -> usize, behind: Option<Link>| {
+        let cells = vec![figure(&now), Shown::Count(of(&now)), figure(&before), Shown::Count(of(&before))];
         Line { label: label.get(ask.locale).to_owned(), cells, behind }
     };
-    let entered = || ask.leads(within(facts::CREATED_AT.field, ask.period).into());
-    let begun = || ask.clients(within(customer::FIRST_CONTACT.field, ask.period).into());
+    let entered = || ask.leads(within(facts::CREATED_AT.field, ask.period));
+    let begun = || ask.clients(within(customer::FIRST_CONTACT.field, ask.period));
     let lines = vec![
-        line(words::LEAD_CONVERSION, |one| Cell::Percent(one.conversion()), |one| one.leads, entered()),
-        line(words::LEAD_DAYS, |one| Cell::Days(one.days), |one| one.converted, entered()),
-        line(words::INTEREST, |one| Cell::Percent(one.interest()), |one| one.entered, begun()),
-        line(words::FIRST_BOUGHT, |one| Cell::Count(one.first), |one| one.buyers, Behind::Nothing),
-        line(words::CHURN, |one| Cell::Percent(one.churn()), |one| one.held, Behind::Nothing),
-        line(words::REPEAT, |one| Cell::Percent(one.repeat()), |one| one.buyers, Behind::Nothing),
+        line(words::LEAD_CONVERSION, |one| Shown::Percent(one.conversion()), |one| one.leads, entered()),
+        line(words::LEAD_DAYS, |one| Shown::Days(one.days), |one| one.converted, entered()),
+        line(words::INTEREST, |one| Shown::Percent(one.interest()), |one| one.entered, begun()),
+        line(words::FIRST_BOUGHT, |one| Shown::Count(one.first), |one| one.buyers, None),
+        line(words::CHURN, |one| Shown::Percent(one.churn()), |one| one.held, None),
+        line(words::REPEAT, |one| Shown::Percent(one.repeat()), |one| one.buyers, None),
     ];
-    Sheet {
+    Report {
         key: "customer-movement",
         title: words::MOVEMENT,
         how: words::MOVEMENT_HOW,
@@ -53,11 +54,11 @@ fn comings(ask: &Ask<'_>) -> Sheet {
     }
 }
 
-fn frequency(ask: &Ask<'_>) -> Sheet {
+fn frequency(ask: &Ask<'_>) -> Report {
     let found = bands(ask.books, ask.scope, ask.period);
     let cells = |customers: usize, amount: i64| {
         let mean = i64::try_from(customers).ok().and_then(|customers| amount.checked_div(customers));
-        vec![Cell::Count(customers), Cell::Money(amount), Cell::Cost(mean)]
+        vec![Shown::Count(customers), Shown::Money(amount), Shown::Cost(mean)]
     };
     let line = |band: &Band| {
         let label = match (band.least, band.most) {
@@ -69,7 +70,7 @@ fn frequency(ask: &Ask<'_>) -> Sheet {
     };
     let customers: usize = found.iter().map(|band| band.customers).sum();
     let amount = found.iter().fold(0_i64, |sum, band| sum.saturating_add(band.amount));
-    Sheet {
+    Report {
         key: "purchase-frequency",
         title: words::FREQUENCY,
         how: words::FREQUENCY_HOW,
@@ -83,14 +84,14 @@ fn frequency(ask: &Ask<'_>) -> Sheet {
     }
 }
 
-fn rare(ask: &Ask<'_>) -> Sheet {
+fn rare(ask: &Ask<'_>) -> Report {
     let (all, found) = seldom(ask.books, ask.scope, ask.day.today, NAMED);
     let line = |one: &Seldom| {
         let id = ask.workspace.id_at(customer::ID, one.client);
         Line {
             label: ask.workspace.title_at(customer::ID, one.client),
-            cells: vec![Cell::Count(one.times), Cell::Money(one.amount), Cell::Text(one.last.to_string())],
-            behind: id.map_or(Behind::Nothing, |id| Behind::Record(customer::ID, id)),
+            cells: vec![Shown::Count(one.times), Shown::Money(one.amount), Shown::Text(one.last.to_string())],
+            behind: id.map(|id| Link::Record(customer::ID, id)),
         }
     };
     let note = words::SELDOM_ALL.fill(ask.locale, &[&all.to_string()]);
@@ -106,10 +107,10 @@ fn rare(ask: &Ask<'_>) -> Sheet {
                 test: Test::AtMost(Value::Date(ask.day.today.plus_days(-IDLE))),
             },
         ];
-        let cells = vec![Cell::Text(String::new()), Cell::Text(String::new()), Cell::Text(String::new())];
+        let cells = vec![Shown::Text(String::new()), Shown::Text(String::new()), Shown::Text(String::new())];
         lines.push(Line { label: note, cells, behind: ask.clients(conditions) });
     }
-    Sheet {
+    Report {
         key: "seldom-buys",
         title: words::SELDOM,
         how: words::SELDOM_HOW,
@@ -123,17 +124,17 @@ fn rare(ask: &Ask<'_>) -> Sheet {
     }
 }
 
-fn lifetime(ask: &Ask<'_>) -> Sheet {
+fn lifetime(ask: &Ask<'_>) -> Report {
     let (churn, found) = worth(ask.books, ask.scope, ask.day);
     let any = found.iter().any(|line| line.so_far != 0);
     let cells = |line: &Worth| {
         vec![
-            Cell::Count(line.customers),
-            Cell::Money(line.so_far),
-            Cell::Money(line.a_year),
-            Cell::Money(line.to_come),
-            Cell::Cost(line.of_one()),
-            Cell::Percent(share_of(line, &found)),
+            Shown::Count(line.customers),
+            Shown::Money(line.so_far),
+            Shown::Money(line.a_year),
+            Shown::Money(line.to_come),
+            Shown::Cost(line.of_one()),
+            Shown::Percent(share_of(line, &found)),
         ]
     };
     let line = |worth: &Worth| Line::plain(worth.stage.label().get(ask.locale), cells(worth));
@@ -145,7 +146,7 @@ fn lifetime(ask: &Ask<'_>) -> Sheet {
         to_come: sum.to_come.saturating_add(line.to_come),
     });
     let note = churn.map(|share| words::WORTH_CHURN.fill(ask.locale, &[&share.to_string()]));
-    Sheet {
+    Report {
         key: "lifetime-value",
         title: words::WORTH,
         how: words::WORTH_HOW,

@@ -1,6 +1,6 @@
 //! What is to come, and what former forecasts were worth (R108, R148, R211).
 
-use super::super::sheet::{Behind, Cell, Drawn, Line, Sheet};
+use super::super::report::{Drawn, Line, Report};
 use super::sales::stage_name;
 use super::{Ask, ended, month_text, within};
 use crate::i18n::texts::reports as words;
@@ -10,19 +10,25 @@ use crate::insight::reports::percent;
 use crate::insight::reports::period::Period;
 use crate::model::schema::tables::opportunity::{self, Outcome};
 use crate::model::value::{CalendarDate, Value};
+use crate::pages::sheet::table::{Link, Shown};
 use crate::workspace::{Condition, Test};
 
 /// How many months are looked back at.
 const MONTHS: i32 = 6;
 
-pub(super) fn sheets(ask: &Ask<'_>) -> Vec<Sheet> {
+pub(super) fn reports(ask: &Ask<'_>) -> Vec<Report> {
     vec![to_come(ask), looking_back(ask)]
 }
 
-fn to_come(ask: &Ask<'_>) -> Sheet {
+fn to_come(ask: &Ask<'_>) -> Report {
     let found = forecast(ask.books, ask.scope, ask.day.today);
     let cells = |line: &Expected| {
-        vec![Cell::Count(line.deals), Cell::Money(line.full), Cell::Money(line.likely), Cell::Money(line.by_history)]
+        vec![
+            Shown::Count(line.deals),
+            Shown::Money(line.full),
+            Shown::Money(line.likely),
+            Shown::Money(line.by_history),
+        ]
     };
     let last = found.iter().filter_map(|line| match line.when {
         When::Month(month) => Some(month),
@@ -44,7 +50,7 @@ fn to_come(ask: &Ask<'_>) -> Sheet {
         by_history: sum.by_history.saturating_add(line.by_history),
     });
     let total = total.filter(|total| total.deals > 0);
-    Sheet {
+    Report {
         key: "forecast",
         title: words::FORECAST,
         how: words::FORECAST_HOW,
@@ -69,7 +75,7 @@ fn when_text(ask: &Ask<'_>, when: When) -> String {
 }
 
 /// The open deals of one time. What is overdue was expected before today, what comes later after the last month shown.
-fn behind(ask: &Ask<'_>, when: When, last: i32) -> Behind {
+fn behind(ask: &Ask<'_>, when: When, last: i32) -> Option<Link> {
     let field = opportunity::EXPECTED_CLOSE.field;
     let today = ask.day.today;
     let mut conditions = match when {
@@ -79,9 +85,8 @@ fn behind(ask: &Ask<'_>, when: When, last: i32) -> Behind {
             vec![Condition { field, test: Test::AtLeast(Value::Date(CalendarDate::of_month(last.saturating_add(1)))) }]
         }
         When::Month(month) => {
-            let first = CalendarDate::of_month(month).max(today);
-            let until = CalendarDate::of_month(month.saturating_add(1)).plus_days(-1);
-            within(field, Period { from: first, until }).into()
+            let whole = Period::of_month(month);
+            within(field, Period { from: whole.from.max(today), ..whole })
         }
     };
     conditions.push(ended(&[Outcome::Open]));
@@ -99,34 +104,34 @@ fn history_told(ask: &Ask<'_>) -> String {
     words::HISTORY.fill(ask.locale, &[&shares.join(" · ")])
 }
 
-fn looking_back(ask: &Ask<'_>) -> Sheet {
+fn looking_back(ask: &Ask<'_>) -> Report {
     let found = past(ask.books, ask.scope, ask.day.today, MONTHS, ask.day.offset_minutes);
     let any = found.iter().any(|line| line.deals > 0);
     let cells = |line: &Held| {
         vec![
-            Cell::Count(line.deals),
-            Cell::Money(line.usual),
-            Cell::Money(line.by_history),
-            Cell::Money(line.came),
-            Cell::Percent(line.accuracy()),
+            Shown::Count(line.deals),
+            Shown::Money(line.usual),
+            Shown::Money(line.by_history),
+            Shown::Money(line.came),
+            Shown::Percent(line.accuracy()),
         ]
     };
     let line = |held: &Held| {
-        let first = CalendarDate::of_month(held.month);
-        let days = Period { from: first, until: CalendarDate::of_month(held.month.saturating_add(1)).plus_days(-1) };
-        let won = within(opportunity::CLOSED_ON.field, days).into_iter().chain([ended(&[Outcome::Won])]);
+        let won = within(opportunity::CLOSED_ON.field, Period::of_month(held.month))
+            .into_iter()
+            .chain([ended(&[Outcome::Won])]);
         Line { label: month_text(held.month), cells: cells(held), behind: ask.deals(won.collect()) }
     };
     let sum = |of: fn(&Held) -> i64| found.iter().map(of).fold(0, i64::saturating_add);
     let (usual, by_history, came) = (sum(|held| held.usual), sum(|held| held.by_history), sum(|held| held.came));
     let total = vec![
-        Cell::Count(found.iter().map(|held| held.deals).sum()),
-        Cell::Money(usual),
-        Cell::Money(by_history),
-        Cell::Money(came),
-        Cell::Percent(percent(came, by_history)),
+        Shown::Count(found.iter().map(|held| held.deals).sum()),
+        Shown::Money(usual),
+        Shown::Money(by_history),
+        Shown::Money(came),
+        Shown::Percent(percent(came, by_history)),
     ];
-    Sheet {
+    Report {
         key: "forecast-and-result",
         title: words::PAST,
         how: words::PAST_HOW,

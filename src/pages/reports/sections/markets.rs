@@ -1,23 +1,24 @@
 //! Regions, industries and products: what is bought and wanted, and where that goes (R141, R176, R196, R254, R260, R281).
 
-use super::super::sheet::{Behind, Cell, Drawn, Line, Sheet};
+use super::super::report::{Drawn, Line, Report};
 use super::{Ask, within};
 use crate::i18n::texts::reports as words;
 use crate::insight::reports::books::{Scope, Word};
 use crate::insight::reports::buyers::{Liked, products};
+use crate::insight::reports::growth;
 use crate::insight::reports::markets::{Ground, Market, markets};
-use crate::insight::reports::percent;
 use crate::model::schema::tables::{customer, product, purchase};
 use crate::model::text::{Locale, Text};
-use crate::workspace::Condition;
+use crate::pages::sheet::table::{Link, Shown};
+use crate::workspace::{Condition, Filter};
 
-pub(super) fn sheets(ask: &Ask<'_>) -> Vec<Sheet> {
+pub(super) fn reports(ask: &Ask<'_>) -> Vec<Report> {
     let region = ("regions", words::REGIONS, words::REGION);
     let industry = ("industries", words::INDUSTRIES, words::INDUSTRY);
     vec![market(ask, Ground::Region, region), market(ask, Ground::Industry, industry), liked(ask)]
 }
 
-fn market(ask: &Ask<'_>, ground: Ground, (key, title, first): (&'static str, Text, Text)) -> Sheet {
+fn market(ask: &Ask<'_>, ground: Ground, (key, title, first): (&'static str, Text, Text)) -> Report {
     let found = markets(ask.books, ask.scope, ask.period, ground);
     let field = match ground {
         Ground::Region => customer::PROVINCE.field,
@@ -27,7 +28,7 @@ fn market(ask: &Ask<'_>, ground: Ground, (key, title, first): (&'static str, Tex
     let line = |(word, market): &(Word, Market)| {
         let wishes: Vec<String> = market.wishes.iter().map(|wish| ask.name(*wish)).collect();
         let mut cells = cells(market);
-        cells.push(Cell::Text(wishes.join(separator)));
+        cells.push(Shown::Text(wishes.join(separator)));
         Line { label: ask.name(*word), cells, behind: ask.clients(vec![ask.said(field, *word)]) }
     };
     let whole = found.iter().map(|(_, market)| market.clone()).reduce(|sum, market| Market {
@@ -41,10 +42,10 @@ fn market(ask: &Ask<'_>, ground: Ground, (key, title, first): (&'static str, Tex
     });
     let total = whole.map(|whole| {
         let mut cells = cells(&whole);
-        cells.push(Cell::Text(String::new()));
+        cells.push(Shown::Text(String::new()));
         cells
     });
-    Sheet {
+    Report {
         key,
         title,
         how: words::MARKETS_HOW,
@@ -66,27 +67,27 @@ fn market(ask: &Ask<'_>, ground: Ground, (key, title, first): (&'static str, Tex
     }
 }
 
-fn cells(market: &Market) -> Vec<Cell> {
+fn cells(market: &Market) -> Vec<Shown> {
     vec![
-        Cell::Money(market.amount),
-        Cell::Growth(market.growth()),
-        Cell::Count(market.buyers),
-        Cell::Count(market.customers),
-        Cell::Count(market.entered),
-        Cell::Money(market.open.1),
+        Shown::Money(market.amount),
+        Shown::Growth(market.growth()),
+        Shown::Count(market.buyers),
+        Shown::Count(market.customers),
+        Shown::Count(market.entered),
+        Shown::Money(market.open.1),
     ]
 }
 
-fn liked(ask: &Ask<'_>) -> Sheet {
+fn liked(ask: &Ask<'_>) -> Report {
     let found = products(ask.books, ask.scope, ask.period);
     let any = found.iter().any(|(_, liked)| liked.times > 0);
     let cells = |liked: &Liked| {
         vec![
-            Cell::Money(liked.amount),
-            Cell::Growth(liked.growth()),
-            Cell::Count(liked.buyers),
-            Cell::Count(liked.times),
-            Cell::Score(liked.score.mean()),
+            Shown::Money(liked.amount),
+            Shown::Growth(liked.growth()),
+            Shown::Count(liked.buyers),
+            Shown::Count(liked.times),
+            Shown::Score(liked.score.mean()),
         ]
     };
     let line = |(word, liked): &(Word, Liked)| Line {
@@ -98,13 +99,13 @@ fn liked(ask: &Ask<'_>) -> Sheet {
     let (amount, before) = (sum(|liked| liked.amount), sum(|liked| liked.amount_before));
     // Who bought two things is one buyer: their numbers don't add up, and the means of ratings neither.
     let total = vec![
-        Cell::Money(amount),
-        Cell::Growth(percent(amount.saturating_sub(before), before)),
-        Cell::Text(String::new()),
-        Cell::Count(found.iter().map(|(_, liked)| liked.times).sum()),
-        Cell::Text(String::new()),
+        Shown::Money(amount),
+        Shown::Growth(growth(amount, before)),
+        Shown::Text(String::new()),
+        Shown::Count(found.iter().map(|(_, liked)| liked.times).sum()),
+        Shown::Text(String::new()),
     ];
-    Sheet {
+    Report {
         key: "products",
         title: words::LIKED,
         how: words::LIKED_HOW,
@@ -119,13 +120,13 @@ fn liked(ask: &Ask<'_>) -> Sheet {
 }
 
 /// The purchases of a product; of one person's customers no condition of purchases can say.
-fn bought(ask: &Ask<'_>, word: Word) -> Behind {
+fn bought(ask: &Ask<'_>, word: Word) -> Option<Link> {
     if ask.scope != Scope::Everybody {
-        return Behind::Nothing;
+        return None;
     }
-    let mut conditions: Vec<Condition> = within(purchase::PURCHASED_ON.field, ask.period).into();
+    let mut conditions = within(purchase::PURCHASED_ON.field, ask.period);
     conditions.push(by_record(ask, word).unwrap_or_else(|| ask.said(purchase::PRODUCT_NAME.field, word)));
-    Behind::List(purchase::ID, super::all(conditions))
+    Some(Link::List(purchase::ID, Filter::all(conditions)))
 }
 
 /// That a purchase names the record of a product, where the product of that name has one.

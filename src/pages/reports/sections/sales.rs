@@ -1,6 +1,6 @@
 //! Sales: months, the whole at a glance, the funnel, and who wins which share of what (R69, R93, R206, R209).
 
-use super::super::sheet::{Behind, Cell, Drawn, Line, Sheet};
+use super::super::report::{Drawn, Line, Report};
 use super::{Ask, ended, month_text, within};
 use crate::i18n::texts::reports as words;
 use crate::insight::reports::books::Word;
@@ -9,30 +9,30 @@ use crate::insight::reports::months::{Month, months};
 use crate::insight::reports::rates::{By, Rate, overall, rates};
 use crate::model::schema::tables::opportunity::{self, Outcome, Stage};
 use crate::model::text::Text;
-use crate::workspace::Condition;
+use crate::pages::sheet::table::Shown;
 
-pub(super) fn sheets(ask: &Ask<'_>) -> Vec<Sheet> {
-    let mut sheets = vec![monthly(ask), pace(ask), way(ask)];
+pub(super) fn reports(ask: &Ask<'_>) -> Vec<Report> {
+    let mut reports = vec![monthly(ask), pace(ask), way(ask)];
     let by = [
         (By::Owner, "win-rate-owner", words::RATE_OWNER, words::OWNER),
         (By::Source, "win-rate-source", words::RATE_SOURCE, words::SOURCE),
         (By::Industry, "win-rate-industry", words::RATE_INDUSTRY, words::INDUSTRY),
         (By::Product, "win-rate-product", words::RATE_PRODUCT, words::PRODUCT),
     ];
-    sheets.extend(by.map(|(by, key, title, first)| win_rate(ask, by, (key, title, first))));
-    sheets
+    reports.extend(by.map(|(by, key, title, first)| win_rate(ask, by, (key, title, first))));
+    reports
 }
 
-fn monthly(ask: &Ask<'_>) -> Sheet {
+fn monthly(ask: &Ask<'_>) -> Report {
     let found = months(ask.books, ask.scope, ask.period);
     let any = found.iter().any(|month| month.deals + month.deals_before > 0 || month.received != 0);
     let cells = |month: &Month| {
         vec![
-            Cell::Money(month.won),
-            Cell::Money(month.won_before),
-            Cell::Count(month.deals),
-            Cell::Count(month.deals_before),
-            Cell::Money(month.received),
+            Shown::Money(month.won),
+            Shown::Money(month.won_before),
+            Shown::Count(month.deals),
+            Shown::Count(month.deals_before),
+            Shown::Money(month.received),
         ]
     };
     let line = |month: &Month| {
@@ -47,7 +47,7 @@ fn monthly(ask: &Ask<'_>) -> Sheet {
         received: sum.received.saturating_add(month.received),
         ..sum
     });
-    Sheet {
+    Report {
         key: "sold-by-month",
         title: words::MONTHLY,
         how: words::MONTHLY_HOW,
@@ -62,14 +62,14 @@ fn monthly(ask: &Ask<'_>) -> Sheet {
 }
 
 /// The figures of decided deals, in the order of their heads.
-fn rate_cells(rate: &Rate) -> Vec<Cell> {
+fn rate_cells(rate: &Rate) -> Vec<Shown> {
     vec![
-        Cell::Percent(rate.share()),
-        Cell::Count(rate.won),
-        Cell::Count(rate.lost),
-        Cell::Money(rate.amount),
-        Cell::Cost(rate.mean),
-        Cell::Days(rate.days),
+        Shown::Percent(rate.share()),
+        Shown::Count(rate.won),
+        Shown::Count(rate.lost),
+        Shown::Money(rate.amount),
+        Shown::Cost(rate.mean),
+        Shown::Days(rate.days),
     ]
 }
 
@@ -78,7 +78,7 @@ fn rate_heads() -> Vec<Text> {
 }
 
 /// The whole, beside the period before.
-fn pace(ask: &Ask<'_>) -> Sheet {
+fn pace(ask: &Ask<'_>) -> Report {
     let (now, before) = (overall(ask.books, ask.scope, ask.period), overall(ask.books, ask.scope, ask.period.before()));
     let any = now.won + now.lost + before.won + before.lost > 0;
     let of = |label: Text, rate: &Rate, period| {
@@ -88,7 +88,7 @@ fn pace(ask: &Ask<'_>) -> Sheet {
         Line { label, cells: rate_cells(rate), behind: ask.deals(decided.collect()) }
     };
     let lines = vec![of(words::NOW, &now, ask.period), of(words::BEFORE, &before, ask.period.before())];
-    Sheet {
+    Report {
         key: "sales-at-a-glance",
         title: words::PACE,
         how: words::PACE_HOW,
@@ -106,20 +106,20 @@ pub(super) fn stage_name(ask: &Ask<'_>, stage: Stage) -> String {
     ask.books.pipeline.name(stage).get(ask.locale).to_owned()
 }
 
-fn way(ask: &Ask<'_>) -> Sheet {
+fn way(ask: &Ask<'_>) -> Report {
     let found = funnel(ask.books, ask.scope, ask.period);
     let any = found.stages.iter().any(|figure| figure.reached > 0);
     let lines = found.stages.iter().map(|figure| {
         let cells = vec![
-            Cell::Count(figure.reached),
-            Cell::Percent(figure.conversion()),
-            Cell::Count(figure.lost),
-            Cell::Days(figure.median_days),
+            Shown::Count(figure.reached),
+            Shown::Percent(figure.conversion()),
+            Shown::Count(figure.lost),
+            Shown::Days(figure.median_days),
         ];
         Line::plain(stage_name(ask, figure.stage), cells)
     });
     let weakest = found.weakest().map(|stage| words::WEAKEST.fill(ask.locale, &[&stage_name(ask, stage)]));
-    Sheet {
+    Report {
         key: "funnel",
         title: words::FUNNEL,
         how: words::FUNNEL_HOW,
@@ -133,7 +133,7 @@ fn way(ask: &Ask<'_>) -> Sheet {
     }
 }
 
-fn win_rate(ask: &Ask<'_>, by: By, (key, title, first): (&'static str, Text, Text)) -> Sheet {
+fn win_rate(ask: &Ask<'_>, by: By, (key, title, first): (&'static str, Text, Text)) -> Report {
     let found = rates(ask.books, ask.scope, ask.period, by);
     let behind = |word: Word| {
         let field = match by {
@@ -141,16 +141,16 @@ fn win_rate(ask: &Ask<'_>, by: By, (key, title, first): (&'static str, Text, Tex
             By::Source => opportunity::SOURCE.field,
             By::Product => opportunity::PRODUCT.field,
             // No condition of opportunities looks at their customers.
-            By::Industry => return Behind::Nothing,
+            By::Industry => return None,
         };
-        let mut conditions: Vec<Condition> = within(opportunity::CLOSED_ON.field, ask.period).into();
+        let mut conditions = within(opportunity::CLOSED_ON.field, ask.period);
         conditions.extend([ended(&[Outcome::Won, Outcome::Lost]), ask.said(field, word)]);
         ask.deals(conditions)
     };
     let line =
         |(word, rate): &(Word, Rate)| Line { label: ask.name(*word), cells: rate_cells(rate), behind: behind(*word) };
     let whole = overall(ask.books, ask.scope, ask.period);
-    Sheet {
+    Report {
         key,
         title,
         how: words::RATE_HOW,

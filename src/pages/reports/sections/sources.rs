@@ -1,33 +1,33 @@
 //! What sources and campaigns bring, and how the budget of campaigns is shared and kept (R142, R248, R296).
 
-use super::super::sheet::{Behind, Cell, Drawn, Line, Sheet};
+use super::super::report::{Drawn, Line, Report};
 use super::{Ask, within};
 use crate::i18n::texts::reports as words;
 use crate::insight::reports::books::Word;
 use crate::insight::reports::sources::{Brought, Budget, Campaign, budget, by_source, campaigns};
 use crate::model::schema::rules::short_money;
 use crate::model::schema::tables::{campaign, customer};
-use crate::workspace::Condition;
+use crate::pages::sheet::table::{Link, Shown};
 
-pub(super) fn sheets(ask: &Ask<'_>) -> Vec<Sheet> {
+pub(super) fn reports(ask: &Ask<'_>) -> Vec<Report> {
     vec![each(ask), of_campaigns(ask)]
 }
 
-fn each(ask: &Ask<'_>) -> Sheet {
+fn each(ask: &Ask<'_>) -> Report {
     let found = by_source(ask.books, ask.scope, ask.period);
     let cells = |line: &Brought| {
         vec![
-            Cell::Money(line.amount),
-            Cell::Money(line.received),
-            Cell::Count(line.leads),
-            Cell::Percent(line.conversion()),
-            Cell::Count(line.customers),
-            Cell::Count(line.deals),
-            Cell::Count(line.won),
+            Shown::Money(line.amount),
+            Shown::Money(line.received),
+            Shown::Count(line.leads),
+            Shown::Percent(line.conversion()),
+            Shown::Count(line.customers),
+            Shown::Count(line.deals),
+            Shown::Count(line.won),
         ]
     };
     let behind = |word: Word| {
-        let mut conditions: Vec<Condition> = within(customer::FIRST_CONTACT.field, ask.period).into();
+        let mut conditions = within(customer::FIRST_CONTACT.field, ask.period);
         conditions.push(ask.said(customer::SOURCE.field, word));
         ask.clients(conditions)
     };
@@ -45,7 +45,7 @@ fn each(ask: &Ask<'_>) -> Sheet {
         amount: sum.amount.saturating_add(line.amount),
         received: sum.received.saturating_add(line.received),
     });
-    Sheet {
+    Report {
         key: "by-source",
         title: words::BY_SOURCE,
         how: words::BY_SOURCE_HOW,
@@ -67,25 +67,25 @@ fn each(ask: &Ask<'_>) -> Sheet {
     }
 }
 
-fn of_campaigns(ask: &Ask<'_>) -> Sheet {
+fn of_campaigns(ask: &Ask<'_>) -> Report {
     let found = campaigns(ask.workspace, ask.books, ask.period);
     let all = budget(&found);
     let line = |one: &Campaign| {
         let of = &one.results;
         let cells = vec![
-            Cell::Count(of.invited),
-            Cell::Count(one.leads),
-            Cell::Count(of.opportunities),
-            Cell::Count(of.bought),
-            Cell::Money(of.revenue),
-            Cell::Cost(of.cost),
-            Cell::Cost(of.budget),
-            Cell::Percent(all.share_of(one)),
-            Cell::Percent(of.return_on_investment()),
+            Shown::Count(of.invited),
+            Shown::Count(one.leads),
+            Shown::Count(of.opportunities),
+            Shown::Count(of.bought),
+            Shown::Money(of.revenue),
+            Shown::Cost(of.cost),
+            Shown::Cost(of.budget),
+            Shown::Percent(all.share_of(one)),
+            Shown::Percent(of.return_on_investment()),
         ];
-        Line { label: one.name.clone(), cells, behind: Behind::Record(campaign::ID, one.id) }
+        Line { label: one.name.clone(), cells, behind: Some(Link::Record(campaign::ID, one.id)) }
     };
-    Sheet {
+    Report {
         key: "campaigns",
         title: words::CAMPAIGNS,
         how: words::CAMPAIGNS_HOW,

@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::model::change::Action;
-use crate::pages::reports::sheet::{Cell, Line};
+use crate::model::value::CalendarDate;
+use crate::pages::reports::report::Line;
+use crate::pages::sheet::table::Shown;
 use crate::sample::{Visit, business, company};
 use crate::workspace::Query;
 
@@ -28,18 +30,18 @@ fn sample() -> Workspace {
 }
 
 fn year() -> Period {
-    Period { from: DAY.today.first_of(1).minus_months(11), until: DAY.today }
+    Period::twelve_months(DAY.today)
 }
 
-fn with_every_sheet(mut look: impl FnMut(&Ask<'_>, &Sheet)) {
+fn with_every_report(mut look: impl FnMut(&Ask<'_>, &Report)) {
     let workspace = sample();
     let books = Books::read(&workspace, DAY.offset_minutes);
     let owner = books.owners().first().copied().map_or(Scope::Everybody, Scope::Owner);
     for scope in [Scope::Everybody, owner] {
         for locale in [Locale::Chinese, Locale::English] {
             let ask = Ask { workspace: &workspace, books: &books, scope, period: year(), day: DAY, locale };
-            for sheet in Part::ALL.iter().flat_map(|part| part.sheets(&ask)) {
-                look(&ask, &sheet);
+            for report in Part::ALL.iter().flat_map(|part| part.reports(&ask)) {
+                look(&ask, &report);
             }
         }
     }
@@ -48,12 +50,12 @@ fn with_every_sheet(mut look: impl FnMut(&Ask<'_>, &Sheet)) {
 #[test]
 fn every_figure_of_a_report_stands_under_its_head_and_has_something_to_tell() {
     let mut keys = Vec::new();
-    with_every_sheet(|ask, sheet| {
-        assert!(sheet.lines.iter().all(|line| line.cells.len() == sheet.heads.len()), "{}", sheet.key);
-        assert!(sheet.total.iter().all(|total| total.len() == sheet.heads.len()), "{}", sheet.key);
+    with_every_report(|ask, report| {
+        assert!(report.lines.iter().all(|line| line.cells.len() == report.heads.len()), "{}", report.key);
+        assert!(report.total.iter().all(|total| total.len() == report.heads.len()), "{}", report.key);
         if ask.scope == Scope::Everybody {
-            assert!(!sheet.lines.is_empty(), "the sample company has nothing for {}", sheet.key);
-            keys.push((ask.locale == Locale::Chinese, sheet.key));
+            assert!(!report.lines.is_empty(), "the sample company has nothing for {}", report.key);
+            keys.push((ask.locale == Locale::Chinese, report.key));
         }
     });
     let count = keys.len();
@@ -64,11 +66,11 @@ fn every_figure_of_a_report_stands_under_its_head_and_has_something_to_tell() {
 
 #[test]
 fn a_list_behind_a_report_asks_fields_that_its_table_has() {
-    with_every_sheet(|ask, sheet| {
-        for line in &sheet.lines {
-            if let Behind::List(entity, filter) = &line.behind {
+    with_every_report(|ask, report| {
+        for line in &report.lines {
+            if let Some(Link::List(entity, filter)) = &line.behind {
                 for condition in &filter.conditions {
-                    assert!(ask.workspace.schema().field(*entity, condition.field).is_some(), "{}", sheet.key);
+                    assert!(ask.workspace.schema().field(*entity, condition.field).is_some(), "{}", report.key);
                 }
             }
         }
@@ -77,19 +79,19 @@ fn a_list_behind_a_report_asks_fields_that_its_table_has() {
 
 fn listed(ask: &Ask<'_>, line: &Line) -> Option<usize> {
     match &line.behind {
-        Behind::List(entity, filter) => {
+        Some(Link::List(entity, filter)) => {
             let query = Query { filter: filter.clone(), ..Query::all(*entity, ask.day) };
             Some(ask.workspace.query(&query).len())
         }
-        Behind::Nothing | Behind::Record(..) => None,
+        None | Some(Link::Record(..)) => None,
     }
 }
 
 #[test]
 fn the_list_behind_a_number_has_as_many_records_as_the_number_says() {
     let mut compared = 0;
-    with_every_sheet(|ask, sheet| {
-        let columns: &[usize] = match sheet.key {
+    with_every_report(|ask, report| {
+        let columns: &[usize] = match report.key {
             "sold-by-month" => &[2],
             "sales-at-a-glance" | "win-rate-owner" | "win-rate-source" | "win-rate-product" => &[1, 2],
             "forecast" => &[0],
@@ -97,16 +99,16 @@ fn the_list_behind_a_number_has_as_many_records_as_the_number_says() {
             "products" if ask.scope == Scope::Everybody => &[3],
             _ => return,
         };
-        for line in &sheet.lines {
+        for line in &report.lines {
             let told: usize = columns
                 .iter()
                 .filter_map(|column| match line.cells.get(*column) {
-                    Some(Cell::Count(count)) => Some(*count),
+                    Some(Shown::Count(count)) => Some(*count),
                     _ => None,
                 })
                 .sum();
             if let Some(listed) = listed(ask, line) {
-                assert_eq!(listed, told, "{} of {}", line.label, sheet.key);
+                assert_eq!(listed, told, "{} of {}", line.label, report.key);
                 compared += 1;
             }
         }
@@ -120,6 +122,6 @@ fn of_a_team_no_list_of_deals_is_promised_that_shows_others_too() {
     let books = Books::read(&workspace, DAY.offset_minutes);
     let scope = Scope::Team(books.teams().first().copied().unwrap_or(NOBODY));
     let ask = Ask { workspace: &workspace, books: &books, scope, period: year(), day: DAY, locale: Locale::English };
-    let sheets = Part::Sales.sheets(&ask);
-    assert!(sheets.iter().flat_map(|sheet| &sheet.lines).all(|line| line.behind == Behind::Nothing));
+    let reports = Part::Sales.reports(&ask);
+    assert!(reports.iter().flat_map(|report| &report.lines).all(|line| line.behind.is_none()));
 }

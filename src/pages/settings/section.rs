@@ -1,0 +1,213 @@
+//! What the sections of agreements share: a draft that follows what is kept until somebody types, a form that is saved as
+//! a whole, for everybody in the vault, and the few controls that they are made of.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use super::agreed::agreed;
+use crate::i18n::{locale, tr};
+use crate::model::schema::tables::policy;
+use crate::model::{RecordId, Text};
+use crate::pages::support::save;
+use crate::ui::desk::Desk;
+use crate::ui::icons::{Icon, IconName};
+use crate::ui::ids;
+use crate::workspace::Workspace;
+
+/// What a section shows as it is typed, and whether that differs from what is kept, which `read` knows. What was saved
+/// elsewhere is shown, unless somebody is typing here.
+pub fn typed<D>(desk: Desk, read: impl Fn(&Workspace) -> D + Send + Sync + 'static) -> (RwSignal<D>, Memo<bool>)
+where
+    D: Clone + PartialEq + Send + Sync + 'static,
+{
+    let kept = Memo::new(move |_| {
+        desk.track(policy::ID);
+        desk.read(&read)
+    });
+    follow(kept, |_| false)
+}
+
+/// The same of what is kept in a signal; `says_so` knows drafts that say what is kept in other words.
+pub fn follow<D>(kept: Memo<D>, says_so: impl Fn(&D) -> bool + 'static) -> (RwSignal<D>, Memo<bool>)
+where
+    D: Clone + PartialEq + Send + Sync + 'static,
+{
+    let draft = RwSignal::new(kept.get_untracked());
+    Effect::new(move |before: Option<D>| {
+        let now = kept.get();
+        let untouched = draft.with_untracked(|draft| before.is_some_and(|before| *draft == before) || says_so(draft));
+        if untouched {
+            draft.set(now.clone());
+        }
+        now
+    });
+    let changed = Memo::new(move |_| kept.with(|kept| draft.with(|draft| draft != kept)));
+    (draft, changed)
+}
+
+/// Writes a subject down, by its row and its name, and says so; nothing where it is agreed on already.
+pub fn agree(desk: Desk, subject: (RecordId, &str), body: String, said: String) {
+    let change = desk.read(|workspace| agreed(workspace, subject, body));
+    save(desk, said.clone(), change.into_iter().collect(), Some(said));
+}
+
+/// A section of rules.
+#[component]
+pub fn Agreement(
+    /// What it is called.
+    title: Text,
+    /// What it is for.
+    hint: Text,
+    /// The words of the button that saves it.
+    save: Text,
+    /// Whether there is something to save.
+    #[prop(into)]
+    ready: Signal<bool>,
+    /// Saves it.
+    on_save: Callback<()>,
+    /// What stands beside the button.
+    #[prop(optional)]
+    aside: Option<AnyView>,
+    /// Its fields.
+    children: Children,
+) -> impl IntoView {
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        on_save.run(());
+    };
+    view! {
+        <section class="panel section" aria-label=tr(title)>
+            <header class="section-head">
+                <h2>{tr(title)}</h2>
+            </header>
+            <p class="muted">{tr(hint)}</p>
+            <form class="form" novalidate=true on:submit=submit>
+                {children()}
+                <footer class="form-actions">
+                    {aside}
+                    <button type="submit" class="button" data-kind="primary" disabled=move || !ready.get()>
+                        {tr(save)}
+                    </button>
+                </footer>
+            </form>
+        </section>
+    }
+}
+
+/// A text as a label that follows the language.
+pub fn label(text: Text) -> impl Fn() -> String + Copy + Send + Sync + 'static {
+    move || text.get(locale()).to_owned()
+}
+
+/// A line of text with its label.
+pub fn line(
+    label: impl Fn() -> String + Send + Sync + 'static,
+    kind: &'static str,
+    value: impl Fn() -> String + Send + Sync + 'static,
+    put: impl Fn(String) + Send + Sync + 'static,
+) -> AnyView {
+    let id = ids::unique("agreed");
+    view! {
+        <div class="field">
+            <label class="field-label" for=id.clone()>
+                {label}
+            </label>
+            <input
+                class="input"
+                id=id
+                type="text"
+                inputmode=kind
+                autocomplete="off"
+                prop:value=value
+                on:input=move |event| put(event_target_value(&event))
+            />
+        </div>
+    }
+    .into_any()
+}
+
+/// A choice with its label; `put` gets the value of the option that a person chose.
+pub fn choice(
+    label: impl Fn() -> String + Send + Sync + 'static,
+    options: AnyView,
+    put: impl Fn(String) + Send + Sync + 'static,
+) -> AnyView {
+    let id = ids::unique("agreed");
+    view! {
+        <div class="field">
+            <label class="field-label" for=id.clone()>
+                {label}
+            </label>
+            <select class="select" id=id on:change=move |event| put(event_target_value(&event))>
+                {options}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
+/// A switch with its label.
+pub fn switch(
+    label: impl Fn() -> String + Send + Sync + 'static,
+    value: impl Fn() -> bool + Send + Sync + 'static,
+    put: impl Fn(bool) + Send + Sync + 'static,
+) -> AnyView {
+    let id = ids::unique("agreed");
+    view! {
+        <div class="row">
+            <span class="switch">
+                <input
+                    type="checkbox"
+                    role="switch"
+                    id=id.clone()
+                    prop:checked=value
+                    on:change=move |event| put(event_target_checked(&event))
+                />
+            </span>
+            <label for=id>{label}</label>
+        </div>
+    }
+    .into_any()
+}
+
+/// A button that does less than save.
+pub fn quiet(text: Text, press: impl Fn() + Send + Sync + 'static) -> AnyView {
+    view! {
+        <button type="button" class="button" data-kind="quiet" on:click=move |_| press()>
+            {tr(text)}
+        </button>
+    }
+    .into_any()
+}
+
+/// The button that adds one more.
+pub fn add(text: Text, press: impl Fn() + Send + Sync + 'static) -> AnyView {
+    view! {
+        <button type="button" class="button" data-kind="quiet" on:click=move |_| press()>
+            <Icon name=IconName::Plus />
+            <span>{tr(text)}</span>
+        </button>
+    }
+    .into_any()
+}
+
+/// A small button beside one of several, such as the one that takes it away.
+pub fn beside(
+    name: impl Fn() -> String + Copy + Send + Sync + 'static,
+    icon: IconName,
+    press: impl Fn() + Send + Sync + 'static,
+) -> AnyView {
+    view! {
+        <button
+            type="button"
+            class="icon-button"
+            data-size="small"
+            aria-label=name
+            title=name
+            on:click=move |_| press()
+        >
+            <Icon name=icon />
+        </button>
+    }
+    .into_any()
+}
