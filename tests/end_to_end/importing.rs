@@ -108,7 +108,7 @@ pub async fn rows_of(person: &Person, filter: Text, total: usize) -> BTreeSet<u6
 
 /// The names of the buttons that give a template, of every table in both forms.
 pub async fn templates(person: &Person) -> Vec<String> {
-    let tables = schema().entities();
+    let tables = schema().entities().filter(|table| table.imported);
     let mut names = Vec::new();
     for table in tables {
         for form in ["XLSX", "CSV"] {

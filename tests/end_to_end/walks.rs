@@ -68,6 +68,15 @@ async fn change(person: &Person, field: &str, value: &str) {
     person.status_saved().await;
 }
 
+/// Changes a field of a group that the form shows closed.
+async fn change_in(person: &Person, group: &str, field: &str, value: &str) {
+    person.press("编辑").await;
+    person.press(group).await;
+    person.fill(field, value).await;
+    person.press("保存").await;
+    person.status_saved().await;
+}
+
 /// Changes a field of a customer that is searched by name.
 async fn edit(person: &Person, name: &str, field: &str, value: &str) {
     open(person, name).await;

@@ -11,7 +11,7 @@ use crate::exchange::service::Service;
 use crate::exchange::sheet::Cell;
 use crate::model::pipeline::Pipeline;
 use crate::model::schema::rules::parse;
-use crate::model::schema::tables::{contact, customer, interaction, task};
+use crate::model::schema::tables::{article, contact, customer, interaction, service_case};
 use crate::model::schema::{Need, schema};
 use crate::model::text::Locale;
 use crate::model::value::{CalendarDate, Timestamp, Value};
@@ -278,11 +278,13 @@ fn two_customers_of_one_name_and_their_contacts_stay_apart_in_a_new_vault() {
         .with(interaction::TIME, Timestamp(1_700_000_000_000))
         .with(interaction::PERSON, "李雷".to_owned())
         .with(interaction::CONTENT, "电话沟通".to_owned());
-    let next = Record::new(task::ID, id(task::ID, 1))
-        .with(task::TITLE, "再打电话".to_owned())
-        .with(task::CUSTOMER, id(customer::ID, 2))
-        .with(task::INTERACTION, id(interaction::ID, 1));
-    let all = [company(1, "C1"), company(2, "C2"), person(1, 1), person(2, 2), talk, next];
+    // It comes in a table behind that of the case that names it.
+    let help = Record::new(article::ID, id(article::ID, 1)).with(article::TITLE, "主机异响的处理".to_owned());
+    let case = Record::new(service_case::ID, id(service_case::ID, 1))
+        .with(service_case::SUBJECT, "主机异响".to_owned())
+        .with(service_case::CUSTOMER, id(customer::ID, 2))
+        .with(service_case::KNOWLEDGE, id(article::ID, 1));
+    let all = [company(1, "C1"), company(2, "C2"), person(1, 1), person(2, 2), talk, case, help];
     let used: Vec<(&'static Entity, Vec<FieldId>)> = tables()
         .filter(|entity| all.iter().any(|record| record.entity == entity.id))
         .map(|entity| (entity, every_field(entity)))
@@ -300,9 +302,9 @@ fn two_customers_of_one_name_and_their_contacts_stay_apart_in_a_new_vault() {
         .filter_map(|change| number(change.after(contact::CUSTOMER.field)?))
         .collect();
     assert_eq!(owners, ["C1", "C2"]);
-    let talk = back.made.iter().find(|change| change.entity == interaction::ID).unwrap();
-    let next = back.made.iter().find(|change| change.entity == task::ID).unwrap();
-    assert_eq!(next.after(task::INTERACTION.field), Some(&Value::Reference(talk.id)));
+    let help = back.made.iter().find(|change| change.entity == article::ID).unwrap();
+    let case = back.made.iter().find(|change| change.entity == service_case::ID).unwrap();
+    assert_eq!(case.after(service_case::KNOWLEDGE.field), Some(&Value::Reference(help.id)));
 }
 
 #[test]

@@ -32,7 +32,7 @@ pub const UNTIL: Text = Text::new("结束日期", "Until");
 /// Button.
 pub const EXPORT: Text = Text::new("导出 CSV", "Export CSV");
 /// Its accessible name; {0} is the heading of the table.
-pub const EXPORT_OF: Text = Text::new("导出“{0}”", "Export “{0}”");
+pub const EXPORT_OF: Text = Text::new("导出 CSV：{0}", "Export CSV: {0}");
 /// The browser did not save the file.
 pub const NOT_SAVED: Text = Text::new("浏览器未能保存文件", "The browser did not save the file");
 /// Print.

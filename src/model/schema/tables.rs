@@ -371,7 +371,7 @@ mod tests {
         assert_eq!(demanded(price_tier::entity(), Need::Required), ["product", "from_quantity", "price"]);
         assert!(demanded(line_item::entity(), Need::Required).is_empty());
         assert_eq!(demanded(competitor::entity(), Need::Required), ["name"]);
-        assert_eq!(demanded(rivalry::entity(), Need::Required), ["opportunity", "competitor"]);
+        assert_eq!(demanded(rivalry::entity(), Need::Required), ["opportunity"]);
         assert_eq!(demanded(canned_text::entity(), Need::Required), ["title"]);
         assert_eq!(demanded(campaign::entity(), Need::Required), ["name"]);
         assert_eq!(demanded(participation::entity(), Need::Required), ["campaign", "customer"]);

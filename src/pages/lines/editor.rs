@@ -5,9 +5,9 @@ use std::cell::{Cell as Held, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos::{ev, html};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
@@ -354,7 +354,19 @@ fn drawn(editor: Editor, (id, line, place): Row, cell: Cell) -> AnyView {
     };
     let shown = move || line.with(|line| line.as_ref().map(|line| cell.text(line)).unwrap_or_default());
     let hint = move || (is_name && line.with(Option::is_none)).then(|| words::NEW_LINE.get(locale()));
-    let changed = move |event: ev::Event| editor.typed(id, cell, &event_target::<HtmlInputElement>(&event));
+    let input: NodeRef<html::Input> = NodeRef::new();
+    let typing = StoredValue::new(false);
+    // What another cell of the line brings along, such as a price, never takes away what is being typed here.
+    Effect::new(move |_| {
+        let stored = shown();
+        if let Some(input) = input.get().filter(|input| !typing.get_value() && input.value() != stored) {
+            input.set_value(&stored);
+        }
+    });
+    let changed = move |event: ev::Event| {
+        typing.set_value(false);
+        editor.typed(id, cell, &event_target::<HtmlInputElement>(&event));
+    };
     let class = if is_name { "line-name" } else { "amount" };
     let mode = (!is_name).then_some("decimal");
     let offers = is_name.then(|| editor.offered.get_value());
@@ -370,8 +382,10 @@ fn drawn(editor: Editor, (id, line, place): Row, cell: Cell) -> AnyView {
                 aria-invalid=invalid
                 placeholder=hint
                 data-cell=cell.key()
-                prop:value=shown
+                node_ref=input
+                on:input=move |_| typing.set_value(true)
                 on:change=changed
+                on:blur=move |_| typing.set_value(false)
                 on:keydown=move |event| editor.key_pressed(id, cell, &event)
             />
         </td>

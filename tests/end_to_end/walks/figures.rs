@@ -3,7 +3,7 @@
 use clientele::i18n::texts::{module, quality, service_report, today};
 use clientele::model::text::Locale;
 
-use super::{enter_customer, open};
+use super::{change_in, enter_customer, open};
 use crate::harness::Walk;
 use crate::importing::said;
 
@@ -70,10 +70,7 @@ async fn a_complaint_stands_in_the_report_with_its_cause_its_time_and_what_the_c
     person.fill("解决方案", "更换轴承").await;
     person.press_within(("dialog", "解决工单"), "标记已解决").await;
     person.leaves_dialog().await;
-    person.press("编辑").await;
-    person.fill("满意度", "4").await;
-    person.press("保存").await;
-    person.status_saved().await;
+    change_in(&person, "更多", "满意度", "4").await;
 
     person.go_below("服务工单", said(service_report::SERVICE_REPORT)).await;
     person.shows_figure(said(service_report::CASES), "1").await;

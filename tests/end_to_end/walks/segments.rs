@@ -3,7 +3,7 @@
 use clientele::i18n::texts::{care, marketing, module, segments};
 use clientele::model::text::Locale;
 
-use super::{change, enter_customer};
+use super::{change_in, enter_customer};
 use crate::harness::Walk;
 use crate::importing::said;
 
@@ -18,7 +18,7 @@ async fn conditions_kept_as_a_segment_come_back_by_name_and_are_the_audience_of_
         person.go("客户").await;
         enter_customer(&person, name).await;
     }
-    change(&person, "城市", "苏州").await;
+    change_in(&person, "地址", "城市", "苏州").await;
     person.go("客户").await;
     person.press("筛选").await;
     person.choose("字段", "城市").await;

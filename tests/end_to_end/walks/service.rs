@@ -116,7 +116,7 @@ async fn a_caller_is_known_at_once_and_two_reports_of_one_fault_become_one_case(
     person.go("客户").await;
     enter_customer(&person, CUSTOMER).await;
     super::change(&person, "手机", "13800138000").await;
-    super::change(&person, "偏好", "请在上午联系").await;
+    super::change_in(&person, "需求与偏好", "偏好", "请在上午联系").await;
     person.go_below("服务工单", "知识文章").await;
     person.press("新建知识文章").await;
     person.fill("文章标题", "异响排查").await;
