@@ -298,3 +298,19 @@ async fn what_today_has_no_room_for_is_one_press_away() {
     person.keys("k").await;
     person.counts(34).await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_stands_in_a_remark_is_found_by_its_words_with_what_stands_around_them() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    person.go("客户").await;
+    enter_customer(&person, NAME).await;
+    change(&person, "备注", "交期最多六周，逾期按日罚款").await;
+    person.press("关闭详情").await;
+    // The customer is called otherwise: only its text can lead there.
+    let offered = person.search_finds("按日罚款", "交期最多六周").await;
+    assert!(offered.iter().any(|option| option.contains(NAME)), "{offered:?}");
+    person.sees("文本与标签中").await;
+    person.take("交期最多六周").await;
+    shows_fact(&person, "备注", "交期最多六周，逾期按日罚款").await;
+}
