@@ -15,6 +15,7 @@ pub mod pool;
 pub mod record;
 pub mod region;
 pub mod schema;
+pub mod scoring;
 pub mod settlement;
 pub mod sla;
 pub mod text;

@@ -25,6 +25,7 @@ pub mod quality;
 pub mod record;
 pub mod reports;
 pub mod review;
+pub mod scores;
 pub mod segments;
 pub mod selling;
 pub mod service;

@@ -11,6 +11,7 @@ use super::numbers::NumbersSection;
 use super::pipeline::PipelineSection;
 use super::policy::PolicySection;
 use super::pool::PoolSection;
+use super::scores::ScoresSection;
 use super::sync::SyncSection;
 use super::trade_section::TradeSection;
 use crate::i18n::texts::{settings as words, shell};
@@ -43,6 +44,7 @@ pub fn SettingsPage() -> impl IntoView {
                 <PolicySection />
                 <AssignmentSection />
                 <PoolSection />
+                <ScoresSection />
                 <ApprovalSection />
                 <NumbersSection />
                 <section class="panel section">
