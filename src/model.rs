@@ -9,6 +9,7 @@ pub mod clean;
 pub mod codec;
 pub mod files;
 pub mod number;
+pub mod pasted;
 pub mod phonetic;
 pub mod pipeline;
 pub mod pool;
