@@ -17,6 +17,7 @@ pub mod marketing;
 pub mod module;
 pub mod money;
 pub mod numbers;
+pub mod pasted;
 pub mod pipeline;
 pub mod pool;
 pub mod probe;

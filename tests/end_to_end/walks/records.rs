@@ -314,3 +314,27 @@ async fn what_stands_in_a_remark_is_found_by_its_words_with_what_stands_around_t
     person.take("交期最多六周").await;
     shows_fact(&person, "备注", "交期最多六周，逾期按日罚款").await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_pasted_line_fills_the_form_and_can_be_taken_for_a_name_instead() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    person.go("客户").await;
+    person.press("新建客户").await;
+    let line = format!("{NAME} 王芳 采购经理 138 0013 8000 wang@example.com 苏州市吴中区金枫路88号");
+    person.fill("名称、姓名或电话", &line).await;
+    person.sees("将填入 9 项").await;
+    person.press("不拆分，整段作为名称").await;
+    person.does_not_see("将填入").await;
+    person.press("拆分填入").await;
+    person.sees("吴中区").await;
+    person.press("继续新建").await;
+    assert_eq!(person.value_of("客户名称").await, NAME);
+    assert_eq!(person.value_of("联系人").await, "王芳");
+    person.press("保存").await;
+    person.sees(&format!("已创建“{NAME}”")).await;
+    shows_fact(&person, "手机", "138 0013 8000").await;
+    shows_fact(&person, "联系人职位", "采购经理").await;
+    shows_fact(&person, "区县", "吴中区").await;
+    shows_fact(&person, "详细地址", "金枫路88号").await;
+}
