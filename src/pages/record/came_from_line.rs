@@ -1,4 +1,4 @@
-//! The line under *record information* that says where a record came from (R191). The name of a file stands in the journal,
+//! The line under *record facts* that says where a record came from (R191). The name of a file stands in the journal,
 //! which is read when somebody opens the section.
 
 use leptos::prelude::*;
