@@ -1,6 +1,7 @@
 //! What the records of a desk come to, beyond what each says itself: pure functions over a workspace and a day.
 //! Nothing is stored here and nothing changed; what is shown says by itself from what it was reckoned.
 
+pub mod alike;
 pub mod articles;
 pub mod at_hand;
 pub mod audience;

@@ -19,6 +19,7 @@ mod promises;
 mod proposal;
 pub mod query;
 mod review;
+mod scoring;
 pub mod search;
 pub mod session;
 mod table;

@@ -49,7 +49,7 @@ pub fn for_customer(workspace: &Workspace, customer: RecordId, most: usize) -> V
     suggestions
 }
 
-fn is_on_sale(workspace: &Workspace, item: &Item) -> bool {
+pub(super) fn is_on_sale(workspace: &Workspace, item: &Item) -> bool {
     match item {
         Item::Product(id) => {
             workspace.record(product::ID, *id).is_some_and(|product| product.get(product::ON_SALE) != Some(false))
@@ -59,7 +59,7 @@ fn is_on_sale(workspace: &Workspace, item: &Item) -> bool {
 }
 
 /// Who bought what, one entry for each purchase that says so.
-fn bought(workspace: &Workspace) -> Vec<(RecordId, Item)> {
+pub(super) fn bought(workspace: &Workspace) -> Vec<(RecordId, Item)> {
     let Some(table) = workspace.table(purchase::ID) else {
         return Vec::new();
     };

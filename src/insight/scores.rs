@@ -1,5 +1,6 @@
 //! Scores of a customer, each 0 to 100, with what they are made of (R121–R125, R285): purchasing power, loyalty, activity,
-//! and from these three a rating with the level that it suggests. The formulas stand here and, in words, on the page.
+//! and from these three a rating with the level that it suggests. The formulas stand here and, in words, on the page; their
+//! numbers are what the desk has agreed on (`model::scoring`).
 
 use hashbrown::HashMap;
 
@@ -8,29 +9,9 @@ use crate::model::RecordId;
 use crate::model::codec::ValueRef;
 use crate::model::schema::tables::customer::{self, Level};
 use crate::model::schema::tables::opportunity::{self, Outcome};
+use crate::model::scoring::{Part, Scoring};
 use crate::model::value::CalendarDate;
 use crate::workspace::Workspace;
-
-/// Parts of a hundred that the amount has in purchasing power; the rest has the frequency.
-pub const AMOUNT_SHARE: i64 = 60;
-/// Points of loyalty for each time that the customer came back, and the most of them.
-pub const CAME_BACK: (i64, i64) = (14, 70);
-/// Points of loyalty for each customer that it referred, and the most of them.
-pub const REFERRED: (i64, i64) = (15, 30);
-/// Points of activity for a word within [`FRESH`] days; they fade until [`FADED`].
-pub const RECENCY: i64 = 60;
-/// Days within which a word is fresh.
-pub const FRESH: i64 = 30;
-/// Days after which nothing is left of it.
-pub const FADED: i64 = 365;
-/// Points of activity for each talk lately, and the most of them.
-pub const TALKS: (i64, i64) = (10, 40);
-/// Parts of a hundred that power, loyalty and activity have in the rating.
-pub const WEIGHTS: [i64; 3] = [40, 30, 30];
-/// From this rating on the level is A.
-pub const LEVEL_A: i64 = 70;
-/// From this rating on the level is B.
-pub const LEVEL_B: i64 = 40;
 
 /// What the customers who bought have spent, and how often each bought: what purchasing power is measured by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -149,14 +130,17 @@ pub struct Scores {
 }
 
 /// The scores of a customer on a day.
-pub fn scores(known: &Dealings, market: &Market, today: CalendarDate) -> Scores {
-    let (power, loyalty, activity) = (power(known, market), loyalty(known), activity(known, today));
-    let [of_power, of_loyalty, of_activity] = WEIGHTS;
-    let rating = (power.score * of_power + loyalty.score * of_loyalty + activity.score * of_activity) / 100;
-    let level = match rating {
-        LEVEL_A.. => Level::A,
-        LEVEL_B.. => Level::B,
-        _ => Level::C,
+pub fn scores(known: &Dealings, market: &Market, today: CalendarDate, by: &Scoring) -> Scores {
+    let (power, loyalty, activity) = (power(known, market, by), loyalty(known, by), activity(known, today, by));
+    let parts = [(power.score, Part::PowerWeight), (loyalty.score, Part::LoyaltyWeight)];
+    let weighed: i64 = parts.into_iter().map(|(score, weight)| score * by.get(weight)).sum();
+    let rating = (weighed + activity.score * by.get(Part::ActivityWeight)) / 100;
+    let level = if rating >= by.get(Part::LevelA) {
+        Level::A
+    } else if rating >= by.get(Part::LevelB) {
+        Level::B
+    } else {
+        Level::C
     };
     Scores { power, loyalty, activity, rating, level }
 }
@@ -166,31 +150,56 @@ fn count(number: usize) -> i64 {
 }
 
 /// So many points each, up to the most.
-fn each(times: i64, (points, most): (i64, i64)) -> i64 {
+fn each(times: i64, points: i64, most: i64) -> i64 {
     times.max(0).saturating_mul(points).min(most)
 }
 
-fn power(known: &Dealings, market: &Market) -> Power {
+fn power(known: &Dealings, market: &Market, by: &Scoring) -> Power {
     if known.bought == 0 {
         return Power { by_amount: 0, by_frequency: 0, score: 0 };
     }
     let (by_amount, by_frequency) = (rank(&market.spent, known.spent), rank(&market.bought, count(known.bought)));
-    let score = (by_amount * AMOUNT_SHARE + by_frequency * (100 - AMOUNT_SHARE)) / 100;
-    Power { by_amount, by_frequency, score }
+    let share = by.get(Part::AmountShare);
+    Power { by_amount, by_frequency, score: (by_amount * share + by_frequency * (100 - share)) / 100 }
 }
 
-fn loyalty(known: &Dealings) -> Loyalty {
-    let (by_return, by_referral) = (each(count(known.bought) - 1, CAME_BACK), each(count(known.referred), REFERRED));
+fn loyalty(known: &Dealings, by: &Scoring) -> Loyalty {
+    let by_return = each(count(known.bought) - 1, by.get(Part::ReturnPoints), by.get(Part::ReturnMost));
+    let by_referral = each(count(known.referred), by.get(Part::ReferralPoints), by.get(Part::ReferralMost));
     Loyalty { by_return, by_referral, score: by_return + by_referral }
 }
 
-fn activity(known: &Dealings, today: CalendarDate) -> Activity {
+fn activity(known: &Dealings, today: CalendarDate, by: &Scoring) -> Activity {
+    let (fresh, faded) = (by.get(Part::FreshDays), by.get(Part::FadedDays));
+    // A desk can't agree on less than a day.
+    let span = (faded - fresh).max(1);
     let by_recency = known.days_since_heard(today).map_or(0, |days| {
-        let faded = (i64::from(days) - FRESH).clamp(0, FADED - FRESH);
-        RECENCY * (FADED - FRESH - faded) / (FADED - FRESH)
+        let gone = (i64::from(days) - fresh).clamp(0, span);
+        by.get(Part::RecencyPoints) * (span - gone) / span
     });
-    let by_talks = each(count(known.talks), TALKS);
+    let by_talks = each(count(known.talks), by.get(Part::TalkPoints), by.get(Part::TalkMost));
     Activity { by_recency, by_talks, score: by_recency + by_talks }
+}
+
+/// Customers to try other formulas on: from the one that has spent the most to the one that has spent the least, evenly
+/// between, at most so many; none where nobody has bought.
+pub fn sample(workspace: &Workspace, most: usize) -> Vec<RecordId> {
+    let Some(table) = workspace.table(customer::ID) else {
+        return Vec::new();
+    };
+    let mut spent: Vec<(i64, u32)> = table.with_column(customer::PURCHASE_TOTAL.field, |totals| {
+        table.rows().map(|row| (totals.get(row), row)).filter(|(total, _)| *total > 0).collect()
+    });
+    let won = won_deals(workspace).into_iter();
+    spent.extend(won.filter_map(|(customer, (worth, _))| Some((worth, table.row_of(customer)?))));
+    spent.sort_unstable_by(|one, other| other.cmp(one));
+    let mut seen = hashbrown::HashSet::new();
+    spent.retain(|(_, row)| seen.insert(*row));
+    let last = spent.len().saturating_sub(1);
+    let places = (0..most).map(|at| if most > 1 { at * last / (most - 1) } else { 0 });
+    let mut rows: Vec<u32> = places.filter_map(|at| spent.get(at).map(|(_, row)| *row)).collect();
+    rows.dedup();
+    rows.into_iter().filter_map(|row| table.id(row)).collect()
 }
 
 #[cfg(test)]
@@ -216,12 +225,12 @@ mod tests {
             last_heard: Some(TODAY.plus_days(-30)),
             ..Dealings::default()
         };
-        let found = scores(&known, &market, TODAY);
+        let found = scores(&known, &market, TODAY, &Scoring::default());
         assert_eq!(found.power, Power { by_amount: 75, by_frequency: 75, score: 75 });
         assert_eq!(found.loyalty, Loyalty { by_return: 14, by_referral: 15, score: 29 });
         assert_eq!(found.activity, Activity { by_recency: 60, by_talks: 20, score: 80 });
         assert_eq!((found.rating, found.level), ((75 * 40 + 29 * 30 + 80 * 30) / 100, Level::B));
-        let none = scores(&Dealings::default(), &market, TODAY);
+        let none = scores(&Dealings::default(), &market, TODAY, &Scoring::default());
         assert_eq!((none.rating, none.level), (0, Level::C));
     }
 
@@ -245,6 +254,31 @@ mod tests {
         assert_eq!(Market::of(&workspace), Market::new(&[(500, 3), (1_000, 2)]));
     }
 
+    #[test]
+    fn a_desk_that_weighs_otherwise_gets_other_scores() {
+        let market = Market::new(&[(100, 1), (200, 1), (300, 2), (400, 9)]);
+        let known = Dealings { bought: 2, spent: 100, ..Dealings::default() };
+        let usual = Scoring::default();
+        let by_frequency = usual.with(Part::AmountShare, 0);
+        let power = |by: &Scoring| scores(&known, &market, TODAY, by).power.score;
+        assert_eq!((power(&usual), power(&by_frequency)), ((25 * 60 + 75 * 40) / 100, 75));
+        let lower = usual.with(Part::LevelB, 20);
+        assert_eq!(scores(&known, &market, TODAY, &usual).level, Level::C);
+        assert_eq!(scores(&known, &market, TODAY, &lower).level, Level::B);
+    }
+
+    #[test]
+    fn other_formulas_are_tried_on_large_and_small_customers() {
+        let customers: Vec<Record> = (1..=9_u8)
+            .map(|number| Record::new(customer::ID, id(number)).with(customer::PURCHASE_TOTAL, i64::from(number) * 100))
+            .collect();
+        let workspace = Workspace::holding(&customers);
+        assert_eq!(sample(&workspace, 3), [id(9), id(5), id(1)]);
+        assert_eq!(sample(&workspace, 1), [id(9)]);
+        assert!(sample(&Workspace::holding(&[]), 3).is_empty());
+        assert_eq!(sample(&Workspace::holding(&customers[..1]), 3), [id(1)]);
+    }
+
     proptest! {
         #[test]
         fn every_score_is_of_a_hundred_and_none_falls_by_buying_more(
@@ -254,16 +288,26 @@ mod tests {
             referred in 0_usize..9,
             talks in 0_usize..50,
             heard in proptest::option::of(0_i32..3_000),
+            share in 0_i64..=100,
+            loyal in 0_i64..=100,
+            recent in 0_i64..=100,
         ) {
+            let by = Scoring::default()
+                .with(Part::AmountShare, share)
+                .with(Part::ReturnMost, loyal)
+                .with(Part::ReferralMost, 100 - loyal)
+                .with(Part::RecencyPoints, recent)
+                .with(Part::TalkMost, 100 - recent);
+            prop_assert_eq!(by.flaw(), None);
             let market = Market::new(&others);
             let last_heard = heard.map(|ago| TODAY.plus_days(-ago));
             let known = Dealings { bought, spent, referred, talks, last_heard, ..Dealings::default() };
-            let found = scores(&known, &market, TODAY);
+            let found = scores(&known, &market, TODAY, &by);
             for score in [found.power.score, found.loyalty.score, found.activity.score, found.rating] {
                 prop_assert!((0..=100).contains(&score));
             }
             let more = Dealings { bought: bought + 1, spent: spent + 1, ..known };
-            prop_assert!(scores(&more, &market, TODAY).rating >= found.rating);
+            prop_assert!(scores(&more, &market, TODAY, &by).rating >= found.rating);
         }
     }
 }

@@ -1,9 +1,12 @@
 //! How Chinese text sounds: pinyin for the search box, and the order in which lists show names (R286).
 //! Characters with several readings take the one of their word (重庆 is chongqing) or, in front of a name, of the surname.
 
+mod mixed;
 mod sounds;
 
 use std::sync::OnceLock;
+
+pub use mixed::{mixed_initials, sounds_mixed};
 
 use super::clean::{half_width_char, is_han};
 

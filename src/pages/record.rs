@@ -2,6 +2,7 @@
 //! What it shows is decided in plain files; the components only draw it.
 
 pub mod bought;
+pub mod came_from;
 pub mod earlier;
 pub mod history;
 pub mod needs;
@@ -10,6 +11,8 @@ pub mod sections;
 
 #[cfg(target_arch = "wasm32")]
 pub mod belonging;
+#[cfg(target_arch = "wasm32")]
+mod came_from_line;
 #[cfg(target_arch = "wasm32")]
 mod earlier_list;
 #[cfg(target_arch = "wasm32")]

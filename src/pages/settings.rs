@@ -11,6 +11,7 @@ pub mod pipeline_draft;
 pub mod pipeline_moves;
 pub mod policy_draft;
 pub mod pool_draft;
+pub mod score_draft;
 pub mod trade;
 
 #[cfg(target_arch = "wasm32")]
@@ -33,6 +34,8 @@ mod pipeline;
 mod policy;
 #[cfg(target_arch = "wasm32")]
 mod pool;
+#[cfg(target_arch = "wasm32")]
+mod scores;
 #[cfg(target_arch = "wasm32")]
 mod section;
 #[cfg(target_arch = "wasm32")]

@@ -3,6 +3,7 @@
 
 pub mod defaults;
 pub mod draft;
+pub mod pasted;
 
 #[cfg(target_arch = "wasm32")]
 mod duplicates;
@@ -12,6 +13,8 @@ mod insertion;
 mod keep;
 #[cfg(target_arch = "wasm32")]
 mod layout;
+#[cfg(target_arch = "wasm32")]
+mod paste_box;
 #[cfg(target_arch = "wasm32")]
 mod record_form;
 #[cfg(target_arch = "wasm32")]
@@ -23,5 +26,7 @@ pub use draft::FormDraft;
 pub use duplicates::DuplicatesPanel;
 #[cfg(target_arch = "wasm32")]
 pub use insertion::Insertion;
+#[cfg(target_arch = "wasm32")]
+pub use paste_box::{fields_of, rest_of};
 #[cfg(target_arch = "wasm32")]
 pub use record_form::{Advice, RecordForm};

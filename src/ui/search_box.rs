@@ -1,14 +1,17 @@
 //! The search box on top of everything: hits of all tables as one types, by number, name, pinyin or phone (R286).
-//! Ctrl or Cmd and K, or `/` outside of inputs, bring the keyboard here; Enter goes to the hit.
+//! Ctrl or Cmd and K, or `/` outside of inputs, bring the keyboard here; Enter goes to the hit. Texts and tags are looked
+//! through once nobody has typed for a moment, and what they hold comes as a group below.
 
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use wasm_bindgen::JsCast;
 
 use super::avatar::Avatar;
+use super::choices::field_of;
 use super::desk::Desk;
 use super::focus::focus_soon;
 use super::icons::{Icon, IconName};
@@ -16,12 +19,23 @@ use super::leave::Away;
 use super::links::path_of;
 use crate::i18n::texts::ui as texts;
 use crate::i18n::{locale, tr};
-use crate::model::EntityId;
 use crate::model::schema::schema;
+use crate::model::{EntityId, RecordId};
+use crate::platform::clock::Slice;
 use crate::workspace::Hit;
+use crate::workspace::search::texts::{TextHit, TextSearch};
 
 /// Hits of each table.
 const OFFERED: usize = 6;
+
+/// Hits of each table in its texts.
+const OFFERED_TEXTS: usize = 4;
+
+/// Milliseconds without a key after which texts are looked through too.
+const QUIET: u32 = 200;
+
+/// Rows whose texts are looked into before the clock is looked at.
+const ROWS: u32 = 1_000;
 
 /// What the search asks to be shown.
 type Go = StoredValue<Box<dyn Fn(&str)>, LocalStorage>;
@@ -32,6 +46,11 @@ struct Search {
     input: NodeRef<html::Input>,
     typed: RwSignal<String>,
     hits: RwSignal<Vec<Hit>>,
+    texts: RwSignal<Vec<TextHit>>,
+    /// Whether texts are being looked through.
+    looking: RwSignal<bool>,
+    /// Counts what was asked, so that an earlier search through the texts ends.
+    turn: StoredValue<u64>,
     active: RwSignal<usize>,
     open: RwSignal<bool>,
     go: Go,
@@ -45,14 +64,35 @@ impl Search {
             if text.is_empty() { Vec::new() } else { self.desk.read(|workspace| workspace.search(text, OFFERED)) };
         // Keyboard order is the order on the screen: table by table.
         hits.sort_by_key(|hit| place_of(hit.entity));
+        let known: Vec<(EntityId, RecordId)> = hits.iter().map(|hit| (hit.entity, hit.id)).collect();
         self.active.set(0);
         self.hits.set(hits);
+        self.texts.set(Vec::new());
         self.open.set(!text.is_empty());
+        self.turn.update_value(|turn| *turn += 1);
+        let looking = TextSearch::new(text, known, OFFERED_TEXTS);
+        self.looking.set(looking.is_some());
+        if let Some(looking) = looking {
+            spawn_local(look_through_texts(*self, self.turn.get_value(), looking));
+        }
+    }
+
+    /// How many hits there are, those in texts included.
+    fn count(&self) -> usize {
+        self.hits.with_untracked(Vec::len) + self.texts.with_untracked(Vec::len)
+    }
+
+    fn found_at(&self, at: usize) -> Option<(EntityId, RecordId)> {
+        let named = self.hits.with_untracked(|hits| hits.get(at).map(|hit| (hit.entity, hit.id)));
+        let ahead = self.hits.with_untracked(Vec::len);
+        named.or_else(|| {
+            let at = at.checked_sub(ahead)?;
+            self.texts.with_untracked(|texts| texts.get(at).map(|hit| (hit.entity, hit.id)))
+        })
     }
 
     fn take(&self, at: usize) {
-        let found = self.hits.with_untracked(|hits| hits.get(at).map(|hit| (hit.entity, hit.id)));
-        let Some((entity, id)) = found else {
+        let Some((entity, id)) = self.found_at(at) else {
             return;
         };
         self.close();
@@ -67,6 +107,7 @@ impl Search {
 
     fn close(&self) {
         self.open.set(false);
+        self.turn.update_value(|turn| *turn += 1);
         if let Some(input) = self.input.get_untracked() {
             let _ = input.blur();
         }
@@ -76,7 +117,7 @@ impl Search {
         if event.is_composing() {
             return;
         }
-        let count = self.hits.with_untracked(Vec::len);
+        let count = self.count();
         match event.key().as_str() {
             "ArrowDown" if count > 0 => {
                 event.prevent_default();
@@ -99,6 +140,29 @@ impl Search {
             _ => {}
         }
     }
+}
+
+/// Looks through the texts of all records while the page stays alive, until something else is asked for.
+async fn look_through_texts(search: Search, mine: u64, mut looking: TextSearch) {
+    gloo_timers::future::TimeoutFuture::new(QUIET).await;
+    let mut slice = Slice::begin();
+    let mut shown = 0;
+    loop {
+        // The box may be gone by now, and the vault with it.
+        if search.turn.try_get_value() != Some(mine) {
+            return;
+        }
+        let goes_on = search.desk.read(|workspace| looking.advance(workspace, ROWS));
+        if looking.hits().len() > shown {
+            shown = looking.hits().len();
+            search.texts.set(looking.hits().to_vec());
+        }
+        if !goes_on {
+            break;
+        }
+        slice.rest().await;
+    }
+    search.looking.set(false);
 }
 
 /// What is typed while records are being made searchable is asked once more when all of them are.
@@ -150,6 +214,9 @@ pub fn SearchBox() -> impl IntoView {
         input: NodeRef::new(),
         typed: RwSignal::new(String::new()),
         hits: RwSignal::new(Vec::new()),
+        texts: RwSignal::new(Vec::new()),
+        looking: RwSignal::new(false),
+        turn: StoredValue::new(0),
         active: RwSignal::new(0),
         open: RwSignal::new(false),
         go: StoredValue::new_local(go),
@@ -158,7 +225,7 @@ pub fn SearchBox() -> impl IntoView {
     search_again_when_ready(search);
     let expanded = move || if search.open.get() { "true" } else { "false" };
     let active_id = move || {
-        let found = search.hits.with(|hits| !hits.is_empty());
+        let found = search.hits.with(|hits| !hits.is_empty()) || search.texts.with(|texts| !texts.is_empty());
         (search.open.get() && found).then(|| option_id(search.active.get()))
     };
     let typed = move |event: ev::Event| {
@@ -189,6 +256,7 @@ pub fn SearchBox() -> impl IntoView {
             <div class="search-results" hidden=move || !search.open.get()>
                 <div id="search-results" role="listbox" aria-label=tr(texts::SEARCH)>
                     {move || groups(search)}
+                    {move || in_texts(search)}
                 </div>
                 {move || foot(search)}
             </div>
@@ -253,13 +321,69 @@ fn option(search: Search, at: usize, hit: Hit) -> AnyView {
     .into_any()
 }
 
+/// What was found in texts and tags, with the words around it.
+fn in_texts(search: Search) -> Option<AnyView> {
+    let hits = search.texts.get();
+    let ahead = search.hits.with_untracked(Vec::len);
+    let options: Vec<AnyView> = (ahead..).zip(hits).map(|(at, hit)| text_option(search, at, hit)).collect();
+    (!options.is_empty()).then(|| {
+        view! {
+            <div class="search-group" role="group" aria-labelledby="search-group-texts">
+                <div class="search-group-title" id="search-group-texts">{tr(texts::IN_TEXTS)}</div>
+                {options}
+            </div>
+        }
+        .into_any()
+    })
+}
+
+fn text_option(search: Search, at: usize, hit: TextHit) -> AnyView {
+    let selected = move || if search.active.get() == at { "true" } else { "false" };
+    let entity = schema().get(hit.entity);
+    let field = field_of(search.desk, hit.entity, hit.field).map(|field| field.label);
+    let table = entity.map(|entity| entity.label);
+    let names: Vec<String> = [hit.title, hit.owner].into_iter().filter(|name| !name.is_empty()).collect();
+    let name = names.first().cloned().unwrap_or_default();
+    let called = names.join(" · ");
+    let place = move || {
+        let labels = [table, field].into_iter().flatten().map(|label| label.get(locale()));
+        labels.collect::<Vec<&str>>().join(" · ")
+    };
+    let excerpt = hit.excerpt;
+    view! {
+        <div
+            class="search-hit"
+            role="option"
+            id=option_id(at)
+            aria-selected=selected
+            on:pointerdown=move |event: ev::PointerEvent| event.prevent_default()
+            on:click=move |_| search.take(at)
+        >
+            <Avatar name=name />
+            <span class="search-hit-text">
+                <span class="truncate">{called}</span>
+                <small class="truncate">
+                    {excerpt.before}
+                    <mark>{excerpt.found}</mark>
+                    {excerpt.after}
+                </small>
+                <small>{place}</small>
+            </span>
+        </div>
+    }
+    .into_any()
+}
+
 fn foot(search: Search) -> AnyView {
     let left = search.desk.preparing.get();
     if left > 0 {
         let text = texts::NOT_ALL_SEARCHED.fill(locale(), &[&left.to_string()]);
         return view! { <p class="search-foot" role="status">{text}</p> }.into_any();
     }
-    if search.hits.with(Vec::is_empty) {
+    if search.hits.with(Vec::is_empty) && search.texts.with(Vec::is_empty) {
+        if search.looking.get() {
+            return view! { <p class="search-foot" role="status">{tr(texts::LOOKING_THROUGH)}</p> }.into_any();
+        }
         return view! { <p class="search-foot" role="status">{tr(texts::NOTHING_FOUND)}</p> }.into_any();
     }
     view! {

@@ -1,8 +1,10 @@
 //! Search as one types: number, name, pinyin and initials, phone with any tail, e-mail, contact name (R286).
 //! A scan over packed text, which finds what stands inside words as Chinese needs it; `grams` says where to look.
+//! What is too long to be packed is looked through afterwards by `texts`.
 
 mod arena;
 mod grams;
+pub mod texts;
 
 use std::cell::OnceCell;
 
@@ -74,6 +76,12 @@ pub struct SearchIndex {
     /// Where most of the text was replaced: the same anew, made a little with each edit and put in place when done.
     renewal: Option<Box<Texts>>,
 }
+
+/// Initials of a mixed word that are looked for: those of two letters are everybody's.
+const INITIALS: usize = 3;
+
+/// The most rows that are held to a mixed word; of more the newest.
+const HELD: usize = 2_000;
 
 /// Rows that a renewal goes on by with each edit: a table is renewed long before as much text is replaced again, and the
 /// hundreds of edits that a backend brings at once are no long task.
@@ -168,10 +176,13 @@ impl SearchIndex {
     }
 
     /// The rows that hold all words of the normal text, each with its rank: 0 where a part starts so, else 1.
-    fn matches(&self, text: &str) -> Vec<(u32, u8)> {
+    fn matches(&self, table: &Table, text: &str) -> Vec<(u32, u8)> {
         let mut result: Option<Vec<(u32, u8)>> = None;
         for word in text.split_whitespace() {
             let mut found = self.word(word);
+            if found.is_empty() {
+                found = self.mixed(table, word);
+            }
             if let Some(before) = result {
                 let known: hashbrown::HashMap<u32, u8> = before.into_iter().collect();
                 found.retain_mut(|(row, rank)| {
@@ -203,6 +214,22 @@ impl SearchIndex {
         } else {
             han.find(word, false, &mut collect);
         }
+        rows
+    }
+
+    /// The rows that a word names half in pinyin and half by first letters. Asked only where it stands nowhere as it is.
+    #[inline(never)]
+    fn mixed(&self, table: &Table, word: &str) -> Vec<(u32, u8)> {
+        let mut rows = Vec::new();
+        for initials in phonetic::mixed_initials(word).iter().filter(|initials| initials.len() >= INITIALS) {
+            self.texts.latin.find(initials, false, |row, first| rows.push((row, u8::from(!first))));
+        }
+        rows.sort_unstable();
+        rows.dedup_by_key(|(row, _)| *row);
+        rows.drain(..rows.len().saturating_sub(HELD));
+        let fields = &self.searched().fields;
+        let is_said = |text: &str| !text.is_ascii() && phonetic::sounds_mixed(text, word);
+        rows.retain(|(row, _)| fields.iter().any(|(field, _)| table.text(*row, *field).is_some_and(is_said)));
         rows
     }
 }
@@ -299,7 +326,10 @@ fn part(joined: &mut String, text: &str) {
 impl Workspace {
     /// The rows of a table that hold all words of the text, with their rank (0 best).
     pub fn matches(&self, entity: EntityId, text: &str) -> Vec<(u32, u8)> {
-        self.search_index(entity).map(|index| index.matches(&normal(text))).unwrap_or_default()
+        let (Some(index), Some(table)) = (self.search_index(entity), self.table(entity)) else {
+            return Vec::new();
+        };
+        index.matches(table, &normal(text))
     }
 
     /// What is searched of a record beside its title, joined, so that one sees which one it is.
@@ -318,7 +348,7 @@ impl Workspace {
             let (Some(index), Some(table)) = (self.search_index(entity.id), self.table(entity.id)) else {
                 continue;
             };
-            let mut found = index.matches(&text);
+            let mut found = index.matches(table, &text);
             let better = |a: &(u32, u8), b: &(u32, u8)| a.1.cmp(&b.1).then(b.0.cmp(&a.0));
             if found.len() > limit {
                 found.select_nth_unstable_by(limit, better);

@@ -117,6 +117,8 @@ pub const LEVEL_TAKEN: Text = Text::new("客户级别已设为 {0}", "Level set 
 pub const RISK: Text = Text::new("流失风险 {0}%", "Risk of being lost: {0}%");
 /// Names the details of formulas.
 pub const FORMULAS: Text = Text::new("评分怎么算", "How the scores are reckoned");
+/// Link to the settings.
+pub const CHANGE_FORMULAS: Text = Text::new("在设置中修改算法", "Change the formulas in the settings");
 
 /// Reason of a stage.
 pub const MARKED_LOST: Text = Text::new("已被标记为流失", "Somebody has marked it as lost");

@@ -117,3 +117,17 @@ pub const NEEDS: Text = Text::new("需求变化", "How its needs changed");
 pub const NO_NEEDS: Text = Text::new("跟进里还没有记录客户需求。", "No talk has noted a need yet.");
 /// How many talks in a row said the same; {0} is how many.
 pub const SAID_TIMES: Text = Text::new("连续 {0} 次提到", "said {0} times in a row");
+
+/// Fact; where the record came from.
+pub const CAME_FROM: Text = Text::new("数据来源", "Came from");
+/// It came from a file; {0} is its name.
+pub const FROM_FILE: Text = Text::new("导入文件 {0}", "The file {0}");
+/// It came from a file whose name is not known (yet).
+pub const FROM_A_FILE: Text = Text::new("导入的文件", "An imported file");
+/// It came by a link.
+pub const FROM_LINK: Text = Text::new("问卷链接", "A link to a survey");
+/// Somebody entered it.
+pub const FROM_ENTRY: Text =
+    Text::new("录入或后端同步（详见修改记录）", "Entered or brought by a backend (see earlier values)");
+/// Fact; the record's id at the backend.
+pub const AT_BACKEND: Text = Text::new("后端编号", "Id at the backend");

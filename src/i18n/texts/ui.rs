@@ -198,6 +198,10 @@ pub const CARD_HINT: Text =
 pub const SEARCH: Text = Text::new("搜索", "Search");
 /// In the search box.
 pub const SEARCH_HINT: Text = Text::new("搜索客户、电话、编号、拼音…", "Search customers, phones, numbers, pinyin…");
+/// The group of what was found in texts and tags.
+pub const IN_TEXTS: Text = Text::new("文本与标签中", "In texts and tags");
+/// Nothing is found yet, but texts are still being looked through.
+pub const LOOKING_THROUGH: Text = Text::new("正在查找跟进、备注等文本…", "Looking through talks and other texts …");
 /// No hits.
 pub const NOTHING_FOUND: Text = Text::new("没有找到", "Nothing found");
 /// The search does not know all records yet; {0} is how many are left.

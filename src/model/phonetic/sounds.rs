@@ -23,17 +23,21 @@ fn table() -> &'static [u8] {
 /// The way there, which no optimiser can see through: the function must stay one.
 static READ: fn() -> &'static [u8] = table;
 
+/// All readings without tones in ascending order, the first of which is none.
+pub fn readings() -> &'static [&'static str] {
+    static READINGS: OnceLock<Vec<&'static str>> = OnceLock::new();
+    READINGS.get_or_init(|| std::iter::once("").chain(SOUNDS.split_whitespace()).collect())
+}
+
 /// The usual reading of a character without its tone; empty where it is no Chinese character of the basic block.
 pub fn sound(character: char) -> &'static str {
-    static READINGS: OnceLock<Vec<&'static str>> = OnceLock::new();
     let Some(at) = u32::from(character).checked_sub(FIRST).map(|at| at as usize).filter(|at| *at < CHARACTERS) else {
         return "";
     };
-    let readings = READINGS.get_or_init(|| std::iter::once("").chain(SOUNDS.split_whitespace()).collect());
     let table = std::hint::black_box(READ)();
     let low = table.get(at).copied().unwrap_or(0);
     let high = table.get(CHARACTERS + at / 8).is_some_and(|bits| bits >> (at % 8) & 1 == 1);
-    readings.get(usize::from(low) + if high { 256 } else { 0 }).copied().unwrap_or("")
+    readings().get(usize::from(low) + if high { 256 } else { 0 }).copied().unwrap_or("")
 }
 
 #[cfg(test)]

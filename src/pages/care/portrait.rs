@@ -19,10 +19,11 @@ use crate::model::schema::rules::short_money;
 use crate::model::schema::tables::customer;
 use crate::model::schema::tables::lifecycle::{self, LifeStage};
 use crate::model::schema::tables::{
-    answer_sheet, contract, feedback, interaction, opportunity, participation, purchase, referral, service_case,
+    answer_sheet, contract, feedback, interaction, opportunity, participation, policy, purchase, referral, service_case,
 };
+use crate::model::scoring::Scoring;
 use crate::model::text::Locale;
-use crate::model::{EntityId, Record, RecordId, Text};
+use crate::model::{CalendarDate, EntityId, Record, RecordId, Text};
 use crate::pages::record::Open;
 use crate::pages::service::known::{class_badge, class_reason};
 use crate::pages::support::{after_paint, grouped};
@@ -32,7 +33,7 @@ use crate::workspace::Workspace;
 use crate::workspace::query::Day;
 
 /// What the portrait is made from.
-const TABLES: [EntityId; 11] = [
+const TABLES: [EntityId; 12] = [
     customer::ID,
     purchase::ID,
     opportunity::ID,
@@ -44,6 +45,7 @@ const TABLES: [EntityId; 11] = [
     participation::ID,
     referral::ID,
     lifecycle::ID,
+    policy::ID,
 ];
 
 /// What is shown.
@@ -52,6 +54,9 @@ struct Portrait {
     known: Dealings,
     standing: Standing,
     scores: Scores,
+    /// By which numbers they were reckoned, and for which day.
+    by: Scoring,
+    on: CalendarDate,
     /// The mean of all ratings in hundredths, and how many there are.
     content: Option<(usize, usize)>,
     /// Its service record of a year.
@@ -68,7 +73,8 @@ fn paint(workspace: &Workspace, id: RecordId, day: Day) -> Option<Portrait> {
     let record = workspace.record(customer::ID, id)?;
     let known = of_customer(workspace, &record, day);
     let standing = judge(record.get(customer::STATUS), &known, day);
-    let scores = scores(&known, &Market::of(workspace), day.today);
+    let by = workspace.scoring();
+    let scores = scores(&known, &Market::of(workspace), day.today, &by);
     let ratings = satisfaction::of_customer(workspace, id).all();
     let rows = workspace.children(participation::ID, participation::CUSTOMER.field, id);
     let campaigns = rows
@@ -82,6 +88,8 @@ fn paint(workspace: &Workspace, id: RecordId, day: Day) -> Option<Portrait> {
     Some(Portrait {
         standing,
         scores,
+        by,
+        on: day.today,
         content: ratings.mean().map(|mean| (mean, ratings.count())),
         served: served::of_customer(workspace, id, day),
         favourite: favourite(workspace, id),
@@ -126,7 +134,7 @@ pub fn PortraitSection(
 
 fn draw(open: Open, portrait: Portrait) -> AnyView {
     let facts = facts(&portrait);
-    let Portrait { known, standing, scores, served, passed, .. } = portrait;
+    let Portrait { known, standing, scores, by, on, served, passed, .. } = portrait;
     view! {
         <section class="section portrait">
             <header class="section-head">
@@ -134,7 +142,7 @@ fn draw(open: Open, portrait: Portrait) -> AnyView {
             </header>
             {stage(&standing)}
             {class(served)}
-            {bars(open, &known, scores)}
+            {bars(open, &known, scores, by, on)}
             <dl class="facts">{facts}</dl>
             {history(passed)}
         </section>

@@ -9,13 +9,15 @@ use crate::insight::dealings::Dealings;
 use crate::insight::scores::Scores;
 use crate::model::schema::ChoiceOption;
 use crate::model::schema::tables::customer::{self, Level};
-use crate::model::{Change, Text};
+use crate::model::scoring::Scoring;
+use crate::model::{CalendarDate, Change, Text};
 use crate::pages::record::Open;
+use crate::pages::routes::{Place, relative};
 use crate::pages::support::save;
 use crate::ui::progress::Progress;
 
-/// The bars, the formulas and the suggestion.
-pub fn bars(open: Open, known: &Dealings, scores: Scores) -> AnyView {
+/// The bars with the day for which they are, the formulas and the suggestion.
+pub fn bars(open: Open, known: &Dealings, scores: Scores, by: Scoring, on: CalendarDate) -> AnyView {
     let parts = [
         (words::POWER, scores.power.score),
         (words::LOYALTY, scores.loyalty.score),
@@ -27,10 +29,10 @@ pub fn bars(open: Open, known: &Dealings, scores: Scores) -> AnyView {
     let formulas = move || {
         let locale = locale();
         let told = [
-            (words::POWER, power_formula(scores.power, locale)),
-            (words::LOYALTY, loyalty_formula(&known, locale)),
-            (words::ACTIVITY, activity_formula(&known, scores.activity, locale)),
-            (words::RATING, rating_formula(locale)),
+            (words::POWER, power_formula(scores.power, &by, locale)),
+            (words::LOYALTY, loyalty_formula(&known, &by, locale)),
+            (words::ACTIVITY, activity_formula(&known, scores.activity, &by, locale)),
+            (words::RATING, rating_formula(&by, locale)),
         ];
         let lines = told.into_iter().map(|(name, formula)| {
             view! {
@@ -44,14 +46,17 @@ pub fn bars(open: Open, known: &Dealings, scores: Scores) -> AnyView {
         });
         lines.collect::<Vec<AnyView>>()
     };
-    let today = open.desk.today().to_string();
+    let on = on.to_string();
     view! {
+        <p class="muted">{move || words::RECKONED_ON.fill(locale(), &[&on])}</p>
         <ul class="score-list">{bars}</ul>
         <Suggestion open=open level=scores.level />
         <details class="score-formulas">
             <summary>{tr(words::FORMULAS)}</summary>
             <ul>{formulas}</ul>
-            <p class="muted">{move || words::RECKONED_ON.fill(locale(), &[&today])}</p>
+            <p>
+                <a href=relative(&Place::Settings.path())>{tr(words::CHANGE_FORMULAS)}</a>
+            </p>
         </details>
     }
     .into_any()

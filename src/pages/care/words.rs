@@ -4,9 +4,8 @@ use crate::i18n::texts::care as words;
 use crate::insight::care::{Cause, Reason};
 use crate::insight::dealings::Dealings;
 use crate::insight::lifecycle::{self, ACTIVE};
-use crate::insight::scores::{
-    AMOUNT_SHARE, Activity, CAME_BACK, FADED, FRESH, LEVEL_A, LEVEL_B, Power, RECENCY, REFERRED, TALKS, WEIGHTS,
-};
+use crate::insight::scores::{Activity, Power};
+use crate::model::scoring::{Part, Scoring};
 use crate::model::text::{Locale, Text};
 
 /// The longest part of somebody's words that a reason repeats, in characters.
@@ -84,28 +83,43 @@ fn count(number: usize) -> i64 {
 }
 
 /// What purchasing power is made of.
-pub fn power_formula(power: Power, locale: Locale) -> String {
-    let figures = [power.by_amount, power.by_frequency, AMOUNT_SHARE, 100 - AMOUNT_SHARE];
-    fill(words::POWER_FORMULA, locale, figures)
+pub fn power_formula(power: Power, by: &Scoring, locale: Locale) -> String {
+    let share = by.get(Part::AmountShare);
+    fill(words::POWER_FORMULA, locale, [power.by_amount, power.by_frequency, share, 100 - share])
 }
 
 /// What loyalty is made of.
-pub fn loyalty_formula(known: &Dealings, locale: Locale) -> String {
+pub fn loyalty_formula(known: &Dealings, by: &Scoring, locale: Locale) -> String {
     let came_back = count(known.bought.saturating_sub(1));
-    let figures = [came_back, CAME_BACK.0, count(known.referred), REFERRED.0, CAME_BACK.1, REFERRED.1];
+    let figures = [
+        came_back,
+        by.get(Part::ReturnPoints),
+        count(known.referred),
+        by.get(Part::ReferralPoints),
+        by.get(Part::ReturnMost),
+        by.get(Part::ReferralMost),
+    ];
     fill(words::LOYALTY_FORMULA, locale, figures)
 }
 
 /// What activity is made of.
-pub fn activity_formula(known: &Dealings, activity: Activity, locale: Locale) -> String {
-    let figures = [activity.by_recency, RECENCY, count(known.talks), TALKS.0, TALKS.1, FRESH, FADED];
+pub fn activity_formula(known: &Dealings, activity: Activity, by: &Scoring, locale: Locale) -> String {
+    let figures = [
+        activity.by_recency,
+        by.get(Part::RecencyPoints),
+        count(known.talks),
+        by.get(Part::TalkPoints),
+        by.get(Part::TalkMost),
+        by.get(Part::FreshDays),
+        by.get(Part::FadedDays),
+    ];
     fill(words::ACTIVITY_FORMULA, locale, figures)
 }
 
 /// What the rating is made of.
-pub fn rating_formula(locale: Locale) -> String {
-    let [power, loyalty, activity] = WEIGHTS;
-    fill(words::RATING_FORMULA, locale, [power, loyalty, activity, LEVEL_A, LEVEL_B])
+pub fn rating_formula(by: &Scoring, locale: Locale) -> String {
+    let parts = [Part::PowerWeight, Part::LoyaltyWeight, Part::ActivityWeight, Part::LevelA, Part::LevelB];
+    fill(words::RATING_FORMULA, locale, parts.map(|part| by.get(part)))
 }
 
 #[cfg(test)]
@@ -157,15 +171,18 @@ mod tests {
     #[test]
     fn a_formula_names_the_figures_that_made_the_score() {
         let known = Dealings { bought: 3, spent: 500, talks: 2, referred: 1, ..Dealings::default() };
-        let found = scores(&known, &Market::new(&[(100, 1), (500, 3)]), CalendarDate(20_000));
-        let told = loyalty_formula(&known, Locale::English);
+        let usual = Scoring::default();
+        let found = scores(&known, &Market::new(&[(100, 1), (500, 3)]), CalendarDate(20_000), &usual);
+        let told = loyalty_formula(&known, &usual, Locale::English);
         assert_eq!(told, "Came back 2 times, 14 each, 70 at most; referred 1 customers, 15 each, 30 at most");
+        let other = usual.with(Part::ReturnPoints, 20);
+        assert!(loyalty_formula(&known, &other, Locale::English).starts_with("Came back 2 times, 20 each"));
         for locale in [Locale::Chinese, Locale::English] {
             for sentence in [
-                power_formula(found.power, locale),
-                loyalty_formula(&known, locale),
-                activity_formula(&known, found.activity, locale),
-                rating_formula(locale),
+                power_formula(found.power, &usual, locale),
+                loyalty_formula(&known, &usual, locale),
+                activity_formula(&known, found.activity, &usual, locale),
+                rating_formula(&usual, locale),
             ] {
                 assert!(complete(&sentence), "{sentence}");
             }

@@ -42,8 +42,13 @@ fn is_dialled(text: &str) -> bool {
 
 /// A record of nothing but what was typed, to look for its likes.
 pub fn probe(entity: EntityId, typed: &str) -> Record {
+    probe_of(entity, preset(entity, typed))
+}
+
+/// A record of these values alone.
+pub fn probe_of(entity: EntityId, values: Vec<(FieldId, Value)>) -> Record {
     let mut record = Record::new(entity, RecordId([0; 16]));
-    for (field, value) in preset(entity, typed) {
+    for (field, value) in values {
         record.set_value(field, Some(value));
     }
     record

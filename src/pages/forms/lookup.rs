@@ -5,13 +5,17 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::dialog::Forms;
-use super::first::{preset, probe};
-use crate::i18n::texts::module as words;
+use super::first::{preset, probe, probe_of};
+use crate::i18n::texts::{module as words, pasted};
 use crate::i18n::{locale, tr};
+use crate::model::region::Regions;
 use crate::model::{EntityId, RecordId, Text};
+use crate::platform::regions::regions;
 use crate::ui::avatar::Avatar;
 use crate::ui::desk::Desk;
 use crate::ui::dialog::DialogFrame;
+use crate::ui::form::pasted::{Block, block};
+use crate::ui::form::{fields_of, rest_of};
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::leave::count_unsaved;
 use crate::ui::links::path_of;
@@ -19,6 +23,9 @@ use crate::workspace::{Reason, Workspace};
 
 /// How many records are shown.
 const SHOWN: usize = 6;
+
+/// Letters of a text that may hold an address.
+const LONG: usize = 12;
 
 /// A record that may be the one meant.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,15 +65,20 @@ pub fn Lookup(
             let _ = control.focus();
         }
     });
+    let apart = apart(desk, entity, typed);
+    let whole = RwSignal::new(false);
+    let parts = Memo::new(move |_| apart.get().filter(|_| !whole.get()));
     let found = Memo::new(move |_| {
         desk.track(entity);
         let typed = typed.get();
-        desk.read(|workspace| candidates(workspace, entity, &typed))
+        let parts = parts.get();
+        desk.read(|workspace| candidates(workspace, entity, &typed, parts.as_ref(), desk.offset_minutes()))
     });
     let list_class = move || if found.with(Vec::is_empty) { "" } else { "duplicates" };
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        forms.go_on(typed.with_untracked(|typed| preset(entity, typed)));
+        let values = parts.get_untracked().map(|parts| parts.values(entity, desk.offset_minutes()));
+        forms.go_on(values.unwrap_or_else(|| typed.with_untracked(|typed| preset(entity, typed))));
     };
     let cancel = move |_: ev::MouseEvent| match asking {
         Some(asking) if has_words.get_untracked() => asking.set(true),
@@ -113,6 +125,9 @@ pub fn Lookup(
                     {tr(words::FIRST_HINT)}
                 </p>
             </div>
+            <div aria-live="polite">
+                {move || apart.get().map(|block| in_parts(desk, entity, block, whole))}
+            </div>
             <div class=list_class aria-live="polite">
                 {list}
             </div>
@@ -128,6 +143,59 @@ pub fn Lookup(
             </footer>
         </form>
     }
+}
+
+/// What a pasted block says; `None` for a name or a number alone. The divisions of China are fetched for whoever pastes.
+fn apart(desk: Desk, entity: EntityId, typed: RwSignal<String>) -> Memo<Option<Block>> {
+    let known: RwSignal<Option<&'static Regions>> = RwSignal::new(None);
+    let asked = StoredValue::new(false);
+    Effect::new(move |_| {
+        let is_long = typed.with(|typed| typed.chars().count() >= LONG);
+        if is_long && !asked.get_value() {
+            asked.set_value(true);
+            leptos::task::spawn_local(async move {
+                known.try_set(regions().await);
+            });
+        }
+    });
+    Memo::new(move |_| {
+        let (typed, known) = (typed.get(), known.get());
+        desk.read(|workspace| block(workspace, entity, &typed, known))
+    })
+}
+
+/// What goes where, with a press that takes the text for a name instead, and one that takes that back.
+fn in_parts(desk: Desk, entity: EntityId, block: Block, whole: RwSignal<bool>) -> AnyView {
+    let count = block.filled.len().to_string();
+    let Block { filled, rest } = block;
+    let told = move || {
+        (!whole.get()).then(|| {
+            let count = count.clone();
+            view! {
+                <p>
+                    <strong>{move || pasted::FILLS.fill(locale(), &[&count])}</strong>
+                </p>
+                {fields_of(desk, entity, filled.clone())}
+                {rest_of(rest.clone())}
+            }
+        })
+    };
+    view! {
+        <div class="notice" data-tone="info">
+            <div class="notice-text">{told}</div>
+            <div class="notice-actions">
+                <button
+                    type="button"
+                    class="button"
+                    data-size="small"
+                    on:click=move |_| whole.update(|whole| *whole = !*whole)
+                >
+                    {move || if whole.get() { pasted::APART } else { pasted::AS_NAME }.get(locale())}
+                </button>
+            </div>
+        </div>
+    }
+    .into_any()
 }
 
 fn entry(candidate: Candidate, open: Callback<RecordId>) -> AnyView {
@@ -168,12 +236,22 @@ pub const fn reason_text(reason: Reason) -> Text {
 }
 
 /// Likely duplicates first, then whatever else the search finds in the table.
-fn candidates(workspace: &Workspace, entity: EntityId, typed: &str) -> Vec<Candidate> {
+fn candidates(
+    workspace: &Workspace,
+    entity: EntityId,
+    typed: &str,
+    parts: Option<&Block>,
+    offset_minutes: i32,
+) -> Vec<Candidate> {
     if typed.trim().is_empty() {
         return Vec::new();
     }
+    let probe = match parts {
+        Some(parts) => probe_of(entity, parts.values(entity, offset_minutes)),
+        None => probe(entity, typed),
+    };
     let mut found: Vec<Candidate> = workspace
-        .likely_duplicates(&probe(entity, typed))
+        .likely_duplicates(&probe)
         .into_iter()
         .map(|likeness| Candidate {
             id: likeness.id,

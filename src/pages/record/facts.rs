@@ -4,6 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::came_from_line::CameFromLine;
 use super::page::Open;
 use super::sections::{Section, is_editable, sections};
 use crate::i18n::texts::record as words;
@@ -61,12 +62,19 @@ fn group(open: Open, entity: &'static Entity, record: &Record, section: &Section
         .map(|field| fact(open, field, record))
         .collect();
     if section.group == Group::Facts {
+        let shown = RwSignal::new(false);
+        let toggled = move |event: ev::Event| {
+            shown.set(event_target::<web_sys::Element>(&event).has_attribute("open"));
+        };
         return view! {
-            <details class="section">
+            <details class="section" on:toggle=toggled>
                 <summary class="section-head">
                     <h3>{move || label.get(locale())}</h3>
                 </summary>
-                <dl class="facts">{facts}</dl>
+                <dl class="facts">
+                    {facts}
+                    {move || shown.get().then(|| view! { <CameFromLine open=open /> })}
+                </dl>
             </details>
         }
         .into_any();

@@ -1,18 +1,21 @@
-//! What a customer may also need, each thing with the reason (R115). All purchases are looked through for it, so it comes
+//! What a customer may also need, each thing with the reason (R115): by what it has bought, or, where that says nothing, by
+//! what customers of its industry, size or region bought (R162). All purchases are looked through for it, so it comes
 //! after the page is on screen, and nothing stands there where nothing is known.
 
 use leptos::prelude::*;
 
 use crate::i18n::texts::purchases as words;
 use crate::i18n::{locale, tr};
+use crate::insight::alike::{ByLikes, Shared, by_likes};
 use crate::insight::recommend::{Item, Suggestion, for_customer};
 use crate::model::RecordId;
-use crate::model::schema::tables::{product, purchase};
+use crate::model::schema::tables::{customer as customers, product, purchase};
 use crate::pages::support::after_paint;
 use crate::ui::desk::Desk;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::links::href_of;
 use crate::ui::value::title_of;
+use crate::workspace::Workspace;
 
 /// How many things are named.
 const SHOWN: usize = 3;
@@ -25,14 +28,15 @@ pub fn MayNeed(
     /// The customer.
     customer: RecordId,
 ) -> impl IntoView {
-    let found = RwSignal::new(Vec::<Suggestion>::new());
+    let found = RwSignal::new(Vec::<Told>::new());
     Effect::new(move |_| {
         desk.track(purchase::ID);
         desk.track(product::ID);
+        desk.track(customers::ID);
         let look = move || {
             // The page may be gone by now; then there is nobody to tell.
             if found.try_get_untracked().is_some() {
-                found.set(desk.read(|workspace| for_customer(workspace, customer, SHOWN)));
+                found.set(desk.read(|workspace| told(workspace, customer)));
             }
         };
         after_paint(look);
@@ -40,7 +44,7 @@ pub fn MayNeed(
     move || {
         let suggestions = found.get();
         (!suggestions.is_empty()).then(|| {
-            let lines: Vec<AnyView> = suggestions.into_iter().map(|suggestion| line(desk, suggestion)).collect();
+            let lines: Vec<AnyView> = suggestions.into_iter().map(|told| line(desk, told)).collect();
             view! {
                 <section class="section">
                     <header class="section-head">
@@ -53,6 +57,21 @@ pub fn MayNeed(
     }
 }
 
+/// A thing with the reason why it is named.
+#[derive(Clone)]
+enum Told {
+    Bought(Suggestion),
+    Alike(ByLikes),
+}
+
+fn told(workspace: &Workspace, customer: RecordId) -> Vec<Told> {
+    let bought = for_customer(workspace, customer, SHOWN);
+    if bought.is_empty() {
+        return by_likes(workspace, customer, SHOWN).into_iter().map(Told::Alike).collect();
+    }
+    bought.into_iter().map(Told::Bought).collect()
+}
+
 fn name(desk: Desk, item: &Item) -> String {
     match item {
         Item::Product(id) => title_of(desk, product::ID, *id),
@@ -60,11 +79,27 @@ fn name(desk: Desk, item: &Item) -> String {
     }
 }
 
-fn line(desk: Desk, suggestion: Suggestion) -> AnyView {
-    let Suggestion { item, because, both, of } = suggestion;
-    let (title, known) = (name(desk, &item), name(desk, &because));
-    let reason = move || words::BECAUSE.fill(locale(), &[&both.to_string(), &of.to_string(), &known]);
-    let text = view! {
+fn line(desk: Desk, told: Told) -> AnyView {
+    let (item, text, figures) = match told {
+        Told::Bought(Suggestion { item, because, both, of }) => {
+            let known = name(desk, &because);
+            (item, words::BECAUSE, vec![both.to_string(), of.to_string(), known])
+        }
+        Told::Alike(ByLikes { item, shared, buyers, of }) => {
+            let text = match shared {
+                Shared::IndustryAndScale => words::ALIKE_IN_SIZE,
+                Shared::Industry => words::ALIKE_IN_INDUSTRY,
+                Shared::Region => words::ALIKE_IN_REGION,
+            };
+            (item, text, vec![buyers.to_string(), of.to_string()])
+        }
+    };
+    let title = name(desk, &item);
+    let reason = move || {
+        let figures: Vec<&str> = figures.iter().map(String::as_str).collect();
+        text.fill(locale(), &figures)
+    };
+    let drawn = view! {
         <Icon name=IconName::Products />
         <span class="link-text">
             <span>{title}</span>
@@ -75,14 +110,14 @@ fn line(desk: Desk, suggestion: Suggestion) -> AnyView {
         Item::Product(id) => view! {
             <li>
                 <a class="link-row" href=href_of(product::ID, id)>
-                    {text}
+                    {drawn}
                 </a>
             </li>
         }
         .into_any(),
         Item::Named(_) => view! {
             <li>
-                <div class="link-row">{text}</div>
+                <div class="link-row">{drawn}</div>
             </li>
         }
         .into_any(),

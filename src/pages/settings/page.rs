@@ -12,6 +12,7 @@ use super::own_fields::OwnFieldsSection;
 use super::pipeline::PipelineSection;
 use super::policy::PolicySection;
 use super::pool::PoolSection;
+use super::scores::ScoresSection;
 use super::sync::SyncSection;
 use super::trade_section::TradeSection;
 use crate::i18n::texts::{settings as words, shell};
@@ -47,6 +48,7 @@ pub fn SettingsPage() -> impl IntoView {
                 <PolicySection />
                 <AssignmentSection />
                 <PoolSection />
+                <ScoresSection />
                 <ApprovalSection />
                 <NumbersSection />
                 <section class="panel section">

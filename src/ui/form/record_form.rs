@@ -10,6 +10,7 @@ use super::duplicates::DuplicatesPanel;
 use super::insertion::take_insertions;
 use super::keep::{RestoredNotice, keep_draft};
 use super::layout::FormBody;
+use super::paste_box::PasteBox;
 use crate::i18n::texts::ui as texts;
 use crate::i18n::{locale, tr};
 use crate::model::schema::Field;
@@ -321,6 +322,7 @@ fn draw(state: FormState, in_dialog: bool, asks: bool, advice: Option<Advice>) -
             <div class=body_class>
                 <RestoredNotice state=state />
                 {problem}
+                <PasteBox state=state />
                 <FormBody state=state />
                 <DuplicatesPanel draft=state.draft />
                 {advice.map(|advice| advice(state.draft))}

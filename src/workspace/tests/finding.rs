@@ -56,6 +56,25 @@ fn a_customer_is_found_by_pinyin_initials_phone_tail_number_and_contact() {
 }
 
 #[test]
+fn a_name_typed_half_in_pinyin_and_half_by_first_letters_is_found_and_no_other() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    for name in ["北京华鼎物流有限公司", "北京恒大物流有限公司", "北京华东建材有限公司", "Acme Tools"]
+    {
+        new_customer(&session, name);
+    }
+    while session.prepare_some(100) {}
+    let found = |text: &str| {
+        session.read(|workspace| workspace.search(text, 5).into_iter().map(|hit| hit.title).collect::<Vec<_>>())
+    };
+    for wanted in ["bjhuading", "beijinghuad", "bjhuadingwl", "beijhd wuliu"] {
+        assert_eq!(found(wanted).last().map(String::as_str), Some("北京华鼎物流有限公司"), "{wanted}");
+    }
+    assert_eq!(found("bjhuadong"), ["北京华东建材有限公司"]);
+    assert!(found("bjhuachi").is_empty() && found("shhuading").is_empty());
+}
+
+#[test]
 fn the_thousandth_customer_of_a_day_comes_after_the_one_before() {
     let store = MemoryStore::default();
     let session = open(&store, 1);

@@ -89,3 +89,26 @@ async fn places_of_a_file_come_into_their_fields_where_that_is_sure() {
     shows_fact(&person, "省份", "Bavaria").await;
     shows_no_fact(&person, "区县").await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_desk_weighs_its_scores_as_it_likes_and_takes_that_back_in_one_step() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    person.go("设置").await;
+    assert_eq!(person.value_of("A 级起评分").await, "70");
+    person.fill("A 级起评分", "30").await;
+    person.sees("B 级起评分须低于 A 级").await;
+    person.fill("A 级起评分", "60").await;
+    person.sees("还没有成交客户可作样本").await;
+    person.press("保存评分算法").await;
+    person.sees("评分算法已保存").await;
+    person.reload().await;
+    person.press(VAULT).await;
+    person.go("设置").await;
+    assert_eq!(person.value_of("A 级起评分").await, "60");
+    person.fill("B 级起评分", "50").await;
+    person.press("保存评分算法").await;
+    person.sees("评分算法已保存").await;
+    person.press("撤销").await;
+    person.until("formula as it was", async || (person.value_of("B 级起评分").await == "40").then_some(())).await;
+}

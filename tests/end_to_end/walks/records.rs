@@ -298,3 +298,43 @@ async fn what_today_has_no_room_for_is_one_press_away() {
     person.keys("k").await;
     person.counts(34).await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_stands_in_a_remark_is_found_by_its_words_with_what_stands_around_them() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    person.go("客户").await;
+    enter_customer(&person, NAME).await;
+    change(&person, "备注", "交期最多六周，逾期按日罚款").await;
+    person.press("关闭详情").await;
+    // The customer is called otherwise: only its text can lead there.
+    let offered = person.search_finds("按日罚款", "交期最多六周").await;
+    assert!(offered.iter().any(|option| option.contains(NAME)), "{offered:?}");
+    person.sees("文本与标签中").await;
+    person.take("交期最多六周").await;
+    shows_fact(&person, "备注", "交期最多六周，逾期按日罚款").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_pasted_line_fills_the_form_and_can_be_taken_for_a_name_instead() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    person.go("客户").await;
+    person.press("新建客户").await;
+    let line = format!("{NAME} 王芳 采购经理 138 0013 8000 wang@example.com 苏州市吴中区金枫路88号");
+    person.fill("名称、姓名或电话", &line).await;
+    person.sees("将填入 9 项").await;
+    person.press("不拆分，整段作为名称").await;
+    person.does_not_see("将填入").await;
+    person.press("拆分填入").await;
+    person.sees("吴中区").await;
+    person.press("继续新建").await;
+    assert_eq!(person.value_of("客户名称").await, NAME);
+    assert_eq!(person.value_of("联系人").await, "王芳");
+    person.press("保存").await;
+    person.sees(&format!("已创建“{NAME}”")).await;
+    shows_fact(&person, "手机", "138 0013 8000").await;
+    shows_fact(&person, "联系人职位", "采购经理").await;
+    shows_fact(&person, "区县", "吴中区").await;
+    shows_fact(&person, "详细地址", "金枫路88号").await;
+}

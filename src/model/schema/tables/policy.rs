@@ -31,6 +31,8 @@ pub const APPROVAL: RecordId = RecordId(*b"policy:approve:1");
 pub const PIPELINE: RecordId = RecordId(*b"policy:stages:01");
 /// The row on how records are numbered.
 pub const NUMBERS: RecordId = RecordId(*b"policy:numbers:1");
+/// The row on how the scores of customers are reckoned.
+pub const SCORES: RecordId = RecordId(*b"policy:scores:01");
 
 /// The row on the fields that the company has made up for itself.
 pub const OWN_FIELDS: RecordId = RecordId(*b"policy:fields:01");
