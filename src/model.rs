@@ -8,6 +8,7 @@ pub mod change;
 pub mod clean;
 pub mod codec;
 pub mod files;
+pub mod mention;
 pub mod number;
 pub mod phonetic;
 pub mod pipeline;
@@ -17,8 +18,10 @@ pub mod region;
 pub mod schema;
 pub mod settlement;
 pub mod sla;
+pub mod team;
 pub mod text;
 pub mod value;
+pub mod word_lists;
 
 pub use change::{Batch, Change, Edit, Origin};
 pub use record::{Key, Record, RecordId};

@@ -22,6 +22,7 @@ pub mod search;
 pub mod session;
 mod table;
 pub mod tagging;
+mod team;
 pub mod unsent;
 mod unsettled;
 

@@ -172,6 +172,7 @@ fn forbidden(why: &Forbidden, locale: Locale) -> String {
         Forbidden::RequestIsFixed(name) => approvals::REQUEST_IS_FIXED.fill(locale, &[name]),
         Forbidden::GoalWithoutTarget(name) => goals::WITHOUT_TARGET.fill(locale, &[name]),
         Forbidden::GoalEndsFirst(name) => goals::ENDS_FIRST.fill(locale, &[name]),
+        Forbidden::CommentOfAnother(name) => comments::OF_ANOTHER.fill(locale, &[name]),
     }
 }
 
@@ -196,7 +197,8 @@ mod tests {
             Forbidden::IsDecided(name.clone()),
             Forbidden::RequestIsFixed(name.clone()),
             Forbidden::GoalWithoutTarget(name.clone()),
-            Forbidden::GoalEndsFirst(name),
+            Forbidden::GoalEndsFirst(name.clone()),
+            Forbidden::CommentOfAnother(name),
         ];
         let mut failures: Vec<CommitError> =
             forbidden.into_iter().map(|why| CommitError::Refused(Refusal::Forbidden(why))).collect();

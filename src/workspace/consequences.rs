@@ -2,9 +2,11 @@
 //! the last follow-up on customer and opportunity (R22), the task of a next plan (R23), a few dates, what is owed, what
 //! lines of a quote come to, what a customer has bought, the points that it has, and its tags by rule (R158).
 
+mod comments;
 mod deals;
 mod goals;
 mod invoices;
+mod involvements;
 mod leads;
 mod lines;
 mod marketing;
@@ -12,6 +14,7 @@ pub(super) mod money;
 mod points;
 mod purchases;
 mod service;
+mod teams;
 
 use std::cell::LazyCell;
 
@@ -24,8 +27,8 @@ use crate::model::record::FieldValue;
 use crate::model::schema::facts;
 use crate::model::schema::tables::contract::{self, ContractState};
 use crate::model::schema::tables::{
-    answer_sheet, approval, article, contact, customer, goal, interaction, invoice, lead, line_item, opportunity,
-    policy, purchase, referral, repair, rivalry, service_case, tag, task,
+    answer_sheet, approval, article, comment, contact, customer, goal, interaction, invoice, involvement, lead,
+    line_item, opportunity, policy, purchase, referral, repair, rivalry, service_case, tag, task,
 };
 use crate::model::value::CalendarDate;
 use crate::model::{EntityId, FieldId, Key, Record, RecordId};
@@ -108,6 +111,7 @@ fn held(draft: &Draft<'_>) -> Result<(), Refusal> {
             approval::ID => approvals::hold_request(draft, change)?,
             lead::ID => leads::hold(draft, change)?,
             goal::ID => goals::hold(draft, change)?,
+            comment::ID => comments::hold(draft, change)?,
             _ => {}
         }
     }
@@ -172,6 +176,8 @@ fn consequences(draft: &mut Draft<'_>) -> Result<(), Refusal> {
                 line_item::ID => lines::changed(draft, change),
                 invoice::ID => invoices::changed(draft, change),
                 rivalry::ID => deals::rival_named(draft, change),
+                involvement::ID => involvements::named(draft, change),
+                comment::ID => comments::said(draft, change),
                 service_case::ID => {
                     service::case_is_about(draft, change);
                     state_moved(draft, change);
@@ -185,6 +191,10 @@ fn consequences(draft: &mut Draft<'_>) -> Result<(), Refusal> {
                 _ => {}
             }
         }
+    }
+    if !taking_back {
+        teams::fill(draft);
+        involvements::main_contacts(draft);
     }
     last_follow_ups(draft);
     lines::bring_up(draft);

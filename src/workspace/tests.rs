@@ -12,6 +12,7 @@ mod leads;
 mod marketing;
 mod money;
 mod past;
+mod people;
 mod pipelines;
 mod promises;
 mod purchases;

@@ -31,6 +31,10 @@ pub const APPROVAL: RecordId = RecordId(*b"policy:approve:1");
 pub const PIPELINE: RecordId = RecordId(*b"policy:stages:01");
 /// The row on how records are numbered.
 pub const NUMBERS: RecordId = RecordId(*b"policy:numbers:1");
+/// The row on who works here, in which team and as what.
+pub const TEAM: RecordId = RecordId(*b"policy:team:0001");
+/// The row on the words that are offered where any may be typed.
+pub const WORDS: RecordId = RecordId(*b"policy:words:001");
 
 /// The table of policies.
 pub fn entity() -> Entity {
