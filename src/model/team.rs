@@ -157,7 +157,10 @@ impl Team {
     /// With what the lists of somebody begin.
     pub fn begins_of(&self, name: &str) -> Begins {
         let team = self.team_of(name);
-        self.teams.iter().find(|agreed| Some(agreed.team.as_str()) == team).map_or(Begins::Usual, |agreed| agreed.begins)
+        self.teams
+            .iter()
+            .find(|agreed| Some(agreed.team.as_str()) == team)
+            .map_or(Begins::Usual, |agreed| agreed.begins)
     }
 }
 

@@ -87,9 +87,8 @@ impl WordLists {
 
     /// Takes the words of a list; the usual ones where none are given, or just these.
     pub fn set(&mut self, list: WordList, words: Vec<String>) {
-        let is_usual = |locale: Locale| {
-            words.iter().map(String::as_str).eq(list.usual().iter().map(|text| text.get(locale)))
-        };
+        let is_usual =
+            |locale: Locale| words.iter().map(String::as_str).eq(list.usual().iter().map(|text| text.get(locale)));
         if words.is_empty() || is_usual(Locale::Chinese) || is_usual(Locale::English) {
             self.lists.remove(list.key());
         } else {

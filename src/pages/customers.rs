@@ -8,6 +8,7 @@ use super::fit::proposal::FitSection;
 use super::forms::Forms;
 use super::letters::WriteButton;
 use super::module::{ModulePage, Parts};
+use super::people::Org;
 use super::pool::take::TakeButton;
 use super::record::follow_up::FollowUp;
 use super::record::interests::ReturningInterests;
@@ -208,6 +209,7 @@ fn side(open: Open) -> AnyView {
     view! {
         <FitSection open=open />
         <RelatedLists open=open relations=vec![contacts, opportunities, contracts, payments, invoices, cases] />
+        <Org open=open />
         <Purchases
             open=open
             field=purchase::CUSTOMER.field

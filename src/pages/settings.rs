@@ -10,7 +10,9 @@ pub mod pipeline_draft;
 pub mod pipeline_moves;
 pub mod policy_draft;
 pub mod pool_draft;
+pub mod team_draft;
 pub mod trade;
+pub mod trade_lists;
 
 #[cfg(target_arch = "wasm32")]
 pub mod apply;
@@ -18,6 +20,8 @@ pub mod apply;
 mod approval;
 #[cfg(target_arch = "wasm32")]
 mod assignment;
+#[cfg(target_arch = "wasm32")]
+mod first;
 #[cfg(target_arch = "wasm32")]
 mod numbers;
 #[cfg(target_arch = "wasm32")]
@@ -31,7 +35,11 @@ mod pool;
 #[cfg(target_arch = "wasm32")]
 mod sync;
 #[cfg(target_arch = "wasm32")]
+mod team;
+#[cfg(target_arch = "wasm32")]
 mod trade_section;
+#[cfg(target_arch = "wasm32")]
+mod words;
 
 #[cfg(target_arch = "wasm32")]
 pub use page::{SettingsPage, ShortcutTable};

@@ -8,6 +8,10 @@ pub mod words;
 #[cfg(target_arch = "wasm32")]
 mod closing;
 #[cfg(target_arch = "wasm32")]
+mod at_work;
+#[cfg(target_arch = "wasm32")]
+mod for_you;
+#[cfg(target_arch = "wasm32")]
 mod money;
 #[cfg(target_arch = "wasm32")]
 mod page;

@@ -1,7 +1,7 @@
 //! What failed, in whole sentences of the person's language: what happened and what to do. The browser's own words are
 //! technical and mostly English: they stand at the end, called what they are, or apart.
 
-use crate::i18n::texts::{approvals, desk as texts, goals, leads};
+use crate::i18n::texts::{approvals, comments, desk as texts, goals, leads};
 use crate::model::codec::CodecError;
 use crate::model::text::{Locale, Text};
 use crate::workspace::durable::StoreError;

@@ -6,13 +6,16 @@ use leptos::task::spawn_local;
 use super::apply::{choose_density, choose_theme, density, theme};
 use super::approval::ApprovalSection;
 use super::assignment::AssignmentSection;
+use super::first::FirstSection;
 use super::look::{Density, Theme, size};
 use super::numbers::NumbersSection;
 use super::pipeline::PipelineSection;
 use super::policy::PolicySection;
 use super::pool::PoolSection;
 use super::sync::SyncSection;
+use super::team::TeamSection;
 use super::trade_section::TradeSection;
+use super::words::WordsSection;
 use crate::i18n::texts::{settings as words, shell};
 use crate::i18n::{locale, set_locale, tr};
 use crate::model::Text;
@@ -36,14 +39,17 @@ pub fn SettingsPage() -> impl IntoView {
                     <h1>{tr(words::SETTINGS)}</h1>
                 </header>
                 <Look />
+                <FirstSection />
                 <Vault />
                 <SyncSection />
+                <TeamSection />
                 <PipelineSection />
                 <TradeSection />
                 <PolicySection />
                 <AssignmentSection />
                 <PoolSection />
                 <ApprovalSection />
+                <WordsSection />
                 <NumbersSection />
                 <section class="panel section">
                     <header class="section-head">

@@ -72,8 +72,7 @@ fn what_somebody_has_said_is_theirs_to_change_and_anybody_may_mark_it_as_read() 
     let customer = new_customer(&mine, "华东精工");
     let said = say(&mine, customer, "@李雷 请看账期");
     assert_eq!(read(&mine, comment::ID, said).get(comment::MENTIONS), Some(vec!["李雷".to_owned()]));
-    let theirs: TestSession =
-        block_on(Session::open(store, TestSurroundings::new(2), "李雷".to_owned())).unwrap();
+    let theirs: TestSession = block_on(Session::open(store, TestSurroundings::new(2), "李雷".to_owned())).unwrap();
     let before = read(&theirs, comment::ID, said);
     let edit = |after: Record| commit(&theirs, Change::between(&before, &after).into_iter().collect());
     let refused = |result: Result<Committed, CommitError>| {
@@ -109,8 +108,7 @@ fn whoever_is_named_later_is_told_as_well_and_an_answer_outlives_its_question() 
 }
 
 fn list_people(session: &TestSession) {
-    let member =
-        |name: &str, team: &str| Member { name: name.to_owned(), team: team.to_owned(), ..Member::default() };
+    let member = |name: &str, team: &str| Member { name: name.to_owned(), team: team.to_owned(), ..Member::default() };
     let team = Team { members: vec![member("李雷", "华东"), member("韩梅梅", "华北")], ..Team::default() };
     create(session, Record::new(policy::ID, policy::TEAM).with(policy::BODY, team.write()));
 }

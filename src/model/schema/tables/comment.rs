@@ -58,15 +58,8 @@ pub fn about(comment: &Record) -> Option<(EntityId, RecordId)> {
 }
 
 /// The references beside the customer: a comment goes with the record that it is about.
-const WHOLES: &[FieldId] = &[
-    CONTACT.field,
-    LEAD.field,
-    OPPORTUNITY.field,
-    CONTRACT.field,
-    SERVICE_CASE.field,
-    PRODUCT.field,
-    CAMPAIGN.field,
-];
+const WHOLES: &[FieldId] =
+    &[CONTACT.field, LEAD.field, OPPORTUNITY.field, CONTRACT.field, SERVICE_CASE.field, PRODUCT.field, CAMPAIGN.field];
 
 /// The table of comments.
 pub fn entity() -> Entity {
