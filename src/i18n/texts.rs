@@ -38,6 +38,7 @@ pub mod start;
 pub mod sync;
 pub mod team;
 pub mod today;
+pub mod trade_lists;
 pub mod trades;
 pub mod ui;
 pub mod unsettled;

@@ -7,6 +7,7 @@ pub mod history;
 pub mod needs;
 pub mod removal;
 pub mod sections;
+pub mod tag_past;
 
 #[cfg(target_arch = "wasm32")]
 pub mod belonging;
@@ -34,6 +35,8 @@ pub mod purchases;
 pub mod related;
 #[cfg(target_arch = "wasm32")]
 pub mod suggestions;
+#[cfg(target_arch = "wasm32")]
+pub mod tag_list;
 #[cfg(target_arch = "wasm32")]
 pub mod tasks;
 #[cfg(target_arch = "wasm32")]
