@@ -36,12 +36,12 @@ pub enum Block {
     Birthdays,
 }
 
-use Block::{Approvals, Birthdays, Campaigns, Closing, ForYou, Goals, Money, Pressing, Queue, Returning, Reviews, Visits};
+use Block::{
+    Approvals, Birthdays, Campaigns, Closing, ForYou, Goals, Money, Pressing, Queue, Returning, Reviews, Visits,
+};
 
-const USUAL: &[Block] =
-    &[ForYou, Approvals, Pressing, Goals, Closing, Money, Visits, Returning, Reviews, Birthdays];
-const SALES: &[Block] =
-    &[ForYou, Approvals, Pressing, Closing, Goals, Money, Visits, Returning, Reviews, Birthdays];
+const USUAL: &[Block] = &[ForYou, Approvals, Pressing, Goals, Closing, Money, Visits, Returning, Reviews, Birthdays];
+const SALES: &[Block] = &[ForYou, Approvals, Pressing, Closing, Goals, Money, Visits, Returning, Reviews, Birthdays];
 const LEAD: &[Block] = &[ForYou, Approvals, Closing, Goals, Pressing, Returning, Money, Reviews, Visits, Birthdays];
 const AGENT: &[Block] =
     &[ForYou, Queue, Visits, Pressing, Approvals, Money, Goals, Closing, Returning, Reviews, Birthdays];

@@ -6,9 +6,9 @@ pub mod gather;
 pub mod words;
 
 #[cfg(target_arch = "wasm32")]
-mod closing;
-#[cfg(target_arch = "wasm32")]
 mod at_work;
+#[cfg(target_arch = "wasm32")]
+mod closing;
 #[cfg(target_arch = "wasm32")]
 mod for_you;
 #[cfg(target_arch = "wasm32")]

@@ -3,9 +3,9 @@
 
 use crate::model::schema::tables::{
     answer_sheet, approval, article, campaign, canned_text, competitor, contact, contract, customer, feedback, goal,
-    instalment, interaction, invoice, involvement, lead, letter_template, lifecycle, line_item, opportunity, participation, payment,
-    points, price_tier, product, purchase, question, referral, repair, rivalry, segment, service_case, stage_step,
-    survey, tag, task, team_note,
+    instalment, interaction, invoice, involvement, lead, letter_template, lifecycle, line_item, opportunity,
+    participation, payment, points, price_tier, product, purchase, question, referral, repair, rivalry, segment,
+    service_case, stage_step, survey, tag, task, team_note,
 };
 use crate::model::{EntityId, RecordId};
 

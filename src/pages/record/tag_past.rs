@@ -91,10 +91,8 @@ mod tests {
             step(30, "后台", Origin::Sync, &["大客户"], &["大客户", "展会"]),
             step(20, "王芳", Origin::Import(RecordId([9; 16])), &[], &["大客户", "续约"]),
         ];
-        let told: Vec<(String, SetBy, Option<i64>)> = tag_pasts(&record, &steps)
-            .into_iter()
-            .map(|past| (past.name, past.by, past.at.map(|at| at.0)))
-            .collect();
+        let told: Vec<(String, SetBy, Option<i64>)> =
+            tag_pasts(&record, &steps).into_iter().map(|past| (past.name, past.by, past.at.map(|at| at.0))).collect();
         assert_eq!(
             told,
             [

@@ -103,9 +103,8 @@ fn person(draft: RwSignal<TeamDraft>, place: usize, id: u32) -> AnyView {
         move |text| draft.update(|draft| draft.set_team(id, text)),
     );
     let roles = std::iter::once(None).chain(Role::ALL.map(Some));
-    let options: Vec<(&'static str, Text)> = roles
-        .map(|role| (role.map_or("", Role::key), role.map_or(words::NO_ROLE, outlook::label)))
-        .collect();
+    let options: Vec<(&'static str, Text)> =
+        roles.map(|role| (role.map_or("", Role::key), role.map_or(words::NO_ROLE, outlook::label))).collect();
     let role = select(
         move || words::ROLE.get(locale()).to_owned(),
         options,

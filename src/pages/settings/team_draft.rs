@@ -158,7 +158,8 @@ mod tests {
     #[test]
     fn opening_and_saving_the_people_changes_nothing() {
         let mut team = Team::default();
-        let member = Member { name: "王芳".to_owned(), team: "客服一组".to_owned(), role: Some(Role::ServiceAgent) };
+        let member =
+            Member { name: "王芳".to_owned(), team: "客服一组".to_owned(), role: Some(Role::ServiceAgent) };
         team.members = vec![member, Member { name: "李雷".to_owned(), ..Member::default() }];
         team.teams = vec![Agreed { team: "客服一组".to_owned(), begins: Begins::Team }];
         assert_eq!(TeamDraft::new(&team).read(), Ok(team));

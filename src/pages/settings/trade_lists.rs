@@ -153,11 +153,11 @@ fn stages(before: &Agreed, lists: &Lists, locale: Locale) -> PipelineDraft {
 
 fn plan_stages(workspace: &Workspace, lists: &Lists, locale: Locale, plan: &mut Plan) {
     let before = workspace.pipeline().agreed();
-    let names = |agreed: &Agreed| {
-        agreed.stages.iter().map(|rule| rule.name_in(locale)).collect::<Vec<&str>>().join(" → ")
-    };
+    let names =
+        |agreed: &Agreed| agreed.stages.iter().map(|rule| rule.name_in(locale)).collect::<Vec<&str>>().join(" → ");
     // The names of a preset that is there already may stand in the other language.
-    let is_there = [Locale::Chinese, Locale::English].into_iter().any(|locale| stages(before, lists, locale).says(before));
+    let is_there =
+        [Locale::Chinese, Locale::English].into_iter().any(|locale| stages(before, lists, locale).says(before));
     let Ok((then, pairs)) = stages(before, lists, locale).agreed(before) else {
         return;
     };
@@ -179,10 +179,8 @@ fn plan_stages(workspace: &Workspace, lists: &Lists, locale: Locale, plan: &mut 
 fn plan_words(workspace: &Workspace, lists: &Lists, locale: Locale, plan: &mut Plan) {
     let now = workspace.word_lists();
     let mut then = now.clone();
-    let all = [
-        (WordList::LossReasons, lists.losses, words::LOSS_REASONS),
-        (WordList::Causes, lists.causes, words::CAUSES),
-    ];
+    let all =
+        [(WordList::LossReasons, lists.losses, words::LOSS_REASONS), (WordList::Causes, lists.causes, words::CAUSES)];
     for (list, wanted, rule) in all {
         let mut kept: Vec<String> = now.own(list).map(<[String]>::to_vec).unwrap_or_default();
         for text in wanted {

@@ -127,10 +127,8 @@ fn Campaigns(
     desk: Desk,
 ) -> impl IntoView {
     let running = Test::OneOf(vec![CampaignState::Running.code(), CampaignState::Planned.code()]);
-    let filter = Filter {
-        matching: Matching::All,
-        conditions: vec![Condition { field: campaign::STATE.field, test: running }],
-    };
+    let filter =
+        Filter { matching: Matching::All, conditions: vec![Condition { field: campaign::STATE.field, test: running }] };
     move || {
         desk.track(campaign::ID);
         let found = found(desk, campaign::ID, &filter, campaign::STARTS_ON.field);
