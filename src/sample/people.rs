@@ -99,7 +99,8 @@ fn desk(scene: &mut Scene) -> Record {
         team: team.get(scene.locale).to_owned(),
         role: Some(*role),
     });
-    let team = Team { members: members.collect(), ..Team::default() };
+    let mut team = Team::default();
+    team.members = members.collect();
     let by = scene.person(1);
     let mut record =
         scene.record(policy::ID, at, &by).with(policy::NAME, "team".to_owned()).with(policy::BODY, team.write());

@@ -40,9 +40,9 @@ pub fn Org(
     }
 }
 
-/// How far a line is moved in.
+/// How far a line is moved in, as the style sheet takes it.
 pub(super) fn indent(depth: usize) -> String {
-    format!("--depth:{}", depth.min(6))
+    depth.min(6).to_string()
 }
 
 /// Name and position of somebody.
@@ -60,7 +60,7 @@ pub(super) fn named(person: &Record) -> AnyView {
 
 fn row(open: Open, line: &Line, all: &[Line]) -> AnyView {
     view! {
-        <li class="org-line" style=indent(line.depth) data-below=(line.depth > 0).then_some("")>
+        <li class="org-line" data-depth=indent(line.depth) data-below=(line.depth > 0).then_some("")>
             {named(&line.person)}
             {boss(open, &line.person, all)}
         </li>

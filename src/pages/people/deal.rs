@@ -117,7 +117,7 @@ fn row(open: Open, one: &InDeal) -> AnyView {
     view! {
         <li
             class="org-line"
-            style=indent(one.line.depth)
+            data-depth=indent(one.line.depth)
             data-below=(one.line.depth > 0).then_some("")
             data-beside=one.beside.then_some("")
         >

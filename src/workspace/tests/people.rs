@@ -109,7 +109,8 @@ fn whoever_is_named_later_is_told_as_well_and_an_answer_outlives_its_question() 
 
 fn list_people(session: &TestSession) {
     let member = |name: &str, team: &str| Member { name: name.to_owned(), team: team.to_owned(), ..Member::default() };
-    let team = Team { members: vec![member("李雷", "华东"), member("韩梅梅", "华北")], ..Team::default() };
+    let mut team = Team::default();
+    team.members = vec![member("李雷", "华东"), member("韩梅梅", "华北")];
     create(session, Record::new(policy::ID, policy::TEAM).with(policy::BODY, team.write()));
 }
 

@@ -1,13 +1,19 @@
 //! Colleagues: who at the customer has a part in a deal, what one says to another, who belongs to which team, and what comes
 //! first for whom.
 
+use std::time::Duration;
+
 use clientele::i18n::texts::{comments, people, segments, team};
 use clientele::model::text::Locale;
 
 use super::{enter_customer, open, shows_fact};
+use crate::browser::Options;
 use crate::harness::{MEMBER, Walk};
 use crate::importing::said;
 use crate::person::Person;
+
+/// How long the business of the sample company may take to come on a small machine.
+const LONG: Duration = Duration::from_secs(40);
 
 const CUSTOMER: &str = "宁波海工装备有限公司";
 
@@ -59,7 +65,7 @@ async fn the_people_of_a_deal_are_named_where_it_stands_with_their_part_and_thei
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_colleague_is_named_in_a_comment_and_finds_it_under_today_until_it_is_read() {
+async fn a_colleague_is_named_in_a_comment_by_suggestion_and_ones_words_stay_ones_own() {
     let walk = Walk::with_open_vault().await;
     let person = walk.person();
     person.go("客户").await;
@@ -87,6 +93,24 @@ async fn a_colleague_is_named_in_a_comment_and_finds_it_under_today_until_it_is_
     person.press(said(comments::DELETE)).await;
     person.sees(said(comments::DELETED)).await;
     assert!(walk.browser.complaints().await.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_named_finds_the_comment_under_today_until_it_is_marked_as_read() {
+    let walk = Walk::begin(Options::default()).await;
+    let person = walk.person();
+    person.press("用示例数据试用").await;
+    person.desk_is_open().await;
+    // A colleague of the sample company has asked whoever explores it.
+    person.sees_within(said(comments::FOR_YOU), LONG).await;
+    person.press_part("的评论标为已读").await;
+    person.sees(said(comments::READ)).await;
+    person
+        .until("Today without it", async || (!person.has(&["heading"], said(comments::FOR_YOU)).await).then_some(()))
+        .await;
+    // It was one step, and comes back by one.
+    person.keys("Control+z").await;
+    person.by_role(&["heading"], said(comments::FOR_YOU)).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
