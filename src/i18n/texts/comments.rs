@@ -35,8 +35,6 @@ pub const MARK_READ_OF: Text = Text::new("将{0}的评论标为已读", "Mark th
 pub const MARK_ALL: Text = Text::new("全部标为已读", "Mark all as read");
 /// Badge.
 pub const UNREAD: Text = Text::new("未读", "Unread");
-/// Behind the moment of a comment that was changed.
-pub const EDITED: Text = Text::new("已修改", "edited");
 /// Step to undo.
 pub const SAID: Text = Text::new("已发表评论", "Commented");
 /// Step to undo.
