@@ -27,8 +27,6 @@ pub const REPLY: Text = Text::new("回复{0}的评论", "Reply to the comment by
 pub const EDIT: Text = Text::new("修改我的评论", "Edit my comment");
 /// Button of one's own comment.
 pub const DELETE: Text = Text::new("删除我的评论", "Delete my comment");
-/// Button.
-pub const MARK_READ: Text = Text::new("标为已读", "Mark as read");
 /// Button of a line; {0} is who wrote it.
 pub const MARK_READ_OF: Text = Text::new("将{0}的评论标为已读", "Mark the comment by {0} as read");
 /// Button.

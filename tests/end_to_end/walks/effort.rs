@@ -4,7 +4,7 @@
 
 use super::enter_customer;
 use crate::harness::Walk;
-use crate::person::{Person, TYPED};
+use crate::person::{Person, TYPED, pause};
 
 const CUSTOMER: &str = "宁波海工装备有限公司";
 
@@ -40,6 +40,8 @@ impl<'a> Hand<'a> {
     /// Goes on with Tab until the keyboard is at a field, and types its words.
     async fn words(&mut self, label: &str, text: &str) {
         self.person.by_role(TYPED, label).await;
+        // A form that just opened gives the keyboard to its first field.
+        pause(200).await;
         for _ in 0..30 {
             if self.person.focus().await.1 == label {
                 self.person.type_here(text).await;
