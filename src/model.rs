@@ -8,6 +8,7 @@ pub mod change;
 pub mod clean;
 pub mod codec;
 pub mod files;
+pub mod mention;
 pub mod number;
 pub mod own_fields;
 pub mod pasted;
@@ -20,8 +21,10 @@ pub mod schema;
 pub mod scoring;
 pub mod settlement;
 pub mod sla;
+pub mod team;
 pub mod text;
 pub mod value;
+pub mod word_lists;
 
 pub use change::{Batch, Change, Edit, Origin};
 pub use record::{Key, Record, RecordId};

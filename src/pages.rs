@@ -4,6 +4,7 @@
 pub mod approvals;
 pub mod campaigns;
 pub mod care;
+pub mod comments;
 pub mod connection;
 pub mod contracts;
 pub mod export;
@@ -17,6 +18,8 @@ pub mod lines;
 pub mod module;
 pub mod notes;
 pub mod opportunities;
+pub mod outlook;
+pub mod people;
 pub mod pool;
 pub mod quality;
 pub mod quote;

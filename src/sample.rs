@@ -13,6 +13,7 @@ mod leads;
 mod marketing;
 mod names;
 mod notes;
+mod people;
 mod phrases;
 mod purchases;
 mod random;
@@ -59,7 +60,7 @@ struct People {
     deals: Vec<Record>,
 }
 
-fn people(scene: &mut scene::Scene) -> People {
+fn known(scene: &mut scene::Scene) -> People {
     let mut accounts = customers::invent(scene);
     let contacts = contacts::invent(scene, &accounts);
     let mut talks = talks::invent(scene, &mut accounts, &contacts);
@@ -80,7 +81,7 @@ fn as_they_stand(accounts: &[Account], deals: &[Record]) -> Vec<Record> {
 /// its [`business`].
 pub fn company(visit: &Visit) -> Vec<Record> {
     let mut scene = visit.scene();
-    let People { accounts, mut contacts, talks, deals } = people(&mut scene);
+    let People { accounts, mut contacts, talks, deals } = known(&mut scene);
     let mut tasks = tasks::invent(&mut scene, &talks);
     let mut talks: Vec<Record> = talks.into_iter().flatten().collect();
     contacts::last_talked_to(&mut contacts, &talks);
@@ -102,7 +103,7 @@ pub fn company(visit: &Visit) -> Vec<Record> {
 #[inline(never)]
 pub fn business(visit: &Visit) -> Vec<Change> {
     let mut scene = visit.scene();
-    let People { mut accounts, contacts, talks, mut deals } = people(&mut scene);
+    let People { mut accounts, contacts, talks, mut deals } = known(&mut scene);
     // The tasks are there already; they are invented again for the sake of what comes after them.
     tasks::invent(&mut scene, &talks);
     let before = as_they_stand(&accounts, &deals);
@@ -124,6 +125,7 @@ pub fn business(visit: &Visit) -> Vec<Change> {
     let goals = goals::invent(&mut scene);
     let segments = segments::invent(&mut scene);
     let notes = notes::invent(&mut scene);
+    let people = people::invent(&mut scene, &contacts, &deals);
     let after = as_they_stand(&accounts, &deals);
     let left = before.iter().zip(&after).filter_map(|(before, after)| Change::between(before, after));
     let tables = [
@@ -148,6 +150,7 @@ pub fn business(visit: &Visit) -> Vec<Change> {
         goals,
         segments,
         notes,
+        people,
     ];
     left.chain(tables.iter().flatten().map(Change::create)).collect()
 }
@@ -176,10 +179,10 @@ mod tests {
     use crate::model::pipeline::Pipeline;
     use crate::model::record::{Key, RecordId};
     use crate::model::schema::tables::{
-        answer_sheet, article, campaign, canned_text, competitor, contact, contract, customer, feedback, goal,
-        instalment, interaction, invoice, lead, letter_template, line_item, opportunity, participation, payment,
-        points, price_tier, product, purchase, referral, repair, rivalry, segment, service_case, stage_step, tag, task,
-        team_note,
+        answer_sheet, article, campaign, canned_text, comment, competitor, contact, contract, customer, feedback, goal,
+        instalment, interaction, invoice, involvement, lead, letter_template, line_item, opportunity, participation,
+        payment, points, price_tier, product, purchase, referral, repair, rivalry, segment, service_case, stage_step,
+        tag, task, team_note,
     };
     use crate::model::schema::{EntityId, Kind, facts, rules, schema};
     use crate::model::value::{Timestamp, Value};
@@ -235,6 +238,8 @@ mod tests {
         assert_eq!((of(&records, tag::ID).len(), of(&records, segment::ID).len()), (6, 3));
         assert_eq!(of(&records, letter_template::ID).len(), 4);
         assert_eq!(of(&records, team_note::ID).len(), 6);
+        assert!(of(&records, involvement::ID).len() > 50);
+        assert_eq!(of(&records, comment::ID).len(), 4);
     }
 
     #[test]

@@ -24,6 +24,7 @@ pub mod search;
 pub mod session;
 mod table;
 pub mod tagging;
+mod team;
 pub mod unsent;
 mod unsettled;
 

@@ -8,6 +8,7 @@ use super::fit::proposal::FitSection;
 use super::forms::Forms;
 use super::letters::WriteButton;
 use super::module::{ModulePage, Parts};
+use super::people::Org;
 use super::pool::take::TakeButton;
 use super::record::follow_up::FollowUp;
 use super::record::interests::ReturningInterests;
@@ -16,6 +17,7 @@ use super::record::notices::OpenQuestion;
 use super::record::purchases::{Purchases, what};
 use super::record::related::{RelatedLists, Relation};
 use super::record::suggestions::MayNeed;
+use super::record::tag_list::TagOrigins;
 use super::record::tasks::Tasks;
 use super::record::timeline::Timeline;
 use super::record::{Open, RecordPage, Slots};
@@ -29,6 +31,7 @@ use crate::model::schema::tables::{
 };
 use crate::model::{FieldId, RecordId, Value};
 use crate::ui::icons::{Icon, IconName};
+use crate::ui::value::TagTitles;
 
 const SLOTS: Slots = Slots {
     entity: customer::ID,
@@ -50,6 +53,7 @@ pub fn CustomersPage() -> impl IntoView {
 }
 
 fn page(id: RecordId) -> AnyView {
+    provide_context(TagTitles(RwSignal::new(Vec::new())));
     view! { <RecordPage slots=SLOTS id=id /> }.into_any()
 }
 
@@ -206,8 +210,10 @@ fn side(open: Open) -> AnyView {
         ties: case_ties,
     };
     view! {
+        <TagOrigins open=open />
         <FitSection open=open />
         <RelatedLists open=open relations=vec![contacts, opportunities, contracts, payments, invoices, cases] />
+        <Org open=open />
         <Purchases
             open=open
             field=purchase::CUSTOMER.field

@@ -8,6 +8,7 @@ pub mod history;
 pub mod needs;
 pub mod removal;
 pub mod sections;
+pub mod tag_past;
 
 #[cfg(target_arch = "wasm32")]
 pub mod belonging;
@@ -34,9 +35,13 @@ pub mod path;
 #[cfg(target_arch = "wasm32")]
 pub mod purchases;
 #[cfg(target_arch = "wasm32")]
+mod reading;
+#[cfg(target_arch = "wasm32")]
 pub mod related;
 #[cfg(target_arch = "wasm32")]
 pub mod suggestions;
+#[cfg(target_arch = "wasm32")]
+pub mod tag_list;
 #[cfg(target_arch = "wasm32")]
 pub mod tasks;
 #[cfg(target_arch = "wasm32")]

@@ -12,7 +12,9 @@ pub mod pipeline_moves;
 pub mod policy_draft;
 pub mod pool_draft;
 pub mod score_draft;
+pub mod team_draft;
 pub mod trade;
+pub mod trade_lists;
 
 #[cfg(target_arch = "wasm32")]
 pub mod apply;
@@ -20,6 +22,8 @@ pub mod apply;
 mod approval;
 #[cfg(target_arch = "wasm32")]
 mod assignment;
+#[cfg(target_arch = "wasm32")]
+mod first;
 #[cfg(target_arch = "wasm32")]
 mod numbers;
 #[cfg(target_arch = "wasm32")]
@@ -41,7 +45,11 @@ mod section;
 #[cfg(target_arch = "wasm32")]
 mod sync;
 #[cfg(target_arch = "wasm32")]
+mod team;
+#[cfg(target_arch = "wasm32")]
 mod trade_section;
+#[cfg(target_arch = "wasm32")]
+mod words;
 
 #[cfg(target_arch = "wasm32")]
 pub use page::{SettingsPage, ShortcutTable};

@@ -16,25 +16,28 @@ use leptos::task::spawn_local;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::hooks::use_location;
 use leptos_router::path;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 
 use self::banner::UpdateBanner;
 use self::elsewhere::Elsewhere;
 use self::help::ShortcutHelp;
 use self::rail::Rail;
 use self::topbar::Topbar;
+use super::comments::Unsent;
 use super::connection::ConnectionPage;
 use super::customers::CustomersPage;
 use super::forms::{FormHost, Forms};
 use super::later::later;
 use super::module::kept::Lists;
 use super::notices::NotFound;
+use super::outlook::{self, Outlook};
 use super::routes::{Place, base_folder};
 use super::sync::link_up;
 use super::today::TodayPage;
 use super::tour::{self, TourView, Touring};
 use crate::i18n::texts::shell as words;
 use crate::i18n::{locale, tr};
+use crate::model::team::Role;
 use crate::platform::rest;
 use crate::ui::desk::Desk;
 use crate::ui::sync::SyncDesk;
@@ -51,12 +54,20 @@ pub struct Frame {
     pub help: RwSignal<bool>,
     /// Where a tour stands, if one is offered or under way.
     pub tour: RwSignal<Option<Touring>>,
+    /// The role by which things come first (R259).
+    pub role: RwSignal<Option<Role>>,
 }
 
 impl Frame {
     /// The frame of this page.
     pub fn expect() -> Self {
         expect_context::<Self>()
+    }
+
+    /// Has things come first as a role wants it, here and at the next opening.
+    pub fn choose_role(&self, desk: Desk, role: Option<Role>) {
+        outlook::keep(desk, outlook::kept(desk).choosing(role));
+        self.role.set(role);
     }
 }
 
@@ -65,24 +76,43 @@ impl Frame {
 pub fn Shell() -> impl IntoView {
     let base = base_folder(&base_pathname());
     let folder = base.clone();
-    let here = leave::guard_history(Desk::expect());
+    let desk = Desk::expect();
+    let here = leave::guard_history(desk);
+    let outlook = outlook::kept(desk);
+    begin_where_one_works(&base, outlook.role);
     view! {
         <Router base=base>
-            <Desktop base=folder here=here />
+            <Desktop base=folder here=here outlook=outlook />
         </Router>
+    }
+}
+
+/// Whoever opens the desk itself, and no page of it, comes to the page with which their work begins (R259).
+fn begin_where_one_works(base: &str, role: Option<Role>) {
+    let place = outlook::start(role);
+    let location = window().location();
+    let at_desk = location.pathname().is_ok_and(|path| path.trim_end_matches('/') == base);
+    if place == Place::Today || !at_desk || !location.search().is_ok_and(|search| search.is_empty()) {
+        return;
+    }
+    if let Ok(history) = window().history() {
+        let address = [base, &place.path()].concat();
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
     }
 }
 
 /// Everything that needs the router.
 #[component]
-fn Desktop(base: String, here: RwSignal<String>) -> impl IntoView {
+fn Desktop(base: String, here: RwSignal<String>, outlook: Outlook) -> impl IntoView {
     let pathname = use_location().pathname;
     let place = Memo::new(move |_| pathname.with(|path| Place::at(path, &base)));
-    let frame = Frame { place, help: RwSignal::new(false), tour: RwSignal::new(None) };
+    let role = RwSignal::new(outlook.role);
+    let frame = Frame { place, help: RwSignal::new(false), tour: RwSignal::new(None), role };
     let forms = Forms::new();
     provide_context(frame);
     provide_context(forms);
-    provide_context(Lists::new());
+    provide_context(Lists::new(outlook.begins));
+    provide_context(Unsent::new());
     let desk = Desk::expect();
     let sync = SyncDesk::new(desk);
     provide_context(sync);
@@ -151,11 +181,27 @@ fn fetch_rest(desk: Desk, sync: SyncDesk, frame: Frame) {
         rest::arrived().await;
         desk.look_for_drafts();
         sync.start();
+        remember_listed(desk);
         if desk.complete_sample().await {
             tour::offer(frame.tour);
         }
     };
     set_timeout(|| spawn_local(fetched), SETTLED);
+}
+
+/// Remembers what the list of the desk says of this person, for the next opening: what one is doing doesn't jump.
+fn remember_listed(desk: Desk) {
+    // The vault may have been locked meanwhile.
+    let open = desk.locked.try_get_untracked() == Some(false);
+    let Some(team) = open.then(|| desk.read(|workspace| workspace.team())).flatten() else {
+        return;
+    };
+    let me = desk.member();
+    let kept = outlook::kept(desk);
+    let listed = kept.listed(team.member(&me).and_then(|member| member.role), team.begins_of(&me));
+    if listed != kept {
+        outlook::keep(desk, listed);
+    }
 }
 
 /// Keeps the desk's word on the network up to date.

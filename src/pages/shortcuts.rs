@@ -3,13 +3,16 @@
 
 use super::routes::Place;
 use crate::i18n::texts::{cases, help, review, service, shell as words};
-use crate::model::Text;
+use crate::model::schema::tables::{customer, opportunity, service_case};
+use crate::model::{EntityId, Text};
 
 /// What a shortcut does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
     /// A new record of the module at hand.
     New,
+    /// A new record of that table, from any page (R51).
+    Enter(EntityId),
     /// Into the search box.
     Search,
     /// To a page.
@@ -46,6 +49,9 @@ const fn go(keys: &'static [&'static str], place: Place) -> Shortcut {
 /// All shortcuts, as the help shows them.
 pub const SHORTCUTS: &[Shortcut] = &[
     line(&["N"], words::KEY_NEW),
+    line(&["1"], words::NEW_CUSTOMER),
+    line(&["2"], words::NEW_OPPORTUNITY),
+    line(&["3"], words::NEW_CASE),
     line(&["/", "", "Ctrl K"], words::KEY_SEARCH),
     go(&["G", "T"], Place::Today),
     go(&["G", "C"], Place::Customers),
@@ -132,6 +138,10 @@ impl Keyboard {
                 None
             }
             "n" => Some(Action::New),
+            // What is entered most takes one key, wherever one is (R51).
+            "1" => Some(Action::Enter(customer::ID)),
+            "2" => Some(Action::Enter(opportunity::ID)),
+            "3" => Some(Action::Enter(service_case::ID)),
             "/" => Some(Action::Search),
             "?" => Some(Action::Help),
             _ => None,
@@ -181,9 +191,18 @@ mod tests {
     }
 
     #[test]
+    fn the_three_things_that_are_entered_most_take_one_key_on_any_page() {
+        for (pressed, entity) in [("1", customer::ID), ("2", opportunity::ID), ("3", service_case::ID)] {
+            assert_eq!(Keyboard::default().press(&key(pressed, 0)), Some(Action::Enter(entity)));
+            let control = Stroke { control: true, ..key(pressed, 0) };
+            assert_eq!(Keyboard::default().press(&control), None, "the browser's tabs stay the browser's");
+        }
+    }
+
+    #[test]
     fn typing_a_word_triggers_nothing() {
         let mut keyboard = Keyboard::default();
-        for letter in ["n", "/", "?", "g", "c"] {
+        for letter in ["n", "1", "/", "?", "g", "c"] {
             assert_eq!(keyboard.press(&Stroke { in_field: true, ..key(letter, 0) }), None);
         }
     }

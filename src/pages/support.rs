@@ -10,7 +10,7 @@ use leptos_router::hooks::use_navigate;
 use crate::i18n::locale_untracked;
 use crate::i18n::texts::module as words;
 use crate::model::schema::tables::{
-    answer_sheet, approval, article, feedback, interaction, invoice, lead, points, purchase, repair, team_note,
+    answer_sheet, approval, article, comment, feedback, interaction, invoice, lead, points, purchase, repair, team_note,
 };
 use crate::model::schema::{Entity, Tone, schema};
 use crate::model::text::{Locale, Text};
@@ -100,6 +100,7 @@ pub fn counted(entity: EntityId, count: usize, locale: Locale) -> String {
             if matches!(
                 entity,
                 approval::ID
+                    | comment::ID
                     | feedback::ID
                     | interaction::ID
                     | lead::ID

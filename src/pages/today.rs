@@ -6,7 +6,11 @@ pub mod gather;
 pub mod words;
 
 #[cfg(target_arch = "wasm32")]
+mod at_work;
+#[cfg(target_arch = "wasm32")]
 mod closing;
+#[cfg(target_arch = "wasm32")]
+mod for_you;
 #[cfg(target_arch = "wasm32")]
 mod line;
 #[cfg(target_arch = "wasm32")]

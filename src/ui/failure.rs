@@ -1,7 +1,7 @@
 //! What failed, in whole sentences of the person's language: what happened and what to do. The browser's own words are
 //! technical and mostly English: they stand at the end, called what they are, or apart.
 
-use crate::i18n::texts::{approvals, desk as texts, goals, leads};
+use crate::i18n::texts::{approvals, comments, desk as texts, goals, leads};
 use crate::model::codec::CodecError;
 use crate::model::text::{Locale, Text};
 use crate::workspace::durable::StoreError;
@@ -172,6 +172,7 @@ fn forbidden(why: &Forbidden, locale: Locale) -> String {
         Forbidden::RequestIsFixed(name) => approvals::REQUEST_IS_FIXED.fill(locale, &[name]),
         Forbidden::GoalWithoutTarget(name) => goals::WITHOUT_TARGET.fill(locale, &[name]),
         Forbidden::GoalEndsFirst(name) => goals::ENDS_FIRST.fill(locale, &[name]),
+        Forbidden::CommentOfAnother(name) => comments::OF_ANOTHER.fill(locale, &[name]),
     }
 }
 
@@ -196,7 +197,8 @@ mod tests {
             Forbidden::IsDecided(name.clone()),
             Forbidden::RequestIsFixed(name.clone()),
             Forbidden::GoalWithoutTarget(name.clone()),
-            Forbidden::GoalEndsFirst(name),
+            Forbidden::GoalEndsFirst(name.clone()),
+            Forbidden::CommentOfAnother(name),
         ];
         let mut failures: Vec<CommitError> =
             forbidden.into_iter().map(|why| CommitError::Refused(Refusal::Forbidden(why))).collect();

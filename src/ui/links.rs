@@ -3,9 +3,9 @@
 
 use crate::model::schema::tables::{
     answer_sheet, approval, article, campaign, canned_text, competitor, contact, contract, customer, feedback, goal,
-    instalment, interaction, invoice, lead, letter_template, lifecycle, line_item, opportunity, participation, payment,
-    points, price_tier, product, purchase, question, referral, repair, rivalry, segment, service_case, stage_step,
-    survey, tag, task, team_note,
+    instalment, interaction, invoice, involvement, lead, letter_template, lifecycle, line_item, opportunity,
+    participation, payment, points, price_tier, product, purchase, question, referral, repair, rivalry, segment,
+    service_case, stage_step, survey, tag, task, team_note,
 };
 use crate::model::{EntityId, RecordId};
 
@@ -16,7 +16,7 @@ pub fn list_path(entity: EntityId) -> &'static str {
         contact::ID => "/contacts",
         lead::ID => "/leads",
         // What is part of a deal or of a product has no list of its own.
-        opportunity::ID | line_item::ID | rivalry::ID | stage_step::ID => "/opportunities",
+        opportunity::ID | line_item::ID | rivalry::ID | involvement::ID | stage_step::ID => "/opportunities",
         contract::ID => "/contracts",
         instalment::ID => "/instalments",
         payment::ID => "/payments",

@@ -56,6 +56,10 @@ pub fn ValueView(
     (move || shown(desk, field, &value, locale())).into_any()
 }
 
+/// What the tags of the record at hand say in their titles, each by its word; in context where a page knows it (R158).
+#[derive(Clone, Copy)]
+pub struct TagTitles(pub RwSignal<Vec<(String, String)>>);
+
 /// A tag; of a customer in the colour that its description gives it, with its group as the title (R158).
 pub fn tag_label(desk: Desk, field: &Field, name: &str) -> AnyView {
     let described = (field.key == DESCRIBED).then(|| {
@@ -65,7 +69,15 @@ pub fn tag_label(desk: Desk, field: &Field, name: &str) -> AnyView {
     let described = described.flatten();
     let tone = described.as_ref().and_then(|tag| tag.get(tag::COLOUR)).map(Colour::tone);
     let group = described.map(|tag| tag.text(tag::GROUP).to_owned()).filter(|group| !group.is_empty());
-    view! { <span class="tag" data-tone=tone title=group>{name.to_owned()}</span> }.into_any()
+    let known = use_context::<TagTitles>().filter(|_| field.key == DESCRIBED);
+    let origin = known.and_then(|TagTitles(titles)| {
+        titles.with(|titles| titles.iter().find(|(tag, _)| tag == name).map(|(_, title)| title.clone()))
+    });
+    let title = match (group, origin) {
+        (Some(group), Some(origin)) => Some(format!("{group} · {origin}")),
+        (group, origin) => group.or(origin),
+    };
+    view! { <span class="tag" data-tone=tone title=title>{name.to_owned()}</span> }.into_any()
 }
 
 fn shown(desk: Desk, field: &'static Field, value: &Value, locale: Locale) -> AnyView {

@@ -3,9 +3,11 @@
 //! lines of a quote come to, what a customer has bought, the points that it has, and its tags by rule (R158).
 
 mod cases;
+mod comments;
 mod deals;
 mod goals;
 mod invoices;
+mod involvements;
 mod leads;
 mod lines;
 mod marketing;
@@ -14,6 +16,7 @@ mod points;
 mod purchases;
 mod service;
 mod talks;
+mod teams;
 
 use std::cell::LazyCell;
 
@@ -23,8 +26,8 @@ use crate::model::change::{Action, Change, Origin};
 use crate::model::record::FieldValue;
 use crate::model::schema::tables::contract::{self, ContractState};
 use crate::model::schema::tables::{
-    answer_sheet, approval, article, contact, customer, goal, interaction, invoice, lead, line_item, opportunity,
-    policy, purchase, referral, repair, rivalry, service_case, tag, task,
+    answer_sheet, approval, article, comment, contact, customer, goal, interaction, invoice, involvement, lead,
+    line_item, opportunity, policy, purchase, referral, repair, rivalry, service_case, tag, task,
 };
 use crate::model::{EntityId, FieldId, Key, Record, RecordId};
 
@@ -106,6 +109,7 @@ fn held(draft: &Draft<'_>) -> Result<(), Refusal> {
             approval::ID => approvals::hold_request(draft, change)?,
             lead::ID => leads::hold(draft, change)?,
             goal::ID => goals::hold(draft, change)?,
+            comment::ID => comments::hold(draft, change)?,
             _ => {}
         }
     }
@@ -170,6 +174,8 @@ fn consequences(draft: &mut Draft<'_>) -> Result<(), Refusal> {
                 line_item::ID => lines::changed(draft, change),
                 invoice::ID => invoices::changed(draft, change),
                 rivalry::ID => deals::rival_named(draft, change),
+                involvement::ID => involvements::named(draft, change),
+                comment::ID => comments::said(draft, change),
                 service_case::ID => {
                     service::case_is_about(draft, change);
                     cases::state_moved(draft, change);
@@ -183,6 +189,10 @@ fn consequences(draft: &mut Draft<'_>) -> Result<(), Refusal> {
                 _ => {}
             }
         }
+    }
+    if !taking_back {
+        teams::fill(draft);
+        involvements::main_contacts(draft);
     }
     talks::last_follow_ups(draft);
     lines::bring_up(draft);

@@ -28,4 +28,6 @@ pub enum Forbidden {
     GoalWithoutTarget(String),
     /// A goal ends before it begins.
     GoalEndsFirst(String),
+    /// What somebody else has said is theirs to change or to delete.
+    CommentOfAnother(String),
 }

@@ -13,6 +13,7 @@ mod marketing;
 mod money;
 mod own_fields;
 mod past;
+mod people;
 mod pipelines;
 mod promises;
 mod purchases;

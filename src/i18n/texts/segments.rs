@@ -168,3 +168,16 @@ pub const COLUMN_CONTACT: Text = Text::new("联系人", "Contact");
 pub const COLUMN_OWNER: Text = Text::new("负责人", "Owner");
 /// Column of the list.
 pub const COLUMN_PRODUCT: Text = Text::new("感兴趣的产品", "Products of interest");
+
+/// Section of a customer's page.
+pub const WHO_SET: Text = Text::new("标签由谁添加", "Who set the tags");
+/// Beside a tag; {0} is who, {1} when.
+pub const SET_BY: Text = Text::new("{0} 于 {1} 添加", "set by {0}, {1}");
+/// Beside a tag; {0} is the tag, {1} when.
+pub const SET_BY_RULE: Text = Text::new("由标签“{0}”的规则自动添加 {1}", "set by the rule of the tag “{0}” {1}");
+/// Beside a tag; {0} is who imported it, {1} when.
+pub const SET_BY_IMPORT: Text = Text::new("{0} 于 {1} 导入", "imported by {0}, {1}");
+/// Beside a tag; {0} is when it came.
+pub const SET_BY_BACKEND: Text = Text::new("来自后台，{0}", "from the backend, {0}");
+/// Beside a tag of which nobody knows.
+pub const SET_BY_NOBODY: Text = Text::new("没有记录", "not recorded");

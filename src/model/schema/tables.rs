@@ -7,6 +7,7 @@ pub mod article;
 pub mod attachment;
 pub mod campaign;
 pub mod canned_text;
+pub mod comment;
 pub mod competitor;
 pub mod conflict;
 pub mod contact;
@@ -19,6 +20,7 @@ pub mod industry;
 pub mod instalment;
 pub mod interaction;
 pub mod invoice;
+pub mod involvement;
 pub mod lead;
 pub mod letter_template;
 pub mod lifecycle;
@@ -71,6 +73,7 @@ pub const ALL: &[Described] = &[
     (stage_step::ID, stage_step::entity),
     (competitor::ID, competitor::entity),
     (rivalry::ID, rivalry::entity),
+    (involvement::ID, involvement::entity),
     (canned_text::ID, canned_text::entity),
     (campaign::ID, campaign::entity),
     (participation::ID, participation::entity),
@@ -89,6 +92,7 @@ pub const ALL: &[Described] = &[
     (segment::ID, segment::entity),
     (letter_template::ID, letter_template::entity),
     (team_note::ID, team_note::entity),
+    (comment::ID, comment::entity),
 ];
 
 /// The tables that the desk keeps for itself: what it knows of its conversation with a backend, and what its people have
@@ -346,6 +350,7 @@ mod tests {
         survives::<letter_template::Purpose>(letter_template::Purpose::OPTIONS);
         survives::<team_note::NoteKind>(team_note::NoteKind::OPTIONS);
         survives::<team_note::NoteState>(team_note::NoteState::OPTIONS);
+        survives::<involvement::Part>(involvement::Part::OPTIONS);
     }
 
     #[test]
@@ -390,5 +395,7 @@ mod tests {
         assert_eq!(demanded(segment::entity(), Need::Required), ["name"]);
         assert_eq!(demanded(letter_template::entity(), Need::Required), ["name"]);
         assert_eq!(demanded(team_note::entity(), Need::Required), ["content"]);
+        assert_eq!(demanded(involvement::entity(), Need::Required), ["opportunity", "contact"]);
+        assert_eq!(demanded(comment::entity(), Need::Required), ["content"]);
     }
 }

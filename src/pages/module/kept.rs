@@ -4,7 +4,8 @@
 use hashbrown::HashMap;
 use leptos::prelude::*;
 
-use super::views::first_filter;
+use super::views::{first_filter, mine, of_team};
+use crate::model::team::Begins;
 use crate::model::{CalendarDate, EntityId};
 use crate::workspace::Filter;
 
@@ -29,18 +30,13 @@ impl Kept {
 #[derive(Clone, Copy)]
 pub struct Lists {
     kept: StoredValue<HashMap<EntityId, Kept>>,
-}
-
-impl Default for Lists {
-    fn default() -> Self {
-        Self::new()
-    }
+    begins: Begins,
 }
 
 impl Lists {
-    /// Lists that nobody has looked at yet.
-    pub fn new() -> Self {
-        Self { kept: StoredValue::new(HashMap::new()) }
+    /// Lists that nobody has looked at yet, and with what those of this person's team begin (R54).
+    pub fn new(begins: Begins) -> Self {
+        Self { kept: StoredValue::new(HashMap::new()), begins }
     }
 
     /// The lists of this desk.
@@ -48,9 +44,15 @@ impl Lists {
         expect_context::<Self>()
     }
 
-    /// The list of a table as it was left; at first as its first view has it for that person and day.
-    pub fn of(&self, entity: EntityId, me: &str, today: CalendarDate) -> Kept {
-        let begun = || Kept::new(first_filter(entity, me, today));
+    /// The list of a table as it was left; at first as its team has it begin, or as its first view has it for that person
+    /// and day. `team` gives the person's team where the list of the desk is at hand.
+    pub fn of(&self, entity: EntityId, me: &str, today: CalendarDate, team: impl FnOnce() -> Option<String>) -> Kept {
+        let own = || match self.begins {
+            Begins::Usual => None,
+            Begins::Mine => mine(entity, me, today),
+            Begins::Team => of_team(entity, &team()?),
+        };
+        let begun = || Kept::new(own().unwrap_or_else(|| first_filter(entity, me, today)));
         let held = self.kept.try_update_value(|kept| kept.entry(entity).or_insert_with(begun).clone());
         // A desk that is being locked shows its last page without remembering it.
         held.unwrap_or_else(|| Kept::new(Filter::default()))

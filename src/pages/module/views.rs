@@ -69,6 +69,20 @@ pub fn first_filter(entity: EntityId, me: &str, today: CalendarDate) -> Filter {
     views(entity).get(first).map(|view| (view.filter)(me, today)).unwrap_or_default()
 }
 
+/// The conditions of what is somebody's own, where a list has such a view (R54).
+pub fn mine(entity: EntityId, me: &str, today: CalendarDate) -> Option<Filter> {
+    views(entity).iter().find(|view| view.label == words::MINE).map(|view| (view.filter)(me, today))
+}
+
+/// The conditions of what is a team's, where a list knows teams: of cases, those that are open (R54).
+pub fn of_team(entity: EntityId, team: &str) -> Option<Filter> {
+    match entity {
+        customer::ID => Some(all(vec![by(customer::TEAM.field, team)])),
+        service_case::ID => Some(all(vec![open_cases(), by(service_case::TEAM.field, team)])),
+        _ => None,
+    }
+}
+
 const ALL: SavedView = SavedView { label: words::ALL, filter: |_, _| Filter::default() };
 
 const CUSTOMERS: &[SavedView] = &[

@@ -23,6 +23,7 @@ use crate::pages::contracts::offer;
 use crate::pages::forms::Forms;
 use crate::pages::lines::LineEditor;
 use crate::pages::module::{ModulePage, Parts};
+use crate::pages::people::PeopleOfDeal;
 use crate::pages::record::belonging::tied_with_customer;
 use crate::pages::record::follow_up::FollowUp;
 use crate::pages::record::path::Path;
@@ -288,6 +289,7 @@ fn main(open: Open) -> AnyView {
     view! {
         <FollowUp open=open ties=talk_ties />
         <LineEditor open=open amount=opportunity::AMOUNT />
+        <PeopleOfDeal open=open />
         <Rivals open=open />
         <Tasks open=open field=task::OPPORTUNITY.field ties=task_ties />
         <Timeline open=open field=interaction::OPPORTUNITY.field />

@@ -3,59 +3,18 @@
 
 use leptos::ev;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::earlier::{comes_back, restored, told};
 use super::page::Open;
+use super::reading::Reading;
 use crate::i18n::texts::earlier as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::change::{Action, Edit, Origin};
 use crate::model::{Record, Text, Value};
 use crate::pages::support::{entity_of, filled, save};
-use crate::ui::failure::{technical, with_detail};
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::value::ValueView;
-use crate::workspace::session::{Past, PastStep};
-
-/// What is known so far.
-#[derive(Clone, Copy)]
-struct Reading {
-    open: Open,
-    past: RwSignal<Past>,
-    busy: RwSignal<bool>,
-    /// Why the journal can't be read, in technical words, where it can't.
-    problem: RwSignal<Option<String>>,
-}
-
-impl Reading {
-    /// Reads what came since; a page that is gone stops it.
-    fn go_on(self) {
-        if self.busy.get_untracked() {
-            return;
-        }
-        self.busy.set(true);
-        let session = self.open.desk.session();
-        let Reading { open, past, busy, problem } = self;
-        spawn_local(async move {
-            let after = past.with_untracked(|past| past.through);
-            let mut is_there = || busy.try_get_untracked().is_some();
-            match session.past(open.entity, open.id, after, &mut is_there).await {
-                Ok(newer) => {
-                    past.try_update(|past| {
-                        past.through = newer.through;
-                        let mut steps = newer.steps;
-                        steps.append(&mut past.steps);
-                        past.steps = steps;
-                    });
-                }
-                Err(error) => {
-                    problem.try_set(Some(technical(&error).to_owned()));
-                }
-            }
-            busy.try_set(false);
-        });
-    }
-}
+use crate::workspace::session::PastStep;
 
 /// The section, closed at first.
 #[component]
@@ -63,17 +22,12 @@ pub fn Earlier(
     /// The record.
     open: Open,
 ) -> impl IntoView {
-    let reading = Reading {
-        open,
-        past: RwSignal::new(Past::default()),
-        busy: RwSignal::new(false),
-        problem: RwSignal::new(None),
-    };
+    let reading = Reading::new(open);
     let shown = RwSignal::new(false);
     // What is changed while the section is open appears in it.
     Effect::new(move |_| {
         open.record.track();
-        if shown.get() && !reading.busy.get() && is_behind(reading) {
+        if shown.get() && !reading.busy.get() && reading.is_behind() {
             reading.go_on();
         }
     });
@@ -90,12 +44,6 @@ pub fn Earlier(
     }
 }
 
-/// Whether batches came since that were not looked at.
-fn is_behind(reading: Reading) -> bool {
-    let applied = reading.open.desk.read(crate::workspace::Workspace::applied);
-    reading.problem.with_untracked(Option::is_none) && reading.past.with_untracked(|past| past.through < applied)
-}
-
 #[component]
 fn Steps(reading: Reading) -> impl IntoView {
     let steps = move || {
@@ -108,15 +56,10 @@ fn Steps(reading: Reading) -> impl IntoView {
         let lines: Vec<AnyView> = steps.iter().map(|step| line(reading.open, &record, step)).collect();
         Some(view! { <ol class="timeline">{lines}</ol> }.into_any())
     };
-    let state = move || {
-        let locale = locale();
-        let problem = reading.problem.get().map(|why| with_detail(words::FAILED.get(locale), &why, locale));
-        problem.or_else(|| reading.busy.get().then(|| words::READING.get(locale).to_owned()))
-    };
     view! {
         {steps}
         <p class="muted" role="status">
-            {state}
+            {move || reading.state()}
         </p>
     }
 }

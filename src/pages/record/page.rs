@@ -8,8 +8,9 @@ use super::head::Head;
 use super::notices::Notices;
 use crate::i18n::locale;
 use crate::i18n::texts::record as words;
-use crate::model::schema::tables::attachment;
+use crate::model::schema::tables::{attachment, comment};
 use crate::model::{EntityId, FieldId, Record, RecordId};
+use crate::pages::comments::Comments;
 use crate::pages::files::FilesSection;
 use crate::pages::module::ClosePanel;
 use crate::ui::desk::Desk;
@@ -73,6 +74,7 @@ pub fn RecordPage(
 fn draw(open: Open, slots: Slots) -> AnyView {
     let part = move |slot: Option<fn(Open) -> AnyView>| slot.map(|slot| slot(open));
     let files = attachment::owner(open.entity).map(|owner| view! { <FilesSection open=open owner=owner /> });
+    let comments = comment::owner(open.entity).map(|owner| view! { <Comments open=open owner=owner /> });
     let main = part(slots.main).map(|main| view! { <div class="record-main">{main}</div> });
     view! {
         <article class="record">
@@ -85,6 +87,7 @@ fn draw(open: Open, slots: Slots) -> AnyView {
                 {main}
                 <div class="record-side">
                     <Facts open=open hidden=slots.hidden />
+                    {comments}
                     {part(slots.side)}
                     {files}
                     <Earlier open=open />

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use super::apply::{choose_density, choose_theme, density, theme};
 use super::approval::ApprovalSection;
 use super::assignment::AssignmentSection;
+use super::first::FirstSection;
 use super::look::{Density, Theme, size};
 use super::numbers::NumbersSection;
 use super::own_fields::OwnFieldsSection;
@@ -14,7 +15,9 @@ use super::policy::PolicySection;
 use super::pool::PoolSection;
 use super::scores::ScoresSection;
 use super::sync::SyncSection;
+use super::team::TeamSection;
 use super::trade_section::TradeSection;
+use super::words::WordsSection;
 use crate::i18n::texts::{settings as words, shell};
 use crate::i18n::{locale, set_locale, tr};
 use crate::model::Text;
@@ -39,9 +42,11 @@ pub fn SettingsPage() -> impl IntoView {
                     <h1>{tr(words::SETTINGS)}</h1>
                 </header>
                 <Look />
+                <FirstSection />
                 <Vault />
                 <EverythingSection />
                 <SyncSection />
+                <TeamSection />
                 <PipelineSection />
                 <TradeSection />
                 <OwnFieldsSection />
@@ -50,6 +55,7 @@ pub fn SettingsPage() -> impl IntoView {
                 <PoolSection />
                 <ScoresSection />
                 <ApprovalSection />
+                <WordsSection />
                 <NumbersSection />
                 <section class="panel section">
                     <header class="section-head">

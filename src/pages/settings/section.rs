@@ -28,7 +28,10 @@ where
 }
 
 /// The same of what is kept in a signal; `says_so` knows drafts that say what is kept in other words.
-pub fn follow<D>(kept: Memo<D>, says_so: impl Fn(&D) -> bool + 'static) -> (RwSignal<D>, Memo<bool>)
+pub fn follow<D>(
+    kept: Memo<D>,
+    says_so: impl Fn(&D) -> bool + Copy + Send + Sync + 'static,
+) -> (RwSignal<D>, Memo<bool>)
 where
     D: Clone + PartialEq + Send + Sync + 'static,
 {
@@ -41,7 +44,10 @@ where
         }
         now
     });
-    let changed = Memo::new(move |_| kept.with(|kept| draft.with(|draft| draft != kept)));
+    let changed = Memo::new(move |_| {
+        let differs = kept.with(|kept| draft.with(|draft| draft != kept));
+        differs && !draft.with(says_so)
+    });
     (draft, changed)
 }
 

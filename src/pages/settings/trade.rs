@@ -1,8 +1,8 @@
 //! Presets by trade (R181): what a company of that trade usually agrees on, as one step that says before what it changes.
-//! People are never named by a preset, so who gets what and who approves stays as it is. The stages of a pipeline by
-//! trade belong into `Preset` and `plan`, too, once they are settings of a vault.
+//! People are never named by a preset, so who gets what and who approves stays as it is.
 
 use super::agreed::agreed;
+use super::trade_lists::plan_lists;
 use crate::i18n::texts::{service, trades as words};
 use crate::model::schema::tables::service_case::{CaseKind, Priority};
 use crate::model::schema::tables::{canned_text, policy};
@@ -171,7 +171,7 @@ pub struct Plan {
 }
 
 impl Plan {
-    fn say(&mut self, rule: Text, now: String, then: String) {
+    pub(super) fn say(&mut self, rule: Text, now: String, then: String) {
         if now != then {
             self.lines.push(Line { rule, now, then });
         }
@@ -186,6 +186,7 @@ pub fn plan(workspace: &Workspace, trade: Trade, locale: Locale, new_id: &dyn Fn
     plan_pool(workspace, preset, locale, &mut plan);
     plan_approval(workspace, preset, locale, &mut plan);
     plan_texts(workspace, preset, locale, new_id, &mut plan);
+    plan_lists(workspace, trade, locale, new_id, &mut plan);
     plan
 }
 

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::section::{Agreement, choice, label};
 use super::trade::{Line, Plan, Trade, plan};
+use super::trade_lists::READS;
 use crate::i18n::texts::trades as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::schema::tables::{canned_text, policy};
@@ -18,6 +19,7 @@ pub fn TradeSection() -> impl IntoView {
     let planned = Memo::new(move |_| {
         desk.track(policy::ID);
         desk.track(canned_text::ID);
+        READS.iter().for_each(|entity| desk.track(*entity));
         let trade = chosen.get()?;
         let locale = locale();
         Some(desk.read(|workspace| plan(workspace, trade, locale, &|| desk.new_id())))

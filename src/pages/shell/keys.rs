@@ -32,6 +32,7 @@ pub fn listen(desk: Desk, frame: Frame, forms: Forms) {
                 let entity = frame.place.get_untracked().and_then(Place::entity).unwrap_or(customer::ID);
                 forms.create(entity, Vec::new());
             }
+            Action::Enter(entity) => forms.create(entity, Vec::new()),
             Action::Search => focus_search(),
             Action::Go(place) => go.run(place.path()),
             Action::Undo => desk.undo(),

@@ -9,6 +9,7 @@ use crate::i18n::{locale, tr};
 use crate::model::Text;
 use crate::model::schema::tables::task;
 use crate::pages::app::Mark;
+use crate::pages::outlook::{is_secondary, rail};
 use crate::pages::routes::{Place, relative};
 use crate::pages::sync::lock_label;
 use crate::pages::today::gather::pressing;
@@ -74,12 +75,12 @@ pub fn Rail() -> impl IntoView {
         desk.track(task::ID);
         desk.read(|workspace| pressing(workspace, &me, desk.day()))
     });
-    let modules: Vec<AnyView> = Place::ALL
-        .iter()
-        .copied()
-        .filter(|place| place.is_in_rail())
-        .map(|place| item(place, (place == Place::Today).then_some(due)))
-        .collect();
+    // Their order goes by the role (R259).
+    let role = Frame::expect().role;
+    let modules = move || {
+        let places = rail(role.get()).into_iter();
+        places.map(|place| item(place, (place == Place::Today).then_some(due))).collect::<Vec<AnyView>>()
+    };
     view! {
         <nav class="rail" aria-label=tr(words::MODULES)>
             <a class="rail-mark" href=relative("/today") aria-label="Clientele">
@@ -112,7 +113,7 @@ fn item(place: Place, due: Option<Memo<usize>>) -> AnyView {
             class="rail-item"
             href=relative(&place.path())
             aria-current=current
-            data-secondary=place.is_secondary().then_some("")
+            data-secondary=move || is_secondary(frame.role.get(), place).then_some("")
         >
             <Icon name=icon_of(place) />
             <span>{move || place.label().get(locale())}</span>
@@ -127,11 +128,16 @@ fn item(place: Place, due: Option<Memo<usize>>) -> AnyView {
 fn MoreMenu() -> impl IntoView {
     let id = ids::unique("more");
     let steps_of = id.clone();
-    let links: Vec<AnyView> =
-        Place::ALL.iter().copied().filter(|place| place.is_secondary()).map(|place| more_item(place, &id)).collect();
-    let current = {
-        let frame = Frame::expect();
-        move || frame.place.get().is_some_and(|at| at.above().unwrap_or(at).is_secondary()).then_some("true")
+    let frame = Frame::expect();
+    let menu = id.clone();
+    let links = move || {
+        let role = frame.role.get();
+        let places = Place::ALL.iter().copied().filter(|place| is_secondary(role, *place));
+        places.map(|place| more_item(place, &menu)).collect::<Vec<AnyView>>()
+    };
+    let current = move || {
+        let role = frame.role.get();
+        frame.place.get().is_some_and(|at| is_secondary(role, at.above().unwrap_or(at))).then_some("true")
     };
     view! {
         <button

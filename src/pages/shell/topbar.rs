@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Frame;
 use super::unfinished::Unfinished;
-use crate::i18n::texts::{help, shell as words};
+use crate::i18n::texts::{help, shell as words, team};
 use crate::i18n::{locale, locale_untracked, set_locale, tr};
 use crate::model::EntityId;
 use crate::model::schema::tables::{contact, customer, interaction, opportunity, service_case};
@@ -187,6 +187,11 @@ fn PersonMenu() -> impl IntoView {
     let forms = Forms::expect();
     let write = Callback::new(move |()| write_note(forms, frame.place.get_untracked()));
     let lock = Callback::new(move |()| desk.lock());
+    let usual = Callback::new(move |()| frame.choose_role(desk, None));
+    let back = move || {
+        let item = || view! { <MenuItem on_select=usual icon=IconName::Undo label=text(team::BACK_TO_USUAL) /> };
+        frame.role.get().map(|_| item())
+    };
     view! {
         <Menu label=label icon=IconName::Person>
             <MenuItem on_select=speak icon=IconName::Globe label=text(words::OTHER_LANGUAGE) />
@@ -194,6 +199,7 @@ fn PersonMenu() -> impl IntoView {
             <MenuItem on_select=open_manual icon=IconName::Question label=text(help::MANUAL) key="F1" />
             <MenuItem on_select=write icon=IconName::Note label=text(help::WRITE_NOTE) />
             <MenuItem on_select=show_keys icon=IconName::Keyboard label=text(words::SHORTCUTS) key="?" />
+            {back}
             <hr />
             <MenuItem on_select=lock icon=IconName::Lock label=lock_label(desk, words::LOCK) />
         </Menu>

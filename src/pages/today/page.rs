@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::at_work::{campaigns, queue};
 use super::closing::closing;
+use super::for_you::for_you;
 use super::gather::{BirthdayLine, CustomerLine, Others, Part, Section, TaskLine, Today, all_of, birthdays, gather};
 use super::line::{day, line};
 use super::money::money_due;
@@ -19,8 +21,10 @@ use crate::pages::beginning::Beginning;
 use crate::pages::below::Below;
 use crate::pages::forms::Forms;
 use crate::pages::module::kept::Lists;
+use crate::pages::outlook::{Block, blocks};
 use crate::pages::reports::goals::goals_today;
 use crate::pages::routes::{Place, relative};
+use crate::pages::shell::Frame;
 use crate::pages::support::grouped;
 use crate::pages::task_row::{TaskRow, task_row};
 use crate::ui::desk::Desk;
@@ -68,7 +72,7 @@ pub fn TodayPage() -> impl IntoView {
                     view! {
                         <OfOthers today=today only_mine=only_mine />
                         <div class="today-grid">
-                            {waiting(desk)} {closing(desk, only_mine)} {money_due(desk, only_mine)}
+                            {for_you(desk)} {waiting(desk)} {closing(desk, only_mine)} {money_due(desk, only_mine)}
                         </div>
                     }
                     .into_any()
@@ -143,13 +147,24 @@ fn Sections(desk: Desk, today: Memo<Today>, only_mine: RwSignal<bool>) -> impl I
             shown
         })
     };
-    view! {
-        <div class="today-grid">
-            {waiting(desk)} {pressing} {goals_today(desk, only_mine)} {closing(desk, only_mine)} {money_due(desk, only_mine)}
-            {visits_due(desk, only_mine)}
-            {returning_soon(desk, only_mine)} {reviews(desk)} <Birthdays desk=desk only_mine=only_mine />
-        </div>
-    }
+    // What comes first goes by the role (R259).
+    let role = Frame::expect().role;
+    let block = move |block: Block| match block {
+        Block::ForYou => for_you(desk),
+        Block::Approvals => waiting(desk),
+        Block::Queue => queue(desk, only_mine),
+        Block::Pressing => pressing.into_any(),
+        Block::Goals => goals_today(desk, only_mine),
+        Block::Closing => closing(desk, only_mine),
+        Block::Money => money_due(desk, only_mine),
+        Block::Campaigns => campaigns(desk),
+        Block::Visits => visits_due(desk, only_mine),
+        Block::Returning => returning_soon(desk, only_mine),
+        Block::Reviews => reviews(desk),
+        Block::Birthdays => view! { <Birthdays desk=desk only_mine=only_mine /> }.into_any(),
+    };
+    let drawn = move || blocks(role.get()).iter().copied().map(block).collect::<Vec<AnyView>>();
+    view! { <div class="today-grid">{drawn}</div> }
 }
 
 fn all_done(others: Others, only_mine: RwSignal<bool>) -> AnyView {

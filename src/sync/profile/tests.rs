@@ -93,8 +93,9 @@ fn a_slip_of_the_pen_is_named_with_its_place() {
             json!({}),
             "tables.client is not known; known are customer, contact, lead, opportunity, contract, instalment, \
              payment, invoice, approval, service_case, interaction, task, product, purchase, price_tier, line_item, \
-             stage_step, competitor, rivalry, canned_text, campaign, participation, feedback, survey, question, \
-             answer_sheet, lifecycle, referral, points, attachment, article, repair, goal, tag, segment, letter_template, team_note",
+             stage_step, competitor, rivalry, involvement, canned_text, campaign, participation, feedback, survey, question, \
+             answer_sheet, lifecycle, referral, points, attachment, article, repair, goal, tag, segment, letter_template, \
+             team_note, comment",
         ),
         (
             "tables.customer.fields.updated_at",

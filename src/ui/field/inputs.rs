@@ -9,7 +9,8 @@ use crate::i18n::texts::ui as texts;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::schema::ChoiceOption;
 use crate::model::text::Text;
-use crate::model::{EntityId, FieldId, Value};
+use crate::model::word_lists::WordList;
+use crate::model::{EntityId, FieldId, Kind, Value};
 use crate::ui::choices::offered;
 use crate::ui::desk::Desk;
 
@@ -180,9 +181,12 @@ pub fn suggestion(control: Control, entity: Option<EntityId>, offered: &'static 
         if !found.with_untracked(Vec::is_empty) {
             return;
         }
-        let mut texts: Vec<String> = offered.iter().map(|text| text.get(locale_untracked()).to_owned()).collect();
-        if offered.is_empty() {
+        let mut texts = words_of(desk, offered);
+        if control.field.kind == Kind::Member {
             texts.push(desk.member());
+            let listed = desk.read(|workspace| workspace.team());
+            let names = listed.iter().flat_map(|team| team.members.iter()).map(|member| member.name.clone());
+            texts.extend(names.filter(|name| *name != desk.member()));
         }
         if let Some(entity) = entity {
             add_newest(desk, entity, control.field.id, &mut texts);
@@ -198,6 +202,15 @@ pub fn suggestion(control: Control, entity: Option<EntityId>, offered: &'static 
         </span>
     }
     .into_any()
+}
+
+/// The words that a field offers: those on which the desk has agreed, else the usual ones.
+fn words_of(desk: Desk, offered: &'static [Text]) -> Vec<String> {
+    let locale = locale_untracked();
+    match WordList::offered_as(offered) {
+        Some(list) => desk.read(|workspace| workspace.word_lists()).words(list, locale),
+        None => offered.iter().map(|text| text.get(locale).to_owned()).collect(),
+    }
 }
 
 fn add_newest(desk: Desk, entity: EntityId, field: FieldId, texts: &mut Vec<String>) {

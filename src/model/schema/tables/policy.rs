@@ -33,9 +33,12 @@ pub const PIPELINE: RecordId = RecordId(*b"policy:stages:01");
 pub const NUMBERS: RecordId = RecordId(*b"policy:numbers:1");
 /// The row on how the scores of customers are reckoned.
 pub const SCORES: RecordId = RecordId(*b"policy:scores:01");
-
 /// The row on the fields that the company has made up for itself.
 pub const OWN_FIELDS: RecordId = RecordId(*b"policy:fields:01");
+/// The row on who works here, in which team and as what.
+pub const TEAM: RecordId = RecordId(*b"policy:team:0001");
+/// The row on the words that are offered where any may be typed.
+pub const WORDS: RecordId = RecordId(*b"policy:words:001");
 
 /// The table of policies.
 pub fn entity() -> Entity {

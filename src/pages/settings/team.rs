@@ -1,0 +1,147 @@
+//! The section of the people of the desk: each with team and role, and with what the lists of a team begin (R54). It is
+//! saved as a whole, for everybody in the vault.
+
+use leptos::prelude::*;
+
+use super::section::{Agreement, add, agree, beside, choice, follow, label, line, quiet};
+use super::team_draft::{TeamDraft, TeamFlaw};
+use crate::i18n::texts::team as words;
+use crate::i18n::{locale, locale_untracked, tr};
+use crate::model::Text;
+use crate::model::schema::Tone;
+use crate::model::schema::tables::policy;
+use crate::model::team::{Begins, Role};
+use crate::pages::outlook;
+use crate::pages::support::say;
+use crate::ui::desk::Desk;
+use crate::ui::icons::IconName;
+
+/// The section.
+#[component]
+pub fn TeamSection() -> impl IntoView {
+    let desk = Desk::expect();
+    let kept = Memo::new(move |_| {
+        desk.track(policy::ID);
+        let team = desk.read(|workspace| workspace.team());
+        TeamDraft::new(&team.map(|team| (*team).clone()).unwrap_or_default())
+    });
+    let (draft, changed) = follow(kept, move |draft: &TeamDraft| {
+        draft.read().is_ok_and(|team| kept.with_untracked(TeamDraft::read) == Ok(team))
+    });
+    let on_save = Callback::new(move |()| write_down(desk, draft));
+    let order = Memo::new(move |_| draft.with(TeamDraft::ids));
+    let people = move || {
+        let places = order.get().into_iter().enumerate();
+        places.map(|(at, id)| person(draft, at + 1, id)).collect::<Vec<AnyView>>()
+    };
+    let teams = Memo::new(move |_| draft.with(TeamDraft::teams));
+    let rules = move || teams.get().into_iter().map(|team| rule(draft, team)).collect::<Vec<AnyView>>();
+    let more = add(words::ADD, move || draft.update(|draft| draft.add(String::new())));
+    let known = quiet(words::ADD_KNOWN, move || {
+        let mut names = vec![desk.member()];
+        names.extend(desk.read(|workspace| workspace.people()));
+        draft.update(|draft| draft.add_known(names));
+    });
+    view! {
+        <Agreement
+            title=words::TEAM
+            hint=words::TEAM_HINT
+            save=words::SAVE
+            ready=changed
+            on_save=on_save
+        >
+            <div class="stack">{people}</div>
+            <div class="row" data-wrap="">
+                {more} {known}
+            </div>
+            <div class="form-grid">{rules}</div>
+        </Agreement>
+    }
+}
+
+/// Somebody of the desk. Drawn anew when one comes or goes, and not while somebody types.
+fn person(draft: RwSignal<TeamDraft>, place: usize, id: u32) -> AnyView {
+    let named = move |text: Text| move || text.fill(locale(), &[&place.to_string()]);
+    let name = line(
+        label(words::NAME),
+        "text",
+        move || draft.with(|draft| draft.name(id).to_owned()),
+        move |text| draft.update(|draft| draft.set_name(id, text)),
+    );
+    let team = line(
+        label(words::OF_TEAM),
+        "text",
+        move || draft.with(|draft| draft.team(id).to_owned()),
+        move |text| draft.update(|draft| draft.set_team(id, text)),
+    );
+    let roles = std::iter::once(None).chain(Role::ALL.map(Some));
+    let offered: Vec<(&'static str, Text)> =
+        roles.map(|role| (role.map_or("", Role::key), role.map_or(words::NO_ROLE, outlook::label))).collect();
+    let role = choice(
+        label(words::ROLE),
+        options(offered, move || draft.with(|draft| draft.role(id)).map_or("", Role::key)),
+        move |key| draft.update(|draft| draft.set_role(id, Role::of_key(&key))),
+    );
+    let remove = beside(named(words::REMOVE), IconName::Close, move || draft.update(|draft| draft.remove(id)));
+    view! {
+        <div class="stack" role="group" aria-label=named(words::PERSON)>
+            <div class="row">
+                <h3>{named(words::PERSON)}</h3>
+                {remove}
+            </div>
+            <div class="form-grid">{name} {team} {role}</div>
+        </div>
+    }
+    .into_any()
+}
+
+/// With what the lists of a team begin.
+fn rule(draft: RwSignal<TeamDraft>, team: String) -> AnyView {
+    let offered = Begins::ALL.map(|begins| (begins.key(), named(begins))).to_vec();
+    let (labelled, read) = (team.clone(), team.clone());
+    choice(
+        move || words::BEGINS.fill(locale(), &[&labelled]),
+        options(offered, move || draft.with(|draft| draft.begins(&read)).key()),
+        move |key| draft.update(|draft| draft.set_begins(&team, Begins::of_key(&key).unwrap_or_default())),
+    )
+}
+
+const fn named(begins: Begins) -> Text {
+    match begins {
+        Begins::Usual => words::BEGINS_ALL,
+        Begins::Mine => words::BEGINS_MINE,
+        Begins::Team => words::BEGINS_TEAM,
+    }
+}
+
+fn options(
+    offered: Vec<(&'static str, Text)>,
+    value: impl Fn() -> &'static str + Clone + Send + Sync + 'static,
+) -> AnyView {
+    let options: Vec<AnyView> = offered
+        .into_iter()
+        .map(|(key, text)| {
+            let value = value.clone();
+            view! {
+                <option value=key prop:selected=move || value() == key>
+                    {tr(text)}
+                </option>
+            }
+            .into_any()
+        })
+        .collect();
+    options.into_any()
+}
+
+fn write_down(desk: Desk, draft: RwSignal<TeamDraft>) {
+    let locale = locale_untracked();
+    let text = match draft.with_untracked(TeamDraft::read) {
+        Ok(team) => {
+            agree(desk, (policy::TEAM, "team"), team.write(), words::SAVED.get(locale).to_owned());
+            return;
+        }
+        Err(TeamFlaw::Name(place)) => words::NAME_MISSING.fill(locale, &[&place.to_string()]),
+        Err(TeamFlaw::Twice(name)) => words::NAME_TWICE.fill(locale, &[&name]),
+    };
+    say(desk, text, Tone::Bad, false);
+}
