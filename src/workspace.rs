@@ -35,7 +35,6 @@ use crate::model::codec::{CodecError, ValueRef};
 use crate::model::number::{Sequences, Series};
 use crate::model::own_fields::OwnFields;
 use crate::model::schema::tables::policy;
-use crate::model::schema::tables::policy;
 use crate::model::schema::{Schema, schema};
 use crate::model::value::CalendarDate;
 use crate::model::{Entity, EntityId, FieldId, Record, RecordId};

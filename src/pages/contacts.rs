@@ -15,7 +15,7 @@ use crate::model::{FieldId, RecordId, Value};
 const SLOTS: Slots = Slots {
     entity: contact::ID,
     status: Some(contact::ROLE.field),
-    hidden: &[contact::NAME.field],
+    hidden: &[contact::NAME.field, contact::MERGED_FROM.field, contact::DISTINCT_FROM.field],
     quick: Some(quick),
     lead: None,
     main: Some(main),

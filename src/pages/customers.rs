@@ -33,7 +33,13 @@ use crate::ui::icons::{Icon, IconName};
 const SLOTS: Slots = Slots {
     entity: customer::ID,
     status: Some(customer::STATUS.field),
-    hidden: &[customer::NAME.field, customer::NUMBER.field, customer::OPEN_QUESTION.field],
+    hidden: &[
+        customer::NAME.field,
+        customer::NUMBER.field,
+        customer::OPEN_QUESTION.field,
+        customer::MERGED_FROM.field,
+        customer::DISTINCT_FROM.field,
+    ],
     quick: Some(quick),
     lead: Some(lead),
     main: Some(main),
