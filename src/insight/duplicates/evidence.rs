@@ -137,11 +137,7 @@ impl Evidence {
         match self {
             Self::SameName | Self::SameShortName | Self::SamePhone | Self::SameEmail => 6,
             Self::SimilarName | Self::SameAddress | Self::SameWechat => 5,
-            Self::SameSound
-            | Self::PartOfName
-            | Self::NearBirthday
-            | Self::SimilarAddress
-            | Self::NothingElse => 4,
+            Self::SameSound | Self::PartOfName | Self::NearBirthday | Self::SimilarAddress | Self::NothingElse => 4,
             Self::SameNameButPlace | Self::OtherPlaceInName | Self::OtherName => -5,
             Self::OtherPhone | Self::OtherAddress => -1,
             Self::SameTaxNumber => 12,

@@ -37,10 +37,7 @@ fn one_company_under_two_spellings_is_found() {
         (city(company(1, "苏州华东精工机械有限公司"), "苏州市"), company(2, "华东精工机械")),
         (company(1, "Acme Tools Co., Ltd."), company(2, "ACME TOOLS")),
         // Typed by how it sounds, with one thing more that agrees.
-        (
-            city(company(1, "抚州润万环保有限公司"), "抚州市"),
-            city(company(2, "抚州闰万环保有限公司"), "抚州"),
-        ),
+        (city(company(1, "抚州润万环保有限公司"), "抚州市"), city(company(2, "抚州闰万环保有限公司"), "抚州")),
         (
             company(1, "华东精工机械制造").with(customer::TELEPHONE, "0512-62345678".to_owned()),
             company(2, "华东精工").with(customer::TELEPHONE, "62345678-802".to_owned()),
