@@ -6,6 +6,7 @@ pub mod campaigns;
 pub mod care;
 pub mod connection;
 pub mod contracts;
+pub mod duplicates;
 pub mod fit;
 pub mod forms;
 pub mod help;

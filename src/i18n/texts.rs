@@ -6,6 +6,7 @@ pub mod care;
 pub mod cases;
 pub mod charts;
 pub mod desk;
+pub mod duplicates;
 pub mod earlier;
 pub mod files;
 pub mod fit;

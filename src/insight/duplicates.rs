@@ -22,7 +22,7 @@ mod tests;
 
 pub use count::{DuplicateCount, Strictness};
 pub use evidence::{Evidence, Who};
-pub use groups::{Group, Groups, Pair};
+pub use groups::{Group, Groups, Pair, still};
 
 use crate::model::EntityId;
 use crate::model::schema::tables::{contact, customer};

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::duplicates::merge_with::MergeWith;
 use super::letters::WriteButton;
 use super::module::{ModulePage, Parts};
 use super::record::belonging::tied_with_customer;
@@ -42,6 +43,7 @@ fn quick(open: Open) -> AnyView {
     view! {
         <VerifyButton open=open />
         <WriteButton open=open />
+        <MergeWith open=open />
     }
     .into_any()
 }

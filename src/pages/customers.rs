@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::care::portrait::PortraitSection;
 use super::contracts::credit::CreditNow;
+use super::duplicates::merge_with::MergeWith;
 use super::fit::proposal::FitSection;
 use super::forms::Forms;
 use super::letters::WriteButton;
@@ -133,6 +134,7 @@ fn quick(open: Open) -> AnyView {
             <span>{tr(words::NEW_CASE)}</span>
         </button>
         <VerifyButton open=open />
+        <MergeWith open=open />
     }
     .into_any()
 }

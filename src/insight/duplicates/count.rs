@@ -77,6 +77,11 @@ impl DuplicateCount {
         }
     }
 
+    /// The table that it goes through.
+    pub const fn entity(&self) -> EntityId {
+        self.entity
+    }
+
     fn look(&mut self, bytes: &[u8]) {
         let Some(traits) = Traits::of(&self.fields, bytes) else { return };
         let keys = traits.keys();

@@ -3,7 +3,9 @@
 use hashbrown::HashMap;
 
 use super::evidence::{Evidence, Who};
-use crate::model::RecordId;
+use crate::model::{EntityId, RecordId};
+use crate::workspace::Workspace;
+use crate::workspace::merging::merging;
 
 /// Two records that are likely one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +45,23 @@ pub struct Groups {
     pub groups: Vec<Group>,
     /// How many records were looked through.
     pub records: usize,
+}
+
+/// What of a group is still so: pairs of which one is merged, deleted or told apart since are gone. A table takes its time
+/// to be looked through again, and nobody should be asked twice meanwhile.
+pub fn still(workspace: &Workspace, entity: EntityId, group: &Group) -> Option<Group> {
+    let of = merging(entity)?;
+    let is_apart = |one: RecordId, other: RecordId| {
+        let record = workspace.record(entity, one)?;
+        Some(record.get(of.distinct).is_some_and(|ids| ids.contains(&other.to_string())))
+    };
+    let stands =
+        |pair: &&Pair| is_apart(pair.one, pair.other) == Some(false) && is_apart(pair.other, pair.one) == Some(false);
+    let pairs: Vec<Pair> = group.pairs.iter().filter(stands).cloned().collect();
+    let mut members: Vec<RecordId> = pairs.iter().flat_map(|pair| [pair.one, pair.other]).collect();
+    members.sort_unstable();
+    members.dedup();
+    (!pairs.is_empty()).then_some(Group { members, pairs })
 }
 
 /// The groups of these pairs.
@@ -88,10 +107,29 @@ fn leader(leaders: &HashMap<RecordId, RecordId>, id: RecordId) -> RecordId {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Record;
+    use crate::model::schema::tables::customer;
 
     fn pair(one: u8, other: u8, score: i32) -> Pair {
         let (one, other) = (RecordId([one; 16]), RecordId([other; 16]));
         Pair { one, other, score, who: Who::Company, evidence: vec![Evidence::SameName] }
+    }
+
+    #[test]
+    fn nobody_is_asked_again_about_what_was_decided_a_moment_ago() {
+        let record = |number: u8| Record::new(customer::ID, RecordId([number; 16]));
+        let group = Group {
+            members: [1, 2, 3].map(|number| RecordId([number; 16])).to_vec(),
+            pairs: vec![pair(1, 2, 12), pair(2, 3, 9)],
+        };
+        let apart = record(2).with(customer::DISTINCT_FROM, vec![RecordId([3; 16]).to_string()]);
+        let left =
+            |records: &[Record]| still(&Workspace::holding(records), customer::ID, &group).map(|one| one.members);
+        let named = |numbers: &[u8]| Some(numbers.iter().map(|number| RecordId([*number; 16])).collect::<Vec<_>>());
+        assert_eq!(left(&[record(1), record(2), record(3)]), named(&[1, 2, 3]));
+        assert_eq!(left(&[record(1), apart, record(3)]), named(&[1, 2]));
+        assert_eq!(left(&[record(2), record(3)]), named(&[2, 3]));
+        assert_eq!(left(&[record(1), record(3)]), None);
     }
 
     #[test]

@@ -16,6 +16,7 @@ use crate::i18n::{locale, tr};
 use crate::model::schema::schema;
 use crate::model::schema::tables::review;
 use crate::model::{FieldId, RecordId};
+use crate::pages::duplicates::bulk::MergeTicked;
 use crate::pages::pool::bulk::PoolButtons;
 use crate::pages::review::bulk::VerifyTicked;
 use crate::pages::support::{counted, grouped};
@@ -23,6 +24,7 @@ use crate::ui::desk::Desk;
 use crate::ui::dialog::Dialog;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::table::Selection;
+use crate::workspace::merging::merging;
 use crate::workspace::ownership;
 
 pub use self::deletion::ConfirmRemoval;
@@ -40,6 +42,7 @@ pub fn BulkBar(
     let owner = schema().get(shown.parts.entity).and_then(|entity| entity.field_by_key("owner")).map(|field| field.id);
     let is_given = ownership(shown.parts.entity).is_some();
     let is_reviewed = review::of(shown.parts.entity).is_some();
+    let is_merged = merging(shown.parts.entity).is_some();
     let count = Memo::new(move |_| shown.selection.with(Selection::count));
     let many = move || counted(shown.parts.entity, count.get(), locale());
     let title = Signal::derive(move || {
@@ -83,6 +86,7 @@ pub fn BulkBar(
                         }
                     })}
                 {is_reviewed.then(|| view! { <VerifyTicked shown=shown /> })}
+                {is_merged.then(|| view! { <MergeTicked shown=shown /> })}
                 <button
                     type="button"
                     class="button"

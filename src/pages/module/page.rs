@@ -17,7 +17,7 @@ use crate::model::{Entity, EntityId, RecordId, Text};
 use crate::pages::beginning::Beginning;
 use crate::pages::below::Below;
 use crate::pages::forms::{Forms, shortened};
-use crate::pages::later::later;
+use crate::pages::later::{later, when_here};
 use crate::pages::routes::{Place, relative};
 use crate::pages::support::{filled, grouped, navigator, new_label, plural_of};
 use crate::platform::memory;
@@ -262,7 +262,7 @@ fn Head(shown: Shown) -> impl IntoView {
             <span class="page-count" role="status">
                 {count}
             </span>
-            {leads_on.map(|place| view! { <Below place=place /> })}
+            {leads_on.map(|place| when_here(move || view! { <Below place=place /> }.into_any()))}
             <div class="page-actions">
                 {own.map(|own| (own.0)())}
                 <a class="button" href=relative("/import") aria-label=tr(words::IMPORT)>
