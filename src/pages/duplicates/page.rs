@@ -80,7 +80,7 @@ impl Page {
         });
         let first = |group: &Group| group.members.first().copied();
         let list = Memo::new(move |_| groups.with(|groups| groups.iter().filter_map(first).collect::<Vec<_>>()));
-        let (at_hand, merging, dialog) = (RwSignal::default(), RwSignal::new(None), RwSignal::new(false));
+        let (at_hand, merging, dialog) = (RwSignal::new(AtHand::default()), RwSignal::new(None), RwSignal::new(false));
         Self { desk, table, strictness, found, groups, list, shown, at_hand, merging, dialog }
     }
 
@@ -92,6 +92,12 @@ impl Page {
     /// The same, for what is drawn once.
     pub fn entity_untracked(self) -> EntityId {
         EntityId(self.table.get_untracked())
+    }
+
+    /// How many records of the table were looked through; `None` until all were.
+    fn records(self) -> Option<usize> {
+        let entity = self.entity();
+        self.found.with(|found| found.as_ref().filter(|(of, _)| *of == entity).map(|(_, found)| found.records))
     }
 
     /// Whether this is the group at hand.
@@ -164,13 +170,15 @@ pub fn DuplicatesPage() -> impl IntoView {
     });
     on_cleanup(move || pressed.remove());
     let title = Signal::derive(move || filled(words::MERGE_TITLE, locale(), plural_of(page.entity(), locale())));
+    let busy = move || page.records().is_none().to_string();
+    let records = move || page.records().map(|records| records.to_string());
     view! {
         <div class="page duplicates-page" data-scroll>
             <header class="page-head">
                 <h1>{tr(words::DUPLICATES)}</h1>
                 <div class="page-actions">{choices(page)}</div>
             </header>
-            <div class="duplicates-body">
+            <div class="duplicates-body" aria-busy=busy data-records=records>
                 {state(page)} {list(page)} <Method strictness=page.strictness />
             </div>
         </div>
