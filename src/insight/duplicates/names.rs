@@ -12,8 +12,10 @@ pub(super) struct Name {
     pub bare: String,
     /// Its words, sorted, where blanks part it; a company's name is one word.
     pub words: Vec<String>,
-    /// How it sounds, as a number.
+    /// How it sounds without that place, as a number.
     pub sound: u64,
+    /// How it sounds with it.
+    pub whole: u64,
 }
 
 /// How alike two names are.
@@ -63,7 +65,7 @@ impl Name {
             let both = self.has_place() && other.has_place();
             return if both { Likeness::OtherPlace } else { Likeness::SameButPlace };
         }
-        if self.sound == other.sound && self.letters.chars().any(is_han) {
+        if (self.sound == other.sound || self.whole == other.whole) && self.letters.chars().any(is_han) {
             return Likeness::Sound;
         }
         let several = self.words.len() > 1 || other.words.len() > 1;

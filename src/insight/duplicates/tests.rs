@@ -35,6 +35,7 @@ fn one_company_under_two_spellings_is_found() {
     for (one, other) in [
         (company(1, "抚州润万环保有限公司"), company(2, "抚州 润万环保有限责任公司")),
         (city(company(1, "苏州华东精工机械有限公司"), "苏州市"), company(2, "华东精工机械")),
+        (company(1, "抚州润万环保有限公司"), city(company(2, "抚州润万环保有限责任公司"), "抚州市")),
         (company(1, "Acme Tools Co., Ltd."), company(2, "ACME TOOLS")),
         // Typed by how it sounds, with one thing more that agrees.
         (city(company(1, "抚州润万环保有限公司"), "抚州市"), city(company(2, "抚州闰万环保有限公司"), "抚州")),

@@ -200,6 +200,10 @@ impl Traits {
                 keys.push(mix(hash, kind));
             }
         };
+        // Only one of two records may say in which place it is.
+        if self.name.whole != self.name.sound {
+            key(self.name.whole, 1);
+        }
         self.phones.iter().for_each(|phone| key(*phone, 2));
         key(self.email, 3);
         key(self.wechat, 4);
@@ -242,11 +246,15 @@ fn name_of(said: &Said<'_>, is_person: bool) -> Name {
     let letters = if is_person { letters(said.name) } else { clean::company_core(said.name) };
     let sorted = if is_person { words(said.name) } else { vec![letters.clone()] };
     let bare = if is_person { letters.clone() } else { without_place(&letters, said).to_owned() };
-    let heard = if is_person { sorted.concat() } else { bare.clone() };
-    let sound = hash_text(&phonetic::pinyin(&heard));
-    // Rare characters have no known sound; they are told apart by themselves.
-    let sound = if sound == 0 { hash_text(&heard) } else { sound };
-    Name { letters, bare, words: sorted, sound }
+    let sound = sound_of(&if is_person { sorted.concat() } else { bare.clone() });
+    let whole = if bare == letters { sound } else { sound_of(&letters) };
+    Name { letters, bare, words: sorted, sound, whole }
+}
+
+/// How a text sounds, as a number. Rare characters have no known sound; they are told apart by themselves.
+fn sound_of(text: &str) -> u64 {
+    let sound = hash_text(&phonetic::pinyin(text));
+    if sound == 0 { hash_text(text) } else { sound }
 }
 
 /// The words of a person's name, sorted: people put the surname first or last.
