@@ -8,6 +8,7 @@ pub mod change;
 pub mod clean;
 pub mod codec;
 pub mod files;
+pub mod hash;
 pub mod mention;
 pub mod number;
 pub mod own_fields;

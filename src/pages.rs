@@ -7,6 +7,7 @@ pub mod care;
 pub mod comments;
 pub mod connection;
 pub mod contracts;
+pub mod duplicates;
 pub mod export;
 pub mod fit;
 pub mod forms;

@@ -7,6 +7,7 @@ pub mod cases;
 pub mod charts;
 pub mod comments;
 pub mod desk;
+pub mod duplicates;
 pub mod earlier;
 pub mod export;
 pub mod files;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::duplicates::merge_with::MergeWith;
 use super::letters::WriteButton;
 use super::module::{ModulePage, Parts};
 use super::record::belonging::tied_with_customer;
@@ -15,7 +16,7 @@ use crate::model::{FieldId, RecordId, Value};
 const SLOTS: Slots = Slots {
     entity: contact::ID,
     status: Some(contact::ROLE.field),
-    hidden: &[contact::NAME.field],
+    hidden: &[contact::NAME.field, contact::MERGED_FROM.field, contact::DISTINCT_FROM.field],
     quick: Some(quick),
     lead: None,
     main: Some(main),
@@ -42,6 +43,7 @@ fn quick(open: Open) -> AnyView {
     view! {
         <VerifyButton open=open />
         <WriteButton open=open />
+        <MergeWith open=open />
     }
     .into_any()
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::care::portrait::PortraitSection;
 use super::contracts::credit::CreditNow;
+use super::duplicates::merge_with::MergeWith;
 use super::fit::proposal::FitSection;
 use super::forms::Forms;
 use super::letters::WriteButton;
@@ -36,7 +37,13 @@ use crate::ui::value::TagTitles;
 const SLOTS: Slots = Slots {
     entity: customer::ID,
     status: Some(customer::STATUS.field),
-    hidden: &[customer::NAME.field, customer::NUMBER.field, customer::OPEN_QUESTION.field],
+    hidden: &[
+        customer::NAME.field,
+        customer::NUMBER.field,
+        customer::OPEN_QUESTION.field,
+        customer::MERGED_FROM.field,
+        customer::DISTINCT_FROM.field,
+    ],
     quick: Some(quick),
     lead: Some(lead),
     main: Some(main),
@@ -131,6 +138,7 @@ fn quick(open: Open) -> AnyView {
             <span>{tr(words::NEW_CASE)}</span>
         </button>
         <VerifyButton open=open />
+        <MergeWith open=open />
     }
     .into_any()
 }

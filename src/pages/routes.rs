@@ -2,8 +2,8 @@
 //! Links are written relative to the document's base, so that one build works at `/` and at `/desk/`.
 
 use crate::i18n::texts::{
-    approvals, care, cases, goals, help, leads, marketing, money, purchases, quality, reports, segments, selling,
-    service, service_report, shell as words, unsettled,
+    approvals, care, cases, duplicates, goals, help, leads, marketing, money, purchases, quality, reports, segments,
+    selling, service, service_report, shell as words, unsettled,
 };
 use crate::model::schema::tables::{
     answer_sheet, approval, article, campaign, canned_text, competitor, contact, contract, customer, feedback, goal,
@@ -87,6 +87,8 @@ pub enum Place {
     Texts,
     /// How good the data is.
     Quality,
+    /// What is entered twice.
+    Duplicates,
     /// How the service desk does.
     ServiceReport,
     /// Bringing files in.
@@ -140,6 +142,7 @@ impl Place {
         Self::Letters,
         Self::Texts,
         Self::Quality,
+        Self::Duplicates,
         Self::ServiceReport,
         Self::Import,
         Self::Settings,
@@ -187,6 +190,7 @@ impl Place {
             Self::Letters => "letters",
             Self::Texts => "texts",
             Self::Quality => "quality",
+            Self::Duplicates => "duplicates",
             Self::ServiceReport => "service-report",
             Self::Import => "import",
             Self::Settings => "settings",
@@ -235,6 +239,7 @@ impl Place {
             Self::Letters => segments::LETTERS,
             Self::Texts => service::CANNED,
             Self::Quality => quality::QUALITY,
+            Self::Duplicates => duplicates::DUPLICATES,
             Self::ServiceReport => service_report::SERVICE_REPORT,
             Self::Import => words::IMPORT,
             Self::Settings => words::SETTINGS,
@@ -284,6 +289,7 @@ impl Place {
             | Self::Quote
             | Self::Care
             | Self::Quality
+            | Self::Duplicates
             | Self::ServiceReport
             | Self::Import
             | Self::Settings
@@ -326,6 +332,7 @@ impl Place {
             Self::Competitors => Some(Self::Opportunities),
             Self::Articles | Self::Repairs => Some(Self::Service),
             Self::Quality => Some(Self::FollowUps),
+            Self::Duplicates => Some(Self::Customers),
             Self::ServiceReport => Some(Self::Service),
             Self::Instalments | Self::Payments | Self::Invoices | Self::Approvals => Some(Self::Contracts),
             Self::Campaigns

@@ -213,13 +213,24 @@ impl<B: Backend> Engine<B> {
             outcome.pulled += self.pull(session, table, watch).await?;
         }
         self.tell_numbers_apart(session).await?;
+        let mut later = Vec::new();
         for table in self.link.tables.iter().rev().filter(|table| table.direction.pushes()) {
             let told = self.push(session, table, true, watch).await?;
             outcome.pushed += told.done;
             outcome.pulled += told.came;
+            if told.waiting > 0 {
+                later.push(table);
+            }
         }
         for table in self.link.tables.iter().filter(|table| table.direction.pushes()) {
             let told = self.push(session, table, false, watch).await?;
+            outcome.pushed += told.done;
+            outcome.pulled += told.came;
+            outcome.waiting += told.waiting;
+        }
+        // What was merged goes once what belonged to it has moved.
+        for table in later {
+            let told = self.push(session, table, true, watch).await?;
             outcome.pushed += told.done;
             outcome.pulled += told.came;
             outcome.waiting += told.waiting;

@@ -12,7 +12,7 @@ use super::plan::Plan;
 use super::pull::cleared;
 use crate::model::schema::facts::{self, base_of, edited_field, outgoing_of};
 use crate::model::schema::tables::departure;
-use crate::model::{EntityId, Record, RecordId};
+use crate::model::{EntityId, Record, RecordId, Value};
 
 /// Why a record is parked whose creation can't be found again, in place of words of the backend's.
 pub const LOST: &str = "!lost";
@@ -163,6 +163,7 @@ impl Plan<'_> {
         wanted: &Wanted<'_>,
         round: &mut Round,
     ) {
+        let mut led_to: Option<HashSet<RecordId>> = None;
         for row in self.workspace.rows(departure::ID).into_iter().filter(|row| *row >= wanted.from) {
             if round.ends_before(wanted.most, row) {
                 break;
@@ -175,6 +176,10 @@ impl Plan<'_> {
                 continue;
             }
             let key = gone.get(departure::RECORD).unwrap_or(gone.id);
+            if led_to.get_or_insert_with(|| self.left_behind()).contains(&key) {
+                round.waiting += 1;
+                continue;
+            }
             let version = gone.text(facts::REMOTE_VERSION).to_owned();
             let remote = if version.is_empty() { None } else { Some(remote_of(&gone, key)) };
             // What was taken back is read and never sent.
@@ -189,6 +194,25 @@ impl Plan<'_> {
             let write = Write::Delete { id: remote, version };
             round.writes.push(Outgoing { entity: table.entity, id: gone.id, deletes: true, write });
         }
+    }
+
+    /// The records to which something leads at the backend that leads elsewhere here, as after a merger: they go there
+    /// only once that is told, or what belonged to them might go along.
+    fn left_behind(&self) -> HashSet<RecordId> {
+        let mut left = HashSet::new();
+        for table in &self.link.tables {
+            for (_, record) in self.workspace.unsent_from(table.entity, 0) {
+                if !table.direction.pushes() || record.value(facts::PARKED.field).is_some() {
+                    continue;
+                }
+                let bases = record.values().iter().filter(|(field, _)| edited_field(*field).is_some());
+                left.extend(bases.filter_map(|(_, base)| match base {
+                    Value::Reference(id) => Some(*id),
+                    _ => None,
+                }));
+            }
+        }
+        left
     }
 
     /// Takes in the answer to a write.
@@ -292,7 +316,7 @@ mod tests {
     use hashbrown::HashMap;
 
     use super::*;
-    use crate::model::schema::tables::customer;
+    use crate::model::schema::tables::{contact, customer};
     use crate::model::value::Timestamp;
     use crate::sync::link::{Direction, Link};
     use crate::sync::mapping::Mapping;
@@ -335,5 +359,40 @@ mod tests {
         let next = next.expect("more is to come");
         assert_eq!(workspace.id_at(customer::ID, next), Some(id(4)), "what was looked at is behind it");
         assert_eq!(choose(next), (vec![id(4), id(5)], None));
+    }
+
+    #[test]
+    fn a_merged_customer_goes_at_the_backend_only_after_what_belonged_to_it_has_moved() {
+        let profile = r#"{"base": "/v1", "tables": {"customer": {}, "contact": {}}}"#;
+        let profile = Profile::read(profile).expect("a profile");
+        let linked = |entity| {
+            let mapping = Mapping::of(&profile, entity).expect("a mapping");
+            LinkedTable { entity, mapping, direction: Direction::Both, policies: HashMap::new() }
+        };
+        let id = |number: u8| RecordId([number; 16]);
+        let gone = Record::new(departure::ID, id(8))
+            .with(departure::TABLE, i64::from(customer::ID.0))
+            .with(departure::RECORD, id(2))
+            .with(facts::REMOTE_VERSION, String::from("1"));
+        let mut moved = Record::new(contact::ID, id(3))
+            .with(contact::NAME, String::from("李雷"))
+            .with(contact::CUSTOMER, id(1))
+            .with(facts::REMOTE_VERSION, String::from("1"));
+        let told = moved.clone();
+        moved.set_value(base_of(contact::CUSTOMER.field), Some(Value::Reference(id(2))));
+        let link = Link { tables: vec![linked(customer::ID), linked(contact::ID)] };
+        let deletions = |moved: Record| {
+            let mut workspace = Workspace::holding(&[gone.clone(), moved]);
+            workspace.follow_some(&[customer::ID, contact::ID], 100);
+            let (names, passed) = (Names::default(), HashSet::new());
+            let new_id = || id(9);
+            let mut plan = Plan::new(&workspace, &link, &names, Timestamp(0), &new_id);
+            let backend = RestBackend::new(profile.clone(), Nobody, Credentials::None, Scope::default());
+            let wanted = Wanted { most: 2, from: 0, passed: &passed };
+            let round = plan.choose(&link.tables[0], &backend, &wanted, true);
+            (round.writes.len(), round.waiting)
+        };
+        assert_eq!(deletions(moved), (0, 1));
+        assert_eq!(deletions(told), (1, 0));
     }
 }

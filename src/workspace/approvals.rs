@@ -12,7 +12,7 @@ use crate::model::schema::facts;
 use crate::model::schema::tables::approval::{self, ApprovalKind, ApprovalState};
 use crate::model::schema::tables::contract::{self, ContractState};
 use crate::model::schema::tables::{interaction, policy};
-use crate::model::{FieldId, Key, Record, RecordId};
+use crate::model::{FieldId, Key, Record, RecordId, Value};
 
 /// The longest subject that a request gets from a follow-up, in characters.
 const LONGEST_SUBJECT: usize = 40;
@@ -162,13 +162,15 @@ fn hold_decision(draft: &Draft<'_>, change: &Change) -> Result<(), Refusal> {
     let subject = || before.text(approval::SUBJECT).to_owned();
     let decides = edited(change, approval::STATE.field);
     for edit in &change.edits {
-        // A follow-up that is deleted is no longer referred to; all else of a request stays as it was asked.
+        // A follow-up that is deleted is no longer referred to, and a customer that is merged hands its requests on; all
+        // else of a request stays as it was asked.
         let open = edit.field.0 <= facts::PAGE.field.0
             || facts::is_remote(edit.field)
             || edit.field == approval::STATE.field
             || edit.field == approval::NOTE.field && decides
             || edit.field == approval::REQUEST.field && is_pending(&before)
-            || edit.field == approval::INTERACTION.field && edit.after.is_none();
+            || edit.field == approval::INTERACTION.field && edit.after.is_none()
+            || edit.field == approval::CUSTOMER.field && is_going(draft, edit.before.as_ref());
         if !open {
             return refuse(Forbidden::RequestIsFixed(subject()));
         }
@@ -189,6 +191,14 @@ fn hold_decision(draft: &Draft<'_>, change: &Change) -> Result<(), Refusal> {
         Some(ApprovalState::Pending) | None => refuse(Forbidden::IsDecided(subject())),
         Some(_) => Ok(()),
     }
+}
+
+/// Whether the batch deletes the record to which that reference leads.
+fn is_going(draft: &Draft<'_>, reference: Option<&Value>) -> bool {
+    let Some(Value::Reference(id)) = reference else {
+        return false;
+    };
+    draft.change_of(*id).is_some_and(|change| change.action == Action::Delete)
 }
 
 fn put<T: FieldValue>(draft: &mut Draft<'_>, id: RecordId, key: Key<T>, value: Option<T>) {

@@ -10,6 +10,7 @@ mod goals;
 mod imports;
 mod leads;
 mod marketing;
+mod merging;
 mod money;
 mod own_fields;
 mod past;

@@ -5,6 +5,7 @@ mod connections;
 mod contracts;
 mod crash;
 mod deals;
+mod duplicates;
 mod durability;
 mod effort;
 mod entry;

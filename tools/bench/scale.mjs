@@ -21,7 +21,7 @@ async function rested(browser) {
 }
 
 /**
- * The figures `open_550k`, `wasm_memory_550k`, `record_page`, `search_550k`, `list_300k` and `board_50k`. `open` gives a new
+ * The figures `open_550k`, `wasm_memory_550k`, `record_page`, `search_550k`, `list_300k`, `board_50k` and `duplicates_100k`. `open` gives a new
  * browser, `openPage` loads the program in one; `inTurns`, `figures`, `notes`, `rows`, `runs` as every case has them, and
  * `peer`, the peer's name and version.
  */
@@ -66,7 +66,8 @@ async function turn(browser, step, rows) {
   const board = await step("openBoard", rows);
   const drags = [];
   for (let drag = 0; drag < DRAGS; drag += 1) drags.push(await step("dragCard"));
-  return { opened, ready, record, searches, talks, board, drags };
+  const duplicates = await step("findDuplicates", rows);
+  return { opened, ready, record, searches, talks, board, drags, duplicates };
 }
 
 function note({ figures, notes, peer }, ours, theirs, heap) {
@@ -85,6 +86,8 @@ function note({ figures, notes, peer }, ours, theirs, heap) {
   figures.alone("list_300k", "ms", each(({ talks }) => talks), 150);
   figures.alone("board_50k", "ms", each(({ board }) => board), 100);
   figures.alone("board_50k_drag", "ms", ours.flatMap(({ drags }) => drags), 100);
+  figures.alone("duplicates_100k", "ms", each(({ duplicates }) => duplicates.ms), 5000);
+  figures.alone("duplicates_100k_task", "ms", each(({ duplicates }) => duplicates.task), 50);
   const tasks = each(({ opened }) => Math.max(0, ...opened.tasks).toFixed(0));
   notes.push(`The longest task of each opening at full size, in ms: ${tasks.join(", ")}.`);
   const unanswered = new Set(searches.filter(({ answered }) => !answered).map(({ kind, text }) => `${kind} ${text}`));

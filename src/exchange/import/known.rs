@@ -4,7 +4,8 @@
 use hashbrown::HashMap;
 use serde::{Deserialize, Serialize};
 
-use super::duplicates::{Keys, hash_text, mix};
+use super::duplicates::Keys;
+use crate::model::hash::{hash_text, mix};
 use crate::model::schema::schema;
 use crate::model::schema::tables::{
     competitor, contact, customer, interaction, lead, letter_template, product, purchase, segment, survey, tag,

@@ -4,10 +4,11 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::check::{Link, LinkTo, RowCheck, RowRef, value};
-use super::duplicates::{Index, Keys, Reason, Reasons, mix};
+use super::duplicates::{Index, Keys, Reason, Reasons};
 use super::known::{Known, anchor_of_record, entry_keys, name_key, reference_key, repeats_in_a_file};
 use super::plan::{RowState, SheetState};
 use crate::exchange::sheet::Cell;
+use crate::model::hash::mix;
 use crate::model::schema::rules::Flaw;
 use crate::model::schema::schema;
 use crate::model::schema::tables::customer;

@@ -66,12 +66,6 @@ pub const MERGE_WITH: Text = Text::new("要并入的工单", "Case to merge");
 pub const NO_OTHER: Text = Text::new("该客户没有可合并的其他工单", "The customer has no other case to merge");
 /// No case has these words.
 pub const NO_SUCH_CASE: Text = Text::new("没有匹配的工单", "No case has these words");
-/// Heading of the fields in which the two differ.
-pub const DIFFERS: Text = Text::new("内容不同的字段", "Where the two differ");
-/// Choice of a value where a case says nothing.
-pub const NOTHING: Text = Text::new("（空）", "(empty)");
-/// Choice of a value: both.
-pub const BOTH: Text = Text::new("两者都保留", "Both");
 /// Button.
 pub const MERGE_NOW: Text = Text::new("合并", "Merge");
 /// Toast and undo label; {0} is the merged case.

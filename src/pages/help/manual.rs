@@ -83,6 +83,7 @@ pub const fn about(place: Place) -> Text {
         }
         Place::Reports | Place::Goals => Text::new("报表与目标", "reports-and-goals"),
         Place::Quality => Text::new("数据质量", "data-quality"),
+        Place::Duplicates => Text::new("重复记录", "duplicates"),
         Place::Approvals => Text::new("审批", "approvals"),
         Place::Service | Place::Articles | Place::Repairs | Place::Texts | Place::ServiceReport => {
             Text::new("服务工单", "cases")

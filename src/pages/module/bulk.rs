@@ -18,6 +18,7 @@ use crate::i18n::{locale, tr};
 use crate::model::schema::schema;
 use crate::model::schema::tables::review;
 use crate::model::{FieldId, RecordId};
+use crate::pages::duplicates::bulk::MergeTicked;
 use crate::pages::export::ExportDialog;
 use crate::pages::later::when_here;
 use crate::pages::pool::bulk::PoolButtons;
@@ -27,6 +28,7 @@ use crate::ui::desk::Desk;
 use crate::ui::dialog::Dialog;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::table::Selection;
+use crate::workspace::merging::merging;
 use crate::workspace::ownership;
 
 pub use self::deletion::ConfirmRemoval;
@@ -46,6 +48,7 @@ pub fn BulkBar(
     let owner = schema().get(shown.parts.entity).and_then(|entity| entity.field_by_key("owner")).map(|field| field.id);
     let is_given = ownership(shown.parts.entity).is_some();
     let is_reviewed = review::of(shown.parts.entity).is_some();
+    let is_merged = merging(shown.parts.entity).is_some();
     let count = Memo::new(move |_| shown.selection.with(Selection::count));
     let many = move || counted(shown.parts.entity, count.get(), locale());
     let title = Signal::derive(move || {
@@ -93,6 +96,7 @@ pub fn BulkBar(
                     <Icon name=IconName::Export />
                     <span>{tr(export::EXPORT_TICKED)}</span>
                 </button>
+                {is_merged.then(|| view! { <MergeTicked shown=shown /> })}
                 <button
                     type="button"
                     class="button"

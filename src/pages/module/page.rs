@@ -271,7 +271,7 @@ fn Head(shown: Shown) -> impl IntoView {
             <span class="page-count" role="status">
                 {count}
             </span>
-            {leads_on.map(|place| view! { <Below place=place /> })}
+            {leads_on.map(|place| when_here(move || view! { <Below place=place /> }.into_any()))}
             <div class="page-actions">
                 {own.map(|own| (own.0)())}
                 <button

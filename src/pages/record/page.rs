@@ -1,6 +1,8 @@
 //! The page of one record: head, notices, what belongs to it, and its facts. Modules fill the slots.
 
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
 
 use super::earlier_list::Earlier;
 use super::facts::Facts;
@@ -15,6 +17,7 @@ use crate::pages::files::FilesSection;
 use crate::pages::module::ClosePanel;
 use crate::ui::desk::Desk;
 use crate::ui::empty::Empty;
+use crate::ui::links::path_of;
 
 /// What a module adds to the record page.
 #[derive(Clone, Copy)]
@@ -67,7 +70,7 @@ pub fn RecordPage(
     let open = Open { desk, entity, id, record, follows_up: RwSignal::new(false) };
     let here = Memo::new(move |_| record.with(Option::is_some));
     move || {
-        if here.get() { draw(open, slots) } else { view! { <Gone /> }.into_any() }
+        if here.get() { draw(open, slots) } else { view! { <Gone desk=desk entity=entity id=id /> }.into_any() }
     }
 }
 
@@ -98,9 +101,24 @@ fn draw(open: Open, slots: Slots) -> AnyView {
     .into_any()
 }
 
-/// In place of a record that is not there, or not any more.
+/// In place of a record that is not there, or not any more. An old link to one that was merged leads on, in the place of
+/// itself, so that the way back leads back.
 #[component]
-fn Gone() -> impl IntoView {
+fn Gone(
+    /// The desk.
+    desk: Desk,
+    /// The table.
+    entity: EntityId,
+    /// The record that is not there.
+    id: RecordId,
+) -> impl IntoView {
+    let navigate = use_navigate();
+    Effect::new(move |_| {
+        desk.track(entity);
+        if let Some(into) = desk.read(|workspace| workspace.merged_into(entity, id)) {
+            navigate(&path_of(entity, into), NavigateOptions { replace: true, ..NavigateOptions::default() });
+        }
+    });
     let close = use_context::<ClosePanel>();
     let title = Signal::derive(move || words::GONE.get(locale()).to_owned());
     let text = Signal::derive(move || words::GONE_TEXT.get(locale()).to_owned());

@@ -3,55 +3,11 @@
 
 use crate::model::schema::facts;
 use crate::model::schema::tables::service_case::{self, CaseState};
-use crate::model::{Change, EntityId, FieldId, Kind, Record, RecordId, Value};
+use crate::model::{Change, FieldId, Record, Value};
 use crate::workspace::Workspace;
+use crate::workspace::merging::{differences, picked};
 
-/// Which value of a field the case that goes on has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pick {
-    /// That of the case that goes on.
-    Kept,
-    /// That of the case that is merged.
-    Merged,
-    /// Both, one below the other.
-    Both,
-}
-
-/// A field in which the two differ.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Differing {
-    /// Which field.
-    pub field: FieldId,
-    /// Its value in the case that goes on.
-    pub kept: Option<Value>,
-    /// Its value in the case that is merged.
-    pub merged: Option<Value>,
-    /// Whether both can stand in it.
-    pub joins: bool,
-}
-
-impl Differing {
-    /// What is proposed: nothing that somebody wrote is lost, and what the case that goes on says stands.
-    pub const fn proposed(&self) -> Pick {
-        match (&self.kept, self.joins) {
-            (None, _) => Pick::Merged,
-            (Some(_), true) => Pick::Both,
-            (Some(_), false) => Pick::Kept,
-        }
-    }
-
-    fn value(&self, pick: Pick) -> Option<Value> {
-        match pick {
-            Pick::Kept => self.kept.clone(),
-            Pick::Merged => self.merged.clone(),
-            Pick::Both => {
-                let text =
-                    |value: &Option<Value>| value.as_ref().and_then(Value::as_text).unwrap_or_default().to_owned();
-                Value::Text(format!("{}\n{}", text(&self.kept), text(&self.merged))).non_empty()
-            }
-        }
-    }
-}
+pub use crate::workspace::merging::{Differing, Pick};
 
 /// What a case says of its own way, which a merger neither compares nor takes over.
 const OWN: [FieldId; 6] = [
@@ -65,22 +21,7 @@ const OWN: [FieldId; 6] = [
 
 /// The fields in which the merged case says something else than the one that goes on. What it doesn't say needs no choice.
 pub fn differing(workspace: &Workspace, kept: &Record, merged: &Record) -> Vec<Differing> {
-    let Some(entity) = workspace.entity(service_case::ID) else {
-        return Vec::new();
-    };
-    let asked = entity.entered().filter(|field| !OWN.contains(&field.id) && field.kind != Kind::Number);
-    asked
-        .filter_map(|field| {
-            let (one, other) = (kept.value(field.id), merged.value(field.id)?);
-            let joins = field.kind == Kind::LongText && one.is_some();
-            (one != Some(other)).then(|| Differing {
-                field: field.id,
-                kept: one.cloned(),
-                merged: Some(other.clone()),
-                joins,
-            })
-        })
-        .collect()
+    differences(workspace, kept, merged, &OWN)
 }
 
 /// The cases that this one may be merged with: those of its customer that were not merged themselves, open ones first, the
@@ -107,13 +48,9 @@ pub fn candidates(workspace: &Workspace, case: &Record, typed: &str) -> Vec<Reco
 
 /// The changes by which `merged` goes on as `kept`. One that is not picked stays as it is in `kept`.
 pub fn merger(workspace: &Workspace, kept: &Record, merged: &Record, picks: &[(FieldId, Pick)]) -> Vec<Change> {
-    let mut changes = moved(workspace, merged.id, kept.id);
-    let mut goes_on = kept.clone();
-    for one in differing(workspace, kept, merged) {
-        if let Some((_, pick)) = picks.iter().find(|(field, _)| *field == one.field) {
-            goes_on.set_value(one.field, one.value(*pick));
-        }
-    }
+    // Talks, tasks, repairs, feedback, and cases that were merged before.
+    let mut changes = workspace.moved_references(service_case::ID, merged.id, kept.id);
+    let mut goes_on = picked(kept, &differing(workspace, kept, merged), picks);
     // The customer has waited since the earlier of the two came in, and was answered when one of them was.
     for key in [service_case::RECEIVED_AT, service_case::FIRST_RESPONSE_AT] {
         let earlier = [kept, merged].into_iter().filter_map(|case| case.get(key)).min();
@@ -125,36 +62,13 @@ pub fn merger(workspace: &Workspace, kept: &Record, merged: &Record, picks: &[(F
     changes
 }
 
-/// All that refers to the one refers to the other: talks, tasks, repairs, feedback, and cases that were merged before.
-fn moved(workspace: &Workspace, from: RecordId, to: RecordId) -> Vec<Change> {
-    let mut changes: Vec<Change> = Vec::new();
-    for (entity, field) in references(workspace) {
-        for row in workspace.children(entity, field, from) {
-            let Some(before) = workspace.record_at(entity, row).filter(|before| before.id != to) else { continue };
-            let mut after = before.clone();
-            after.set_value(field, Some(Value::Reference(to)));
-            changes.extend(Change::between(&before, &after));
-        }
-    }
-    changes
-}
-
-/// Every field that refers to a case.
-fn references(workspace: &Workspace) -> Vec<(EntityId, FieldId)> {
-    let of = |entity: &'static crate::model::Entity| {
-        let fields = entity.fields.iter().filter(|field| field.kind == Kind::Reference(service_case::ID));
-        fields.map(move |field| (entity.id, field.id))
-    };
-    workspace.schema().entities().flat_map(of).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Timestamp;
     use crate::model::change::Action;
     use crate::model::schema::tables::service_case::Priority;
     use crate::model::schema::tables::{feedback, interaction, repair, task};
+    use crate::model::{RecordId, Timestamp};
 
     fn id(number: u8) -> RecordId {
         RecordId([number; 16])

@@ -9,15 +9,15 @@ use super::merge::{Differing, Pick, candidates, differing, merger};
 use crate::i18n::texts::{cases as words, ui};
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::schema::tables::service_case;
-use crate::model::{FieldId, Record, RecordId, Value};
+use crate::model::{FieldId, Record, RecordId};
+use crate::pages::duplicates::differing::{Picks, choices};
 use crate::pages::forms::shortened;
 use crate::pages::record::Open;
 use crate::pages::support::save;
-use crate::ui::choices::field_of;
 use crate::ui::desk::Desk;
 use crate::ui::dialog::Dialog;
 use crate::ui::ids;
-use crate::ui::value::{ValueView, display_text};
+use crate::ui::value::ValueView;
 
 /// How many cases are offered.
 const SHOWN: usize = 8;
@@ -43,7 +43,7 @@ struct Merging {
     desk: Desk,
     case: StoredValue<Record>,
     chosen: RwSignal<Option<RecordId>>,
-    picks: RwSignal<HashMap<FieldId, Pick>>,
+    picks: Picks,
 }
 
 impl Merging {
@@ -91,7 +91,10 @@ fn MergeForm(open: Open, shown: RwSignal<bool>, case: Record) -> impl IntoView {
             <p class="muted">{tr(words::MERGE_TEXT)}</p>
             <Candidates merging=merging />
             {error}
-            {move || merging.chosen.get().and_then(|id| choices(merging, id))}
+            {move || {
+                let id = merging.chosen.get()?;
+                choices(merging.desk, service_case::ID, merging.picks, merging.differing(id))
+            }}
             <footer class="form-actions">
                 <span class="form-status"></span>
                 <button type="button" class="button" on:click=move |_| shown.set(false)>
@@ -170,56 +173,6 @@ fn option(merging: Merging, group: String, other: &Record) -> AnyView {
         </label>
     }
     .into_any()
-}
-
-/// The fields in which the two differ, each with its values to choose from.
-fn choices(merging: Merging, id: RecordId) -> Option<AnyView> {
-    let fields: Vec<AnyView> = merging.differing(id).into_iter().filter_map(|one| field_choice(merging, one)).collect();
-    (!fields.is_empty()).then(|| {
-        view! {
-            <h3>{tr(words::DIFFERS)}</h3>
-            <div class="stack">{fields}</div>
-        }
-        .into_any()
-    })
-}
-
-fn field_choice(merging: Merging, one: Differing) -> Option<AnyView> {
-    let field = field_of(merging.desk, service_case::ID, one.field)?;
-    let said = move |value: &Option<Value>| match value {
-        Some(value) => shortened(&display_text(merging.desk, field, value, locale_untracked())),
-        None => words::NOTHING.get(locale_untracked()).to_owned(),
-    };
-    let mut offered = vec![(Pick::Kept, said(&one.kept)), (Pick::Merged, said(&one.merged))];
-    offered.extend(one.joins.then(|| (Pick::Both, words::BOTH.get(locale_untracked()).to_owned())));
-    let (group, id) = (ids::unique("pick"), one.field);
-    let options: Vec<AnyView> = offered
-        .into_iter()
-        .map(|(pick, text)| {
-            let checked = move || merging.picks.with(|picks| picks.get(&id).copied()) == Some(pick);
-            let choose = move |_| {
-                merging.picks.update(|picks| {
-                    picks.insert(id, pick);
-                });
-            };
-            view! {
-                <label class="check">
-                    <input type="radio" name=group.clone() prop:checked=checked on:change=choose />
-                    <span>{text}</span>
-                </label>
-            }
-            .into_any()
-        })
-        .collect();
-    Some(
-        view! {
-            <div class="field" role="radiogroup" aria-label=move || field.label.get(locale())>
-                <span class="field-label">{move || field.label.get(locale())}</span>
-                {options}
-            </div>
-        }
-        .into_any(),
-    )
 }
 
 /// Merges the chosen case into the open one as both stand now.

@@ -10,6 +10,7 @@ use crate::pages::care::{CarePage, FeedbackPage, PointsPage, ReferralsPage, Stag
 use crate::pages::competitors::CompetitorsPage;
 use crate::pages::contacts::ContactsPage;
 use crate::pages::contracts::{ContractsPage, InstalmentsPage, InvoicesPage, PaymentsPage};
+use crate::pages::duplicates::DuplicatesPage;
 use crate::pages::followups::FollowUpsPage;
 use crate::pages::help::HelpPage;
 use crate::pages::import::ImportPage;
@@ -85,6 +86,7 @@ fn page(place: Place) -> AnyView {
         Place::Letters => view! { <LettersPage /> }.into_any(),
         Place::Texts => view! { <TextsPage /> }.into_any(),
         Place::Quality => view! { <QualityPage /> }.into_any(),
+        Place::Duplicates => view! { <DuplicatesPage /> }.into_any(),
         Place::ServiceReport => view! { <ServiceReportPage /> }.into_any(),
         Place::Import => view! { <ImportPage /> }.into_any(),
         Place::Settings => view! { <SettingsPage /> }.into_any(),

@@ -56,6 +56,7 @@ pub const fn icon_of(place: Place) -> IconName {
         Place::Letters => IconName::Mail,
         Place::Texts => IconName::Message,
         Place::Quality => IconName::Saved,
+        Place::Duplicates => IconName::Merge,
         Place::ServiceReport => IconName::Report,
         Place::Import => IconName::Import,
         Place::Settings => IconName::Settings,

@@ -149,6 +149,19 @@ async function openBoard(rows) {
   return ms;
 }
 
+/** From the press on Duplicates to what was found in all customers, and the longest task of it: other work goes on meanwhile. */
+async function findDuplicates(rows) {
+  const leads = () => document.querySelector('.page-head .below a[href*="duplicates"]');
+  document.querySelector('.rail a[href*="customers"]').click();
+  await waited(performance.now(), leads);
+  const { result, tasks } = await watched(
+    () => pressed(() => leads().click(), () => document.querySelector('.duplicates-body[aria-busy="false"]')),
+    false,
+  );
+  expect("customers that were compared", Number(document.querySelector(".duplicates-body").dataset.records), rows);
+  return { ms: result, task: Math.max(0, ...tasks.map((task) => task.ms)) };
+}
+
 /** Drags the newest card to the column beside its own: from letting it go to where it lies, saved. */
 async function dragCard() {
   const newest = all(".board [data-card]").reduce((a, b) => (Number(a.dataset.card) > Number(b.dataset.card) ? a : b));
@@ -179,5 +192,5 @@ async function dragCard() {
 
 export const steps = {
   fillScaleOurs, fillScalePeer, openScaleOurs, openScalePeer, keepScale, memoryScale, openRecordPage, searchScale,
-  openTalks, openBoard, dragCard,
+  openTalks, openBoard, dragCard, findDuplicates,
 };

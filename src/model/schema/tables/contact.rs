@@ -64,6 +64,10 @@ pub const LAST_CONTACT: Key<Timestamp> = Key::new(38);
 pub const REVIEW: Key<ReviewState> = Key::new(39);
 /// Who verified it last (R264).
 pub const VERIFIED_BY: Key<String> = Key::new(40);
+/// The ids of contacts that were merged into it, so that old links lead on (R31).
+pub const MERGED_FROM: Key<Vec<String>> = Key::new(50);
+/// The ids of contacts that somebody said to be others than this one (R31).
+pub const DISTINCT_FROM: Key<Vec<String>> = Key::new(51);
 
 choices! {
     /// Part in the decision to buy (R81, R150, R292).
@@ -254,4 +258,10 @@ const PERSON_AND_MORE: &[Field] =
             "Comment",
             "Comments",
         ]),
+        field(MERGED_FROM.field.0, "merged_from", t("已并入的联系人", "Merged from"), Kind::Tags)
+            .group(Group::More)
+            .computed(),
+        field(DISTINCT_FROM.field.0, "distinct_from", t("不是同一联系人", "Not the same as"), Kind::Tags)
+            .group(Group::More)
+            .computed(),
     ];

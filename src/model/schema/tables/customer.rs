@@ -151,6 +151,10 @@ pub const REVIEW: Key<ReviewState> = Key::new(101);
 pub const VERIFIED_BY: Key<String> = Key::new(102);
 /// Which of its tags a rule has set; the others a person has (R158).
 pub const RULED_TAGS: Key<Vec<String>> = Key::new(140);
+/// The ids of customers that were merged into it, so that old links lead on (R31).
+pub const MERGED_FROM: Key<Vec<String>> = Key::new(150);
+/// The ids of customers that somebody said to be others than this one (R31).
+pub const DISTINCT_FROM: Key<Vec<String>> = Key::new(151);
 
 choices! {
     /// Company or person (G9).

@@ -418,6 +418,12 @@ const PERSON_AND_MORE: &[Field] = &[
         "Comments",
         "Description",
     ]),
+    field(MERGED_FROM.field.0, "merged_from", t("已并入的客户", "Merged from"), Kind::Tags)
+        .group(Group::More)
+        .computed(),
+    field(DISTINCT_FROM.field.0, "distinct_from", t("不是同一客户", "Not the same as"), Kind::Tags)
+        .group(Group::More)
+        .computed(),
 ];
 
 const MONEY: &[Field] = &[
