@@ -13,6 +13,7 @@ mod walk;
 mod write;
 
 use super::durable::{Durable, PageKey, StoreError, Stored};
+use super::session::CommitError;
 use crate::model::codec::CodecError;
 
 pub use check::{Checked, check};
@@ -75,6 +76,16 @@ impl From<CodecError> for BackupError {
         match error {
             CodecError::Newer(format) => Self::Newer(u32::from(format)),
             CodecError::Damaged(what) => Self::Unreadable(what.to_owned()),
+        }
+    }
+}
+
+impl From<CommitError> for BackupError {
+    fn from(error: CommitError) -> Self {
+        match error {
+            CommitError::Store(error) => error.into(),
+            CommitError::Codec(error) => error.into(),
+            CommitError::Refused(refusal) => StoreError::Failed(refusal.to_string()).into(),
         }
     }
 }

@@ -19,6 +19,7 @@ use crate::i18n::{locale, set_locale, tr};
 use crate::model::Text;
 use crate::model::schema::schema;
 use crate::model::text::Locale;
+use crate::pages::backup::{BackupSection, DeleteSetting, HealthSection, NameSetting};
 use crate::pages::routes::Place;
 use crate::pages::shortcuts::SHORTCUTS;
 use crate::pages::support::grouped;
@@ -38,6 +39,8 @@ pub fn SettingsPage() -> impl IntoView {
                 </header>
                 <Look />
                 <Vault />
+                <BackupSection />
+                <HealthSection />
                 <SyncSection />
                 <PipelineSection />
                 <TradeSection />
@@ -176,7 +179,6 @@ fn Look() -> impl IntoView {
 #[component]
 fn Vault() -> impl IntoView {
     let desk = Desk::expect();
-    let vault = desk.vault_name();
     let member = desk.member();
     let records = Signal::derive(move || {
         let locale = locale();
@@ -195,9 +197,7 @@ fn Vault() -> impl IntoView {
             <header class="section-head">
                 <h2>{tr(words::VAULT)}</h2>
             </header>
-            <Setting title=words::VAULT_NAME help=String::new()>
-                <span>{vault}</span>
-            </Setting>
+            <NameSetting />
             <Setting title=words::MEMBER help=String::new()>
                 <span>{member}</span>
             </Setting>
@@ -211,6 +211,7 @@ fn Vault() -> impl IntoView {
                     <span>{tr(words::LOCK)}</span>
                 </button>
             </Setting>
+            <DeleteSetting />
         </section>
     }
 }
