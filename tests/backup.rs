@@ -179,8 +179,8 @@ fn backed_up(store: &MemoryStore, files: &MemoryFiles, head: &Head) -> (InMemory
     });
     let mut out = InMemory::default();
     let files = Some(FilesOf { store: files, named: &named });
-    let made = back_up(store, files, &Native::of(&KEY), &mut out, head, manifest(store), &mut |_, _| true);
-    let totals = block_on(made).unwrap();
+    let (cipher, manifest) = (Native::of(&KEY), manifest(store));
+    let totals = block_on(back_up(store, files, &cipher, &mut out, head, manifest, &mut |_, _| true)).unwrap();
     (out, totals)
 }
 
@@ -339,8 +339,9 @@ fn a_stopped_backup_or_restore_says_so() {
     let (store, files) = vault();
     let mut out = InMemory::default();
     let none = None::<FilesOf<'_, MemoryFiles>>;
-    let made = back_up(&store, none, &Native::of(&KEY), &mut out, &quick_head(), manifest(&store), &mut |_, _| false);
-    assert_eq!(block_on(made), Err(BackupError::Stopped));
+    let (cipher, head, manifest) = (Native::of(&KEY), quick_head(), manifest(&store));
+    let made = block_on(back_up(&store, none, &cipher, &mut out, &head, manifest, &mut |_, _| false));
+    assert_eq!(made, Err(BackupError::Stopped));
     let (file, _) = backed_up(&store, &files, &quick_head());
     let cipher = Native::of(&KEY);
     let (head, bytes) = block_on(read_head(&file)).unwrap();
