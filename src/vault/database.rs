@@ -251,7 +251,7 @@ pub async fn delete(name: &str) -> Result<bool, StoreError> {
     let patience = gloo_timers::future::TimeoutFuture::new(PATIENCE / 2);
     match futures_util::future::select(Box::pin(deleting), patience).await {
         futures_util::future::Either::Left((deleted, _)) => {
-            deleted.map(|_| true).map_err(|error| StoreError::Failed(error.to_string()))
+            deleted.map(|()| true).map_err(|error| StoreError::Failed(error.to_string()))
         }
         futures_util::future::Either::Right(_) => Ok(false),
     }

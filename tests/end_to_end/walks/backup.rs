@@ -93,7 +93,9 @@ async fn a_record_that_was_deleted_is_taken_from_a_backup_after_it_was_shown_wha
     person.go("客户").await;
     open(&person, KEPT).await;
     person.press("删除").await;
-    person.does_not_see(KEPT).await;
+    person.press("删除 1 个客户").await;
+    person.leaves_dialog().await;
+    person.status_saved().await;
     enter_customer(&person, LATER).await;
 
     person.go("设置").await;
