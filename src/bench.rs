@@ -1,6 +1,7 @@
 //! The doorway for measuring: `window.clienteleBench` drives the code behind the screens on a vault of its own.
 //! Compiled with the feature `bench` only; `tools/bench.mjs` calls it and keeps the time of both sides.
 
+mod backup;
 mod fill;
 mod import;
 mod sync;
@@ -117,6 +118,8 @@ pub fn install() {
     offer(&doorway, &bench, "import_csv", import_csv);
     offer(&doorway, &bench, "sync", sync::sync);
     offer(&doorway, &bench, "edit_customers", sync::edit_customers);
+    offer(&doorway, &bench, "back_up", backup::back_up);
+    offer(&doorway, &bench, "restore", backup::restore);
     offer(&doorway, &bench, "close", close);
     offer_now(&doorway, &bench, "connect", sync::connect);
     offer_now(&doorway, &bench, "search", search);

@@ -4,6 +4,8 @@
 #[cfg(target_arch = "wasm32")]
 pub mod arrival;
 #[cfg(target_arch = "wasm32")]
+pub mod backup_file;
+#[cfg(target_arch = "wasm32")]
 pub mod clipboard;
 #[cfg(target_arch = "wasm32")]
 pub mod clock;

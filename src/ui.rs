@@ -10,6 +10,7 @@ pub mod form;
 pub mod ids;
 pub mod initial;
 pub mod links;
+pub mod safekeeping;
 pub mod save_state;
 pub mod sync;
 pub mod table;

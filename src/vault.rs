@@ -4,6 +4,8 @@
 pub mod slots;
 
 #[cfg(target_arch = "wasm32")]
+pub mod backup;
+#[cfg(target_arch = "wasm32")]
 pub mod cipher;
 #[cfg(target_arch = "wasm32")]
 pub mod database;
@@ -11,5 +13,7 @@ pub mod database;
 pub mod files;
 #[cfg(target_arch = "wasm32")]
 pub mod registry;
+#[cfg(target_arch = "wasm32")]
+pub mod removal;
 #[cfg(target_arch = "wasm32")]
 pub mod sealed;

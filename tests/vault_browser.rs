@@ -5,14 +5,21 @@
 
 mod store_suite;
 
+use clientele::model::Timestamp;
 use clientele::model::change::{Change, Origin};
 use clientele::model::schema::tables::customer;
 use clientele::model::{EntityId, Record, RecordId};
-use clientele::vault::cipher::random;
+use clientele::platform::backup_file::{BlobSource, Download, Target};
+use clientele::vault::backup::{new_head, unlock_head};
+use clientele::vault::cipher::{Cipher, random};
 use clientele::vault::database::{Connection, OpenDatabaseError, files_database, get, put, stores, vault_database};
 use clientele::vault::files::SealedFiles;
-use clientele::vault::registry::{UnlockError, create, list, unlock};
+use clientele::vault::registry::{UnlockError, create, found, list, strike, unlock};
+use clientele::vault::removal::remove_databases;
 use clientele::vault::sealed::SealedStore;
+use clientele::workspace::backup::{
+    BackupError, FilesOf, Manifest, Totals, Unlocked, back_up, read_head, restore, verify,
+};
 use clientele::workspace::durable::files::{FileError, give, keep};
 use clientele::workspace::durable::{Durable, PageKey, StoreError};
 use clientele::workspace::{Proposal, Session};
@@ -202,4 +209,66 @@ async fn a_picture_is_sealed_and_a_swapped_one_is_found() {
     let mut given = Vec::new();
     give(&files, one, canary.len() as u64, &mut |_, part| given.extend_from_slice(part)).await.unwrap();
     assert_eq!(given, canary);
+}
+
+/// A backup of a vault as a blob, with its totals.
+async fn backup_of(store: &SealedStore, own: Option<&str>) -> Result<(BlobSource, Totals), BackupError> {
+    let (head, cipher) = new_head(store, Timestamp(1_790_000_000_000), own).await?;
+    let mut target = Target::Download(Download::begin());
+    let none = None::<FilesOf<'_, SealedFiles>>;
+    let manifest = Manifest { name: "一号库".to_owned(), ..Manifest::default() };
+    let totals = back_up(store, none, &cipher, &mut target, &head, manifest, &mut |_, _| true).await?;
+    Ok((BlobSource(target.finish().await?), totals))
+}
+
+/// How many customers come back from a file that a passphrase opens.
+async fn customers_of(file: &BlobSource, passphrase: &str) -> Result<usize, BackupError> {
+    let (head, bytes) = read_head(file).await?;
+    let (cipher, member): (Cipher, Option<String>) = unlock_head(&head, passphrase).await?;
+    let unlocked = Unlocked { cipher: &cipher, source: file, head: &head, bytes: &bytes };
+    verify(&unlocked, &mut |_, _| true).await?;
+    let id = fresh_id();
+    let member = member.unwrap_or_else(|| "王芳".to_owned());
+    let store = found(&id, &member, Some(PASSPHRASE)).await?;
+    restore(&store, None::<&SealedFiles>, &unlocked, &mut |_, _| true).await?;
+    let session = Session::open(store, Counted(70.into()), member).await?;
+    assert!(session.damaged().is_empty(), "{:?}", session.damaged());
+    let names = session.read(|workspace| workspace.title_at(customer::ID, 0));
+    assert_eq!(names, CANARY);
+    Ok(session.read(|workspace| workspace.count(customer::ID)))
+}
+
+#[wasm_bindgen_test]
+async fn a_backup_opens_by_the_passphrase_of_the_vault_and_by_its_own() {
+    let id = fresh_id();
+    vault_with_a_customer(&id).await;
+    let (store, _) = unlock(&id, Some(PASSPHRASE), 0).await.unwrap();
+    let (file, totals) = backup_of(&store, Some("另一个口令 paper boat")).await.unwrap();
+    assert!(totals.damaged.is_empty() && totals.entries == 2, "{totals:?}");
+    assert_eq!(customers_of(&file, PASSPHRASE).await, Ok(2));
+    assert_eq!(customers_of(&file, "另一个口令 paper boat").await, Ok(2));
+    assert_eq!(customers_of(&file, "wrong").await, Err(BackupError::WrongPassphrase));
+}
+
+#[wasm_bindgen_test]
+async fn a_vault_without_a_passphrase_makes_no_backup_that_anybody_can_open() {
+    let store = create(&fresh_id(), "open", "王芳", None, false).await.unwrap();
+    assert_eq!(backup_of(&store, None).await.err(), Some(BackupError::NoPassphrase));
+    assert!(backup_of(&store, Some("另一个口令 paper boat")).await.is_ok());
+}
+
+#[wasm_bindgen_test]
+async fn a_deleted_vault_is_gone_with_its_key_and_one_on_the_list_is_never_removed() {
+    let id = fresh_id();
+    vault_with_a_customer(&id).await;
+    let listed = remove_databases(&id).await;
+    assert!(matches!(listed, Err(UnlockError::Store(StoreError::Failed(_)))), "{listed:?}");
+    assert!(unlock(&id, Some(PASSPHRASE), 0).await.is_ok());
+    strike(&id).await.unwrap();
+    // Connections that are still open let go when they are asked to.
+    remove_databases(&id).await.unwrap();
+    assert!(!list().await.unwrap().iter().any(|entry| entry.id == id));
+    assert!(matches!(unlock(&id, Some(PASSPHRASE), 0).await, Err(UnlockError::Missing(_))));
+    let left = get(&raw(&id).await, stores::HEAD, &JsValue::from_str("format")).await.unwrap();
+    assert_eq!(left, None, "no key is left");
 }

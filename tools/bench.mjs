@@ -220,6 +220,16 @@ async function measurePurchases() {
   }
 }
 
+async function measureBackup() {
+  const name = "JSON.stringify of the same records, PBKDF2 and one AES-GCM by WebCrypto";
+  const [ours, peer] = await inTurns(runs, [() => step("backUpOurs", vault, rows), () => step("backUpPeer", rows)]);
+  const times = (turns) => turns.map((turn) => turn.ms);
+  figures.bounded("backup_100k", "ms", times(ours), times(peer), name, 3000);
+  figures.compare("backup_100k_bytes", "bytes", ours.map((turn) => turn.bytes), peer.map((turn) => turn.bytes), name, null);
+  const [back, peerBack] = await inTurns(runs, [() => step("restoreOurs", rows), () => step("restorePeer", rows)]);
+  figures.bounded("restore_100k", "ms", back, peerBack, `the same, JSON.parse and Dexie ${versionOf("dexie")} bulkAdd, unencrypted`, 3000);
+}
+
 async function measureMemory() {
   await step("openOurs", vault, rows);
   const opened = await step("memoryOurs");
@@ -293,7 +303,7 @@ try {
   await attempt("first_load", measureFirstLoad);
   browser = await Browser.open(driver);
   await openPage(browser);
-  const needsVault = ["open", "search", "arrange", "save", "memory"];
+  const needsVault = ["open", "search", "arrange", "save", "backup", "memory"];
   if (!only.size || needsVault.some((name) => only.has(name))) {
     process.stdout.write(`filling both sides with ${rows} customers and ${rows} contacts `);
     await fillBoth();
@@ -303,6 +313,7 @@ try {
   await attempt("search", measureSearch);
   await attempt("arrange", measureArranging);
   await attempt("save", measureSaving);
+  await attempt("backup", measureBackup);
   await attempt("import", measureImport);
   await attempt("purchases", measurePurchases);
   const sync = { step, busyStep, inTurns, figures, notes, kinto, rows, runs, peer: `kinto.js ${versionOf("kinto")}` };

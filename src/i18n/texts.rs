@@ -2,6 +2,7 @@
 
 pub mod approvals;
 pub mod assignment;
+pub mod backup;
 pub mod care;
 pub mod cases;
 pub mod charts;

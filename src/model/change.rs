@@ -159,12 +159,14 @@ pub enum Origin {
     Sample,
     /// What the backend said: it is taken as it is, nothing follows from it and it is not sent back.
     Sync,
+    /// A backup that is put back into the vault: each record comes as it was there, and is told to a backend.
+    Restore,
 }
 
 impl Origin {
     /// Whether what is proposed was checked before, so that it comes as it is.
     pub const fn is_given(&self) -> bool {
-        matches!(self, Self::Undo(_) | Self::Revert(_) | Self::Sync)
+        matches!(self, Self::Undo(_) | Self::Revert(_) | Self::Sync | Self::Restore)
     }
 }
 

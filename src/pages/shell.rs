@@ -222,8 +222,8 @@ fn follow_drafts(desk: Desk) {
 
 /// The tab's title: the page and the vault.
 fn name_document(desk: Desk, place: Memo<Option<Place>>) {
-    let vault = desk.vault_name();
     Effect::new(move |_| {
+        let vault = desk.name.get();
         let page = place.get().map_or(words::NOT_FOUND, Place::label).get(locale());
         document().set_title(&format!("{page} · {vault}"));
     });

@@ -10,7 +10,7 @@ mod create;
 #[cfg(target_arch = "wasm32")]
 mod page;
 #[cfg(target_arch = "wasm32")]
-mod passphrase;
+pub mod passphrase;
 #[cfg(target_arch = "wasm32")]
 mod unlock;
 

@@ -51,7 +51,7 @@ pub use badge::SyncBadges;
 #[cfg(target_arch = "wasm32")]
 pub use mark::SyncMark;
 #[cfg(target_arch = "wasm32")]
-pub use note::{lock_hint, lock_label};
+pub use note::{lock_hint, lock_label, waiting};
 #[cfg(target_arch = "wasm32")]
 pub use page::SyncPage;
 #[cfg(target_arch = "wasm32")]

@@ -19,6 +19,11 @@ pub fn save(name: &str, mime: &str, bytes: &Uint8Array) -> bool {
     saved(name, mime, bytes).is_some()
 }
 
+/// The same of a blob.
+pub fn save_blob(name: &str, blob: &Blob) -> bool {
+    Url::create_object_url_with_blob(blob).ok().and_then(|address| offered(name, address)).is_some()
+}
+
 /// The address of bytes within this page, until it is let go by [`let_go`].
 pub fn address(mime: &str, bytes: &Uint8Array) -> Option<String> {
     let parts = Array::of1(bytes.as_ref());
@@ -41,7 +46,11 @@ pub async fn bytes_of(file: &web_sys::File) -> Option<Uint8Array> {
 }
 
 fn saved(name: &str, mime: &str, bytes: &Uint8Array) -> Option<()> {
-    let address = address(mime, bytes)?;
+    offered(name, address(mime, bytes)?)
+}
+
+/// Has the browser save what lies at an address of this page, which is let go some time after.
+fn offered(name: &str, address: String) -> Option<()> {
     let document = web_sys::window()?.document()?;
     let link: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
     link.set_href(&address);

@@ -20,6 +20,12 @@ pub async fn used() -> Option<f64> {
     Reflect::get(&estimate, &JsValue::from_str("usage")).ok()?.as_f64()
 }
 
+/// The most bytes that the browser says it would store here.
+pub async fn quota() -> Option<f64> {
+    let estimate = ask("estimate").await?;
+    Reflect::get(&estimate, &JsValue::from_str("quota")).ok()?.as_f64()
+}
+
 /// Calls a method of the browser's storage manager; `None` where there is none or it fails.
 async fn ask(method: &str) -> Option<JsValue> {
     let navigator = web_sys::window()?.navigator();

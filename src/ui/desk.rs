@@ -2,9 +2,12 @@
 //! `opening` lists, creates and unlocks vaults, so that a screen never touches the vault itself.
 
 mod background;
+mod backup;
 mod drafts;
 mod files;
 mod opening;
+mod removal;
+mod restoring;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -33,7 +36,11 @@ use crate::workspace::{CommitError, Committed, Proposal, Refusal, Session, Works
 pub use super::failure::{OpenError, commit_sentence};
 pub use super::save_state::SaveState;
 pub use crate::vault::registry::VaultEntry;
+pub use crate::vault::slots::FORMAT as VAULT_FORMAT;
+pub use backup::{BackupWish, Made, Stage};
 pub use opening::{NewVault, create_vault, list_vaults, unlock};
+pub use removal::sweep_leftovers;
+pub use restoring::{Compared, OpenedBackup, SealedBackup, restore_vault};
 
 /// The session of a desk in a browser.
 pub type DeskSession = Session<SealedStore, Browser>;
@@ -51,7 +58,6 @@ pub struct Toast {
 
 struct Inner {
     session: Rc<DeskSession>,
-    name: String,
     versions: HashMap<EntityId, ArcRwSignal<u64>>,
     /// Tables that changed and that the screens are not told of yet.
     unshown: RefCell<Unshown>,
@@ -84,6 +90,8 @@ impl Inner {
 #[derive(Clone, Copy)]
 pub struct Desk {
     inner: StoredValue<Rc<Inner>, LocalStorage>,
+    /// The vault's name.
+    pub name: RwSignal<String>,
     /// Whether what was typed is safe.
     pub save_state: RwSignal<SaveState>,
     unsaved_words: StoredValue<UnsavedWords>,
@@ -124,7 +132,6 @@ impl Desk {
         let damaged = session.damaged();
         let inner = Rc::new(Inner {
             session,
-            name,
             versions,
             unshown: RefCell::default(),
             channel: RefCell::default(),
@@ -139,6 +146,7 @@ impl Desk {
         });
         let desk = Self {
             inner: StoredValue::new_local(inner.clone()),
+            name: RwSignal::new(name),
             save_state: RwSignal::new(SaveState::Saved),
             unsaved_words: StoredValue::new(UnsavedWords::default()),
             online: RwSignal::new(window().navigator().on_line()),
@@ -385,7 +393,7 @@ impl Desk {
 
     /// The vault's name.
     pub fn vault_name(&self) -> String {
-        self.inner().name.clone()
+        self.name.get_untracked()
     }
 
     /// The vault's id, for choices that are remembered per vault.

@@ -199,6 +199,25 @@ pub fn writing<'a>(database: &'a Database, stores: &[&str]) -> Result<Transactio
     database.transaction(names).with_mode(TransactionMode::Readwrite).with_options(options).build().map_err(store_error)
 }
 
+/// A transaction that writes and is durable soon: for what is followed by one of [`writing`] before anybody relies on it.
+///
+/// # Errors
+/// As the browser says.
+pub fn writing_soon<'a>(database: &'a Database, stores: &[&str]) -> Result<Transaction<'a>, StoreError> {
+    let options = TransactionOptions::new().with_durability(TransactionDurability::Relaxed);
+    let names: Vec<String> = stores.iter().map(|name| (*name).to_owned()).collect();
+    database.transaction(names).with_mode(TransactionMode::Readwrite).with_options(options).build().map_err(store_error)
+}
+
+/// A transaction that only reads, of several stores as of one moment.
+///
+/// # Errors
+/// As the browser says.
+pub fn reading_all<'a>(database: &'a Database, stores: &[&str]) -> Result<Transaction<'a>, StoreError> {
+    let names: Vec<String> = stores.iter().map(|name| (*name).to_owned()).collect();
+    database.transaction(names).with_mode(TransactionMode::Readonly).build().map_err(store_error)
+}
+
 /// A transaction that only reads.
 ///
 /// # Errors
@@ -220,6 +239,21 @@ pub async fn committed(transaction: Transaction<'_>) -> Result<(), StoreError> {
             None => StoreError::Failed(why.to_string()),
         }),
         other => other.map_err(store_error),
+    }
+}
+
+/// Deletes a database; false where another tab still has it open, so that it goes when that tab does.
+///
+/// # Errors
+/// As the browser says.
+pub async fn delete(name: &str) -> Result<bool, StoreError> {
+    let deleting = Database::delete_by_name(name).map_err(|error| StoreError::Failed(error.to_string()))?;
+    let patience = gloo_timers::future::TimeoutFuture::new(PATIENCE / 2);
+    match futures_util::future::select(Box::pin(deleting), patience).await {
+        futures_util::future::Either::Left((deleted, _)) => {
+            deleted.map(|()| true).map_err(|error| StoreError::Failed(error.to_string()))
+        }
+        futures_util::future::Either::Right(_) => Ok(false),
     }
 }
 

@@ -5,17 +5,17 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 
 use super::cipher::{Cipher, random};
-use super::database::{Connection, OpenDatabaseError, REGISTRY, get, put, stores, vault_database};
+use super::database::{Connection, OpenDatabaseError, REGISTRY, get, put, remove, stores, vault_database};
 use super::sealed::SealedStore;
 use super::slots::{FORMAT, Format, Lock, SALT, Slot, wait_seconds};
 use crate::workspace::durable::StoreError;
 
 /// The stores of a vault's database.
-const VAULT_STORES: &[&str] = &[stores::HEAD, stores::PAGES, stores::JOURNAL, stores::BLOBS];
+pub(super) const VAULT_STORES: &[&str] = &[stores::HEAD, stores::PAGES, stores::JOURNAL, stores::BLOBS];
 
 /// Keys in the store `head`.
-const FORMAT_KEY: &str = "format";
-const DEVICE_KEY: &str = "device";
+pub(super) const FORMAT_KEY: &str = "format";
+pub(super) const DEVICE_KEY: &str = "device";
 
 /// A vault of this device, as the registry knows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,7 +61,7 @@ fn to_json<T: Serialize>(value: &T) -> Result<JsValue, StoreError> {
         .map_err(|error| StoreError::Failed(error.to_string()))
 }
 
-fn from_json<T: for<'a> Deserialize<'a>>(value: &JsValue, what: &str) -> Result<T, StoreError> {
+pub(super) fn from_json<T: for<'a> Deserialize<'a>>(value: &JsValue, what: &str) -> Result<T, StoreError> {
     value
         .as_string()
         .and_then(|text| serde_json::from_str(&text).ok())
@@ -98,6 +98,25 @@ async fn keep_entry(entry: &VaultEntry) -> Result<(), UnlockError> {
     Ok(put(&connection, stores::VAULTS, &JsValue::from_str(&entry.id), to_json(entry)?).await?)
 }
 
+/// Gives a vault of this device another name.
+///
+/// # Errors
+/// Where the registry does not open, or the vault is not in it.
+pub async fn rename(id: &str, name: &str) -> Result<(), UnlockError> {
+    let mut entry = entry(id).await?;
+    name.clone_into(&mut entry.name);
+    keep_entry(&entry).await
+}
+
+/// Takes a vault off the list. Its databases are still there.
+///
+/// # Errors
+/// Where the registry does not open.
+pub async fn strike(id: &str) -> Result<(), UnlockError> {
+    let connection = registry().await?;
+    Ok(remove(&connection, stores::VAULTS, &JsValue::from_str(id)).await?)
+}
+
 /// Creates a vault with one member. Without a passphrase its key is bound to this browser.
 ///
 /// # Errors
@@ -109,6 +128,25 @@ pub async fn create(
     passphrase: Option<&str>,
     sample: bool,
 ) -> Result<SealedStore, UnlockError> {
+    let store = found(id, member, passphrase).await?;
+    enter(id, name, passphrase.is_some(), sample).await?;
+    Ok(store)
+}
+
+/// Puts a vault on the list: from then on it is there.
+///
+/// # Errors
+/// Where the registry refuses.
+pub async fn enter(id: &str, name: &str, protected: bool, sample: bool) -> Result<(), UnlockError> {
+    let (id, name) = (id.to_owned(), name.to_owned());
+    keep_entry(&VaultEntry { id, name, protected, sample, failures: 0, locked_until: 0 }).await
+}
+
+/// Makes the database of a vault with one member, which no list names yet.
+///
+/// # Errors
+/// Where the storage refuses.
+pub async fn found(id: &str, member: &str, passphrase: Option<&str>) -> Result<SealedStore, UnlockError> {
     let connection = Connection::open(&vault_database(id), VAULT_STORES).await?;
     let mut data_key = random::<32>()?;
     let (lock, wrapping) = match passphrase {
@@ -132,10 +170,6 @@ pub async fn create(
     put(&connection, stores::HEAD, &JsValue::from_str(FORMAT_KEY), to_json(&format)?).await?;
     let cipher = Cipher::from_bytes(&data_key).await?;
     data_key.fill(0);
-    let protected = passphrase.is_some();
-    let entry =
-        VaultEntry { id: id.to_owned(), name: name.to_owned(), protected, sample, failures: 0, locked_until: 0 };
-    keep_entry(&entry).await?;
     Ok(SealedStore::new(id.to_owned(), connection, cipher))
 }
 

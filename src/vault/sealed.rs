@@ -1,6 +1,8 @@
 //! The durable store of an open vault: its database, and the cipher that everything in it is sealed with.
 //! Sealing is done before a transaction opens; inside one only IndexedDB is awaited (anything else ends it early).
 
+mod whole;
+
 use futures_util::future::join_all;
 use indexed_db_futures::KeyRange;
 use indexed_db_futures::prelude::*;

@@ -381,12 +381,13 @@ impl Draft<'_> {
             || self.workspace.schema().field(entity, field).is_some_and(|field| field.computed)
     }
 
-    /// A record takes what belongs to it along; all of it comes back by undo. The backend speaks for each record.
+    /// A record takes what belongs to it along; all of it comes back by undo. The backend speaks for each record, and so
+    /// does a backup.
     fn delete(&mut self, entity: EntityId, id: RecordId) -> Result<(), Refusal> {
         let Some(current) = self.workspace.record(entity, id) else {
             return Ok(());
         };
-        if *self.origin == Origin::Sync {
+        if matches!(self.origin, Origin::Sync | Origin::Restore) {
             self.push(Change::delete(&current));
             return Ok(());
         }

@@ -42,7 +42,7 @@ pub(super) fn defaults(record: &mut Record, workspace: &Workspace, circumstances
             record.set(key, value);
         }
     }
-    if matches!(origin, Origin::Undo(_) | Origin::Revert(_) | Origin::Sample) {
+    if matches!(origin, Origin::Undo(_) | Origin::Revert(_) | Origin::Restore | Origin::Sample) {
         return;
     }
     review::begin(record, circumstances, origin);
@@ -136,7 +136,7 @@ fn consequences(draft: &mut Draft<'_>) -> Result<(), Refusal> {
         return points::summarise(draft);
     }
     purchases::note_products(draft);
-    let taking_back = matches!(draft.origin, Origin::Undo(_) | Origin::Revert(_));
+    let taking_back = matches!(draft.origin, Origin::Undo(_) | Origin::Revert(_) | Origin::Restore);
     if !taking_back {
         assignment::new_ones(draft);
         let proposed: Vec<Change> = draft.changes.iter().filter(|change| concerns(change)).cloned().collect();

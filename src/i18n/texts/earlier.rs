@@ -21,6 +21,8 @@ pub const DELETED: Text = Text::new("{0} 删除 · {1}", "Deleted by {0} · {1}"
 /// A step; {0} is a person, {1} a moment.
 pub const TAKEN_BACK: Text = Text::new("{0} 撤销或重做 · {1}", "Taken back or made again by {0} · {1}");
 /// A step; {0} is a person, {1} a moment.
+pub const FROM_BACKUP: Text = Text::new("{0} 从备份恢复 · {1}", "From a backup, by {0} · {1}");
+/// A step; {0} is a person, {1} a moment.
 pub const SYNCED: Text = Text::new("由后端带来（{0} 的设备） · {1}", "From the backend, at the desk of {0} · {1}");
 /// A step; {0} is a person, {1} a moment.
 pub const SAMPLE: Text = Text::new("示例数据 · {1}", "Sample data · {1}");

@@ -70,6 +70,7 @@ fn words_of(step: &PastStep) -> Text {
         (Origin::Sample, _) => words::SAMPLE,
         (Origin::Undo(_) | Origin::Revert(_), _) => words::TAKEN_BACK,
         (Origin::Import(_), _) => words::IMPORTED,
+        (Origin::Restore, _) => words::FROM_BACKUP,
         (Origin::Person, Action::Create) => words::CREATED,
         (Origin::Person, Action::Delete) => words::DELETED,
         (Origin::Person, Action::Update) => words::CHANGED,

@@ -18,7 +18,8 @@ pub enum SetBy {
     Import(String),
     /// Another desk, by the backend.
     Backend,
-    /// The journal doesn't go back as far: the sample company, or a vault of an older release.
+    /// The journal doesn't go back as far: the sample company, what came back from a backup, or a vault of an older
+    /// release.
     Unknown,
 }
 
@@ -55,7 +56,7 @@ pub fn tag_pasts(record: &Record, steps: &[PastStep]) -> Vec<TagPast> {
             _ if ruled.contains(&name) => SetBy::Rule,
             Some(PastStep { origin: Origin::Sync, .. }) => SetBy::Backend,
             Some(PastStep { origin: Origin::Import(_), author, .. }) => SetBy::Import(author.clone()),
-            Some(PastStep { origin: Origin::Sample, .. }) | None => SetBy::Unknown,
+            Some(PastStep { origin: Origin::Sample | Origin::Restore, .. }) | None => SetBy::Unknown,
             Some(step) => SetBy::Person(step.author.clone()),
         };
         TagPast { name, at: step.map(|step| step.at).filter(|_| by != SetBy::Unknown), by }

@@ -23,6 +23,7 @@ use crate::i18n::{locale, set_locale, tr};
 use crate::model::Text;
 use crate::model::schema::schema;
 use crate::model::text::Locale;
+use crate::pages::backup::{BackupSection, DeleteSetting, HealthSection, NameSetting};
 use crate::pages::export::EverythingSection;
 use crate::pages::routes::Place;
 use crate::pages::shortcuts::SHORTCUTS;
@@ -45,6 +46,8 @@ pub fn SettingsPage() -> impl IntoView {
                 <FirstSection />
                 <Vault />
                 <EverythingSection />
+                <BackupSection />
+                <HealthSection />
                 <SyncSection />
                 <TeamSection />
                 <PipelineSection />
@@ -186,7 +189,6 @@ fn Look() -> impl IntoView {
 #[component]
 fn Vault() -> impl IntoView {
     let desk = Desk::expect();
-    let vault = desk.vault_name();
     let member = desk.member();
     let records = Signal::derive(move || {
         let locale = locale();
@@ -205,9 +207,7 @@ fn Vault() -> impl IntoView {
             <header class="section-head">
                 <h2>{tr(words::VAULT)}</h2>
             </header>
-            <Setting title=words::VAULT_NAME help=String::new()>
-                <span>{vault}</span>
-            </Setting>
+            <NameSetting />
             <Setting title=words::MEMBER help=String::new()>
                 <span>{member}</span>
             </Setting>
@@ -221,6 +221,7 @@ fn Vault() -> impl IntoView {
                     <span>{tr(words::LOCK)}</span>
                 </button>
             </Setting>
+            <DeleteSetting />
         </section>
     }
 }

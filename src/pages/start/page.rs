@@ -6,9 +6,11 @@ use leptos::task::spawn_local;
 use super::Corner;
 use super::create::CreateForm;
 use super::unlock::UnlockForm;
-use crate::i18n::texts::start as words;
+use crate::i18n::texts::{backup, start as words};
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::pages::app::Mark;
+use crate::pages::backup::RestoreForm;
+use crate::pages::later::later;
 use crate::ui::desk::{Desk, NewVault, OpenError, VaultEntry, create_vault, unlock};
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::initial::{initial, tint};
@@ -24,6 +26,8 @@ enum Step {
     Create,
     /// The passphrase of a vault.
     Unlock(VaultEntry),
+    /// A backup that becomes a vault.
+    Restore,
 }
 
 /// The start page.
@@ -76,6 +80,13 @@ pub fn StartPage(
             <h1>{tr(words::CREATE)}</h1>
             <p class="start-lead">{tr(words::CREATE_LEAD)}</p>
             <CreateForm on_open=on_open on_refused=on_refused />
+            <Back back=back />
+        }
+        .into_any(),
+        Step::Restore => view! {
+            <h1>{tr(backup::RESTORE)}</h1>
+            <p class="start-lead">{tr(backup::RESTORE_LEAD)}</p>
+            {later(move || view! { <RestoreForm on_open=on_open /> }.into_any())}
             <Back back=back />
         }
         .into_any(),
@@ -147,6 +158,9 @@ fn Welcome(step: RwSignal<Step>, explore: Callback<()>, busy: RwSignal<bool>) ->
         <p class="field-hint" id="explore-hint">
             {tr(words::EXPLORE_HINT)}
         </p>
+        <div class="start-foot">
+            <RestoreLink step=step busy=busy />
+        </div>
     }
 }
 
@@ -179,6 +193,7 @@ fn Choose(
             <button type="button" class="link-button" on:click=move |_| step.set(Step::Create)>
                 {tr(words::NEW_VAULT)}
             </button>
+            <RestoreLink step=step busy=busy />
             {(!has_sample)
                 .then(|| {
                     view! {
@@ -228,6 +243,20 @@ fn entry(vault: VaultEntry, choose: Callback<VaultEntry>, busy: RwSignal<bool>) 
         </li>
     }
     .into_any()
+}
+
+#[component]
+fn RestoreLink(step: RwSignal<Step>, busy: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class="link-button"
+            disabled=move || busy.get()
+            on:click=move |_| step.set(Step::Restore)
+        >
+            {tr(backup::RESTORE)}
+        </button>
+    }
 }
 
 #[component]

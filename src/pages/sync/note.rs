@@ -10,7 +10,7 @@ use crate::pages::support::grouped;
 use crate::ui::desk::Desk;
 
 /// How many edits wait; none without a backend. Read where it is shown, so that it costs nothing before.
-fn waiting(desk: Desk) -> usize {
+pub fn waiting(desk: Desk) -> usize {
     let sent = link_up::sent(desk);
     if sent.is_empty() {
         return 0;

@@ -17,6 +17,7 @@ use crate::i18n::texts::today as words;
 use crate::i18n::{locale, tr};
 use crate::model::schema::tables::{contact, customer, interaction, task};
 use crate::model::{EntityId, Text, Value};
+use crate::pages::backup::reminder;
 use crate::pages::beginning::Beginning;
 use crate::pages::below::Below;
 use crate::pages::forms::Forms;
@@ -65,6 +66,7 @@ pub fn TodayPage() -> impl IntoView {
                 </div>
             </header>
             <Below place=Place::Today />
+            {reminder()}
             {move || {
                 if empty.get() {
                     view! { <FirstSteps /> }.into_any()

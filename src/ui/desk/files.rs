@@ -20,7 +20,7 @@ use crate::workspace::durable::files::{FileError, FileStore as _, give, keep, sw
 const LATER: u32 = 60_000;
 
 /// Where this device remembers that a vault has had files: one that never had any is not asked.
-fn had_files(vault: &str) -> String {
+pub(super) fn had_files(vault: &str) -> String {
     format!("files.{vault}")
 }
 

@@ -8,12 +8,14 @@ use std::rc::Rc;
 use super::files::{FileStore, Part};
 use super::{Durable, PageKey, StoreError, Stored};
 use crate::model::RecordId;
+use crate::workspace::backup::{Contents, Frozen, Item, ItemKey, Receiver};
 
 #[derive(Default)]
 struct Kept {
     head: Option<Vec<u8>>,
     pages: BTreeMap<PageKey, Vec<u8>>,
     journal: BTreeMap<u64, Vec<u8>>,
+    named: BTreeMap<String, Vec<u8>>,
 }
 
 /// The store. Fails the write that is `fail_in` writes away, before it changes anything.
@@ -39,6 +41,16 @@ impl MemoryStore {
     /// Damages the head so that it does not unpack.
     pub fn damage_head(&self) {
         self.kept.borrow_mut().head = Some(Vec::new());
+    }
+
+    /// Keeps a named thing, such as a half-filled form.
+    pub fn keep(&self, name: &str, plain: &[u8]) {
+        self.kept.borrow_mut().named.insert(name.to_owned(), plain.to_vec());
+    }
+
+    /// Loses an entry of the journal.
+    pub fn lose_entry(&self, sequence: u64) {
+        self.kept.borrow_mut().journal.remove(&sequence);
     }
 
     /// The keys of the pages kept.
@@ -99,6 +111,46 @@ impl Durable for MemoryStore {
         let mut kept = self.kept.borrow_mut();
         kept.pages.extend(pages);
         kept.head = Some(head);
+        Ok(())
+    }
+}
+
+impl Contents for MemoryStore {
+    type Block = Vec<u8>;
+
+    async fn frozen(&self) -> Result<Frozen<Vec<u8>>, StoreError> {
+        let kept = self.kept.borrow();
+        let pages = kept.pages.iter().map(|(key, page)| (*key, page.clone())).collect();
+        Ok(Frozen { head: kept.head.clone(), pages })
+    }
+
+    async fn opened(&self, block: &Vec<u8>) -> Stored {
+        Ok(block.clone())
+    }
+
+    async fn last_entry(&self) -> Result<u64, StoreError> {
+        Ok(self.kept.borrow().journal.keys().next_back().copied().unwrap_or(0))
+    }
+
+    async fn named(&self) -> Result<Vec<(String, Stored)>, StoreError> {
+        Ok(self.kept.borrow().named.iter().map(|(name, plain)| (name.clone(), Ok(plain.clone()))).collect())
+    }
+}
+
+impl Receiver for MemoryStore {
+    async fn receive(&self, items: &[Item], _last: bool) -> Result<(), StoreError> {
+        self.write()?;
+        let mut kept = self.kept.borrow_mut();
+        for Item { key, bytes } in items {
+            match key {
+                ItemKey::Head => kept.head = Some(bytes.clone()),
+                ItemKey::Page(key) => drop(kept.pages.insert(*key, bytes.clone())),
+                ItemKey::Entry(sequence) => drop(kept.journal.insert(*sequence, bytes.clone())),
+                ItemKey::Named(name) => drop(kept.named.insert(name.clone(), bytes.clone())),
+                // Parts of files lie in a store of their own.
+                ItemKey::Part(_) => {}
+            }
+        }
         Ok(())
     }
 }

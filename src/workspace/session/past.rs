@@ -80,7 +80,8 @@ impl Past {
         let Batch { at, author, origin, changes, .. } = batch;
         let mut begun = false;
         for change in changes.into_iter().rev().filter(|change| change.entity == entity && change.id == id) {
-            begun |= change.action == Action::Create && !matches!(origin, Origin::Undo(_) | Origin::Revert(_));
+            begun |= change.action == Action::Create
+                && !matches!(origin, Origin::Undo(_) | Origin::Revert(_) | Origin::Restore);
             self.steps.push(PastStep {
                 at,
                 author: author.clone(),

@@ -1,5 +1,6 @@
 // The cases as the page runs them: `window.clienteleCases` holds one function a step, and the driver decides the order.
 // Every step times one side only, so that the driver can take turns (ABBA) and collect garbage in between.
+import { steps as backup } from "./backup.js";
 import { csv, lines, queries } from "./data.js";
 import * as peers from "./peers.js";
 import { steps as scale } from "./scale.js";
@@ -295,6 +296,7 @@ window.clienteleCases = {
   fillOurs, fillPeer, openOurs, closeOurs, openPeer, keepRecords, dropRecords, indexOurs, indexPeers, searchSide,
   arrangeOurs, arrangePeer, prepareSave, saveOurs, savePeer, finishSave, makeFile, importOurs, importPeer,
   importPurchases, memoryOurs,
+  ...backup,
   ...sync,
   ...scale,
 };

@@ -60,6 +60,25 @@ export async function read(database) {
   return { customers, contacts };
 }
 
+let putBackInto = null;
+
+/** Keeps all records in a new database with Dexie in the clear. */
+export async function putBack({ customers, contacts }) {
+  putBackInto = new Dexie("bench-put-back", STRICT);
+  putBackInto.version(1).stores({ customers: "id", contacts: "id" });
+  await putBackInto.open();
+  await putBackInto.transaction("rw", putBackInto.customers, putBackInto.contacts, async () => {
+    await putBackInto.customers.bulkAdd(customers);
+    await putBackInto.contacts.bulkAdd(contacts);
+  });
+}
+
+/** Forgets that database. */
+export async function forgetPutBack() {
+  putBackInto.close();
+  await Dexie.delete("bench-put-back");
+}
+
 // ---------------------------------------------------------------- the desk at full size, unencrypted
 
 const SCALE = { customers: "id", contacts: "id", talks: "id", deals: "id" };
