@@ -20,6 +20,12 @@ mod approval;
 #[cfg(target_arch = "wasm32")]
 mod assignment;
 #[cfg(target_arch = "wasm32")]
+pub mod lock_after;
+#[cfg(target_arch = "wasm32")]
+mod member_act;
+#[cfg(target_arch = "wasm32")]
+mod members;
+#[cfg(target_arch = "wasm32")]
 mod numbers;
 #[cfg(target_arch = "wasm32")]
 mod own_field;

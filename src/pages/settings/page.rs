@@ -6,7 +6,9 @@ use leptos::task::spawn_local;
 use super::apply::{choose_density, choose_theme, density, theme};
 use super::approval::ApprovalSection;
 use super::assignment::AssignmentSection;
+use super::lock_after;
 use super::look::{Density, Theme, size};
+use super::members::MembersSection;
 use super::numbers::NumbersSection;
 use super::own_fields::OwnFieldsSection;
 use super::pipeline::PipelineSection;
@@ -14,7 +16,7 @@ use super::policy::PolicySection;
 use super::pool::PoolSection;
 use super::sync::SyncSection;
 use super::trade_section::TradeSection;
-use crate::i18n::texts::{settings as words, shell};
+use crate::i18n::texts::{members, settings as words, shell};
 use crate::i18n::{locale, set_locale, tr};
 use crate::model::Text;
 use crate::model::schema::schema;
@@ -38,6 +40,7 @@ pub fn SettingsPage() -> impl IntoView {
                 </header>
                 <Look />
                 <Vault />
+                <MembersSection />
                 <SyncSection />
                 <PipelineSection />
                 <TradeSection />
@@ -205,6 +208,7 @@ fn Vault() -> impl IntoView {
                 <span></span>
             </Setting>
             <StorageSetting />
+            <LockAfter />
             <Setting title=words::LOCK help=lock_hint(desk, words::LOCK_HINT)>
                 <button type="button" class="button" on:click=move |_| desk.lock()>
                     <Icon name=IconName::Lock />
@@ -212,6 +216,50 @@ fn Vault() -> impl IntoView {
                 </button>
             </Setting>
         </section>
+    }
+}
+
+/// After how long the vault locks itself on this device.
+#[component]
+fn LockAfter() -> impl IntoView {
+    let desk = Desk::expect();
+    let chosen = RwSignal::new(lock_after::minutes(desk));
+    let help = Signal::derive(move || {
+        let text = if desk.protected.get() { members::LOCK_BY_ITSELF_HINT } else { members::LOCK_NEEDS_PASSPHRASE };
+        text.get(locale()).to_owned()
+    });
+    let options: Vec<AnyView> = lock_after::CHOICES
+        .into_iter()
+        .map(|minutes| {
+            let label = move || match minutes {
+                0 => members::NEVER.get(locale()).to_owned(),
+                minutes => members::MINUTES.fill(locale(), &[&minutes.to_string()]),
+            };
+            view! {
+                <option value=minutes.to_string() prop:selected=move || chosen.get() == minutes>
+                    {label}
+                </option>
+            }
+            .into_any()
+        })
+        .collect();
+    let choose = move |event: leptos::ev::Event| {
+        if let Ok(minutes) = event_target_value(&event).parse::<u32>() {
+            lock_after::choose(desk, minutes);
+            chosen.set(minutes);
+        }
+    };
+    view! {
+        <Setting title=members::LOCK_BY_ITSELF help=help>
+            <select
+                class="select"
+                aria-label=tr(members::LOCK_BY_ITSELF)
+                disabled=move || !desk.protected.get()
+                on:change=choose
+            >
+                {options}
+            </select>
+        </Setting>
     }
 }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Frame;
 use super::unfinished::Unfinished;
-use crate::i18n::texts::{help, shell as words};
+use crate::i18n::texts::{help, members, shell as words};
 use crate::i18n::{locale, locale_untracked, set_locale, tr};
 use crate::model::EntityId;
 use crate::model::schema::tables::{contact, customer, interaction, opportunity, service_case};
@@ -187,6 +187,12 @@ fn PersonMenu() -> impl IntoView {
     let forms = Forms::expect();
     let write = Callback::new(move |()| write_note(forms, frame.place.get_untracked()));
     let lock = Callback::new(move |()| desk.lock());
+    let switch = move || {
+        desk.shared.get().then(|| {
+            let switch = Callback::new(move |()| desk.switch_member());
+            view! { <MenuItem on_select=switch icon=IconName::Contacts label=text(members::SWITCH) /> }
+        })
+    };
     view! {
         <Menu label=label icon=IconName::Person>
             <MenuItem on_select=speak icon=IconName::Globe label=text(words::OTHER_LANGUAGE) />
@@ -196,6 +202,7 @@ fn PersonMenu() -> impl IntoView {
             <MenuItem on_select=show_keys icon=IconName::Keyboard label=text(words::SHORTCUTS) key="?" />
             <hr />
             <MenuItem on_select=lock icon=IconName::Lock label=lock_label(desk, words::LOCK) />
+            {switch}
         </Menu>
         <OfflineNote />
     }
