@@ -133,7 +133,8 @@ impl Proof {
     /// Where the store fails; the old one is good then.
     pub async fn new_recovery(mut self) -> Result<String, KeeperError> {
         self.administrator()?;
-        let (slot, public, printed) = recovery_slot(&self.0.format.vault, &self.0.data_key).await?;
+        let own = self.0.roster.member(&self.0.slot).ok_or(MemberRefusal::Unknown)?.name.clone();
+        let (slot, public, printed) = recovery_slot(&self.0.format.vault, &own, &self.0.data_key).await?;
         self.0.format.put(slot);
         self.0.roster.recovery = Some(public);
         self.write().await?;
@@ -215,9 +216,9 @@ pub async fn recover(
     now: i64,
 ) -> Result<(), KeeperError> {
     let mut proof = Proof(enter(vault, None, &Given::Recovery(key), now).await?);
-    let Entered { format, roster, .. } = &mut proof.0;
+    let Entered { format, roster, name, .. } = &mut proof.0;
     if roster.members.is_empty() {
-        let name = format.slot(Some(member)).and_then(|slot| slot.name.clone()).unwrap_or_default();
+        let name = format.slot(Some(member)).and_then(|slot| slot.name.clone()).unwrap_or_else(|| name.clone());
         *roster = Roster::of_founder(&name);
         if let Some(founder) = roster.members.first_mut() {
             member.clone_into(&mut founder.id);

@@ -170,7 +170,7 @@ async fn protect(
     if let Some(founder) = roster.members.first_mut() {
         founder.public = Some(public);
     }
-    let (slot, public, printed) = recovery_slot(&format.vault, data_key).await?;
+    let (slot, public, printed) = recovery_slot(&format.vault, member, data_key).await?;
     format.slots.push(slot);
     roster.recovery = Some(public);
     Ok(printed)
@@ -230,11 +230,15 @@ pub(super) async fn passphrase_slot(
     slot_of(vault, who, (lock, wrapping), data_key).await
 }
 
-/// A way in by a new recovery key, its public key, and the recovery key as it is printed.
-pub(super) async fn recovery_slot(vault: &str, data_key: &Secret) -> Result<(Slot, Vec<u8>, String), StoreError> {
+/// A way in by a new recovery key, its public key, and the recovery key as it is printed. `member` is who made it.
+pub(super) async fn recovery_slot(
+    vault: &str,
+    member: &str,
+    data_key: &Secret,
+) -> Result<(Slot, Vec<u8>, String), StoreError> {
     let key = random::<{ recovery::BYTES }>()?;
     let wrapping = Cipher::from_recovery(&key, vault).await?;
-    let (slot, public) = slot_of(vault, (RECOVERY, ""), (Lock::Recovery, wrapping), data_key).await?;
+    let (slot, public) = slot_of(vault, (RECOVERY, member), (Lock::Recovery, wrapping), data_key).await?;
     Ok((slot, public, recovery::print(&key)))
 }
 
@@ -262,6 +266,8 @@ pub struct Entered {
     pub(super) said: String,
     /// The slot by which they came.
     pub(super) slot: String,
+    /// The name in the slot; empty where the list of members says more.
+    pub(super) name: String,
     pub(super) data_key: Secret,
     pub(super) roster: Roster,
 }
@@ -291,14 +297,15 @@ pub(super) async fn enter(id: &str, member: Option<&str>, given: &Given<'_>, now
         keep_entry(&entry).await?;
     }
     let cipher = Cipher::from_bytes(data_key.bytes()).await?;
-    let roster = match read_roster(&connection, &cipher, id).await? {
-        Some(roster) => roster,
-        None => {
-            let name = wrapping.open(&member_belongs(id), &Uint8Array::from(slot.member.as_slice())).await?;
-            Roster::of_founder(&String::from_utf8_lossy(&name))
-        }
+    let roster = read_roster(&connection, &cipher, id).await?;
+    let name = if roster.as_ref().is_some_and(|roster| !roster.members.is_empty()) {
+        String::new()
+    } else {
+        let name = wrapping.open(&member_belongs(id), &Uint8Array::from(slot.member.as_slice())).await?;
+        String::from_utf8_lossy(&name).into_owned()
     };
-    Ok(Entered { connection, format, said, slot: slot.id, data_key, roster })
+    let roster = roster.unwrap_or_else(|| Roster::of_founder(&name));
+    Ok(Entered { connection, format, said, slot: slot.id, name, data_key, roster })
 }
 
 /// What the database says of itself, read and as it stands there.
@@ -387,8 +394,8 @@ impl Entered {
 
     /// Somebody with a key where the list of members is damaged: they can work, and have no role.
     fn unknown(&self) -> Member {
-        let name = self.format.slot(Some(&self.slot)).and_then(|slot| slot.name.clone()).unwrap_or_default();
-        Member { id: self.slot.clone(), name, role: String::new(), active: true, public: None }
+        let (id, name) = (self.slot.clone(), self.name.clone());
+        Member { id, name, role: String::new(), active: true, public: None }
     }
 }
 

@@ -131,6 +131,8 @@ pub const SALES_LEAD: Text = Text::new("销售主管", "Sales lead");
 pub const SERVICE_AGENT: Text = Text::new("客服", "Service agent");
 /// Role.
 pub const MANAGER: Text = Text::new("经理", "Manager");
+/// Where the list of members is damaged.
+pub const NO_ROLE: Text = Text::new("无角色", "No role");
 
 /// Button and heading.
 pub const ADD: Text = Text::new("添加成员", "Add a member");

@@ -14,11 +14,12 @@ use crate::ui::icons::{Icon, IconName};
 /// What a role is called.
 pub fn role_label(role: &str) -> Text {
     match role {
+        ADMINISTRATOR => words::ADMINISTRATOR,
         "sales" => words::SALES,
         "sales_lead" => words::SALES_LEAD,
         "service_agent" => words::SERVICE_AGENT,
         "manager" => words::MANAGER,
-        _ => words::ADMINISTRATOR,
+        _ => words::NO_ROLE,
     }
 }
 
@@ -127,7 +128,6 @@ fn Steps(
 fn row(member: &VaultMember, is_own: bool, governs: Memo<bool>, ask: Callback<Asked>) -> AnyView {
     let (name, active) = (member.name.clone(), member.active);
     let label = role_label(&member.role);
-    let is_known = !member.role.is_empty();
     let steps = {
         let member = member.clone();
         move || governs.get().then(|| member_steps(&member, is_own, ask))
@@ -135,7 +135,7 @@ fn row(member: &VaultMember, is_own: bool, governs: Memo<bool>, ask: Callback<As
     view! {
         <tr>
             <th scope="row">{name} {move || if is_own { words::YOU.get(locale()) } else { "" }}</th>
-            <td>{move || if is_known { label.get(locale()) } else { "" }}</td>
+            <td>{tr(label)}</td>
             <td>{tr(if active { words::ACTIVE } else { words::DISABLED })}</td>
             <td>{steps}</td>
         </tr>

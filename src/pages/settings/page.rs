@@ -8,7 +8,7 @@ use super::approval::ApprovalSection;
 use super::assignment::AssignmentSection;
 use super::lock_after;
 use super::look::{Density, Theme, size};
-use super::members::MembersSection;
+use super::members::{MembersSection, role_label};
 use super::numbers::NumbersSection;
 use super::own_fields::OwnFieldsSection;
 use super::pipeline::PipelineSection;
@@ -181,6 +181,7 @@ fn Vault() -> impl IntoView {
     let desk = Desk::expect();
     let vault = desk.vault_name();
     let member = desk.member();
+    let role = role_label(&desk.role());
     let records = Signal::derive(move || {
         let locale = locale();
         let counts: Vec<String> = schema()
@@ -201,7 +202,7 @@ fn Vault() -> impl IntoView {
             <Setting title=words::VAULT_NAME help=String::new()>
                 <span>{vault}</span>
             </Setting>
-            <Setting title=words::MEMBER help=String::new()>
+            <Setting title=words::MEMBER help=text(role)>
                 <span>{member}</span>
             </Setting>
             <Setting title=words::RECORDS help=records>

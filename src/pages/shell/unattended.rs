@@ -17,7 +17,7 @@ use crate::ui::idle::{Moment, Verdict, Watch};
 const LOOK: Duration = Duration::from_secs(1);
 
 /// What shows that somebody is here.
-const TOUCHES: [&str; 5] = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart"];
+const TOUCHES: [&str; 6] = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart", "click"];
 
 fn moment() -> Moment {
     Moment { wall: clock::now().0, steady: clock::ticks() as i64 }

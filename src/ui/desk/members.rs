@@ -107,11 +107,11 @@ impl Desk {
         let mut printed = None;
         let is_new_key = act == Act::NewKey;
         let sets_passphrase = matches!(act, Act::Own { .. });
+        let proof = Proof::of(&vault, &inner.member.id, own.as_deref(), clock::now().0).await?;
         if is_new_key {
             inner.say(LOCKED);
             others_are_gone(&vault).await?;
         }
-        let proof = Proof::of(&vault, &inner.member.id, own.as_deref(), clock::now().0).await?;
         match act {
             Act::Own { passphrase } => proof.change_own(&passphrase).await?,
             Act::Add { name, role, passphrase } => proof.add(&name, &role, &passphrase).await?,
