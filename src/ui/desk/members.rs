@@ -107,6 +107,7 @@ impl Desk {
         let mut printed = None;
         let is_new_key = act == Act::NewKey;
         let sets_passphrase = matches!(act, Act::Own { .. });
+        let shuts_out = matches!(act, Act::Disable { .. });
         let proof = Proof::of(&vault, &inner.member.id, own.as_deref(), clock::now().0).await?;
         if is_new_key {
             inner.say(LOCKED);
@@ -120,6 +121,10 @@ impl Desk {
             Act::Role { member, role } => proof.set_role(&member, &role).await?,
             Act::Recovery => printed = Some(proof.new_recovery().await?),
             Act::NewKey => proof.new_data_key().await?,
+        }
+        if shuts_out {
+            // The member may have the vault open in another tab.
+            inner.say(LOCKED);
         }
         if sets_passphrase {
             self.protected.try_set(true);
