@@ -186,7 +186,7 @@ async fn create(bench: Rc<Bench>, passphrase: JsValue) -> Result<JsValue, String
     let id = RecordId::new(surroundings.now(), surroundings.random()).to_string();
     let member = "测量".to_owned();
     let passphrase = passphrase.as_string();
-    let store = registry::create(&id, &id, &member, passphrase.as_deref(), false).await.map_err(said)?;
+    let store = registry::create(&id, &id, &member, passphrase.as_deref(), false).await.map_err(said)?.store;
     *bench.store.borrow_mut() = Some((store.clone(), member.clone()));
     let session = Session::open(store, surroundings, member).await.map_err(said)?;
     *bench.session.borrow_mut() = Some(Rc::new(session));
@@ -212,8 +212,8 @@ async fn compact(bench: Rc<Bench>, _: JsValue) -> Result<JsValue, String> {
 async fn unlock(bench: Rc<Bench>, id: JsValue) -> Result<JsValue, String> {
     bench.forget_session();
     let id = text_of(&id, "the id of the vault")?;
-    let unlocked = registry::unlock(&id, None, clock::now().0).await.map_err(said)?;
-    *bench.store.borrow_mut() = Some(unlocked);
+    let (store, member) = registry::unlock(&id, None, None, clock::now().0).await.map_err(said)?;
+    *bench.store.borrow_mut() = Some((store, member.name));
     Ok(JsValue::UNDEFINED)
 }
 

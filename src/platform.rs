@@ -18,6 +18,8 @@ pub mod files;
 #[cfg(target_arch = "wasm32")]
 pub mod layout;
 #[cfg(target_arch = "wasm32")]
+pub mod left;
+#[cfg(target_arch = "wasm32")]
 pub mod memory;
 #[cfg(target_arch = "wasm32")]
 pub mod page_reader;

@@ -7,6 +7,7 @@ pub mod drafts;
 pub mod failure;
 pub mod filter;
 pub mod form;
+pub mod idle;
 pub mod ids;
 pub mod initial;
 pub mod links;

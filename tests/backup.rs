@@ -147,6 +147,8 @@ fn head() -> Head {
         wrapped: Vec::new(),
         inner: Vec::new(),
         member: Vec::new(),
+        id: String::new(),
+        private: None,
     };
     slot.wrapped = block_on(wrapping(PASSPHRASE, &slot).seal(&key_belongs(BACKUP), &KEY)).unwrap();
     Head { backup: BACKUP.to_owned(), made_at: 1_790_000_000_000, slots: vec![slot] }

@@ -11,8 +11,10 @@ use crate::model::{RecordId, Timestamp};
 use crate::platform::backup_file::{BlobSource, Download, Target};
 use crate::platform::clock::Browser;
 use crate::vault::backup::{new_head, unlock_head};
+use crate::vault::entry::VaultEntry;
 use crate::vault::files::SealedFiles;
 use crate::vault::registry;
+use crate::vault::slots::Ways;
 use crate::workspace::Session;
 use crate::workspace::backup::{self, FilesOf, Manifest, Unlocked, read_head, verify};
 use crate::workspace::session::Surroundings;
@@ -50,7 +52,8 @@ pub(super) async fn restore(bench: Rc<Bench>, given: JsValue) -> Result<JsValue,
     let surroundings = Browser::default();
     let id = RecordId::new(surroundings.now(), surroundings.random()).to_string();
     let member = "测量".to_owned();
-    let store = registry::found(&id, &member, Some(&passphrase)).await.map_err(said)?;
+    let founded = registry::found(&id, (None, &member), &passphrase, Ways::default()).await.map_err(said)?;
+    let store = founded.store;
     backup::restore(&store, None::<&SealedFiles>, &file, &mut |_, _| true).await.map_err(said)?;
     *bench.store.borrow_mut() = Some((store.clone(), member.clone()));
     let session = Session::open(store, surroundings, member).await.map_err(said)?;
@@ -58,7 +61,7 @@ pub(super) async fn restore(bench: Rc<Bench>, given: JsValue) -> Result<JsValue,
     if count == 0 || !session.damaged().is_empty() {
         return Err(format!("{count} records came back, and of {} blocks none", session.damaged().len()));
     }
-    registry::enter(&id, &id, true, false).await.map_err(said)?;
+    registry::enlist(&VaultEntry { protected: true, ..VaultEntry::new(&id, &id) }).await.map_err(said)?;
     *bench.session.borrow_mut() = Some(Rc::new(session));
     Ok(JsValue::from_str(&id))
 }

@@ -18,6 +18,7 @@ pub mod help;
 pub mod import;
 pub mod leads;
 pub mod marketing;
+pub mod members;
 pub mod module;
 pub mod money;
 pub mod numbers;

@@ -12,6 +12,7 @@ use super::start::StartPage;
 use crate::i18n::texts::start as words;
 use crate::i18n::{locale, recall_locale};
 use crate::platform::arrival;
+use crate::platform::left::{self, Left};
 use crate::ui::desk::{Desk, OpenError, VaultEntry, list_vaults};
 
 /// Where the program stands.
@@ -58,18 +59,26 @@ pub fn App() -> impl IntoView {
         apply::recalled_look();
     });
     on_cleanup(move || chosen.remove());
-    // Locking ends the phase of the open vault.
+    // Locking ends the phase of the open vault: the page is empty at once, and begins anew when all is written.
     Effect::new(move |_| {
         let locked = phase.with(|phase| match phase {
-            Phase::Open(desk) => desk.locked.get(),
-            _ => false,
+            Phase::Open(desk) if desk.locked.get() => Some(desk.written()),
+            _ => None,
         });
-        if locked {
+        if let Some(written) = locked {
             phase.set(Phase::Opening);
-            look_for_vaults(phase);
+            spawn_local(async move {
+                written.await;
+                if !left::begin_anew() {
+                    look_for_vaults(phase);
+                }
+            });
         }
     });
-    let opened = Callback::new(move |desk: Desk| phase.set(Phase::Open(desk)));
+    let opened = Callback::new(move |desk: Desk| {
+        arrive(desk);
+        phase.set(Phase::Open(desk));
+    });
     let refused = Callback::new(move |error: OpenError| phase.set(Phase::Refused(error)));
     let back = Callback::new(move |()| {
         phase.set(Phase::Opening);
@@ -86,6 +95,18 @@ pub fn App() -> impl IntoView {
         .into_any(),
         Phase::Refused(error) => view! { <OpenNotice error=error on_back=back /> }.into_any(),
     }
+}
+
+/// Somebody has come into a vault. Who is another than before does not come to the place that the other one left.
+fn arrive(desk: Desk) {
+    if !desk.protected.get_untracked() {
+        return;
+    }
+    let now = Left { vault: desk.vault_id(), member: desk.member_id(), switching: false };
+    if left::recall().is_some_and(|left| left.vault == now.vault && left.member != now.member) {
+        left::to_first_page();
+    }
+    left::remember(&now);
 }
 
 fn look_for_vaults(phase: RwSignal<Phase>) {

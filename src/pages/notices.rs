@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::Closure;
 use web_sys::Element;
 
 use super::routes::relative;
-use crate::i18n::texts::{settings as words, shell};
+use crate::i18n::texts::{members, settings as words, shell};
 use crate::i18n::{locale, tr};
 use crate::model::Text;
 use crate::model::text::Locale;
@@ -69,6 +69,7 @@ fn wording(error: &OpenError) -> (Text, Text, &'static str) {
         OpenError::Newer => (words::NEWER, words::NEWER_HELP, "info"),
         OpenError::NoRoom => (words::NO_ROOM, words::NO_ROOM_HELP, "warning"),
         OpenError::Missing => (words::MISSING, words::MISSING_HELP, "warning"),
+        OpenError::NoWay => (members::NO_WAY_TITLE, members::NO_WAY_HELP, "warning"),
         OpenError::Damaged(_) => (words::DAMAGED, words::DAMAGED_HELP, "bad"),
         OpenError::WrongPassphrase { .. } | OpenError::Failed(_) => (words::FAILED, words::FAILED_HELP, "bad"),
     }

@@ -25,6 +25,12 @@ mod assignment;
 #[cfg(target_arch = "wasm32")]
 mod first;
 #[cfg(target_arch = "wasm32")]
+pub mod lock_after;
+#[cfg(target_arch = "wasm32")]
+mod member_act;
+#[cfg(target_arch = "wasm32")]
+mod members;
+#[cfg(target_arch = "wasm32")]
 mod numbers;
 #[cfg(target_arch = "wasm32")]
 mod own_field;

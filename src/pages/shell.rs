@@ -7,6 +7,7 @@ mod keys;
 mod leave;
 mod rail;
 mod topbar;
+mod unattended;
 mod unfinished;
 
 use std::time::Duration;
@@ -23,11 +24,12 @@ use self::elsewhere::Elsewhere;
 use self::help::ShortcutHelp;
 use self::rail::Rail;
 use self::topbar::Topbar;
+use self::unattended::Unattended;
 use super::comments::Unsent;
 use super::connection::ConnectionPage;
 use super::customers::CustomersPage;
 use super::forms::{FormHost, Forms};
-use super::later::later;
+use super::later::{later, when_here};
 use super::module::kept::Lists;
 use super::notices::NotFound;
 use super::outlook::{self, Outlook};
@@ -155,6 +157,7 @@ fn Desktop(base: String, here: RwSignal<String>, outlook: Outlook) -> impl IntoV
         <FormHost />
         <ShortcutHelp />
         <Toasts />
+        {when_here(|| view! { <Unattended /> }.into_any())}
     }
 }
 

@@ -25,6 +25,8 @@ pub enum Action {
     Help,
     /// Opens the manual at the page at hand.
     Manual,
+    /// Locks the vault.
+    Lock,
 }
 
 /// A line of the help.
@@ -74,6 +76,7 @@ pub const SHORTCUTS: &[Shortcut] = &[
     line(&["M"], cases::KEY_MERGE),
     line(&["C"], cases::KEY_CALL),
     line(&["V"], review::KEY_VERIFY),
+    line(&["Ctrl Shift L"], words::LOCK),
     line(&["Esc"], words::KEY_CLOSE),
     line(&["?"], words::KEY_HELP),
     line(&["F1"], help::KEY_MANUAL),
@@ -152,6 +155,8 @@ impl Keyboard {
 fn controlled(stroke: &Stroke) -> Option<Action> {
     match (stroke.key.to_lowercase().as_str(), stroke.shift) {
         ("k", false) => Some(Action::Search),
+        // Whoever leaves in a hurry may be typing.
+        ("l", true) => Some(Action::Lock),
         // A field has an undo of its own, for its words.
         ("z", false) if !stroke.in_field => Some(Action::Undo),
         ("z", true) | ("y", false) if !stroke.in_field => Some(Action::Redo),
@@ -221,6 +226,14 @@ mod tests {
         let mut keyboard = Keyboard::default();
         let search = Stroke { control: true, in_field: true, ..key("k", 0) };
         assert_eq!(keyboard.press(&search), Some(Action::Search));
+    }
+
+    #[test]
+    fn whoever_leaves_in_a_hurry_locks_while_typing_too() {
+        let mut keyboard = Keyboard::default();
+        let lock = Stroke { control: true, shift: true, in_field: true, ..key("L", 0) };
+        assert_eq!(keyboard.press(&lock), Some(Action::Lock));
+        assert_eq!(keyboard.press(&Stroke { shift: false, ..lock }), None, "the browser's way to the address");
     }
 
     #[test]

@@ -10,9 +10,15 @@ mod create;
 #[cfg(target_arch = "wasm32")]
 mod page;
 #[cfg(target_arch = "wasm32")]
+pub mod paper;
+#[cfg(target_arch = "wasm32")]
 pub mod passphrase;
 #[cfg(target_arch = "wasm32")]
+pub mod recover;
+#[cfg(target_arch = "wasm32")]
 mod unlock;
+#[cfg(target_arch = "wasm32")]
+mod who;
 
 #[cfg(target_arch = "wasm32")]
 pub use corner::Corner;

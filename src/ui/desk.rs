@@ -5,8 +5,10 @@ mod background;
 mod backup;
 mod drafts;
 mod files;
+mod members;
 mod opening;
 mod removal;
+mod resealing;
 mod restoring;
 
 use std::cell::{Cell, RefCell};
@@ -26,8 +28,10 @@ use crate::model::schema::{Tone, schema};
 use crate::model::value::{CalendarDate, Timestamp};
 use crate::model::{EntityId, RecordId};
 use crate::platform::clock::{self, Browser};
+use crate::platform::left::{self, Left};
 use crate::platform::tabs::{Channel, Leadership};
 use crate::sample::Visit;
+use crate::vault::members::Member;
 use crate::vault::sealed::SealedStore;
 use crate::workspace::query::Day;
 use crate::workspace::session::SLICE;
@@ -35,10 +39,12 @@ use crate::workspace::{CommitError, Committed, Proposal, Refusal, Session, Works
 
 pub use super::failure::{OpenError, commit_sentence};
 pub use super::save_state::SaveState;
-pub use crate::vault::registry::VaultEntry;
-pub use crate::vault::slots::FORMAT as VAULT_FORMAT;
+pub use crate::vault::entry::VaultEntry;
+pub use crate::vault::members::{ADMINISTRATOR, Member as VaultMember, ROLES, Roster};
+pub use crate::vault::slots::{FORMAT as VAULT_FORMAT, Signer};
 pub use backup::{BackupWish, Made, Stage};
-pub use opening::{NewVault, create_vault, list_vaults, unlock};
+pub use members::{Act, ActError};
+pub use opening::{NewVault, create_vault, list_signers, list_vaults, recover, unlock};
 pub use removal::sweep_leftovers;
 pub use restoring::{Compared, OpenedBackup, SealedBackup, restore_vault};
 
@@ -56,8 +62,25 @@ pub struct Toast {
     pub undo: bool,
 }
 
+/// What is known of a vault beside its records when it is opened.
+struct About {
+    /// Its name on this device.
+    name: String,
+    /// Who opened it.
+    member: Member,
+    /// Whether a passphrase is asked for.
+    protected: bool,
+    /// Whether several people sign in.
+    shared: bool,
+}
+
 struct Inner {
     session: Rc<DeskSession>,
+    member: Member,
+    /// When somebody was at another tab, in milliseconds since 1970.
+    heard: Cell<i64>,
+    /// When this tab last said that somebody is here.
+    told: Cell<i64>,
     versions: HashMap<EntityId, ArcRwSignal<u64>>,
     /// Tables that changed and that the screens are not told of yet.
     unshown: RefCell<Unshown>,
@@ -75,6 +98,8 @@ struct Inner {
     draft_moves: Cell<u64>,
     /// The sample company whose business is still to come.
     sample_begun: RefCell<Option<Visit>>,
+    /// Whether the vault was deleted: once it is left, what lies of it on this device goes.
+    deleted: Cell<bool>,
 }
 
 impl Inner {
@@ -117,6 +142,12 @@ pub struct Desk {
     pub(super) asks: StoredValue<Option<Callback<Away, bool>>>,
     /// Set to leave the vault.
     pub locked: RwSignal<bool>,
+    /// Whether the vault asks for a passphrase.
+    pub protected: RwSignal<bool>,
+    /// Whether several people sign in to the vault.
+    pub shared: RwSignal<bool>,
+    /// How much of the vault is sealed with its new key, 0 to 1, while that goes on in this tab.
+    pub resealing: RwSignal<Option<f32>>,
     next_toast: StoredValue<u32>,
 }
 
@@ -126,12 +157,16 @@ impl Desk {
         expect_context::<Self>()
     }
 
-    fn new(session: DeskSession, name: String) -> Self {
+    fn new(session: DeskSession, about: About) -> Self {
         let session = Rc::new(session);
+        let About { name, member, protected, shared } = about;
         let versions = schema().all_ids().map(|id| (id, ArcRwSignal::new(0))).collect();
         let damaged = session.damaged();
         let inner = Rc::new(Inner {
             session,
+            member,
+            heard: Cell::new(0),
+            told: Cell::new(0),
             versions,
             unshown: RefCell::default(),
             channel: RefCell::default(),
@@ -143,6 +178,7 @@ impl Desk {
             holds: RefCell::default(),
             draft_moves: Cell::new(0),
             sample_begun: RefCell::default(),
+            deleted: Cell::new(false),
         });
         let desk = Self {
             inner: StoredValue::new_local(inner.clone()),
@@ -160,6 +196,9 @@ impl Desk {
             unkept: RwSignal::new(0),
             asks: StoredValue::new(None),
             locked: RwSignal::new(false),
+            protected: RwSignal::new(protected),
+            shared: RwSignal::new(shared),
+            resealing: RwSignal::new(None),
             next_toast: StoredValue::new(0),
         };
         desk.start(&inner);
@@ -391,6 +430,16 @@ impl Desk {
         self.inner().session.member().to_owned()
     }
 
+    /// The id of who works here, in this vault.
+    pub fn member_id(&self) -> String {
+        self.inner().member.id.clone()
+    }
+
+    /// The word of the role of who works here.
+    pub fn role(&self) -> String {
+        self.inner().member.role.clone()
+    }
+
     /// The vault's name.
     pub fn vault_name(&self) -> String {
         self.name.get_untracked()
@@ -428,12 +477,47 @@ impl Desk {
 
     /// Leaves the vault in all tabs: whoever locks a shared machine means all of it.
     pub fn lock(&self) {
+        self.lock_for(false);
+    }
+
+    /// Leaves the vault in all tabs so that somebody else signs in.
+    pub fn switch_member(&self) {
+        self.lock_for(true);
+    }
+
+    fn lock_for(&self, switching: bool) {
         let inner = self.inner();
         if self.lock_waits(&inner) || !self.may_leave(Away::Lock) {
             return;
         }
         inner.say(background::LOCKED);
-        self.leave(&inner);
+        self.leave(&inner, switching);
+    }
+
+    /// Leaves the vault in all tabs because nobody is here: no question is asked, and what can't be kept is given up.
+    /// Not while something is being saved, and not where the disk has refused typed words, which would be lost.
+    pub fn lock_unattended(&self) {
+        let Some(inner) = self.inner.try_get_value() else { return };
+        if self.save_state.get_untracked() == SaveState::Saving || self.has_unkept(&inner) {
+            return;
+        }
+        inner.say(background::LOCKED);
+        self.leave(&inner, false);
+    }
+
+    /// Takes note that somebody is here, and tells the other tabs now and then.
+    pub fn say_somebody_is_here(&self) {
+        let Some(inner) = self.inner.try_get_value() else { return };
+        let now = clock::now().0;
+        if (now - inner.told.get()).abs() >= TELL_AGAIN {
+            inner.told.set(now);
+            inner.say(background::HERE);
+        }
+    }
+
+    /// When somebody was at another tab of this vault, in milliseconds since 1970; 0 where nobody was.
+    pub fn somebody_was_elsewhere(&self) -> i64 {
+        self.inner.try_get_value().map_or(0, |inner| inner.heard.get())
     }
 
     /// With the vault goes what memory alone has: it is only locked once a person has saved or discarded that.
@@ -446,12 +530,12 @@ impl Desk {
         waits
     }
 
-    /// Leaves the vault in this tab: keys and records go from memory with the session.
-    fn leave(&self, inner: &Inner) {
-        if let Some(leadership) = inner.leadership.borrow_mut().take() {
-            leadership.release();
-        }
-        inner.channel.borrow_mut().take();
+    /// Leaves the vault in this tab. The page is emptied at once and loaded anew as soon as what was left behind is
+    /// written ([`Self::written`]): that takes keys and records from memory.
+    fn leave(&self, inner: &Inner, switching: bool) {
+        let vault = inner.session.durable().vault.clone();
+        left::remember(&Left { vault, member: inner.member.id.clone(), switching });
+        self.let_go(inner);
         self.locked.set(true);
         // The screens are gone once this task has ended, and have left their half-filled forms; what they read goes after
         // them.
@@ -462,7 +546,46 @@ impl Desk {
             drafts.dispose();
         });
     }
+
+    /// Neither leads nor hears the other tabs any more.
+    fn let_go(&self, inner: &Inner) {
+        if let Some(leadership) = inner.leadership.borrow_mut().take() {
+            leadership.release();
+        }
+        inner.channel.borrow_mut().take();
+    }
+
+    /// Comes back when what the screens have left behind is on disk, or can't be, and when all of a deleted vault is gone.
+    /// To be called while the vault is there.
+    pub fn written(&self) -> impl Future<Output = ()> + use<> {
+        let (held, saving) = (self.inner.try_get_value(), self.save_state);
+        async move {
+            let Some(inner) = held else { return };
+            for _ in 0..LOOKS {
+                gloo_timers::future::TimeoutFuture::new(LOOK_AGAIN).await;
+                let is_saving = saving.try_get_untracked() == Some(SaveState::Saving);
+                if !is_saving && inner.outbox.borrow().is_settled() {
+                    break;
+                }
+            }
+            let is_deleted = inner.deleted.get();
+            drop(inner);
+            if is_deleted {
+                // A page that begins anew would leave its keys behind.
+                sweep_leftovers().await;
+            }
+        }
+    }
 }
+
+/// Milliseconds after which the other tabs are told again that somebody is here.
+const TELL_AGAIN: i64 = 5_000;
+
+/// Milliseconds between two looks whether all is written.
+const LOOK_AGAIN: u32 = 20;
+
+/// After so many looks a lock waits no longer.
+const LOOKS: u32 = 250;
 
 /// Changes in slices that a commit takes one at a time.
 pub fn slices(changes: Vec<Change>) -> Vec<Vec<Change>> {

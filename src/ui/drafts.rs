@@ -90,6 +90,11 @@ impl Outbox {
         self.waiting.iter().chain(&self.under_way).chain(&self.failed).any(|(other, _)| other == name)
     }
 
+    /// Whether nothing is left to be tried.
+    pub fn is_settled(&self) -> bool {
+        self.waiting.is_empty() && self.under_way.is_none()
+    }
+
     /// How many drafts are nowhere but in memory because the store failed.
     pub fn unkept(&self) -> usize {
         self.failed.iter().filter(|(_, plain)| plain.is_some()).count()
@@ -168,6 +173,7 @@ mod tests {
         outbox.done(false);
         assert_eq!(outbox.unkept(), 1);
         assert!(outbox.owns("a"));
+        assert!(outbox.is_settled(), "a lock would wait for a full disk for ever");
         put(&mut outbox, wish("b", Some("others")));
         assert_eq!(outbox.take(), Some(wish("a", Some("words"))));
         outbox.done(true);

@@ -1,9 +1,11 @@
 //! What failed, in whole sentences of the person's language: what happened and what to do. The browser's own words are
 //! technical and mostly English: they stand at the end, called what they are, or apart.
 
-use crate::i18n::texts::{approvals, comments, desk as texts, goals, leads};
+use crate::i18n::texts::{approvals, comments, desk as texts, goals, leads, members};
 use crate::model::codec::CodecError;
 use crate::model::text::{Locale, Text};
+use crate::vault::members::MemberRefusal;
+use crate::vault::recovery::KeyFlaw;
 use crate::workspace::durable::StoreError;
 use crate::workspace::{CommitError, Forbidden, Refusal};
 
@@ -28,6 +30,8 @@ pub enum OpenError {
     NoRoom,
     /// The vault is not on this device any more.
     Missing,
+    /// The vault has no such way in: the member was removed, or it has no recovery key.
+    NoWay,
     /// What must be read first is damaged.
     Damaged(String),
     /// All else.
@@ -47,6 +51,7 @@ impl OpenError {
             Self::Newer => texts::NEWER.get(locale).to_owned(),
             Self::NoRoom => texts::NO_ROOM.get(locale).to_owned(),
             Self::Missing => texts::MISSING.get(locale).to_owned(),
+            Self::NoWay => members::NO_WAY.get(locale).to_owned(),
             Self::Damaged(_) => texts::DAMAGED_VAULT.get(locale).to_owned(),
             Self::Failed(_) => texts::FAILED.get(locale).to_owned(),
         }
@@ -176,6 +181,29 @@ fn forbidden(why: &Forbidden, locale: Locale) -> String {
     }
 }
 
+/// Why the members of a vault stay as they are.
+pub fn member_sentence(refusal: MemberRefusal, locale: Locale) -> String {
+    let text = match refusal {
+        MemberRefusal::NameMissing => members::NAME_MISSING,
+        MemberRefusal::NameTooLong => members::NAME_TOO_LONG,
+        MemberRefusal::NameTaken => members::NAME_TAKEN,
+        MemberRefusal::RoleUnknown => members::ROLE_UNKNOWN,
+        MemberRefusal::Unknown => members::MEMBER_UNKNOWN,
+        MemberRefusal::LastAdministrator => members::LAST_ADMINISTRATOR,
+        MemberRefusal::NotAllowed => members::NOT_ALLOWED,
+        MemberRefusal::UnderWay => members::KEY_UNDER_WAY,
+    };
+    text.get(locale).to_owned()
+}
+
+/// What is wrong with a typed recovery key.
+pub fn key_sentence(flaw: KeyFlaw, locale: Locale) -> String {
+    match flaw {
+        KeyFlaw::Length => members::KEY_LENGTH.get(locale).to_owned(),
+        KeyFlaw::Group(number) => members::KEY_GROUP.fill(locale, &[&number.to_string()]),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -240,6 +268,27 @@ mod tests {
             let said = OpenError::from(error).explained(Locale::Chinese);
             assert!(is_chinese(own_words(&said)), "{said}");
         }
+    }
+
+    #[test]
+    fn whoever_looks_after_members_is_told_in_their_language_why_something_was_not_done() {
+        let refusals = [
+            MemberRefusal::NameMissing,
+            MemberRefusal::NameTooLong,
+            MemberRefusal::NameTaken,
+            MemberRefusal::RoleUnknown,
+            MemberRefusal::Unknown,
+            MemberRefusal::LastAdministrator,
+            MemberRefusal::NotAllowed,
+            MemberRefusal::UnderWay,
+        ];
+        for refusal in refusals {
+            let said = member_sentence(refusal, Locale::Chinese);
+            assert!(is_chinese(&said), "{said}");
+            assert!(member_sentence(refusal, Locale::English).ends_with('.'));
+        }
+        assert!(is_chinese(&key_sentence(KeyFlaw::Length, Locale::Chinese)));
+        assert!(key_sentence(KeyFlaw::Group(3), Locale::English).contains('3'));
     }
 
     #[test]

@@ -4,8 +4,10 @@
 use js_sys::Uint8Array;
 
 use super::cipher::{Cipher, digest, random};
+use super::registry::{member_belongs, open_slot};
 use super::sealed::SealedStore;
-use super::slots::{Lock, SALT};
+use super::secret::Secret;
+use super::slots::{FOUNDER, Lock, SALT, Slot};
 use crate::model::Timestamp;
 use crate::model::files::hexadecimal;
 use crate::workspace::backup::{BackupError, Head, KeySlot, Seal, key_belongs};
@@ -46,8 +48,8 @@ pub async fn new_head(
         let wrapping = Cipher::from_passphrase(passphrase, &lock).await?;
         let wrapped = Cipher::seal(&wrapping, &key_belongs(&backup), &key).await?.to_vec();
         if let Lock::Passphrase { memory, passes, lanes, .. } = lock {
-            let (inner, member) = (Vec::new(), Vec::new());
-            slots.push(KeySlot { vault: None, salt, memory, passes, lanes, wrapped, inner, member });
+            let (inner, member, id) = (Vec::new(), Vec::new(), String::new());
+            slots.push(KeySlot { vault: None, salt, memory, passes, lanes, wrapped, inner, member, id, private: None });
         }
     }
     let cipher = Cipher::from_bytes(&key).await?;
@@ -58,11 +60,20 @@ pub async fn new_head(
     Ok((Head { backup, made_at: made_at.0, slots }, cipher))
 }
 
-/// The key of a backup by a passphrase, and the name of the member of the vault whose passphrase it is.
+/// The member of a vault whose passphrase has opened its backup.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opener {
+    /// The id, which is that of the key slot.
+    pub id: String,
+    /// The name.
+    pub name: String,
+}
+
+/// The key of a backup by a passphrase, and the member of the vault whose passphrase it is.
 ///
 /// # Errors
 /// [`BackupError::WrongPassphrase`], and [`BackupError::Weakened`] where somebody has made guessing cheaper.
-pub async fn unlock_head(head: &Head, passphrase: &str) -> Result<(Cipher, Option<String>), BackupError> {
+pub async fn unlock_head(head: &Head, passphrase: &str) -> Result<(Cipher, Option<Opener>), BackupError> {
     for slot in head.slots.iter().take(MOST_SLOTS) {
         let KeySlot { salt, memory, passes, lanes, .. } = slot;
         let lock = Lock::Passphrase { salt: salt.clone(), memory: *memory, passes: *passes, lanes: *lanes };
@@ -70,7 +81,7 @@ pub async fn unlock_head(head: &Head, passphrase: &str) -> Result<(Cipher, Optio
             return Err(BackupError::Weakened);
         }
         let wrapping = Cipher::from_passphrase(passphrase, &lock).await?;
-        if let Some(opened) = unlock_slot(&head.backup, slot, &wrapping).await? {
+        if let Some(opened) = unlock_slot(&head.backup, (slot, lock), &wrapping).await? {
             return Ok(opened);
         }
     }
@@ -80,30 +91,31 @@ pub async fn unlock_head(head: &Head, passphrase: &str) -> Result<(Cipher, Optio
 /// What the passphrase of a slot opens; `None` where it is another's.
 async fn unlock_slot(
     backup: &str,
-    slot: &KeySlot,
+    (slot, lock): (&KeySlot, Lock),
     wrapping: &Cipher,
-) -> Result<Option<(Cipher, Option<String>)>, StoreError> {
-    let wrapped = Uint8Array::from(slot.wrapped.as_slice());
+) -> Result<Option<(Cipher, Option<Opener>)>, StoreError> {
     let Some(vault) = &slot.vault else {
-        let Ok(mut key) = Cipher::open(wrapping, &key_belongs(backup), &wrapped).await else {
+        let wrapped = Uint8Array::from(slot.wrapped.as_slice());
+        let Ok(key) = Cipher::open(wrapping, &key_belongs(backup), &wrapped).await.map(Secret::new) else {
             return Ok(None);
         };
-        let cipher = Cipher::from_bytes(&key).await?;
-        key.fill(0);
-        return Ok(Some((cipher, None)));
+        return Ok(Some((Cipher::from_bytes(key.bytes()).await?, None)));
     };
-    let Ok(mut data_key) = Cipher::open(wrapping, &format!("{vault}/key"), &wrapped).await else {
+    let id = if slot.id.is_empty() { FOUNDER.to_owned() } else { slot.id.clone() };
+    let (member, private, wrapped) = (slot.member.clone(), slot.private.clone(), slot.wrapped.clone());
+    let way = Slot { id: id.clone(), name: None, member, lock, private, wrapped };
+    // One that is not as the vault wrote it is nobody's.
+    let Some(data_key) = open_slot(wrapping, vault, &way).await.ok().flatten() else {
         return Ok(None);
     };
-    let of_vault = Cipher::from_bytes(&data_key).await?;
-    data_key.fill(0);
+    let of_vault = Cipher::from_bytes(data_key.bytes()).await?;
     let inner = Uint8Array::from(slot.inner.as_slice());
-    let Ok(mut key) = Cipher::open(&of_vault, &key_belongs(backup), &inner).await else {
+    let Ok(key) = Cipher::open(&of_vault, &key_belongs(backup), &inner).await.map(Secret::new) else {
         return Ok(None);
     };
-    let cipher = Cipher::from_bytes(&key).await?;
-    key.fill(0);
-    let name = Uint8Array::from(slot.member.as_slice());
-    let member = Cipher::open(wrapping, &format!("{vault}/member"), &name).await.ok();
-    Ok(Some((cipher, member.map(|name| String::from_utf8_lossy(&name).into_owned()))))
+    let cipher = Cipher::from_bytes(key.bytes()).await?;
+    let name = Uint8Array::from(way.member.as_slice());
+    let name = Cipher::open(wrapping, &member_belongs(vault), &name).await.ok();
+    let opener = name.map(|name| Opener { id, name: String::from_utf8_lossy(&name).into_owned() });
+    Ok(Some((cipher, opener)))
 }

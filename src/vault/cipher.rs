@@ -1,12 +1,16 @@
 //! Sealing by WebCrypto: AES-256-GCM with a fresh nonce a block. What a block is and where it belongs is
 //! associated data, so that a block can't be put in the place of another or into another vault.
 
+use std::rc::Rc;
+
 use argon2::{Algorithm, Argon2, Params, Version};
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AesGcmParams, Crypto, CryptoKey, SubtleCrypto};
 
+use super::recovery;
+use super::secret::Secret;
 use super::slots::Lock;
 use crate::workspace::durable::StoreError;
 
@@ -27,11 +31,11 @@ fn crypto() -> Result<Crypto, StoreError> {
         .ok_or_else(|| StoreError::Failed("this page has no WebCrypto; open it by https or on localhost".to_owned()))
 }
 
-fn subtle() -> Result<SubtleCrypto, StoreError> {
+pub(super) fn subtle() -> Result<SubtleCrypto, StoreError> {
     Ok(crypto()?.subtle())
 }
 
-fn failed(what: &str, error: &JsValue) -> StoreError {
+pub(super) fn failed(what: &str, error: &JsValue) -> StoreError {
     let said = error.dyn_ref::<js_sys::Error>().map_or_else(String::new, |error| String::from(error.message()));
     StoreError::Failed(format!("{what}: {said}"))
 }
@@ -127,6 +131,18 @@ impl Cipher {
         cipher
     }
 
+    /// The key that the recovery key of a vault gives. It is random, so that it needs no stretching.
+    ///
+    /// # Errors
+    /// Where WebCrypto refuses.
+    pub async fn from_recovery(key: &[u8; recovery::BYTES], vault: &str) -> Result<Self, StoreError> {
+        let mut said = format!("clientele recovery {vault} ").into_bytes();
+        said.extend_from_slice(key);
+        let said = Secret::new(said);
+        let derived = Secret::new(digest(&Uint8Array::from(said.bytes())).await?);
+        Self::from_bytes(derived.bytes()).await
+    }
+
     fn parameters(nonce: &Uint8Array, belongs: &str) -> AesGcmParams {
         let parameters = AesGcmParams::new_with_u8_array("AES-GCM", nonce);
         parameters.set_additional_data(&Uint8Array::from(belongs.as_bytes()));
@@ -168,5 +184,53 @@ impl Cipher {
             .map_err(|error| failed("opening failed", &error))?;
         let plain = JsFuture::from(promise).await.map_err(|_| damaged())?;
         Ok(Uint8Array::new(&plain).to_vec())
+    }
+}
+
+/// What the blocks of an open vault are sealed with: its data key, and the one before as long as blocks may lie under it.
+#[derive(Clone)]
+pub struct Keyring {
+    current: Cipher,
+    former: Option<Rc<Cipher>>,
+}
+
+impl Keyring {
+    /// The data key alone.
+    pub const fn new(current: Cipher) -> Self {
+        Self { current, former: None }
+    }
+
+    /// With the key before.
+    pub fn with_former(current: Cipher, former: Cipher) -> Self {
+        Self { current, former: Some(Rc::new(former)) }
+    }
+
+    /// The key before, where blocks may still lie under it.
+    pub fn former(&self) -> Option<&Cipher> {
+        self.former.as_deref()
+    }
+
+    /// The data key.
+    pub const fn current(&self) -> &Cipher {
+        &self.current
+    }
+
+    /// Seals a block, as [`Cipher::seal`] does.
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn seal(&self, belongs: &str, plain: &[u8]) -> Result<Uint8Array, StoreError> {
+        self.current.seal(belongs, plain).await
+    }
+
+    /// Opens a block, as [`Cipher::open`] does.
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn open(&self, belongs: &str, block: &Uint8Array) -> Result<Vec<u8>, StoreError> {
+        match (self.current.open(belongs, block).await, self.former()) {
+            (Err(StoreError::Damaged(_)), Some(former)) => former.open(belongs, block).await,
+            (opened, _) => opened,
+        }
     }
 }

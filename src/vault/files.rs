@@ -5,7 +5,7 @@ use indexed_db_futures::prelude::*;
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::cipher::Cipher;
+use super::cipher::Keyring;
 use super::database::{
     Connection, OpenDatabaseError, committed, files_database, get, put, reading, store_error, stores, writing,
 };
@@ -17,7 +17,7 @@ use crate::workspace::durable::files::{FileStore, Part};
 pub struct SealedFiles {
     vault: String,
     connection: Connection,
-    cipher: Cipher,
+    cipher: Keyring,
 }
 
 impl From<OpenDatabaseError> for StoreError {
@@ -31,14 +31,14 @@ impl From<OpenDatabaseError> for StoreError {
 
 impl SealedFiles {
     /// Opens the database of a vault's files, and makes it where there is none.
-    pub(super) async fn open(vault: String, cipher: Cipher) -> Result<Self, StoreError> {
+    pub(super) async fn open(vault: String, cipher: Keyring) -> Result<Self, StoreError> {
         let connection = Connection::open(&files_database(&vault), &[stores::FILES]).await?;
         Ok(Self { vault, connection, cipher })
     }
 
     /// What a part is and where: under its seal. The number of parts is as well, so that none can be cut off.
     fn belongs(&self, part: Part) -> String {
-        format!("{}/{}/{}/{}/{}", self.vault, stores::FILES, part.file, part.index, part.count)
+        part_belongs(&self.vault, &part.file.to_string(), part.index, part.count)
     }
 
     /// The keys of all parts.
@@ -49,6 +49,11 @@ impl SealedFiles {
         let keys = parts.get_all_keys::<String>().primitive().map_err(store_error)?.await.map_err(store_error)?;
         keys.map(|key| key.map_err(store_error)).collect()
     }
+}
+
+/// What a part of a file is and where: under its seal.
+pub(super) fn part_belongs(vault: &str, file: &str, index: u32, count: u32) -> String {
+    format!("{vault}/{}/{file}/{index}/{count}", stores::FILES)
 }
 
 /// The key of a part: all parts of a file begin with its id.

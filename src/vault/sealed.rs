@@ -9,14 +9,14 @@ use indexed_db_futures::prelude::*;
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::cipher::Cipher;
+use super::cipher::Keyring;
 use super::database::{Connection, committed, get, put, reading, remove, store_error, stores, writing};
 use super::files::SealedFiles;
 use crate::model::EntityId;
 use crate::workspace::durable::{Durable, PageKey, StoreError, Stored};
 
 /// The key of the sealed state in the store `head`.
-const STATE: &str = "state";
+pub(super) const STATE: &str = "state";
 
 /// Blocks that are handed to the browser in one go: it copies each at once, and the page must not stand still for long.
 const BLOCKS_A_TURN: u64 = 8;
@@ -27,7 +27,9 @@ pub struct SealedStore {
     /// The vault's id.
     pub vault: String,
     connection: Connection,
-    cipher: Cipher,
+    cipher: Keyring,
+    /// Which of the vault's data keys that is.
+    generation: u32,
 }
 
 /// Pages are numbered `table * 2^32 + page`: a number sorts and fits the browser's doubles exactly.
@@ -41,10 +43,25 @@ fn page_key(number: f64) -> Option<PageKey> {
     (0.0..65536.0).contains(&entity).then_some(PageKey { entity: EntityId(entity as u16), page: page as u32 })
 }
 
+/// What a block is and where: part of its seal.
+pub(super) fn belongs(vault: &str, store: &str, key: &str) -> String {
+    format!("{vault}/{store}/{key}")
+}
+
 impl SealedStore {
     /// The store of a vault whose data key is at hand.
-    pub const fn new(vault: String, connection: Connection, cipher: Cipher) -> Self {
-        Self { vault, connection, cipher }
+    pub const fn new(vault: String, connection: Connection, cipher: Keyring, generation: u32) -> Self {
+        Self { vault, connection, cipher, generation }
+    }
+
+    /// The keys behind it.
+    pub const fn keyring(&self) -> &Keyring {
+        &self.cipher
+    }
+
+    /// Which of the vault's data keys it seals with.
+    pub const fn generation(&self) -> u32 {
+        self.generation
     }
 
     /// The database behind it.
@@ -62,7 +79,7 @@ impl SealedStore {
 
     /// What a block is and where: part of its seal.
     fn belongs(&self, store: &str, key: &str) -> String {
-        format!("{}/{store}/{key}", self.vault)
+        belongs(&self.vault, store, key)
     }
 
     async fn open_all<K>(&self, store: &str, found: Vec<(K, String, JsValue)>) -> Vec<(K, Stored)> {

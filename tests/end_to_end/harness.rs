@@ -90,6 +90,10 @@ pub async fn create_vault_of(person: &Person, member: &str, passphrase: Option<&
         None => person.tick("不设口令：这是只有我用的设备").await,
     }
     person.press("创建保险库").await;
+    if passphrase.is_some() {
+        // The recovery key is shown this once.
+        person.press("已妥善保管，进入工作台").await;
+    }
     person.desk_is_open().await;
 }
 

@@ -22,6 +22,7 @@ mod leads;
 mod ledger;
 mod lists;
 mod marketing;
+mod members;
 mod offline;
 mod own_fields;
 mod pages;

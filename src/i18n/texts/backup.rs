@@ -37,8 +37,8 @@ pub const REMIND_DAILY: Text = Text::new("每天", "Every day");
 pub const MAKE: Text = Text::new("备份保险库", "Back up the vault");
 /// Who can open it, where the vault has a passphrase.
 pub const OPENS_WITH_VAULT: Text = Text::new(
-    "现在的保险库口令可以打开这个备份；以后改了口令，旧备份仍用旧口令。",
-    "The vault's passphrase of today opens this backup. Should you change it later, older backups keep the older one.",
+    "每位成员现在的口令都可以打开这个备份；以后改了口令，旧备份仍用旧口令。",
+    "The passphrase that each member has today opens this backup. Should one be changed later, older backups keep the older one.",
 );
 /// Who can open it, where the vault has none.
 pub const NEEDS_OWN: Text = Text::new(
@@ -94,12 +94,14 @@ pub const FILE: Text = Text::new("备份文件", "Backup file");
 pub const PASSPHRASE: Text = Text::new("口令", "Passphrase");
 /// Help under it.
 pub const PASSPHRASE_HINT: Text = Text::new(
-    "备份时的保险库口令，或备份自己的口令。新的保险库也用它打开。",
-    "The vault's when the backup was made, or the backup's own. The new vault opens with it too.",
+    "备份时某位成员的口令，或备份自己的口令。新的保险库也用它打开。",
+    "That of a member when the backup was made, or the backup's own. The new vault opens with it too.",
 );
 /// Help under it, where nothing new comes of it.
-pub const PASSPHRASE_HINT_HERE: Text =
-    Text::new("备份时的保险库口令，或备份自己的口令。", "The vault's when the backup was made, or the backup's own.");
+pub const PASSPHRASE_HINT_HERE: Text = Text::new(
+    "备份时某位成员的口令，或备份自己的口令。",
+    "That of a member when the backup was made, or the backup's own.",
+);
 /// Button.
 pub const OPEN: Text = Text::new("打开备份", "Open the backup");
 /// What was found; {0} is a vault, {1} a moment, {2} how many records, {3} a person.
@@ -280,8 +282,8 @@ pub const UNREADABLE: Text = Text::new(
 );
 /// Problem.
 pub const WRONG_PASSPHRASE: Text = Text::new(
-    "口令打不开这个备份。请用备份时的保险库口令，或备份自己的口令。",
-    "That passphrase does not open this backup. Use the vault's of that time, or the backup's own.",
+    "口令打不开这个备份。请用备份时某位成员的口令，或备份自己的口令。",
+    "That passphrase does not open this backup. Use that of a member at that time, or the backup's own.",
 );
 /// Problem.
 pub const WEAKENED: Text = Text::new(

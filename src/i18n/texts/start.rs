@@ -28,8 +28,8 @@ pub const CREATE: Text = Text::new("创建保险库", "Create a vault");
 pub const NEW_VAULT: Text = Text::new("新建保险库", "New vault");
 /// Sentence over the creation form.
 pub const CREATE_LEAD: Text = Text::new(
-    "资料加密后只保存在这台设备上。口令不能找回，请记好。",
-    "Data is encrypted and stays on this device. A passphrase can't be recovered, so keep it safe.",
+    "资料加密后只保存在这台设备上。忘了口令只能用恢复密钥，创建后显示一次。",
+    "Data is encrypted and stays on this device. A forgotten passphrase is replaced by the recovery key alone, which is shown once.",
 );
 /// Link and button.
 pub const EXPLORE: Text = Text::new("用示例数据试用", "Explore with sample data");

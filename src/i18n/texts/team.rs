@@ -3,14 +3,14 @@
 use crate::model::text::Text;
 
 /// Section of the settings.
-pub const TEAM: Text = Text::new("成员与团队", "People and teams");
+pub const TEAM: Text = Text::new("人员与团队", "People and teams");
 /// What it means.
 pub const TEAM_HINT: Text = Text::new(
     "这里列出的人会出现在负责人和 @ 的候选里。客户和工单的团队没有填写时，随负责人而定。对保险库里的所有人有效。",
     "Whoever is listed is offered as an owner and after an @. A customer or case whose team nobody has typed gets that of its owner. It holds for everybody in this vault.",
 );
 /// Group; {0} is its place.
-pub const PERSON: Text = Text::new("成员 {0}", "Person {0}");
+pub const PERSON: Text = Text::new("人员 {0}", "Person {0}");
 /// Field.
 pub const NAME: Text = Text::new("姓名", "Name");
 /// Field.
@@ -20,9 +20,9 @@ pub const ROLE: Text = Text::new("角色", "Role");
 /// No role.
 pub const NO_ROLE: Text = Text::new("未说明", "Not said");
 /// Button; {0} is the place.
-pub const REMOVE: Text = Text::new("移除成员 {0}", "Remove person {0}");
+pub const REMOVE: Text = Text::new("移除人员 {0}", "Remove person {0}");
 /// Button.
-pub const ADD: Text = Text::new("添加成员", "Add a person");
+pub const ADD: Text = Text::new("添加人员", "Add a person");
 /// Button.
 pub const ADD_KNOWN: Text = Text::new("添加现有负责人", "Add the owners of records");
 /// Field; {0} is a team.
@@ -34,11 +34,11 @@ pub const BEGINS_MINE: Text = Text::new("自己负责的", "what is one's own");
 /// With the team's.
 pub const BEGINS_TEAM: Text = Text::new("本团队的", "what is the team's");
 /// Button.
-pub const SAVE: Text = Text::new("保存成员", "Save the people");
+pub const SAVE: Text = Text::new("保存人员", "Save the people");
 /// Toast.
-pub const SAVED: Text = Text::new("已保存成员与团队", "People and teams saved");
+pub const SAVED: Text = Text::new("已保存人员与团队", "People and teams saved");
 /// Error; {0} is the place.
-pub const NAME_MISSING: Text = Text::new("请填写成员 {0} 的姓名", "Give person {0} a name");
+pub const NAME_MISSING: Text = Text::new("请填写人员 {0} 的姓名", "Give person {0} a name");
 /// Error; {0} is a name.
 pub const NAME_TWICE: Text = Text::new("“{0}”列了两次", "“{0}” is listed twice");
 

@@ -7,7 +7,9 @@ use super::apply::{choose_density, choose_theme, density, theme};
 use super::approval::ApprovalSection;
 use super::assignment::AssignmentSection;
 use super::first::FirstSection;
+use super::lock_after;
 use super::look::{Density, Theme, size};
+use super::members::{MembersSection, role_label};
 use super::numbers::NumbersSection;
 use super::own_fields::OwnFieldsSection;
 use super::pipeline::PipelineSection;
@@ -18,7 +20,7 @@ use super::sync::SyncSection;
 use super::team::TeamSection;
 use super::trade_section::TradeSection;
 use super::words::WordsSection;
-use crate::i18n::texts::{settings as words, shell};
+use crate::i18n::texts::{members, settings as words, shell};
 use crate::i18n::{locale, set_locale, tr};
 use crate::model::Text;
 use crate::model::schema::schema;
@@ -48,6 +50,7 @@ pub fn SettingsPage() -> impl IntoView {
                 <EverythingSection />
                 <BackupSection />
                 <HealthSection />
+                <MembersSection />
                 <SyncSection />
                 <TeamSection />
                 <PipelineSection />
@@ -190,6 +193,7 @@ fn Look() -> impl IntoView {
 fn Vault() -> impl IntoView {
     let desk = Desk::expect();
     let member = desk.member();
+    let role = role_label(&desk.role());
     let records = Signal::derive(move || {
         let locale = locale();
         let counts: Vec<String> = schema()
@@ -208,13 +212,14 @@ fn Vault() -> impl IntoView {
                 <h2>{tr(words::VAULT)}</h2>
             </header>
             <NameSetting />
-            <Setting title=words::MEMBER help=String::new()>
+            <Setting title=words::MEMBER help=text(role)>
                 <span>{member}</span>
             </Setting>
             <Setting title=words::RECORDS help=records>
                 <span></span>
             </Setting>
             <StorageSetting />
+            <LockAfter />
             <Setting title=words::LOCK help=lock_hint(desk, words::LOCK_HINT)>
                 <button type="button" class="button" on:click=move |_| desk.lock()>
                     <Icon name=IconName::Lock />
@@ -223,6 +228,50 @@ fn Vault() -> impl IntoView {
             </Setting>
             <DeleteSetting />
         </section>
+    }
+}
+
+/// After how long the vault locks itself on this device.
+#[component]
+fn LockAfter() -> impl IntoView {
+    let desk = Desk::expect();
+    let chosen = RwSignal::new(lock_after::minutes(desk));
+    let help = Signal::derive(move || {
+        let text = if desk.protected.get() { members::LOCK_BY_ITSELF_HINT } else { members::LOCK_NEEDS_PASSPHRASE };
+        text.get(locale()).to_owned()
+    });
+    let options: Vec<AnyView> = lock_after::CHOICES
+        .into_iter()
+        .map(|minutes| {
+            let label = move || match minutes {
+                0 => members::NEVER.get(locale()).to_owned(),
+                minutes => members::MINUTES.fill(locale(), &[&minutes.to_string()]),
+            };
+            view! {
+                <option value=minutes.to_string() prop:selected=move || chosen.get() == minutes>
+                    {label}
+                </option>
+            }
+            .into_any()
+        })
+        .collect();
+    let choose = move |event: leptos::ev::Event| {
+        if let Ok(minutes) = event_target_value(&event).parse::<u32>() {
+            lock_after::choose(desk, minutes);
+            chosen.set(minutes);
+        }
+    };
+    view! {
+        <Setting title=members::LOCK_BY_ITSELF help=help>
+            <select
+                class="select"
+                aria-label=tr(members::LOCK_BY_ITSELF)
+                disabled=move || !desk.protected.get()
+                on:change=choose
+            >
+                {options}
+            </select>
+        </Setting>
     }
 }
 

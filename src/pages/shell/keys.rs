@@ -19,11 +19,12 @@ pub fn listen(desk: Desk, frame: Frame, forms: Forms) {
     let keyboard = StoredValue::new(Keyboard::default());
     let go = navigator();
     let pressed = window_event_listener(ev::keydown, move |event: ev::KeyboardEvent| {
-        let Some(stroke) = page_stroke(&event, desk) else {
+        let Some(stroke) = stroke_of(&event, desk) else {
             return;
         };
         let action = keyboard.try_update_value(|keyboard| keyboard.press(&stroke)).flatten();
-        let Some(action) = action else {
+        // A dialog has keys of its own, but nobody should have to close it before leaving.
+        let Some(action) = action.filter(|action| *action == Action::Lock || !dialog_is_open()) else {
             return;
         };
         event.prevent_default();
@@ -37,6 +38,7 @@ pub fn listen(desk: Desk, frame: Frame, forms: Forms) {
             Action::Go(place) => go.run(place.path()),
             Action::Undo => desk.undo(),
             Action::Redo => desk.redo(),
+            Action::Lock => desk.lock(),
             Action::Help => frame.help.set(true),
             Action::Manual => {
                 go.run(manual::path_about(frame.place.get_untracked(), locale_untracked()));
@@ -49,7 +51,11 @@ pub fn listen(desk: Desk, frame: Frame, forms: Forms) {
 /// A pressed key that a page may take for a shortcut. A dialog has keys of its own, and half-written words must not vanish
 /// behind another page.
 pub fn page_stroke(event: &ev::KeyboardEvent, desk: Desk) -> Option<Stroke> {
-    if event.default_prevented() || event.is_composing() || dialog_is_open() {
+    if dialog_is_open() { None } else { stroke_of(event, desk) }
+}
+
+fn stroke_of(event: &ev::KeyboardEvent, desk: Desk) -> Option<Stroke> {
+    if event.default_prevented() || event.is_composing() {
         return None;
     }
     Some(Stroke {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::Frame;
-use crate::i18n::texts::shell as words;
+use crate::i18n::texts::{members, shell as words};
 use crate::i18n::{locale, tr};
 use crate::model::Text;
 use crate::model::schema::tables::task;
@@ -197,13 +197,31 @@ fn MoreSteps(
         <button
             type="button"
             class="menu-item"
-            popovertarget=menu
+            popovertarget=menu.clone()
             popovertargetaction="hide"
             on:click=move |_| desk.lock()
         >
             <Icon name=IconName::Lock />
             <span class="truncate">{move || lock.get()}</span>
         </button>
+        {move || {
+            desk.shared
+                .get()
+                .then(|| {
+                    view! {
+                        <button
+                            type="button"
+                            class="menu-item"
+                            popovertarget=menu.clone()
+                            popovertargetaction="hide"
+                            on:click=move |_| desk.switch_member()
+                        >
+                            <Icon name=IconName::Contacts />
+                            <span class="truncate">{tr(members::SWITCH)}</span>
+                        </button>
+                    }
+                })
+        }}
     }
 }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Frame;
 use super::unfinished::Unfinished;
-use crate::i18n::texts::{help, shell as words, team};
+use crate::i18n::texts::{help, members, shell as words, team};
 use crate::i18n::{locale, locale_untracked, set_locale, tr};
 use crate::model::EntityId;
 use crate::model::schema::tables::{contact, customer, interaction, opportunity, service_case};
@@ -192,6 +192,12 @@ fn PersonMenu() -> impl IntoView {
         let item = || view! { <MenuItem on_select=usual icon=IconName::Undo label=text(team::BACK_TO_USUAL) /> };
         frame.role.get().map(|_| item())
     };
+    let switch = move || {
+        desk.shared.get().then(|| {
+            let switch = Callback::new(move |()| desk.switch_member());
+            view! { <MenuItem on_select=switch icon=IconName::Contacts label=text(members::SWITCH) /> }
+        })
+    };
     view! {
         <Menu label=label icon=IconName::Person>
             <MenuItem on_select=speak icon=IconName::Globe label=text(words::OTHER_LANGUAGE) />
@@ -202,6 +208,7 @@ fn PersonMenu() -> impl IntoView {
             {back}
             <hr />
             <MenuItem on_select=lock icon=IconName::Lock label=lock_label(desk, words::LOCK) />
+            {switch}
         </Menu>
         <OfflineNote />
     }

@@ -15,8 +15,8 @@ use crate::ui::icons::{Icon, IconName};
 /// The form.
 #[component]
 pub fn CreateForm(
-    /// Called with the open vault.
-    on_open: Callback<Desk>,
+    /// Called with the open vault, and with its recovery key where it has one.
+    on_made: Callback<(Desk, Option<String>)>,
     /// Called where this browser can't hold vaults.
     on_refused: Callback<OpenError>,
 ) -> impl IntoView {
@@ -65,7 +65,7 @@ pub fn CreateForm(
         };
         spawn_local(async move {
             match create_vault(new).await {
-                Ok(desk) => on_open.run(desk),
+                Ok(made) => on_made.run(made),
                 Err(error @ (OpenError::Failed(_) | OpenError::Damaged(_))) => {
                     busy.set(false);
                     failure.set(Some(error));

@@ -5,13 +5,17 @@ use leptos::task::spawn_local;
 
 use super::Corner;
 use super::create::CreateForm;
+use super::paper::RecoveryPaper;
+use super::recover::RecoverForm;
 use super::unlock::UnlockForm;
-use crate::i18n::texts::{backup, start as words};
+use super::who::Who;
+use crate::i18n::texts::{backup, members, start as words};
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::pages::app::Mark;
 use crate::pages::backup::RestoreForm;
 use crate::pages::later::later;
-use crate::ui::desk::{Desk, NewVault, OpenError, VaultEntry, create_vault, unlock};
+use crate::platform::left;
+use crate::ui::desk::{Desk, NewVault, OpenError, Signer, VaultEntry, create_vault, unlock};
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::initial::{initial, tint};
 
@@ -24,10 +28,33 @@ enum Step {
     Choose,
     /// A new vault.
     Create,
-    /// The passphrase of a vault.
-    Unlock(VaultEntry),
+    /// Who opens a vault of several people; this member, where they may.
+    Who(VaultEntry, Option<String>),
+    /// The passphrase of a vault, and of whom where there are several.
+    Unlock(VaultEntry, Option<Signer>),
     /// A backup that becomes a vault.
     Restore,
+    /// A forgotten passphrase.
+    Recover(VaultEntry, Option<Signer>),
+}
+
+/// The way into a vault with a passphrase.
+fn way_into(vault: VaultEntry, prefer: Option<String>) -> Step {
+    if vault.shared { Step::Who(vault, prefer) } else { Step::Unlock(vault, None) }
+}
+
+/// What is shown first: after a lock the way back into that vault.
+fn first_step(vaults: &[VaultEntry]) -> Step {
+    let left = left::recall();
+    let back = left.and_then(|left| {
+        let vault = vaults.iter().find(|vault| vault.id == left.vault && vault.protected)?;
+        Some(way_into(vault.clone(), (!left.switching).then_some(left.member)))
+    });
+    back.unwrap_or_else(|| match vaults {
+        [] => Step::Welcome,
+        [only] if only.protected => way_into(only.clone(), None),
+        _ => Step::Choose,
+    })
 }
 
 /// The start page.
@@ -40,11 +67,7 @@ pub fn StartPage(
     /// Called where this browser can't hold vaults.
     on_refused: Callback<OpenError>,
 ) -> impl IntoView {
-    let first = match vaults.as_slice() {
-        [] => Step::Welcome,
-        [only] if only.protected => Step::Unlock(only.clone()),
-        _ => Step::Choose,
-    };
+    let first = first_step(&vaults);
     let home = if vaults.is_empty() { Step::Welcome } else { Step::Choose };
     let step = RwSignal::new(first);
     let home = StoredValue::new(home);
@@ -52,11 +75,11 @@ pub fn StartPage(
     let busy = RwSignal::new(false);
     let choose = Callback::new(move |vault: VaultEntry| {
         if vault.protected {
-            step.set(Step::Unlock(vault));
+            step.set(way_into(vault, None));
         } else if !busy.get_untracked() {
             busy.set(true);
             spawn_local(async move {
-                match unlock(vault.id, None).await {
+                match unlock(vault.id, None, None).await {
                     Ok(desk) => on_open.run(desk),
                     Err(error) => on_refused.run(error),
                 }
@@ -71,7 +94,57 @@ pub fn StartPage(
         spawn_local(explore_sample(on_open, on_refused));
     });
     let back = Callback::new(move |()| step.set(home.get_value()));
-    let card = move || match step.get() {
+    // A new vault whose recovery key is shown, this once.
+    let paper = RwSignal::new(None::<(Desk, String)>);
+    let made = Callback::new(move |(desk, recovery): (Desk, Option<String>)| match recovery {
+        Some(printed) => paper.set(Some((desk, printed))),
+        None => on_open.run(desk),
+    });
+    let shown = move || match paper.get() {
+        Some((desk, printed)) => paper_of(desk, printed, on_open),
+        None => card_of(step, home, vaults, busy, (choose, explore, back), (on_open, made, on_refused)),
+    };
+    view! {
+        <main class="start">
+            <Corner />
+            <div class="start-card">
+                <Mark />
+                {shown}
+            </div>
+        </main>
+    }
+}
+
+/// What is to be printed before one goes on.
+fn paper_of(desk: Desk, printed: String, on_open: Callback<Desk>) -> AnyView {
+    view! {
+        <h1>{tr(members::PAPER)}</h1>
+        <p class="start-lead">{tr(members::PAPER_LEAD)}</p>
+        <RecoveryPaper vault=desk.vault_name() printed=printed />
+        <button
+            type="button"
+            class="button"
+            data-kind="primary"
+            data-size="large"
+            data-block
+            on:click=move |_| on_open.run(desk)
+        >
+            <span>{tr(members::PAPER_DONE)}</span>
+        </button>
+    }
+    .into_any()
+}
+
+/// What the card shows at a step.
+fn card_of(
+    step: RwSignal<Step>,
+    home: StoredValue<Step>,
+    vaults: StoredValue<Vec<VaultEntry>>,
+    busy: RwSignal<bool>,
+    (choose, explore, back): (Callback<VaultEntry>, Callback<()>, Callback<()>),
+    (on_open, on_made, on_refused): (Callback<Desk>, Callback<(Desk, Option<String>)>, Callback<OpenError>),
+) -> AnyView {
+    match step.get() {
         Step::Welcome => view! { <Welcome step=step explore=explore busy=busy /> }.into_any(),
         Step::Choose => {
             view! { <Choose vaults=vaults.get_value() step=step choose=choose explore=explore busy=busy /> }.into_any()
@@ -79,7 +152,7 @@ pub fn StartPage(
         Step::Create => view! {
             <h1>{tr(words::CREATE)}</h1>
             <p class="start-lead">{tr(words::CREATE_LEAD)}</p>
-            <CreateForm on_open=on_open on_refused=on_refused />
+            <CreateForm on_made=on_made on_refused=on_refused />
             <Back back=back />
         }
         .into_any(),
@@ -90,25 +163,61 @@ pub fn StartPage(
             <Back back=back />
         }
         .into_any(),
-        Step::Unlock(vault) => {
-            let name = vault.name.clone();
+        Step::Who(vault, prefer) => {
+            let chosen = vault.clone();
+            let choose = Callback::new(move |signer| step.set(Step::Unlock(chosen.clone(), Some(signer))));
             view! {
-                <h1>{move || words::UNLOCK_VAULT.fill(locale(), &[&name])}</h1>
-                <UnlockForm vault=vault on_open=on_open on_refused=on_refused />
+                <Who vault=vault prefer=prefer on_choose=choose on_refused=on_refused />
                 <Back back=back />
             }
             .into_any()
         }
-    };
-    view! {
-        <main class="start">
-            <Corner />
-            <div class="start-card">
-                <Mark />
-                {card}
-            </div>
-        </main>
+        Step::Unlock(vault, member) => unlock_card(step, home, (vault, member), (on_open, on_refused)),
+        Step::Recover(vault, member) => {
+            let (before, who) = (vault.clone(), member.clone());
+            let back = Callback::new(move |()| step.set(Step::Unlock(before.clone(), who.clone())));
+            view! {
+                <h1>{tr(members::RECOVER)}</h1>
+                <p class="start-lead">{tr(members::RECOVER_LEAD)}</p>
+                <RecoverForm vault=vault member=member on_open=on_open on_refused=on_refused />
+                <Back back=back />
+            }
+            .into_any()
+        }
     }
+}
+
+fn unlock_card(
+    step: RwSignal<Step>,
+    home: StoredValue<Step>,
+    (vault, member): (VaultEntry, Option<Signer>),
+    (on_open, on_refused): (Callback<Desk>, Callback<OpenError>),
+) -> AnyView {
+    let name = vault.name.clone();
+    let who = member.as_ref().map(|member| {
+        let name = member.name.clone();
+        view! { <p class="start-lead">{move || members::AS_MEMBER.fill(locale(), &[&name])}</p> }
+    });
+    let (before, is_chosen) = (vault.clone(), member.is_some());
+    let back = Callback::new(move |()| {
+        step.set(if is_chosen { Step::Who(before.clone(), None) } else { home.get_value() });
+    });
+    let (forgotten, whose) = (vault.clone(), member.clone());
+    let forget = move |_| step.set(Step::Recover(forgotten.clone(), whose.clone()));
+    view! {
+        <h1>{move || words::UNLOCK_VAULT.fill(locale(), &[&name])}</h1>
+        {who}
+        <UnlockForm vault=vault member=member on_open=on_open on_refused=on_refused />
+        <div class="start-foot">
+            <button type="button" class="link-button" on:click=move |_| back.run(())>
+                {tr(words::BACK)}
+            </button>
+            <button type="button" class="link-button" on:click=forget>
+                {tr(members::FORGOT)}
+            </button>
+        </div>
+    }
+    .into_any()
 }
 
 async fn explore_sample(on_open: Callback<Desk>, on_refused: Callback<OpenError>) {
@@ -121,7 +230,7 @@ async fn explore_sample(on_open: Callback<Desk>, on_refused: Callback<OpenError>
         locale,
     };
     match create_vault(new).await {
-        Ok(desk) => on_open.run(desk),
+        Ok((desk, _)) => on_open.run(desk),
         Err(error) => on_refused.run(error),
     }
 }

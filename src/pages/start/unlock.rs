@@ -12,13 +12,15 @@ use crate::i18n::locale;
 use crate::i18n::texts::start as words;
 use crate::platform::clock::{now, ticks};
 use crate::platform::rest;
-use crate::ui::desk::{Desk, OpenError, VaultEntry, list_vaults, unlock};
+use crate::ui::desk::{Desk, OpenError, Signer, VaultEntry, list_vaults, unlock};
 
 /// The form.
 #[component]
 pub fn UnlockForm(
     /// The vault to unlock.
     vault: VaultEntry,
+    /// Who unlocks it, where there are several.
+    member: Option<Signer>,
     /// Called with the open vault.
     on_open: Callback<Desk>,
     /// Called where the vault can't be opened at all.
@@ -33,7 +35,8 @@ pub fn UnlockForm(
     let until = StoredValue::new(0.0_f64);
     count_down(wait, until);
     let id = StoredValue::new(vault.id);
-    still_waiting(id, wrong, wait, until);
+    let member = StoredValue::new(member.map(|member| member.id));
+    still_waiting(id, member, wrong, wait, until);
     let message = Signal::derive(move || {
         if !wrong.get() {
             return None;
@@ -51,7 +54,7 @@ pub fn UnlockForm(
         busy.set(true);
         let typed = passphrase.get_untracked();
         spawn_local(async move {
-            match unlock(id.get_value(), Some(typed)).await {
+            match unlock(id.get_value(), member.get_value(), Some(typed)).await {
                 Ok(desk) => on_open.run(desk),
                 Err(OpenError::WrongPassphrase { wait_seconds }) => {
                     busy.set(false);
@@ -102,12 +105,20 @@ pub fn UnlockForm(
 }
 
 /// A wait goes on after a reload and in every tab, so the form asks how much of it is left.
-fn still_waiting(id: StoredValue<String>, wrong: RwSignal<bool>, wait: RwSignal<u32>, until: StoredValue<f64>) {
+fn still_waiting(
+    id: StoredValue<String>,
+    member: StoredValue<Option<String>>,
+    wrong: RwSignal<bool>,
+    wait: RwSignal<u32>,
+    until: StoredValue<f64>,
+) {
     spawn_local(async move {
-        let (Ok(vaults), Some(id)) = (list_vaults().await, id.try_get_value()) else {
+        let (Ok(vaults), Some(id), Some(member)) = (list_vaults().await, id.try_get_value(), member.try_get_value())
+        else {
             return;
         };
-        let locked_until = vaults.iter().find(|entry| entry.id == id).map_or(0, |entry| entry.locked_until);
+        let entry = vaults.iter().find(|entry| entry.id == id);
+        let locked_until = entry.map_or(0, |entry| entry.waits_for(member.as_deref()));
         let left = (locked_until - now().0) as f64;
         if left > 0.0 {
             until.try_set_value(ticks() + left);

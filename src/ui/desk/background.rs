@@ -25,6 +25,9 @@ const QUIET: u32 = 5_000;
 /// What a tab says to the others when somebody locks the vault.
 pub(super) const LOCKED: &str = "locked";
 
+/// What a tab says to the others while somebody is at it.
+pub(super) const HERE: &str = "here";
+
 /// What a tab says to the others when something was committed.
 pub(super) const CHANGED: &str = "changed";
 
@@ -62,8 +65,12 @@ impl Desk {
             if let Some(inner) = told.upgrade() {
                 if said == LOCKED {
                     if !desk.lock_waits(&inner) {
-                        desk.leave(&inner);
+                        desk.leave(&inner, false);
                     }
+                    return;
+                }
+                if said == HERE {
+                    inner.heard.set(clock::now().0);
                     return;
                 }
                 if said == DRAFTS {
@@ -95,6 +102,9 @@ impl Desk {
         self.look_for_drafts();
         spawn_local(keep_pages(Rc::downgrade(inner)));
         spawn_local(super::files::clear_later(Rc::downgrade(inner)));
+        if inner.session.durable().keyring().former().is_some() {
+            spawn_local(super::resealing::go_on(Rc::downgrade(inner), self.resealing));
+        }
     }
 
     /// Takes note that the conversation with a backend has changed something: the other tabs follow, and pages are

@@ -13,6 +13,8 @@ use crate::platform::{clock, memory};
 use crate::ui::safekeeping::{LastBackup, Safekeeping};
 use crate::vault::backup::new_head;
 use crate::vault::cipher::Cipher;
+use crate::vault::registry;
+use crate::vault::sealed::SealedStore;
 use crate::workspace::Workspace;
 use crate::workspace::backup::{
     BackupError, Checked, FilesOf, Head, Manifest, Totals, Unlocked, back_up, check, read_head, verify,
@@ -59,6 +61,12 @@ pub struct Made {
 
 pub(super) fn locked() -> StoreError {
     StoreError::Closed("the vault is locked".to_owned())
+}
+
+/// The members of the vault and their ways in, as its backup holds them.
+async fn ways_of(store: &SealedStore) -> Result<String, BackupError> {
+    let ways = registry::ways(store).await?;
+    serde_json::to_string(&ways).map_err(|error| BackupError::Unreadable(error.to_string()))
 }
 
 /// The files that records name, with their sizes.
@@ -139,6 +147,7 @@ impl Desk {
             sample: self.is_sample().await,
             applied: session.read(Workspace::applied),
             counts: session.read(counts),
+            ways: ways_of(store).await?,
             ..Manifest::default()
         };
         let told = &mut |done, of| hear(Stage::Writing, done, of);

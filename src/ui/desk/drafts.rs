@@ -14,15 +14,21 @@ use crate::model::schema::Tone;
 use crate::platform::{rest, tabs};
 use crate::ui::drafts::Kept;
 use crate::ui::form::FormDraft;
+use crate::vault::slots::FOUNDER;
 use crate::workspace::Workspace;
 
-/// What the names of drafts begin with, among all that a vault keeps.
+/// What the names of drafts of whoever made the vault begin with, among all that it keeps.
 const FOLDER: &str = "draft/";
 
 impl Inner {
     /// What the locks on open drafts begin with.
     fn locks_of_drafts(&self) -> String {
         format!("clientele-{}-draft-", self.session.durable().vault)
+    }
+
+    /// What the names of this member's drafts begin with: nobody sees the half-filled forms of another.
+    fn folder(&self) -> String {
+        if self.member.id == FOUNDER { FOLDER.to_owned() } else { format!("draft-{}/", self.member.id) }
     }
 
     fn let_go(&self, name: &str) {
@@ -125,7 +131,7 @@ impl Desk {
                 let next = inner.outbox.borrow_mut().take();
                 let Some((name, plain)) = next else { break };
                 tried = true;
-                let key = format!("{FOLDER}{name}");
+                let key = format!("{}{name}", inner.folder());
                 let result = match plain {
                     Some(plain) => inner.session.durable().keep(&key, &plain).await,
                     None => inner.session.durable().drop_kept(&key).await,
@@ -161,10 +167,11 @@ impl Desk {
             return;
         }
         spawn_local(async move {
+            let folder = inner.folder();
             let (found, open) = loop {
                 let moves = inner.draft_moves.get();
                 // What can't be read now stays where it is.
-                let Ok(found) = inner.session.durable().all_kept(FOLDER).await else { return };
+                let Ok(found) = inner.session.durable().all_kept(&folder).await else { return };
                 let open = tabs::held(&inner.locks_of_drafts()).await;
                 // What was opened or left meanwhile was read too early.
                 if inner.draft_moves.get() == moves {
@@ -176,7 +183,7 @@ impl Desk {
             let mut kept: Vec<Kept> = found
                 .into_iter()
                 .filter_map(|(key, stored)| {
-                    let name = key.strip_prefix(FOLDER)?.to_owned();
+                    let name = key.strip_prefix(&folder)?.to_owned();
                     let draft: FormDraft = serde_json::from_slice(&stored.ok()?).ok()?;
                     let is_left = draft.has_words() && !open.contains(&name) && !outbox.owns(&name);
                     is_left.then(|| Kept { name, draft: draft.with_own(own) })

@@ -3,7 +3,7 @@
 use leptos::prelude::GetValue;
 use leptos::task::spawn_local;
 
-use super::{Desk, OpenError};
+use super::{About, ActError, Desk, OpenError};
 use crate::i18n::texts::desk as texts;
 use crate::model::RecordId;
 use crate::model::change::{Action, Change, Origin};
@@ -12,7 +12,10 @@ use crate::platform::clock::{self, Browser};
 use crate::platform::storage;
 use crate::sample::{self, Visit};
 use crate::vault::database::OpenDatabaseError;
-use crate::vault::registry::{self, UnlockError, VaultEntry};
+use crate::vault::entry::VaultEntry;
+use crate::vault::registry::{self, UnlockError};
+use crate::vault::slots::Signer;
+use crate::vault::{keeper, recovery};
 use crate::workspace::session::{SLICE, Surroundings as _};
 use crate::workspace::{Proposal, Session};
 
@@ -42,6 +45,7 @@ impl From<UnlockError> for OpenError {
             UnlockError::Database(OpenDatabaseError::Failed(why)) => Self::Failed(why),
             UnlockError::Store(error) => error.into(),
             UnlockError::Missing(_) => Self::Missing,
+            UnlockError::NoWay => Self::NoWay,
         }
     }
 }
@@ -54,30 +58,40 @@ pub async fn list_vaults() -> Result<Vec<VaultEntry>, OpenError> {
     Ok(registry::list().await?)
 }
 
-/// Creates a vault and opens it.
+/// Who can sign in to a vault. Without names where there is one alone.
+///
+/// # Errors
+/// Where the vault can't be read.
+pub async fn list_signers(vault: &str) -> Result<Vec<Signer>, OpenError> {
+    Ok(registry::signers(vault).await?)
+}
+
+/// Creates a vault and opens it; gives its recovery key too, to be shown this once, where it has a passphrase.
 ///
 /// # Errors
 /// [`OpenError`].
-pub async fn create_vault(new: NewVault) -> Result<Desk, OpenError> {
+pub async fn create_vault(new: NewVault) -> Result<(Desk, Option<String>), OpenError> {
     let surroundings = Browser::default();
     let id = RecordId::new(surroundings.now(), surroundings.random()).to_string();
-    let store = registry::create(&id, &new.name, &new.member, new.passphrase.as_deref(), new.sample).await?;
-    let session = Session::open(store, surroundings, new.member.clone()).await?;
+    let created = registry::create(&id, &new.name, &new.member, new.passphrase.as_deref(), new.sample).await?;
+    let session = Session::open(created.store, surroundings, new.member.clone()).await?;
+    let protected = new.passphrase.is_some();
+    let about = About { name: new.name, member: created.member, protected, shared: false };
     if new.sample {
         let offset_minutes = clock::offset_minutes();
         let today = clock::now().date(offset_minutes);
         let visit = Visit { locale: new.locale, today, offset_minutes, member: new.member };
         let changes = sample::company(&visit).iter().map(Change::create).collect();
         session.commit_many(invented(&visit, changes).as_slice(), &mut |_| true).await?;
-        let desk = Desk::new(session, new.name);
+        let desk = Desk::new(session, about);
         desk.inner().sample_begun.replace(Some(visit));
-        return Ok(desk);
+        return Ok((desk, None));
     }
     // Nobody waits for the answer, and a refusal stands in the settings.
     spawn_local(async {
         storage::ask_to_keep().await;
     });
-    Ok(Desk::new(session, new.name))
+    Ok((Desk::new(session, about), created.recovery))
 }
 
 /// The batches that bring a part of the sample company.
@@ -110,14 +124,32 @@ impl Desk {
     }
 }
 
-/// Unlocks a vault.
+/// Unlocks a vault for a member, who need not be named where there is one alone.
 ///
 /// # Errors
 /// [`OpenError`].
-pub async fn unlock(id: String, passphrase: Option<String>) -> Result<Desk, OpenError> {
-    let (store, member) = registry::unlock(&id, passphrase.as_deref(), clock::now().0).await?;
-    let name =
-        list_vaults().await?.into_iter().find(|entry| entry.id == id).map_or_else(String::new, |entry| entry.name);
-    let session = Session::open(store, Browser::default(), member).await?;
-    Ok(Desk::new(session, name))
+pub async fn unlock(id: String, member: Option<String>, passphrase: Option<String>) -> Result<Desk, OpenError> {
+    let (store, who) = registry::unlock(&id, member.as_deref(), passphrase.as_deref(), clock::now().0).await?;
+    let entry = list_vaults().await?.into_iter().find(|entry| entry.id == id);
+    let (name, shared) = entry.map_or_else(Default::default, |entry| (entry.name, entry.shared));
+    let keys = passphrase.is_some().then(|| store.clone());
+    let session = Session::open(store, Browser::default(), who.name.clone()).await?;
+    let desk = Desk::new(session, About { name, member: who, protected: keys.is_some(), shared });
+    // While the records were read another tab may have given the vault a new key. From here on it would know of this tab.
+    if let Some(store) = keys
+        && registry::generation(&store).await? != store.generation()
+    {
+        desk.let_go(&desk.inner());
+        return Err(OpenError::Failed("the key of the vault was changed meanwhile".to_owned()));
+    }
+    Ok(desk)
+}
+
+/// Gives a member of a vault a new passphrase by the recovery key, as it was typed.
+///
+/// # Errors
+/// Says what is wrong with the key, or why it opens nothing.
+pub async fn recover(vault: &str, typed: &str, member: &str, passphrase: &str) -> Result<(), ActError> {
+    let key = recovery::read(typed)?;
+    Ok(keeper::recover(vault, &key, member, passphrase, clock::now().0).await?)
 }

@@ -2,19 +2,15 @@
 //! that is remembered by id and goes as soon as no tab holds it.
 
 use leptos::prelude::{GetValue, Set};
-use leptos::task::spawn_local;
 
 use super::{Desk, OpenError, background};
-use crate::platform::{memory, tabs};
+use crate::platform::{left, memory, tabs};
 use crate::ui::safekeeping::Safekeeping;
 use crate::vault::registry;
 use crate::vault::removal::remove_databases;
 
 /// Where this device remembers of which vaults something is left.
 const LEFTOVERS: &str = "leftovers";
-
-/// Milliseconds until the screens of a deleted vault have let it go.
-const SOON: u32 = 400;
 
 /// The lock of a tab that is putting that vault back.
 pub(super) fn restoring_lock(id: &str) -> String {
@@ -75,7 +71,8 @@ impl Desk {
         Ok(())
     }
 
-    /// Deletes the vault from this device: from the list first, then its keys, then all of it. All tabs leave it.
+    /// Deletes the vault from this device: from the list first, then, as soon as the screens are gone, its keys and all of
+    /// it ([`Self::written`]). All tabs leave it.
     ///
     /// # Errors
     /// [`OpenError`], where the list can't be written; the vault is still there then.
@@ -86,13 +83,11 @@ impl Desk {
         Leftovers::add(&id);
         memory::remove(&Safekeeping::key(&id));
         memory::remove(&super::files::had_files(&id));
+        inner.deleted.set(true);
         inner.say(background::LOCKED);
         inner.session.durable().connection().close();
-        self.leave(&inner);
-        spawn_local(async {
-            gloo_timers::future::TimeoutFuture::new(SOON).await;
-            sweep_leftovers().await;
-        });
+        self.leave(&inner, false);
+        left::forget();
         Ok(())
     }
 }

@@ -8,18 +8,18 @@ use leptos::prelude::GetValue;
 
 use super::backup::{Hear, Stage, locked};
 use super::removal::{Leftovers, restoring_lock};
-use super::{Desk, DeskSession};
+use super::{About, Desk, DeskSession, VaultEntry};
 use crate::model::schema::schema;
 use crate::model::schema::tables::attachment;
 use crate::model::{EntityId, RecordId};
 use crate::platform::backup_file::BlobSource;
 use crate::platform::clock::{self, Browser};
 use crate::platform::{memory, tabs};
-use crate::vault::backup::unlock_head;
+use crate::vault::backup::{Opener, unlock_head};
 use crate::vault::cipher::Cipher;
-use crate::vault::registry::{self, UnlockError};
+use crate::vault::registry::{self, Founded, UnlockError};
 use crate::vault::removal::remove_databases;
-use crate::vault::sealed::SealedStore;
+use crate::vault::slots::Ways;
 use crate::workspace::backup::{
     BackupError, Comparing, Head, Merge, TableDifference, Unlocked, Verified, Way, read_head, restore, take_files,
     verify, workspace_of,
@@ -45,7 +45,7 @@ pub struct OpenedBackup {
     sealed: SealedBackup,
     cipher: Cipher,
     /// The member of the vault whose passphrase it was.
-    member: Option<String>,
+    opener: Option<Opener>,
     /// What it says.
     pub verified: Verified,
 }
@@ -81,8 +81,8 @@ impl SealedBackup {
     /// # Errors
     /// [`BackupError::WrongPassphrase`], or where the file is not as it was written.
     pub async fn unlock(self, passphrase: &str, hear: Hear<'_>) -> Result<OpenedBackup, BackupError> {
-        let (cipher, member) = unlock_head(&self.head, passphrase).await?;
-        let mut opened = OpenedBackup { sealed: self, cipher, member, verified: Verified::default() };
+        let (cipher, opener) = unlock_head(&self.head, passphrase).await?;
+        let mut opened = OpenedBackup { sealed: self, cipher, opener, verified: Verified::default() };
         let verified = verify(&opened.unlocked(), &mut |done, of| hear(Stage::Checking, done, of)).await?;
         opened.verified = verified;
         Ok(opened)
@@ -97,7 +97,16 @@ impl OpenedBackup {
 
     /// Who works in the vault that comes of it: whoever has opened it, else whoever has made it.
     pub fn member(&self) -> &str {
-        self.member.as_deref().unwrap_or(&self.verified.manifest.member)
+        self.opener.as_ref().map_or(&self.verified.manifest.member, |opener| &opener.name)
+    }
+
+    /// The members of the vault and their ways in; none in a backup from before there were members.
+    fn ways(&self) -> Result<Ways, BackupError> {
+        let ways = &self.verified.manifest.ways;
+        if ways.is_empty() {
+            return Ok(Ways::default());
+        }
+        serde_json::from_str(ways).map_err(|error| BackupError::Unreadable(error.to_string()))
     }
 
     /// When it was made, in milliseconds since 1970.
@@ -111,8 +120,8 @@ impl OpenedBackup {
     }
 }
 
-/// Puts a backup into a vault of its own under that name, which opens with that passphrase, and opens it. The list names
-/// it only when all of it is there and agrees with the backup.
+/// Puts a backup into a vault of its own under that name, which opens with that passphrase and with those of the members
+/// that the vault had, and opens it. The list names it only when all of it is there and agrees with the backup.
 ///
 /// # Errors
 /// [`BackupError`]; nothing is left of the vault then.
@@ -127,11 +136,11 @@ pub async fn restore_vault(
     // Should the browser be killed meanwhile, what was written goes the next time; not while this tab is at it.
     let held = tabs::hold(&restoring_lock(&id)).await;
     Leftovers::add(&id);
-    let put_back = put_back(backup, &id, passphrase, hear).await;
-    let entered = match put_back {
-        Ok(session) => {
+    let entered = match put_back(backup, (&id, name), passphrase, hear).await {
+        Ok((session, about)) => {
             let sample = backup.verified.manifest.sample;
-            registry::enter(&id, name, true, sample).await.map(|()| session).map_err(BackupError::from)
+            let entry = VaultEntry { protected: true, shared: about.shared, sample, ..VaultEntry::new(&id, name) };
+            registry::enlist(&entry).await.map(|()| (session, about)).map_err(BackupError::from)
         }
         Err(error) => Err(error),
     };
@@ -139,9 +148,9 @@ pub async fn restore_vault(
         held.release();
     }
     match entered {
-        Ok(session) => {
+        Ok((session, about)) => {
             Leftovers::drop(&id);
-            Ok(Desk::new(session, name.to_owned()))
+            Ok(Desk::new(session, about))
         }
         Err(error) => {
             // What can't be removed now goes the next time.
@@ -153,14 +162,16 @@ pub async fn restore_vault(
     }
 }
 
-/// Fills the databases of a new vault and opens it.
+/// Fills the databases of a new vault of that id and name and opens it.
 async fn put_back(
     backup: &OpenedBackup,
-    id: &str,
+    (id, name): (&str, &str),
     passphrase: &str,
     hear: Hear<'_>,
-) -> Result<DeskSession, BackupError> {
-    let store: SealedStore = registry::found(id, backup.member(), Some(passphrase)).await?;
+) -> Result<(DeskSession, About), BackupError> {
+    let own = backup.opener.as_ref().map(|opener| opener.id.as_str());
+    let founded = registry::found(id, (own, backup.member()), passphrase, backup.ways()?).await?;
+    let Founded { store, member, shared } = founded;
     let has_files = backup.verified.totals.parts > 0;
     let files = if has_files { Some(store.files().await?) } else { None };
     let told = &mut |done, of| hear(Stage::Restoring, done, of);
@@ -168,13 +179,13 @@ async fn put_back(
     if has_files {
         memory::set(&super::files::had_files(id), &true);
     }
-    let session = Session::open(store, Browser::default(), backup.member().to_owned()).await?;
+    let session = Session::open(store, Browser::default(), member.name.clone()).await?;
     let count = |table: u16| {
         let entity = schema().get(EntityId(table))?.id;
         Some(session.read(|workspace| workspace.count(entity) as u64))
     };
     backup.verified.hold(count)?;
-    Ok(session)
+    Ok((session, About { name: name.to_owned(), member, protected: true, shared }))
 }
 
 /// A backup beside the open vault.

@@ -97,11 +97,12 @@ impl SealedStore {
         let said = said.ok_or_else(|| StoreError::Damaged("format".to_owned()))?;
         let format: Format = from_json(&said, "format")?;
         let inner = self.cipher.seal(&key_belongs(backup), key).await?.to_vec();
+        let vault = format.sealed_as().to_owned();
         let mut slots = Vec::new();
         for slot in format.slots {
             if let Lock::Passphrase { salt, memory, passes, lanes } = slot.lock {
                 slots.push(KeySlot {
-                    vault: Some(self.vault.clone()),
+                    vault: Some(vault.clone()),
                     salt,
                     memory,
                     passes,
@@ -109,6 +110,8 @@ impl SealedStore {
                     wrapped: slot.wrapped,
                     inner: inner.clone(),
                     member: slot.member,
+                    id: slot.id,
+                    private: slot.private,
                 });
             }
         }

@@ -50,6 +50,12 @@ pub struct KeySlot {
     pub inner: Vec<u8>,
     /// The name of whoever has that passphrase, sealed by the key that it gives; empty for a passphrase of the backup.
     pub member: Vec<u8>,
+    /// The id of that member; empty for a passphrase of the backup.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub id: String,
+    /// The private key of that member, sealed by the key that the passphrase gives: `wrapped` is sealed to it then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub private: Option<Vec<u8>>,
 }
 
 /// What stands before the sealed blocks, readable without a key.
@@ -120,6 +126,9 @@ pub struct Manifest {
     pub applied: u64,
     /// How many records each table has, by its stored number.
     pub counts: Vec<(u16, u64)>,
+    /// The members of the vault and their ways in, as the vault writes them; empty where there is none but by its maker.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub ways: String,
 }
 
 /// What a backup says of itself, in its last block.

@@ -1,0 +1,37 @@
+//! After how long without a hand on it a vault locks itself on this device.
+
+use leptos::prelude::*;
+
+use crate::platform::memory;
+use crate::ui::desk::Desk;
+
+/// The choices, in minutes; 0 is never.
+pub const CHOICES: [u32; 8] = [1, 2, 5, 10, 15, 30, 60, 0];
+
+/// What a vault with a passphrase does unless somebody chooses otherwise.
+const USUAL: u32 = 10;
+
+fn memory_key(desk: Desk) -> String {
+    format!("lock.{}", desk.vault_id())
+}
+
+/// The minutes chosen for the vault; 0 for never.
+pub fn minutes(desk: Desk) -> u32 {
+    memory::get::<u32>(&memory_key(desk)).filter(|minutes| CHOICES.contains(minutes)).unwrap_or(USUAL)
+}
+
+/// Chooses them.
+pub fn choose(desk: Desk, minutes: u32) {
+    memory::set(&memory_key(desk), &minutes);
+}
+
+/// How long nobody may be here, in milliseconds; `None` where the vault stays open. One without a passphrase does.
+pub fn limit(desk: Desk) -> Option<i64> {
+    if !desk.protected.get_untracked() {
+        return None;
+    }
+    match minutes(desk) {
+        0 => None,
+        minutes => Some(i64::from(minutes) * 60_000),
+    }
+}

@@ -1,0 +1,153 @@
+//! The members of the open vault as screens see them, and what an administrator does with them. Every step asks for the
+//! passphrase of whoever does it (see `vault::keeper`).
+
+use leptos::prelude::*;
+
+use super::background::LOCKED;
+use super::{Desk, OpenError};
+use crate::platform::{clock, tabs};
+use crate::vault::keeper::{KeeperError, Proof};
+use crate::vault::members::{MemberRefusal, Roster};
+use crate::vault::recovery::KeyFlaw;
+use crate::vault::registry;
+
+/// What is to be done with the members of a vault.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// Another passphrase for oneself, or the first one.
+    Own {
+        /// The new passphrase.
+        passphrase: String,
+    },
+    /// A new member.
+    Add {
+        /// The name.
+        name: String,
+        /// The word of the role.
+        role: String,
+        /// The first passphrase.
+        passphrase: String,
+    },
+    /// A member may not sign in any more.
+    Disable {
+        /// The member's id.
+        member: String,
+    },
+    /// A member gets another passphrase, and may sign in again.
+    Reset {
+        /// The member's id.
+        member: String,
+        /// The new passphrase.
+        passphrase: String,
+    },
+    /// A member gets another role.
+    Role {
+        /// The member's id.
+        member: String,
+        /// The word of the role.
+        role: String,
+    },
+    /// A new recovery key.
+    Recovery,
+    /// A new key for the vault. It is locked then.
+    NewKey,
+}
+
+/// Why it was not done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ActError {
+    /// The passphrase, or the store.
+    Open(OpenError),
+    /// The rules of members.
+    Refused(MemberRefusal),
+    /// What is wrong with a typed recovery key.
+    Key(KeyFlaw),
+    /// Another tab holds the vault open.
+    TabsOpen,
+}
+
+impl From<KeeperError> for ActError {
+    fn from(error: KeeperError) -> Self {
+        match error {
+            KeeperError::Unlock(error) => Self::Open(error.into()),
+            KeeperError::Refused(refusal) => Self::Refused(refusal),
+        }
+    }
+}
+
+impl From<KeyFlaw> for ActError {
+    fn from(flaw: KeyFlaw) -> Self {
+        Self::Key(flaw)
+    }
+}
+
+/// How long other tabs get to let go of the vault, in milliseconds, and how often it is looked.
+const PATIENCE: u32 = 6_000;
+const LOOK: u32 = 200;
+
+impl Desk {
+    /// Who belongs to the vault.
+    ///
+    /// # Errors
+    /// Where the list can't be read.
+    pub async fn roster(self) -> Result<Roster, OpenError> {
+        let inner = self.inner.try_get_value().ok_or(OpenError::Missing)?;
+        let known = registry::members(inner.session.durable()).await?;
+        Ok(known.unwrap_or_else(|| Roster::of_founder(&inner.member.name)))
+    }
+
+    /// Does something with the members, on the word of the passphrase of whoever works here. Gives a new recovery key as
+    /// it is printed.
+    ///
+    /// # Errors
+    /// Where it was not done; all is as before then.
+    pub async fn act(self, own: Option<String>, act: Act) -> Result<Option<String>, ActError> {
+        let inner = self.inner.try_get_value().ok_or(ActError::Open(OpenError::Missing))?;
+        let vault = inner.session.durable().vault.clone();
+        let mut printed = None;
+        let is_new_key = act == Act::NewKey;
+        let sets_passphrase = matches!(act, Act::Own { .. });
+        let shuts_out = matches!(act, Act::Disable { .. });
+        let proof = Proof::of(&vault, &inner.member.id, own.as_deref(), clock::now().0).await?;
+        if is_new_key {
+            inner.say(LOCKED);
+            others_are_gone(&vault).await?;
+        }
+        match act {
+            Act::Own { passphrase } => proof.change_own(&passphrase).await?,
+            Act::Add { name, role, passphrase } => proof.add(&name, &role, &passphrase).await?,
+            Act::Disable { member } => proof.disable(&member).await?,
+            Act::Reset { member, passphrase } => proof.reset(&member, &passphrase).await?,
+            Act::Role { member, role } => proof.set_role(&member, &role).await?,
+            Act::Recovery => printed = Some(proof.new_recovery().await?),
+            Act::NewKey => proof.new_data_key().await?,
+        }
+        if shuts_out {
+            // The member may have the vault open in another tab.
+            inner.say(LOCKED);
+        }
+        if sets_passphrase {
+            self.protected.try_set(true);
+        }
+        if is_new_key {
+            // What is written from now on must lie under the new key, which this tab does not have.
+            self.leave(&inner, false);
+            return Ok(None);
+        }
+        let active =
+            self.roster().await.map_or(1, |roster| roster.members.iter().filter(|member| member.active).count());
+        self.shared.try_set(active > 1);
+        Ok(printed)
+    }
+}
+
+/// Waits until no other tab has the vault open: each waits to lead as long as it does.
+async fn others_are_gone(vault: &str) -> Result<(), ActError> {
+    for _ in 0..PATIENCE / LOOK {
+        if tabs::waiting(&format!("clientele-{vault}-pages")).await.is_empty() {
+            return Ok(());
+        }
+        gloo_timers::future::TimeoutFuture::new(LOOK).await;
+    }
+    Err(ActError::TabsOpen)
+}

@@ -1,0 +1,149 @@
+//! What the registry of this device knows of a vault: its name, how it opens, and who has to wait after wrong
+//! passphrases. All of it lies in the clear.
+
+use serde::{Deserialize, Serialize};
+
+use super::slots::{FOUNDER, RECOVERY, wait_seconds};
+
+/// A vault of this device, as the registry knows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VaultEntry {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Whether a passphrase is asked for.
+    pub protected: bool,
+    /// Whether it holds the sample company.
+    pub sample: bool,
+    /// Wrong passphrases in a row of whoever made the vault.
+    pub failures: u32,
+    /// Until when no further try of theirs is taken, in milliseconds since 1970.
+    pub locked_until: i64,
+    /// Whether one has to say who one is.
+    #[serde(default)]
+    pub shared: bool,
+    /// The same of the other ways in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tries: Vec<Tries>,
+}
+
+/// How often somebody was wrong.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tries {
+    /// The slot.
+    pub slot: String,
+    /// Wrong ones in a row.
+    pub failures: u32,
+    /// Until when no further try is taken, in milliseconds since 1970.
+    pub locked_until: i64,
+}
+
+impl VaultEntry {
+    /// A vault that one person opens, without a passphrase.
+    pub fn new(id: &str, name: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            protected: false,
+            sample: false,
+            failures: 0,
+            locked_until: 0,
+            shared: false,
+            tries: Vec::new(),
+        }
+    }
+
+    /// Until when no further try is taken there; 0 where one is.
+    pub fn waits_until(&self, slot: &str) -> i64 {
+        if slot == FOUNDER {
+            return self.locked_until;
+        }
+        self.tries.iter().find(|tries| tries.slot == slot).map_or(0, |tries| tries.locked_until)
+    }
+
+    /// The same for a member; where nobody is named, there is one alone, whoever that is.
+    pub fn waits_for(&self, member: Option<&str>) -> i64 {
+        match member {
+            Some(member) => self.waits_until(member),
+            None => {
+                let others = self.tries.iter().filter(|tries| tries.slot != RECOVERY);
+                others.map(|tries| tries.locked_until).fold(self.locked_until, i64::max)
+            }
+        }
+    }
+
+    /// Takes note of a wrong one; answers how many seconds the next has to wait. Each way in has a count of its own, so
+    /// that nobody makes a colleague wait.
+    pub fn was_wrong(&mut self, slot: &str, now: i64) -> u32 {
+        let failures = self.failures_at(slot).saturating_add(1);
+        let seconds = wait_seconds(failures);
+        self.set(slot, failures, now + i64::from(seconds) * 1000);
+        seconds
+    }
+
+    /// Takes note of the right one; whether that changed anything.
+    pub fn was_right(&mut self, slot: &str) -> bool {
+        let changes = self.failures_at(slot) > 0;
+        if changes {
+            self.set(slot, 0, 0);
+        }
+        changes
+    }
+
+    fn failures_at(&self, slot: &str) -> u32 {
+        if slot == FOUNDER {
+            return self.failures;
+        }
+        self.tries.iter().find(|tries| tries.slot == slot).map_or(0, |tries| tries.failures)
+    }
+
+    fn set(&mut self, slot: &str, failures: u32, locked_until: i64) {
+        if slot == FOUNDER {
+            (self.failures, self.locked_until) = (failures, locked_until);
+            return;
+        }
+        self.tries.retain(|tries| tries.slot != slot);
+        if failures > 0 {
+            self.tries.push(Tries { slot: slot.to_owned(), failures, locked_until });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry() -> VaultEntry {
+        serde_json::from_str(
+            r#"{"id":"v","name":"一号库","protected":true,"sample":false,"failures":0,"locked_until":0}"#,
+        )
+        .unwrap()
+    }
+
+    #[test]
+    fn who_guesses_at_one_member_makes_nobody_else_wait() {
+        let mut entry = entry();
+        let waits: Vec<u32> = (0..5).map(|_| entry.was_wrong("2", 1_000)).collect();
+        assert_eq!(waits, [0, 0, 2, 4, 8]);
+        assert_eq!(entry.waits_until("2"), 9_000);
+        assert_eq!(entry.waits_until(FOUNDER), 0);
+        assert_eq!(entry.was_wrong(FOUNDER, 1_000), 0);
+        assert!(entry.was_right("2"));
+        assert_eq!(entry.waits_until("2"), 0);
+        assert!(!entry.was_right("2"));
+        entry.was_wrong(RECOVERY, 1_000);
+        entry.was_wrong(RECOVERY, 1_000);
+        entry.was_wrong(RECOVERY, 1_000);
+        assert_eq!(entry.waits_until(RECOVERY), 3_000);
+        assert_eq!(entry.waits_for(None), 1_000, "guesses at the recovery key make the member wait");
+    }
+
+    #[test]
+    fn a_release_before_this_one_still_lists_the_vault() {
+        let written = serde_json::to_value(entry()).unwrap();
+        for key in ["id", "name", "protected", "sample", "failures", "locked_until"] {
+            assert!(written.get(key).is_some(), "{key} is gone");
+        }
+    }
+}
