@@ -16,7 +16,7 @@ use super::desk::Desk;
 use super::focus::focus_soon;
 use super::icons::{Icon, IconName};
 use super::leave::Away;
-use super::links::path_of;
+use super::links::{list_path, path_of};
 use crate::i18n::texts::ui as texts;
 use crate::i18n::{locale, tr};
 use crate::model::schema::schema;
@@ -87,7 +87,7 @@ impl Search {
         let ahead = self.hits.with_untracked(Vec::len);
         named.or_else(|| {
             let at = at.checked_sub(ahead)?;
-            self.texts.with_untracked(|texts| texts.get(at).map(|hit| (hit.entity, hit.id)))
+            self.texts.with_untracked(|texts| texts.get(at).map(leads_to))
         })
     }
 
@@ -140,6 +140,13 @@ impl Search {
             _ => {}
         }
     }
+}
+
+/// Where a hit in a text leads: what has no page of its own, such as a comment, is shown with the record that it belongs
+/// to.
+fn leads_to(hit: &TextHit) -> (EntityId, RecordId) {
+    let own = (hit.entity, hit.id);
+    if path_of(hit.entity, hit.id) == list_path(hit.entity) { hit.of.unwrap_or(own) } else { own }
 }
 
 /// Looks through the texts of all records while the page stays alive, until something else is asked for.

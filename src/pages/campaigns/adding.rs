@@ -86,7 +86,7 @@ fn sources(open: Open) -> Vec<Source> {
         filter: (view.filter)(&me, today),
         text: String::new(),
     });
-    let kept = Lists::expect().of(customer::ID, &me, today);
+    let kept = Lists::expect().of(desk, customer::ID);
     let listed = Source {
         name: Name::Ours(words::AS_LISTED),
         of: customer::ID,

@@ -5,8 +5,10 @@ use hashbrown::HashMap;
 use leptos::prelude::*;
 
 use super::views::{first_filter, mine, of_team};
+use crate::model::EntityId;
 use crate::model::team::Begins;
-use crate::model::{CalendarDate, EntityId};
+use crate::platform::rest;
+use crate::ui::desk::Desk;
 use crate::workspace::Filter;
 
 /// What a list shows. It outlives the page that shows it.
@@ -24,6 +26,13 @@ impl Kept {
     fn new(filter: Filter) -> Self {
         Self { filter: ArcRwSignal::new(filter), text: ArcRwSignal::new(String::new()), top: ArcRwSignal::new(0.0) }
     }
+}
+
+/// The team of whoever works here. The list of the desk is read by code that may not be here yet; nobody's first list waits
+/// for it.
+fn team(desk: Desk, me: &str) -> Option<String> {
+    let team = rest::is_here().then(|| desk.read(|workspace| workspace.team())).flatten()?;
+    team.team_of(me).map(str::to_owned)
 }
 
 /// The lists of the desk, each by its table. One a desk, in context; goes with it when the vault is locked.
@@ -44,15 +53,16 @@ impl Lists {
         expect_context::<Self>()
     }
 
-    /// The list of a table as it was left; at first as its team has it begin, or as its first view has it for that person
-    /// and day. `team` gives the person's team where the list of the desk is at hand.
-    pub fn of(&self, entity: EntityId, me: &str, today: CalendarDate, team: impl FnOnce() -> Option<String>) -> Kept {
+    /// The list of a table as it was left; at first as the team of whoever works here has it begin, or as its first view
+    /// has it for that person and day.
+    pub fn of(&self, desk: Desk, entity: EntityId) -> Kept {
+        let (me, today) = (desk.member(), desk.today());
         let own = || match self.begins {
             Begins::Usual => None,
-            Begins::Mine => mine(entity, me, today),
-            Begins::Team => of_team(entity, &team()?),
+            Begins::Mine => mine(entity, &me, today),
+            Begins::Team => of_team(entity, &team(desk, &me)?),
         };
-        let begun = || Kept::new(own().unwrap_or_else(|| first_filter(entity, me, today)));
+        let begun = || Kept::new(own().unwrap_or_else(|| first_filter(entity, &me, today)));
         let held = self.kept.try_update_value(|kept| kept.entry(entity).or_insert_with(begun).clone());
         // A desk that is being locked shows its last page without remembering it.
         held.unwrap_or_else(|| Kept::new(Filter::default()))

@@ -22,7 +22,7 @@ use crate::pages::forms::{Forms, shortened};
 use crate::pages::later::{later, when_here};
 use crate::pages::routes::{Place, relative};
 use crate::pages::support::{filled, grouped, navigator, new_label, plural_of};
-use crate::platform::{memory, rest};
+use crate::platform::memory;
 use crate::ui::choices::described;
 use crate::ui::desk::Desk;
 use crate::ui::empty::Empty;
@@ -118,13 +118,7 @@ pub fn ModulePage(
         RecordId::parse(&wanted)
     });
     let entity_id = parts.entity;
-    let me = desk.member();
-    // The list of the desk is read by code that may not be here yet; nobody's first list waits for it.
-    let team = || {
-        let team = rest::is_here().then(|| desk.read(|workspace| workspace.team())).flatten()?;
-        team.team_of(&me).map(str::to_owned)
-    };
-    let kept = Lists::expect().of(entity_id, &me, desk.today(), team);
+    let kept = Lists::expect().of(desk, entity_id);
     let remembered_board = memory::get::<bool>(&format!("board.{}", parts.key)).unwrap_or(parts.board.is_some());
     let shown = Shown {
         parts,

@@ -41,7 +41,9 @@ pub struct TextHit {
     pub id: RecordId,
     /// What people call it; empty where it has no name.
     pub title: String,
-    /// What people call the record that it belongs to; empty where there is none.
+    /// The record that it belongs to, where it belongs to one.
+    pub of: Option<(EntityId, RecordId)>,
+    /// What people call that; empty where there is none.
     pub owner: String,
     /// In which field it was found.
     pub field: FieldId,
@@ -196,8 +198,9 @@ impl TextSearch {
             let Some(id) = table.id(row).filter(|id| !self.known.contains(&(entity, *id))) else {
                 continue;
             };
-            let (title, owner) = (workspace.title_at(entity, row), owner(workspace, entity, row));
-            self.hits.push(TextHit { entity, id, title, owner, field, excerpt });
+            let (title, of) = (workspace.title_at(entity, row), owner(workspace, entity, row));
+            let owner = of.map(|(table, id)| workspace.title(table, id)).unwrap_or_default();
+            self.hits.push(TextHit { entity, id, title, of, owner, field, excerpt });
             self.found_here += 1;
         }
     }
@@ -239,18 +242,15 @@ impl TextSearch {
     }
 }
 
-/// What people call the record to which that of a row belongs.
-fn owner(workspace: &Workspace, entity: EntityId, row: u32) -> String {
-    let Some(described) = schema().get(entity) else {
-        return String::new();
-    };
-    let led = described.owners().find_map(|field| {
+/// The record to which that of a row belongs.
+fn owner(workspace: &Workspace, entity: EntityId, row: u32) -> Option<(EntityId, RecordId)> {
+    let described = schema().get(entity)?;
+    described.owners().find_map(|field| {
         let Kind::Reference(table) = described.field(field)?.kind else {
             return None;
         };
-        Some(workspace.title(table, workspace.reference(entity, row, field)?))
-    });
-    led.unwrap_or_default()
+        Some((table, workspace.reference(entity, row, field)?))
+    })
 }
 
 /// The words around what stands between two places of a text.
