@@ -57,7 +57,6 @@ const FIELDS: &[Field] = &[
     field(HELPED.field.0, "helped", t("解决工单数", "Cases helped"), Kind::Integer).computed().column(104),
     field(CONTENT.field.0, "content", t("文章内容", "Article text"), Kind::LongText)
         .recommended()
-        .group(Group::More)
         .hint(t(
             "{customer}、{contact}、{number} 会换成客户、联系人和工单编号",
             "{customer}, {contact} and {number} become those of the case",
