@@ -37,11 +37,16 @@ const TABLES = {
   lifecycle: ["tables/lifecycle.rs"],
   referral: ["tables/referral.rs"],
   points: ["tables/points.rs"],
-  attachment: ["tables/attachment.rs"],  article: ["tables/article.rs"],
-  repair: ["tables/repair.rs"],  goal: ["tables/goal.rs"],  tag: ["tables/tag.rs"],
+  attachment: ["tables/attachment.rs"],
+  article: ["tables/article.rs"],
+  repair: ["tables/repair.rs"],
+  goal: ["tables/goal.rs"],
+  tag: ["tables/tag.rs"],
   segment: ["tables/segment.rs"],
-  letter_template: ["tables/letter_template.rs"],  team_note: ["tables/team_note.rs"],
-  involvement: ["tables/involvement.rs"],  comment: ["tables/comment.rs"],
+  letter_template: ["tables/letter_template.rs"],
+  team_note: ["tables/team_note.rs"],
+  involvement: ["tables/involvement.rs"],
+  comment: ["tables/comment.rs"],
 };
 
 /** What a server needs to know of a kind: text, integer, money, flag, day, moment or tags. A reference is a text id. */

@@ -52,11 +52,8 @@ async fn all_customers_are_asked_to_a_campaign_by_one_press_and_its_page_says_ho
     person.sees(&marketing::WOULD_ADD.fill(Locale::Chinese, &["0", "2"])).await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn an_interview_is_entered_while_one_speaks_and_the_survey_says_what_it_found() {
-    let walk = Walk::with_open_vault().await;
-    let person = walk.person();
-    enter_customers(&person).await;
+/// A survey by telephone with the usual four questions, whose page stays open.
+async fn enter_survey(person: &Person) {
     person.go_below(said(care::CARE), "满意度调查").await;
     person.press("新建满意度调查").await;
     person.fill("调查名称", "售后回访").await;
@@ -65,6 +62,14 @@ async fn an_interview_is_entered_while_one_speaks_and_the_survey_says_what_it_fo
     person.sees("已创建“售后回访”").await;
     person.press(said(marketing::USUAL_QUESTIONS)).await;
     person.sees(&marketing::QUESTIONS_ADDED.fill(Locale::Chinese, &["4"])).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_interview_is_entered_while_one_speaks_and_the_survey_says_what_it_found() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    enter_customers(&person).await;
+    enter_survey(&person).await;
 
     person.press(said(marketing::ENTER_ANSWERS)).await;
     person.pick("客户", FIRST).await;
@@ -91,14 +96,7 @@ async fn a_customer_answers_by_a_link_and_its_answer_is_entered_once() {
     let walk = Walk::with_open_vault().await;
     let person = walk.person();
     enter_customers(&person).await;
-    person.go_below(said(care::CARE), "满意度调查").await;
-    person.press("新建满意度调查").await;
-    person.fill("调查名称", "售后回访").await;
-    person.choose("调查方式", "电话访谈").await;
-    person.press("保存").await;
-    person.sees("已创建“售后回访”").await;
-    person.press(said(marketing::USUAL_QUESTIONS)).await;
-    person.sees(&marketing::QUESTIONS_ADDED.fill(Locale::Chinese, &["4"])).await;
+    enter_survey(&person).await;
 
     person.press(said(marketing::MAKE_LINKS)).await;
     person.pick("客户", FIRST).await;

@@ -37,9 +37,14 @@ const RESOURCES = [
   "referrals",
   "points",
   "articles",
-  "repairs",  "goals",  "tags",
+  "files",
+  "bills",
+  "repairs",
+  "goals",
+  "tags",
   "segments",
-  "letters",  "notes",
+  "letters",
+  "notes",
 ];
 // What the server alone says of a row.
 const OWN = ["id", "etag", "createdOn", "modifiedOn"];

@@ -4,7 +4,7 @@
 use crate::choices;
 use crate::model::record::Key;
 use crate::model::schema::builder::{entity as table, field, t};
-use crate::model::schema::{Entity, EntityId, Field, Group, Kind, Narrow};
+use crate::model::schema::{Entity, EntityId, Field, Kind, Narrow};
 
 /// The table's stored number.
 pub const ID: EntityId = EntityId(29);
@@ -55,11 +55,8 @@ const FIELDS: &[Field] = &[
         .narrow(Narrow::Badge),
     field(OWNER.field.0, "owner", t("维护人", "Kept by"), Kind::Member).column(112),
     field(HELPED.field.0, "helped", t("解决工单数", "Cases helped"), Kind::Integer).computed().column(104),
-    field(CONTENT.field.0, "content", t("文章内容", "Article text"), Kind::LongText)
-        .recommended()
-        .group(Group::More)
-        .hint(t(
-            "{customer}、{contact}、{number} 会换成客户、联系人和工单编号",
-            "{customer}, {contact} and {number} become those of the case",
-        )),
+    field(CONTENT.field.0, "content", t("文章内容", "Article text"), Kind::LongText).recommended().hint(t(
+        "{customer}、{contact}、{number} 会换成客户、联系人和工单编号",
+        "{customer}, {contact} and {number} become those of the case",
+    )),
 ];
