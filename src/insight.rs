@@ -10,6 +10,7 @@ pub mod campaigns;
 pub mod care;
 pub mod closing;
 pub mod dealings;
+pub mod duplicates;
 pub mod fit;
 pub mod goals;
 pub mod interests;

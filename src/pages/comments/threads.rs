@@ -2,7 +2,7 @@
 
 use crate::model::schema::facts;
 use crate::model::schema::tables::comment;
-use crate::model::{Change, FieldId, Record, RecordId, Value};
+use crate::model::{Change, FieldId, Key, Record, RecordId, Value};
 use crate::workspace::{Condition, Filter, Test, Workspace};
 
 /// A comment with what was answered.
@@ -46,7 +46,7 @@ pub fn threads(workspace: &Workspace, field: FieldId, about: RecordId) -> Vec<Th
 
 /// Whether a comment names somebody who has not marked it as read.
 pub fn is_unread(comment: &Record, me: &str) -> bool {
-    let holds = |key| comment.get(key).unwrap_or_default().iter().any(|name| name == me);
+    let holds = |key: Key<Vec<String>>| comment.get(key).unwrap_or_default().iter().any(|name| name == me);
     holds(comment::MENTIONS) && !holds(comment::READ_BY) && comment.text(facts::CREATED_BY) != me
 }
 

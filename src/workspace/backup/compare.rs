@@ -26,7 +26,7 @@ pub struct TableDifference {
 }
 
 impl TableDifference {
-    const fn of(entity: EntityId) -> Self {
+    fn of(entity: EntityId) -> Self {
         let (missing, newer, older, only_here) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         Self { entity, missing, newer, older, only_here, same: 0 }
     }
