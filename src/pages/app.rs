@@ -23,7 +23,7 @@ enum Phase {
     /// No vault is open; these are here.
     Start(Vec<VaultEntry>),
     /// A vault is open.
-    Open(Desk),
+    Open(Box<Desk>),
     /// This browser can't hold vaults, for this reason.
     Refused(OpenError),
 }
@@ -77,7 +77,7 @@ pub fn App() -> impl IntoView {
     });
     let opened = Callback::new(move |desk: Desk| {
         arrive(desk);
-        phase.set(Phase::Open(desk));
+        phase.set(Phase::Open(Box::new(desk)));
     });
     let refused = Callback::new(move |error: OpenError| phase.set(Phase::Refused(error)));
     let back = Callback::new(move |()| {
@@ -88,7 +88,7 @@ pub fn App() -> impl IntoView {
         Phase::Opening => view! { <Splash /> }.into_any(),
         Phase::Start(vaults) => view! { <StartPage vaults=vaults on_open=opened on_refused=refused /> }.into_any(),
         Phase::Open(desk) => view! {
-            <Provider value=desk>
+            <Provider value=*desk>
                 <Shell />
             </Provider>
         }

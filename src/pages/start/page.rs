@@ -135,6 +135,9 @@ fn paper_of(desk: Desk, printed: String, on_open: Callback<Desk>) -> AnyView {
     .into_any()
 }
 
+/// What follows when a vault was made: its desk, and the recovery key where one was wished for.
+type OnMade = Callback<(Desk, Option<String>)>;
+
 /// What the card shows at a step.
 fn card_of(
     step: RwSignal<Step>,
@@ -142,7 +145,7 @@ fn card_of(
     vaults: StoredValue<Vec<VaultEntry>>,
     busy: RwSignal<bool>,
     (choose, explore, back): (Callback<VaultEntry>, Callback<()>, Callback<()>),
-    (on_open, on_made, on_refused): (Callback<Desk>, Callback<(Desk, Option<String>)>, Callback<OpenError>),
+    (on_open, on_made, on_refused): (Callback<Desk>, OnMade, Callback<OpenError>),
 ) -> AnyView {
     match step.get() {
         Step::Welcome => view! { <Welcome step=step explore=explore busy=busy /> }.into_any(),
