@@ -250,16 +250,18 @@ pub const READS: [EntityId; 3] = [tag::ID, segment::ID, opportunity::ID];
 
 #[cfg(test)]
 mod tests {
-    use std::cell::Cell;
+    use std::sync::atomic::{AtomicU64, Ordering};
 
     use super::*;
 
     fn planned(workspace: &Workspace, trade: Trade) -> Plan {
-        let next = Cell::new(100_u8);
+        // No two plans may give one id: what the first has made would be taken for what the second makes.
+        static NEXT: AtomicU64 = AtomicU64::new(1 << 32);
         let mut plan = Plan::default();
         let new_id = || {
-            next.set(next.get() + 1);
-            RecordId([next.get(); 16])
+            let mut id = [0; 16];
+            id[..8].copy_from_slice(&NEXT.fetch_add(1, Ordering::Relaxed).to_le_bytes());
+            RecordId(id)
         };
         plan_lists(workspace, trade, Locale::Chinese, &new_id, &mut plan);
         plan

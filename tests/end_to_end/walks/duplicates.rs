@@ -20,7 +20,7 @@ async fn a_customer_entered_twice_is_found_merged_and_brought_back() {
     change(&person, "手机", "13800138000").await;
     person.go("客户").await;
     enter_customer(&person, AGAIN).await;
-    change(&person, "城市", "抚州市").await;
+    change(&person, "微信", "runwan88").await;
     let old = person.path().await;
     person.status_saved().await;
 
@@ -32,7 +32,7 @@ async fn a_customer_entered_twice_is_found_merged_and_brought_back() {
     person.counts(1).await;
     person.open_first_row("客户").await;
     shows_fact(&person, "手机", "138 0013 8000").await;
-    shows_fact(&person, "城市", "抚州市").await;
+    shows_fact(&person, "微信", "runwan88").await;
     person.keys("Control+z").await;
     person.go("客户").await;
     person.counts(2).await;
