@@ -108,12 +108,24 @@ function fail(reason, error) {
 // called before it is there is fetched while everything waits; where that fails the program says `clientele:rest-missing`.
 const AGAIN = 5000;
 
+let styled = null;
+
+/** Asks for the styles of what comes later, once; without them everything works, only not as it should look. */
+function style() {
+  const sheet = document.querySelector('meta[name="clientele-later-styles"]')?.content;
+  return (styled ??= new Promise((done) => {
+    if (!sheet) return done();
+    document.head.append(element("link", { rel: "stylesheet", href: address(sheet), onload: done, onerror: () => done((styled = null)) }));
+  }));
+}
+
 function followRest(program) {
   let arriving = null;
+  window.addEventListener("clientele:rest-wanted", style);
   const fetchRest = async () => {
     while (!rest.here) {
       try {
-        await program.loadRest();
+        await Promise.all([program.loadRest(), style()]);
         rest.here = true;
       } catch (error) {
         console.warn("The rest of the program is not here yet; trying again.", error);
@@ -137,6 +149,7 @@ async function start() {
     if (program.loadRest) followRest(program);
     // From the stored release that takes a moment; without one the first visit must not wait for it.
     if (program.bringRest && navigator.serviceWorker?.controller) {
+      style();
       await Promise.race([program.bringRest().catch(() => {}), pause(1000)]);
     }
     await program.default({ module_or_path: address(tag.dataset.wasm) });

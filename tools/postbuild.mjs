@@ -87,6 +87,13 @@ function nameWorker(page, loader) {
   return page.replace(marker, `$1${loader}$2`);
 }
 
+// The styles of later pages come with the second half of the program: boot.js reads their name here.
+function deferStyles(page) {
+  const link = /<link rel="stylesheet" href="([^"]*\/later-[0-9a-f]+\.css)"[^>]*>/;
+  if (!link.test(page)) fail("index.html names no style sheet assets/later-….css; look at tools/styles.mjs.");
+  return page.replace(link, '<meta name="clientele-later-styles" content="$1">');
+}
+
 // The security policy would block these in a browser only, long after the build: find them now.
 function refuseInlineCode(page) {
   const code = /<script(?![^>]*\ssrc=)[^>]*>/i.exec(page) ?? /<style[\s>]|\sstyle="|\son[a-z]+="/i.exec(page);
@@ -127,7 +134,7 @@ if (!staging || !existsSync(at("index.html"))) fail(`${staging ?? "TRUNK_STAGING
 let entry = entryOf(read("index.html"));
 placeSnippets(entry);
 let page = nameWorker(read("index.html"), placeWorker());
-if (isRelease) ({ page, entry } = placeHalves(staging, page, entry));
+if (isRelease) ({ page, entry } = placeHalves(staging, deferStyles(page), entry));
 write("index.html", page);
 placeHeaders(page);
 if (isRelease) {

@@ -1,20 +1,27 @@
-// Joins style/*.css into one file in the order of their layers: one request, and Trunk inlines no @import.
-// Runs before each build; writes only when something changed, so that a watching build does not loop.
+// Joins style/*.css in the order of their layers into two files: what the first list needs, and what comes with the
+// second half of the program (docs/decisions/0013). Trunk inlines no @import. Runs before each build; writes only when something changed, so that a watching build does not loop.
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const source = join(root, "style");
-const target = join(root, "target", "style", "clientele.css");
+const folder = join(root, "target", "style");
 
 // Each name is a file `NAME.css`, a folder `NAME/` of files, or both.
 const ORDER = ["tokens", "base", "components", "pages", "print"];
 
+// What nobody sees on the first page or in the first list.
+const LATER = new Set([
+  ...["board", "charts", "record", "timeline"].map((name) => `components/${name}.css`),
+  ...["backup", "care", "connection", "duplicates", "figures", "files", "import", "people", "preview", "quote", "reports", "selling", "sync"].map((name) => `pages/${name}.css`),
+]);
+const isLater = (file) => LATER.has(file) || file.startsWith("print");
+
 function filesOf(name) {
   const single = existsSync(join(source, `${name}.css`)) ? [`${name}.css`] : [];
-  const folder = join(source, name);
-  const parts = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith(".css")).sort() : [];
+  const layer = join(source, name);
+  const parts = existsSync(layer) ? readdirSync(layer).filter((file) => file.endsWith(".css")).sort() : [];
   return [...single, ...parts.map((file) => `${name}/${file}`)];
 }
 
@@ -33,14 +40,23 @@ const known = new Set(files);
 const stray = existsSync(source) ? readdirSync(source).filter((file) => file.endsWith(".css") && !known.has(file)) : [];
 if (stray.length > 0) fail(`style/${stray[0]} belongs to no layer; put it in a folder of one of: ${ORDER.join(", ")}.`);
 
-const parts = files.map((file) => {
-  const css = readFileSync(join(source, file), "utf8");
-  if (/^\s*@import\b/m.test(withoutComments(css))) fail(`style/${file} uses @import, which joined files cannot; name the file in its layer's folder instead.`);
-  return withoutComments(css).trim();
-});
-const joined = `@layer ${ORDER.join(", ")};\n${parts.join("\n")}\n`;
+const absent = [...LATER].find((file) => !known.has(file));
+if (absent) fail(`style/${absent} comes later, but is not there; take it out of LATER.`);
 
-if (!existsSync(target) || readFileSync(target, "utf8") !== joined) {
-  mkdirSync(dirname(target), { recursive: true });
+function textOf(file) {
+  const css = withoutComments(readFileSync(join(source, file), "utf8"));
+  if (/^\s*@import\b/m.test(css)) fail(`style/${file} uses @import, which joined files cannot; name the file in its layer's folder instead.`);
+  return css.trim();
+}
+
+// Both say the order of the layers, so that it does not matter which arrives first.
+function place(name, files) {
+  const joined = `@layer ${ORDER.join(", ")};\n${files.map(textOf).join("\n")}\n`;
+  const target = join(folder, name);
+  if (existsSync(target) && readFileSync(target, "utf8") === joined) return;
+  mkdirSync(folder, { recursive: true });
   writeFileSync(target, joined);
 }
+
+place("clientele.css", files.filter((file) => !isLater(file)));
+place("later.css", files.filter(isLater));

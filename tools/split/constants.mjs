@@ -110,6 +110,20 @@ function joined(pieces, { from, bytes }) {
   return all.map((piece) => ({ offset: piece.from, data: Uint8Array.from(bytes.subarray(piece.from - from, piece.upto - from)), passive: false }));
 }
 
+/** The small numbers that functions write down and that stand as words in data: each may be a place in a table. */
+export function numbersIn(functions, segments) {
+  const found = new Set();
+  for (const { body } of functions) {
+    for (const [, number] of binaryen.emitText(body).matchAll(/i(?:32|64)\.const (\d+)/g)) found.add(Number(number));
+  }
+  const { upto, bytes } = imageOf(segments);
+  for (let at = 0; at + 4 <= bytes.length; at += 4) {
+    const word = bytes.readUInt32LE(at);
+    if (word < upto) found.add(word);
+  }
+  return found;
+}
+
 /** The constants of the rest alone, as segments. */
 export function constantsOfRest(segments, map, first, later) {
   const data = imageOf(segments);

@@ -7,7 +7,10 @@ let brought = null;
 function joinRest(module) {
   brought = null;
   if (wasm.rest_ready.value) return; // the stub was faster
-  new WebAssembly.Instance(module, { ...__wbg_get_imports(), first: wasm });
+  const names = WebAssembly.Module.imports(module).filter((wish) => wish.module === "first" && wish.kind === "function");
+  const shared = names.map(({ name }) => name).sort();
+  const first = { ...wasm, ...Object.fromEntries(shared.map((name, at) => [name, wasm.rest_shared.get(at)])) };
+  new WebAssembly.Instance(module, { ...__wbg_get_imports(), first });
   wasm.rest_ready.value = 1;
 }
 
@@ -30,6 +33,7 @@ export async function loadRest() {
 
 /** Somebody was faster: a call cannot wait for a promise, so this fetches in one go what was not brought. */
 function loadRestNow() {
+  window.dispatchEvent(new Event("clientele:rest-wanted"));
   if (brought) return joinRest(new WebAssembly.Module(brought));
   const request = new XMLHttpRequest();
   request.open("GET", REST, false);

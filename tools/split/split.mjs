@@ -2,10 +2,10 @@
 // The rest is a module of its own over the memory and tables of the first; where the first calls into it, a stub
 // loads it if need be. later.txt says which functions go there: a wrong guess costs time, never rightness.
 import binaryen from "binaryen";
-import { constantsOfRest } from "./constants.mjs";
+import { constantsOfRest, numbersIn } from "./constants.mjs";
 
 /** The name under which the two modules and the script between them know each other. */
-export const LINK = { first: "first", rest: "rest", load: "load", entry: "rest_entry", ready: "rest_ready", table: "rest_table" };
+export const LINK = { first: "first", rest: "rest", load: "load", entry: "rest_entry", ready: "rest_ready", table: "rest_table", missing: "rest_missing", shared: "rest_shared" };
 
 const indices = (count) => Array.from({ length: count }, (_, at) => at);
 
@@ -35,12 +35,51 @@ function replaceFunction(module, { name, params, results }, body) {
 /** What the rest has from the first module. */
 const wantedOf = (rest) => functionsOf(rest).filter(({ module: from }) => from === LINK.first);
 
+/** What the program's tables hold: [{ table, offset, names }]. */
+function elementsOf(module) {
+  return indices(module.getNumElementSegments()).map((at) => {
+    const { name, table, offset, data } = binaryen.getElementSegmentInfo(module.getElementSegmentByIndex(at));
+    return { name, table, offset: binaryen.getExpressionInfo(offset).value, names: data };
+  });
+}
+
+/**
+ * The places of tables that hold functions of the rest and that nothing in the first module can know, by numbers in its
+ * functions or its data: they are filled when the rest is there, and need no stub. [{ table, offset, names }]
+ */
+function placesOfRest(elements, later, numbers) {
+  const own = new Set(later.map(({ name }) => name));
+  const runs = [];
+  for (const { table, offset, names } of elements) {
+    names.forEach((name, at) => {
+      if (!own.has(name) || numbers.has(offset + at)) return;
+      const last = runs.at(-1);
+      if (last && last.table === table && last.offset + last.names.length === offset + at) last.names.push(name);
+      else runs.push({ table, offset: offset + at, names: [name] });
+    });
+  }
+  return runs;
+}
+
+/** Takes the places of the rest out of the tables of the first module. */
+function emptied(module, places) {
+  const { none } = binaryen;
+  module.addFunction(LINK.missing, none, none, [], module.unreachable());
+  const gone = new Map(places.flatMap(({ table, offset, names }) => names.map((name, at) => [`${table} ${offset + at}`, name])));
+  for (const { name, table, offset, names } of elementsOf(module)) {
+    module.removeElementSegment(name);
+    const left = names.map((held, at) => (gone.has(`${table} ${offset + at}`) ? LINK.missing : held));
+    module.addActiveElementSegment(table, name, left, module.i32.const(offset));
+  }
+}
+
 /** The functions of the rest that something calls or points to in the first module, what the rest calls there included. */
-function called(bytes, later) {
+function called(bytes, later, places) {
   const rest = restOf(bytes, later, later, shortNames());
   const wanted = wantedOf(rest);
   rest.dispose();
   const module = parsed(bytes);
+  emptied(module, places);
   for (const { name, base } of wanted) module.addFunctionExport(name, `wanted ${base}`);
   for (const info of later) replaceFunction(module, info, module.unreachable());
   module.runPasses(["remove-unused-module-elements"]);
@@ -87,7 +126,7 @@ function without(segments, pieces) {
 }
 
 /** The rest: its own functions; everything else it has from the first module or from the same script. */
-function restOf(bytes, later, entries, aliases, segments = []) {
+function restOf(bytes, later, entries, aliases, segments = [], places = []) {
   const module = parsed(bytes);
   const own = new Set(later.map(({ name }) => name));
   for (const at of indices(module.getNumElementSegments()).reverse()) {
@@ -110,13 +149,15 @@ function restOf(bytes, later, entries, aliases, segments = []) {
   module.addTable(LINK.table, entries.length, entries.length);
   module.addTableImport(LINK.table, LINK.first, LINK.table);
   module.addActiveElementSegment(LINK.table, "entries", entries.map(({ name }) => name), module.i32.const(0));
+  places.forEach(({ table, offset, names }, at) => module.addActiveElementSegment(table, `places ${at}`, names, module.i32.const(offset)));
   module.runPasses(["remove-unused-module-elements", "reorder-functions"]);
   return module;
 }
 
 /** The first module: stubs in place of what left, and exports for what the rest needs of it. */
-function firstOf(bytes, later, entries, rest, aliases, segments) {
+function firstOf(bytes, later, entries, rest, aliases, segments, places) {
   const module = parsed(bytes);
+  emptied(module, places);
   setSegments(module, segments);
   const { i32, none } = binaryen;
   module.addFunctionImport(LINK.load, LINK.rest, LINK.load, binaryen.createType([]), none);
@@ -138,8 +179,12 @@ function firstOf(bytes, later, entries, rest, aliases, segments) {
     const call = module.call_indirect(LINK.table, entry, operands, info.params, info.results);
     replaceFunction(module, info, call);
   }
-  for (const { name, base } of wantedOf(rest)) module.addFunctionExport(name, base);
-  for (const { name } of tablesOf(module)) if (name !== LINK.table) module.addTableExport(name, aliases.table(name));
+  // By a table: the rest wants thousands of functions, and exports would each have a name.
+  const wanted = wantedOf(rest).map(({ name }) => name);
+  module.addTable(LINK.shared, wanted.length, wanted.length);
+  module.addTableExport(LINK.shared, LINK.shared);
+  module.addActiveElementSegment(LINK.shared, LINK.shared, wanted, module.i32.const(0));
+  for (const { name } of tablesOf(module)) if (name !== LINK.table && name !== LINK.shared) module.addTableExport(name, aliases.table(name));
   for (const { name } of globalsOf(module)) if (name !== LINK.ready) module.addGlobalExport(name, aliases.global(name));
   module.addMemoryExport("0", aliases.memory);
   module.runPasses(["remove-unused-module-elements", "reorder-functions"]);
@@ -148,6 +193,22 @@ function firstOf(bytes, later, entries, rest, aliases, segments) {
   if (lost) throw new Error(`split: ${lost.name} is called in the first half, but has no stub`);
   return module;
 }
+
+/** Puts what both modules share into one order, that of the first: numbers that rise are smaller when compressed. */
+function inOneOrder(first, rest) {
+  const wanted = new Map(wantedOf(rest).map((info) => [info.name, info]));
+  const order = functionsOf(first).map(({ name }) => name).filter((name) => wanted.has(name));
+  first.removeElementSegment(LINK.shared);
+  first.addActiveElementSegment(LINK.shared, LINK.shared, order, first.i32.const(0));
+  order.forEach((name, at) => {
+    const { params, results } = wanted.get(name);
+    rest.removeFunction(name);
+    rest.addFunctionImport(name, LINK.first, sharedName(at), params, results);
+  });
+}
+
+/** What the rest calls the function at a place of the shared table; in the order of the places as text, too. */
+const sharedName = (at) => at.toString(36).padStart(4, "0");
 
 /** Short names for what crosses between the modules, the same on both sides. */
 function shortNames() {
@@ -198,17 +259,20 @@ export function split(bytes, isLater, table, map) {
   const functions = functionsOf(whole).filter(({ module }) => !module);
   const later = functions.filter(({ name }) => isLater(name));
   const left = new Set(later);
+  const staying = functions.filter((info) => !left.has(info));
   const data = segmentsOf(whole);
-  const constants = constantsOfRest(data, map, functions.filter((info) => !left.has(info)), later);
+  const constants = constantsOfRest(data, map, staying, later);
   const address = addressOf(whole, table);
   const isApart = ({ offset, data }) => offset + data.length <= address || offset >= address + table.length;
   const pieces = [{ offset: address, data: table, passive: false }, ...constants.filter(isApart)];
   const segments = without(data, pieces);
+  const places = placesOfRest(elementsOf(whole), later, numbersIn(staying, segments));
   whole.dispose();
-  const entries = called(bytes, later);
+  const entries = called(bytes, later, places);
   const aliases = shortNames();
-  const rest = restOf(bytes, later, entries, aliases, pieces);
-  const first = firstOf(bytes, later, entries, rest, aliases, segments);
+  const rest = restOf(bytes, later, entries, aliases, pieces, places);
+  const first = firstOf(bytes, later, entries, rest, aliases, segments, places);
+  inOneOrder(first, rest);
   const moved = pieces.reduce((sum, { data }) => sum + data.length, 0);
   return { first: emitted(first), rest: emitted(rest), moved: later.length, data: moved, stubs: entries.length };
 }
