@@ -102,7 +102,9 @@ async function forms(driver, address, all) {
       await step(browser, id, typed(id, text));
     }
     await step(browser, "creating", clicked('button[type="submit"]'));
-    await step(browser, "the desk", () => Boolean(document.querySelector(".rail")));
+    // The recovery key stands between: it is taken for put away.
+    const paper = 'button[type="button"][data-kind="primary"][data-size="large"]';
+    await step(browser, "the desk", `() => Boolean(document.querySelector(".rail")) || (${clicked(paper)})() && false`);
     await settled();
     await browser.go(address);
     await step(browser, "the passphrase", `() => Boolean(document.getElementById("passphrase")) || (${clicked(".vault-list button")})() && false`);

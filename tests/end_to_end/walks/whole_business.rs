@@ -13,7 +13,7 @@ use clientele::model::text::Locale;
 
 use super::shows_fact;
 use crate::browser::Options;
-use crate::harness::{PASSPHRASE, VAULT, Walk, create_vault, unlock};
+use crate::harness::{PASSPHRASE, Walk, create_vault, unlock};
 use crate::importing::said;
 use crate::person::Person;
 use crate::stand_in::StandIn;
@@ -61,7 +61,6 @@ async fn a_card_from_the_fair_becomes_money_service_and_the_next_customer_and_no
     aftercare::the_customer_brings_another(&person).await;
     books::every_book_agrees(&person).await;
     person.reload().await;
-    person.press(VAULT).await;
     unlock(&person, PASSPHRASE).await;
     books::every_book_agrees(&person).await;
     books::the_last_step_is_taken_back(&person).await;
