@@ -88,7 +88,7 @@ impl Door<'_> {
             return Ok(Some(change));
         }
         if entity == conflict::ID && change.action == Action::Update {
-            return self.need_sight((entity, id), along).map(|()| Some(change));
+            return self.need_sight((entity, id)).map(|()| Some(change));
         }
         let act = match change.action {
             Action::Create if is_import => Act::Import,
@@ -105,21 +105,21 @@ impl Door<'_> {
                 for edit in &change.edits {
                     self.hold_first(entity, edit)?;
                 }
-                self.hold_owners(&change, along)?;
+                self.hold_owners(&change)?;
             }
             Action::Update => {
-                self.need_sight((entity, id), along)?;
-                let is_new = self.is_new(id, along);
+                self.need_sight((entity, id))?;
+                let is_new = self.is_new((entity, id), along);
                 let edits = std::mem::take(&mut change.edits).into_iter();
                 let held = edits.filter_map(|edit| self.hold_edit((entity, id), edit, is_new).transpose());
                 change.edits = held.collect::<Result<_, Refusal>>()?;
                 if change.edits.is_empty() {
                     return Ok(None);
                 }
-                self.hold_owners(&change, along)?;
+                self.hold_owners(&change)?;
             }
             Action::Delete => {
-                self.need_sight((entity, id), along)?;
+                self.need_sight((entity, id))?;
                 self.hold_removal((entity, id), along)?;
             }
         }
@@ -127,17 +127,18 @@ impl Door<'_> {
     }
 
     /// Whether the record comes to be with this commit.
-    fn is_new(&self, id: RecordId, along: &Along) -> bool {
-        along.created.contains(&id) || self.pending.created.contains(&id)
+    fn is_new(&self, (entity, id): Place, along: &Along) -> bool {
+        let is_made = along.created.contains(&id) || self.pending.created.contains(&id);
+        is_made && self.whole.row_of(entity, id).is_none()
     }
 
     fn sees(&self, (entity, id): Place) -> bool {
         self.projection.view().row_of(entity, id).is_some()
     }
 
-    /// What is gone is said to be gone by the door behind this one.
-    fn need_sight(&self, place: Place, along: &Along) -> Result<(), Refusal> {
-        let is_there = self.sees(place) || self.is_new(place.1, along) || self.whole.row_of(place.0, place.1).is_none();
+    /// What is not there comes to be with this commit, or is gone: the door behind this one knows.
+    fn need_sight(&self, place: Place) -> Result<(), Refusal> {
+        let is_there = self.sees(place) || self.whole.row_of(place.0, place.1).is_none();
         if is_there { Ok(()) } else { Err(Forbidden::OutOfSight(place.0).into()) }
     }
 
@@ -189,13 +190,13 @@ impl Door<'_> {
     }
 
     /// What the record comes to belong to must be theirs to see.
-    fn hold_owners(&self, change: &Change, along: &Along) -> Result<(), Refusal> {
+    fn hold_owners(&self, change: &Change) -> Result<(), Refusal> {
         for (field, table) in self.projection.sight().up(change.entity) {
             let Some(Value::Reference(id)) = change.after(*field) else {
                 continue;
             };
             let above = (*table, *id);
-            let is_theirs = self.sees(above) || self.is_new(*id, along) || self.whole.row_of(*table, *id).is_none();
+            let is_theirs = self.sees(above) || self.whole.row_of(*table, *id).is_none();
             if !is_theirs && !self.is_named_by(change, above) {
                 return Err(Forbidden::OutOfSight(*table).into());
             }

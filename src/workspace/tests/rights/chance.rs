@@ -285,7 +285,7 @@ impl Rules {
 fn expected(chief: &TestSession) -> Vec<(Record, Option<Record>)> {
     let rules = Rules::of(chief);
     chief.read(|whole| {
-        let rows = TABLES.iter().flat_map(|entity| whole.rows(*entity).into_iter().map(|row| (*entity, row)));
+        let rows = TABLES.iter().flat_map(|entity| whole.rows(*entity).into_iter().map(move |row| (*entity, row)));
         let records = rows.filter_map(|(entity, row)| whole.record_at(entity, row));
         records.map(|record| (record.clone(), rules.seen(whole, &record))).collect()
     })
