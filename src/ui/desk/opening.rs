@@ -9,7 +9,7 @@ use crate::model::RecordId;
 use crate::model::change::{Action, Change, Origin};
 use crate::model::text::Locale;
 use crate::platform::clock::{self, Browser};
-use crate::platform::storage;
+use crate::platform::{rest, storage};
 use crate::sample::{self, Visit};
 use crate::vault::database::OpenDatabaseError;
 use crate::vault::entry::VaultEntry;
@@ -136,6 +136,10 @@ pub async fn unlock(id: String, member: Option<String>, passphrase: Option<Strin
     let keys = passphrase.is_some().then(|| store.clone());
     // Where the list of members is damaged nobody has a role. Whoever is alone goes on all the same.
     let role = if who.role.is_empty() && !shared { ADMINISTRATOR } else { who.role.as_str() };
+    if role != ADMINISTRATOR {
+        // What a member with limits sees is made by the rest of the program, on its way since the form was there.
+        rest::arrived().await;
+    }
     let session = Session::open_as(store, Browser::default(), who.name.clone(), role).await?;
     let desk = Desk::new(session, About { name, member: who, protected: keys.is_some(), shared });
     // While the records were read another tab may have given the vault a new key. From here on it would know of this tab.
