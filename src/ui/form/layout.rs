@@ -6,13 +6,13 @@ use leptos::prelude::*;
 
 use super::draft::FormDraft;
 use super::record_form::{FormField, FormState};
-use crate::i18n::texts::ui as texts;
+use crate::i18n::texts::{rights, ui as texts};
 use crate::i18n::{locale, tr};
 use crate::model::region::Level;
-use crate::model::schema::{Group, schema};
+use crate::model::schema::{Field, Group, schema};
 use crate::model::{EntityId, FieldId, Kind, RecordId, Value};
 use crate::ui::field::{Above, FieldEditor};
-use crate::ui::value::display_text;
+use crate::ui::value::{ValueView, display_text};
 
 /// The fields of a form.
 #[component]
@@ -72,6 +72,9 @@ fn grid(state: FormState, fields: Vec<FormField>, first: bool, quick: bool) -> A
 }
 
 fn editor(state: FormState, field: FormField, autofocus: bool) -> AnyView {
+    if !state.may_enter(field.field.id) {
+        return read_only(state, field.field);
+    }
     let error = Memo::new(move |_| state.error(field));
     let left = Callback::new(move |(): ()| field.left.set(true));
     let nearby = nearby(state, field);
@@ -90,6 +93,24 @@ fn editor(state: FormState, field: FormField, autofocus: bool) -> AnyView {
             above=above(state)
         />
         {conflict}
+    }
+    .into_any()
+}
+
+/// What the role sees and doesn't change; nothing where there is nothing to see.
+fn read_only(state: FormState, field: &'static Field) -> AnyView {
+    let (value, of) = state.draft.with_untracked(|draft| (draft.base.value(field.id).cloned(), draft.id));
+    let Some(value) = value else {
+        return ().into_any();
+    };
+    view! {
+        <div class="field" data-field=field.key data-read-only="">
+            <span class="field-label">{move || field.label.get(locale())}</span>
+            <div class="field-shown">
+                <ValueView entity=state.entity.id field=field.id value=Some(value) nostrip:of=of />
+            </div>
+            <p class="field-hint">{tr(rights::READ_ONLY)}</p>
+        </div>
     }
     .into_any()
 }
