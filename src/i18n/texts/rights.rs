@@ -23,6 +23,11 @@ pub const NOTHING_FOR_YOU: Text =
 pub const MAY_NOT_CREATE: Text = Text::new("您的角色不能新建{0}。", "Your role doesn't create {0}.");
 /// Toast: a form that the role may not open; {0} is a table.
 pub const MAY_NOT_EDIT: Text = Text::new("您的角色不能修改{0}。", "Your role doesn't change {0}.");
+/// Notice of an import; {0} are records of a table.
+pub const MAY_NOT_IMPORT: Text = Text::new(
+    "您的角色不能导入{0}。请为这张表另选一种记录，或请管理员导入。",
+    "Your role doesn't import {0}. Choose another kind of record for this sheet, or ask an administrator.",
+);
 
 /// Button beside a masked value; {0} is the field.
 pub const REVEAL: Text = Text::new("显示{0}", "Reveal {0}");
@@ -30,5 +35,10 @@ pub const REVEAL: Text = Text::new("显示{0}", "Reveal {0}");
 pub const REVEAL_HINT: Text = Text::new("显示完整内容；会记入审计记录", "Shows the whole value; this is logged");
 /// Toast; {0} is the field.
 pub const REVEALED: Text = Text::new("已显示{0}，并记入审计记录。", "{0} is shown, and that was logged.");
+/// Where a letter can't be sent because its address is masked.
+pub const MASKED_ADDRESS: Text = Text::new(
+    "邮箱已遮盖，不能从这里发信。可以先复制正文，再在记录里显示邮箱。",
+    "The address is masked, so no mail is sent from here. Copy the letter, then reveal the address on the record.",
+);
 /// Beside a field of a form that the role may not change.
 pub const READ_ONLY: Text = Text::new("您的角色不能修改此项", "Your role doesn't change this");
