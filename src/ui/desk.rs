@@ -48,7 +48,6 @@ pub use members::{Act, ActError};
 pub use opening::{NewVault, create_vault, list_signers, list_vaults, recover, unlock};
 pub use removal::sweep_leftovers;
 pub use restoring::{Compared, OpenedBackup, SealedBackup, restore_vault};
-pub use rights::Revealed;
 
 /// The session of a desk in a browser.
 pub type DeskSession = Session<SealedStore, Browser>;
@@ -150,8 +149,6 @@ pub struct Desk {
     pub shared: RwSignal<bool>,
     /// How much of the vault is sealed with its new key, 0 to 1, while that goes on in this tab.
     pub resealing: RwSignal<Option<f32>>,
-    /// Masked values that were revealed here.
-    revealed: RwSignal<Revealed>,
     next_toast: StoredValue<u32>,
 }
 
@@ -203,7 +200,6 @@ impl Desk {
             protected: RwSignal::new(protected),
             shared: RwSignal::new(shared),
             resealing: RwSignal::new(None),
-            revealed: RwSignal::new(Revealed::default()),
             next_toast: StoredValue::new(0),
         };
         desk.start(&inner);
@@ -544,12 +540,11 @@ impl Desk {
         self.locked.set(true);
         // The screens are gone once this task has ended, and have left their half-filled forms; what they read goes after
         // them.
-        let (held, drafts, revealed) = (self.inner, self.drafts, self.revealed);
+        let (held, drafts) = (self.inner, self.drafts);
         spawn_local(async move {
             gloo_timers::future::TimeoutFuture::new(0).await;
             held.dispose();
             drafts.dispose();
-            revealed.dispose();
         });
     }
 

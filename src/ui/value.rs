@@ -10,7 +10,6 @@ use super::masked::masked_value;
 use super::time::{relative, relative_day};
 use crate::i18n::locale;
 use crate::i18n::texts::{rights, ui as texts};
-use crate::model::rights::FieldRight;
 use crate::model::schema::tables::tag::{self, Colour};
 use crate::model::schema::{Field, rules};
 use crate::model::text::Locale;
@@ -59,7 +58,7 @@ pub fn ValueView(
     let Some(value) = value else {
         return view! { <span class="faint">"—"</span> }.into_any();
     };
-    if desk.field_right(entity, field.id) == FieldRight::Masked {
+    if desk.is_masked(entity, field.id, &value) {
         return masked_value(desk, (entity, of), field, value);
     }
     (move || shown(desk, field, &value, locale())).into_any()
@@ -89,8 +88,7 @@ pub fn tag_label(desk: Desk, field: &Field, name: &str) -> AnyView {
     view! { <span class="tag" data-tone=tone title=title>{name.to_owned()}</span> }.into_any()
 }
 
-/// A value in the clear, as it stands on a page.
-pub(super) fn shown(desk: Desk, field: &'static Field, value: &Value, locale: Locale) -> AnyView {
+fn shown(desk: Desk, field: &'static Field, value: &Value, locale: Locale) -> AnyView {
     let text = display_text(desk, field, value, locale);
     match (field.kind, value) {
         (Kind::Choice(_), Value::Choice(code)) => match choice(desk, field, *code) {

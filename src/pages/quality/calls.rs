@@ -10,11 +10,11 @@ use crate::i18n::{locale, locale_untracked, tr};
 use crate::insight::quality::asked;
 use crate::insight::quality::calls::{Call, CallCount, Calls};
 use crate::insight::quality::missing::lacking;
-use crate::model::rights::FieldRight;
+use crate::model::rights::is_veiled;
 use crate::model::schema::Tone;
 use crate::model::schema::rules::grouped_mobile;
 use crate::model::schema::tables::{contact, customer};
-use crate::model::{EntityId, RecordId};
+use crate::model::{EntityId, RecordId, Value};
 use crate::pages::forms::{Forms, shortened};
 use crate::pages::sheet::list_link;
 use crate::pages::sheet::slices::counted;
@@ -121,19 +121,6 @@ fn drawn(list: List, calls: &Calls) -> AnyView {
     .into_any()
 }
 
-/// Whether whoever works here sees any number of a customer or contact masked.
-fn is_masked(desk: Desk) -> bool {
-    let rights = desk.rights();
-    [
-        (customer::ID, customer::MOBILE.field),
-        (customer::ID, customer::TELEPHONE.field),
-        (contact::ID, contact::MOBILE.field),
-        (contact::ID, contact::TELEPHONE.field),
-    ]
-    .into_iter()
-    .any(|(entity, field)| rights.field(entity, field) == FieldRight::Masked)
-}
-
 fn line(list: List, call: &Call) -> AnyView {
     let id = call.customer;
     let name = shortened(&title_of(list.desk, customer::ID, id));
@@ -146,7 +133,9 @@ fn line(list: List, call: &Call) -> AnyView {
     };
     let phone = match &call.phone {
         // What is masked can't be dialled (R201).
-        Some(number) if is_masked(list.desk) => view! { <span class="number">{number.clone()}</span> }.into_any(),
+        Some(number) if is_veiled(&Value::Text(number.clone())) => {
+            view! { <span class="number">{number.clone()}</span> }.into_any()
+        }
         Some(number) => {
             let href = format!("tel:{}", dialable(number));
             view! { <a class="number" href=href>{grouped_mobile(number)}</a> }.into_any()

@@ -10,7 +10,6 @@ use super::reading::Reading;
 use crate::i18n::texts::earlier as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::change::{Action, Edit, Origin};
-use crate::model::rights::{FieldRight, masked};
 use crate::model::{Record, Text, Value};
 use crate::pages::support::{filled, save};
 use crate::ui::choices::described;
@@ -101,11 +100,7 @@ fn line(open: Open, record: &Record, step: &PastStep) -> AnyView {
 }
 
 fn edit_line(open: Open, record: &Record, edit: &Edit) -> Option<AnyView> {
-    // What was masked is masked in the past, too (R201).
     let field = described(open.desk, open.entity)?.field(edit.field)?;
-    let is_masked = open.desk.field_right(open.entity, field.id) == FieldRight::Masked;
-    let told = |value: Option<&Value>| value.map(|value| if is_masked { masked(field, value) } else { value.clone() });
-    let (before, after) = (told(edit.before.as_ref()), told(edit.after.as_ref()));
     let may = open.desk.may_write(open.entity, field.id);
     let restore = comes_back(record, edit).filter(|_| may).cloned().map(|value| {
         let name = move || filled(words::RESTORE, locale(), field.label.get(locale()));
@@ -125,12 +120,12 @@ fn edit_line(open: Open, record: &Record, edit: &Edit) -> Option<AnyView> {
     let line = view! {
         <p class="timeline-text">
             <span class="muted">{move || field.label.get(locale())} " · "</span>
-            <ValueView entity=open.entity field=field.id value=before />
+            <ValueView entity=open.entity field=field.id value=edit.before.clone() />
             " "
             <span aria-hidden="true">"→"</span>
             <span class="visually-hidden">{tr(words::BECAME)}</span>
             " "
-            <ValueView entity=open.entity field=field.id value=after />
+            <ValueView entity=open.entity field=field.id value=edit.after.clone() />
             " "
             {restore}
         </p>

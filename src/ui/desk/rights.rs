@@ -1,19 +1,13 @@
-//! What whoever works here may do, as the pages ask for it (R37, R277), and the personal values that were revealed since
-//! the vault was opened (R201). What is not allowed isn't drawn; the one door of the session refuses it besides.
+//! What whoever works here may do, as the pages ask for it (R37, R277). What is not allowed isn't drawn; the one door of the
+//! session refuses it besides. What the role may not see is in nothing that a page reads.
 
 use std::rc::Rc;
 
-use hashbrown::HashMap;
-use leptos::prelude::*;
-
 use super::Desk;
-use crate::model::rights::{Act, FieldRight, Matter, Rights, Scope, masked};
+use crate::model::rights::{Act, FieldRight, Matter, Rights, Scope, is_veiled};
 use crate::model::schema::tables::policy;
-use crate::model::{EntityId, Field, FieldId, Record, RecordId, Value};
+use crate::model::{EntityId, FieldId, Record, RecordId, Value};
 use crate::workspace::{CommitError, Refusal};
-
-/// Values that were revealed, by where they stand.
-pub type Revealed = HashMap<(EntityId, RecordId, FieldId), Value>;
 
 impl Desk {
     /// What whoever works here may do. What reads it inside a reactive closure follows it: what roles may do is among
@@ -33,11 +27,6 @@ impl Desk {
         self.rights().may_do(matter)
     }
 
-    /// What whoever works here may do with a field.
-    pub fn field_right(&self, entity: EntityId, field: FieldId) -> FieldRight {
-        self.rights().field(entity, field)
-    }
-
     /// Whether whoever works here may change that field of records that there are.
     pub fn may_write(&self, entity: EntityId, field: FieldId) -> bool {
         let rights = self.rights();
@@ -50,25 +39,18 @@ impl Desk {
         !rights.may(entity, Act::View) || rights.scope(entity) != Scope::All
     }
 
-    /// The value of a masked field that was revealed; nothing where it was not, or where it has changed since.
-    pub fn revealed(&self, entity: EntityId, id: RecordId, field: &Field, shown: &Value) -> Option<Value> {
-        self.revealed.with(|revealed| {
-            let value = revealed.get(&(entity, id, field.id))?;
-            (masked(field, value) == *shown).then(|| value.clone())
-        })
+    /// Whether a value is one that whoever works here sees masked and has not revealed (R201).
+    pub fn is_masked(&self, entity: EntityId, field: FieldId, value: &Value) -> bool {
+        is_veiled(value) && self.rights().field(entity, field) == FieldRight::Masked
     }
 
     /// The text of a field as it may be dialled or written to; nothing of a masked one that was not revealed.
     pub fn in_clear(&self, record: &Record, field: FieldId) -> Option<String> {
-        let shown = record.value(field)?;
-        if self.field_right(record.entity, field) != FieldRight::Masked {
-            return shown.as_text().map(str::to_owned);
-        }
-        let described = self.inner().session.read(|workspace| workspace.field(record.entity, field))?;
-        self.revealed(record.entity, record.id, described, shown)?.as_text().map(str::to_owned)
+        let value = record.value(field).filter(|value| !self.is_masked(record.entity, field, value))?;
+        value.as_text().map(str::to_owned)
     }
 
-    /// Reveals a masked value until the vault is left. The audit knows of it before the value is here.
+    /// Reveals a masked value until the vault is left: it stands in the record from then on. The audit knows of it first.
     ///
     /// # Errors
     /// Where it may not be seen, or where it can't be logged.
@@ -76,8 +58,6 @@ impl Desk {
         let Some(inner) = self.inner.try_get_value() else {
             return Err(Refusal::Nothing.into());
         };
-        let value = inner.session.reveal(entity, id, field).await?;
-        self.revealed.try_update(|revealed| revealed.insert((entity, id, field), value));
-        Ok(())
+        inner.session.reveal(entity, id, field).await.map(|_| ())
     }
 }
