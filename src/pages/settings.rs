@@ -4,6 +4,7 @@
 pub mod agreed;
 pub mod approval_draft;
 pub mod assignment_draft;
+pub mod listing;
 pub mod look;
 pub mod number_draft;
 pub mod own_fields_draft;

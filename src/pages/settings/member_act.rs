@@ -4,6 +4,8 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::agreed::agreed;
+use super::listing::listed;
 use super::roles_draft::{role_name, role_words};
 use crate::i18n::texts::{members as words, start};
 use crate::i18n::{locale, locale_untracked, tr};
@@ -14,7 +16,7 @@ use crate::pages::start::paper::RecoveryPaper;
 use crate::pages::start::passphrase::PassphraseField;
 use crate::pages::start::recover::flaw;
 use crate::pages::start::strength::{Part, SHORTEST};
-use crate::pages::support::say;
+use crate::pages::support::{save, say};
 use crate::ui::desk::{Act, ActError, Desk, OpenError};
 use crate::ui::dialog::Dialog;
 use crate::ui::failure::{key_sentence, member_sentence};
@@ -256,12 +258,15 @@ fn ActForm(asked: Asked, typed: Typed, open: RwSignal<bool>, on_done: Callback<O
         busy.set(true);
         wrong.set(None);
         let act = typed.act(asked.clone());
+        let (asked, role) = (asked.clone(), typed.role.get_untracked());
+        let name = if asked == Asked::Add { typed.name.get_untracked() } else { asked.name().to_owned() };
         spawn_local(async move {
             let ended = desk.act(own, act).await;
             // A new key of the vault has locked it, and nothing here is there any more.
             busy.try_set(false);
             match ended {
                 Ok(printed) => {
+                    follow_in_list(desk, &asked, name.trim(), &role);
                     on_done.try_run(printed);
                 }
                 Err(error) => {
@@ -294,6 +299,24 @@ fn ActForm(asked: Asked, typed: Typed, open: RwSignal<bool>, on_done: Callback<O
             </footer>
         </form>
     }
+}
+
+/// The list of the people of the desk follows its members.
+fn follow_in_list(desk: Desk, asked: &Asked, name: &str, role: &str) {
+    let role = match asked {
+        Asked::Add | Asked::Role(..) => Some(role),
+        Asked::Disable(..) => None,
+        Asked::Own | Asked::Reset(..) | Asked::Recovery | Asked::NewKey => return,
+    };
+    // Whoever gave themselves another role has left the vault by that.
+    if desk.locked.try_get_untracked() != Some(false) {
+        return;
+    }
+    let change = desk.read(|workspace| {
+        let team = workspace.team().map(|team| (*team).clone()).unwrap_or_default();
+        agreed(workspace, (policy::TEAM, "team"), listed(&team, name, role)?.write())
+    });
+    save(desk, words::LISTED.get(locale_untracked()).to_owned(), change.into_iter().collect(), None);
 }
 
 fn label(text: Text) -> Signal<String> {

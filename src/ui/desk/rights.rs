@@ -1,22 +1,12 @@
 //! What whoever works here may do, as the pages ask for it (R37, R277). What is not allowed isn't drawn; the one door of the
 //! session refuses it besides. What the role may not see is in nothing that a page reads.
 
-use std::rc::Rc;
-
 use super::Desk;
-use crate::model::rights::{Act, FieldRight, Matter, Rights, Scope, is_veiled};
-use crate::model::schema::tables::policy;
+use crate::model::rights::{Act, FieldRight, Matter, Scope, is_veiled};
 use crate::model::{EntityId, FieldId, Record, RecordId, Value};
 use crate::workspace::{CommitError, Refusal};
 
 impl Desk {
-    /// What whoever works here may do. What reads it inside a reactive closure follows it: what roles may do is among
-    /// what the vault has agreed on.
-    pub fn rights(&self) -> Rc<Rights> {
-        self.track(policy::ID);
-        self.inner().session.rights()
-    }
-
     /// Whether whoever works here may do that with records of the table.
     pub fn may(&self, entity: EntityId, act: Act) -> bool {
         self.rights().may(entity, act)
@@ -31,6 +21,17 @@ impl Desk {
     pub fn may_write(&self, entity: EntityId, field: FieldId) -> bool {
         let rights = self.rights();
         rights.may(entity, Act::Edit) && rights.field(entity, field) == FieldRight::Write
+    }
+
+    /// Whether whoever works here may change that field of this record: one that they see masked once it is revealed.
+    pub fn may_change(&self, record: &Record, field: FieldId) -> bool {
+        let rights = self.rights();
+        rights.may(record.entity, Act::Edit)
+            && match rights.field(record.entity, field) {
+                FieldRight::Write => true,
+                FieldRight::Masked => record.value(field).is_some_and(|value| !is_veiled(value)),
+                FieldRight::Read | FieldRight::Hidden => false,
+            }
     }
 
     /// Whether there may be records of a table that whoever works here does not see.

@@ -37,7 +37,7 @@ struct Paste {
 impl Paste {
     fn field(&self, id: FieldId) -> Option<FormField> {
         let field = self.state.fields.with_value(|fields| fields.iter().find(|field| field.field.id == id).copied());
-        field.filter(|_| self.state.may_enter(id))
+        field.filter(|_| untrack(|| self.state.may_enter(id)))
     }
 
     /// Takes a text apart. `raw` is a field that holds the text itself, with what it held before.
