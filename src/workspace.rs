@@ -22,6 +22,7 @@ mod proposal;
 pub mod query;
 mod references;
 mod review;
+mod rights;
 mod scoring;
 pub mod search;
 pub mod session;
@@ -297,12 +298,7 @@ impl Workspace {
 
     /// Makes what filters and search read, for up to `rows` more rows; true while there is more to do.
     pub fn prepare_some(&mut self, rows: usize) -> bool {
-        let mut left = rows;
-        for entity in self.schema.entities() {
-            if let Some(table) = self.tables.get_mut(&entity.id) {
-                left = table.prepare(entity, left);
-            }
-        }
+        let mut left = self.prepare_tables(rows);
         for entity in self.schema.entities() {
             let (Some(table), Some(search)) = (self.tables.get(&entity.id), self.searches.get_mut(&entity.id)) else {
                 continue;
@@ -310,6 +306,17 @@ impl Workspace {
             left = search.extend(table, left);
         }
         left == 0
+    }
+
+    /// The same for filters and children alone; gives how many rows of the allowance are left.
+    fn prepare_tables(&mut self, rows: usize) -> usize {
+        let mut left = rows;
+        for entity in self.schema.entities() {
+            if let Some(table) = self.tables.get_mut(&entity.id) {
+                left = table.prepare(entity, left);
+            }
+        }
+        left
     }
 
     /// Brings a committed batch into memory. Applying it again, or onto pages that hold its effect already,
@@ -345,19 +352,27 @@ impl Workspace {
             }
         };
         if let Some(row) = row {
-            self.outbox.note(table, row);
-            if let Some(unsettled) = self.unsettled.get_mut() {
-                unsettled.note(table, row);
-            }
-        }
-        if let (Some(row), Some(search)) = (row, self.searches.get_mut(&entity)) {
-            search.refresh(table, row, indexing);
+            self.note_row(entity, row, indexing);
         }
         if names_fields {
             self.learn_own_fields();
         }
         if renumbers {
             self.forget_series();
+        }
+    }
+
+    /// Brings up what is made of a row that was put, changed or removed.
+    fn note_row(&mut self, entity: EntityId, row: u32, indexing: Indexing) {
+        let Some(table) = self.tables.get(&entity) else {
+            return;
+        };
+        self.outbox.note(table, row);
+        if let Some(unsettled) = self.unsettled.get_mut() {
+            unsettled.note(table, row);
+        }
+        if let Some(search) = self.searches.get_mut(&entity) {
+            search.refresh(table, row, indexing);
         }
     }
 }

@@ -13,6 +13,7 @@ pub mod earlier;
 pub mod export;
 pub mod files;
 pub mod fit;
+pub mod forbidden;
 pub mod goals;
 pub mod help;
 pub mod import;

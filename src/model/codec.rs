@@ -9,7 +9,7 @@ use super::record::RecordId;
 use super::schema::EntityId;
 use row::{Reader, put_number};
 
-pub use row::{ValueRef, put_row, read_row, row_id, row_text, row_value, visit_fields, visit_row};
+pub use row::{ValueRef, copy_row, put_row, read_row, row_id, row_text, row_value, visit_fields, visit_row};
 
 /// The format of packed bytes. A higher one than the program knows is refused, never guessed at.
 pub const FORMAT: u8 = 1;
@@ -199,6 +199,26 @@ pub(crate) mod tests {
         }
 
         #[test]
+        fn a_copied_row_holds_nothing_of_what_was_left_out_and_all_of_the_rest(
+            record in any_record(),
+            left_out in prop::collection::btree_set(any::<u16>(), 0..6),
+            at in prop::collection::vec(0_usize..20, 0..6),
+        ) {
+            let mut left_out = left_out;
+            left_out.extend(at.iter().filter_map(|at| record.values().get(*at)).map(|(field, _)| field.0));
+            let (mut row, mut copy) = (Vec::new(), vec![7]);
+            put_row(&record, &mut row);
+            let is_one = |field: FieldId| left_out.contains(&field.0);
+            let even = |field: FieldId| field.0 % 2 == 0;
+            copy_row(&row, &mut copy, is_one, |field, _| even(field).then_some(Value::Flag(true))).unwrap();
+            let mut expected = record.clone();
+            for (field, _) in record.values().iter().filter(|(field, _)| is_one(*field)) {
+                expected.set_value(*field, even(*field).then_some(Value::Flag(true)));
+            }
+            prop_assert_eq!(read_row(EntityId(3), &copy[1..]).unwrap(), expected);
+        }
+
+        #[test]
         fn a_page_gives_back_every_row(records in prop::collection::vec(any_record(), 0..20)) {
             let rows: Vec<Vec<u8>> = records.iter().map(|record| {
                 let mut row = Vec::new();
@@ -220,6 +240,7 @@ pub(crate) mod tests {
             let _ = unpack_head(&bytes);
             let _ = read_row(EntityId(1), &bytes);
             let _ = row_value(&bytes, FieldId(7));
+            let _ = copy_row(&bytes, &mut Vec::new(), |field| field.0 % 2 == 0, |_, value| Some(value.to_value()));
             let _ = visit_fields(&bytes, |_| {});
         }
     }

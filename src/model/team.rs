@@ -1,5 +1,5 @@
 //! The people of a desk (R54, R259): who they are, in which team each works and as what, and with what the lists of a team
-//! begin. What somebody may see and do will stand beside the role in [`Member`]; today a role says only what comes first.
+//! begin; and which team stands under which, for whoever sees what their teams have (docs/decisions/0044).
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -98,6 +98,9 @@ pub struct Agreed {
     /// With what its lists begin.
     #[serde(default)]
     pub begins: Begins,
+    /// The team above it; empty for none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub under: String,
 }
 
 /// The list of the desk.
@@ -154,6 +157,22 @@ impl Team {
         self.member(name).map(|member| member.team.as_str()).filter(|team| !team.is_empty())
     }
 
+    /// A team and those below it, each once however they are put under one another.
+    pub fn and_below<'a>(&'a self, team: &'a str) -> Vec<&'a str> {
+        let mut known = vec![team];
+        let mut at = 0;
+        while let Some(above) = known.get(at).copied() {
+            let below = self.teams.iter().filter(|agreed| agreed.under == above && !above.is_empty());
+            for agreed in below {
+                if !known.contains(&agreed.team.as_str()) {
+                    known.push(&agreed.team);
+                }
+            }
+            at += 1;
+        }
+        known
+    }
+
     /// With what the lists of somebody begin.
     pub fn begins_of(&self, name: &str) -> Begins {
         let team = self.team_of(name);
@@ -168,6 +187,10 @@ impl Team {
 mod tests {
     use super::*;
 
+    fn agreed(team: &str, begins: Begins, under: &str) -> Agreed {
+        Agreed { team: team.to_owned(), begins, under: under.to_owned() }
+    }
+
     fn desk() -> Team {
         let member = |name: &str, team: &str, role| Member { name: name.to_owned(), team: team.to_owned(), role };
         Team {
@@ -176,7 +199,7 @@ mod tests {
                 member("王芳", "客服一组", Some(Role::ServiceAgent)),
                 member("赵敏", "", None),
             ],
-            teams: vec![Agreed { team: "客服一组".to_owned(), begins: Begins::Team }],
+            teams: vec![agreed("客服一组", Begins::Team, "")],
             ..Team::default()
         }
     }
@@ -187,6 +210,24 @@ mod tests {
         assert_eq!(Team::read("{\"version\":2}"), None);
         assert_eq!(*Team::kept(&desk().write()), desk());
         assert_eq!(*Team::kept("damaged"), Team::default());
+    }
+
+    #[test]
+    fn whoever_leads_teams_leads_those_below_them_too_and_a_circle_of_teams_ends() {
+        let under = |team: &str, above: &str| agreed(team, Begins::Usual, above);
+        let teams = vec![under("华东", "全国"), under("苏州", "华东"), under("华北", "全国"), under("全国", "苏州")];
+        let desk = Team { teams, ..Team::default() };
+        assert_eq!(desk.and_below("华东"), ["华东", "苏州", "全国", "华北"], "a circle is everybody in it");
+        assert_eq!(desk.and_below("华北"), ["华北"]);
+        assert_eq!(desk.and_below("谁"), ["谁"]);
+    }
+
+    #[test]
+    fn a_list_from_before_teams_had_teams_above_them_still_reads_and_is_written_as_it_was() {
+        let before = r#"{"version":1,"members":[],"teams":[{"team":"华东","begins":"mine"}]}"#;
+        let desk = Team::read(before).expect("a list");
+        assert_eq!(desk.teams, [agreed("华东", Begins::Mine, "")]);
+        assert_eq!(desk.write(), before);
     }
 
     #[test]

@@ -20,6 +20,7 @@ use super::plan::{Faults, Plan};
 use super::progress::{self, Next, Scan};
 use super::unread::Unread;
 use super::verdict::{Halt, Verdict};
+use crate::model::rights::Act;
 use crate::model::schema::tables::{departure, sync_state as state};
 use crate::model::value::Timestamp;
 use crate::model::{EntityId, Record, RecordId};
@@ -166,7 +167,7 @@ impl<B: Backend> Engine<B> {
         watch: &dyn Fn(Step) -> bool,
     ) -> Result<Outcome, SyncError> {
         session.catch_up().await?;
-        let not_before = session.read(|workspace| progress::of(workspace, None).get(state::NOT_BEFORE));
+        let not_before = session.read_whole(|workspace| progress::of(workspace, None).get(state::NOT_BEFORE));
         if let Some(at) = not_before.filter(|at| backoff::is_early(session.surroundings().now(), *at)) {
             return Err(SyncError::TooEarly(at));
         }
@@ -187,9 +188,9 @@ impl<B: Backend> Engine<B> {
             return;
         }
         for entity in entities.into_iter().chain([departure::ID]) {
-            let rows = session.read(|workspace| workspace.rows(entity));
+            let rows = session.read_whole(|workspace| workspace.rows(entity));
             for some in rows.chunks(LOOKED_THROUGH) {
-                session.read(|workspace| {
+                session.read_whole(|workspace| {
                     let mut names = self.names.borrow_mut();
                     for (of, id, remote) in some.iter().filter_map(|row| workspace.remote_name_at(entity, *row)) {
                         names.note(of, &remote, id);
@@ -200,7 +201,8 @@ impl<B: Backend> Engine<B> {
         }
     }
 
-    /// A table that waits for a person ends all of it. Were the others to go on, what is sent of them would hide from
+    /// What the member may not see is not brought here while they are signed in; the cursor of its table stays where it is,
+    /// and whoever sees it goes on from there (R288). A table that waits for a person ends all of it. Were the others to go on, what is sent of them would hide from
     /// the next desk that the backend has gone back, and rows that went there with lost ones would be believed to be
     /// deleted.
     async fn talk<D: Durable, S: Surroundings>(
@@ -209,7 +211,9 @@ impl<B: Backend> Engine<B> {
         watch: &dyn Fn(Step) -> bool,
     ) -> Result<Outcome, SyncError> {
         let mut outcome = Outcome::default();
-        for table in self.link.tables.iter().filter(|table| table.direction.pulls()) {
+        let rights = session.rights();
+        let is_seen = |table: &&LinkedTable| table.direction.pulls() && rights.may(table.entity, Act::View);
+        for table in self.link.tables.iter().filter(is_seen) {
             outcome.pulled += self.pull(session, table, watch).await?;
         }
         self.tell_numbers_apart(session).await?;
@@ -259,7 +263,7 @@ impl<B: Backend> Engine<B> {
         watch: &dyn Fn(Step) -> bool,
     ) -> Result<usize, SyncError> {
         let abilities = self.abilities(table.entity);
-        let state_of = || session.read(|workspace| progress::of(workspace, Some(table.entity)));
+        let state_of = || session.read_whole(|workspace| progress::of(workspace, Some(table.entity)));
         if let Some(verdict) = Verdict::read_given(state_of().text(state::HALTED)) {
             self.carry_out(session, table, verdict).await?;
         }
@@ -271,7 +275,7 @@ impl<B: Backend> Engine<B> {
         let reached = self.reached(table.entity, &stored, session.surroundings().ticks());
         let mut scan = Scan::begin(&stored, &abilities, reached, session.surroundings().now());
         let (mut came, mut vanished) = (0, 0);
-        let few = FEW.max(session.read(|workspace| workspace.count(table.entity)) / 20);
+        let few = FEW.max(session.read_whole(|workspace| workspace.count(table.entity)) / 20);
         let mut seen = HashSet::new();
         loop {
             let page = self.backend.list(table.entity, scan.from()).await?;
@@ -282,7 +286,7 @@ impl<B: Backend> Engine<B> {
             if abilities.listing == Listing::Whole {
                 seen.extend(page.entries.iter().map(|entry| entry.id().to_owned()));
             }
-            vanished += session.read(|workspace| self.vanishing(workspace, table, &page.entries));
+            vanished += session.read_whole(|workspace| self.vanishing(workspace, table, &page.entries));
             if verdict.is_none() && vanished > few {
                 return Err(self.halt(session, table.entity, Halt::Vanished(vanished)).await?);
             }

@@ -25,6 +25,8 @@ use super::save_state::{Ending, Stake, UnsavedWords};
 use super::unshown::Unshown;
 use crate::i18n::texts::desk as texts;
 use crate::model::change::{Change, Origin};
+use crate::model::rights::Rights;
+use crate::model::schema::tables::policy;
 use crate::model::schema::{Tone, schema};
 use crate::model::value::{CalendarDate, Timestamp};
 use crate::model::{EntityId, RecordId};
@@ -223,7 +225,13 @@ impl Desk {
         }
     }
 
-    /// Reads the workspace.
+    /// What whoever works here may see and do. Runs again when the desk agrees otherwise on its roles.
+    pub fn rights(&self) -> Rc<Rights> {
+        self.track(policy::ID);
+        self.inner().session.rights()
+    }
+
+    /// Reads the workspace as whoever works here may see it.
     pub fn read<T>(&self, read: impl FnOnce(&Workspace) -> T) -> T {
         self.inner().session.read(read)
     }

@@ -1,9 +1,11 @@
 //! What failed, in whole sentences of the person's language: what happened and what to do. The browser's own words are
 //! technical and mostly English: they stand at the end, called what they are, or apart.
 
-use crate::i18n::texts::{approvals, comments, desk as texts, goals, leads, members};
+use crate::i18n::texts::{approvals, comments, desk as texts, forbidden as roles, goals, leads, members};
 use crate::model::codec::CodecError;
+use crate::model::schema::schema;
 use crate::model::text::{Locale, Text};
+use crate::model::{EntityId, FieldId};
 use crate::vault::members::MemberRefusal;
 use crate::vault::recovery::KeyFlaw;
 use crate::workspace::durable::StoreError;
@@ -178,7 +180,26 @@ fn forbidden(why: &Forbidden, locale: Locale) -> String {
         Forbidden::GoalWithoutTarget(name) => goals::WITHOUT_TARGET.fill(locale, &[name]),
         Forbidden::GoalEndsFirst(name) => goals::ENDS_FIRST.fill(locale, &[name]),
         Forbidden::CommentOfAnother(name) => comments::OF_ANOTHER.fill(locale, &[name]),
+        Forbidden::Act(entity, act) => roles::ACT.fill(locale, &[roles::act(*act).get(locale), table(*entity, locale)]),
+        Forbidden::Field(entity, of) => {
+            roles::FIELD.fill(locale, &[table(*entity, locale), field(*entity, *of, locale)])
+        }
+        Forbidden::MaskedValue(entity, of) => {
+            roles::MASKED_VALUE.fill(locale, &[table(*entity, locale), field(*entity, *of, locale)])
+        }
+        Forbidden::OutOfSight(entity) => roles::OUT_OF_SIGHT.fill(locale, &[table(*entity, locale)]),
+        Forbidden::BelongsToMore(entity) => roles::BELONGS_TO_MORE.fill(locale, &[table(*entity, locale)]),
+        Forbidden::Matter(matter) => roles::MATTER.fill(locale, &[roles::matter(*matter).get(locale)]),
+        Forbidden::StepOfAnother => roles::STEP_OF_ANOTHER.get(locale).to_owned(),
     }
+}
+
+fn table(entity: EntityId, locale: Locale) -> &'static str {
+    schema().get(entity).map_or("", |entity| entity.label.get(locale))
+}
+
+fn field(entity: EntityId, field: FieldId, locale: Locale) -> &'static str {
+    schema().field(entity, field).map_or("", |field| field.label.get(locale))
 }
 
 /// Why the members of a vault stay as they are.
@@ -208,6 +229,8 @@ pub fn key_sentence(flaw: KeyFlaw, locale: Locale) -> String {
 mod tests {
     use super::*;
     use crate::model::RecordId;
+    use crate::model::rights::{Act, Matter};
+    use crate::model::schema::tables::customer;
 
     const WHY: &str = "AbortError: The transaction was aborted";
 
@@ -227,6 +250,13 @@ mod tests {
             Forbidden::GoalWithoutTarget(name.clone()),
             Forbidden::GoalEndsFirst(name.clone()),
             Forbidden::CommentOfAnother(name),
+            Forbidden::Act(customer::ID, Act::Delete),
+            Forbidden::Field(customer::ID, customer::MOBILE.field),
+            Forbidden::MaskedValue(customer::ID, customer::MOBILE.field),
+            Forbidden::OutOfSight(customer::ID),
+            Forbidden::BelongsToMore(customer::ID),
+            Forbidden::Matter(Matter::Settings),
+            Forbidden::StepOfAnother,
         ];
         let mut failures: Vec<CommitError> =
             forbidden.into_iter().map(|why| CommitError::Refused(Refusal::Forbidden(why))).collect();

@@ -1,15 +1,17 @@
 //! The members of a vault: who may sign in, and in which role. Sealed under the vault's key, so that only the program
-//! of somebody who is signed in reads and changes it. What a role may do is not said here: a member has the role's word.
+//! of somebody who is signed in reads and changes it. A member has the word of a role; what it may do the roles of the desk
+//! say (`model::rights`), which lie among what the vault agrees on.
 
 use serde::{Deserialize, Serialize};
 
 use super::slots::{FOUNDER, RECOVERY};
+use crate::model::rights::RoleDefinition;
 use crate::model::team::Role;
 
-/// The role of whoever may add and remove members.
-pub const ADMINISTRATOR: &str = "administrator";
+pub use crate::model::rights::ADMINISTRATOR;
 
-/// The roles that a vault knows: those of the people of a desk, and whoever looks after the vault.
+/// The roles that every vault knows: those of the people of a desk, and whoever looks after the vault. A company may have
+/// others of its own.
 pub const ROLES: [&str; 6] = [
     ADMINISTRATOR,
     Role::Sales.key(),
@@ -177,7 +179,7 @@ impl Roster {
 }
 
 fn known(role: &str) -> Result<(), MemberRefusal> {
-    if ROLES.contains(&role) { Ok(()) } else { Err(MemberRefusal::RoleUnknown) }
+    if ROLES.contains(&role) || RoleDefinition::is_own_word(role) { Ok(()) } else { Err(MemberRefusal::RoleUnknown) }
 }
 
 #[cfg(test)]
@@ -224,6 +226,7 @@ mod tests {
         assert_eq!(roster.add("3", "李雷", "sales"), Err(MemberRefusal::NameTaken), "old records bear that name");
         assert_eq!(roster.add("3", "  ", "sales"), Err(MemberRefusal::NameMissing));
         assert_eq!(roster.add("3", "韩梅梅", "emperor"), Err(MemberRefusal::RoleUnknown));
+        assert_eq!(roster.add("3", "韩梅梅", &RoleDefinition::own_word("1")), Ok(()), "a role of the company's own");
     }
 
     #[test]

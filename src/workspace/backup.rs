@@ -63,6 +63,9 @@ pub enum BackupError {
     /// What was put back is not what the backup says that it holds.
     #[error("what was put back is not what the backup holds: {0}")]
     Different(String),
+    /// The role of whoever works here doesn't allow it.
+    #[error("the role does not allow it")]
+    NotAllowed,
     /// A person stopped it.
     #[error("it was stopped")]
     Stopped,

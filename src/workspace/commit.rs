@@ -84,6 +84,12 @@ pub enum Refusal {
     Nothing,
 }
 
+impl From<Forbidden> for Refusal {
+    fn from(why: Forbidden) -> Self {
+        Self::Forbidden(why)
+    }
+}
+
 /// A batch under way: what is proposed lies over what is in the workspace.
 pub(super) struct Draft<'a> {
     pub workspace: &'a Workspace,

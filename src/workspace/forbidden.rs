@@ -1,5 +1,8 @@
 //! What a person may not do by the rules of the desk although every single value is in order. Each names the record that
-//! it is about, for the sentence that the person reads.
+//! it is about, for the sentence that the person reads; what a role may not names the table and the field.
+
+use crate::model::rights::{Act, Matter};
+use crate::model::{EntityId, FieldId};
 
 /// Why a change that a person wants is not made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,4 +33,18 @@ pub enum Forbidden {
     GoalEndsFirst(String),
     /// What somebody else has said is theirs to change or to delete.
     CommentOfAnother(String),
+    /// The role may not do that with records of the table (R237).
+    Act(EntityId, Act),
+    /// The role may not change that field of the table.
+    Field(EntityId, FieldId),
+    /// A masked value can't be stored as if it were a true one.
+    MaskedValue(EntityId, FieldId),
+    /// The record, or one of that table that it would belong to, is not for this member.
+    OutOfSight(EntityId),
+    /// What belongs to the record is in part not for this member, and would go with it.
+    BelongsToMore(EntityId),
+    /// The role may not do what is no table's.
+    Matter(Matter),
+    /// Somebody else has done that, and only they take it back.
+    StepOfAnother,
 }

@@ -4,6 +4,7 @@
 mod compact;
 mod imports;
 mod past;
+mod seeing;
 mod taking_back;
 
 use std::cell::RefCell;
@@ -17,9 +18,11 @@ use super::durable::{Durable, StoreError, Stored};
 use super::history::{History, Step};
 use super::pending::Pending;
 use super::proposal::{Once, Proposal, Proposals};
+use super::rights::Projection;
 use super::{Indexing, Workspace};
 use crate::model::change::{Action, Batch};
 use crate::model::codec::{self, CodecError, Head};
+use crate::model::rights::{ADMINISTRATOR, Rights};
 use crate::model::value::Timestamp;
 use crate::model::{EntityId, RecordId};
 
@@ -83,6 +86,10 @@ pub struct Session<D, S> {
     durable: D,
     surroundings: S,
     member: String,
+    role: RefCell<String>,
+    rights: RefCell<Rc<Rights>>,
+    /// What the member sees of the workspace; `None` where that is all of it.
+    projection: RefCell<Option<Box<Projection>>>,
     /// Held from checking to applying, so that commits of this tab follow one another.
     gate: Mutex<()>,
     history: RefCell<History>,
@@ -107,6 +114,14 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
     /// # Errors
     /// Where the store can't be read, or was written by a newer release.
     pub async fn open(durable: D, surroundings: S, member: String) -> Result<Self, CommitError> {
+        Self::open_as(durable, surroundings, member, ADMINISTRATOR).await
+    }
+
+    /// The same for a member with that role: they see and do what it allows.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub async fn open_as(durable: D, surroundings: S, member: String, role: &str) -> Result<Self, CommitError> {
         let mut workspace = Workspace::new();
         let mut damaged = Vec::new();
         let head = match readable_head(durable.head().await)? {
@@ -138,6 +153,10 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
             durable,
             surroundings,
             member,
+            // All is taken in before it is reckoned what is seen of it.
+            role: RefCell::new(ADMINISTRATOR.to_owned()),
+            rights: RefCell::new(Rc::new(Rights::all())),
+            projection: RefCell::default(),
             gate: Mutex::new(()),
             history: RefCell::default(),
             steps: Mutex::new(()),
@@ -146,22 +165,31 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
             damaged: RefCell::new(damaged),
         };
         session.catch_up().await?;
+        if role != ADMINISTRATOR {
+            session.take_role(role);
+        }
         Ok(session)
     }
 
-    /// Reads the workspace.
-    pub fn read<T>(&self, read: impl FnOnce(&Workspace) -> T) -> T {
-        read(&self.workspace.borrow())
-    }
-
-    /// Looks for what the backend does not have yet, in some more rows; true while there is more to do.
+    /// Looks for what the backend does not have yet, in some more rows; true while there is more to do. Where the member
+    /// doesn't see all of it, what they see is looked through too.
     pub fn follow_some(&self, tables: &[EntityId], rows: usize) -> bool {
-        self.workspace.borrow_mut().follow_some(tables, rows)
+        let is_more = self.workspace.borrow_mut().follow_some(tables, rows);
+        match self.projection.borrow_mut().as_deref_mut() {
+            Some(projection) => projection.view_mut().follow_some(tables, rows) || is_more,
+            None => is_more,
+        }
     }
 
-    /// Makes what filters and search read, for some more rows; true while there is more to do.
+    /// Makes what filters and search read, for some more rows; true while there is more to do. Where the member doesn't see
+    /// all of it, the whole is only made ready for what the door asks of it, and after what they see.
     pub fn prepare_some(&self, rows: usize) -> bool {
-        self.workspace.borrow_mut().prepare_some(rows)
+        match self.projection.borrow_mut().as_deref_mut() {
+            Some(projection) => {
+                projection.view_mut().prepare_some(rows) || self.workspace.borrow_mut().prepare_tables(rows) == 0
+            }
+            None => self.workspace.borrow_mut().prepare_some(rows),
+        }
     }
 
     /// Who works here.
@@ -307,10 +335,12 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
                 author: &self.member,
                 random: &|| self.surroundings.random(),
             };
-            let proposal = proposals.proposal(at)?;
-            let batch = match self.workspace.borrow_mut().prepare(proposal, &circumstances, &mut pending) {
+            let held = self.hold(proposals.proposal(at)?, &pending);
+            let prepared =
+                held.and_then(|proposal| self.workspace.borrow_mut().prepare(proposal, &circumstances, &mut pending));
+            let batch = match prepared {
                 Err(Refusal::Nothing) if count > 1 => continue,
-                other => other?,
+                other => other.map_err(|refusal| self.told(refusal))?,
             };
             packed.push(codec::pack_batch(&batch)?);
             label.get_or_insert_with(|| batch.label.clone());
@@ -382,7 +412,11 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
         match unpacked {
             Ok(batch) => {
                 taken.note(&batch);
+                let watched = self.watched(&batch.changes);
                 self.workspace.borrow_mut().apply(sequence, batch, indexing);
+                if !watched.is_empty() {
+                    self.follow_rights(&watched, indexing, taken);
+                }
             }
             Err(error) => {
                 self.damaged.borrow_mut().push(format!("journal {sequence}: {error}"));

@@ -223,6 +223,28 @@ impl Table {
         row
     }
 
+    /// Makes room for so many rows that are about to be taken in from another table.
+    pub fn expect_rows(&mut self, rows: usize) {
+        self.by_id.reserve(rows);
+        self.slots.reserve(rows);
+    }
+
+    /// Takes in a new row as `write` writes it, of a table that no store stands behind. Nothing may have been made of the
+    /// table yet. A row that can't be written is left out.
+    pub fn take_row(&mut self, id: RecordId, write: impl FnOnce(&mut Vec<u8>) -> bool) {
+        let tail = self.open_tail();
+        let chunk = &mut self.chunks[tail];
+        let start = chunk.len();
+        if !write(chunk) {
+            chunk.truncate(start);
+            return;
+        }
+        let slot = Slot { chunk: tail as u32, start: start as u32, length: (chunk.len() - start) as u32 };
+        self.by_id.insert(id, self.slots.len() as u32);
+        self.slots.push(slot);
+        self.live += 1;
+    }
+
     /// Removes a record. Returns the row that it had.
     pub fn remove(&mut self, id: RecordId) -> Option<u32> {
         let row = self.row_of(id)?;

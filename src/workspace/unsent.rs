@@ -95,6 +95,11 @@ impl Workspace {
         left == 0
     }
 
+    /// The tables that are followed.
+    pub(super) fn followed(&self) -> Vec<EntityId> {
+        self.outbox.looked.keys().copied().collect()
+    }
+
     /// The records of a followed table that the backend does not have as they are here, oldest first.
     pub fn unsent(&self, entity: EntityId) -> impl Iterator<Item = Record> + '_ {
         let rows = self.outbox.rows.get(&entity).into_iter().flatten();

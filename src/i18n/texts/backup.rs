@@ -300,6 +300,11 @@ pub const DIFFERENT: Text = Text::new(
 /// Problem.
 pub const STOPPED: Text = Text::new("已停止，没有改动任何数据。", "Stopped; nothing was changed.");
 /// Problem.
+pub const NOT_ALLOWED: Text = Text::new(
+    "您的角色不能备份或恢复。如有需要，请联系管理员。",
+    "Your role does not let you back up or restore. Ask an administrator if you need to.",
+);
+/// Problem.
 pub const NO_ROOM: Text =
     Text::new("空间不足，没有完成。请释放一些空间后再试。", "There is no room left. Free some space and try again.");
 /// Problem.

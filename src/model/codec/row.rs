@@ -179,37 +179,79 @@ fn read_tags(bytes: &[u8]) -> Option<Vec<String>> {
 pub fn put_row(record: &Record, out: &mut Vec<u8>) {
     out.extend_from_slice(&record.id.0);
     for (field, value) in record.values() {
-        put_number(u64::from(field.0), out);
-        match value {
-            Value::Text(text) => {
-                out.push(TEXT);
-                put_number(text.len() as u64, out);
-                out.extend_from_slice(text.as_bytes());
+        put_value(*field, value, out);
+    }
+}
+
+fn put_value(field: FieldId, value: &Value, out: &mut Vec<u8>) {
+    put_number(u64::from(field.0), out);
+    match value {
+        Value::Text(text) => {
+            out.push(TEXT);
+            put_number(text.len() as u64, out);
+            out.extend_from_slice(text.as_bytes());
+        }
+        Value::Integer(number) => put_scalar(INTEGER, *number, out),
+        Value::Date(date) => put_scalar(DATE, i64::from(date.0), out),
+        Value::Time(time) => put_scalar(TIME, time.0, out),
+        Value::Choice(code) => {
+            out.push(CHOICE);
+            put_number(u64::from(code.0), out);
+        }
+        Value::Flag(flag) => out.push(if *flag { YES } else { NO }),
+        Value::Reference(id) => {
+            out.push(REFERENCE);
+            out.extend_from_slice(&id.0);
+        }
+        Value::Tags(tags) => {
+            let mut list = Vec::new();
+            for tag in tags {
+                put_number(tag.len() as u64, &mut list);
+                list.extend_from_slice(tag.as_bytes());
             }
-            Value::Integer(number) => put_scalar(INTEGER, *number, out),
-            Value::Date(date) => put_scalar(DATE, i64::from(date.0), out),
-            Value::Time(time) => put_scalar(TIME, time.0, out),
-            Value::Choice(code) => {
-                out.push(CHOICE);
-                put_number(u64::from(code.0), out);
-            }
-            Value::Flag(flag) => out.push(if *flag { YES } else { NO }),
-            Value::Reference(id) => {
-                out.push(REFERENCE);
-                out.extend_from_slice(&id.0);
-            }
-            Value::Tags(tags) => {
-                let mut list = Vec::new();
-                for tag in tags {
-                    put_number(tag.len() as u64, &mut list);
-                    list.extend_from_slice(tag.as_bytes());
-                }
-                out.push(TAGS);
-                put_number(list.len() as u64, out);
-                out.extend_from_slice(&list);
-            }
+            out.push(TAGS);
+            put_number(list.len() as u64, out);
+            out.extend_from_slice(&list);
         }
     }
+}
+
+/// Appends a copy of a row in which some fields hold something else: what `instead` says of each field that is one of
+/// those, nothing where it says nothing. All other values are copied as they lie, without being read.
+///
+/// # Errors
+/// Where the row is damaged; `out` is as it was then.
+pub fn copy_row(
+    row: &[u8],
+    out: &mut Vec<u8>,
+    is_one: impl Fn(FieldId) -> bool,
+    mut instead: impl FnMut(FieldId, ValueRef<'_>) -> Option<Value>,
+) -> Result<(), CodecError> {
+    let begin = out.len();
+    let mut copy = || {
+        let (id, rest) = row.split_at_checked(16)?;
+        out.extend_from_slice(id);
+        let mut reader = Reader { bytes: rest };
+        while !reader.bytes.is_empty() {
+            let whole = reader.bytes;
+            let field = FieldId(u16::try_from(reader.number()?).ok()?);
+            let tag = reader.byte()?;
+            if is_one(field) {
+                if let Some(value) = instead(field, reader.value(tag)?) {
+                    put_value(field, &value, out);
+                }
+            } else {
+                reader.skip(tag)?;
+                out.extend_from_slice(whole.get(..whole.len() - reader.bytes.len())?);
+            }
+        }
+        Some(())
+    };
+    if copy().is_none() {
+        out.truncate(begin);
+        return Err(CodecError::Damaged("a row ends too early"));
+    }
+    Ok(())
 }
 
 fn put_scalar(tag: u8, number: i64, out: &mut Vec<u8>) {

@@ -27,6 +27,7 @@ pub fn sentence(error: &BackupError, locale: Locale) -> String {
         BackupError::NoPassphrase => texts::NO_PASSPHRASE,
         BackupError::Different(why) => return with_detail(texts::DIFFERENT.get(locale), why, locale),
         BackupError::Stopped => texts::STOPPED,
+        BackupError::NotAllowed => texts::NOT_ALLOWED,
         BackupError::Store(StoreError::NoRoom) => texts::NO_ROOM,
         BackupError::Store(error) => {
             let why = match error {
@@ -75,6 +76,7 @@ mod tests {
             BackupError::NoPassphrase,
             BackupError::Different(why.clone()),
             BackupError::Stopped,
+            BackupError::NotAllowed,
             BackupError::Store(StoreError::NoRoom),
             BackupError::Store(StoreError::Taken),
             BackupError::Store(StoreError::Failed(why)),

@@ -148,10 +148,16 @@ impl TeamDraft {
         self.teams.iter().find(|agreed| agreed.team == team).map_or(Begins::Usual, |agreed| agreed.begins)
     }
 
+    /// The team above a team; empty for none.
+    fn under(&self, team: &str) -> &str {
+        self.teams.iter().find(|agreed| agreed.team == team).map_or("", |agreed| &agreed.under)
+    }
+
     /// Takes with what the lists of a team begin.
     pub fn set_begins(&mut self, team: &str, begins: Begins) {
+        let under = self.under(team).to_owned();
         self.teams.retain(|agreed| agreed.team != team);
-        self.teams.push(Agreed { team: team.to_owned(), begins });
+        self.teams.push(Agreed { team: team.to_owned(), begins, under });
     }
 
     /// The list that was typed.
@@ -173,8 +179,12 @@ impl TeamDraft {
             team.members.push(Member { name: name.to_owned(), team: of, role: typed.role });
         }
         // What is said of a team is kept as long as somebody belongs to it.
-        let said = |team: String| Agreed { begins: self.begins(&team), team };
-        team.teams = self.teams().into_iter().map(said).filter(|agreed| agreed.begins != Begins::Usual).collect();
+        let said = |team: String| {
+            let (begins, under) = (self.begins(&team), self.under(&team).to_owned());
+            Agreed { team, begins, under }
+        };
+        let tells = |agreed: &Agreed| agreed.begins != Begins::Usual || !agreed.under.is_empty();
+        team.teams = self.teams().into_iter().map(said).filter(tells).collect();
         Ok(team)
     }
 }
@@ -189,7 +199,8 @@ mod tests {
         let member =
             Member { name: "王芳".to_owned(), team: "客服一组".to_owned(), role: Some(Role::ServiceAgent) };
         team.members = vec![member, Member { name: "李雷".to_owned(), ..Member::default() }];
-        team.teams = vec![Agreed { team: "客服一组".to_owned(), begins: Begins::Team }];
+        team.teams =
+            vec![Agreed { team: "客服一组".to_owned(), begins: Begins::Team, under: "客服部".to_owned() }];
         assert_eq!(TeamDraft::new(&team).read(), Ok(team));
         assert_eq!(TeamDraft::new(&Team::default()).read(), Ok(Team::default()));
     }

@@ -44,7 +44,7 @@ async fn numbered_alike<D: Durable, S: Surroundings>(
     entity: EntityId,
     rule: NumberRule,
 ) -> Vec<RecordId> {
-    let (rows, series) = session.read(|workspace| {
+    let (rows, series) = session.read_whole(|workspace| {
         let described = workspace.entity(entity);
         (workspace.rows(entity), described.and_then(|described| workspace.series(described)))
     });
@@ -54,7 +54,7 @@ async fn numbered_alike<D: Durable, S: Surroundings>(
     let mut met: HashMap<u64, u32> = HashMap::with_capacity(rows.len());
     let mut alike: BTreeSet<u32> = BTreeSet::new();
     for some in rows.chunks(LOOKED_THROUGH) {
-        session.read(|workspace| {
+        session.read_whole(|workspace| {
             for row in some {
                 let number = workspace.table(entity).and_then(|table| table.text(*row, rule.field));
                 let Some(number) = number.filter(|number| series.gives(number)) else {
@@ -68,5 +68,5 @@ async fn numbered_alike<D: Durable, S: Surroundings>(
         });
         session.surroundings().breathe().await;
     }
-    session.read(|workspace| alike.iter().filter_map(|row| workspace.id_at(entity, *row)).collect())
+    session.read_whole(|workspace| alike.iter().filter_map(|row| workspace.id_at(entity, *row)).collect())
 }

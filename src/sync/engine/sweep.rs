@@ -40,7 +40,7 @@ impl<B: Backend> Engine<B> {
         abilities: &Abilities,
         (whole, is_first): (Option<HashSet<String>>, bool),
     ) -> Result<usize, SyncError> {
-        let stored = session.read(|workspace| progress::of(workspace, Some(table.entity)));
+        let stored = session.read_whole(|workspace| progress::of(workspace, Some(table.entity)));
         let verdict = Verdict::read(stored.text(state::HALTED));
         let now = session.surroundings().now();
         let last = stored.get(state::SWEPT_AT).map_or(i64::MIN, |at| at.0);
@@ -72,7 +72,7 @@ impl<B: Backend> Engine<B> {
             .await?;
             session.surroundings().breathe().await;
         }
-        let known = session.read(|workspace| workspace.count(table.entity));
+        let known = session.read_whole(|workspace| workspace.count(table.entity));
         if verdict.is_none() && missing.len() > FEW.max(known / 20) {
             return Err(self.halt(session, table.entity, Halt::Vanished(missing.len())).await?);
         }
@@ -127,10 +127,10 @@ impl<B: Backend> Engine<B> {
         there: &HashSet<String>,
         verdict: Option<Verdict>,
     ) -> Compared {
-        let rows = session.read(|workspace| workspace.rows(table.entity));
+        let rows = session.read_whole(|workspace| workspace.rows(table.entity));
         let (mut missing, mut listed) = (Vec::new(), Vec::new());
         for some in rows.chunks(super::LOOKED_THROUGH) {
-            session.read(|workspace| {
+            session.read_whole(|workspace| {
                 for record in some.iter().filter_map(|row| workspace.record_at(table.entity, *row)) {
                     let known = record.value(facts::REMOTE_VERSION.field).is_some();
                     let remote = remote_id(&record);
@@ -151,7 +151,7 @@ impl<B: Backend> Engine<B> {
         let ids: Vec<&String> = there.iter().collect();
         let mut strange = Vec::new();
         for some in ids.chunks(super::LOOKED_THROUGH) {
-            session.read(|workspace| {
+            session.read_whole(|workspace| {
                 let unknown = some.iter().filter(|remote| self.is_strange(workspace, table, remote, verdict));
                 strange.extend(unknown.map(|remote| (*remote).clone()));
             });
@@ -270,7 +270,7 @@ impl<B: Backend> Engine<B> {
         table: &LinkedTable,
         verdict: Verdict,
     ) -> Result<(), SyncError> {
-        let rows = session.read(|workspace| workspace.rows(table.entity));
+        let rows = session.read_whole(|workspace| workspace.rows(table.entity));
         for some in rows.chunks(super::portions::AT_ONCE) {
             self.commit(session, |plan| {
                 if Verdict::read_given(plan.state(Some(table.entity)).text(state::HALTED)) != Some(verdict) {

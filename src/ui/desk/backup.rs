@@ -5,6 +5,7 @@ use leptos::prelude::{GetUntracked, GetValue};
 use web_sys::Blob;
 
 use super::{Desk, DeskSession, list_vaults};
+use crate::model::rights::Matter;
 use crate::model::schema::schema;
 use crate::model::schema::tables::attachment;
 use crate::model::{RecordId, Timestamp};
@@ -94,10 +95,14 @@ impl Desk {
     /// a download.
     ///
     /// # Errors
-    /// [`BackupError`]; nothing is left behind then, as far as the browser lets it be removed.
+    /// [`BackupError`]; nothing is left behind then, as far as the browser lets it be removed. A backup holds all of the
+    /// vault, so not every role may make one.
     pub async fn back_up(self, wish: BackupWish, hear: Hear<'_>) -> Result<Made, BackupError> {
         let inner = self.inner.try_get_value().ok_or_else(locked)?;
         let session = inner.session.clone();
+        if !session.rights().may_do(Matter::Backup) {
+            return Err(BackupError::NotAllowed);
+        }
         let BackupWish { passphrase, with_files, mut target } = wish;
         let begun = clock::now();
         let written = self.write(&session, begun, passphrase.as_deref(), with_files, &mut target, hear).await;
@@ -137,7 +142,7 @@ impl Desk {
         session.catch_up().await?;
         let store = session.durable();
         let (head, cipher): (Head, Cipher) = new_head(store, begun, passphrase).await?;
-        let named = session.read(named_files);
+        let named = session.read_whole(named_files);
         let files = if with_files && !named.is_empty() { Some(store.files().await?) } else { None };
         let files = files.as_ref().map(|store| FilesOf { store, named: &named });
         let manifest = Manifest {
@@ -145,8 +150,8 @@ impl Desk {
             member: session.member().to_owned(),
             release: env!("CARGO_PKG_VERSION").to_owned(),
             sample: self.is_sample().await,
-            applied: session.read(Workspace::applied),
-            counts: session.read(counts),
+            applied: session.read_whole(Workspace::applied),
+            counts: session.read_whole(counts),
             ways: ways_of(store).await?,
             ..Manifest::default()
         };
@@ -163,7 +168,7 @@ impl Desk {
         let inner = self.inner.try_get_value().ok_or_else(locked)?;
         let session = inner.session.clone();
         let store = session.durable();
-        let named = session.read(named_files);
+        let named = session.read_whole(named_files);
         let files = if named.is_empty() { None } else { Some(store.files().await?) };
         let files = files.as_ref().map(|store| FilesOf { store, named: &named });
         check(store, files, &mut |done, of| hear(Stage::Checking, done, of)).await
@@ -173,7 +178,7 @@ impl Desk {
     pub async fn last_saved(self) -> Option<Timestamp> {
         let inner = self.inner.try_get_value()?;
         let session = inner.session.clone();
-        let last = session.read(Workspace::applied);
+        let last = session.read_whole(Workspace::applied);
         let found = session.durable().journal_between(last, last).await.ok()?;
         let (_, stored) = found.into_iter().next()?;
         crate::model::codec::unpack_batch(&stored.ok()?).ok().map(|batch| batch.at)
@@ -181,7 +186,7 @@ impl Desk {
 
     /// How many bytes the files of the vault have, as their records say.
     pub fn size_of_files(self) -> u64 {
-        self.read(|workspace| named_files(workspace).iter().map(|(_, size)| size).sum())
+        self.session().read_whole(|workspace| named_files(workspace).iter().map(|(_, size)| size).sum())
     }
 
     /// Whether this is the sample company.

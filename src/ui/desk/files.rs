@@ -51,12 +51,16 @@ impl Desk {
         Ok(hexadecimal(&checksum))
     }
 
-    /// The bytes of a file of so many; of another checksum they are damaged.
+    /// The bytes of a file of so many; of another checksum they are damaged. Of a record that the member doesn't see there
+    /// are none.
     ///
     /// # Errors
     /// [`FileError::Elsewhere`] where they are on another device; else as the store says.
     pub async fn file(self, file: RecordId, size: u64, checksum: &str) -> Result<Uint8Array, FileError> {
         let inner = self.inner.try_get_value().ok_or_else(locked)?;
+        if !inner.session.sees(attachment::ID, file) {
+            return Err(FileError::Elsewhere);
+        }
         let files = inner.session.durable().files().await?;
         let whole = Uint8Array::new_with_length(u32::try_from(size).unwrap_or(0));
         give(&files, file, size, &mut |begin, part| whole.set(&Uint8Array::from(part), begin as u32)).await?;
@@ -106,7 +110,8 @@ pub(super) async fn clear_later(inner: Weak<Inner>) {
         return;
     }
     let Ok(files) = store.files().await else { return };
-    let is_named = |file: RecordId| inner.session.read(|workspace| workspace.row_of(attachment::ID, file).is_some());
+    let is_named =
+        |file: RecordId| inner.session.read_whole(|workspace| workspace.row_of(attachment::ID, file).is_some());
     if let Err(error) = sweep(&files, clock::now(), &is_named).await {
         leptos::logging::warn!("bytes of files that are gone stay for now: {error}");
     }

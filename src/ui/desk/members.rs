@@ -107,7 +107,9 @@ impl Desk {
         let mut printed = None;
         let is_new_key = act == Act::NewKey;
         let sets_passphrase = matches!(act, Act::Own { .. });
-        let shuts_out = matches!(act, Act::Disable { .. });
+        // Whoever has the vault open in another tab sees by the role that they had.
+        let shuts_out = matches!(act, Act::Disable { .. } | Act::Role { .. });
+        let is_own_role = matches!(&act, Act::Role { member, .. } if *member == inner.member.id);
         let proof = Proof::of(&vault, &inner.member.id, own.as_deref(), clock::now().0).await?;
         if is_new_key {
             inner.say(LOCKED);
@@ -129,8 +131,9 @@ impl Desk {
         if sets_passphrase {
             self.protected.try_set(true);
         }
-        if is_new_key {
-            // What is written from now on must lie under the new key, which this tab does not have.
+        if is_new_key || is_own_role {
+            // What is written from now on must lie under the new key, which this tab does not have; and what is seen, by
+            // the new role.
             self.leave(&inner, false);
             return Ok(None);
         }

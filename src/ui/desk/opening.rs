@@ -13,6 +13,7 @@ use crate::platform::storage;
 use crate::sample::{self, Visit};
 use crate::vault::database::OpenDatabaseError;
 use crate::vault::entry::VaultEntry;
+use crate::vault::members::ADMINISTRATOR;
 use crate::vault::registry::{self, UnlockError};
 use crate::vault::slots::Signer;
 use crate::vault::{keeper, recovery};
@@ -111,7 +112,7 @@ impl Desk {
         let Some(inner) = self.inner.try_get_value() else { return false };
         let Some(visit) = inner.sample_begun.take() else { return false };
         let mut changes = sample::business(&visit);
-        inner.session.read(|workspace| {
+        inner.session.read_whole(|workspace| {
             changes.retain(|change| {
                 change.action == Action::Create || workspace.row_of(change.entity, change.id).is_some()
             });
@@ -133,7 +134,9 @@ pub async fn unlock(id: String, member: Option<String>, passphrase: Option<Strin
     let entry = list_vaults().await?.into_iter().find(|entry| entry.id == id);
     let (name, shared) = entry.map_or_else(Default::default, |entry| (entry.name, entry.shared));
     let keys = passphrase.is_some().then(|| store.clone());
-    let session = Session::open(store, Browser::default(), who.name.clone()).await?;
+    // Where the list of members is damaged nobody has a role. Whoever is alone goes on all the same.
+    let role = if who.role.is_empty() && !shared { ADMINISTRATOR } else { who.role.as_str() };
+    let session = Session::open_as(store, Browser::default(), who.name.clone(), role).await?;
     let desk = Desk::new(session, About { name, member: who, protected: keys.is_some(), shared });
     // While the records were read another tab may have given the vault a new key. From here on it would know of this tab.
     if let Some(store) = keys

@@ -9,6 +9,7 @@ use leptos::prelude::GetValue;
 use super::backup::{Hear, Stage, locked};
 use super::removal::{Leftovers, restoring_lock};
 use super::{About, Desk, DeskSession, VaultEntry};
+use crate::model::rights::Matter;
 use crate::model::schema::schema;
 use crate::model::schema::tables::attachment;
 use crate::model::{EntityId, RecordId};
@@ -27,7 +28,7 @@ use crate::workspace::backup::{
 use crate::workspace::durable::StoreError;
 use crate::workspace::durable::files::FileStore as _;
 use crate::workspace::session::Surroundings as _;
-use crate::workspace::{CommitError, Committed, Session, Workspace};
+use crate::workspace::{CommitError, Committed, Forbidden, Refusal, Session, Workspace};
 
 /// Rows that are compared in one slice.
 const ROWS: u32 = 2_000;
@@ -179,10 +180,10 @@ async fn put_back(
     if has_files {
         memory::set(&super::files::had_files(id), &true);
     }
-    let session = Session::open(store, Browser::default(), member.name.clone()).await?;
+    let session = Session::open_as(store, Browser::default(), member.name.clone(), &member.role).await?;
     let count = |table: u16| {
         let entity = schema().get(EntityId(table))?.id;
-        Some(session.read(|workspace| workspace.count(entity) as u64))
+        Some(session.read_whole(|workspace| workspace.count(entity) as u64))
     };
     backup.verified.hold(count)?;
     Ok((session, About { name: name.to_owned(), member, protected: true, shared }))
@@ -204,10 +205,13 @@ impl Desk {
     pub async fn compare_with(self, backup: &OpenedBackup, hear: Hear<'_>) -> Result<Compared, BackupError> {
         let inner = self.inner.try_get_value().ok_or_else(locked)?;
         let session = inner.session.clone();
+        if !session.rights().may_do(Matter::Backup) {
+            return Err(BackupError::NotAllowed);
+        }
         let told = &mut |done, of| hear(Stage::Comparing, done, of);
         let there = workspace_of(&backup.verified, &backup.unlocked(), told).await?;
         let mut comparing = Comparing::begin();
-        while session.read(|here| comparing.step(here, &there, ROWS)) {
+        while session.read_whole(|here| comparing.step(here, &there, ROWS)) {
             clock::breathe().await;
         }
         Ok(Compared { there: Rc::new(there), differences: comparing.finish() })
@@ -227,10 +231,13 @@ impl Desk {
     ) -> Result<Committed, CommitError> {
         let inner = self.inner.try_get_value().ok_or_else(locked)?;
         let session = inner.session.clone();
+        if !session.rights().may_do(Matter::Backup) {
+            return Err(Refusal::from(Forbidden::Matter(Matter::Backup)).into());
+        }
         bring_files(&session, backup, compared, hear).await?;
-        let here = |entity: EntityId, id: RecordId| session.read(|workspace| workspace.record(entity, id));
-        let merge =
-            session.read(|workspace| Merge::new(&compared.differences, way, workspace, &compared.there, &here, label));
+        let here = |entity: EntityId, id: RecordId| session.read_whole(|workspace| workspace.record(entity, id));
+        let merge = session
+            .read_whole(|workspace| Merge::new(&compared.differences, way, workspace, &compared.there, &here, label));
         if merge.counts() == [0; 3] {
             return Ok(Committed::default());
         }

@@ -417,7 +417,7 @@ async fn commit(session: &DeskSession, changes: impl Fn(&Workspace) -> Vec<Chang
 async fn forget(session: &DeskSession) -> Result<(), CommitError> {
     loop {
         let mut done = true;
-        for some in session.read(remembering).chunks(SLICE) {
+        for some in session.read_whole(remembering).chunks(SLICE) {
             done &= commit(session, |workspace| forgetting(workspace, some)).await?.is_empty();
             clock::breathe().await;
         }

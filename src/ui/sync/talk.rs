@@ -165,7 +165,7 @@ impl SyncDesk {
         };
         let connected = inner.connection.borrow().is_some();
         let sent = self.about.try_with_untracked(|about| about.as_ref().map(About::sent)).flatten().unwrap_or_default();
-        let (waiting, synced_at, not_before) = session.read(|workspace| {
+        let (waiting, synced_at, not_before) = session.read_whole(|workspace| {
             let stored = progress::of(workspace, None);
             (workspace.unsent_count(&sent), stored.get(sync_state::SYNCED_AT), stored.get(sync_state::NOT_BEFORE))
         });

@@ -28,7 +28,7 @@ pub struct PastImport {
 }
 
 impl<D: Durable, S: Surroundings> Session<D, S> {
-    /// The imports of the journal, oldest first.
+    /// The imports of the journal, oldest first; the member's own where they don't see everything.
     ///
     /// # Errors
     /// Where the journal can't be read.
@@ -39,6 +39,9 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
         let last = self.workspace.borrow().applied();
         for from in (1..=last).step_by(JOURNAL_SLICE as usize) {
             self.note_imports(from, last.min(from + JOURNAL_SLICE - 1), &mut imports, &mut left).await?;
+        }
+        if !self.rights().is_all() {
+            imports.retain(|import| import.author == self.member);
         }
         Ok(imports)
     }

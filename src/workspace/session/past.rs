@@ -38,6 +38,7 @@ const LARGE: usize = 16 * 1024;
 impl<D: Durable, S: Surroundings> Session<D, S> {
     /// What the journal knows of a record, of the batches after that number. `goes_on` is asked now and then; it stops
     /// the reading by returning false. A batch that does not open was named when the vault was opened, and is passed over.
+    /// Of a record that the member does not see there is nothing, and of others no more than they see of it.
     ///
     /// # Errors
     /// Where the journal can't be read.
@@ -50,6 +51,10 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
     ) -> Result<Past, CommitError> {
         let through = self.workspace.borrow().applied();
         let mut past = Past { steps: Vec::new(), through };
+        // What is gone is seen by whoever sees all there is.
+        if !self.rights().is_all() && !self.sees(entity, id) {
+            return Ok(past);
+        }
         let mut to = through;
         while to > after && goes_on() {
             let from = after.max(to.saturating_sub(JOURNAL_SLICE)) + 1;
@@ -58,8 +63,9 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
                 let Ok(packed) = stored else {
                     continue;
                 };
+                let seen = |action: Action, edits: Vec<Edit>| self.edits_as_seen((entity, id), action, edits);
                 if let Ok(Some(batch)) = codec::unpack_batch_of(&packed, id)
-                    && past.note(batch, entity, id)
+                    && past.note(batch, (entity, id), seen)
                 {
                     return Ok(past);
                 }
@@ -75,19 +81,28 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
 }
 
 impl Past {
-    /// Takes in what a batch did to the record; true where it began with that. What undo brought back had begun before.
-    fn note(&mut self, batch: Batch, entity: EntityId, id: RecordId) -> bool {
+    /// Takes in what a batch did to the record, as far as `seen` lets see of it; true where it began with that. What undo
+    /// brought back had begun before.
+    fn note(
+        &mut self,
+        batch: Batch,
+        (entity, id): (EntityId, RecordId),
+        seen: impl Fn(Action, Vec<Edit>) -> Option<Vec<Edit>>,
+    ) -> bool {
         let Batch { at, author, origin, changes, .. } = batch;
         let mut begun = false;
         for change in changes.into_iter().rev().filter(|change| change.entity == entity && change.id == id) {
             begun |= change.action == Action::Create
                 && !matches!(origin, Origin::Undo(_) | Origin::Revert(_) | Origin::Restore);
+            let Some(edits) = seen(change.action, change.edits) else {
+                continue;
+            };
             self.steps.push(PastStep {
                 at,
                 author: author.clone(),
                 origin: origin.clone(),
                 action: change.action,
-                edits: change.edits,
+                edits,
             });
         }
         begun

@@ -60,7 +60,7 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
     }
 
     /// Takes an import back, also days later. Records edited since are kept and named; where all were, nothing is
-    /// committed ([`Committed::is_empty`]).
+    /// committed ([`Committed::is_empty`]). A member with limits takes back their own imports alone.
     ///
     /// # Errors
     /// As [`Self::commit`].
@@ -85,7 +85,9 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
         let mut kept: Vec<(EntityId, RecordId)> = Vec::new();
         let mut taken: Vec<Batch> = Vec::new();
         for (_, batch) in self.batches(batches.0, batches.1).await? {
-            taken.push(batch?);
+            let batch = batch?;
+            self.hold_author(&batch.author)?;
+            taken.push(batch);
         }
         // What was worked on since stays, and what it belongs to stays with it.
         let mut created: HashSet<RecordId> = HashSet::new();

@@ -37,6 +37,8 @@ pub const SCORES: RecordId = RecordId(*b"policy:scores:01");
 pub const OWN_FIELDS: RecordId = RecordId(*b"policy:fields:01");
 /// The row on who works here, in which team and as what.
 pub const TEAM: RecordId = RecordId(*b"policy:team:0001");
+/// The row on what each role may see and do.
+pub const ROLES: RecordId = RecordId(*b"policy:roles:001");
 /// The row on the words that are offered where any may be typed.
 pub const WORDS: RecordId = RecordId(*b"policy:words:001");
 

@@ -1,0 +1,139 @@
+//! The roles that every desk knows (R38, R42–R46): what each may where a company has not said otherwise.
+
+use super::Act::{Create, Delete, Edit, Export, Import, View};
+use super::{Act, FieldRight, Matter, RoleDefinition, Scope, TableDefinition};
+use crate::model::Kind;
+use crate::model::schema::schema;
+use crate::model::team::Role;
+
+/// The word of the role that may everything, and looks after members and keys.
+pub const ADMINISTRATOR: &str = "administrator";
+
+/// Everything but files.
+const WORK: &[Act] = &[View, Create, Edit, Delete];
+
+/// What is the desk's and not a customer's: everybody reads it.
+const SHELF: [&str; 4] = ["product", "price_tier", "canned_text", "letter_template"];
+
+/// What is the desk's and grows by everybody's work.
+const KNOWLEDGE: [&str; 5] = ["article", "competitor", "tag", "segment", "team_note"];
+
+/// What money and deals are made of, which is none of who answers cases.
+const TRADE: [&str; 12] = [
+    "lead",
+    "opportunity",
+    "line_item",
+    "stage_step",
+    "rivalry",
+    "involvement",
+    "instalment",
+    "payment",
+    "invoice",
+    "approval",
+    "referral",
+    "goal",
+];
+
+/// What a role may that every desk knows; `None` for an administrator, who has no limits, and for all other words.
+pub fn built_in(word: &str) -> Option<RoleDefinition> {
+    let role = Role::of_key(word)?;
+    let mut made = RoleDefinition { id: word.to_owned(), ..RoleDefinition::default() };
+    match role {
+        Role::Sales => sells(&mut made, Scope::Own, &[]),
+        Role::SalesLead => {
+            sells(&mut made, Scope::Team, &[Import]);
+            set(&mut made, &SHELF, &with(WORK, &[Export, Import]), Scope::All);
+        }
+        Role::ServiceAgent => answers(&mut made),
+        Role::Marketing => {
+            made.other = TableDefinition::new(&with(WORK, &[Export, Import]), Scope::All);
+            set(&mut made, &["contract", "instalment", "payment", "invoice"], &[View], Scope::All);
+            made.matters = vec![Matter::Reports];
+        }
+        Role::Manager => {
+            made.other = TableDefinition::new(&[View, Export], Scope::All);
+            // Who looks at the whole is asked to decide, and answers.
+            set(&mut made, &["approval", "comment", "task"], &with(WORK, &[Export]), Scope::All);
+            made.matters = vec![Matter::Reports];
+        }
+    }
+    Some(made)
+}
+
+fn with(acts: &[Act], more: &[Act]) -> Vec<Act> {
+    [acts, more].concat()
+}
+
+fn set(role: &mut RoleDefinition, tables: &[&str], acts: &[Act], scope: Scope) {
+    for table in tables {
+        role.tables.insert((*table).to_owned(), TableDefinition::new(acts, scope));
+    }
+}
+
+/// Who sells works with what is their own, or their team's, and with leads that nobody has.
+fn sells(role: &mut RoleDefinition, scope: Scope, more: &[Act]) {
+    let acts = with(WORK, &with(&[Export], more));
+    role.other = TableDefinition::new(&acts, scope);
+    let leads = TableDefinition { unowned: true, ..TableDefinition::new(&acts, scope) };
+    role.tables.insert("lead".to_owned(), leads);
+    set(role, &SHELF, &[View, Export], Scope::All);
+    set(role, &["campaign", "survey", "question", "goal"], &[View, Export], Scope::All);
+    set(role, &KNOWLEDGE, &with(WORK, &[Export]), Scope::All);
+    role.matters = vec![Matter::Reports];
+}
+
+/// Who answers cases sees every customer and case, and no number or address by which to reach somebody (R201).
+fn answers(role: &mut RoleDefinition) {
+    role.other = TableDefinition::new(&[View, Create, Edit], Scope::All);
+    set(role, &SHELF, &[View], Scope::All);
+    set(role, &["campaign", "survey", "question", "contract", "segment"], &[View], Scope::All);
+    set(role, &["comment", "task", "attachment"], WORK, Scope::All);
+    set(role, &TRADE, &[], Scope::All);
+    role.matters = vec![Matter::Reports];
+    for entity in schema().entities() {
+        let reach = |kind: Kind| matches!(kind, Kind::Mobile | Kind::Telephone | Kind::Email);
+        let reached = entity.fields.iter().filter(|field| field.personal && reach(field.kind));
+        let keys: Vec<&str> = reached.map(|field| field.key).collect();
+        if keys.is_empty() {
+            continue;
+        }
+        let other = role.other.clone();
+        let table = role.tables.entry(entity.key.to_owned()).or_insert(other);
+        table.fields.extend(keys.into_iter().map(|key| (key.to_owned(), FieldRight::Masked)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::rights::Rights;
+    use crate::model::schema::tables::{comment, customer, lead};
+
+    #[test]
+    fn every_role_of_a_desk_is_described_by_tables_and_fields_that_there_are() {
+        for role in Role::ALL {
+            let made = built_in(role.key()).expect("a role");
+            for (key, table) in &made.tables {
+                let entity = schema().by_key(key);
+                assert!(entity.is_some(), "{}: {key}", made.id);
+                let knows = |field: &String| entity.is_some_and(|entity| entity.field_by_key(field).is_some());
+                assert!(table.fields.keys().all(knows), "{}: {key}", made.id);
+            }
+        }
+        assert!(built_in(ADMINISTRATOR).is_none());
+    }
+
+    #[test]
+    fn nobody_is_named_in_a_comment_that_they_can_neither_read_nor_mark_as_read() {
+        for role in Role::ALL {
+            let rights = built_in(role.key()).map(|made| Rights::of(&made)).expect("rights");
+            assert!(rights.may(comment::ID, Edit), "{}", role.key());
+        }
+    }
+
+    #[test]
+    fn a_lead_that_nobody_has_can_be_taken_and_a_customer_of_another_can_not() {
+        let rights = built_in("sales").map(|made| Rights::of(&made)).expect("rights");
+        assert!(rights.sees_unowned(lead::ID) && !rights.sees_unowned(customer::ID));
+    }
+}

@@ -1,0 +1,183 @@
+//! What the member who is signed in sees and may do: the role that they have, the workspace as they may see it, and single
+//! values that are shown in the clear (R201). docs/decisions/0044.
+
+use std::rc::Rc;
+
+use super::{CommitError, Session, Surroundings, Taken, Touched};
+use crate::model::change::{Action, Edit};
+use crate::model::rights::{FieldRight, Rights};
+use crate::model::value::Value;
+use crate::model::{EntityId, FieldId, RecordId};
+use crate::workspace::audit::Event;
+use crate::workspace::commit::{Refusal, StaleField};
+use crate::workspace::durable::Durable;
+use crate::workspace::forbidden::Forbidden;
+use crate::workspace::history::History;
+use crate::workspace::pending::Pending;
+use crate::workspace::rights::{Door, Place, Projection, decides_on_rights, sight_of};
+use crate::workspace::{Indexing, Proposal, Workspace};
+
+impl<D: Durable, S: Surroundings> Session<D, S> {
+    /// What the member may see and do.
+    pub fn rights(&self) -> Rc<Rights> {
+        self.rights.borrow().clone()
+    }
+
+    /// The word of the member's role.
+    pub fn role(&self) -> String {
+        self.role.borrow().clone()
+    }
+
+    /// Reads the workspace as the member may see it: what is drawn, searched, counted and exported reads this.
+    pub fn read<T>(&self, read: impl FnOnce(&Workspace) -> T) -> T {
+        match self.projection.borrow().as_deref() {
+            Some(projection) => read(projection.view()),
+            None => self.read_whole(read),
+        }
+    }
+
+    /// Reads all of the workspace, whoever is signed in. For what must be whole and is shown to nobody: the conversation
+    /// with a backend, backups, the bytes of files, the chain of what is noted.
+    pub fn read_whole<T>(&self, read: impl FnOnce(&Workspace) -> T) -> T {
+        read(&self.workspace.borrow())
+    }
+
+    /// The member has that role from now on. Where they see something else by it than before, the observers hear of all
+    /// tables, and what was done until now can't be undone any more.
+    pub fn take_role(&self, role: &str) {
+        role.clone_into(&mut self.role.borrow_mut());
+        let mut touched = Touched::default();
+        self.agree_anew(&mut touched);
+        self.tell(&touched);
+    }
+
+    /// Reckons from the role and the agreements what the member sees. Where nothing is hidden from them there is no
+    /// second workspace.
+    // Nobody's first list is made of it where nothing is hidden.
+    #[inline(never)]
+    fn agree_anew(&self, touched: &mut Touched) {
+        let whole = self.workspace.borrow();
+        let rights = Rc::new(whole.rights_of(&self.role.borrow()));
+        let sight = sight_of(&whole, &self.member, &rights);
+        let made = match (self.projection.borrow().as_deref(), sight) {
+            (None, None) => return,
+            (Some(_), None) => None,
+            (None, Some(sight)) => Some(Projection::new(&whole, sight)),
+            (Some(before), Some(sight)) if before.is_as(&whole, &sight) => return,
+            (Some(before), Some(sight)) => Some(before.anew(&whole, sight)),
+        };
+        *self.rights.borrow_mut() = rights;
+        *self.projection.borrow_mut() = made.map(Box::new);
+        *self.history.borrow_mut() = History::default();
+        touched.extend(whole.schema().all_ids());
+    }
+
+    /// What a batch is about, where what the member sees must be brought up with it.
+    pub(super) fn watched(&self, changes: &[crate::model::Change]) -> Vec<Place> {
+        if self.role.borrow().as_str() == crate::model::rights::ADMINISTRATOR {
+            return Vec::new();
+        }
+        changes.iter().map(|change| (change.entity, change.id)).collect()
+    }
+
+    /// Brings up what the member sees after a batch that is about these records.
+    // Nobody's first list is made of it.
+    #[inline(never)]
+    pub(super) fn follow_rights(&self, changed: &[Place], indexing: Indexing, taken: &mut Taken) {
+        if changed.iter().any(decides_on_rights) {
+            self.agree_anew(&mut taken.touched);
+        }
+        if let Some(projection) = self.projection.borrow_mut().as_deref_mut() {
+            projection.follow(&self.workspace.borrow(), changed, indexing, &mut taken.touched);
+        }
+    }
+
+    /// Holds a proposal against what the member may do.
+    ///
+    /// # Errors
+    /// [`Refusal::Forbidden`].
+    pub(super) fn hold(&self, proposal: Proposal, pending: &Pending) -> Result<Proposal, Refusal> {
+        match self.projection.borrow().as_deref() {
+            Some(projection) => Door { projection, whole: &self.workspace.borrow(), pending }.hold(proposal),
+            None => Ok(proposal),
+        }
+    }
+
+    /// Holds that the batches which are to be taken back are the member's own.
+    ///
+    /// # Errors
+    /// [`Refusal::Forbidden`].
+    pub(super) fn hold_author(&self, author: &str) -> Result<(), Refusal> {
+        let is_theirs = self.projection.borrow().is_none() || author == self.member;
+        if is_theirs { Ok(()) } else { Err(Forbidden::StepOfAnother.into()) }
+    }
+
+    /// A refusal that tells the member nothing that they may not see.
+    pub(super) fn told(&self, refusal: Refusal) -> Refusal {
+        match (self.projection.borrow().as_deref(), refusal) {
+            (Some(projection), Refusal::Stale(fields)) => {
+                let told = fields.into_iter().map(|StaleField { entity, id, field, now }| {
+                    let now = projection.as_seen((entity, id), field, now);
+                    StaleField { entity, id, field, now }
+                });
+                Refusal::Stale(told.collect())
+            }
+            (_, refusal) => refusal,
+        }
+    }
+
+    /// Whether the member sees a record.
+    pub fn sees(&self, entity: EntityId, id: RecordId) -> bool {
+        self.read(|workspace| workspace.row_of(entity, id).is_some())
+    }
+
+    /// Edits of a record as the member may see them; `None` where none is left of an update.
+    pub(super) fn edits_as_seen(&self, place: Place, action: Action, edits: Vec<Edit>) -> Option<Vec<Edit>> {
+        let seen = match self.projection.borrow().as_deref() {
+            Some(projection) => projection.edits_as_seen(place, edits),
+            None => return Some(edits),
+        };
+        (action != Action::Update || !seen.is_empty()).then_some(seen)
+    }
+
+    /// The true value of a masked field. That the member has looked is noted first; from then on until the session ends
+    /// this value of this record is in the clear for them, and may be changed where the record may.
+    ///
+    /// # Errors
+    /// Where the record or the field is not theirs to see, or nothing stands in it; or where it can't be noted.
+    pub async fn reveal(&self, entity: EntityId, id: RecordId, field: FieldId) -> Result<Value, CommitError> {
+        let value = self.masked_value(entity, id, field)?;
+        if !self.is_masked(entity, id, field) {
+            return Ok(value);
+        }
+        let name = self.read(|workspace| workspace.field(entity, field).map(|field| field.key));
+        self.note(Event::Revealed, Some((entity, id)), name.unwrap_or_default().to_owned()).await?;
+        // Meanwhile it may have changed, or gone out of sight.
+        let value = self.masked_value(entity, id, field)?;
+        if let Some(projection) = self.projection.borrow_mut().as_deref_mut() {
+            projection.reveal(&self.workspace.borrow(), (entity, id), field);
+        }
+        self.tell(&Touched::from([entity]));
+        Ok(value)
+    }
+
+    fn is_masked(&self, entity: EntityId, id: RecordId, field: FieldId) -> bool {
+        self.projection.borrow().as_deref().is_some_and(|projection| {
+            let right = projection.sight().right(entity, field);
+            right == FieldRight::Masked && !projection.is_revealed((entity, id), field)
+        })
+    }
+
+    /// The value of a field that the member may see, masked or not.
+    fn masked_value(&self, entity: EntityId, id: RecordId, field: FieldId) -> Result<Value, Refusal> {
+        if !self.sees(entity, id) {
+            return Err(Forbidden::OutOfSight(entity).into());
+        }
+        let right = self.projection.borrow().as_deref().map(|projection| projection.sight().right(entity, field));
+        if right == Some(FieldRight::Hidden) {
+            return Err(Forbidden::Field(entity, field).into());
+        }
+        let value = self.read_whole(|workspace| workspace.record(entity, id)?.value(field).cloned());
+        value.ok_or(Refusal::Nothing)
+    }
+}
