@@ -51,7 +51,7 @@ pub const ROLES_HINT: Text = Text::new(
     "What each role sees and changes, for everybody in this vault. An administrator has no limits and is therefore not here. For a role of your own, copy one that comes close.",
 );
 /// Field.
-pub const ROLE: Text = Text::new("角色", "Role");
+pub const ROLE: Text = Text::new("要修改的角色", "Role to alter");
 /// Field: the name of a company's own role.
 pub const NAME: Text = Text::new("角色名称", "Name of the role");
 /// Who has the role; {0} are names.

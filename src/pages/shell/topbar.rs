@@ -7,7 +7,7 @@ use super::unfinished::Unfinished;
 use crate::i18n::texts::{help, members, shell as words, team};
 use crate::i18n::{locale, locale_untracked, set_locale, tr};
 use crate::model::rights::Act;
-use crate::model::schema::tables::{contact, customer, interaction, opportunity, service_case};
+use crate::model::schema::tables::{contact, customer, interaction, opportunity, service_case, team_note};
 use crate::model::{EntityId, Text};
 use crate::pages::forms::Forms;
 use crate::pages::help::manual;
@@ -202,6 +202,10 @@ fn PersonMenu() -> impl IntoView {
     });
     let forms = Forms::expect();
     let write = Callback::new(move |()| write_note(forms, frame.place.get_untracked()));
+    let note = move || {
+        let item = || view! { <MenuItem on_select=write icon=IconName::Note label=text(help::WRITE_NOTE) /> };
+        desk.may(team_note::ID, Act::Create).then(item)
+    };
     let lock = Callback::new(move |()| desk.lock());
     let usual = Callback::new(move |()| frame.choose_role(desk, None));
     let back = move || {
@@ -219,7 +223,7 @@ fn PersonMenu() -> impl IntoView {
             <MenuItem on_select=speak icon=IconName::Globe label=text(words::OTHER_LANGUAGE) />
             <MenuItem on_select=step icon=theme_icon(chosen.get_untracked().next()) label=next_theme />
             <MenuItem on_select=open_manual icon=IconName::Question label=text(help::MANUAL) key="F1" />
-            <MenuItem on_select=write icon=IconName::Note label=text(help::WRITE_NOTE) />
+            {note}
             <MenuItem on_select=show_keys icon=IconName::Keyboard label=text(words::SHORTCUTS) key="?" />
             {back}
             <hr />

@@ -22,11 +22,12 @@ const OTHER: &str = "橘子 火车 月亮 扳手";
 /// Milliseconds after which what was typed is surely kept, and the watch for idleness is there.
 const SETTLED: u64 = 4_000;
 
-/// Adds a colleague who sells.
+/// Adds a colleague who sees what everybody enters.
 async fn add_colleague(person: &Person) {
     person.go("设置").await;
     person.press(said(words::ADD)).await;
     person.fill(said(words::MEMBER_NAME), COLLEAGUE).await;
+    person.choose(said(words::ROLE), said(words::ADMINISTRATOR)).await;
     person.fill(said(words::NEW_PASSPHRASE), OTHER).await;
     person.fill(said(words::NEW_PASSPHRASE_AGAIN), OTHER).await;
     person.fill(said(words::OWN_PASSPHRASE), PASSPHRASE).await;
@@ -35,7 +36,8 @@ async fn add_colleague(person: &Person) {
     person.sees(COLLEAGUE).await;
 }
 
-async fn switch(person: &Person, to: &str, passphrase: &str) {
+/// Somebody else signs in.
+pub async fn switch(person: &Person, to: &str, passphrase: &str) {
     person.press_part("的菜单").await;
     person.press(said(words::SWITCH)).await;
     person.press(to).await;
