@@ -210,6 +210,7 @@ pub fn flaw_sentence(flaw: &RoleFlaw, locale: Locale) -> String {
 mod tests {
     use super::*;
     use crate::model::rights::Rights;
+    use crate::model::schema::schema;
     use crate::model::schema::tables::{customer, opportunity};
 
     const ZH: Locale = Locale::Chinese;
@@ -223,7 +224,18 @@ mod tests {
         let roles = Roles::default();
         for word in altered_words(&roles) {
             let role = RoleDraft::of(&roles, &word).read(&roles, ZH).expect("a role");
-            assert_eq!(Rights::of(&role), roles.rights(&word), "{word}");
+            let (now, before) = (Rights::of(&role), roles.rights(&word));
+            for entity in schema().entities() {
+                let acts = |rights: &Rights| Act::ALL.map(|act| rights.may(entity.id, act));
+                let about = |rights: &Rights| (rights.scope(entity.id), rights.sees_unowned(entity.id));
+                let fields = |rights: &Rights| -> Vec<FieldRight> {
+                    entity.fields.iter().map(|field| rights.field(entity.id, field.id)).collect()
+                };
+                assert_eq!(acts(&now), acts(&before), "{word}: {}", entity.key);
+                assert_eq!(about(&now), about(&before), "{word}: {}", entity.key);
+                assert_eq!(fields(&now), fields(&before), "{word}: {}", entity.key);
+            }
+            assert_eq!(Matter::ALL.map(|matter| now.may_do(matter)), Matter::ALL.map(|matter| before.may_do(matter)));
         }
     }
 
