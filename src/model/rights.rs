@@ -1,4 +1,4 @@
-//! What a member of a vault may see and do (R37, R38, R42–R46, R237): by table, by field and by whose records they are,
+//! What a member of a vault may see and do (R37, R38, R42, R43, R45, R46, R237): by table, by field and by whose records they are,
 //! and what is no table, such as the settings. It is reckoned from a role that is data; nothing here knows a session.
 //! Why rights are held by a second workspace: docs/decisions/0044.
 

@@ -12,6 +12,7 @@ mod numbers;
 mod pair;
 mod person;
 mod random;
+mod rights;
 mod scenes;
 mod schedule;
 mod server;

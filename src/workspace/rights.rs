@@ -237,6 +237,6 @@ pub(super) fn sight_of(whole: &Workspace, member: &str, rights: &Rc<Rights>) -> 
 }
 
 /// Whether a field is the desk's own: no role says anything of it.
-const fn is_fact(field: FieldId) -> bool {
+pub(super) const fn is_fact(field: FieldId) -> bool {
     field.0 < 16 || facts::is_remote(field)
 }

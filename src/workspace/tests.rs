@@ -20,6 +20,7 @@ mod pipelines;
 mod promises;
 mod purchases;
 mod reopening;
+mod rights;
 mod selling;
 mod service;
 mod tagging;

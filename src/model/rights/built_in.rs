@@ -1,10 +1,10 @@
-//! The roles that every desk knows (R38, R42–R46): what each may where a company has not said otherwise.
+//! The roles that every desk knows (R38, R42, R43, R45, R46): what each may where a company has not said otherwise.
 
 use super::Act::{Create, Delete, Edit, Export, Import, View};
 use super::{Act, FieldRight, Matter, RoleDefinition, Scope, TableDefinition};
-use crate::model::Kind;
-use crate::model::schema::schema;
+use crate::model::schema::{Group, schema};
 use crate::model::team::Role;
+use crate::model::{Field, Kind};
 
 /// The word of the role that may everything, and looks after members and keys.
 pub const ADMINISTRATOR: &str = "administrator";
@@ -82,7 +82,7 @@ fn sells(role: &mut RoleDefinition, scope: Scope, more: &[Act]) {
     role.matters = vec![Matter::Reports];
 }
 
-/// Who answers cases sees every customer and case, and no number or address by which to reach somebody (R201).
+/// Who answers cases sees every customer and case, and no number or address by which to reach or pay somebody (R201).
 fn answers(role: &mut RoleDefinition) {
     role.other = TableDefinition::new(&[View, Create, Edit], Scope::All);
     set(role, &SHELF, &[View], Scope::All);
@@ -92,8 +92,8 @@ fn answers(role: &mut RoleDefinition) {
     role.matters = vec![Matter::Reports];
     for entity in schema().entities() {
         let reach = |kind: Kind| matches!(kind, Kind::Mobile | Kind::Telephone | Kind::Email);
-        let reached = entity.fields.iter().filter(|field| field.personal && reach(field.kind));
-        let keys: Vec<&str> = reached.map(|field| field.key).collect();
+        let masked = |field: &&Field| field.personal && (reach(field.kind) || field.group == Group::Money);
+        let keys: Vec<&str> = entity.fields.iter().filter(masked).map(|field| field.key).collect();
         if keys.is_empty() {
             continue;
         }

@@ -14,7 +14,7 @@ use crate::workspace::durable::Durable;
 use crate::workspace::forbidden::Forbidden;
 use crate::workspace::history::History;
 use crate::workspace::pending::Pending;
-use crate::workspace::rights::{Door, Place, Projection, decides_on_rights, sight_of};
+use crate::workspace::rights::{Door, Place, Projection, decides_on_rights, is_fact, sight_of};
 use crate::workspace::{Indexing, Proposal, Workspace};
 
 impl<D: Durable, S: Surroundings> Session<D, S> {
@@ -131,13 +131,14 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
         self.read(|workspace| workspace.row_of(entity, id).is_some())
     }
 
-    /// Edits of a record as the member may see them; `None` where none is left of an update.
+    /// Edits of a record as the member may see them; `None` where of an update nothing is left but when it was.
     pub(super) fn edits_as_seen(&self, place: Place, action: Action, edits: Vec<Edit>) -> Option<Vec<Edit>> {
         let seen = match self.projection.borrow().as_deref() {
             Some(projection) => projection.edits_as_seen(place, edits),
             None => return Some(edits),
         };
-        (action != Action::Update || !seen.is_empty()).then_some(seen)
+        let tells = action != Action::Update || seen.iter().any(|edit| !is_fact(edit.field));
+        tells.then_some(seen)
     }
 
     /// The true value of a masked field. That the member has looked is noted first; from then on until the session ends

@@ -7,7 +7,7 @@ use clientele::i18n::texts::{members as words, shell};
 use clientele::model::text::Locale;
 use serde_json::Value;
 
-use super::{change, enter_customer, open};
+use super::{change, enter_customer};
 use crate::browser::Options;
 use crate::harness::{MEMBER, PASSPHRASE, VAULT, Walk, unlock};
 use crate::importing::said;
@@ -17,17 +17,19 @@ const NAME: &str = "南京共用终端贸易有限公司";
 
 const COLLEAGUE: &str = "李雷";
 
+/// A customer of the colleague's own.
+const THEIRS: &str = "镇江自有客户商贸有限公司";
+
 const OTHER: &str = "橘子 火车 月亮 扳手";
 
 /// Milliseconds after which what was typed is surely kept, and the watch for idleness is there.
 const SETTLED: u64 = 4_000;
 
-/// Adds a colleague who sees what everybody enters.
+/// Adds a colleague who sells, and so sees what is their own.
 async fn add_colleague(person: &Person) {
     person.go("设置").await;
     person.press(said(words::ADD)).await;
     person.fill(said(words::MEMBER_NAME), COLLEAGUE).await;
-    person.choose(said(words::ROLE), said(words::ADMINISTRATOR)).await;
     person.fill(said(words::NEW_PASSPHRASE), OTHER).await;
     person.fill(said(words::NEW_PASSPHRASE_AGAIN), OTHER).await;
     person.fill(said(words::OWN_PASSPHRASE), PASSPHRASE).await;
@@ -67,8 +69,9 @@ async fn two_colleagues_share_a_machine_and_neither_finds_what_the_other_had_ope
     let undo = person.names(&["button"]).await.into_iter().find(|name| name.starts_with("撤销 ·"));
     assert_eq!(undo, None, "what the other did can be taken back");
     person.go("客户").await;
-    open(&person, NAME).await;
-    change(&person, "客户简称", "共用").await;
+    assert!(!person.says(NAME).await, "whoever sells sees a customer of somebody else's");
+    enter_customer(&person, THEIRS).await;
+    change(&person, "客户简称", "自有").await;
 
     switch(&person, MEMBER, PASSPHRASE).await;
     person.press(&one_unfinished()).await;
@@ -156,6 +159,9 @@ async fn a_vault_gets_a_new_key_and_everything_is_still_there() {
     add_colleague(&person).await;
     person.go("客户").await;
     enter_customer(&person, NAME).await;
+    person.go("客户").await;
+    enter_customer(&person, THEIRS).await;
+    change(&person, "负责人", COLLEAGUE).await;
     person.go("设置").await;
     person.press(said(words::NEW_KEY)).await;
     person.fill(said(words::OWN_PASSPHRASE), PASSPHRASE).await;
@@ -167,6 +173,7 @@ async fn a_vault_gets_a_new_key_and_everything_is_still_there() {
     pause(8_000).await;
     switch(&person, COLLEAGUE, OTHER).await;
     person.go("客户").await;
-    person.sees_within(NAME, Duration::from_secs(10)).await;
+    person.sees_within(THEIRS, Duration::from_secs(10)).await;
+    assert!(!person.says(NAME).await, "whoever sells sees a customer of somebody else's");
     assert!(walk.browser.complaints().await.is_empty(), "a new key made the page fail");
 }

@@ -1,0 +1,300 @@
+//! Who sees what, and who changes it: nobody finds, counts or alters what their role keeps from them, and what they do is
+//! reckoned with what they do not see.
+
+mod chance;
+mod door;
+
+use std::collections::BTreeMap;
+
+use super::*;
+use crate::model::rights::{ADMINISTRATOR, Act, FieldRight, Matter, RoleDefinition, Roles, Scope, TableDefinition};
+use crate::model::schema::tables::contract::ContractState;
+use crate::model::schema::tables::{contact, contract, instalment, opportunity, payment, policy};
+use crate::model::team::{Agreed, Begins, Member, Team};
+use crate::model::value::CalendarDate;
+use crate::workspace::query::Day;
+use crate::workspace::{Condition, Filter, Forbidden, Query, Test};
+
+const DAY: Day = Day { today: CalendarDate(20_700), offset_minutes: 480 };
+
+/// A session of a member with that role.
+fn enter(store: &MemoryStore, seed: u64, member: &str, role: &str) -> TestSession {
+    let entered = Session::open_as(store.clone(), TestSurroundings::new(seed), member.to_owned(), role);
+    block_on(entered).unwrap()
+}
+
+fn put(session: &TestSession, record: Record) -> RecordId {
+    commit(session, vec![Change::create(&record)]).unwrap();
+    record.id
+}
+
+fn customer_for(session: &TestSession, name: &str, owner: &str) -> RecordId {
+    let record = Record::new(customer::ID, session.new_id());
+    put(session, record.with(customer::NAME, name.to_owned()).with(customer::OWNER, owner.to_owned()))
+}
+
+fn contact_of(session: &TestSession, of: RecordId, name: &str, mobile: &str) -> RecordId {
+    let record = Record::new(contact::ID, session.new_id()).with(contact::CUSTOMER, of);
+    put(session, record.with(contact::NAME, name.to_owned()).with(contact::MOBILE, mobile.to_owned()))
+}
+
+/// Writes down or replaces what is agreed on in one row.
+fn agree(session: &TestSession, row: RecordId, body: String) {
+    let before = session.read_whole(|workspace| workspace.record(policy::ID, row));
+    let change = match before {
+        Some(before) => Change::between(&before, &before.clone().with(policy::BODY, body)),
+        None => Some(Change::create(&Record::new(policy::ID, row).with(policy::BODY, body))),
+    };
+    if let Some(change) = change {
+        commit(session, vec![change]).unwrap();
+    }
+}
+
+fn agree_role(session: &TestSession, role: RoleDefinition) {
+    let roles = session.read_whole(Workspace::roles).with(role);
+    agree(session, policy::ROLES, roles.write());
+}
+
+/// A role of the company's own that may everything with all records, but for what is said of some tables.
+fn role(tables: &[(&str, TableDefinition)]) -> RoleDefinition {
+    RoleDefinition {
+        id: "role-1".to_owned(),
+        name: "前台".to_owned(),
+        other: TableDefinition::new(&Act::ALL, Scope::All),
+        tables: tables.iter().map(|(key, table)| ((*key).to_owned(), table.clone())).collect(),
+        matters: Vec::new(),
+    }
+}
+
+fn with_field(field: &str, right: FieldRight) -> TableDefinition {
+    let mut table = TableDefinition::new(&Act::ALL, Scope::All);
+    table.fields.insert(field.to_owned(), right);
+    table
+}
+
+fn team(members: &[(&str, &str)], under: &[(&str, &str)]) -> Team {
+    let member =
+        |(name, team): &(&str, &str)| Member { name: (*name).to_owned(), team: (*team).to_owned(), role: None };
+    let below = |(team, above): &(&str, &str)| Agreed {
+        team: (*team).to_owned(),
+        begins: Begins::Usual,
+        under: (*above).to_owned(),
+    };
+    Team { members: members.iter().map(member).collect(), teams: under.iter().map(below).collect(), ..Team::default() }
+}
+
+/// All records that a session lets see.
+fn all_seen(session: &TestSession) -> BTreeMap<(u16, RecordId), Record> {
+    session.read(|workspace| {
+        let of = |entity: EntityId| {
+            let rows = workspace.rows(entity).into_iter();
+            rows.filter_map(move |row| workspace.record_at(entity, row))
+        };
+        let records = workspace.schema().all_ids().flat_map(of);
+        records.map(|record| ((record.entity.0, record.id), record)).collect()
+    })
+}
+
+fn why(result: Result<Committed, CommitError>) -> Option<Forbidden> {
+    match result {
+        Err(CommitError::Refused(Refusal::Forbidden(why))) => Some(why),
+        _ => None,
+    }
+}
+
+#[test]
+fn a_salesperson_finds_a_colleagues_customer_in_no_way() {
+    let store = MemoryStore::default();
+    let chief = open(&store, 1);
+    let mine = customer_for(&chief, "苏州精工机械", "李雷");
+    let other = customer_for(&chief, "北京华鼎物流", "韩梅梅");
+    let theirs = contact_of(&chief, other, "赵敏", "13811112222");
+    let own = contact_of(&chief, mine, "钱经理", "13833334444");
+    let seller = enter(&store, 2, "李雷", "sales");
+    while seller.prepare_some(100) {}
+    seller.read(|workspace| {
+        assert_eq!((workspace.count(customer::ID), workspace.count(contact::ID)), (1, 1));
+        assert!(workspace.record(customer::ID, other).is_none() && workspace.record(customer::ID, mine).is_some());
+        assert!(workspace.row_of(contact::ID, theirs).is_none() && workspace.row_of(contact::ID, own).is_some());
+        assert_eq!(workspace.title(customer::ID, other), "");
+        for text in ["华鼎", "beijing", "bjhd", "赵敏", "2222", "13811112222"] {
+            assert!(workspace.search(text, 10).is_empty(), "{text} was found");
+        }
+        assert_eq!(workspace.search("精工", 10).len(), 1);
+        assert!(workspace.children(contact::ID, contact::CUSTOMER.field, other).is_empty());
+        let test = Test::Contains("华鼎".to_owned());
+        let filter = Filter::all(vec![Condition { field: customer::NAME.field, test }]);
+        assert!(workspace.query(&Query { filter, ..Query::all(customer::ID, DAY) }).is_empty());
+        assert_eq!(workspace.query(&Query::all(customer::ID, DAY)).len(), 1);
+    });
+    let past = |id: RecordId| block_on(seller.past(customer::ID, id, 0, &mut || true)).unwrap().steps.len();
+    assert_eq!((past(other), past(mine)), (0, 1));
+}
+
+#[test]
+fn a_customer_that_is_given_away_goes_out_of_sight_with_all_that_hangs_on_it_and_comes_to_the_other() {
+    let store = MemoryStore::default();
+    let chief = open(&store, 1);
+    let id = customer_for(&chief, "苏州精工机械", "李雷");
+    contact_of(&chief, id, "钱经理", "13833334444");
+    let deal = Record::new(opportunity::ID, chief.new_id()).with(opportunity::CUSTOMER, id);
+    put(&chief, deal.with(opportunity::NAME, "产线改造".to_owned()).with(opportunity::OWNER, "王芳".to_owned()));
+    let (one, other) = (enter(&store, 2, "李雷", "sales"), enter(&store, 3, "韩梅梅", "sales"));
+    let seen = |session: &TestSession| {
+        session.read(|workspace| [customer::ID, contact::ID, opportunity::ID].map(|entity| workspace.count(entity)))
+    };
+    assert_eq!((seen(&one), seen(&other)), ([1, 1, 1], [0, 0, 0]));
+    update(&one, id, customer::OWNER.field, text("李雷"), text("韩梅梅")).unwrap();
+    assert_eq!(seen(&one), [0, 0, 0], "it still hangs about where it was given away");
+    block_on(other.catch_up()).unwrap();
+    assert_eq!(seen(&other), [1, 1, 1]);
+    // It was one's own step: it is taken back, and all is there again.
+    block_on(one.undo()).unwrap();
+    block_on(other.catch_up()).unwrap();
+    assert_eq!((seen(&one), seen(&other)), ([1, 1, 1], [0, 0, 0]));
+}
+
+#[test]
+fn who_leads_a_team_sees_what_the_teams_below_have_and_not_what_stands_beside_them() {
+    let store = MemoryStore::default();
+    let chief = open(&store, 1);
+    for (name, owner) in [("甲", "李雷"), ("乙", "韩梅梅"), ("丙", "赵敏"), ("丁", "周莉")] {
+        customer_for(&chief, name, owner);
+    }
+    let people = [("周莉", "华东"), ("李雷", "苏州"), ("韩梅梅", "昆山"), ("赵敏", "华北")];
+    agree(&chief, policy::TEAM, team(&people, &[("苏州", "华东"), ("昆山", "苏州")]).write());
+    let names = |session: &TestSession| {
+        session.read(|workspace| {
+            let rows = workspace.rows(customer::ID).into_iter();
+            let mut names: Vec<String> = rows.map(|row| workspace.title_at(customer::ID, row)).collect();
+            names.sort();
+            names
+        })
+    };
+    let lead = enter(&store, 2, "周莉", "sales_lead");
+    assert_eq!(names(&lead), ["丁", "乙", "甲"]);
+    let below = enter(&store, 3, "李雷", "sales_lead");
+    assert_eq!(names(&below), ["乙", "甲"]);
+    // The tree is drawn anew while they work.
+    agree(&chief, policy::TEAM, team(&people, &[("华北", "华东")]).write());
+    block_on(lead.catch_up()).unwrap();
+    assert_eq!(names(&lead), ["丁", "丙"]);
+}
+
+#[test]
+fn a_role_that_is_narrowed_while_somebody_works_holds_at_once() {
+    let store = MemoryStore::default();
+    let chief = open(&store, 1);
+    customer_for(&chief, "苏州精工机械", "李雷");
+    agree_role(&chief, role(&[]));
+    let member = enter(&store, 2, "李雷", "role-1");
+    let own = customer_for(&member, "自己录入的", "李雷");
+    assert!(member.can_undo().is_some());
+    agree_role(&chief, role(&[("customer", TableDefinition::default())]));
+    block_on(member.catch_up()).unwrap();
+    assert_eq!(member.read(|workspace| workspace.count(customer::ID)), 0);
+    assert!(!member.rights().may(customer::ID, Act::View) && member.can_undo().is_none());
+    let changed = update(&member, own, customer::REMARK.field, None, text("改"));
+    assert_eq!(why(changed), Some(Forbidden::Act(customer::ID, Act::Edit)));
+    agree_role(&chief, role(&[]));
+    block_on(member.catch_up()).unwrap();
+    assert_eq!(member.read(|workspace| workspace.count(customer::ID)), 2);
+    member.take_role("role-gone");
+    assert_eq!(member.read(|workspace| workspace.count(customer::ID)), 0, "nobody has said what that role may");
+    member.take_role(ADMINISTRATOR);
+    assert_eq!(member.read(|workspace| workspace.count(customer::ID)), 2);
+}
+
+#[test]
+fn sums_are_right_also_where_whoever_enters_a_payment_does_not_see_them() {
+    let store = MemoryStore::default();
+    let chief = open(&store, 1);
+    let of = customer_for(&chief, "苏州精工机械", "李雷");
+    let agreed = Record::new(contract::ID, chief.new_id()).with(contract::CUSTOMER, of);
+    let agreed = agreed.with(contract::NAME, "年度服务".to_owned()).with(contract::STATE, ContractState::InForce);
+    let agreed = put(&chief, agreed.with(contract::AMOUNT, 90_000));
+    let line = Record::new(instalment::ID, chief.new_id()).with(instalment::CONTRACT, agreed);
+    let line = line.with(instalment::SEQUENCE, 1).with(instalment::DUE, CalendarDate(20_700));
+    let line = put(&chief, line.with(instalment::AMOUNT, 90_000));
+    let blind = TableDefinition::default();
+    let contracts = with_field("outstanding", FieldRight::Hidden);
+    agree_role(&chief, role(&[("instalment", blind), ("contract", contracts)]));
+    let member = enter(&store, 2, "李雷", "role-1");
+    let paid = Record::new(payment::ID, member.new_id()).with(payment::CONTRACT, agreed);
+    put(&member, paid.with(payment::RECEIVED_ON, CalendarDate(20_700)).with(payment::AMOUNT, 40_000));
+    let seen = member.read(|workspace| workspace.record(contract::ID, agreed)).unwrap();
+    assert_eq!((seen.get(contract::RECEIVED), seen.get(contract::OUTSTANDING)), (Some(40_000), None));
+    assert_eq!(member.read(|workspace| workspace.count(instalment::ID)), 0);
+    block_on(chief.catch_up()).unwrap();
+    let read = |entity, id| chief.read(|workspace| workspace.record(entity, id)).unwrap();
+    assert_eq!(read(contract::ID, agreed).get(contract::OUTSTANDING), Some(50_000));
+    assert_eq!(read(instalment::ID, line).get(instalment::RECEIVED), Some(40_000));
+}
+
+#[test]
+fn a_masked_phone_is_shown_in_the_clear_to_who_asks_and_to_nobody_else() {
+    let store = MemoryStore::default();
+    let chief = open(&store, 1);
+    let of = customer_for(&chief, "苏州精工机械", "李雷");
+    let [one, other] = ["13811112222", "13833334444"].map(|mobile| contact_of(&chief, of, "钱经理", mobile));
+    let agent = enter(&store, 2, "周莉", "service_agent");
+    while agent.prepare_some(100) {}
+    let shown = |session: &TestSession, id| {
+        session.read(|workspace| workspace.record(contact::ID, id)).unwrap().text(contact::MOBILE).to_owned()
+    };
+    assert_eq!(shown(&agent, one), "138****2222");
+    assert!(agent.read(|workspace| workspace.search("13811112222", 5)).is_empty());
+    let clear = block_on(agent.reveal(contact::ID, one, contact::MOBILE.field)).unwrap();
+    assert_eq!(Some(clear), text("13811112222"));
+    assert_eq!((shown(&agent, one), shown(&agent, other)), ("13811112222".to_owned(), "138****4444".to_owned()));
+    assert_eq!(shown(&enter(&store, 3, "周莉", "service_agent"), one), "138****2222", "it stays so after signing out");
+    let hidden = block_on(agent.reveal(opportunity::ID, one, opportunity::NAME.field));
+    assert!(matches!(hidden, Err(CommitError::Refused(Refusal::Forbidden(_)))));
+}
+
+#[test]
+fn whoever_sees_a_record_masked_sees_its_past_masked_too() {
+    let store = MemoryStore::default();
+    let chief = open(&store, 1);
+    let of = customer_for(&chief, "苏州精工机械", "李雷");
+    update(&chief, of, customer::MOBILE.field, None, text("13811112222")).unwrap();
+    update(&chief, of, customer::MOBILE.field, text("13811112222"), text("13833334444")).unwrap();
+    update(&chief, of, customer::REMARK.field, None, text("只有管理员知道")).unwrap();
+    let mut table = with_field("mobile", FieldRight::Masked);
+    table.fields.insert("remark".to_owned(), FieldRight::Hidden);
+    agree_role(&chief, role(&[("customer", table)]));
+    let member = enter(&store, 2, "周莉", "role-1");
+    let steps = block_on(member.past(customer::ID, of, 0, &mut || true)).unwrap().steps;
+    assert_eq!(steps.len(), 3, "the step of a hidden field is none");
+    let told = format!("{steps:?}");
+    assert!(told.contains("138****4444") && told.contains("138****2222"), "{told}");
+    assert!(!told.contains("13811112222") && !told.contains("只有管理员知道"), "{told}");
+}
+
+#[test]
+fn somebody_without_limits_has_no_second_workspace() {
+    let store = MemoryStore::default();
+    let chief = open(&store, 1);
+    customer_for(&chief, "苏州精工机械", "李雷");
+    let is_one = |session: &TestSession| session.read(|seen| session.read_whole(|whole| std::ptr::eq(seen, whole)));
+    assert!(is_one(&chief));
+    assert!(!is_one(&enter(&store, 2, "李雷", "sales")));
+}
+
+#[test]
+fn imports_of_others_are_neither_listed_nor_taken_back_by_who_sees_a_part() {
+    let store = MemoryStore::default();
+    let chief = open(&store, 1);
+    let import = chief.new_id();
+    let record = Record::new(customer::ID, chief.new_id()).with(customer::NAME, "苏州精工机械".to_owned());
+    let change = Change::create(&record.with(customer::OWNER, "李雷".to_owned()));
+    let proposal = Proposal { label: "台账.xlsx".to_owned(), origin: Origin::Import(import), changes: vec![change] };
+    let done = block_on(chief.commit(proposal.clone())).unwrap();
+    let seller = enter(&store, 2, "李雷", "sales_lead");
+    assert!(block_on(seller.imports()).unwrap().is_empty());
+    let taken = block_on(seller.revert_import(done.batches, import, "撤回"));
+    assert_eq!(why(taken), Some(Forbidden::StepOfAnother));
+    assert!(!seller.rights().may_do(Matter::Backup));
+    let restored = block_on(seller.commit(Proposal { origin: Origin::Restore, ..proposal }));
+    assert_eq!(why(restored), Some(Forbidden::Matter(Matter::Backup)));
+}

@@ -1,0 +1,222 @@
+//! What the door refuses to a member with limits, and what it lets be.
+
+use super::*;
+use crate::model::change::Edit;
+use crate::model::schema::tables::{conflict, lead, product};
+
+/// A desk with one customer of Li Lei's that has a phone, and a session of his with a role of this definition.
+fn desk(role: RoleDefinition) -> (TestSession, TestSession, RecordId) {
+    let store = MemoryStore::default();
+    let chief = open(&store, 1);
+    let id = customer_for(&chief, "苏州精工机械", "李雷");
+    update(&chief, id, customer::MOBILE.field, None, text("13811112222")).unwrap();
+    agree_role(&chief, role);
+    let member = enter(&store, 2, "李雷", "role-1");
+    (chief, member, id)
+}
+
+fn acts(acts: &[Act]) -> TableDefinition {
+    TableDefinition::new(acts, Scope::All)
+}
+
+fn mobile_of(session: &TestSession, id: RecordId) -> Option<Value> {
+    session.read_whole(|workspace| workspace.record(customer::ID, id)?.value(customer::MOBILE.field).cloned())
+}
+
+#[test]
+fn nobody_does_with_a_table_what_their_role_does_not_say() {
+    let (_, member, id) = desk(role(&[("customer", acts(&[Act::View, Act::Edit]))]));
+    let new = Record::new(customer::ID, member.new_id()).with(customer::NAME, "新".to_owned());
+    let made = commit(&member, vec![Change::create(&new)]);
+    assert_eq!(why(made), Some(Forbidden::Act(customer::ID, Act::Create)));
+    let gone = commit(&member, vec![Change::delete(&customer_of(&member, id))]);
+    assert_eq!(why(gone), Some(Forbidden::Act(customer::ID, Act::Delete)));
+    let proposal = Proposal {
+        label: "台账.xlsx".to_owned(),
+        origin: Origin::Import(member.new_id()),
+        changes: vec![Change::create(&new)],
+    };
+    let brought = block_on(member.commit(proposal));
+    assert_eq!(why(brought), Some(Forbidden::Act(customer::ID, Act::Import)));
+    update(&member, id, customer::REMARK.field, None, text("老客户")).unwrap();
+}
+
+#[test]
+fn a_field_that_may_only_be_read_stays_as_it_is_and_the_refusal_names_it() {
+    let (_, member, id) = desk(role(&[("customer", with_field("level", FieldRight::Read))]));
+    let level = |level: customer::Level| Some(Value::Choice(level.code()));
+    let raised = update(&member, id, customer::LEVEL.field, None, level(customer::Level::A));
+    assert_eq!(why(raised), Some(Forbidden::Field(customer::ID, customer::LEVEL.field)));
+    let new = Record::new(customer::ID, member.new_id()).with(customer::NAME, "新".to_owned());
+    let made = commit(&member, vec![Change::create(&new.with(customer::LEVEL, customer::Level::A))]);
+    assert_eq!(why(made), Some(Forbidden::Field(customer::ID, customer::LEVEL.field)));
+    let hidden = desk(role(&[("customer", with_field("remark", FieldRight::Hidden))]));
+    let written = update(&hidden.1, hidden.2, customer::REMARK.field, None, text("覆盖"));
+    assert_eq!(why(written), Some(Forbidden::Field(customer::ID, customer::REMARK.field)));
+}
+
+#[test]
+fn a_masked_phone_survives_a_form_that_sends_it_back_and_no_guess_replaces_it() {
+    let (_, member, id) = desk(role(&[("customer", with_field("mobile", FieldRight::Masked))]));
+    let veiled = text("138****2222");
+    let edits = vec![
+        Edit { field: customer::REMARK.field, before: None, after: text("老客户") },
+        Edit { field: customer::MOBILE.field, before: veiled.clone(), after: veiled.clone() },
+    ];
+    commit(&member, vec![Change { entity: customer::ID, id, action: Action::Update, edits }]).unwrap();
+    assert_eq!(mobile_of(&member, id), text("13811112222"));
+    assert_eq!(customer_of(&member, id).text(customer::REMARK), "老客户");
+    let unseen = Some(Forbidden::Field(customer::ID, customer::MOBILE.field));
+    for after in [text("13899998888"), text("138****9999"), None] {
+        assert_eq!(why(update(&member, id, customer::MOBILE.field, veiled.clone(), after)), unseen);
+    }
+    block_on(member.reveal(customer::ID, id, customer::MOBILE.field)).unwrap();
+    update(&member, id, customer::MOBILE.field, text("13811112222"), text("13899998888")).unwrap();
+    assert_eq!(mobile_of(&member, id), text("13899998888"));
+}
+
+#[test]
+fn a_masked_value_is_never_stored_as_if_it_were_one() {
+    let (_, member, id) = desk(role(&[("customer", with_field("email", FieldRight::Masked))]));
+    let new = Record::new(contact::ID, member.new_id()).with(contact::CUSTOMER, id);
+    let new = new.with(contact::NAME, "钱经理".to_owned());
+    let copied =
+        commit(&member, vec![Change::create(&new.clone().with(contact::EMAIL, "q***@example.com".to_owned()))]);
+    assert_eq!(why(copied), Some(Forbidden::MaskedValue(contact::ID, contact::EMAIL.field)));
+    put(&member, new.with(contact::EMAIL, "qian@example.com".to_owned()));
+    let first = Record::new(customer::ID, member.new_id()).with(customer::NAME, "新".to_owned());
+    let first = put(&member, first.with(customer::EMAIL, "new@example.com".to_owned()));
+    let seen = customer_of(&member, first);
+    assert_eq!(seen.text(customer::EMAIL), "n***@example.com", "what one has typed oneself is masked like all else");
+}
+
+#[test]
+fn nobody_takes_a_customer_that_they_do_not_see_and_nobody_hangs_something_on_it() {
+    let store = MemoryStore::default();
+    let chief = open(&store, 1);
+    let other = customer_for(&chief, "北京华鼎物流", "韩梅梅");
+    let seller = enter(&store, 2, "李雷", "sales");
+    let away = Some(Forbidden::OutOfSight(customer::ID));
+    let taken = update(&seller, other, customer::OWNER.field, text("韩梅梅"), text("李雷"));
+    assert_eq!(why(taken), away);
+    let said = follow_up(&seller, other, "偷偷联系", 1_789_000_000_000).with(interaction::PERSON, "李雷".to_owned());
+    assert_eq!(why(commit(&seller, vec![Change::create(&said)])), away);
+    let record = chief.read(|workspace| workspace.record(customer::ID, other)).unwrap();
+    assert_eq!(why(commit(&seller, vec![Change::delete(&record)])), away);
+    // Who works on a deal of another's customer writes down what is said about it.
+    let deal = Record::new(opportunity::ID, chief.new_id()).with(opportunity::CUSTOMER, other);
+    let deal = deal.with(opportunity::NAME, "产线改造".to_owned()).with(opportunity::OWNER, "韩梅梅".to_owned());
+    let deal = put(&chief, deal.with(opportunity::COLLABORATORS, vec!["李雷".to_owned()]));
+    block_on(seller.catch_up()).unwrap();
+    let said = said.with(interaction::OPPORTUNITY, deal);
+    commit(&seller, vec![Change::create(&said)]).unwrap();
+    assert!(seller.read(|workspace| workspace.record(interaction::ID, said.id)).is_some());
+}
+
+#[test]
+fn a_lead_that_nobody_has_can_be_taken_from_the_pool() {
+    let store = MemoryStore::default();
+    let chief = open(&store, 1);
+    let record = Record::new(lead::ID, chief.new_id()).with(lead::NAME, "展会来访".to_owned());
+    let record = record.with(lead::KIND, customer::CustomerKind::Company);
+    let proposal =
+        Proposal { label: "test".to_owned(), origin: Origin::Sample, changes: vec![Change::create(&record)] };
+    block_on(chief.commit(proposal)).unwrap();
+    let (one, other) = (enter(&store, 2, "李雷", "sales"), enter(&store, 3, "韩梅梅", "sales"));
+    let seen = |session: &TestSession| session.read(|workspace| workspace.count(lead::ID));
+    assert_eq!((seen(&one), seen(&other)), (1, 1));
+    let edits = vec![Edit { field: lead::OWNER.field, before: None, after: text("李雷") }];
+    let taken = Change { entity: lead::ID, id: record.id, action: Action::Update, edits };
+    commit(&one, vec![taken]).unwrap();
+    block_on(other.catch_up()).unwrap();
+    assert_eq!((seen(&one), seen(&other)), (1, 0));
+}
+
+#[test]
+fn nothing_goes_with_a_customer_that_whoever_deletes_it_does_not_see() {
+    let store = MemoryStore::default();
+    let chief = open(&store, 1);
+    let id = customer_for(&chief, "苏州精工机械", "李雷");
+    let agreed = Record::new(contract::ID, chief.new_id()).with(contract::CUSTOMER, id);
+    let agreed = put(&chief, agreed.with(contract::NAME, "年度服务".to_owned()));
+    agree_role(&chief, role(&[("contract", TableDefinition::default())]));
+    let member = enter(&store, 2, "李雷", "role-1");
+    let gone = commit(&member, vec![Change::delete(&customer_of(&member, id))]);
+    assert_eq!(why(gone), Some(Forbidden::BelongsToMore(customer::ID)));
+    assert!(member.read_whole(|workspace| workspace.record(contract::ID, agreed)).is_some());
+    let alone = customer_for(&member, "没有合同的", "李雷");
+    contact_of(&member, alone, "钱经理", "13811112222");
+    commit(&member, vec![Change::delete(&customer_of(&member, alone))]).unwrap();
+    assert_eq!(member.read_whole(|workspace| workspace.count(contact::ID)), 0, "what is seen goes along");
+    block_on(member.undo()).unwrap();
+    assert_eq!(member.read(|workspace| workspace.count(contact::ID)), 1);
+}
+
+#[test]
+fn who_may_set_the_desk_up_does_not_give_themselves_another_role() {
+    let mut named = role(&[]);
+    named.matters = vec![Matter::Settings];
+    let (_, member, _) = desk(named.clone());
+    agree(&member, policy::WORDS, "{\"version\":1}".to_owned());
+    let mut grown = named.clone();
+    grown.matters = Matter::ALL.to_vec();
+    let roles = Roles::default().with(grown).write();
+    let before = member.read(|workspace| workspace.record(policy::ID, policy::ROLES)).unwrap();
+    let change = Change::between(&before, &before.clone().with(policy::BODY, roles)).unwrap();
+    assert_eq!(why(commit(&member, vec![change])), Some(Forbidden::Matter(Matter::Members)));
+    named.matters.clear();
+    let (_, member, _) = desk(named);
+    let words = Record::new(policy::ID, policy::WORDS).with(policy::BODY, "{\"version\":1}".to_owned());
+    assert_eq!(why(commit(&member, vec![Change::create(&words)])), Some(Forbidden::Matter(Matter::Settings)));
+}
+
+#[test]
+fn a_conflict_quotes_nothing_that_is_hidden() {
+    let (chief, member, id) = desk(role(&[("customer", with_field("mobile", FieldRight::Masked))]));
+    let line = |field: FieldId| {
+        Record::new(conflict::ID, chief.new_id())
+            .with(conflict::TABLE, i64::from(customer::ID.0))
+            .with(conflict::RECORD, id)
+            .with(conflict::KIND, conflict::ConflictKind::Field)
+            .with(conflict::FIELD, i64::from(field.0))
+    };
+    for field in [customer::MOBILE.field, customer::REMARK.field] {
+        let changes = vec![Change::create(&line(field))];
+        let said = Proposal { label: String::new(), origin: Origin::Sync, changes };
+        block_on(chief.commit(said)).unwrap();
+    }
+    block_on(member.catch_up()).unwrap();
+    assert_eq!(member.read(|workspace| workspace.count(conflict::ID)), 1);
+    assert_eq!(chief.read(|workspace| workspace.count(conflict::ID)), 2);
+}
+
+#[test]
+fn what_the_backend_keeps_beside_a_hidden_field_is_hidden_with_it() {
+    use crate::model::schema::facts;
+    let (chief, member, id) = desk(role(&[("customer", with_field("mobile", FieldRight::Hidden))]));
+    let before = customer_of(&chief, id);
+    let mut known = before.clone().with(facts::REMOTE_VERSION, "1".to_owned());
+    known.set(facts::REMOTE_REST, "{\"phone2\":\"13877776666\"}".to_owned());
+    let changes = vec![Change::between(&before, &known).unwrap()];
+    block_on(chief.commit(Proposal { label: String::new(), origin: Origin::Sync, changes })).unwrap();
+    update(&chief, id, customer::MOBILE.field, text("13811112222"), text("13899998888")).unwrap();
+    block_on(member.catch_up()).unwrap();
+    let seen = customer_of(&member, id);
+    let told = format!("{seen:?}");
+    for secret in ["13811112222", "13899998888", "13877776666"] {
+        assert!(!told.contains(secret), "{told}");
+    }
+    assert_eq!(seen.text(facts::REMOTE_VERSION), "1");
+}
+
+#[test]
+fn a_table_that_belongs_to_nobody_is_seen_by_all_who_may_see_it() {
+    let store = MemoryStore::default();
+    let chief = open(&store, 1);
+    put(&chief, Record::new(product::ID, chief.new_id()).with(product::NAME, "减速机".to_owned()));
+    let mut own = role(&[]);
+    own.other.scope = Scope::Own;
+    agree_role(&chief, own);
+    let member = enter(&store, 2, "李雷", "role-1");
+    assert_eq!(member.read(|workspace| workspace.count(product::ID)), 1);
+}
