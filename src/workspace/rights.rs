@@ -213,14 +213,15 @@ impl Projection {
 
 fn copy_table(sight: &Sight, whole: &Workspace, table: &Table, view: &mut Table) {
     let entity = table.entity();
-    if sight.sees_all(entity) {
+    let is_whole = sight.sees_every_row(entity);
+    if is_whole {
         view.expect_rows(table.len());
     }
     for row in table.rows() {
         let (Some(id), Some(bytes)) = (table.id(row), table.bytes(row)) else {
             continue;
         };
-        if sight.sees(whole, entity, row) {
+        if is_whole || sight.sees(whole, entity, row) {
             view.take_row(id, |out| sight.copy(entity, bytes, out, |_| false));
         }
     }

@@ -171,27 +171,6 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
         Ok(session)
     }
 
-    /// Looks for what the backend does not have yet, in some more rows; true while there is more to do. Where the member
-    /// doesn't see all of it, what they see is looked through too.
-    pub fn follow_some(&self, tables: &[EntityId], rows: usize) -> bool {
-        let is_more = self.workspace.borrow_mut().follow_some(tables, rows);
-        match self.projection.borrow_mut().as_deref_mut() {
-            Some(projection) => projection.view_mut().follow_some(tables, rows) || is_more,
-            None => is_more,
-        }
-    }
-
-    /// Makes what filters and search read, for some more rows; true while there is more to do. Where the member doesn't see
-    /// all of it, the whole is only made ready for what the door asks of it, and after what they see.
-    pub fn prepare_some(&self, rows: usize) -> bool {
-        match self.projection.borrow_mut().as_deref_mut() {
-            Some(projection) => {
-                projection.view_mut().prepare_some(rows) || self.workspace.borrow_mut().prepare_tables(rows) == 0
-            }
-            None => self.workspace.borrow_mut().prepare_some(rows),
-        }
-    }
-
     /// Who works here.
     pub fn member(&self) -> &str {
         &self.member

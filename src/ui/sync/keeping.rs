@@ -13,6 +13,7 @@ use super::listening::{ASK, LOAD};
 use super::oauth::{self, Pending};
 use super::ready::{Clearance, readying};
 use super::state::{Facts, Reason};
+use crate::model::rights::Matter;
 use crate::model::{Change, Origin};
 use crate::platform::clock;
 use crate::platform::fetch::Fetch;
@@ -25,7 +26,7 @@ use crate::sync::unread::Unread;
 use crate::ui::desk::{DeskSession, slices};
 use crate::workspace::durable::StoreError;
 use crate::workspace::session::SLICE;
-use crate::workspace::{CommitError, Committed, Proposal, Workspace};
+use crate::workspace::{CommitError, Committed, Forbidden, Proposal, Refusal, Workspace};
 
 impl SyncDesk {
     /// Reads what is connected and takes it up in the place of what was.
@@ -219,6 +220,7 @@ impl SyncDesk {
         let (Some(inner), Some(session)) = (self.inner(), self.session()) else {
             return Err(Unchanged::Locked);
         };
+        hold(&session)?;
         self.hang_up(&inner);
         // What the profile could not read until now, it may read now.
         self.unread.try_set(Unread::default());
@@ -297,6 +299,7 @@ impl SyncDesk {
     pub async fn disconnect(self) -> Result<(), Unchanged> {
         let turn = self.turn().await;
         let session = self.session().ok_or(Unchanged::Locked)?;
+        hold(&session)?;
         // Whoever comes back from a sign-in to it finds nothing to sign in to.
         session.durable().drop_kept(oauth::NAME).await?;
         session.durable().drop_kept(NAME).await?;
@@ -397,6 +400,15 @@ async fn prepare(
     let reach = read.map_or(Reach::NoLess, |read| connection.reach_after(&read));
     connection.clears = Some(Clearance::of(&meeting, newcomer, reach));
     Ok(())
+}
+
+/// Which backend the vault is kept alike with is a matter of roles: all its records go there.
+fn hold(session: &DeskSession) -> Result<(), CommitError> {
+    if session.rights().may_do(Matter::Connection) {
+        Ok(())
+    } else {
+        Err(Refusal::from(Forbidden::Matter(Matter::Connection)).into())
+    }
 }
 
 /// Changes what the vault knows of the conversation, planned from it as it stands at that very moment.

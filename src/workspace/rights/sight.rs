@@ -76,8 +76,13 @@ impl Sight {
     }
 
     /// Whether all records of a table are seen.
-    pub fn sees_all(&self, entity: EntityId) -> bool {
+    fn sees_all(&self, entity: EntityId) -> bool {
         self.tables.get(&entity).is_some_and(|table| table.seen && table.scope == Scope::All)
+    }
+
+    /// Whether no row of a table need be looked at for whether it is seen.
+    pub fn sees_every_row(&self, entity: EntityId) -> bool {
+        entity != conflict::ID && entity != departure::ID && self.sees_all(entity)
     }
 
     /// What may be done with a field.

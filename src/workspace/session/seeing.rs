@@ -42,6 +42,27 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
         read(&self.workspace.borrow())
     }
 
+    /// Looks for what the backend does not have yet, in some more rows; true while there is more to do. Where the member
+    /// doesn't see all of it, what they see is looked through too.
+    pub fn follow_some(&self, tables: &[EntityId], rows: usize) -> bool {
+        let is_more = self.workspace.borrow_mut().follow_some(tables, rows);
+        match self.projection.borrow_mut().as_deref_mut() {
+            Some(projection) => projection.view_mut().follow_some(tables, rows) || is_more,
+            None => is_more,
+        }
+    }
+
+    /// Makes what filters and search read, for some more rows; true while there is more to do. Where the member doesn't see
+    /// all of it, the whole is only made ready for what the door asks of it, and after what they see.
+    pub fn prepare_some(&self, rows: usize) -> bool {
+        match self.projection.borrow_mut().as_deref_mut() {
+            Some(projection) => {
+                projection.view_mut().prepare_some(rows) || self.workspace.borrow_mut().prepare_tables(rows) == 0
+            }
+            None => self.workspace.borrow_mut().prepare_some(rows),
+        }
+    }
+
     /// The member has that role from now on. Where they see something else by it than before, the observers hear of all
     /// tables, and what was done until now can't be undone any more.
     pub fn take_role(&self, role: &str) {
@@ -59,16 +80,22 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
         let whole = self.workspace.borrow();
         let rights = Rc::new(whole.rights_of(&self.role.borrow()));
         let sight = sight_of(&whole, &self.member, &rights);
-        let made = match (self.projection.borrow().as_deref(), sight) {
+        // What was done by rights that somebody has no longer is not taken back by them.
+        let (made, keeps_steps) = match (self.projection.borrow().as_deref(), sight) {
             (None, None) => return,
-            (Some(_), None) => None,
-            (None, Some(sight)) => Some(Projection::new(&whole, sight)),
+            (Some(_), None) => (None, false),
+            (None, Some(sight)) => (Some(Projection::new(&whole, sight)), false),
             (Some(before), Some(sight)) if before.is_as(&whole, &sight) => return,
-            (Some(before), Some(sight)) => Some(before.anew(&whole, sight)),
+            (Some(before), Some(sight)) => {
+                let is_like = before.sight().is_like(&sight);
+                (Some(before.anew(&whole, sight)), is_like)
+            }
         };
         *self.rights.borrow_mut() = rights;
         *self.projection.borrow_mut() = made.map(Box::new);
-        *self.history.borrow_mut() = History::default();
+        if !keeps_steps {
+            *self.history.borrow_mut() = History::default();
+        }
         touched.extend(whole.schema().all_ids());
     }
 
