@@ -314,9 +314,8 @@ impl Place {
                 .into_iter()
                 .any(|entity| rights.may(entity, Act::Edit) && rights.may(entity, Act::Delete)),
             Self::Import => schema().ids().any(|entity| rights.may(entity, Act::Import)),
-            // It names values of all records that are in question, and settles them for everybody.
-            Self::Sync => rights.may_do(Matter::Connection),
-            // What is one's own stands in the settings too: language, look, passphrase, lock.
+            // What is one's own stands in the settings too: language, look, passphrase, lock. What desk and backend have
+            // not settled is shown as far as its records are seen.
             _ => true,
         }
     }

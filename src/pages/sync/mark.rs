@@ -40,39 +40,17 @@ fn drawn(desk: Desk) -> AnyView {
     let said = move || standing.with(|standing| standing.words(locale()));
     let label = move || words::NAMED.fill(locale(), &[words::SYNC.get(locale()), &said()]);
     let detail = move || standing.with(|standing| standing.detail(locale(), |at| distance(at, desk.now(), locale())));
-    let inside = move || {
-        view! {
+    view! {
+        <a
+            class="sync-state"
+            href=relative(&Place::Sync.path())
+            data-state=move || standing.with(Standing::key)
+            aria-label=label
+            title=detail
+        >
             {move || view! { <Icon name=icon() /> }}
             <span>{said}</span>
-        }
-    };
-    // Who doesn't look after the connection sees how it stands, and is led nowhere.
-    let mark = move || {
-        let state = move || standing.with(Standing::key);
-        if Place::Sync.is_open_to(&desk.rights()) {
-            view! {
-                <a
-                    class="sync-state"
-                    href=relative(&Place::Sync.path())
-                    data-state=state
-                    aria-label=label
-                    title=detail
-                >
-                    {inside()}
-                </a>
-            }
-            .into_any()
-        } else {
-            view! {
-                <span class="sync-state" data-state=state title=detail>
-                    {inside()}
-                </span>
-            }
-            .into_any()
-        }
-    };
-    view! {
-        {mark}
+        </a>
         <span class="visually-hidden" role="status">
             {move || standing.with(|standing| standing.announced(locale()))}
         </span>
