@@ -58,6 +58,8 @@ pub mod files;
 #[cfg(target_arch = "wasm32")]
 pub mod followups;
 #[cfg(target_arch = "wasm32")]
+pub mod gate;
+#[cfg(target_arch = "wasm32")]
 pub mod later;
 #[cfg(target_arch = "wasm32")]
 pub mod notices;

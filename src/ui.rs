@@ -13,6 +13,7 @@ pub mod initial;
 pub mod links;
 pub mod safekeeping;
 pub mod save_state;
+pub mod seen;
 pub mod sync;
 pub mod table;
 pub mod time;
@@ -38,6 +39,8 @@ pub mod icons;
 pub mod kept;
 #[cfg(target_arch = "wasm32")]
 pub mod leave;
+#[cfg(target_arch = "wasm32")]
+pub mod masked;
 #[cfg(target_arch = "wasm32")]
 pub mod menu;
 #[cfg(target_arch = "wasm32")]

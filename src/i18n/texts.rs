@@ -34,6 +34,7 @@ pub mod quality;
 pub mod record;
 pub mod reports;
 pub mod review;
+pub mod rights;
 pub mod scores;
 pub mod segments;
 pub mod selling;

@@ -1,13 +1,17 @@
-//! What a desk or a table says that holds nothing yet: make the first record, or bring a file.
+//! What a desk or a table says that holds nothing yet: make the first record, or bring a file. Whoever can do neither is
+//! told that what they see will stand there.
 
 use leptos::prelude::*;
 
-use crate::i18n::texts::module as words;
+use crate::i18n::texts::{module as words, rights};
 use crate::i18n::{locale, tr};
 use crate::model::EntityId;
+use crate::model::rights::Act;
 use crate::pages::forms::Forms;
+use crate::pages::gate::where_act;
 use crate::pages::routes::relative;
 use crate::pages::support::new_label;
+use crate::ui::desk::Desk;
 use crate::ui::empty::Empty;
 use crate::ui::icons::{Icon, IconName};
 
@@ -21,9 +25,10 @@ pub fn Beginning(
     /// What to do about it.
     text: Signal<String>,
 ) -> impl IntoView {
+    let desk = Desk::expect();
     let forms = Forms::expect();
-    view! {
-        <Empty title=title text=text>
+    let create = move || {
+        view! {
             <button
                 type="button"
                 class="button"
@@ -33,10 +38,27 @@ pub fn Beginning(
                 <Icon name=IconName::Plus />
                 <span>{move || new_label(entity, locale())}</span>
             </button>
+        }
+        .into_any()
+    };
+    let import = || {
+        view! {
             <a class="button" href=relative("/import")>
                 <Icon name=IconName::Import />
                 <span>{tr(words::IMPORT)}</span>
             </a>
+        }
+        .into_any()
+    };
+    let said = Signal::derive(move || {
+        let rights_now = desk.rights();
+        let may_begin = rights_now.may(entity, Act::Create) || rights_now.may(entity, Act::Import);
+        if may_begin { text.get() } else { rights::NOTHING_FOR_YOU.get(locale()).to_owned() }
+    });
+    view! {
+        <Empty title=title text=said>
+            {where_act(desk, (entity, Act::Create), create)}
+            {where_act(desk, (entity, Act::Import), import)}
         </Empty>
     }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::routes::{Place, relative};
 use crate::i18n::texts::module as words;
 use crate::i18n::{locale, tr};
+use crate::ui::desk::Desk;
 
 /// The links.
 #[component]
@@ -12,11 +13,20 @@ pub fn Below(
     /// The module.
     place: Place,
 ) -> impl IntoView {
-    let links: Vec<AnyView> = place.below().map(link).collect();
-    view! {
-        <nav class="below" aria-label=tr(words::BELOW)>
-            {links}
-        </nav>
+    let desk = Desk::expect();
+    let open = Memo::new(move |_| {
+        let rights = desk.rights();
+        place.below().filter(|place| place.is_open_to(&rights)).collect::<Vec<Place>>()
+    });
+    move || {
+        let links: Vec<AnyView> = open.get().into_iter().map(link).collect();
+        (!links.is_empty()).then(|| {
+            view! {
+                <nav class="below" aria-label=tr(words::BELOW)>
+                    {links}
+                </nav>
+            }
+        })
     }
 }
 

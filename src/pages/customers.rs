@@ -7,10 +7,12 @@ use super::contracts::credit::CreditNow;
 use super::duplicates::merge_with::MergeWith;
 use super::fit::proposal::FitSection;
 use super::forms::Forms;
+use super::gate::where_act;
 use super::letters::WriteButton;
 use super::module::{ModulePage, Parts};
 use super::people::Org;
 use super::pool::take::TakeButton;
+use super::record::belonging::Ties;
 use super::record::follow_up::FollowUp;
 use super::record::interests::ReturningInterests;
 use super::record::needs_list::Needs;
@@ -26,11 +28,12 @@ use super::review::verify::VerifyButton;
 use super::service::open_cases::OpenCases;
 use crate::i18n::texts::{care, marketing, money, purchases, record as words};
 use crate::i18n::tr;
+use crate::model::rights::Act;
 use crate::model::schema::tables::{
     contact, contract, customer, feedback, interaction, invoice, opportunity, participation, payment, points, purchase,
     referral, service_case, task,
 };
-use crate::model::{FieldId, RecordId, Value};
+use crate::model::{EntityId, FieldId, RecordId, Text, Value};
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::value::TagTitles;
 
@@ -122,21 +125,22 @@ fn points_ties(open: Open) -> Vec<(FieldId, Value)> {
 
 fn quick(open: Open) -> AnyView {
     let forms = Forms::expect();
+    let add = move |(entity, ties): (EntityId, Ties), icon: IconName, text: Text| {
+        where_act(open.desk, (entity, Act::Create), move || {
+            view! {
+                <button type="button" class="button" on:click=move |_| forms.create_for(entity, ties(open))>
+                    <Icon name=icon />
+                    <span>{tr(text)}</span>
+                </button>
+            }
+            .into_any()
+        })
+    };
     view! {
         <TakeButton open=open />
         <WriteButton open=open />
-        <button
-            type="button"
-            class="button"
-            on:click=move |_| forms.create_for(opportunity::ID, opportunity_ties(open))
-        >
-            <Icon name=IconName::Opportunities />
-            <span>{tr(words::NEW_OPPORTUNITY)}</span>
-        </button>
-        <button type="button" class="button" on:click=move |_| forms.create_for(service_case::ID, case_ties(open))>
-            <Icon name=IconName::Service />
-            <span>{tr(words::NEW_CASE)}</span>
-        </button>
+        {add((opportunity::ID, opportunity_ties), IconName::Opportunities, words::NEW_OPPORTUNITY)}
+        {add((service_case::ID, case_ties), IconName::Service, words::NEW_CASE)}
         <VerifyButton open=open />
         <MergeWith open=open />
     }

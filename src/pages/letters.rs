@@ -17,4 +17,4 @@ pub use hand_over::HandOverButton;
 #[cfg(target_arch = "wasm32")]
 pub use page::LettersPage;
 #[cfg(target_arch = "wasm32")]
-pub use write::WriteButton;
+pub use write::{WriteButton, writes_to_all};

@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::Closure;
 use web_sys::Element;
 
 use super::routes::relative;
-use crate::i18n::texts::{members, settings as words, shell};
+use crate::i18n::texts::{members, rights, settings as words, shell};
 use crate::i18n::{locale, tr};
 use crate::model::Text;
 use crate::model::text::Locale;
@@ -160,6 +160,24 @@ pub fn NotFound() -> impl IntoView {
             <div class="empty">
                 <h1>{tr(shell::NOT_FOUND)}</h1>
                 <p>{tr(shell::NOT_FOUND_TEXT)}</p>
+                <div class="empty-actions">
+                    <a class="button" data-kind="primary" href=relative("/today")>
+                        {tr(shell::TO_TODAY)}
+                    </a>
+                </div>
+            </div>
+        </div>
+    }
+}
+
+/// A page that the role has no use of.
+#[component]
+pub fn NotForYou() -> impl IntoView {
+    view! {
+        <div class="page" data-scroll>
+            <div class="empty">
+                <h1>{tr(rights::NOT_FOR_YOU)}</h1>
+                <p>{tr(rights::NOT_FOR_YOU_TEXT)}</p>
                 <div class="empty-actions">
                     <a class="button" data-kind="primary" href=relative("/today")>
                         {tr(shell::TO_TODAY)}

@@ -174,13 +174,17 @@ mod device {
     use crate::platform::memory;
     use crate::ui::desk::Desk;
 
+    /// Each member has an own one: colleagues share the machine.
     fn key(desk: Desk) -> String {
-        format!("first.{}", desk.vault_id())
+        format!("first.{}.{}", desk.vault_id(), desk.member_id())
     }
 
-    /// What this device remembers of the open vault.
+    /// What this device remembers of the open vault and of who works in it.
     pub fn kept(desk: Desk) -> Outlook {
-        memory::get::<String>(&key(desk)).map_or_else(Outlook::default, |text| Outlook::read(&text))
+        // Earlier releases knew nobody by their id.
+        let known = memory::get::<String>(&key(desk));
+        let known = known.or_else(|| memory::get::<String>(&format!("first.{}", desk.vault_id())));
+        known.map_or_else(Outlook::default, |text| Outlook::read(&text))
     }
 
     /// Remembers it.

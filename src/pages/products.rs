@@ -10,6 +10,7 @@ use super::record::{Open, RecordPage, Slots};
 use super::support::save;
 use crate::i18n::texts::{purchases as words, selling};
 use crate::i18n::{locale, locale_untracked};
+use crate::model::rights::Act;
 use crate::model::schema::rules::short_money;
 use crate::model::schema::tables::{customer, price_tier, product, purchase};
 use crate::model::{Change, FieldId, Record, RecordId, Value};
@@ -105,11 +106,9 @@ fn tier_row(open: Open, tier: &Record) -> AnyView {
         let said = selling::LINE_GONE.fill(locale, &[&selling::FROM_UNITS.fill(locale, &[&from])]);
         save(open.desk, said.clone(), tier.iter().map(Change::delete).collect(), Some(said));
     };
-    view! {
-        <li class="tier-row">
-            <span class="number">{quantity}</span>
-            <span class="truncate grow muted">{name}</span>
-            <span class="amount">{move || short_money(price)}</span>
+    let may = open.desk.may(price_tier::ID, Act::Edit);
+    let buttons = may.then(|| {
+        view! {
             <button
                 type="button"
                 class="icon-button"
@@ -130,6 +129,14 @@ fn tier_row(open: Open, tier: &Record) -> AnyView {
             >
                 <Icon name=IconName::Trash />
             </button>
+        }
+    });
+    view! {
+        <li class="tier-row">
+            <span class="number">{quantity}</span>
+            <span class="truncate grow muted">{name}</span>
+            <span class="amount">{move || short_money(price)}</span>
+            {buttons}
         </li>
     }
     .into_any()

@@ -5,6 +5,8 @@ use crate::i18n::texts::{
     approvals, care, cases, duplicates, goals, help, leads, marketing, money, purchases, quality, reports, segments,
     selling, service, service_report, shell as words, unsettled,
 };
+use crate::model::rights::{Act, Matter, Rights};
+use crate::model::schema::schema;
 use crate::model::schema::tables::{
     answer_sheet, approval, article, campaign, canned_text, competitor, contact, contract, customer, feedback, goal,
     instalment, interaction, invoice, lead, letter_template, lifecycle, opportunity, participation, payment, points,
@@ -298,6 +300,26 @@ impl Place {
         }
     }
 
+    /// Whether somebody with these rights has a use for it: no other page is led to, and its address shows nothing of it.
+    pub fn is_open_to(self, rights: &Rights) -> bool {
+        if let Some(entity) = self.entity() {
+            return rights.may(entity, Act::View);
+        }
+        match self {
+            Self::Reports | Self::Quality | Self::ServiceReport => rights.may_do(Matter::Reports),
+            Self::Quote => rights.may(opportunity::ID, Act::View),
+            Self::Care => rights.may(customer::ID, Act::View),
+            // To merge is to change one record and to delete the other.
+            Self::Duplicates => [customer::ID, contact::ID]
+                .into_iter()
+                .any(|entity| rights.may(entity, Act::Edit) && rights.may(entity, Act::Delete)),
+            Self::Import => schema().ids().any(|entity| rights.may(entity, Act::Import)),
+            // What is one's own stands in the settings too: language, look, passphrase, lock. What desk and backend have
+            // not settled is shown as far as its records are seen.
+            _ => true,
+        }
+    }
+
     /// Whether it gives way to the more-menu on a narrow screen.
     pub const fn is_secondary(self) -> bool {
         matches!(
@@ -416,6 +438,14 @@ mod tests {
         let lists = Place::ALL.iter().filter(|place| place.entity().is_some() && !led_to_otherwise.contains(place));
         for place in lists {
             assert!(place.above().unwrap_or(*place).is_in_rail(), "{place:?}");
+        }
+    }
+
+    #[test]
+    fn whoever_may_do_everything_has_a_use_for_every_page() {
+        let all = Rights::all();
+        for place in Place::ALL {
+            assert!(place.is_open_to(&all), "{place:?}");
         }
     }
 

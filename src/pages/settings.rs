@@ -4,6 +4,7 @@
 pub mod agreed;
 pub mod approval_draft;
 pub mod assignment_draft;
+pub mod listing;
 pub mod look;
 pub mod number_draft;
 pub mod own_fields_draft;
@@ -11,6 +12,7 @@ pub mod pipeline_draft;
 pub mod pipeline_moves;
 pub mod policy_draft;
 pub mod pool_draft;
+pub mod roles_draft;
 pub mod score_draft;
 pub mod team_draft;
 pub mod trade;
@@ -44,6 +46,12 @@ mod pipeline;
 mod policy;
 #[cfg(target_arch = "wasm32")]
 mod pool;
+#[cfg(target_arch = "wasm32")]
+mod rights_table;
+#[cfg(target_arch = "wasm32")]
+mod role_fields;
+#[cfg(target_arch = "wasm32")]
+mod roles;
 #[cfg(target_arch = "wasm32")]
 mod scores;
 #[cfg(target_arch = "wasm32")]

@@ -29,6 +29,7 @@ use super::comments::Unsent;
 use super::connection::ConnectionPage;
 use super::customers::CustomersPage;
 use super::forms::{FormHost, Forms};
+use super::gate::{page_where, page_where_open};
 use super::later::{later, when_here};
 use super::module::kept::Lists;
 use super::notices::NotFound;
@@ -39,6 +40,7 @@ use super::today::TodayPage;
 use super::tour::{self, TourView, Touring};
 use crate::i18n::texts::shell as words;
 use crate::i18n::{locale, tr};
+use crate::model::rights::Matter;
 use crate::model::team::Role;
 use crate::platform::rest;
 use crate::ui::desk::Desk;
@@ -110,12 +112,12 @@ fn Desktop(base: String, here: RwSignal<String>, outlook: Outlook) -> impl IntoV
     let place = Memo::new(move |_| pathname.with(|path| Place::at(path, &base)));
     let role = RwSignal::new(outlook.role);
     let frame = Frame { place, help: RwSignal::new(false), tour: RwSignal::new(None), role };
-    let forms = Forms::new();
+    let desk = Desk::expect();
+    let forms = Forms::new(desk);
     provide_context(frame);
     provide_context(forms);
     provide_context(Lists::new(outlook.begins));
     provide_context(Unsent::new());
-    let desk = Desk::expect();
     let sync = SyncDesk::new(desk);
     provide_context(sync);
     link_up::provide_standing(desk, sync);
@@ -144,11 +146,11 @@ fn Desktop(base: String, here: RwSignal<String>, outlook: Outlook) -> impl IntoV
                 <FlatRoutes fallback=|| view! { <NotFound /> }>
                     <Route path=path!("/") view=TodayPage />
                     <Route path=path!("/today") view=TodayPage />
-                    <Route path=path!("/customers/:id?") view=CustomersPage />
                     <Route
-                        path=path!("/settings/connection")
-                        view=|| later(|| view! { <ConnectionPage /> }.into_any())
+                        path=path!("/customers/:id?")
+                        view=|| page_where_open(Place::Customers, || view! { <CustomersPage /> }.into_any())
                     />
+                    <Route path=path!("/settings/connection") view=connection />
                     // The name of the page is elsewhere::PAGE.
                     <Route path=path!("/:page/:id?") view=Elsewhere />
                 </FlatRoutes>
@@ -159,6 +161,12 @@ fn Desktop(base: String, here: RwSignal<String>, outlook: Outlook) -> impl IntoV
         <Toasts />
         {when_here(|| view! { <Unattended /> }.into_any())}
     }
+}
+
+/// The page of the connection, for whoever looks after it.
+fn connection() -> AnyView {
+    let desk = Desk::expect();
+    page_where(move || desk.may_do(Matter::Connection), || later(|| view! { <ConnectionPage /> }.into_any()))
 }
 
 /// The folder that the document's base names.

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::i18n::texts::{record as words, today};
 use crate::i18n::{locale, locale_untracked};
+use crate::model::rights::Act;
 use crate::model::schema::tables::{customer, task};
 use crate::model::value::CalendarDate;
 use crate::model::{Change, RecordId};
@@ -83,6 +84,7 @@ pub fn task_row(desk: Desk, row: TaskRow) -> AnyView {
                 type="checkbox"
                 aria-label=label
                 prop:checked=false
+                disabled=move || !desk.may(task::ID, Act::Edit)
                 on:change=move |event| tick(desk, id, event_target_checked(&event))
             />
             <div class="task-text">

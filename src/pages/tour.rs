@@ -161,6 +161,12 @@ impl Touring {
             Self::At(role, at) => at.checked_sub(1).map(|at| Self::At(role, at)),
         }
     }
+
+    /// The next step, or the one before, on a page that is open to whoever walks: nobody is led before a closed door.
+    pub fn along(self, forward: bool, is_open: impl Fn(Place) -> bool) -> Option<Self> {
+        let step = |at: &Self| if forward { at.next() } else { at.previous() };
+        std::iter::successors(step(&self), step).find(|at| at.step().is_some_and(|step| is_open(step.place)))
+    }
 }
 
 #[cfg(test)]
@@ -191,5 +197,19 @@ mod tests {
             assert_eq!(seen, role.steps().len());
         }
         assert_eq!((Touring::Offered.next(), Touring::Offered.step()), (None, None));
+    }
+
+    #[test]
+    fn no_tour_leads_to_a_page_that_the_role_does_not_see() {
+        for role in Role::ALL {
+            let is_open = |place: Place| place == Place::Today || place == Place::Help;
+            let mut at = Touring::At(role, 0);
+            while let Some(next) = at.along(true, is_open) {
+                assert!(next.step().is_some_and(|step| is_open(step.place)));
+                at = next;
+            }
+            assert_eq!(at.step().map(|step| step.place), Some(Place::Help), "{role:?}");
+            assert_eq!(Touring::At(role, 0).along(false, |_| true), None);
+        }
     }
 }

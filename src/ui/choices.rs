@@ -1,19 +1,28 @@
 //! Tables, fields and choices as the open vault has them. Nearly all are those of the schema; stages have the names and
-//! the order of the vault's pipeline, and a company's own fields are what its people have named.
+//! the order of the vault's pipeline, and a company's own fields are what its people have named. A field that the role
+//! hides is in no table: so no form, list, condition or file has to ask.
 
 use std::borrow::Cow;
 
 use super::desk::Desk;
+use super::seen::without;
 use crate::model::pipeline::Pipeline;
+use crate::model::rights::FieldRight;
 use crate::model::schema::tables::policy;
 use crate::model::schema::{ChoiceOption, Field};
 use crate::model::text::Locale;
 use crate::model::value::ChoiceCode;
 use crate::model::{Entity, EntityId, FieldId};
 
-/// A table with the fields that the company has made up for itself, for what is drawn once.
+/// A table with the fields that the company has made up for itself and without those that the role hides, for what is
+/// drawn once.
 pub fn described(desk: Desk, entity: EntityId) -> Option<&'static Entity> {
-    desk.read(|workspace| workspace.entity(entity))
+    let whole = desk.read(|workspace| workspace.entity(entity))?;
+    let rights = desk.session().rights();
+    if rights.is_all() {
+        return Some(whole);
+    }
+    Some(without(whole, |field| rights.field(entity, field) == FieldRight::Hidden))
 }
 
 /// The same for what follows when somebody edits them.

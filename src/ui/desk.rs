@@ -10,6 +10,7 @@ mod opening;
 mod removal;
 mod resealing;
 mod restoring;
+mod rights;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -42,7 +43,7 @@ use crate::workspace::{CommitError, Committed, Proposal, Refusal, Session, Works
 pub use super::failure::{OpenError, commit_sentence};
 pub use super::save_state::SaveState;
 pub use crate::vault::entry::VaultEntry;
-pub use crate::vault::members::{ADMINISTRATOR, Member as VaultMember, ROLES, Roster};
+pub use crate::vault::members::{ADMINISTRATOR, Member as VaultMember, Roster};
 pub use crate::vault::slots::{FORMAT as VAULT_FORMAT, Signer};
 pub use backup::{BackupWish, Made, Stage};
 pub use members::{Act, ActError};

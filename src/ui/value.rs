@@ -6,9 +6,10 @@ use leptos::prelude::*;
 use super::choices::{choice, field_of, worded};
 use super::desk::Desk;
 use super::links::{dialable, href_of, web_address};
+use super::masked::masked_value;
 use super::time::{relative, relative_day};
 use crate::i18n::locale;
-use crate::i18n::texts::ui as texts;
+use crate::i18n::texts::{rights, ui as texts};
 use crate::model::schema::tables::tag::{self, Colour};
 use crate::model::schema::{Field, rules};
 use crate::model::text::Locale;
@@ -17,13 +18,14 @@ use crate::model::{EntityId, FieldId, Kind, RecordId, Value};
 /// The key of the one field whose words the table of tags describes.
 const DESCRIBED: &str = "tags";
 
-/// What people call a record; a sentence where it is gone or has no name.
+/// What people call a record; a sentence where it is gone, is not for the role, or has no name.
 pub fn title_of(desk: Desk, entity: EntityId, id: RecordId) -> String {
     let title = desk.read(|workspace| workspace.row_of(entity, id).map(|row| workspace.title_at(entity, row)));
     let locale = crate::i18n::locale_untracked();
     match title {
         Some(title) if title.trim().is_empty() => texts::UNNAMED.get(locale).to_owned(),
         Some(title) => title,
+        None if desk.sees_some(entity) => rights::UNSEEN.get(locale).to_owned(),
         None => texts::RECORD_GONE.get(locale).to_owned(),
     }
 }
@@ -45,6 +47,9 @@ pub fn ValueView(
     field: FieldId,
     /// The value; a dash where there is none.
     value: Option<Value>,
+    /// Of which record, where a masked value may be revealed.
+    #[prop(optional)]
+    of: Option<RecordId>,
 ) -> impl IntoView {
     let desk = Desk::expect();
     let Some(field) = field_of(desk, entity, field) else {
@@ -53,6 +58,9 @@ pub fn ValueView(
     let Some(value) = value else {
         return view! { <span class="faint">"—"</span> }.into_any();
     };
+    if desk.is_masked(entity, field.id, &value) {
+        return masked_value(desk, (entity, of), field, value);
+    }
     (move || shown(desk, field, &value, locale())).into_any()
 }
 

@@ -33,6 +33,7 @@ mod records;
 mod refusals;
 mod release;
 mod reports;
+mod rights;
 mod room;
 mod secrecy;
 mod segments;

@@ -101,8 +101,8 @@ pub const NEVER: Text = Text::new("从不", "Never");
 pub const MEMBERS: Text = Text::new("成员与密钥", "Members and keys");
 /// Section's help.
 pub const MEMBERS_HINT: Text = Text::new(
-    "每位成员用自己的口令打开同一个保险库，记录上写各自的姓名。目前角色还不限制能看什么、改什么。",
-    "Each member opens the same vault with a passphrase of their own, and signs records with their own name. Roles don't limit yet what is seen and changed.",
+    "每位成员用自己的口令打开同一个保险库，记录上写各自的姓名，负责人也用同一个姓名。角色决定能看什么、改什么，见“角色与权限”。",
+    "Each member opens the same vault with a passphrase of their own, and signs records with their own name, by which records are given to them, too. What they see and change is up to their role; see Roles and rights.",
 );
 /// Section's help for a vault without a passphrase.
 pub const MEMBERS_NEED_PASSPHRASE: Text =
@@ -176,6 +176,8 @@ pub const CONFIRM: Text = Text::new("确定", "Confirm");
 pub const CANCEL: Text = Text::new("取消", "Cancel");
 /// While it works.
 pub const WORKING: Text = Text::new("正在处理…", "Working…");
+/// Undo label: the list of people follows the members.
+pub const LISTED: Text = Text::new("人员名单随成员更新", "The list of people follows the members");
 /// Message after it was done.
 pub const DONE: Text = Text::new("成员设置已保存", "The members are as you wanted");
 /// The passphrase of whoever does it is missing.

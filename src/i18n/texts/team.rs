@@ -6,8 +6,8 @@ use crate::model::text::Text;
 pub const TEAM: Text = Text::new("人员与团队", "People and teams");
 /// What it means.
 pub const TEAM_HINT: Text = Text::new(
-    "这里列出的人会出现在负责人和 @ 的候选里。客户和工单的团队没有填写时，随负责人而定。对保险库里的所有人有效。",
-    "Whoever is listed is offered as an owner and after an @. A customer or case whose team nobody has typed gets that of its owner. It holds for everybody in this vault.",
+    "这里列出的人会出现在负责人和 @ 的候选里；保险库的成员以同一个姓名登录，所以一张名单就够。客户和工单的团队没有填写时，随负责人而定。角色只看本团队时，也看下级团队。对保险库里的所有人有效。",
+    "Whoever is listed is offered as an owner and after an @; members of the vault sign in by the same name, so that one list does for both. A customer or case whose team nobody has typed gets that of its owner. A role that sees its team's records sees those of the teams below it, too. It holds for everybody in this vault.",
 );
 /// Group; {0} is its place.
 pub const PERSON: Text = Text::new("人员 {0}", "Person {0}");
@@ -24,7 +24,7 @@ pub const REMOVE: Text = Text::new("移除人员 {0}", "Remove person {0}");
 /// Button.
 pub const ADD: Text = Text::new("添加人员", "Add a person");
 /// Button.
-pub const ADD_KNOWN: Text = Text::new("添加现有负责人", "Add the owners of records");
+pub const ADD_KNOWN: Text = Text::new("添加成员和现有负责人", "Add members and the owners of records");
 /// Field; {0} is a team.
 pub const BEGINS: Text = Text::new("{0}：列表先显示", "{0}: lists begin with");
 /// With everything.
@@ -33,6 +33,10 @@ pub const BEGINS_ALL: Text = Text::new("全部", "everything");
 pub const BEGINS_MINE: Text = Text::new("自己负责的", "what is one's own");
 /// With the team's.
 pub const BEGINS_TEAM: Text = Text::new("本团队的", "what is the team's");
+/// Field; {0} is a team.
+pub const UNDER: Text = Text::new("{0}：上级团队", "{0}: the team above");
+/// Error; {0} is a team.
+pub const CIRCLE: Text = Text::new("“{0}”不能在自己的下级团队之下", "“{0}” can't stand below a team that is below it");
 /// Button.
 pub const SAVE: Text = Text::new("保存人员", "Save the people");
 /// Toast.

@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 use super::making::MakeDialog;
 use crate::i18n::texts::backup as texts;
 use crate::i18n::{locale, tr};
+use crate::model::rights::Matter;
 use crate::pages::later::when_here;
 use crate::ui::desk::Desk;
 use crate::ui::icons::{Icon, IconName};
@@ -44,7 +45,8 @@ fn Reminder() -> impl IntoView {
         let Some(sample) = sample.get() else { return false };
         let elsewhere = Elsewhere { connected: sync.about.with(Option::is_some), sample };
         // Before it is known what is connected nobody is reminded.
-        sync.loaded.get() && kept.with(|kept| kept.is_due(desk.now().0, elsewhere))
+        let looks_after = desk.may_do(Matter::Backup);
+        looks_after && sync.loaded.get() && kept.with(|kept| kept.is_due(desk.now().0, elsewhere))
     });
     let words = move || {
         kept.with(|kept| match kept.age(desk.now().0) {

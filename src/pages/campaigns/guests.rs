@@ -6,10 +6,12 @@ use super::adding::AddMany;
 use super::participants::{STEPS, marked};
 use crate::i18n::texts::marketing as words;
 use crate::i18n::{locale, locale_untracked, tr};
+use crate::model::rights::Act;
 use crate::model::schema::tables::{customer, participation};
 use crate::model::{FieldId, Key, Record, Text, Value};
 use crate::pages::forms::shortened;
-use crate::pages::letters::HandOverButton;
+use crate::pages::gate::{where_act, where_may};
+use crate::pages::letters::{HandOverButton, writes_to_all};
 use crate::pages::record::Open;
 use crate::pages::record::belonging::Belonging;
 use crate::pages::support::{grouped, save};
@@ -56,6 +58,10 @@ pub fn Participants(
         })
     };
     let count = Signal::derive(move || rows.with(Vec::len));
+    let add = move || view! { <AddMany open=open /> }.into_any();
+    // A list of addresses is taken away in a file.
+    let may_hand_over = move || open.desk.may(customer::ID, Act::Export) && writes_to_all(open.desk);
+    let hand_over = move || view! { <HandOverButton open=open /> }.into_any();
     view! {
         <Belonging
             open=open
@@ -66,8 +72,8 @@ pub fn Participants(
             ties=ties
         >
             <div class="row" data-wrap="">
-                <AddMany open=open />
-                <HandOverButton open=open />
+                {where_act(open.desk, (participation::ID, Act::Create), add)}
+                {where_may(may_hand_over, hand_over)}
             </div>
             {list}
             {more}
@@ -112,13 +118,14 @@ fn line(open: Open, guest: Record) -> AnyView {
 
 fn button(open: Open, guest: &Record, (at, step): (usize, Key<bool>), name: &str) -> AnyView {
     let on = guest.get(step) == Some(true);
+    let may = open.desk.may_write(participation::ID, step.field);
     let (guest, name) = (guest.clone(), name.to_owned());
     let pressed = move |_| {
         let said = words::MARKED.fill(locale_untracked(), &[&name]);
         save(open.desk, said, marked(&guest, step).into_iter().collect(), None);
     };
     view! {
-        <button type="button" aria-pressed=on.to_string() on:click=pressed>
+        <button type="button" aria-pressed=on.to_string() disabled=!may on:click=pressed>
             {tr(name_of(at))}
         </button>
     }

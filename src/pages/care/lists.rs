@@ -6,6 +6,7 @@ use crate::i18n::texts::{care as words, marketing};
 use crate::i18n::{locale_untracked, tr};
 use crate::insight::satisfaction::of_feedback;
 use crate::model::record::FieldValue;
+use crate::model::rights::Act;
 use crate::model::schema::tables::points::REASONS;
 use crate::model::schema::tables::question::Dimension;
 use crate::model::schema::tables::{feedback, lifecycle, points, referral};
@@ -130,7 +131,10 @@ fn is_self(referral: &Record) -> bool {
 
 /// A press that credits the points of a referral and notes that it was done, in one step.
 fn credit(open: Open) -> AnyView {
-    let owed = Memo::new(move |_| open.record.with(|record| record.as_ref().is_some_and(is_owed)));
+    let owed = Memo::new(move |_| {
+        let may = open.desk.may(points::ID, Act::Create) && open.desk.may(referral::ID, Act::Edit);
+        may && open.record.with(|record| record.as_ref().is_some_and(is_owed))
+    });
     let credit = move |_| {
         let Some(before) = open.record.get_untracked() else { return };
         let Some((count, changes)) = crediting(open, &before) else { return };

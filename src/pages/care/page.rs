@@ -12,6 +12,7 @@ use super::words::{heading, reason};
 use crate::i18n::texts::care as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::insight::care::{Cause, Occasion, occasions};
+use crate::model::rights::Act;
 use crate::model::schema::tables::{customer, task};
 use crate::pages::below::Below;
 use crate::pages::forms::{Forms, shortened};
@@ -158,7 +159,7 @@ fn line(desk: Desk, occasion: Occasion) -> AnyView {
             <time class="task-time number" title=move || relative_day(on, today, locale())>
                 {on.to_string()}
             </time>
-            <div class="task-actions">
+            <div class="task-actions" hidden=move || !desk.may(task::ID, Act::Create)>
                 <button type="button" class="icon-button" data-size="small" aria-label=plan_label title=plan_title on:click=planning>
                     <Icon name=IconName::Calendar />
                 </button>

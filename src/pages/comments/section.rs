@@ -6,9 +6,11 @@ use super::composer::{Composer, Purpose, Written, label};
 use super::threads::{Thread, is_unread, marked_read, threads};
 use crate::i18n::texts::comments as words;
 use crate::i18n::{locale, locale_untracked, tr};
+use crate::model::rights::Act;
 use crate::model::schema::facts;
 use crate::model::schema::tables::comment;
 use crate::model::{Change, Key, Record, RecordId, Text};
+use crate::pages::gate::where_act;
 use crate::pages::record::Open;
 use crate::pages::support::save;
 use crate::ui::avatar::Avatar;
@@ -60,13 +62,16 @@ pub fn Comments(
             }
         })
     };
-    let purpose = Purpose {
-        id: open.id,
-        label: label(words::WRITE),
-        button: words::SEND,
-        done: words::SAID,
-        text: String::new(),
-        takes_focus: false,
+    let composer = move || {
+        let purpose = Purpose {
+            id: open.id,
+            label: label(words::WRITE),
+            button: words::SEND,
+            done: words::SAID,
+            text: String::new(),
+            takes_focus: false,
+        };
+        view! { <Composer desk=open.desk purpose=purpose written=said.fresh(None) /> }.into_any()
     };
     view! {
         <section class="section" aria-label=tr(words::COMMENTS)>
@@ -74,7 +79,7 @@ pub fn Comments(
                 <h3>{tr(words::COMMENTS)}</h3>
                 <span class="count">{count}</span>
             </header>
-            <Composer desk=open.desk purpose=purpose written=said.fresh(None) />
+            {where_act(open.desk, (comment::ID, Act::Create), composer)}
             {list}
             {more}
         </section>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::billing::{can_be_taken_back, of_contract, red_letter};
 use crate::i18n::texts::money as words;
 use crate::i18n::tr;
+use crate::model::rights::Act;
 use crate::model::schema::ChoiceOption;
 use crate::model::schema::rules::short_money;
 use crate::model::schema::tables::invoice::{self, InvoiceState};
@@ -72,7 +73,8 @@ fn quick(open: Open) -> AnyView {
         open.desk.track(invoice::ID);
         let taken_back =
             open.desk.read(|workspace| !workspace.children(invoice::ID, invoice::RED_OF.field, open.id).is_empty());
-        !taken_back && open.record.with(|record| record.as_ref().is_some_and(can_be_taken_back))
+        let may = open.desk.may(invoice::ID, Act::Create);
+        may && !taken_back && open.record.with(|record| record.as_ref().is_some_and(can_be_taken_back))
     });
     let take_back = move |_| {
         let Some(wrong) = open.record.get_untracked() else { return };

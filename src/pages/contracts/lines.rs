@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::plan::{Due, lines};
 use crate::i18n::texts::{money as words, today as today_words};
 use crate::i18n::{locale, tr};
+use crate::model::rights::Act;
 use crate::model::schema::rules::short_money;
 use crate::model::schema::tables::{instalment, payment};
 use crate::model::value::CalendarDate;
@@ -73,7 +74,8 @@ fn planned(open: Open, line: &Record, today: CalendarDate) -> AnyView {
         view! { <small class="muted">{move || words::LEFT.fill(locale(), &[&short_money(left)])}</small> }
     });
     let state = line.value(instalment::STATE.field).cloned();
-    let record_payment = (standing != Due::Paid).then(|| {
+    let may = open.desk.may(payment::ID, Act::Create);
+    let record_payment = (standing != Due::Paid && may).then(|| {
         let label = move || words::PAYMENT_FOR.fill(locale(), &[&name()]);
         let record = move |_| {
             let mut ties = payment_ties(open);

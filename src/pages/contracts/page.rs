@@ -8,14 +8,16 @@ use super::lines::{Payments, Plan, RecordPayment};
 use super::split::SplitButton;
 use super::standing::totals;
 use crate::i18n::texts::money as words;
+use crate::model::rights::Act;
 use crate::model::schema::ChoiceOption;
 use crate::model::schema::rules::short_money;
 use crate::model::schema::tables::contract::{self, ContractState};
-use crate::model::schema::tables::{approval, instalment, payment};
+use crate::model::schema::tables::{approval, instalment, invoice, payment};
 use crate::model::value::ChoiceCode;
 use crate::model::{Change, Record, RecordId, Text, Value};
 use crate::pages::approvals::history::ApprovalHistory;
 use crate::pages::approvals::on_contract::{AskButton, Needed};
+use crate::pages::gate::{where_act, where_may};
 use crate::pages::lines::LineEditor;
 use crate::pages::module::{ModulePage, Parts};
 use crate::pages::record::path::Path;
@@ -132,14 +134,19 @@ fn soonest_first(workspace: &Workspace, rows: Vec<u32>) -> Vec<u32> {
 /// What is done next: money is recorded and billed where some is owed, and a price that is not planned is split.
 fn quick(open: Open) -> AnyView {
     let state = Memo::new(move |_| open.record.with(|record| record.as_ref()?.get(contract::STATE)));
-    let pays = move || {
-        let owed = state.get().is_some_and(ContractState::is_owed);
-        owed.then(|| view! { <RecordPayment open=open /> <BillButton open=open /> })
-    };
+    let desk = open.desk;
+    let owed = move || state.get().is_some_and(ContractState::is_owed);
     view! {
-        {pays}
-        <SplitButton open=open />
-        <AskButton open=open />
+        {where_may(
+            move || owed() && desk.may(payment::ID, Act::Create),
+            move || view! { <RecordPayment open=open /> }.into_any(),
+        )}
+        {where_may(
+            move || owed() && desk.may(invoice::ID, Act::Create),
+            move || view! { <BillButton open=open /> }.into_any(),
+        )}
+        {where_act(desk, (instalment::ID, Act::Create), move || view! { <SplitButton open=open /> }.into_any())}
+        {where_act(desk, (approval::ID, Act::Create), move || view! { <AskButton open=open /> }.into_any())}
     }
     .into_any()
 }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::merge_form::MergeForm;
 use crate::i18n::texts::duplicates as words;
 use crate::i18n::{locale, tr};
+use crate::model::rights::Act;
 use crate::model::{Record, RecordId};
 use crate::pages::record::Open;
 use crate::pages::support::{filled, navigator, plural_of};
@@ -44,11 +45,18 @@ pub fn MergeWith(
         chosen.set(None);
         shown.set(true);
     };
+    // To merge is to change one record and to delete the other.
+    let may = Memo::new(move |_| {
+        let rights = open.desk.rights();
+        rights.may(open.entity, Act::Edit) && rights.may(open.entity, Act::Delete)
+    });
     view! {
-        <button type="button" class="button" data-kind="quiet" on:click=press>
-            <Icon name=IconName::Merge />
-            <span>{tr(words::MERGE_WITH)}</span>
-        </button>
+        <Show when=move || may.get()>
+            <button type="button" class="button" data-kind="quiet" on:click=press>
+                <Icon name=IconName::Merge />
+                <span>{tr(words::MERGE_WITH)}</span>
+            </button>
+        </Show>
         <Dialog open=shown title=title size="wide">
             {move || match chosen.get() {
                 None => view! { <Find open=open chosen=chosen /> }.into_any(),

@@ -8,6 +8,7 @@ use super::run::{Ended, Job, Run, RunView, Table};
 use crate::exchange::protocol::FileFormat;
 use crate::i18n::texts::{export as words, ui};
 use crate::i18n::{locale, locale_untracked, tr};
+use crate::model::rights::Act;
 use crate::model::schema::{Entity, Tone, schema};
 use crate::pages::support::{grouped, say};
 use crate::ui::choices::described;
@@ -15,9 +16,10 @@ use crate::ui::desk::Desk;
 use crate::ui::dialog::Dialog;
 use crate::ui::icons::{Icon, IconName};
 
-/// The tables that an import takes back, with the fields that the company has made up for itself.
+/// The tables that an import takes back and that the role may take away, with the fields that the company has made up for
+/// itself.
 fn tables(desk: Desk) -> impl Iterator<Item = &'static Entity> {
-    let taken = schema().entities().filter(|entity| entity.imported);
+    let taken = schema().entities().filter(move |entity| entity.imported && desk.may(entity.id, Act::Export));
     taken.map(move |entity| described(desk, entity.id).unwrap_or(entity))
 }
 

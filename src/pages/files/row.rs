@@ -6,6 +6,7 @@ use super::preview::{Viewer, download, is_shown, show};
 use crate::i18n::texts::files as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::files::size_words;
+use crate::model::rights::Act;
 use crate::model::schema::facts;
 use crate::model::schema::tables::attachment;
 use crate::model::{Change, Record, Text};
@@ -46,8 +47,8 @@ pub fn row(desk: Desk, viewer: Viewer, file: &Record, is_here: bool) -> AnyView 
                 {elsewhere}
             </button>
             {button(IconName::Download, label(words::SAVE, &name), move || download(desk, saved.clone()))}
-            {rename(file, &name)}
-            {remove(desk, file, &name)}
+            {desk.may(attachment::ID, Act::Edit).then(|| rename(file, &name))}
+            {desk.may(attachment::ID, Act::Delete).then(|| remove(desk, file, &name))}
         </li>
     }
     .into_any()

@@ -13,8 +13,10 @@ use super::row::row;
 use crate::i18n::texts::files as words;
 use crate::i18n::{locale, tr};
 use crate::model::files::{MOST, size_words};
+use crate::model::rights::Act;
 use crate::model::schema::tables::attachment;
 use crate::model::{Key, Record, RecordId};
+use crate::pages::gate::where_act;
 use crate::pages::record::Open;
 use crate::platform::memory;
 use crate::ui::icons::{Icon, IconName};
@@ -40,7 +42,7 @@ pub fn FilesSection(
         open.desk.read(|workspace| workspace.children(attachment::ID, owner.field, open.id).len())
     });
     let take = move |files: Vec<web_sys::File>| {
-        if !files.is_empty() {
+        if !files.is_empty() && untrack(|| open.desk.may(attachment::ID, Act::Create)) {
             shown.set(true);
             memory::set(SHOWN, &true);
             add(open, owner, adding, files);
@@ -65,6 +67,7 @@ pub fn FilesSection(
         memory::set(SHOWN, &shown.get_untracked());
     };
     let number = move || Some(count.get()).filter(|count| *count > 0);
+    let chooser = move || view! { <Chooser take=Callback::new(take) /> }.into_any();
     view! {
         <section
             class="section files"
@@ -89,7 +92,7 @@ pub fn FilesSection(
                 </h3>
                 {move || number().map(|count| view! { <span class="count">{count}</span> })}
                 <div class="section-actions">
-                    <Chooser take=Callback::new(take) />
+                    {where_act(open.desk, (attachment::ID, Act::Create), chooser)}
                 </div>
             </header>
             <div id=body>{move || shown.get().then(|| view! { <Shown open=open owner=owner adding=adding /> })}</div>

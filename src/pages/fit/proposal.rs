@@ -28,7 +28,8 @@ pub fn FitSection(
     open: Open,
 ) -> impl IntoView {
     let is_free = Memo::new(move |_| {
-        open.record.with(|record| record.as_ref().is_some_and(|record| record.text(customer::OWNER).is_empty()))
+        let may = open.desk.may_write(customer::ID, customer::OWNER.field);
+        may && open.record.with(|record| record.as_ref().is_some_and(|record| record.text(customer::OWNER).is_empty()))
     });
     let give = Callback::new(move |person: String| {
         let said = words::GIVEN.fill(locale_untracked(), &[&person]);

@@ -5,14 +5,15 @@ use leptos::prelude::*;
 use super::first::is_looked_up;
 use super::lookup::Lookup;
 use super::quick::quick;
-use crate::i18n::texts::{module as words, record as more};
-use crate::i18n::{locale, tr};
+use crate::i18n::texts::{module as words, record as more, rights};
+use crate::i18n::{locale, locale_untracked, tr};
+use crate::model::rights::Act;
 use crate::model::schema::tables::{answer_sheet, contract, interaction, opportunity, task};
 use crate::model::schema::{Kind, Tone};
 use crate::model::{EntityId, FieldId, Record, RecordId, Value};
 use crate::pages::contracts::credit;
 use crate::pages::quality::late;
-use crate::pages::support::{entity_of, navigator, new_label, say};
+use crate::pages::support::{entity_of, filled, label_of, navigator, new_label, say};
 use crate::ui::desk::Desk;
 use crate::ui::dialog::Dialog;
 use crate::ui::drafts::Kept;
@@ -45,21 +46,16 @@ pub struct Wanted {
 /// The way to the form dialog, from any page.
 #[derive(Clone, Copy)]
 pub struct Forms {
+    desk: Desk,
     wanted: RwSignal<Option<Wanted>>,
     open: RwSignal<bool>,
     dirty: RwSignal<bool>,
 }
 
-impl Default for Forms {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
 impl Forms {
     /// A closed dialog.
-    pub fn new() -> Self {
-        Self { wanted: RwSignal::new(None), open: RwSignal::new(false), dirty: RwSignal::new(false) }
+    pub fn new(desk: Desk) -> Self {
+        Self { desk, wanted: RwSignal::new(None), open: RwSignal::new(false), dirty: RwSignal::new(false) }
     }
 
     /// The dialog of this page.
@@ -121,6 +117,16 @@ impl Forms {
     fn show(&self, wanted: Wanted) {
         // A form with unsaved words stays; it asks for itself when it is closed.
         if self.open.get_untracked() && self.dirty.get_untracked() {
+            return;
+        }
+        // A key or an old draft may ask for what no button offers: nobody types what would be refused.
+        let (act, refused) = match wanted.record {
+            None => (Act::Create, rights::MAY_NOT_CREATE),
+            Some(_) => (Act::Edit, rights::MAY_NOT_EDIT),
+        };
+        if !untrack(|| self.desk.may(wanted.entity, act)) {
+            let locale = locale_untracked();
+            say(self.desk, filled(refused, locale, label_of(wanted.entity, locale)), Tone::Info, false);
             return;
         }
         self.wanted.set(Some(wanted));
@@ -261,7 +267,7 @@ fn contents(desk: Desk, forms: Forms, go: Callback<String>, wanted: Wanted) -> A
             focus_soon(format!("[data-record=\"{id}\"] [data-fact=\"{}\"] .fact-edit", field.0));
         }
         if created {
-            let locale = crate::i18n::locale_untracked();
+            let locale = locale_untracked();
             let name = desk.read(|workspace| workspace.title(entity, id));
             say(desk, words::CREATED.fill(locale, &[&shortened(&name)]), Tone::Good, true);
             if opens {

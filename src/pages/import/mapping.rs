@@ -11,12 +11,14 @@ use super::tabs::{Tab, sheet_tabs};
 use super::wizard::Wizard;
 use super::words::certainty;
 use crate::exchange::import::{Mapping, SheetOverview, Target};
-use crate::i18n::texts::import as texts;
+use crate::i18n::texts::{import as texts, rights};
 use crate::i18n::{locale, tr};
+use crate::model::rights::Act;
 use crate::model::schema::{Tone, schema};
 use crate::model::{Entity, EntityId, FieldId};
-use crate::pages::support::grouped;
+use crate::pages::support::{filled, grouped, plural_of};
 use crate::ui::choices::described;
+use crate::ui::desk::Desk;
 use crate::ui::icons::{Icon, IconName};
 
 /// Columns that are shown; files with more carry empty or technical ones.
@@ -100,12 +102,28 @@ fn SheetPart(wizard: Wizard, place: u32) -> impl IntoView {
         (!sheet.missing.is_empty()).then_some((entity, sheet.missing))
     });
     let gaps = move || missing.get().map(|(entity, fields)| missing_notice(entity, &fields));
+    // A guess may be a table into which the role brings nothing.
+    let refused = Memo::new(move |_| {
+        let entity = overview()?.mapping?.entity;
+        (!wizard.desk.may(entity, Act::Import)).then_some(entity)
+    });
+    let refusal = move || {
+        refused.get().map(|entity| {
+            let locale = locale();
+            notice(Tone::Bad, None, vec![filled(rights::MAY_NOT_IMPORT, locale, plural_of(entity, locale))])
+        })
+    };
     let table = move || shape.get().and_then(|shape| columns_table(wizard, &shape));
     view! {
         <SheetChoices wizard=wizard place=place />
-        <div role="status">{gaps}</div>
+        <div role="status">{refusal} {gaps}</div>
         {table}
     }
+}
+
+/// The tables into which whoever works here may bring files.
+pub(super) fn importable(desk: Desk) -> impl Iterator<Item = &'static Entity> {
+    schema().entities().filter(move |table| table.imported && desk.may(table.id, Act::Import))
 }
 
 /// Required fields that no column goes into.
@@ -124,8 +142,7 @@ fn SheetChoices(wizard: Wizard, place: u32) -> impl IntoView {
         move || wizard.sheets.with(|sheets| sheets.get(place as usize).and_then(|sheet| sheet.mapping.clone()));
     let entity = Memo::new(move |_| mapping().map(|mapping| mapping.entity));
     let header_row = Memo::new(move |_| mapping().and_then(|mapping| mapping.header_row));
-    let tables: Vec<AnyView> =
-        schema().entities().filter(|table| table.imported).map(|table| table_option(table, entity)).collect();
+    let tables: Vec<AnyView> = importable(wizard.desk).map(|table| table_option(table, entity)).collect();
     let headers: Vec<AnyView> = (0..HEADER_ROWS)
         .map(|row| {
             let label = move || texts::ROW.fill(locale(), &[&(row + 1).to_string()]);

@@ -2,19 +2,19 @@
 
 use leptos::prelude::*;
 
+use super::mapping::importable;
 use super::parts::download;
 use super::run;
 use super::wizard::Wizard;
 use crate::exchange::protocol::{FileFormat, Language, Request};
 use crate::i18n::texts::import as texts;
 use crate::i18n::{locale, locale_untracked, tr};
-use crate::model::schema::{Entity, schema};
+use crate::model::schema::Entity;
 
 /// The templates of all tables.
 #[component]
 pub fn Templates(wizard: Wizard) -> impl IntoView {
-    let tables: Vec<AnyView> =
-        schema().entities().filter(|entity| entity.imported).map(|entity| line(wizard, entity)).collect();
+    let tables: Vec<AnyView> = importable(wizard.desk).map(|entity| line(wizard, entity)).collect();
     view! {
         <section class="panel section" aria-labelledby="import-templates">
             <header class="section-head">

@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use super::convert_dialog::ConvertDialog;
 use crate::i18n::texts::leads as words;
 use crate::i18n::{locale, locale_untracked, tr};
+use crate::model::rights::Act;
 use crate::model::schema::ChoiceOption;
+use crate::model::schema::tables::customer;
 use crate::model::schema::tables::lead::{self, LeadState, REASONS};
 use crate::model::value::ChoiceCode;
 use crate::model::{Change, Record, RecordId, Text, Value};
@@ -52,14 +54,19 @@ struct Converting(RwSignal<bool>);
 /// What becomes of an open lead: a customer, or nothing.
 fn quick(open: Open) -> AnyView {
     let Converting(shown) = expect_context::<Converting>();
-    let goes_on = Memo::new(move |_| open.record.with(|lead| lead.as_ref().is_some_and(is_open)));
+    let goes_on = Memo::new(move |_| {
+        open.desk.may(lead::ID, Act::Edit) && open.record.with(|lead| lead.as_ref().is_some_and(is_open))
+    });
+    let makes = Memo::new(move |_| open.desk.may(customer::ID, Act::Create));
     let buttons = move || {
         goes_on.get().then(|| {
             view! {
-                <button type="button" class="button" data-kind="primary" on:click=move |_| shown.set(true)>
-                    <Icon name=IconName::Check />
-                    <span>{tr(words::CONVERT)}</span>
-                </button>
+                <Show when=move || makes.get()>
+                    <button type="button" class="button" data-kind="primary" on:click=move |_| shown.set(true)>
+                        <Icon name=IconName::Check />
+                        <span>{tr(words::CONVERT)}</span>
+                    </button>
+                </Show>
                 <GiveUp open=open />
             }
         })

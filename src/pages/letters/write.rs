@@ -6,9 +6,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::wording::{Letter, WordingFields};
-use crate::i18n::texts::segments as words;
+use crate::i18n::texts::{rights, segments as words};
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::insight::letters::{LONGEST, LeftOut, Names, Recipient, mailto, recipient};
+use crate::model::rights::FieldRight;
 use crate::model::schema::Tone;
 use crate::model::schema::tables::interaction::{Direction, Way};
 use crate::model::schema::tables::{contact, customer, interaction};
@@ -60,6 +61,13 @@ const fn why(left_out: LeftOut) -> Text {
     }
 }
 
+/// Whether whoever works here sees the addresses of customers and contacts as they are.
+pub fn writes_to_all(desk: Desk) -> bool {
+    let rights = desk.rights();
+    let is_seen = |entity, field| rights.field(entity, field) >= FieldRight::Read;
+    is_seen(customer::ID, customer::EMAIL.field) && is_seen(contact::ID, contact::EMAIL.field)
+}
+
 #[component]
 fn WriteForm(open: Open, shown: RwSignal<bool>) -> impl IntoView {
     let desk = open.desk;
@@ -78,7 +86,10 @@ fn WriteForm(open: Open, shown: RwSignal<bool>) -> impl IntoView {
             </p>
         }
     });
-    let mail = found.ok().map(|found| mail_link(letter, found));
+    // An address that is masked is written to by nobody (R201).
+    let is_masked = found.is_ok() && !writes_to_all(desk);
+    let masked = is_masked.then(|| view! { <p class="field-hint" role="status">{tr(rights::MASKED_ADDRESS)}</p> });
+    let mail = found.ok().filter(|_| !is_masked).map(|found| mail_link(letter, found));
     let forms = Forms::expect();
     let log = move |_: ev::MouseEvent| {
         // The letter goes with the dialog.
@@ -90,6 +101,7 @@ fn WriteForm(open: Open, shown: RwSignal<bool>) -> impl IntoView {
         <form class="form" data-columns="1" novalidate on:submit=move |event: ev::SubmitEvent| event.prevent_default()>
             <WordingFields letter=letter fill=fill />
             {problem}
+            {masked}
             <footer class="form-actions">
                 <span class="form-status"></span>
                 <button type="button" class="button" on:click=move |_| copy(desk, letter)>

@@ -15,9 +15,11 @@ use super::cells::{Cell, begun, moved, written};
 use crate::i18n::texts::selling as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::insight::quote::{lines, totals};
+use crate::model::rights::Act;
 use crate::model::schema::rules::short_money;
 use crate::model::schema::tables::{line_item, product};
 use crate::model::{Change, Key, Record, RecordId, Text, Value};
+use crate::pages::gate::where_act;
 use crate::pages::record::Open;
 use crate::pages::support::{save, say_failed};
 use crate::ui::icons::{Icon, IconName};
@@ -66,7 +68,8 @@ impl Editor {
         let ids = Memo::new(move |_| {
             let blank = blank.get();
             let mut ids: Vec<RecordId> = lines.with(|lines| lines.iter().map(|line| line.id).collect());
-            if !ids.contains(&blank) {
+            // The empty row is for whoever may add one.
+            if !ids.contains(&blank) && desk.may(line_item::ID, Act::Create) {
                 ids.push(blank);
             }
             ids
@@ -225,7 +228,6 @@ pub fn LineEditor(
         count => Some(view! { <span class="count">{count}</span> }),
     };
     let head = |text: Text, class: &'static str| view! { <th scope="col" class=class>{tr(text)}</th> };
-    let add = move |_| focus(editor.blank.get_untracked(), Cell::Name);
     let wrong = move || {
         editor.wrong.get().map(|(_, _, said)| {
             view! {
@@ -242,16 +244,7 @@ pub fn LineEditor(
                 <h3>{tr(words::LINES)}</h3>
                 {count}
                 <div class="section-actions">
-                    <button
-                        type="button"
-                        class="icon-button"
-                        data-size="small"
-                        aria-label=tr(words::ADD_LINE)
-                        title=tr(words::ADD_LINE)
-                        on:click=add
-                    >
-                        <Icon name=IconName::Plus />
-                    </button>
+                    {where_act(open.desk, (line_item::ID, Act::Create), move || add_button(editor))}
                 </div>
             </header>
             <div class="table-wrap">
@@ -283,6 +276,22 @@ pub fn LineEditor(
     }
 }
 
+fn add_button(editor: Editor) -> AnyView {
+    view! {
+        <button
+            type="button"
+            class="icon-button"
+            data-size="small"
+            aria-label=tr(words::ADD_LINE)
+            title=tr(words::ADD_LINE)
+            on:click=move |_| focus(editor.blank.get_untracked(), Cell::Name)
+        >
+            <Icon name=IconName::Plus />
+        </button>
+    }
+    .into_any()
+}
+
 /// The products by name, for the first cell of every row.
 #[component]
 fn Offers(editor: Editor) -> impl IntoView {
@@ -310,7 +319,8 @@ fn row(editor: Editor, id: RecordId) -> AnyView {
     };
     let label = move || words::DELETE_LINE.fill(locale(), &[&place.get().to_string()]);
     let delete = move || {
-        line.with(Option::is_some).then(|| {
+        let may = editor.open.desk.may(line_item::ID, Act::Delete);
+        (may && line.with(Option::is_some)).then(|| {
             view! {
                 <button
                     type="button"
@@ -381,6 +391,7 @@ fn drawn(editor: Editor, (id, line, place): Row, cell: Cell) -> AnyView {
                 aria-label=label
                 aria-invalid=invalid
                 placeholder=hint
+                readonly=move || !editor.open.desk.may(line_item::ID, Act::Edit)
                 data-cell=cell.key()
                 node_ref=input
                 on:input=move |_| typing.set_value(true)

@@ -15,11 +15,13 @@ use super::page::Shown;
 use crate::i18n::texts::export;
 use crate::i18n::texts::module as words;
 use crate::i18n::{locale, tr};
+use crate::model::rights::Act;
 use crate::model::schema::schema;
 use crate::model::schema::tables::review;
-use crate::model::{FieldId, RecordId};
+use crate::model::{FieldId, RecordId, Text};
 use crate::pages::duplicates::bulk::MergeTicked;
 use crate::pages::export::ExportDialog;
+use crate::pages::gate::{where_act, where_may};
 use crate::pages::later::when_here;
 use crate::pages::pool::bulk::PoolButtons;
 use crate::pages::review::bulk::VerifyTicked;
@@ -45,12 +47,13 @@ pub fn BulkBar(
     let deleting = RwSignal::new(false);
     let exporting = RwSignal::new(false);
     let first_field = RwSignal::new(None::<FieldId>);
-    let owner = schema().get(shown.parts.entity).and_then(|entity| entity.field_by_key("owner")).map(|field| field.id);
-    let is_given = ownership(shown.parts.entity).is_some();
-    let is_reviewed = review::of(shown.parts.entity).is_some();
-    let is_merged = merging(shown.parts.entity).is_some();
+    let desk = Desk::expect();
+    let entity = shown.parts.entity;
+    let owner = schema().get(entity).and_then(|entity| entity.field_by_key("owner")).map(|field| field.id);
+    let may_assign = move || owner.is_some_and(|owner| desk.may_write(entity, owner));
+    let is_merged = merging(entity).is_some();
     let count = Memo::new(move |_| shown.selection.with(Selection::count));
-    let many = move || counted(shown.parts.entity, count.get(), locale());
+    let many = move || counted(entity, count.get(), locale());
     let title = Signal::derive(move || {
         let assigning = owner.is_some() && first_field.get() == owner;
         let text = if assigning { words::ASSIGN_MANY } else { words::CHANGE_MANY };
@@ -65,54 +68,15 @@ pub fn BulkBar(
                     " "
                     {tr(words::SELECTED)}
                 </span>
-                {move || {
-                    owner
-                        .map(|owner| {
-                            view! {
-                                <button
-                                    type="button"
-                                    class="button"
-                                    data-kind="quiet"
-                                    on:click=move |_| {
-                                        first_field.set(Some(owner));
-                                        setting.set(true);
-                                    }
-                                >
-                                    <Icon name=IconName::Person />
-                                    <span>{tr(words::ASSIGN)}</span>
-                                </button>
-                            }
-                        })
-                }}
-                {is_given
-                    .then(|| {
-                        view! {
-                            <ByRuleButton shown=shown />
-                            <PoolButtons shown=shown />
-                        }
-                    })}
-                {is_reviewed.then(|| view! { <VerifyTicked shown=shown /> })}
-                <button type="button" class="button" data-kind="quiet" on:click=move |_| exporting.set(true)>
-                    <Icon name=IconName::Export />
-                    <span>{tr(export::EXPORT_TICKED)}</span>
-                </button>
-                {is_merged.then(|| view! { <MergeTicked shown=shown /> })}
-                <button
-                    type="button"
-                    class="button"
-                    data-kind="quiet"
-                    on:click=move |_| {
-                        first_field.set(None);
-                        setting.set(true);
-                    }
-                >
-                    <Icon name=IconName::Edit />
-                    <span>{tr(words::SET_FIELD)}</span>
-                </button>
-                <button type="button" class="button" data-kind="quiet" on:click=move |_| deleting.set(true)>
-                    <Icon name=IconName::Trash />
-                    <span>{tr(words::DELETE)}</span>
-                </button>
+                {where_may(may_assign, move || assign_button(owner, first_field, setting))}
+                {where_act(desk, (entity, Act::Edit), move || changes(shown))}
+                {where_act(desk, (entity, Act::Export), move || export_button(exporting))}
+                {where_may(
+                    move || is_merged && desk.may(entity, Act::Edit) && desk.may(entity, Act::Delete),
+                    move || view! { <MergeTicked shown=shown /> }.into_any(),
+                )}
+                {where_act(desk, (entity, Act::Edit), move || set_button(first_field, setting))}
+                {where_act(desk, (entity, Act::Delete), move || delete_button(deleting))}
                 <button
                     type="button"
                     class="icon-button"
@@ -132,6 +96,55 @@ pub fn BulkBar(
         </Dialog>
         {when_here(move || view! { <ExportDialog shown=shown open=exporting /> }.into_any())}
     }
+}
+
+/// What a module does with many records by a press.
+fn changes(shown: Shown) -> AnyView {
+    let entity = shown.parts.entity;
+    let given = ownership(entity).is_some().then(|| {
+        view! {
+            <ByRuleButton shown=shown />
+            <PoolButtons shown=shown />
+        }
+    });
+    let reviewed = review::of(entity).is_some().then(|| view! { <VerifyTicked shown=shown /> });
+    view! {
+        {given}
+        {reviewed}
+    }
+    .into_any()
+}
+
+fn assign_button(owner: Option<FieldId>, first: RwSignal<Option<FieldId>>, setting: RwSignal<bool>) -> AnyView {
+    quiet(IconName::Person, words::ASSIGN, move || {
+        first.set(owner);
+        setting.set(true);
+    })
+}
+
+fn set_button(first: RwSignal<Option<FieldId>>, setting: RwSignal<bool>) -> AnyView {
+    quiet(IconName::Edit, words::SET_FIELD, move || {
+        first.set(None);
+        setting.set(true);
+    })
+}
+
+fn export_button(exporting: RwSignal<bool>) -> AnyView {
+    quiet(IconName::Export, export::EXPORT_TICKED, move || exporting.set(true))
+}
+
+fn delete_button(deleting: RwSignal<bool>) -> AnyView {
+    quiet(IconName::Trash, words::DELETE, move || deleting.set(true))
+}
+
+fn quiet(icon: IconName, text: Text, press: impl Fn() + 'static) -> AnyView {
+    view! {
+        <button type="button" class="button" data-kind="quiet" on:click=move |_| press()>
+            <Icon name=icon />
+            <span>{tr(text)}</span>
+        </button>
+    }
+    .into_any()
 }
 
 /// The ticked records, oldest first; those that were deleted elsewhere meanwhile are left out.

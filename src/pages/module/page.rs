@@ -14,11 +14,13 @@ use super::views::views;
 use crate::i18n::texts::export;
 use crate::i18n::texts::module as words;
 use crate::i18n::{locale, tr};
+use crate::model::rights::Act;
 use crate::model::{Entity, EntityId, RecordId, Text};
 use crate::pages::beginning::Beginning;
 use crate::pages::below::Below;
 use crate::pages::export::ExportDialog;
 use crate::pages::forms::{Forms, shortened};
+use crate::pages::gate::where_act;
 use crate::pages::later::{later, when_here};
 use crate::pages::routes::{Place, relative};
 use crate::pages::support::{filled, grouped, navigator, new_label, plural_of};
@@ -268,33 +270,49 @@ fn Head(shown: Shown) -> impl IntoView {
             {leads_on.map(|place| when_here(move || view! { <Below place=place /> }.into_any()))}
             <div class="page-actions">
                 {own.map(|own| (own.0)())}
-                <button
-                    type="button"
-                    class="button"
-                    aria-label=tr(export::EXPORT)
-                    on:click=move |_| exporting.set(true)
-                >
-                    <Icon name=IconName::Export />
-                    <span>{tr(export::EXPORT)}</span>
-                </button>
-                <a class="button" href=relative("/import") aria-label=tr(words::IMPORT)>
-                    <Icon name=IconName::Import />
-                    <span>{tr(words::IMPORT)}</span>
-                </a>
-                <button
-                    type="button"
-                    class="button"
-                    data-kind="primary"
-                    aria-label=move || new_label(entity, locale())
-                    on:click=move |_| forms.create(entity, Vec::new())
-                >
-                    <Icon name=IconName::Plus />
-                    <span>{move || new_label(entity, locale())}</span>
-                </button>
+                {where_act(desk, (entity, Act::Export), move || export_button(exporting))}
+                {where_act(desk, (entity, Act::Import), import_link)}
+                {where_act(desk, (entity, Act::Create), move || new_button(forms, entity))}
             </div>
             {when_here(move || view! { <ExportDialog shown=shown open=exporting /> }.into_any())}
         </header>
     }
+}
+
+fn export_button(exporting: RwSignal<bool>) -> AnyView {
+    view! {
+        <button type="button" class="button" aria-label=tr(export::EXPORT) on:click=move |_| exporting.set(true)>
+            <Icon name=IconName::Export />
+            <span>{tr(export::EXPORT)}</span>
+        </button>
+    }
+    .into_any()
+}
+
+fn import_link() -> AnyView {
+    view! {
+        <a class="button" href=relative("/import") aria-label=tr(words::IMPORT)>
+            <Icon name=IconName::Import />
+            <span>{tr(words::IMPORT)}</span>
+        </a>
+    }
+    .into_any()
+}
+
+fn new_button(forms: Forms, entity: EntityId) -> AnyView {
+    view! {
+        <button
+            type="button"
+            class="button"
+            data-kind="primary"
+            aria-label=move || new_label(entity, locale())
+            on:click=move |_| forms.create(entity, Vec::new())
+        >
+            <Icon name=IconName::Plus />
+            <span>{move || new_label(entity, locale())}</span>
+        </button>
+    }
+    .into_any()
 }
 
 /// The list, the board, or what to do where there is nothing to show.

@@ -6,10 +6,12 @@ use super::export::{rows, waiting};
 use crate::exchange::write::write_csv;
 use crate::i18n::texts::help as words;
 use crate::i18n::{locale, locale_untracked, tr};
+use crate::model::rights::Act;
 use crate::model::schema::Tone;
 use crate::model::schema::tables::team_note;
 use crate::model::{RecordId, Value};
 use crate::pages::forms::Forms;
+use crate::pages::gate::where_act;
 use crate::pages::module::{ModulePage, Parts};
 use crate::pages::record::{Open, RecordPage, Slots};
 use crate::pages::routes::{Place, relative};
@@ -44,14 +46,17 @@ fn page(id: RecordId) -> AnyView {
 fn quick(open: Open) -> AnyView {
     let forms = Forms::expect();
     let asked = vec![team_note::STATE.field, team_note::ANSWER.field];
-    let answer = move |_| forms.edit(team_note::ID, open.id, Some(asked.clone()));
-    view! {
-        <button type="button" class="button" data-kind="primary" on:click=answer>
-            <Icon name=IconName::Message />
-            <span>{tr(words::ANSWER_NOTE)}</span>
-        </button>
-    }
-    .into_any()
+    let answer = move |_: leptos::ev::MouseEvent| forms.edit(team_note::ID, open.id, Some(asked.clone()));
+    where_act(open.desk, (team_note::ID, Act::Edit), move || {
+        let answer = answer.clone();
+        view! {
+            <button type="button" class="button" data-kind="primary" on:click=answer>
+                <Icon name=IconName::Message />
+                <span>{tr(words::ANSWER_NOTE)}</span>
+            </button>
+        }
+        .into_any()
+    })
 }
 
 /// Begins a note about the page at hand.
@@ -82,10 +87,7 @@ pub fn NotesHelp() -> impl IntoView {
             </header>
             <p class="muted">{tr(words::NOTES_TEXT)}</p>
             <div class="row" data-wrap="">
-                <button type="button" class="button" on:click=move |_| write_note(forms, None)>
-                    <Icon name=IconName::Note />
-                    <span>{tr(words::WRITE_NOTE)}</span>
-                </button>
+                {where_act(desk, (team_note::ID, Act::Create), move || write_button(forms))}
                 <button type="button" class="button" disabled=move || !any.get() on:click=move |_| save_notes(desk)>
                     <Icon name=IconName::Download />
                     <span>{tr(words::SAVE_NOTES)}</span>
@@ -94,6 +96,16 @@ pub fn NotesHelp() -> impl IntoView {
             </div>
         </section>
     }
+}
+
+fn write_button(forms: Forms) -> AnyView {
+    view! {
+        <button type="button" class="button" on:click=move |_| write_note(forms, None)>
+            <Icon name=IconName::Note />
+            <span>{tr(words::WRITE_NOTE)}</span>
+        </button>
+    }
+    .into_any()
 }
 
 fn save_notes(desk: Desk) {

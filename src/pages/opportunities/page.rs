@@ -14,6 +14,7 @@ use crate::insight::closing::is_near;
 use crate::insight::quote;
 use crate::insight::stages::times;
 use crate::model::pipeline::Pipeline;
+use crate::model::rights::Act;
 use crate::model::schema::rules::short_money;
 use crate::model::schema::tables::opportunity::{self, Outcome, Stage};
 use crate::model::schema::tables::{contract, interaction, line_item, policy, stage_step, task};
@@ -93,9 +94,11 @@ fn lost(record: &Record) -> bool {
 fn quick(open: Open) -> AnyView {
     let ending = Ending::expect();
     let goes_on = Memo::new(move |_| {
-        open.record.with(|deal| {
-            deal.as_ref().is_some_and(|deal| deal.get(opportunity::OUTCOME).unwrap_or(Outcome::Open) == Outcome::Open)
-        })
+        open.desk.may(opportunity::ID, Act::Edit)
+            && open.record.with(|deal| {
+                deal.as_ref()
+                    .is_some_and(|deal| deal.get(opportunity::OUTCOME).unwrap_or(Outcome::Open) == Outcome::Open)
+            })
     });
     let lose = move || {
         goes_on.get().then(|| {
@@ -143,7 +146,8 @@ fn prepare(open: Open) -> AnyView {
     let wanted = Memo::new(move |_| {
         desk.track(task::ID);
         let near = open.record.with(|deal| deal.as_ref().is_some_and(|deal| is_near(deal, desk.today())));
-        near && desk.read(|workspace| !checklist::missing(workspace, open.id).is_empty())
+        near && desk.may(task::ID, Act::Create)
+            && desk.read(|workspace| !checklist::missing(workspace, open.id).is_empty())
     });
     let make = move |_| {
         let Some(deal) = open.record.get_untracked() else {
@@ -172,7 +176,8 @@ fn make_contract(open: Open) -> AnyView {
     let forms = Forms::expect();
     let is_due = Memo::new(move |_| {
         open.desk.track(contract::ID);
-        open.record.with(|record| {
+        let may = open.desk.may(contract::ID, Act::Create);
+        may && open.record.with(|record| {
             record.as_ref().is_some_and(|deal| open.desk.read(|workspace| offer::is_due(workspace, deal)))
         })
     });

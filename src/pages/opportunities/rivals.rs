@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::i18n::texts::selling as words;
 use crate::i18n::{locale, locale_untracked, tr};
+use crate::model::rights::Act;
 use crate::model::schema::rules::short_money;
 use crate::model::schema::tables::{competitor, opportunity, rivalry};
 use crate::model::{Change, FieldId, Record, RecordId, Text, Value};
@@ -123,6 +124,9 @@ fn part(label: Text, text: String, is_answer: bool) -> Option<AnyView> {
 }
 
 fn buttons(open: Open, rival: &Record, name: String) -> AnyView {
+    if !open.desk.may(rivalry::ID, Act::Edit) {
+        return ().into_any();
+    }
     let forms = Forms::expect();
     let id: RecordId = rival.id;
     let (edited, removed) = (name.clone(), name.clone());

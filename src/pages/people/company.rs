@@ -59,10 +59,11 @@ pub(super) fn named(person: &Record) -> AnyView {
 }
 
 fn row(open: Open, line: &Line, all: &[Line]) -> AnyView {
+    let may = open.desk.may_write(contact::ID, contact::REPORTS_TO.field);
     view! {
         <li class="org-line" data-depth=indent(line.depth) data-below=(line.depth > 0).then_some("")>
             {named(&line.person)}
-            {boss(open, &line.person, all)}
+            {may.then(|| boss(open, &line.person, all))}
         </li>
     }
     .into_any()

@@ -9,6 +9,7 @@ use super::org::{InDeal, addable, of_deal};
 use crate::i18n::texts::people as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::record::FieldValue;
+use crate::model::rights::Act;
 use crate::model::schema::tables::involvement::{self, Part};
 use crate::model::schema::tables::{contact, opportunity};
 use crate::model::{Change, Record, RecordId, Text};
@@ -46,8 +47,10 @@ pub fn PeopleOfDeal(
         })
     };
     let add = move || {
+        let may = desk.may(involvement::ID, Act::Create);
         people.with(|people| {
-            people.as_ref().filter(|(_, others)| !others.is_empty()).map(|(_, others)| adding(open, others))
+            let others = people.as_ref().map(|(_, others)| others).filter(|others| may && !others.is_empty());
+            others.map(|others| adding(open, others))
         })
     };
     view! {
@@ -113,7 +116,8 @@ fn row(open: Open, one: &InDeal) -> AnyView {
     let badge =
         if one.beside { Some((words::NOT_INVOLVED, "neutral")) } else { one.main.then_some((words::MAIN, "info")) };
     let badge = badge.map(|(text, tone)| view! { <span class="badge" data-tone=tone>{tr(text)}</span> });
-    let controls = (!one.beside).then(|| (part(open, one), buttons(open, one)));
+    let may = open.desk.may(involvement::ID, Act::Edit);
+    let controls = (!one.beside && may).then(|| (part(open, one), buttons(open, one)));
     view! {
         <li
             class="org-line"

@@ -19,6 +19,10 @@ pub fn TakeButton(
 ) -> impl IntoView {
     let is_free = Memo::new(move |_| {
         let owner = ownership(open.entity)?.owner;
+        // Who may not own one is not offered it.
+        if !open.desk.may_write(open.entity, owner.field) {
+            return None;
+        }
         open.record.with(|record| record.as_ref().map(|record| record.text(owner).is_empty()))
     });
     let take = move |_| {

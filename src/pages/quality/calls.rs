@@ -10,10 +10,11 @@ use crate::i18n::{locale, locale_untracked, tr};
 use crate::insight::quality::asked;
 use crate::insight::quality::calls::{Call, CallCount, Calls};
 use crate::insight::quality::missing::lacking;
+use crate::model::rights::is_veiled;
 use crate::model::schema::Tone;
 use crate::model::schema::rules::grouped_mobile;
 use crate::model::schema::tables::{contact, customer};
-use crate::model::{EntityId, RecordId};
+use crate::model::{EntityId, RecordId, Value};
 use crate::pages::forms::{Forms, shortened};
 use crate::pages::sheet::list_link;
 use crate::pages::sheet::slices::counted;
@@ -131,6 +132,10 @@ fn line(list: List, call: &Call) -> AnyView {
         labels.join(" · ")
     };
     let phone = match &call.phone {
+        // What is masked can't be dialled (R201).
+        Some(number) if is_veiled(&Value::Text(number.clone())) => {
+            view! { <span class="number">{number.clone()}</span> }.into_any()
+        }
         Some(number) => {
             let href = format!("tel:{}", dialable(number));
             view! { <a class="number" href=href>{grouped_mobile(number)}</a> }.into_any()

@@ -6,8 +6,10 @@ use leptos::prelude::*;
 use super::page::Open;
 use crate::i18n::texts::record as words;
 use crate::i18n::{locale, tr};
+use crate::model::rights::Act;
 use crate::model::{EntityId, FieldId, Text, Value};
 use crate::pages::forms::{Forms, customer_of};
+use crate::pages::gate::where_act;
 use crate::pages::support::{filled, label_of};
 use crate::ui::icons::{Icon, IconName};
 
@@ -42,7 +44,6 @@ pub fn Belonging(
     children: Children,
 ) -> impl IntoView {
     let forms = Forms::expect();
-    let add = move || filled(words::ADD, locale(), label_of(entity, locale()));
     let number = move || match count.get() {
         0 => view! { <span class="muted">{tr(none)}</span> }.into_any(),
         count => view! { <span class="count">{count}</span> }.into_any(),
@@ -53,21 +54,29 @@ pub fn Belonging(
                 <h3>{tr(title)}</h3>
                 {number}
                 <div class="section-actions">
-                    <button
-                        type="button"
-                        class="icon-button"
-                        data-size="small"
-                        aria-label=add
-                        title=add
-                        on:click=move |_| forms.create_for(entity, ties(open))
-                    >
-                        <Icon name=IconName::Plus />
-                    </button>
+                    {where_act(open.desk, (entity, Act::Create), move || plus_button(open, forms, (entity, ties)))}
                 </div>
             </header>
             {children()}
         </section>
     }
+}
+
+fn plus_button(open: Open, forms: Forms, (entity, ties): (EntityId, Ties)) -> AnyView {
+    let add = move || filled(words::ADD, locale(), label_of(entity, locale()));
+    view! {
+        <button
+            type="button"
+            class="icon-button"
+            data-size="small"
+            aria-label=add
+            title=add
+            on:click=move |_| forms.create_for(entity, ties(open))
+        >
+            <Icon name=IconName::Plus />
+        </button>
+    }
+    .into_any()
 }
 
 /// One line for all of what there is none of, with a button that adds each.

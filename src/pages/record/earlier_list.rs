@@ -11,7 +11,8 @@ use crate::i18n::texts::earlier as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::change::{Action, Edit, Origin};
 use crate::model::{Record, Text, Value};
-use crate::pages::support::{entity_of, filled, save};
+use crate::pages::support::{filled, save};
+use crate::ui::choices::described;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::value::ValueView;
 use crate::workspace::session::PastStep;
@@ -47,7 +48,7 @@ pub fn Earlier(
 #[component]
 fn Steps(reading: Reading) -> impl IntoView {
     let steps = move || {
-        let entity = entity_of(reading.open.entity)?;
+        let entity = described(reading.open.desk, reading.open.entity)?;
         let record = reading.open.record.get()?;
         let steps = told(entity, reading.past.with(|past| past.steps.clone()));
         if steps.is_empty() {
@@ -99,8 +100,9 @@ fn line(open: Open, record: &Record, step: &PastStep) -> AnyView {
 }
 
 fn edit_line(open: Open, record: &Record, edit: &Edit) -> Option<AnyView> {
-    let field = entity_of(open.entity)?.field(edit.field)?;
-    let restore = comes_back(record, edit).cloned().map(|value| {
+    let field = described(open.desk, open.entity)?.field(edit.field)?;
+    let may = open.desk.may_write(open.entity, field.id);
+    let restore = comes_back(record, edit).filter(|_| may).cloned().map(|value| {
         let name = move || filled(words::RESTORE, locale(), field.label.get(locale()));
         view! {
             <button

@@ -94,7 +94,7 @@ fn fact(open: Open, field: &'static Field, record: &Record) -> AnyView {
     let forms = Forms::expect();
     let value = record.value(field.id).cloned();
     let empty = value.is_none();
-    let editable = is_editable(field);
+    let editable = is_editable(field) && open.desk.may_change(record, field.id);
     let edit = move || forms.edit(open.entity, open.id, Some(vec![field.id]));
     // A click beside the value edits, a click on a link within it follows the link.
     let clicked = move |event: ev::MouseEvent| {
@@ -129,7 +129,7 @@ fn fact(open: Open, field: &'static Field, record: &Record) -> AnyView {
         >
             <dt>{move || field.label.get(locale())}</dt>
             <dd>
-                <ValueView entity=open.entity field=field.id value=value /> {unsaid} {button}
+                <ValueView entity=open.entity field=field.id value=value of=open.id /> {unsaid} {button}
             </dd>
         </div>
     }

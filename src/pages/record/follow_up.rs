@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::page::Open;
 use crate::i18n::texts::record as words;
 use crate::i18n::{locale_untracked, tr};
+use crate::model::rights::Act;
 use crate::model::schema::Tone;
 use crate::model::schema::tables::interaction::{self, Way};
 use crate::model::schema::tables::{contact, customer, opportunity, service_case};
@@ -92,7 +93,7 @@ pub fn FollowUp(
         say(open.desk, said, Tone::Good, true);
     });
     let cancelled = Callback::new(move |()| fold());
-    let wanted = Memo::new(move |_| unfolded.get());
+    let wanted = Memo::new(move |_| unfolded.get() && open.desk.may(interaction::ID, Act::Create));
     move || {
         wanted.get().then(|| {
             let mut preset = untrack(|| ties(open));

@@ -7,16 +7,19 @@ use super::page::{Open, Slots};
 use super::removal::{Removal, removal};
 use crate::i18n::texts::{module, record as words};
 use crate::i18n::{locale, tr};
+use crate::model::rights::Act;
 use crate::model::schema::Kind;
-use crate::model::schema::tables::{contact, customer};
+use crate::model::schema::tables::{contact, customer, interaction};
 use crate::model::{FieldId, Record, Value};
 use crate::pages::export::PersonButton;
 use crate::pages::forms::{Forms, shortened};
+use crate::pages::gate::where_act;
 use crate::pages::module::ClosePanel;
 use crate::pages::module::bulk::ConfirmRemoval;
 use crate::pages::support::{counted, entity_of, label_of};
 use crate::pages::sync::SyncBadges;
 use crate::ui::avatar::Avatar;
+use crate::ui::desk::Desk;
 use crate::ui::dialog::Dialog;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::links::dialable;
@@ -43,7 +46,7 @@ pub fn Head(
     let status = move || {
         let field = slots.status?;
         let value = open.record.with(|record| record.as_ref()?.value(field).cloned())?;
-        Some(view! { <ValueView entity=entity field=field value=Some(value) /> })
+        Some(view! { <ValueView entity=entity field=field value=Some(value) of=open.id /> })
     };
     view! {
         <header class="record-head">
@@ -58,7 +61,11 @@ pub fn Head(
             <Actions open=open />
         </header>
         <div class="record-quick">
-            {is_talked_about(entity).then(|| view! { <FollowUpButton open=open /> })}
+            {is_talked_about(entity)
+                .then(|| {
+                    let button = move || view! { <FollowUpButton open=open /> }.into_any();
+                    where_act(open.desk, (interaction::ID, Act::Create), button)
+                })}
             <Reach open=open />
             {slots.quick.map(|quick| quick(open))}
         </div>
@@ -99,31 +106,49 @@ fn Actions(open: Open) -> impl IntoView {
     });
     view! {
         <div class="record-actions">
-            {is_person.then(|| view! { <PersonButton open=open /> })}
-            <button
-                type="button"
-                class="icon-button"
-                aria-label=tr(words::EDIT)
-                title=tr(words::EDIT)
-                on:click=move |_| forms.edit(open.entity, open.id, None)
-            >
-                <Icon name=IconName::Edit />
-            </button>
-            <button
-                type="button"
-                class="icon-button"
-                aria-label=tr(words::DELETE)
-                title=tr(words::DELETE)
-                on:click=move |_| deleting.set(true)
-            >
-                <Icon name=IconName::Trash />
-            </button>
+            {is_person
+                .then(|| {
+                    let button = move || view! { <PersonButton open=open /> }.into_any();
+                    where_act(open.desk, (open.entity, Act::Export), button)
+                })}
+            {where_act(open.desk, (open.entity, Act::Edit), move || edit_button(open, forms))}
+            {where_act(open.desk, (open.entity, Act::Delete), move || delete_button(deleting))}
             {close_button}
         </div>
         <Dialog open=deleting title=title size="small">
             <Deletion open=open dialog=deleting />
         </Dialog>
     }
+}
+
+fn edit_button(open: Open, forms: Forms) -> AnyView {
+    view! {
+        <button
+            type="button"
+            class="icon-button"
+            aria-label=tr(words::EDIT)
+            title=tr(words::EDIT)
+            on:click=move |_| forms.edit(open.entity, open.id, None)
+        >
+            <Icon name=IconName::Edit />
+        </button>
+    }
+    .into_any()
+}
+
+fn delete_button(deleting: RwSignal<bool>) -> AnyView {
+    view! {
+        <button
+            type="button"
+            class="icon-button"
+            aria-label=tr(words::DELETE)
+            title=tr(words::DELETE)
+            on:click=move |_| deleting.set(true)
+        >
+            <Icon name=IconName::Trash />
+        </button>
+    }
+    .into_any()
 }
 
 #[component]
@@ -142,15 +167,16 @@ fn Deletion(open: Open, dialog: RwSignal<bool>) -> impl IntoView {
 /// A way to call and to write, where the record has a number and an address.
 #[component]
 fn Reach(open: Open) -> impl IntoView {
-    move || open.record.with(|record| record.as_ref().map(reach))
+    move || open.record.with(|record| record.as_ref().map(|record| reach(open.desk, record)))
 }
 
-fn reach(record: &Record) -> AnyView {
+/// What is masked and was not revealed is no number to call (R201).
+fn reach(desk: Desk, record: &Record) -> AnyView {
     let Some(entity) = entity_of(record.entity) else {
         return ().into_any();
     };
     let first = |wanted: fn(&Kind) -> bool| {
-        entity.fields.iter().filter(|field| wanted(&field.kind)).find_map(|field| text_of(record, field.id))
+        entity.fields.iter().filter(|field| wanted(&field.kind)).find_map(|field| desk.in_clear(record, field.id))
     };
     let do_not_call =
         entity.field_by_key("do_not_call").is_some_and(|field| record.value(field.id) == Some(&Value::Flag(true)));

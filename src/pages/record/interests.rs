@@ -71,7 +71,8 @@ fn line(open: Open, one: &Recurring, is_noted: bool) -> AnyView {
         move || words::NOTE_INTEREST.fill(locale(), &[&name])
     };
     let note = move |_| note(open, &noting);
-    let button = (!is_noted).then(|| {
+    let may = open.desk.may_write(customer::ID, customer::INTERESTS.field);
+    let button = (!is_noted && may).then(|| {
         view! {
             <button type="button" class="button" data-size="small" aria-label=label on:click=note>
                 {tr(words::NOTE)}

@@ -66,7 +66,11 @@ pub fn OpenQuestion(
 fn Missing(open: Open) -> impl IntoView {
     let missing = Memo::new(move |_| {
         open.record.with(|record| match (record, described_now(open.desk, open.entity)) {
-            (Some(record), Some(entity)) => rules::missing(entity, record),
+            (Some(record), Some(entity)) => {
+                let missing = rules::missing(entity, record).into_iter();
+                // Nobody is asked for what they may not fill in.
+                missing.filter(|field| open.desk.may_write(open.entity, *field)).collect()
+            }
             _ => Vec::new(),
         })
     });

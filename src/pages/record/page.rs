@@ -9,7 +9,7 @@ use super::facts::Facts;
 use super::head::Head;
 use super::notices::Notices;
 use crate::i18n::locale;
-use crate::i18n::texts::record as words;
+use crate::i18n::texts::{record as words, rights};
 use crate::model::schema::tables::{attachment, comment};
 use crate::model::{EntityId, FieldId, Record, RecordId};
 use crate::pages::comments::Comments;
@@ -120,8 +120,16 @@ fn Gone(
         }
     });
     let close = use_context::<ClosePanel>();
-    let title = Signal::derive(move || words::GONE.get(locale()).to_owned());
-    let text = Signal::derive(move || words::GONE_TEXT.get(locale()).to_owned());
+    // Whether it is there is not told to whoever may not see it.
+    let limited = Memo::new(move |_| desk.sees_some(entity));
+    let title = Signal::derive(move || {
+        let text = if limited.get() { rights::NOT_FOR_YOU } else { words::GONE };
+        text.get(locale()).to_owned()
+    });
+    let text = Signal::derive(move || {
+        let text = if limited.get() { rights::GONE_TEXT } else { words::GONE_TEXT };
+        text.get(locale()).to_owned()
+    });
     let button = close.map(|close| {
         view! {
             <button type="button" class="button" on:click=move |_| close.0.run(())>

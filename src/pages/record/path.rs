@@ -46,6 +46,8 @@ pub fn Path(
         Some(at) if index == at => "current",
         _ => "todo",
     };
+    // Who may not move it still sees where it stands.
+    let may = Memo::new(move |_| open.desk.may_write(open.entity, field));
     let buttons: Vec<AnyView> = steps
         .iter()
         .enumerate()
@@ -72,6 +74,7 @@ pub fn Path(
                     aria-current=move || (at.get() == Some(index)).then_some("step")
                     aria-label=label
                     title=label
+                    disabled=move || !may.get()
                     on:click=go
                 >
                     {move || step.label.get(locale())}

@@ -7,6 +7,7 @@ use super::belonging::{Belonging, Ties, nothing_yet};
 use super::page::Open;
 use crate::i18n::locale;
 use crate::i18n::texts::record as words;
+use crate::model::rights::Act;
 use crate::model::schema::tables::contact;
 use crate::model::schema::{Kind, rules};
 use crate::model::{EntityId, FieldId, Record, Text, Value};
@@ -54,9 +55,13 @@ pub fn RelatedLists(
     move || {
         let mut sections: Vec<AnyView> = Vec::new();
         let mut none: Vec<(EntityId, Ties)> = Vec::new();
+        let rights = open.desk.rights();
         for (relation, empty) in relations.get_value().into_iter().zip(empty.get()) {
             if empty {
-                none.push((relation.entity, relation.ties));
+                // A button that adds is for whoever may add.
+                if rights.may(relation.entity, Act::Create) {
+                    none.push((relation.entity, relation.ties));
+                }
             } else {
                 sections.push(view! { <Related open=open relation=relation /> }.into_any());
             }
@@ -95,7 +100,7 @@ fn Related(
         let is_contact = relation.entity == contact::ID;
         let lines: Vec<AnyView> = records
             .into_iter()
-            .map(|record| if is_contact { card(&record) } else { line(open, relation, &record) })
+            .map(|record| if is_contact { card(open, &record) } else { line(open, relation, &record) })
             .collect();
         let class = if is_contact { "contact-cards" } else { "link-list" };
         view! { <ul class=class>{lines}</ul> }
@@ -160,7 +165,7 @@ fn line(open: Open, relation: Relation, record: &Record) -> AnyView {
     .into_any()
 }
 
-fn card(record: &Record) -> AnyView {
+fn card(open: Open, record: &Record) -> AnyView {
     let name = record.text(contact::NAME).to_owned();
     let position = record.text(contact::POSITION).to_owned();
     let role = record.value(contact::ROLE.field).cloned();
@@ -179,10 +184,9 @@ fn card(record: &Record) -> AnyView {
         Some(role) => format!("{position} · {role}"),
         None => position.clone(),
     };
-    let phone = Some(record.text(contact::MOBILE))
-        .filter(|number| !number.is_empty())
-        .unwrap_or_else(|| record.text(contact::TELEPHONE))
-        .to_owned();
+    // What is masked is neither dialled nor written to (R201).
+    let clear = |field| open.desk.in_clear(record, field).filter(|text| !text.is_empty());
+    let phone = clear(contact::MOBILE.field).or_else(|| clear(contact::TELEPHONE.field)).unwrap_or_default();
     let callable = !phone.is_empty() && record.get(contact::DO_NOT_CALL) != Some(true);
     let (called, written) = (name.clone(), name.clone());
     let call = callable.then(|| {
@@ -193,7 +197,7 @@ fn card(record: &Record) -> AnyView {
             </a>
         }
     });
-    let address = record.text(contact::EMAIL).to_owned();
+    let address = clear(contact::EMAIL.field).unwrap_or_default();
     let mail = (!address.is_empty()).then(|| {
         let label = move || words::MAIL_WHO.fill(locale(), &[&written]);
         view! {

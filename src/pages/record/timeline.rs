@@ -6,10 +6,12 @@ use super::history::{DayOfTalks, by_day, talk_rows};
 use super::page::Open;
 use crate::i18n::texts::{files as file_words, record as words};
 use crate::i18n::{locale, tr};
+use crate::model::rights::Act;
 use crate::model::schema::tables::attachment;
 use crate::model::schema::tables::interaction::{self, Way};
 use crate::model::{FieldId, Record, RecordId, Text};
 use crate::pages::forms::Forms;
+use crate::pages::gate::where_act;
 use crate::pages::support::clock_time;
 use crate::pages::today::words::day_line;
 use crate::ui::icons::{Icon, IconName};
@@ -142,16 +144,7 @@ fn entry(open: Open, talk: Record) -> AnyView {
                     <time datetime=time.rfc3339() title=move || relative(time, now, locale())>
                         {clock_time(&local)}
                     </time>
-                    <button
-                        type="button"
-                        class="icon-button"
-                        data-size="small"
-                        aria-label=tr(words::EDIT)
-                        title=tr(words::EDIT)
-                        on:click=move |_| forms.edit(interaction::ID, id, None)
-                    >
-                        <Icon name=IconName::Edit />
-                    </button>
+                    {where_act(open.desk, (interaction::ID, Act::Edit), move || edit_button(forms, id))}
                     {files(open, id)}
                 </header>
                 <p class="timeline-text">{content}</p>
@@ -160,6 +153,22 @@ fn entry(open: Open, talk: Record) -> AnyView {
                 {next}
             </div>
         </li>
+    }
+    .into_any()
+}
+
+fn edit_button(forms: Forms, id: RecordId) -> AnyView {
+    view! {
+        <button
+            type="button"
+            class="icon-button"
+            data-size="small"
+            aria-label=tr(words::EDIT)
+            title=tr(words::EDIT)
+            on:click=move |_| forms.edit(interaction::ID, id, None)
+        >
+            <Icon name=IconName::Edit />
+        </button>
     }
     .into_any()
 }

@@ -7,6 +7,7 @@ use super::key::VerifyKey;
 use super::moves::{is_open, verified};
 use crate::i18n::texts::review as words;
 use crate::i18n::{locale_untracked, tr};
+use crate::model::rights::Act;
 use crate::pages::forms::shortened;
 use crate::pages::record::Open;
 use crate::pages::shell::page_stroke;
@@ -19,7 +20,9 @@ pub fn VerifyButton(
     /// The record.
     open: Open,
 ) -> impl IntoView {
-    let waits = Memo::new(move |_| open.record.with(|record| record.as_ref().is_some_and(is_open)));
+    let waits = Memo::new(move |_| {
+        open.desk.may(open.entity, Act::Edit) && open.record.with(|record| record.as_ref().is_some_and(is_open))
+    });
     let verify = move || {
         let changes = open.desk.read(|workspace| verified(workspace, open.entity, &[open.id]));
         let name = open.desk.read(|workspace| workspace.title(open.entity, open.id));

@@ -9,6 +9,7 @@ use crate::i18n::locale_untracked;
 use crate::i18n::texts::segments as words;
 use crate::insight::segments::{conditions, segments_of};
 use crate::model::Record;
+use crate::model::rights::Act;
 use crate::model::schema::Tone;
 use crate::model::schema::tables::segment::{self, List};
 use crate::pages::module::Shown;
@@ -37,7 +38,8 @@ pub fn SegmentMenu(
     });
     let items = move || segments.get().into_iter().map(|segment| item(desk, shown, segment)).collect::<Vec<AnyView>>();
     let keep = move || {
-        let is_filtered = shown.filter.with(|filter| !filter.conditions.is_empty());
+        let may = desk.may(segment::ID, Act::Create);
+        let is_filtered = may && shown.filter.with(|filter| !filter.conditions.is_empty());
         let label = Signal::derive(move || words::KEEP.get(locale()).to_owned());
         let chosen = Callback::new(move |()| keeping.set(true));
         is_filtered.then(|| view! { <MenuItem on_select=chosen icon=IconName::Plus label=label /> })

@@ -9,8 +9,9 @@ use super::queue::next_case;
 use super::steps::{Step, change, steps};
 use crate::i18n::locale_untracked;
 use crate::i18n::texts::{cases, service as words};
+use crate::model::rights::Act;
 use crate::model::schema::Tone;
-use crate::model::schema::tables::{canned_text, service_case};
+use crate::model::schema::tables::{canned_text, interaction, service_case};
 use crate::model::{Record, RecordId};
 use crate::pages::record::Open;
 use crate::pages::shell::page_stroke;
@@ -153,8 +154,13 @@ impl Agent {
         let Some(case) = open.record.get_untracked() else {
             return false;
         };
-        let offered = steps(&case, &self.desk.member());
+        // What the role may not change has no keys either.
+        let may = |entity, act| untrack(|| self.desk.may(entity, act));
+        let may_edit = may(service_case::ID, Act::Edit);
+        let offered = if may_edit { steps(&case, &self.desk.member()) } else { Vec::new() };
         let wanted: &[Step] = match key {
+            CaseKey::Reply if !may(interaction::ID, Act::Create) => return false,
+            CaseKey::Merge if !may_edit => return false,
             CaseKey::Reply => {
                 open.follows_up.set(true);
                 return true;

@@ -4,9 +4,11 @@ use leptos::prelude::*;
 
 use crate::i18n::texts::{cases as words, service};
 use crate::i18n::{locale_untracked, tr};
+use crate::model::rights::Act;
 use crate::model::schema::tables::article::{self, ArticleState};
 use crate::model::schema::tables::service_case;
 use crate::model::{Change, FieldId, RecordId, Value};
+use crate::pages::gate::where_act;
 use crate::pages::module::{ModulePage, Parts};
 use crate::pages::record::related::{RelatedLists, Relation};
 use crate::pages::record::{Open, RecordPage, Slots};
@@ -63,7 +65,7 @@ fn quick(open: Open) -> AnyView {
             </button>
         }
     };
-    view! { {button} }.into_any()
+    where_act(open.desk, (article::ID, Act::Edit), move || button.into_any())
 }
 
 fn lead(_: Open) -> AnyView {

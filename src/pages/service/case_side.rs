@@ -109,7 +109,7 @@ fn facts(open: Open, id: RecordId) -> Vec<AnyView> {
                 <div class="fact">
                     <dt>{tr(label)}</dt>
                     <dd>
-                        <ValueView entity=customer::ID field=field value=Some(value) />
+                        <ValueView entity=customer::ID field=field value=Some(value) of=id />
                     </dd>
                 </div>
             };

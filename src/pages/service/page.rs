@@ -16,11 +16,13 @@ use super::steps::{Step, asks_cause, steps};
 use super::time_left::{badges, escalation, provide_promises};
 use crate::i18n::texts::{cases, marketing, service as words};
 use crate::i18n::{locale, tr};
+use crate::model::rights::Act;
 use crate::model::schema::tables::service_case::{self, CaseState};
 use crate::model::schema::tables::{interaction, task};
 use crate::model::value::ChoiceCode;
 use crate::model::{Change, FieldId, Record, RecordId, Text, Value};
 use crate::pages::forms::Forms;
+use crate::pages::gate::where_act;
 use crate::pages::module::views::{escalated, late_cases};
 use crate::pages::module::{HeadAction, ModulePage, Parts};
 use crate::pages::record::belonging::tied_with_customer;
@@ -121,16 +123,24 @@ fn quick(open: Open) -> AnyView {
     let forms = Forms::expect();
     let buttons = move || {
         let case = open.record.get()?;
+        if !open.desk.may(service_case::ID, Act::Edit) {
+            return None;
+        }
         let offered = steps(&case, &open.desk.member());
         Some(offered.into_iter().map(|step| step_button(agent, open.id, step)).collect::<Vec<AnyView>>())
     };
-    let goes_on = Memo::new(move |_| open.record.with(|case| case.as_ref().is_some_and(is_open)));
+    let goes_on = Memo::new(move |_| {
+        let may = open.desk.may(service_case::ID, Act::Edit);
+        may && open.record.with(|case| case.as_ref().is_some_and(is_open))
+    });
+    let seldom = move || view! { <Seldom agent=agent id=open.id /> }.into_any();
+    let canned = move || view! { <CannedMenu open=open /> }.into_any();
     let promise = move |_| {
         forms.edit(service_case::ID, open.id, Some(vec![service_case::UPDATE_PROMISED.field]));
     };
     view! {
         {buttons}
-        <CannedMenu open=open />
+        {where_act(open.desk, (interaction::ID, Act::Create), canned)}
         <button type="button" class="button" on:click=move |_| agent.asked.set(Some(Asked::Knowledge))>
             <Icon name=IconName::Note />
             <span>{tr(cases::KNOWLEDGE)}</span>
@@ -149,7 +159,7 @@ fn quick(open: Open) -> AnyView {
             <Icon name=IconName::ChevronRight />
             <span>{tr(words::NEXT_CASE)}</span>
         </button>
-        <Seldom agent=agent id=open.id />
+        {where_act(open.desk, (service_case::ID, Act::Edit), seldom)}
         <ArticlesDialog open=open />
         <MergeDialog open=open />
         <SplitDialog open=open />
@@ -306,7 +316,8 @@ fn News(open: Open) -> impl IntoView {
 fn AskSatisfaction(open: Open) -> impl IntoView {
     let forms = Forms::expect();
     let unasked = Memo::new(move |_| {
-        open.record.with(|case| {
+        let may = open.desk.may(service_case::ID, Act::Edit);
+        may && open.record.with(|case| {
             let done = |case: &Record| !is_open(case) && case.get(service_case::SATISFACTION).is_none();
             // One that was merged is rated where it goes on.
             case.as_ref().is_some_and(|case| done(case) && case.get(service_case::MERGED_INTO).is_none())

@@ -4,17 +4,20 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::members::role_label;
+use super::agreed::agreed;
+use super::listing::listed;
+use super::roles_draft::{role_name, role_words};
 use crate::i18n::texts::{members as words, start};
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::Text;
 use crate::model::schema::Tone;
+use crate::model::schema::tables::policy;
 use crate::pages::start::paper::RecoveryPaper;
 use crate::pages::start::passphrase::PassphraseField;
 use crate::pages::start::recover::flaw;
 use crate::pages::start::strength::{Part, SHORTEST};
-use crate::pages::support::say;
-use crate::ui::desk::{Act, ActError, Desk, OpenError, ROLES};
+use crate::pages::support::{save, say};
+use crate::ui::desk::{Act, ActError, Desk, OpenError};
 use crate::ui::dialog::Dialog;
 use crate::ui::failure::{key_sentence, member_sentence};
 use crate::ui::icons::{Icon, IconName};
@@ -199,7 +202,7 @@ fn ActForm(asked: Asked, typed: Typed, open: RwSignal<bool>, on_done: Callback<O
             Some(text.fill(locale(), &[&SHORTEST.to_string()]))
         })
     };
-    let parts = fields(&asked, typed, busy);
+    let parts = fields(desk, &asked, (typed, busy));
     let passphrases = gives.then(|| {
         view! {
             <div class="field">
@@ -255,12 +258,15 @@ fn ActForm(asked: Asked, typed: Typed, open: RwSignal<bool>, on_done: Callback<O
         busy.set(true);
         wrong.set(None);
         let act = typed.act(asked.clone());
+        let (asked, role) = (asked.clone(), typed.role.get_untracked());
+        let name = if asked == Asked::Add { typed.name.get_untracked() } else { asked.name().to_owned() };
         spawn_local(async move {
             let ended = desk.act(own, act).await;
             // A new key of the vault has locked it, and nothing here is there any more.
             busy.try_set(false);
             match ended {
                 Ok(printed) => {
+                    follow_in_list(desk, &asked, name.trim(), &role);
                     on_done.try_run(printed);
                 }
                 Err(error) => {
@@ -295,12 +301,30 @@ fn ActForm(asked: Asked, typed: Typed, open: RwSignal<bool>, on_done: Callback<O
     }
 }
 
+/// The list of the people of the desk follows its members.
+fn follow_in_list(desk: Desk, asked: &Asked, name: &str, role: &str) {
+    let role = match asked {
+        Asked::Add | Asked::Role(..) => Some(role),
+        Asked::Disable(..) => None,
+        Asked::Own | Asked::Reset(..) | Asked::Recovery | Asked::NewKey => return,
+    };
+    // Whoever gave themselves another role has left the vault by that.
+    if desk.locked.try_get_untracked() != Some(false) {
+        return;
+    }
+    let change = desk.read(|workspace| {
+        let team = workspace.team().map(|team| (*team).clone()).unwrap_or_default();
+        agreed(workspace, (policy::TEAM, "team"), listed(&team, name, role)?.write())
+    });
+    save(desk, words::LISTED.get(locale_untracked()).to_owned(), change.into_iter().collect(), None);
+}
+
 fn label(text: Text) -> Signal<String> {
     Signal::derive(move || text.get(locale()).to_owned())
 }
 
 /// Name and role, where they are asked for.
-fn fields(asked: &Asked, typed: Typed, busy: RwSignal<bool>) -> Vec<AnyView> {
+fn fields(desk: Desk, asked: &Asked, (typed, busy): (Typed, RwSignal<bool>)) -> Vec<AnyView> {
     let mut fields = Vec::new();
     if *asked == Asked::Add {
         let name = view! {
@@ -322,23 +346,27 @@ fn fields(asked: &Asked, typed: Typed, busy: RwSignal<bool>) -> Vec<AnyView> {
         fields.push(name.into_any());
     }
     if matches!(asked, Asked::Add | Asked::Role(..)) {
-        fields.push(role_choice(typed.role, busy));
+        fields.push(role_choice(desk, typed.role, busy));
     }
     fields
 }
 
-fn role_choice(role: RwSignal<String>, busy: RwSignal<bool>) -> AnyView {
-    let options: Vec<AnyView> = ROLES
-        .into_iter()
-        .map(|word| {
+/// The roles that every desk knows, and the company's own.
+fn role_choice(desk: Desk, role: RwSignal<String>, busy: RwSignal<bool>) -> AnyView {
+    let options = move || {
+        desk.track(policy::ID);
+        let roles = desk.read(|workspace| workspace.roles());
+        let option = |word: String| {
+            let (name, value) = (role_name(&roles, &word, locale()), word.clone());
             view! {
-                <option value=word prop:selected=move || role.with(|role| role == word)>
-                    {tr(role_label(word))}
+                <option value=value prop:selected=move || role.with(|role| *role == word)>
+                    {name}
                 </option>
             }
             .into_any()
-        })
-        .collect();
+        };
+        role_words(&roles).into_iter().map(option).collect::<Vec<AnyView>>()
+    };
     view! {
         <div class="field">
             <label class="field-label" for="member-role">

@@ -5,21 +5,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::member_act::{Asked, MemberDialog};
+use super::roles_draft::role_name;
 use crate::i18n::texts::members as words;
 use crate::i18n::{locale, tr};
 use crate::model::Text;
-use crate::model::team::Role;
-use crate::pages::outlook;
+use crate::model::rights::{Matter, Roles};
+use crate::model::schema::tables::policy;
 use crate::ui::desk::{ADMINISTRATOR, Desk, Roster, VaultMember};
 use crate::ui::icons::{Icon, IconName};
-
-/// What a role is called.
-pub fn role_label(role: &str) -> Text {
-    if role == ADMINISTRATOR {
-        return words::ADMINISTRATOR;
-    }
-    Role::of_key(role).map_or(words::NO_ROLE, outlook::label)
-}
 
 /// The section.
 #[component]
@@ -42,10 +35,17 @@ pub fn MembersSection() -> impl IntoView {
     let governs = Memo::new(move |_| {
         roster.with(|roster| roster.member(&me).is_some_and(|member| member.active && member.role == ADMINISTRATOR))
     });
+    let roles = Memo::new(move |_| {
+        desk.track(policy::ID);
+        desk.read(|workspace| workspace.roles())
+    });
+    // Who doesn't look after members sees themselves.
+    let sees_all = Memo::new(move |_| desk.may_do(Matter::Members));
     let rows = move || {
         let own = own.clone();
-        let row = move |member: VaultMember| row(&member, member.id == own, governs, ask);
-        roster.get().members.into_iter().map(row).collect::<Vec<AnyView>>()
+        let is_shown = |member: &VaultMember| sees_all.get() || member.id == own;
+        let shown: Vec<VaultMember> = roster.get().members.into_iter().filter(is_shown).collect();
+        shown.iter().map(|member| row(member, member.id == own, (governs, roles), ask)).collect::<Vec<AnyView>>()
     };
     let hint = move || {
         let text = if desk.protected.get() { words::MEMBERS_HINT } else { words::MEMBERS_NEED_PASSPHRASE };
@@ -123,9 +123,14 @@ fn Steps(
     }
 }
 
-fn row(member: &VaultMember, is_own: bool, governs: Memo<bool>, ask: Callback<Asked>) -> AnyView {
-    let (name, active) = (member.name.clone(), member.active);
-    let label = role_label(&member.role);
+fn row(
+    member: &VaultMember,
+    is_own: bool,
+    (governs, roles): (Memo<bool>, Memo<Roles>),
+    ask: Callback<Asked>,
+) -> AnyView {
+    let (name, active, role) = (member.name.clone(), member.active, member.role.clone());
+    let label = move || roles.with(|roles| role_name(roles, &role, locale()));
     let steps = {
         let member = member.clone();
         move || governs.get().then(|| member_steps(&member, is_own, ask))
@@ -133,7 +138,7 @@ fn row(member: &VaultMember, is_own: bool, governs: Memo<bool>, ask: Callback<As
     view! {
         <tr>
             <th scope="row">{name} {move || if is_own { words::YOU.get(locale()) } else { "" }}</th>
-            <td>{tr(label)}</td>
+            <td>{label}</td>
             <td>{tr(if active { words::ACTIVE } else { words::DISABLED })}</td>
             <td>{steps}</td>
         </tr>

@@ -9,12 +9,14 @@ use super::assignment::AssignmentSection;
 use super::first::FirstSection;
 use super::lock_after;
 use super::look::{Density, Theme, size};
-use super::members::{MembersSection, role_label};
+use super::members::MembersSection;
 use super::numbers::NumbersSection;
 use super::own_fields::OwnFieldsSection;
 use super::pipeline::PipelineSection;
 use super::policy::PolicySection;
 use super::pool::PoolSection;
+use super::roles::RolesSection;
+use super::roles_draft::role_name;
 use super::scores::ScoresSection;
 use super::sync::SyncSection;
 use super::team::TeamSection;
@@ -23,10 +25,13 @@ use super::words::WordsSection;
 use crate::i18n::texts::{members, settings as words, shell};
 use crate::i18n::{locale, set_locale, tr};
 use crate::model::Text;
+use crate::model::rights::{Act, Matter};
 use crate::model::schema::schema;
+use crate::model::schema::tables::policy;
 use crate::model::text::Locale;
 use crate::pages::backup::{BackupSection, DeleteSetting, HealthSection, NameSetting};
 use crate::pages::export::EverythingSection;
+use crate::pages::gate::{where_matter, where_may};
 use crate::pages::routes::Place;
 use crate::pages::shortcuts::SHORTCUTS;
 use crate::pages::support::grouped;
@@ -38,6 +43,7 @@ use crate::ui::icons::{Icon, IconName};
 /// The page.
 #[component]
 pub fn SettingsPage() -> impl IntoView {
+    let desk = Desk::expect();
     view! {
         <div class="page settings" data-scroll>
             <div class="settings-body">
@@ -47,22 +53,12 @@ pub fn SettingsPage() -> impl IntoView {
                 <Look />
                 <FirstSection />
                 <Vault />
-                <EverythingSection />
-                <BackupSection />
-                <HealthSection />
+                {where_may(move || exports_anything(desk), || view! { <EverythingSection /> }.into_any())}
+                {where_matter(desk, Matter::Backup, backup)}
                 <MembersSection />
-                <SyncSection />
-                <TeamSection />
-                <PipelineSection />
-                <TradeSection />
-                <OwnFieldsSection />
-                <PolicySection />
-                <AssignmentSection />
-                <PoolSection />
-                <ScoresSection />
-                <ApprovalSection />
-                <WordsSection />
-                <NumbersSection />
+                {where_matter(desk, Matter::Connection, || view! { <SyncSection /> }.into_any())}
+                {where_matter(desk, Matter::Members, people)}
+                {where_matter(desk, Matter::Settings, agreements)}
                 <section class="panel section">
                     <header class="section-head">
                         <h2>{tr(words::SHORTCUTS)}</h2>
@@ -79,6 +75,45 @@ pub fn SettingsPage() -> impl IntoView {
             </div>
         </div>
     }
+}
+
+fn exports_anything(desk: Desk) -> bool {
+    let rights = desk.rights();
+    schema().ids().any(|entity| rights.may(entity, Act::Export))
+}
+
+fn backup() -> AnyView {
+    view! {
+        <BackupSection />
+        <HealthSection />
+    }
+    .into_any()
+}
+
+/// Who works here, in which team and as what, and what roles may.
+fn people() -> AnyView {
+    view! {
+        <RolesSection />
+        <TeamSection />
+    }
+    .into_any()
+}
+
+/// What the company has agreed on.
+fn agreements() -> AnyView {
+    view! {
+        <PipelineSection />
+        <TradeSection />
+        <OwnFieldsSection />
+        <PolicySection />
+        <AssignmentSection />
+        <PoolSection />
+        <ScoresSection />
+        <ApprovalSection />
+        <WordsSection />
+        <NumbersSection />
+    }
+    .into_any()
 }
 
 /// A setting: what it is, and its control.
@@ -193,7 +228,10 @@ fn Look() -> impl IntoView {
 fn Vault() -> impl IntoView {
     let desk = Desk::expect();
     let member = desk.member();
-    let role = role_label(&desk.role());
+    let role = Signal::derive(move || {
+        desk.track(policy::ID);
+        role_name(&desk.read(|workspace| workspace.roles()), &desk.role(), locale())
+    });
     let records = Signal::derive(move || {
         let locale = locale();
         let counts: Vec<String> = schema()
@@ -211,8 +249,8 @@ fn Vault() -> impl IntoView {
             <header class="section-head">
                 <h2>{tr(words::VAULT)}</h2>
             </header>
-            <NameSetting />
-            <Setting title=words::MEMBER help=text(role)>
+            {where_matter(desk, Matter::Settings, || view! { <NameSetting /> }.into_any())}
+            <Setting title=words::MEMBER help=role>
                 <span>{member}</span>
             </Setting>
             <Setting title=words::RECORDS help=records>
@@ -226,7 +264,8 @@ fn Vault() -> impl IntoView {
                     <span>{tr(words::LOCK)}</span>
                 </button>
             </Setting>
-            <DeleteSetting />
+            // With the vault everybody's work is gone: that is for whoever has no limits.
+            {where_may(move || desk.rights().is_all(), || view! { <DeleteSetting /> }.into_any())}
         </section>
     }
 }

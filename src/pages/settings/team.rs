@@ -2,6 +2,7 @@
 //! saved as a whole, for everybody in the vault.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::section::{Agreement, add, agree, beside, choice, follow, label, line, quiet};
 use super::team_draft::{TeamDraft, TeamFlaw};
@@ -35,12 +36,23 @@ pub fn TeamSection() -> impl IntoView {
         places.map(|(at, id)| person(draft, at + 1, id)).collect::<Vec<AnyView>>()
     };
     let teams = Memo::new(move |_| draft.with(TeamDraft::teams));
-    let rules = move || teams.get().into_iter().map(|team| rule(draft, team)).collect::<Vec<AnyView>>();
+    let rules = move || {
+        let teams = teams.get().into_iter();
+        teams.flat_map(|team| [above(draft, team.clone()), rule(draft, team)]).collect::<Vec<AnyView>>()
+    };
     let more = add(words::ADD, move || draft.update(|draft| draft.add(String::new())));
+    // The members of the vault are the people of the desk: they sign records with the same names.
     let known = quiet(words::ADD_KNOWN, move || {
-        let mut names = vec![desk.member()];
-        names.extend(desk.read(|workspace| workspace.people()));
-        draft.update(|draft| draft.add_known(names));
+        spawn_local(async move {
+            let members = desk.roster().await.map(|roster| roster.members).unwrap_or_default();
+            let active = members.into_iter().filter(|member| member.active).map(|member| member.name);
+            // The page may be gone by now.
+            if draft.try_get_untracked().is_some() {
+                let mut names: Vec<String> = std::iter::once(desk.member()).chain(active).collect();
+                names.extend(desk.read(|workspace| workspace.people()));
+                draft.update(|draft| draft.add_known(names));
+            }
+        });
     });
     view! {
         <Agreement
@@ -95,6 +107,17 @@ fn person(draft: RwSignal<TeamDraft>, place: usize, id: u32) -> AnyView {
     .into_any()
 }
 
+/// The team above a team: whoever sees its records sees those of this one.
+fn above(draft: RwSignal<TeamDraft>, team: String) -> AnyView {
+    let (labelled, read) = (team.clone(), team.clone());
+    line(
+        move || words::UNDER.fill(locale(), &[&labelled]),
+        "text",
+        move || draft.with(|draft| draft.above(&read)),
+        move |text| draft.update(|draft| draft.set_above(&team, &text)),
+    )
+}
+
 /// With what the lists of a team begin.
 fn rule(draft: RwSignal<TeamDraft>, team: String) -> AnyView {
     let offered = Begins::ALL.map(|begins| (begins.key(), named(begins))).to_vec();
@@ -135,6 +158,10 @@ fn options(
 
 fn write_down(desk: Desk, draft: RwSignal<TeamDraft>) {
     let locale = locale_untracked();
+    if let Some(team) = draft.with_untracked(TeamDraft::circle) {
+        say(desk, words::CIRCLE.fill(locale, &[&team]), Tone::Bad, false);
+        return;
+    }
     let text = match draft.with_untracked(TeamDraft::read) {
         Ok(team) => {
             agree(desk, (policy::TEAM, "team"), team.write(), words::SAVED.get(locale).to_owned());

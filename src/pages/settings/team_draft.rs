@@ -104,6 +104,34 @@ impl TeamDraft {
         self.people.retain(|typed| typed.id != id);
     }
 
+    /// Takes the team above a team; nothing for none.
+    pub fn set_above(&mut self, team: &str, above: &str) {
+        let begins = self.begins(team);
+        self.teams.retain(|agreed| agreed.team != team);
+        self.teams.push(Agreed { team: team.to_owned(), begins, under: above.trim().to_owned() });
+    }
+
+    /// The team above a team, as it is typed.
+    pub fn above(&self, team: &str) -> String {
+        self.under(team).to_owned()
+    }
+
+    /// A team that stands below itself, where there is one: nobody could say who sees whose records.
+    pub fn circle(&self) -> Option<String> {
+        let is_below_itself = |team: &String| {
+            let mut above = self.above(team);
+            // More steps than there are teams lead round and round.
+            for _ in 0..=self.teams.len() {
+                if above == *team {
+                    return true;
+                }
+                above = self.above(&above);
+            }
+            false
+        };
+        self.teams.iter().map(|agreed| agreed.team.clone()).find(is_below_itself)
+    }
+
     /// The teams that are named, each once.
     pub fn teams(&self) -> Vec<String> {
         let mut teams: Vec<String> = Vec::new();
@@ -189,6 +217,22 @@ mod tests {
         draft.add_known(vec!["李雷".to_owned(), "王芳".to_owned()]);
         let names: Vec<String> = draft.read().expect("a list").members.into_iter().map(|one| one.name).collect();
         assert_eq!(names, ["李雷", "王芳"]);
+    }
+
+    #[test]
+    fn a_team_stands_below_another_and_never_below_itself() {
+        let mut draft = TeamDraft::new(&Team::default());
+        draft.add("李雷".to_owned());
+        draft.set_team(1, "华东".to_owned());
+        draft.set_begins("华东", Begins::Mine);
+        draft.set_above("华东", " 销售部 ");
+        let kept = draft.read().expect("a list");
+        assert_eq!(TeamDraft::new(&kept).above("华东"), "销售部");
+        assert_eq!((draft.begins("华东"), draft.circle()), (Begins::Mine, None));
+        draft.set_above("销售部", "华东");
+        assert!(draft.circle().is_some());
+        draft.set_above("销售部", "销售部");
+        assert_eq!(draft.circle(), Some("销售部".to_owned()));
     }
 
     #[test]

@@ -12,6 +12,7 @@ use crate::pages::contacts::ContactsPage;
 use crate::pages::contracts::{ContractsPage, InstalmentsPage, InvoicesPage, PaymentsPage};
 use crate::pages::duplicates::DuplicatesPage;
 use crate::pages::followups::FollowUpsPage;
+use crate::pages::gate::page_where_open;
 use crate::pages::help::HelpPage;
 use crate::pages::import::ImportPage;
 use crate::pages::later::later;
@@ -45,7 +46,7 @@ pub fn Elsewhere() -> impl IntoView {
     let params = use_params_map();
     let place = Memo::new(move |_| params.with(|params| params.get(PAGE).and_then(|segment| Place::at(&segment, ""))));
     move || match place.get() {
-        Some(place) => later(move || page(place)),
+        Some(place) => page_where_open(place, move || later(move || page(place))),
         None => view! { <NotFound /> }.into_any(),
     }
 }

@@ -78,8 +78,13 @@ pub fn Rail() -> impl IntoView {
     });
     // Their order goes by the role (R259).
     let role = Frame::expect().role;
+    // What the role has no use of is in no rail (R277).
+    let places = Memo::new(move |_| {
+        let rights = desk.rights();
+        rail(role.get()).into_iter().filter(|place| place.is_open_to(&rights)).collect::<Vec<Place>>()
+    });
     let modules = move || {
-        let places = rail(role.get()).into_iter();
+        let places = places.get().into_iter();
         places.map(|place| item(place, (place == Place::Today).then_some(due))).collect::<Vec<AnyView>>()
     };
     view! {
@@ -130,12 +135,14 @@ fn MoreMenu() -> impl IntoView {
     let id = ids::unique("more");
     let steps_of = id.clone();
     let frame = Frame::expect();
+    let desk = Desk::expect();
     let menu = id.clone();
-    let links = move || {
-        let role = frame.role.get();
+    let places = Memo::new(move |_| {
+        let (role, rights) = (frame.role.get(), desk.rights());
         let places = Place::ALL.iter().copied().filter(|place| is_secondary(role, *place));
-        places.map(|place| more_item(place, &menu)).collect::<Vec<AnyView>>()
-    };
+        places.filter(|place| place.is_open_to(&rights)).collect::<Vec<Place>>()
+    });
+    let links = move || places.get().into_iter().map(|place| more_item(place, &menu)).collect::<Vec<AnyView>>();
     let current = move || {
         let role = frame.role.get();
         frame.place.get().is_some_and(|at| is_secondary(role, at.above().unwrap_or(at))).then_some("true")

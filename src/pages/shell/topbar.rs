@@ -6,8 +6,9 @@ use super::Frame;
 use super::unfinished::Unfinished;
 use crate::i18n::texts::{help, members, shell as words, team};
 use crate::i18n::{locale, locale_untracked, set_locale, tr};
-use crate::model::EntityId;
-use crate::model::schema::tables::{contact, customer, interaction, opportunity, service_case};
+use crate::model::rights::Act;
+use crate::model::schema::tables::{contact, customer, interaction, opportunity, service_case, team_note};
+use crate::model::{EntityId, Text};
 use crate::pages::forms::Forms;
 use crate::pages::help::manual;
 use crate::pages::notes::write_note;
@@ -22,7 +23,7 @@ use crate::ui::menu::{Menu, MenuItem};
 use crate::ui::search_box::SearchBox;
 
 /// A text that follows the language, as components take it.
-fn text(text: crate::model::Text) -> Signal<String> {
+fn text(text: Text) -> Signal<String> {
     Signal::derive(move || text.get(locale()).to_owned())
 }
 
@@ -82,22 +83,37 @@ fn SaveMark() -> impl IntoView {
 /// The quickest way to what is entered most: customer, opportunity, case, follow-up (R51).
 #[component]
 fn NewMenu() -> impl IntoView {
+    let desk = Desk::expect();
     let forms = Forms::expect();
-    let create = move |entity: EntityId| Callback::new(move |()| forms.create(entity, Vec::new()));
+    let offered = Memo::new(move |_| {
+        let rights = desk.rights();
+        QUICKEST.map(|(entity, ..)| rights.may(entity, Act::Create))
+    });
+    let items = move || {
+        let offered = QUICKEST.into_iter().zip(offered.get()).filter(|(_, may)| *may);
+        let item = |((entity, icon, label), _): ((EntityId, IconName, Text), bool)| {
+            let create = Callback::new(move |()| forms.create(entity, Vec::new()));
+            view! { <MenuItem on_select=create icon=icon label=text(label) /> }.into_any()
+        };
+        offered.map(item).collect::<Vec<AnyView>>()
+    };
     view! {
-        <Menu label=text(words::NEW) icon=IconName::Plus kind="plain">
-            <MenuItem on_select=create(customer::ID) icon=IconName::Customers label=text(words::NEW_CUSTOMER) />
-            <MenuItem
-                on_select=create(opportunity::ID)
-                icon=IconName::Opportunities
-                label=text(words::NEW_OPPORTUNITY)
-            />
-            <MenuItem on_select=create(service_case::ID) icon=IconName::Service label=text(words::NEW_CASE) />
-            <MenuItem on_select=create(interaction::ID) icon=IconName::Chat label=text(words::NEW_FOLLOW_UP) />
-            <MenuItem on_select=create(contact::ID) icon=IconName::Contacts label=text(words::NEW_CONTACT) />
-        </Menu>
+        <Show when=move || offered.get().contains(&true)>
+            <Menu label=text(words::NEW) icon=IconName::Plus kind="plain">
+                {items}
+            </Menu>
+        </Show>
     }
 }
+
+/// What is entered most, the most frequent first.
+const QUICKEST: [(EntityId, IconName, Text); 5] = [
+    (customer::ID, IconName::Customers, words::NEW_CUSTOMER),
+    (opportunity::ID, IconName::Opportunities, words::NEW_OPPORTUNITY),
+    (service_case::ID, IconName::Service, words::NEW_CASE),
+    (interaction::ID, IconName::Chat, words::NEW_FOLLOW_UP),
+    (contact::ID, IconName::Contacts, words::NEW_CONTACT),
+];
 
 /// Undo and redo, named after what they would do.
 #[component]
@@ -186,6 +202,10 @@ fn PersonMenu() -> impl IntoView {
     });
     let forms = Forms::expect();
     let write = Callback::new(move |()| write_note(forms, frame.place.get_untracked()));
+    let note = move || {
+        let item = || view! { <MenuItem on_select=write icon=IconName::Note label=text(help::WRITE_NOTE) /> };
+        desk.may(team_note::ID, Act::Create).then(item)
+    };
     let lock = Callback::new(move |()| desk.lock());
     let usual = Callback::new(move |()| frame.choose_role(desk, None));
     let back = move || {
@@ -203,7 +223,7 @@ fn PersonMenu() -> impl IntoView {
             <MenuItem on_select=speak icon=IconName::Globe label=text(words::OTHER_LANGUAGE) />
             <MenuItem on_select=step icon=theme_icon(chosen.get_untracked().next()) label=next_theme />
             <MenuItem on_select=open_manual icon=IconName::Question label=text(help::MANUAL) key="F1" />
-            <MenuItem on_select=write icon=IconName::Note label=text(help::WRITE_NOTE) />
+            {note}
             <MenuItem on_select=show_keys icon=IconName::Keyboard label=text(words::SHORTCUTS) key="?" />
             {back}
             <hr />

@@ -11,6 +11,7 @@ use crate::insight::satisfaction::questions;
 use crate::model::schema::tables::{answer_sheet, customer, participation, survey};
 use crate::model::schema::{Tone, schema};
 use crate::model::{CalendarDate, Change, Record, RecordId, Text};
+use crate::pages::letters::writes_to_all;
 use crate::pages::record::Open;
 use crate::pages::support::{grouped, say, say_failed};
 use crate::platform::clipboard;
@@ -230,7 +231,7 @@ fn result(open: Open, links: &[Made], comes_back: bool) -> AnyView {
 fn made_line(desk: Desk, survey: &str, made: &Made) -> AnyView {
     let Made { name, email, link } = made.clone();
     let (copied, shown, label) = (link.clone(), name.clone(), name.clone());
-    let mailed = (!email.is_empty()).then(|| {
+    let mailed = (!email.is_empty() && writes_to_all(desk)).then(|| {
         let (survey, to) = (survey.to_owned(), email);
         let href = {
             let link = link.clone();

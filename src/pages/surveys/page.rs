@@ -9,6 +9,7 @@ use super::sheet::usual_questions;
 use crate::i18n::texts::marketing as words;
 use crate::i18n::{locale_untracked, tr};
 use crate::insight::satisfaction::questions;
+use crate::model::rights::Act;
 use crate::model::schema::tables::survey::{self, SurveyKind};
 use crate::model::schema::tables::{answer_sheet, question};
 use crate::model::{FieldId, Record, RecordId, Value};
@@ -117,6 +118,10 @@ fn quick(open: Open) -> AnyView {
         save(desk, said.clone(), changes, Some(said));
     };
     let button = move || {
+        let wanted = if any.get() { answer_sheet::ID } else { question::ID };
+        if !open.desk.may(wanted, Act::Create) {
+            return ().into_any();
+        }
         if any.get() {
             return view! { <AnswerButton desk=open.desk survey=open.id customer=None /> }.into_any();
         }

@@ -11,6 +11,8 @@ use super::unread_part::UnreadPart;
 use super::waiting_part::WaitingPart;
 use crate::i18n::texts::{sync as connection, unsettled as words};
 use crate::i18n::{locale, tr};
+use crate::model::rights::Matter;
+use crate::pages::gate::where_matter;
 use crate::ui::desk::Desk;
 use crate::ui::empty::Empty;
 use crate::ui::icons::{Icon, IconName};
@@ -27,10 +29,10 @@ pub fn SyncPage() -> impl IntoView {
         if connected.get() {
             view! {
                 <State />
-                <HaltedPart />
+                {where_matter(desk, Matter::Connection, || view! { <HaltedPart /> }.into_any())}
                 <ConflictsPart />
                 {waiting}
-                <UnreadPart />
+                {where_matter(desk, Matter::Connection, || view! { <UnreadPart /> }.into_any())}
             }
             .into_any()
         } else {
@@ -56,7 +58,7 @@ fn State() -> impl IntoView {
     let (standing, sync_now) = (link_up::standing(), link_up::asker(desk));
     let is_signed_out = Memo::new(move |_| standing.with(Standing::wants_sign_in));
     let sign_in = move || {
-        is_signed_out.get().then(|| {
+        (is_signed_out.get() && desk.may_do(Matter::Connection)).then(|| {
             view! {
                 <a class="button" data-kind="primary" href=link_up::CONNECTION>
                     <Icon name=IconName::Key />
@@ -82,12 +84,19 @@ fn State() -> impl IntoView {
             </p>
             {sign_in}
             {now}
-            <a class="button" data-kind="quiet" href=link_up::CONNECTION>
-                <Icon name=IconName::Settings />
-                <span>{tr(connection::CONNECTION)}</span>
-            </a>
+            {where_matter(desk, Matter::Connection, to_connection)}
         </div>
     }
+}
+
+fn to_connection() -> AnyView {
+    view! {
+        <a class="button" data-kind="quiet" href=link_up::CONNECTION>
+            <Icon name=IconName::Settings />
+            <span>{tr(connection::CONNECTION)}</span>
+        </a>
+    }
+    .into_any()
 }
 
 /// In place of everything where no backend is connected.
@@ -95,11 +104,17 @@ fn State() -> impl IntoView {
 fn NotConnected() -> impl IntoView {
     let title = Signal::derive(move || words::NOT_CONNECTED.get(locale()).to_owned());
     let text = Signal::derive(move || words::NOT_CONNECTED_TEXT.get(locale()).to_owned());
-    view! {
-        <Empty title=title text=text>
+    let connect = || {
+        view! {
             <a class="button" data-kind="primary" href=link_up::CONNECTION>
                 <span>{tr(connection::CONNECT)}</span>
             </a>
+        }
+        .into_any()
+    };
+    view! {
+        <Empty title=title text=text>
+            {where_matter(Desk::expect(), Matter::Connection, connect)}
         </Empty>
     }
 }

@@ -7,9 +7,11 @@ use super::merging::Merge;
 use super::rule::Rule;
 use crate::i18n::texts::segments as words;
 use crate::i18n::{locale_untracked, tr};
+use crate::model::rights::Act;
 use crate::model::schema::Tone;
 use crate::model::schema::tables::tag;
 use crate::model::{Change, Record, RecordId};
+use crate::pages::gate::where_act;
 use crate::pages::module::{ModulePage, Parts};
 use crate::pages::record::{Open, RecordPage, Slots};
 use crate::pages::support::{grouped, save, say};
@@ -38,12 +40,19 @@ fn page(id: RecordId) -> AnyView {
 }
 
 fn quick(open: Open) -> AnyView {
+    let merge = move || view! { <Merge open=open /> }.into_any();
+    let describe = move || {
+        view! {
+            <button type="button" class="button" on:click=move |_| take_up(open)>
+                <Icon name=IconName::Plus />
+                <span>{tr(words::DESCRIBE)}</span>
+            </button>
+        }
+        .into_any()
+    };
     view! {
-        <Merge open=open />
-        <button type="button" class="button" on:click=move |_| take_up(open)>
-            <Icon name=IconName::Plus />
-            <span>{tr(words::DESCRIBE)}</span>
-        </button>
+        {where_act(open.desk, (tag::ID, Act::Delete), merge)}
+        {where_act(open.desk, (tag::ID, Act::Create), describe)}
     }
     .into_any()
 }

@@ -6,7 +6,9 @@ use super::order::soonest_first;
 use crate::i18n::texts::record as words;
 use crate::i18n::tr;
 use crate::model::RecordId;
+use crate::model::rights::Act;
 use crate::model::schema::tables::task;
+use crate::pages::gate::where_act;
 use crate::pages::module::{ModulePage, Parts};
 use crate::pages::record::{Open, RecordPage, Slots};
 use crate::pages::task_row::tick;
@@ -40,7 +42,7 @@ fn quick(open: Open) -> AnyView {
     let is_done = Memo::new(move |_| {
         open.record.with(|record| record.as_ref().is_some_and(|record| record.get(task::DONE) == Some(true)))
     });
-    (move || {
+    let button = move || {
         let done = is_done.get();
         let (text, icon) =
             if done { (words::REOPEN_TASK, IconName::Refresh) } else { (words::FINISH_TASK, IconName::Check) };
@@ -56,6 +58,6 @@ fn quick(open: Open) -> AnyView {
             </button>
         }
         .into_any()
-    })
-    .into_any()
+    };
+    where_act(open.desk, (task::ID, Act::Edit), move || button.into_any())
 }

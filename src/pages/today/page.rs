@@ -15,6 +15,7 @@ use super::waiting::waiting;
 use super::words::{day_line, greeting};
 use crate::i18n::texts::today as words;
 use crate::i18n::{locale, tr};
+use crate::model::rights::Act;
 use crate::model::schema::tables::{contact, customer, interaction, task};
 use crate::model::{EntityId, Text, Value};
 use crate::pages::backup::reminder;
@@ -315,6 +316,9 @@ fn customer_row(desk: Desk, one: CustomerLine) -> AnyView {
         parts.join(" · ")
     };
     let title = plan.clone();
+    if !desk.may(interaction::ID, Act::Create) {
+        return line(one.name, href_of(customer::ID, id), about, ().into_any());
+    }
     let actions = view! {
         <div class="task-actions">
             <button

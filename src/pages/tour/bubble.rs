@@ -11,9 +11,11 @@ use super::pointer;
 use super::{Role, Step, Touring};
 use crate::i18n::texts::help as words;
 use crate::i18n::{locale, tr};
+use crate::pages::routes::Place;
 use crate::pages::shell::Frame;
 use crate::pages::support::navigator;
 use crate::platform::memory;
+use crate::ui::desk::Desk;
 use crate::ui::icons::{Icon, IconName};
 
 /// Under which name the device remembers that a tour was seen or put off.
@@ -132,11 +134,14 @@ fn Bubble(tour: RwSignal<Option<Touring>>, at: Touring, step: Step) -> impl Into
             let _ = button.focus();
         }
     });
-    let forward = move |_| match at.next() {
+    let desk = Desk::expect();
+    let is_open = move |place: Place| untrack(|| place.is_open_to(&desk.rights()));
+    let next = at.along(true, is_open);
+    let forward = move |_| match next {
         Some(next) => tour.set(Some(next)),
         None => end(tour),
     };
-    let back = at.previous().map(|previous| {
+    let back = at.along(false, is_open).map(|previous| {
         view! {
             <button type="button" class="button" on:click=move |_| tour.set(Some(previous))>
                 {tr(words::PREVIOUS)}
@@ -150,7 +155,7 @@ fn Bubble(tour: RwSignal<Option<Touring>>, at: Touring, step: Step) -> impl Into
             end(tour);
         }
     };
-    let on_word = if at.next().is_some() { words::NEXT } else { words::FINISH };
+    let on_word = if next.is_some() { words::NEXT } else { words::FINISH };
     view! {
         <div
             class="tour"

@@ -10,6 +10,7 @@ use wasm_bindgen::JsCast;
 use super::{BoardColumn, PAGE, direction_of_key, neighbour};
 use crate::i18n::texts::ui as texts;
 use crate::i18n::{locale_untracked, tr};
+use crate::model::rights::Act;
 use crate::model::{ChoiceCode, EntityId, RecordId};
 use crate::platform::layout::pixels;
 use crate::ui::desk::{Desk, SaveState};
@@ -61,6 +62,11 @@ struct BoardState {
 }
 
 impl BoardState {
+    /// Whether whoever works here may move a card.
+    fn may_move(&self) -> bool {
+        untrack(|| self.desk.may(self.entity, Act::Edit))
+    }
+
     fn id(&self, row: u32) -> Option<RecordId> {
         let entity = self.entity;
         self.desk.read(|workspace| workspace.id_at(entity, row))
@@ -91,6 +97,9 @@ impl BoardState {
 
     /// Moves a card by so many columns. What is pressed while a move is being saved waits for its end.
     fn step(&self, row: u32, from: ChoiceCode, places: i32) {
+        if !self.may_move() {
+            return;
+        }
         let sent = self.sent.get_value().filter(|sent| sent.row == row);
         let at = sent.map_or(from, |sent| sent.wanted);
         let Some(wanted) = self.columns.with_untracked(|columns| neighbour(columns, at, places)) else {
@@ -133,7 +142,7 @@ impl BoardState {
     }
 
     fn pressed(&self, row: u32, from: ChoiceCode, event: &ev::PointerEvent) {
-        if event.button() != 0 || self.press.get_untracked().is_some() {
+        if event.button() != 0 || self.press.get_untracked().is_some() || !self.may_move() {
             return;
         }
         let Some(card) = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else {
@@ -417,13 +426,14 @@ fn BoardCard(state: BoardState, row: u32, from: ChoiceCode) -> impl IntoView {
             state.open(row);
         }
     };
+    let hint = move || state.desk.may(state.entity, Act::Edit).then(tr(texts::CARD_HINT));
     view! {
         <li
             class="card"
             tabindex="0"
             data-card=row.to_string()
             data-dragging=dragging
-            title=tr(texts::CARD_HINT)
+            title=hint
             style:user-select="none"
             on:pointerdown=move |event| state.pressed(row, from, &event)
             on:pointermove=move |event| state.moved(&event)

@@ -6,13 +6,13 @@ use leptos::prelude::*;
 
 use super::draft::FormDraft;
 use super::record_form::{FormField, FormState};
-use crate::i18n::texts::ui as texts;
+use crate::i18n::texts::{rights, ui as texts};
 use crate::i18n::{locale, tr};
 use crate::model::region::Level;
 use crate::model::schema::{Group, schema};
 use crate::model::{EntityId, FieldId, Kind, RecordId, Value};
 use crate::ui::field::{Above, FieldEditor};
-use crate::ui::value::display_text;
+use crate::ui::value::{ValueView, display_text};
 
 /// The fields of a form.
 #[component]
@@ -72,6 +72,15 @@ fn grid(state: FormState, fields: Vec<FormField>, first: bool, quick: bool) -> A
 }
 
 fn editor(state: FormState, field: FormField, autofocus: bool) -> AnyView {
+    if untrack(|| state.may_enter(field.field.id)) {
+        return control(state, field, autofocus);
+    }
+    // What is masked can be entered once it is revealed.
+    let enters = Memo::new(move |_| state.may_enter(field.field.id));
+    (move || if enters.get() { control(state, field, false) } else { read_only(state, field) }).into_any()
+}
+
+fn control(state: FormState, field: FormField, autofocus: bool) -> AnyView {
     let error = Memo::new(move |_| state.error(field));
     let left = Callback::new(move |(): ()| field.left.set(true));
     let nearby = nearby(state, field);
@@ -92,6 +101,45 @@ fn editor(state: FormState, field: FormField, autofocus: bool) -> AnyView {
         {conflict}
     }
     .into_any()
+}
+
+/// What the role sees and doesn't change; nothing where there is nothing to see.
+fn read_only(state: FormState, field: FormField) -> AnyView {
+    let FormField { field, value: typed, .. } = field;
+    let of = state.draft.with_untracked(|draft| draft.id);
+    let entity = state.entity.id;
+    let held = Memo::new(move |_| {
+        let Some(id) = of else {
+            return state.draft.with_untracked(|draft| draft.base.value(field.id).cloned());
+        };
+        state.desk.track(entity);
+        state.desk.read(|workspace| workspace.record(entity, id)?.value(field.id).cloned())
+    });
+    // The form goes on from what was revealed, or changed by somebody else: nobody has typed here.
+    Effect::new(move |before: Option<Option<Value>>| {
+        let now = held.get();
+        if before.is_some_and(|before| before != now) {
+            state.draft.update(|draft| {
+                draft.base.set_value(field.id, now.clone());
+                draft.texts.remove(&field.id);
+            });
+            typed.set(state.draft.with_untracked(|draft| draft.text(field.id)));
+        }
+        now
+    });
+    let shown = move || {
+        let value = held.get()?;
+        Some(view! {
+            <div class="field" data-field=field.key>
+                <span class="field-label">{move || field.label.get(locale())}</span>
+                <div class="field-shown">
+                    <ValueView entity=entity field=field.id value=Some(value) nostrip:of=of />
+                </div>
+                <p class="field-hint">{tr(rights::READ_ONLY)}</p>
+            </div>
+        })
+    };
+    shown.into_any()
 }
 
 /// The province and the city of the form, for what its parts of an address offer.

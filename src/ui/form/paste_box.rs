@@ -36,7 +36,8 @@ struct Paste {
 
 impl Paste {
     fn field(&self, id: FieldId) -> Option<FormField> {
-        self.state.fields.with_value(|fields| fields.iter().find(|field| field.field.id == id).copied())
+        let field = self.state.fields.with_value(|fields| fields.iter().find(|field| field.field.id == id).copied());
+        field.filter(|_| untrack(|| self.state.may_enter(id)))
     }
 
     /// Takes a text apart. `raw` is a field that holds the text itself, with what it held before.

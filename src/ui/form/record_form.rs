@@ -13,6 +13,7 @@ use super::layout::FormBody;
 use super::paste_box::PasteBox;
 use crate::i18n::texts::ui as texts;
 use crate::i18n::{locale, tr};
+use crate::model::rights::{FieldRight, is_veiled};
 use crate::model::schema::Field;
 use crate::model::{Entity, EntityId, FieldId, Kind, Record, RecordId, Value};
 use crate::ui::choices::described;
@@ -74,6 +75,18 @@ impl FormState {
     /// Whether closing the form would throw typed words away.
     pub fn has_words(&self) -> bool {
         self.draft.with(FormDraft::has_words)
+    }
+
+    /// Whether whoever works here may enter that field: what they see masked into a new record, and once it is revealed.
+    pub fn may_enter(&self, field: FieldId) -> bool {
+        match self.desk.session().rights().field(self.entity.id, field) {
+            FieldRight::Write => true,
+            FieldRight::Masked => self.draft.with(|draft| {
+                let revealed = draft.base.value(field).is_some_and(|value| !is_veiled(value));
+                draft.is_new() || revealed
+            }),
+            FieldRight::Read | FieldRight::Hidden => false,
+        }
     }
 
     /// What is wrong with a field, once a person has been there or has tried to save.
@@ -212,7 +225,10 @@ pub fn RecordForm(
 fn start_typing(state: FormState) {
     let fields: Vec<FormField> = state.fields.get_value();
     let quick = state.quick.get_value();
-    let shown = |field: &&FormField| quick.as_ref().is_none_or(|quick| quick.contains(&field.field.id));
+    let shown = |field: &&FormField| {
+        quick.as_ref().is_none_or(|quick| quick.contains(&field.field.id))
+            && untrack(|| state.may_enter(field.field.id))
+    };
     let empty = |field: &&FormField| field.value.with_untracked(String::is_empty);
     let wanted = fields
         .iter()

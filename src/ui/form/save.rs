@@ -11,6 +11,7 @@ use crate::i18n::locale_untracked;
 use crate::i18n::texts::ui as texts;
 use crate::model::{Change, FieldId, Record};
 use crate::platform::layout::element_by_id;
+use crate::ui::choices::field_of;
 use crate::ui::desk::commit_sentence;
 use crate::workspace::{CommitError, Refusal};
 
@@ -116,7 +117,8 @@ impl FormState {
         let shown: Vec<FieldId> = self.fields.with_value(|fields| fields.iter().map(|field| field.field.id).collect());
         let hidden = flawed.iter().find(|field| !shown.contains(field));
         // A field that the form does not show can't be pointed at: it is named instead.
-        let sentence = match hidden.and_then(|field| self.entity.field(*field)) {
+        // The role may hide one that must be filled.
+        let sentence = match hidden.and_then(|field| field_of(self.desk, self.entity.id, *field)) {
             Some(field) => texts::HIDDEN_FLAW.fill(locale, &[field.label.get(locale)]),
             None => texts::FLAWS.fill(locale, &[&flawed.len().to_string()]),
         };

@@ -38,7 +38,8 @@ async fn add_colleague(person: &Person) {
     person.sees(COLLEAGUE).await;
 }
 
-async fn switch(person: &Person, to: &str, passphrase: &str) {
+/// Somebody else signs in.
+pub async fn switch(person: &Person, to: &str, passphrase: &str) {
     person.press_part("的菜单").await;
     person.press(said(words::SWITCH)).await;
     person.press(to).await;

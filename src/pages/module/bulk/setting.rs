@@ -192,7 +192,11 @@ fn SettingForm(setting: Setting, asks: bool) -> impl IntoView {
 #[component]
 fn FieldChoice(setting: Setting) -> impl IntoView {
     let fields: Vec<&'static Field> = match described(setting.desk, setting.shown.parts.entity) {
-        Some(entity) => entity.entered().filter(|field| field.id != entity.title && is_settable(field)).collect(),
+        Some(entity) => entity
+            .entered()
+            .filter(|field| field.id != entity.title && is_settable(field))
+            .filter(|field| setting.desk.may_write(entity.id, field.id))
+            .collect(),
         None => Vec::new(),
     };
     let options: Vec<AnyView> = fields
