@@ -1,7 +1,7 @@
 //! What failed, in whole sentences of the person's language: what happened and what to do. The browser's own words are
 //! technical and mostly English: they stand at the end, called what they are, or apart.
 
-use crate::i18n::texts::{approvals, comments, desk as texts, goals, leads, members};
+use crate::i18n::texts::{approvals, audit, comments, desk as texts, goals, leads, members};
 use crate::model::codec::CodecError;
 use crate::model::text::{Locale, Text};
 use crate::vault::members::MemberRefusal;
@@ -178,6 +178,7 @@ fn forbidden(why: &Forbidden, locale: Locale) -> String {
         Forbidden::GoalWithoutTarget(name) => goals::WITHOUT_TARGET.fill(locale, &[name]),
         Forbidden::GoalEndsFirst(name) => goals::ENDS_FIRST.fill(locale, &[name]),
         Forbidden::CommentOfAnother(name) => comments::OF_ANOTHER.fill(locale, &[name]),
+        Forbidden::AuditIsFixed => audit::IS_FIXED.get(locale).to_owned(),
     }
 }
 
@@ -227,6 +228,7 @@ mod tests {
             Forbidden::GoalWithoutTarget(name.clone()),
             Forbidden::GoalEndsFirst(name.clone()),
             Forbidden::CommentOfAnother(name),
+            Forbidden::AuditIsFixed,
         ];
         let mut failures: Vec<CommitError> =
             forbidden.into_iter().map(|why| CommitError::Refused(Refusal::Forbidden(why))).collect();

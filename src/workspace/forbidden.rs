@@ -30,4 +30,6 @@ pub enum Forbidden {
     GoalEndsFirst(String),
     /// What somebody else has said is theirs to change or to delete.
     CommentOfAnother(String),
+    /// An entry of the audit is written once, by the desk, and stays.
+    AuditIsFixed,
 }
