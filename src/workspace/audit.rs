@@ -6,6 +6,7 @@ use super::forbidden::Forbidden;
 use super::{Proposal, Workspace};
 use crate::model::audit::{Link, Span, hash_of};
 use crate::model::change::{Action, Change, Origin};
+use crate::model::schema::schema;
 use crate::model::schema::tables::audit_entry as entry;
 use crate::model::{EntityId, Record, RecordId};
 
@@ -31,12 +32,22 @@ impl Note {
             .with(entry::FROM, i64::try_from(from).unwrap_or(i64::MAX))
             .with(entry::UPTO, i64::try_from(upto).unwrap_or(i64::MAX))
             .with(entry::DIGEST, digest.to_owned());
-        if let Some((entity, about)) = self.about {
+        let table = self.about.map(|(entity, _)| entity).or_else(|| table_of(&self.detail));
+        if let Some(entity) = table {
             record.set(entry::TABLE, i64::from(entity.0));
+        }
+        if let Some((_, about)) = self.about {
             record.set(entry::RECORD, about);
         }
         Proposal { label: LABEL.to_owned(), origin: Origin::Person, changes: vec![Change::creation(record)] }
     }
+}
+
+/// The table that a detail names: an entry on many records is about their table.
+fn table_of(detail: &str) -> Option<EntityId> {
+    let parts = Detail::read(detail).ok()?;
+    let (_, key) = parts.into_iter().find(|(name, _)| *name == "table")?;
+    schema().by_key(key).map(|entity| entity.id)
 }
 
 /// What the batch of an entry is called; nobody reads it, for the entry says more.

@@ -2,6 +2,7 @@
 //! an entry lies in the journal like every change.
 
 use super::{CommitError, JOURNAL_SLICE, Session, Surroundings};
+use crate::model::audit::Link;
 use crate::model::change::{Action, Batch, Origin};
 use crate::model::codec;
 use crate::model::schema::tables::audit_entry as entry;
@@ -160,6 +161,11 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
     /// The entry of a row.
     pub fn audit_entry(&self, row: u32) -> Option<Record> {
         self.workspace.borrow().record_at(entry::ID, row)
+    }
+
+    /// What the next entry goes on from.
+    pub fn audit_end(&self) -> Option<Link> {
+        self.workspace.borrow().last_entry()
     }
 
     /// The number of the last batch of the journal that this tab knows.
