@@ -2,8 +2,8 @@
 //! Links are written relative to the document's base, so that one build works at `/` and at `/desk/`.
 
 use crate::i18n::texts::{
-    approvals, care, cases, duplicates, goals, help, leads, marketing, money, purchases, quality, reports, segments,
-    selling, service, service_report, shell as words, unsettled,
+    approvals, audit, care, cases, duplicates, goals, help, leads, marketing, money, purchases, quality, reports,
+    segments, selling, service, service_report, shell as words, unsettled,
 };
 use crate::model::schema::tables::{
     answer_sheet, approval, article, campaign, canned_text, competitor, contact, contract, customer, feedback, goal,
@@ -101,6 +101,8 @@ pub enum Place {
     Help,
     /// Notes of the team.
     Notes,
+    /// Who did what, and whether that is still written as it was.
+    Audit,
 }
 
 impl Place {
@@ -149,6 +151,7 @@ impl Place {
         Self::Sync,
         Self::Help,
         Self::Notes,
+        Self::Audit,
     ];
 
     /// The first part of its address.
@@ -197,6 +200,7 @@ impl Place {
             Self::Sync => "sync",
             Self::Help => "help",
             Self::Notes => "notes",
+            Self::Audit => "audit",
         }
     }
 
@@ -246,6 +250,7 @@ impl Place {
             Self::Sync => unsettled::SYNC,
             Self::Help => help::HELP,
             Self::Notes => help::NOTES,
+            Self::Audit => audit::AUDIT,
         }
     }
 
@@ -294,7 +299,8 @@ impl Place {
             | Self::Import
             | Self::Settings
             | Self::Sync
-            | Self::Help => None,
+            | Self::Help
+            | Self::Audit => None,
         }
     }
 
@@ -319,10 +325,14 @@ impl Place {
 
     /// Whether it is one of the modules of the rail. The settings stand apart there, to what desk and backend have not
     /// settled the top bar leads, where there is a backend, to the canned texts the menu of a case, and to a quote its
-    /// opportunity. The help and the notes of the team are reached from every page, by the top bar and the person's menu.
+    /// opportunity. The help and the notes of the team are reached from every page, by the top bar and the person's menu;
+    /// the audit from the settings and from each record.
     pub const fn is_in_rail(self) -> bool {
-        !matches!(self, Self::Settings | Self::Sync | Self::Texts | Self::Quote | Self::Help | Self::Notes)
-            && self.above().is_none()
+        let apart = matches!(
+            self,
+            Self::Settings | Self::Sync | Self::Texts | Self::Quote | Self::Help | Self::Notes | Self::Audit
+        );
+        !apart && self.above().is_none()
     }
 
     /// The module whose page leads to it: a rail of all lists would be too long to find anything in.

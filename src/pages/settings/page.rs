@@ -25,6 +25,7 @@ use crate::i18n::{locale, set_locale, tr};
 use crate::model::Text;
 use crate::model::schema::schema;
 use crate::model::text::Locale;
+use crate::pages::audit::AuditSection;
 use crate::pages::backup::{BackupSection, DeleteSetting, HealthSection, NameSetting};
 use crate::pages::export::EverythingSection;
 use crate::pages::routes::Place;
@@ -51,6 +52,7 @@ pub fn SettingsPage() -> impl IntoView {
                 <BackupSection />
                 <HealthSection />
                 <MembersSection />
+                <AuditSection />
                 <SyncSection />
                 <TeamSection />
                 <PipelineSection />

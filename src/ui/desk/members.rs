@@ -166,7 +166,7 @@ impl Desk {
             Act::Role { member, role } => {
                 (Event::MembersChanged, detail("role").with("member", name(member)).with("role", role))
             }
-            Act::Recovery => (Event::KeyChanged, detail("recovery")),
+            Act::Recovery => (Event::KeyChanged, detail("new_recovery")),
             Act::NewKey => (Event::KeyChanged, detail("new_key")),
         };
         (event, detail.into())

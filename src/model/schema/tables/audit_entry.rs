@@ -46,7 +46,7 @@ choices! {
         FailedToSignIn = 2, "failed_to_sign_in", "登录失败", "Failed to sign in", Warning, [];
         LockedByItself = 3, "locked_by_itself", "自动锁定", "Locked by itself", Neutral, [];
         SwitchedMember = 4, "switched_member", "切换成员", "Switched member", Neutral, [];
-        Revealed = 5, "revealed", "查看掩码内容", "Saw a masked value", Info, [];
+        Revealed = 5, "revealed", "查看脱敏内容", "Saw a masked value", Info, [];
         Exported = 6, "exported", "导出", "Exported", Info, [];
         Imported = 7, "imported", "导入", "Imported", Info, [];
         TookImportBack = 8, "took_import_back", "撤回导入", "Took an import back", Warning, [];
