@@ -67,7 +67,7 @@ pub fn Choices(
     let narrowed = Memo::new(move |_| filter.with(AuditFilter::is_narrowed));
     let clear = move |_| put(&|filter| *filter = AuditFilter { shown: filter.shown, ..AuditFilter::default() });
     view! {
-        <div class="figure-choices audit-choices" role="search" aria-label=tr(texts::AUDIT)>
+        <div class="figure-choices audit-choices" role="group" aria-label=tr(texts::AUDIT)>
             {labelled(texts::SHOWN, shown_select(filter, with_changes))}
             {labelled(texts::MEMBER, member_select(desk, filter))}
             {day(sheet::FROM, |filter| filter.from, |filter, day| filter.from = day)}
