@@ -10,9 +10,12 @@ use crate::model::schema::tables::audit_entry as entry;
 use crate::model::team::Role;
 use crate::model::text::Locale;
 use crate::model::value::{ChoiceCode, Timestamp};
-use crate::model::{Entity, EntityId, Kind, Record, Text};
+use crate::model::{Entity, EntityId, Key, Kind, Record, Text};
 use crate::pages::outlook;
 use crate::workspace::session::{TimeLine, What};
+
+/// The event by its code.
+const EVENT: Key<ChoiceCode> = Key::new(entry::EVENT.field.0);
 
 /// What the line tells of: an event, or where a change came from.
 pub fn event_of(line: &TimeLine) -> Text {
@@ -31,16 +34,9 @@ pub fn event_of(line: &TimeLine) -> Text {
 }
 
 fn event_label(record: &Record) -> Option<Text> {
-    let code: ChoiceCode = record.get(ChoiceKey::EVENT)?;
+    let code = record.get(EVENT)?;
     let kind = schema().get(entry::ID)?.field(entry::EVENT.field)?.kind;
     kind.choice(code).map(|option| option.label)
-}
-
-/// The event as its code, so that one of a later release is no error.
-struct ChoiceKey;
-
-impl ChoiceKey {
-    const EVENT: crate::model::Key<ChoiceCode> = crate::model::Key::new(entry::EVENT.field.0);
 }
 
 /// The events that can be chosen, with their codes.
