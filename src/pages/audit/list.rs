@@ -82,7 +82,7 @@ pub fn AuditList(
     /// What it shows.
     reading: Reading,
 ) -> impl IntoView {
-    let count = Memo::new(move |_| reading.lines.with(Lines::len));
+    let count = Memo::new(move |_| reading.lines.with(Lines::count));
     let grid = Grid {
         reading,
         window: Window::new(count, ".grid-head"),

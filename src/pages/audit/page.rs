@@ -84,7 +84,7 @@ pub fn AuditPage() -> impl IntoView {
 }
 
 fn count(reading: Reading) -> String {
-    let count = grouped(reading.lines.with(Lines::len));
+    let count = grouped(reading.lines.with(Lines::count));
     let text = if reading.has_more() { texts::COUNT_SO_FAR } else { texts::COUNT };
     text.fill(locale(), &[&count])
 }
@@ -93,7 +93,7 @@ fn count(reading: Reading) -> String {
 fn lines(reading: Reading) -> AnyView {
     let kind = Memo::new(move |_| {
         let narrowed = reading.filter.with(|filter| filter.is_narrowed() || filter.shown != Shown::Events);
-        let nothing = reading.lines.with(|lines| lines.len() == 0) && !reading.busy.get() && !reading.has_more();
+        let nothing = reading.lines.with(|lines| lines.count() == 0) && !reading.busy.get() && !reading.has_more();
         match (nothing, narrowed) {
             (false, _) => Kind::List,
             (true, true) => Kind::NothingFound,

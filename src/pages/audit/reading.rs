@@ -27,7 +27,7 @@ pub enum Lines {
 
 impl Lines {
     /// How many there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         match self {
             Self::Rows(rows) => rows.len(),
             Self::Read(lines) => lines.len(),
@@ -115,6 +115,7 @@ impl Reading {
         }
         self.busy.set(true);
         self.paused.set(false);
+        self.problem.set(None);
         let session = self.desk.session();
         let turn = self.turn.get_value();
         let sought = self.filter.with_untracked(|filter| filter.sought(self.desk.offset_minutes()));
@@ -142,6 +143,8 @@ impl Reading {
                     self.back_to.try_set(looked.back_to);
                 }
                 Err(error) => {
+                    // It is tried again when somebody asks for it.
+                    self.paused.try_set(true);
                     self.problem.try_set(Some(technical(&error).to_owned()));
                 }
             }
