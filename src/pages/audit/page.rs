@@ -76,7 +76,7 @@ pub fn AuditPage() -> impl IntoView {
             </header>
             <Verdict verifying=verifying />
             <Choices filter=filter with_changes=with_changes />
-            {move || lines(reading)}
+            {lines(reading)}
             <Foot reading=reading />
         </div>
     }
