@@ -4,6 +4,7 @@
 pub mod answers;
 pub mod approval;
 pub mod assignment;
+pub mod audit;
 pub mod change;
 pub mod clean;
 pub mod codec;

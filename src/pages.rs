@@ -2,6 +2,7 @@
 //! What can be decided without a browser lies in files of its own and is tested natively.
 
 pub mod approvals;
+pub mod audit;
 pub mod backup;
 pub mod campaigns;
 pub mod care;

@@ -3,6 +3,7 @@
 
 pub mod approvals;
 pub mod assignment;
+pub mod audit;
 pub mod backup;
 pub mod commit;
 mod conditions;

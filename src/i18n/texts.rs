@@ -2,6 +2,7 @@
 
 pub mod approvals;
 pub mod assignment;
+pub mod audit;
 pub mod backup;
 pub mod care;
 pub mod cases;

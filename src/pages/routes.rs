@@ -2,8 +2,8 @@
 //! Links are written relative to the document's base, so that one build works at `/` and at `/desk/`.
 
 use crate::i18n::texts::{
-    approvals, care, cases, duplicates, goals, help, leads, marketing, money, purchases, quality, reports, segments,
-    selling, service, service_report, shell as words, unsettled,
+    approvals, audit, care, cases, duplicates, goals, help, leads, marketing, money, purchases, quality, reports,
+    segments, selling, service, service_report, shell as words, unsettled,
 };
 use crate::model::rights::{Act, Matter, Rights};
 use crate::model::schema::schema;
@@ -103,6 +103,8 @@ pub enum Place {
     Help,
     /// Notes of the team.
     Notes,
+    /// Who did what, and whether that is still written as it was.
+    Audit,
 }
 
 impl Place {
@@ -151,6 +153,7 @@ impl Place {
         Self::Sync,
         Self::Help,
         Self::Notes,
+        Self::Audit,
     ];
 
     /// The first part of its address.
@@ -199,6 +202,7 @@ impl Place {
             Self::Sync => "sync",
             Self::Help => "help",
             Self::Notes => "notes",
+            Self::Audit => "audit",
         }
     }
 
@@ -248,6 +252,7 @@ impl Place {
             Self::Sync => unsettled::SYNC,
             Self::Help => help::HELP,
             Self::Notes => help::NOTES,
+            Self::Audit => audit::AUDIT,
         }
     }
 
@@ -296,7 +301,8 @@ impl Place {
             | Self::Import
             | Self::Settings
             | Self::Sync
-            | Self::Help => None,
+            | Self::Help
+            | Self::Audit => None,
         }
     }
 
@@ -341,10 +347,14 @@ impl Place {
 
     /// Whether it is one of the modules of the rail. The settings stand apart there, to what desk and backend have not
     /// settled the top bar leads, where there is a backend, to the canned texts the menu of a case, and to a quote its
-    /// opportunity. The help and the notes of the team are reached from every page, by the top bar and the person's menu.
+    /// opportunity. The help and the notes of the team are reached from every page, by the top bar and the person's menu;
+    /// the audit from the settings and from each record.
     pub const fn is_in_rail(self) -> bool {
-        !matches!(self, Self::Settings | Self::Sync | Self::Texts | Self::Quote | Self::Help | Self::Notes)
-            && self.above().is_none()
+        let apart = matches!(
+            self,
+            Self::Settings | Self::Sync | Self::Texts | Self::Quote | Self::Help | Self::Notes | Self::Audit
+        );
+        !apart && self.above().is_none()
     }
 
     /// The module whose page leads to it: a rail of all lists would be too long to find anything in.

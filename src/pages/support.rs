@@ -14,9 +14,10 @@ use crate::model::schema::tables::{
 };
 use crate::model::schema::{Entity, Tone, schema};
 use crate::model::text::{Locale, Text};
-use crate::model::{CalendarDate, Change, EntityId, FieldId};
+use crate::model::{CalendarDate, Change, EntityId, FieldId, RecordId};
 use crate::ui::desk::{Desk, Toast, commit_sentence};
 use crate::ui::leave::Away;
+use crate::workspace::audit::{Detail, Event};
 use crate::workspace::query::Day;
 use crate::workspace::{CommitError, Query, Sort, Workspace};
 
@@ -59,6 +60,29 @@ pub fn save(desk: Desk, label: String, changes: Vec<Change>, done: Option<String
             Err(error) => say_failed(desk, &error),
         }
     });
+}
+
+/// The same of what stands in the audit once it is on disk.
+pub fn save_noted(desk: Desk, label: String, changes: Vec<Change>, done: String, note: Noted) {
+    spawn_local(async move {
+        match desk.commit(label, changes).await {
+            Ok(_) => {
+                say(desk, done, Tone::Good, true);
+                desk.note(note.event, note.about, note.detail);
+            }
+            Err(error) => say_failed(desk, &error),
+        }
+    });
+}
+
+/// What stands in the audit of a change.
+pub struct Noted {
+    /// What happened.
+    pub event: Event,
+    /// Which record it is about.
+    pub about: Option<(EntityId, RecordId)>,
+    /// What belongs to it.
+    pub detail: Detail,
 }
 
 /// One of a table, in words: `客户`.

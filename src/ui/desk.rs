@@ -1,6 +1,7 @@
 //! The open vault as the screens know it: read, commit, undo, and signals that say when to look again.
 //! `opening` lists, creates and unlocks vaults, so that a screen never touches the vault itself.
 
+mod audit;
 mod background;
 mod backup;
 mod drafts;
@@ -36,6 +37,7 @@ use crate::platform::tabs::{Channel, Leadership};
 use crate::sample::Visit;
 use crate::vault::members::Member;
 use crate::vault::sealed::SealedStore;
+use crate::workspace::audit::{Detail, Event};
 use crate::workspace::query::Day;
 use crate::workspace::session::SLICE;
 use crate::workspace::{CommitError, Committed, Proposal, Refusal, Session, Workspace};
@@ -101,6 +103,8 @@ struct Inner {
     draft_moves: Cell<u64>,
     /// The sample company whose business is still to come.
     sample_begun: RefCell<Option<Visit>>,
+    /// How many entries of the audit are being written.
+    noting: Cell<u32>,
     /// Whether the vault was deleted: once it is left, what lies of it on this device goes.
     deleted: Cell<bool>,
 }
@@ -181,6 +185,7 @@ impl Desk {
             holds: RefCell::default(),
             draft_moves: Cell::new(0),
             sample_begun: RefCell::default(),
+            noting: Cell::new(0),
             deleted: Cell::new(false),
         });
         let desk = Self {
@@ -295,8 +300,17 @@ impl Desk {
             .into_iter()
             .map(|changes| Proposal { label: label.clone(), origin: Origin::Person, changes })
             .collect();
+        let agreed = agreements(&proposals);
         let result = inner.session.commit_many(proposals.as_slice(), progress).await;
         self.settle(&inner, stake, &result);
+        if result.is_ok() {
+            // What was agreed on anew is in the journal, whole; that it was stands in the audit.
+            for row in agreed {
+                let subject = inner.session.read(|workspace| workspace.title(policy::ID, row));
+                let detail = Detail::default().with("subject", subject);
+                audit::write(self, inner.clone(), Event::SettingsChanged, None, detail.into());
+            }
+        }
         result
     }
 
@@ -499,6 +513,9 @@ impl Desk {
         if self.lock_waits(&inner) || !self.may_leave(Away::Lock) {
             return;
         }
+        if switching {
+            self.note(Event::SwitchedMember, None, String::new());
+        }
         inner.say(background::LOCKED);
         self.leave(&inner, switching);
     }
@@ -510,6 +527,7 @@ impl Desk {
         if self.save_state.get_untracked() == SaveState::Saving || self.has_unkept(&inner) {
             return;
         }
+        self.note(Event::LockedByItself, None, String::new());
         inner.say(background::LOCKED);
         self.leave(&inner, false);
     }
@@ -573,7 +591,7 @@ impl Desk {
             for _ in 0..LOOKS {
                 gloo_timers::future::TimeoutFuture::new(LOOK_AGAIN).await;
                 let is_saving = saving.try_get_untracked() == Some(SaveState::Saving);
-                if !is_saving && inner.outbox.borrow().is_settled() {
+                if !is_saving && inner.noting.get() == 0 && inner.outbox.borrow().is_settled() {
                     break;
                 }
             }
@@ -595,6 +613,12 @@ const LOOK_AGAIN: u32 = 20;
 
 /// After so many looks a lock waits no longer.
 const LOOKS: u32 = 250;
+
+/// The rows of agreements that a person changes, from the sections of the settings or as a trade offers them.
+fn agreements(proposals: &[Proposal]) -> Vec<RecordId> {
+    let changes = proposals.iter().flat_map(|proposal| &proposal.changes);
+    changes.filter(|change| change.entity == policy::ID).map(|change| change.id).collect()
+}
 
 /// Changes in slices that a commit takes one at a time.
 pub fn slices(changes: Vec<Change>) -> Vec<Vec<Change>> {

@@ -1,7 +1,7 @@
 //! What failed, in whole sentences of the person's language: what happened and what to do. The browser's own words are
 //! technical and mostly English: they stand at the end, called what they are, or apart.
 
-use crate::i18n::texts::{approvals, comments, desk as texts, forbidden as roles, goals, leads, members};
+use crate::i18n::texts::{approvals, audit, comments, desk as texts, forbidden as roles, goals, leads, members};
 use crate::model::codec::CodecError;
 use crate::model::schema::schema;
 use crate::model::text::{Locale, Text};
@@ -191,6 +191,7 @@ fn forbidden(why: &Forbidden, locale: Locale) -> String {
         Forbidden::BelongsToMore(entity) => roles::BELONGS_TO_MORE.fill(locale, &[table(*entity, locale)]),
         Forbidden::Matter(matter) => roles::MATTER.fill(locale, &[roles::matter(*matter).get(locale)]),
         Forbidden::StepOfAnother => roles::STEP_OF_ANOTHER.get(locale).to_owned(),
+        Forbidden::AuditIsFixed => audit::IS_FIXED.get(locale).to_owned(),
     }
 }
 
@@ -257,6 +258,7 @@ mod tests {
             Forbidden::BelongsToMore(customer::ID),
             Forbidden::Matter(Matter::Settings),
             Forbidden::StepOfAnother,
+            Forbidden::AuditIsFixed,
         ];
         let mut failures: Vec<CommitError> =
             forbidden.into_iter().map(|why| CommitError::Refused(Refusal::Forbidden(why))).collect();

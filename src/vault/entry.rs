@@ -26,6 +26,22 @@ pub struct VaultEntry {
     /// The same of the other ways in.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tries: Vec<Tries>,
+    /// What happened without a key and is not in the audit yet.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unnoted: Vec<Unnoted>,
+}
+
+/// What happened while nobody had the key of the vault: the next who signs in writes it down.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unnoted {
+    /// By which way in, or at whose.
+    pub slot: String,
+    /// Whether the member got a new passphrase by the recovery key; else it was a wrong one.
+    pub recovered: bool,
+    /// How often.
+    pub times: u32,
+    /// When last, in milliseconds since 1970.
+    pub last: i64,
 }
 
 /// How often somebody was wrong.
@@ -51,6 +67,7 @@ impl VaultEntry {
             locked_until: 0,
             shared: false,
             tries: Vec::new(),
+            unnoted: Vec::new(),
         }
     }
 
@@ -79,7 +96,32 @@ impl VaultEntry {
         let failures = self.failures_at(slot).saturating_add(1);
         let seconds = wait_seconds(failures);
         self.set(slot, failures, now + i64::from(seconds) * 1000);
+        self.keep_unnoted(slot, false, now);
         seconds
+    }
+
+    /// Takes note that a member got a new passphrase by the recovery key.
+    pub fn was_recovered(&mut self, slot: &str, now: i64) {
+        self.keep_unnoted(slot, true, now);
+    }
+
+    fn keep_unnoted(&mut self, slot: &str, recovered: bool, now: i64) {
+        let same = |known: &&mut Unnoted| known.slot == slot && known.recovered == recovered;
+        match self.unnoted.iter_mut().find(same) {
+            Some(known) => (known.times, known.last) = (known.times.saturating_add(1), now),
+            None => self.unnoted.push(Unnoted { slot: slot.to_owned(), recovered, times: 1, last: now }),
+        }
+    }
+
+    /// Takes note of what is in the audit now; what happened meanwhile stays.
+    pub fn was_noted(&mut self, noted: &[Unnoted]) {
+        for known in &mut self.unnoted {
+            let same = |one: &&Unnoted| one.slot == known.slot && one.recovered == known.recovered;
+            if let Some(one) = noted.iter().find(same) {
+                known.times = known.times.saturating_sub(one.times);
+            }
+        }
+        self.unnoted.retain(|known| known.times > 0);
     }
 
     /// Takes note of the right one; whether that changed anything.
@@ -137,6 +179,27 @@ mod tests {
         entry.was_wrong(RECOVERY, 1_000);
         assert_eq!(entry.waits_until(RECOVERY), 3_000);
         assert_eq!(entry.waits_for(None), 1_000, "guesses at the recovery key make the member wait");
+    }
+
+    #[test]
+    fn nobody_guesses_unseen_also_where_the_right_one_came_in_the_end() {
+        let mut entry = entry();
+        for now in [1_000, 2_000, 3_000] {
+            entry.was_wrong("2", now);
+        }
+        entry.was_wrong(FOUNDER, 4_000);
+        entry.was_right("2");
+        entry.was_recovered("2", 5_000);
+        let seen = |slot: &str, recovered, times, last| Unnoted { slot: slot.to_owned(), recovered, times, last };
+        let noted = [seen("2", false, 3, 3_000), seen(FOUNDER, false, 1, 4_000), seen("2", true, 1, 5_000)];
+        assert_eq!(entry.unnoted, noted);
+        let written = serde_json::to_string(&entry).unwrap();
+        let mut entry: VaultEntry = serde_json::from_str(&written).unwrap();
+        entry.was_wrong("2", 6_000);
+        entry.was_noted(&noted);
+        assert_eq!(entry.unnoted, [seen("2", false, 1, 6_000)], "what came meanwhile is for the next entry");
+        entry.was_noted(&[seen("2", false, 1, 6_000)]);
+        assert!(!serde_json::to_string(&entry).unwrap().contains("unnoted"));
     }
 
     #[test]

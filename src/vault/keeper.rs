@@ -226,5 +226,8 @@ pub async fn recover(
         return Err(MemberRefusal::Unknown.into());
     }
     proof.give(member, passphrase).await?;
-    proof.write().await
+    proof.write().await?;
+    let mut entry = entry(vault).await?;
+    entry.was_recovered(member, now);
+    Ok(keep_entry(&entry).await?)
 }

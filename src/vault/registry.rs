@@ -8,7 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::cipher::{Cipher, Keyring, random};
 use super::database::{Connection, OpenDatabaseError, REGISTRY, get, put, remove, stores, vault_database};
-use super::entry::VaultEntry;
+use super::entry::{Unnoted, VaultEntry};
 use super::keys;
 use super::members::{Member, Roster};
 use super::recovery;
@@ -100,6 +100,24 @@ pub(super) async fn keep_entry(entry: &VaultEntry) -> Result<(), UnlockError> {
 pub async fn rename(id: &str, name: &str) -> Result<(), UnlockError> {
     let mut entry = entry(id).await?;
     name.clone_into(&mut entry.name);
+    keep_entry(&entry).await
+}
+
+/// What happened at a vault without its key and is not in its audit yet.
+///
+/// # Errors
+/// Where the registry does not open, or the vault is not in it.
+pub async fn unnoted(id: &str) -> Result<Vec<Unnoted>, UnlockError> {
+    Ok(entry(id).await?.unnoted)
+}
+
+/// Takes note of what is in the audit of a vault now.
+///
+/// # Errors
+/// Where the registry refuses; it is written down once more then.
+pub async fn was_noted(id: &str, noted: &[Unnoted]) -> Result<(), UnlockError> {
+    let mut entry = entry(id).await?;
+    entry.was_noted(noted);
     keep_entry(&entry).await
 }
 

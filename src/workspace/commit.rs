@@ -4,6 +4,7 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::Workspace;
+use super::audit;
 use super::consequences;
 use super::forbidden::Forbidden;
 use super::pending::Pending;
@@ -12,6 +13,7 @@ use crate::model::change::{Action, Batch, Change, Edit, Origin};
 use crate::model::own_fields::is_slot;
 use crate::model::schema::facts;
 use crate::model::schema::rules::{self, Flaw};
+use crate::model::schema::tables::audit_entry;
 use crate::model::value::{CalendarDate, Timestamp, Value};
 use crate::model::{Entity, EntityId, FieldId, Kind, Record, RecordId};
 
@@ -165,6 +167,9 @@ impl Draft<'_> {
     }
 
     fn take(&mut self, change: Change) -> Result<(), Refusal> {
+        if change.entity == audit_entry::ID {
+            return self.take_entry(change);
+        }
         if let Some(earlier) = self.at.get(&change.id).and_then(|at| self.changes.get_mut(*at)) {
             for edit in change.edits {
                 earlier.set_after(edit.field, edit.before, edit.after);
@@ -182,6 +187,19 @@ impl Draft<'_> {
                 self.delete(change.entity, change.id)
             }
         }
+    }
+
+    /// Takes an entry of the audit, one a commit: the next one goes on from it.
+    #[inline(never)]
+    fn take_entry(&mut self, change: Change) -> Result<(), Refusal> {
+        if self.pending.placed.contains_key(&audit_entry::ID) {
+            return Err(Refusal::Forbidden(Forbidden::AuditIsFixed));
+        }
+        let mut entry = audit::seal(self.workspace, self.circumstances, self.origin, change)?;
+        let page = self.place(audit_entry::ID);
+        entry.set(facts::PAGE, page);
+        self.push(Change::creation(entry));
+        Ok(())
     }
 
     fn create(&mut self, entity: &Entity, change: Change) -> Result<(), Refusal> {

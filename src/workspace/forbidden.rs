@@ -47,4 +47,6 @@ pub enum Forbidden {
     Matter(Matter),
     /// Somebody else has done that, and only they take it back.
     StepOfAnother,
+    /// An entry of the audit is written once, by the desk, and stays.
+    AuditIsFixed,
 }

@@ -3,9 +3,12 @@
 
 mod compact;
 mod imports;
+mod noting;
 mod past;
 mod seeing;
 mod taking_back;
+mod timeline;
+mod verifying;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -28,6 +31,8 @@ use crate::model::{EntityId, RecordId};
 
 pub use imports::PastImport;
 pub use past::{Past, PastStep};
+pub use timeline::{Looked, Sought, TimeLine, What};
+pub use verifying::{Broken, Chain};
 
 /// Why a commit did not happen. Nothing was changed.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]

@@ -3,6 +3,7 @@
 
 mod approvals;
 mod assignment;
+mod audit;
 mod backups;
 mod durability;
 mod finding;

@@ -5,6 +5,7 @@ pub mod answer_sheet;
 pub mod approval;
 pub mod article;
 pub mod attachment;
+pub mod audit_entry;
 pub mod campaign;
 pub mod canned_text;
 pub mod comment;
@@ -95,13 +96,14 @@ pub const ALL: &[Described] = &[
     (comment::ID, comment::entity),
 ];
 
-/// The tables that the desk keeps for itself: what it knows of its conversation with a backend, and what its people have
-/// agreed on.
+/// The tables that the desk keeps for itself: what it knows of its conversation with a backend, what its people have
+/// agreed on, and the audit.
 pub const OWN: &[Described] = &[
     (departure::ID, departure::entity),
     (conflict::ID, conflict::entity),
     (sync_state::ID, sync_state::entity),
     (policy::ID, policy::entity),
+    (audit_entry::ID, audit_entry::entity),
 ];
 
 #[cfg(test)]

@@ -11,12 +11,13 @@ use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::schema::Tone;
 use crate::model::{EntityId, FieldId, Record, RecordId};
 use crate::pages::forms::shortened;
-use crate::pages::support::{save, say};
+use crate::pages::support::{Noted, save_noted, say};
 use crate::ui::desk::Desk;
 use crate::ui::focus::focus_when_drawn;
 use crate::ui::ids;
 use crate::ui::value::title_of;
 use crate::workspace::Workspace;
+use crate::workspace::audit::{Detail, Event};
 use crate::workspace::merging::{Pick, differing, goes_on, merger, proposals};
 
 /// What the parts of the form share.
@@ -163,8 +164,10 @@ fn merge(form: Form) -> bool {
         say(form.desk, words::GONE.get(locale).to_owned(), Tone::Bad, false);
         return false;
     };
-    let name = shortened(&title_of(form.desk, form.entity, form.stays.get_untracked()));
+    let stays = form.stays.get_untracked();
+    let name = shortened(&title_of(form.desk, form.entity, stays));
     let said = words::MERGED.fill(locale, &[&name]);
-    save(form.desk, said.clone(), changes, Some(said));
+    let note = Noted { event: Event::Merged, about: Some((form.entity, stays)), detail: Detail::default() };
+    save_noted(form.desk, said.clone(), changes, said, note);
     true
 }

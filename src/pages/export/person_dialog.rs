@@ -15,6 +15,7 @@ use crate::platform::clock::Slice;
 use crate::platform::files;
 use crate::ui::dialog::Dialog;
 use crate::ui::icons::{Icon, IconName};
+use crate::workspace::audit::{Detail, Event};
 
 /// The button and its dialog.
 #[component]
@@ -112,5 +113,10 @@ fn save(open: Open, gathering: &Gathering, json: bool) -> Option<String> {
     });
     let (ending, media) = if json { ("json", "application/json") } else { ("html", "text/html;charset=utf-8") };
     let name = format!("{}.{ending}", file_name(&title, desk.today()));
-    files::download(&name, media, text.as_bytes()).then_some(name)
+    let saved = files::download(&name, media, text.as_bytes());
+    if saved {
+        let detail = Detail::default().with("what", "person").with("form", ending).with("records", gathering.count());
+        desk.note(Event::Exported, Some((open.entity, open.id)), detail);
+    }
+    saved.then_some(name)
 }

@@ -19,6 +19,7 @@ use crate::platform::files;
 use crate::platform::worker::ImportWorker;
 use crate::ui::desk::{Desk, DeskSession};
 use crate::ui::progress::Progress;
+use crate::workspace::audit::{Detail, Event};
 
 /// Records read between two looks at the clock.
 const RECORDS: usize = 50;
@@ -114,15 +115,33 @@ impl Run {
             done: 0,
             total: 0,
         };
+        let detail = told(&job);
         let ended = work.whole(job).await;
         self.share.try_set(None);
         self.worker.try_set_value(None);
         match ended {
-            Ok((count, name)) => Ended::Saved(count, name),
+            Ok((count, name)) => {
+                desk.note(Event::Exported, None, detail);
+                Ended::Saved(count, name)
+            }
             Err(_) if work.is_stopped() => Ended::Stopped,
             Err(Halt::Stopped) => Ended::Stopped,
             Err(Halt::Failed(reason)) => Ended::Failed(reason),
         }
+    }
+}
+
+/// What the audit says of it: the name of the file may hold somebody's name and stays out.
+fn told(job: &Job) -> Detail {
+    let form = match job.format {
+        FileFormat::Workbook => "xlsx",
+        FileFormat::Csv | FileFormat::OldCsv => "csv",
+    };
+    let records: usize = job.tables.iter().map(|table| table.rows.len()).sum();
+    let detail = Detail::default().with("form", form).with("records", records);
+    match job.tables.as_slice() {
+        [only] => detail.with("table", only.entity.key),
+        tables => detail.with("tables", tables.len()),
     }
 }
 

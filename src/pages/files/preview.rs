@@ -16,6 +16,7 @@ use crate::ui::desk::Desk;
 use crate::ui::dialog::Dialog;
 use crate::ui::failure::reading_sentence;
 use crate::workspace::CommitError;
+use crate::workspace::audit::{Detail, Event};
 use crate::workspace::durable::StoreError;
 use crate::workspace::durable::files::FileError;
 
@@ -88,6 +89,8 @@ pub fn download(desk: Desk, file: Record) {
     spawn_local(async move {
         if let Some(bytes) = opened(desk, &file).await {
             downloaded(desk, file.text(attachment::NAME), &bytes);
+            let detail = Detail::default().with("what", "file");
+            desk.note(Event::Exported, Some((attachment::ID, file.id)), detail);
         }
     });
 }

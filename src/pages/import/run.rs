@@ -28,6 +28,7 @@ use crate::platform::{files, memory};
 use crate::ui::choices::described;
 use crate::ui::desk::{SaveState, Toast, commit_sentence};
 use crate::ui::failure::{technical, with_detail};
+use crate::workspace::audit::{Detail, Event as Audited};
 use crate::workspace::durable::StoreError;
 use crate::workspace::session::Surroundings as _;
 use crate::workspace::{CommitError, Committed, Proposals as _, Refusal};
@@ -293,6 +294,10 @@ async fn imported(wizard: Wizard, attempt: u32) -> Option<()> {
     };
     let result = session.commit_many(&batches, &mut progress).await;
     desk.settle_result(&result);
+    if let Ok(done) = &result {
+        let [created, updated, _] = done.counts;
+        desk.note(Audited::Imported, None, Detail::default().with("created", created).with("updated", updated));
+    }
     settled(wizard, attempt, import, &label, tally, result);
     Some(())
 }
@@ -426,6 +431,11 @@ pub async fn take_back(wizard: Wizard, import: &Wanted) -> bool {
         Err(error) => (commit_sentence(error, locale), Tone::Bad),
     };
     let taken = result.as_ref().is_ok_and(|done| !done.is_empty());
+    if let Some(done) = result.as_ref().ok().filter(|_| taken) {
+        let [_, updated, deleted] = done.counts;
+        let detail = Detail::default().with("updated", updated).with("deleted", deleted).with("kept", done.kept.len());
+        desk.note(Audited::TookImportBack, None, detail);
+    }
     desk.toast(Toast { text, tone, undo: taken });
     if let Ok(done) = result {
         wizard.spared.try_set(spared(import, done.kept));

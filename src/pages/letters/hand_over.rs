@@ -17,6 +17,7 @@ use crate::pages::support::{grouped, say};
 use crate::platform::files;
 use crate::ui::dialog::Dialog;
 use crate::ui::icons::{Icon, IconName};
+use crate::workspace::audit::{Detail, Event};
 
 /// The button and its dialog.
 #[component]
@@ -65,6 +66,9 @@ fn HandOverForm(open: Open) -> impl IntoView {
         let name = format!("{}-{}.csv", words::FILE.get(locale), desk.today());
         if files::download(&name, files::media_type(&name), &write_csv(&rows)) {
             say(desk, words::LIST_SAVED.fill(locale, &[&grouped(recipients.len())]), Tone::Good, false);
+            let detail =
+                Detail::default().with("what", "letters").with("form", "csv").with("records", recipients.len());
+            desk.note(Event::Exported, Some((open.entity, open.id)), detail);
         } else {
             say(desk, words::LIST_REFUSED.get(locale).to_owned(), Tone::Bad, false);
         }

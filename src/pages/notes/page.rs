@@ -19,6 +19,7 @@ use crate::pages::support::{grouped, say};
 use crate::platform::files::{download, media_type};
 use crate::ui::desk::Desk;
 use crate::ui::icons::{Icon, IconName};
+use crate::workspace::audit::{Detail, Event};
 
 const PARTS: Parts = Parts { entity: team_note::ID, order: None, board: None, sum: None, record: page, key: "notes" };
 
@@ -115,6 +116,8 @@ fn save_notes(desk: Desk) {
     let name = words::NOTES_FILE.get(locale);
     if download(name, media_type(name), &write_csv(&rows)) {
         say(desk, words::NOTES_SAVED.fill(locale, &[&grouped(count)]), Tone::Good, false);
+        let detail = Detail::default().with("table", "team_note").with("form", "csv").with("records", count);
+        desk.note(Event::Exported, None, detail);
     } else {
         say(desk, words::NOTES_NOT_SAVED.get(locale).to_owned(), Tone::Bad, false);
     }

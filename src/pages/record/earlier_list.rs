@@ -11,6 +11,7 @@ use crate::i18n::texts::earlier as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::change::{Action, Edit, Origin};
 use crate::model::{Record, Text, Value};
+use crate::pages::audit::AuditOfRecord;
 use crate::pages::support::{filled, save};
 use crate::ui::choices::described;
 use crate::ui::icons::{Icon, IconName};
@@ -40,7 +41,16 @@ pub fn Earlier(
             <summary class="section-head">
                 <h3>{tr(words::EARLIER)}</h3>
             </summary>
-            {move || shown.get().then(|| view! { <Steps reading=reading /> })}
+            {move || {
+                shown
+                    .get()
+                    .then(|| {
+                        view! {
+                            <Steps reading=reading />
+                            <AuditOfRecord open=open />
+                        }
+                    })
+            }}
         </details>
     }
 }

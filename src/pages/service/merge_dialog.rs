@@ -13,11 +13,12 @@ use crate::model::{FieldId, Record, RecordId};
 use crate::pages::duplicates::differing::{Picks, choices};
 use crate::pages::forms::shortened;
 use crate::pages::record::Open;
-use crate::pages::support::save;
+use crate::pages::support::{Noted, save_noted};
 use crate::ui::desk::Desk;
 use crate::ui::dialog::Dialog;
 use crate::ui::ids;
 use crate::ui::value::ValueView;
+use crate::workspace::audit::{Detail, Event};
 
 /// How many cases are offered.
 const SHOWN: usize = 8;
@@ -187,6 +188,8 @@ fn merge(open: Open, merging: Merging, id: RecordId) {
     });
     if let Some((changes, name)) = planned {
         let said = words::MERGED.fill(locale_untracked(), &[&name]);
-        save(open.desk, said.clone(), changes, Some(said));
+        let about = Some((service_case::ID, open.id));
+        let note = Noted { event: Event::Merged, about, detail: Detail::default() };
+        save_noted(open.desk, said.clone(), changes, said, note);
     }
 }

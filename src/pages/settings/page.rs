@@ -29,6 +29,7 @@ use crate::model::rights::{Act, Matter};
 use crate::model::schema::schema;
 use crate::model::schema::tables::policy;
 use crate::model::text::Locale;
+use crate::pages::audit::AuditSection;
 use crate::pages::backup::{BackupSection, DeleteSetting, HealthSection, NameSetting};
 use crate::pages::export::EverythingSection;
 use crate::pages::gate::{where_matter, where_may};
@@ -56,6 +57,7 @@ pub fn SettingsPage() -> impl IntoView {
                 {where_may(move || exports_anything(desk), || view! { <EverythingSection /> }.into_any())}
                 {where_matter(desk, Matter::Backup, backup)}
                 <MembersSection />
+                {where_matter(desk, Matter::Audit, || view! { <AuditSection /> }.into_any())}
                 {where_matter(desk, Matter::Connection, || view! { <SyncSection /> }.into_any())}
                 {where_matter(desk, Matter::Members, people)}
                 {where_matter(desk, Matter::Settings, agreements)}

@@ -18,6 +18,7 @@ use crate::ui::desk::Desk;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::links::{href_of, list_path};
 use crate::workspace::Filter;
+use crate::workspace::audit::{Detail, Event};
 
 /// The sheet.
 #[component]
@@ -61,7 +62,11 @@ pub fn Export(
             None => desk.today().to_string(),
         };
         let (name, bytes) = sheet.with_untracked(|sheet| (sheet.file_name(&days), write_csv(&sheet.file())));
-        if !download(&name, media_type(&name), &bytes) {
+        if download(&name, media_type(&name), &bytes) {
+            let rows = sheet.with_untracked(|sheet| sheet.rows.len());
+            let detail = Detail::default().with("what", "figures").with("form", "csv").with("records", rows);
+            desk.note(Event::Exported, None, detail);
+        } else {
             say(desk, words::NOT_SAVED.get(locale_untracked()).to_owned(), Tone::Bad, false);
         }
     };

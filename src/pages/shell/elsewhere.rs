@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use crate::pages::approvals::ApprovalsPage;
+use crate::pages::audit::AuditPage;
 use crate::pages::campaigns::{CampaignsPage, ParticipationsPage};
 use crate::pages::care::{CarePage, FeedbackPage, PointsPage, ReferralsPage, StagesPage};
 use crate::pages::competitors::CompetitorsPage;
@@ -94,6 +95,7 @@ fn page(place: Place) -> AnyView {
         Place::Sync => view! { <SyncPage /> }.into_any(),
         Place::Help => view! { <HelpPage /> }.into_any(),
         Place::Notes => view! { <NotesPage /> }.into_any(),
+        Place::Audit => view! { <AuditPage /> }.into_any(),
         // These have routes of their own; what is longer than their addresses leads nowhere.
         Place::Today | Place::Customers => view! { <NotFound /> }.into_any(),
     }

@@ -63,6 +63,7 @@ pub const fn icon_of(place: Place) -> IconName {
         Place::Sync => IconName::Cloud,
         Place::Help => IconName::Question,
         Place::Notes => IconName::Note,
+        Place::Audit => IconName::Eye,
     }
 }
 

@@ -128,6 +128,11 @@ fn a_slip_of_the_pen_is_named_with_its_place() {
 }
 
 #[test]
+fn no_backend_gets_the_audit() {
+    assert!(matches!(read(&with("tables.audit_entry", json!({}))), Err(ProfileError::Unknown { .. })));
+}
+
+#[test]
 fn what_a_table_says_goes_before_what_all_tables_say() {
     let profile = read(&json!({
         "preset": "kinto",

@@ -37,6 +37,9 @@ pub(super) const DRAFTS: &str = "drafts";
 /// What a tab says to the others when the conversation with a backend has changed something.
 const SYNCED: &str = "synced";
 
+/// What a tab says to the others when something was written down in the audit.
+pub(super) const NOTED: &str = "noted";
+
 /// Milliseconds within which the screens have taken up what they are shown, unless it keeps them longer.
 const TAKEN_UP: u32 = 50;
 

@@ -17,6 +17,7 @@ use crate::vault::cipher::Cipher;
 use crate::vault::registry;
 use crate::vault::sealed::SealedStore;
 use crate::workspace::Workspace;
+use crate::workspace::audit::{Detail, Event};
 use crate::workspace::backup::{
     BackupError, Checked, FilesOf, Head, Manifest, Totals, Unlocked, back_up, check, read_head, verify,
 };
@@ -126,6 +127,8 @@ impl Desk {
         let mut kept = self.safekeeping();
         kept.made(LastBackup { at: begun.0, records, bytes: made.size });
         self.keep_safekeeping(&kept);
+        let detail = Detail::default().with("records", records).with("files", with_files);
+        self.note(Event::BackedUp, None, detail);
         Ok(made)
     }
 

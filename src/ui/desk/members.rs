@@ -10,6 +10,8 @@ use crate::vault::keeper::{KeeperError, Proof};
 use crate::vault::members::{MemberRefusal, Roster};
 use crate::vault::recovery::KeyFlaw;
 use crate::vault::registry;
+use crate::workspace::CommitError;
+use crate::workspace::audit::{Detail, Event};
 
 /// What is to be done with the members of a vault.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,10 +112,16 @@ impl Desk {
         // Whoever has the vault open in another tab sees by the role that they had.
         let shuts_out = matches!(act, Act::Disable { .. } | Act::Role { .. });
         let is_own_role = matches!(&act, Act::Role { member, .. } if *member == inner.member.id);
+        let (event, detail) = self.told(&act).await;
         let proof = Proof::of(&vault, &inner.member.id, own.as_deref(), clock::now().0).await?;
         if is_new_key {
             inner.say(LOCKED);
             others_are_gone(&vault).await?;
+            // Afterwards this tab can write nothing more.
+            inner.session.note(event, None, detail.clone()).await.map_err(|error| match error {
+                CommitError::Store(error) => ActError::Open(error.into()),
+                other => ActError::Open(OpenError::Failed(other.to_string())),
+            })?;
         }
         match act {
             Act::Own { passphrase } => proof.change_own(&passphrase).await?,
@@ -137,10 +145,34 @@ impl Desk {
             self.leave(&inner, false);
             return Ok(None);
         }
+        self.note(event, None, detail);
         let active =
             self.roster().await.map_or(1, |roster| roster.members.iter().filter(|member| member.active).count());
         self.shared.try_set(active > 1);
         Ok(printed)
+    }
+}
+
+impl Desk {
+    /// What the audit says of a step: whose passphrase or role it is, never the passphrase.
+    async fn told(self, act: &Act) -> (Event, String) {
+        let roster = self.roster().await.unwrap_or_default();
+        let name = |id: &String| roster.member(id).map(|member| member.name.clone()).unwrap_or_default();
+        let detail = |act: &str| Detail::default().with("act", act);
+        let (event, detail) = match act {
+            Act::Own { .. } => (Event::KeyChanged, detail("own")),
+            Act::Add { name, role, .. } => {
+                (Event::MembersChanged, detail("add").with("member", name).with("role", role))
+            }
+            Act::Disable { member } => (Event::MembersChanged, detail("disable").with("member", name(member))),
+            Act::Reset { member, .. } => (Event::KeyChanged, detail("reset").with("member", name(member))),
+            Act::Role { member, role } => {
+                (Event::MembersChanged, detail("role").with("member", name(member)).with("role", role))
+            }
+            Act::Recovery => (Event::KeyChanged, detail("new_recovery")),
+            Act::NewKey => (Event::KeyChanged, detail("new_key")),
+        };
+        (event, detail.into())
     }
 }
 

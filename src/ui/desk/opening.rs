@@ -17,6 +17,7 @@ use crate::vault::members::ADMINISTRATOR;
 use crate::vault::registry::{self, UnlockError};
 use crate::vault::slots::Signer;
 use crate::vault::{keeper, recovery};
+use crate::workspace::audit::{Detail, Event};
 use crate::workspace::session::{SLICE, Surroundings as _};
 use crate::workspace::{Proposal, Session};
 
@@ -85,6 +86,7 @@ pub async fn create_vault(new: NewVault) -> Result<(Desk, Option<String>), OpenE
         let changes = sample::company(&visit).iter().map(Change::create).collect();
         session.commit_many(invented(&visit, changes).as_slice(), &mut |_| true).await?;
         let desk = Desk::new(session, about);
+        desk.note_arrival(Event::SignedIn, Detail::default());
         desk.inner().sample_begun.replace(Some(visit));
         return Ok((desk, None));
     }
@@ -92,7 +94,9 @@ pub async fn create_vault(new: NewVault) -> Result<(Desk, Option<String>), OpenE
     spawn_local(async {
         storage::ask_to_keep().await;
     });
-    Ok((Desk::new(session, about), created.recovery))
+    let desk = Desk::new(session, about);
+    desk.note_arrival(Event::SignedIn, Detail::default());
+    Ok((desk, created.recovery))
 }
 
 /// The batches that bring a part of the sample company.
@@ -149,6 +153,7 @@ pub async fn unlock(id: String, member: Option<String>, passphrase: Option<Strin
         desk.let_go(&desk.inner());
         return Err(OpenError::Failed("the key of the vault was changed meanwhile".to_owned()));
     }
+    desk.note_arrival(Event::SignedIn, Detail::default());
     Ok(desk)
 }
 

@@ -21,6 +21,7 @@ use crate::vault::cipher::Cipher;
 use crate::vault::registry::{self, Founded, UnlockError};
 use crate::vault::removal::remove_databases;
 use crate::vault::slots::Ways;
+use crate::workspace::audit::{Detail, Event};
 use crate::workspace::backup::{
     BackupError, Comparing, Head, Merge, TableDifference, Unlocked, Verified, Way, read_head, restore, take_files,
     verify, workspace_of,
@@ -151,7 +152,10 @@ pub async fn restore_vault(
     match entered {
         Ok((session, about)) => {
             Leftovers::drop(&id);
-            Ok(Desk::new(session, about))
+            let desk = Desk::new(session, about);
+            let detail = Detail::default().with("way", "vault").with("made", backup.made_at());
+            desk.note_arrival(Event::Restored, detail.with("records", backup.records()));
+            Ok(desk)
         }
         Err(error) => {
             // What can't be removed now goes the next time.
@@ -244,6 +248,11 @@ impl Desk {
         let mut progress = |share: f32| hear(Stage::Restoring, (share * 1000.0) as u64, 1000);
         let result = session.commit_many(&merge, &mut progress).await;
         self.settle_result(&result);
+        if let Ok(done) = &result {
+            let [created, updated, deleted] = done.counts;
+            let counts = Detail::default().with("created", created).with("updated", updated).with("deleted", deleted);
+            self.note(Event::Restored, None, counts.with("made", backup.made_at()));
+        }
         result
     }
 }

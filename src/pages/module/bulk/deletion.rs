@@ -12,11 +12,12 @@ use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::EntityId;
 use crate::pages::module::page::{Shown, list_selector};
 use crate::pages::record::removal::{Removal, RemovalPlan};
-use crate::pages::support::{counted, grouped, save};
+use crate::pages::support::{Noted, counted, entity_of, grouped, save, save_noted};
 use crate::ui::desk::Desk;
 use crate::ui::focus::{focus_soon, focus_when_drawn};
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::table::Selection;
+use crate::workspace::audit::{Detail, Event};
 use crate::workspace::session::SLICE;
 
 /// Records planned between two looks at the clock.
@@ -106,9 +107,13 @@ pub fn ConfirmRemoval(
         if removal.changes.len() <= SLICE {
             on_done.run(());
             let (label, said) = words_of(&removal);
-            save(desk, label, removal.changes, Some(said));
+            if asked > 1 {
+                save_noted(desk, label, removal.changes, said, noted(entity, asked, along));
+            } else {
+                save(desk, label, removal.changes, Some(said));
+            }
         } else {
-            spawn_local(delete_many(desk, removal, work.begin(), open, on_done));
+            spawn_local(delete_many(desk, entity, removal, work.begin(), open, on_done));
         }
     };
     let busy = work.busy();
@@ -148,9 +153,25 @@ fn words_of(removal: &Removal) -> (String, String) {
     (words::LABEL_DELETE.fill(locale, &[&count]), words::DELETED.fill(locale, &[&count]))
 }
 
-async fn delete_many(desk: Desk, removal: Removal, pace: Pace, open: RwSignal<bool>, on_done: Callback<()>) {
+/// What the audit says of many records that went, and of how many went along.
+fn noted(entity: EntityId, asked: usize, along: usize) -> Noted {
+    let table = entity_of(entity).map_or("", |entity| entity.key);
+    let detail = Detail::default().with("table", table).with("records", asked).with("along", along);
+    Noted { event: Event::DeletedMany, about: None, detail }
+}
+
+async fn delete_many(
+    desk: Desk,
+    entity: EntityId,
+    removal: Removal,
+    pace: Pace,
+    open: RwSignal<bool>,
+    on_done: Callback<()>,
+) {
     let words = words_of(&removal);
+    let Noted { event, about, detail } = noted(entity, removal.asked, removal.along);
     let done = move || {
+        desk.note(event, about, detail);
         on_done.try_run(());
     };
     Many { desk, pace, first: 0.0, open }.commit(removal.changes, words, done).await;
