@@ -42,7 +42,7 @@ pub(super) fn defaults(record: &mut Record, workspace: &Workspace, circumstances
             record.set(key, value);
         }
     }
-    if matches!(origin, Origin::Undo(_) | Origin::Revert(_) | Origin::Restore | Origin::Sample) {
+    if matches!(origin, Origin::Undo(_) | Origin::Revert(_) | Origin::Restore | Origin::Erase | Origin::Sample) {
         return;
     }
     review::begin(record, circumstances, origin);
@@ -136,7 +136,8 @@ fn consequences(draft: &mut Draft<'_>) -> Result<(), Refusal> {
         return points::summarise(draft);
     }
     purchases::note_products(draft);
-    let taking_back = matches!(draft.origin, Origin::Undo(_) | Origin::Revert(_) | Origin::Restore);
+    let taking_back =
+        matches!(draft.origin, Origin::Undo(_) | Origin::Revert(_) | Origin::Restore | Origin::Erase);
     if !taking_back {
         assignment::new_ones(draft);
         let proposed: Vec<Change> = draft.changes.iter().filter(|change| concerns(change)).cloned().collect();

@@ -10,10 +10,12 @@ pub mod canned_text;
 pub mod comment;
 pub mod competitor;
 pub mod conflict;
+pub mod consent;
 pub mod contact;
 pub mod contract;
 pub mod customer;
 pub mod departure;
+pub mod erasure;
 pub mod feedback;
 pub mod goal;
 pub mod industry;
@@ -93,15 +95,17 @@ pub const ALL: &[Described] = &[
     (letter_template::ID, letter_template::entity),
     (team_note::ID, team_note::entity),
     (comment::ID, comment::entity),
+    (consent::ID, consent::entity),
 ];
 
-/// The tables that the desk keeps for itself: what it knows of its conversation with a backend, and what its people have
-/// agreed on.
+/// The tables that the desk keeps for itself: what it knows of its conversation with a backend, what its people have
+/// agreed on, and whom they have erased.
 pub const OWN: &[Described] = &[
     (departure::ID, departure::entity),
     (conflict::ID, conflict::entity),
     (sync_state::ID, sync_state::entity),
     (policy::ID, policy::entity),
+    (erasure::ID, erasure::entity),
 ];
 
 #[cfg(test)]
@@ -351,6 +355,10 @@ mod tests {
         survives::<team_note::NoteKind>(team_note::NoteKind::OPTIONS);
         survives::<team_note::NoteState>(team_note::NoteState::OPTIONS);
         survives::<involvement::Part>(involvement::Part::OPTIONS);
+        survives::<consent::Purpose>(consent::Purpose::OPTIONS);
+        survives::<consent::ConsentState>(consent::ConsentState::OPTIONS);
+        survives::<consent::ConsentWay>(consent::ConsentWay::OPTIONS);
+        survives::<erasure::Reason>(erasure::Reason::OPTIONS);
     }
 
     #[test]
@@ -397,5 +405,6 @@ mod tests {
         assert_eq!(demanded(team_note::entity(), Need::Required), ["content"]);
         assert_eq!(demanded(involvement::entity(), Need::Required), ["opportunity", "contact"]);
         assert_eq!(demanded(comment::entity(), Need::Required), ["content"]);
+        assert_eq!(demanded(consent::entity(), Need::Required), ["purpose", "state"]);
     }
 }

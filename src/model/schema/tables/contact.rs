@@ -48,9 +48,10 @@ pub const PREFERRED_WAY: Key<Way> = Key::new(30);
 pub const PREFERRED_TIME: Key<String> = Key::new(31);
 /// Not to be called (R150).
 pub const DO_NOT_CALL: Key<bool> = Key::new(32);
-/// Has agreed to the use of these data (R150, R197).
+/// Has agreed to the use of these data (R150, R197), from before each purpose was asked for. Nobody fills it any more: it
+/// counts until a consent says something newer, see `insight::consent`.
 pub const CONSENT: Key<bool> = Key::new(33);
-/// Day of that consent (R197).
+/// Day of that consent.
 pub const CONSENT_ON: Key<CalendarDate> = Key::new(34);
 /// Address for mail and visits (R78).
 pub const ADDRESS: Key<String> = Key::new(35);
@@ -234,8 +235,10 @@ const PERSON_AND_MORE: &[Field] =
             .aliases(&["出生日期", "Date of birth", "Birth date"]),
         field(CONSENT.field.0, "consent", t("已同意使用资料", "Consent given"), Kind::Flag)
             .group(Group::More)
-            .aliases(&["同意", "知情同意", "Consent"]),
-        field(CONSENT_ON.field.0, "consent_on", t("同意日期", "Consent date"), Kind::Date).group(Group::More),
+            .computed(),
+        field(CONSENT_ON.field.0, "consent_on", t("同意日期", "Consent date"), Kind::Date)
+            .group(Group::More)
+            .computed(),
         field(VERIFIED_ON.field.0, "verified_on", t("核实日期", "Verified on"), Kind::Date)
             .group(Group::More)
             .aliases(&["信息核实日期"]),
