@@ -159,6 +159,9 @@ impl Draft<'_> {
     }
 
     fn take(&mut self, change: Change) -> Result<(), Refusal> {
+        let Some(change) = self.unless_erased(change)? else {
+            return Ok(());
+        };
         if let Some(earlier) = self.at.get(&change.id).and_then(|at| self.changes.get_mut(*at)) {
             for edit in change.edits {
                 earlier.set_after(edit.field, edit.before, edit.after);
@@ -176,6 +179,20 @@ impl Draft<'_> {
                 self.delete(change.entity, change.id)
             }
         }
+    }
+
+    /// Nothing brings back what was erased (R203): no undo, no backup, no backend. Who types it anew is told.
+    #[inline(never)]
+    fn unless_erased(&self, change: Change) -> Result<Option<Change>, Refusal> {
+        let asks = change.action != Action::Delete && *self.origin != Origin::Erase;
+        if !asks || !self.workspace.has_erasures() {
+            return Ok(Some(change));
+        }
+        if *self.origin == Origin::Person {
+            let is_erased = self.workspace.is_erased(change.id);
+            return if is_erased { Err(Refusal::Gone(change.id)) } else { Ok(Some(change)) };
+        }
+        Ok(self.workspace.unless_erased(change, *self.origin == Origin::Restore))
     }
 
     fn create(&mut self, entity: &Entity, change: Change) -> Result<(), Refusal> {
@@ -382,12 +399,12 @@ impl Draft<'_> {
     }
 
     /// A record takes what belongs to it along; all of it comes back by undo. The backend speaks for each record, and so
-    /// does a backup.
+    /// do a backup and the erasing of a person.
     fn delete(&mut self, entity: EntityId, id: RecordId) -> Result<(), Refusal> {
         let Some(current) = self.workspace.record(entity, id) else {
             return Ok(());
         };
-        if matches!(self.origin, Origin::Sync | Origin::Restore) {
+        if matches!(self.origin, Origin::Sync | Origin::Restore | Origin::Erase) {
             self.push(Change::delete(&current));
             return Ok(());
         }
@@ -411,6 +428,19 @@ pub(super) fn wants_number(origin: &Origin, change: &Change, field: FieldId) -> 
         }
         (Origin::Sync, _) | (_, Action::Update | Action::Delete) => false,
         (_, Action::Create) => change.after(field).is_none(),
+    }
+}
+
+/// The erasing of a person itself must leave no value of theirs in the journal: not what a record was that goes, and not
+/// what stood in a value that is emptied.
+#[inline(never)]
+fn without_past(changes: &mut [Change]) {
+    for change in changes {
+        match change.action {
+            Action::Delete => change.edits.clear(),
+            Action::Update => change.edits.iter_mut().for_each(|edit| edit.before = None),
+            Action::Create => {}
+        }
     }
 }
 
@@ -466,6 +496,9 @@ impl Workspace {
         changes.retain(|change| change.action != Action::Update || !change.edits.is_empty());
         if changes.is_empty() {
             return Err(Refusal::Nothing);
+        }
+        if origin == Origin::Erase {
+            without_past(&mut changes);
         }
         Ok(Batch { at: circumstances.now, author: circumstances.author.to_owned(), origin, label, changes })
     }

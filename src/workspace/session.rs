@@ -2,6 +2,7 @@
 //! following of other tabs. It knows a store only as `Durable`.
 
 mod compact;
+mod erasing;
 mod imports;
 mod past;
 mod taking_back;
@@ -18,11 +19,12 @@ use super::history::{History, Step};
 use super::pending::Pending;
 use super::proposal::{Once, Proposal, Proposals};
 use super::{Indexing, Workspace};
-use crate::model::change::{Action, Batch};
+use crate::model::change::{Action, Batch, Origin};
 use crate::model::codec::{self, CodecError, Head};
 use crate::model::value::Timestamp;
 use crate::model::{EntityId, RecordId};
 
+pub use erasing::Cleaned;
 pub use imports::PastImport;
 pub use past::{Past, PastStep};
 
@@ -88,6 +90,8 @@ pub struct Session<D, S> {
     history: RefCell<History>,
     /// Held while a step is undone or redone, so that a key held down takes one step after the other.
     steps: Mutex<()>,
+    /// Held while the history is cleaned of somebody.
+    cleaning: Mutex<()>,
     /// What the stored pages held when the vault was opened: the head stays there while a block is damaged.
     through: u64,
     observers: RefCell<Vec<Observer>>,
@@ -141,6 +145,7 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
             gate: Mutex::new(()),
             history: RefCell::default(),
             steps: Mutex::new(()),
+            cleaning: Mutex::new(()),
             through: head.through,
             observers: RefCell::default(),
             damaged: RefCell::new(damaged),
@@ -382,6 +387,9 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
         match unpacked {
             Ok(batch) => {
                 taken.note(&batch);
+                if batch.origin == Origin::Erase {
+                    self.forget_steps(&batch);
+                }
                 self.workspace.borrow_mut().apply(sequence, batch, indexing);
             }
             Err(error) => {

@@ -21,8 +21,8 @@ impl Default for IdSet {
 }
 
 /// Which bit stands for the last two bytes of an id.
-const fn place(one: u8, other: u8) -> (usize, u64) {
-    let tail = (one as usize) << 8 | other as usize;
+fn place(one: u8, other: u8) -> (usize, u64) {
+    let tail = usize::from(one) * 256 + usize::from(other);
     (tail / 64, 1 << (tail % 64))
 }
 

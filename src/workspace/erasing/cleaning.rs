@@ -73,8 +73,8 @@ pub fn names_any(plain: &[u8], erased: &IdSet) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::schema::facts::base_of;
     use crate::model::record::FieldValue as _;
+    use crate::model::schema::facts::base_of;
     use crate::model::schema::tables::{contact, customer};
     use crate::model::{Change, Timestamp};
 

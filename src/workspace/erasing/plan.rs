@@ -176,14 +176,17 @@ impl Planning<'_> {
         let workspace = self.workspace;
         let mut known: HashSet<String> = HashSet::new();
         for (entity, id) in &self.going {
-            let somebody = workspace.schema().get(*entity).filter(|table| table.somebody || table.id == self.wish.entity);
+            let somebody =
+                workspace.schema().get(*entity).filter(|table| table.somebody || table.id == self.wish.entity);
             if let (Some(table), Some(record)) = (somebody, workspace.record(*entity, *id)) {
                 known.extend(known_by(table, &record));
             }
         }
         let person = workspace.record(self.wish.entity, self.wish.id);
-        let employer = person.as_ref().filter(|_| self.wish.entity == contact::ID).and_then(|p| p.get(contact::CUSTOMER));
-        let mut places: Vec<(EntityId, RecordId)> = self.staying.iter().map(|record| (record.entity, record.id)).collect();
+        let employer =
+            person.as_ref().filter(|_| self.wish.entity == contact::ID).and_then(|p| p.get(contact::CUSTOMER));
+        let mut places: Vec<(EntityId, RecordId)> =
+            self.staying.iter().map(|record| (record.entity, record.id)).collect();
         if let Some(employer) = employer.filter(|id| !self.places.contains_key(id)) {
             places.push((customer::ID, employer));
         }

@@ -6,8 +6,8 @@ use crate::model::schema::builder::{entity as table, field, t};
 use crate::model::schema::{Entity, EntityId, Field, FieldId, Group, Kind, Need};
 
 use super::{
-    campaign, competitor, consent, contact, contract, customer, feedback, interaction, invoice, lead, opportunity, payment,
-    product, purchase, service_case,
+    campaign, competitor, consent, contact, contract, customer, feedback, interaction, invoice, lead, opportunity,
+    payment, product, purchase, service_case,
 };
 
 /// The table's stored number.

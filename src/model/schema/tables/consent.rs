@@ -70,15 +70,8 @@ choices! {
 
 impl Purpose {
     /// Every purpose, in the order in which people are asked.
-    pub const ALL: [Self; 7] = [
-        Self::Service,
-        Self::Phone,
-        Self::Message,
-        Self::Email,
-        Self::Partners,
-        Self::Profiling,
-        Self::Other,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Service, Self::Phone, Self::Message, Self::Email, Self::Partners, Self::Profiling, Self::Other];
 
     /// The purposes that are marketing.
     pub const MARKETING: [Self; 3] = [Self::Phone, Self::Message, Self::Email];
