@@ -25,6 +25,7 @@ pub mod numbers;
 pub mod own_fields;
 pub mod pasted;
 pub mod people;
+pub mod person;
 pub mod pipeline;
 pub mod pool;
 pub mod probe;

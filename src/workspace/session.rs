@@ -26,7 +26,7 @@ use crate::model::{EntityId, RecordId};
 
 pub use erasing::Cleaned;
 pub use imports::PastImport;
-pub use past::{Past, PastStep};
+pub use past::{Past, PastStep, StepOf};
 
 /// Why a commit did not happen. Nothing was changed.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
