@@ -60,6 +60,8 @@ pub fn consents(workspace: &Workspace, entity: EntityId, id: RecordId) -> Vec<Re
     };
     let rows = workspace.children(consent::ID, owner.field, id).into_iter();
     let mut found: Vec<Record> = rows.filter_map(|row| workspace.record_at(consent::ID, row)).collect();
+    // A row that names both is the contact's: the customer only says where they work.
+    found.retain(|said| entity != customer::ID || said.get(consent::CONTACT).is_none());
     found.sort_by_key(|said| std::cmp::Reverse((moment(said), said.id)));
     found
 }
@@ -220,5 +222,7 @@ mod tests {
         };
         assert!(refuses(&[&refused]));
         assert!(!refuses(&[]) && !refuses(&[&of_partners]) && !refuses(&[&refused, &by_phone]));
+        let of_contact = refused.clone().with(consent::CONTACT, id(9));
+        assert!(!refuses(&[&of_contact]), "what a contact says is not the customer's word");
     }
 }

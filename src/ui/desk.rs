@@ -4,6 +4,7 @@
 mod background;
 mod backup;
 mod drafts;
+mod erasing;
 mod files;
 mod members;
 mod opening;

@@ -26,6 +26,7 @@ use crate::model::Text;
 use crate::model::schema::schema;
 use crate::model::text::Locale;
 use crate::pages::backup::{BackupSection, DeleteSetting, HealthSection, NameSetting};
+use crate::pages::erasing::ErasuresSection;
 use crate::pages::export::EverythingSection;
 use crate::pages::routes::Place;
 use crate::pages::shortcuts::SHORTCUTS;
@@ -50,6 +51,7 @@ pub fn SettingsPage() -> impl IntoView {
                 <EverythingSection />
                 <BackupSection />
                 <HealthSection />
+                <ErasuresSection />
                 <MembersSection />
                 <SyncSection />
                 <TeamSection />

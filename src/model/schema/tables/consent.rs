@@ -109,7 +109,7 @@ const BASICS: &[Field] = &[
     field(CUSTOMER.field.0, "customer", t("客户", "Customer"), Kind::Reference(customer::ID))
         .column(220)
         .narrow(Narrow::Subtitle)
-        .hint(t("客户或联系人填一个", "Either the customer or the contact"))
+        .hint(t("本人是联系人时，再填写联系人", "Where a contact was asked, name the contact as well"))
         .aliases(&["客户名称", "Customer name"]),
     field(CONTACT.field.0, "contact", t("联系人", "Contact"), Kind::Reference(contact::ID))
         .column(160)
