@@ -5,6 +5,7 @@ use hashbrown::{HashMap, HashSet};
 
 use super::Workspace;
 use super::consequences;
+use super::erasing;
 use super::forbidden::Forbidden;
 use super::pending::Pending;
 use super::proposal::Proposal;
@@ -431,19 +432,6 @@ pub(super) fn wants_number(origin: &Origin, change: &Change, field: FieldId) -> 
     }
 }
 
-/// The erasing of a person itself must leave no value of theirs in the journal: not what a record was that goes, and not
-/// what stood in a value that is emptied.
-#[inline(never)]
-fn without_past(changes: &mut [Change]) {
-    for change in changes {
-        match change.action {
-            Action::Delete => change.edits.clear(),
-            Action::Update => change.edits.iter_mut().for_each(|edit| edit.before = None),
-            Action::Create => {}
-        }
-    }
-}
-
 impl Workspace {
     /// Checks and completes a proposal. The workspace itself changes only by [`Workspace::apply`].
     ///
@@ -498,7 +486,7 @@ impl Workspace {
             return Err(Refusal::Nothing);
         }
         if origin == Origin::Erase {
-            without_past(&mut changes);
+            erasing::without_past(self, &mut changes);
         }
         Ok(Batch { at: circumstances.now, author: circumstances.author.to_owned(), origin, label, changes })
     }

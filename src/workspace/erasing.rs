@@ -7,16 +7,17 @@ mod plan;
 use hashbrown::{HashMap, HashSet};
 
 use super::Workspace;
+use crate::model::change::Action;
 use crate::model::schema::tables::erasure::{self, Reason};
 use crate::model::schema::tables::{
     answer_sheet, conflict, contact, contract, departure, feedback, instalment, interaction, invoice, lead,
     participation, payment, task,
 };
-use crate::model::{Change, EntityId, FieldId, Kind, Record, RecordId, Value};
+use crate::model::{Change, Edit, EntityId, FieldId, Kind, Record, RecordId, Value};
 
 pub(super) use cleaning::{Cleaning, names_any};
-pub(super) use plan::tombstone;
 pub use plan::{Counts, Planned, plan};
+pub(super) use plan::{copied, tombstone};
 
 /// Whom to erase, and what stays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,6 +81,37 @@ impl Erased {
             erased.fields.extend(erasure::emptied_of(&stone));
         }
         erased
+    }
+}
+
+/// Makes the changes of an erasing leave no value behind: not what a record was that goes, and not what stood in a value
+/// that is emptied. Since history forgets the values that are named as emptied, what they are in the end is said here, so
+/// that the journal alone still leads to the records as they are.
+pub(super) fn without_past(workspace: &Workspace, changes: &mut Vec<Change>) {
+    for change in changes.iter_mut() {
+        match change.action {
+            Action::Delete => change.edits.clear(),
+            Action::Update => change.edits.iter_mut().for_each(|edit| edit.before = None),
+            Action::Create => {}
+        }
+    }
+    let stone = changes.iter().find(|change| change.entity == erasure::ID && change.action == Action::Create);
+    let emptied = stone.map(|stone| erasure::emptied_of(&stone.clone().into_record())).unwrap_or_default();
+    for (id, field) in emptied {
+        let tables = workspace.schema().all_ids();
+        let Some(record) = tables.into_iter().find_map(|entity| workspace.record(entity, id)) else {
+            continue;
+        };
+        match changes.iter_mut().find(|change| change.id == id) {
+            Some(change) if change.edits.iter().any(|edit| edit.field == field) => {}
+            Some(change) => change.set_after(field, None, record.value(field).cloned()),
+            None => changes.push(Change {
+                entity: record.entity,
+                id,
+                action: Action::Update,
+                edits: vec![Edit { field, before: None, after: record.value(field).cloned() }],
+            }),
+        }
     }
 }
 

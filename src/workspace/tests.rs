@@ -5,6 +5,7 @@ mod approvals;
 mod assignment;
 mod backups;
 mod durability;
+mod erasing;
 mod finding;
 mod following;
 mod goals;

@@ -245,9 +245,7 @@ impl Planning<'_> {
                 let Some(table) = workspace.schema().get(of) else {
                     continue;
                 };
-                let copied = table.fields.iter().filter(|field| is_typed_text(field));
-                let copied = copied.filter(|field| field.id.0 >= 16 && is_summary(of, field.id));
-                self.emptied.extend(copied.map(|field| (*to, field.id)));
+                self.emptied.extend(copied(table).map(|field| (*to, field)));
             }
         }
     }
@@ -284,6 +282,12 @@ impl Planning<'_> {
             emptied,
         }
     }
+}
+
+/// The texts of a table that the desk copies from talks.
+pub(in crate::workspace) fn copied(table: &Entity) -> impl Iterator<Item = FieldId> + '_ {
+    let texts = table.fields.iter().filter(|field| is_typed_text(field) && field.id.0 >= 16);
+    texts.map(|field| field.id).filter(|field| is_summary(table.id, *field))
 }
 
 /// Whether that reference names the contact who said something.

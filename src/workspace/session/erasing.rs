@@ -2,14 +2,16 @@
 //! then pages, history, half-filled forms and files are cleaned, step by step. Each step can be done again, so a browser
 //! that dies in between loses nothing and leaves nothing: whoever leads goes on until the tombstone says that it is done.
 
+use hashbrown::HashSet;
+
 use super::{CommitError, Committed, JOURNAL_SLICE, Session, Surroundings};
 use crate::model::change::{Action, Batch, Change, Origin};
 use crate::model::codec::{self, IdSet};
-use crate::model::schema::tables::{contact, customer, erasure};
-use crate::model::{EntityId, Record, RecordId, Value};
+use crate::model::schema::tables::{contact, customer, departure, erasure};
+use crate::model::{EntityId, FieldId, Kind, Record, RecordId, Value};
 use crate::workspace::durable::files::FileStore;
 use crate::workspace::durable::{Durable, StoreError};
-use crate::workspace::erasing::{Cleaning, Planned, Wish, names_any, plan, ties, tombstone};
+use crate::workspace::erasing::{Cleaning, Planned, Wish, copied, names_any, plan, ties, tombstone};
 use crate::workspace::{Proposal, Workspace};
 
 /// What a cleaning has done.
@@ -34,20 +36,24 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
     /// As [`Self::commit`]; nothing was changed then.
     pub async fn erase(&self, wish: Wish) -> Result<(Committed, Planned), CommitError> {
         self.catch_up().await?;
-        let before = self.deleted_before(&wish).await?;
+        let before = self.known_before(&wish).await?;
         let id = self.new_id();
         let (at, by) = (self.surroundings.now(), self.member.clone());
         self.commit_planned(|workspace| {
-            let planned = plan(workspace, wish);
+            let mut planned = plan(workspace, wish);
             if planned.ids.is_empty() {
                 return (Vec::new(), planned);
             }
-            let mut stone = tombstone(id, &planned, &wish, &before);
+            let known: IdSet = planned.ids.iter().copied().collect();
+            let more: Vec<RecordId> = before.ids.iter().filter(|id| !known.contains(*id)).collect();
+            let ids: Vec<RecordId> = planned.ids.iter().chain(&more).copied().collect();
+            let mut changes = workspace.unnamed_departures(&ids);
+            planned.emptied.extend(changes.iter().map(|change| (change.id, departure::TITLE.field)));
+            planned.emptied.extend(before.emptied.iter().filter(|(id, _)| !known.contains(*id)));
+            let mut stone = tombstone(id, &planned, &wish, &more);
             stone.set(erasure::AT, at);
             stone.set(erasure::BY, by.clone());
             stone.set(erasure::THROUGH, i64::try_from(workspace.applied()).unwrap_or(i64::MAX));
-            let ids: Vec<RecordId> = planned.ids.iter().chain(&before).copied().collect();
-            let mut changes = workspace.unnamed_departures(&ids);
             changes.extend(planned.changes.iter().cloned());
             changes.push(Change::creation(stone));
             (vec![Proposal { label: LABEL.to_owned(), origin: Origin::Erase, changes }], planned)
@@ -55,28 +61,27 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
         .await
     }
 
-    /// The records of somebody that were deleted before, or merged into theirs: of them only history tells.
-    async fn deleted_before(&self, wish: &Wish) -> Result<Vec<RecordId>, CommitError> {
-        let known: Vec<RecordId> = plan(&self.workspace.borrow(), *wish).ids;
-        let mut theirs: IdSet = known.iter().copied().collect();
-        for id in &known {
-            for merged in merged_into(&self.workspace.borrow(), *id) {
-                theirs.insert(merged);
+    /// What only history tells of somebody: the records of theirs that were deleted before or merged into theirs, and
+    /// where the desk has copied what was said in them.
+    async fn known_before(&self, wish: &Wish) -> Result<Before, CommitError> {
+        let known = plan(&self.workspace.borrow(), *wish).ids;
+        let mut before = Before { ids: known.iter().copied().collect(), emptied: HashSet::new() };
+        for id in known {
+            for merged in merged_into(&self.workspace.borrow(), id) {
+                before.ids.insert(merged);
             }
         }
         loop {
-            let before = theirs.len();
-            self.read_history(&mut theirs, wish.keeps_talks).await?;
-            if theirs.len() == before {
-                break;
+            let count = before.ids.len();
+            self.read_history(&mut before, wish.keeps_talks).await?;
+            if before.ids.len() == count {
+                return Ok(before);
             }
         }
-        let known: IdSet = known.into_iter().collect();
-        Ok(theirs.iter().filter(|id| !known.contains(*id)).collect())
     }
 
     /// Adds the records that are gone and that went with one of these while they were there.
-    async fn read_history(&self, theirs: &mut IdSet, keeps_talks: bool) -> Result<(), CommitError> {
+    async fn read_history(&self, before: &mut Before, keeps_talks: bool) -> Result<(), CommitError> {
         let last = self.workspace.borrow().applied();
         let mut from = 1;
         while from <= last {
@@ -84,14 +89,8 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
             for (_, stored) in self.durable.journal_between(from, to).await? {
                 // A batch that does not open was named when the vault was opened.
                 let Ok(packed) = stored else { continue };
-                if let Ok(Some(batch)) = codec::unpack_batch_of_any(&packed, theirs) {
-                    let workspace = self.workspace.borrow();
-                    for change in &batch.changes {
-                        let is_gone = workspace.row_of(change.entity, change.id).is_none();
-                        if is_gone && !theirs.contains(change.id) && goes_with(change, theirs, keeps_talks) {
-                            theirs.insert(change.id);
-                        }
-                    }
+                if let Ok(Some(batch)) = codec::unpack_batch_of_any(&packed, &before.ids) {
+                    before.note(&self.workspace.borrow(), &batch, keeps_talks);
                 }
                 self.surroundings.breathe().await;
             }
@@ -175,6 +174,44 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
         let words: Vec<String> = titles.filter(|title| title.trim().chars().count() > 1).collect();
         if !words.is_empty() {
             self.history.borrow_mut().forget_words(&words);
+        }
+    }
+}
+
+/// What only history tells of somebody.
+struct Before {
+    ids: IdSet,
+    emptied: HashSet<(RecordId, FieldId)>,
+}
+
+impl Before {
+    fn note(&mut self, workspace: &Workspace, batch: &Batch, keeps_talks: bool) {
+        for change in &batch.changes {
+            let is_gone = workspace.row_of(change.entity, change.id).is_none();
+            if is_gone && (self.ids.contains(change.id) || goes_with(change, &self.ids, keeps_talks)) {
+                self.ids.insert(change.id);
+                self.note_copies(workspace, change);
+            }
+        }
+    }
+
+    /// What was said in a record that is gone may have been copied onto those that it referred to.
+    fn note_copies(&mut self, workspace: &Workspace, change: &Change) {
+        for edit in &change.edits {
+            let field = workspace.schema().field(change.entity, edit.field);
+            let Some(Kind::Reference(of)) = field.map(|field| field.kind) else {
+                continue;
+            };
+            let Some(table) = workspace.schema().get(of).filter(|_| workspace.schema().is_module(change.entity)) else {
+                continue;
+            };
+            for value in [&edit.before, &edit.after].into_iter().flatten() {
+                if let Value::Reference(to) = value
+                    && workspace.row_of(of, *to).is_some()
+                {
+                    self.emptied.extend(copied(table).map(|field| (*to, field)));
+                }
+            }
         }
     }
 }
