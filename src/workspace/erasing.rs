@@ -98,8 +98,7 @@ pub(super) fn without_past(workspace: &Workspace, changes: &mut Vec<Change>) {
     let stone = changes.iter().find(|change| change.entity == erasure::ID && change.action == Action::Create);
     let emptied = stone.map(|stone| erasure::emptied_of(&stone.clone().into_record())).unwrap_or_default();
     for (id, field) in emptied {
-        let tables = workspace.schema().all_ids();
-        let Some(record) = tables.into_iter().find_map(|entity| workspace.record(entity, id)) else {
+        let Some(record) = workspace.schema().all_ids().find_map(|entity| workspace.record(entity, id)) else {
             continue;
         };
         match changes.iter_mut().find(|change| change.id == id) {

@@ -118,7 +118,7 @@ pub const NO_ADDRESS: Text =
 /// Where nobody agreed.
 pub const NO_CONSENT: Text = Text::new(
     "没有记录对方同意接收邮件，请先征得同意，并在“同意记录”中登记。",
-    "Nobody has noted that they agree to letters by email. Ask them first, and note it under *Consents*.",
+    "Nobody has noted that they agree to letters by email. Ask them first, and note it under Consents.",
 );
 /// Where it was taken back.
 pub const WITHDRAWN: Text = Text::new(
