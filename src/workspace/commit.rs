@@ -371,7 +371,9 @@ impl Draft<'_> {
         if !matches!(self.origin, Origin::Person | Origin::Import(_)) {
             return Ok(());
         }
-        for change in self.changes.iter().filter(|change| change.action != Action::Delete) {
+        // What the desk keeps for itself may speak of what is gone.
+        let is_module = |change: &&Change| self.workspace.schema().is_module(change.entity);
+        for change in self.changes.iter().filter(|change| change.action != Action::Delete).filter(is_module) {
             for edit in &change.edits {
                 if let Some(Value::Reference(id)) = edit.after
                     && let Some(field) = self.workspace.schema().field(change.entity, edit.field)

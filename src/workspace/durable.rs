@@ -53,7 +53,7 @@ pub trait Durable {
     /// The journal's entries from one number to another, both included.
     async fn journal_between(&self, first: u64, last: u64) -> Result<Vec<(u64, Stored)>, StoreError>;
 
-    /// Appends entries under `first`, `first + 1`, …: all of them, durable, or none. An entry is never replaced.
+    /// Appends entries under `first`, `first + 1`, …: all of them, durable, or none. It never replaces an entry.
     ///
     /// # Errors
     /// [`StoreError::Taken`] where `first` exists already.

@@ -37,6 +37,9 @@ pub struct Wish {
 /// The tables that the law wants kept for years.
 pub const BOOKS: [EntityId; 4] = [contract::ID, instalment::ID, payment::ID, invoice::ID];
 
+/// The log of who did what: entries are never changed, and name a record by its id alone.
+const LOG: EntityId = EntityId(53);
+
 /// The tables in which the customer has said something by a contact, with the reference that names the contact.
 const SAID: [(EntityId, FieldId); 4] = [
     (interaction::ID, interaction::CONTACT.field),

@@ -3,7 +3,7 @@
 
 use hashbrown::{HashMap, HashSet};
 
-use super::{BOOKS, Wish, ties};
+use super::{BOOKS, LOG, Wish, ties};
 use crate::model::schema::tables::{conflict, contact, customer, departure, erasure};
 use crate::model::{Change, Entity, EntityId, Field, FieldId, Kind, Record, RecordId, Value};
 use crate::workspace::Workspace;
@@ -110,7 +110,7 @@ impl Planning<'_> {
         let mut at = 0;
         while let Some((of, id)) = self.going.get(at).copied() {
             at += 1;
-            for child in workspace.schema().entities() {
+            for child in workspace.schema().entities().filter(|child| child.id != LOG) {
                 for field in ties(child.id, false).into_iter().filter(|tie| child.refers_to(*tie, of)) {
                     let said = self.wish.entity == contact::ID && id == self.wish.id && is_said(child.id, field);
                     let rows = workspace.children(child.id, field, id);
@@ -154,7 +154,7 @@ impl Planning<'_> {
     fn cut(&mut self) {
         let workspace = self.workspace;
         for (of, gone) in self.going.clone() {
-            for table in workspace.schema().entities() {
+            for table in workspace.schema().entities().filter(|table| table.id != LOG) {
                 for field in table.fields.iter().filter(|field| field.kind == Kind::Reference(of)) {
                     for row in workspace.children(table.id, field.id, gone) {
                         let Some(id) = workspace.id_at(table.id, row).filter(|id| !self.met.contains(id)) else {
