@@ -7,11 +7,11 @@ use leptos::prelude::*;
 use crate::i18n::texts::consent as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::insight::consent::{Said, Word, consents, noted, word_of};
-use crate::model::record::FieldValue;
+use crate::model::record::{FieldValue, Key};
 use crate::model::schema::ChoiceOption;
 use crate::model::schema::tables::consent::{self, ConsentState, ConsentWay, Purpose};
 use crate::model::schema::tables::contact;
-use crate::model::value::ChoiceCode;
+use crate::model::value::{ChoiceCode, Timestamp};
 use crate::model::{Record, Text, Value};
 use crate::pages::record::Open;
 use crate::pages::support::save;
@@ -196,7 +196,7 @@ fn note(open: Open, purpose: Purpose, agrees: bool, way: RwSignal<u16>) {
 fn told(open: Open, said: &Record) -> AnyView {
     let offset = open.desk.offset_minutes();
     let purpose = said.get(consent::PURPOSE).map_or("", |purpose| label_of(Purpose::OPTIONS, purpose).get(locale()));
-    let moment = |key, text: Text| said.get(key).map(|at| text.fill(locale(), &[&at.local(offset)]));
+    let moment = |key: Key<Timestamp>, text: Text| said.get(key).map(|at| text.fill(locale(), &[&at.local(offset)]));
     let moments: Vec<String> =
         [moment(consent::GIVEN_AT, words::GIVEN), moment(consent::WITHDRAWN_AT, words::WITHDRAWN)]
             .into_iter()
