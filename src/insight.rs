@@ -9,6 +9,7 @@ pub mod birthdays;
 pub mod campaigns;
 pub mod care;
 pub mod closing;
+pub mod consent;
 pub mod dealings;
 pub mod duplicates;
 pub mod fit;

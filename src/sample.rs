@@ -3,6 +3,7 @@
 
 mod approvals;
 mod cases;
+mod consents;
 mod contacts;
 mod contracts;
 mod customers;
@@ -126,6 +127,7 @@ pub fn business(visit: &Visit) -> Vec<Change> {
     let segments = segments::invent(&mut scene);
     let notes = notes::invent(&mut scene);
     let people = people::invent(&mut scene, &contacts, &deals);
+    let consents = consents::invent(&mut scene, &contacts);
     let after = as_they_stand(&accounts, &deals);
     let left = before.iter().zip(&after).filter_map(|(before, after)| Change::between(before, after));
     let tables = [
@@ -151,6 +153,7 @@ pub fn business(visit: &Visit) -> Vec<Change> {
         segments,
         notes,
         people,
+        consents,
     ];
     left.chain(tables.iter().flatten().map(Change::create)).collect()
 }
@@ -179,10 +182,10 @@ mod tests {
     use crate::model::pipeline::Pipeline;
     use crate::model::record::{Key, RecordId};
     use crate::model::schema::tables::{
-        answer_sheet, article, campaign, canned_text, comment, competitor, contact, contract, customer, feedback, goal,
-        instalment, interaction, invoice, involvement, lead, letter_template, line_item, opportunity, participation,
-        payment, points, price_tier, product, purchase, referral, repair, rivalry, segment, service_case, stage_step,
-        tag, task, team_note,
+        answer_sheet, article, campaign, canned_text, comment, competitor, consent, contact, contract, customer,
+        feedback, goal, instalment, interaction, invoice, involvement, lead, letter_template, line_item, opportunity,
+        participation, payment, points, price_tier, product, purchase, referral, repair, rivalry, segment,
+        service_case, stage_step, tag, task, team_note,
     };
     use crate::model::schema::{EntityId, Kind, facts, rules, schema};
     use crate::model::value::{Timestamp, Value};
@@ -240,6 +243,7 @@ mod tests {
         assert_eq!(of(&records, team_note::ID).len(), 6);
         assert!(of(&records, involvement::ID).len() > 50);
         assert_eq!(of(&records, comment::ID).len(), 4);
+        assert!((150..=400).contains(&of(&records, consent::ID).len()));
     }
 
     #[test]

@@ -9,6 +9,7 @@ pub mod commit;
 mod conditions;
 mod consequences;
 pub mod durable;
+pub mod erasing;
 mod forbidden;
 mod history;
 pub mod likeness;
@@ -41,7 +42,7 @@ use crate::model::change::{Action, Batch, Change};
 use crate::model::codec::{CodecError, ValueRef};
 use crate::model::number::{Sequences, Series};
 use crate::model::own_fields::OwnFields;
-use crate::model::schema::tables::policy;
+use crate::model::schema::tables::{erasure, policy};
 use crate::model::schema::{Schema, schema};
 use crate::model::value::CalendarDate;
 use crate::model::{Entity, EntityId, FieldId, Record, RecordId};
@@ -50,6 +51,7 @@ pub use approvals::Asked;
 pub use assignment::{Assigned, Ownership, ownership};
 pub use commit::Refusal;
 pub use durable::{Durable, PageKey};
+use erasing::Erased;
 pub use forbidden::Forbidden;
 pub use likeness::{Likeness, Reason};
 pub use proposal::{Proposal, Proposals};
@@ -95,6 +97,8 @@ pub struct Workspace {
     own: &'static OwnFields,
     /// `None` before somebody has asked for it.
     unsettled: RefCell<Option<Unsettled>>,
+    /// `None` before somebody has asked for it.
+    erased: RefCell<Option<Erased>>,
     /// The last batch of the journal that has been applied.
     applied: u64,
 }
@@ -121,6 +125,7 @@ impl Workspace {
             outbox: Outbox::default(),
             own: OwnFields::none(),
             unsettled: RefCell::default(),
+            erased: RefCell::default(),
             applied: 0,
         }
     }
@@ -177,6 +182,7 @@ impl Workspace {
             return Err(CodecError::Damaged("a page of another table lies in its place"));
         }
         *self.unsettled.get_mut() = None;
+        *self.erased.get_mut() = None;
         self.series.clear();
         match self.tables.get_mut(&key.entity) {
             Some(table) => table.load_page(key.page, page)?,
@@ -337,6 +343,9 @@ impl Workspace {
             self.observe_number(&change);
         }
         let names_fields = entity == policy::ID && change.id == policy::OWN_FIELDS;
+        if entity == erasure::ID {
+            *self.erased.get_mut() = None;
+        }
         let Some(table) = self.tables.get_mut(&entity) else {
             return;
         };

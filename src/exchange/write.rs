@@ -1,6 +1,7 @@
 //! Writing tables to files: CSV that opens safely in a spreadsheet, and XLSX workbooks for
-//! exports, import templates and rejected rows.
+//! exports, import templates and rejected rows; and several files as one archive.
 
+pub mod archive;
 pub mod delimited;
 mod error;
 mod names;

@@ -1,9 +1,11 @@
 //! Letters (R220, R291): who gets one, what stands in place of the names in braces, and the address that opens the mail
 //! program with all of it. Nothing is sent from here.
 //!
-//! Who has not agreed to the use of their data gets none (R197). A person has agreed where their contact says so; the
-//! address of a company itself is nobody's personal data, unless it is that of one of its contacts.
+//! Who has not agreed to letters by email gets none (R197), and who took that back surely not. The address of a company
+//! itself is nobody's personal data, unless it is that of one of its contacts; a company can refuse as well.
 
+use super::consent::word;
+use crate::model::schema::tables::consent::Purpose;
 use crate::model::schema::tables::customer::CustomerKind;
 use crate::model::schema::tables::{contact, customer, letter_template, participation};
 use crate::model::text::{Locale, fill_named};
@@ -111,8 +113,10 @@ pub struct Recipient {
 pub enum LeftOut {
     /// No address is known.
     NoAddress,
-    /// They have not agreed to the use of their data.
+    /// They have not agreed to letters.
     NoConsent,
+    /// They agreed and took it back, or said no.
+    Withdrawn,
 }
 
 /// To whom a letter for a customer goes: to the contact that is meant, else to the customer's own address, else to the
@@ -123,7 +127,7 @@ pub enum LeftOut {
 pub fn recipient(workspace: &Workspace, customer: RecordId, contact: Option<RecordId>) -> Result<Recipient, LeftOut> {
     if let Some(contact) = contact {
         let person = workspace.record(contact::ID, contact).ok_or(LeftOut::NoAddress)?;
-        return to_person(customer, &person);
+        return to_person(workspace, customer, &person);
     }
     let known = workspace.record(customer::ID, customer).ok_or(LeftOut::NoAddress)?;
     let rows = workspace.children(contact::ID, contact::CUSTOMER.field, customer);
@@ -133,28 +137,43 @@ pub fn recipient(workspace: &Workspace, customer: RecordId, contact: Option<Reco
     if !own.is_empty() {
         let same = people.iter().find(|person| person.text(contact::EMAIL).eq_ignore_ascii_case(own));
         return match same {
-            Some(person) => to_person(customer, person),
-            None if known.get(customer::KIND) == Some(CustomerKind::Person) => Err(LeftOut::NoConsent),
-            None => Ok(Recipient { customer, contact: None, address: own.to_owned() }),
+            Some(person) => to_person(workspace, customer, person),
+            None => to_customer(workspace, &known),
         };
     }
     let mut left_out = LeftOut::NoAddress;
     for person in &people {
-        match to_person(customer, person) {
+        match to_person(workspace, customer, person) {
             Ok(recipient) => return Ok(recipient),
-            Err(LeftOut::NoConsent) => left_out = LeftOut::NoConsent,
             Err(LeftOut::NoAddress) => {}
+            Err(why) => left_out = why,
         }
     }
     Err(left_out)
 }
 
-fn to_person(customer: RecordId, person: &Record) -> Result<Recipient, LeftOut> {
+/// A letter to the customer's own address.
+fn to_customer(workspace: &Workspace, known: &Record) -> Result<Recipient, LeftOut> {
+    let said = word(workspace, customer::ID, known.id, Purpose::Email);
+    let is_person = known.get(customer::KIND) == Some(CustomerKind::Person);
+    if said.refuses() {
+        Err(LeftOut::Withdrawn)
+    } else if is_person && !said.agrees() {
+        Err(LeftOut::NoConsent)
+    } else {
+        Ok(Recipient { customer: known.id, contact: None, address: known.text(customer::EMAIL).to_owned() })
+    }
+}
+
+fn to_person(workspace: &Workspace, customer: RecordId, person: &Record) -> Result<Recipient, LeftOut> {
     let address = person.text(contact::EMAIL).to_owned();
-    match (address.is_empty(), person.get(contact::CONSENT) == Some(true)) {
-        (true, _) => Err(LeftOut::NoAddress),
-        (false, false) => Err(LeftOut::NoConsent),
-        (false, true) => Ok(Recipient { customer, contact: Some(person.id), address }),
+    let said = word(workspace, contact::ID, person.id, Purpose::Email);
+    if address.is_empty() {
+        Err(LeftOut::NoAddress)
+    } else if said.agrees() {
+        Ok(Recipient { customer, contact: Some(person.id), address })
+    } else {
+        Err(if said.refuses() { LeftOut::Withdrawn } else { LeftOut::NoConsent })
     }
 }
 
@@ -167,6 +186,8 @@ pub struct HandOver {
     pub without_address: usize,
     /// How many have not agreed.
     pub without_consent: usize,
+    /// How many took it back.
+    pub withdrawn: usize,
 }
 
 /// To whom the letters of a campaign go: its participants in the order in which they were added.
@@ -181,6 +202,7 @@ pub fn hand_over(workspace: &Workspace, campaign: RecordId) -> HandOver {
             Ok(_) => {}
             Err(LeftOut::NoAddress) => found.without_address += 1,
             Err(LeftOut::NoConsent) => found.without_consent += 1,
+            Err(LeftOut::Withdrawn) => found.withdrawn += 1,
         }
     }
     found
@@ -214,6 +236,8 @@ fn push_encoded(link: &mut String, text: &str, kept: &[u8]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::schema::tables::consent::{self, ConsentState};
+    use crate::model::value::Timestamp;
 
     fn id(number: u8) -> RecordId {
         RecordId([number; 16])
@@ -270,6 +294,29 @@ mod tests {
         let addresses: Vec<&str> = found.recipients.iter().map(|one| one.address.as_str()).collect();
         assert_eq!(addresses, ["office@one.cn", "yes@two.cn", "zhao@one.cn"]);
         assert_eq!((found.without_address, found.without_consent), (1, 3));
+    }
+
+    #[test]
+    fn who_took_their_consent_back_gets_no_letter_also_where_the_earlier_field_says_yes() {
+        let refusal = |number: u8, key, of: u8| {
+            Record::new(consent::ID, id(number))
+                .with(key, id(of))
+                .with(consent::PURPOSE, Purpose::Email)
+                .with(consent::STATE, ConsentState::Withdrawn)
+                .with(consent::WITHDRAWN_AT, Timestamp(7))
+        };
+        let workspace = Workspace::holding(&[
+            company(1, "office@one.cn"),
+            company(2, ""),
+            company(3, "wang@example.cn").with(customer::KIND, CustomerKind::Person),
+            person(12, 2, "li@two.cn", true),
+            refusal(21, consent::CUSTOMER, 1),
+            refusal(22, consent::CONTACT, 12),
+            refusal(23, consent::CUSTOMER, 3),
+        ]);
+        for of in [1, 2, 3] {
+            assert_eq!(recipient(&workspace, id(of), None), Err(LeftOut::Withdrawn), "{of}");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! All that the desk keeps of one person or company, to be handed out when they ask for it (R203): the record, what belongs
 //! to it, what belongs to that, and whatever else names it, by the references of the schema alone. Of records that are
-//! other customers' business only the mention is told.
+//! other customers' business only the mention is told. What the desk keeps for itself of any of these, such as entries of
+//! its log, is found by the table and the record that it names.
 
 use hashbrown::HashSet;
 
@@ -25,6 +26,8 @@ pub struct Gathering {
     table: usize,
     /// The table in which mentions are looked for.
     named: usize,
+    /// The record of which the desk's own tables are asked.
+    asked: usize,
 }
 
 impl Gathering {
@@ -41,6 +44,7 @@ impl Gathering {
             at: 0,
             table: 0,
             named: 0,
+            asked: 0,
         }
     }
 
@@ -63,7 +67,7 @@ impl Gathering {
             return true;
         }
         let Some(table) = workspace.schema().entities().nth(self.named) else {
-            return false;
+            return self.ask_own(workspace);
         };
         self.named += 1;
         let (entity, id) = self.person;
@@ -81,8 +85,23 @@ impl Gathering {
                 self.mentions.push((table.id, field.id, elsewhere));
             }
         }
-        // What was found just now has parts of its own.
-        self.at < self.found.len() || self.named < workspace.schema().entities().len()
+        true
+    }
+
+    /// Looks for what the desk keeps for itself of one more record; true while there is more to look for.
+    fn ask_own(&mut self, workspace: &Workspace) -> bool {
+        let Some((entity, id)) = self.found.get(self.asked).copied() else {
+            return false;
+        };
+        self.asked += 1;
+        for (own, table, record) in own_tables(workspace) {
+            for row in workspace.children(own, record, id) {
+                if workspace.number(own, row, table) == Some(i64::from(entity.0)) {
+                    self.take(workspace, own, row);
+                }
+            }
+        }
+        true
     }
 
     fn take(&mut self, workspace: &Workspace, entity: EntityId, row: u32) {
@@ -107,7 +126,7 @@ impl Gathering {
         let of = |entity: EntityId| -> Vec<RecordId> {
             self.found.iter().filter(|(table, _)| *table == entity).map(|(_, id)| *id).collect()
         };
-        let others = workspace.schema().ids().filter(|entity| *entity != self.person.0);
+        let others = workspace.schema().all_ids().filter(|entity| *entity != self.person.0);
         let tables = std::iter::once(self.person.0).chain(others).map(|entity| (entity, of(entity)));
         tables.filter(|(_, ids)| !ids.is_empty()).collect()
     }
@@ -123,6 +142,18 @@ impl Gathering {
     }
 }
 
+/// The tables that name records of any table, by the number of the table and the id of the record: those that the desk
+/// keeps for itself, and its log.
+fn own_tables(workspace: &Workspace) -> Vec<(EntityId, FieldId, FieldId)> {
+    let described = workspace.schema().all_ids().filter_map(|id| workspace.schema().get(id));
+    let named = described.filter_map(|own| {
+        let table = own.field_by_key("table").filter(|field| field.kind == Kind::Integer)?;
+        let record = own.field_by_key("record").filter(|field| matches!(field.kind, Kind::Reference(_)))?;
+        Some((own.id, table.id, record.id))
+    });
+    named.collect()
+}
+
 fn parent_of(workspace: &Workspace, record: &Record) -> Option<RecordId> {
     match record.value(workspace.entity(record.entity)?.parent?)? {
         Value::Reference(id) => Some(*id),
@@ -133,7 +164,9 @@ fn parent_of(workspace: &Workspace, record: &Record) -> Option<RecordId> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::schema::tables::{contact, contract, customer, interaction, opportunity, payment, rivalry};
+    use crate::model::schema::tables::{
+        conflict, consent, contact, contract, customer, interaction, opportunity, payment, rivalry,
+    };
 
     fn id(number: u8) -> RecordId {
         RecordId([number; 16])
@@ -170,6 +203,28 @@ mod tests {
         assert_eq!(ids, [1, 3, 4, 5, 6, 7, 8, 9, 10].map(id));
         assert_eq!(gathering.count(), 9);
         assert_eq!(gathering.mentions(), [(customer::ID, customer::REFERRED_BY.field, 1)]);
+    }
+
+    #[test]
+    fn what_the_desk_keeps_for_itself_of_somebody_is_handed_out_too() {
+        let line = |number: u8, table: EntityId, of: u8| {
+            Record::new(conflict::ID, id(number))
+                .with(conflict::TABLE, i64::from(table.0))
+                .with(conflict::RECORD, id(of))
+        };
+        let workspace = Workspace::holding(&[
+            Record::new(contact::ID, id(3)).with(contact::NAME, "王芳".to_owned()),
+            Record::new(consent::ID, id(20)).with(consent::CONTACT, id(3)),
+            line(21, contact::ID, 3),
+            line(22, consent::ID, 20),
+            line(23, customer::ID, 3),
+            line(24, contact::ID, 4),
+        ]);
+        let mut gathering = Gathering::new(&workspace, contact::ID, id(3));
+        while gathering.step(&workspace) {}
+        let mut ids: Vec<RecordId> = gathering.tables(&workspace).into_iter().flat_map(|(_, ids)| ids).collect();
+        ids.sort();
+        assert_eq!(ids, [3, 20, 21, 22].map(id));
     }
 
     #[test]

@@ -161,12 +161,14 @@ pub enum Origin {
     Sync,
     /// A backup that is put back into the vault: each record comes as it was there, and is told to a backend.
     Restore,
+    /// The erasing of a person: what goes leaves no value behind, and nothing takes it back (R203).
+    Erase,
 }
 
 impl Origin {
     /// Whether what is proposed was checked before, so that it comes as it is.
     pub const fn is_given(&self) -> bool {
-        matches!(self, Self::Undo(_) | Self::Revert(_) | Self::Sync | Self::Restore)
+        matches!(self, Self::Undo(_) | Self::Revert(_) | Self::Sync | Self::Restore | Self::Erase)
     }
 }
 

@@ -1,5 +1,6 @@
 //! How pages, batches and the head of a vault become packed bytes, each with its format. A page is made of rows.
 
+mod ids;
 mod row;
 
 use serde::{Deserialize, Serialize};
@@ -9,6 +10,7 @@ use super::record::RecordId;
 use super::schema::EntityId;
 use row::{Reader, put_number};
 
+pub use ids::IdSet;
 pub use row::{ValueRef, copy_row, put_row, read_row, row_id, row_text, row_value, visit_fields, visit_row};
 
 /// The format of packed bytes. A higher one than the program knows is refused, never guessed at.
@@ -100,6 +102,19 @@ pub fn unpack_batch(packed: &[u8]) -> Result<Batch, CodecError> {
 pub fn unpack_batch_of(packed: &[u8], id: RecordId) -> Result<Option<Batch>, CodecError> {
     let plain = unpack(packed)?;
     if !plain.windows(id.0.len()).any(|bytes| bytes == id.0) {
+        return Ok(None);
+    }
+    let read = postcard::from_bytes(&plain);
+    read.map(Some).map_err(|_| CodecError::Damaged("a batch of the journal is not readable"))
+}
+
+/// Unpacks a batch of the journal where it may say something of one of many records; `None` where it surely doesn't.
+///
+/// # Errors
+/// Where the bytes are damaged or newer.
+pub fn unpack_batch_of_any(packed: &[u8], ids: &IdSet) -> Result<Option<Batch>, CodecError> {
+    let plain = unpack(packed)?;
+    if !ids.any_in(&plain) {
         return Ok(None);
     }
     let read = postcard::from_bytes(&plain);

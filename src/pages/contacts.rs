@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::consents::ConsentsSection;
 use super::duplicates::merge_with::MergeWith;
 use super::letters::WriteButton;
 use super::module::{ModulePage, Parts};
@@ -16,11 +17,18 @@ use crate::model::{FieldId, RecordId, Value};
 const SLOTS: Slots = Slots {
     entity: contact::ID,
     status: Some(contact::ROLE.field),
-    hidden: &[contact::NAME.field, contact::MERGED_FROM.field, contact::DISTINCT_FROM.field],
+    hidden: &[
+        contact::NAME.field,
+        contact::MERGED_FROM.field,
+        contact::DISTINCT_FROM.field,
+        // Its consents say it.
+        contact::CONSENT.field,
+        contact::CONSENT_ON.field,
+    ],
     quick: Some(quick),
     lead: None,
     main: Some(main),
-    side: None,
+    side: Some(side),
 };
 
 const PARTS: Parts = Parts { entity: contact::ID, order: None, board: None, sum: None, record: page, key: "contacts" };
@@ -54,4 +62,8 @@ fn main(open: Open) -> AnyView {
         <Timeline open=open field=interaction::CONTACT.field />
     }
     .into_any()
+}
+
+fn side(open: Open) -> AnyView {
+    view! { <ConsentsSection open=open /> }.into_any()
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::care::portrait::PortraitSection;
+use super::consents::ConsentsSection;
 use super::contracts::credit::CreditNow;
 use super::duplicates::merge_with::MergeWith;
 use super::fit::proposal::FitSection;
@@ -237,6 +238,7 @@ fn side(open: Open) -> AnyView {
         <ReturningInterests open=open />
         <PortraitSection open=open />
         <RelatedLists open=open relations=loyalty() />
+        <ConsentsSection open=open />
     }
     .into_any()
 }

@@ -2,15 +2,15 @@
 //! Links are written relative to the document's base, so that one build works at `/` and at `/desk/`.
 
 use crate::i18n::texts::{
-    approvals, audit, care, cases, duplicates, goals, help, leads, marketing, money, purchases, quality, reports,
-    segments, selling, service, service_report, shell as words, unsettled,
+    approvals, audit, care, cases, consent as consents, duplicates, goals, help, leads, marketing, money, purchases,
+    quality, reports, segments, selling, service, service_report, shell as words, unsettled,
 };
 use crate::model::rights::{Act, Matter, Rights};
 use crate::model::schema::schema;
 use crate::model::schema::tables::{
-    answer_sheet, approval, article, campaign, canned_text, competitor, contact, contract, customer, feedback, goal,
-    instalment, interaction, invoice, lead, letter_template, lifecycle, opportunity, participation, payment, points,
-    product, purchase, question, referral, repair, segment, service_case, survey, tag, task, team_note,
+    answer_sheet, approval, article, campaign, canned_text, competitor, consent, contact, contract, customer, feedback,
+    goal, instalment, interaction, invoice, lead, letter_template, lifecycle, opportunity, participation, payment,
+    points, product, purchase, question, referral, repair, segment, service_case, survey, tag, task, team_note,
 };
 use crate::model::{EntityId, Text};
 
@@ -85,6 +85,8 @@ pub enum Place {
     Segments,
     /// Letter templates.
     Letters,
+    /// Consents.
+    Consents,
     /// Canned texts.
     Texts,
     /// How good the data is.
@@ -144,6 +146,7 @@ impl Place {
         Self::Tags,
         Self::Segments,
         Self::Letters,
+        Self::Consents,
         Self::Texts,
         Self::Quality,
         Self::Duplicates,
@@ -193,6 +196,7 @@ impl Place {
             Self::Tags => "tags",
             Self::Segments => "segments",
             Self::Letters => "letters",
+            Self::Consents => "consents",
             Self::Texts => "texts",
             Self::Quality => "quality",
             Self::Duplicates => "duplicates",
@@ -243,6 +247,7 @@ impl Place {
             Self::Tags => segments::TAGS,
             Self::Segments => segments::SEGMENTS,
             Self::Letters => segments::LETTERS,
+            Self::Consents => consents::CONSENTS,
             Self::Texts => service::CANNED,
             Self::Quality => quality::QUALITY,
             Self::Duplicates => duplicates::DUPLICATES,
@@ -289,6 +294,7 @@ impl Place {
             Self::Tags => Some(tag::ID),
             Self::Segments => Some(segment::ID),
             Self::Letters => Some(letter_template::ID),
+            Self::Consents => Some(consent::ID),
             Self::Texts => Some(canned_text::ID),
             Self::Notes => Some(team_note::ID),
             Self::Today
@@ -378,7 +384,8 @@ impl Place {
             | Self::Stages
             | Self::Tags
             | Self::Segments
-            | Self::Letters => Some(Self::Care),
+            | Self::Letters
+            | Self::Consents => Some(Self::Care),
             _ => None,
         }
     }

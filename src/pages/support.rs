@@ -10,7 +10,8 @@ use leptos_router::hooks::use_navigate;
 use crate::i18n::locale_untracked;
 use crate::i18n::texts::module as words;
 use crate::model::schema::tables::{
-    answer_sheet, approval, article, comment, feedback, interaction, invoice, lead, points, purchase, repair, team_note,
+    answer_sheet, approval, article, comment, consent, feedback, interaction, invoice, lead, points, purchase, repair,
+    team_note,
 };
 use crate::model::schema::{Entity, Tone, schema};
 use crate::model::text::{Locale, Text};
@@ -125,6 +126,7 @@ pub fn counted(entity: EntityId, count: usize, locale: Locale) -> String {
                 entity,
                 approval::ID
                     | comment::ID
+                    | consent::ID
                     | feedback::ID
                     | interaction::ID
                     | lead::ID

@@ -14,9 +14,9 @@ use super::push::{Outgoing, is_taken_back};
 use super::reading::Reading;
 use super::verdict::{UNSURE, Verdict, is_unsure};
 use crate::model::own_fields::slots_of;
-use crate::model::schema::facts::{self, base_of, edited_field, outgoing_of};
+use crate::model::schema::facts::{self, EMPTY, base_of, edited_field, outgoing_of};
 use crate::model::schema::tables::conflict::{self, ConflictKind, Outcome};
-use crate::model::schema::tables::{departure, sync_state};
+use crate::model::schema::tables::{departure, erasure, sync_state};
 use crate::model::schema::{Entity, schema};
 use crate::model::value::Timestamp;
 use crate::model::{EntityId, FieldId, Kind, Record, RecordId, Value};
@@ -55,6 +55,9 @@ impl Plan<'_> {
 
     /// Takes in the row of that record of ours, as it stands at the backend or as the answer to our write of it.
     pub fn row_of(&mut self, table: &LinkedTable, id: RecordId, row: &Row, said: Said) {
+        if self.is_refused(table, id, row) {
+            return;
+        }
         let current = self.record(table.entity, id);
         let version = current.as_ref().map(|record| record.text(facts::REMOTE_VERSION));
         let awaited = current.as_ref().is_some_and(|record| record.value(facts::SENT.field).is_some());
@@ -101,6 +104,45 @@ impl Plan<'_> {
             }
             None => self.create(table, entity, id, row),
         }
+    }
+
+    /// Whether a row is of somebody who was erased here (R203): it does not come back, whatever became of it there, and
+    /// the backend is told once more to let it go.
+    #[inline(never)]
+    fn is_refused(&mut self, table: &LinkedTable, id: RecordId, row: &Row) -> bool {
+        if !self.workspace.is_erased(id) {
+            return false;
+        }
+        if !table.direction.pushes() {
+            return true;
+        }
+        let mut departure = self.departure_of(id).unwrap_or_else(|| {
+            Record::new(departure::ID, (self.new_id)())
+                .with(departure::TABLE, i64::from(table.entity.0))
+                .with(departure::RECORD, id)
+        });
+        if departure.text(facts::REMOTE_VERSION) != row.version {
+            departure.set_value(facts::REMOTE_ID.field, remote_fact(id, &row.id));
+            departure.set(facts::REMOTE_VERSION, row.version.clone());
+        }
+        departure.set_value(facts::SENT.field, None);
+        self.put(departure);
+        true
+    }
+
+    /// The record as merging leaves it, but for what was emptied here when somebody was erased: until the backend has heard
+    /// of that, what it still has is no edit of anybody's.
+    #[inline(never)]
+    fn stays_empty(&self, current: &Record, mut after: Record) -> Record {
+        let emptied = current.values().iter().filter(|(_, base)| *base == EMPTY);
+        for field in emptied.filter_map(|(base, _)| edited_field(*base)) {
+            if self.workspace.is_emptied(current.id, field) {
+                after.set_value(field, current.value(field).cloned());
+                after.set_value(base_of(field), Some(EMPTY));
+                after.set_value(outgoing_of(field), None);
+            }
+        }
+        after
     }
 
     /// The values of a row, sorted by field, the fields that could not be read, and what is kept of the rest.
@@ -157,7 +199,12 @@ impl Plan<'_> {
         };
         let policies = self.policies(table, current);
         let blind = self.faults.ignores_base.then(|| without_base(current));
-        let merged = merge(entity, blind.as_ref().unwrap_or(current), &theirs, said, &policies);
+        let mut merged = merge(entity, blind.as_ref().unwrap_or(current), &theirs, said, &policies);
+        if said == Said::Standing && self.workspace.has_erasures() {
+            merged.after = self.stays_empty(current, merged.after);
+            let id = current.id;
+            merged.clashes.retain(|clash| !self.workspace.is_emptied(id, clash.field));
+        }
         self.note_number(entity, Some(current), &merged.after);
         self.put(merged.after);
         for clash in &merged.clashes {
@@ -191,7 +238,20 @@ impl Plan<'_> {
         if !remote.is_empty() {
             self.unnamed.push((table.entity, remote.to_owned()));
             let by_rule = self.names.by_rule(table.entity, remote);
+            self.erase_name(id, by_rule);
             self.repoint(table.entity, id, by_rule, Some(remote));
+        }
+    }
+
+    /// Should the row of somebody who was erased ever come back, it will be called by rule: that name is erased, too.
+    #[inline(never)]
+    fn erase_name(&mut self, id: RecordId, by_rule: RecordId) {
+        let stone = self.workspace.erasure_of(id).and_then(|stone| self.record(erasure::ID, stone));
+        if let Some(mut stone) = stone.filter(|_| !self.workspace.is_erased(by_rule)) {
+            let mut ids = stone.get(erasure::IDS).unwrap_or_default();
+            ids.push(by_rule.to_string());
+            stone.set(erasure::IDS, ids);
+            self.put(stone);
         }
     }
 
@@ -392,7 +452,6 @@ pub fn cleared(record: &Record) -> Record {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::schema::facts::EMPTY;
     use crate::model::schema::tables::customer;
 
     #[test]

@@ -6,6 +6,7 @@
 mod arrival;
 mod check;
 mod desk;
+mod erasing;
 mod names;
 mod network;
 mod numbers;

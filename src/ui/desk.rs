@@ -5,6 +5,7 @@ mod audit;
 mod background;
 mod backup;
 mod drafts;
+mod erasing;
 mod files;
 mod members;
 mod opening;

@@ -2,8 +2,8 @@
 //! Paths begin with `/` for the router; links are relative to the page's `<base>`, so that a desk under a path works.
 
 use crate::model::schema::tables::{
-    answer_sheet, approval, article, campaign, canned_text, competitor, contact, contract, customer, feedback, goal,
-    instalment, interaction, invoice, involvement, lead, letter_template, lifecycle, line_item, opportunity,
+    answer_sheet, approval, article, campaign, canned_text, competitor, consent, contact, contract, customer, feedback,
+    goal, instalment, interaction, invoice, involvement, lead, letter_template, lifecycle, line_item, opportunity,
     participation, payment, points, price_tier, product, purchase, question, referral, repair, rivalry, segment,
     service_case, stage_step, survey, tag, task, team_note,
 };
@@ -43,6 +43,7 @@ pub fn list_path(entity: EntityId) -> &'static str {
         tag::ID => "/tags",
         segment::ID => "/segments",
         letter_template::ID => "/letters",
+        consent::ID => "/consents",
         canned_text::ID => "/texts",
         team_note::ID => "/notes",
         _ => "/today",
@@ -81,6 +82,7 @@ pub fn path_of(entity: EntityId, id: RecordId) -> String {
         | tag::ID
         | segment::ID
         | letter_template::ID
+        | consent::ID
         | team_note::ID => format!("{list}/{id}"),
         interaction::ID | task::ID | canned_text::ID => format!("{list}?open={id}"),
         _ => list.to_owned(),

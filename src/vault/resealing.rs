@@ -164,7 +164,8 @@ async fn resealed(keyring: &Keyring, names: &[String], block: &Uint8Array) -> Re
     Ok(None)
 }
 
-fn is_same(one: &Uint8Array, other: &Uint8Array) -> bool {
+/// Whether a block is still the one that was read.
+pub(super) fn is_same(one: &Uint8Array, other: &Uint8Array) -> bool {
     let nonce = |block: &Uint8Array| block.subarray(0, NONCE).to_vec();
     one.length() == other.length() && nonce(one) == nonce(other)
 }

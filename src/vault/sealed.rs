@@ -1,6 +1,7 @@
 //! The durable store of an open vault: its database, and the cipher that everything in it is sealed with.
 //! Sealing is done before a transaction opens; inside one only IndexedDB is awaited (anything else ends it early).
 
+mod replacing;
 mod whole;
 
 use futures_util::future::join_all;
@@ -266,5 +267,21 @@ impl Durable for SealedStore {
             drop(store.put(JsValue::from(head)).with_key(JsValue::from_str(STATE)).primitive().map_err(store_error)?);
         }
         committed(transaction).await
+    }
+
+    async fn replace(&self, sequence: u64, before: &[u8], after: &[u8]) -> Result<bool, StoreError> {
+        self.replace_entry(sequence, before, after).await
+    }
+
+    async fn remove_named(&self, holds: &dyn Fn(&[u8]) -> bool) -> Result<usize, StoreError> {
+        let mut removed = 0;
+        for (name, stored) in self.all_kept("").await? {
+            // What does not open is damaged; whoever checks the vault is told.
+            if stored.is_ok_and(|plain| holds(&plain)) {
+                self.drop_kept(&name).await?;
+                removed += 1;
+            }
+        }
+        Ok(removed)
     }
 }

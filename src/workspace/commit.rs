@@ -6,6 +6,7 @@ use hashbrown::{HashMap, HashSet};
 use super::Workspace;
 use super::audit;
 use super::consequences;
+use super::erasing;
 use super::forbidden::Forbidden;
 use super::pending::Pending;
 use super::proposal::Proposal;
@@ -170,6 +171,9 @@ impl Draft<'_> {
         if change.entity == audit_entry::ID {
             return self.take_entry(change);
         }
+        let Some(change) = self.unless_erased(change)? else {
+            return Ok(());
+        };
         if let Some(earlier) = self.at.get(&change.id).and_then(|at| self.changes.get_mut(*at)) {
             for edit in change.edits {
                 earlier.set_after(edit.field, edit.before, edit.after);
@@ -200,6 +204,19 @@ impl Draft<'_> {
         entry.set(facts::PAGE, page);
         self.push(Change::creation(entry));
         Ok(())
+    }
+    /// Nothing brings back what was erased (R203): no undo, no backup, no backend. Who types it anew is told.
+    #[inline(never)]
+    fn unless_erased(&self, change: Change) -> Result<Option<Change>, Refusal> {
+        let asks = change.action != Action::Delete && *self.origin != Origin::Erase;
+        if !asks || !self.workspace.has_erasures() {
+            return Ok(Some(change));
+        }
+        if *self.origin == Origin::Person {
+            let is_erased = self.workspace.is_erased(change.id);
+            return if is_erased { Err(Refusal::Gone(change.id)) } else { Ok(Some(change)) };
+        }
+        Ok(self.workspace.unless_erased(change, *self.origin == Origin::Restore))
     }
 
     fn create(&mut self, entity: &Entity, change: Change) -> Result<(), Refusal> {
@@ -377,7 +394,9 @@ impl Draft<'_> {
         if !matches!(self.origin, Origin::Person | Origin::Import(_)) {
             return Ok(());
         }
-        for change in self.changes.iter().filter(|change| change.action != Action::Delete) {
+        // What the desk keeps for itself may speak of what is gone.
+        let is_module = |change: &&Change| self.workspace.schema().is_module(change.entity);
+        for change in self.changes.iter().filter(|change| change.action != Action::Delete).filter(is_module) {
             for edit in &change.edits {
                 if let Some(Value::Reference(id)) = edit.after
                     && let Some(field) = self.workspace.schema().field(change.entity, edit.field)
@@ -406,12 +425,12 @@ impl Draft<'_> {
     }
 
     /// A record takes what belongs to it along; all of it comes back by undo. The backend speaks for each record, and so
-    /// does a backup.
+    /// do a backup and the erasing of a person.
     fn delete(&mut self, entity: EntityId, id: RecordId) -> Result<(), Refusal> {
         let Some(current) = self.workspace.record(entity, id) else {
             return Ok(());
         };
-        if matches!(self.origin, Origin::Sync | Origin::Restore) {
+        if matches!(self.origin, Origin::Sync | Origin::Restore | Origin::Erase) {
             self.push(Change::delete(&current));
             return Ok(());
         }
@@ -490,6 +509,9 @@ impl Workspace {
         changes.retain(|change| change.action != Action::Update || !change.edits.is_empty());
         if changes.is_empty() {
             return Err(Refusal::Nothing);
+        }
+        if origin == Origin::Erase {
+            erasing::without_past(self, &mut changes);
         }
         Ok(Batch { at: circumstances.now, author: circumstances.author.to_owned(), origin, label, changes })
     }

@@ -4,6 +4,7 @@
 
 mod cases;
 mod comments;
+mod consents;
 mod deals;
 mod goals;
 mod invoices;
@@ -26,8 +27,8 @@ use crate::model::change::{Action, Change, Origin};
 use crate::model::record::FieldValue;
 use crate::model::schema::tables::contract::{self, ContractState};
 use crate::model::schema::tables::{
-    answer_sheet, approval, article, comment, contact, customer, goal, interaction, invoice, involvement, lead,
-    line_item, opportunity, policy, purchase, referral, repair, rivalry, service_case, tag, task,
+    answer_sheet, approval, article, comment, consent, contact, customer, goal, interaction, invoice, involvement,
+    lead, line_item, opportunity, policy, purchase, referral, repair, rivalry, service_case, tag, task,
 };
 use crate::model::{EntityId, FieldId, Key, Record, RecordId};
 
@@ -42,7 +43,7 @@ pub(super) fn defaults(record: &mut Record, workspace: &Workspace, circumstances
             record.set(key, value);
         }
     }
-    if matches!(origin, Origin::Undo(_) | Origin::Revert(_) | Origin::Restore | Origin::Sample) {
+    if matches!(origin, Origin::Undo(_) | Origin::Revert(_) | Origin::Restore | Origin::Erase | Origin::Sample) {
         return;
     }
     review::begin(record, circumstances, origin);
@@ -88,6 +89,7 @@ pub(super) fn defaults(record: &mut Record, workspace: &Workspace, circumstances
         purchase::ID => purchases::defaults(record, circumstances, origin),
         line_item::ID => lines::defaults(record),
         invoice::ID => invoices::defaults(record),
+        consent::ID => consents::defaults(record, circumstances, origin),
         _ => marketing::defaults(record, circumstances, origin),
     }
 }
@@ -136,7 +138,7 @@ fn consequences(draft: &mut Draft<'_>) -> Result<(), Refusal> {
         return points::summarise(draft);
     }
     purchases::note_products(draft);
-    let taking_back = matches!(draft.origin, Origin::Undo(_) | Origin::Revert(_) | Origin::Restore);
+    let taking_back = matches!(draft.origin, Origin::Undo(_) | Origin::Revert(_) | Origin::Restore | Origin::Erase);
     if !taking_back {
         assignment::new_ones(draft);
         let proposed: Vec<Change> = draft.changes.iter().filter(|change| concerns(change)).cloned().collect();
@@ -176,6 +178,7 @@ fn consequences(draft: &mut Draft<'_>) -> Result<(), Refusal> {
                 rivalry::ID => deals::rival_named(draft, change),
                 involvement::ID => involvements::named(draft, change),
                 comment::ID => comments::said(draft, change),
+                consent::ID => consents::moved(draft, change),
                 service_case::ID => {
                     service::case_is_about(draft, change);
                     cases::state_moved(draft, change);

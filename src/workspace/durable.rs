@@ -53,7 +53,7 @@ pub trait Durable {
     /// The journal's entries from one number to another, both included.
     async fn journal_between(&self, first: u64, last: u64) -> Result<Vec<(u64, Stored)>, StoreError>;
 
-    /// Appends entries under `first`, `first + 1`, …: all of them, durable, or none. An entry is never replaced.
+    /// Appends entries under `first`, `first + 1`, …: all of them, durable, or none. It never replaces an entry.
     ///
     /// # Errors
     /// [`StoreError::Taken`] where `first` exists already.
@@ -61,4 +61,11 @@ pub trait Durable {
 
     /// Stores pages and the head that names what they hold: all or nothing.
     async fn snapshot(&self, pages: Vec<(PageKey, Vec<u8>)>, head: Vec<u8>) -> Result<(), StoreError>;
+
+    /// Puts another entry in the place of one, durable; only where the one before is still there, which is answered. It
+    /// is for erasing a person from history (R203) and for nothing else: the other entries stay as they are.
+    async fn replace(&self, sequence: u64, before: &[u8], after: &[u8]) -> Result<bool, StoreError>;
+
+    /// Removes the named things, such as half-filled forms, that hold what `holds` says; answers how many.
+    async fn remove_named(&self, holds: &dyn Fn(&[u8]) -> bool) -> Result<usize, StoreError>;
 }

@@ -51,6 +51,13 @@ impl History {
         self.done.push(Step { batches: by, label: step.label.clone() });
     }
 
+    /// Steps whose names hold one of these words are forgotten: they name somebody who was erased.
+    pub fn forget_words(&mut self, words: &[String]) {
+        let names = |step: &Step| words.iter().any(|word| step.label.contains(word.as_str()));
+        self.done.retain(|step| !names(step));
+        self.undone.retain(|step| !names(step));
+    }
+
     /// That step can't be taken back; it is forgotten.
     pub fn forget(&mut self, step: &Step) {
         self.done.retain(|other| other.batches != step.batches);

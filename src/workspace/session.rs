@@ -2,6 +2,7 @@
 //! following of other tabs. It knows a store only as `Durable`.
 
 mod compact;
+mod erasing;
 mod imports;
 mod noting;
 mod past;
@@ -23,14 +24,15 @@ use super::pending::Pending;
 use super::proposal::{Once, Proposal, Proposals};
 use super::rights::Projection;
 use super::{Indexing, Workspace};
-use crate::model::change::{Action, Batch};
+use crate::model::change::{Action, Batch, Origin};
 use crate::model::codec::{self, CodecError, Head};
 use crate::model::rights::{ADMINISTRATOR, Rights};
 use crate::model::value::Timestamp;
 use crate::model::{EntityId, RecordId};
 
+pub use erasing::Cleaned;
 pub use imports::PastImport;
-pub use past::{Past, PastStep};
+pub use past::{Past, PastStep, StepOf};
 pub use timeline::{Looked, Sought, TimeLine, What};
 pub use verifying::{Broken, Chain};
 
@@ -100,6 +102,8 @@ pub struct Session<D, S> {
     history: RefCell<History>,
     /// Held while a step is undone or redone, so that a key held down takes one step after the other.
     steps: Mutex<()>,
+    /// Held while the history is cleaned of somebody.
+    cleaning: Mutex<()>,
     /// What the stored pages held when the vault was opened: the head stays there while a block is damaged.
     through: u64,
     observers: RefCell<Vec<Observer>>,
@@ -165,6 +169,7 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
             gate: Mutex::new(()),
             history: RefCell::default(),
             steps: Mutex::new(()),
+            cleaning: Mutex::new(()),
             through: head.through,
             observers: RefCell::default(),
             damaged: RefCell::new(damaged),
@@ -397,6 +402,9 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
             Ok(batch) => {
                 taken.note(&batch);
                 let watched = self.watched(&batch.changes);
+                if batch.origin == Origin::Erase {
+                    self.forget_steps(&batch);
+                }
                 self.workspace.borrow_mut().apply(sequence, batch, indexing);
                 if !watched.is_empty() {
                     self.follow_rights(&watched, indexing, taken);

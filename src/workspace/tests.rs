@@ -6,6 +6,7 @@ mod assignment;
 mod audit;
 mod backups;
 mod durability;
+mod erasing;
 mod finding;
 mod following;
 mod goals;

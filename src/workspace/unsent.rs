@@ -199,12 +199,15 @@ impl Draft<'_> {
     /// Takes care of a record that the backend may have; answers what is to be remembered of one that goes.
     #[inline(never)]
     fn known_changes(&self, change: &mut Change, known: &Record) -> Option<Change> {
+        let erases = *self.origin == Origin::Erase;
         if change.action == Action::Update {
-            remember_edits(change, known);
+            remember_edits(change, known, erases);
             return None;
         }
+        // Of somebody who was erased not even the name is remembered.
+        let title = if erases { String::new() } else { self.workspace.title(change.entity, change.id) };
         let mut departure = Record::new(departure::ID, self.circumstances.new_id())
-            .with(departure::TITLE, self.workspace.title(change.entity, change.id))
+            .with(departure::TITLE, title)
             .with(departure::TABLE, i64::from(change.entity.0))
             .with(departure::RECORD, change.id);
         for key in [facts::REMOTE_ID, facts::REMOTE_VERSION] {
@@ -239,8 +242,9 @@ impl Draft<'_> {
     }
 }
 
-/// Remembers what the backend has in each field that is edited, and what was sent of it where an answer is awaited.
-fn remember_edits(change: &mut Change, current: &Record) {
+/// Remembers what the backend has in each field that is edited, and what was sent of it where an answer is awaited. What
+/// is erased is not remembered: that the field is to be sent is enough.
+fn remember_edits(change: &mut Change, current: &Record, erases: bool) {
     let edited: Vec<FieldId> = change
         .edits
         .iter()
@@ -249,16 +253,17 @@ fn remember_edits(change: &mut Change, current: &Record) {
         .collect();
     let awaited = current.value(facts::SENT.field).is_some();
     for field in &edited {
-        let now = current.value(*field).cloned().unwrap_or(EMPTY);
+        let now = current.value(*field).filter(|_| !erases).cloned().unwrap_or(EMPTY);
         let after = change.after(*field).cloned().unwrap_or(EMPTY);
         let (base, outgoing) = (base_of(*field), outgoing_of(*field));
         match current.value(base) {
             None => change.set_after(base, None, Some(now.clone())),
             // Back to what the backend has: nothing is left to send.
             Some(known) if *known == after && !awaited => change.set_after(base, Some(known.clone()), None),
+            Some(known) if erases => change.set_after(base, Some(known.clone()), Some(EMPTY)),
             Some(_) => {}
         }
-        if awaited && current.value(outgoing).is_none() {
+        if awaited && (erases || current.value(outgoing).is_none()) {
             change.set_after(outgoing, None, Some(now));
         }
     }

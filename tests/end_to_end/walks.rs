@@ -28,6 +28,7 @@ mod offline;
 mod own_fields;
 mod pages;
 mod people;
+mod person_data;
 mod phone;
 mod purchases;
 mod records;

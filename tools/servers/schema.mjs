@@ -47,6 +47,7 @@ const TABLES = {
   team_note: ["tables/team_note.rs"],
   involvement: ["tables/involvement.rs"],
   comment: ["tables/comment.rs"],
+  consent: ["tables/consent.rs"],
 };
 
 /** What a server needs to know of a kind: text, integer, money, flag, day, moment or tags. A reference is a text id. */

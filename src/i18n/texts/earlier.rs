@@ -23,6 +23,8 @@ pub const TAKEN_BACK: Text = Text::new("{0} 撤销或重做 · {1}", "Taken back
 /// A step; {0} is a person, {1} a moment.
 pub const FROM_BACKUP: Text = Text::new("{0} 从备份恢复 · {1}", "From a backup, by {0} · {1}");
 /// A step; {0} is a person, {1} a moment.
+pub const ERASED: Text = Text::new("{0} 删除个人信息时清空 · {1}", "Emptied when {0} erased somebody's data · {1}");
+/// A step; {0} is a person, {1} a moment.
 pub const SYNCED: Text = Text::new("由后端带来（{0} 的设备） · {1}", "From the backend, at the desk of {0} · {1}");
 /// A step; {0} is a person, {1} a moment.
 pub const SAMPLE: Text = Text::new("示例数据 · {1}", "Sample data · {1}");

@@ -103,6 +103,31 @@ pub const MADE: Text = Text::new("{0} 由 {1} 导出", "Exported {0} by {1}");
 pub const MENTIONED: Text = Text::new("其他客户的记录中提到此人", "Mentioned in records of others");
 /// A mention; {0} how many, {1} the table, {2} the field.
 pub const MENTION: Text = Text::new("{1}的“{2}”：{0} 处", "{2} of {1}: {0}");
-/// That the bytes of files are not in it.
-pub const FILES_APART: Text =
-    Text::new("附件只列出名称，内容请在记录页单独下载。", "Files are named only; download them from their records.");
+/// Where the bytes of files are.
+pub const FILES_APART: Text = Text::new(
+    "附件列出名称；内容在压缩包的 files 文件夹中，单独保存的网页不含附件内容。",
+    "Files are named here; their bytes lie in the folder files of the archive. A page that was saved alone has none.",
+);
+/// Where the bytes of a file lie in the archive.
+pub const IN_ARCHIVE: Text = Text::new("压缩包中的文件", "File in the archive");
+/// Heading of what a record was before.
+pub const EARLIER: Text = Text::new("以前的值：", "Earlier values:");
+/// A line of it; {0} when, {1} who, {2} the field, {3} before, {4} after.
+pub const WAS_CHANGED: Text = Text::new("{0}，{1}：{2} 由“{3}”改为“{4}”", "{0}, {1}: {2} from “{3}” to “{4}”");
+/// Button: everything, with files.
+pub const AS_ARCHIVE: Text = Text::new("保存全部（ZIP，含附件）", "Save all with files (ZIP)");
+/// Files that are on another device; {0} how many.
+pub const FILES_ELSEWHERE: Text = Text::new(
+    "{0} 个附件保存在其他设备上，不在压缩包中。",
+    "{0} files are kept on other devices and are not in the archive.",
+);
+/// Earlier values are left out for who may not see everything.
+pub const NO_HISTORY: Text = Text::new(
+    "您的角色不能查看全部资料，文件中没有以前的值。",
+    "Your role does not see everything: earlier values are not in the file.",
+);
+/// The archive would be too large.
+pub const TOO_LARGE: Text = Text::new(
+    "附件太多，浏览器装不下一个压缩包；请单独保存附件。",
+    "There are more files than one archive can hold: save them one by one.",
+);

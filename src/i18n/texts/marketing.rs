@@ -85,6 +85,9 @@ pub const AS_LISTED: Text = Text::new("客户列表当前的筛选结果", "The 
 /// How many; {0} would be added, {1} take part already.
 pub const WOULD_ADD: Text =
     Text::new("将添加 {0} 个客户，另有 {1} 个已在名单中。", "{0} customers will be added; {1} take part already.");
+/// After it; {0} want no marketing.
+pub const REFUSED: Text =
+    Text::new("{0} 个客户已撤回营销同意，不会添加。", "{0} are left out: they took their consent to marketing back.");
 /// Button; {0} is how many.
 pub const ADD_COUNT: Text = Text::new("添加 {0} 个", "Add {0}");
 /// Toast and undo label; {0} is how many.

@@ -117,8 +117,13 @@ pub const NO_ADDRESS: Text =
     Text::new("没有邮箱地址，可复制正文。", "No e-mail address is known; the wording can be copied.");
 /// Where nobody agreed.
 pub const NO_CONSENT: Text = Text::new(
-    "没有记录对方同意使用资料，请先征得同意。",
-    "Nobody has noted that they agree to the use of their data. Ask them first.",
+    "没有记录对方同意接收邮件，请先征得同意，并在“同意记录”中登记。",
+    "Nobody has noted that they agree to letters by email. Ask them first, and note it under Consents.",
+);
+/// Where it was taken back.
+pub const WITHDRAWN: Text = Text::new(
+    "对方已撤回接收邮件的同意，不能写信。",
+    "They have taken back their consent to letters by email: don't write.",
 );
 /// Where the letter is too long for a link.
 pub const TOO_LONG: Text = Text::new(
@@ -139,10 +144,10 @@ pub const LOG: Text = Text::new("已发送，记录跟进", "It was sent: log a 
 
 /// Button on the page of a campaign, and heading of the dialog.
 pub const HAND_OVER: Text = Text::new("写信给参与客户", "Write to those who take part");
-/// In it; {0} get one, {1} have no address, {2} have not agreed.
+/// In it; {0} get one, {1} have no address, {2} have not agreed, {3} took it back.
 pub const HANDED: Text = Text::new(
-    "{0} 人可以收信；{1} 人没有邮箱，{2} 人没有记录同意，均不包括在内。",
-    "{0} get it. Left out: {1} without an address, {2} who have not agreed.",
+    "{0} 人可以收信；{1} 人没有邮箱，{2} 人没有记录同意，{3} 人已撤回同意，均不包括在内。",
+    "{0} get it. Left out: {1} without an address, {2} who have not agreed, {3} who took it back.",
 );
 /// Where nobody gets one.
 pub const NOBODY: Text = Text::new("没有可以收信的参与客户。", "Nobody who takes part can be written to.");

@@ -56,6 +56,11 @@ pub const fn edited_field(base: FieldId) -> Option<FieldId> {
     if base.0 & (BASE | OUTGOING) == BASE { Some(FieldId(base.0 & !BASE)) } else { None }
 }
 
+/// The field of which a field speaks: itself, or the one whose value at the backend it remembers.
+pub const fn told_of(field: FieldId) -> FieldId {
+    FieldId(field.0 & !(BASE | OUTGOING))
+}
+
 /// Whether a field belongs to the conversation with the backend: no edit by a person reaches it, and none takes it back.
 pub const fn is_remote(field: FieldId) -> bool {
     field.0 >= BASE || (field.0 >= REMOTE_ID.field.0 && field.0 <= OUTSIDE.field.0)

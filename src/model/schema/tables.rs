@@ -11,10 +11,12 @@ pub mod canned_text;
 pub mod comment;
 pub mod competitor;
 pub mod conflict;
+pub mod consent;
 pub mod contact;
 pub mod contract;
 pub mod customer;
 pub mod departure;
+pub mod erasure;
 pub mod feedback;
 pub mod goal;
 pub mod industry;
@@ -94,16 +96,18 @@ pub const ALL: &[Described] = &[
     (letter_template::ID, letter_template::entity),
     (team_note::ID, team_note::entity),
     (comment::ID, comment::entity),
+    (consent::ID, consent::entity),
 ];
 
 /// The tables that the desk keeps for itself: what it knows of its conversation with a backend, what its people have
-/// agreed on, and the audit.
+/// agreed on, the audit, and whom they have erased.
 pub const OWN: &[Described] = &[
     (departure::ID, departure::entity),
     (conflict::ID, conflict::entity),
     (sync_state::ID, sync_state::entity),
     (policy::ID, policy::entity),
     (audit_entry::ID, audit_entry::entity),
+    (erasure::ID, erasure::entity),
 ];
 
 #[cfg(test)]
@@ -353,6 +357,10 @@ mod tests {
         survives::<team_note::NoteKind>(team_note::NoteKind::OPTIONS);
         survives::<team_note::NoteState>(team_note::NoteState::OPTIONS);
         survives::<involvement::Part>(involvement::Part::OPTIONS);
+        survives::<consent::Purpose>(consent::Purpose::OPTIONS);
+        survives::<consent::ConsentState>(consent::ConsentState::OPTIONS);
+        survives::<consent::ConsentWay>(consent::ConsentWay::OPTIONS);
+        survives::<erasure::Reason>(erasure::Reason::OPTIONS);
     }
 
     #[test]
@@ -399,5 +407,6 @@ mod tests {
         assert_eq!(demanded(team_note::entity(), Need::Required), ["content"]);
         assert_eq!(demanded(involvement::entity(), Need::Required), ["opportunity", "contact"]);
         assert_eq!(demanded(comment::entity(), Need::Required), ["content"]);
+        assert_eq!(demanded(consent::entity(), Need::Required), ["purpose", "state"]);
     }
 }

@@ -8,8 +8,9 @@ use leptos::task::spawn_local;
 use super::participants::{guests, invitation, newcomers};
 use crate::i18n::texts::{marketing as words, ui};
 use crate::i18n::{locale, locale_untracked, tr};
+use crate::insight::consent::refuses_marketing;
 use crate::insight::segments::{audiences, conditions, customers_of, table_of};
-use crate::model::schema::tables::{campaign, customer, participation, segment};
+use crate::model::schema::tables::{campaign, consent, customer, participation, segment};
 use crate::model::{EntityId, Record, RecordId, Text};
 use crate::pages::module::bulk::{Many, Work, WorkView};
 use crate::pages::module::kept::Lists;
@@ -104,6 +105,8 @@ fn sources(open: Open) -> Vec<Source> {
 struct Meant {
     new: Vec<RecordId>,
     there: usize,
+    /// How many are left out because they want no marketing (R197).
+    refused: usize,
 }
 
 fn meant(desk: Desk, campaign: RecordId, source: &Source) -> Meant {
@@ -115,8 +118,13 @@ fn meant(desk: Desk, campaign: RecordId, source: &Source) -> Meant {
     };
     desk.read(|workspace| {
         let rows = customers_of(workspace, source.of, &workspace.query(&query));
-        let new = newcomers(workspace, &rows, &guests(workspace, campaign));
-        Meant { there: rows.len() - new.len(), new }
+        let mut new = newcomers(workspace, &rows, &guests(workspace, campaign));
+        let there = rows.len() - new.len();
+        let asked = new.len();
+        if workspace.count(consent::ID) > 0 {
+            new.retain(|customer| !refuses_marketing(workspace, *customer));
+        }
+        Meant { there, refused: asked - new.len(), new }
     })
 }
 
@@ -128,6 +136,7 @@ fn AddForm(open: Open, shown: RwSignal<bool>) -> impl IntoView {
     let found = Memo::new(move |_| {
         desk.track(customer::ID);
         desk.track(participation::ID);
+        desk.track(consent::ID);
         let source = offered.with_value(|offered| offered.get(chosen.get()).cloned())?;
         desk.track(source.of);
         Some(meant(desk, open.id, &source))
@@ -153,10 +162,14 @@ fn AddForm(open: Open, shown: RwSignal<bool>) -> impl IntoView {
         let new = move || found.with(|found| found.as_ref().map_or(0, |found| found.new.len()));
         let there = move || found.with(|found| found.as_ref().map_or(0, |found| found.there));
         let sentence = move || words::WOULD_ADD.fill(locale(), &[&grouped(new()), &grouped(there())]);
+        let refused = move || {
+            let count = found.with(|found| found.as_ref().map_or(0, |found| found.refused));
+            (count > 0).then(|| words::REFUSED.fill(locale(), &[&grouped(count)]))
+        };
         view! {
             <form class="form" data-columns="1" novalidate on:submit=submit>
                 {choice(offered, chosen)}
-                <p role="status">{sentence}</p>
+                <p role="status">{sentence} " " {refused}</p>
                 <footer class="form-actions">
                     <span class="form-status"></span>
                     <button type="button" class="button" on:click=move |_| shown.set(false)>

@@ -4,11 +4,15 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::choices::file_name;
-use super::person_file::{Making, as_json, as_page};
+use super::person_file::{Making, as_json, as_page, file_in_archive};
+use crate::exchange::write::archive::Archive;
 use crate::i18n::texts::export as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::insight::person::Gathering;
+use crate::model::Record;
+use crate::model::codec::IdSet;
 use crate::model::schema::Tone;
+use crate::model::schema::tables::attachment;
 use crate::pages::record::Open;
 use crate::pages::support::{grouped, say};
 use crate::platform::clock::Slice;
@@ -16,6 +20,7 @@ use crate::platform::files;
 use crate::ui::dialog::Dialog;
 use crate::ui::icons::{Icon, IconName};
 use crate::workspace::audit::{Detail, Event};
+use crate::workspace::session::StepOf;
 
 /// The button and its dialog.
 #[component]
@@ -41,40 +46,81 @@ pub fn PersonButton(
     }
 }
 
+/// What is kept of somebody: the records, and what they were before.
+#[derive(Clone)]
+struct Found {
+    gathering: Gathering,
+    past: Vec<StepOf>,
+}
+
+/// The form of the file.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Page,
+    Json,
+    Archive,
+}
+
+/// Gathers it, a slice at a time.
+async fn gathered(open: Open) -> Found {
+    // The session itself, for the desk may be locked meanwhile.
+    let session = open.desk.session();
+    let mut gathering = session.read(|workspace| Gathering::new(workspace, open.entity, open.id));
+    let mut slice = Slice::begin();
+    while session.read(|workspace| gathering.step(workspace)) {
+        slice.rest().await;
+    }
+    // The journal knows no roles: who does not see everything gets no earlier values.
+    let mut past = Vec::new();
+    if session.rights().is_all() {
+        let tables = session.read(|workspace| gathering.tables(workspace));
+        let ids: IdSet = tables.into_iter().flat_map(|(_, ids)| ids).collect();
+        // A journal that can't be read was named when the vault was opened.
+        past = session.pasts(&ids, &mut || true).await.unwrap_or_default();
+    }
+    Found { gathering, past }
+}
+
 #[component]
 fn PersonForm(open: Open, shown: RwSignal<bool>) -> impl IntoView {
-    let gathered = RwSignal::new(None::<Gathering>);
+    let found = RwSignal::new(None::<Found>);
+    let busy = RwSignal::new(false);
     spawn_local(async move {
-        // The session itself, for the desk may be locked meanwhile.
-        let session = open.desk.session();
-        let mut gathering = session.read(|workspace| Gathering::new(workspace, open.entity, open.id));
-        let mut slice = Slice::begin();
-        while session.read(|workspace| gathering.step(workspace)) {
-            slice.rest().await;
-        }
-        gathered.try_set(Some(gathering));
+        let gathered = gathered(open).await;
+        found.try_set(Some(gathered));
     });
     let sentence = move || {
-        gathered.with(|gathering| match gathering {
-            Some(gathering) => words::PERSON_COUNT.fill(locale(), &[&grouped(gathering.count())]),
+        found.with(|found| match found {
+            Some(found) => words::PERSON_COUNT.fill(locale(), &[&grouped(found.gathering.count())]),
             None => words::GATHERING.get(locale()).to_owned(),
         })
     };
-    let waits = move || gathered.with(Option::is_none);
-    let keep = move |json: bool| {
-        let saved = gathered.with_untracked(|gathering| gathering.as_ref().and_then(|one| save(open, one, json)));
-        match saved {
-            Some(name) => {
-                say(open.desk, words::PERSON_DONE.fill(locale_untracked(), &[&name]), Tone::Good, false);
-                shown.set(false);
+    let waits = move || found.with(Option::is_none) || busy.get();
+    let whole = open.desk.session().rights().is_all();
+    let keep = move |form: Form| {
+        let Some(gathered) = found.get_untracked() else { return };
+        busy.set(true);
+        spawn_local(async move {
+            match save(open, &gathered, form).await {
+                Ok((name, elsewhere)) => {
+                    let mut text = words::PERSON_DONE.fill(locale_untracked(), &[&name]);
+                    if elsewhere > 0 {
+                        text.push(' ');
+                        text.push_str(&words::FILES_ELSEWHERE.fill(locale_untracked(), &[&grouped(elsewhere)]));
+                    }
+                    say(open.desk, text, if elsewhere > 0 { Tone::Warning } else { Tone::Good }, false);
+                    shown.try_set(false);
+                }
+                Err(reason) => say(open.desk, reason, Tone::Bad, false),
             }
-            None => say(open.desk, words::NOT_SAVED.get(locale_untracked()).to_owned(), Tone::Bad, false),
-        }
+            busy.try_set(false);
+        });
     };
     view! {
         <div class="stack">
             <p>{tr(words::PERSON_HINT)}</p>
             <p role="status">{sentence}</p>
+            {(!whole).then(|| view! { <p class="field-hint">{tr(words::NO_HISTORY)}</p> })}
             <div class="notice" data-tone="warning" role="note">
                 <Icon name=IconName::Warning />
                 <p class="notice-text">{tr(words::EVERYTHING_PERSONAL)}</p>
@@ -82,41 +128,71 @@ fn PersonForm(open: Open, shown: RwSignal<bool>) -> impl IntoView {
         </div>
         <footer class="form-actions">
             <span class="form-status"></span>
-            <button type="button" class="button" disabled=waits on:click=move |_| keep(true)>
+            <button type="button" class="button" disabled=waits on:click=move |_| keep(Form::Json)>
                 {tr(words::AS_JSON)}
+            </button>
+            <button type="button" class="button" disabled=waits on:click=move |_| keep(Form::Page)>
+                {tr(words::AS_PAGE)}
             </button>
             <button
                 type="button"
                 class="button"
                 data-kind="primary"
                 disabled=waits
-                on:click=move |_| keep(false)
+                on:click=move |_| keep(Form::Archive)
             >
-                {tr(words::AS_PAGE)}
+                {tr(words::AS_ARCHIVE)}
             </button>
         </footer>
     }
 }
 
-/// Saves the file; its name, or `None` where the browser refuses.
-fn save(open: Open, gathering: &Gathering, json: bool) -> Option<String> {
+/// Saves the file; its name and how many files are on other devices, or why it was not saved.
+async fn save(open: Open, found: &Found, form: Form) -> Result<(String, usize), String> {
     let desk = open.desk;
-    let offset_minutes = desk.offset_minutes();
-    let by = desk.member();
-    let at = desk.now().local(offset_minutes);
-    let making = Making { by: &by, at, offset_minutes, locale: locale_untracked() };
-    let (title, text) = desk.read(|workspace| {
-        let title = workspace.title(open.entity, open.id);
-        let text =
-            if json { as_json(workspace, gathering, &making) } else { as_page(workspace, gathering, &title, &making) };
-        (title, text)
-    });
-    let (ending, media) = if json { ("json", "application/json") } else { ("html", "text/html;charset=utf-8") };
-    let name = format!("{}.{ending}", file_name(&title, desk.today()));
-    let saved = files::download(&name, media, text.as_bytes());
-    if saved {
-        let detail = Detail::default().with("what", "person").with("form", ending).with("records", gathering.count());
-        desk.note(Event::Exported, Some((open.entity, open.id)), detail);
+    let (locale, offset_minutes) = (locale_untracked(), desk.offset_minutes());
+    let (by, at) = (desk.member(), desk.now().local(offset_minutes));
+    let making = Making { by: &by, at, offset_minutes, locale, past: &found.past };
+    let title = desk.read(|workspace| workspace.title(open.entity, open.id));
+    let page = || desk.read(|workspace| as_page(workspace, &found.gathering, &title, &making)).into_bytes();
+    let json = || desk.read(|workspace| as_json(workspace, &found.gathering, &making)).into_bytes();
+    let stem = file_name(&title, desk.today());
+    let (ending, media, bytes, elsewhere) = match form {
+        Form::Page => ("html", "text/html;charset=utf-8", page(), 0),
+        Form::Json => ("json", "application/json", json(), 0),
+        Form::Archive => {
+            let mut archive = Archive::default();
+            let mut fits = archive.add(&format!("{stem}.html"), &page());
+            fits &= archive.add(&format!("{stem}.json"), &json());
+            let (all, elsewhere) = add_files(open, &found.gathering, &mut archive).await;
+            if !(fits && all) {
+                return Err(words::TOO_LARGE.get(locale).to_owned());
+            }
+            ("zip", "application/zip", archive.finish(), elsewhere)
+        }
+    };
+    let name = format!("{stem}.{ending}");
+    if !files::download(&name, media, &bytes) {
+        return Err(words::NOT_SAVED.get(locale).to_owned());
     }
-    saved.then_some(name)
+    let detail = Detail::default().with("what", "person").with("form", ending).with("records", found.gathering.count());
+    desk.note(Event::Exported, Some((open.entity, open.id)), detail);
+    Ok((name, elsewhere))
+}
+
+/// Adds the bytes of the person's files; whether the archive took all of them, and how many are not here.
+async fn add_files(open: Open, gathering: &Gathering, archive: &mut Archive) -> (bool, usize) {
+    let named: Vec<Record> = open.desk.read(|workspace| {
+        let tables = gathering.tables(workspace).into_iter().filter(|(table, _)| *table == attachment::ID);
+        tables.flat_map(|(table, ids)| ids.into_iter().filter_map(move |id| workspace.record(table, id))).collect()
+    });
+    let (mut all, mut elsewhere) = (true, 0);
+    for file in named {
+        let size = file.get(attachment::SIZE).and_then(|size| u64::try_from(size).ok()).unwrap_or(0);
+        match open.desk.file(file.id, size, file.text(attachment::CHECKSUM)).await {
+            Ok(bytes) => all &= archive.add(&file_in_archive(&file), &bytes.to_vec()),
+            Err(_) => elsewhere += 1,
+        }
+    }
+    (all, elsewhere)
 }

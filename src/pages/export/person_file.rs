@@ -1,14 +1,19 @@
-//! All that is kept of one person as one file (R203): a page that anybody can read, or JSON that another program can.
+//! All that is kept of one person as one file (R203): a page that anybody can read, or JSON that another program can. Both
+//! say what each table is for, what each record was before, and which files belong to it.
 
 use serde_json::{Map, Value as Json, json};
 
 use crate::i18n::texts::export as words;
+use crate::i18n::texts::person::meaning;
 use crate::insight::person::Gathering;
+use crate::model::change::Action;
 use crate::model::schema::rules::print;
+use crate::model::schema::tables::attachment;
 use crate::model::text::Locale;
 use crate::model::value::{Value, print_money};
-use crate::model::{Entity, Field, Kind, Record, RecordId};
+use crate::model::{Edit, Entity, Field, Kind, Record, RecordId};
 use crate::workspace::Workspace;
+use crate::workspace::session::{PastStep, StepOf};
 
 /// Who makes the file, and when.
 pub struct Making<'a> {
@@ -20,6 +25,28 @@ pub struct Making<'a> {
     pub offset_minutes: i32,
     /// The language of the page.
     pub locale: Locale,
+    /// What the records were before, the oldest step first.
+    pub past: &'a [StepOf],
+}
+
+impl Making<'_> {
+    /// The steps of a record that say something: its beginning is the record itself as long as nothing was changed.
+    fn steps(&self, id: RecordId) -> impl Iterator<Item = &StepOf> {
+        self.past.iter().filter(move |(_, of, step)| *of == id && step.action != Action::Delete)
+    }
+}
+
+/// The edits of a step that people can read: of fields of the table, and to another value.
+fn told<'a>(entity: &'a Entity, edits: &'a [Edit]) -> impl Iterator<Item = (&'a Field, &'a Edit)> {
+    let told = edits.iter().filter(|edit| edit.before != edit.after);
+    told.filter_map(|edit| Some((entity.field(edit.field)?, edit)))
+}
+
+/// Under which name the bytes of a file lie in the archive, beside the pages.
+pub fn file_in_archive(file: &Record) -> String {
+    let id = file.id.to_string();
+    let short = id.get(id.len().saturating_sub(6)..).unwrap_or_default();
+    format!("files/{short}-{}", crate::model::files::safe_name(file.text(attachment::NAME)))
 }
 
 /// The fields of a record that have a value, with it.
@@ -75,10 +102,24 @@ pub fn as_json(workspace: &Workspace, gathering: &Gathering, making: &Making<'_>
                 let values = filled(entity, &record);
                 let fields: Map<String, Json> =
                     values.map(|(field, value)| (field.key.to_owned(), coded(workspace, field, value))).collect();
-                json!({ "id": record.id.to_string(), "fields": fields })
+                let mut row = json!({ "id": record.id.to_string(), "fields": fields });
+                let earlier: Vec<Json> =
+                    making.steps(record.id).map(|(_, _, step)| step_as_json(workspace, entity, step)).collect();
+                if let Some(row) = row.as_object_mut() {
+                    row.insert("history".to_owned(), json!(earlier));
+                    if entity.id == attachment::ID {
+                        row.insert("file".to_owned(), json!(file_in_archive(&record)));
+                    }
+                }
+                row
             })
             .collect();
-        tables.push(json!({ "table": entity.key, "label": entity.label.get(making.locale), "records": rows }));
+        tables.push(json!({
+            "table": entity.key,
+            "label": entity.label.get(making.locale),
+            "meaning": meaning(entity.id).get(making.locale),
+            "records": rows,
+        }));
     }
     let mentions: Vec<Json> = gathering
         .mentions()
@@ -89,7 +130,7 @@ pub fn as_json(workspace: &Workspace, gathering: &Gathering, making: &Making<'_>
         })
         .collect();
     let whole = json!({
-        "format": "clientele-person-1",
+        "format": "clientele-person-2",
         "exported_at": making.at,
         "exported_by": making.by,
         "tables": tables,
@@ -97,6 +138,22 @@ pub fn as_json(workspace: &Workspace, gathering: &Gathering, making: &Making<'_>
     });
     // Such values always have a text.
     serde_json::to_string_pretty(&whole).unwrap_or_default()
+}
+
+/// A step of the past as programs read it.
+fn step_as_json(workspace: &Workspace, entity: &Entity, step: &PastStep) -> Json {
+    let side = |field: &Field, value: &Option<Value>| value.as_ref().map(|value| coded(workspace, field, value));
+    let edits: Vec<Json> = told(entity, &step.edits)
+        .map(|(field, edit)| {
+            json!({ "field": field.key, "before": side(field, &edit.before), "after": side(field, &edit.after) })
+        })
+        .collect();
+    let action = match step.action {
+        Action::Create => "create",
+        Action::Update => "update",
+        Action::Delete => "delete",
+    };
+    json!({ "at": step.at.rfc3339(), "by": step.author, "action": action, "edits": edits })
 }
 
 /// How the page looks, on a screen and on paper.
@@ -121,18 +178,45 @@ pub fn as_page(workspace: &Workspace, gathering: &Gathering, title: &str, making
             continue;
         };
         page.push_str(&format!("<h2>{} ({})</h2>\n", escaped(entity.plural.get(locale)), ids.len()));
+        page.push_str(&format!("<p>{}</p>\n", escaped(meaning(entity.id).get(locale))));
         for record in records(workspace, entity, &ids) {
             page.push_str("<table>\n");
             for (field, value) in filled(entity, &record) {
                 let (name, text) = (field.label.get(locale), shown(workspace, field, value, making));
                 page.push_str(&format!("<tr><th>{}</th><td>{}</td></tr>\n", escaped(name), escaped(&text)));
             }
+            if entity.id == attachment::ID {
+                let (name, place) = (escaped(words::IN_ARCHIVE.get(locale)), escaped(&file_in_archive(&record)));
+                page.push_str(&format!("<tr><th>{name}</th><td>{place}</td></tr>\n"));
+            }
             page.push_str("</table>\n");
+            push_past(workspace, entity, &record, making, &mut page);
         }
     }
     push_mentions(workspace, gathering, locale, &mut page);
     page.push_str("</body></html>\n");
     page
+}
+
+/// What a record was before: who changed what, from what to what.
+fn push_past(workspace: &Workspace, entity: &Entity, record: &Record, making: &Making<'_>, page: &mut String) {
+    let locale = making.locale;
+    let changes = making.steps(record.id).filter(|(_, _, step)| step.action == Action::Update);
+    let mut lines = String::new();
+    for (_, _, step) in changes {
+        let side = |field: &Field, value: &Option<Value>| {
+            value.as_ref().map_or_else(|| "—".to_owned(), |value| shown(workspace, field, value, making))
+        };
+        for (field, edit) in told(entity, &step.edits).filter(|(field, _)| field.id.0 >= 16) {
+            let (before, after) = (side(field, &edit.before), side(field, &edit.after));
+            let at = step.at.local(making.offset_minutes);
+            let line = words::WAS_CHANGED.fill(locale, &[&at, &step.author, field.label.get(locale), &before, &after]);
+            lines.push_str(&format!("<li>{}</li>\n", escaped(&line)));
+        }
+    }
+    if !lines.is_empty() {
+        page.push_str(&format!("<p>{}</p>\n<ul>\n{lines}</ul>\n", escaped(words::EARLIER.get(locale))));
+    }
 }
 
 fn push_mentions(workspace: &Workspace, gathering: &Gathering, locale: Locale, page: &mut String) {
@@ -170,10 +254,13 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::change::Origin;
     use crate::model::schema::tables::{contact, customer};
+    use crate::model::value::Timestamp;
 
     fn making() -> Making<'static> {
-        Making { by: "李雷", at: "2026-11-26 09:30".to_owned(), offset_minutes: 480, locale: Locale::Chinese }
+        let (by, at) = ("李雷", "2026-11-26 09:30".to_owned());
+        Making { by, at, offset_minutes: 480, locale: Locale::Chinese, past: &[] }
     }
 
     fn known() -> (Workspace, Gathering) {
@@ -199,6 +286,29 @@ mod tests {
         assert!(page.contains("华东&lt;b&gt;精工&lt;/b&gt;") && !page.contains("<b>"));
         assert!(page.contains("138 0013 8000"));
         assert!(page.contains("¥1,234.50"));
+    }
+
+    #[test]
+    fn who_asks_is_told_what_was_kept_before_and_what_each_table_is_for() {
+        let (workspace, gathering) = known();
+        let text = |text: &str| Some(Value::Text(text.to_owned()));
+        let edit = Edit { field: contact::MOBILE.field, before: text("13900139000"), after: text("13800138000") };
+        let step = PastStep {
+            at: Timestamp(0),
+            author: "赵敏".to_owned(),
+            origin: Origin::Person,
+            action: Action::Update,
+            edits: vec![edit],
+        };
+        let past = [(contact::ID, RecordId([2; 16]), step)];
+        let making = Making { past: &past, ..making() };
+        let page = as_page(&workspace, &gathering, "华东精工", &making);
+        assert!(page.contains("139 0013 9000") && page.contains("赵敏"), "{page}");
+        assert!(page.contains(meaning(contact::ID).zh));
+        let read: Json = serde_json::from_str(&as_json(&workspace, &gathering, &making)).unwrap();
+        let edit = &read["tables"][1]["records"][0]["history"][0]["edits"][0];
+        assert_eq!((&edit["field"], &edit["before"]), (&json!("mobile"), &json!("13900139000")));
+        assert_eq!(read["tables"][1]["meaning"], meaning(contact::ID).zh);
     }
 
     #[test]

@@ -103,6 +103,7 @@ pub const fn about(place: Place) -> Text {
         | Place::Tags
         | Place::Letters
         | Place::Stages => Text::new("客户关怀营销与忠诚度", "care-campaigns-and-loyalty"),
+        Place::Consents => Text::new("同意记录", "consent"),
         Place::Import => Text::new("导入", "import"),
         Place::Settings => Text::new("行业预设", "presets-by-trade"),
         Place::Sync => Text::new("与公司后端协同", "working-with-your-companys-backend"),

@@ -11,7 +11,7 @@ use crate::i18n::texts::segments as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::insight::letters::{HandOver, LONGEST, Names, hand_over, mailto};
 use crate::model::schema::Tone;
-use crate::model::schema::tables::{contact, customer, participation};
+use crate::model::schema::tables::{consent, contact, customer, participation};
 use crate::pages::record::Open;
 use crate::pages::support::{grouped, say};
 use crate::platform::files;
@@ -42,17 +42,18 @@ pub fn HandOverButton(
 fn HandOverForm(open: Open) -> impl IntoView {
     let desk = open.desk;
     let found = Memo::new(move |_| {
-        [participation::ID, customer::ID, contact::ID].iter().for_each(|entity| desk.track(*entity));
+        [participation::ID, customer::ID, contact::ID, consent::ID].iter().for_each(|entity| desk.track(*entity));
         desk.read(|workspace| hand_over(workspace, open.id))
     });
     let letter = Letter::new(desk);
     // The names come for each reader, so the braces stay while the letter is worded.
     let as_it_is = Callback::new(|text: String| text);
     let sentence = move || {
-        let figures =
-            |found: &HandOver| [found.recipients.len(), found.without_address, found.without_consent].map(grouped);
-        let [some, address, consent] = found.with(figures);
-        words::HANDED.fill(locale(), &[&some, &address, &consent])
+        let figures = |found: &HandOver| {
+            [found.recipients.len(), found.without_address, found.without_consent, found.withdrawn].map(grouped)
+        };
+        let [some, address, consent, withdrawn] = found.with(figures);
+        words::HANDED.fill(locale(), &[&some, &address, &consent, &withdrawn])
     };
     let is_empty = Memo::new(move |_| found.with(|found| found.recipients.is_empty()));
     let nobody = move || is_empty.get().then(|| view! { <p>{tr(words::NOBODY)}</p> });

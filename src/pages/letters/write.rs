@@ -58,6 +58,7 @@ const fn why(left_out: LeftOut) -> Text {
     match left_out {
         LeftOut::NoAddress => words::NO_ADDRESS,
         LeftOut::NoConsent => words::NO_CONSENT,
+        LeftOut::Withdrawn => words::WITHDRAWN,
     }
 }
 

@@ -1,13 +1,14 @@
 //! The saved views of the modules: named filters that a desk asks for every day.
 
 use crate::i18n::texts::{
-    approvals, care, cases, goals, help, leads, marketing, module as words, money, pool, purchases, review as reviews,
-    segments, selling, service,
+    approvals, care, cases, consent as consents, goals, help, leads, marketing, module as words, money, pool,
+    purchases, review as reviews, segments, selling, service,
 };
 use crate::insight::closing;
 use crate::model::pool::WARNED;
 use crate::model::schema::facts;
 use crate::model::schema::tables::approval::{self, ApprovalState};
+use crate::model::schema::tables::consent::{self, ConsentState};
 use crate::model::schema::tables::contract::{self, ContractState};
 use crate::model::schema::tables::instalment::{self, InstalmentState};
 use crate::model::schema::tables::invoice::{self, InvoiceState};
@@ -59,6 +60,7 @@ pub const fn views(entity: EntityId) -> &'static [SavedView] {
         segment::ID => SEGMENTS,
         tag::ID => TAGS,
         team_note::ID => NOTES,
+        consent::ID => CONSENTS,
         _ => &[],
     }
 }
@@ -111,6 +113,27 @@ const CONTACTS: &[SavedView] = &[
     },
     SavedView { label: reviews::TO_REVIEW, filter: |_, _| to_review(contact::ID) },
     SavedView { label: words::UNVERIFIED, filter: |_, today| unverified(contact::VERIFIED_ON.field, today) },
+];
+
+const CONSENTS: &[SavedView] = &[
+    ALL,
+    SavedView {
+        label: consents::GIVEN_VIEW,
+        filter: |_, _| all(vec![one_of(consent::STATE.field, vec![ConsentState::Given.code()])]),
+    },
+    SavedView {
+        label: consents::WITHDRAWN_VIEW,
+        filter: |_, _| all(vec![one_of(consent::STATE.field, vec![ConsentState::Withdrawn.code()])]),
+    },
+    SavedView {
+        label: consents::LATELY,
+        filter: |_, _| {
+            all(vec![
+                one_of(consent::STATE.field, vec![ConsentState::Withdrawn.code()]),
+                Condition { field: consent::WITHDRAWN_AT.field, test: Test::InLastDays(30) },
+            ])
+        },
+    },
 ];
 
 const LEADS: &[SavedView] = &[

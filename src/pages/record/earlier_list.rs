@@ -82,6 +82,7 @@ fn words_of(step: &PastStep) -> Text {
         (Origin::Undo(_) | Origin::Revert(_), _) => words::TAKEN_BACK,
         (Origin::Import(_), _) => words::IMPORTED,
         (Origin::Restore, _) => words::FROM_BACKUP,
+        (Origin::Erase, _) => words::ERASED,
         (Origin::Person, Action::Create) => words::CREATED,
         (Origin::Person, Action::Delete) => words::DELETED,
         (Origin::Person, Action::Update) => words::CHANGED,

@@ -7,10 +7,11 @@ use super::page::{Open, Slots};
 use super::removal::{Removal, removal};
 use crate::i18n::texts::{module, record as words};
 use crate::i18n::{locale, tr};
-use crate::model::rights::Act;
+use crate::model::rights::{Act, Matter};
 use crate::model::schema::Kind;
 use crate::model::schema::tables::{contact, customer, interaction};
 use crate::model::{FieldId, Record, Value};
+use crate::pages::erasing::EraseButton;
 use crate::pages::export::PersonButton;
 use crate::pages::forms::{Forms, shortened};
 use crate::pages::gate::where_act;
@@ -87,6 +88,7 @@ fn Actions(open: Open) -> impl IntoView {
     let close = use_context::<ClosePanel>();
     let deleting = RwSignal::new(false);
     let is_person = matches!(open.entity, customer::ID | contact::ID);
+    let may_erase = is_person && open.desk.rights().may_do(Matter::Erase);
     let title = Signal::derive(move || {
         let locale = locale();
         module::DELETE_TITLE.fill(locale, &[&counted(open.entity, 1, locale)])
@@ -113,6 +115,7 @@ fn Actions(open: Open) -> impl IntoView {
                 })}
             {where_act(open.desk, (open.entity, Act::Edit), move || edit_button(open, forms))}
             {where_act(open.desk, (open.entity, Act::Delete), move || delete_button(deleting))}
+            {may_erase.then(|| view! { <EraseButton open=open /> })}
             {close_button}
         </div>
         <Dialog open=deleting title=title size="small">

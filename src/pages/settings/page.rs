@@ -31,6 +31,7 @@ use crate::model::schema::tables::policy;
 use crate::model::text::Locale;
 use crate::pages::audit::AuditSection;
 use crate::pages::backup::{BackupSection, DeleteSetting, HealthSection, NameSetting};
+use crate::pages::erasing::ErasuresSection;
 use crate::pages::export::EverythingSection;
 use crate::pages::gate::{where_matter, where_may};
 use crate::pages::routes::Place;
@@ -56,6 +57,7 @@ pub fn SettingsPage() -> impl IntoView {
                 <Vault />
                 {where_may(move || exports_anything(desk), || view! { <EverythingSection /> }.into_any())}
                 {where_matter(desk, Matter::Backup, backup)}
+                <ErasuresSection />
                 <MembersSection />
                 {where_matter(desk, Matter::Audit, || view! { <AuditSection /> }.into_any())}
                 {where_matter(desk, Matter::Connection, || view! { <SyncSection /> }.into_any())}

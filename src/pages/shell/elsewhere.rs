@@ -9,6 +9,7 @@ use crate::pages::audit::AuditPage;
 use crate::pages::campaigns::{CampaignsPage, ParticipationsPage};
 use crate::pages::care::{CarePage, FeedbackPage, PointsPage, ReferralsPage, StagesPage};
 use crate::pages::competitors::CompetitorsPage;
+use crate::pages::consents::ConsentsPage;
 use crate::pages::contacts::ContactsPage;
 use crate::pages::contracts::{ContractsPage, InstalmentsPage, InvoicesPage, PaymentsPage};
 use crate::pages::duplicates::DuplicatesPage;
@@ -86,6 +87,7 @@ fn page(place: Place) -> AnyView {
         Place::Tags => view! { <TagsPage /> }.into_any(),
         Place::Segments => view! { <SegmentsPage /> }.into_any(),
         Place::Letters => view! { <LettersPage /> }.into_any(),
+        Place::Consents => view! { <ConsentsPage /> }.into_any(),
         Place::Texts => view! { <TextsPage /> }.into_any(),
         Place::Quality => view! { <QualityPage /> }.into_any(),
         Place::Duplicates => view! { <DuplicatesPage /> }.into_any(),

@@ -54,6 +54,7 @@ pub const fn icon_of(place: Place) -> IconName {
         Place::Tags => IconName::Tag,
         Place::Segments => IconName::Contacts,
         Place::Letters => IconName::Mail,
+        Place::Consents => IconName::Approvals,
         Place::Texts => IconName::Message,
         Place::Quality => IconName::Saved,
         Place::Duplicates => IconName::Merge,

@@ -95,7 +95,7 @@ fn a_slip_of_the_pen_is_named_with_its_place() {
              payment, invoice, approval, service_case, interaction, task, product, purchase, price_tier, line_item, \
              stage_step, competitor, rivalry, involvement, canned_text, campaign, participation, feedback, survey, question, \
              answer_sheet, lifecycle, referral, points, attachment, article, repair, goal, tag, segment, letter_template, \
-             team_note, comment",
+             team_note, comment, consent",
         ),
         (
             "tables.customer.fields.updated_at",

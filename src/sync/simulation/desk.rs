@@ -71,6 +71,14 @@ impl Durable for MortalStore {
     async fn snapshot(&self, pages: Vec<(PageKey, Vec<u8>)>, head: Vec<u8>) -> Result<(), StoreError> {
         self.kept.snapshot(pages, head).await
     }
+
+    async fn replace(&self, sequence: u64, before: &[u8], after: &[u8]) -> Result<bool, StoreError> {
+        self.kept.replace(sequence, before, after).await
+    }
+
+    async fn remove_named(&self, holds: &dyn Fn(&[u8]) -> bool) -> Result<usize, StoreError> {
+        self.kept.remove_named(holds).await
+    }
 }
 
 /// The clock that all share, seen through a desk's own, wrong one.

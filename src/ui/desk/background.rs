@@ -103,7 +103,7 @@ impl Desk {
         *inner.leadership.borrow_mut() = Some(leadership);
         self.prepare_soon(inner);
         self.look_for_drafts();
-        spawn_local(keep_pages(Rc::downgrade(inner)));
+        spawn_local(keep_pages(self, Rc::downgrade(inner)));
         spawn_local(super::files::clear_later(Rc::downgrade(inner)));
         if inner.session.durable().keyring().former().is_some() {
             spawn_local(super::resealing::go_on(Rc::downgrade(inner), self.resealing));
@@ -195,8 +195,9 @@ async fn prepare(inner: Weak<Inner>, preparing: RwSignal<usize>) {
     }
 }
 
-/// Writes changed pages when this tab leads and it has been quiet for a while.
-async fn keep_pages(inner: Weak<Inner>) {
+/// Writes changed pages when this tab leads and it has been quiet for a while; cleans up after whoever was erased, also by
+/// another tab, or before this one was opened.
+async fn keep_pages(desk: Desk, inner: Weak<Inner>) {
     loop {
         gloo_timers::future::TimeoutFuture::new(QUIET).await;
         let Some(inner) = inner.upgrade() else {
@@ -208,6 +209,9 @@ async fn keep_pages(inner: Weak<Inner>) {
             if let Err(error) = inner.session.compact().await {
                 leptos::logging::warn!("pages were not written: {error}");
             }
+        }
+        if inner.leads.get() && Desk::has_to_clean(&inner) {
+            desk.finish_erasures(&inner).await;
         }
     }
 }

@@ -4,8 +4,9 @@
 
 use crate::model::record::FieldValue;
 use crate::model::schema::tables::{
-    answer_sheet, article, campaign, contract, customer, feedback, goal, interaction, lead, lifecycle, opportunity,
-    participation, payment, points, product, purchase, question, referral, repair, segment, service_case, survey, task,
+    answer_sheet, article, campaign, consent, contract, customer, feedback, goal, interaction, lead, lifecycle,
+    opportunity, participation, payment, points, product, purchase, question, referral, repair, segment, service_case,
+    survey, task,
 };
 use crate::model::{CalendarDate, EntityId, FieldId, Key, Timestamp, Value};
 use crate::workspace::Workspace;
@@ -52,6 +53,7 @@ pub fn defaults(
             start(campaign::OWNER, me),
             start(campaign::MEASURE, campaign::Measure::Attended),
         ],
+        consent::ID => vec![start(consent::STATE, consent::ConsentState::Given), start(consent::GIVEN_AT, now)],
         participation::ID => vec![start(participation::INVITED_ON, today)],
         survey::ID => vec![
             start(survey::KIND, survey::SurveyKind::Questionnaire),

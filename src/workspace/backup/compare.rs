@@ -75,6 +75,7 @@ impl Comparing {
         let Some(entity) = self.tables.get(self.at).copied() else {
             return false;
         };
+        let (workspace, has_erasures) = (here, here.has_erasures());
         let (Some(here), Some(there)) = (here.table(entity), there.table(entity)) else {
             self.at += 1;
             return true;
@@ -88,6 +89,13 @@ impl Comparing {
         let capacity = if self.is_of_here { here.capacity() } else { there.capacity() };
         let upto = capacity.min(self.row.saturating_add(rows));
         for row in self.row..upto {
+            // What was erased here does not come back (R203).
+            if !self.is_of_here
+                && has_erasures
+                && there.bytes(row).is_some_and(|row| is_of_erased(workspace, entity, row))
+            {
+                continue;
+            }
             if self.is_of_here {
                 difference.only_here.extend(here.id(row).filter(|id| there.row_of(*id).is_none()));
                 continue;
@@ -116,6 +124,15 @@ impl Comparing {
     pub fn finish(self) -> Vec<TableDifference> {
         self.found
     }
+}
+
+/// Whether a row of a backup is of somebody who was erased here since.
+fn is_of_erased(here: &Workspace, entity: EntityId, row: &[u8]) -> bool {
+    let owner = |field: FieldId| match codec::row_value(row, field) {
+        Some(ValueRef::Reference(id)) => Some(id),
+        _ => None,
+    };
+    codec::row_id(row).is_some_and(|id| here.is_of_erased(entity, id, &owner))
 }
 
 /// Whether people would see the same in both. Most rows are the same byte for byte.

@@ -118,6 +118,26 @@ impl Durable for MemoryStore {
         kept.head = Some(head);
         Ok(())
     }
+
+    async fn replace(&self, sequence: u64, before: &[u8], after: &[u8]) -> Result<bool, StoreError> {
+        self.write()?;
+        let mut kept = self.kept.borrow_mut();
+        match kept.journal.get_mut(&sequence).filter(|entry| entry.as_slice() == before) {
+            Some(entry) => {
+                *entry = after.to_vec();
+                Ok(true)
+            }
+            None => Ok(false),
+        }
+    }
+
+    async fn remove_named(&self, holds: &dyn Fn(&[u8]) -> bool) -> Result<usize, StoreError> {
+        self.write()?;
+        let mut kept = self.kept.borrow_mut();
+        let before = kept.named.len();
+        kept.named.retain(|_, plain| !holds(plain));
+        Ok(before - kept.named.len())
+    }
 }
 
 impl Contents for MemoryStore {

@@ -62,7 +62,7 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
                 Origin::Import(id) => Some((id, false)),
                 Origin::Revert(id) => Some((id, true)),
                 Origin::Undo(of) => left.get(&of).map(|(id, reverted)| (*id, !reverted)),
-                Origin::Person | Origin::Sample | Origin::Sync | Origin::Restore => None,
+                Origin::Person | Origin::Sample | Origin::Sync | Origin::Restore | Origin::Erase => None,
             };
             if let Some(state) = state {
                 left.insert(sequence, state);

@@ -3,7 +3,7 @@
 
 use super::{CommitError, JOURNAL_SLICE, Session, Surroundings};
 use crate::model::change::{Action, Batch, Edit, Origin};
-use crate::model::codec;
+use crate::model::codec::{self, IdSet};
 use crate::model::value::Timestamp;
 use crate::model::{EntityId, RecordId};
 use crate::workspace::durable::Durable;
@@ -77,6 +77,39 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
             to = from - 1;
         }
         Ok(past)
+    }
+}
+
+/// A step with the record that it moved.
+pub type StepOf = (EntityId, RecordId, PastStep);
+
+impl<D: Durable, S: Surroundings> Session<D, S> {
+    /// What the journal knows of all these records, the oldest step first (R203). The journal is read once for all of
+    /// them. `goes_on` is asked now and then; it stops the reading by returning false.
+    ///
+    /// # Errors
+    /// Where the journal can't be read.
+    pub async fn pasts(&self, records: &IdSet, goes_on: &mut dyn FnMut() -> bool) -> Result<Vec<StepOf>, CommitError> {
+        let last = self.workspace.borrow().applied();
+        let (mut steps, mut from) = (Vec::new(), 1);
+        while from <= last && goes_on() {
+            let to = last.min(from + JOURNAL_SLICE - 1);
+            for (_, stored) in self.durable.journal_between(from, to).await? {
+                // A batch that does not open was named when the vault was opened.
+                let Ok(packed) = stored else { continue };
+                if let Ok(Some(batch)) = codec::unpack_batch_of_any(&packed, records) {
+                    let Batch { at, author, origin, changes, .. } = batch;
+                    for change in changes.into_iter().filter(|change| records.contains(change.id)) {
+                        let (author, origin) = (author.clone(), origin.clone());
+                        let step = PastStep { at, author, origin, action: change.action, edits: change.edits };
+                        steps.push((change.entity, change.id, step));
+                    }
+                }
+            }
+            self.surroundings.breathe().await;
+            from = to + 1;
+        }
+        Ok(steps)
     }
 }
 

@@ -45,6 +45,7 @@ const RESOURCES = [
   "segments",
   "letters",
   "notes",
+  "involvements",
 ];
 // What the server alone says of a row.
 const OWN = ["id", "etag", "createdOn", "modifiedOn"];

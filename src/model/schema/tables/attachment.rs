@@ -6,8 +6,8 @@ use crate::model::schema::builder::{entity as table, field, t};
 use crate::model::schema::{Entity, EntityId, Field, FieldId, Group, Kind, Need};
 
 use super::{
-    campaign, competitor, contact, contract, customer, feedback, interaction, invoice, lead, opportunity, payment,
-    product, purchase, service_case,
+    campaign, competitor, consent, contact, contract, customer, feedback, interaction, invoice, lead, opportunity,
+    payment, product, purchase, service_case,
 };
 
 /// The table's stored number.
@@ -51,6 +51,8 @@ pub const SIZE: Key<i64> = Key::new(41);
 pub const CHECKSUM: Key<String> = Key::new(42);
 /// Remark.
 pub const REMARK: Key<String> = Key::new(43);
+/// The consent that it belongs to.
+pub const CONSENT: Key<RecordId> = Key::new(44);
 
 /// The references of which a file has one, with the tables that they lead to.
 pub const OWNERS: &[(EntityId, Key<RecordId>)] = &[
@@ -68,6 +70,7 @@ pub const OWNERS: &[(EntityId, Key<RecordId>)] = &[
     (competitor::ID, COMPETITOR),
     (campaign::ID, CAMPAIGN),
     (feedback::ID, FEEDBACK),
+    (consent::ID, CONSENT),
 ];
 
 /// The reference by which a file belongs to a record of that table; `None` where such records have no files.
@@ -90,6 +93,7 @@ const WHOLES: &[FieldId] = &[
     COMPETITOR.field,
     CAMPAIGN.field,
     FEEDBACK.field,
+    CONSENT.field,
 ];
 
 /// The table of files.
@@ -125,6 +129,7 @@ const OF: &[Field] = &[
     field(COMPETITOR.field.0, "competitor", t("竞争对手", "Competitor"), Kind::Reference(competitor::ID)).computed(),
     field(CAMPAIGN.field.0, "campaign", t("营销活动", "Campaign"), Kind::Reference(campaign::ID)).computed(),
     field(FEEDBACK.field.0, "feedback", t("客户反馈", "Feedback"), Kind::Reference(feedback::ID)).computed(),
+    field(CONSENT.field.0, "consent", t("同意记录", "Consent"), Kind::Reference(consent::ID)).computed(),
 ];
 
 #[cfg(test)]

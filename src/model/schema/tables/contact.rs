@@ -48,9 +48,10 @@ pub const PREFERRED_WAY: Key<Way> = Key::new(30);
 pub const PREFERRED_TIME: Key<String> = Key::new(31);
 /// Not to be called (R150).
 pub const DO_NOT_CALL: Key<bool> = Key::new(32);
-/// Has agreed to the use of these data (R150, R197).
+/// Has agreed to the use of these data (R150, R197), from before each purpose was asked for. Nobody fills it any more: it
+/// counts until a consent says something newer, see `insight::consent`.
 pub const CONSENT: Key<bool> = Key::new(33);
-/// Day of that consent (R197).
+/// Day of that consent.
 pub const CONSENT_ON: Key<CalendarDate> = Key::new(34);
 /// Address for mail and visits (R78).
 pub const ADDRESS: Key<String> = Key::new(35);
@@ -222,46 +223,44 @@ const CONTACT: &[Field] =
             .aliases(&["联系地址", "通讯地址", "详细地址", "Street address", "Mailing address"]),
     ];
 
-const PERSON_AND_MORE: &[Field] =
-    &[
-        field(SEX.field.0, "sex", t("性别", "Sex"), Kind::Choice(Sex::OPTIONS))
-            .group(Group::Person)
-            .personal()
-            .aliases(&["Gender"]),
-        field(BIRTHDAY.field.0, "birthday", t("生日", "Birthday"), Kind::Date)
-            .group(Group::Person)
-            .personal()
-            .aliases(&["出生日期", "Date of birth", "Birth date"]),
-        field(CONSENT.field.0, "consent", t("已同意使用资料", "Consent given"), Kind::Flag)
-            .group(Group::More)
-            .aliases(&["同意", "知情同意", "Consent"]),
-        field(CONSENT_ON.field.0, "consent_on", t("同意日期", "Consent date"), Kind::Date).group(Group::More),
-        field(VERIFIED_ON.field.0, "verified_on", t("核实日期", "Verified on"), Kind::Date)
-            .group(Group::More)
-            .aliases(&["信息核实日期"]),
-        field(REVIEW.field.0, "review", t("审核状态", "Review"), Kind::Choice(ReviewState::OPTIONS))
-            .group(Group::More)
-            .aliases(&["数据状态", "核实状态", "Review state"]),
-        field(VERIFIED_BY.field.0, "verified_by", t("核实人", "Verified by"), Kind::Member)
-            .group(Group::More)
-            .computed()
-            .aliases(&["审核人", "复核人", "Reviewer"]),
-        field(LAST_CONTACT.field.0, "last_contact", t("上次联系时间", "Last contact"), Kind::Time)
-            .group(Group::More)
-            .computed(),
-        field(REMARK.field.0, "remark", t("备注", "Remark"), Kind::LongText).group(Group::More).aliases(&[
-            "说明",
-            "备注信息",
-            "Remarks",
-            "Note",
-            "Notes",
-            "Comment",
-            "Comments",
-        ]),
-        field(MERGED_FROM.field.0, "merged_from", t("已并入的联系人", "Merged from"), Kind::Tags)
-            .group(Group::More)
-            .computed(),
-        field(DISTINCT_FROM.field.0, "distinct_from", t("不是同一联系人", "Not the same as"), Kind::Tags)
-            .group(Group::More)
-            .computed(),
-    ];
+const PERSON_AND_MORE: &[Field] = &[
+    field(SEX.field.0, "sex", t("性别", "Sex"), Kind::Choice(Sex::OPTIONS))
+        .group(Group::Person)
+        .personal()
+        .aliases(&["Gender"]),
+    field(BIRTHDAY.field.0, "birthday", t("生日", "Birthday"), Kind::Date).group(Group::Person).personal().aliases(&[
+        "出生日期",
+        "Date of birth",
+        "Birth date",
+    ]),
+    field(CONSENT.field.0, "consent", t("已同意使用资料", "Consent given"), Kind::Flag).group(Group::More).computed(),
+    field(CONSENT_ON.field.0, "consent_on", t("同意日期", "Consent date"), Kind::Date).group(Group::More).computed(),
+    field(VERIFIED_ON.field.0, "verified_on", t("核实日期", "Verified on"), Kind::Date)
+        .group(Group::More)
+        .aliases(&["信息核实日期"]),
+    field(REVIEW.field.0, "review", t("审核状态", "Review"), Kind::Choice(ReviewState::OPTIONS))
+        .group(Group::More)
+        .aliases(&["数据状态", "核实状态", "Review state"]),
+    field(VERIFIED_BY.field.0, "verified_by", t("核实人", "Verified by"), Kind::Member)
+        .group(Group::More)
+        .computed()
+        .aliases(&["审核人", "复核人", "Reviewer"]),
+    field(LAST_CONTACT.field.0, "last_contact", t("上次联系时间", "Last contact"), Kind::Time)
+        .group(Group::More)
+        .computed(),
+    field(REMARK.field.0, "remark", t("备注", "Remark"), Kind::LongText).group(Group::More).aliases(&[
+        "说明",
+        "备注信息",
+        "Remarks",
+        "Note",
+        "Notes",
+        "Comment",
+        "Comments",
+    ]),
+    field(MERGED_FROM.field.0, "merged_from", t("已并入的联系人", "Merged from"), Kind::Tags)
+        .group(Group::More)
+        .computed(),
+    field(DISTINCT_FROM.field.0, "distinct_from", t("不是同一联系人", "Not the same as"), Kind::Tags)
+        .group(Group::More)
+        .computed(),
+];
