@@ -5,11 +5,13 @@ mod background;
 mod backup;
 mod drafts;
 mod files;
+mod known;
 mod members;
 mod opening;
 mod removal;
 mod resealing;
 mod restoring;
+mod terminal;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -29,6 +31,7 @@ use crate::model::value::{CalendarDate, Timestamp};
 use crate::model::{EntityId, RecordId};
 use crate::platform::clock::{self, Browser};
 use crate::platform::left::{self, Left};
+use crate::platform::memory;
 use crate::platform::tabs::{Channel, Leadership};
 use crate::sample::Visit;
 use crate::vault::members::Member;
@@ -43,6 +46,7 @@ pub use crate::vault::entry::VaultEntry;
 pub use crate::vault::members::{ADMINISTRATOR, Member as VaultMember, ROLES, Roster};
 pub use crate::vault::slots::{FORMAT as VAULT_FORMAT, Signer};
 pub use backup::{BackupWish, Made, Stage};
+pub use known::{OnDevice, accept_lost, on_device};
 pub use members::{Act, ActError};
 pub use opening::{NewVault, create_vault, list_signers, list_vaults, recover, unlock};
 pub use removal::sweep_leftovers;
@@ -72,6 +76,8 @@ struct About {
     protected: bool,
     /// Whether several people sign in.
     shared: bool,
+    /// Whether this is a public terminal.
+    terminal: bool,
 }
 
 struct Inner {
@@ -146,6 +152,8 @@ pub struct Desk {
     pub protected: RwSignal<bool>,
     /// Whether several people sign in to the vault.
     pub shared: RwSignal<bool>,
+    /// Whether this is a public terminal: nothing stays here after somebody has signed out.
+    pub terminal: bool,
     /// How much of the vault is sealed with its new key, 0 to 1, while that goes on in this tab.
     pub resealing: RwSignal<Option<f32>>,
     next_toast: StoredValue<u32>,
@@ -159,7 +167,7 @@ impl Desk {
 
     fn new(session: DeskSession, about: About) -> Self {
         let session = Rc::new(session);
-        let About { name, member, protected, shared } = about;
+        let About { name, member, protected, shared, terminal } = about;
         let versions = schema().all_ids().map(|id| (id, ArcRwSignal::new(0))).collect();
         let damaged = session.damaged();
         let inner = Rc::new(Inner {
@@ -198,9 +206,14 @@ impl Desk {
             locked: RwSignal::new(false),
             protected: RwSignal::new(protected),
             shared: RwSignal::new(shared),
+            terminal,
             resealing: RwSignal::new(None),
             next_toast: StoredValue::new(0),
         };
+        memory::stay_in_tab(terminal);
+        if terminal {
+            self::terminal::warn_of_files(desk);
+        }
         desk.start(&inner);
         desk.say_damaged(damaged.into_iter());
         desk

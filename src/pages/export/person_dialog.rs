@@ -11,6 +11,7 @@ use crate::insight::person::Gathering;
 use crate::model::schema::Tone;
 use crate::pages::record::Open;
 use crate::pages::support::{grouped, say};
+use crate::pages::terminal::file_note;
 use crate::platform::clock::Slice;
 use crate::platform::files;
 use crate::ui::dialog::Dialog;
@@ -78,6 +79,7 @@ fn PersonForm(open: Open, shown: RwSignal<bool>) -> impl IntoView {
                 <Icon name=IconName::Warning />
                 <p class="notice-text">{tr(words::EVERYTHING_PERSONAL)}</p>
             </div>
+            {file_note(open.desk)}
         </div>
         <footer class="form-actions">
             <span class="form-status"></span>
