@@ -17,7 +17,7 @@ pub const LEFTOVERS: &str = "leftovers";
 /// Vaults that are on this device.
 pub const VAULTS: &str = "vaults";
 
-/// Vaults of public terminals whose page is being loaded anew.
+/// Vaults of public terminals whose tab has gone to another site and will be back.
 pub const AWAY: &str = "away";
 
 /// What belongs to the device whatever vault is open.

@@ -40,6 +40,7 @@ mod selling;
 mod service;
 mod sync;
 mod tabs;
+mod terminal;
 mod unfinished;
 mod whole_business;
 

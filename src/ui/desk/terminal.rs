@@ -27,6 +27,9 @@ const HANDED: &str = "terminal";
 /// quarter of an hour for that. The page that comes back later, or after the browser has died, finds the vault gone.
 const BACK_WITHIN: i64 = 15 * 60_000;
 
+/// How long a page may take until it is loaded anew, in milliseconds, with its vault held by nobody meanwhile.
+const LOADING: i64 = 20_000;
+
 /// What a page hands on to the one that comes after it in the same tab.
 #[derive(Serialize, Deserialize)]
 struct Handed {
@@ -34,7 +37,8 @@ struct Handed {
     keys: Vec<(String, Vec<Vec<u8>>)>,
 }
 
-/// When the tab of a vault left it, which other tabs look at before they clear it away.
+/// Vaults whose tab has gone to another site and will be back, and since when. Other tabs look at it before they clear
+/// something away.
 type Away = Vec<(String, i64)>;
 
 thread_local! {
@@ -74,15 +78,10 @@ fn hold(vault: &str) {
 
 /// The page goes, and nobody knows whether another comes after it: the keys are handed on for a while.
 fn hand_on() {
-    let (keys, at) = (terminal::handed_on(), clock::now().0);
-    if keys.is_empty() {
-        return;
+    let keys = terminal::handed_on();
+    if !keys.is_empty() {
+        memory::set_in_tab(HANDED, &Handed { at: clock::now().0, keys });
     }
-    let mut away: Away = memory::get(memory::AWAY).unwrap_or_default();
-    away.retain(|(id, _)| !keys.iter().any(|(own, _)| own == id));
-    away.extend(keys.iter().map(|(id, _)| (id.clone(), at)));
-    memory::set(memory::AWAY, &away);
-    memory::set_in_tab(HANDED, &Handed { at, keys });
 }
 
 /// Takes over what the page before has handed on, if one was there. To be called before vaults are listed.
@@ -141,26 +140,31 @@ pub(super) async fn elsewhere(all: &[VaultEntry]) -> Vec<String> {
     all.iter().filter(|entry| !is_here(entry)).filter(is_held).map(|entry| entry.name.clone()).collect()
 }
 
-/// Clears away the vaults of public terminals that no tab has: nobody can open them any more. Those whose tab may still
-/// come back are looked at again.
+/// Clears away the vaults of public terminals that no tab has: nobody can open them any more. One that nobody holds may be
+/// of a page that is being loaded anew, so it is looked at twice.
 pub(super) async fn sweep() {
     rest::arrived().await;
+    let mut suspected = Vec::<String>::new();
     loop {
         let Ok(all) = registry::list().await else { return };
-        let mut next = None::<i64>;
+        let (mut free, mut waits) = (Vec::new(), Vec::new());
         for entry in all.iter().filter(|entry| !is_here(entry)) {
             if let Some(left) = may_come_back(&entry.id) {
-                next = Some(next.map_or(left, |next| next.min(left)));
+                waits.push(left);
                 continue;
             }
             let Some(nobody) = tabs::hold(&lock_of(&entry.id)).await else { continue };
-            if let Err(error) = clear(&entry.id).await {
+            if !suspected.contains(&entry.id) {
+                free.push(entry.id.clone());
+                waits.push(LOADING);
+            } else if let Err(error) = clear(&entry.id).await {
                 leptos::logging::warn!("a vault of a public terminal stays for now: {error}");
             }
             nobody.release();
         }
         sweep_leftovers().await;
-        let Some(wait) = next else { return };
+        suspected = free;
+        let Some(wait) = waits.into_iter().min() else { return };
         gloo_timers::future::TimeoutFuture::new(u32::try_from(wait).unwrap_or(u32::MAX)).await;
     }
 }
@@ -184,6 +188,16 @@ pub(super) fn warn_of_files(desk: Desk) {
 }
 
 impl Desk {
+    /// Takes note that this tab goes to another site, such as the sign-in of a backend, and will be back.
+    pub fn is_soon_back(self) {
+        let Some(inner) = self.inner.try_get_value().filter(|_| self.terminal) else { return };
+        let vault = inner.session.durable().vault.clone();
+        let mut away: Away = memory::get(memory::AWAY).unwrap_or_default();
+        away.retain(|(id, _)| *id != vault);
+        away.push((vault, clock::now().0));
+        memory::set(memory::AWAY, &away);
+    }
+
     /// Ends the vault of a public terminal. The tab's key goes first and the sealed ways to the vault's with it, so that
     /// nothing of it opens from then on; then the list, the choices, and as soon as the screens are gone all of its
     /// databases ([`Self::written`]).
