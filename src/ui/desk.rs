@@ -43,10 +43,11 @@ use crate::workspace::{CommitError, Committed, Proposal, Refusal, Session, Works
 pub use super::failure::{OpenError, commit_sentence};
 pub use super::save_state::SaveState;
 pub use crate::vault::entry::VaultEntry;
+pub use crate::vault::known::Known;
 pub use crate::vault::members::{ADMINISTRATOR, Member as VaultMember, ROLES, Roster};
 pub use crate::vault::slots::{FORMAT as VAULT_FORMAT, Signer};
 pub use backup::{BackupWish, Made, Stage};
-pub use known::{OnDevice, accept_lost, on_device};
+pub use known::{OnDevice, forget_vault, on_device};
 pub use members::{Act, ActError};
 pub use opening::{NewVault, create_vault, list_signers, list_vaults, recover, unlock};
 pub use removal::sweep_leftovers;

@@ -196,6 +196,10 @@ impl Browser {
     pub async fn freeze(&self, frozen: bool) {
         let state = if frozen { "frozen" } else { "active" };
         self.dev_tools("Page.setWebLifecycleState", json!({ "state": state })).await;
+        if !frozen {
+            // What stood still was hidden too.
+            self.dev_tools("Page.bringToFront", json!({})).await;
+        }
     }
 
     /// Takes the network from this tab, or gives it back.

@@ -5,26 +5,22 @@ use leptos::prelude::*;
 
 use crate::i18n::texts::terminal as words;
 use crate::i18n::{locale, tr};
-use crate::ui::desk::accept_lost;
+use crate::ui::desk::{Known, forget_vault};
 use crate::ui::icons::{Icon, IconName};
-
-/// The names of some vaults, for a sentence.
-fn joined(names: &[String]) -> String {
-    names.join(", ")
-}
 
 /// The notices.
 #[component]
 pub fn StartNotices(
-    /// The names of vaults that were here.
-    lost: Vec<String>,
+    /// The vaults that were here.
+    lost: Vec<Known>,
     /// The names of vaults that another tab has.
     elsewhere: Vec<String>,
 ) -> impl IntoView {
     let missed = RwSignal::new(!lost.is_empty());
-    let (lost, elsewhere) = (StoredValue::new(joined(&lost)), joined(&elsewhere));
+    let names: Vec<String> = lost.iter().map(|known| known.name.clone()).collect();
+    let (names, elsewhere, lost) = (StoredValue::new(names.join(", ")), elsewhere.join(", "), StoredValue::new(lost));
     let noted = move |_| {
-        accept_lost();
+        lost.with_value(|lost| lost.iter().for_each(|known| forget_vault(&known.id)));
         missed.set(false);
     };
     let gone = move || {
@@ -34,7 +30,7 @@ pub fn StartNotices(
                     <Icon name=IconName::Warning />
                     <div class="notice-text">
                         <strong>{tr(words::LOST)}</strong>
-                        <p>{move || words::LOST_TEXT.fill(locale(), &[&lost.get_value()])}</p>
+                        <p>{move || words::LOST_TEXT.fill(locale(), &[&names.get_value()])}</p>
                         <button type="button" class="button" data-size="small" on:click=noted>
                             <span>{tr(words::NOTED)}</span>
                         </button>

@@ -14,8 +14,8 @@ use crate::vault::registry;
 pub struct OnDevice {
     /// The vaults that can be opened in this tab.
     pub vaults: Vec<VaultEntry>,
-    /// The names of vaults that were here and that the browser has dropped.
-    pub lost: Vec<String>,
+    /// Vaults that were here and that the browser has dropped.
+    pub lost: Vec<Known>,
     /// The names of vaults of public terminals that another tab has.
     pub elsewhere: Vec<String>,
 }
@@ -28,7 +28,7 @@ pub async fn on_device() -> Result<OnDevice, OpenError> {
     terminal::take_over().await;
     let all = registry::list().await?;
     // Nobody who comes for the first time waits for this.
-    let missing = if all.is_empty() && !memory::has(VAULTS) { Vec::new() } else { missing(&all) };
+    let lost = if all.is_empty() && !memory::has(VAULTS) { Vec::new() } else { missing(&all) };
     let elsewhere = if all.iter().all(terminal::is_here) {
         Vec::new()
     } else {
@@ -36,7 +36,7 @@ pub async fn on_device() -> Result<OnDevice, OpenError> {
         terminal::elsewhere(&all).await
     };
     let vaults = all.into_iter().filter(terminal::is_here).collect();
-    Ok(OnDevice { vaults, lost: missing.into_iter().map(|known| known.name).collect(), elsewhere })
+    Ok(OnDevice { vaults, lost, elsewhere })
 }
 
 /// What was here and is no more. It is remembered until somebody has taken note of it.
@@ -67,19 +67,9 @@ pub(super) fn note_vaults() {
     });
 }
 
-/// Takes note that a vault was deleted: nobody is to miss it.
-pub(super) fn forget_vault(id: &str) {
+/// Takes note that a vault was deleted, or that somebody has read that the browser has dropped it: nobody is to miss it.
+pub fn forget_vault(id: &str) {
     let before: Vec<Known> = memory::get(VAULTS).unwrap_or_default();
     let now: Vec<Known> = before.iter().filter(|known| known.id != id).cloned().collect();
     remember(&before, &now);
-}
-
-/// Somebody has read what the browser has dropped.
-pub fn accept_lost() {
-    spawn_local(async {
-        if let Ok(all) = registry::list().await {
-            let before: Vec<Known> = memory::get(VAULTS).unwrap_or_default();
-            remember(&before, &known(&all));
-        }
-    });
 }
