@@ -189,7 +189,7 @@ pub(super) fn warn_of_files(desk: Desk) {
 
 impl Desk {
     /// Takes note that this tab goes to another site, such as the sign-in of a backend, and will be back.
-    pub fn is_soon_back(self) {
+    pub fn will_be_back(self) {
         let Some(inner) = self.inner.try_get_value().filter(|_| self.terminal) else { return };
         let vault = inner.session.durable().vault.clone();
         let mut away: Away = memory::get(memory::AWAY).unwrap_or_default();
