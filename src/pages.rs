@@ -41,6 +41,7 @@ pub mod start;
 pub mod surveys;
 pub mod sync;
 pub mod tasks;
+pub mod terminal;
 pub mod today;
 pub mod tour;
 

@@ -3,6 +3,7 @@
 //! What each part protects, and against whom, stands in docs/security.md.
 
 pub mod entry;
+pub mod known;
 pub mod members;
 pub mod recovery;
 pub mod secret;
@@ -28,3 +29,5 @@ pub mod removal;
 pub mod resealing;
 #[cfg(target_arch = "wasm32")]
 pub mod sealed;
+#[cfg(target_arch = "wasm32")]
+pub mod terminal;

@@ -13,7 +13,7 @@ use clientele::platform::backup_file::{BlobSource, Download, Target};
 use clientele::vault::backup::{new_head, unlock_head};
 use clientele::vault::cipher::{Cipher, random};
 use clientele::vault::database::{
-    Connection, OpenDatabaseError, files_database, get, put, remove, stores, vault_database,
+    Connection, OpenDatabaseError, delete, files_database, get, put, remove, stores, vault_database,
 };
 use clientele::vault::entry::VaultEntry;
 use clientele::vault::files::SealedFiles;
@@ -27,12 +27,13 @@ use clientele::vault::removal::remove_databases;
 use clientele::vault::resealing::reseal;
 use clientele::vault::sealed::SealedStore;
 use clientele::vault::slots::{FORMAT, FOUNDER, Format, Lock, Slot};
+use clientele::vault::terminal;
 use clientele::workspace::backup::{
     BackupError, FilesOf, Manifest, Totals, Unlocked, back_up, read_head, restore, verify,
 };
 use clientele::workspace::durable::files::{FileError, give, keep};
 use clientele::workspace::durable::{Durable, PageKey, StoreError};
-use clientele::workspace::{Proposal, Session};
+use clientele::workspace::{CommitError, Proposal, Session};
 use js_sys::Uint8Array;
 use store_suite::Counted;
 use wasm_bindgen::JsValue;
@@ -333,6 +334,75 @@ async fn a_deleted_vault_is_gone_with_its_key_and_one_on_the_list_is_never_remov
     assert!(matches!(unlock(&id, None, Some(PASSPHRASE), 0).await, Err(UnlockError::Missing(_))));
     let left = get(&raw(&id).await, stores::HEAD, &JsValue::from_str("format")).await.unwrap();
     assert_eq!(left, None, "no key is left");
+}
+
+/// What the tab of a public terminal hands on of a vault.
+fn handed_on(id: &str) -> Vec<Vec<u8>> {
+    terminal::handed_on().into_iter().find(|(vault, _)| vault == id).map(|(_, keys)| keys).unwrap_or_default()
+}
+
+#[wasm_bindgen_test]
+async fn a_vault_of_a_public_terminal_opens_in_its_own_tab_alone() {
+    let id = fresh_id();
+    terminal::begin(&id).unwrap();
+    let created = create(&id, "终端", "王芳", Some(PASSPHRASE), false).await.unwrap();
+    assert!(created.recovery.is_none(), "a paper would open what the tab has forgotten");
+    add_customers(created.store).await;
+    assert!(list().await.unwrap().iter().any(|entry| entry.id == id && entry.terminal && entry.protected));
+    let lies = get(&raw(&id).await, stores::HEAD, &JsValue::from_str("format")).await.unwrap().unwrap();
+    assert_eq!(lies.as_string(), None, "the ways to the key lie in the clear");
+    assert_eq!(customers(unlock(&id, None, Some(PASSPHRASE), 0).await.unwrap().0).await, 2);
+    assert!(matches!(unlock(&id, None, Some("wrong"), 0).await, Err(UnlockError::WrongPassphrase(0))));
+
+    // The page is loaded anew: what it hands on opens the vault once, and then another key does.
+    let handed = handed_on(&id);
+    terminal::forget(&id);
+    assert!(matches!(unlock(&id, None, Some(PASSPHRASE), 0).await, Err(UnlockError::NoWay)));
+    terminal::take_over(&id, handed.clone()).await.unwrap();
+    assert_eq!(customers(unlock(&id, None, Some(PASSPHRASE), 0).await.unwrap().0).await, 2);
+    assert_ne!(handed_on(&id), handed);
+
+    // Its members and its key are looked after like those of any vault.
+    proof(&id).await.change_own(OTHER).await.unwrap();
+    Proof::of(&id, FOUNDER, Some(OTHER), 0).await.unwrap().new_data_key().await.unwrap();
+    let (store, _) = unlock(&id, None, Some(OTHER), 0).await.unwrap();
+    assert!(reseal(&store, &mut |_| true).await.unwrap());
+    assert_eq!(customers(unlock(&id, None, Some(OTHER), 0).await.unwrap().0).await, 2);
+
+    // The browser dies. A trace of what was handed on, found on the disk, opens nothing with any passphrase.
+    terminal::forget(&id);
+    assert!(terminal::take_over(&id, handed).await.is_err());
+    assert!(unlock(&id, None, Some(OTHER), 0).await.is_err());
+    terminal::forget(&id);
+}
+
+#[wasm_bindgen_test]
+async fn what_the_browser_has_dropped_under_an_open_vault_takes_no_more_saves() {
+    let id = fresh_id();
+    vault_with_a_customer(&id).await;
+    let (store, member) = unlock(&id, None, Some(PASSPHRASE), 0).await.unwrap();
+    let session = Session::open(store, Counted(60.into()), member.name).await.unwrap();
+    delete(&vault_database(&id)).await.unwrap();
+    let record = Record::new(customer::ID, session.new_id()).with(customer::NAME, "新客户".to_owned());
+    let changes = vec![Change::create(&record)];
+    let saved = session.commit(Proposal { label: "t".to_owned(), origin: Origin::Person, changes }).await;
+    assert!(matches!(saved, Err(CommitError::Store(StoreError::Closed(_)))), "{saved:?}");
+    assert!(matches!(unlock(&id, None, Some(PASSPHRASE), 0).await, Err(UnlockError::Missing(_))));
+}
+
+#[wasm_bindgen_test]
+async fn a_wait_is_not_over_because_the_list_was_read_anew() {
+    let (id, other) = shared_vault().await;
+    for _ in 0..4 {
+        assert!(unlock(&id, Some(&other), Some("wrong"), 3_000).await.is_err());
+    }
+    let entry = list().await.unwrap().into_iter().find(|entry| entry.id == id).unwrap();
+    assert!(entry.waits_until(&other) > 3_000, "the wait is in memory alone");
+    assert_eq!(entry.waits_until(FOUNDER), 0);
+    let early = unlock(&id, Some(&other), Some(OTHER), 3_500).await;
+    assert!(matches!(early, Err(UnlockError::WrongPassphrase(seconds)) if seconds > 0));
+    let later = entry.waits_until(&other);
+    assert!(unlock(&id, Some(&other), Some(OTHER), later).await.is_ok());
 }
 
 const OTHER: &str = "另一位的口令 battery staple";

@@ -10,6 +10,7 @@ import { Figures, atQuantile, median } from "./bench/figures.mjs";
 import { startKinto } from "./bench/kinto.mjs";
 import { measureScale } from "./bench/scale.mjs";
 import { measurePull, measurePush } from "./bench/sync.mjs";
+import { measureUnlock } from "./bench/unlock.mjs";
 
 const tools = dirname(fileURLToPath(import.meta.url));
 const root = join(tools, "..");
@@ -322,6 +323,7 @@ try {
   await attempt("memory", measureMemory);
   const open = () => Browser.open(driver);
   const scale = { open, openPage, inTurns, figures, notes, rows, runs, peer: `Dexie ${versionOf("dexie")}` };
+  await attempt("unlock", () => measureUnlock(scale));
   await attempt("scale", () => measureScale(scale));
 } catch (error) {
   failures.push(error.message);

@@ -50,6 +50,7 @@ pub mod shell;
 pub mod start;
 pub mod sync;
 pub mod team;
+pub mod terminal;
 pub mod today;
 pub mod trade_lists;
 pub mod trades;

@@ -13,15 +13,15 @@ use crate::i18n::texts::start as words;
 use crate::i18n::{locale, recall_locale};
 use crate::platform::arrival;
 use crate::platform::left::{self, Left};
-use crate::ui::desk::{Desk, OpenError, VaultEntry, list_vaults};
+use crate::ui::desk::{Desk, OnDevice, OpenError, on_device};
 
 /// Where the program stands.
 #[derive(Clone)]
 enum Phase {
     /// Looking for vaults.
     Opening,
-    /// No vault is open; these are here.
-    Start(Vec<VaultEntry>),
+    /// No vault is open; this is here.
+    Start(OnDevice),
     /// A vault is open.
     Open(Box<Desk>),
     /// This browser can't hold vaults, for this reason.
@@ -86,7 +86,7 @@ pub fn App() -> impl IntoView {
     });
     move || match phase.get() {
         Phase::Opening => view! { <Splash /> }.into_any(),
-        Phase::Start(vaults) => view! { <StartPage vaults=vaults on_open=opened on_refused=refused /> }.into_any(),
+        Phase::Start(found) => view! { <StartPage found=found on_open=opened on_refused=refused /> }.into_any(),
         Phase::Open(desk) => view! {
             <Provider value=*desk>
                 <Shell />
@@ -111,8 +111,8 @@ fn arrive(desk: Desk) {
 
 fn look_for_vaults(phase: RwSignal<Phase>) {
     spawn_local(async move {
-        let next = match list_vaults().await {
-            Ok(vaults) => Phase::Start(vaults),
+        let next = match on_device().await {
+            Ok(found) => Phase::Start(found),
             Err(error) => Phase::Refused(error),
         };
         phase.set(next);

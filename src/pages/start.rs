@@ -8,6 +8,8 @@ pub mod corner;
 #[cfg(target_arch = "wasm32")]
 mod create;
 #[cfg(target_arch = "wasm32")]
+mod notices;
+#[cfg(target_arch = "wasm32")]
 mod page;
 #[cfg(target_arch = "wasm32")]
 pub mod paper;

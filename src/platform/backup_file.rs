@@ -6,6 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
+use super::files::tell_saved;
 use crate::workspace::backup::{Sink, Source};
 use crate::workspace::durable::StoreError;
 
@@ -94,7 +95,9 @@ impl PickedFile {
         closed.map_err(|error| failed("the file could not be closed", &error))?;
         let file = promised(&self.handle, "getFile", &[]).await;
         let file = file.map_err(|error| failed("the file could not be read again", &error))?;
-        file.dyn_into().map_err(|error| failed("the file could not be read again", &error))
+        let file: Blob = file.dyn_into().map_err(|error| failed("the file could not be read again", &error))?;
+        tell_saved();
+        Ok(file)
     }
 
     /// Leaves the file as it was before.

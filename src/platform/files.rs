@@ -1,6 +1,9 @@
 //! Files that people give to the page, and bytes that they save from it, as the browser saves a download. Nothing here
 //! leaves the device.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -8,6 +11,24 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 /// How long a saved file's address stays, in milliseconds: some browsers begin to save late.
 const KEPT: u32 = 60_000;
+
+thread_local! {
+    /// What hears of every file that is saved.
+    static HEARS: RefCell<Option<Rc<dyn Fn()>>> = const { RefCell::new(None) };
+}
+
+/// Has something hear of every file that is saved from here on.
+pub fn when_saved(hears: impl Fn() + 'static) {
+    HEARS.set(Some(Rc::new(hears)));
+}
+
+/// Tells that a file was saved.
+pub fn tell_saved() {
+    let hears = HEARS.with_borrow(Clone::clone);
+    if let Some(hears) = hears {
+        hears();
+    }
+}
 
 /// Saves bytes under a file name, as the browser saves a download; false where the browser refuses.
 pub fn download(name: &str, mime: &str, bytes: &[u8]) -> bool {
@@ -56,6 +77,7 @@ fn offered(name: &str, address: String) -> Option<()> {
     link.set_href(&address);
     link.set_download(name);
     link.click();
+    tell_saved();
     wasm_bindgen_futures::spawn_local(async move {
         gloo_timers::future::TimeoutFuture::new(KEPT).await;
         let_go(&address);

@@ -7,12 +7,14 @@ mod backup;
 mod drafts;
 mod erasing;
 mod files;
+mod known;
 mod members;
 mod opening;
 mod removal;
 mod resealing;
 mod restoring;
 mod rights;
+mod terminal;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -34,6 +36,7 @@ use crate::model::value::{CalendarDate, Timestamp};
 use crate::model::{EntityId, RecordId};
 use crate::platform::clock::{self, Browser};
 use crate::platform::left::{self, Left};
+use crate::platform::memory;
 use crate::platform::tabs::{Channel, Leadership};
 use crate::sample::Visit;
 use crate::vault::members::Member;
@@ -46,9 +49,11 @@ use crate::workspace::{CommitError, Committed, Proposal, Refusal, Session, Works
 pub use super::failure::{OpenError, commit_sentence};
 pub use super::save_state::SaveState;
 pub use crate::vault::entry::VaultEntry;
+pub use crate::vault::known::Known;
 pub use crate::vault::members::{ADMINISTRATOR, Member as VaultMember, Roster};
 pub use crate::vault::slots::{FORMAT as VAULT_FORMAT, Signer};
 pub use backup::{BackupWish, Made, Stage};
+pub use known::{OnDevice, forget_vault, on_device};
 pub use members::{Act, ActError};
 pub use opening::{NewVault, create_vault, list_signers, list_vaults, recover, unlock};
 pub use removal::sweep_leftovers;
@@ -78,6 +83,8 @@ struct About {
     protected: bool,
     /// Whether several people sign in.
     shared: bool,
+    /// Whether this is a public terminal.
+    terminal: bool,
 }
 
 struct Inner {
@@ -154,6 +161,8 @@ pub struct Desk {
     pub protected: RwSignal<bool>,
     /// Whether several people sign in to the vault.
     pub shared: RwSignal<bool>,
+    /// Whether this is a public terminal: nothing stays here after somebody has signed out.
+    pub terminal: bool,
     /// How much of the vault is sealed with its new key, 0 to 1, while that goes on in this tab.
     pub resealing: RwSignal<Option<f32>>,
     next_toast: StoredValue<u32>,
@@ -167,7 +176,7 @@ impl Desk {
 
     fn new(session: DeskSession, about: About) -> Self {
         let session = Rc::new(session);
-        let About { name, member, protected, shared } = about;
+        let About { name, member, protected, shared, terminal } = about;
         let versions = schema().all_ids().map(|id| (id, ArcRwSignal::new(0))).collect();
         let damaged = session.damaged();
         let inner = Rc::new(Inner {
@@ -207,9 +216,14 @@ impl Desk {
             locked: RwSignal::new(false),
             protected: RwSignal::new(protected),
             shared: RwSignal::new(shared),
+            terminal,
             resealing: RwSignal::new(None),
             next_toast: StoredValue::new(0),
         };
+        memory::stay_in_tab(terminal);
+        if terminal {
+            self::terminal::warn_of_files(desk);
+        }
         desk.start(&inner);
         desk.say_damaged(damaged.into_iter());
         desk

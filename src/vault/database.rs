@@ -6,7 +6,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use indexed_db_futures::database::Database;
-use indexed_db_futures::error::{DomException, Error, OpenDbError};
+use indexed_db_futures::error::{DomException, Error, OpenDbError, UnexpectedDataError};
 use indexed_db_futures::prelude::*;
 use indexed_db_futures::transaction::{Transaction, TransactionDurability, TransactionMode, TransactionOptions};
 use wasm_bindgen::{JsCast, JsValue};
@@ -106,6 +106,8 @@ pub struct Connection {
     name: String,
     stores: &'static [&'static str],
     database: Rc<RefCell<Option<Rc<Database>>>>,
+    /// Whether it was open once: from then on the database is there, or the browser has dropped it.
+    was_open: Rc<Cell<bool>>,
     /// Set when a newer release asks for the database: it must be let go.
     pub superseded: Rc<Cell<bool>>,
 }
@@ -116,17 +118,29 @@ impl Connection {
     /// # Errors
     /// [`OpenDatabaseError`].
     pub async fn open(name: &str, stores: &'static [&'static str]) -> Result<Self, OpenDatabaseError> {
-        let connection = Self { name: name.to_owned(), stores, database: Rc::default(), superseded: Rc::default() };
+        let connection = Self {
+            name: name.to_owned(),
+            stores,
+            database: Rc::default(),
+            was_open: Rc::default(),
+            superseded: Rc::default(),
+        };
         connection.connect().await?;
+        connection.was_open.set(true);
         Ok(connection)
     }
 
     async fn connect(&self) -> Result<Rc<Database>, OpenDatabaseError> {
-        let stores = self.stores;
+        let (stores, was_open) = (self.stores, self.was_open.get());
         let opening = async {
             Database::open(self.name.as_str())
                 .with_version(VERSION)
-                .with_on_upgrade_needed(move |_event, upgrade| {
+                .with_on_upgrade_needed(move |event, upgrade| {
+                    if was_open && event.old_version() < 1.0 {
+                        // Dropped under the open vault. What would be saved into an empty one in its place could never be
+                        // opened, so nothing is made and nothing passes for saved.
+                        return Err(UnexpectedDataError::TransactionNotFound.into());
+                    }
                     let database = upgrade.db();
                     for store in stores {
                         if !database.object_store_names().any(|name| name == *store) {

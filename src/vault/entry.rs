@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::slots::{FOUNDER, RECOVERY, wait_seconds};
+use super::slots::{FOUNDER, LONGEST_WAIT, RECOVERY, wait_seconds};
 
 /// A vault of this device, as the registry knows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +23,9 @@ pub struct VaultEntry {
     /// Whether one has to say who one is.
     #[serde(default)]
     pub shared: bool,
+    /// Whether this is a public terminal, on which nothing stays: no tab but the one that has its key opens the vault.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub terminal: bool,
     /// The same of the other ways in.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tries: Vec<Tries>,
@@ -66,9 +69,22 @@ impl VaultEntry {
             failures: 0,
             locked_until: 0,
             shared: false,
+            terminal: false,
             tries: Vec::new(),
             unnoted: Vec::new(),
         }
+    }
+
+    /// How many seconds the next try there has to wait, if at all. Nobody waits longer than the longest wait: a moment that
+    /// lies further ahead is from before somebody set the clock back, and is put right.
+    pub fn has_to_wait(&mut self, slot: &str, now: i64) -> Option<u32> {
+        let latest = now + i64::from(LONGEST_WAIT) * 1000;
+        let until = self.waits_until(slot);
+        if until > latest {
+            self.set(slot, self.failures_at(slot), latest);
+        }
+        let left = until.min(latest) - now;
+        (left > 0).then(|| u32::try_from(left.div_euclid(1000) + 1).map_or(LONGEST_WAIT, |left| left.min(LONGEST_WAIT)))
     }
 
     /// Until when no further try is taken there; 0 where one is.
@@ -200,6 +216,41 @@ mod tests {
         assert_eq!(entry.unnoted, [seen("2", false, 1, 6_000)], "what came meanwhile is for the next entry");
         entry.was_noted(&[seen("2", false, 1, 6_000)]);
         assert!(!serde_json::to_string(&entry).unwrap().contains("unnoted"));
+    }
+
+    #[test]
+    fn a_wait_outlives_a_restart_and_belongs_to_one_member() {
+        let mut before = entry();
+        for _ in 0..4 {
+            before.was_wrong("2", 1_000);
+        }
+        let written = serde_json::to_string(&before).unwrap();
+        let mut after: VaultEntry = serde_json::from_str(&written).unwrap();
+        assert_eq!(after.has_to_wait("2", 1_000), Some(5));
+        assert_eq!(after.has_to_wait("2", 5_000), None);
+        assert_eq!(after.has_to_wait(FOUNDER, 1_000), None);
+        assert_eq!(after.was_wrong("2", 5_000), 8, "the count begins anew for who closes the browser");
+    }
+
+    #[test]
+    fn a_clock_that_was_set_back_makes_nobody_wait_for_a_year() {
+        let (mut entry, year) = (entry(), 365 * 86_400_000);
+        for _ in 0..3 {
+            entry.was_wrong(FOUNDER, year);
+        }
+        assert_eq!(entry.has_to_wait(FOUNDER, 0), Some(LONGEST_WAIT));
+        assert_eq!(entry.has_to_wait(FOUNDER, i64::from(LONGEST_WAIT) * 1000), None);
+        assert_eq!(entry.was_wrong(FOUNDER, 400_000), 4, "who has waited has not started afresh");
+    }
+
+    #[test]
+    fn only_a_vault_of_a_public_terminal_is_one() {
+        assert!(!entry().terminal, "a vault of an earlier release would be cleared away");
+        let mut entry = entry();
+        assert!(!serde_json::to_string(&entry).unwrap().contains("terminal"));
+        entry.terminal = true;
+        let read: VaultEntry = serde_json::from_str(&serde_json::to_string(&entry).unwrap()).unwrap();
+        assert!(read.terminal);
     }
 
     #[test]

@@ -11,8 +11,8 @@ use super::keys;
 use super::members::{Member, MemberRefusal, Roster};
 use super::recovery;
 use super::registry::{
-    DEVICE_KEY, Entered, FORMAT_KEY, Given, MEMBERS_KEY, UnlockError, enter, entry, former_belongs, keep_entry,
-    passphrase_slot, recovery_slot, seal_roster, sealed_key_belongs, to_json,
+    DEVICE_KEY, Entered, FORMAT_KEY, Given, MEMBERS_KEY, UnlockError, enter, entry, former_belongs, is_still,
+    keep_entry, lying, passphrase_slot, recovery_slot, seal_roster, sealed_key_belongs,
 };
 use super::secret::Secret;
 use super::slots::{FORMAT, Lock};
@@ -173,7 +173,7 @@ impl Proof {
         format.name_people(roster);
         let cipher = Cipher::from_bytes(data_key.bytes()).await?;
         let sealed = seal_roster(&cipher, &format.vault, roster).await?;
-        let text = to_json(format)?;
+        let own = lying(format).await?;
         let database = connection.database().await?;
         let transaction = writing(&database, &[stores::HEAD])?;
         {
@@ -181,10 +181,10 @@ impl Proof {
             let key = JsValue::from_str(FORMAT_KEY);
             let now: Option<JsValue> =
                 head.get(key.clone()).primitive().map_err(store_error)?.await.map_err(store_error)?;
-            if now.and_then(|now| now.as_string()).as_deref() != Some(said.as_str()) {
+            if !is_still(now.as_ref(), said) {
                 return Err(StoreError::Taken.into());
             }
-            drop(head.put(text).with_key(key).primitive().map_err(store_error)?);
+            drop(head.put(own).with_key(key).primitive().map_err(store_error)?);
             let key = JsValue::from_str(MEMBERS_KEY);
             drop(head.put(JsValue::from(sealed)).with_key(key).primitive().map_err(store_error)?);
             if format.of_people().all(|slot| slot.lock != Lock::Device) {

@@ -15,6 +15,7 @@ use super::recovery;
 use super::sealed::{SealedStore, belongs};
 use super::secret::Secret;
 use super::slots::{FORMAT, FOUNDER, Format, Lock, RECOVERY, SALT, Signer, Slot, Ways};
+use super::terminal;
 use crate::workspace::durable::StoreError;
 
 /// The stores of a vault's database.
@@ -50,13 +51,13 @@ async fn registry() -> Result<Connection, UnlockError> {
     Ok(Connection::open(REGISTRY, &[stores::VAULTS]).await?)
 }
 
-pub(super) fn to_json<T: Serialize>(value: &T) -> Result<JsValue, StoreError> {
+fn to_json<T: Serialize>(value: &T) -> Result<JsValue, StoreError> {
     serde_json::to_string(value)
         .map(|text| JsValue::from_str(&text))
         .map_err(|error| StoreError::Failed(error.to_string()))
 }
 
-pub(super) fn from_json<T: for<'a> Deserialize<'a>>(value: &JsValue, what: &str) -> Result<T, StoreError> {
+fn from_json<T: for<'a> Deserialize<'a>>(value: &JsValue, what: &str) -> Result<T, StoreError> {
     value
         .as_string()
         .and_then(|text| serde_json::from_str(&text).ok())
@@ -148,7 +149,9 @@ pub struct Created {
     pub recovery: Option<String>,
 }
 
-/// Creates a vault with one member, an administrator. Without a passphrase its key is bound to this browser.
+/// Creates a vault with one member, an administrator. Without a passphrase its key is bound to this browser. One for which
+/// this tab has a key already is of a public terminal ([`terminal::begin`]); it has no recovery key, for what that opens
+/// is gone with the tab.
 ///
 /// # Errors
 /// Where the storage refuses; nothing is listed then.
@@ -166,10 +169,15 @@ pub async fn create(
     let mut format = Format::new(id);
     let recovery = match passphrase {
         Some(passphrase) => {
-            let recovery = protect(&mut format, &mut roster, member, passphrase, &data_key).await?;
+            protect(&mut format, &mut roster, member, passphrase, &data_key).await?;
+            let recovery = if terminal::has(id) {
+                None
+            } else {
+                Some(protect_by_paper(&mut format, &mut roster, member, &data_key).await?)
+            };
             let sealed = seal_roster(&cipher, id, &roster).await?;
             put(&connection, stores::HEAD, &JsValue::from_str(MEMBERS_KEY), sealed.into()).await?;
-            Some(recovery)
+            recovery
         }
         None => {
             let wrapping = Cipher::of_device().await?;
@@ -185,8 +193,9 @@ pub async fn create(
             None
         }
     };
-    put(&connection, stores::HEAD, &JsValue::from_str(FORMAT_KEY), to_json(&format)?).await?;
-    enlist(&VaultEntry { protected: passphrase.is_some(), sample, ..VaultEntry::new(id, name) }).await?;
+    put(&connection, stores::HEAD, &JsValue::from_str(FORMAT_KEY), lying(&format).await?).await?;
+    let (protected, terminal) = (passphrase.is_some(), terminal::has(id));
+    enlist(&VaultEntry { protected, sample, terminal, ..VaultEntry::new(id, name) }).await?;
     let store = SealedStore::new(id.to_owned(), connection, Keyring::new(cipher), 0);
     let member = roster.members.into_iter().next().ok_or(UnlockError::NoWay)?;
     Ok(Created { store, member, recovery })
@@ -252,7 +261,7 @@ pub async fn found(
     format.name_people(&roster);
     let sealed = seal_roster(&cipher, id, &roster).await?;
     put(&connection, stores::HEAD, &JsValue::from_str(MEMBERS_KEY), sealed.into()).await?;
-    put(&connection, stores::HEAD, &JsValue::from_str(FORMAT_KEY), to_json(&format)?).await?;
+    put(&connection, stores::HEAD, &JsValue::from_str(FORMAT_KEY), lying(&format).await?).await?;
     let member = roster.member(&own).cloned().ok_or(UnlockError::NoWay)?;
     let store = SealedStore::new(id.to_owned(), connection, Keyring::new(cipher), 0);
     Ok(Founded { store, member, shared: format.is_shared() })
@@ -263,7 +272,7 @@ pub async fn found(
 /// # Errors
 /// Where they can't be read.
 pub async fn ways(store: &SealedStore) -> Result<Ways, UnlockError> {
-    let found = read_format(store.connection()).await?;
+    let found = read_format(store.connection(), &store.vault).await?;
     let (format, _) = found.ok_or_else(|| UnlockError::Missing(store.vault.clone()))?;
     // A list that is damaged is mended by whoever puts the backup back.
     let roster = members(store).await.ok().flatten().unwrap_or_default();
@@ -273,19 +282,29 @@ pub async fn ways(store: &SealedStore) -> Result<Ways, UnlockError> {
     Ok(Ways { vault, slots, roster })
 }
 
-/// The ways into a new vault with a passphrase; gives the recovery key as it is printed.
+/// The way into a new vault by a passphrase.
 async fn protect(
     format: &mut Format,
     roster: &mut Roster,
     member: &str,
     passphrase: &str,
     data_key: &Secret,
-) -> Result<String, UnlockError> {
+) -> Result<(), UnlockError> {
     let (slot, public) = passphrase_slot(format.sealed_as(), (FOUNDER, member), passphrase, data_key).await?;
     format.slots.push(slot);
     if let Some(founder) = roster.members.first_mut() {
         founder.public = Some(public);
     }
+    Ok(())
+}
+
+/// The way into a new vault by a recovery key; gives that as it is printed.
+async fn protect_by_paper(
+    format: &mut Format,
+    roster: &mut Roster,
+    member: &str,
+    data_key: &Secret,
+) -> Result<String, UnlockError> {
     let (slot, public, printed) = recovery_slot(format.sealed_as(), member, data_key).await?;
     format.slots.push(slot);
     roster.recovery = Some(public);
@@ -378,8 +397,8 @@ pub enum Given<'a> {
 pub struct Entered {
     pub(super) connection: Connection,
     pub(super) format: Format,
-    /// The format as it was read.
-    pub(super) said: String,
+    /// The format as it lay in the database.
+    pub(super) said: JsValue,
     /// The slot by which they came.
     pub(super) slot: String,
     /// The name in the slot; empty where the list of members says more.
@@ -395,13 +414,14 @@ pub struct Entered {
 pub(super) async fn enter(id: &str, member: Option<&str>, given: &Given<'_>, now: i64) -> Result<Entered, UnlockError> {
     let mut entry = entry(id).await?;
     let connection = Connection::open(&vault_database(id), VAULT_STORES).await?;
-    let (format, said) = read_format(&connection).await?.ok_or_else(|| UnlockError::Missing(entry.name.clone()))?;
+    let found = read_format(&connection, id).await?;
+    let (format, said) = found.ok_or_else(|| UnlockError::Missing(entry.name.clone()))?;
     let wanted = if matches!(given, Given::Recovery(_)) { Some(RECOVERY) } else { member };
     let slot = format.slot(wanted).ok_or(UnlockError::NoWay)?.clone();
-    let until = entry.waits_until(&slot.id);
-    if until > now {
-        let seconds = u32::try_from((until - now).div_euclid(1000) + 1).unwrap_or(300);
-        return Err(UnlockError::WrongPassphrase(seconds.min(300)));
+    if let Some(seconds) = entry.has_to_wait(&slot.id, now) {
+        // The moment may have been put right: then that is the one that counts from here on.
+        keep_entry(&entry).await?;
+        return Err(UnlockError::WrongPassphrase(seconds));
     }
     let sealed_as = format.sealed_as();
     let wrapping = wrapping_key(&connection, sealed_as, &slot.lock, given).await?;
@@ -425,16 +445,45 @@ pub(super) async fn enter(id: &str, member: Option<&str>, given: &Given<'_>, now
     Ok(Entered { connection, format, said, slot: slot.id, name, data_key, roster })
 }
 
-/// What the database says of itself, read and as it stands there.
-async fn read_format(connection: &Connection) -> Result<Option<(Format, String)>, UnlockError> {
+/// What the database of a vault says of itself, as it is to lie there: in the clear, or sealed on a public terminal.
+pub(super) async fn lying(format: &Format) -> Result<JsValue, StoreError> {
+    let plain = serde_json::to_string(format).map_err(|error| StoreError::Failed(error.to_string()))?;
+    match terminal::sealed(&format.vault, plain.as_bytes()).await? {
+        Some(sealed) => Ok(sealed.into()),
+        None => Ok(JsValue::from_str(&plain)),
+    }
+}
+
+/// What the database of a vault says of itself, read and as it lies there.
+pub(super) async fn read_format(
+    connection: &Connection,
+    vault: &str,
+) -> Result<Option<(Format, JsValue)>, UnlockError> {
     let Some(said) = get(connection, stores::HEAD, &JsValue::from_str(FORMAT_KEY)).await? else {
         return Ok(None);
     };
-    let format: Format = from_json(&said, "format")?;
+    let format: Format = match said.dyn_ref::<Uint8Array>() {
+        Some(sealed) => from_bytes(&terminal::opened(vault, sealed).await?)?,
+        None => from_json(&said, "format")?,
+    };
     if format.format > FORMAT {
         return Err(OpenDatabaseError::Newer.into());
     }
-    Ok(Some((format, said.as_string().unwrap_or_default())))
+    Ok(Some((format, said)))
+}
+
+fn from_bytes(plain: &[u8]) -> Result<Format, StoreError> {
+    serde_json::from_slice(plain).map_err(|_| StoreError::Damaged("format".to_owned()))
+}
+
+/// Whether nobody has written the format anew since it was read.
+pub(super) fn is_still(now: Option<&JsValue>, said: &JsValue) -> bool {
+    let bytes = |value: &JsValue| value.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec);
+    now.is_some_and(|now| match (now.as_string(), said.as_string()) {
+        (Some(now), Some(said)) => now == said,
+        (None, None) => bytes(now).is_some_and(|now| bytes(said) == Some(now)),
+        _ => false,
+    })
 }
 
 async fn wrapping_key(
@@ -537,7 +586,7 @@ pub async fn unlock(
 /// Where the vault can't be read.
 pub async fn signers(id: &str) -> Result<Vec<Signer>, UnlockError> {
     let connection = Connection::open(&vault_database(id), VAULT_STORES).await?;
-    let found = read_format(&connection).await;
+    let found = read_format(&connection, id).await;
     connection.close();
     let (format, _) = found?.ok_or_else(|| UnlockError::Missing(id.to_owned()))?;
     Ok(format.signers())
@@ -562,7 +611,7 @@ pub async fn members(store: &SealedStore) -> Result<Option<Roster>, UnlockError>
 /// # Errors
 /// Where the vault can't be read.
 pub async fn generation(store: &SealedStore) -> Result<u32, UnlockError> {
-    let found = read_format(store.connection()).await?;
+    let found = read_format(store.connection(), &store.vault).await?;
     let (format, _) = found.ok_or_else(|| UnlockError::Missing(store.vault.clone()))?;
     Ok(format.generation)
 }

@@ -22,8 +22,11 @@ pub async fn remove_databases(id: &str) -> Result<bool, UnlockError> {
     Ok(vault && files)
 }
 
-/// Removes the ways to the key.
-async fn shred(id: &str) -> Result<(), UnlockError> {
+/// Removes the ways to the key: what else is there opens no more.
+///
+/// # Errors
+/// As the browser says.
+pub async fn shred(id: &str) -> Result<(), UnlockError> {
     let connection = Connection::open(&vault_database(id), VAULT_STORES).await?;
     for key in [FORMAT_KEY, DEVICE_KEY, MEMBERS_KEY] {
         remove(&connection, stores::HEAD, &JsValue::from_str(key)).await?;

@@ -9,9 +9,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::cipher::Keyring;
 use super::database::{Connection, committed, files_database, get, reading, store_error, stores, writing};
 use super::files::part_belongs;
-use super::registry::{FORMAT_KEY, from_json, to_json};
+use super::registry::{FORMAT_KEY, UnlockError, is_still, lying, read_format};
 use super::sealed::{STATE, SealedStore, belongs};
-use super::slots::Format;
 use crate::workspace::durable::StoreError;
 
 /// Blocks that are replaced in one transaction.
@@ -170,20 +169,27 @@ pub(super) fn is_same(one: &Uint8Array, other: &Uint8Array) -> bool {
     one.length() == other.length() && nonce(one) == nonce(other)
 }
 
-/// Forgets the key before.
+/// Forgets the key before, unless somebody has written the ways to the key anew meanwhile: then the next opening does it.
 async fn forget_former(store: &SealedStore) -> Result<(), StoreError> {
+    let found = read_format(store.connection(), &store.vault).await.map_err(|error| match error {
+        UnlockError::Store(error) => error,
+        other => StoreError::Failed(other.to_string()),
+    })?;
+    let (mut format, said) = found.ok_or_else(|| StoreError::Damaged(FORMAT_KEY.to_owned()))?;
+    if format.generation != store.generation() {
+        return Ok(());
+    }
+    format.former = None;
+    let own = lying(&format).await?;
     let database = store.connection().database().await?;
     let transaction = writing(&database, &[stores::HEAD])?;
     {
         let head = transaction.object_store(stores::HEAD).map_err(store_error)?;
         let key = JsValue::from_str(FORMAT_KEY);
-        let said: Option<JsValue> =
+        let now: Option<JsValue> =
             head.get(key.clone()).primitive().map_err(store_error)?.await.map_err(store_error)?;
-        let said = said.ok_or_else(|| StoreError::Damaged(FORMAT_KEY.to_owned()))?;
-        let mut format: Format = from_json(&said, FORMAT_KEY)?;
-        if format.generation == store.generation() {
-            format.former = None;
-            drop(head.put(to_json(&format)?).with_key(key).primitive().map_err(store_error)?);
+        if is_still(now.as_ref(), &said) {
+            drop(head.put(own).with_key(key).primitive().map_err(store_error)?);
         }
     }
     committed(transaction).await

@@ -196,6 +196,9 @@ impl Lock {
     }
 }
 
+/// The longest that anybody waits for the next try, in seconds.
+pub const LONGEST_WAIT: u32 = 300;
+
 /// Seconds to wait after that many wrong passphrases in a row: none for three, then doubling to five minutes.
 pub const fn wait_seconds(failures: u32) -> u32 {
     if failures < 3 {
@@ -203,10 +206,10 @@ pub const fn wait_seconds(failures: u32) -> u32 {
     }
     let doublings = failures - 3;
     if doublings >= 8 {
-        return 300;
+        return LONGEST_WAIT;
     }
     let seconds = 2_u32 << doublings;
-    if seconds > 300 { 300 } else { seconds }
+    if seconds > LONGEST_WAIT { LONGEST_WAIT } else { seconds }
 }
 
 #[cfg(test)]

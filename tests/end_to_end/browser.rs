@@ -186,6 +186,22 @@ impl Browser {
         self.dev_tools("Storage.overrideQuotaForOrigin", wish).await;
     }
 
+    /// Drops all databases of the site without a word to anybody, as a browser does that runs out of room.
+    pub async fn drop_databases(&self, origin: &str) {
+        let wish = json!({ "origin": origin, "storageTypes": "indexeddb" });
+        self.dev_tools("Storage.clearDataForOrigin", wish).await;
+    }
+
+    /// Has the page of this tab stand still, as a browser does with one that nobody has looked at for long, or go on.
+    pub async fn freeze(&self, frozen: bool) {
+        let state = if frozen { "frozen" } else { "active" };
+        self.dev_tools("Page.setWebLifecycleState", json!({ "state": state })).await;
+        if !frozen {
+            // What stood still was hidden too.
+            self.dev_tools("Page.bringToFront", json!({})).await;
+        }
+    }
+
     /// Takes the network from this tab, or gives it back.
     pub async fn set_offline(&self, offline: bool) {
         self.dev_tools("Network.enable", json!({})).await;

@@ -43,6 +43,7 @@ mod selling;
 mod service;
 mod sync;
 mod tabs;
+mod terminal;
 mod unfinished;
 mod whole_business;
 

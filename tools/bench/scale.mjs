@@ -9,7 +9,7 @@ const MEMORY = 400e6;
 const pause = (milliseconds) => new Promise((wake) => setTimeout(wake, milliseconds));
 
 /** Waits until the desk has made itself ready after opening: its main thread has rested for two seconds. */
-async function rested(browser) {
+export async function rested(browser) {
   let before = await browser.busy();
   for (let [second, quiet] = [0, 0]; quiet < 2; second += 1) {
     if (second === 300) throw new Error("the desk was still busy five minutes after it was opened");

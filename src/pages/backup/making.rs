@@ -15,6 +15,7 @@ use crate::model::schema::Tone;
 use crate::pages::start::passphrase::PassphraseField;
 use crate::pages::start::strength::SHORTEST;
 use crate::pages::support::{grouped, say};
+use crate::pages::terminal::file_note;
 use crate::platform::backup_file::{Download, PickedFile, Target, can_pick};
 use crate::platform::files::save_blob;
 use crate::ui::desk::{BackupWish, Desk, Stage};
@@ -130,6 +131,7 @@ fn MakeForm() -> impl IntoView {
     view! {
         <form class="form" data-columns="1" novalidate on:submit=submit>
             <p>{tr(texts::BACKUP_HINT)}</p>
+            {file_note(desk)}
             <Own wish=wish work=work />
             {files}
             <WorkBar work=work />

@@ -11,6 +11,7 @@ use super::work::{Work, WorkBar};
 use crate::i18n::texts::backup as texts;
 use crate::i18n::texts::start;
 use crate::i18n::tr;
+use crate::pages::terminal::TerminalChoice;
 use crate::ui::desk::{Desk, OpenedBackup, Stage, restore_vault, sweep_leftovers};
 use crate::ui::icons::{Icon, IconName};
 
@@ -50,7 +51,7 @@ fn NameForm(
     name: RwSignal<String>,
     on_open: Callback<Desk>,
 ) -> impl IntoView {
-    let is_missing = RwSignal::new(false);
+    let (is_missing, terminal) = (RwSignal::new(false), RwSignal::new(false));
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let called = name.get_untracked().trim().to_owned();
@@ -62,7 +63,7 @@ fn NameForm(
         let typed = passphrase.get_untracked();
         spawn_local(async move {
             let hear = &mut |stage, done, of| work.hear(stage, done, of);
-            match restore_vault(&backup, &called, &typed, hear).await {
+            match restore_vault(&backup, (&called, terminal.get_untracked()), &typed, hear).await {
                 Ok(desk) => {
                     work.end();
                     on_open.run(desk);
@@ -101,6 +102,7 @@ fn NameForm(
                         })
                 }}
             </div>
+            <TerminalChoice chosen=terminal />
             <WorkBar work=work />
             <button
                 type="submit"

@@ -271,6 +271,7 @@ impl Flow {
 
     fn leave(self, profile: Profile, again: bool) {
         spawn_local(async move {
+            self.desk.will_be_back();
             if visit::leave(self.sync, &profile, again).await.is_none() {
                 self.tell(Tone::Bad, texts::CANNOT_LEAVE.get(locale_untracked()).to_owned());
             }

@@ -13,6 +13,7 @@ use crate::model::schema::Tone;
 use crate::model::{Entity, FieldId, Text};
 use crate::pages::module::Shown;
 use crate::pages::support::{filled, grouped, plural_of, say};
+use crate::pages::terminal::file_note;
 use crate::platform::memory;
 use crate::ui::choices::described;
 use crate::ui::desk::Desk;
@@ -135,6 +136,7 @@ fn ExportForm(shown: Shown, open: RwSignal<bool>, entity: &'static Entity) -> im
                 {forms(draft)}
                 <p class="muted">{tr(words::COMES_BACK)}</p>
                 {warning(draft)}
+                {file_note(draft.desk)}
                 {move || failure.get().map(|reason| view! { <p class="field-error" role="alert">{reason}</p> })}
                 {actions(draft, open)}
             </form>

@@ -11,6 +11,7 @@ use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::rights::Act;
 use crate::model::schema::{Entity, Tone, schema};
 use crate::pages::support::{grouped, say};
+use crate::pages::terminal::file_note;
 use crate::ui::choices::described;
 use crate::ui::desk::Desk;
 use crate::ui::dialog::Dialog;
@@ -108,6 +109,7 @@ fn EverythingForm(open: RwSignal<bool>) -> impl IntoView {
                     <Icon name=IconName::Warning />
                     <p class="notice-text">{tr(words::EVERYTHING_PERSONAL)}</p>
                 </div>
+                {file_note(desk)}
                 {move || failure.get().map(|reason| view! { <p class="field-error" role="alert">{reason}</p> })}
             </div>
             <footer class="form-actions">

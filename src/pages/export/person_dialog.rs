@@ -15,6 +15,7 @@ use crate::model::schema::Tone;
 use crate::model::schema::tables::attachment;
 use crate::pages::record::Open;
 use crate::pages::support::{grouped, say};
+use crate::pages::terminal::file_note;
 use crate::platform::clock::Slice;
 use crate::platform::files;
 use crate::ui::dialog::Dialog;
@@ -125,6 +126,7 @@ fn PersonForm(open: Open, shown: RwSignal<bool>) -> impl IntoView {
                 <Icon name=IconName::Warning />
                 <p class="notice-text">{tr(words::EVERYTHING_PERSONAL)}</p>
             </div>
+            {file_note(open.desk)}
         </div>
         <footer class="form-actions">
             <span class="form-status"></span>

@@ -14,6 +14,7 @@ use crate::model::schema::Tone;
 use crate::model::schema::tables::{consent, contact, customer, participation};
 use crate::pages::record::Open;
 use crate::pages::support::{grouped, say};
+use crate::pages::terminal::file_note;
 use crate::platform::files;
 use crate::ui::dialog::Dialog;
 use crate::ui::icons::{Icon, IconName};
@@ -79,6 +80,7 @@ fn HandOverForm(open: Open) -> impl IntoView {
             <p role="status">{sentence}</p>
             {nobody}
             <WordingFields letter=letter fill=as_it_is />
+            {file_note(desk)}
             <footer class="form-actions">
                 <span class="form-status"></span>
                 <button type="button" class="button" disabled=move || is_empty.get() on:click=keep>

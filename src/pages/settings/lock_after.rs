@@ -6,10 +6,20 @@ use crate::platform::memory;
 use crate::ui::desk::Desk;
 
 /// The choices, in minutes; 0 is never.
-pub const CHOICES: [u32; 8] = [1, 2, 5, 10, 15, 30, 60, 0];
+const CHOICES: [u32; 8] = [1, 2, 5, 10, 15, 30, 60, 0];
 
 /// What a vault with a passphrase does unless somebody chooses otherwise.
 const USUAL: u32 = 10;
+
+/// The longest on a public terminal, and what it does there unless somebody chooses otherwise.
+const LONGEST_AT_TERMINAL: u32 = 5;
+const USUAL_AT_TERMINAL: u32 = 2;
+
+/// What can be chosen for the vault.
+pub fn choices(desk: Desk) -> impl Iterator<Item = u32> {
+    let fits = move |minutes: &u32| !desk.terminal || (1..=LONGEST_AT_TERMINAL).contains(minutes);
+    CHOICES.into_iter().filter(fits)
+}
 
 fn memory_key(desk: Desk) -> String {
     format!("lock.{}", desk.vault_id())
@@ -17,7 +27,10 @@ fn memory_key(desk: Desk) -> String {
 
 /// The minutes chosen for the vault; 0 for never.
 pub fn minutes(desk: Desk) -> u32 {
-    memory::get::<u32>(&memory_key(desk)).filter(|minutes| CHOICES.contains(minutes)).unwrap_or(USUAL)
+    let usual = if desk.terminal { USUAL_AT_TERMINAL } else { USUAL };
+    memory::get::<u32>(&memory_key(desk))
+        .filter(|wanted| choices(desk).any(|minutes| minutes == *wanted))
+        .unwrap_or(usual)
 }
 
 /// Chooses them.

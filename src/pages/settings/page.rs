@@ -38,6 +38,7 @@ use crate::pages::routes::Place;
 use crate::pages::shortcuts::SHORTCUTS;
 use crate::pages::support::grouped;
 use crate::pages::sync::lock_hint;
+use crate::pages::terminal::SignOutSetting;
 use crate::platform::storage;
 use crate::ui::desk::Desk;
 use crate::ui::icons::{Icon, IconName};
@@ -268,6 +269,7 @@ fn Vault() -> impl IntoView {
                     <span>{tr(words::LOCK)}</span>
                 </button>
             </Setting>
+            {desk.terminal.then(|| view! { <SignOutSetting /> })}
             // With the vault everybody's work is gone: that is for whoever has no limits.
             {where_may(move || desk.rights().is_all(), || view! { <DeleteSetting /> }.into_any())}
         </section>
@@ -283,8 +285,7 @@ fn LockAfter() -> impl IntoView {
         let text = if desk.protected.get() { members::LOCK_BY_ITSELF_HINT } else { members::LOCK_NEEDS_PASSPHRASE };
         text.get(locale()).to_owned()
     });
-    let options: Vec<AnyView> = lock_after::CHOICES
-        .into_iter()
+    let options: Vec<AnyView> = lock_after::choices(desk)
         .map(|minutes| {
             let label = move || match minutes {
                 0 => members::NEVER.get(locale()).to_owned(),

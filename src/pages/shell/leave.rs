@@ -60,7 +60,9 @@ pub fn guard_history(desk: Desk) -> RwSignal<String> {
 /// The browser asks by itself before the tab is closed.
 fn guard_tab(desk: Desk) {
     let leaving = window_event_listener_untyped("beforeunload", move |event| {
-        if desk.unsaved.get_untracked() > 0 || desk.unkept.get_untracked() > 0 {
+        // With the tab goes the only key of a public terminal's vault.
+        let is_only_here = desk.terminal && desk.edits.get_untracked() > 0;
+        if is_only_here || desk.unsaved.get_untracked() > 0 || desk.unkept.get_untracked() > 0 {
             event.prevent_default();
         }
     });

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Frame;
 use super::unfinished::Unfinished;
-use crate::i18n::texts::{help, members, shell as words, team};
+use crate::i18n::texts::{help, members, shell as words, team, terminal};
 use crate::i18n::{locale, locale_untracked, set_locale, tr};
 use crate::model::rights::Act;
 use crate::model::schema::tables::{contact, customer, interaction, opportunity, service_case, team_note};
@@ -17,6 +17,7 @@ use crate::pages::settings::apply::{choose_theme, theme};
 use crate::pages::start::corner::{other, theme_icon};
 use crate::pages::support::navigator;
 use crate::pages::sync::{SyncMark, lock_label};
+use crate::pages::terminal::SignOutDialog;
 use crate::ui::desk::{Desk, SaveState};
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::menu::{Menu, MenuItem};
@@ -218,6 +219,12 @@ fn PersonMenu() -> impl IntoView {
             view! { <MenuItem on_select=switch icon=IconName::Contacts label=text(members::SWITCH) /> }
         })
     };
+    let signing_out = RwSignal::new(false);
+    let sign_out = desk.terminal.then(|| {
+        let ask = Callback::new(move |()| signing_out.set(true));
+        let label = text(terminal::SIGN_OUT);
+        view! { <MenuItem on_select=ask icon=IconName::Trash label=label tone="bad" /> }
+    });
     view! {
         <Menu label=label icon=IconName::Person>
             <MenuItem on_select=speak icon=IconName::Globe label=text(words::OTHER_LANGUAGE) />
@@ -229,7 +236,9 @@ fn PersonMenu() -> impl IntoView {
             <hr />
             <MenuItem on_select=lock icon=IconName::Lock label=lock_label(desk, words::LOCK) />
             {switch}
+            {sign_out}
         </Menu>
+        {desk.terminal.then(|| view! { <SignOutDialog open=signing_out /> })}
         <OfflineNote />
     }
 }

@@ -8,6 +8,7 @@ use super::passphrase::PassphraseField;
 use super::strength::{Part, SHORTEST, Wish, flaws, meaning, score};
 use crate::i18n::texts::start as words;
 use crate::i18n::{locale, locale_untracked, tr};
+use crate::pages::terminal::TerminalChoice;
 use crate::platform::rest;
 use crate::ui::desk::{Desk, NewVault, OpenError, create_vault};
 use crate::ui::icons::{Icon, IconName};
@@ -26,7 +27,7 @@ pub fn CreateForm(
     let member = RwSignal::new(String::new());
     let passphrase = RwSignal::new(String::new());
     let again = RwSignal::new(String::new());
-    let open = RwSignal::new(false);
+    let (open, terminal) = (RwSignal::new(false), RwSignal::new(false));
     let tried = RwSignal::new(false);
     let busy = RwSignal::new(false);
     let failure = RwSignal::new(None::<OpenError>);
@@ -35,7 +36,8 @@ pub fn CreateForm(
         member: member.get(),
         passphrase: passphrase.get(),
         again: again.get(),
-        open: open.get(),
+        // Somebody else will sit here: a public terminal has a passphrase.
+        open: open.get() && !terminal.get(),
     };
     let error = move |part: Part| {
         Signal::derive(move || {
@@ -60,6 +62,7 @@ pub fn CreateForm(
             name: wish.name.trim().to_owned(),
             member: wish.member.trim().to_owned(),
             passphrase: (!wish.open).then_some(wish.passphrase),
+            terminal: terminal.get_untracked(),
             sample: false,
             locale: locale_untracked(),
         };
@@ -95,7 +98,7 @@ pub fn CreateForm(
                 error=error(Part::Member)
                 autocomplete="name"
             />
-            <Show when=move || !open.get()>
+            <Show when=move || !open.get() || terminal.get()>
                 <div class="field">
                     <PassphraseField
                         id="passphrase"
@@ -127,20 +130,23 @@ pub fn CreateForm(
                     />
                 </div>
             </Show>
-            <div class="field">
-                <label class="check">
-                    <input
-                        type="checkbox"
-                        aria-describedby="open-hint"
-                        prop:checked=move || open.get()
-                        on:change=move |event| open.set(event_target_checked(&event))
-                    />
-                    <span>{tr(words::NO_PASSPHRASE)}</span>
-                </label>
-                <p class="field-hint" id="open-hint">
-                    {tr(words::NO_PASSPHRASE_HINT)}
-                </p>
-            </div>
+            <Show when=move || !terminal.get()>
+                <div class="field">
+                    <label class="check">
+                        <input
+                            type="checkbox"
+                            aria-describedby="open-hint"
+                            prop:checked=move || open.get()
+                            on:change=move |event| open.set(event_target_checked(&event))
+                        />
+                        <span>{tr(words::NO_PASSPHRASE)}</span>
+                    </label>
+                    <p class="field-hint" id="open-hint">
+                        {tr(words::NO_PASSPHRASE_HINT)}
+                    </p>
+                </div>
+            </Show>
+            <TerminalChoice chosen=terminal />
             <div role="alert">
                 {move || {
                     failure

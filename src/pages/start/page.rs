@@ -5,17 +5,18 @@ use leptos::task::spawn_local;
 
 use super::Corner;
 use super::create::CreateForm;
+use super::notices::StartNotices;
 use super::paper::RecoveryPaper;
 use super::recover::RecoverForm;
 use super::unlock::UnlockForm;
 use super::who::Who;
-use crate::i18n::texts::{backup, members, start as words};
+use crate::i18n::texts::{backup, members, start as words, terminal};
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::pages::app::Mark;
 use crate::pages::backup::RestoreForm;
 use crate::pages::later::later;
 use crate::platform::left;
-use crate::ui::desk::{Desk, NewVault, OpenError, Signer, VaultEntry, create_vault, unlock};
+use crate::ui::desk::{Desk, NewVault, OnDevice, OpenError, Signer, VaultEntry, create_vault, unlock};
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::initial::{initial, tint};
 
@@ -60,13 +61,16 @@ fn first_step(vaults: &[VaultEntry]) -> Step {
 /// The start page.
 #[component]
 pub fn StartPage(
-    /// The vaults of this device.
-    vaults: Vec<VaultEntry>,
+    /// What is on this device.
+    found: OnDevice,
     /// Called with the open vault.
     on_open: Callback<Desk>,
     /// Called where this browser can't hold vaults.
     on_refused: Callback<OpenError>,
 ) -> impl IntoView {
+    let OnDevice { vaults, lost, elsewhere } = found;
+    let is_to_be_told = !lost.is_empty() || !elsewhere.is_empty();
+    let notices = is_to_be_told.then(|| view! { <StartNotices lost=lost elsewhere=elsewhere /> }.into_any());
     let first = first_step(&vaults);
     let home = if vaults.is_empty() { Step::Welcome } else { Step::Choose };
     let step = RwSignal::new(first);
@@ -109,6 +113,7 @@ pub fn StartPage(
             <Corner />
             <div class="start-card">
                 <Mark />
+                {notices}
                 {shown}
             </div>
         </main>
@@ -205,8 +210,16 @@ fn unlock_card(
     let back = Callback::new(move |()| {
         step.set(if is_chosen { Step::Who(before.clone(), None) } else { home.get_value() });
     });
-    let (forgotten, whose) = (vault.clone(), member.clone());
-    let forget = move |_| step.set(Step::Recover(forgotten.clone(), whose.clone()));
+    // A public terminal has no recovery key.
+    let forget = (!vault.terminal).then(|| {
+        let (forgotten, whose) = (vault.clone(), member.clone());
+        let forget = move |_| step.set(Step::Recover(forgotten.clone(), whose.clone()));
+        view! {
+            <button type="button" class="link-button" on:click=forget>
+                {tr(members::FORGOT)}
+            </button>
+        }
+    });
     view! {
         <h1>{move || words::UNLOCK_VAULT.fill(locale(), &[&name])}</h1>
         {who}
@@ -215,9 +228,7 @@ fn unlock_card(
             <button type="button" class="link-button" on:click=move |_| back.run(())>
                 {tr(words::BACK)}
             </button>
-            <button type="button" class="link-button" on:click=forget>
-                {tr(members::FORGOT)}
-            </button>
+            {forget}
         </div>
     }
     .into_any()
@@ -229,6 +240,7 @@ async fn explore_sample(on_open: Callback<Desk>, on_refused: Callback<OpenError>
         name: words::SAMPLE_NAME.get(locale).to_owned(),
         member: words::SAMPLE_MEMBER.get(locale).to_owned(),
         passphrase: None,
+        terminal: false,
         sample: true,
         locale,
     };
@@ -326,6 +338,8 @@ fn Choose(
 fn entry(vault: VaultEntry, choose: Callback<VaultEntry>, busy: RwSignal<bool>) -> AnyView {
     let note = if vault.sample {
         words::SAMPLE_VAULT
+    } else if vault.terminal {
+        terminal::TERMINAL
     } else if vault.protected {
         words::PROTECTED
     } else {

@@ -3,13 +3,13 @@
 use leptos::prelude::GetValue;
 use leptos::task::spawn_local;
 
-use super::{About, ActError, Desk, OpenError};
+use super::{About, ActError, Desk, OpenError, known, terminal};
 use crate::i18n::texts::desk as texts;
 use crate::model::RecordId;
 use crate::model::change::{Action, Change, Origin};
 use crate::model::text::Locale;
 use crate::platform::clock::{self, Browser};
-use crate::platform::{rest, storage};
+use crate::platform::{rest, storage, tabs};
 use crate::sample::{self, Visit};
 use crate::vault::database::OpenDatabaseError;
 use crate::vault::entry::VaultEntry;
@@ -30,6 +30,8 @@ pub struct NewVault {
     pub member: String,
     /// The passphrase; `None` for a private device.
     pub passphrase: Option<String>,
+    /// Whether this is a public terminal, on which nothing is to stay. It needs a passphrase.
+    pub terminal: bool,
     /// Whether to fill it with the sample company.
     pub sample: bool,
     /// The language of the sample company.
@@ -52,12 +54,14 @@ impl From<UnlockError> for OpenError {
     }
 }
 
-/// The vaults of this device.
+/// The vaults of this device that this tab can open.
 ///
 /// # Errors
 /// Where the browser stores nothing for this page.
 pub async fn list_vaults() -> Result<Vec<VaultEntry>, OpenError> {
-    Ok(registry::list().await?)
+    let mut all = registry::list().await?;
+    all.retain(terminal::is_here);
+    Ok(all)
 }
 
 /// Who can sign in to a vault. Without names where there is one alone.
@@ -75,10 +79,15 @@ pub async fn list_signers(vault: &str) -> Result<Vec<Signer>, OpenError> {
 pub async fn create_vault(new: NewVault) -> Result<(Desk, Option<String>), OpenError> {
     let surroundings = Browser::default();
     let id = RecordId::new(surroundings.now(), surroundings.random()).to_string();
-    let created = registry::create(&id, &new.name, &new.member, new.passphrase.as_deref(), new.sample).await?;
+    if new.terminal {
+        terminal::begin(&id)?;
+    }
+    let created = registry::create(&id, &new.name, &new.member, new.passphrase.as_deref(), new.sample).await;
+    let created = created.inspect_err(|_| terminal::give_up(&id))?;
+    known::note_vaults();
     let session = Session::open(created.store, surroundings, new.member.clone()).await?;
     let protected = new.passphrase.is_some();
-    let about = About { name: new.name, member: created.member, protected, shared: false };
+    let about = About { name: new.name, member: created.member, protected, shared: false, terminal: new.terminal };
     if new.sample {
         let offset_minutes = clock::offset_minutes();
         let today = clock::now().date(offset_minutes);
@@ -90,10 +99,12 @@ pub async fn create_vault(new: NewVault) -> Result<(Desk, Option<String>), OpenE
         desk.inner().sample_begun.replace(Some(visit));
         return Ok((desk, None));
     }
-    // Nobody waits for the answer, and a refusal stands in the settings.
-    spawn_local(async {
-        storage::ask_to_keep().await;
-    });
+    if !new.terminal {
+        // Nobody waits for the answer, and a refusal stands in the settings.
+        spawn_local(async {
+            storage::ask_to_keep().await;
+        });
+    }
     let desk = Desk::new(session, about);
     desk.note_arrival(Event::SignedIn, Detail::default());
     Ok((desk, created.recovery))
@@ -134,9 +145,14 @@ impl Desk {
 /// # Errors
 /// [`OpenError`].
 pub async fn unlock(id: String, member: Option<String>, passphrase: Option<String>) -> Result<Desk, OpenError> {
-    let (store, who) = registry::unlock(&id, member.as_deref(), passphrase.as_deref(), clock::now().0).await?;
+    let (store, who) = {
+        // One try after the other, also of several tabs: each has to wait as long as those before it have earned.
+        let _turn = tabs::turn(&format!("clientele-{id}-unlock")).await;
+        registry::unlock(&id, member.as_deref(), passphrase.as_deref(), clock::now().0).await?
+    };
     let entry = list_vaults().await?.into_iter().find(|entry| entry.id == id);
-    let (name, shared) = entry.map_or_else(Default::default, |entry| (entry.name, entry.shared));
+    let (name, shared, terminal) =
+        entry.map_or_else(Default::default, |entry| (entry.name, entry.shared, entry.terminal));
     let keys = passphrase.is_some().then(|| store.clone());
     // Where the list of members is damaged nobody has a role. Whoever is alone goes on all the same.
     let role = if who.role.is_empty() && !shared { ADMINISTRATOR } else { who.role.as_str() };
@@ -145,7 +161,7 @@ pub async fn unlock(id: String, member: Option<String>, passphrase: Option<Strin
         rest::arrived().await;
     }
     let session = Session::open_as(store, Browser::default(), who.name.clone(), role).await?;
-    let desk = Desk::new(session, About { name, member: who, protected: keys.is_some(), shared });
+    let desk = Desk::new(session, About { name, member: who, protected: keys.is_some(), shared, terminal });
     // While the records were read another tab may have given the vault a new key. From here on it would know of this tab.
     if let Some(store) = keys
         && registry::generation(&store).await? != store.generation()
@@ -163,5 +179,6 @@ pub async fn unlock(id: String, member: Option<String>, passphrase: Option<Strin
 /// Says what is wrong with the key, or why it opens nothing.
 pub async fn recover(vault: &str, typed: &str, member: &str, passphrase: &str) -> Result<(), ActError> {
     let key = recovery::read(typed)?;
+    let _turn = tabs::turn(&format!("clientele-{vault}-unlock")).await;
     Ok(keeper::recover(vault, &key, member, passphrase, clock::now().0).await?)
 }

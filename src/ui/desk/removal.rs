@@ -3,14 +3,11 @@
 
 use leptos::prelude::{GetValue, Set};
 
-use super::{Desk, OpenError, background};
+use super::{Desk, OpenError, background, known};
+use crate::platform::memory::LEFTOVERS;
 use crate::platform::{left, memory, tabs};
-use crate::ui::safekeeping::Safekeeping;
 use crate::vault::registry;
 use crate::vault::removal::remove_databases;
-
-/// Where this device remembers of which vaults something is left.
-const LEFTOVERS: &str = "leftovers";
 
 /// The lock of a tab that is putting that vault back.
 pub(super) fn restoring_lock(id: &str) -> String {
@@ -67,6 +64,7 @@ impl Desk {
     pub async fn rename(self, name: &str) -> Result<(), OpenError> {
         let inner = self.inner.try_get_value().ok_or(OpenError::Missing)?;
         registry::rename(&inner.session.durable().vault, name).await?;
+        known::note_vaults();
         self.name.set(name.to_owned());
         Ok(())
     }
@@ -81,8 +79,8 @@ impl Desk {
         let id = inner.session.durable().vault.clone();
         registry::strike(&id).await?;
         Leftovers::add(&id);
-        memory::remove(&Safekeeping::key(&id));
-        memory::remove(&super::files::had_files(&id));
+        memory::forget_vault(&id);
+        known::forget_vault(&id);
         inner.deleted.set(true);
         inner.say(background::LOCKED);
         inner.session.durable().connection().close();

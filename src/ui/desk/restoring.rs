@@ -8,7 +8,7 @@ use leptos::prelude::GetValue;
 
 use super::backup::{Hear, Stage, locked};
 use super::removal::{Leftovers, restoring_lock};
-use super::{About, Desk, DeskSession, VaultEntry};
+use super::{About, Desk, DeskSession, VaultEntry, known, terminal};
 use crate::model::rights::Matter;
 use crate::model::schema::schema;
 use crate::model::schema::tables::attachment;
@@ -123,13 +123,13 @@ impl OpenedBackup {
 }
 
 /// Puts a backup into a vault of its own under that name, which opens with that passphrase and with those of the members
-/// that the vault had, and opens it. The list names it only when all of it is there and agrees with the backup.
+/// that the vault had, and opens it; into one of a public terminal where that is wanted. The list names it only when all of it is there and agrees with the backup.
 ///
 /// # Errors
 /// [`BackupError`]; nothing is left of the vault then.
 pub async fn restore_vault(
     backup: &OpenedBackup,
-    name: &str,
+    (name, terminal): (&str, bool),
     passphrase: &str,
     hear: Hear<'_>,
 ) -> Result<Desk, BackupError> {
@@ -138,10 +138,13 @@ pub async fn restore_vault(
     // Should the browser be killed meanwhile, what was written goes the next time; not while this tab is at it.
     let held = tabs::hold(&restoring_lock(&id)).await;
     Leftovers::add(&id);
+    if terminal {
+        terminal::begin(&id)?;
+    }
     let entered = match put_back(backup, (&id, name), passphrase, hear).await {
         Ok((session, about)) => {
-            let sample = backup.verified.manifest.sample;
-            let entry = VaultEntry { protected: true, shared: about.shared, sample, ..VaultEntry::new(&id, name) };
+            let (sample, shared) = (backup.verified.manifest.sample, about.shared);
+            let entry = VaultEntry { protected: true, shared, sample, terminal, ..VaultEntry::new(&id, name) };
             registry::enlist(&entry).await.map(|()| (session, about)).map_err(BackupError::from)
         }
         Err(error) => Err(error),
@@ -152,12 +155,14 @@ pub async fn restore_vault(
     match entered {
         Ok((session, about)) => {
             Leftovers::drop(&id);
+            known::note_vaults();
             let desk = Desk::new(session, about);
             let detail = Detail::default().with("way", "vault").with("made", backup.made_at());
             desk.note_arrival(Event::Restored, detail.with("records", backup.records()));
             Ok(desk)
         }
         Err(error) => {
+            terminal::give_up(&id);
             // What can't be removed now goes the next time.
             if remove_databases(&id).await == Ok(true) {
                 Leftovers::drop(&id);
@@ -190,7 +195,8 @@ async fn put_back(
         Some(session.read_whole(|workspace| workspace.count(entity) as u64))
     };
     backup.verified.hold(count)?;
-    Ok((session, About { name: name.to_owned(), member, protected: true, shared }))
+    let terminal = terminal::has_key(id);
+    Ok((session, About { name: name.to_owned(), member, protected: true, shared, terminal }))
 }
 
 /// A backup beside the open vault.

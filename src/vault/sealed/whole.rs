@@ -6,8 +6,8 @@ use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::super::database::{committed, get, put, reading, reading_all, store_error, stores, writing_soon};
-use super::super::registry::{FORMAT_KEY, VAULT_STORES, from_json};
-use super::super::slots::{Format, Lock};
+use super::super::registry::{FORMAT_KEY, UnlockError, VAULT_STORES, read_format};
+use super::super::slots::Lock;
 use super::{STATE, SealedStore, page_key, page_number};
 use crate::workspace::backup::{Contents, Frozen, Item, ItemKey, KeySlot, Receiver, key_belongs};
 use crate::workspace::durable::{StoreError, Stored};
@@ -93,9 +93,11 @@ impl SealedStore {
     /// # Errors
     /// As the browser says.
     pub async fn key_slots(&self, backup: &str, key: &[u8]) -> Result<Vec<KeySlot>, StoreError> {
-        let said = get(&self.connection, stores::HEAD, &JsValue::from_str(FORMAT_KEY)).await?;
-        let said = said.ok_or_else(|| StoreError::Damaged("format".to_owned()))?;
-        let format: Format = from_json(&said, "format")?;
+        let found = read_format(&self.connection, &self.vault).await.map_err(|error| match error {
+            UnlockError::Store(error) => error,
+            other => StoreError::Failed(other.to_string()),
+        })?;
+        let (format, _) = found.ok_or_else(|| StoreError::Damaged("format".to_owned()))?;
         let inner = self.cipher.seal(&key_belongs(backup), key).await?.to_vec();
         let vault = format.sealed_as().to_owned();
         let mut slots = Vec::new();

@@ -6,6 +6,7 @@ import * as peers from "./peers.js";
 import { steps as scale } from "./scale.js";
 import { deleted, expect, number, ours, timed, watched } from "./steps.js";
 import { steps as sync } from "./sync.js";
+import { steps as unlock } from "./unlock.js";
 
 const FILL = 5000;
 const SAVES = 20;
@@ -299,4 +300,5 @@ window.clienteleCases = {
   ...backup,
   ...sync,
   ...scale,
+  ...unlock,
 };

@@ -6,7 +6,7 @@ import { deal, dealLines, pairLines, pairWithLast, schedule, sizes, talk, talkLi
 import { expect, number, ours, pause, pressed, timed, waited, watched } from "./steps.js";
 
 const FILL = 5000;
-const PASSPHRASE = "correct horse battery staple";
+export const PASSPHRASE = "correct horse battery staple";
 const LOST = 3;
 
 // Presses of a key fall anywhere within a frame.
