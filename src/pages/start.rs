@@ -8,6 +8,8 @@ pub mod corner;
 #[cfg(target_arch = "wasm32")]
 mod create;
 #[cfg(target_arch = "wasm32")]
+mod lost;
+#[cfg(target_arch = "wasm32")]
 mod page;
 #[cfg(target_arch = "wasm32")]
 pub mod paper;

@@ -10,6 +10,15 @@ pub const WELCOME_LEAD: Text = Text::new(
     "客户资料只保存在这台设备的浏览器里，断网也能用。先建一个保险库，或者用示例数据看一看。",
     "Your customers' data stays in this device's browser and works offline. Create a vault, or look around with sample data.",
 );
+/// The browser has cleared vaults away; {0} are their names.
+pub const LOST: Text = Text::new("保险库“{0}”已不在这台设备上", "The vault “{0}” is not on this device any more");
+/// Why that may be, and what brings it back.
+pub const LOST_TEXT: Text = Text::new(
+    "浏览器清除了本站保存的数据：可能有人清理过浏览数据，也可能磁盘已满。有备份的，请从备份恢复；连接过公司后端的，新建保险库后重新连接，后端已有的记录会再取回来。",
+    "The browser has cleared what it kept for this site: somebody may have cleared browsing data, or the disk ran full. If there is a backup, restore it. If it was connected to a company's backend, create a vault and connect it again: what the backend has comes back.",
+);
+/// Button.
+pub const LOST_SEEN: Text = Text::new("知道了", "Got it");
 /// Heading of the list of vaults.
 pub const CHOOSE: Text = Text::new("选择保险库", "Choose a vault");
 /// Sentence over the list of vaults.

@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use super::Corner;
 use super::create::CreateForm;
+use super::lost::LostVaults;
 use super::paper::RecoveryPaper;
 use super::recover::RecoverForm;
 use super::unlock::UnlockForm;
@@ -109,6 +110,7 @@ pub fn StartPage(
             <Corner />
             <div class="start-card">
                 <Mark />
+                <LostVaults vaults=vaults />
                 {shown}
             </div>
         </main>

@@ -3,7 +3,7 @@
 use leptos::prelude::GetValue;
 use leptos::task::spawn_local;
 
-use super::{About, ActError, Desk, OpenError};
+use super::{About, ActError, Desk, OpenError, lost};
 use crate::i18n::texts::desk as texts;
 use crate::model::RecordId;
 use crate::model::change::{Action, Change, Origin};
@@ -42,6 +42,7 @@ impl From<UnlockError> for OpenError {
             UnlockError::Database(OpenDatabaseError::Blocked) => Self::Blocked,
             UnlockError::Database(OpenDatabaseError::Newer) => Self::Newer,
             UnlockError::Database(OpenDatabaseError::NoRoom) => Self::NoRoom,
+            UnlockError::Database(OpenDatabaseError::Gone) => Self::Missing,
             UnlockError::Database(OpenDatabaseError::Failed(why)) => Self::Failed(why),
             UnlockError::Store(error) => error.into(),
             UnlockError::Missing(_) => Self::Missing,
@@ -76,6 +77,9 @@ pub async fn create_vault(new: NewVault) -> Result<(Desk, Option<String>), OpenE
     let created = registry::create(&id, &new.name, &new.member, new.passphrase.as_deref(), new.sample).await?;
     let session = Session::open(created.store, surroundings, new.member.clone()).await?;
     let protected = new.passphrase.is_some();
+    if !new.sample {
+        lost::note(&id, &new.name);
+    }
     let about = About { name: new.name, member: created.member, protected, shared: false };
     if new.sample {
         let offset_minutes = clock::offset_minutes();

@@ -3,7 +3,7 @@
 
 use leptos::prelude::{GetValue, Set};
 
-use super::{Desk, OpenError, background};
+use super::{Desk, OpenError, background, lost};
 use crate::platform::{left, memory, tabs};
 use crate::ui::safekeeping::Safekeeping;
 use crate::vault::registry;
@@ -25,8 +25,9 @@ impl Leftovers {
         memory::get(LEFTOVERS).unwrap_or_default()
     }
 
-    /// Remembers one.
+    /// Remembers one. Nobody is told later that the browser has cleared it away.
     pub fn add(id: &str) {
+        lost::forget(id);
         let mut all = Self::all();
         all.push(id.to_owned());
         memory::set(LEFTOVERS, &all);

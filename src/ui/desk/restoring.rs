@@ -8,7 +8,7 @@ use leptos::prelude::GetValue;
 
 use super::backup::{Hear, Stage, locked};
 use super::removal::{Leftovers, restoring_lock};
-use super::{About, Desk, DeskSession, VaultEntry};
+use super::{About, Desk, DeskSession, VaultEntry, lost};
 use crate::model::schema::schema;
 use crate::model::schema::tables::attachment;
 use crate::model::{EntityId, RecordId};
@@ -150,6 +150,7 @@ pub async fn restore_vault(
     match entered {
         Ok((session, about)) => {
             Leftovers::drop(&id);
+            lost::note(&id, name);
             Ok(Desk::new(session, about))
         }
         Err(error) => {
