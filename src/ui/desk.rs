@@ -8,6 +8,7 @@ mod files;
 mod lost;
 mod members;
 mod opening;
+mod remembered;
 mod removal;
 mod resealing;
 mod restoring;

@@ -58,7 +58,7 @@ pub fn OpenForm(
     let is_busy = Signal::derive(move || work.goes_on());
     let no_error = Signal::derive(|| None::<String>);
     view! {
-        <form class="form" data-columns="1" novalidate on:submit=submit>
+        <form class="form" autocomplete="off" data-columns="1" novalidate on:submit=submit>
             <div class="field">
                 <label class="field-label" for="backup-file">
                     {tr(texts::FILE)}

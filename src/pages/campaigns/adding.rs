@@ -154,7 +154,7 @@ fn AddForm(open: Open, shown: RwSignal<bool>) -> impl IntoView {
         let there = move || found.with(|found| found.as_ref().map_or(0, |found| found.there));
         let sentence = move || words::WOULD_ADD.fill(locale(), &[&grouped(new()), &grouped(there())]);
         view! {
-            <form class="form" data-columns="1" novalidate on:submit=submit>
+            <form class="form" autocomplete="off" data-columns="1" novalidate on:submit=submit>
                 {choice(offered, chosen)}
                 <p role="status">{sentence}</p>
                 <footer class="form-actions">

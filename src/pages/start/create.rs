@@ -84,7 +84,6 @@ pub fn CreateForm(
                 hint=label(words::VAULT_NAME_HINT)
                 value=name
                 error=error(Part::Name)
-                autocomplete="organization"
                 first=true
             />
             <TextField
@@ -93,7 +92,6 @@ pub fn CreateForm(
                 hint=label(words::YOUR_NAME_HINT)
                 value=member
                 error=error(Part::Member)
-                autocomplete="name"
             />
             <Show when=move || !open.get()>
                 <div class="field">
@@ -179,7 +177,6 @@ fn TextField(
     hint: Signal<String>,
     value: RwSignal<String>,
     error: Signal<Option<String>>,
-    autocomplete: &'static str,
     #[prop(optional)] first: bool,
 ) -> impl IntoView {
     let control: NodeRef<leptos::html::Input> = NodeRef::new();
@@ -202,7 +199,7 @@ fn TextField(
                 id=id
                 node_ref=control
                 type="text"
-                autocomplete=autocomplete
+                autocomplete="off"
                 prop:value=move || value.get()
                 aria-invalid=move || error.with(Option::is_some).then_some("true")
                 aria-describedby=described
