@@ -2,6 +2,7 @@
 
 mod backup;
 mod bad_files;
+mod canaries;
 mod connections;
 mod contracts;
 mod crash;
@@ -10,6 +11,8 @@ mod duplicates;
 mod durability;
 mod effort;
 mod entry;
+mod everywhere;
+mod eviction;
 mod exports;
 mod figures;
 mod files;
@@ -18,6 +21,7 @@ mod help;
 mod hosting;
 mod imports;
 mod keyboard;
+mod leaders;
 mod leads;
 mod ledger;
 mod lists;

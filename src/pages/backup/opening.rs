@@ -67,6 +67,7 @@ pub fn OpenForm(
                     class="input"
                     id="backup-file"
                     type="file"
+                    autocomplete="off"
                     accept=ENDING
                     node_ref=input
                     aria-invalid=move || is_missing.get().then_some("true")
