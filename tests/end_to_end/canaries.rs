@@ -94,7 +94,8 @@ fn wide(text: &str) -> Vec<u8> {
 fn ways() -> Vec<Way> {
     // A phone is shown in groups.
     let (grouped, phone) = (format!("{} {} {}", &PHONE[..3], &PHONE[3..7], &PHONE[7..]), Number::Of(COUNT));
-    let songs = [(SONG, Number::Follows(1), Number::Follows(2)), (PHONE, phone, phone), (grouped.as_str(), phone, phone)];
+    let songs =
+        [(SONG, Number::Follows(1), Number::Follows(2)), (PHONE, phone, phone), (grouped.as_str(), phone, phone)];
     let mut ways: Vec<Way> = Vec::new();
     for (song, narrow, wider) in songs {
         for bytes in [song.as_bytes().to_vec(), wide(song)] {
