@@ -75,6 +75,29 @@ fn the_examples_for_hosts_send_the_same_security_headers_as_the_shipped_file() {
     }
 }
 
+#[test]
+fn what_another_browser_cannot_do_is_told_to_people_with_its_reason() {
+    let told = text("docs/reliability.md");
+    let table = text("tests/end_to_end/kind.rs");
+    let reasons = table.lines().map(str::trim).filter(|line| line.starts_with("(Kind::"));
+    let reasons: Vec<&str> = reasons.map(|line| line.split('"').nth(1).expect("a reason in quotes")).collect();
+    assert!(reasons.len() >= 3, "tests/end_to_end/kind.rs has another shape than this test knows");
+    for reason in reasons {
+        assert!(told.contains(reason), "docs/reliability.md doesn't say that {reason}");
+    }
+}
+
+#[test]
+fn the_walks_that_run_on_both_stores_are_those_that_the_document_names() {
+    let line = text("Makefile");
+    let line = line.lines().find_map(|line| line.strip_prefix("STORAGE_WALKS := ")).expect("the walks in the Makefile");
+    let named: Vec<String> = line.split_whitespace().map(|walk| format!("`{walk}`")).collect();
+    assert!(text("docs/reliability.md").contains(&format!("({})", named.join(", "))), "docs/reliability.md: {named:?}");
+    for walk in line.split_whitespace() {
+        assert!(!text(&format!("tests/end_to_end/walks/{walk}.rs")).is_empty());
+    }
+}
+
 /// Kinds of fields that hold no words.
 const WORDLESS: [&str; 7] = ["checkbox", "radio", "date", "datetime-local", "time", "range", "color"];
 
