@@ -178,7 +178,11 @@ fn every_fault_has_a_test_that_makes_it_and_none_of_them_has_gone() {
         gone.extend(tests.into_iter().filter(|path| !is_test(path)));
         numbers.push(number.parse::<usize>().expect("a number"));
     }
-    assert_eq!(numbers, (1..=FAULTS).collect::<Vec<usize>>(), "each fault stands once in docs/reliability.md, in order");
+    assert_eq!(
+        numbers,
+        (1..=FAULTS).collect::<Vec<usize>>(),
+        "each fault stands once in docs/reliability.md, in order"
+    );
     assert!(gone.is_empty(), "docs/reliability.md names tests that are not there: {gone:#?}");
 }
 

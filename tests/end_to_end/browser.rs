@@ -123,13 +123,15 @@ impl Browser {
             "--disable-component-update",
             "--disable-sync",
             "--disable-dev-shm-usage",
-            Stored::chosen().flag(),
             &profile,
             &lang,
             &accept,
             &size,
         ];
         for flag in flags {
+            wanted.add_arg(flag).unwrap();
+        }
+        if let Some(flag) = Stored::chosen().flag() {
             wanted.add_arg(flag).unwrap();
         }
         let mut preferences = json!({
@@ -412,7 +414,7 @@ impl Drop for Browser {
 /// Which of its two stores Chromium keeps the databases of sites in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Stored {
-    /// The one that it has had for long.
+    /// The one that it has had for long, and takes where nothing else is said.
     LevelDb,
     /// The one that it is moving to.
     Sqlite,
@@ -428,10 +430,11 @@ impl Stored {
         }
     }
 
-    const fn flag(self) -> &'static str {
+    /// What the browser is told for it.
+    const fn flag(self) -> Option<&'static str> {
         match self {
-            Self::LevelDb => "--disable-features=IdbSqliteBackingStore",
-            Self::Sqlite => "--enable-features=IdbSqliteBackingStore",
+            Self::LevelDb => None,
+            Self::Sqlite => Some("--enable-features=IdbSqliteBackingStore"),
         }
     }
 }
