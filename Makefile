@@ -10,18 +10,25 @@ CONNECT ?=
 # Where `make soak` begins and how many schedules it plays; the one that `make replay` plays.
 SEED ?= 1000000
 SCHEDULES ?= 1000000
+# How often `make soak-power` cuts the power, and how many customers each of its five pages saves.
+CUTS ?= 200
+SAVES ?= 200
 WASM := wasm32-unknown-unknown
 DIST := $(CURDIR)/dist
 BENCH_DIST := $(CURDIR)/target/dist-bench
 
 ENV := . tools/env.sh
 
+# Walks about what lies on the disk: once more with the store that Chromium is moving its databases to.
+STORAGE_WALKS := durability secrecy canaries tabs room eviction leaders unfinished
+
 # Integration tests that need neither a browser nor a built site.
 BROWSER_TESTS := vault_browser end_to_end
 ALL_TESTS := $(notdir $(basename $(wildcard tests/*.rs))) $(notdir $(patsubst %/main.rs,%,$(wildcard tests/*/main.rs)))
 CORE_TESTS := $(filter-out $(BROWSER_TESTS),$(ALL_TESTS))
 
-.PHONY: help setup setup-test build run serve dist profile bench test lint test-core test-vault test-walks soak replay clean
+.PHONY: help setup setup-test setup-browsers build run serve dist profile bench test lint test-core test-vault test-walks \
+	test-browsers soak soak-power replay clean
 
 help: ## Show this list
 	@echo "Clientele: make TARGET [PORT=8080] [PUBLIC_URL=/]"
@@ -32,6 +39,9 @@ setup: ## Install what building needs (quick when it is all there)
 
 setup-test: ## Install what testing needs: that, a browser and its driver
 	@tools/setup.sh test
+
+setup-browsers: ## Install what testing in Firefox and WebKit needs besides (Debian's packages)
+	@tools/setup.sh browsers
 
 # Used by the targets below, which have run the set-up.
 build:
@@ -91,18 +101,38 @@ soak: ## A million schedules of desks, backend and a bad network (SEED=1000000 S
 	@$(ENV) && CLIENTELE_SEED="$(SEED)" CLIENTELE_SCHEDULES="$(SCHEDULES)" \
 		cargo test -p clientele-core --profile soak --lib simulation::soak -- --ignored
 
+soak-power: build ## Cut the power and kill leading pages again and again (CUTS=200 SAVES=200)
+	@for stored in leveldb sqlite; do \
+		echo "== soaking on $$stored"; \
+		( $(ENV) && CLIENTELE_DIST="$(DIST)" CLIENTELE_INDEXEDDB="$$stored" CLIENTELE_CUTS="$(CUTS)" CLIENTELE_SAVES="$(SAVES)" \
+			cargo test --test end_to_end -- --test-threads=1 --nocapture walks::durability walks::leaders ) || exit 1; \
+	done
+
 replay: ## Play one schedule again, step by step (SEED=17)
 	@$(ENV) && CLIENTELE_SEED="$(SEED)" \
 		cargo test -p clientele-core --lib simulation::one_schedule -- --ignored --nocapture
 
-test-vault: ## Tests of the vault in a real browser
+test-vault: ## Tests of the vault in a real browser, on both of Chromium's stores for databases
 	@echo "== vault tests in the browser"
 	@$(ENV) && WASM_BINDGEN_TEST_TIMEOUT=$${WASM_BINDGEN_TEST_TIMEOUT:-300} \
 		cargo test --target $(WASM) --test vault_browser
+	@echo "== vault tests in the browser, on SQLite"
+	@$(ENV) && WASM_BINDGEN_TEST_TIMEOUT=$${WASM_BINDGEN_TEST_TIMEOUT:-300} \
+		tools/on-sqlite.sh cargo test --target $(WASM) --test vault_browser
 
 test-walks: build ## Walks through the whole program in a real browser
 	@echo "== walks through the program"
 	@$(ENV) && CLIENTELE_DIST="$(DIST)" cargo test --test end_to_end
+	@echo "== walks about what lies on the disk, on SQLite"
+	@$(ENV) && CLIENTELE_DIST="$(DIST)" CLIENTELE_INDEXEDDB=sqlite \
+		cargo test --test end_to_end -- $(addprefix walks::,$(STORAGE_WALKS))
+
+test-browsers: setup-test setup-browsers build ## The walks that every browser can take, in Firefox and in WebKit
+	@for browser in firefox webkit; do \
+		echo "== walks in $$browser"; \
+		( $(ENV) && CLIENTELE_DIST="$(DIST)" CLIENTELE_BROWSER="$$browser" \
+			cargo test --test end_to_end -- --test-threads=1 --nocapture walks::everywhere ) || exit 1; \
+	done
 
 clean: ## Remove what was built (the npm packages stay)
 	@echo "== removing dist/ and target/"

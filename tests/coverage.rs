@@ -1,5 +1,5 @@
 //! What docs/coverage.md says of each wish is so: none is missing, the tests that it names exist, and the fields that it
-//! names keep what a person types.
+//! names keep what a person types. So is what docs/reliability.md says of each fault.
 #![cfg(not(target_arch = "wasm32"))]
 // A test may stop at the first thing that is not as expected.
 #![allow(clippy::expect_used, clippy::unwrap_used)]
@@ -158,6 +158,32 @@ fn no_test_that_the_document_relies_on_has_gone() {
     let named: BTreeSet<String> = lines().into_iter().flat_map(|line| line.tests).collect();
     let gone: Vec<&String> = named.iter().filter(|path| !is_test(path)).collect();
     assert!(gone.is_empty(), "docs/coverage.md names tests that are not there: {gone:#?}");
+}
+
+/// How many faults are made, by the list that docs/reliability.md goes through.
+const FAULTS: usize = 30;
+
+#[test]
+fn every_fault_has_a_test_that_makes_it_and_none_of_them_has_gone() {
+    let document = text("docs/reliability.md");
+    let is_fault = |line: &&str| line.split('|').nth(1).is_some_and(|cell| cell.trim().parse::<usize>().is_ok());
+    let mut numbers = Vec::new();
+    let mut gone = Vec::new();
+    for line in document.lines().filter(is_fault) {
+        let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+        let ["", number, what, place, _, _, ""] = cells[..] else { panic!("a fault has five cells: {line}") };
+        assert!(!what.is_empty(), "fault {number} is not said");
+        let tests = ticked(place);
+        assert!(!tests.is_empty(), "fault {number} has no test");
+        gone.extend(tests.into_iter().filter(|path| !is_test(path)));
+        numbers.push(number.parse::<usize>().expect("a number"));
+    }
+    assert_eq!(
+        numbers,
+        (1..=FAULTS).collect::<Vec<usize>>(),
+        "each fault stands once in docs/reliability.md, in order"
+    );
+    assert!(gone.is_empty(), "docs/reliability.md names tests that are not there: {gone:#?}");
 }
 
 /// A clock that goes by seconds and ids that count.

@@ -1,9 +1,9 @@
-//! What has to be written down twice says the same in both places.
+//! What has to be written down twice says the same in both places, and what every field has to say is said by all.
 #![cfg(not(target_arch = "wasm32"))]
 // A test may stop at the first thing that is not as expected.
 #![allow(clippy::expect_used, clippy::unwrap_used)]
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clientele::model::text::Locale;
 use clientele::pages::help::manual;
@@ -73,4 +73,70 @@ fn the_examples_for_hosts_send_the_same_security_headers_as_the_shipped_file() {
             assert_eq!(count, 1, "docs/deploy.md must hold this line once: {example}");
         }
     }
+}
+
+#[test]
+fn what_another_browser_cannot_do_is_told_to_people_with_its_reason() {
+    let told = text("docs/reliability.md");
+    let table = text("tests/end_to_end/kind.rs");
+    let reasons = table.lines().map(str::trim).filter(|line| line.starts_with("(Kind::"));
+    let reasons: Vec<&str> = reasons.map(|line| line.split('"').nth(1).expect("a reason in quotes")).collect();
+    assert!(reasons.len() >= 3, "tests/end_to_end/kind.rs has another shape than this test knows");
+    for reason in reasons {
+        assert!(told.contains(reason), "docs/reliability.md doesn't say that {reason}");
+    }
+}
+
+#[test]
+fn the_walks_that_run_on_both_stores_are_those_that_the_document_names() {
+    let line = text("Makefile");
+    let line = line.lines().find_map(|line| line.strip_prefix("STORAGE_WALKS := ")).expect("the walks in the Makefile");
+    let named: Vec<String> = line.split_whitespace().map(|walk| format!("`{walk}`")).collect();
+    assert!(text("docs/reliability.md").contains(&format!("({})", named.join(", "))), "docs/reliability.md: {named:?}");
+    for walk in line.split_whitespace() {
+        assert!(!text(&format!("tests/end_to_end/walks/{walk}.rs")).is_empty());
+    }
+}
+
+/// Kinds of fields that hold no words.
+const WORDLESS: [&str; 7] = ["checkbox", "radio", "date", "datetime-local", "time", "range", "color"];
+
+/// Every source below a folder.
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).expect("a folder of sources").flatten().map(|entry| entry.path());
+    let (folders, files): (Vec<PathBuf>, Vec<PathBuf>) = entries.partition(|path| path.is_dir());
+    let is_source = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "rs");
+    let below = folders.iter().flat_map(|folder| sources(folder));
+    files.into_iter().filter(is_source).chain(below).collect()
+}
+
+/// Whether a field, from its tag on, holds words and lets the browser keep them.
+fn is_kept_by_the_browser(field: &str) -> bool {
+    let end = ["/>", "</textarea>"].iter().filter_map(|end| field.find(end)).min().unwrap_or(field.len());
+    let attributes = &field[..end];
+    let is_wordless = WORDLESS.iter().any(|kind| attributes.contains(&format!("type=\"{kind}\"")));
+    !is_wordless && !attributes.contains("autocomplete=")
+}
+
+#[test]
+fn no_field_leaves_what_was_typed_into_it_to_the_browsers_own_files() {
+    // To bring a tab back after a crash, browsers write what its fields hold to disk, in the clear. They leave out those
+    // that say something of their completion.
+    assert!(is_kept_by_the_browser("<textarea\n rows=3 ></textarea> autocomplete=\"off\""));
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut looked_at = 0;
+    let mut found = Vec::new();
+    for file in sources(&folder) {
+        let source = std::fs::read_to_string(&file).expect("a source");
+        for tag in ["<input\n", "<input ", "<textarea\n", "<textarea "] {
+            for (at, _) in source.match_indices(tag) {
+                looked_at += 1;
+                if is_kept_by_the_browser(&source[at..]) {
+                    found.push(format!("{}:{}", file.display(), source[..at].lines().count()));
+                }
+            }
+        }
+    }
+    assert!(looked_at > 40, "only {looked_at} fields were found");
+    assert!(found.is_empty(), "fields without autocomplete: {found:#?}");
 }

@@ -179,6 +179,83 @@ async fn weakened_key_parameters_and_newer_formats_are_refused() {
     assert!(unlock(&id, None, Some(PASSPHRASE), 0).await.is_ok());
 }
 
+/// A customer as a person enters one.
+fn entered(session: &Session<SealedStore, Counted>, name: &str) -> Proposal {
+    let record = Record::new(customer::ID, session.new_id()).with(customer::NAME, name.to_owned());
+    Proposal { label: name.to_owned(), origin: Origin::Person, changes: vec![Change::create(&record)] }
+}
+
+#[wasm_bindgen_test]
+async fn nothing_is_called_saved_once_the_browser_has_cleared_the_vault_away() {
+    let id = fresh_id();
+    vault_with_a_customer(&id).await;
+    let (store, member) = unlock(&id, None, Some(PASSPHRASE), 0).await.unwrap();
+    let session = Session::open(store, Counted(300.into()), member.name).await.unwrap();
+    assert!(delete(&vault_database(&id)).await.unwrap(), "an open vault holds up who clears the site's data");
+    for name in ["清除之后录入的", "再试一次的"] {
+        let refused = session.commit(entered(&session, name)).await;
+        assert_eq!(refused, Err(CommitError::Store(StoreError::Gone)));
+    }
+    let left = session.read(|workspace| workspace.count(customer::ID));
+    assert_eq!(left, 2, "what is in memory is still there to export");
+    assert!(matches!(unlock(&id, None, Some(PASSPHRASE), 0).await, Err(UnlockError::Missing(_))));
+}
+
+#[wasm_bindgen_test]
+async fn a_tab_lets_go_for_a_newer_release_in_the_middle_of_its_work_and_loses_nothing() {
+    let id = fresh_id();
+    vault_with_a_customer(&id).await;
+    let (store, member) = unlock(&id, None, Some(PASSPHRASE), 0).await.unwrap();
+    let session = Session::open(store, Counted(300.into()), member.name).await.unwrap();
+    // Somebody still holds the database, as a long reading does.
+    let held = session.durable().connection().database().await.unwrap();
+    let raised = raised(&id).await;
+    drop(held);
+    let refused = session.commit(entered(&session, "新版本来了之后")).await;
+    assert!(matches!(refused, Err(CommitError::Store(StoreError::Closed(_)))), "{refused:?}");
+    assert_eq!(raised, 2.0, "the newer release has to wait for the older one");
+    assert!(matches!(
+        unlock(&id, None, Some(PASSPHRASE), 0).await,
+        Err(UnlockError::Database(OpenDatabaseError::Newer))
+    ));
+}
+
+/// Opens the database of a vault as a release does whose databases are one version newer; the version that it has then.
+async fn raised(id: &str) -> f64 {
+    use indexed_db_futures::database::Database;
+    use indexed_db_futures::prelude::*;
+    let opening = async { Database::open(vault_database(id)).with_version(2_u8).await.unwrap() };
+    let patience = gloo_timers::future::TimeoutFuture::new(6_000);
+    match futures_util::future::select(Box::pin(opening), patience).await {
+        futures_util::future::Either::Left((database, _)) => {
+            let version = database.version();
+            database.close();
+            version
+        }
+        futures_util::future::Either::Right(_) => 0.0,
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_wrong_value_in_the_place_of_a_block_is_named_and_the_rest_opens() {
+    let id = fresh_id();
+    vault_with_a_customer(&id).await;
+    let connection = raw(&id).await;
+    let page = JsValue::from_f64(4_294_967_296.0 * f64::from(customer::ID.0));
+    let wrongs = [JsValue::from_str("no block"), JsValue::NULL, Uint8Array::new_with_length(3).into()];
+    for (round, wrong) in (1_u64..).zip(wrongs) {
+        put(&connection, stores::PAGES, &page, wrong.clone()).await.unwrap();
+        put(&connection, stores::JOURNAL, &JsValue::from_f64(1.0), wrong).await.unwrap();
+        let (store, _) = unlock(&id, None, Some(PASSPHRASE), 0).await.unwrap();
+        let entries = store.journal(0, u32::MAX).await.unwrap();
+        assert!(matches!(entries[0].1, Err(StoreError::Damaged(_))), "{:?}", entries[0].1);
+        assert!(entries[1].1.is_ok(), "the entry beside it does not open");
+        let session = Session::open(store, Counted((1_000 * round).into()), "王芳".to_owned()).await.unwrap();
+        assert_eq!(session.damaged().len(), 1, "{:?}", session.damaged());
+        session.commit(entered(&session, "损坏之后录入的")).await.unwrap();
+    }
+}
+
 #[wasm_bindgen_test]
 async fn a_half_filled_form_is_kept_sealed_and_comes_back() {
     let id = fresh_id();

@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
-# Brings a machine to where Clientele builds (`setup.sh build`) or builds and tests (`setup.sh test`).
+# Brings a machine to where Clientele builds (`setup.sh build`), builds and tests (`setup.sh test`), or tests in Firefox
+# and WebKit too (`setup.sh browsers`).
 # Idempotent: looks first, installs only what is missing, and ends with one sentence when it cannot.
 set -euo pipefail
 
 wasm_bindgen_version=0.2.130
 trunk_version=0.21.14
+geckodriver_version=0.36.0
 wasm_target=wasm32-unknown-unknown
 debian_packages="rustc-web cargo-web rust-web-src rust-web-llvm lld-22 rust-web-clippy rustfmt-web"
 
@@ -234,10 +236,39 @@ ensure_browser() {
   say "browser: $(find_chromium), driver: $CHROMEDRIVER"
 }
 
-# ---------------------------------------------------------------- the two modes
+# ---------------------------------------------------------------- what only the tests in other browsers need
+
+ensure_geckodriver() {
+  if installed geckodriver "$geckodriver_version"; then
+    say "geckodriver $geckodriver_version: there"
+    return
+  fi
+  # It only passes words on: lightly optimised it is as fast and builds in half the time.
+  run "installing geckodriver $geckodriver_version (about 3 minutes, once)" env \
+    CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+    cargo install --force --locked geckodriver --version "$geckodriver_version" ||
+    fail "geckodriver $geckodriver_version could not be installed with cargo; the lines above say why."
+}
+
+ensure_other_browsers() {
+  local missing=""
+  [ -n "${CLIENTELE_FIREFOX:-}" ] || have firefox-esr || missing="$missing firefox-esr"
+  have WebKitWebDriver || missing="$missing webkit2gtk-driver"
+  have xvfb-run || missing="$missing xvfb"
+  have xauth || missing="$missing xauth"
+  if [ -n "$missing" ]; then
+    # shellcheck disable=SC2086
+    apt_install $missing ||
+      fail "the walks in Firefox and WebKit need Debian's packages$missing; install them, or name another Firefox in CLIENTELE_FIREFOX."
+  fi
+  ensure_geckodriver
+  say "browsers: firefox (geckodriver), webkit (WebKitWebDriver)"
+}
+
+# ---------------------------------------------------------------- the three modes
 
 mode="${1:-build}"
-case "$mode" in build | test) ;; *) fail "unknown mode '$mode'; use: tools/setup.sh build, or: tools/setup.sh test" ;; esac
+case "$mode" in build | test | browsers) ;; *) fail "unknown mode '$mode'; use: tools/setup.sh build, test or browsers" ;; esac
 
 check_node
 check_cargo
@@ -250,5 +281,7 @@ ensure_crates
 if [ "$mode" = test ]; then
   ensure_lints
   ensure_browser
+elif [ "$mode" = browsers ]; then
+  ensure_other_browsers
 fi
-say "ready to $mode"
+[ "$mode" = browsers ] && say "ready to test in other browsers" || say "ready to $mode"

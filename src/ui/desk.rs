@@ -10,6 +10,7 @@ mod files;
 mod known;
 mod members;
 mod opening;
+mod remembered;
 mod removal;
 mod resealing;
 mod restoring;

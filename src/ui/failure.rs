@@ -80,6 +80,7 @@ impl From<StoreError> for OpenError {
             StoreError::NoRoom => Self::NoRoom,
             StoreError::Damaged(what) => Self::Damaged(what),
             StoreError::Closed(why) | StoreError::Failed(why) => Self::Failed(why),
+            StoreError::Gone => Self::Missing,
             StoreError::Taken => Self::Failed(StoreError::Taken.to_string()),
         }
     }
@@ -111,6 +112,7 @@ pub fn commit_sentence(error: &CommitError, locale: Locale) -> String {
         CommitError::Refused(refusal) => refused(refusal, locale),
         CommitError::Store(StoreError::NoRoom) => texts::NO_ROOM_SAVE.get(locale).to_owned(),
         CommitError::Store(StoreError::Closed(_)) => texts::CLOSED_SAVE.get(locale).to_owned(),
+        CommitError::Store(StoreError::Gone) => texts::GONE_SAVE.get(locale).to_owned(),
         CommitError::Store(StoreError::Taken) => texts::TAKEN_SAVE.get(locale).to_owned(),
         CommitError::Codec(CodecError::Newer(_)) => texts::NEWER_SAVE.get(locale).to_owned(),
         CommitError::Store(StoreError::Damaged(_) | StoreError::Failed(_))
@@ -131,7 +133,7 @@ pub fn technical(error: &CommitError) -> &str {
     match error {
         CommitError::Store(StoreError::Damaged(why) | StoreError::Closed(why) | StoreError::Failed(why)) => why,
         CommitError::Codec(CodecError::Damaged(what)) => what,
-        CommitError::Store(StoreError::NoRoom | StoreError::Taken)
+        CommitError::Store(StoreError::NoRoom | StoreError::Taken | StoreError::Gone)
         | CommitError::Codec(CodecError::Newer(_))
         | CommitError::Refused(_) => "",
     }
@@ -265,6 +267,7 @@ mod tests {
         failures.extend([
             CommitError::Store(StoreError::Taken),
             CommitError::Store(StoreError::NoRoom),
+            CommitError::Store(StoreError::Gone),
             CommitError::Store(StoreError::Damaged(WHY.to_owned())),
             CommitError::Store(StoreError::Closed(WHY.to_owned())),
             CommitError::Store(StoreError::Failed(WHY.to_owned())),

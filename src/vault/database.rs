@@ -6,7 +6,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use indexed_db_futures::database::Database;
-use indexed_db_futures::error::{DomException, Error, OpenDbError, UnexpectedDataError};
+use indexed_db_futures::error::{DomException, Error, OpenDbError};
 use indexed_db_futures::prelude::*;
 use indexed_db_futures::transaction::{Transaction, TransactionDurability, TransactionMode, TransactionOptions};
 use wasm_bindgen::{JsCast, JsValue};
@@ -64,6 +64,9 @@ pub enum OpenDatabaseError {
     /// No room.
     #[error("this device has no room left")]
     NoRoom,
+    /// It was open here, and the browser has deleted it since.
+    #[error("the browser has deleted the database")]
+    Gone,
     /// All else.
     #[error("the storage did not open: {0}")]
     Failed(String),
@@ -106,10 +109,9 @@ pub struct Connection {
     name: String,
     stores: &'static [&'static str],
     database: Rc<RefCell<Option<Rc<Database>>>>,
-    /// Whether it was open once: from then on the database is there, or the browser has dropped it.
-    was_open: Rc<Cell<bool>>,
-    /// Set when a newer release asks for the database: it must be let go.
-    pub superseded: Rc<Cell<bool>>,
+    /// Whether it was open before: what is gone then is not begun anew. Without the keys of the vault nobody could ever
+    /// read what would be written into an empty database.
+    known: Rc<Cell<bool>>,
 }
 
 impl Connection {
@@ -118,28 +120,22 @@ impl Connection {
     /// # Errors
     /// [`OpenDatabaseError`].
     pub async fn open(name: &str, stores: &'static [&'static str]) -> Result<Self, OpenDatabaseError> {
-        let connection = Self {
-            name: name.to_owned(),
-            stores,
-            database: Rc::default(),
-            was_open: Rc::default(),
-            superseded: Rc::default(),
-        };
+        let connection = Self { name: name.to_owned(), stores, database: Rc::default(), known: Rc::default() };
         connection.connect().await?;
-        connection.was_open.set(true);
         Ok(connection)
     }
 
     async fn connect(&self) -> Result<Rc<Database>, OpenDatabaseError> {
-        let (stores, was_open) = (self.stores, self.was_open.get());
+        let (stores, known) = (self.stores, self.known.get());
+        let gone = Rc::new(Cell::new(false));
+        let found_gone = gone.clone();
         let opening = async {
             Database::open(self.name.as_str())
                 .with_version(VERSION)
                 .with_on_upgrade_needed(move |event, upgrade| {
-                    if was_open && event.old_version() < 1.0 {
-                        // Dropped under the open vault. What would be saved into an empty one in its place could never be
-                        // opened, so nothing is made and nothing passes for saved.
-                        return Err(UnexpectedDataError::TransactionNotFound.into());
+                    if known && event.old_version() < 1.0 {
+                        found_gone.set(true);
+                        return take_back(upgrade);
                     }
                     let database = upgrade.db();
                     for store in stores {
@@ -154,27 +150,32 @@ impl Connection {
         let patience = gloo_timers::future::TimeoutFuture::new(PATIENCE);
         let opened = futures_util::future::select(Box::pin(opening), patience).await;
         let database = match opened {
+            futures_util::future::Either::Left(_) if gone.get() => return Err(OpenDatabaseError::Gone),
             futures_util::future::Either::Left((opened, _)) => Rc::new(opened.map_err(refusal)?),
             futures_util::future::Either::Right(_) => return Err(OpenDatabaseError::Blocked),
         };
         *self.database.borrow_mut() = Some(database.clone());
+        self.known.set(true);
         self.listen(&database);
         Ok(database)
     }
 
-    /// Lets go of the database when a newer release wants it, and forgets it when the browser closes it.
-    fn listen(&self, database: &Database) {
+    /// Lets go of the database when a newer release wants it or somebody deletes it, and forgets it when the browser
+    /// closes it.
+    fn listen(&self, database: &Rc<Database>) {
         let Ok(mut changes) = database.version_changes() else {
             return;
         };
-        let (held, superseded) = (self.database.clone(), self.superseded.clone());
+        let (held, own) = (self.database.clone(), database.clone());
         spawn_local(async move {
-            let wanted = changes.recv().await.is_some();
-            let database = held.borrow_mut().take();
-            if let Some(Ok(database)) = database.map(Rc::try_unwrap) {
-                database.close();
+            changes.recv().await;
+            // What is under way is finished first, and nobody waits behind a tab that is in the middle of something.
+            close(&own);
+            // Another one may have been opened in its place since.
+            let is_held = held.borrow().as_ref().is_some_and(|held| Rc::ptr_eq(held, &own));
+            if is_held {
+                held.borrow_mut().take();
             }
-            superseded.set(superseded.get() || wanted);
         });
     }
 
@@ -186,8 +187,13 @@ impl Connection {
         let held = self.database.borrow().clone();
         match held {
             Some(database) => Ok(database),
-            None => self.connect().await.map_err(|error| StoreError::Closed(error.to_string())),
+            None => self.connect().await.map_err(StoreError::from),
         }
+    }
+
+    /// Whether the browser has closed the connection, or it was let go, and nothing has needed it since.
+    pub fn is_shut(&self) -> bool {
+        self.database.borrow().is_none()
     }
 
     /// Forgets a connection that failed, so that the next use opens a new one.
@@ -197,10 +203,22 @@ impl Connection {
 
     /// Closes the connection.
     pub fn close(&self) {
-        if let Some(database) = self.database.borrow_mut().take().and_then(|database| Rc::try_unwrap(database).ok()) {
-            database.close();
+        if let Some(database) = self.database.borrow_mut().take() {
+            close(&database);
         }
     }
+}
+
+/// Closes a database, also where something still works with it: the browser lets that come to its end.
+fn close(database: &Database) {
+    database.clone().close();
+}
+
+/// Leaves a database that is gone as it is: what this opening would make anew is taken back.
+fn take_back(upgrade: &Transaction<'_>) -> indexed_db_futures::Result<()> {
+    use indexed_db_futures::internals::SystemRepr as _;
+    let raw: web_sys::IdbTransaction = upgrade.as_sys().clone().unchecked_into();
+    Ok(raw.abort()?)
 }
 
 /// A transaction that writes, durable when it completes (R279).

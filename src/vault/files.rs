@@ -24,6 +24,7 @@ impl From<OpenDatabaseError> for StoreError {
     fn from(error: OpenDatabaseError) -> Self {
         match error {
             OpenDatabaseError::NoRoom => Self::NoRoom,
+            OpenDatabaseError::Gone => Self::Gone,
             other => Self::Closed(other.to_string()),
         }
     }

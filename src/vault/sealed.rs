@@ -165,6 +165,14 @@ impl SealedStore {
         }
         committed(transaction).await
     }
+
+    /// Whether what the journal has under that number is the first of these blocks. Each has a nonce of its own, so no
+    /// other tab can have written the same; and they were written together or not at all.
+    async fn begins_with(&self, first: u64, sealed: &[Uint8Array]) -> Result<bool, StoreError> {
+        let there = get(&self.connection, stores::JOURNAL, &JsValue::from_f64(first as f64)).await?;
+        let there = there.and_then(|value| value.dyn_into::<Uint8Array>().ok()).map(|block| block.to_vec());
+        Ok(there.is_some() && there == sealed.first().map(Uint8Array::to_vec))
+    }
 }
 
 impl SealedStore {
@@ -239,7 +247,11 @@ impl Durable for SealedStore {
             // The browser had closed the connection (as phones do in the background): once more with a new one.
             Err(StoreError::Closed(_)) => {
                 self.connection.forget();
-                self.try_append(first, &sealed).await
+                match self.try_append(first, &sealed).await {
+                    // The first try had come to its end, and only the word of that was lost.
+                    Err(StoreError::Taken) if self.begins_with(first, &sealed).await? => Ok(()),
+                    other => other,
+                }
             }
             other => other,
         }

@@ -30,6 +30,9 @@ pub enum StoreError {
     /// The connection to the storage is gone.
     #[error("the browser has closed the storage: {0}; reload the page and try again")]
     Closed(String),
+    /// The browser has deleted the vault while it was open: what is in memory is all that is left of it here.
+    #[error("the browser has deleted the vault from this device")]
+    Gone,
     /// Anything else that the storage says.
     #[error("the browser's storage failed: {0}")]
     Failed(String),

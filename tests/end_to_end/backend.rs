@@ -71,29 +71,12 @@ impl Company {
 
     /// Connects a vault by the preset of that name, from the settings to the first agreement.
     pub async fn connect(&self, browser: &Browser, preset: &str) {
-        let person = browser.person();
-        person.go("设置").await;
-        person.press(said(words::CONNECT)).await;
-        self.test(&person, preset).await;
-        person.press(said(words::START)).await;
-        agrees(&person).await;
+        connect(&browser.person(), &self.server, preset).await;
     }
 
     /// Fills in the page of the connection and has it tested.
     pub async fn test(&self, person: &Person, preset: &str) {
-        person.choose(said(words::KIND_OF_BACKEND), preset).await;
-        person.fill(said(words::BASE), self.server.base()).await;
-        self.sign_in(person).await;
-        person.press(said(words::TEST)).await;
-        can_start(person).await;
-    }
-
-    /// Fills in the fields of the sign-in.
-    pub async fn sign_in(&self, person: &Person) {
-        if let Some((user, password)) = self.server.user() {
-            person.fill(said(words::USER), user).await;
-            person.fill(said(words::PASSWORD), password).await;
-        }
+        test(person, &self.server, preset).await;
     }
 
     /// Has both vaults talk to the backend until all three are alike.
@@ -102,6 +85,27 @@ impl Company {
             sync(&browser.person()).await;
         }
     }
+}
+
+/// Connects a vault to a server by the preset of that name, from the settings to the first agreement.
+pub async fn connect(person: &Person, server: &Server, preset: &str) {
+    person.go("设置").await;
+    person.press(said(words::CONNECT)).await;
+    test(person, server, preset).await;
+    person.press(said(words::START)).await;
+    agrees(person).await;
+}
+
+/// Fills in the page of the connection and has it tested.
+async fn test(person: &Person, server: &Server, preset: &str) {
+    person.choose(said(words::KIND_OF_BACKEND), preset).await;
+    person.fill(said(words::BASE), server.base()).await;
+    if let Some((user, password)) = server.user() {
+        person.fill(said(words::USER), user).await;
+        person.fill(said(words::PASSWORD), password).await;
+    }
+    person.press(said(words::TEST)).await;
+    can_start(person).await;
 }
 
 /// Waits until a test has shown that the connection can be started.

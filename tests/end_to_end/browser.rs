@@ -1,16 +1,17 @@
-//! A browser with a profile of its own, driven through its own chromedriver. The profile outlives restarts and kills.
+//! A browser with a profile of its own, driven through its own driver. The profile outlives restarts and kills.
 
 use std::net::{TcpListener, TcpStream};
 use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use thirtyfour::common::command::{Command as WireCommand, FormatRequestData};
 use thirtyfour::prelude::*;
-use thirtyfour::{LoggingPrefsLogLevel, RequestData, SessionId};
+use thirtyfour::{Capabilities, LoggingPrefsLogLevel, RequestData, SessionId};
 
-use crate::folder::Folder;
+use crate::folder::{self, Folder};
+use crate::kind::{Ability, Kind};
 use crate::person::Person;
 use crate::processes;
 
@@ -55,10 +56,11 @@ impl FormatRequestData for DevTools {
 
 /// A browser. All that it started ends with it.
 pub struct Browser {
+    kind: Kind,
     options: Options,
     profile: Folder,
     downloads: Folder,
-    chromedriver: Option<Child>,
+    wire: Option<Child>,
     driver: Option<WebDriver>,
     process: Option<u64>,
 }
@@ -67,10 +69,11 @@ impl Browser {
     /// Starts a browser with an empty profile.
     pub async fn start(options: Options) -> Self {
         let mut browser = Self {
+            kind: Kind::chosen(),
             options,
             profile: Folder::new("profile"),
             downloads: Folder::new("downloads"),
-            chromedriver: None,
+            wire: None,
             driver: None,
             process: None,
         };
@@ -80,24 +83,31 @@ impl Browser {
 
     /// Starts it with the profile that it had, after [`Self::quit`] or [`Self::kill`].
     pub async fn start_again(&mut self) {
-        let (chromedriver, port) = start_chromedriver();
-        self.chromedriver = Some(chromedriver);
-        let wanted = self.wanted();
+        let (wire, port) = start_driver(self.kind);
+        self.wire = Some(wire);
+        let wanted = match self.kind {
+            Kind::Chromium => self.wanted(),
+            other => other.wanted(self.profile.path()),
+        };
         let driver = WebDriver::builder(format!("http://127.0.0.1:{port}"), wanted)
             .request_timeout(Duration::from_secs(240))
             .await
             .unwrap_or_else(|error| panic!("the browser didn't start: {error}"));
-        self.process = driver.capabilities().get("goog:processID").and_then(Value::as_u64);
+        let told = self.kind.process_key().and_then(|key| driver.capabilities().get(key));
+        self.process = told.and_then(Value::as_u64);
         self.driver = Some(driver);
         let driver = self.driver();
         driver.set_script_timeout(Duration::from_secs(180)).await.unwrap();
         driver.set_page_load_timeout(Duration::from_secs(60)).await.unwrap();
         self.set_size(self.options.width, self.options.height).await;
+        if self.kind != Kind::Chromium {
+            return;
+        }
         let downloads = self.downloads.path().to_string_lossy().into_owned();
         self.dev_tools("Browser.setDownloadBehavior", json!({ "behavior": "allow", "downloadPath": downloads })).await;
     }
 
-    fn wanted(&self) -> thirtyfour::ChromeCapabilities {
+    fn wanted(&self) -> Capabilities {
         let Options { language, width, height, storage } = self.options;
         let mut wanted = DesiredCapabilities::chrome();
         let profile = format!("--user-data-dir={}", self.profile.path().display());
@@ -121,6 +131,9 @@ impl Browser {
         for flag in flags {
             wanted.add_arg(flag).unwrap();
         }
+        if let Some(flag) = Stored::chosen().flag() {
+            wanted.add_arg(flag).unwrap();
+        }
         let mut preferences = json!({
             "intl.accept_languages": language,
             "download.prompt_for_download": false,
@@ -132,7 +145,23 @@ impl Browser {
         }
         wanted.add_experimental_option("prefs", preferences).unwrap();
         wanted.set_browser_log_level(LoggingPrefsLogLevel::All).unwrap();
-        wanted
+        wanted.into()
+    }
+
+    /// Which browser it is.
+    pub const fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// Shows the page at hand in the language of its person. Chromium is started in it; the others know it by the choice
+    /// that the desk remembers.
+    pub async fn speak(&self) {
+        if self.kind == Kind::Chromium {
+            return;
+        }
+        let script = "localStorage.setItem('clientele.locale', arguments[0])";
+        self.driver().execute(script, vec![json!(self.options.language)]).await.unwrap();
+        self.driver().refresh().await.unwrap();
     }
 
     /// The wire to the browser.
@@ -143,6 +172,11 @@ impl Browser {
     /// The person in front of the tab that the browser is on.
     pub fn person(&self) -> Person {
         Person::new(self.driver().clone())
+    }
+
+    /// The number of its process, where its driver tells.
+    pub const fn process(&self) -> Option<u64> {
+        self.process
     }
 
     /// The folder of its profile.
@@ -157,6 +191,11 @@ impl Browser {
 
     /// Gives the page of this tab a size; narrower than any window of the browser can be, too.
     pub async fn set_size(&self, width: u32, height: u32) {
+        if self.kind != Kind::Chromium {
+            // No narrower than its windows can be, and with the browser's own bars in it.
+            self.driver().set_window_rect(0, 0, width, height).await.unwrap();
+            return;
+        }
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.dev_tools("Emulation.setDeviceMetricsOverride", metrics).await;
     }
@@ -171,6 +210,9 @@ impl Browser {
     }
 
     async fn dev_tools(&self, method: &'static str, parameters: Value) -> Value {
+        if let Some(why) = self.kind.lacks(Ability::DevTools) {
+            panic!("this walk needs {method}, and {why}: it is for Chromium");
+        }
         let answer = self.driver().cmd(DevTools { method, parameters }).await;
         let value = answer.and_then(|answer| answer.value_json());
         value.unwrap_or_else(|error| panic!("the browser refused {method}: {error}"))
@@ -186,12 +228,6 @@ impl Browser {
         self.dev_tools("Storage.overrideQuotaForOrigin", wish).await;
     }
 
-    /// Drops all databases of the site without a word to anybody, as a browser does that runs out of room.
-    pub async fn drop_databases(&self, origin: &str) {
-        let wish = json!({ "origin": origin, "storageTypes": "indexeddb" });
-        self.dev_tools("Storage.clearDataForOrigin", wish).await;
-    }
-
     /// Has the page of this tab stand still, as a browser does with one that nobody has looked at for long, or go on.
     pub async fn freeze(&self, frozen: bool) {
         let state = if frozen { "frozen" } else { "active" };
@@ -200,6 +236,19 @@ impl Browser {
             // What stood still was hidden too.
             self.dev_tools("Page.bringToFront", json!({})).await;
         }
+    }
+
+    /// Clears the databases of a site, as a browser does that runs out of room; it leaves `localStorage` alone then.
+    pub async fn evict(&self, origin: &str) {
+        let wish = json!({ "origin": origin, "storageTypes": "indexeddb" });
+        self.dev_tools("Storage.clearDataForOrigin", wish).await;
+    }
+
+    /// Kills the process of the tab that the browser is on. Another one must be gone to.
+    pub async fn crash_tab(&self) {
+        // There is nobody left to answer.
+        let asked = self.driver().cmd(DevTools { method: "Page.crash", parameters: json!({}) });
+        let _ = tokio::time::timeout(Duration::from_secs(10), asked).await;
     }
 
     /// Takes the network from this tab, or gives it back.
@@ -266,7 +315,11 @@ impl Browser {
 
     /// What the browser complained of since it was last asked: errors of scripts, files that are missing,
     /// and whatever the content security policy kept out.
+    /// Nothing where the driver doesn't tell.
     pub async fn complaints(&self) -> Vec<String> {
+        if self.kind.lacks(Ability::Log).is_some() {
+            return Vec::new();
+        }
         let log = self.driver().browser_log().await.unwrap();
         let bad = |level: &str, message: &str| level == "SEVERE" || message.contains("Content Security Policy");
         log.into_iter().filter(|entry| bad(&entry.level, &entry.message)).map(|entry| entry.message).collect()
@@ -278,6 +331,15 @@ impl Browser {
         self.switch_to(&tab).await;
         self.set_size(self.options.width, self.options.height).await;
         tab
+    }
+
+    /// Opens a window and goes to it. A page in the window is never in the background: it works on while another one is
+    /// looked at.
+    pub async fn new_window(&self) -> WindowHandle {
+        let window = self.driver().new_window().await.unwrap();
+        self.switch_to(&window).await;
+        self.set_size(self.options.width, self.options.height).await;
+        window
     }
 
     /// The tab that the browser is on.
@@ -301,7 +363,25 @@ impl Browser {
             driver.quit().await.unwrap();
         }
         self.wait_for_the_end();
-        self.end_chromedriver();
+        self.end_driver();
+        self.databases_lie_where_they_should();
+    }
+
+    /// The databases of the profile lie in the one of Chromium's two stores that this run is about.
+    pub fn databases_lie_where_they_should(&self) {
+        if self.kind != Kind::Chromium {
+            return;
+        }
+        let (wanted, found) = (Stored::chosen(), folder::kinds_of_databases(&self.profile()));
+        let right = match wanted {
+            Stored::LevelDb => found == (true, false),
+            Stored::Sqlite => found == (false, true),
+        };
+        // A browser that lets sites store nothing has neither.
+        assert!(
+            right || found == (false, false),
+            "the run is about {wanted:?}; (LevelDB, SQLite) are there: {found:?}"
+        );
     }
 
     /// Kills the browser at once, as a power cut does.
@@ -313,14 +393,15 @@ impl Browser {
             // There is nobody left to be asked to quit.
             let _ = driver.leak();
         }
-        self.end_chromedriver();
+        self.end_driver();
         self.wait_for_the_end();
     }
 
-    fn end_chromedriver(&mut self) {
-        if let Some(mut chromedriver) = self.chromedriver.take() {
-            let _ = chromedriver.kill();
-            let _ = chromedriver.wait();
+    /// Ends the driver with all that it has started, such as a screen.
+    fn end_driver(&mut self) {
+        if let Some(mut wire) = self.wire.take() {
+            processes::kill(u64::from(wire.id()));
+            let _ = wire.wait();
         }
     }
 
@@ -340,17 +421,44 @@ impl Drop for Browser {
     }
 }
 
+/// Which of its two stores Chromium keeps the databases of sites in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stored {
+    /// The one that it has had for long, and takes where nothing else is said.
+    LevelDb,
+    /// The one that it is moving to.
+    Sqlite,
+}
+
+impl Stored {
+    /// The one that the environment names; LevelDB where it names none.
+    fn chosen() -> Self {
+        match std::env::var("CLIENTELE_INDEXEDDB").unwrap_or_default().as_str() {
+            "" | "leveldb" => Self::LevelDb,
+            "sqlite" => Self::Sqlite,
+            other => panic!("CLIENTELE_INDEXEDDB is “{other}”; it can be leveldb or sqlite"),
+        }
+    }
+
+    /// What the browser is told for it.
+    const fn flag(self) -> Option<&'static str> {
+        match self {
+            Self::LevelDb => None,
+            Self::Sqlite => Some("--enable-features=IdbSqliteBackingStore"),
+        }
+    }
+}
+
 /// Starts a driver on a free port. Another program may take the port in between, so it is tried twice.
-fn start_chromedriver() -> (Child, u16) {
+fn start_driver(kind: Kind) -> (Child, u16) {
     for _ in 0..2 {
         let port = free_port();
-        let mut child = Command::new("chromedriver")
-            .arg(format!("--port={port}"))
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap_or_else(|error| panic!("chromedriver didn't start ({error}); `make setup-test` installs it"));
+        let mut child =
+            kind.driver(port).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap_or_else(
+                |error| {
+                    panic!("the driver of {} didn't start ({error}); `{}` installs it", kind.name(), kind.set_up_by())
+                },
+            );
         let deadline = Instant::now() + START;
         while Instant::now() < deadline && matches!(child.try_wait(), Ok(None)) {
             if TcpStream::connect(("127.0.0.1", port)).is_ok() {
@@ -358,10 +466,10 @@ fn start_chromedriver() -> (Child, u16) {
             }
             std::thread::sleep(Duration::from_millis(30));
         }
-        let _ = child.kill();
+        processes::kill(u64::from(child.id()));
         let _ = child.wait();
     }
-    panic!("chromedriver didn't listen on its port; is another one of a wrong version in the way?");
+    panic!("the driver of {} didn't listen on its port; is one of a wrong version in the way?", kind.name());
 }
 
 fn free_port() -> u16 {

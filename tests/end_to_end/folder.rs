@@ -81,6 +81,17 @@ pub fn files_of_sites_holding(profile: &Path, words: &str) -> Vec<String> {
     found
 }
 
+/// Whether a profile of Chromium holds databases of sites in LevelDB, and whether it holds some in SQLite.
+pub fn kinds_of_databases(profile: &Path) -> (bool, bool) {
+    let files = files_below(&profile.join("Default").join("IndexedDB"));
+    let is_leveldb = |file: &PathBuf| {
+        let folder = file.parent().and_then(Path::file_name);
+        folder.is_some_and(|folder| folder.to_string_lossy().ends_with(".indexeddb.leveldb"))
+    };
+    let is_sqlite = |file: &PathBuf| std::fs::read(file).is_ok_and(|bytes| bytes.starts_with(b"SQLite format 3\0"));
+    (files.iter().any(is_leveldb), files.iter().any(is_sqlite))
+}
+
 /// Copies a folder with all that is in it.
 pub fn copy_folder(from: &Path, to: &Path) {
     for file in files_below(from) {

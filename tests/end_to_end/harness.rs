@@ -39,6 +39,7 @@ impl Walk {
         let site = Site::serve_for(&dist(), "/", 0, backends);
         let walk = Self { browser: Browser::start(options).await, site, _turn: turn };
         walk.person().visit(&walk.site.address("")).await;
+        walk.browser.speak().await;
         walk
     }
 

@@ -7,11 +7,13 @@
 mod axe;
 mod backend;
 mod browser;
+mod canaries;
 mod files;
 mod folder;
 mod harness;
 mod http;
 mod importing;
+mod kind;
 mod ledger;
 mod looker;
 mod person;

@@ -13,7 +13,8 @@ use thirtyfour::prelude::*;
 /// How long a person waits for something to appear.
 pub const PATIENCE: Duration = Duration::from_secs(10);
 
-const EYES: &str = include_str!("person.js");
+/// How a person finds things: the body of a function of a question and what it is about.
+pub const EYES: &str = include_str!("person.js");
 
 /// What a press may act on.
 pub const PRESSED: &[&str] =

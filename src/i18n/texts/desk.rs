@@ -80,6 +80,11 @@ pub const CLOSED_SAVE: Text = Text::new(
     "未保存：本机存储已关闭，可能是另一个标签页换用了新版本。您输入的内容仍在，请先复制，再重新加载页面。",
     "Not saved: the storage was closed, perhaps because another tab switched to a newer release. What you typed is still here: copy it, then reload the page.",
 );
+/// The browser has deleted the vault under the open desk.
+pub const GONE_SAVE: Text = Text::new(
+    "未保存：浏览器已清除本站数据，这个保险库在此设备上已不存在。您看到的内容只在这个标签页里：请先全部导出，再关闭或重新加载页面。",
+    "Not saved: the browser has cleared this site's data, and the vault is gone from this device. What you see is in this tab alone: export everything before you close or reload the page.",
+);
 /// Another tab was faster, again and again.
 pub const TAKEN_SAVE: Text = Text::new(
     "未保存：另一个标签页正在保存。您输入的内容仍在，请再保存一次。",

@@ -161,7 +161,7 @@ fn DecideForm(open: Open, state: ApprovalState, shown: RwSignal<bool>, dirty: Rw
         view! { <FieldEditor field=field value=note error=error id=id autofocus=true entity=approval::ID /> }
     });
     view! {
-        <form class="form" data-columns="1" novalidate=true on:submit=submit>
+        <form class="form" autocomplete="off" data-columns="1" novalidate=true on:submit=submit>
             {editor}
             <footer class="form-actions">
                 <span class="form-status"></span>

@@ -64,7 +64,7 @@ fn RenameForm(open: RwSignal<bool>) -> impl IntoView {
         });
     };
     view! {
-        <form class="form" data-columns="1" novalidate on:submit=submit>
+        <form class="form" autocomplete="off" data-columns="1" novalidate on:submit=submit>
             <NameField id="vault-new-name" label=text(texts::NAME) value=name problem=problem />
             <footer class="form-actions">
                 <span class="form-status"></span>
@@ -181,7 +181,7 @@ fn DeleteForm(making: RwSignal<bool>) -> impl IntoView {
     };
     let ask = Signal::derive(move || texts::TYPE_NAME.fill(locale(), &[&desk.name.get()]));
     view! {
-        <form class="form" data-columns="1" novalidate on:submit=submit>
+        <form class="form" autocomplete="off" data-columns="1" novalidate on:submit=submit>
             <p>{move || texts::DELETE_TEXT.fill(locale(), &[&desk.name.get()])}</p>
             <p>{unsent}</p>
             <button type="button" class="button" on:click=move |_| making.set(true)>

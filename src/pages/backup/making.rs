@@ -129,7 +129,7 @@ fn MakeForm() -> impl IntoView {
         }
     });
     view! {
-        <form class="form" data-columns="1" novalidate on:submit=submit>
+        <form class="form" autocomplete="off" data-columns="1" novalidate on:submit=submit>
             <p>{tr(texts::BACKUP_HINT)}</p>
             {file_note(desk)}
             <Own wish=wish work=work />

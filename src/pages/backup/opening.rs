@@ -58,7 +58,7 @@ pub fn OpenForm(
     let is_busy = Signal::derive(move || work.goes_on());
     let no_error = Signal::derive(|| None::<String>);
     view! {
-        <form class="form" data-columns="1" novalidate on:submit=submit>
+        <form class="form" autocomplete="off" data-columns="1" novalidate on:submit=submit>
             <div class="field">
                 <label class="field-label" for="backup-file">
                     {tr(texts::FILE)}
@@ -67,6 +67,7 @@ pub fn OpenForm(
                     class="input"
                     id="backup-file"
                     type="file"
+                    autocomplete="off"
                     accept=ENDING
                     node_ref=input
                     aria-invalid=move || is_missing.get().then_some("true")

@@ -73,7 +73,7 @@ fn NameForm(
         });
     };
     view! {
-        <form class="form" data-columns="1" novalidate on:submit=submit>
+        <form class="form" autocomplete="off" data-columns="1" novalidate on:submit=submit>
             <p role="status">{move || backup.with(|backup| found(backup.as_ref()))}</p>
             <div class="field">
                 <label class="field-label" for="restored-name">

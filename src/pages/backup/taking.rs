@@ -129,7 +129,7 @@ fn Choose(open: RwSignal<bool>, making: RwSignal<bool>, work: Work, opened: Open
         })
     };
     view! {
-        <form class="form" data-columns="1" novalidate on:submit=submit>
+        <form class="form" autocomplete="off" data-columns="1" novalidate on:submit=submit>
             <p>{move || opened.with(|opened| said_of(opened.as_ref()))}</p>
             {if is_all_same {
                 view! { <p role="status">{tr(texts::ALL_SAME)}</p> }.into_any()

@@ -32,7 +32,7 @@ pub fn sentence(error: &BackupError, locale: Locale) -> String {
         BackupError::Store(error) => {
             let why = match error {
                 StoreError::Damaged(why) | StoreError::Closed(why) | StoreError::Failed(why) => why.as_str(),
-                StoreError::NoRoom | StoreError::Taken => "",
+                StoreError::NoRoom | StoreError::Taken | StoreError::Gone => "",
             };
             return with_detail(texts::FAILED.get(locale), why, locale);
         }

@@ -167,7 +167,7 @@ fn AddForm(open: Open, shown: RwSignal<bool>) -> impl IntoView {
             (count > 0).then(|| words::REFUSED.fill(locale(), &[&grouped(count)]))
         };
         view! {
-            <form class="form" data-columns="1" novalidate on:submit=submit>
+            <form class="form" autocomplete="off" data-columns="1" novalidate on:submit=submit>
                 {choice(offered, chosen)}
                 <p role="status">{sentence} " " {refused}</p>
                 <footer class="form-actions">

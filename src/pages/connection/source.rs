@@ -119,6 +119,7 @@ fn OwnProfile(flow: Flow) -> impl IntoView {
             <label class="button connection-file">
                 <input
                     type="file"
+                    autocomplete="off"
                     class="visually-hidden"
                     accept=".json,application/json"
                     node_ref=input

@@ -93,7 +93,7 @@ fn SplitFields(open: Open, shown: RwSignal<bool>, amount: i64) -> impl IntoView 
     };
     let what = move || words::SPLIT_WHAT.fill(locale(), &[&short_money(amount)]);
     view! {
-        <form class="form" data-columns="1" novalidate on:submit=submit>
+        <form class="form" autocomplete="off" data-columns="1" novalidate on:submit=submit>
             <p>{what}</p>
             {fields(typed)}
             <footer class="form-actions">

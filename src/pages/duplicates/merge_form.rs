@@ -88,7 +88,7 @@ pub fn MergeForm(
         }
     };
     view! {
-        <form class="form" data-columns="1" novalidate on:submit=submit>
+        <form class="form" autocomplete="off" data-columns="1" novalidate on:submit=submit>
             <p class="muted">{tr(words::MERGE_TEXT)}</p>
             {stays(form)}
             {move || fields(form)}

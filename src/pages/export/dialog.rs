@@ -130,7 +130,7 @@ fn ExportForm(shown: Shown, open: RwSignal<bool>, entity: &'static Entity) -> im
             return view! { <RunView run=run /> }.into_any();
         }
         view! {
-            <form class="form" data-columns="1" novalidate on:submit=submit>
+            <form class="form" autocomplete="off" data-columns="1" novalidate on:submit=submit>
                 {records(draft)}
                 {columns(draft)}
                 {forms(draft)}

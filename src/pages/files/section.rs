@@ -116,7 +116,14 @@ fn Chooser(
     };
     view! {
         <label class="button file-chooser" data-kind="quiet" data-size="small">
-            <input type="file" multiple=true class="visually-hidden" node_ref=input on:change=chosen />
+            <input
+                type="file"
+                autocomplete="off"
+                multiple=true
+                class="visually-hidden"
+                node_ref=input
+                on:change=chosen
+            />
             <Icon name=IconName::Plus />
             <span>{tr(words::ADD)}</span>
         </label>

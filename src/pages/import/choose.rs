@@ -55,6 +55,7 @@ pub fn ChooseStep(wizard: Wizard) -> impl IntoView {
         >
             <input
                 type="file"
+                autocomplete="off"
                 class="visually-hidden"
                 accept=ACCEPTED
                 aria-describedby="import-formats"

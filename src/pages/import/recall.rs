@@ -1,10 +1,10 @@
-//! Mappings that a person approved, found again when a file with the same headers comes (R34). This device keeps the
-//! newest few; they hold headers and field numbers, no one's data.
+//! Mappings that a person approved, found again when a file with the same headers comes (R34). The vault keeps the newest
+//! few, sealed: they hold field numbers and headers, which are the company's own words.
 
 use crate::exchange::import::SheetOverview;
 use crate::exchange::protocol::SavedMapping;
 
-/// Where the device keeps them.
+/// The name under which they are kept.
 pub const MEMORY: &str = "import.mappings";
 
 /// How many are kept.

@@ -26,7 +26,7 @@ use crate::model::{EntityId, RecordId};
 use crate::platform::clock::{Slice, breathe};
 use crate::platform::{files, memory};
 use crate::ui::choices::described;
-use crate::ui::desk::{SaveState, Toast, commit_sentence};
+use crate::ui::desk::{Desk, SaveState, Toast, commit_sentence};
 use crate::ui::failure::{technical, with_detail};
 use crate::workspace::audit::{Detail, Event as Audited};
 use crate::workspace::durable::StoreError;
@@ -39,9 +39,19 @@ const RECORDS: usize = 50;
 /// Records that the worker builds at once: one batch of the journal.
 const CHUNK: u32 = 500;
 
-/// The mappings that this device remembers.
-fn remembered() -> Vec<SavedMapping> {
-    memory::get::<Vec<SavedMapping>>(recall::MEMORY).unwrap_or_default()
+/// The mappings that the vault remembers. Headers are the company's own words, so they lie sealed. Releases before this
+/// one let the device remember them in the clear: the first vault that asks takes those over.
+async fn remembered(desk: Desk) -> Vec<SavedMapping> {
+    let sealed = desk.recall::<Vec<SavedMapping>>(recall::MEMORY).await;
+    let open = memory::get::<Vec<SavedMapping>>(recall::MEMORY);
+    memory::remove(recall::MEMORY);
+    match (sealed, open) {
+        (None, Some(open)) => {
+            desk.remember(recall::MEMORY, &open).await;
+            open
+        }
+        (sealed, _) => sealed.unwrap_or_default(),
+    }
 }
 
 /// Opens a file that a person chose.
@@ -70,7 +80,7 @@ async fn opened(wizard: Wizard, attempt: u32, file: File) -> Option<()> {
         wizard.fail(filled("file_too_large", texts::TOO_LARGE, &[&name, &size, &limit]));
         return None;
     }
-    let saved = remembered();
+    let saved = remembered(wizard.desk).await;
     let (today, offset_minutes) = (wizard.desk.today(), wizard.desk.offset_minutes());
     let agreed = agreed_in(wizard);
     let request = Request::Open { name, bytes: Bytes::default(), today, offset_minutes, saved: saved.clone(), agreed };
@@ -238,10 +248,11 @@ pub fn import(wizard: Wizard) {
     wizard.begin_import();
     let sheets = wizard.sheets.get_untracked();
     let create = wizard.create_customers.get_untracked();
-    memory::set(recall::MEMORY, &recall::with_sheets(remembered(), &sheets, create));
     wizard.tell(texts::BUILDING, 0.0, 0.0);
     wizard.step(Event::ImportAsked);
     spawn_local(async move {
+        let mappings = recall::with_sheets(remembered(wizard.desk).await, &sheets, create);
+        wizard.desk.remember(recall::MEMORY, &mappings).await;
         let _ = imported(wizard, attempt).await;
     });
 }

@@ -46,7 +46,7 @@ fn ConvertForm(open: Open, shown: RwSignal<bool>, lead: Record) -> impl IntoView
         convert(open, &lead, wish);
     };
     view! {
-        <form class="form" data-columns="1" novalidate on:submit=submit>
+        <form class="form" autocomplete="off" data-columns="1" novalidate on:submit=submit>
             {customers(chosen, found)}
             <label class="check">
                 <input

@@ -76,7 +76,13 @@ fn HandOverForm(open: Open) -> impl IntoView {
         }
     };
     view! {
-        <form class="form" data-columns="1" novalidate on:submit=move |event: ev::SubmitEvent| event.prevent_default()>
+        <form
+            class="form"
+            autocomplete="off"
+            data-columns="1"
+            novalidate
+            on:submit=move |event: ev::SubmitEvent| event.prevent_default()
+        >
             <p role="status">{sentence}</p>
             {nobody}
             <WordingFields letter=letter fill=as_it_is />

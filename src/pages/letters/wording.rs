@@ -130,6 +130,7 @@ pub fn WordingFields(
                 {tr(words::BODY)}
             </label>
             <textarea
+                autocomplete="off"
                 class="textarea"
                 id=part("body")
                 rows="8"

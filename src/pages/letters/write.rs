@@ -99,7 +99,13 @@ fn WriteForm(open: Open, shown: RwSignal<bool>) -> impl IntoView {
         forms.create(interaction::ID, begun);
     };
     view! {
-        <form class="form" data-columns="1" novalidate on:submit=move |event: ev::SubmitEvent| event.prevent_default()>
+        <form
+            class="form"
+            autocomplete="off"
+            data-columns="1"
+            novalidate
+            on:submit=move |event: ev::SubmitEvent| event.prevent_default()
+        >
             <WordingFields letter=letter fill=fill />
             {problem}
             {masked}

@@ -277,7 +277,7 @@ fn WonForm(deal: Record, stage: Stage, asked: Asked, shown: Shown) -> impl IntoV
     };
     let customer_label = || words::CUSTOMER_WON.fill(locale(), &[status_label(Status::Won)]);
     view! {
-        <form class="form" novalidate=true on:submit=save>
+        <form class="form" autocomplete="off" novalidate=true on:submit=save>
             <div class="stack">
                 {amount.editor(true)} {changes_customer.then(|| tick_box(customer, customer_label))}
                 {tick_box(purchase, || words::RECORD_PURCHASE.get(locale()).to_owned())}
@@ -332,7 +332,7 @@ fn LostForm(deal: Record, asked: Asked, shown: Shown) -> impl IntoView {
         form.commit(said, changes, None);
     };
     view! {
-        <form class="form" novalidate=true on:submit=save>
+        <form class="form" autocomplete="off" novalidate=true on:submit=save>
             <div class="stack">{reason.editor(true)} {to.editor(false)} {note.editor(false)}</div>
             {form.foot(words::SAVE_LOST)}
         </form>

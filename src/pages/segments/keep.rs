@@ -62,7 +62,7 @@ fn KeepForm(shown: Shown, open: RwSignal<bool>) -> impl IntoView {
     let is_searched = move || shown.text.with(|text| !text.trim().is_empty());
     let sentence = move || if is_searched() { words::WORDS_NOT_KEPT.get(locale()).to_owned() } else { holds() };
     view! {
-        <form class="form" data-columns="1" novalidate on:submit=keep>
+        <form class="form" autocomplete="off" data-columns="1" novalidate on:submit=keep>
             <div class="field">
                 <label class="field-label" for=id.clone()>
                     {tr(words::NAME)}

@@ -90,7 +90,7 @@ fn SolveForm(case: Record, open: RwSignal<bool>, dirty: RwSignal<bool>) -> impl 
         });
     };
     view! {
-        <form class="form" novalidate=true on:submit=save>
+        <form class="form" autocomplete="off" novalidate=true on:submit=save>
             <div class="stack">
                 {editor(service_case::SOLUTION.field, solution, Signal::derive(|| None), true)}
                 {editor(service_case::CAUSE.field, cause, error, false)}

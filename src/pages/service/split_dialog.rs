@@ -62,7 +62,7 @@ fn SplitForm(open: Open, shown: RwSignal<bool>) -> impl IntoView {
     let labelled = id.clone();
     let options: Vec<AnyView> = said.iter().map(|talk| option(open, picked, talk)).collect();
     view! {
-        <form class="form" data-columns="1" novalidate on:submit=submit>
+        <form class="form" autocomplete="off" data-columns="1" novalidate on:submit=submit>
             <p class="muted">{tr(words::SPLIT_TEXT)}</p>
             <div class="field">
                 <label class="field-label" for=labelled>

@@ -287,7 +287,7 @@ fn ActForm(asked: Asked, typed: Typed, open: RwSignal<bool>, on_done: Callback<O
         })
     };
     view! {
-        <form class="form" data-columns="1" novalidate on:submit=submit>
+        <form class="form" autocomplete="off" data-columns="1" novalidate on:submit=submit>
             {text.map(|text| view! { <p>{tr(text)}</p> })} {parts} {passphrases} {own} <div role="alert">{apart}</div>
             <footer class="form-actions">
                 <button type="button" class="button" on:click=move |_| open.set(false)>

@@ -70,7 +70,7 @@ pub fn OwnFieldsSection() -> impl IntoView {
                 <h2>{tr(words::OWN_FIELDS)}</h2>
             </header>
             <p class="muted">{tr(words::OWN_FIELDS_HINT)}</p>
-            <form class="form" novalidate=true on:submit=submit>
+            <form class="form" autocomplete="off" novalidate=true on:submit=submit>
                 <TableChoice table=table changed=changed />
                 <Fields section=section />
                 <Retired section=section />

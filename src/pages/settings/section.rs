@@ -87,7 +87,7 @@ pub fn Agreement(
                 <h2>{tr(title)}</h2>
             </header>
             <p class="muted">{tr(hint)}</p>
-            <form class="form" novalidate=true on:submit=submit>
+            <form class="form" autocomplete="off" novalidate=true on:submit=submit>
                 {children()}
                 <footer class="form-actions">
                     {aside}

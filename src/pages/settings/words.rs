@@ -82,6 +82,7 @@ fn field(draft: RwSignal<Typed>, place: usize, label: Text) -> AnyView {
                 {tr(label)}
             </label>
             <textarea
+                autocomplete="off"
                 class="textarea"
                 id=id
                 rows="8"

@@ -87,7 +87,6 @@ pub fn CreateForm(
                 hint=label(words::VAULT_NAME_HINT)
                 value=name
                 error=error(Part::Name)
-                autocomplete="organization"
                 first=true
             />
             <TextField
@@ -96,7 +95,6 @@ pub fn CreateForm(
                 hint=label(words::YOUR_NAME_HINT)
                 value=member
                 error=error(Part::Member)
-                autocomplete="name"
             />
             <Show when=move || !open.get() || terminal.get()>
                 <div class="field">
@@ -185,7 +183,6 @@ fn TextField(
     hint: Signal<String>,
     value: RwSignal<String>,
     error: Signal<Option<String>>,
-    autocomplete: &'static str,
     #[prop(optional)] first: bool,
 ) -> impl IntoView {
     let control: NodeRef<leptos::html::Input> = NodeRef::new();
@@ -208,7 +205,7 @@ fn TextField(
                 id=id
                 node_ref=control
                 type="text"
-                autocomplete=autocomplete
+                autocomplete="off"
                 prop:value=move || value.get()
                 aria-invalid=move || error.with(Option::is_some).then_some("true")
                 aria-describedby=described

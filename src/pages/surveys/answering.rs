@@ -173,7 +173,7 @@ fn AnswerForm(
     let none = empty.then(|| view! { <p class="muted">{tr(words::NO_QUESTIONS)}</p> });
     let opening = (!opening.is_empty()).then(|| view! { <p class="asked-opening">{opening}</p> });
     view! {
-        <form class="form" novalidate=true on:submit=submit>
+        <form class="form" autocomplete="off" novalidate=true on:submit=submit>
             <div class="stack">
                 {customer.is_none().then(|| customer_field(form))}
                 {move || form.sheet.with(|sheet| sheet.as_ref().is_some_and(answer_sheet::is_answered)).then(|| {

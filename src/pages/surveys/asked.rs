@@ -78,6 +78,7 @@ fn free(place: usize, text: String, value: RwSignal<String>) -> AnyView {
                 {numbered(place, &text)}
             </label>
             <textarea
+                autocomplete="off"
                 class="textarea"
                 id=id
                 rows="3"

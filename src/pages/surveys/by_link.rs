@@ -178,12 +178,13 @@ fn PasteAnswer(open: Open, shown: RwSignal<bool>) -> impl IntoView {
         }
     };
     view! {
-        <form class="form" data-columns="1" novalidate=true on:submit=submit>
+        <form class="form" autocomplete="off" data-columns="1" novalidate=true on:submit=submit>
             <div class="field">
                 <label class="field-label" for=id.clone()>
                     {tr(words::PASTED)}
                 </label>
                 <textarea
+                    autocomplete="off"
                     class="textarea"
                     id=id
                     rows="8"

@@ -101,7 +101,7 @@ pub fn MakeLinks(
     move || match made.get() {
         Some(links) => result(open, &links, comes_back.get()),
         None => view! {
-            <form class="form" data-columns="1" novalidate=true on:submit=submit>
+            <form class="form" autocomplete="off" data-columns="1" novalidate=true on:submit=submit>
                 {customer_field()}
                 {participants}
                 {typed(words::LINK_UNTIL, "date", until)}

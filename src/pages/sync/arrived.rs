@@ -152,7 +152,7 @@ fn by_id(asking: Asking, join: Callback<String>) -> AnyView {
         join.run(typed.with_untracked(|typed| typed.trim().to_owned()));
     };
     view! {
-        <form class="form" data-columns="1" novalidate on:submit=submit>
+        <form class="form" autocomplete="off" data-columns="1" novalidate on:submit=submit>
             <div class="field">
                 <label for=of>{tr(words::REMOTE_ID)}</label>
                 <input

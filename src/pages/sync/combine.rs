@@ -50,6 +50,7 @@ pub fn Combine(
     let control = if is_long {
         view! {
             <textarea
+                autocomplete="off"
                 class="textarea"
                 id=id
                 rows="6"
@@ -65,6 +66,7 @@ pub fn Combine(
             <input
                 class="input"
                 type="text"
+                autocomplete="off"
                 id=id
                 aria-describedby=hint.clone()
                 aria-invalid=move || empty.get().then_some("true")

@@ -88,7 +88,7 @@ fn MergeForm(open: Open, shown: RwSignal<bool>) -> impl IntoView {
         };
         let options: Vec<AnyView> = options.get_value().into_iter().map(|name| option(into, name)).collect();
         view! {
-            <form class="form" data-columns="1" novalidate on:submit=merge>
+            <form class="form" autocomplete="off" data-columns="1" novalidate on:submit=merge>
                 <div class="field">
                     <label class="field-label" for=id.get_value()>
                         {tr(words::MERGE_INTO)}

@@ -6,12 +6,15 @@ use std::rc::{Rc, Weak};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Desk, Inner};
+use super::{Desk, Inner, Toast, commit_sentence};
+use crate::model::schema::Tone;
 use crate::platform::clock;
 use crate::platform::rest;
 use crate::platform::tabs::{Channel, lead};
-use crate::workspace::Workspace;
+use crate::ui::save_state::{Ending, Stake};
+use crate::workspace::durable::StoreError;
 use crate::workspace::session::Touched;
+use crate::workspace::{CommitError, Workspace};
 
 /// Rows indexed for search in one slice.
 const INDEX_SLICE: usize = 400;
@@ -103,7 +106,7 @@ impl Desk {
         *inner.leadership.borrow_mut() = Some(leadership);
         self.prepare_soon(inner);
         self.look_for_drafts();
-        spawn_local(keep_pages(self, Rc::downgrade(inner)));
+        spawn_local(self.keep_pages(Rc::downgrade(inner)));
         spawn_local(super::files::clear_later(Rc::downgrade(inner)));
         if inner.session.durable().keyring().former().is_some() {
             spawn_local(super::resealing::go_on(Rc::downgrade(inner), self.resealing));
@@ -125,6 +128,42 @@ impl Desk {
         if let Some(inner) = self.inner.try_get_value() {
             inner.say(SYNCED);
         }
+    }
+
+    /// Writes changed pages when this tab leads and it has been quiet for a while, as long as there is where to; cleans up
+    /// after whoever was erased, also by another tab, or before this one was opened.
+    async fn keep_pages(self, inner: Weak<Inner>) {
+        loop {
+            gloo_timers::future::TimeoutFuture::new(QUIET).await;
+            let Some(inner) = inner.upgrade() else {
+                return;
+            };
+            if is_gone(&inner).await {
+                self.say_gone();
+                return;
+            }
+            let quiet = clock::ticks() - inner.busy_since.get() > f64::from(QUIET);
+            if inner.leads.get() && quiet && inner.session.dirty() >= PAGES_WORTH {
+                // The journal has everything; a failed snapshot is tried again later.
+                if let Err(error) = inner.session.compact().await {
+                    leptos::logging::warn!("pages were not written: {error}");
+                }
+            }
+            if inner.leads.get() && Self::has_to_clean(&inner) {
+                self.finish_erasures(&inner).await;
+            }
+        }
+    }
+
+    /// Says that what is on screen is all that is left: whoever only reads would learn of it by the next reload.
+    fn say_gone(&self) {
+        let gone = CommitError::Store(StoreError::Gone);
+        let text = commit_sentence(&gone, crate::i18n::locale_untracked());
+        let ending = Ending::Failed(text.clone());
+        if let Some(state) = self.unsaved_words.try_update_value(|words| words.after(Stake::Step, ending)) {
+            self.save_state.try_set(state);
+        }
+        self.toast(Toast { text, tone: Tone::Bad, undo: false });
     }
 
     /// Makes filters and search ready for what came in, unless that goes on already.
@@ -195,23 +234,11 @@ async fn prepare(inner: Weak<Inner>, preparing: RwSignal<usize>) {
     }
 }
 
-/// Writes changed pages when this tab leads and it has been quiet for a while; cleans up after whoever was erased, also by
-/// another tab, or before this one was opened.
-async fn keep_pages(desk: Desk, inner: Weak<Inner>) {
-    loop {
-        gloo_timers::future::TimeoutFuture::new(QUIET).await;
-        let Some(inner) = inner.upgrade() else {
-            return;
-        };
-        let quiet = clock::ticks() - inner.busy_since.get() > f64::from(QUIET);
-        if inner.leads.get() && quiet && inner.session.dirty() >= PAGES_WORTH {
-            // The journal has everything; a failed snapshot is tried again later.
-            if let Err(error) = inner.session.compact().await {
-                leptos::logging::warn!("pages were not written: {error}");
-            }
-        }
-        if inner.leads.get() && Desk::has_to_clean(&inner) {
-            desk.finish_erasures(&inner).await;
-        }
+/// Whether the browser has deleted the vault under the open desk. A connection that it only closed opens again.
+async fn is_gone(inner: &Inner) -> bool {
+    if inner.deleted.get() {
+        return false;
     }
+    let connection = inner.session.durable().connection();
+    connection.is_shut() && matches!(connection.database().await, Err(StoreError::Gone))
 }

@@ -46,6 +46,7 @@ impl From<UnlockError> for OpenError {
             UnlockError::Database(OpenDatabaseError::Blocked) => Self::Blocked,
             UnlockError::Database(OpenDatabaseError::Newer) => Self::Newer,
             UnlockError::Database(OpenDatabaseError::NoRoom) => Self::NoRoom,
+            UnlockError::Database(OpenDatabaseError::Gone) => Self::Missing,
             UnlockError::Database(OpenDatabaseError::Failed(why)) => Self::Failed(why),
             UnlockError::Store(error) => error.into(),
             UnlockError::Missing(_) => Self::Missing,

@@ -22,7 +22,7 @@ impl Leftovers {
         memory::get(LEFTOVERS).unwrap_or_default()
     }
 
-    /// Remembers one.
+    /// Remembers one. Nobody is told later that the browser has cleared it away.
     pub fn add(id: &str) {
         let mut all = Self::all();
         all.push(id.to_owned());

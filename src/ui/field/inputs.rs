@@ -82,6 +82,7 @@ pub fn percent(control: Control) -> AnyView {
 pub fn long_text(control: Control) -> AnyView {
     view! {
         <textarea
+            autocomplete="off"
             class="textarea"
             id=control.id()
             rows="3"

@@ -155,6 +155,7 @@ pub fn PasteBox(
                     {tr(words::BLOCK)}
                 </label>
                 <textarea
+                    autocomplete="off"
                     class="textarea"
                     id=id
                     rows="4"

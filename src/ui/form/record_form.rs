@@ -328,6 +328,7 @@ fn draw(state: FormState, in_dialog: bool, asks: bool, advice: Option<Advice>) -
     view! {
         <form
             class=form_class
+            autocomplete="off"
             novalidate=true
             on:keydown=key_pressed
             on:submit=move |event: ev::SubmitEvent| {

@@ -6,8 +6,13 @@ use std::time::Duration;
 use crate::harness::{PASSPHRASE, Walk, unlock};
 use crate::person::{Person, pause};
 
-/// How often the power goes.
+/// How often the power goes, unless the environment says otherwise: `make soak-power` has it go two hundred times.
 const CUTS: u64 = 20;
+
+fn cuts() -> u64 {
+    let said = std::env::var("CLIENTELE_CUTS").ok().filter(|said| !said.is_empty());
+    said.map_or(CUTS, |said| said.parse().unwrap_or_else(|_| panic!("CLIENTELE_CUTS is no number: {said}")))
+}
 
 /// Enters one customer after the other and notes those that were shown as saved, until it is stopped.
 async fn enter_without_end(person: &Person, round: u64, tried: &RefCell<usize>, saved: &RefCell<Vec<String>>) {
@@ -21,11 +26,12 @@ async fn enter_without_end(person: &Person, round: u64, tried: &RefCell<usize>, 
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn twenty_power_cuts_while_saving_lose_nothing_that_was_shown_as_saved() {
+async fn power_cuts_while_saving_lose_nothing_that_was_shown_as_saved() {
     let mut walk = Walk::with_vault().await;
     let saved = RefCell::new(Vec::new());
     let tried = RefCell::new(0);
-    for round in 0..CUTS {
+    let cuts = cuts();
+    for round in 0..cuts {
         let person = walk.person();
         person.go("客户").await;
         let before = saved.borrow().len();
@@ -61,9 +67,11 @@ async fn twenty_power_cuts_while_saving_lose_nothing_that_was_shown_as_saved() {
         }
     }
     let saved = saved.into_inner();
-    assert!(saved.len() as u64 >= CUTS, "only {} customers were saved in all rounds together", saved.len());
+    assert!(saved.len() as u64 >= cuts, "only {} customers were saved in all rounds together", saved.len());
     let person = walk.person();
     for name in &saved {
         person.search_finds(name, name).await;
     }
+    eprintln!("power cuts: {cuts}; shown as saved: {}; lost: 0", saved.len());
+    walk.browser.databases_lie_where_they_should();
 }

@@ -3,12 +3,12 @@
 
 use std::time::{Duration, Instant};
 
-use clientele::i18n::texts::{desk, export, members, shell, start, terminal as words};
+use clientele::i18n::texts::{export, members, shell, start, terminal as words};
 use clientele::model::text::Locale;
 use serde_json::Value;
 
 use super::connections::{connect, nobody_signs_in};
-use super::{change, enter_customer, says_not_saved};
+use super::{change, enter_customer};
 use crate::backend::agrees;
 use crate::browser::{Browser, Options};
 use crate::folder::files_of_sites_holding;
@@ -178,33 +178,6 @@ async fn a_file_that_is_saved_on_a_terminal_is_said_to_stay_there() {
     person.sees(said(words::FILE_NOTE)).await;
     person.press(&export::START.fill(Locale::Chinese, &["1"])).await;
     person.sees(said(words::FILE_STAYS)).await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_vault_that_the_browser_has_dropped_is_missed_and_nothing_passes_for_saved() {
-    let walk = Walk::with_vault().await;
-    let person = walk.person();
-    person.go("客户").await;
-    enter_customer(&person, CANARY).await;
-    pause(SETTLED).await;
-    walk.browser.drop_databases(&walk.site.origin()).await;
-    person.press("编辑").await;
-    person.fill("客户简称", "存不下").await;
-    person.press("保存").await;
-    person.sees(said(desk::CLOSED_SAVE)).await;
-    says_not_saved(&person).await;
-    assert_eq!(person.value_of("客户简称").await, "存不下", "what was typed is gone");
-
-    person.reload().await;
-    person.sees(said(words::LOST)).await;
-    person.sees(&words::LOST_TEXT.fill(Locale::Chinese, &[VAULT])).await;
-    person.reload().await;
-    person.sees(said(words::LOST)).await;
-    person.press(said(words::NOTED)).await;
-    person.does_not_see(said(words::LOST)).await;
-    person.reload().await;
-    person.sees(said(start::WELCOME)).await;
-    assert!(!person.says(said(words::LOST)).await, "what somebody has taken note of is told again");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -168,7 +168,7 @@ fn SettingForm(setting: Setting, asks: bool) -> impl IntoView {
     };
     let field_choice = asks.then(|| view! { <FieldChoice setting=setting /> });
     view! {
-        <form class="form" data-columns="1" novalidate on:submit=submit>
+        <form class="form" autocomplete="off" data-columns="1" novalidate on:submit=submit>
             {field_choice}
             {move || setting.field().map(|field| value_part(setting, field))}
             <footer class="form-actions">
