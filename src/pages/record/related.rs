@@ -13,7 +13,8 @@ use crate::model::{EntityId, FieldId, Record, Text, Value};
 use crate::pages::support::entity_of;
 use crate::ui::avatar::Avatar;
 use crate::ui::icons::{Icon, IconName};
-use crate::ui::links::{dialable, href_of};
+use crate::ui::links::href_of;
+use crate::ui::outward;
 use crate::ui::value::ValueView;
 
 /// How many are shown at first.
@@ -181,23 +182,21 @@ fn card(record: &Record) -> AnyView {
     };
     let phone = Some(record.text(contact::MOBILE))
         .filter(|number| !number.is_empty())
-        .unwrap_or_else(|| record.text(contact::TELEPHONE))
-        .to_owned();
-    let callable = !phone.is_empty() && record.get(contact::DO_NOT_CALL) != Some(true);
+        .unwrap_or_else(|| record.text(contact::TELEPHONE));
+    let callable = (record.get(contact::DO_NOT_CALL) != Some(true)).then(|| outward::call(phone).address()).flatten();
     let (called, written) = (name.clone(), name.clone());
-    let call = callable.then(|| {
+    let call = callable.map(|href| {
         let label = move || words::CALL_WHO.fill(locale(), &[&called]);
         view! {
-            <a class="icon-button" href=format!("tel:{}", dialable(&phone)) aria-label=label>
+            <a class="icon-button" href=href aria-label=label>
                 <Icon name=IconName::Phone />
             </a>
         }
     });
-    let address = record.text(contact::EMAIL).to_owned();
-    let mail = (!address.is_empty()).then(|| {
+    let mail = outward::mail(record.text(contact::EMAIL)).address().map(|href| {
         let label = move || words::MAIL_WHO.fill(locale(), &[&written]);
         view! {
-            <a class="icon-button" href=format!("mailto:{address}") aria-label=label>
+            <a class="icon-button" href=href aria-label=label>
                 <Icon name=IconName::Mail />
             </a>
         }
