@@ -17,6 +17,7 @@ mod first_visit;
 mod help;
 mod hosting;
 mod imports;
+mod injection;
 mod keyboard;
 mod leads;
 mod ledger;

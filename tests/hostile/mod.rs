@@ -129,6 +129,7 @@ pub fn enter_payloads(desk: &Desk, payloads: &[String]) -> Vec<Record> {
             let none = hostile_record(desk, entity, &known, 0, &mut std::iter::empty());
             known.insert(entity.id, none.id);
             commit(desk, entity, std::slice::from_ref(&none));
+            entered.push(none);
             continue;
         }
         let mut next = payloads.iter().cycle().cloned();
