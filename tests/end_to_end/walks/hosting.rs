@@ -59,7 +59,9 @@ fn whatever_runs_or_styles_the_page_has_a_digest_and_comes_from_the_site() {
         assert!(tag.contains(" integrity=\"sha384-"), "no digest at <{tag}");
     }
     for tag in tags {
-        assert!(!tag.contains("//"), "<{tag} leads to another site");
+        // A digest may hold two slashes, too.
+        let named = tag.split(" integrity=").next().unwrap_or_default();
+        assert!(!named.contains("//"), "<{tag} leads to another site");
     }
 }
 
