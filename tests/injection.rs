@@ -7,10 +7,13 @@
 mod hostile;
 
 use std::collections::BTreeSet;
+use std::io::{Cursor, Read};
+use std::path::Path;
 
 use clientele::exchange::read::{Limits, read};
+use clientele::exchange::sheet::Cell;
 use clientele::exchange::write::delimited::neutralise;
-use clientele::exchange::write::write_csv;
+use clientele::exchange::write::{OutColumn, OutSheet, write_csv, write_workbook};
 use clientele::model::Value;
 use clientele::model::clean::tidy;
 use clientele::model::schema::schema;
@@ -66,6 +69,32 @@ fn no_payload_begins_in_a_file_as_a_formula_does() {
     for harmless in ["-5", "-12.50", "-5%", "+86 138-0013-8000", "+49 30 1234567"] {
         assert_eq!(neutralise(harmless), harmless);
     }
+}
+
+/// The files stay in target/tmp for whoever opens them in a spreadsheet (docs/security.md).
+#[test]
+fn a_workbook_holds_payloads_as_texts_and_no_formula() {
+    let rows: Vec<Vec<Cell>> = payloads().iter().map(|payload| vec![Cell::text(payload)]).collect();
+    let sheet = OutSheet { name: "texts".to_owned(), columns: vec![OutColumn::titled("texts")], rows };
+    let book = write_workbook(&[sheet]).unwrap();
+    let place = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    std::fs::write(place.join("payloads.xlsx"), &book).unwrap();
+    let lines: Vec<Vec<String>> = payloads().into_iter().map(|payload| vec![payload]).collect();
+    std::fs::write(place.join("payloads.csv"), write_csv(&lines)).unwrap();
+
+    let back = read(&book, "x.xlsx", &Limits::default(), &mut |_| true).unwrap();
+    let texts: Vec<String> = back[0].rows.iter().skip(1).filter_map(|row| row.first().map(Cell::to_text)).collect();
+    assert_eq!(texts, payloads());
+    let mut archive = zip::ZipArchive::new(Cursor::new(book)).unwrap();
+    let parts: Vec<String> = archive.file_names().map(str::to_owned).collect();
+    let mut sheets = 0;
+    for part in parts.iter().filter(|part| part.starts_with("xl/worksheets/")) {
+        let mut text = String::new();
+        archive.by_name(part).unwrap().read_to_string(&mut text).unwrap();
+        assert!(!text.contains("<f>") && !text.contains("<f "), "{part} holds a formula");
+        sheets += 1;
+    }
+    assert_eq!(sheets, 1);
 }
 
 /// What a line of links.txt expects: `web`, `mail` or `call`, whether it leads anywhere, and the text, by tabs. `\u{…}`
