@@ -59,6 +59,14 @@ fn whatever_stands_in_a_file_of_any_form_comes_back_as_it_was() {
 }
 
 #[test]
+fn a_table_of_ten_thousand_columns_is_refused() {
+    let row = vec!["x"; 10_000].join(",");
+    let table = format!("{row}\r\n{row}\r\n");
+    let refused = read(table.as_bytes(), "x.csv", &Limits::default(), &mut |_| true).expect_err("too wide a table");
+    assert_eq!(refused.code(), "too_many_columns");
+}
+
+#[test]
 fn no_payload_begins_in_a_file_as_a_formula_does() {
     for payload in payloads() {
         let written = neutralise(&payload);

@@ -65,6 +65,21 @@ fn whatever_runs_or_styles_the_page_has_a_digest_and_comes_from_the_site() {
     }
 }
 
+#[test]
+fn the_program_makes_markup_and_workers_behind_the_guard_alone() {
+    let scripts = files_below(&dist().join("assets"));
+    let program = scripts.iter().find(|file| {
+        let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        name.starts_with("clientele-") && name.ends_with(".js")
+    });
+    let script = std::fs::read_to_string(program.expect("the script of the program")).unwrap();
+    for (place, guarded) in
+        [("innerHTML", ".innerHTML = trusted.createHTML("), ("new Worker", "new Worker(trusted.createScriptURL(")]
+    {
+        assert_eq!((script.matches(place).count(), script.matches(guarded).count()), (1, 1), "{place}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_script_that_was_changed_on_its_way_does_not_run() {
     const CHANGE: &str = "\ndocument.documentElement.dataset.changed = \"yes\";\n";

@@ -310,7 +310,7 @@ async fn no_profile_and_no_answer_of_a_backend_runs() {
         enter_customer(&person, &format!("拒收：{payload}")).await;
         is_said(&person, said(unsettled::NEEDS_REFUSED), PATIENCE * 3).await;
         open_sync_page(&person).await;
-        pause(300).await;
+        pause(1_500).await;
     }
     nothing_ran(&walk, "what a backend says when it refuses").await;
 }
