@@ -82,13 +82,15 @@ test: setup-test ## Run every check and test
 	@$(MAKE) --no-print-directory test-walks
 	@echo "== everything passed"
 
-lint: ## Formatting, and clippy for this machine and for the browser
+lint: ## Formatting, clippy for this machine and for the browser, and what deny.toml says of crates
 	@echo "== formatting"
 	@$(ENV) && cargo fmt --all --check
 	@echo "== clippy, native"
 	@$(ENV) && cargo clippy --workspace --all-targets -- -D warnings
 	@echo "== clippy, wasm"
 	@$(ENV) && cargo clippy --workspace --target $(WASM) --lib --bins -- -D warnings
+	@echo "== crates: licences, sources, advisories"
+	@tools/deny.sh check
 
 test-core: ## Tests of the pure core, native
 	@echo "== core tests"

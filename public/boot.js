@@ -1,5 +1,4 @@
 // Starts the program, says in words what is wrong when it cannot, and looks after updates.
-// Must stay able to start any release: a new index.html may meet a stored copy of this file.
 
 const tag = document.querySelector("script[data-js][data-wasm]");
 const address = (path) => new URL(path, document.baseURI).href;
@@ -239,10 +238,16 @@ function followUpdates(registration) {
   setInterval(look, 60 * 60 * 1000);
 }
 
+/** The only script that may become the service worker, as browsers with Trusted Types ask for it (docs/decisions/0048). */
+function serviceWorker() {
+  const policy = globalThis.trustedTypes?.createPolicy("clientele-start", { createScriptURL: () => address("sw.js") });
+  return policy ? policy.createScriptURL("") : address("sw.js");
+}
+
 async function registerWorker() {
   if (!("serviceWorker" in navigator)) return;
   try {
-    const registration = await navigator.serviceWorker.register(address("sw.js"), {
+    const registration = await navigator.serviceWorker.register(serviceWorker(), {
       scope: new URL("./", document.baseURI).pathname,
       updateViaCache: "none",
     });

@@ -6,6 +6,8 @@
 const RELEASE = "development";
 const ENTRY = "";
 const FILES = [];
+// Of scripts, styles and programs: what arrives as something else is not stored.
+const DIGESTS = {};
 
 const SCOPE = self.registration.scope;
 const PREFIX = `clientele:${new URL(SCOPE).pathname}:`;
@@ -36,7 +38,7 @@ async function download(path) {
     const kept = await caches.match(url); // unchanged since an earlier release
     if (kept) return [url, kept];
   }
-  const response = await fetch(url, { cache: isHashed(path) ? "default" : "reload", credentials: "same-origin" });
+  const response = await fetch(url, { cache: isHashed(path) ? "default" : "reload", credentials: "same-origin", integrity: DIGESTS[path] ?? "" });
   if (!response.ok) throw new Error(`${path}: the server answered ${response.status}`);
   if (isHtml(response) && url !== PAGE) throw new Error(`${path}: the server answered with a page instead of the file`);
   if (url === PAGE) {

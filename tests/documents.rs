@@ -61,6 +61,44 @@ fn security_headers() -> Vec<(String, String)> {
     headers.collect()
 }
 
+/// All files of a kind below a folder.
+fn files_of(folder: &str, ending: &str) -> Vec<String> {
+    let place = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let entries = std::fs::read_dir(&place).unwrap_or_else(|error| panic!("{folder} can't be read: {error}"));
+    let mut found = Vec::new();
+    for entry in entries.flatten() {
+        let path = format!("{folder}/{}", entry.file_name().to_string_lossy());
+        if entry.path().is_dir() {
+            found.extend(files_of(&path, ending));
+        } else if path.ends_with(ending) {
+            found.push(path);
+        }
+    }
+    found
+}
+
+#[test]
+fn the_policy_lets_through_the_makers_of_markup_that_there_are_and_no_other() {
+    let headers = security_headers();
+    let policy = headers.iter().find(|(name, _)| name == "Content-Security-Policy").expect("a policy");
+    assert!(policy.1.contains("; require-trusted-types-for 'script'; trusted-types clientele clientele-start"));
+    for (file, name) in [("tools/guard.mjs", "clientele"), ("public/boot.js", "clientele-start")] {
+        assert_eq!(text(file).matches("createPolicy(").count(), 1, "{file}");
+        assert!(text(file).contains(&format!("createPolicy(\"{name}\"")), "{file} makes no policy {name}");
+    }
+}
+
+#[test]
+fn nobody_makes_markup_of_a_text() {
+    let sources = files_of("src", ".rs");
+    assert!(sources.len() > 300, "only {} files were looked at", sources.len());
+    for file in sources {
+        for way in ["inner_html", "outer_html", "insert_adjacent_html", "srcdoc", "document.write", "DomParser"] {
+            assert!(!text(&file).contains(way), "{file} has {way}: markup comes from view! alone");
+        }
+    }
+}
+
 #[test]
 fn the_examples_for_hosts_send_the_same_security_headers_as_the_shipped_file() {
     let guide = text("docs/deploy.md");

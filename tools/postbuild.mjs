@@ -1,5 +1,5 @@
-// Finishes what Trunk has staged: names the worker by its content, splits the program, writes the release into sw.js,
-// puts the site's folder into _headers, copies 404.html.
+// Finishes what Trunk has staged: names the worker and the starting scripts by their content, splits and guards the
+// program, writes digests into the page and into sw.js, puts the site's folder into _headers, copies 404.html.
 // Trunk starts it after every build with TRUNK_STAGING_DIR; by hand: node tools/postbuild.mjs FOLDER
 import { createHash } from "node:crypto";
 import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -94,17 +94,48 @@ function deferStyles(page) {
   return page.replace(link, '<meta name="clientele-later-styles" content="$1">');
 }
 
+const STARTING = ["theme.js", "boot.js"];
+
+// The page holds digests of what starts it, so it must never meet another release's: the names say which they are.
+function placeStarting(page) {
+  for (const name of STARTING) {
+    const placed = `assets/${name.replace(/\.js$/, "")}-${hashOf(readFileSync(at(name)))}.js`;
+    if (!page.includes(` src="${name}"`)) fail(`index.html doesn't start ${name}.`);
+    renameSync(at(name), at(placed));
+    page = page.replace(` src="${name}"`, ` src="${placed}"`);
+  }
+  return page;
+}
+
+const digestOf = (path) => `sha384-${createHash("sha384").update(readFileSync(at(path))).digest("base64")}`;
+
+/** The page with a digest at everything that runs or styles it (subresource integrity). */
+function withDigests(page) {
+  const base = folderOf(page);
+  return page.replace(/<(?:script|link)\b[^>]*>/g, (tag) => {
+    const named = /\s(?:src|href)="([^"]+)"/.exec(tag)?.[1];
+    if (!named || !/^<script|\srel="(?:stylesheet|modulepreload)"/.test(tag)) return tag;
+    const path = (base && named.startsWith(`${base}/`) ? named.slice(base.length) : named).replace(/^\//, "");
+    return tag.replace(/(\s*\/?>)$/, ` integrity="${digestOf(path)}"$1`);
+  });
+}
+
 // The security policy would block these in a browser only, long after the build: find them now.
 function refuseInlineCode(page) {
   const code = /<script(?![^>]*\ssrc=)[^>]*>/i.exec(page) ?? /<style[\s>]|\sstyle="|\son[a-z]+="/i.exec(page);
   if (code) fail(`index.html holds inline code or style (${code[0].trim()}), which the content security policy blocks; move it to a file.`);
 }
 
-// Hosts match the patterns against whole paths, so below /desk/ they must begin with it.
-function placeHeaders(page) {
+/** The folder of the site on its host: "" at the root, "/desk". */
+function folderOf(page) {
   const base = /<base href="([^"]*)"/.exec(page)?.[1];
   if (base === undefined) fail("index.html names no <base href>, so the folder of the site isn't known.");
-  const folder = new URL(base, "http://localhost/").pathname.replace(/\/$/, "");
+  return new URL(base, "http://localhost/").pathname.replace(/\/$/, "");
+}
+
+// Hosts match the patterns against whole paths, so below /desk/ they must begin with it.
+function placeHeaders(page) {
+  const folder = folderOf(page);
   if (folder && existsSync(at("_headers"))) write("_headers", read("_headers").replace(/^\//gm, `${folder}/`));
 }
 
@@ -125,7 +156,10 @@ function writeRelease(entry) {
   const release = hashOf(template, read("index.html"), ...files, ...contents);
   let script = setConstant(template, "RELEASE", release);
   script = setConstant(script, "ENTRY", entry);
-  write("sw.js", setConstant(script, "FILES", ["./", ...files]));
+  script = setConstant(script, "FILES", ["./", ...files]);
+  // What hosts may rightly store in another form, such as pictures, has none.
+  const digests = files.filter((path) => /\.(js|css|wasm)$/.test(path)).map((path) => [path, digestOf(path)]);
+  write("sw.js", setConstant(script, "DIGESTS", Object.fromEntries(digests)));
   const bytes = contents.reduce((sum, content) => sum + content.length, 0);
   console.log(`postbuild: release ${release}, ${files.length + 1} files kept for offline use, ${(bytes / 1e6).toFixed(2)} MB before compression`);
 }
@@ -133,8 +167,12 @@ function writeRelease(entry) {
 if (!staging || !existsSync(at("index.html"))) fail(`${staging ?? "TRUNK_STAGING_DIR"} is not a folder with an index.html; build with trunk.`);
 let entry = entryOf(read("index.html"));
 placeSnippets(entry);
-let page = nameWorker(read("index.html"), placeWorker());
-if (isRelease) ({ page, entry } = placeHalves(staging, deferStyles(page), entry));
+const worker = placeWorker();
+let page = nameWorker(read("index.html"), worker);
+if (isRelease) {
+  ({ page, entry } = placeHalves(staging, deferStyles(page), entry, worker));
+  page = withDigests(placeStarting(page));
+}
 write("index.html", page);
 placeHeaders(page);
 if (isRelease) {

@@ -7,6 +7,7 @@ set -euo pipefail
 wasm_bindgen_version=0.2.130
 trunk_version=0.21.14
 geckodriver_version=0.36.0
+deny_version=0.20.2
 wasm_target=wasm32-unknown-unknown
 debian_packages="rustc-web cargo-web rust-web-src rust-web-llvm lld-22 rust-web-clippy rustfmt-web"
 
@@ -201,6 +202,19 @@ ensure_lints() {
   fi
 }
 
+ensure_deny() {
+  if installed cargo-deny "$deny_version"; then
+    say "cargo-deny $deny_version: there"
+  else
+    # As with Trunk: it reads files and compares them, so it need not be fast.
+    run "installing cargo-deny $deny_version (about 5 minutes, once)" env \
+      CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+      cargo install --force --locked cargo-deny --version "$deny_version" ||
+      fail "cargo-deny $deny_version could not be installed with cargo; the lines above say why."
+  fi
+  tools/deny.sh fetch
+}
+
 find_chromium() {
   local candidate
   for candidate in "${CHROME:-}" chromium chromium-browser google-chrome google-chrome-stable \
@@ -280,6 +294,7 @@ ensure_npm_packages
 ensure_crates
 if [ "$mode" = test ]; then
   ensure_lints
+  ensure_deny
   ensure_browser
 elif [ "$mode" = browsers ]; then
   ensure_other_browsers

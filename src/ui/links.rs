@@ -94,26 +94,6 @@ pub fn href_of(entity: EntityId, id: RecordId) -> String {
     path_of(entity, id).trim_start_matches('/').to_owned()
 }
 
-/// The address of a web page that a person typed, if it leads to one: `http` and `https` only.
-pub fn web_address(text: &str) -> Option<String> {
-    let text = text.trim();
-    let lower = text.to_ascii_lowercase();
-    if text.chars().any(char::is_whitespace) {
-        return None;
-    }
-    if lower.starts_with("https://") || lower.starts_with("http://") {
-        return Some(text.to_owned());
-    }
-    let host = lower.split(['/', '?', '#']).next().unwrap_or_default();
-    let plain = !host.contains(':') && host.contains('.') && !host.starts_with('.') && !host.ends_with('.');
-    plain.then(|| format!("https://{text}"))
-}
-
-/// What follows `tel:` for a phone number: digits, `+`, `*` and `#` only.
-pub fn dialable(text: &str) -> String {
-    text.chars().filter(|c| c.is_ascii_digit() || matches!(c, '+' | '*' | '#')).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -124,20 +104,5 @@ mod tests {
         assert_eq!(path_of(customer::ID, id), format!("/customers/{id}"));
         assert_eq!(href_of(customer::ID, id), format!("customers/{id}"));
         assert_eq!(href_of(task::ID, id), format!("tasks?open={id}"));
-    }
-
-    #[test]
-    fn no_link_of_a_record_runs_a_program() {
-        assert_eq!(web_address("javascript:alert(1)"), None);
-        assert_eq!(web_address(" JavaScript://x.cn/%0aalert(1)"), None);
-        assert_eq!(web_address("data:text/html,x.y"), None);
-        assert_eq!(web_address("www.example.cn/a").as_deref(), Some("https://www.example.cn/a"));
-        assert_eq!(web_address("HTTP://example.cn").as_deref(), Some("HTTP://example.cn"));
-        assert_eq!(web_address("无"), None);
-    }
-
-    #[test]
-    fn a_number_with_an_extension_can_be_dialled() {
-        assert_eq!(dialable("+86 (021) 6888-1234"), "+8602168881234");
     }
 }

@@ -5,8 +5,9 @@ use leptos::prelude::*;
 
 use super::choices::{choice, field_of, worded};
 use super::desk::Desk;
-use super::links::{dialable, href_of, web_address};
+use super::links::href_of;
 use super::masked::masked_value;
+use super::outward::{Way, laid_open, way};
 use super::time::{relative, relative_day};
 use crate::i18n::locale;
 use crate::i18n::texts::{rights, ui as texts};
@@ -88,6 +89,25 @@ pub fn tag_label(desk: Desk, field: &Field, name: &str) -> AnyView {
     view! { <span class="tag" data-tone=tone title=title>{name.to_owned()}</span> }.into_any()
 }
 
+/// A website, mail address or phone number: a link where it leads somewhere, else its text, with the reason where
+/// somebody could be led astray.
+fn leading(kind: Kind, stored: &str, text: String, locale: Locale) -> AnyView {
+    let class = matches!(kind, Kind::Mobile | Kind::Telephone).then_some("number");
+    match way(kind, stored) {
+        Way::To(href) if kind == Kind::Link => {
+            view! { <a href=href target="_blank" rel="noopener noreferrer">{text}</a> }.into_any()
+        }
+        Way::To(href) => view! { <a class=class href=href>{text}</a> }.into_any(),
+        Way::Nowhere => view! { <span class=class>{text}</span> }.into_any(),
+        Way::Doubtful(doubt) => view! {
+            <bdi>{laid_open(&text)}</bdi>
+            " "
+            <small class="muted">{doubt.reason().get(locale)}</small>
+        }
+        .into_any(),
+    }
+}
+
 fn shown(desk: Desk, field: &'static Field, value: &Value, locale: Locale) -> AnyView {
     let text = display_text(desk, field, value, locale);
     match (field.kind, value) {
@@ -97,18 +117,9 @@ fn shown(desk: Desk, field: &'static Field, value: &Value, locale: Locale) -> An
             }
             None => text.into_any(),
         },
-        (Kind::Mobile | Kind::Telephone, Value::Text(number)) => {
-            let href = format!("tel:{}", dialable(number));
-            view! { <a class="number" href=href>{text}</a> }.into_any()
+        (Kind::Mobile | Kind::Telephone | Kind::Email | Kind::Link, Value::Text(stored)) => {
+            leading(field.kind, stored, text, locale)
         }
-        (Kind::Email, Value::Text(address)) => {
-            let href = format!("mailto:{address}");
-            view! { <a href=href>{text}</a> }.into_any()
-        }
-        (Kind::Link, Value::Text(address)) => match web_address(address) {
-            Some(href) => view! { <a href=href target="_blank" rel="noopener noreferrer">{text}</a> }.into_any(),
-            None => text.into_any(),
-        },
         (Kind::Reference(target), Value::Reference(id)) => {
             desk.track(target);
             let title = title_of(desk, target, *id);

@@ -11,6 +11,9 @@ mod canaries;
 mod files;
 mod folder;
 mod harness;
+#[path = "../hostile/mod.rs"]
+#[allow(dead_code, reason = "the tests of files and links use the rest of it")]
+mod hostile;
 mod http;
 mod importing;
 mod kind;
@@ -27,3 +30,4 @@ mod sign_in_site;
 mod site;
 mod stand_in;
 mod walks;
+mod watch;

@@ -61,7 +61,8 @@ impl Release {
         self.edit("sw.js", |text| text.replace(&old_release, name).replace(&old_program, &program));
     }
 
-    fn edit(&self, name: &str, change: impl Fn(&str) -> String) {
+    /// Changes a text file of it.
+    pub fn edit(&self, name: &str, change: impl Fn(&str) -> String) {
         let path = self.folder.join(name);
         let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{name} can't be read: {error}"));
         std::fs::write(&path, change(&text)).unwrap();

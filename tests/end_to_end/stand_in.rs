@@ -40,6 +40,8 @@ struct Rows {
     clock: i64,
     /// Whether the answer to the next creation gets lost.
     loses: bool,
+    /// What it says to every creation that it refuses; it refuses none where it has nothing to say.
+    refuses: Option<String>,
 }
 
 struct Row {
@@ -153,6 +155,11 @@ impl StandIn {
         self.rows().loses = true;
     }
 
+    /// From now on it refuses creations with these words, or with `None` none.
+    pub fn refuse_creations(&self, words: Option<&str>) {
+        self.rows().refuses = words.map(str::to_owned);
+    }
+
     /// Forgets what it was asked.
     pub fn forget_log(&self) {
         self.rows().log.clear();
@@ -221,6 +228,9 @@ impl Rows {
     }
 
     fn create(&mut self, table: &str, fields: Map<String, Value>) -> Reply {
+        if let Some(words) = &self.refuses {
+            return refusal(422, words);
+        }
         let id = self.add(table, fields);
         if std::mem::take(&mut self.loses) { Reply::Lost } else { Reply::Json(201, self.shown(table, id)) }
     }

@@ -21,6 +21,7 @@ mod first_visit;
 mod help;
 mod hosting;
 mod imports;
+mod injection;
 mod keyboard;
 mod leaders;
 mod leads;

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { constantsIn, guarded } from "../guard.mjs";
 import { compiler, hashOf, readRecord } from "./names.mjs";
 import { LINK, split, withShortNames } from "./split.mjs";
 
@@ -23,15 +24,21 @@ export function withImport(script, module, functions) {
   return script.replace(place, `$1$2\n$1"${module}": ${functions},`);
 }
 
-/** Splits the program of a staged site; gives the name that its files have now, by their content. */
-export function placeHalves(staging, page, entry) {
+/**
+ * Splits the program of a staged site and guards its script, which may start the worker of that name; gives the name
+ * that its files have now, by their content.
+ */
+export function placeHalves(staging, page, entry, worker) {
   const name = /^(.*)\.js$/.exec(entry)[1];
   const at = (path) => join(staging, path);
   const bytes = new Uint8Array(readFileSync(at(`${name}_bg.wasm`)));
   mkdirSync(dirname(WHOLE), { recursive: true });
   const { later, compilers } = readRecord();
   if (!compilers.has(compiler())) console.log(`split: what comes later was recorded with ${[...compilers].join(", ") || "nothing"}; with ${compiler()} the first half may be larger (make profile MORE=1)`);
-  const { bytes: renamed, script } = withShortNames(bytes, readFileSync(at(entry), "utf8"));
+  const map = readFileSync(MAP, "utf8");
+  const { bytes: renamed, script: named } = withShortNames(bytes, readFileSync(at(entry), "utf8"));
+  const file = (path) => path.slice(path.lastIndexOf("/") + 1);
+  const script = guarded(named, constantsIn(map), file(worker));
   writeFileSync(WHOLE, renamed);
   let readers = 0;
   const isLater = (function_) => {
@@ -39,19 +46,18 @@ export function placeHalves(staging, page, entry) {
     readers += reads ? 1 : 0;
     return reads || later.has(hashOf(function_));
   };
-  const halves = split(renamed, isLater, new Uint8Array(readFileSync(TABLE)), readFileSync(MAP, "utf8"));
+  const halves = split(renamed, isLater, new Uint8Array(readFileSync(TABLE)), map);
   if (readers !== 1) throw new Error(`split: ${readers} functions read ${TABLE}; src/model/phonetic/sounds.rs must have one that stays apart`);
   const glue = readFileSync(join(here, "glue.js"), "utf8");
   const content = createHash("sha256").update(script).update(glue).update(halves.first).update(halves.rest).digest("hex");
-  const named = name.replace(/[0-9a-f]+$/, content.slice(0, 16));
-  const file = (path) => path.slice(path.lastIndexOf("/") + 1);
+  const placed = name.replace(/[0-9a-f]+$/, content.slice(0, 16));
   writeFileSync(at(`${name}_bg.wasm`), halves.first);
-  renameSync(at(`${name}_bg.wasm`), at(`${named}_bg.wasm`));
-  writeFileSync(at(`${named}_rest.wasm`), halves.rest);
-  const joined = withImport(script.replaceAll(file(name), file(named)), LINK.rest, `{ ${LINK.load}: loadRestNow }`);
-  writeFileSync(at(entry), joined + glue.replace("REST_FILE", `${file(named)}_rest.wasm`));
-  renameSync(at(entry), at(`${named}.js`));
+  renameSync(at(`${name}_bg.wasm`), at(`${placed}_bg.wasm`));
+  writeFileSync(at(`${placed}_rest.wasm`), halves.rest);
+  const joined = withImport(script.replaceAll(file(name), file(placed)), LINK.rest, `{ ${LINK.load}: loadRestNow }`);
+  writeFileSync(at(entry), joined + glue.replace("REST_FILE", `${file(placed)}_rest.wasm`));
+  renameSync(at(entry), at(`${placed}.js`));
   const kilobytes = (half) => `${Math.round(half.length / 1000)} kB`;
   console.log(`split: ${halves.moved} functions and ${Math.round(halves.data / 1000)} kB of data come later; first ${kilobytes(halves.first)}, rest ${kilobytes(halves.rest)}`);
-  return { page: page.replaceAll(file(name), file(named)), entry: `${named}.js` };
+  return { page: page.replaceAll(file(name), file(placed)), entry: `${placed}.js` };
 }

@@ -319,6 +319,57 @@ fn a_name_that_would_run_as_a_formula_goes_out_harmless_and_comes_back_as_it_was
     nothing_changed(&held, &back, FileFormat::Csv);
 }
 
+/// Texts that try to run as code or as formulas (tests/fixtures/injection).
+const PAYLOADS: [&str; 5] = [
+    include_str!("../../../tests/fixtures/injection/markup.txt"),
+    include_str!("../../../tests/fixtures/injection/scripts.txt"),
+    include_str!("../../../tests/fixtures/injection/encodings.txt"),
+    include_str!("../../../tests/fixtures/injection/addresses.txt"),
+    include_str!("../../../tests/fixtures/injection/formulas.txt"),
+];
+
+/// Records of every table whose texts are payloads, each payload in each table.
+fn hostile_records() -> Vec<Record> {
+    let payloads: Vec<&str> = PAYLOADS.iter().flat_map(|file| file.lines()).collect();
+    let takes_any = |field: &Field| {
+        importable(field) && matches!(field.kind, Kind::Text | Kind::LongText | Kind::Suggestion(_) | Kind::Member)
+    };
+    let mut dice = Dice(7);
+    let mut records = Vec::new();
+    for entity in tables() {
+        let texts = entity.fields.iter().filter(|field| takes_any(field)).count().max(1);
+        let mut next = payloads.iter().cycle();
+        for number in 0..payloads.len().div_ceil(texts) as u64 {
+            let mut record = Record::new(entity.id, id(entity.id, number));
+            for field in entity.fields.iter().filter(|field| importable(field)) {
+                let made = if takes_any(field) {
+                    next.next().map(|payload| Value::Text((*payload).to_owned()))
+                } else {
+                    (0..20).find_map(|_| value(&mut dice, field, 5))
+                };
+                record.set_value(field.id, made);
+            }
+            records.push(record);
+        }
+    }
+    records
+}
+
+#[test]
+fn no_payload_is_changed_by_a_file_of_any_form() {
+    let records = hostile_records();
+    let all: Vec<(&'static Entity, Vec<FieldId>)> = tables().map(|entity| (entity, every_field(entity))).collect();
+    let back = brought_back(written(&records, &all, FileFormat::Workbook, Locale::Chinese), &records);
+    assert_eq!(back.rows, records.len());
+    nothing_changed(&records, &back, FileFormat::Workbook);
+    for table in all {
+        let (entity, file) = (table.0, written(&records, &[table], FileFormat::Csv, Locale::Chinese));
+        let back = brought_back(file, &records);
+        assert_eq!(back.rows, records.iter().filter(|record| record.entity == entity.id).count(), "{}", entity.key);
+        nothing_changed(&records, &back, FileFormat::Csv);
+    }
+}
+
 #[test]
 fn nobody_hands_out_phones_unaware() {
     let entity = schema().get(customer::ID).unwrap();

@@ -37,6 +37,23 @@ pub const UNNAMED: Text = Text::new("（未命名）", "(no name)");
 /// A reference to a record that is not there.
 pub const RECORD_GONE: Text = Text::new("（记录已删除）", "(deleted record)");
 
+/// An address that would run something.
+pub const LINK_SCHEME: Text = Text::new(
+    "未做成链接：不是网页地址，点击可能会运行程序。",
+    "No link: this is no web address, and following it could run something.",
+);
+/// An address with signs that nobody sees.
+pub const LINK_HIDDEN: Text = Text::new(
+    "未做成链接：其中有看不见或改变文字方向的字符。",
+    "No link: it holds signs that nobody sees or that turn the writing round.",
+);
+/// An address that may pass for another.
+pub const LINK_LOOK_ALIKE: Text =
+    Text::new("未做成链接：其中的字母可能冒充另一个地址。", "No link: its letters may pass for another address.");
+/// An address that leads elsewhere than it seems.
+pub const LINK_DISGUISED: Text =
+    Text::new("未做成链接：实际打开的地址与看上去的不同。", "No link: it leads elsewhere than it seems.");
+
 /// Tick one row.
 pub const SELECT_ROW: Text = Text::new("选择此行", "Select this row");
 /// Tick all rows.

@@ -21,7 +21,8 @@ use crate::pages::sheet::slices::counted;
 use crate::pages::shell::page_stroke;
 use crate::pages::support::{entity_of, grouped, say};
 use crate::ui::desk::Desk;
-use crate::ui::links::{dialable, href_of};
+use crate::ui::links::href_of;
+use crate::ui::outward::call;
 use crate::ui::scope::{Scope, kept_scope};
 use crate::ui::value::title_of;
 
@@ -137,7 +138,7 @@ fn line(list: List, call: &Call) -> AnyView {
             view! { <span class="number">{number.clone()}</span> }.into_any()
         }
         Some(number) => {
-            let href = format!("tel:{}", dialable(number));
+            let href = call(number).address();
             view! { <a class="number" href=href>{grouped_mobile(number)}</a> }.into_any()
         }
         None => view! { <span class="faint">{tr(words::NO_PHONE)}</span> }.into_any(),

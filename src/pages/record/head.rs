@@ -23,7 +23,7 @@ use crate::ui::avatar::Avatar;
 use crate::ui::desk::Desk;
 use crate::ui::dialog::Dialog;
 use crate::ui::icons::{Icon, IconName};
-use crate::ui::links::dialable;
+use crate::ui::outward;
 use crate::ui::value::ValueView;
 
 /// The head.
@@ -184,8 +184,8 @@ fn reach(desk: Desk, record: &Record) -> AnyView {
     let do_not_call =
         entity.field_by_key("do_not_call").is_some_and(|field| record.value(field.id) == Some(&Value::Flag(true)));
     let phone = first(|kind| matches!(kind, Kind::Mobile)).or_else(|| first(|kind| matches!(kind, Kind::Telephone)));
-    let mail = first(|kind| matches!(kind, Kind::Email));
-    let call = match (phone, do_not_call) {
+    let mail = first(|kind| matches!(kind, Kind::Email)).and_then(|mail| outward::mail(&mail).address());
+    let call = match (phone.and_then(|number| outward::call(&number).address()), do_not_call) {
         (_, true) => Some(
             view! {
                 <span class="badge" data-tone="bad">
@@ -195,9 +195,9 @@ fn reach(desk: Desk, record: &Record) -> AnyView {
             }
             .into_any(),
         ),
-        (Some(phone), false) => Some(
+        (Some(href), false) => Some(
             view! {
-                <a class="button" href=format!("tel:{}", dialable(&phone))>
+                <a class="button" href=href>
                     <Icon name=IconName::Phone />
                     <span>{tr(words::CALL)}</span>
                 </a>
@@ -206,9 +206,9 @@ fn reach(desk: Desk, record: &Record) -> AnyView {
         ),
         (None, false) => None,
     };
-    let write = mail.map(|mail| {
+    let write = mail.map(|href| {
         view! {
-            <a class="button" href=format!("mailto:{mail}")>
+            <a class="button" href=href>
                 <Icon name=IconName::Mail />
                 <span>{tr(words::MAIL)}</span>
             </a>

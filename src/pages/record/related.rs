@@ -14,7 +14,8 @@ use crate::model::{EntityId, FieldId, Record, Text, Value};
 use crate::pages::support::entity_of;
 use crate::ui::avatar::Avatar;
 use crate::ui::icons::{Icon, IconName};
-use crate::ui::links::{dialable, href_of};
+use crate::ui::links::href_of;
+use crate::ui::outward;
 use crate::ui::value::ValueView;
 
 /// How many are shown at first.
@@ -187,21 +188,21 @@ fn card(open: Open, record: &Record) -> AnyView {
     // What is masked is neither dialled nor written to (R201).
     let clear = |field| open.desk.in_clear(record, field).filter(|text| !text.is_empty());
     let phone = clear(contact::MOBILE.field).or_else(|| clear(contact::TELEPHONE.field)).unwrap_or_default();
-    let callable = !phone.is_empty() && record.get(contact::DO_NOT_CALL) != Some(true);
+    let callable = (record.get(contact::DO_NOT_CALL) != Some(true)).then(|| outward::call(&phone).address()).flatten();
     let (called, written) = (name.clone(), name.clone());
-    let call = callable.then(|| {
+    let call = callable.map(|href| {
         let label = move || words::CALL_WHO.fill(locale(), &[&called]);
         view! {
-            <a class="icon-button" href=format!("tel:{}", dialable(&phone)) aria-label=label>
+            <a class="icon-button" href=href aria-label=label>
                 <Icon name=IconName::Phone />
             </a>
         }
     });
-    let address = clear(contact::EMAIL.field).unwrap_or_default();
-    let mail = (!address.is_empty()).then(|| {
+    let written_to = clear(contact::EMAIL.field).unwrap_or_default();
+    let mail = outward::mail(&written_to).address().map(|href| {
         let label = move || words::MAIL_WHO.fill(locale(), &[&written]);
         view! {
-            <a class="icon-button" href=format!("mailto:{address}") aria-label=label>
+            <a class="icon-button" href=href aria-label=label>
                 <Icon name=IconName::Mail />
             </a>
         }

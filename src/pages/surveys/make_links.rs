@@ -20,6 +20,7 @@ use crate::ui::desk::Desk;
 use crate::ui::field::FieldEditor;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::ids;
+use crate::ui::outward;
 use crate::ui::sync::SyncDesk;
 use crate::workspace::Workspace;
 use crate::workspace::session::Surroundings;
@@ -231,13 +232,13 @@ fn result(open: Open, links: &[Made], comes_back: bool) -> AnyView {
 fn made_line(desk: Desk, survey: &str, made: &Made) -> AnyView {
     let Made { name, email, link } = made.clone();
     let (copied, shown, label) = (link.clone(), name.clone(), name.clone());
-    let mailed = (!email.is_empty() && writes_to_all(desk)).then(|| {
-        let (survey, to) = (survey.to_owned(), email);
+    let mailed = outward::mail(&email).address().filter(|_| writes_to_all(desk)).map(|to| {
+        let survey = survey.to_owned();
         let href = {
             let link = link.clone();
             move || {
                 let body = words::LINK_MAIL.fill(locale(), &[&survey, &link]);
-                format!("mailto:{}?subject={}&body={}", encoded(&to), encoded(&survey), encoded(&body))
+                format!("{to}?subject={}&body={}", encoded(&survey), encoded(&body))
             }
         };
         let label = move || words::MAIL_LINK.fill(locale(), &[&name]);

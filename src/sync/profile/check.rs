@@ -151,10 +151,15 @@ fn missing(path: String, wanted: &str) -> ProfileError {
     ProfileError::Missing { path, wanted: String::from(wanted) }
 }
 
+/// Whether an address is one of the web: anything else could run a program or open another one.
+fn leads_to_a_server(address: &str) -> bool {
+    let begins = ["https://", "http://", "/"].iter().any(|start| address.starts_with(start));
+    begins && !address.starts_with("//") && !address.contains(['\\', '\t', '\n', '\r'])
+}
+
 /// Checks what no schema can say.
 pub(super) fn sense(profile: &Profile) -> Result<(), ProfileError> {
-    let begins = ["https://", "http://", "/"].iter().any(|start| profile.base.starts_with(start));
-    if !(begins || profile.base.is_empty()) || profile.base.contains(['?', '#']) {
+    if !(leads_to_a_server(&profile.base) || profile.base.is_empty()) || profile.base.contains(['?', '#']) {
         return Err(wrong_text("base", &profile.base, "it begins with https://, http:// or / and has no query"));
     }
     let auth = &profile.auth;
@@ -162,8 +167,10 @@ pub(super) fn sense(profile: &Profile) -> Result<(), ProfileError> {
         for (key, value) in
             [("authorize_url", &auth.authorize_url), ("token_url", &auth.token_url), ("client_id", &auth.client_id)]
         {
-            if value.is_none() {
-                return Err(missing(format!("auth.{key}"), "auth.kind 'oauth' needs it"));
+            let Some(value) = value else { return Err(missing(format!("auth.{key}"), "auth.kind 'oauth' needs it")) };
+            // The tab goes there: `javascript:` would run within the desk.
+            if key.ends_with("_url") && !leads_to_a_server(value) {
+                return Err(wrong_text(&format!("auth.{key}"), value, "it begins with https://, http:// or /"));
             }
         }
     }

@@ -113,6 +113,12 @@ fn a_slip_of_the_pen_is_named_with_its_place() {
             "tables.customer.fields.status.values is 'maybe'; the choices are potential, intent, won, lost",
         ),
         ("base", json!("ftp://x"), "base is 'ftp://x'; it begins with https://, http:// or / and has no query"),
+        ("base", json!("//x.cn"), "base is '//x.cn'; it begins with https://, http:// or / and has no query"),
+        (
+            "auth",
+            json!({ "kind": "oauth", "client_id": "a", "token_url": "/t", "authorize_url": "javascript:alert(1)//" }),
+            "auth.authorize_url is 'javascript:alert(1)//'; it begins with https://, http:// or /",
+        ),
         (
             "tables.customer.list.kind",
             json!("marks"),

@@ -313,7 +313,7 @@ pub(super) async fn connect(person: &Person, profile: &str) {
 }
 
 /// Pastes a profile on the page of the connection.
-async fn paste(person: &Person, profile: &str) {
+pub(super) async fn paste(person: &Person, profile: &str) {
     person.go("设置").await;
     person.press(said(words::CONNECT)).await;
     person.choose(said(words::KIND_OF_BACKEND), said(words::OWN_PROFILE)).await;

@@ -18,7 +18,7 @@ const FIRST: &str = "宁波海工装备有限公司";
 const SECOND: &str = "苏州精工有限公司";
 
 /// The whole file with that beginning and ending, once it is there.
-async fn arrived(person: &Person, downloads: &Path, stem: &str, ending: &str) -> PathBuf {
+pub(super) async fn arrived(person: &Person, downloads: &Path, stem: &str, ending: &str) -> PathBuf {
     person
         .until(&format!("file {stem}….{ending}"), async || {
             files_below(downloads).into_iter().find(|file| {
