@@ -11,6 +11,7 @@ pub mod idle;
 pub mod ids;
 pub mod initial;
 pub mod links;
+pub mod named;
 pub mod safekeeping;
 pub mod save_state;
 pub mod sync;

@@ -298,13 +298,16 @@ impl Workspace {
     /// Makes what filters and search read, for up to `rows` more rows; true while there is more to do.
     pub fn prepare_some(&mut self, rows: usize) -> bool {
         let mut left = rows;
-        for entity in self.schema.entities() {
-            if let Some(table) = self.tables.get_mut(&entity.id) {
+        for id in self.schema.ids() {
+            // A table without records need not even be described.
+            if let Some(table) = self.tables.get_mut(&id).filter(|table| table.capacity() > 0)
+                && let Some(entity) = self.schema.get(id)
+            {
                 left = table.prepare(entity, left);
             }
         }
-        for entity in self.schema.entities() {
-            let (Some(table), Some(search)) = (self.tables.get(&entity.id), self.searches.get_mut(&entity.id)) else {
+        for id in self.schema.ids() {
+            let (Some(table), Some(search)) = (self.tables.get(&id), self.searches.get_mut(&id)) else {
                 continue;
             };
             left = search.extend(table, left);

@@ -9,6 +9,7 @@ use super::fit::proposal::FitSection;
 use super::forms::Forms;
 use super::letters::WriteButton;
 use super::module::{ModulePage, Parts};
+use super::own_tables;
 use super::people::Org;
 use super::pool::take::TakeButton;
 use super::record::follow_up::FollowUp;
@@ -233,6 +234,7 @@ fn side(open: Open) -> AnyView {
         <ReturningInterests open=open />
         <PortraitSection open=open />
         <RelatedLists open=open relations=loyalty() />
+        {move || view! { <RelatedLists open=open relations=own_tables::of_customer(open.desk) /> }}
     }
     .into_any()
 }

@@ -2,13 +2,13 @@
 //! Links are written relative to the document's base, so that one build works at `/` and at `/desk/`.
 
 use crate::i18n::texts::{
-    approvals, care, cases, duplicates, goals, help, leads, marketing, money, purchases, quality, reports, segments,
-    selling, service, service_report, shell as words, unsettled,
+    approvals, care, cases, duplicates, goals, help, leads, marketing, money, own_tables, purchases, quality, reports,
+    segments, selling, service, service_report, shell as words, unsettled,
 };
 use crate::model::schema::tables::{
     answer_sheet, approval, article, campaign, canned_text, competitor, contact, contract, customer, feedback, goal,
-    instalment, interaction, invoice, lead, letter_template, lifecycle, opportunity, participation, payment, points,
-    product, purchase, question, referral, repair, segment, service_case, survey, tag, task, team_note,
+    instalment, interaction, invoice, lead, letter_template, lifecycle, opportunity, own_table, participation, payment,
+    points, product, purchase, question, referral, repair, segment, service_case, survey, tag, task, team_note,
 };
 use crate::model::{EntityId, Text};
 
@@ -101,6 +101,8 @@ pub enum Place {
     Help,
     /// Notes of the team.
     Notes,
+    /// A table of the company's own, by its place counted from 0; it is there where somebody has named it (R39).
+    Own(u16),
 }
 
 impl Place {
@@ -149,6 +151,14 @@ impl Place {
         Self::Sync,
         Self::Help,
         Self::Notes,
+        Self::Own(0),
+        Self::Own(1),
+        Self::Own(2),
+        Self::Own(3),
+        Self::Own(4),
+        Self::Own(5),
+        Self::Own(6),
+        Self::Own(7),
     ];
 
     /// The first part of its address.
@@ -197,10 +207,18 @@ impl Place {
             Self::Sync => "sync",
             Self::Help => "help",
             Self::Notes => "notes",
+            Self::Own(0) => "own-1",
+            Self::Own(1) => "own-2",
+            Self::Own(2) => "own-3",
+            Self::Own(3) => "own-4",
+            Self::Own(4) => "own-5",
+            Self::Own(5) => "own-6",
+            Self::Own(6) => "own-7",
+            Self::Own(_) => "own-8",
         }
     }
 
-    /// Its name in the rail.
+    /// Its name in the rail. What a table of the company's own is called the vault knows (`support::page_name`).
     pub const fn label(self) -> Text {
         match self {
             Self::Today => words::TODAY,
@@ -246,6 +264,7 @@ impl Place {
             Self::Sync => unsettled::SYNC,
             Self::Help => help::HELP,
             Self::Notes => help::NOTES,
+            Self::Own(_) => own_tables::OWN_TABLE,
         }
     }
 
@@ -284,6 +303,7 @@ impl Place {
             Self::Letters => Some(letter_template::ID),
             Self::Texts => Some(canned_text::ID),
             Self::Notes => Some(team_note::ID),
+            Self::Own(place) => Some(own_table::id(place)),
             Self::Today
             | Self::Reports
             | Self::Quote
@@ -314,15 +334,19 @@ impl Place {
                 | Self::Import
                 | Self::Settings
                 | Self::Help
+                | Self::Own(_)
         )
     }
 
     /// Whether it is one of the modules of the rail. The settings stand apart there, to what desk and backend have not
     /// settled the top bar leads, where there is a backend, to the canned texts the menu of a case, and to a quote its
-    /// opportunity. The help and the notes of the team are reached from every page, by the top bar and the person's menu.
+    /// opportunity. The help and the notes of the team are reached from every page, by the top bar and the person's menu, and
+    /// the company's own tables follow the modules where there are any.
     pub const fn is_in_rail(self) -> bool {
-        !matches!(self, Self::Settings | Self::Sync | Self::Texts | Self::Quote | Self::Help | Self::Notes)
-            && self.above().is_none()
+        !matches!(
+            self,
+            Self::Settings | Self::Sync | Self::Texts | Self::Quote | Self::Help | Self::Notes | Self::Own(_)
+        ) && self.above().is_none()
     }
 
     /// The module whose page leads to it: a rail of all lists would be too long to find anything in.
@@ -413,7 +437,8 @@ mod tests {
     fn the_rail_stays_short_and_no_list_is_out_of_reach() {
         assert!(Place::ALL.iter().filter(|place| place.is_in_rail()).count() <= 14);
         let led_to_otherwise = [Place::Texts, Place::Notes];
-        let lists = Place::ALL.iter().filter(|place| place.entity().is_some() && !led_to_otherwise.contains(place));
+        let is_led_to = |place: &Place| matches!(place, Place::Own(_)) || led_to_otherwise.contains(place);
+        let lists = Place::ALL.iter().filter(|place| place.entity().is_some() && !is_led_to(place));
         for place in lists {
             assert!(place.above().unwrap_or(*place).is_in_rail(), "{place:?}");
         }
@@ -422,6 +447,7 @@ mod tests {
     #[test]
     fn every_listed_table_leads_back_to_its_page() {
         assert_eq!(Place::of(opportunity::ID), Some(Place::Opportunities));
+        assert_eq!(Place::of(own_table::id(7)), Some(Place::Own(7)));
         assert_eq!(Place::of(EntityId(999)), None);
     }
 }

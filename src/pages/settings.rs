@@ -7,6 +7,7 @@ pub mod assignment_draft;
 pub mod look;
 pub mod number_draft;
 pub mod own_fields_draft;
+pub mod own_tables_draft;
 pub mod pipeline_draft;
 pub mod pipeline_moves;
 pub mod policy_draft;
@@ -36,6 +37,8 @@ mod numbers;
 mod own_field;
 #[cfg(target_arch = "wasm32")]
 mod own_fields;
+#[cfg(target_arch = "wasm32")]
+mod own_tables;
 #[cfg(target_arch = "wasm32")]
 mod page;
 #[cfg(target_arch = "wasm32")]

@@ -20,6 +20,7 @@ use leptos::task::spawn_local;
 
 use super::drafts::{Kept, Outbox};
 use super::leave::Away;
+use super::named;
 use super::save_state::{Ending, Stake, UnsavedWords};
 use super::unshown::Unshown;
 use crate::i18n::texts::desk as texts;
@@ -201,6 +202,7 @@ impl Desk {
             resealing: RwSignal::new(None),
             next_toast: StoredValue::new(0),
         };
+        named::learn(inner.session.read(Workspace::own_fields));
         desk.start(&inner);
         desk.say_damaged(damaged.into_iter());
         desk

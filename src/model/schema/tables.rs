@@ -26,6 +26,7 @@ pub mod letter_template;
 pub mod lifecycle;
 pub mod line_item;
 pub mod opportunity;
+pub mod own_table;
 pub mod participation;
 pub mod payment;
 pub mod points;
@@ -93,6 +94,15 @@ pub const ALL: &[Described] = &[
     (letter_template::ID, letter_template::entity),
     (team_note::ID, team_note::entity),
     (comment::ID, comment::entity),
+    // Those that a company may name (R39).
+    (own_table::id(0), own_table::entity::<0>),
+    (own_table::id(1), own_table::entity::<1>),
+    (own_table::id(2), own_table::entity::<2>),
+    (own_table::id(3), own_table::entity::<3>),
+    (own_table::id(4), own_table::entity::<4>),
+    (own_table::id(5), own_table::entity::<5>),
+    (own_table::id(6), own_table::entity::<6>),
+    (own_table::id(7), own_table::entity::<7>),
 ];
 
 /// The tables that the desk keeps for itself: what it knows of its conversation with a backend, and what its people have
@@ -397,5 +407,6 @@ mod tests {
         assert_eq!(demanded(team_note::entity(), Need::Required), ["content"]);
         assert_eq!(demanded(involvement::entity(), Need::Required), ["opportunity", "contact"]);
         assert_eq!(demanded(comment::entity(), Need::Required), ["content"]);
+        assert_eq!(demanded(own_table::entity::<0>(), Need::Required), ["name"]);
     }
 }

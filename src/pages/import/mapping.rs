@@ -17,6 +17,7 @@ use crate::model::schema::{Tone, schema};
 use crate::model::{Entity, EntityId, FieldId};
 use crate::pages::support::grouped;
 use crate::ui::choices::described;
+use crate::ui::desk::Desk;
 use crate::ui::icons::{Icon, IconName};
 
 /// Columns that are shown; files with more carry empty or technical ones.
@@ -124,8 +125,8 @@ fn SheetChoices(wizard: Wizard, place: u32) -> impl IntoView {
         move || wizard.sheets.with(|sheets| sheets.get(place as usize).and_then(|sheet| sheet.mapping.clone()));
     let entity = Memo::new(move |_| mapping().map(|mapping| mapping.entity));
     let header_row = Memo::new(move |_| mapping().and_then(|mapping| mapping.header_row));
-    let tables: Vec<AnyView> =
-        schema().entities().filter(|table| table.imported).map(|table| table_option(table, entity)).collect();
+    let offered = Desk::expect().read(|workspace| workspace.own_fields()).entities().filter(|table| table.imported);
+    let tables: Vec<AnyView> = offered.map(|table| table_option(table, entity)).collect();
     let headers: Vec<AnyView> = (0..HEADER_ROWS)
         .map(|row| {
             let label = move || texts::ROW.fill(locale(), &[&(row + 1).to_string()]);

@@ -8,13 +8,22 @@ use super::wizard::Wizard;
 use crate::exchange::protocol::{FileFormat, Language, Request};
 use crate::i18n::texts::import as texts;
 use crate::i18n::{locale, locale_untracked, tr};
-use crate::model::schema::{Entity, schema};
+use crate::model::schema::Entity;
+use crate::model::schema::tables::policy;
+use crate::ui::desk::Desk;
 
 /// The templates of all tables.
 #[component]
 pub fn Templates(wizard: Wizard) -> impl IntoView {
-    let tables: Vec<AnyView> =
-        schema().entities().filter(|entity| entity.imported).map(|entity| line(wizard, entity)).collect();
+    let desk = Desk::expect();
+    let own = Memo::new(move |_| {
+        desk.track(policy::ID);
+        desk.read(|workspace| workspace.own_fields())
+    });
+    let tables = move || {
+        let offered = own.get().entities().filter(|entity| entity.imported);
+        offered.map(|entity| line(wizard, entity)).collect::<Vec<AnyView>>()
+    };
     view! {
         <section class="panel section" aria-labelledby="import-templates">
             <header class="section-head">

@@ -12,6 +12,7 @@ use super::look::{Density, Theme, size};
 use super::members::{MembersSection, role_label};
 use super::numbers::NumbersSection;
 use super::own_fields::OwnFieldsSection;
+use super::own_tables::OwnTablesSection;
 use super::pipeline::PipelineSection;
 use super::policy::PolicySection;
 use super::pool::PoolSection;
@@ -23,7 +24,7 @@ use super::words::WordsSection;
 use crate::i18n::texts::{members, settings as words, shell};
 use crate::i18n::{locale, set_locale, tr};
 use crate::model::Text;
-use crate::model::schema::schema;
+use crate::model::schema::tables::policy;
 use crate::model::text::Locale;
 use crate::pages::backup::{BackupSection, DeleteSetting, HealthSection, NameSetting};
 use crate::pages::export::EverythingSection;
@@ -55,6 +56,7 @@ pub fn SettingsPage() -> impl IntoView {
                 <TeamSection />
                 <PipelineSection />
                 <TradeSection />
+                <OwnTablesSection />
                 <OwnFieldsSection />
                 <PolicySection />
                 <AssignmentSection />
@@ -196,7 +198,9 @@ fn Vault() -> impl IntoView {
     let role = role_label(&desk.role());
     let records = Signal::derive(move || {
         let locale = locale();
-        let counts: Vec<String> = schema()
+        desk.track(policy::ID);
+        let counts: Vec<String> = desk
+            .read(|workspace| workspace.own_fields())
             .entities()
             .map(|entity| {
                 desk.track(entity.id);

@@ -139,6 +139,9 @@ pub(super) fn show(inner: &Rc<Inner>) {
     if tables.is_empty() {
         return;
     }
+    if tables.contains(&policy::ID) {
+        named::learn(inner.session.read(Workspace::own_fields));
+    }
     for version in tables.iter().filter_map(|entity| inner.versions.get(entity)) {
         version.update(|version| *version += 1);
     }
