@@ -25,6 +25,7 @@ mod review;
 mod scoring;
 pub mod search;
 pub mod session;
+mod source;
 mod table;
 pub mod tagging;
 mod team;

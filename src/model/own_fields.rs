@@ -114,7 +114,8 @@ impl OwnFields {
             let was = |(table, retired): &&(EntityId, &'static Field)| *table == entity && retired.id == field;
             self.retired.iter().find(was).map(|(_, field)| *field)
         };
-        shown.or_else(retired).or_else(|| slot_of(entity, field))
+        let came = || (field == facts::CAME_FROM.id).then_some(&facts::CAME_FROM);
+        shown.or_else(retired).or_else(|| slot_of(entity, field)).or_else(came)
     }
 
     /// The own fields of a table in which the search box looks.
