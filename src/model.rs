@@ -18,6 +18,7 @@ pub mod pipeline;
 pub mod pool;
 pub mod record;
 pub mod region;
+pub mod renewal;
 pub mod schema;
 pub mod scoring;
 pub mod settlement;

@@ -44,6 +44,8 @@ pub mod menu;
 #[cfg(target_arch = "wasm32")]
 pub mod minute;
 #[cfg(target_arch = "wasm32")]
+pub mod pair;
+#[cfg(target_arch = "wasm32")]
 pub mod progress;
 #[cfg(target_arch = "wasm32")]
 pub mod scope;

@@ -21,6 +21,7 @@ mod promises;
 mod proposal;
 pub mod query;
 mod references;
+mod renewal;
 mod review;
 mod scoring;
 pub mod search;

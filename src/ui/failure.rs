@@ -178,6 +178,7 @@ fn forbidden(why: &Forbidden, locale: Locale) -> String {
         Forbidden::GoalWithoutTarget(name) => goals::WITHOUT_TARGET.fill(locale, &[name]),
         Forbidden::GoalEndsFirst(name) => goals::ENDS_FIRST.fill(locale, &[name]),
         Forbidden::CommentOfAnother(name) => comments::OF_ANOTHER.fill(locale, &[name]),
+        Forbidden::WrittenByLater => texts::WRITTEN_BY_LATER.get(locale).to_owned(),
     }
 }
 
@@ -227,6 +228,7 @@ mod tests {
             Forbidden::GoalWithoutTarget(name.clone()),
             Forbidden::GoalEndsFirst(name.clone()),
             Forbidden::CommentOfAnother(name),
+            Forbidden::WrittenByLater,
         ];
         let mut failures: Vec<CommitError> =
             forbidden.into_iter().map(|why| CommitError::Refused(Refusal::Forbidden(why))).collect();

@@ -30,4 +30,6 @@ pub enum Forbidden {
     GoalEndsFirst(String),
     /// What somebody else has said is theirs to change or to delete.
     CommentOfAnother(String),
+    /// What the desk has agreed on was written by a later release, which this one can't read.
+    WrittenByLater,
 }

@@ -16,6 +16,7 @@ use super::own_tables::OwnTablesSection;
 use super::pipeline::PipelineSection;
 use super::policy::PolicySection;
 use super::pool::PoolSection;
+use super::renewal::RenewalSection;
 use super::scores::ScoresSection;
 use super::sync::SyncSection;
 use super::team::TeamSection;
@@ -62,6 +63,7 @@ pub fn SettingsPage() -> impl IntoView {
                 <AssignmentSection />
                 <PoolSection />
                 <ScoresSection />
+                <RenewalSection />
                 <ApprovalSection />
                 <WordsSection />
                 <NumbersSection />

@@ -4,6 +4,7 @@ use crate::i18n::texts::sheet as words;
 use crate::model::schema::rules::{grouped, short_money};
 use crate::model::text::Locale;
 use crate::model::value::print_money;
+use crate::pages::surveys::sheet::mean_text;
 
 /// What stands in a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,7 +85,7 @@ impl Shown {
             Self::Days(count) => or_dash(count.map(|count| days(count, locale))),
             Self::Minutes(time) => or_dash(time.map(|time| minutes(time, locale))),
             Self::Passed(time) => or_dash(time.map(|time| passed(time, locale))),
-            Self::Score(mean) => or_dash(mean.map(|mean| format!("{}.{:02}", mean / 100, mean % 100))),
+            Self::Score(mean) => or_dash(mean.map(mean_text)),
         }
     }
 
@@ -145,7 +146,8 @@ mod tests {
         assert_eq!(print(Shown::Minutes(Some(59))), "59 min");
         assert_eq!(print(Shown::Passed(Some(30 * 60 * MINUTE))), "30 h 0 min");
         assert_eq!(print(Shown::Passed(Some(73 * 60 * MINUTE))), "3 d");
-        assert_eq!(print(Shown::Score(Some(405))), "4.05");
+        // As in surveys and on the pages of records.
+        assert_eq!(print(Shown::Score(Some(437))), mean_text(437));
     }
 
     #[test]

@@ -40,6 +40,9 @@ pub const TEAM: RecordId = RecordId(*b"policy:team:0001");
 /// The row on the words that are offered where any may be typed.
 pub const WORDS: RecordId = RecordId(*b"policy:words:001");
 
+/// The row on how long before its end a contract is named.
+pub const RENEWAL: RecordId = RecordId(*b"policy:renewal:1");
+
 /// The table of policies.
 pub fn entity() -> Entity {
     const FIELDS: &[Field] = &[
