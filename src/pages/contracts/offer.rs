@@ -17,8 +17,10 @@ pub fn is_due(workspace: &Workspace, deal: &Record) -> bool {
 pub fn beginning(workspace: &Workspace, deal: &Record) -> Vec<(FieldId, Value)> {
     let mut known = vec![(contract::OPPORTUNITY.field, Value::Reference(deal.id))];
     let agreed = deal.get(opportunity::DEAL_AMOUNT).or_else(|| deal.get(opportunity::AMOUNT));
-    let quoted = lines(workspace, opportunity::ID, deal.id).iter().filter_map(|line| line.get(line_item::AMOUNT));
-    let quoted = quoted.fold(0_i64, i64::saturating_add);
+    let quoted: i64 = lines(workspace, opportunity::ID, deal.id)
+        .iter()
+        .filter_map(|line| line.get(line_item::AMOUNT))
+        .fold(0, i64::saturating_add);
     let discount = agreed.map(|agreed| quoted.saturating_sub(agreed)).filter(|less| *less > 0);
     let amount = if discount.is_some() { Some(quoted) } else { agreed };
     let facts = [

@@ -7,9 +7,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Desk, Inner};
+use crate::model::schema::tables::policy;
 use crate::platform::clock;
 use crate::platform::rest;
 use crate::platform::tabs::{Channel, lead};
+use crate::ui::named;
 use crate::workspace::Workspace;
 use crate::workspace::session::Touched;
 
