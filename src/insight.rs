@@ -18,6 +18,7 @@ pub mod interests;
 pub mod letters;
 pub mod lifecycle;
 pub mod lifetime;
+pub mod own_reports;
 pub mod person;
 pub mod quality;
 pub mod quote;

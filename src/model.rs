@@ -19,6 +19,7 @@ pub mod pipeline;
 pub mod pool;
 pub mod record;
 pub mod region;
+pub mod renewal;
 pub mod rights;
 pub mod schema;
 pub mod scoring;

@@ -68,6 +68,8 @@ pub mod later;
 #[cfg(target_arch = "wasm32")]
 pub mod notices;
 #[cfg(target_arch = "wasm32")]
+pub mod own_tables;
+#[cfg(target_arch = "wasm32")]
 pub mod products;
 #[cfg(target_arch = "wasm32")]
 pub mod purchases;

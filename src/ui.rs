@@ -11,6 +11,7 @@ pub mod idle;
 pub mod ids;
 pub mod initial;
 pub mod links;
+pub mod named;
 pub mod outward;
 pub mod safekeeping;
 pub mod save_state;
@@ -46,6 +47,8 @@ pub mod masked;
 pub mod menu;
 #[cfg(target_arch = "wasm32")]
 pub mod minute;
+#[cfg(target_arch = "wasm32")]
+pub mod pair;
 #[cfg(target_arch = "wasm32")]
 pub mod progress;
 #[cfg(target_arch = "wasm32")]

@@ -23,11 +23,13 @@ mod promises;
 mod proposal;
 pub mod query;
 mod references;
+mod renewal;
 mod review;
 mod rights;
 mod scoring;
 pub mod search;
 pub mod session;
+mod source;
 mod table;
 pub mod tagging;
 mod team;
@@ -306,8 +308,8 @@ impl Workspace {
     /// Makes what filters and search read, for up to `rows` more rows; true while there is more to do.
     pub fn prepare_some(&mut self, rows: usize) -> bool {
         let mut left = self.prepare_tables(rows);
-        for entity in self.schema.entities() {
-            let (Some(table), Some(search)) = (self.tables.get(&entity.id), self.searches.get_mut(&entity.id)) else {
+        for id in self.schema.ids() {
+            let (Some(table), Some(search)) = (self.tables.get(&id), self.searches.get_mut(&id)) else {
                 continue;
             };
             left = search.extend(table, left);
@@ -318,8 +320,11 @@ impl Workspace {
     /// The same for filters and children alone; gives how many rows of the allowance are left.
     fn prepare_tables(&mut self, rows: usize) -> usize {
         let mut left = rows;
-        for entity in self.schema.entities() {
-            if let Some(table) = self.tables.get_mut(&entity.id) {
+        for id in self.schema.ids() {
+            // A table without records need not even be described.
+            if let Some(table) = self.tables.get_mut(&id).filter(|table| table.capacity() > 0)
+                && let Some(entity) = self.schema.get(id)
+            {
                 left = table.prepare(entity, left);
             }
         }

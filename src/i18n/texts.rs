@@ -27,6 +27,8 @@ pub mod module;
 pub mod money;
 pub mod numbers;
 pub mod own_fields;
+pub mod own_reports;
+pub mod own_tables;
 pub mod pasted;
 pub mod people;
 pub mod person;

@@ -179,8 +179,9 @@ fn is_won(deal: &Record) -> bool {
 fn gained(workspace: &Workspace, deal: &Record) -> i64 {
     let rows = workspace.children(contract::ID, contract::OPPORTUNITY.field, deal.id);
     let contracts = rows.into_iter().filter_map(|row| workspace.record_at(contract::ID, row));
-    let binding: Vec<Record> =
-        contracts.filter(|agreed| agreed.get(contract::STATE) != Some(ContractState::Void)).collect();
+    // A draft says nothing yet of what its deal brings.
+    let signed = |agreed: &Record| agreed.get(contract::STATE).is_some_and(ContractState::was_signed);
+    let binding: Vec<Record> = contracts.filter(signed).collect();
     if binding.is_empty() {
         return if is_won(deal) { opportunity::worth(deal).unwrap_or(0) } else { 0 };
     }
@@ -275,6 +276,7 @@ mod tests {
             // A deal that was won without a contract, by a customer who had bought before.
             guest(12, 3).with(participation::ATTENDED, true).with(participation::OPPORTUNITY, id(21)),
             deal(21, 3, Outcome::Won, 30_000),
+            agreed(32, 21, ContractState::Draft, 0),
             Record::new(purchase::ID, id(40))
                 .with(purchase::CUSTOMER, id(3))
                 .with(purchase::PURCHASED_ON, CalendarDate(900)),

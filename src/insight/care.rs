@@ -10,13 +10,13 @@ mod rules;
 mod visits;
 
 use super::birthdays::birthdays;
+use super::receivables::renewals;
 use super::rhythm;
 use crate::model::schema::facts;
-use crate::model::schema::tables::contract::{self, ContractState};
 use crate::model::schema::tables::customer::{self, Status};
 use crate::model::schema::tables::feedback::{self, FeedbackKind};
 use crate::model::schema::tables::service_case::{self, CaseKind, CaseState};
-use crate::model::schema::tables::{contact, interaction, product, purchase, segment, task};
+use crate::model::schema::tables::{contact, contract, interaction, policy, product, purchase, segment, task};
 use crate::model::value::{CalendarDate, Timestamp, Value};
 use crate::model::{EntityId, FieldId, Record, RecordId};
 use crate::workspace::query::Day;
@@ -24,8 +24,6 @@ use crate::workspace::{Condition, Filter, Query, Test, Workspace};
 
 /// Days ahead in which birthdays and purchases are named.
 pub const AHEAD: i32 = 7;
-/// Days before its end from which a contract is named.
-pub const ENDING: i32 = 60;
 /// Days without a word or a purchase after which a customer is silent.
 pub const SILENT: i32 = 90;
 /// Days for which a product is new.
@@ -82,7 +80,7 @@ impl Cause {
     pub const fn tables(self) -> &'static [EntityId] {
         match self {
             Self::Complaint => &[task::ID, customer::ID, service_case::ID, feedback::ID],
-            Self::ContractEnding => &[task::ID, customer::ID, contract::ID],
+            Self::ContractEnding => &[task::ID, customer::ID, contract::ID, policy::ID],
             Self::Visit => &[task::ID, customer::ID, service_case::ID, interaction::ID],
             Self::Rule => &[task::ID, customer::ID, segment::ID],
             Self::Repurchase | Self::Silent => &[task::ID, customer::ID, purchase::ID],
@@ -236,23 +234,23 @@ fn complaints(workspace: &Workspace, day: Day) -> Vec<Occasion> {
     found
 }
 
+/// The same contracts that Today names.
 fn ending(workspace: &Workspace, day: Day) -> Vec<Occasion> {
     let cause = Cause::ContractEnding;
-    let soon = |on: CalendarDate| on >= day.today && on <= day.today.plus_days(ENDING);
-    let ends = workspace.days(contract::ID, contract::ENDS_ON.field).into_iter().filter(|(_, on)| soon(*on));
-    ends.filter_map(|(row, on)| {
-        let agreed = workspace.record_at(contract::ID, row)?;
-        let runs = agreed.get(contract::STATE).is_some_and(ContractState::is_running);
-        runs.then_some(Occasion {
+    let named_today = renewals(workspace, None, 0, day).into_iter();
+    let occasion = |(id, from): (RecordId, CalendarDate)| {
+        let agreed = workspace.record(contract::ID, id)?;
+        let on = agreed.get(contract::ENDS_ON).unwrap_or(from);
+        Some(Occasion {
             cause,
             customer: agreed.get(contract::CUSTOMER)?,
-            about: Some((contract::ID, agreed.id)),
+            about: Some((contract::ID, id)),
             on,
             reason: Reason::Ends(agreed.text(contract::NAME).to_owned()),
-            key: named(cause, agreed.id, on),
+            key: named(cause, id, on),
         })
-    })
-    .collect()
+    };
+    named_today.filter_map(occasion).collect()
 }
 
 /// Not lost by what a person has said.

@@ -125,17 +125,18 @@ pub fn expected(workspace: &Workspace, line: &Record, member: Option<&str>) -> O
     })
 }
 
-/// The running contracts of which somebody should speak by that day, the soonest first, each with its day: that of the
-/// reminder. `member` limits them to those of one person.
-pub fn renewals(workspace: &Workspace, member: Option<&str>, until: CalendarDate) -> Vec<(RecordId, CalendarDate)> {
+/// The running contracts of which somebody should speak within so many days, the soonest first, each with the day from
+/// which it is named, by the rule of the vault. `member` limits them to those of one person.
+pub fn renewals(workspace: &Workspace, member: Option<&str>, ahead: i32, day: Day) -> Vec<(RecordId, CalendarDate)> {
+    let (rule, until) = (workspace.renewal(), day.today.plus_days(ahead));
+    let states = [ContractState::InForce, ContractState::Performing].map(ContractState::code).to_vec();
+    let running = Filter::all(vec![Condition { field: contract::STATE.field, test: Test::OneOf(states) }]);
     let mut found: Vec<(CalendarDate, RecordId)> = Vec::new();
-    for (row, on) in workspace.days(contract::ID, contract::RENEWAL_REMINDER.field) {
-        let agreed = if on <= until { workspace.record_at(contract::ID, row) } else { None };
-        let meant = agreed.filter(|agreed| {
-            agreed.get(contract::STATE).is_some_and(ContractState::is_running)
-                && member.is_none_or(|member| agreed.text(contract::OWNER) == member)
-        });
-        found.extend(meant.map(|agreed| (on, agreed.id)));
+    for row in workspace.query(&Query { filter: running, ..Query::all(contract::ID, day) }) {
+        let Some(agreed) = workspace.record_at(contract::ID, row) else { continue };
+        let is_meant = member.is_none_or(|member| agreed.text(contract::OWNER) == member);
+        let from = rule.named_from(&agreed, day.today).filter(|from| is_meant && *from <= until);
+        found.extend(from.map(|from| (from, agreed.id)));
     }
     found.sort_unstable();
     found.into_iter().map(|(on, id)| (id, on)).collect()
@@ -275,10 +276,9 @@ mod tests {
             reminder(4, ContractState::Performing, 30),
             agreed(5, ContractState::Performing, 0),
         ]);
-        let until = DAY.today.plus_days(7);
-        let named: Vec<RecordId> = renewals(&workspace, Some("me"), until).into_iter().map(|(id, _)| id).collect();
+        let named: Vec<RecordId> = renewals(&workspace, Some("me"), 7, DAY).into_iter().map(|(id, _)| id).collect();
         assert_eq!(named, [id(2), id(1)]);
-        assert!(renewals(&workspace, Some("you"), until).is_empty());
+        assert!(renewals(&workspace, Some("you"), 7, DAY).is_empty());
     }
 
     #[test]

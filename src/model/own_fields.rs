@@ -1,15 +1,16 @@
-//! The fields that a company makes up for itself (R40, R41). The schema lists all that may be stored, as slots of fixed
-//! kinds under numbers and keys that never change; what they are called here is agreed on in the vault, and whoever
-//! shows fields asks for a table as the vault has it (docs/decisions/0033).
+//! The fields and tables that a company makes up for itself (R39, R40, R41). The schema lists all that may be stored, as
+//! slots of fixed kinds and tables that stand ready, under numbers and keys that never change; what they are called here is
+//! agreed on in the vault, and whoever shows fields asks for a table as the vault has it (docs/decisions/0033, 0049).
 
 mod agreed;
 mod slots;
 
 use std::sync::{Mutex, PoisonError};
 
-pub use agreed::{Agreed, HINT_LIMIT, MOST_ALIASES, NAME_LIMIT, OwnField, OwnOption, OwnTable, is_name};
-pub use slots::{MOST_OPTIONS, SlotKind, TABLES, is_slot, slot_of, slots, slots_of};
+pub use agreed::{Agreed, HINT_LIMIT, MOST_ALIASES, NAME_LIMIT, NamedTable, OwnField, OwnOption, OwnTable, is_name};
+pub use slots::{MOST_OPTIONS, SlotKind, TABLES, has_slots, is_slot, slot_of, slots, slots_of};
 
+use super::schema::tables::own_table;
 use super::schema::{ChoiceOption, Entity, EntityId, Field, FieldId, Kind, Tone, facts, schema};
 use super::text::Text;
 use super::value::ChoiceCode;
@@ -19,7 +20,7 @@ use super::value::ChoiceCode;
 #[derive(Debug)]
 pub struct OwnFields {
     agreed: Agreed,
-    /// The tables that have own fields, with them.
+    /// The tables that have own fields or are the company's own, as the vault has them.
     tables: Vec<&'static Entity>,
     /// What was retired, by its last name.
     retired: Vec<(EntityId, &'static Field)>,
@@ -56,11 +57,15 @@ impl OwnFields {
     }
 
     fn new(agreed: Agreed) -> Self {
-        let with_fields = |own: &OwnTable| -> Option<&'static Entity> {
-            let mut entity = schema().get(own.entity()).filter(|_| !own.fields.is_empty())?.clone();
+        let with_fields = |id: EntityId| -> Option<&'static Entity> {
+            let (fields, named) = (agreed.fields(id), agreed.named(id));
+            let mut entity = schema().get(id).filter(|_| !fields.is_empty() || named.is_some())?.clone();
             // Before what the desk itself knows, which ends every table.
             let place = entity.fields.len().saturating_sub(facts::FIELDS.len());
-            entity.fields.splice(place..place, own.fields.iter().filter_map(|field| described(own.entity(), field)));
+            entity.fields.splice(place..place, fields.iter().filter_map(|field| described(id, field)));
+            if let Some(named) = named {
+                call(&mut entity, named);
+            }
             Some(Box::leak(Box::new(entity)))
         };
         let retired = |own: &OwnTable| -> Vec<(EntityId, &'static Field)> {
@@ -68,7 +73,7 @@ impl OwnFields {
             fields.map(|field| (own.entity(), &*Box::leak(Box::new(field)))).collect()
         };
         Self {
-            tables: agreed.tables.iter().filter_map(with_fields).collect(),
+            tables: agreed.ids().into_iter().filter_map(with_fields).collect(),
             retired: agreed.tables.iter().flat_map(retired).collect(),
             agreed,
         }
@@ -84,9 +89,21 @@ impl OwnFields {
         self.tables.iter().copied().find(|table| table.id == id).or_else(|| schema().get(id))
     }
 
-    /// The tables that people work with, in the order of the modules.
+    /// The tables that people work with, in the order of the modules: the built-in ones, and of those that stand ready for
+    /// a company the ones that this one uses.
     pub fn entities(&self) -> impl Iterator<Item = &'static Entity> {
-        schema().ids().filter_map(|id| self.entity(id))
+        schema().ids().filter(|id| self.shows(*id)).filter_map(|id| self.entity(id))
+    }
+
+    /// Whether people here work with that table: not with one that nobody has named, nor with one that was retired.
+    pub fn shows(&self, entity: EntityId) -> bool {
+        !own_table::is_own_table(entity) || self.agreed.named(entity).is_some_and(|named| !named.retired)
+    }
+
+    /// The company's own tables in the order in which they were named, those that were retired left out.
+    pub fn own_tables(&self) -> impl Iterator<Item = &'static Entity> {
+        let shown = self.agreed.named.iter().filter(|named| !named.retired);
+        shown.filter_map(|named| self.entity(named.entity()))
     }
 
     /// A field of a table. One that was retired has its last name, and a slot that was never named here the one that says
@@ -97,7 +114,8 @@ impl OwnFields {
             let was = |(table, retired): &&(EntityId, &'static Field)| *table == entity && retired.id == field;
             self.retired.iter().find(was).map(|(_, field)| *field)
         };
-        shown.or_else(retired).or_else(|| slot_of(entity, field))
+        let came = || (field == facts::CAME_FROM.id).then_some(&facts::CAME_FROM);
+        shown.or_else(retired).or_else(|| slot_of(entity, field)).or_else(came)
     }
 
     /// The own fields of a table in which the search box looks.
@@ -107,6 +125,33 @@ impl OwnFields {
         fields.filter(|field| field.own.is_some() && field.searched).map(|field| (field.id, field.kind)).collect()
     }
 }
+
+/// How many fields of a company's own table are columns of its list from the start.
+const COLUMNS: usize = 6;
+
+/// Gives a table that stands ready its name, and the columns of its list.
+fn call(entity: &mut Entity, named: &NamedTable) {
+    let (zh, en) = (lasting(&named.zh), lasting(&named.en));
+    entity.label = Text::new(zh, en);
+    entity.plural = Text::new(zh, lasting(&named.many));
+    entity.imported = !named.retired;
+    if !named.of_customer {
+        entity.parent = None;
+        entity.fields.retain(|field| field.id != own_table::CUSTOMER.field);
+    }
+    let title = [zh.to_owned(), en.to_owned(), format!("{zh}名称"), format!("{en} name")];
+    let title: Vec<&'static str> = title.iter().map(|name| lasting(name)).collect();
+    if let Some(field) = entity.fields.iter_mut().find(|field| field.id == own_table::NAME.field) {
+        field.aliases = title.leak();
+    }
+    let short = entity.fields.iter_mut().filter(|field| field.own.is_some() && field.kind != Kind::LongText);
+    for field in short.take(COLUMNS) {
+        field.column = Some(COLUMN);
+    }
+}
+
+/// The width of such a column, in pixels.
+const COLUMN: u16 = 132;
 
 /// A named slot as a field; `None` where there is no such slot.
 fn described(entity: EntityId, own: &OwnField) -> Option<Field> {
@@ -241,6 +286,38 @@ mod tests {
         assert_eq!(parse(field, "银牌", 0), Ok(Some(Value::Choice(ChoiceCode(1)))));
         assert_eq!(parse(field, "铜牌", 0), Err(Flaw::NotChoice("铜牌".to_owned())));
         assert_eq!(parse(field, "choice_3", 0), Ok(Some(Value::Choice(ChoiceCode(3)))), "a control keeps what it held");
+    }
+
+    fn machines(of_customer: bool, retired: bool) -> NamedTable {
+        let (zh, en, many) = ("设备".to_owned(), "Machine".to_owned(), "Machines".to_owned());
+        NamedTable { table: own_table::id(2).0, zh, en, many, of_customer, retired }
+    }
+
+    #[test]
+    fn a_table_that_nobody_has_named_appears_nowhere_and_one_that_was_named_everywhere() {
+        assert!(OwnFields::none().entities().all(|entity| !own_table::is_own_table(entity.id)));
+        let text = named(slot(SlotKind::Text, 0), "序列号", Need::Optional);
+        let agreed = Agreed::none().with(own_table::id(2), vec![text]).naming(vec![machines(true, false)]);
+        let own = OwnFields::kept(&agreed.write());
+        assert_eq!(own.agreed(), &agreed, "it is read as it was written");
+        let shown: Vec<&str> = own.own_tables().map(|entity| entity.plural.en).collect();
+        assert_eq!(shown, ["Machines"]);
+        assert_eq!(own.entities().count(), OwnFields::none().entities().count() + 1);
+        let entity = own.entity(own_table::id(2)).unwrap();
+        assert!(entity.imported && entity.parent == Some(own_table::CUSTOMER.field));
+        let serial = entity.field(slot(SlotKind::Text, 0)).unwrap();
+        assert!(serial.searched && serial.column.is_some());
+        assert_eq!(own.searched(own_table::id(2)), [(slot(SlotKind::Text, 0), Kind::Text)]);
+    }
+
+    #[test]
+    fn a_table_of_no_customer_asks_for_none_and_a_retired_one_keeps_its_name() {
+        let own = OwnFields::kept(&Agreed::none().naming(vec![machines(false, false)]).write());
+        let entity = own.entity(own_table::id(2)).unwrap();
+        assert!(entity.parent.is_none() && entity.field(own_table::CUSTOMER.field).is_none());
+        let gone = OwnFields::kept(&Agreed::none().naming(vec![machines(true, true)]).write());
+        assert!(!gone.shows(own_table::id(2)) && gone.own_tables().next().is_none());
+        assert_eq!(gone.entity(own_table::id(2)).map(|entity| entity.label.zh), Some("设备"));
     }
 
     #[test]

@@ -11,6 +11,7 @@ use super::forms::Forms;
 use super::gate::where_act;
 use super::letters::WriteButton;
 use super::module::{ModulePage, Parts};
+use super::own_tables;
 use super::people::Org;
 use super::pool::take::TakeButton;
 use super::record::belonging::Ties;
@@ -239,6 +240,7 @@ fn side(open: Open) -> AnyView {
         <PortraitSection open=open />
         <RelatedLists open=open relations=loyalty() />
         <ConsentsSection open=open />
+        {move || view! { <RelatedLists open=open relations=own_tables::of_customer(open.desk) /> }}
     }
     .into_any()
 }

@@ -14,7 +14,7 @@ use crate::model::rights::Act;
 use crate::model::schema::rules::short_money;
 use crate::model::schema::tables::{customer, price_tier, product, purchase};
 use crate::model::{Change, FieldId, Record, RecordId, Value};
-use crate::ui::icons::{Icon, IconName};
+use crate::ui::pair::EditOrRemove;
 use crate::ui::value::title_of;
 
 const SLOTS: Slots = Slots {
@@ -97,38 +97,19 @@ fn tier_row(open: Open, tier: &Record) -> AnyView {
     let quantity = move || selling::FROM_UNITS.fill(locale(), &[&reached]);
     let (edited, deleted) = (from.clone(), from.clone());
     let of_what = |from: &str| selling::FROM_UNITS.fill(locale(), &[from]);
-    let edit = move || selling::EDIT_TIER.fill(locale(), &[&of_what(&edited)]);
-    let delete = move || selling::DELETE_TIER.fill(locale(), &[&of_what(&deleted)]);
-    let (edit_title, delete_title) = (edit.clone(), delete.clone());
-    let remove = move |_| {
+    let edit = Signal::derive(move || selling::EDIT_TIER.fill(locale(), &[&of_what(&edited)]));
+    let delete = Signal::derive(move || selling::DELETE_TIER.fill(locale(), &[&of_what(&deleted)]));
+    let changed = Callback::new(move |()| forms.edit(price_tier::ID, id, None));
+    let remove = Callback::new(move |()| {
         let tier = open.desk.read(|workspace| workspace.record(price_tier::ID, id));
         let locale = locale_untracked();
         let said = selling::LINE_GONE.fill(locale, &[&selling::FROM_UNITS.fill(locale, &[&from])]);
         save(open.desk, said.clone(), tier.iter().map(Change::delete).collect(), Some(said));
-    };
+    });
     let may = open.desk.may(price_tier::ID, Act::Edit);
     let buttons = may.then(|| {
         view! {
-            <button
-                type="button"
-                class="icon-button"
-                data-size="small"
-                aria-label=edit
-                title=edit_title
-                on:click=move |_| forms.edit(price_tier::ID, id, None)
-            >
-                <Icon name=IconName::Edit />
-            </button>
-            <button
-                type="button"
-                class="icon-button"
-                data-size="small"
-                aria-label=delete
-                title=delete_title
-                on:click=remove
-            >
-                <Icon name=IconName::Trash />
-            </button>
+            <EditOrRemove edit=edit on_edit=changed remove=delete on_remove=remove />
         }
     });
     view! {

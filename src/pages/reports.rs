@@ -3,6 +3,7 @@
 //! Goals and how far they are belong here, too (R52, R210).
 
 pub mod goals;
+pub mod own_sheet;
 pub mod report;
 pub mod sections;
 
@@ -10,6 +11,10 @@ pub mod sections;
 mod choose;
 #[cfg(target_arch = "wasm32")]
 mod drawn;
+#[cfg(target_arch = "wasm32")]
+mod own;
+#[cfg(target_arch = "wasm32")]
+mod own_form;
 #[cfg(target_arch = "wasm32")]
 mod page;
 

@@ -2,15 +2,16 @@
 //! Links are written relative to the document's base, so that one build works at `/` and at `/desk/`.
 
 use crate::i18n::texts::{
-    approvals, audit, care, cases, consent as consents, duplicates, goals, help, leads, marketing, money, purchases,
-    quality, reports, segments, selling, service, service_report, shell as words, unsettled,
+    approvals, audit, care, cases, consent as consents, duplicates, goals, help, leads, marketing, money, own_tables,
+    purchases, quality, reports, segments, selling, service, service_report, shell as words, unsettled,
 };
 use crate::model::rights::{Act, Matter, Rights};
 use crate::model::schema::schema;
 use crate::model::schema::tables::{
     answer_sheet, approval, article, campaign, canned_text, competitor, consent, contact, contract, customer, feedback,
-    goal, instalment, interaction, invoice, lead, letter_template, lifecycle, opportunity, participation, payment,
-    points, product, purchase, question, referral, repair, segment, service_case, survey, tag, task, team_note,
+    goal, instalment, interaction, invoice, lead, letter_template, lifecycle, opportunity, own_table, participation,
+    payment, points, product, purchase, question, referral, repair, segment, service_case, survey, tag, task,
+    team_note,
 };
 use crate::model::{EntityId, Text};
 
@@ -107,6 +108,8 @@ pub enum Place {
     Notes,
     /// Who did what, and whether that is still written as it was.
     Audit,
+    /// A table of the company's own, by its place counted from 0; it is there where somebody has named it (R39).
+    Own(u16),
 }
 
 impl Place {
@@ -157,6 +160,14 @@ impl Place {
         Self::Help,
         Self::Notes,
         Self::Audit,
+        Self::Own(0),
+        Self::Own(1),
+        Self::Own(2),
+        Self::Own(3),
+        Self::Own(4),
+        Self::Own(5),
+        Self::Own(6),
+        Self::Own(7),
     ];
 
     /// The first part of its address.
@@ -207,10 +218,18 @@ impl Place {
             Self::Help => "help",
             Self::Notes => "notes",
             Self::Audit => "audit",
+            Self::Own(0) => "own-1",
+            Self::Own(1) => "own-2",
+            Self::Own(2) => "own-3",
+            Self::Own(3) => "own-4",
+            Self::Own(4) => "own-5",
+            Self::Own(5) => "own-6",
+            Self::Own(6) => "own-7",
+            Self::Own(_) => "own-8",
         }
     }
 
-    /// Its name in the rail.
+    /// Its name in the rail. What a table of the company's own is called the vault knows (`support::page_name`).
     pub const fn label(self) -> Text {
         match self {
             Self::Today => words::TODAY,
@@ -258,6 +277,7 @@ impl Place {
             Self::Help => help::HELP,
             Self::Notes => help::NOTES,
             Self::Audit => audit::AUDIT,
+            Self::Own(_) => own_tables::OWN_TABLE,
         }
     }
 
@@ -297,6 +317,7 @@ impl Place {
             Self::Consents => Some(consent::ID),
             Self::Texts => Some(canned_text::ID),
             Self::Notes => Some(team_note::ID),
+            Self::Own(place) => Some(own_table::id(place)),
             Self::Today
             | Self::Reports
             | Self::Quote
@@ -348,17 +369,26 @@ impl Place {
                 | Self::Import
                 | Self::Settings
                 | Self::Help
+                | Self::Own(_)
         )
     }
 
     /// Whether it is one of the modules of the rail. The settings stand apart there, to what desk and backend have not
     /// settled the top bar leads, where there is a backend, to the canned texts the menu of a case, and to a quote its
     /// opportunity. The help and the notes of the team are reached from every page, by the top bar and the person's menu;
-    /// the audit from the settings and from each record.
+    /// the audit from the settings and from each record, and
+    /// the company's own tables follow the modules where there are any.
     pub const fn is_in_rail(self) -> bool {
         let apart = matches!(
             self,
-            Self::Settings | Self::Sync | Self::Texts | Self::Quote | Self::Help | Self::Notes | Self::Audit
+            Self::Settings
+                | Self::Sync
+                | Self::Texts
+                | Self::Quote
+                | Self::Help
+                | Self::Notes
+                | Self::Audit
+                | Self::Own(_)
         );
         !apart && self.above().is_none()
     }
@@ -452,7 +482,8 @@ mod tests {
     fn the_rail_stays_short_and_no_list_is_out_of_reach() {
         assert!(Place::ALL.iter().filter(|place| place.is_in_rail()).count() <= 14);
         let led_to_otherwise = [Place::Texts, Place::Notes];
-        let lists = Place::ALL.iter().filter(|place| place.entity().is_some() && !led_to_otherwise.contains(place));
+        let is_led_to = |place: &Place| matches!(place, Place::Own(_)) || led_to_otherwise.contains(place);
+        let lists = Place::ALL.iter().filter(|place| place.entity().is_some() && !is_led_to(place));
         for place in lists {
             assert!(place.above().unwrap_or(*place).is_in_rail(), "{place:?}");
         }
@@ -469,6 +500,7 @@ mod tests {
     #[test]
     fn every_listed_table_leads_back_to_its_page() {
         assert_eq!(Place::of(opportunity::ID), Some(Place::Opportunities));
+        assert_eq!(Place::of(own_table::id(7)), Some(Place::Own(7)));
         assert_eq!(Place::of(EntityId(999)), None);
     }
 }

@@ -8,6 +8,7 @@ pub mod listing;
 pub mod look;
 pub mod number_draft;
 pub mod own_fields_draft;
+pub mod own_tables_draft;
 pub mod pipeline_draft;
 pub mod pipeline_moves;
 pub mod policy_draft;
@@ -39,6 +40,8 @@ mod own_field;
 #[cfg(target_arch = "wasm32")]
 mod own_fields;
 #[cfg(target_arch = "wasm32")]
+mod own_tables;
+#[cfg(target_arch = "wasm32")]
 mod page;
 #[cfg(target_arch = "wasm32")]
 mod pipeline;
@@ -46,6 +49,8 @@ mod pipeline;
 mod policy;
 #[cfg(target_arch = "wasm32")]
 mod pool;
+#[cfg(target_arch = "wasm32")]
+mod renewal;
 #[cfg(target_arch = "wasm32")]
 mod rights_table;
 #[cfg(target_arch = "wasm32")]

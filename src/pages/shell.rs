@@ -35,12 +35,14 @@ use super::module::kept::Lists;
 use super::notices::NotFound;
 use super::outlook::{self, Outlook};
 use super::routes::{Place, base_folder};
+use super::support::page_name;
 use super::sync::link_up;
 use super::today::TodayPage;
 use super::tour::{self, TourView, Touring};
 use crate::i18n::texts::shell as words;
 use crate::i18n::{locale, tr};
 use crate::model::rights::Matter;
+use crate::model::schema::tables::policy;
 use crate::model::team::Role;
 use crate::platform::rest;
 use crate::ui::desk::Desk;
@@ -235,7 +237,8 @@ fn follow_drafts(desk: Desk) {
 fn name_document(desk: Desk, place: Memo<Option<Place>>) {
     Effect::new(move |_| {
         let vault = desk.name.get();
-        let page = place.get().map_or(words::NOT_FOUND, Place::label).get(locale());
+        desk.track(policy::ID);
+        let page = place.get().map_or(words::NOT_FOUND.get(locale()), |place| page_name(place, locale()));
         document().set_title(&format!("{page} · {vault}"));
     });
     on_cleanup(|| document().set_title("Clientele"));

@@ -13,11 +13,13 @@ use crate::model::schema::tables::{
     answer_sheet, approval, article, comment, consent, feedback, interaction, invoice, lead, points, purchase, repair,
     team_note,
 };
-use crate::model::schema::{Entity, Tone, schema};
+use crate::model::schema::{Entity, Tone};
 use crate::model::text::{Locale, Text};
 use crate::model::{CalendarDate, Change, EntityId, FieldId, RecordId};
+use crate::pages::routes::Place;
 use crate::ui::desk::{Desk, Toast, commit_sentence};
 use crate::ui::leave::Away;
+use crate::ui::named::table_named;
 use crate::workspace::audit::{Detail, Event};
 use crate::workspace::query::Day;
 use crate::workspace::{CommitError, Query, Sort, Workspace};
@@ -88,17 +90,25 @@ pub struct Noted {
 
 /// One of a table, in words: `客户`.
 pub fn label_of(entity: EntityId, locale: Locale) -> &'static str {
-    schema().get(entity).map_or("", |entity| entity.label.get(locale))
+    table_named(entity).map_or("", |entity| entity.label.get(locale))
 }
 
 /// Many of a table, in words: `Customers`.
 pub fn plural_of(entity: EntityId, locale: Locale) -> &'static str {
-    schema().get(entity).map_or("", |entity| entity.plural.get(locale))
+    table_named(entity).map_or("", |entity| entity.plural.get(locale))
 }
 
-/// The table of that number.
+/// What a page is called.
+pub fn page_name(place: Place, locale: Locale) -> &'static str {
+    match (place, place.entity()) {
+        (Place::Own(_), Some(entity)) => plural_of(entity, locale),
+        _ => place.label().get(locale),
+    }
+}
+
+/// The table of that number, by the name that it has here.
 pub fn entity_of(entity: EntityId) -> Option<&'static Entity> {
-    schema().get(entity)
+    table_named(entity)
 }
 
 /// `New customer`, `新建客户`: names of things stand in lower case within an English sentence.

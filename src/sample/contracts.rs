@@ -39,7 +39,7 @@ pub fn invent(scene: &mut Scene, accounts: &mut [Account], deals: &[Record]) -> 
         let (mut plan, payments) = carry_out(scene, &agreed, place);
         add_up(&mut agreed, &mut plan, &payments);
         if let (Some(of), Some(state)) = (agreed.get(contract::CUSTOMER), agreed.get(contract::STATE)) {
-            let left = if state.is_owed() { agreed.get(contract::OUTSTANDING).unwrap_or(0) } else { 0 };
+            let left = agreed.get(contract::OUTSTANDING).filter(|_| state.is_owed()).unwrap_or(0);
             *owed.entry(of).or_default() += left;
         }
         money.contracts.push(agreed);
@@ -208,8 +208,8 @@ fn add_up(agreed: &mut Record, plan: &mut [Record], payments: &[Record]) {
         line.set(instalment::STATE, InstalmentState::of(amount, received));
     }
     agreed.set(contract::RECEIVED, settlement.total);
-    if let Some(price) = contract::price(agreed) {
-        agreed.set(contract::OUTSTANDING, price.saturating_sub(settlement.total).max(0));
+    if let Some(left) = contract::left_to_pay(agreed, settlement.total) {
+        agreed.set(contract::OUTSTANDING, left);
     }
     if let Some(last) = payments.iter().max_by_key(|one| entered(one)) {
         let owner = agreed.text(contract::OWNER).to_owned();

@@ -26,6 +26,7 @@ use leptos::task::spawn_local;
 
 use super::drafts::{Kept, Outbox};
 use super::leave::Away;
+use super::named;
 use super::save_state::{Ending, Stake, UnsavedWords};
 use super::unshown::Unshown;
 use crate::i18n::texts::desk as texts;
@@ -225,6 +226,7 @@ impl Desk {
         if terminal {
             self::terminal::warn_of_files(desk);
         }
+        named::learn(inner.session.read(Workspace::own_fields));
         desk.start(&inner);
         desk.say_damaged(damaged.into_iter());
         desk

@@ -194,6 +194,7 @@ fn forbidden(why: &Forbidden, locale: Locale) -> String {
         Forbidden::Matter(matter) => roles::MATTER.fill(locale, &[roles::matter(*matter).get(locale)]),
         Forbidden::StepOfAnother => roles::STEP_OF_ANOTHER.get(locale).to_owned(),
         Forbidden::AuditIsFixed => audit::IS_FIXED.get(locale).to_owned(),
+        Forbidden::WrittenByLater => texts::WRITTEN_BY_LATER.get(locale).to_owned(),
     }
 }
 
@@ -261,6 +262,7 @@ mod tests {
             Forbidden::Matter(Matter::Settings),
             Forbidden::StepOfAnother,
             Forbidden::AuditIsFixed,
+            Forbidden::WrittenByLater,
         ];
         let mut failures: Vec<CommitError> =
             forbidden.into_iter().map(|why| CommitError::Refused(Refusal::Forbidden(why))).collect();

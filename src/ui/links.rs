@@ -4,8 +4,8 @@
 use crate::model::schema::tables::{
     answer_sheet, approval, article, campaign, canned_text, competitor, consent, contact, contract, customer, feedback,
     goal, instalment, interaction, invoice, involvement, lead, letter_template, lifecycle, line_item, opportunity,
-    participation, payment, points, price_tier, product, purchase, question, referral, repair, rivalry, segment,
-    service_case, stage_step, survey, tag, task, team_note,
+    own_table, participation, payment, points, price_tier, product, purchase, question, referral, repair, rivalry,
+    segment, service_case, stage_step, survey, tag, task, team_note,
 };
 use crate::model::{EntityId, RecordId};
 
@@ -46,8 +46,15 @@ pub fn list_path(entity: EntityId) -> &'static str {
         consent::ID => "/consents",
         canned_text::ID => "/texts",
         team_note::ID => "/notes",
-        _ => "/today",
+        _ => own_path(entity).unwrap_or("/today"),
     }
+}
+
+/// The path of the list of a company's own table (R39).
+fn own_path(entity: EntityId) -> Option<&'static str> {
+    const PATHS: [&str; own_table::MOST as usize] =
+        ["/own-1", "/own-2", "/own-3", "/own-4", "/own-5", "/own-6", "/own-7", "/own-8"];
+    PATHS.get(usize::from(own_table::place(entity)?)).copied()
 }
 
 /// The path of a record, as the router's `navigate` takes it.
@@ -85,6 +92,7 @@ pub fn path_of(entity: EntityId, id: RecordId) -> String {
         | consent::ID
         | team_note::ID => format!("{list}/{id}"),
         interaction::ID | task::ID | canned_text::ID => format!("{list}?open={id}"),
+        _ if own_table::is_own_table(entity) => format!("{list}/{id}"),
         _ => list.to_owned(),
     }
 }
@@ -104,5 +112,6 @@ mod tests {
         assert_eq!(path_of(customer::ID, id), format!("/customers/{id}"));
         assert_eq!(href_of(customer::ID, id), format!("customers/{id}"));
         assert_eq!(href_of(task::ID, id), format!("tasks?open={id}"));
+        assert_eq!(path_of(own_table::id(2), id), format!("/own-3/{id}"));
     }
 }

@@ -17,6 +17,7 @@ use super::focus::focus_soon;
 use super::icons::{Icon, IconName};
 use super::leave::Away;
 use super::links::{list_path, path_of};
+use super::named::table_named;
 use crate::i18n::texts::ui as texts;
 use crate::i18n::{locale, tr};
 use crate::model::schema::schema;
@@ -280,7 +281,9 @@ fn groups(search: Search) -> Vec<AnyView> {
     if hits.is_empty() {
         return Vec::new();
     }
-    schema()
+    search
+        .desk
+        .read(|workspace| workspace.own_fields())
         .entities()
         .filter_map(|entity| {
             let own: Vec<AnyView> = hits
@@ -346,7 +349,7 @@ fn in_texts(search: Search) -> Option<AnyView> {
 
 fn text_option(search: Search, at: usize, hit: TextHit) -> AnyView {
     let selected = move || if search.active.get() == at { "true" } else { "false" };
-    let entity = schema().get(hit.entity);
+    let entity = table_named(hit.entity);
     let field = field_of(search.desk, hit.entity, hit.field).map(|field| field.label);
     let table = entity.map(|entity| entity.label);
     let names: Vec<String> = [hit.title, hit.owner].into_iter().filter(|name| !name.is_empty()).collect();

@@ -4,7 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::query::{Condition, Day, Filter, Matching, Test};
-use crate::model::schema::Entity;
+use super::source::Came;
+use crate::model::schema::{Entity, facts};
 use crate::model::value::{CalendarDate, Timestamp, Value};
 use crate::model::{Kind, Record};
 
@@ -43,6 +44,9 @@ impl Filter {
 
 impl Condition {
     fn is_met_by(&self, entity: &Entity, record: &Record, day: Day, now: Timestamp) -> Option<bool> {
+        if self.field == facts::CAME_FROM.id {
+            return Some(Came::of(record).meets(&self.test));
+        }
         let value = record.value(self.field);
         let kind = entity.field(self.field).map_or(Kind::Text, |field| field.kind);
         let days = |test: &dyn Fn(i32) -> bool| day_of(value, day).is_some_and(|on| test(on.0));
@@ -115,6 +119,7 @@ fn number(value: &Value) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::schema::facts::Source;
     use crate::model::schema::schema;
     use crate::model::schema::tables::customer::{self, Status};
     use crate::model::{FieldId, RecordId};
@@ -144,7 +149,8 @@ mod tests {
                 .with(customer::DO_NOT_CALL, true)
                 .with(customer::LAST_FOLLOW_UP, at(0))
                 .with(customer::NEXT_FOLLOW_UP, DAY.today.plus_days(2)),
-            named(4, "空"),
+            named(4, "空").with(facts::IMPORT, RecordId([9; 16])).with(facts::REMOTE_VERSION, "3".to_owned()),
+            named(5, "又空").with(facts::REMOTE_VERSION, "3".to_owned()),
         ]
     }
 
@@ -175,6 +181,9 @@ mod tests {
             (bought, Test::Overdue),
             (total, Test::Empty),
             (total, Test::Filled),
+            (facts::CAME_FROM.id, Test::OneOf(vec![Source::File.code()])),
+            (facts::CAME_FROM.id, Test::OneOf(vec![Source::Backend.code(), Source::Here.code()])),
+            (facts::CAME_FROM.id, Test::NotOneOf(vec![Source::Backend.code()])),
         ]
     }
 
@@ -206,6 +215,25 @@ mod tests {
                 .collect();
             assert_eq!(met, listed, "{filter:?}");
         }
+    }
+
+    #[test]
+    fn a_list_tells_what_a_file_has_brought_from_what_was_entered_here_and_what_the_backend_knows() {
+        let workspace = Workspace::holding(&customers());
+        let listed = |source: Source| {
+            let asked = Condition { field: facts::CAME_FROM.id, test: Test::OneOf(vec![source.code()]) };
+            let query = Query { filter: Filter::all(vec![asked]), ..Query::all(customer::ID, DAY) };
+            let mut names: Vec<String> =
+                workspace.query(&query).into_iter().map(|row| workspace.title_at(customer::ID, row)).collect();
+            names.sort_unstable();
+            names
+        };
+        assert_eq!(listed(Source::File), ["空"]);
+        assert_eq!(listed(Source::Backend), ["又空", "空"]);
+        assert_eq!(listed(Source::Here), ["Acme Tools", "acme two", "华东精工"]);
+        assert!(listed(Source::Link).is_empty());
+        let known = workspace.field(customer::ID, facts::CAME_FROM.id).map(|field| field.label.zh);
+        assert_eq!(known, Some("数据来源"), "a condition on it is said in words");
     }
 
     #[test]

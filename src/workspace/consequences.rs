@@ -5,6 +5,7 @@
 mod cases;
 mod comments;
 mod consents;
+mod contracts;
 mod deals;
 mod goals;
 mod invoices;
@@ -14,6 +15,7 @@ mod lines;
 mod marketing;
 pub(super) mod money;
 mod points;
+mod policies;
 mod purchases;
 mod service;
 mod talks;
@@ -112,6 +114,7 @@ fn held(draft: &Draft<'_>) -> Result<(), Refusal> {
             lead::ID => leads::hold(draft, change)?,
             goal::ID => goals::hold(draft, change)?,
             comment::ID => comments::hold(draft, change)?,
+            policy::ID => policies::hold(change)?,
             _ => {}
         }
     }
@@ -164,6 +167,7 @@ fn consequences(draft: &mut Draft<'_>) -> Result<(), Refusal> {
                 contact::ID => review::edited(draft, change),
                 approval::ID => approvals::moved(draft, change),
                 contract::ID => {
+                    contracts::ends(draft, change);
                     lines::taken_along(draft, change);
                     approvals::contract_moved(draft, change);
                 }

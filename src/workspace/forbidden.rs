@@ -49,4 +49,6 @@ pub enum Forbidden {
     StepOfAnother,
     /// An entry of the audit is written once, by the desk, and stays.
     AuditIsFixed,
+    /// What the desk has agreed on was written by a later release, which this one can't read.
+    WrittenByLater,
 }

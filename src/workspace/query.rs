@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 use self::holding::holds;
 use self::order::{ascending, by_own_choice, by_stage};
 use super::Workspace;
+use super::source::Came;
 use super::table::Table;
+use crate::model::schema::facts;
 use crate::model::value::{CalendarDate, ChoiceCode, Timestamp, Value};
 use crate::model::{EntityId, Field, FieldId, Kind};
 
@@ -212,6 +214,11 @@ impl Workspace {
     fn holds(&self, table: &Table, condition: &Condition, query: &Query) -> Vec<bool> {
         if let Test::ReturnsWithin(days) = condition.test {
             return self.returns_within(days, query.day);
+        }
+        if condition.field == facts::CAME_FROM.id {
+            let came =
+                |row: u32| table.bytes(row).is_some_and(|row| Came::of_row(query.entity, row).meets(&condition.test));
+            return (0..table.capacity()).map(came).collect();
         }
         let kind = self.field(query.entity, condition.field).map_or(Kind::Text, |field| field.kind);
         holds(table, self.search_index(query.entity), condition, kind, query)

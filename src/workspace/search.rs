@@ -344,8 +344,8 @@ impl Workspace {
     pub fn search(&self, text: &str, limit: usize) -> Vec<Hit> {
         let mut hits = Vec::new();
         let text = normal(text);
-        for entity in self.schema().entities() {
-            let (Some(index), Some(table)) = (self.search_index(entity.id), self.table(entity.id)) else {
+        for id in self.schema().ids().filter(|id| self.own_fields().shows(*id)) {
+            let (Some(index), Some(table)) = (self.search_index(id), self.table(id)) else {
                 continue;
             };
             let mut found = index.matches(table, &text);
@@ -356,14 +356,14 @@ impl Workspace {
             }
             found.sort_unstable_by(better);
             for (row, _) in found {
-                let Some(id) = table.id(row) else {
+                let Some(record) = table.id(row) else {
                     continue;
                 };
                 hits.push(Hit {
-                    entity: entity.id,
-                    id,
+                    entity: id,
+                    id: record,
                     row,
-                    title: self.title_at(entity.id, row),
+                    title: self.title_at(id, row),
                     detail: index.detail(table, row),
                 });
             }

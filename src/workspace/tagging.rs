@@ -5,14 +5,14 @@ use hashbrown::HashMap;
 
 use super::Workspace;
 use super::commit::Draft;
-use super::query::{Day, Filter, Query};
+use super::query::{Day, Filter, Query, Test};
 use super::table::Table;
 use crate::model::change::{Action, Change};
 use crate::model::codec::ValueRef;
 use crate::model::record::FieldValue;
-use crate::model::schema::tables::{customer, tag};
-use crate::model::value::Timestamp;
-use crate::model::{Entity, Key, Record, RecordId};
+use crate::model::schema::tables::{customer, segment, tag};
+use crate::model::value::{Timestamp, Value};
+use crate::model::{Entity, EntityId, Key, Record, RecordId};
 
 /// A tag that the desk sets by itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -167,6 +167,22 @@ impl Workspace {
         due
     }
 
+    /// The changes by which segments of customers and the rules of tags ask for a tag by another word.
+    pub fn conditions_renamed(&self, from: &str, to: &str) -> Vec<Change> {
+        let kept = [(segment::ID, segment::CONDITIONS), (tag::ID, tag::RULE)];
+        let renamed = |(entity, key): (EntityId, Key<String>)| {
+            let records = self.rows(entity).into_iter().filter_map(move |row| self.record_at(entity, row));
+            let of_customers = move |record: &Record| {
+                entity != segment::ID || record.get(segment::LIST).is_none_or(|list| list.entity() == customer::ID)
+            };
+            records.filter(of_customers).filter_map(move |before| {
+                let after = worded(&Filter::read(before.text(key))?, from, to)?;
+                Change::between(&before, &before.clone().with(key, after.write()))
+            })
+        };
+        kept.into_iter().flat_map(renamed).collect()
+    }
+
     /// The change that sets a tag by its rule or takes it away; `None` where nothing changes.
     pub fn tagged_by_rule(&self, id: RecordId, name: &str, is_met: bool) -> Option<Change> {
         let before = self.record(customer::ID, id)?;
@@ -258,4 +274,32 @@ pub(super) fn tag_renamed(draft: &mut Draft<'_>, change: &Change) {
             draft.set(customer::ID, id, edit.field, edit.after);
         }
     }
+    for renamed in draft.workspace.conditions_renamed(&from, &to) {
+        // What the same batch says of its conditions counts.
+        for edit in renamed.edits {
+            if !draft.sets(renamed.id, edit.field) {
+                draft.set(renamed.entity, renamed.id, edit.field, edit.after);
+            }
+        }
+    }
+}
+
+/// The conditions with another word for a tag; `None` where they don't ask for it.
+fn worded(filter: &Filter, from: &str, to: &str) -> Option<Filter> {
+    let other = |word: &str| if word.trim() == from { to.to_owned() } else { word.to_owned() };
+    let others = |value: &Value| match value {
+        Value::Tags(words) => Value::Tags(words.iter().map(|word| other(word)).collect()),
+        value => value.clone(),
+    };
+    let mut after = filter.clone();
+    for condition in after.conditions.iter_mut().filter(|condition| condition.field == customer::TAGS.field) {
+        condition.test = match &condition.test {
+            Test::Contains(word) => Test::Contains(other(word)),
+            Test::NotContains(word) => Test::NotContains(other(word)),
+            Test::Is(words) => Test::Is(others(words)),
+            Test::IsNot(words) => Test::IsNot(others(words)),
+            test => test.clone(),
+        };
+    }
+    (after != *filter).then_some(after)
 }

@@ -16,6 +16,7 @@ mod marketing;
 mod merging;
 mod money;
 mod own_fields;
+mod own_tables;
 mod past;
 mod people;
 mod pipelines;

@@ -31,6 +31,7 @@ mod marketing;
 mod members;
 mod offline;
 mod own_fields;
+mod own_tables;
 mod pages;
 mod people;
 mod person_data;

@@ -6,7 +6,7 @@ use crate::exchange::read::{Limits, read};
 use crate::model::own_fields::{self, OwnField, OwnFields, OwnOption, SlotKind};
 use crate::model::pipeline::{Agreed, Pipeline};
 use crate::model::schema::tables::opportunity::{self, Stage};
-use crate::model::schema::tables::{contact, customer};
+use crate::model::schema::tables::{contact, customer, own_table};
 use crate::model::schema::{Group, Need, Tone};
 use crate::model::text::Locale;
 use crate::model::value::{CalendarDate, ChoiceCode, Timestamp, Value};
@@ -198,6 +198,31 @@ fn a_file_fills_the_fields_that_the_company_has_made_up() {
     // An old file may lack what a person must fill in (R27), and nothing new gets a choice that was taken away.
     assert_eq!(values(text), [Some(Value::Text("赵敏".to_owned())), None]);
     assert_eq!(values(choice), [Some(Value::Choice(ChoiceCode(1))), None]);
+}
+
+#[test]
+fn a_file_fills_a_table_that_the_company_has_named_and_its_template_comes_back() {
+    let machines = own_fields::NamedTable {
+        table: own_table::id(0).0,
+        zh: "设备".to_owned(),
+        en: "Machine".to_owned(),
+        many: "Machines".to_owned(),
+        of_customer: false,
+        retired: false,
+    };
+    let own = OwnFields::kept(&own_fields::Agreed::none().naming(vec![machines]).write());
+    let sheet = template(own.entity(own_table::id(0)).unwrap(), Locale::Chinese, Pipeline::usual());
+    let heads: Vec<&str> = sheet.columns.iter().map(|column| column.title.as_str()).collect();
+    assert_eq!((sheet.name.as_str(), heads), ("设备", vec!["名称", "负责人", "备注"]));
+    let file = "设备名称,负责人\n数控机床,李雷\n冲床,\n";
+    let sheets = read(file.as_bytes(), "设备.csv", &Limits::default(), &mut |_| true).unwrap();
+    let mut import = Import::open(sheets, CalendarDate::parse("2025-06-01").unwrap(), 480, own);
+    import.check(&Known::default(), &mut |_, _| true).unwrap();
+    let changes = created(&mut import);
+    assert!(changes.iter().all(|change| change.entity == own_table::id(0)));
+    let names: Vec<Option<&Value>> = changes.iter().map(|change| change.after(own_table::NAME.field)).collect();
+    let [first, second] = ["数控机床", "冲床"].map(|name| Value::Text(name.to_owned()));
+    assert_eq!(names, [Some(&first), Some(&second)]);
 }
 
 #[test]

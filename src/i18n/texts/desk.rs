@@ -48,6 +48,11 @@ pub const DETAIL: Text = Text::new("（技术信息：{0}）", " (technical info
 pub const SAMPLE: Text = Text::new("示例数据", "Sample data");
 /// Values against the rules.
 pub const REFUSED: Text = Text::new("有的内容不符合要求。", "Some values do not meet the rules.");
+/// What is agreed on was written by a later release.
+pub const WRITTEN_BY_LATER: Text = Text::new(
+    "这项规则由更新的版本写下，本版本读不懂，所以没有替换它。请先更新程序。",
+    "A later release of this program has written this down, and this one can't read it, so nothing was replaced. Update the program first.",
+);
 /// Changed elsewhere.
 pub const STALE: Text = Text::new(
     "这些字段已在别处被修改，请选择保留哪一个。",

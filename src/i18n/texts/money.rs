@@ -134,3 +134,21 @@ pub const TO_ISSUE: Text = Text::new("待开票", "To be issued");
 pub const TO_SEND: Text = Text::new("待寄送", "To be sent");
 /// Saved view of contracts.
 pub const TO_BILL: Text = Text::new("未开完票", "Not all invoiced");
+/// Section of the settings.
+pub const ENDING_RULE: Text = Text::new("合同到期提醒", "Contracts that end");
+/// Help of that section.
+pub const ENDING_HINT: Text = Text::new(
+    "执行中的合同从续约提醒日期起列在“今日”和“客户关怀”里；没有填提醒日期的，按下面的天数从结束日期往前推。到期后同样的天数内仍然列出，直到合同状态改变。",
+    "A contract that runs is named under Today and Care from its renewal reminder on; one without is named so many days before its end. It stays for as many days after its end, until its state says that it is over.",
+);
+/// Field.
+pub const ENDING_DAYS: Text = Text::new("到期前提醒（天）", "Days before the end");
+/// Button.
+pub const SAVE_ENDING: Text = Text::new("保存到期提醒", "Save these days");
+/// Toast and undo label.
+pub const ENDING_SAVED: Text = Text::new("合同到期提醒已保存", "Days before the end saved");
+/// Error; {0} is the most.
+pub const ENDING_WRONG: Text = Text::new(
+    "请检查“到期前提醒（天）”：填写 1 到 {0} 的整数",
+    "Check the days before the end: a whole number from 1 to {0}",
+);

@@ -6,6 +6,8 @@ use crate::model::text::Text;
 pub const TAGS: Text = Text::new("标签", "Tags");
 /// In the list of pages, and the menu of a list.
 pub const SEGMENTS: Text = Text::new("客户分群", "Segments");
+/// Menu of a list: of customers, cases, deals or whatever it lists.
+pub const SEGMENTS_HERE: Text = Text::new("分群", "Segments");
 /// In the list of pages.
 pub const LETTERS: Text = Text::new("信函模板", "Letter templates");
 
@@ -95,9 +97,9 @@ pub const DESCRIBED: Text = Text::new("已收录 {0} 个标签", "{0} tags taken
 pub const ALL_DESCRIBED: Text = Text::new("客户已有的标签都已收录", "All tags that customers have are here");
 
 /// Button on the page of a customer or contact.
-pub const WRITE: Text = Text::new("写信", "Write");
+pub const WRITE: Text = Text::new("写邮件", "Email");
 /// Heading of the dialog; {0} is who gets it.
-pub const WRITE_TO: Text = Text::new("写信给{0}", "Write to {0}");
+pub const WRITE_TO: Text = Text::new("写邮件给{0}", "Email {0}");
 /// Label.
 pub const TEMPLATE: Text = Text::new("模板", "Template");
 /// The choice of none.

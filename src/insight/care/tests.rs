@@ -1,6 +1,8 @@
 //! That nobody is forgotten, nobody is pestered, and what was seen to stays seen to.
 
 use super::*;
+use crate::model::renewal::Renewal;
+use crate::model::schema::tables::contract::ContractState;
 use crate::model::schema::tables::customer::CustomerKind;
 
 const DAY: Day = Day { today: CalendarDate(20_000), offset_minutes: 480 };
@@ -60,6 +62,7 @@ fn a_complaint_stays_until_it_is_settled() {
 
 #[test]
 fn a_contract_is_named_before_it_ends_and_only_while_it_runs() {
+    let ending = Renewal::default().days;
     let agreed = |number: u8, state: ContractState, ends: i32| {
         Record::new(contract::ID, id(number))
             .with(contract::CUSTOMER, id(1))
@@ -68,13 +71,15 @@ fn a_contract_is_named_before_it_ends_and_only_while_it_runs() {
     };
     let records = [
         named_customer(1),
-        agreed(10, ContractState::Performing, ENDING),
+        agreed(10, ContractState::Performing, ending),
         agreed(11, ContractState::InForce, 0),
-        agreed(12, ContractState::Performing, ENDING + 1),
-        agreed(13, ContractState::Performing, -1),
+        agreed(12, ContractState::Performing, ending + 1),
+        agreed(13, ContractState::Performing, -ending - 1),
+        // Its own reminder comes first.
+        agreed(15, ContractState::Performing, 9).with(contract::RENEWAL_REMINDER, on(1)),
         agreed(14, ContractState::Terminated, 5),
     ];
-    assert_eq!(found(&records, Cause::ContractEnding), [(id(1), 0), (id(1), ENDING)]);
+    assert_eq!(found(&records, Cause::ContractEnding), [(id(1), 0), (id(1), ending)]);
 }
 
 #[test]

@@ -1,15 +1,18 @@
-//! What a company has agreed on about its own fields, as it is written down: which slots of which tables have a name,
-//! in which order, and which were retired.
+//! What a company has agreed on about its own fields and tables, as it is written down: which slots of which tables have a
+//! name, in which order, which were retired, and what the tables that stand ready are called.
 
 use hashbrown::HashSet;
 use serde::{Deserialize, Serialize};
 
-use super::slots::{MOST_OPTIONS, SlotKind, TABLES};
+use super::slots::{MOST_OPTIONS, SlotKind, has_slots};
+use crate::model::schema::tables::own_table;
 use crate::model::schema::{EntityId, FieldId, Group, Need, Tone};
 use crate::model::text::Locale;
 
 /// The form in which it is written down. A later one is not guessed at.
 const VERSION: u32 = 1;
+/// The form that also names tables. Where none is named the first form stays, which earlier releases read.
+const WITH_TABLES: u32 = 2;
 
 /// The most characters of a name of a field or a choice.
 pub const NAME_LIMIT: usize = 30;
@@ -68,12 +71,34 @@ pub struct OwnTable {
     pub retired: Vec<OwnField>,
 }
 
-/// The own fields of all tables.
+/// A table that stands ready, and what the company calls it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamedTable {
+    /// The number of the table.
+    pub table: u16,
+    /// What it is called in Chinese, one or many.
+    pub zh: String,
+    /// What one of it is called in English.
+    pub en: String,
+    /// What many of it are called in English.
+    pub many: String,
+    /// Whether each of its records belongs to a customer.
+    #[serde(default)]
+    pub of_customer: bool,
+    /// Whether it was retired: its records are kept, and are there again when it is brought back.
+    #[serde(default)]
+    pub retired: bool,
+}
+
+/// The own fields of all tables, and the company's own tables.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Agreed {
     version: u32,
     /// The tables of which slots have, or had, a name.
     pub tables: Vec<OwnTable>,
+    /// The company's own tables in their order, those that were retired included.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub named: Vec<NamedTable>,
 }
 
 impl OwnField {
@@ -118,6 +143,17 @@ pub fn is_name(text: &str) -> bool {
     !text.trim().is_empty() && text.chars().count() <= NAME_LIMIT
 }
 
+impl NamedTable {
+    /// Which table it is.
+    pub const fn entity(&self) -> EntityId {
+        EntityId(self.table)
+    }
+
+    fn is_sound(&self) -> bool {
+        own_table::is_own_table(self.entity()) && [&self.zh, &self.en, &self.many].into_iter().all(|name| is_name(name))
+    }
+}
+
 impl OwnTable {
     /// The table whose fields they are.
     pub const fn entity(&self) -> EntityId {
@@ -127,7 +163,7 @@ impl OwnTable {
     fn is_sound(&self) -> bool {
         let all = || self.fields.iter().chain(&self.retired);
         let slots: HashSet<u16> = all().map(|field| field.slot).collect();
-        TABLES.contains(&self.entity())
+        has_slots(self.entity())
             && slots.len() == self.fields.len() + self.retired.len()
             && all().all(OwnField::is_sound)
     }
@@ -136,13 +172,13 @@ impl OwnTable {
 impl Agreed {
     /// That there are none.
     pub const fn none() -> Self {
-        Self { version: VERSION, tables: Vec::new() }
+        Self { version: VERSION, tables: Vec::new(), named: Vec::new() }
     }
 
     /// Reads what was written down; `None` where it is damaged, of a later release or makes no sense.
     pub fn read(text: &str) -> Option<Self> {
         let read: Self = serde_json::from_str(text).ok()?;
-        (read.version == VERSION && read.is_sound()).then_some(read)
+        ([VERSION, WITH_TABLES].contains(&read.version) && read.is_sound()).then_some(read)
     }
 
     /// What [`Self::read`] reads.
@@ -152,7 +188,37 @@ impl Agreed {
 
     fn is_sound(&self) -> bool {
         let tables: HashSet<u16> = self.tables.iter().map(|table| table.table).collect();
-        tables.len() == self.tables.len() && self.tables.iter().all(OwnTable::is_sound)
+        let named: HashSet<u16> = self.named.iter().map(|named| named.table).collect();
+        tables.len() == self.tables.len()
+            && self.tables.iter().all(OwnTable::is_sound)
+            && named.len() == self.named.len()
+            && self.named.iter().all(NamedTable::is_sound)
+    }
+
+    /// The tables of which something is said.
+    pub(super) fn ids(&self) -> Vec<EntityId> {
+        let mut ids: Vec<EntityId> = self.tables.iter().map(OwnTable::entity).collect();
+        ids.extend(self.named.iter().map(NamedTable::entity));
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+
+    /// What a table of the company's own is called; `None` for all other tables.
+    pub fn named(&self, entity: EntityId) -> Option<&NamedTable> {
+        self.named.iter().find(|named| named.entity() == entity)
+    }
+
+    /// The same with these own tables. What they are called is never forgotten: a table that was named once is retired.
+    #[must_use]
+    pub fn naming(&self, named: Vec<NamedTable>) -> Self {
+        let mut agreed = self.clone();
+        let left = agreed.named.iter().filter(|known| named.iter().all(|one| one.table != known.table));
+        let left: Vec<NamedTable> = left.map(|known| NamedTable { retired: true, ..known.clone() }).collect();
+        agreed.named = named;
+        agreed.named.extend(left);
+        agreed.version = if agreed.named.is_empty() { VERSION } else { WITH_TABLES };
+        agreed
     }
 
     /// The own fields of a table; none where nobody has named any.
@@ -214,6 +280,25 @@ mod tests {
     }
 
     #[test]
+    fn a_table_keeps_its_name_when_it_goes_and_earlier_releases_read_what_names_none() {
+        let machines = |table: EntityId, zh: &str| NamedTable {
+            table: table.0,
+            zh: zh.to_owned(),
+            en: "Machine".to_owned(),
+            many: "Machines".to_owned(),
+            of_customer: true,
+            retired: false,
+        };
+        assert!(Agreed::none().write().starts_with("{\"version\":1,") && !Agreed::none().write().contains("named"));
+        let agreed = Agreed::none().naming(vec![machines(own_table::id(0), "设备")]);
+        assert_eq!(Agreed::read(&agreed.write()), Some(agreed.clone()));
+        let gone = agreed.naming(Vec::new());
+        assert_eq!(gone.named(own_table::id(0)).map(|named| (named.zh.as_str(), named.retired)), Some(("设备", true)));
+        assert_eq!(Agreed::read(&Agreed::none().naming(vec![machines(customer::ID, "设备")]).write()), None);
+        assert_eq!(Agreed::read(&Agreed::none().naming(vec![machines(own_table::id(0), " ")]).write()), None);
+    }
+
+    #[test]
     fn what_a_company_has_named_comes_back_and_nonsense_is_not_used() {
         assert!(sound(|_| {}));
         assert!(!sound(|field| field.zh = " ".to_owned()));
@@ -226,6 +311,6 @@ mod tests {
         assert!(!sound(|field| field.slot = SlotKind::Text.slots().next().unwrap().0), "a text has no choices");
         let field = level(SlotKind::Choice.slots().next().unwrap().0);
         assert!(Agreed::read(&Agreed::none().with(policy::ID, vec![field]).write()).is_none());
-        assert_eq!(Agreed::read("{\"version\":2,\"tables\":[]}"), None);
+        assert_eq!(Agreed::read("{\"version\":3,\"tables\":[]}"), None);
     }
 }

@@ -6,8 +6,8 @@ use std::sync::OnceLock;
 
 use crate::model::schema::builder::field;
 use crate::model::schema::tables::{
-    campaign, competitor, contact, contract, customer, feedback, interaction, invoice, lead, opportunity, payment,
-    product, purchase, repair, service_case,
+    campaign, competitor, contact, contract, customer, feedback, interaction, invoice, lead, opportunity, own_table,
+    payment, product, purchase, repair, service_case,
 };
 use crate::model::schema::{ChoiceOption, EntityId, Field, FieldId, Group, Kind, Tone};
 use crate::model::text::Text;
@@ -22,7 +22,7 @@ const ROOM: u16 = 0x40;
 /// The most choices that one field may ever have had.
 pub const MOST_OPTIONS: u16 = 24;
 
-/// The tables that have slots: those of which people write records in forms.
+/// The built-in tables that have slots: those of which people write records in forms. A company's own tables have them too.
 pub const TABLES: &[EntityId] = &[
     customer::ID,
     contact::ID,
@@ -164,7 +164,12 @@ pub fn slots() -> &'static [Field] {
 
 /// The slots of a table; none where it has none.
 pub fn slots_of(entity: EntityId) -> &'static [Field] {
-    if TABLES.contains(&entity) { slots() } else { &[] }
+    if has_slots(entity) { slots() } else { &[] }
+}
+
+/// Whether a company may give that table fields of its own.
+pub fn has_slots(entity: EntityId) -> bool {
+    TABLES.contains(&entity) || own_table::is_own_table(entity)
 }
 
 /// The slot of that number, if the table has it.

@@ -2,9 +2,10 @@
 //! The desk keeps them; no form shows them for editing.
 
 use super::builder::{field, t};
-use super::{Field, FieldId, Group, Kind};
+use super::{ChoiceOption, Field, FieldId, Group, Kind, Tone};
 use crate::model::record::{Key, RecordId};
-use crate::model::value::{Timestamp, Value};
+use crate::model::text::Text;
+use crate::model::value::{ChoiceCode, Timestamp, Value};
 
 /// When the record was entered (R283: local clock, at entry, not at sync).
 pub const CREATED_AT: Key<Timestamp> = Key::new(1);
@@ -68,6 +69,54 @@ pub const fn is_remote(field: FieldId) -> bool {
 
 /// What stands in a remembered field for no value. No field of a record holds it: an empty list is no value.
 pub const EMPTY: Value = Value::Tags(Vec::new());
+
+/// How a record came into the vault (R191).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// By a file.
+    File,
+    /// By a link that somebody was sent.
+    Link,
+    /// The backend knows it.
+    Backend,
+    /// It was entered here, and the backend does not know it.
+    Here,
+}
+
+impl Source {
+    /// All, as the conditions of lists offer them.
+    pub const ALL: [Self; 4] = [Self::File, Self::Link, Self::Backend, Self::Here];
+
+    /// Its number in kept conditions.
+    pub const fn code(self) -> ChoiceCode {
+        ChoiceCode(match self {
+            Self::File => 1,
+            Self::Link => 2,
+            Self::Backend => 3,
+            Self::Here => 4,
+        })
+    }
+
+    /// The one of that number.
+    pub fn of(code: ChoiceCode) -> Option<Self> {
+        Self::ALL.into_iter().find(|source| source.code() == code)
+    }
+}
+
+const fn source(source: Source, key: &'static str, label: Text) -> ChoiceOption {
+    ChoiceOption { code: source.code(), key, label, tone: Tone::Neutral, aliases: &[] }
+}
+
+const SOURCES: &[ChoiceOption] = &[
+    source(Source::File, "file", t("导入文件", "An imported file")),
+    source(Source::Link, "link", t("问卷链接", "A link to a survey")),
+    source(Source::Backend, "backend", t("后端已有", "Known to the backend")),
+    source(Source::Here, "here", t("本机录入，后端没有", "Entered here, not at the backend")),
+];
+
+/// How a record came, as a field of the conditions of every list. It is worked out of other facts and stored nowhere.
+pub static CAME_FROM: Field =
+    field(15, "came_from", t("数据来源", "Came from"), Kind::Choice(SOURCES)).group(Group::Facts).computed();
 
 /// The facts as fields, appended to every table. The page and the
 /// conversation with a backend are no business of a person's and are not among them.

@@ -29,6 +29,7 @@ pub mod letter_template;
 pub mod lifecycle;
 pub mod line_item;
 pub mod opportunity;
+pub mod own_table;
 pub mod participation;
 pub mod payment;
 pub mod points;
@@ -97,6 +98,15 @@ pub const ALL: &[Described] = &[
     (team_note::ID, team_note::entity),
     (comment::ID, comment::entity),
     (consent::ID, consent::entity),
+    // Those that a company may name (R39).
+    (own_table::id(0), own_table::entity::<0>),
+    (own_table::id(1), own_table::entity::<1>),
+    (own_table::id(2), own_table::entity::<2>),
+    (own_table::id(3), own_table::entity::<3>),
+    (own_table::id(4), own_table::entity::<4>),
+    (own_table::id(5), own_table::entity::<5>),
+    (own_table::id(6), own_table::entity::<6>),
+    (own_table::id(7), own_table::entity::<7>),
 ];
 
 /// The tables that the desk keeps for itself: what it knows of its conversation with a backend, what its people have
@@ -408,5 +418,6 @@ mod tests {
         assert_eq!(demanded(involvement::entity(), Need::Required), ["opportunity", "contact"]);
         assert_eq!(demanded(comment::entity(), Need::Required), ["content"]);
         assert_eq!(demanded(consent::entity(), Need::Required), ["purpose", "state"]);
+        assert_eq!(demanded(own_table::entity::<0>(), Need::Required), ["name"]);
     }
 }

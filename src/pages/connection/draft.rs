@@ -4,6 +4,7 @@ use serde_json::{Value as Json, json};
 
 use crate::i18n::texts::sync as texts;
 use crate::model::schema::schema;
+use crate::model::schema::tables::own_table;
 use crate::model::text::Locale;
 use crate::sync::profile::{AuthKind, Profile, ProfileError, Table, preset};
 
@@ -26,6 +27,8 @@ pub struct Draft {
     pub client: String,
     /// What we ask for there.
     pub scope: String,
+    /// The keys of the company's own tables, which a preset keeps alike too (R39).
+    pub own_tables: Vec<&'static str>,
 }
 
 /// What is wrong with it.
@@ -138,8 +141,9 @@ impl Draft {
         if self.preset.is_empty() {
             return serde_json::from_str(&self.text).map_err(|error| ProfileError::NotJson(error.to_string()));
         }
-        let tables: serde_json::Map<String, Json> =
-            schema().entities().map(|entity| (entity.key.to_owned(), json!({}))).collect();
+        let built_in = schema().entities().filter(|entity| !own_table::is_own_table(entity.id));
+        let keys = built_in.map(|entity| entity.key).chain(self.own_tables.iter().copied());
+        let tables: serde_json::Map<String, Json> = keys.map(|key| (key.to_owned(), json!({}))).collect();
         Ok(json!({ "preset": self.preset, "tables": tables }))
     }
 }
@@ -201,6 +205,7 @@ pub fn is_insecure(address: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::EntityId;
     use crate::model::schema::tables::customer;
     use crate::sync::profile::PRESETS;
 
@@ -212,6 +217,7 @@ mod tests {
             kind: usual_kind(preset),
             client: "clientele".to_owned(),
             scope: String::new(),
+            own_tables: Vec::new(),
         }
     }
 
@@ -222,6 +228,15 @@ mod tests {
             assert_eq!(profile.auth.kind, usual_kind(name), "{name}");
             assert!(profile.table(customer::ID).is_some(), "{name}");
         }
+    }
+
+    #[test]
+    fn a_server_is_asked_for_a_table_of_the_company_only_where_there_is_one() {
+        let profile = draft("plain").profile().expect("a profile");
+        assert!(own_table::ids().all(|table| profile.table(table).is_none()));
+        let named = Draft { own_tables: vec!["own_table_2"], ..draft("plain") }.profile().expect("a profile");
+        let kept: Vec<EntityId> = own_table::ids().filter(|table| named.table(*table).is_some()).collect();
+        assert_eq!(kept, [own_table::id(1)]);
     }
 
     #[test]

@@ -133,6 +133,9 @@ impl Flow {
             kind: self.kind.get_untracked(),
             client: self.client.get_untracked(),
             scope: self.scope.get_untracked(),
+            own_tables: self
+                .desk
+                .read(|workspace| workspace.own_fields().own_tables().map(|table| table.key).collect()),
         }
     }
 

@@ -38,7 +38,9 @@ pub fn standing(workspace: &Workspace, agreed: &Record, today: CalendarDate) -> 
     let received = agreed.get(contract::RECEIVED).unwrap_or(0);
     let waiting: Vec<_> =
         lines(workspace, agreed.id).iter().filter_map(|line| expected(workspace, line, None)).collect();
-    let outstanding = agreed.get(contract::OUTSTANDING).unwrap_or(0);
+    // A vault may hold drafts whose sums were reckoned before a draft owed nothing.
+    let is_owed = agreed.get(contract::STATE).is_some_and(contract::ContractState::is_owed);
+    let outstanding = agreed.get(contract::OUTSTANDING).filter(|_| is_owed).unwrap_or(0);
     let late = sum(waiting.iter().filter(|one| one.due < today));
     Standing {
         price,
@@ -57,7 +59,9 @@ pub fn standing(workspace: &Workspace, agreed: &Record, today: CalendarDate) -> 
 /// The credit of the customer of a contract, saved or not, where that is over its limit. A contract that is paid in full
 /// adds nothing, so it warns of nothing.
 pub fn over_limit(workspace: &Workspace, agreed: &Record) -> Option<Credit> {
-    let is_paid = agreed.get(contract::OUTSTANDING) == Some(0);
+    // A draft owes nothing yet; whoever signs it wants to know what will be owed then.
+    let is_owed = agreed.get(contract::STATE).is_some_and(contract::ContractState::is_owed);
+    let is_paid = is_owed && agreed.get(contract::OUTSTANDING) == Some(0);
     credit_with(workspace, agreed).filter(|credit| !is_paid && credit.over() > 0)
 }
 
@@ -114,6 +118,20 @@ mod tests {
         assert_eq!((shown.overdue, shown.overpaid, shown.over_limit), (1_000, 0, None));
         let much = agreed().with(contract::RECEIVED, 12_000).with(contract::OUTSTANDING, 0);
         assert_eq!(standing(&Workspace::holding(from_ref(&much)), &much, today).overpaid, 2_000);
+    }
+
+    #[test]
+    fn a_draft_owes_nothing_wherever_one_looks_and_still_warns_of_the_limit() {
+        let of = Record::new(customer::ID, id(2))
+            .with(customer::NAME, "customer".to_owned())
+            .with(customer::CREDIT_LIMIT, 5_000);
+        for outstanding in [6_000, 0] {
+            let draft = agreed().with(contract::STATE, ContractState::Draft).with(contract::OUTSTANDING, outstanding);
+            let workspace = Workspace::holding(&[of.clone(), draft.clone()]);
+            assert_eq!(standing(&workspace, &draft, CalendarDate(20_000)).outstanding, 0);
+            assert_eq!(totals(&workspace, &workspace.rows(contract::ID)), (10_000, 0));
+            assert_eq!(over_limit(&workspace, &draft).map(Credit::over), Some(1_000));
+        }
     }
 
     #[test]

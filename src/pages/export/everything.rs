@@ -9,19 +9,19 @@ use crate::exchange::protocol::FileFormat;
 use crate::i18n::texts::{export as words, ui};
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::rights::Act;
-use crate::model::schema::{Entity, Tone, schema};
+use crate::model::schema::{Entity, Tone};
 use crate::pages::support::{grouped, say};
 use crate::pages::terminal::file_note;
-use crate::ui::choices::described;
 use crate::ui::desk::Desk;
 use crate::ui::dialog::Dialog;
 use crate::ui::icons::{Icon, IconName};
 
-/// The tables that an import takes back and that the role may take away, with the fields that the company has made up for
+/// The tables that an import takes back and that the role may take away, with the fields and the tables that the company has made up for
 /// itself.
 fn tables(desk: Desk) -> impl Iterator<Item = &'static Entity> {
-    let taken = schema().entities().filter(move |entity| entity.imported && desk.may(entity.id, Act::Export));
-    taken.map(move |entity| described(desk, entity.id).unwrap_or(entity))
+    desk.read(|workspace| workspace.own_fields())
+        .entities()
+        .filter(move |entity| entity.imported && desk.may(entity.id, Act::Export))
 }
 
 /// The section of the settings.

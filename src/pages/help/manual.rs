@@ -109,6 +109,7 @@ pub const fn about(place: Place) -> Text {
         Place::Sync => Text::new("与公司后端协同", "working-with-your-companys-backend"),
         Place::Audit => Text::new("审计", "audit"),
         Place::Help | Place::Notes => Text::new("帮助导览与反馈", "help-tour-and-notes"),
+        Place::Own(_) => Text::new("自定义数据表", "tables-of-your-own"),
     }
 }
 

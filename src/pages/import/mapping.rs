@@ -123,7 +123,8 @@ fn SheetPart(wizard: Wizard, place: u32) -> impl IntoView {
 
 /// The tables into which whoever works here may bring files.
 pub(super) fn importable(desk: Desk) -> impl Iterator<Item = &'static Entity> {
-    schema().entities().filter(move |table| table.imported && desk.may(table.id, Act::Import))
+    let tables = desk.read(|workspace| workspace.own_fields()).entities();
+    tables.filter(move |table| table.imported && desk.may(table.id, Act::Import))
 }
 
 /// Required fields that no column goes into.

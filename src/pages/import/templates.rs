@@ -10,11 +10,20 @@ use crate::exchange::protocol::{FileFormat, Language, Request};
 use crate::i18n::texts::import as texts;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::schema::Entity;
+use crate::model::schema::tables::policy;
 
 /// The templates of all tables.
 #[component]
 pub fn Templates(wizard: Wizard) -> impl IntoView {
-    let tables: Vec<AnyView> = importable(wizard.desk).map(|entity| line(wizard, entity)).collect();
+    let desk = wizard.desk;
+    let own = Memo::new(move |_| {
+        desk.track(policy::ID);
+        desk.read(|workspace| workspace.own_fields())
+    });
+    let tables = move || {
+        own.track();
+        importable(desk).map(|entity| line(wizard, entity)).collect::<Vec<AnyView>>()
+    };
     view! {
         <section class="panel section" aria-labelledby="import-templates">
             <header class="section-head">

@@ -36,7 +36,7 @@ pub fn WriteButton(
     });
     view! {
         <button type="button" class="button" on:click=move |_| shown.set(true)>
-            <Icon name=IconName::Edit />
+            <Icon name=IconName::Mail />
             <span>{tr(words::WRITE)}</span>
         </button>
         <Dialog open=shown title=title>

@@ -79,8 +79,8 @@ pub fn mine(entity: EntityId, me: &str, today: CalendarDate) -> Option<Filter> {
 /// The conditions of what is a team's, where a list knows teams: of cases, those that are open (R54).
 pub fn of_team(entity: EntityId, team: &str) -> Option<Filter> {
     match entity {
-        customer::ID => Some(all(vec![by(customer::TEAM.field, team)])),
-        service_case::ID => Some(all(vec![open_cases(), by(service_case::TEAM.field, team)])),
+        customer::ID => Some(Filter::all(vec![by(customer::TEAM.field, team)])),
+        service_case::ID => Some(Filter::all(vec![open_cases(), by(service_case::TEAM.field, team)])),
         _ => None,
     }
 }
@@ -89,17 +89,17 @@ const ALL: SavedView = SavedView { label: words::ALL, filter: |_, _| Filter::def
 
 const CUSTOMERS: &[SavedView] = &[
     ALL,
-    SavedView { label: words::MINE, filter: |me, _| all(vec![by(customer::OWNER.field, me)]) },
-    SavedView { label: words::OVERDUE, filter: |_, _| all(vec![overdue(customer::NEXT_FOLLOW_UP.field)]) },
-    SavedView { label: words::UNPLANNED, filter: |_, _| all(no_next_step()) },
-    SavedView { label: words::OPEN_QUESTIONS, filter: |_, _| all(vec![filled(customer::OPEN_QUESTION.field)]) },
+    SavedView { label: words::MINE, filter: |me, _| Filter::all(vec![by(customer::OWNER.field, me)]) },
+    SavedView { label: words::OVERDUE, filter: |_, _| Filter::all(vec![overdue(customer::NEXT_FOLLOW_UP.field)]) },
+    SavedView { label: words::UNPLANNED, filter: |_, _| Filter::all(no_next_step()) },
+    SavedView { label: words::OPEN_QUESTIONS, filter: |_, _| Filter::all(vec![filled(customer::OPEN_QUESTION.field)]) },
     SavedView {
         label: words::WON,
-        filter: |_, _| all(vec![one_of(customer::STATUS.field, vec![customer::Status::Won.code()])]),
+        filter: |_, _| Filter::all(vec![one_of(customer::STATUS.field, vec![customer::Status::Won.code()])]),
     },
-    SavedView { label: pool::POOL, filter: |_, _| all(vec![empty(customer::OWNER.field)]) },
+    SavedView { label: pool::POOL, filter: |_, _| Filter::all(vec![empty(customer::OWNER.field)]) },
     SavedView { label: pool::RETURNING, filter: |_, _| returning(None) },
-    SavedView { label: words::IMPORT_NOTES, filter: |_, _| all(vec![filled(facts::IMPORT_NOTE.field)]) },
+    SavedView { label: words::IMPORT_NOTES, filter: |_, _| Filter::all(vec![filled(facts::IMPORT_NOTE.field)]) },
     SavedView { label: reviews::TO_REVIEW, filter: |_, _| to_review(customer::ID) },
     SavedView { label: reviews::DRAFTS, filter: |_, _| in_review(customer::ID, ReviewState::Draft) },
     SavedView { label: words::UNVERIFIED, filter: |_, today| unverified(customer::VERIFIED_ON.field, today) },
@@ -109,7 +109,7 @@ const CONTACTS: &[SavedView] = &[
     ALL,
     SavedView {
         label: words::DECISION_MAKERS,
-        filter: |_, _| all(vec![one_of(contact::ROLE.field, vec![contact::Role::DecisionMaker.code()])]),
+        filter: |_, _| Filter::all(vec![one_of(contact::ROLE.field, vec![contact::Role::DecisionMaker.code()])]),
     },
     SavedView { label: reviews::TO_REVIEW, filter: |_, _| to_review(contact::ID) },
     SavedView { label: words::UNVERIFIED, filter: |_, today| unverified(contact::VERIFIED_ON.field, today) },
@@ -138,17 +138,17 @@ const CONSENTS: &[SavedView] = &[
 
 const LEADS: &[SavedView] = &[
     ALL,
-    SavedView { label: words::MINE, filter: |me, _| all(vec![open_leads(), by(lead::OWNER.field, me)]) },
+    SavedView { label: words::MINE, filter: |me, _| Filter::all(vec![open_leads(), by(lead::OWNER.field, me)]) },
     SavedView {
         label: leads::TO_CONTACT,
-        filter: |_, _| all(vec![one_of(lead::STATE.field, vec![LeadState::New.code()])]),
+        filter: |_, _| Filter::all(vec![one_of(lead::STATE.field, vec![LeadState::New.code()])]),
     },
     SavedView {
         label: leads::TO_CONVERT,
-        filter: |_, _| all(vec![one_of(lead::STATE.field, vec![LeadState::Qualified.code()])]),
+        filter: |_, _| Filter::all(vec![one_of(lead::STATE.field, vec![LeadState::Qualified.code()])]),
     },
-    SavedView { label: pool::POOL, filter: |_, _| all(vec![open_leads(), empty(lead::OWNER.field)]) },
-    SavedView { label: words::IMPORT_NOTES, filter: |_, _| all(vec![filled(facts::IMPORT_NOTE.field)]) },
+    SavedView { label: pool::POOL, filter: |_, _| Filter::all(vec![open_leads(), empty(lead::OWNER.field)]) },
+    SavedView { label: words::IMPORT_NOTES, filter: |_, _| Filter::all(vec![filled(facts::IMPORT_NOTE.field)]) },
 ];
 
 /// From how much on a deal is a large one, in fen (R106).
@@ -156,66 +156,72 @@ const DEAR: i64 = 10_000_000;
 
 const OPPORTUNITIES: &[SavedView] = &[
     ALL,
-    SavedView { label: words::OPEN, filter: |_, _| all(vec![open_deals()]) },
-    SavedView { label: words::MINE, filter: |me, _| all(vec![open_deals(), by(opportunity::OWNER.field, me)]) },
+    SavedView { label: words::OPEN, filter: |_, _| Filter::all(vec![open_deals()]) },
+    SavedView { label: words::MINE, filter: |me, _| Filter::all(vec![open_deals(), by(opportunity::OWNER.field, me)]) },
     SavedView {
         label: words::OVERDUE,
-        filter: |_, _| all(vec![open_deals(), overdue(opportunity::NEXT_FOLLOW_UP.field)]),
+        filter: |_, _| Filter::all(vec![open_deals(), overdue(opportunity::NEXT_FOLLOW_UP.field)]),
     },
-    SavedView { label: selling::CLOSING_VIEW, filter: |_, today| all(closing::conditions(today)) },
+    SavedView { label: selling::CLOSING_VIEW, filter: |_, today| Filter::all(closing::conditions(today)) },
     SavedView {
         label: selling::DEAR_VIEW,
         filter: |_, _| {
             let dear = Test::AtLeast(Value::Integer(DEAR));
-            all(vec![open_deals(), Condition { field: opportunity::AMOUNT.field, test: dear }])
+            Filter::all(vec![open_deals(), Condition { field: opportunity::AMOUNT.field, test: dear }])
         },
     },
     SavedView {
         label: words::WON,
-        filter: |_, _| all(vec![one_of(opportunity::OUTCOME.field, vec![opportunity::Outcome::Won.code()])]),
+        filter: |_, _| Filter::all(vec![one_of(opportunity::OUTCOME.field, vec![opportunity::Outcome::Won.code()])]),
     },
     SavedView {
         label: words::LOST,
         filter: |_, _| {
             let lost = vec![opportunity::Outcome::Lost.code(), opportunity::Outcome::Void.code()];
-            all(vec![one_of(opportunity::OUTCOME.field, lost)])
+            Filter::all(vec![one_of(opportunity::OUTCOME.field, lost)])
         },
     },
 ];
 
 const CONTRACTS: &[SavedView] = &[
     ALL,
-    SavedView { label: words::MINE, filter: |me, _| all(vec![by(contract::OWNER.field, me)]) },
-    SavedView { label: money::RUNNING, filter: |_, _| all(vec![running()]) },
-    SavedView { label: money::OWING, filter: |_, _| all(vec![binding(), some_of(contract::OUTSTANDING.field)]) },
-    SavedView { label: money::TO_BILL, filter: |_, _| all(vec![binding(), some_of(contract::UNINVOICED.field)]) },
+    SavedView { label: words::MINE, filter: |me, _| Filter::all(vec![by(contract::OWNER.field, me)]) },
+    SavedView { label: money::RUNNING, filter: |_, _| Filter::all(vec![running()]) },
+    SavedView {
+        label: money::OWING,
+        filter: |_, _| Filter::all(vec![binding(), some_of(contract::OUTSTANDING.field)]),
+    },
+    SavedView {
+        label: money::TO_BILL,
+        filter: |_, _| Filter::all(vec![binding(), some_of(contract::UNINVOICED.field)]),
+    },
     SavedView {
         label: money::TO_RENEW,
         filter: |_, today| {
             let reminded = Test::AtMost(Value::Date(today));
-            all(vec![running(), Condition { field: contract::RENEWAL_REMINDER.field, test: reminded }])
+            Filter::all(vec![running(), Condition { field: contract::RENEWAL_REMINDER.field, test: reminded }])
         },
     },
     SavedView {
         label: money::UNSIGNED,
         filter: |_, _| {
             let early = vec![ContractState::Draft.code(), ContractState::UnderReview.code()];
-            all(vec![one_of(contract::STATE.field, early)])
+            Filter::all(vec![one_of(contract::STATE.field, early)])
         },
     },
 ];
 
 const INSTALMENTS: &[SavedView] = &[
     ALL,
-    SavedView { label: money::UNPAID, filter: |_, _| all(vec![unpaid()]) },
-    SavedView { label: words::LATE, filter: |_, _| all(vec![unpaid(), overdue(instalment::DUE.field)]) },
+    SavedView { label: money::UNPAID, filter: |_, _| Filter::all(vec![unpaid()]) },
+    SavedView { label: words::LATE, filter: |_, _| Filter::all(vec![unpaid(), overdue(instalment::DUE.field)]) },
 ];
 
 const PAYMENTS: &[SavedView] = &[
     ALL,
     SavedView {
         label: money::LAST_MONTH,
-        filter: |_, _| all(vec![Condition { field: payment::RECEIVED_ON.field, test: Test::InLastDays(30) }]),
+        filter: |_, _| Filter::all(vec![Condition { field: payment::RECEIVED_ON.field, test: Test::InLastDays(30) }]),
     },
 ];
 
@@ -223,61 +229,71 @@ const INVOICES: &[SavedView] = &[
     ALL,
     SavedView {
         label: money::TO_ISSUE,
-        filter: |_, _| all(vec![one_of(invoice::STATE.field, vec![InvoiceState::Draft.code()])]),
+        filter: |_, _| Filter::all(vec![one_of(invoice::STATE.field, vec![InvoiceState::Draft.code()])]),
     },
     SavedView {
         label: money::TO_SEND,
-        filter: |_, _| all(vec![one_of(invoice::STATE.field, vec![InvoiceState::Issued.code()])]),
+        filter: |_, _| Filter::all(vec![one_of(invoice::STATE.field, vec![InvoiceState::Issued.code()])]),
     },
     SavedView {
         label: money::LAST_MONTH,
-        filter: |_, _| all(vec![Condition { field: invoice::ISSUED_ON.field, test: Test::InLastDays(30) }]),
+        filter: |_, _| Filter::all(vec![Condition { field: invoice::ISSUED_ON.field, test: Test::InLastDays(30) }]),
     },
 ];
 
 const APPROVALS: &[SavedView] = &[
     ALL,
     SavedView { label: approvals::WAITING, filter: |me, _| waiting_for(me) },
-    SavedView { label: approvals::ASKED_BY_ME, filter: |me, _| all(vec![by(approval::ASKED_BY.field, me)]) },
-    SavedView { label: approvals::PENDING, filter: |_, _| all(vec![pending()]) },
+    SavedView { label: approvals::ASKED_BY_ME, filter: |me, _| Filter::all(vec![by(approval::ASKED_BY.field, me)]) },
+    SavedView { label: approvals::PENDING, filter: |_, _| Filter::all(vec![pending()]) },
 ];
 
 const CASES: &[SavedView] = &[
     ALL,
-    SavedView { label: words::OPEN, filter: |_, _| all(vec![open_cases()]) },
-    SavedView { label: words::MINE, filter: |me, _| all(vec![open_cases(), by(service_case::OWNER.field, me)]) },
-    SavedView { label: service::UNASSIGNED, filter: |_, _| all(vec![open_cases(), empty(service_case::OWNER.field)]) },
+    SavedView { label: words::OPEN, filter: |_, _| Filter::all(vec![open_cases()]) },
+    SavedView {
+        label: words::MINE,
+        filter: |me, _| Filter::all(vec![open_cases(), by(service_case::OWNER.field, me)]),
+    },
+    SavedView {
+        label: service::UNASSIGNED,
+        filter: |_, _| Filter::all(vec![open_cases(), empty(service_case::OWNER.field)]),
+    },
     SavedView { label: service::LATE, filter: |_, _| late_cases() },
     SavedView { label: service::ESCALATE, filter: |_, _| escalated() },
     SavedView {
         label: words::SOLVED,
         filter: |_, _| {
             let done = vec![service_case::CaseState::Solved.code(), service_case::CaseState::Closed.code()];
-            all(vec![one_of(service_case::STATE.field, done)])
+            Filter::all(vec![one_of(service_case::STATE.field, done)])
         },
     },
 ];
 
 const FOLLOW_UPS: &[SavedView] =
-    &[ALL, SavedView { label: words::MINE, filter: |me, _| all(vec![by(interaction::PERSON.field, me)]) }];
+    &[ALL, SavedView { label: words::MINE, filter: |me, _| Filter::all(vec![by(interaction::PERSON.field, me)]) }];
 
 const TASKS: &[SavedView] = &[
     ALL,
-    SavedView { label: words::TO_DO, filter: |_, _| all(vec![to_do()]) },
-    SavedView { label: words::MINE, filter: |me, _| all(vec![to_do(), by(task::OWNER.field, me)]) },
-    SavedView { label: words::LATE, filter: |_, _| all(vec![to_do(), overdue(task::DUE.field)]) },
-    SavedView { label: words::DONE, filter: |_, _| all(vec![done()]) },
+    SavedView { label: words::TO_DO, filter: |_, _| Filter::all(vec![to_do()]) },
+    SavedView { label: words::MINE, filter: |me, _| Filter::all(vec![to_do(), by(task::OWNER.field, me)]) },
+    SavedView { label: words::LATE, filter: |_, _| Filter::all(vec![to_do(), overdue(task::DUE.field)]) },
+    SavedView { label: words::DONE, filter: |_, _| Filter::all(vec![done()]) },
 ];
 
 const PRODUCTS: &[SavedView] = &[
     ALL,
     SavedView {
         label: purchases::ON_SALE,
-        filter: |_, _| all(vec![Condition { field: product::ON_SALE.field, test: Test::Is(Value::Flag(true)) }]),
+        filter: |_, _| {
+            Filter::all(vec![Condition { field: product::ON_SALE.field, test: Test::Is(Value::Flag(true)) }])
+        },
     },
     SavedView {
         label: purchases::NOT_ON_SALE,
-        filter: |_, _| all(vec![Condition { field: product::ON_SALE.field, test: Test::Is(Value::Flag(false)) }]),
+        filter: |_, _| {
+            Filter::all(vec![Condition { field: product::ON_SALE.field, test: Test::Is(Value::Flag(false)) }])
+        },
     },
 ];
 
@@ -285,42 +301,54 @@ const PURCHASES: &[SavedView] = &[
     ALL,
     SavedView {
         label: purchases::LAST_30_DAYS,
-        filter: |_, _| all(vec![Condition { field: purchase::PURCHASED_ON.field, test: Test::InLastDays(30) }]),
+        filter: |_, _| Filter::all(vec![Condition { field: purchase::PURCHASED_ON.field, test: Test::InLastDays(30) }]),
     },
     SavedView {
         label: purchases::RATED_LOW,
-        filter: |_, _| all(vec![Condition { field: purchase::SCORE.field, test: Test::AtMost(Value::Integer(3)) }]),
+        filter: |_, _| {
+            Filter::all(vec![Condition { field: purchase::SCORE.field, test: Test::AtMost(Value::Integer(3)) }])
+        },
     },
 ];
 
 const CAMPAIGNS: &[SavedView] = &[
     ALL,
-    SavedView { label: marketing::RUNNING, filter: |_, _| all(vec![campaigns_in(campaign::CampaignState::Running)]) },
-    SavedView { label: marketing::PLANNED, filter: |_, _| all(vec![campaigns_in(campaign::CampaignState::Planned)]) },
-    SavedView { label: words::MINE, filter: |me, _| all(vec![by(campaign::OWNER.field, me)]) },
+    SavedView {
+        label: marketing::RUNNING,
+        filter: |_, _| Filter::all(vec![campaigns_in(campaign::CampaignState::Running)]),
+    },
+    SavedView {
+        label: marketing::PLANNED,
+        filter: |_, _| Filter::all(vec![campaigns_in(campaign::CampaignState::Planned)]),
+    },
+    SavedView { label: words::MINE, filter: |me, _| Filter::all(vec![by(campaign::OWNER.field, me)]) },
 ];
 
 const FEEDBACK: &[SavedView] = &[
     ALL,
-    SavedView { label: marketing::UNSETTLED, filter: |_, _| all(vec![is_not(feedback::CLOSED.field)]) },
+    SavedView { label: marketing::UNSETTLED, filter: |_, _| Filter::all(vec![is_not(feedback::CLOSED.field)]) },
     SavedView {
         label: marketing::COMPLAINTS,
-        filter: |_, _| all(vec![one_of(feedback::KIND.field, vec![feedback::FeedbackKind::Complaint.code()])]),
+        filter: |_, _| Filter::all(vec![one_of(feedback::KIND.field, vec![feedback::FeedbackKind::Complaint.code()])]),
     },
 ];
 
 const REFERRALS: &[SavedView] =
-    &[ALL, SavedView { label: care::UNREWARDED, filter: |_, _| all(vec![is_not(referral::REWARDED.field)]) }];
+    &[ALL, SavedView { label: care::UNREWARDED, filter: |_, _| Filter::all(vec![is_not(referral::REWARDED.field)]) }];
 
 const POINTS: &[SavedView] = &[
     ALL,
     SavedView {
         label: care::EARNED,
-        filter: |_, _| all(vec![Condition { field: points::POINTS.field, test: Test::AtLeast(Value::Integer(1)) }]),
+        filter: |_, _| {
+            Filter::all(vec![Condition { field: points::POINTS.field, test: Test::AtLeast(Value::Integer(1)) }])
+        },
     },
     SavedView {
         label: care::SPENT,
-        filter: |_, _| all(vec![Condition { field: points::POINTS.field, test: Test::AtMost(Value::Integer(-1)) }]),
+        filter: |_, _| {
+            Filter::all(vec![Condition { field: points::POINTS.field, test: Test::AtMost(Value::Integer(-1)) }])
+        },
     },
 ];
 
@@ -330,16 +358,16 @@ const ARTICLES: &[SavedView] = &[
         label: cases::DRAFTS,
         filter: |_, _| {
             let published = vec![article::ArticleState::Published.code()];
-            all(vec![Condition { field: article::STATE.field, test: Test::NotOneOf(published) }])
+            Filter::all(vec![Condition { field: article::STATE.field, test: Test::NotOneOf(published) }])
         },
     },
-    SavedView { label: words::MINE, filter: |me, _| all(vec![by(article::OWNER.field, me)]) },
+    SavedView { label: words::MINE, filter: |me, _| Filter::all(vec![by(article::OWNER.field, me)]) },
 ];
 
 const REPAIRS: &[SavedView] = &[
     ALL,
-    SavedView { label: cases::UNFINISHED, filter: |_, _| all(vec![empty(repair::FINISHED_ON.field)]) },
-    SavedView { label: words::MINE, filter: |me, _| all(vec![by(repair::TECHNICIAN.field, me)]) },
+    SavedView { label: cases::UNFINISHED, filter: |_, _| Filter::all(vec![empty(repair::FINISHED_ON.field)]) },
+    SavedView { label: words::MINE, filter: |me, _| Filter::all(vec![by(repair::TECHNICIAN.field, me)]) },
 ];
 const GOALS: &[SavedView] = &[
     ALL,
@@ -347,31 +375,27 @@ const GOALS: &[SavedView] = &[
         label: goals::RUNNING,
         filter: |_, today| {
             let day = Value::Date(today);
-            all(vec![
+            Filter::all(vec![
                 Condition { field: goal::FROM.field, test: Test::AtMost(day.clone()) },
                 Condition { field: goal::UNTIL.field, test: Test::AtLeast(day) },
             ])
         },
     },
-    SavedView { label: words::MINE, filter: |me, _| all(vec![by(goal::OWNER.field, me)]) },
+    SavedView { label: words::MINE, filter: |me, _| Filter::all(vec![by(goal::OWNER.field, me)]) },
 ];
 const SEGMENTS: &[SavedView] =
-    &[ALL, SavedView { label: care::RULES, filter: |_, _| all(vec![filled(segment::CARE_EVERY.field)]) }];
+    &[ALL, SavedView { label: care::RULES, filter: |_, _| Filter::all(vec![filled(segment::CARE_EVERY.field)]) }];
 
 const TAGS: &[SavedView] =
-    &[ALL, SavedView { label: segments::RULED, filter: |_, _| all(vec![filled(tag::RULE.field)]) }];
+    &[ALL, SavedView { label: segments::RULED, filter: |_, _| Filter::all(vec![filled(tag::RULE.field)]) }];
 const NOTES: &[SavedView] = &[
     ALL,
     SavedView {
         label: help::VIEW_WAITING,
-        filter: |_, _| all(vec![one_of(team_note::STATE.field, vec![team_note::NoteState::New.code()])]),
+        filter: |_, _| Filter::all(vec![one_of(team_note::STATE.field, vec![team_note::NoteState::New.code()])]),
     },
-    SavedView { label: help::VIEW_MINE, filter: |me, _| all(vec![by(facts::CREATED_BY.field, me)]) },
+    SavedView { label: help::VIEW_MINE, filter: |me, _| Filter::all(vec![by(facts::CREATED_BY.field, me)]) },
 ];
-
-const fn all(conditions: Vec<Condition>) -> Filter {
-    Filter { matching: Matching::All, conditions }
-}
 
 /// The records that are to be held against their source (R264).
 pub fn to_review(entity: EntityId) -> Filter {
@@ -380,7 +404,7 @@ pub fn to_review(entity: EntityId) -> Filter {
 
 fn in_review(entity: EntityId, state: ReviewState) -> Filter {
     let condition = review::of(entity).map(|of| one_of(of.state.field, vec![state.code()]));
-    all(condition.into_iter().collect())
+    Filter::all(condition.into_iter().collect())
 }
 
 /// Never looked over, or not for a year (R80, R85).
@@ -426,7 +450,7 @@ const fn passed(field: FieldId) -> Condition {
 pub fn waiting_for(member: &str) -> Filter {
     let named = Test::Is(Value::Tags(vec![member.to_owned()]));
     let others = Test::IsNot(Value::Text(member.to_owned()));
-    all(vec![
+    Filter::all(vec![
         pending(),
         Condition { field: approval::APPROVERS.field, test: named },
         Condition { field: approval::ASKED_BY.field, test: others },
@@ -441,12 +465,12 @@ fn pending() -> Condition {
 pub fn returning(member: Option<&str>) -> Filter {
     let mut conditions = vec![Condition { field: customer::LAST_FOLLOW_UP.field, test: Test::ReturnsWithin(WARNED) }];
     conditions.extend(member.map(|member| by(customer::OWNER.field, member)));
-    all(conditions)
+    Filter::all(conditions)
 }
 
 /// The cases that are late.
 pub fn late_cases() -> Filter {
-    all(vec![open_cases(), passed(service_case::NEXT_DUE.field)])
+    Filter::all(vec![open_cases(), passed(service_case::NEXT_DUE.field)])
 }
 
 /// The cases that somebody else should look at: the desk marks those that broke a promise or came back twice, and what

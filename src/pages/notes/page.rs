@@ -15,7 +15,7 @@ use crate::pages::gate::where_act;
 use crate::pages::module::{ModulePage, Parts};
 use crate::pages::record::{Open, RecordPage, Slots};
 use crate::pages::routes::{Place, relative};
-use crate::pages::support::{grouped, say};
+use crate::pages::support::{grouped, page_name, say};
 use crate::platform::files::{download, media_type};
 use crate::ui::desk::Desk;
 use crate::ui::icons::{Icon, IconName};
@@ -62,8 +62,7 @@ fn quick(open: Open) -> AnyView {
 
 /// Begins a note about the page at hand.
 pub fn write_note(forms: Forms, place: Option<Place>) {
-    let page =
-        place.map(|place| (team_note::PAGE.field, Value::Text(place.label().get(locale_untracked()).to_owned())));
+    let page = place.map(|place| (team_note::PAGE.field, Value::Text(page_name(place, locale_untracked()).to_owned())));
     forms.create(team_note::ID, page.into_iter().collect());
 }
 

@@ -199,7 +199,7 @@ impl Form {
         let id = self.asked.deal;
         let deal = self.desk.read(|workspace| workspace.record(opportunity::ID, id));
         if let (Some(forms), Some(deal)) = (next, deal) {
-            forms.create(contract::ID, offer::beginning(&deal));
+            forms.create(contract::ID, self.desk.read(|workspace| offer::beginning(workspace, &deal)));
         } else if self.asked.on_board
             && let Some(row) = self.desk.read(|workspace| workspace.row_of(opportunity::ID, id))
         {

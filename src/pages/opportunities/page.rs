@@ -183,7 +183,7 @@ fn make_contract(open: Open) -> AnyView {
     });
     let make = move |_| {
         if let Some(deal) = open.record.get_untracked() {
-            forms.create(contract::ID, offer::beginning(&deal));
+            forms.create(contract::ID, open.desk.read(|workspace| offer::beginning(workspace, &deal)));
         }
     };
     (move || {

@@ -13,8 +13,8 @@ use crate::pages::forms::Forms;
 use crate::pages::record::Open;
 use crate::pages::record::belonging::Belonging;
 use crate::pages::support::save;
-use crate::ui::icons::{Icon, IconName};
 use crate::ui::links::href_of;
+use crate::ui::pair::EditOrRemove;
 
 fn ties(open: Open) -> Vec<(FieldId, Value)> {
     vec![(rivalry::OPPORTUNITY.field, Value::Reference(open.id))]
@@ -130,35 +130,13 @@ fn buttons(open: Open, rival: &Record, name: String) -> AnyView {
     let forms = Forms::expect();
     let id: RecordId = rival.id;
     let (edited, removed) = (name.clone(), name.clone());
-    let edit = move || words::EDIT_RIVAL.fill(locale(), &[&edited]);
-    let remove = move || words::REMOVE_RIVAL.fill(locale(), &[&removed]);
-    let (edit_title, remove_title) = (edit.clone(), remove.clone());
-    let gone = move |_| {
+    let edit = Signal::derive(move || words::EDIT_RIVAL.fill(locale(), &[&edited]));
+    let remove = Signal::derive(move || words::REMOVE_RIVAL.fill(locale(), &[&removed]));
+    let gone = Callback::new(move |()| {
         let rival = open.desk.read(|workspace| workspace.record(rivalry::ID, id));
         let said = words::RIVAL_GONE.fill(locale_untracked(), &[&name]);
         save(open.desk, said.clone(), rival.iter().map(Change::delete).collect(), Some(said));
-    };
-    view! {
-        <button
-            type="button"
-            class="icon-button"
-            data-size="small"
-            aria-label=edit
-            title=edit_title
-            on:click=move |_| forms.edit(rivalry::ID, id, None)
-        >
-            <Icon name=IconName::Edit />
-        </button>
-        <button
-            type="button"
-            class="icon-button"
-            data-size="small"
-            aria-label=remove
-            title=remove_title
-            on:click=gone
-        >
-            <Icon name=IconName::Trash />
-        </button>
-    }
-    .into_any()
+    });
+    let changed = Callback::new(move |()| forms.edit(rivalry::ID, id, None));
+    view! { <EditOrRemove edit=edit on_edit=changed remove=remove on_remove=gone /> }.into_any()
 }

@@ -184,7 +184,11 @@ fn reach(desk: Desk, record: &Record) -> AnyView {
     let do_not_call =
         entity.field_by_key("do_not_call").is_some_and(|field| record.value(field.id) == Some(&Value::Flag(true)));
     let phone = first(|kind| matches!(kind, Kind::Mobile)).or_else(|| first(|kind| matches!(kind, Kind::Telephone)));
-    let mail = first(|kind| matches!(kind, Kind::Email)).and_then(|mail| outward::mail(&mail).address());
+    // Customers and contacts are written to by the button that also fills in templates and logs what was written.
+    let is_written_to = matches!(record.entity, customer::ID | contact::ID);
+    let mail = first(|kind| matches!(kind, Kind::Email))
+        .and_then(|mail| outward::mail(&mail).address())
+        .filter(|_| !is_written_to);
     let call = match (phone.and_then(|number| outward::call(&number).address()), do_not_call) {
         (_, true) => Some(
             view! {

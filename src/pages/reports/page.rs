@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::choose::{Choice, Chooser};
 use super::drawn::drawn;
 use super::goals::RunningGoals;
+use super::own::OwnReportsView;
 use super::report::Report;
 use super::sections::{Ask, Part};
 use crate::i18n::texts::reports as words;
@@ -87,7 +88,13 @@ pub fn ReportsPage() -> impl IntoView {
                         <Chooser choice=choice books=books desk=desk />
                         <div class="sheets">
                             {move || (choice.part.get() == Part::Sales).then(|| view! { <RunningGoals desk=desk books=books /> })}
-                            {move || all_drawn(desk, choice, reports.get())}
+                            {move || {
+                                if choice.part.get() == Part::Own {
+                                    view! { <OwnReportsView desk=desk /> }.into_any()
+                                } else {
+                                    all_drawn(desk, choice, reports.get())
+                                }
+                            }}
                         </div>
                     }
                     .into_any()

@@ -8,7 +8,7 @@ mod sales;
 mod sources;
 
 use super::report::Report;
-use crate::i18n::texts::reports as words;
+use crate::i18n::texts::{own_reports, reports as words};
 use crate::insight::reports::books::{Books, NOBODY, Scope, Word};
 use crate::insight::reports::period::Period;
 use crate::insight::span::{Month, Span};
@@ -35,11 +35,13 @@ pub enum Part {
     Sources,
     /// Regions, industries and products.
     Markets,
+    /// What the company reports for itself.
+    Own,
 }
 
 impl Part {
     /// All of them, in their order.
-    pub const ALL: [Self; 5] = [Self::Sales, Self::Forecast, Self::Customers, Self::Sources, Self::Markets];
+    pub const ALL: [Self; 6] = [Self::Sales, Self::Forecast, Self::Customers, Self::Sources, Self::Markets, Self::Own];
 
     /// Its name.
     pub const fn label(self) -> Text {
@@ -49,6 +51,7 @@ impl Part {
             Self::Customers => words::CUSTOMERS,
             Self::Sources => words::SOURCES,
             Self::Markets => words::MARKETS,
+            Self::Own => own_reports::OWN,
         }
     }
 
@@ -60,6 +63,8 @@ impl Part {
             Self::Customers => customers::reports(ask),
             Self::Sources => sources::reports(ask),
             Self::Markets => markets::reports(ask),
+            // They are reckoned by themselves, not from the books.
+            Self::Own => Vec::new(),
         }
     }
 }

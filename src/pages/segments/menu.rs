@@ -44,7 +44,7 @@ pub fn SegmentMenu(
         let chosen = Callback::new(move |()| keeping.set(true));
         is_filtered.then(|| view! { <MenuItem on_select=chosen icon=IconName::Plus label=label /> })
     };
-    let label = Signal::derive(move || words::SEGMENTS.get(locale()).to_owned());
+    let label = Signal::derive(move || words::SEGMENTS_HERE.get(locale()).to_owned());
     let manage = Signal::derive(move || words::MANAGE.get(locale()).to_owned());
     let to_list = Callback::new(move |()| go.run(Place::Segments.path()));
     view! {

@@ -8,7 +8,7 @@ use super::own_field::{chosen, field};
 use super::own_fields_draft::{FieldsDraft, OwnFlaw};
 use crate::i18n::texts::own_fields as words;
 use crate::i18n::{locale, locale_untracked, tr};
-use crate::model::own_fields::{HINT_LIMIT, MOST_ALIASES, MOST_OPTIONS, NAME_LIMIT, OwnFields, TABLES};
+use crate::model::own_fields::{HINT_LIMIT, MOST_ALIASES, MOST_OPTIONS, NAME_LIMIT, OwnFields, TABLES, has_slots};
 use crate::model::schema::Tone;
 use crate::model::schema::tables::policy;
 use crate::model::text::Locale;
@@ -40,7 +40,8 @@ struct Section {
 #[component]
 pub fn OwnFieldsSection() -> impl IntoView {
     let desk = Desk::expect();
-    let remembered = memory::get::<u16>(REMEMBERED).map(EntityId).filter(|table| TABLES.contains(table));
+    let is_here = |table: &EntityId| has_slots(*table) && desk.read(|workspace| workspace.own_fields().shows(*table));
+    let remembered = memory::get::<u16>(REMEMBERED).map(EntityId).filter(is_here);
     let first = TABLES.first().copied().unwrap_or(policy::ID);
     let table = RwSignal::new(remembered.unwrap_or(first));
     let own = Memo::new(move |_| {
@@ -71,7 +72,7 @@ pub fn OwnFieldsSection() -> impl IntoView {
             </header>
             <p class="muted">{tr(words::OWN_FIELDS_HINT)}</p>
             <form class="form" autocomplete="off" novalidate=true on:submit=submit>
-                <TableChoice table=table changed=changed />
+                <TableChoice own=own table=table changed=changed />
                 <Fields section=section />
                 <Retired section=section />
                 <footer class="form-actions">
@@ -141,29 +142,32 @@ fn told(flaw: &OwnFlaw, locale: Locale) -> String {
 /// Which table; fixed while something is typed, so that nothing typed is lost.
 #[component]
 fn TableChoice(
+    /// What is agreed on: the company's own tables have fields too.
+    own: Memo<&'static OwnFields>,
     /// The table.
     table: RwSignal<EntityId>,
     /// Whether something is typed.
     changed: Memo<bool>,
 ) -> impl IntoView {
-    let options: Vec<(String, EntityId)> = TABLES.iter().map(|table| (table.0.to_string(), *table)).collect();
-    let tables = options
-        .iter()
-        .map(|(key, table)| {
-            let table = *table;
-            (key.clone(), Signal::derive(move || plural_of(table, locale()).to_owned()))
-        })
-        .collect();
     let current = move || table.get().0.to_string();
-    let put = move |key: String| {
-        if let Some((_, wanted)) = options.iter().find(|(known, _)| *known == key) {
-            table.set(*wanted);
-            memory::set(REMEMBERED, &wanted.0);
-        }
+    let choice = move || {
+        let offered: Vec<EntityId> =
+            TABLES.iter().copied().chain(own.get().own_tables().map(|entity| entity.id)).collect();
+        let named = |table: &EntityId| {
+            let table = *table;
+            (table.0.to_string(), Signal::derive(move || plural_of(table, locale()).to_owned()))
+        };
+        let tables = offered.iter().map(named).collect();
+        let put = move |key: String| {
+            if let Some(wanted) = offered.iter().find(|known| known.0.to_string() == key) {
+                table.set(*wanted);
+                memory::set(REMEMBERED, &wanted.0);
+            }
+        };
+        chosen(move || words::TABLE.get(locale()).to_owned(), tables, current, put, changed.into())
     };
-    let label = move || words::TABLE.get(locale()).to_owned();
     view! {
-        <div class="form-grid">{chosen(label, tables, current, put, changed.into())}</div>
+        <div class="form-grid">{choice}</div>
         {move || changed.get().then(|| view! { <p class="field-hint">{tr(words::SAVE_FIRST)}</p> })}
     }
 }

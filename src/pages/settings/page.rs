@@ -12,9 +12,11 @@ use super::look::{Density, Theme, size};
 use super::members::MembersSection;
 use super::numbers::NumbersSection;
 use super::own_fields::OwnFieldsSection;
+use super::own_tables::OwnTablesSection;
 use super::pipeline::PipelineSection;
 use super::policy::PolicySection;
 use super::pool::PoolSection;
+use super::renewal::RenewalSection;
 use super::roles::RolesSection;
 use super::roles_draft::role_name;
 use super::scores::ScoresSection;
@@ -26,7 +28,6 @@ use crate::i18n::texts::{members, settings as words, shell};
 use crate::i18n::{locale, set_locale, tr};
 use crate::model::Text;
 use crate::model::rights::{Act, Matter};
-use crate::model::schema::schema;
 use crate::model::schema::tables::policy;
 use crate::model::text::Locale;
 use crate::pages::audit::AuditSection;
@@ -109,11 +110,13 @@ fn agreements() -> AnyView {
     view! {
         <PipelineSection />
         <TradeSection />
+        <OwnTablesSection />
         <OwnFieldsSection />
         <PolicySection />
         <AssignmentSection />
         <PoolSection />
         <ScoresSection />
+        <RenewalSection />
         <ApprovalSection />
         <WordsSection />
         <NumbersSection />
@@ -239,7 +242,9 @@ fn Vault() -> impl IntoView {
     });
     let records = Signal::derive(move || {
         let locale = locale();
-        let counts: Vec<String> = schema()
+        desk.track(policy::ID);
+        let counts: Vec<String> = desk
+            .read(|workspace| workspace.own_fields())
             .entities()
             .map(|entity| {
                 desk.track(entity.id);

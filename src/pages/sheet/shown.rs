@@ -4,6 +4,7 @@ use crate::i18n::texts::sheet as words;
 use crate::model::schema::rules::{grouped, short_money};
 use crate::model::text::Locale;
 use crate::model::value::print_money;
+use crate::pages::surveys::sheet::mean_text;
 
 /// What stands in a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +31,10 @@ pub enum Shown {
     Passed(Option<i64>),
     /// A mean of scores in hundredths.
     Score(Option<usize>),
+    /// A whole number, also one below nothing.
+    Number(Option<i64>),
+    /// A mean in tenths, also one below nothing.
+    Mean(Option<i64>),
 }
 
 /// Milliseconds in a minute.
@@ -69,6 +74,18 @@ fn grown(share: i64, locale: Locale) -> String {
     text.fill(locale, &[&share.unsigned_abs().to_string()])
 }
 
+/// `-1,234`.
+fn signed(number: i64) -> String {
+    let amount = grouped(usize::try_from(number.unsigned_abs()).unwrap_or(usize::MAX));
+    if number < 0 { format!("-{amount}") } else { amount }
+}
+
+/// `-12.5` of -125.
+fn tenths_text(tenths: i64) -> String {
+    let (sign, amount) = (if tenths < 0 { "-" } else { "" }, tenths.unsigned_abs());
+    format!("{sign}{}.{}", amount / 10, amount % 10)
+}
+
 impl Shown {
     /// As people read it.
     pub fn print(&self, locale: Locale) -> String {
@@ -84,7 +101,9 @@ impl Shown {
             Self::Days(count) => or_dash(count.map(|count| days(count, locale))),
             Self::Minutes(time) => or_dash(time.map(|time| minutes(time, locale))),
             Self::Passed(time) => or_dash(time.map(|time| passed(time, locale))),
-            Self::Score(mean) => or_dash(mean.map(|mean| format!("{}.{:02}", mean / 100, mean % 100))),
+            Self::Score(mean) => or_dash(mean.map(mean_text)),
+            Self::Number(number) => or_dash(number.map(signed)),
+            Self::Mean(tenths) => or_dash(tenths.map(tenths_text)),
         }
     }
 
@@ -98,6 +117,8 @@ impl Shown {
             Self::Percent(share) | Self::Growth(share) => share.map(|share| format!("{share}%")).unwrap_or_default(),
             Self::Days(number) | Self::Minutes(number) => or_nothing(*number),
             Self::Passed(time) => or_nothing(time.map(|time| time / MINUTE)),
+            Self::Number(number) => or_nothing(*number),
+            Self::Mean(tenths) => tenths.map(tenths_text).unwrap_or_default(),
             Self::Rate(None) | Self::Score(None) => String::new(),
             Self::Text(_) | Self::Rate(_) | Self::Score(_) => self.print(Locale::English),
         }
@@ -115,6 +136,8 @@ impl Shown {
             | Self::Growth(number)
             | Self::Days(number)
             | Self::Minutes(number)
+            | Self::Number(number)
+            | Self::Mean(number)
             | Self::Passed(number) => number.unwrap_or(0) as f64,
         }
     }
@@ -145,7 +168,12 @@ mod tests {
         assert_eq!(print(Shown::Minutes(Some(59))), "59 min");
         assert_eq!(print(Shown::Passed(Some(30 * 60 * MINUTE))), "30 h 0 min");
         assert_eq!(print(Shown::Passed(Some(73 * 60 * MINUTE))), "3 d");
-        assert_eq!(print(Shown::Score(Some(405))), "4.05");
+        // As in surveys and on the pages of records.
+        assert_eq!(
+            (print(Shown::Number(Some(-1_234))), print(Shown::Mean(Some(-125)))),
+            ("-1,234".to_owned(), "-12.5".to_owned())
+        );
+        assert_eq!(print(Shown::Score(Some(437))), mean_text(437));
     }
 
     #[test]
@@ -159,6 +187,8 @@ mod tests {
             Shown::Minutes(None),
             Shown::Passed(None),
             Shown::Score(None),
+            Shown::Number(None),
+            Shown::Mean(None),
         ] {
             assert_eq!((nothing.print(Locale::English).as_str(), nothing.file().as_str()), ("—", ""));
         }

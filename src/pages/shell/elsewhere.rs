@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
+use crate::model::schema::tables::own_table;
 use crate::pages::approvals::ApprovalsPage;
 use crate::pages::audit::AuditPage;
 use crate::pages::campaigns::{CampaignsPage, ParticipationsPage};
@@ -23,6 +24,7 @@ use crate::pages::letters::LettersPage;
 use crate::pages::notes::NotesPage;
 use crate::pages::notices::NotFound;
 use crate::pages::opportunities::OpportunitiesPage;
+use crate::pages::own_tables::OwnTablePage;
 use crate::pages::products::ProductsPage;
 use crate::pages::purchases::PurchasesPage;
 use crate::pages::quality::QualityPage;
@@ -98,6 +100,7 @@ fn page(place: Place) -> AnyView {
         Place::Help => view! { <HelpPage /> }.into_any(),
         Place::Notes => view! { <NotesPage /> }.into_any(),
         Place::Audit => view! { <AuditPage /> }.into_any(),
+        Place::Own(place) => view! { <OwnTablePage entity=own_table::id(place) /> }.into_any(),
         // These have routes of their own; what is longer than their addresses leads nowhere.
         Place::Today | Place::Customers => view! { <NotFound /> }.into_any(),
     }

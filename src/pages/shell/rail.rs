@@ -7,10 +7,11 @@ use super::Frame;
 use crate::i18n::texts::{members, shell as words};
 use crate::i18n::{locale, tr};
 use crate::model::Text;
-use crate::model::schema::tables::task;
+use crate::model::schema::tables::{policy, task};
 use crate::pages::app::Mark;
 use crate::pages::outlook::{is_secondary, rail};
 use crate::pages::routes::{Place, relative};
+use crate::pages::support::page_name;
 use crate::pages::sync::lock_label;
 use crate::pages::today::gather::pressing;
 use crate::ui::desk::Desk;
@@ -65,6 +66,7 @@ pub const fn icon_of(place: Place) -> IconName {
         Place::Help => IconName::Question,
         Place::Notes => IconName::Note,
         Place::Audit => IconName::Eye,
+        Place::Own(_) => IconName::List,
     }
 }
 
@@ -89,17 +91,25 @@ pub fn Rail() -> impl IntoView {
         let places = places.get().into_iter();
         places.map(|place| item(place, (place == Place::Today).then_some(due))).collect::<Vec<AnyView>>()
     };
+    let own = move || own_tables(desk).into_iter().map(|place| item(place, None)).collect::<Vec<AnyView>>();
     view! {
         <nav class="rail" aria-label=tr(words::MODULES)>
             <a class="rail-mark" href=relative("/today") aria-label="Clientele">
                 <Mark />
             </a>
             {modules}
+            {own}
             <span class="rail-space"></span>
             {item(Place::Settings, None)}
             <MoreMenu />
         </nav>
     }
+}
+
+/// The company's own tables, which follow the modules where there are any (R39).
+fn own_tables(desk: Desk) -> Vec<Place> {
+    desk.track(policy::ID);
+    desk.read(|workspace| workspace.own_fields().own_tables().filter_map(|table| Place::of(table.id)).collect())
 }
 
 fn item(place: Place, due: Option<Memo<usize>>) -> AnyView {
@@ -124,7 +134,7 @@ fn item(place: Place, due: Option<Memo<usize>>) -> AnyView {
             data-secondary=move || is_secondary(frame.role.get(), place).then_some("")
         >
             <Icon name=icon_of(place) />
-            <span>{move || place.label().get(locale())}</span>
+            <span>{move || page_name(place, locale())}</span>
             {count}
         </a>
     }
@@ -136,12 +146,13 @@ fn item(place: Place, due: Option<Memo<usize>>) -> AnyView {
 fn MoreMenu() -> impl IntoView {
     let id = ids::unique("more");
     let steps_of = id.clone();
-    let frame = Frame::expect();
-    let desk = Desk::expect();
+    let (desk, frame) = (Desk::expect(), Frame::expect());
     let menu = id.clone();
     let places = Memo::new(move |_| {
         let (role, rights) = (frame.role.get(), desk.rights());
-        let places = Place::ALL.iter().copied().filter(|place| is_secondary(role, *place));
+        let places = Place::ALL.iter().copied();
+        let built_in = places.filter(|place| is_secondary(role, *place) && !matches!(place, Place::Own(_)));
+        let places = built_in.chain(own_tables(desk));
         places.filter(|place| place.is_open_to(&rights)).collect::<Vec<Place>>()
     });
     let links = move || places.get().into_iter().map(|place| more_item(place, &menu)).collect::<Vec<AnyView>>();
@@ -240,7 +251,7 @@ fn more_item(place: Place, menu: &str) -> AnyView {
     view! {
         <a class="menu-item" href=relative(&place.path()) on:click=chosen>
             <Icon name=icon_of(place) />
-            <span>{move || place.label().get(locale())}</span>
+            <span>{move || page_name(place, locale())}</span>
         </a>
     }
     .into_any()

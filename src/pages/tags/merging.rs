@@ -1,4 +1,5 @@
-//! The dialog that merges a tag into another: its customers get the other word, and its description goes.
+//! The dialog that merges a tag into another: its customers, and the conditions that ask for it, get the other word, and its
+//! description goes.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -71,9 +72,14 @@ fn MergeForm(open: Open, shown: RwSignal<bool>) -> impl IntoView {
         let Some(tag) = open.record.get_untracked() else { return };
         let (from, to) = (own.get_untracked(), into.get_untracked());
         let said = words::MERGED.fill(locale_untracked(), &[&from, &to]);
+        // The tag itself goes, and with it its rule.
+        let mut kept = desk.read(|workspace| workspace.conditions_renamed(&from, &to));
+        kept.retain(|change| change.id != tag.id);
         let make = move |workspace: &Workspace, id| renamed(&workspace.record(customer::ID, id)?, &from, &to);
         let many = Many { desk, pace: work.begin(), first: MADE, open: shown };
-        spawn_local(many.change(tagged.get_untracked(), make, vec![Change::delete(&tag)], said));
+        let mut along = vec![Change::delete(&tag)];
+        along.extend(kept);
+        spawn_local(many.change(tagged.get_untracked(), make, along, said));
     };
     let options = StoredValue::new(names);
     let id = StoredValue::new(ids::unique("merge-into"));

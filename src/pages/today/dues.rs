@@ -63,7 +63,7 @@ pub fn dues(workspace: &Workspace, member: Option<&str>, day: Day) -> Dues {
             section.push(|| Some(instalment_line(workspace, expected)));
         }
     }
-    for (id, on) in renewals(workspace, member, day.today.plus_days(AHEAD)) {
+    for (id, on) in renewals(workspace, member, AHEAD, day) {
         dues.renewals.push(|| renewal_line(workspace, id, on));
     }
     for (id, left) in unbilled(workspace, member) {

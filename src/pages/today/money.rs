@@ -12,7 +12,7 @@ use crate::i18n::texts::money as words;
 use crate::insight::receivables::Band;
 use crate::model::Text;
 use crate::model::schema::rules::short_money;
-use crate::model::schema::tables::{contract, customer, instalment, invoice, payment};
+use crate::model::schema::tables::{contract, customer, instalment, invoice, payment, policy};
 use crate::pages::later::later_where;
 use crate::ui::desk::Desk;
 use crate::ui::links::href_of;
@@ -41,6 +41,7 @@ fn MoneyDue(
         desk.track(invoice::ID);
         desk.track(payment::ID);
         desk.track(customer::ID);
+        desk.track(policy::ID);
         let me = me.get_value();
         let member = only_mine.get().then_some(me.as_str());
         desk.read(|workspace| dues(workspace, member, desk.day()))

@@ -8,9 +8,11 @@ use leptos::task::spawn_local;
 
 use super::{Desk, Inner, Toast, commit_sentence};
 use crate::model::schema::Tone;
+use crate::model::schema::tables::policy;
 use crate::platform::clock;
 use crate::platform::rest;
 use crate::platform::tabs::{Channel, lead};
+use crate::ui::named;
 use crate::ui::save_state::{Ending, Stake};
 use crate::workspace::durable::StoreError;
 use crate::workspace::session::Touched;
@@ -180,6 +182,9 @@ pub(super) fn show(inner: &Rc<Inner>) {
     let tables = inner.unshown.borrow_mut().take(begun);
     if tables.is_empty() {
         return;
+    }
+    if tables.contains(&policy::ID) {
+        named::learn(inner.session.read(Workspace::own_fields));
     }
     for version in tables.iter().filter_map(|entity| inner.versions.get(entity)) {
         version.update(|version| *version += 1);

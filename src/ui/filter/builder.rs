@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use super::operators::{Operand, Operator, operand_text, operators};
 use crate::i18n::texts::ui as texts;
 use crate::i18n::{locale, tr};
-use crate::model::schema::Field;
+use crate::model::schema::{Field, facts};
 use crate::model::{Entity, Kind};
 use crate::platform::layout::element_by_id;
 use crate::ui::choices::{field_of, offered};
@@ -37,6 +37,11 @@ struct Builder {
     matching: RwSignal<Matching>,
     next: StoredValue<usize>,
     id: StoredValue<String>,
+}
+
+/// What conditions may be about: the fields of the table, and how a record came (R191).
+fn fields(entity: &'static Entity) -> impl Iterator<Item = &'static Field> {
+    entity.fields.iter().chain(std::iter::once(&facts::CAME_FROM))
 }
 
 impl Builder {
@@ -212,7 +217,7 @@ fn FilterLine(builder: Builder, line: Line) -> impl IntoView {
         move |_: ev::MouseEvent| builder.lines.update(|lines| lines.retain(|other| other.number != line.number));
     let field_chosen = move |event: ev::Event| {
         let key = event_target_value(&event);
-        if let Some(field) = builder.entity.field_by_key(&key) {
+        if let Some(field) = fields(builder.entity).find(|field| field.key == key) {
             line.field.set(field);
             line.operand.set(String::new());
             line.error.set(None);
@@ -230,10 +235,7 @@ fn FilterLine(builder: Builder, line: Line) -> impl IntoView {
             line.operator.set(operator);
         }
     };
-    let fields: Vec<AnyView> = builder
-        .entity
-        .fields
-        .iter()
+    let fields: Vec<AnyView> = fields(builder.entity)
         .map(|field: &'static Field| {
             let chosen = move || line.field.with(|own| own.id == field.id);
             view! { <option value=field.key prop:selected=chosen>{move || field.label.get(locale())}</option> }

@@ -5,11 +5,11 @@ use super::connection::{Unchanged, Way};
 use super::state::Reason;
 use crate::i18n::texts::{sync as texts, unsettled};
 use crate::model::EntityId;
-use crate::model::schema::schema;
 use crate::model::text::{Locale, Text};
 use crate::sync::backend::Failure;
 use crate::sync::profile::AuthKind;
 use crate::ui::failure::commit_sentence;
+use crate::ui::named::table_named;
 
 /// Why a person is needed.
 pub fn reason(reason: &Reason, locale: Locale) -> String {
@@ -80,7 +80,7 @@ pub const fn sign_in(kind: AuthKind) -> Text {
 
 /// Many of a table as they are called within a sentence.
 pub fn plural(table: EntityId, locale: Locale) -> String {
-    let name = schema().get(table).map_or("", |entity| entity.plural.get(locale));
+    let name = table_named(table).map_or("", |entity| entity.plural.get(locale));
     match locale {
         Locale::Chinese => name.to_owned(),
         Locale::English => name.to_lowercase(),

@@ -195,7 +195,7 @@ fn reckon_contract(draft: &mut Draft<'_>, affected: &Affected, id: RecordId) -> 
         put(draft, instalment::ID, line.id, instalment::STATE, Some(state));
     }
     let contract = contract?;
-    let outstanding = contract::price(&contract).map(|price| price.saturating_sub(total.max(0)).max(0));
+    let outstanding = contract::left_to_pay(&contract, total);
     put(draft, contract::ID, id, contract::RECEIVED, Some(total));
     put(draft, contract::ID, id, contract::OUTSTANDING, outstanding);
     let said = draft.sets(id, contract::STATE.field);

@@ -177,7 +177,8 @@ impl TextSearch {
     /// Begins with a table; how many rows there are to look into.
     fn begin(&mut self, workspace: &Workspace, entity: EntityId) -> u32 {
         self.found_here = 0;
-        let Some(table) = workspace.table(entity).filter(|table| table.len() > 0) else {
+        let shown = workspace.own_fields().shows(entity);
+        let Some(table) = workspace.table(entity).filter(|table| shown && table.len() > 0) else {
             return 0;
         };
         self.places = workspace.entity(entity).map(places).unwrap_or_default();

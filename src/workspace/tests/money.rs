@@ -111,10 +111,11 @@ fn a_contract_that_binds_nobody_is_owed_by_nobody() {
     let draft = contract(&session, customer, 50_000).with(contract::STATE, ContractState::Draft);
     commit(&session, vec![Change::create(&draft)]).unwrap();
     assert_eq!(customer_of(&session, customer).get(customer::RECEIVABLE), Some(0));
+    assert_eq!(standing(&session, draft.id), (0, 0, ContractState::Draft, Some(0)));
     let before = at(&session, contract::ID, draft.id);
     let signed = before.clone().with(contract::STATE, ContractState::InForce);
     commit(&session, vec![Change::between(&before, &signed).unwrap()]).unwrap();
-    assert_eq!(customer_of(&session, customer).get(customer::RECEIVABLE), Some(50_000));
+    assert_eq!(standing(&session, draft.id), (0, 50_000, ContractState::InForce, Some(50_000)));
     let other = new_customer(&session, "天津众盛物流有限公司");
     let money = paid(&session, draft.id, 20_000);
     commit(&session, vec![Change::create(&money)]).unwrap();
@@ -214,6 +215,25 @@ fn a_backend_that_keeps_the_sums_but_not_the_payments_is_believed() {
     let proposal = || Proposal { label: String::new(), origin: Origin::Sync, changes: vec![Change::create(&told)] };
     block_on(session.commit_planned(|_| (vec![proposal()], ()))).unwrap();
     assert_eq!(standing(&session, told.id), (70_000, 30_000, ContractState::InForce, Some(30_000)));
+}
+
+#[test]
+fn the_reminder_of_a_contract_follows_its_end_unless_somebody_has_set_another() {
+    let session = open(&MemoryStore::default(), 1);
+    let customer = new_customer(&session, "北京华鼎物流有限公司");
+    let agreed = contract(&session, customer, 50_000).with(contract::ENDS_ON, DAY.plus_days(200));
+    commit(&session, vec![Change::create(&agreed)]).unwrap();
+    let reminded = || at(&session, contract::ID, agreed.id).get(contract::RENEWAL_REMINDER).map(|day| day.0 - DAY.0);
+    assert_eq!(reminded(), Some(140));
+    let set = |change: &dyn Fn(Record) -> Record| {
+        let before = at(&session, contract::ID, agreed.id);
+        commit(&session, vec![Change::between(&before, &change(before.clone())).unwrap()]).unwrap();
+    };
+    set(&|agreed| agreed.with(contract::ENDS_ON, DAY.plus_days(300)));
+    assert_eq!(reminded(), Some(240));
+    set(&|agreed| agreed.with(contract::RENEWAL_REMINDER, DAY.plus_days(100)));
+    set(&|agreed| agreed.with(contract::ENDS_ON, DAY.plus_days(400)));
+    assert_eq!(reminded(), Some(100));
 }
 
 fn billed(session: &TestSession, of: RecordId, amount: i64) -> Record {

@@ -141,3 +141,21 @@ fn two_desks_of_one_program_have_each_their_own_names() {
     assert_eq!((label(&one), label(&other)), (Some("渠道经理"), Some("自定义文本 1")));
     assert_eq!(other.read(|workspace| workspace.own_fields().agreed().clone()), Agreed::none());
 }
+
+#[test]
+fn what_a_later_release_has_written_down_is_not_replaced_by_one_that_cannot_read_it() {
+    let session = open(&MemoryStore::default(), 1);
+    let later = "{\"version\":9,\"rooms\":[]}".to_owned();
+    let row = Record::new(policy::ID, policy::OWN_FIELDS).with(policy::BODY, later.clone());
+    commit(&session, vec![Change::create(&row)]).unwrap();
+    let before = session.read(|workspace| workspace.record(policy::ID, policy::OWN_FIELDS)).unwrap();
+    let replaced = before.clone().with(policy::BODY, Agreed::none().write());
+    let refused = commit(&session, vec![Change::between(&before, &replaced).unwrap()]).err();
+    assert_eq!(refused, Some(CommitError::Refused(Refusal::Forbidden(Forbidden::WrittenByLater))));
+    let kept = session.read(|workspace| workspace.record(policy::ID, policy::OWN_FIELDS)).unwrap();
+    assert_eq!(kept.text(policy::BODY), later);
+    // The same release may write what it likes, and undo goes back to what was.
+    let again = before.with(policy::BODY, "{\"version\":9,\"rooms\":[1]}".to_owned());
+    commit(&session, vec![Change::between(&kept, &again).unwrap()]).unwrap();
+    block_on(session.undo()).unwrap();
+}

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::model::schema::tables::customer::Status;
-use crate::model::schema::tables::{purchase, tag};
+use crate::model::schema::tables::{purchase, segment, tag};
 use crate::workspace::query::Day;
 use crate::workspace::tagging::{self, Due, TagRule};
 
@@ -134,4 +134,39 @@ fn a_rule_that_an_import_meets_and_then_meets_no_more_leaves_no_tag() {
     block_on(session.commit_many(batches.as_slice(), &mut |_| true)).unwrap();
     assert_eq!((tags(&session, once), tags(&session, twice)), (words(&["首单"]), words(&[])));
     assert_eq!(customer_of(&session, twice).value(customer::RULED_TAGS.field), None);
+}
+
+#[test]
+fn a_renamed_tag_is_asked_for_by_its_new_word_in_segments_and_rules() {
+    let session = open(&MemoryStore::default(), 1);
+    let asks = |field: FieldId, test: Test| Filter::all(vec![Condition { field, test }]).write();
+    let word = || Test::Contains("重点".to_owned());
+    let named = Record::new(tag::ID, session.new_id()).with(tag::NAME, "重点".to_owned());
+    let kept = |name: &str, conditions: String| {
+        Record::new(segment::ID, session.new_id())
+            .with(segment::NAME, name.to_owned())
+            .with(segment::CONDITIONS, conditions)
+    };
+    let by_tag = kept("重点客户", asks(customer::TAGS.field, word()));
+    let without = kept("其他客户", asks(customer::TAGS.field, Test::IsNot(Value::Tags(vec!["重点".to_owned()]))));
+    let by_name = kept("名称含重点", asks(customer::NAME.field, word()));
+    let of_deals =
+        kept("重点商机", asks(customer::TAGS.field, word())).with(segment::LIST, segment::List::Opportunities);
+    let ruled = Record::new(tag::ID, session.new_id())
+        .with(tag::NAME, "拜访".to_owned())
+        .with(tag::RULE, asks(customer::TAGS.field, word()));
+    let all = [&named, &by_tag, &without, &by_name, &of_deals, &ruled];
+    commit(&session, all.into_iter().map(Change::create).collect()).unwrap();
+    let stored = |record: &Record| session.read(|workspace| workspace.record(record.entity, record.id)).unwrap();
+    let before = stored(&named);
+    commit(&session, vec![Change::between(&before, &before.clone().with(tag::NAME, "战略".to_owned())).unwrap()])
+        .unwrap();
+    let asked = |record: &Record| stored(record).text(segment::CONDITIONS).to_owned();
+    assert_eq!(asked(&by_tag), asks(customer::TAGS.field, Test::Contains("战略".to_owned())));
+    assert_eq!(asked(&without), asks(customer::TAGS.field, Test::IsNot(Value::Tags(vec!["战略".to_owned()]))));
+    assert_eq!(asked(&by_name), by_name.text(segment::CONDITIONS), "a name is no tag");
+    assert_eq!(asked(&of_deals), of_deals.text(segment::CONDITIONS), "deals have no tags");
+    assert_eq!(stored(&ruled).text(tag::RULE), asks(customer::TAGS.field, Test::Contains("战略".to_owned())));
+    block_on(session.undo()).unwrap();
+    assert_eq!(asked(&by_tag), by_tag.text(segment::CONDITIONS));
 }

@@ -81,6 +81,15 @@ async fn places_of_a_file_come_into_their_fields_where_that_is_sure() {
     importing::take_in(&person, &file).await;
     person.go("客户").await;
     person.counts(2).await;
+    // The list tells what a file has brought from what was typed.
+    enter_customer(&person, "常州启明有限公司").await;
+    person.keys("Escape").await;
+    person.counts(3).await;
+    person.press("筛选").await;
+    person.choose("字段", "数据来源").await;
+    person.tick("导入文件").await;
+    person.press_within(("dialog", "筛选"), "应用").await;
+    person.counts(2).await;
     open(&person, NAME).await;
     shows_fact(&person, "省份", "广东省").await;
     shows_fact(&person, "城市", "深圳市").await;

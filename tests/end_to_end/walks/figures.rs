@@ -75,7 +75,7 @@ async fn a_complaint_stands_in_the_report_with_its_cause_its_time_and_what_the_c
     person.go_below("服务工单", said(service_report::SERVICE_REPORT)).await;
     person.shows_figure(said(service_report::CASES), "1").await;
     person.shows_figure(said(service_report::SOLUTION_KEPT), "100.0%").await;
-    person.shows_figure(said(service_report::SATISFACTION), "4.00").await;
+    person.shows_figure(said(service_report::SATISFACTION), "4.0").await;
     let causes = person.words_within(("group", said(service_report::CAUSES))).await;
     assert!(causes.contains("产品缺陷"), "{causes}");
 

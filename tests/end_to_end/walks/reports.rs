@@ -1,7 +1,7 @@
 //! From what people enter to what management reads of it: reports with the lists behind their numbers, and goals that come
 //! nearer.
 
-use clientele::i18n::texts::{goals, reports, sheet, shell};
+use clientele::i18n::texts::{goals, own_reports, reports, sheet, shell};
 use clientele::model::text::Locale;
 
 use super::{enter_customer, shows_fact};
@@ -80,4 +80,32 @@ async fn a_goal_says_how_far_it_is_and_none_is_kept_without_a_target() {
     person.sees(&half_way).await;
     open_part(&person, said(reports::SALES)).await;
     person.sees(&half_way).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_company_makes_a_report_of_its_own_and_its_lines_lead_to_their_records() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    enter_purchase(&person).await;
+    open_part(&person, said(own_reports::OWN)).await;
+    person.sees(said(own_reports::NONE)).await;
+    person.press(said(own_reports::NEW)).await;
+    person.press(said(own_reports::SAVE)).await;
+    person.sees(&own_reports::NAME_WRONG.fill(Locale::Chinese, &["40"])).await;
+    person.fill(said(own_reports::NAME), "按客户的购买").await;
+    person.choose(said(own_reports::TABLE), "购买记录").await;
+    person.choose(said(own_reports::BY), "客户").await;
+    person.choose(said(own_reports::FIGURE), "金额合计").await;
+    person.press(said(own_reports::SAVE)).await;
+    person.sees(&own_reports::SAVED.fill(Locale::Chinese, &["按客户的购买"])).await;
+    let table = person.words_within(("group", "按客户的购买")).await;
+    assert!(table.contains(CUSTOMER) && table.contains("¥3,600"), "{table}");
+    person.press_within(("group", "按客户的购买"), CUSTOMER).await;
+    person.by_role(&["grid"], "购买记录").await;
+    person.counts(1).await;
+
+    // It is kept with the vault, and goes in one step.
+    open_part(&person, said(own_reports::OWN)).await;
+    person.press(&own_reports::REMOVE.fill(Locale::Chinese, &["按客户的购买"])).await;
+    person.sees(said(own_reports::NONE)).await;
 }

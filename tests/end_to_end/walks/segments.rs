@@ -26,7 +26,7 @@ async fn conditions_kept_as_a_segment_come_back_by_name_and_are_the_audience_of_
     person.press_within(("dialog", "筛选"), "应用").await;
     person.counts(1).await;
 
-    person.press(said(segments::SEGMENTS)).await;
+    person.press(said(segments::SEGMENTS_HERE)).await;
     person.press(said(segments::KEEP)).await;
     person.fill(said(segments::NAME), "苏州客户").await;
     person.press(said(segments::KEEP_DONE)).await;
@@ -34,7 +34,7 @@ async fn conditions_kept_as_a_segment_come_back_by_name_and_are_the_audience_of_
     person.leaves_dialog().await;
     person.press(said(module::CLEAR_FILTERS)).await;
     person.counts(2).await;
-    person.press(said(segments::SEGMENTS)).await;
+    person.press(said(segments::SEGMENTS_HERE)).await;
     person.press("苏州客户").await;
     person.counts(1).await;
 

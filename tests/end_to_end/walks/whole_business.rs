@@ -33,7 +33,7 @@ const SURVEY: &str = "装机回访";
 /// Twelve sensors at the price from ten on, less 5 %, and the work of fitting them.
 const QUOTED: &str = "¥21,112.50";
 
-/// The deal was won for ¥21,000, and ¥3,000.25 came off that in the contract.
+/// The deal was won for ¥21,000, and ¥3,112.75 came off its quote in the contract.
 const PRICE: &str = "¥17,999.75";
 
 #[tokio::test(flavor = "multi_thread")]

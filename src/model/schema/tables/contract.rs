@@ -50,7 +50,7 @@ pub const RENEWAL_REMINDER: Key<CalendarDate> = Key::new(31);
 pub const OWNER: Key<String> = Key::new(32);
 /// What its payments come to, in fen.
 pub const RECEIVED: Key<i64> = Key::new(33);
-/// What is still to be paid, in fen; never less than nothing.
+/// What is still to be paid, in fen; never less than nothing, and nothing before the contract is in force.
 pub const OUTSTANDING: Key<i64> = Key::new(34);
 /// Remark.
 pub const REMARK: Key<String> = Key::new(35);
@@ -89,6 +89,11 @@ impl ContractState {
         matches!(self, Self::InForce | Self::Performing | Self::Completed)
     }
 
+    /// Whether it ever bound the customer: what came in for it was its money, also where it was ended since.
+    pub const fn was_signed(self) -> bool {
+        self.is_owed() || matches!(self, Self::Terminated)
+    }
+
     /// Whether the contract is being carried out.
     pub const fn is_running(self) -> bool {
         matches!(self, Self::InForce | Self::Performing)
@@ -109,6 +114,14 @@ pub const PAYMENT_METHODS: &[Text] = &[
 pub fn price(contract: &Record) -> Option<i64> {
     let amount = contract.get(AMOUNT)?;
     Some(amount.saturating_sub(contract.get(DISCOUNT).unwrap_or(0)).max(0))
+}
+
+/// What is still to be paid of a contract for which so much came in, in fen: nothing where it binds nobody; `None` where it
+/// names no amount.
+pub fn left_to_pay(contract: &Record, received: i64) -> Option<i64> {
+    let price = price(contract)?;
+    let is_owed = contract.get(STATE).is_some_and(ContractState::is_owed);
+    Some(if is_owed { price.saturating_sub(received.max(0)).max(0) } else { 0 })
 }
 
 /// The table of contracts.
@@ -192,7 +205,10 @@ const PROGRESS: &[Field] =
             .aliases(&["结束日期", "终止日期", "截止日期", "合同到期日", "End date", "Expiry date", "Expires on"]),
         field(RENEWAL_REMINDER.field.0, "renewal_reminder", t("续约提醒日期", "Renewal reminder"), Kind::Date)
             .group(Group::Progress)
-            .hint(t("到这一天会出现在“今日”里", "Shows up under Today from that day on"))
+            .hint(t(
+                "从这一天起列在“今日”和“客户关怀”里；不填时按设置的提前天数",
+                "Named under Today and Care from that day on; without one by the days in the settings",
+            ))
             .aliases(&["续签提醒", "续约提醒", "续签日期", "Renewal date"]),
         field(CUSTOMER_SIGNATORY.field.0, "customer_signatory", t("客户签署人", "Signed by the customer"), Kind::Text)
             .group(Group::Progress)

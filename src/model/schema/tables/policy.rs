@@ -42,6 +42,12 @@ pub const ROLES: RecordId = RecordId(*b"policy:roles:001");
 /// The row on the words that are offered where any may be typed.
 pub const WORDS: RecordId = RecordId(*b"policy:words:001");
 
+/// The row on how long before its end a contract is named.
+pub const RENEWAL: RecordId = RecordId(*b"policy:renewal:1");
+
+/// The row on the reports that the company makes for itself.
+pub const REPORTS: RecordId = RecordId(*b"policy:reports:1");
+
 /// The table of policies.
 pub fn entity() -> Entity {
     const FIELDS: &[Field] = &[

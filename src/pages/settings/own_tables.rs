@@ -1,0 +1,170 @@
+//! The section of a company's own tables (R39): what they are called, saved as a whole for everybody in the vault.
+
+use leptos::prelude::*;
+
+use super::agreed::agreed;
+use super::own_tables_draft::{TableFlaw, TablePart, TablesDraft};
+use super::section::{Agreement, add, beside, follow, label, line, switch};
+use crate::i18n::texts::own_tables as words;
+use crate::i18n::{locale, locale_untracked, tr};
+use crate::model::own_fields::{NAME_LIMIT, OwnFields};
+use crate::model::schema::tables::{own_table, policy};
+use crate::model::schema::{Tone, schema};
+use crate::model::text::Locale;
+use crate::model::{Change, EntityId, Text};
+use crate::pages::support::{grouped, save, say};
+use crate::ui::desk::Desk;
+use crate::ui::icons::{Icon, IconName};
+
+/// The section.
+#[component]
+pub fn OwnTablesSection() -> impl IntoView {
+    let desk = Desk::expect();
+    let own = Memo::new(move |_| {
+        desk.track(policy::ID);
+        desk.read(|workspace| workspace.own_fields())
+    });
+    let kept = Memo::new(move |_| TablesDraft::new(own.get().agreed()));
+    let (draft, changed) = follow(kept, move |draft: &TablesDraft| draft.says(own.get_untracked().agreed()));
+    let on_save = Callback::new(move |()| write_down(desk, draft));
+    let order = Memo::new(move |_| draft.with(TablesDraft::ids));
+    let tables = move || {
+        let ids = order.get();
+        if ids.is_empty() {
+            return view! { <p class="muted">{tr(words::NONE)}</p> }.into_any();
+        }
+        let drawn: Vec<AnyView> = ids.into_iter().enumerate().map(|(at, id)| table(desk, draft, at + 1, id)).collect();
+        view! { <div class="stack">{drawn}</div> }.into_any()
+    };
+    let more = add(words::ADD, move || draft.update(TablesDraft::add));
+    view! {
+        <Agreement
+            title=words::OWN_TABLES
+            hint=words::OWN_TABLES_HINT
+            save=words::SAVE
+            ready=changed
+            on_save=on_save
+            aside=more
+        >
+            {tables}
+            <Retired own=own draft=draft />
+        </Agreement>
+    }
+}
+
+/// One table. They are drawn anew when one comes, goes or moves, and not while somebody types.
+fn table(desk: Desk, draft: RwSignal<TablesDraft>, place: usize, id: u32) -> AnyView {
+    let named = move |text: Text| move || text.fill(locale(), &[&place.to_string()]);
+    let typed = move |part: TablePart, text: Text| {
+        let value = move || draft.with(|draft| draft.text(id, part).to_owned());
+        line(label(text), "text", value, move |text| draft.update(|draft| draft.set(id, part, text)))
+    };
+    let raise = (place > 1)
+        .then(|| beside(named(words::RAISE), IconName::ArrowUp, move || draft.update(|draft| draft.raise(id))));
+    let retire = beside(named(words::RETIRE), IconName::Close, move || draft.update(|draft| draft.retire(id)));
+    let is_fixed = Memo::new(move |_| draft.with(|draft| draft.is_fixed(id)));
+    let of_customer = move || {
+        if is_fixed.get() {
+            return view! { <p class="field-hint">{tr(words::OF_CUSTOMER_FIXED)}</p> }.into_any();
+        }
+        let value = move || draft.with(|draft| draft.of_customer(id));
+        switch(label(words::OF_CUSTOMER), value, move |is_so| draft.update(|draft| draft.set_of_customer(id, is_so)))
+    };
+    view! {
+        <div class="stack" role="group" aria-label=named(words::TABLE)>
+            <div class="row" data-wrap="">
+                <h3>{named(words::TABLE)}</h3>
+                <small class="muted">{move || about(desk, draft.with(|draft| draft.table(id)))}</small>
+                {raise}
+                {retire}
+            </div>
+            <div class="form-grid">
+                {typed(TablePart::Zh, words::NAME)} {typed(TablePart::En, words::NAME_EN)}
+                {typed(TablePart::Many, words::NAME_MANY)}
+            </div>
+            {of_customer}
+        </div>
+    }
+    .into_any()
+}
+
+/// By which key profiles name a table, and how many records it has.
+fn about(desk: Desk, table: Option<EntityId>) -> String {
+    let Some(table) = table else {
+        return words::NEW.get(locale()).to_owned();
+    };
+    desk.track(table);
+    let count = desk.read(|workspace| workspace.count(table));
+    let key = schema().get(table).map_or("", |entity| entity.key);
+    words::ABOUT.fill(locale(), &[key, &grouped(count)])
+}
+
+fn write_down(desk: Desk, draft: RwSignal<TablesDraft>) {
+    let locale = locale_untracked();
+    let planned: Result<Option<Change>, TableFlaw> = desk.read(|workspace| {
+        let wanted = draft.with_untracked(|draft| draft.agreed(workspace.own_fields().agreed()))?;
+        Ok(agreed(workspace, (policy::OWN_FIELDS, "fields"), wanted.write()))
+    });
+    match planned {
+        Ok(change) => {
+            let said = words::SAVED.get(locale).to_owned();
+            save(desk, said.clone(), change.into_iter().collect(), Some(said));
+        }
+        Err(flaw) => say(desk, told(&flaw, locale), Tone::Bad, false),
+    }
+}
+
+fn told(flaw: &TableFlaw, locale: Locale) -> String {
+    match flaw {
+        TableFlaw::Name(place) => words::NAME_WRONG.fill(locale, &[&place.to_string(), &NAME_LIMIT.to_string()]),
+        TableFlaw::Twice(name) => words::NAME_TWICE.fill(locale, &[name]),
+        TableFlaw::Taken(name) => words::NAME_TAKEN.fill(locale, &[name]),
+        TableFlaw::NoPlace => words::NO_PLACE.fill(locale, &[&own_table::MOST.to_string()]),
+    }
+}
+
+/// The tables that were retired, each with the way back.
+#[component]
+fn Retired(
+    /// What is agreed on.
+    own: Memo<&'static OwnFields>,
+    /// What is typed.
+    draft: RwSignal<TablesDraft>,
+) -> impl IntoView {
+    let retired = Memo::new(move |_| {
+        let agreed = own.get().agreed();
+        let gone = draft.with(|draft| draft.retired(agreed));
+        gone.into_iter().map(|named| (named.entity(), named.zh.clone(), named.en.clone())).collect::<Vec<_>>()
+    });
+    move || {
+        let retired = retired.get();
+        (!retired.is_empty()).then(|| {
+            let buttons: Vec<AnyView> = retired
+                .into_iter()
+                .map(|(table, zh, en)| {
+                    let name = move || {
+                        let name = if locale() == Locale::Chinese { &zh } else { &en };
+                        words::BRING_BACK.fill(locale(), &[name])
+                    };
+                    let press = move |_| {
+                        let before = own.get_untracked().agreed();
+                        draft.update(|draft| draft.bring_back(before, table));
+                    };
+                    view! {
+                        <button type="button" class="button" data-size="small" on:click=press>
+                            <Icon name=IconName::Undo />
+                            <span>{name}</span>
+                        </button>
+                    }
+                    .into_any()
+                })
+                .collect();
+            view! {
+                <h3>{tr(words::RETIRED)}</h3>
+                <div class="row" data-wrap="">
+                    {buttons}
+                </div>
+            }
+        })
+    }
+}
