@@ -14,7 +14,7 @@ const ORDER = ["tokens", "base", "components", "pages", "print"];
 // What nobody sees on the first page or in the first list.
 const LATER = new Set([
   ...["board", "charts", "record", "timeline"].map((name) => `components/${name}.css`),
-  ...["backup", "care", "connection", "duplicates", "figures", "files", "import", "people", "preview", "quote", "reports", "selling", "sync"].map((name) => `pages/${name}.css`),
+  ...["backup", "care", "connection", "duplicates", "figures", "files", "import", "people", "preview", "quote", "reports", "selling", "settings", "sync"].map((name) => `pages/${name}.css`),
 ]);
 const isLater = (file) => LATER.has(file) || file.startsWith("print");
 

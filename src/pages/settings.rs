@@ -4,6 +4,7 @@
 pub mod agreed;
 pub mod approval_draft;
 pub mod assignment_draft;
+pub mod index;
 pub mod listing;
 pub mod look;
 pub mod number_draft;
@@ -27,6 +28,8 @@ mod approval;
 mod assignment;
 #[cfg(target_arch = "wasm32")]
 mod first;
+#[cfg(target_arch = "wasm32")]
+mod index_nav;
 #[cfg(target_arch = "wasm32")]
 pub mod lock_after;
 #[cfg(target_arch = "wasm32")]
@@ -62,6 +65,8 @@ mod scores;
 #[cfg(target_arch = "wasm32")]
 mod section;
 #[cfg(target_arch = "wasm32")]
+mod shortcut_table;
+#[cfg(target_arch = "wasm32")]
 mod sync;
 #[cfg(target_arch = "wasm32")]
 mod team;
@@ -71,4 +76,6 @@ mod trade_section;
 mod words;
 
 #[cfg(target_arch = "wasm32")]
-pub use page::{SettingsPage, ShortcutTable};
+pub use page::SettingsPage;
+#[cfg(target_arch = "wasm32")]
+pub use shortcut_table::ShortcutTable;

@@ -47,6 +47,7 @@ mod secrecy;
 mod segments;
 mod selling;
 mod service;
+mod settings;
 mod sync;
 mod tabs;
 mod terminal;

@@ -4,6 +4,32 @@ use crate::model::Text;
 
 /// Heading.
 pub const SETTINGS: Text = Text::new("设置", "Settings");
+/// Link to the manual.
+pub const ABOUT_SETTINGS: Text = Text::new("设置说明", "About the settings");
+/// Names the index.
+pub const INDEX: Text = Text::new("设置目录", "Contents of the settings");
+/// Search in the index.
+pub const INDEX_SEARCH: Text = Text::new("查找设置", "Find a setting");
+/// List of sections on a narrow screen.
+pub const INDEX_CHOOSE: Text = Text::new("转到哪一节", "Go to a section");
+/// Name of a link in the index; {0} is a section.
+pub const INDEX_TO: Text = Text::new("转到：{0}", "Go to: {0}");
+/// Nothing found; {0} is what was typed.
+pub const INDEX_NOTHING: Text = Text::new("没有与“{0}”相符的设置", "No setting is about “{0}”");
+/// Group of sections.
+pub const GROUP_DEVICE: Text = Text::new("这台设备", "This device");
+/// Group of sections.
+pub const GROUP_VAULT: Text = Text::new("保险库与备份", "Vault and backup");
+/// Group of sections.
+pub const GROUP_PEOPLE: Text = Text::new("成员与权限", "Members and rights");
+/// Group of sections.
+pub const GROUP_SELLING: Text = Text::new("销售规则", "Rules for sales");
+/// Group of sections.
+pub const GROUP_SERVICE: Text = Text::new("服务规则", "Rules for service");
+/// Group of sections.
+pub const GROUP_DATA: Text = Text::new("数据与字段", "Data and fields");
+/// Group of sections.
+pub const GROUP_PROGRAM: Text = Text::new("快捷键与关于", "Shortcuts and about");
 /// Section.
 pub const LOOK: Text = Text::new("外观与语言", "Look and language");
 /// Setting.

@@ -105,7 +105,7 @@ pub const fn about(place: Place) -> Text {
         | Place::Stages => Text::new("客户关怀营销与忠诚度", "care-campaigns-and-loyalty"),
         Place::Consents => Text::new("同意记录", "consent"),
         Place::Import => Text::new("导入", "import"),
-        Place::Settings => Text::new("行业预设", "presets-by-trade"),
+        Place::Settings => Text::new("设置", "settings"),
         Place::Sync => Text::new("与公司后端协同", "working-with-your-companys-backend"),
         Place::Audit => Text::new("审计", "audit"),
         Place::Help | Place::Notes => Text::new("帮助导览与反馈", "help-tour-and-notes"),

@@ -1,12 +1,16 @@
-//! The settings page: look and language, the vault and its storage, shortcuts, and what this program is.
+//! The settings page: its sections beside their index, and those that are no more than a few controls: look and language,
+//! the vault and its storage, shortcuts, and what this program is.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos_router::hooks::use_location;
 
 use super::apply::{choose_density, choose_theme, density, theme};
 use super::approval::ApprovalSection;
 use super::assignment::AssignmentSection;
 use super::first::FirstSection;
+use super::index::{Group, Section};
+use super::index_nav::{Index, SettingsIndex};
 use super::lock_after;
 use super::look::{Density, Theme, size};
 use super::members::MembersSection;
@@ -20,14 +24,15 @@ use super::renewal::RenewalSection;
 use super::roles::RolesSection;
 use super::roles_draft::role_name;
 use super::scores::ScoresSection;
+use super::shortcut_table::ShortcutTable;
 use super::sync::SyncSection;
 use super::team::TeamSection;
 use super::trade_section::TradeSection;
 use super::words::WordsSection;
-use crate::i18n::texts::{members, settings as words, shell};
+use crate::i18n::texts::{members, settings as words};
 use crate::i18n::{locale, set_locale, tr};
 use crate::model::Text;
-use crate::model::rights::{Act, Matter};
+use crate::model::rights::Matter;
 use crate::model::schema::tables::policy;
 use crate::model::text::Locale;
 use crate::pages::audit::AuditSection;
@@ -35,8 +40,8 @@ use crate::pages::backup::{BackupSection, DeleteSetting, HealthSection, NameSett
 use crate::pages::erasing::ErasuresSection;
 use crate::pages::export::EverythingSection;
 use crate::pages::gate::{where_matter, where_may};
-use crate::pages::routes::Place;
-use crate::pages::shortcuts::SHORTCUTS;
+use crate::pages::help::manual;
+use crate::pages::routes::{Place, relative};
 use crate::pages::support::grouped;
 use crate::pages::sync::lock_hint;
 use crate::pages::terminal::SignOutSetting;
@@ -47,79 +52,114 @@ use crate::ui::icons::{Icon, IconName};
 /// The page.
 #[component]
 pub fn SettingsPage() -> impl IntoView {
-    let desk = Desk::expect();
+    let index = Index::new(Desk::expect());
+    // An address may name a section.
+    let hash = use_location().hash;
+    Effect::new(move |_| {
+        if let Some(section) = Section::at(hash.get().trim_start_matches('#')) {
+            index.show(section);
+        }
+    });
+    let groups: Vec<AnyView> = Group::ALL.iter().map(|group| drawn(index, *group)).collect();
     view! {
-        <div class="page settings" data-scroll>
-            <div class="settings-body">
+        <div class="page settings" data-scroll node_ref=index.page on:scroll=move |_| index.scrolled()>
+            <div class="settings-body" data-indexed="">
                 <header class="page-head">
                     <h1>{tr(words::SETTINGS)}</h1>
+                    <span class="grow"></span>
+                    <a class="button" data-kind="quiet" href=help>
+                        <Icon name=IconName::Question />
+                        <span>{tr(words::ABOUT_SETTINGS)}</span>
+                    </a>
                 </header>
-                <Look />
-                <FirstSection />
-                <Vault />
-                {where_may(move || exports_anything(desk), || view! { <EverythingSection /> }.into_any())}
-                {where_matter(desk, Matter::Backup, backup)}
-                <ErasuresSection />
-                <MembersSection />
-                {where_matter(desk, Matter::Audit, || view! { <AuditSection /> }.into_any())}
-                {where_matter(desk, Matter::Connection, || view! { <SyncSection /> }.into_any())}
-                {where_matter(desk, Matter::Members, people)}
-                {where_matter(desk, Matter::Settings, agreements)}
-                <section class="panel section">
-                    <header class="section-head">
-                        <h2>{tr(words::SHORTCUTS)}</h2>
-                    </header>
-                    <ShortcutTable />
-                </section>
-                <section class="panel section">
-                    <header class="section-head">
-                        <h2>{tr(words::ABOUT)}</h2>
-                    </header>
-                    <p>{tr(words::ABOUT_TEXT)}</p>
-                    <p class="muted">{move || words::VERSION.fill(locale(), &[env!("CARGO_PKG_VERSION")])}</p>
-                </section>
+                <SettingsIndex index=index />
+                <div class="settings-sections">{groups}</div>
             </div>
         </div>
     }
 }
 
-fn exports_anything(desk: Desk) -> bool {
-    let rights = desk.rights();
-    schema().ids().any(|entity| rights.may(entity, Act::Export))
+/// The address of what the manual says of the settings.
+fn help() -> String {
+    relative(&manual::path_about(Some(Place::Settings), locale()))
 }
 
-fn backup() -> AnyView {
+/// A group with its sections. What is looked for hides the others; what was typed in them stays.
+fn drawn(index: Index, group: Group) -> AnyView {
+    let parts: Vec<AnyView> = Section::ALL
+        .iter()
+        .copied()
+        .filter(|section| section.group() == group)
+        .map(|section| {
+            view! {
+                <div class="settings-part" id=section.anchor() hidden=move || !index.finds(section)>
+                    {where_may(move || section.is_open_to(&index.desk.rights()), move || part(section))}
+                </div>
+            }
+            .into_any()
+        })
+        .collect();
     view! {
-        <BackupSection />
-        <HealthSection />
+        <p class="settings-group" hidden=move || !index.finds_any(group)>
+            {tr(group.title())}
+        </p>
+        {parts}
     }
     .into_any()
 }
 
-/// Who works here, in which team and as what, and what roles may.
-fn people() -> AnyView {
+fn part(section: Section) -> AnyView {
+    match section {
+        Section::Look => view! { <Look /> }.into_any(),
+        Section::First => view! { <FirstSection /> }.into_any(),
+        Section::Vault => view! { <Vault /> }.into_any(),
+        Section::Everything => view! { <EverythingSection /> }.into_any(),
+        Section::Backup => view! { <BackupSection /> }.into_any(),
+        Section::Health => view! { <HealthSection /> }.into_any(),
+        Section::Sync => view! { <SyncSection /> }.into_any(),
+        Section::Members => view! { <MembersSection /> }.into_any(),
+        Section::Roles => view! { <RolesSection /> }.into_any(),
+        Section::Team => view! { <TeamSection /> }.into_any(),
+        Section::Audit => view! { <AuditSection /> }.into_any(),
+        Section::Erasures => view! { <ErasuresSection /> }.into_any(),
+        Section::Pipeline => view! { <PipelineSection /> }.into_any(),
+        Section::Assignment => view! { <AssignmentSection /> }.into_any(),
+        Section::Pool => view! { <PoolSection /> }.into_any(),
+        Section::Scores => view! { <ScoresSection /> }.into_any(),
+        Section::Renewal => view! { <RenewalSection /> }.into_any(),
+        Section::Approval => view! { <ApprovalSection /> }.into_any(),
+        Section::Policy => view! { <PolicySection /> }.into_any(),
+        Section::Trade => view! { <TradeSection /> }.into_any(),
+        Section::OwnTables => view! { <OwnTablesSection /> }.into_any(),
+        Section::OwnFields => view! { <OwnFieldsSection /> }.into_any(),
+        Section::Words => view! { <WordsSection /> }.into_any(),
+        Section::Numbers => view! { <NumbersSection /> }.into_any(),
+        Section::Shortcuts => shortcuts(),
+        Section::About => about(),
+    }
+}
+
+fn shortcuts() -> AnyView {
     view! {
-        <RolesSection />
-        <TeamSection />
+        <section class="panel section">
+            <header class="section-head">
+                <h2>{tr(words::SHORTCUTS)}</h2>
+            </header>
+            <ShortcutTable />
+        </section>
     }
     .into_any()
 }
 
-/// What the company has agreed on.
-fn agreements() -> AnyView {
+fn about() -> AnyView {
     view! {
-        <PipelineSection />
-        <TradeSection />
-        <OwnTablesSection />
-        <OwnFieldsSection />
-        <PolicySection />
-        <AssignmentSection />
-        <PoolSection />
-        <ScoresSection />
-        <RenewalSection />
-        <ApprovalSection />
-        <WordsSection />
-        <NumbersSection />
+        <section class="panel section">
+            <header class="section-head">
+                <h2>{tr(words::ABOUT)}</h2>
+            </header>
+            <p>{tr(words::ABOUT_TEXT)}</p>
+            <p class="muted">{move || words::VERSION.fill(locale(), &[env!("CARGO_PKG_VERSION")])}</p>
+        </section>
     }
     .into_any()
 }
@@ -375,60 +415,4 @@ fn StorageSetting() -> impl IntoView {
             }}
         </Setting>
     }
-}
-
-/// All shortcuts as a table.
-#[component]
-pub fn ShortcutTable() -> impl IntoView {
-    let rows: Vec<AnyView> = SHORTCUTS
-        .iter()
-        .map(|shortcut| {
-            let name = move || {
-                let locale = locale();
-                let place = shortcut.place.map_or("", |place: Place| place.label().get(locale));
-                shortcut.label.fill(locale, &[place])
-            };
-            let keys: Vec<AnyView> = shortcut
-                .keys
-                .iter()
-                .map(|key| match *key {
-                    "" => view! { <span class="faint">" / "</span> }.into_any(),
-                    key => chord(key),
-                })
-                .collect();
-            view! {
-                <tr>
-                    <td>{name}</td>
-                    <td>{keys}</td>
-                </tr>
-            }
-            .into_any()
-        })
-        .collect();
-    view! {
-        <table class="table shortcuts">
-            <thead>
-                <tr>
-                    <th scope="col">{tr(shell::KEY_WHAT)}</th>
-                    <th scope="col">{tr(shell::KEY_KEYS)}</th>
-                </tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
-    }
-}
-
-/// `Ctrl Z` as its keys.
-fn chord(keys: &'static str) -> AnyView {
-    let drawn: Vec<AnyView> = keys
-        .split(' ')
-        .map(|key| {
-            view! {
-                <kbd>{key}</kbd>
-                " "
-            }
-            .into_any()
-        })
-        .collect();
-    drawn.into_any()
 }
