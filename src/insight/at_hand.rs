@@ -10,7 +10,7 @@ use crate::model::schema::tables::service_case::{self, CaseState};
 use crate::model::schema::tables::{contact, customer, purchase};
 use crate::model::sla::next_due;
 use crate::model::value::CalendarDate;
-use crate::model::{Record, RecordId};
+use crate::model::{EntityId, Record, RecordId};
 use crate::workspace::Workspace;
 
 /// Somebody who may be on the line.
@@ -23,14 +23,19 @@ pub struct Caller {
 }
 
 /// The customers that a number or a name leads to, the likeliest first, each once. A number may be written as it was pasted:
-/// with blanks, dashes or the prefix of the country.
-pub fn callers(workspace: &Workspace, typed: &str, most: usize) -> Vec<Caller> {
+/// with blanks, dashes or the prefix of the country. `exact` are contacts and customers that have the number, also where
+/// it is seen masked.
+pub fn callers(workspace: &Workspace, typed: &str, exact: &[(EntityId, RecordId)], most: usize) -> Vec<Caller> {
+    let of_person =
+        |person: Record| Some(Caller { customer: person.get(contact::CUSTOMER)?, contact: Some(person.id) });
+    let exact = exact.iter().filter_map(|(entity, id)| match *entity {
+        contact::ID => of_person(workspace.record(contact::ID, *id)?),
+        _ => Some(Caller { customer: *id, contact: None }),
+    });
     let mut found: Vec<(u8, Reverse<u32>, Caller)> = Vec::new();
     // A contact comes first: it says who of the customer it is.
     for (row, rank) in workspace.matches(contact::ID, typed) {
-        let person = workspace.record_at(contact::ID, row);
-        let caller =
-            person.and_then(|one| Some(Caller { customer: one.get(contact::CUSTOMER)?, contact: Some(one.id) }));
+        let caller = workspace.record_at(contact::ID, row).and_then(of_person);
         found.extend(caller.map(|caller| (rank, Reverse(row), caller)));
     }
     let mut customers = workspace.matches(customer::ID, typed);
@@ -44,7 +49,7 @@ pub fn callers(workspace: &Workspace, typed: &str, most: usize) -> Vec<Caller> {
     found.sort_by_key(|(rank, ..)| *rank);
     let mut known: HashSet<RecordId> = HashSet::new();
     let there = |caller: &Caller| workspace.row_of(customer::ID, caller.customer).is_some();
-    let callers = found.into_iter().map(|(.., caller)| caller).filter(there);
+    let callers = exact.chain(found.into_iter().map(|(.., caller)| caller)).filter(there);
     callers.filter(|caller| known.insert(caller.customer)).take(most).collect()
 }
 
@@ -127,7 +132,7 @@ mod tests {
                 .with(contact::CUSTOMER, id(1))
                 .with(contact::MOBILE, "13800138000".to_owned()),
         ]);
-        let found = |typed: &str| callers(&workspace, typed, 5);
+        let found = |typed: &str| callers(&workspace, typed, &[], 5);
         let wang = vec![Caller { customer: id(1), contact: Some(id(3)) }];
         for typed in ["13800138000", "138 0013 8000", "+86 138-0013-8000", "(+86)13800138000", "王芳"] {
             assert_eq!(found(typed), wang, "{typed}");
@@ -137,6 +142,22 @@ mod tests {
         }
         assert!(found("13900139000").is_empty());
         assert!(found("  ").is_empty());
+    }
+
+    #[test]
+    fn whose_number_is_seen_masked_is_known_by_the_whole_number_and_named_once() {
+        let workspace = searchable(&[
+            Record::new(customer::ID, id(1)).with(customer::NAME, "宁波海工".to_owned()),
+            Record::new(contact::ID, id(3))
+                .with(contact::NAME, "王芳".to_owned())
+                .with(contact::CUSTOMER, id(1))
+                .with(contact::MOBILE, "138****8000".to_owned()),
+        ]);
+        let typed = "13800138000";
+        assert!(callers(&workspace, typed, &[], 5).is_empty());
+        let exact = [(contact::ID, id(3)), (customer::ID, id(1))];
+        assert_eq!(callers(&workspace, typed, &exact, 5), [Caller { customer: id(1), contact: Some(id(3)) }]);
+        assert!(callers(&workspace, typed, &[(customer::ID, id(9))], 5).is_empty(), "one that is not there");
     }
 
     #[test]

@@ -63,6 +63,7 @@ impl Search {
         let text = typed.trim();
         let mut hits =
             if text.is_empty() { Vec::new() } else { self.desk.read(|workspace| workspace.search(text, OFFERED)) };
+        self.add_by_number(text, &mut hits);
         // Keyboard order is the order on the screen: table by table.
         hits.sort_by_key(|hit| place_of(hit.entity));
         let known: Vec<(EntityId, RecordId)> = hits.iter().map(|hit| (hit.entity, hit.id)).collect();
@@ -75,6 +76,16 @@ impl Search {
         self.looking.set(looking.is_some());
         if let Some(looking) = looking {
             spawn_local(look_through_texts(*self, self.turn.get_value(), looking));
+        }
+    }
+
+    /// Adds whom a whole number leads to where it is seen masked.
+    fn add_by_number(&self, text: &str, hits: &mut Vec<Hit>) {
+        let tables: Vec<EntityId> = schema().ids().collect();
+        for (entity, id) in self.desk.having_number(text, &tables) {
+            let is_known = hits.iter().any(|hit| (hit.entity, hit.id) == (entity, id));
+            let hit = self.desk.read(|workspace| workspace.hit(entity, workspace.row_of(entity, id)?));
+            hits.extend(hit.filter(|_| !is_known));
         }
     }
 

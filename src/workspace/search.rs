@@ -355,19 +355,14 @@ impl Workspace {
                 found.truncate(limit);
             }
             found.sort_unstable_by(better);
-            for (row, _) in found {
-                let Some(record) = table.id(row) else {
-                    continue;
-                };
-                hits.push(Hit {
-                    entity: id,
-                    id: record,
-                    row,
-                    title: self.title_at(id, row),
-                    detail: index.detail(table, row),
-                });
-            }
+            hits.extend(found.into_iter().filter_map(|(row, _)| self.hit(id, row)));
         }
         hits
+    }
+
+    /// A record as the search shows it.
+    pub fn hit(&self, entity: EntityId, row: u32) -> Option<Hit> {
+        let id = self.id_at(entity, row)?;
+        Some(Hit { entity, id, row, title: self.title_at(entity, row), detail: self.detail_at(entity, row) })
     }
 }

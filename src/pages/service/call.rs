@@ -77,7 +77,10 @@ impl Call {
             desk.track(contact::ID);
             // Asked once more when all records are searchable.
             desk.preparing.track();
-            typed.with(|typed| desk.read(|workspace| callers(workspace, typed, NAMED)))
+            typed.with(|typed| {
+                let exact = desk.having_number(typed, &[contact::ID, customer::ID]);
+                desk.read(|workspace| callers(workspace, typed, &exact, NAMED))
+            })
         });
         let chosen = Memo::new(move |_| found.with(|found| found.get(at.get()).or(found.first()).copied()));
         Self { desk, forms: Forms::expect(), go: navigator(), shown, typed, found, at, chosen }

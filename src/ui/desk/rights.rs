@@ -45,6 +45,12 @@ impl Desk {
         is_veiled(value) && self.rights().field(entity, field) == FieldRight::Masked
     }
 
+    /// The records of these tables that have exactly this number, where the search may not tell because numbers are seen
+    /// masked (R250). What is seen in the clear the search finds.
+    pub fn having_number(&self, typed: &str, tables: &[EntityId]) -> Vec<(EntityId, RecordId)> {
+        if self.rights().masks_anything() { self.inner().session.having_number(typed, tables) } else { Vec::new() }
+    }
+
     /// The text of a field as it may be dialled or written to; nothing of a masked one that was not revealed.
     pub fn in_clear(&self, record: &Record, field: FieldId) -> Option<String> {
         let value = record.value(field).filter(|value| !self.is_masked(record.entity, field, value))?;

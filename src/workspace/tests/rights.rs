@@ -1,6 +1,7 @@
 //! Who sees what, and who changes it: nobody finds, counts or alters what their role keeps from them, and what they do is
 //! reckoned with what they do not see.
 
+mod calling;
 mod chance;
 mod door;
 
