@@ -11,4 +11,4 @@ mod builder;
 pub use operators::Operator;
 
 #[cfg(target_arch = "wasm32")]
-pub use bar::FilterBar;
+pub use bar::{FilterBar, FilterSaid};

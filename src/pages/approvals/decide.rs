@@ -27,11 +27,16 @@ pub fn Decide(
 ) -> impl IntoView {
     let deciding: RwSignal<Option<ApprovalState>> = RwSignal::new(None);
     let me = StoredValue::new(open.desk.member());
+    // The rules name who decides; their role must let them, too.
+    let writes = move |request: &Record| open.desk.may_change(request, approval::STATE.field);
     let decides = Memo::new(move |_| {
-        open.record.with(|record| record.as_ref().is_some_and(|request| may_decide(request, &me.get_value())))
+        let decides = |request: &Record| may_decide(request, &me.get_value()) && writes(request);
+        open.record.with(|record| record.as_ref().is_some_and(decides))
     });
     let withdraws = Memo::new(move |_| {
-        let own = |request: &Record| request.text(approval::ASKED_BY) == me.get_value() && is_pending(request);
+        let own = |request: &Record| {
+            request.text(approval::ASKED_BY) == me.get_value() && is_pending(request) && writes(request)
+        };
         open.record.with(|record| record.as_ref().is_some_and(own))
     });
     let withdraw = move |_| {

@@ -6,6 +6,7 @@ use super::ask::{ask, wanted};
 use crate::i18n::texts::approvals as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::Text;
+use crate::model::rights::Act;
 use crate::model::schema::tables::approval::{self, ApprovalKind};
 use crate::model::schema::tables::contract::{self, ContractState};
 use crate::model::schema::tables::policy;
@@ -28,7 +29,8 @@ pub fn AskButton(
     let kinds = Memo::new(move |_| {
         track(open);
         let me = open.desk.member();
-        open.record.with(|record| match record {
+        let may = open.desk.may(approval::ID, Act::Create);
+        open.record.with(|record| match record.as_ref().filter(|_| may) {
             Some(agreed) => open.desk.read(|workspace| wanted(workspace, agreed, &me)),
             None => Vec::new(),
         })

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::ask::{ask_follow_up, is_follow_up_open};
 use crate::i18n::texts::approvals as words;
 use crate::i18n::{locale_untracked, tr};
+use crate::model::rights::Act;
 use crate::model::schema::tables::{approval, interaction, policy};
 use crate::pages::forms::shortened;
 use crate::pages::record::Open;
@@ -21,7 +22,8 @@ pub fn AskFollowUp(
         open.desk.track(approval::ID);
         open.desk.track(policy::ID);
         let me = open.desk.member();
-        open.desk.read(|workspace| is_follow_up_open(workspace, open.id, &me))
+        let may = open.desk.may(approval::ID, Act::Create);
+        may && open.desk.read(|workspace| is_follow_up_open(workspace, open.id, &me))
     });
     let press = move |_| {
         let name = open.desk.read(|workspace| workspace.title(interaction::ID, open.id));

@@ -7,12 +7,15 @@ use crate::i18n::texts::care as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::insight::dealings::Dealings;
 use crate::insight::scores::Scores;
+use crate::model::rights::Matter;
 use crate::model::schema::ChoiceOption;
 use crate::model::schema::tables::customer::{self, Level};
 use crate::model::scoring::Scoring;
-use crate::model::{CalendarDate, Change, Text};
+use crate::model::{CalendarDate, Change, Record, Text};
+use crate::pages::gate::where_matter;
 use crate::pages::record::Open;
-use crate::pages::routes::{Place, relative};
+use crate::pages::routes::relative;
+use crate::pages::settings::index::Section;
 use crate::pages::support::save;
 use crate::ui::progress::Progress;
 
@@ -47,6 +50,15 @@ pub fn bars(open: Open, known: &Dealings, scores: Scores, by: Scoring, on: Calen
         lines.collect::<Vec<AnyView>>()
     };
     let on = on.to_string();
+    let change = || {
+        let href = relative(&Section::Scores.path());
+        view! {
+            <p>
+                <a href=href>{tr(words::CHANGE_FORMULAS)}</a>
+            </p>
+        }
+        .into_any()
+    };
     view! {
         <p class="muted">{move || words::RECKONED_ON.fill(locale(), &[&on])}</p>
         <ul class="score-list">{bars}</ul>
@@ -54,9 +66,7 @@ pub fn bars(open: Open, known: &Dealings, scores: Scores, by: Scoring, on: Calen
         <details class="score-formulas">
             <summary>{tr(words::FORMULAS)}</summary>
             <ul>{formulas}</ul>
-            <p>
-                <a href=relative(&Place::Settings.path())>{tr(words::CHANGE_FORMULAS)}</a>
-            </p>
+            {where_matter(open.desk, Matter::Settings, change)}
         </details>
     }
     .into_any()
@@ -99,14 +109,25 @@ fn Suggestion(
         let said = words::LEVEL_TAKEN.fill(locale, &[option_of(level).map_or("", |option| option.label.get(locale))]);
         save(open.desk, said.clone(), change.into_iter().collect(), Some(said));
     };
+    let may = Memo::new(move |_| {
+        let changes = |one: &Record| open.desk.may_change(one, customer::LEVEL.field);
+        open.record.with(|record| record.as_ref().is_some_and(changes))
+    });
+    let button = move || {
+        may.get().then(|| {
+            view! {
+                <button type="button" class="button" data-size="small" on:click=take>
+                    {move || words::TAKE_LEVEL.fill(locale(), &[name()])}
+                </button>
+            }
+        })
+    };
     move || {
         (held.get() != Some(level)).then(|| {
             view! {
                 <p class="row" data-wrap="">
                     <span>{move || words::SUGGESTS.fill(locale(), &[name()])}</span>
-                    <button type="button" class="button" data-size="small" on:click=take>
-                        {move || words::TAKE_LEVEL.fill(locale(), &[name()])}
-                    </button>
+                    {button}
                 </p>
             }
         })

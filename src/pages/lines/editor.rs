@@ -449,12 +449,18 @@ fn difference(editor: Editor, amount: Key<i64>) -> Option<AnyView> {
     let told = held.map(|held| {
         view! { <span class="muted">{move || words::DIFFERS.fill(locale(), &[&short_money(held)])}</span> }
     });
-    let note = view! {
-        <p class="row" data-wrap="">
-            {told}
+    let may = open.record.with(|record| record.as_ref().is_some_and(|one| open.desk.may_change(one, amount.field)));
+    let button = may.then(|| {
+        view! {
             <button type="button" class="link-button" on:click=take>
                 {tr(words::TAKE_SUM)}
             </button>
+        }
+    });
+    let note = view! {
+        <p class="row" data-wrap="">
+            {told}
+            {button}
         </p>
     };
     Some(note.into_any())

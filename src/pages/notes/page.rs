@@ -88,10 +88,7 @@ pub fn NotesHelp() -> impl IntoView {
             <p class="muted">{tr(words::NOTES_TEXT)}</p>
             <div class="row" data-wrap="">
                 {where_act(desk, (team_note::ID, Act::Create), move || write_button(forms))}
-                <button type="button" class="button" disabled=move || !any.get() on:click=move |_| save_notes(desk)>
-                    <Icon name=IconName::Download />
-                    <span>{tr(words::SAVE_NOTES)}</span>
-                </button>
+                {where_act(desk, (team_note::ID, Act::Export), move || save_button(desk, any))}
                 <a href=relative(&Place::Notes.path())>{all}</a>
             </div>
         </section>
@@ -103,6 +100,16 @@ fn write_button(forms: Forms) -> AnyView {
         <button type="button" class="button" on:click=move |_| write_note(forms, None)>
             <Icon name=IconName::Note />
             <span>{tr(words::WRITE_NOTE)}</span>
+        </button>
+    }
+    .into_any()
+}
+
+fn save_button(desk: Desk, any: Memo<bool>) -> AnyView {
+    view! {
+        <button type="button" class="button" disabled=move || !any.get() on:click=move |_| save_notes(desk)>
+            <Icon name=IconName::Download />
+            <span>{tr(words::SAVE_NOTES)}</span>
         </button>
     }
     .into_any()

@@ -65,6 +65,7 @@ pub fn tables(all: &[Missing], span: Span, locale: Locale) -> Sheet {
     ];
     Sheet {
         title: words::BY_TABLE.get(locale).to_owned(),
+        of: all.iter().map(|found| found.entity).collect(),
         head: heads(&[words::TABLE, words::RECORDS, words::LACKING, words::MISSING, words::RATE], locale),
         rows: all.iter().filter(|found| found.all.records > 0).map(row).collect(),
         foot: Some(foot),
@@ -85,6 +86,7 @@ pub fn by_field(found: &Missing, span: Span, locale: Locale) -> Sheet {
     };
     Sheet {
         title: words::BY_FIELD.fill(locale, &[table_name(found.entity, locale)]),
+        of: vec![found.entity],
         head: heads(&[words::FIELD, words::MISSING, words::RATE], locale),
         rows: fields.iter().map(row).collect(),
         foot: Some(vec![
@@ -114,6 +116,7 @@ fn by_name(found: &Missing, span: Span, (title, head): (Text, Text), locale: Loc
     };
     Some(Sheet {
         title: title.fill(locale, &[table_name(found.entity, locale)]),
+        of: vec![found.entity],
         head: heads(&[head, words::RECORDS, words::MISSING, words::RATE], locale),
         rows: groups.iter().map(row).collect(),
         foot: None,
@@ -181,6 +184,7 @@ pub fn people(customers: Option<&Missing>, entries: &Entries, span: Span, locale
     ];
     Sheet {
         title: words::BY_PERSON.get(locale).to_owned(),
+        of: vec![customer::ID, interaction::ID],
         head: heads(&head, locale),
         rows: names.iter().map(row).collect(),
         foot: Some(foot),
@@ -217,6 +221,7 @@ pub fn doubts(
     };
     Sheet {
         title: words::DOUBTS.get(locale).to_owned(),
+        of: found.iter().map(|one| one.entity).collect(),
         head: heads(&[words::WHAT, words::TABLE, words::RECORDS, words::EXAMPLES], locale),
         rows: found.iter().map(row).collect(),
         foot: None,

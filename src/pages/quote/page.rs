@@ -76,6 +76,26 @@ fn tools(desk: Desk, id: RecordId, valid_until: CalendarDate, language: RwSignal
         });
         save(desk, words::LABEL_VALID.get(locale_untracked()).to_owned(), change.into_iter().collect(), None);
     };
+    // Who may not change it reads it.
+    let day = move || {
+        if desk.may_write(opportunity::ID, opportunity::QUOTE_VALID_UNTIL.field) {
+            view! {
+                <label class="quote-day">
+                    <span>{tr(words::VALID_UNTIL)}</span>
+                    <input class="input" type="date" prop:value=valid_until.to_string() on:change=change_day />
+                </label>
+            }
+            .into_any()
+        } else {
+            view! {
+                <p class="quote-day">
+                    <span>{tr(words::VALID_UNTIL)}</span>
+                    <span>{valid_until.to_string()}</span>
+                </p>
+            }
+            .into_any()
+        }
+    };
     let print = move |_| {
         // A browser that refuses has said so itself.
         let _ = window().print();
@@ -87,10 +107,7 @@ fn tools(desk: Desk, id: RecordId, valid_until: CalendarDate, language: RwSignal
                 {choice(Locale::Chinese, words::IN_CHINESE)}
                 {choice(Locale::English, words::IN_ENGLISH)}
             </div>
-            <label class="quote-day">
-                <span>{tr(words::VALID_UNTIL)}</span>
-                <input class="input" type="date" prop:value=valid_until.to_string() on:change=change_day />
-            </label>
+            {day}
             <div class="page-actions">
                 <a class="button" href=href_of(opportunity::ID, id) aria-label=tr(words::TO_DEAL)>
                     <Icon name=IconName::ChevronLeft />

@@ -55,6 +55,7 @@ pub fn sheet(workspace: &Workspace, report: &OwnReport, reckoned: &Reckoned, loc
     head.extend((report.figure != Figure::Count).then(|| figure_name(report.figure, counted, locale)));
     Sheet {
         title: report.name.clone(),
+        of: vec![report.table],
         head,
         rows: reckoned.groups.iter().map(row).collect(),
         foot: Some(cells(Cell::text(reports::TOTAL.get(locale)), &reckoned.all)),

@@ -2,6 +2,7 @@
 //! report has its chart, its table and its file.
 
 use crate::i18n::texts::reports as words;
+use crate::model::EntityId;
 use crate::model::text::{Locale, Text};
 use crate::pages::sheet::table::{Cell, Link, Sheet, Shown, heads};
 
@@ -39,6 +40,8 @@ pub enum Drawn {
 pub struct Report {
     /// Its name in the page and in files.
     pub key: &'static str,
+    /// The tables of whose records it is made.
+    pub of: &'static [EntityId],
     /// Its title.
     pub title: Text,
     /// How it is reckoned.
@@ -72,6 +75,7 @@ impl Report {
         let head: Vec<Text> = std::iter::once(self.first).chain(self.heads.iter().copied()).collect();
         Sheet {
             title: self.title.get(locale).to_owned(),
+            of: self.of.to_vec(),
             head: heads(&head, locale),
             rows: self.lines.iter().map(line).collect(),
             foot: self.total.as_ref().map(|total| row(Cell::text(words::TOTAL.get(locale)), total)),
@@ -87,6 +91,7 @@ mod tests {
     fn a_saved_report_holds_numbers_that_a_spreadsheet_adds_up() {
         let report = Report {
             key: "sales",
+            of: &[],
             title: words::MONTHLY,
             how: words::MONTHLY_HOW,
             none: words::MONTHLY_NONE,

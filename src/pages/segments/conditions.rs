@@ -9,7 +9,7 @@ use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::{Change, EntityId, FieldId, Text, Value};
 use crate::pages::record::Open;
 use crate::pages::support::{counted, save};
-use crate::ui::filter::FilterBar;
+use crate::ui::filter::{FilterBar, FilterSaid};
 use crate::ui::icons::{Icon, IconName};
 use crate::workspace::{Filter, Query};
 
@@ -77,17 +77,30 @@ pub fn Conditions(
         let said = words::CONDITIONS_SAVED.get(locale_untracked()).to_owned();
         save(desk, said.clone(), Change::between(&before, &after).into_iter().collect(), Some(said));
     };
+    let may = Memo::new(move |_| {
+        open.record.with(|record| record.as_ref().is_some_and(|record| desk.may_change(record, field)))
+    });
+    // Who may not change them reads them.
+    let built = move || {
+        if !may.get() {
+            return view! { <FilterSaid entity=of filter=filter /> }.into_any();
+        }
+        view! {
+            <FilterBar entity=of filter=filter />
+            <button type="button" class="button" data-kind="primary" disabled=move || !is_edited.get() on:click=keep>
+                <Icon name=IconName::Check />
+                <span>{tr(words::SAVE_CONDITIONS)}</span>
+            </button>
+        }
+        .into_any()
+    };
     view! {
         <section class="section">
             <header class="section-head">
                 <h3>{tr(title)}</h3>
             </header>
             <div class="row" data-wrap="">
-                <FilterBar entity=of filter=filter />
-                <button type="button" class="button" data-kind="primary" disabled=move || !is_edited.get() on:click=keep>
-                    <Icon name=IconName::Check />
-                    <span>{tr(words::SAVE_CONDITIONS)}</span>
-                </button>
+                {built}
             </div>
             <p class="muted" role="status">
                 {sentence}

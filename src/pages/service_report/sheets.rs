@@ -110,6 +110,7 @@ pub fn groups(figures: &Figures, (by, label): (By, Text), span: Span, locale: Lo
     };
     Sheet {
         title: words::FIGURES_BY.fill(locale, &[&lower]),
+        of: vec![service_case::ID],
         head: heads(&head, locale),
         rows: figures.by(by).iter().map(row).collect(),
         foot: Some(foot),
@@ -140,6 +141,7 @@ pub fn causes(table: &Table, kind: Option<ChoiceCode>, span: Span, locale: Local
     foot.extend(table.products.iter().map(|(product, sum)| Cell::count(*sum, behind(None, Some(product)))));
     Sheet {
         title: words::CAUSES.get(locale).to_owned(),
+        of: vec![service_case::ID],
         head,
         rows: table.causes.iter().map(row).collect(),
         foot: Some(foot),
@@ -182,6 +184,7 @@ pub fn lacks(found: &[Lack], span: Span, locale: Locale) -> Sheet {
     let head = [words::AGENT, words::ABOUT, words::WHAT, words::OWN, words::THE_OTHERS, words::BEHIND];
     Sheet {
         title: words::LACKS.get(locale).to_owned(),
+        of: vec![service_case::ID],
         head: heads(&head, locale),
         rows: found.iter().map(row).collect(),
         foot: None,
@@ -213,6 +216,7 @@ pub fn visits(
     };
     Sheet {
         title: words::VISITS.get(locale).to_owned(),
+        of: vec![service_case::ID],
         head: heads(&[words::CASE, words::VISIT_ON, words::OUTCOME], locale),
         rows: to_do.iter().map(row).collect(),
         foot: None,

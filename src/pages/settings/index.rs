@@ -9,6 +9,7 @@ use crate::model::Text;
 use crate::model::phonetic::readings;
 use crate::model::rights::{Act, Matter, Rights};
 use crate::model::schema::schema;
+use crate::pages::routes::Place;
 
 /// What sections have in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -166,6 +167,11 @@ impl Section {
             Self::Shortcuts => "settings-shortcuts",
             Self::About => "settings-about",
         }
+    }
+
+    /// The path of a link to it.
+    pub fn path(self) -> String {
+        format!("{}#{}", Place::Settings.path(), self.anchor())
     }
 
     /// The section with that address.

@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use super::index::{Group, Section, current, listed};
 use crate::i18n::texts::settings as words;
 use crate::i18n::{locale, tr};
-use crate::pages::routes::{Place, relative};
+use crate::pages::routes::relative;
 use crate::platform::layout::element_by_id;
 use crate::ui::desk::Desk;
 
@@ -195,7 +195,7 @@ fn links(index: Index) -> Vec<AnyView> {
 
 /// A link to a section. It says that it leads there, since buttons of sections bear the names of these.
 fn link(index: Index, section: Section) -> AnyView {
-    let href = relative(&format!("{}#{}", Place::Settings.path(), section.anchor()));
+    let href = relative(&section.path());
     view! {
         <li>
             <a

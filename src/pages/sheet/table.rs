@@ -1,5 +1,6 @@
 //! A table of figures as data: its cells, where they lead, and the rows of its file.
 
+use crate::model::rights::{Act, Rights};
 use crate::model::text::{Locale, Text};
 use crate::model::{EntityId, RecordId};
 use crate::workspace::Filter;
@@ -53,6 +54,8 @@ impl Cell {
 pub struct Sheet {
     /// What it is of.
     pub title: String,
+    /// The tables of whose records it is made.
+    pub of: Vec<EntityId>,
     /// The heads of its columns.
     pub head: Vec<String>,
     /// Its rows; the first cell of each names it.
@@ -67,6 +70,11 @@ pub fn heads(texts: &[Text], locale: Locale) -> Vec<String> {
 }
 
 impl Sheet {
+    /// Whether somebody with these rights may take it away as a file: it is made of records of tables of which they may.
+    pub fn may_leave(&self, rights: &Rights) -> bool {
+        self.of.iter().all(|entity| rights.may(*entity, Act::Export))
+    }
+
     /// The rows of a file: heads, rows, and all together.
     pub fn file(&self) -> Vec<Vec<String>> {
         let row = |cells: &Vec<Cell>| cells.iter().map(|cell| cell.shown.file()).collect::<Vec<String>>();
@@ -85,11 +93,27 @@ impl Sheet {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::rights::Roles;
+    use crate::model::schema::tables::{customer, service_case};
+
+    #[test]
+    fn figures_leave_as_a_file_only_where_the_records_that_they_are_made_of_may() {
+        let of = |of: &[EntityId]| Sheet { of: of.to_vec(), ..Sheet::default() };
+        let agent = Roles::default().rights("service_agent");
+        assert!(!of(&[service_case::ID]).may_leave(&agent));
+        let sales = Roles::default().rights("sales");
+        assert!(
+            of(&[customer::ID]).may_leave(&sales) && of(&[customer::ID, service_case::ID]).may_leave(&Rights::all())
+        );
+        let one_of_two = of(&[customer::ID, service_case::ID]);
+        assert_eq!(one_of_two.may_leave(&sales), sales.may(service_case::ID, Act::Export));
+    }
 
     #[test]
     fn a_file_holds_every_row_with_numbers_that_a_spreadsheet_adds_up() {
         let sheet = Sheet {
             title: "客户：按字段".to_owned(),
+            of: vec![customer::ID],
             head: vec!["字段".to_owned(), "缺失数".to_owned(), "时长".to_owned()],
             rows: vec![vec![Cell::text("手机"), Cell::count(12_000, None), Shown::Minutes(Some(185)).into()]],
             foot: Some(vec![Cell::text("合计"), Cell::count(12_000, None), Shown::Minutes(None).into()]),

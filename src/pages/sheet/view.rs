@@ -10,6 +10,7 @@ use crate::i18n::{locale, locale_untracked, tr};
 use crate::insight::reports::period::Period;
 use crate::model::schema::Tone;
 use crate::model::{EntityId, Text};
+use crate::pages::gate::where_may;
 use crate::pages::module::kept::Lists;
 use crate::pages::routes::relative;
 use crate::pages::support::say;
@@ -44,7 +45,7 @@ pub fn SheetView(
     }
 }
 
-/// Saves a sheet as a file.
+/// Saves a sheet as a file; nothing for whoever may not take the records away that it is made of.
 #[component]
 pub fn Export(
     /// The sheet.
@@ -70,12 +71,16 @@ pub fn Export(
             say(desk, words::NOT_SAVED.get(locale_untracked()).to_owned(), Tone::Bad, false);
         }
     };
-    view! {
-        <button type="button" class="button" data-size="small" aria-label=label on:click=save>
-            <Icon name=IconName::Download />
-            <span>{tr(words::EXPORT)}</span>
-        </button>
-    }
+    let button = move || {
+        view! {
+            <button type="button" class="button" data-size="small" aria-label=label on:click=save>
+                <Icon name=IconName::Download />
+                <span>{tr(words::EXPORT)}</span>
+            </button>
+        }
+        .into_any()
+    };
+    where_may(move || sheet.with(|sheet| sheet.may_leave(&desk.rights())), button)
 }
 
 /// The table of a sheet, in a frame that scrolls by itself.

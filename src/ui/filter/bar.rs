@@ -10,7 +10,7 @@ use super::operators::{Operator, operand_label};
 use crate::i18n::texts::ui as texts;
 use crate::i18n::{locale, tr};
 use crate::model::text::Locale;
-use crate::model::{Entity, EntityId, Kind, Value};
+use crate::model::{Entity, EntityId, Kind, Text, Value};
 use crate::platform::layout::place_below;
 use crate::ui::choices::{described, field_of, worded};
 use crate::ui::desk::Desk;
@@ -36,10 +36,7 @@ pub fn FilterBar(
     let chips = move || {
         let locale = locale();
         let filter_now = filter.get();
-        let join = match filter_now.matching {
-            Matching::All => texts::AND,
-            Matching::Any => texts::OR,
-        };
+        let join = join_of(&filter_now);
         filter_now
             .conditions
             .iter()
@@ -61,6 +58,45 @@ pub fn FilterBar(
         <FilterBuilder entity=entity filter=filter id=id />
     }
     .into_any()
+}
+
+/// The conditions as chips that nothing changes, for whoever only reads them.
+#[component]
+pub fn FilterSaid(
+    /// Of which table.
+    entity: EntityId,
+    /// The filter that it shows.
+    #[prop(into)]
+    filter: Signal<Filter>,
+) -> impl IntoView {
+    let desk = Desk::expect();
+    let Some(entity) = described(desk, entity) else {
+        return ().into_any();
+    };
+    let chips = move || {
+        let locale = locale();
+        let filter = filter.get();
+        let join = join_of(&filter).get(locale);
+        let said = filter.conditions.iter().filter_map(|condition| said(desk, entity, condition, locale));
+        let chips = said.enumerate().map(|(at, said)| {
+            view! {
+                {(at > 0).then(|| view! { <span class="muted">{join}</span> })}
+                <span class="chip">
+                    <span class="chip-body">{words(said)}</span>
+                </span>
+            }
+            .into_any()
+        });
+        chips.collect::<Vec<AnyView>>()
+    };
+    chips.into_any()
+}
+
+const fn join_of(filter: &Filter) -> Text {
+    match filter.matching {
+        Matching::All => texts::AND,
+        Matching::Any => texts::OR,
+    }
 }
 
 fn place(event: &ev::MouseEvent, popover: StoredValue<String>) {
@@ -92,6 +128,17 @@ fn said(desk: Desk, entity: &'static Entity, condition: &Condition, locale: Loca
     })
 }
 
+fn words(said: Said) -> AnyView {
+    view! {
+        <span class="chip-field">{said.field}</span>
+        " "
+        {said.operator}
+        " "
+        <b>{said.operand}</b>
+    }
+    .into_any()
+}
+
 fn chip(
     filter: RwSignal<Filter>,
     popover: StoredValue<String>,
@@ -118,11 +165,7 @@ fn chip(
                 popovertarget=popover.get_value()
                 on:click=move |event: ev::MouseEvent| place(&event, popover)
             >
-                <span class="chip-field">{said.field}</span>
-                " "
-                {said.operator}
-                " "
-                <b>{said.operand}</b>
+                {words(said)}
             </button>
             <button type="button" class="chip-remove" aria-label=remove.clone() title=remove on:click=taken>
                 <Icon name=IconName::Close />

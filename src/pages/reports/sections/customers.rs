@@ -9,7 +9,7 @@ use crate::insight::reports::buyers::{Band, IDLE, SELDOM, Seldom, bands, seldom}
 use crate::insight::reports::customers::{Movement, movement};
 use crate::insight::reports::worth::{Worth, share_of, worth};
 use crate::model::schema::facts;
-use crate::model::schema::tables::customer;
+use crate::model::schema::tables::{customer, lead, purchase};
 use crate::model::text::Text;
 use crate::model::value::Value;
 use crate::pages::sheet::table::{Link, Shown};
@@ -42,6 +42,7 @@ fn comings(ask: &Ask<'_>) -> Report {
     ];
     Report {
         key: "customer-movement",
+        of: &[customer::ID, lead::ID],
         title: words::MOVEMENT,
         how: words::MOVEMENT_HOW,
         none: words::MOVEMENT_NONE,
@@ -72,6 +73,7 @@ fn frequency(ask: &Ask<'_>) -> Report {
     let amount = found.iter().fold(0_i64, |sum, band| sum.saturating_add(band.amount));
     Report {
         key: "purchase-frequency",
+        of: &[customer::ID, purchase::ID],
         title: words::FREQUENCY,
         how: words::FREQUENCY_HOW,
         none: words::BOUGHT_NONE,
@@ -112,6 +114,7 @@ fn rare(ask: &Ask<'_>) -> Report {
     }
     Report {
         key: "seldom-buys",
+        of: &[customer::ID, purchase::ID],
         title: words::SELDOM,
         how: words::SELDOM_HOW,
         none: words::SELDOM_NONE,
@@ -148,6 +151,7 @@ fn lifetime(ask: &Ask<'_>) -> Report {
     let note = churn.map(|share| words::WORTH_CHURN.fill(ask.locale, &[&share.to_string()]));
     Report {
         key: "lifetime-value",
+        of: &[customer::ID, purchase::ID],
         title: words::WORTH,
         how: words::WORTH_HOW,
         none: words::WORTH_NONE,

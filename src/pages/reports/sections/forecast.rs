@@ -52,6 +52,7 @@ fn to_come(ask: &Ask<'_>) -> Report {
     let total = total.filter(|total| total.deals > 0);
     Report {
         key: "forecast",
+        of: &[opportunity::ID],
         title: words::FORECAST,
         how: words::FORECAST_HOW,
         none: words::FORECAST_NONE,
@@ -133,6 +134,7 @@ fn looking_back(ask: &Ask<'_>) -> Report {
     ];
     Report {
         key: "forecast-and-result",
+        of: &[opportunity::ID],
         title: words::PAST,
         how: words::PAST_HOW,
         none: words::PAST_NONE,

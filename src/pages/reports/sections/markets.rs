@@ -47,6 +47,7 @@ fn market(ask: &Ask<'_>, ground: Ground, (key, title, first): (&'static str, Tex
     });
     Report {
         key,
+        of: &[customer::ID, purchase::ID],
         title,
         how: words::MARKETS_HOW,
         none: words::MARKETS_NONE,
@@ -107,6 +108,7 @@ fn liked(ask: &Ask<'_>) -> Report {
     ];
     Report {
         key: "products",
+        of: &[product::ID, purchase::ID],
         title: words::LIKED,
         how: words::LIKED_HOW,
         none: words::LIKED_NONE,

@@ -8,6 +8,7 @@ use crate::insight::reports::funnel::funnel;
 use crate::insight::reports::months::{Month, months};
 use crate::insight::reports::rates::{By, Rate, overall, rates};
 use crate::model::schema::tables::opportunity::{self, Outcome, Stage};
+use crate::model::schema::tables::payment;
 use crate::model::text::Text;
 use crate::pages::sheet::table::Shown;
 
@@ -49,6 +50,7 @@ fn monthly(ask: &Ask<'_>) -> Report {
     });
     Report {
         key: "sold-by-month",
+        of: &[opportunity::ID, payment::ID],
         title: words::MONTHLY,
         how: words::MONTHLY_HOW,
         none: words::MONTHLY_NONE,
@@ -90,6 +92,7 @@ fn pace(ask: &Ask<'_>) -> Report {
     let lines = vec![of(words::NOW, &now, ask.period), of(words::BEFORE, &before, ask.period.before())];
     Report {
         key: "sales-at-a-glance",
+        of: &[opportunity::ID],
         title: words::PACE,
         how: words::PACE_HOW,
         none: words::DECIDED_NONE,
@@ -121,6 +124,7 @@ fn way(ask: &Ask<'_>) -> Report {
     let weakest = found.weakest().map(|stage| words::WEAKEST.fill(ask.locale, &[&stage_name(ask, stage)]));
     Report {
         key: "funnel",
+        of: &[opportunity::ID],
         title: words::FUNNEL,
         how: words::FUNNEL_HOW,
         none: words::FUNNEL_NONE,
@@ -152,6 +156,7 @@ fn win_rate(ask: &Ask<'_>, by: By, (key, title, first): (&'static str, Text, Tex
     let whole = overall(ask.books, ask.scope, ask.period);
     Report {
         key,
+        of: &[opportunity::ID],
         title,
         how: words::RATE_HOW,
         none: words::DECIDED_NONE,

@@ -6,7 +6,7 @@ use crate::i18n::texts::reports as words;
 use crate::insight::reports::books::Word;
 use crate::insight::reports::sources::{Brought, Budget, Campaign, budget, by_source, campaigns};
 use crate::model::schema::rules::short_money;
-use crate::model::schema::tables::{campaign, customer};
+use crate::model::schema::tables::{campaign, customer, lead, opportunity};
 use crate::pages::sheet::table::{Link, Shown};
 
 pub(super) fn reports(ask: &Ask<'_>) -> Vec<Report> {
@@ -47,6 +47,7 @@ fn each(ask: &Ask<'_>) -> Report {
     });
     Report {
         key: "by-source",
+        of: &[customer::ID, lead::ID, opportunity::ID],
         title: words::BY_SOURCE,
         how: words::BY_SOURCE_HOW,
         none: words::BY_SOURCE_NONE,
@@ -87,6 +88,7 @@ fn of_campaigns(ask: &Ask<'_>) -> Report {
     };
     Report {
         key: "campaigns",
+        of: &[campaign::ID],
         title: words::CAMPAIGNS,
         how: words::CAMPAIGNS_HOW,
         none: words::CAMPAIGNS_NONE,
