@@ -27,6 +27,9 @@ struct Typed {
 pub struct TeamDraft {
     people: Vec<Typed>,
     teams: Vec<Agreed>,
+    /// The teams that stood below or above another when the list was opened: they stay without anybody in them, since
+    /// records are theirs.
+    standing: Vec<String>,
 }
 
 impl TeamDraft {
@@ -36,7 +39,9 @@ impl TeamDraft {
             let Member { name, team, role } = member.clone();
             Typed { id, name, team, role }
         };
-        Self { people: (1..).zip(&team.members).map(typed).collect(), teams: team.teams.clone() }
+        let below = team.teams.iter().filter(|agreed| !agreed.under.is_empty());
+        let standing = below.flat_map(|agreed| [agreed.team.clone(), agreed.under.clone()]).collect();
+        Self { people: (1..).zip(&team.members).map(typed).collect(), teams: team.teams.clone(), standing }
     }
 
     /// The people in their order, each by its number here.
@@ -132,10 +137,11 @@ impl TeamDraft {
         self.teams.iter().map(|agreed| agreed.team.clone()).find(is_below_itself)
     }
 
-    /// The teams that are named, each once.
+    /// The teams that are named, each once: those of the people, then those that stand below or above another.
     pub fn teams(&self) -> Vec<String> {
         let mut teams: Vec<String> = Vec::new();
-        for team in self.people.iter().map(|typed| typed.team.trim()).filter(|team| !team.is_empty()) {
+        let of_people = self.people.iter().map(|typed| typed.team.trim()).filter(|team| !team.is_empty());
+        for team in of_people.chain(self.standing.iter().map(String::as_str)) {
             if teams.iter().all(|known| known != team) {
                 teams.push(team.to_owned());
             }
@@ -178,12 +184,15 @@ impl TeamDraft {
             let of = typed.team.trim().to_owned();
             team.members.push(Member { name: name.to_owned(), team: of, role: typed.role });
         }
-        // What is said of a team is kept as long as somebody belongs to it.
         let said = |team: String| {
             let (begins, under) = (self.begins(&team), self.under(&team).to_owned());
             Agreed { team, begins, under }
         };
-        let tells = |agreed: &Agreed| agreed.begins != Begins::Usual || !agreed.under.is_empty();
+        // With what lists begin is kept as long as somebody belongs to the team; the team above it until somebody takes
+        // that away: who leads it sees the records of a team that nobody is in for now.
+        let has_people = |team: &str| self.people.iter().any(|typed| typed.team.trim() == team);
+        let begins = |agreed: &Agreed| agreed.begins != Begins::Usual && has_people(&agreed.team);
+        let tells = |agreed: &Agreed| !agreed.under.is_empty() || begins(agreed);
         team.teams = self.teams().into_iter().map(said).filter(tells).collect();
         Ok(team)
     }
@@ -233,6 +242,26 @@ mod tests {
         assert!(draft.circle().is_some());
         draft.set_above("销售部", "销售部");
         assert_eq!(draft.circle(), Some("销售部".to_owned()));
+    }
+
+    #[test]
+    fn a_team_that_nobody_is_in_for_now_stays_where_it_stands() {
+        let below =
+            |team: &str, under: &str| Agreed { team: team.to_owned(), begins: Begins::Usual, under: under.to_owned() };
+        let mut team = Team::default();
+        let member = |name: &str, of: &str| Member { name: name.to_owned(), team: of.to_owned(), role: None };
+        team.members = vec![member("李雷", "苏州"), member("周莉", "全国")];
+        // Nobody is in the team between them, and nobody in the one beside it.
+        team.teams = vec![below("苏州", "华东"), below("华东", "全国"), below("昆山", "华东")];
+        let mut draft = TeamDraft::new(&team);
+        assert_eq!(draft.teams(), ["苏州", "全国", "华东", "昆山"], "each can be put under another");
+        let kept = draft.read().expect("a list");
+        assert_eq!(kept, team);
+        assert_eq!(kept.and_below("全国"), ["全国", "华东", "苏州", "昆山"]);
+        draft.set_team(1, "全国".to_owned());
+        assert_eq!(draft.read().expect("a list").and_below("全国"), ["全国", "华东", "苏州", "昆山"]);
+        draft.set_above("昆山", "");
+        assert!(draft.read().expect("a list").teams.iter().all(|agreed| agreed.team != "昆山"), "it is taken away");
     }
 
     #[test]
