@@ -101,8 +101,8 @@ pub const NEVER: Text = Text::new("从不", "Never");
 pub const MEMBERS: Text = Text::new("成员与密钥", "Members and keys");
 /// Section's help.
 pub const MEMBERS_HINT: Text = Text::new(
-    "每位成员用自己的口令打开同一个保险库，记录上写各自的姓名，负责人也用同一个姓名。角色决定能看什么、改什么，见“角色与权限”。",
-    "Each member opens the same vault with a passphrase of their own, and signs records with their own name, by which records are given to them, too. What they see and change is up to their role; see Roles and rights.",
+    "谁能登录。每位成员用自己的口令打开同一个保险库，记录上写各自的姓名，负责人也用同一个姓名，并自动列入“人员与团队”。角色决定能看什么、改什么，见“角色与权限”。",
+    "Who may sign in. Each member opens the same vault with a passphrase of their own, and signs records with their own name, by which records are given to them, too: they are listed under People and teams by themselves. What they see and change is up to their role; see Roles and rights.",
 );
 /// Section's help for a vault without a passphrase.
 pub const MEMBERS_NEED_PASSPHRASE: Text =

@@ -6,8 +6,8 @@ use crate::model::text::Text;
 pub const TEAM: Text = Text::new("人员与团队", "People and teams");
 /// What it means.
 pub const TEAM_HINT: Text = Text::new(
-    "这里列出的人会出现在负责人和 @ 的候选里；保险库的成员以同一个姓名登录，所以一张名单就够。客户和工单的团队没有填写时，随负责人而定。角色只看本团队时，也看下级团队。对保险库里的所有人有效。",
-    "Whoever is listed is offered as an owner and after an @; members of the vault sign in by the same name, so that one list does for both. A customer or case whose team nobody has typed gets that of its owner. A role that sees its team's records sees those of the teams below it, too. It holds for everybody in this vault.",
+    "负责人和 @ 的候选名单，以及各人所在的团队。添加成员时自动列入；不登录的同事也可以列入，好把客户交给他们。谁能登录、以什么角色，在“成员与密钥”里设置。客户和工单的团队没有填写时，随负责人而定。角色只看本团队时，也看下级团队。对保险库里的所有人有效。",
+    "Who is offered as an owner and after an @, and in which team each works. Members are listed as they are added; colleagues who don't sign in can be listed too, so that customers can be given to them. Who signs in, and in which role, is set under Members and keys. A customer or case whose team nobody has typed gets that of its owner. A role that sees its team's records sees those of the teams below it, too. It holds for everybody in this vault.",
 );
 /// Group; {0} is its place.
 pub const PERSON: Text = Text::new("人员 {0}", "Person {0}");
@@ -15,9 +15,16 @@ pub const PERSON: Text = Text::new("人员 {0}", "Person {0}");
 pub const NAME: Text = Text::new("姓名", "Name");
 /// Field.
 pub const OF_TEAM: Text = Text::new("团队", "Team");
-/// Field.
-pub const ROLE: Text = Text::new("角色", "Role");
-/// No role.
+/// Field: what comes first for somebody. What they may is the role of the member.
+pub const JOB: Text = Text::new("岗位（决定先看什么）", "Job (what comes first)");
+/// Somebody who is a member of the vault; {0} is the role.
+pub const SIGNS_IN: Text = Text::new("可以登录，角色：{0}", "Signs in as: {0}");
+/// Somebody who is no member of the vault.
+pub const NO_SIGN_IN: Text = Text::new("不登录，只用来指定负责人", "Doesn't sign in; is given records");
+/// Members who are not listed; {0} are their names.
+pub const NOT_LISTED: Text =
+    Text::new("可以登录但还没列入的成员：{0}", "Members who sign in and are not listed yet: {0}");
+/// No job.
 pub const NO_ROLE: Text = Text::new("未说明", "Not said");
 /// Button; {0} is the place.
 pub const REMOVE: Text = Text::new("移除人员 {0}", "Remove person {0}");

@@ -4,17 +4,19 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::roles_draft::role_name;
 use super::section::{Agreement, add, agree, beside, choice, follow, label, line, quiet};
 use super::team_draft::{TeamDraft, TeamFlaw};
-use crate::i18n::texts::team as words;
+use crate::i18n::texts::{rights, team as words};
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::Text;
+use crate::model::rights::Roles;
 use crate::model::schema::Tone;
 use crate::model::schema::tables::policy;
 use crate::model::team::{Begins, Role};
 use crate::pages::outlook;
 use crate::pages::support::say;
-use crate::ui::desk::Desk;
+use crate::ui::desk::{Desk, Roster};
 use crate::ui::icons::IconName;
 
 /// The section.
@@ -30,10 +32,11 @@ pub fn TeamSection() -> impl IntoView {
         draft.read().is_ok_and(|team| kept.with_untracked(TeamDraft::read) == Ok(team))
     });
     let on_save = Callback::new(move |()| write_down(desk, draft));
+    let members = Members::new(desk);
     let order = Memo::new(move |_| draft.with(TeamDraft::ids));
     let people = move || {
         let places = order.get().into_iter().enumerate();
-        places.map(|(at, id)| person(draft, at + 1, id)).collect::<Vec<AnyView>>()
+        places.map(|(at, id)| person(draft, members, (at + 1, id))).collect::<Vec<AnyView>>()
     };
     let teams = Memo::new(move |_| draft.with(TeamDraft::teams));
     let rules = move || {
@@ -54,6 +57,10 @@ pub fn TeamSection() -> impl IntoView {
             }
         });
     });
+    let unlisted = move || {
+        let names = draft.with(|draft| members.unlisted(draft)).join(rights::COMMA.get(locale()));
+        (!names.is_empty()).then(|| words::NOT_LISTED.fill(locale(), &[&names]))
+    };
     view! {
         <Agreement
             title=words::TEAM
@@ -63,6 +70,9 @@ pub fn TeamSection() -> impl IntoView {
             on_save=on_save
         >
             <div class="stack">{people}</div>
+            <p class="field-hint" role="status">
+                {unlisted}
+            </p>
             <div class="row" data-wrap="">
                 {more} {known}
             </div>
@@ -71,8 +81,54 @@ pub fn TeamSection() -> impl IntoView {
     }
 }
 
+/// Who of the desk may sign in, and as what.
+#[derive(Clone, Copy)]
+struct Members {
+    roster: RwSignal<Roster>,
+    roles: Memo<Roles>,
+}
+
+impl Members {
+    fn new(desk: Desk) -> Self {
+        let roster = RwSignal::new(Roster::default());
+        // Whoever becomes a member is written into the list, so it is looked at anew with that.
+        Effect::new(move |_| {
+            desk.track(policy::ID);
+            spawn_local(async move {
+                // A list that can't be read stays empty; the section of members says why.
+                if let Ok(found) = desk.roster().await {
+                    roster.try_set(found);
+                }
+            });
+        });
+        let roles = Memo::new(move |_| {
+            desk.track(policy::ID);
+            desk.read(|workspace| workspace.roles())
+        });
+        Self { roster, roles }
+    }
+
+    /// The word of the role in which somebody signs in.
+    fn role(self, name: &str) -> Option<String> {
+        self.roster.with(|roster| {
+            let found = roster.members.iter().find(|member| member.active && member.name == name.trim());
+            found.map(|member| member.role.clone())
+        })
+    }
+
+    /// Members who are not in the list. Who works alone needs no list.
+    fn unlisted(self, draft: &TeamDraft) -> Vec<String> {
+        self.roster.with(|roster| {
+            let active = roster.members.iter().filter(|member| member.active);
+            let names: Vec<&String> = active.map(|member| &member.name).collect();
+            let is_alone = names.len() < 2;
+            names.into_iter().filter(|name| !is_alone && !draft.lists(name)).cloned().collect()
+        })
+    }
+}
+
 /// Somebody of the desk. Drawn anew when one comes or goes, and not while somebody types.
-fn person(draft: RwSignal<TeamDraft>, place: usize, id: u32) -> AnyView {
+fn person(draft: RwSignal<TeamDraft>, members: Members, (place, id): (usize, u32)) -> AnyView {
     let named = move |text: Text| move || text.fill(locale(), &[&place.to_string()]);
     let name = line(
         label(words::NAME),
@@ -89,11 +145,26 @@ fn person(draft: RwSignal<TeamDraft>, place: usize, id: u32) -> AnyView {
     let roles = std::iter::once(None).chain(Role::ALL.map(Some));
     let offered: Vec<(&'static str, Text)> =
         roles.map(|role| (role.map_or("", Role::key), role.map_or(words::NO_ROLE, outlook::label))).collect();
-    let role = choice(
-        label(words::ROLE),
-        options(offered, move || draft.with(|draft| draft.role(id)).map_or("", Role::key)),
-        move |key| draft.update(|draft| draft.set_role(id, Role::of_key(&key))),
-    );
+    let word = Memo::new(move |_| members.role(&draft.with(|draft| draft.name(id).to_owned())));
+    let account = move || match word.get() {
+        Some(word) => {
+            let role = members.roles.with(|roles| role_name(roles, &word, locale()));
+            words::SIGNS_IN.fill(locale(), &[&role])
+        }
+        None => words::NO_SIGN_IN.get(locale()).to_owned(),
+    };
+    // What comes first for a member follows from a role that every desk knows; the list has it from there.
+    let is_said =
+        Memo::new(move |_| word.with(|word| word.as_deref().is_some_and(|word| Role::of_key(word).is_some())));
+    let job = move || {
+        (!is_said.get()).then(|| {
+            choice(
+                label(words::JOB),
+                options(offered.clone(), move || draft.with(|draft| draft.role(id)).map_or("", Role::key)),
+                move |key| draft.update(|draft| draft.set_role(id, Role::of_key(&key))),
+            )
+        })
+    };
     let remove = beside(named(words::REMOVE), IconName::Close, move || draft.update(|draft| draft.remove(id)));
     view! {
         <div class="stack" role="group" aria-label=named(words::PERSON)>
@@ -101,7 +172,8 @@ fn person(draft: RwSignal<TeamDraft>, place: usize, id: u32) -> AnyView {
                 <h3>{named(words::PERSON)}</h3>
                 {remove}
             </div>
-            <div class="form-grid">{name} {team} {role}</div>
+            <p class="field-hint">{account}</p>
+            <div class="form-grid">{name} {team} {job}</div>
         </div>
     }
     .into_any()

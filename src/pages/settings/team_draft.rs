@@ -95,10 +95,15 @@ impl TeamDraft {
         self.people.push(Typed { id, name, team: String::new(), role: None });
     }
 
+    /// Whether somebody of that name is listed.
+    pub fn lists(&self, name: &str) -> bool {
+        self.people.iter().any(|typed| typed.name.trim() == name)
+    }
+
     /// Adds those of these names that are not listed.
     pub fn add_known(&mut self, names: Vec<String>) {
         for name in names {
-            if self.people.iter().all(|typed| typed.name.trim() != name) {
+            if !self.lists(&name) {
                 self.add(name);
             }
         }
@@ -223,6 +228,7 @@ mod tests {
         draft.set_name(2, "李雷".to_owned());
         assert_eq!(draft.read(), Err(TeamFlaw::Twice("李雷".to_owned())));
         draft.remove(2);
+        assert!(draft.lists("李雷") && !draft.lists("王芳"));
         draft.add_known(vec!["李雷".to_owned(), "王芳".to_owned()]);
         let names: Vec<String> = draft.read().expect("a list").members.into_iter().map(|one| one.name).collect();
         assert_eq!(names, ["李雷", "王芳"]);
