@@ -26,6 +26,7 @@ mod service;
 mod talks;
 mod tasks;
 mod texts;
+mod twice;
 
 use customers::Account;
 

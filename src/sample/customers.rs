@@ -7,6 +7,7 @@ use super::names::{BRANDS, BUSINESSES, FORMS, OCCUPATIONS, POSITIONS, SOFTWARE, 
 use super::phrases::{HOURS, NEEDS, PRODUCTS, REMARKS, TAGS};
 use super::regions::{CAPITAL, REGIONS, Region};
 use super::scene::{Person, Scene};
+use super::twice;
 use crate::model::record::Record;
 use crate::model::schema::builder::t;
 use crate::model::schema::tables::contact::Sex;
@@ -57,6 +58,7 @@ pub fn invent(scene: &mut Scene) -> Vec<Account> {
         let talks = place.checked_sub(FRESH).and_then(|at| talks.get(at)).copied().unwrap_or(0);
         accounts.push(invent_one(scene, place, talks, &mut names));
     }
+    twice::enter(scene.locale, &mut accounts);
     number(scene, accounts)
 }
 

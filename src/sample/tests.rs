@@ -3,6 +3,8 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::*;
+use crate::insight::duplicates::{DuplicateCount, Strictness};
+use crate::insight::slices::Count;
 use crate::model::pipeline::Pipeline;
 use crate::model::record::{Key, RecordId};
 use crate::model::schema::tables::{
@@ -13,6 +15,7 @@ use crate::model::schema::tables::{
 };
 use crate::model::schema::{EntityId, Kind, facts, rules, schema};
 use crate::model::value::{Timestamp, Value};
+use crate::workspace::Workspace;
 
 const TODAY: CalendarDate = CalendarDate(20_000);
 const OFFSET: i32 = 480;
@@ -68,6 +71,33 @@ fn there_is_enough_of_everything_to_look_around() {
     assert!(of(&records, involvement::ID).len() > 50);
     assert_eq!(of(&records, comment::ID).len(), 4);
     assert!((150..=400).contains(&of(&records, consent::ID).len()));
+}
+
+#[test]
+fn three_companies_were_entered_twice_and_are_found() {
+    for (locale, member) in [(Locale::Chinese, MEMBER), (Locale::English, "Lei Li")] {
+        let records = whole(&visit(locale, member));
+        let customers: Vec<Record> = of(&records, customer::ID).into_iter().cloned().collect();
+        let mut by_phone: HashMap<&str, Vec<&Record>> = HashMap::new();
+        for one in customers.iter().filter(|one| one.value(customer::MOBILE.field).is_some()) {
+            by_phone.entry(one.text(customer::MOBILE)).or_default().push(one);
+        }
+        let twice: Vec<&Vec<&Record>> = by_phone.values().filter(|same| same.len() > 1).collect();
+        assert_eq!(twice.len(), 3, "{locale:?}");
+        let workspace = Workspace::holding(&customers);
+        let mut count = DuplicateCount::new(customer::ID, Strictness::default());
+        while count.advance(&workspace, 1_000) {}
+        let found = count.found();
+        let pairs: Vec<[RecordId; 2]> =
+            found.groups.iter().flat_map(|group| &group.pairs).map(|pair| [pair.one, pair.other]).collect();
+        for same in twice {
+            let ids: Vec<RecordId> = same.iter().map(|one| one.id).collect();
+            let names: Vec<&str> = same.iter().map(|one| one.text(customer::NAME)).collect();
+            assert_eq!(ids.len(), 2, "{names:?}");
+            assert_ne!(names[0], names[1]);
+            assert!(pairs.iter().any(|pair| ids.iter().all(|id| pair.contains(id))), "{names:?} are not found");
+        }
+    }
 }
 
 #[test]
