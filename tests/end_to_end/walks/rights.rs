@@ -99,6 +99,10 @@ async fn a_seller_sees_exactly_their_own_customers_and_an_agent_no_number_before
 
     switch(&person, AGENT, THEIRS).await;
     assert!(!person.has(&["link"], "商机").await, "deals are offered to whoever answers cases");
+    // Who calls is known by the whole number, which is shown to nobody.
+    let found = person.search_finds("13812345678", OF_ANOTHER).await;
+    assert!(!found.concat().contains(CLEAR), "{found:?}");
+    person.keys("Escape").await;
     person.go("客户").await;
     person.counts(3).await;
     open(&person, OF_ANOTHER).await;
