@@ -6,7 +6,8 @@
 //! - A field that is not theirs to write stays as it is. Proposed as it was seen, it is no change: its true value stays.
 //! - Somebody may give a record of theirs away, where they may write its owner: it goes out of sight with what belongs to
 //!   it. Nobody takes what they do not see.
-//! - Nothing goes that takes along what they do not see.
+//! - Nothing goes that takes along what they do not see. Nor is anything merged of which they see a part alone: the rest
+//!   would be lost with the record that goes.
 //! - What is undone was allowed when it was done; whose steps they were is held where they are taken back.
 
 use hashbrown::HashSet;
@@ -15,9 +16,10 @@ use super::{Place, Projection, is_fact};
 use crate::model::change::{Action, Change, Edit, Origin};
 use crate::model::rights::{Act, FieldRight, Matter, Rights, is_audit, is_veiled, owners_of};
 use crate::model::schema::tables::{conflict, policy};
-use crate::model::{EntityId, Kind, RecordId, Value};
+use crate::model::{EntityId, FieldId, Kind, RecordId, Value};
 use crate::workspace::commit::Refusal;
 use crate::workspace::forbidden::Forbidden;
+use crate::workspace::merging::merging;
 use crate::workspace::pending::Pending;
 use crate::workspace::{Proposal, Workspace};
 
@@ -117,6 +119,7 @@ impl Door<'_> {
                     return Ok(None);
                 }
                 self.hold_owners(&change)?;
+                self.hold_merger(&change)?;
             }
             Action::Delete => {
                 self.need_sight((entity, id))?;
@@ -217,6 +220,41 @@ impl Door<'_> {
             };
             self.sees((table, id)) && self.projection.sight().leads_to(self.whole, (table, id), above.1)
         })
+    }
+
+    /// What a record says that is merged into this one goes with it, unless whoever merges them has chosen it. So nothing of
+    /// it may be out of their sight, and nobody who refers to it.
+    fn hold_merger(&self, change: &Change) -> Result<(), Refusal> {
+        let entity = change.entity;
+        let Some(of) = merging(entity) else {
+            return Ok(());
+        };
+        let (Some(Value::Tags(ids)), Some(kept)) = (change.after(of.from.field), self.whole.record(entity, change.id))
+        else {
+            return Ok(());
+        };
+        let known = kept.get(of.from).unwrap_or_default();
+        let new = ids.iter().filter(|id| !known.contains(*id)).filter_map(|id| RecordId::parse(id));
+        for merged in new.filter_map(|id| self.whole.record(entity, id)) {
+            let place = (entity, merged.id);
+            let is_seen = |field: FieldId| {
+                self.projection.sight().right(entity, field) >= FieldRight::Read
+                    || self.projection.is_revealed(place, field)
+            };
+            let lost =
+                merged.values().iter().find(|(field, value)| !is_seen(*field) && kept.value(*field) != Some(value));
+            if let Some((field, _)) = lost {
+                return Err(Forbidden::Field(entity, *field).into());
+            }
+            for (table, field) in self.whole.references_to(entity) {
+                let rows = self.whole.children(table, field, merged.id).into_iter();
+                let mut referring = rows.filter_map(|row| self.whole.id_at(table, row));
+                if referring.any(|id| !self.sees((table, id))) {
+                    return Err(Forbidden::BelongsToMore(entity).into());
+                }
+            }
+        }
+        Ok(())
     }
 
     /// What goes takes along what belongs to it.
