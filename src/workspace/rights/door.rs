@@ -42,6 +42,11 @@ impl Door<'_> {
     /// # Errors
     /// [`Refusal::Forbidden`], with the table and the field where it is one.
     pub fn hold(&self, mut proposal: Proposal) -> Result<Proposal, Refusal> {
+        if proposal.origin == Origin::Restore {
+            // A backup that somebody has made of a vault of their own would else give them any role.
+            let agreed = proposal.changes.iter().filter(|change| change.entity == policy::ID);
+            agreed.map(|change| change.id).try_for_each(|row| self.need_agreement(row))?;
+        }
         let is_import = match proposal.origin {
             Origin::Person => false,
             Origin::Import(_) => true,
@@ -70,6 +75,12 @@ impl Door<'_> {
         if self.rights().may_do(matter) { Ok(()) } else { Err(Forbidden::Matter(matter).into()) }
     }
 
+    /// What is needed to change what the desk has agreed on in that row.
+    fn need_agreement(&self, row: RecordId) -> Result<(), Refusal> {
+        let is_of_people = [policy::ROLES, policy::TEAM].contains(&row);
+        self.need(if is_of_people { Matter::Members } else { Matter::Settings })
+    }
+
     fn need_act(&self, entity: EntityId, act: Act) -> Result<(), Refusal> {
         if self.rights().may(entity, act) { Ok(()) } else { Err(Forbidden::Act(entity, act).into()) }
     }
@@ -83,8 +94,7 @@ impl Door<'_> {
             return Ok(Some(change));
         }
         if entity == policy::ID {
-            let is_of_people = [policy::ROLES, policy::TEAM].contains(&id);
-            return self.need(if is_of_people { Matter::Members } else { Matter::Settings }).map(|()| Some(change));
+            return self.need_agreement(id).map(|()| Some(change));
         }
         if is_audit(entity) && change.action == Action::Create {
             return Ok(Some(change));

@@ -174,6 +174,27 @@ fn who_may_set_the_desk_up_does_not_give_themselves_another_role() {
 }
 
 #[test]
+fn nobody_gives_themselves_a_role_by_a_backup_of_a_vault_of_their_own() {
+    let mut named = role(&[]);
+    named.matters = vec![Matter::Backup, Matter::Settings];
+    let (_, member, id) = desk(named.clone());
+    let restore = |change: Option<Change>| {
+        let changes = change.into_iter().collect();
+        why(block_on(member.commit(Proposal { label: "backup".to_owned(), origin: Origin::Restore, changes })))
+    };
+    let mut grown = named;
+    grown.matters = Matter::ALL.to_vec();
+    let roles = Roles::default().with(grown).write();
+    let before = member.read(|workspace| workspace.record(policy::ID, policy::ROLES)).unwrap();
+    let raised = Change::between(&before, &before.clone().with(policy::BODY, roles));
+    assert_eq!(restore(raised), Some(Forbidden::Matter(Matter::Members)));
+    let customer = customer_of(&member, id);
+    let back = Change::between(&customer, &customer.clone().with(customer::REMARK, "老客户".to_owned()));
+    assert_eq!(restore(back), None);
+    assert_eq!(customer_of(&member, id).text(customer::REMARK), "老客户");
+}
+
+#[test]
 fn a_conflict_quotes_nothing_that_is_hidden() {
     let (chief, member, id) = desk(role(&[("customer", with_field("mobile", FieldRight::Masked))]));
     let line = |field: FieldId| {
