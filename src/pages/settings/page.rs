@@ -28,6 +28,7 @@ use crate::i18n::texts::{members, settings as words, shell};
 use crate::i18n::{locale, set_locale, tr};
 use crate::model::Text;
 use crate::model::rights::{Act, Matter};
+use crate::model::schema::schema;
 use crate::model::schema::tables::policy;
 use crate::model::text::Locale;
 use crate::pages::audit::AuditSection;

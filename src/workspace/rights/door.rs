@@ -14,7 +14,7 @@ use hashbrown::HashSet;
 use super::{Place, Projection, is_fact};
 use crate::model::change::{Action, Change, Edit, Origin};
 use crate::model::rights::{Act, FieldRight, Matter, Rights, is_audit, is_veiled, owners_of};
-use crate::model::schema::tables::{conflict, policy};
+use crate::model::schema::tables::{conflict, erasure, policy};
 use crate::model::{EntityId, Kind, RecordId, Value};
 use crate::workspace::commit::Refusal;
 use crate::workspace::forbidden::Forbidden;
@@ -34,6 +34,10 @@ struct Along {
     touched: HashSet<RecordId>,
 }
 
+fn is_tombstone_done(change: &Change) -> bool {
+    change.entity == erasure::ID && change.action == Action::Update
+}
+
 impl Door<'_> {
     /// The proposal without what is no change; refused where the member may not do it.
     ///
@@ -46,6 +50,9 @@ impl Door<'_> {
             Origin::Sync | Origin::Undo(_) | Origin::Revert(_) => return Ok(proposal),
             Origin::Restore => return self.need(Matter::Backup).map(|()| proposal),
             Origin::Sample => return self.need(Matter::Settings).map(|()| proposal),
+            // Whoever leads cleans up, and says when that is done.
+            Origin::Erase if proposal.changes.iter().all(is_tombstone_done) => return Ok(proposal),
+            Origin::Erase => return self.need(Matter::Erase).map(|()| proposal),
         };
         let of = |action: Option<Action>| {
             let changes = proposal.changes.iter().filter(|change| action.is_none_or(|action| change.action == action));

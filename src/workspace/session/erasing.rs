@@ -120,9 +120,9 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
                     cleaned.files += 1;
                 }
             }
-            self.close(stone.id).await?;
             // The audit covers the journal as it is now: what was there before is an erasing, and no break.
             self.note(Event::Erased, Some((erasure::ID, stone.id)), String::new()).await?;
+            self.close(stone.id).await?;
         }
         Ok(cleaned)
     }
