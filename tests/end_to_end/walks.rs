@@ -47,6 +47,7 @@ mod secrecy;
 mod segments;
 mod selling;
 mod service;
+mod shared_terminal;
 mod sync;
 mod tabs;
 mod terminal;
