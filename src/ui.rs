@@ -3,6 +3,7 @@
 
 pub mod board;
 pub mod chart;
+pub mod counted;
 pub mod drafts;
 pub mod failure;
 pub mod filter;

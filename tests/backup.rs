@@ -4,31 +4,29 @@
 // A test may stop at the first thing that is not as expected.
 #![allow(clippy::expect_used, clippy::unwrap_used)]
 
+mod native_seal;
 #[allow(dead_code, unused_imports)]
 mod store_suite;
 
 use std::cell::Cell;
 use std::path::PathBuf;
 
-use aes_gcm::aead::{Aead, Payload};
-use aes_gcm::{Aes256Gcm, KeyInit, Nonce};
-use argon2::{Algorithm, Argon2, Params, Version};
 use clientele::model::change::{Change, Origin};
 use clientele::model::schema::schema;
 use clientele::model::schema::tables::{attachment, customer};
 use clientele::model::{EntityId, Record, RecordId};
 use clientele::ui::sync::connection;
 use clientele::workspace::backup::{
-    BackupError, FilesOf, Head, KeySlot, LEFT_OUT, Manifest, Seal, Sink, Source, Totals, Unlocked, Verified, back_up,
-    key_belongs, read_head, restore, verify, workspace_of,
+    BackupError, FilesOf, Head, KeySlot, LEFT_OUT, Manifest, Seal, Totals, Unlocked, Verified, back_up, key_belongs,
+    read_head, restore, verify, workspace_of,
 };
 use clientele::workspace::durable::files::{give, keep};
 use clientele::workspace::durable::memory::{MemoryFiles, MemoryStore};
 use clientele::workspace::durable::{Durable, StoreError};
 use clientele::workspace::{Proposal, Session, Workspace};
 use futures_executor::block_on;
+use native_seal::{InMemory, Native, wrapping};
 use proptest::prelude::*;
-use sha2::{Digest, Sha256};
 use store_suite::Counted;
 
 const PASSPHRASE: &str = "纸船 提琴 苔藓 灯塔";
@@ -36,61 +34,6 @@ const KEY: [u8; 32] = [7; 32];
 const BACKUP: &str = "00112233445566778899aabbccddeeff";
 const NAMES: [&str; 3] = ["北京华鼎物流有限公司", "天津众盛物流有限公司", "苏州明德科技有限公司"];
 const PICTURE: &[u8] = b"\x89PNG\r\n\x1a\n no picture, but bytes";
-
-/// AES-256-GCM as WebCrypto does it: nonce, sealed bytes, tag.
-struct Native {
-    key: Aes256Gcm,
-    sealed: Cell<u64>,
-}
-
-impl Native {
-    fn of(key: &[u8]) -> Self {
-        Self { key: Aes256Gcm::new_from_slice(key).unwrap(), sealed: Cell::new(0) }
-    }
-}
-
-impl Seal for Native {
-    async fn seal(&self, belongs: &str, plain: &[u8]) -> Result<Vec<u8>, StoreError> {
-        self.sealed.set(self.sealed.get() + 1);
-        let mut nonce = [0; 12];
-        nonce[..8].copy_from_slice(&self.sealed.get().to_le_bytes());
-        let payload = Payload { msg: plain, aad: belongs.as_bytes() };
-        let sealed = self.key.encrypt(Nonce::from_slice(&nonce), payload).unwrap();
-        Ok([nonce.as_slice(), &sealed].concat())
-    }
-
-    async fn open(&self, belongs: &str, sealed: &[u8]) -> Result<Vec<u8>, StoreError> {
-        let damaged = || StoreError::Damaged(belongs.to_owned());
-        let (nonce, rest) = sealed.split_at_checked(12).ok_or_else(damaged)?;
-        let payload = Payload { msg: rest, aad: belongs.as_bytes() };
-        self.key.decrypt(Nonce::from_slice(nonce), payload).map_err(|_| damaged())
-    }
-
-    async fn digest(&self, bytes: &[u8]) -> Result<Vec<u8>, StoreError> {
-        Ok(Sha256::digest(bytes).to_vec())
-    }
-}
-
-/// A file in memory.
-#[derive(Clone, Default)]
-struct InMemory(Vec<u8>);
-
-impl Sink for InMemory {
-    async fn write(&mut self, bytes: &[u8]) -> Result<(), StoreError> {
-        self.0.extend_from_slice(bytes);
-        Ok(())
-    }
-}
-
-impl Source for InMemory {
-    fn size(&self) -> u64 {
-        self.0.len() as u64
-    }
-
-    async fn read(&self, begin: u64, end: u64) -> Result<Vec<u8>, StoreError> {
-        Ok(self.0[begin as usize..end as usize].to_vec())
-    }
-}
 
 type TestSession = Session<MemoryStore, Counted>;
 
@@ -126,14 +69,6 @@ fn vault() -> (MemoryStore, MemoryFiles) {
     store.keep("draft/customer", "半张表单".as_bytes());
     store.keep(connection::NAME, b"password");
     (store, files)
-}
-
-fn wrapping(passphrase: &str, slot: &KeySlot) -> Native {
-    let params = Params::new(slot.memory, slot.passes, slot.lanes, Some(32)).unwrap();
-    let mut key = [0; 32];
-    let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
-    argon.hash_password_into(passphrase.as_bytes(), &slot.salt, &mut key).unwrap();
-    Native::of(&key)
 }
 
 /// The beginning with a passphrase of the backup's own.

@@ -14,9 +14,10 @@ use clientele::exchange::read::{Limits, read};
 use clientele::exchange::sheet::Cell;
 use clientele::exchange::write::delimited::neutralise;
 use clientele::exchange::write::{OutColumn, OutSheet, write_csv, write_workbook};
-use clientele::model::Value;
 use clientele::model::clean::tidy;
 use clientele::model::schema::schema;
+use clientele::model::schema::tables::{line_item, purchase};
+use clientele::model::{EntityId, FieldId, Value};
 use clientele::ui::outward::{Way, call, mail, web};
 use clientele::workspace::durable::memory::MemoryStore;
 use futures_executor::block_on;
@@ -33,6 +34,10 @@ fn the_corpus_is_large_and_no_payload_is_there_twice() {
     assert_eq!(all.iter().find(|payload| tidy(payload) != **payload), None);
 }
 
+fn names_product(entity: EntityId, field: FieldId) -> bool {
+    [(purchase::ID, purchase::PRODUCT_NAME.field), (line_item::ID, line_item::NAME.field)].contains(&(entity, field))
+}
+
 #[test]
 fn whatever_is_typed_into_any_text_of_any_table_is_kept_byte_for_byte() {
     let (store, payloads) = (MemoryStore::default(), payloads());
@@ -44,6 +49,12 @@ fn whatever_is_typed_into_any_text_of_any_table_is_kept_byte_for_byte() {
         let entity = schema().get(record.entity).unwrap();
         let kept = again.read(|workspace| workspace.record(record.entity, record.id)).expect("the record");
         for field in entity.entered().filter(|field| takes_any_text(field)) {
+            // Purchases and lines go by the name of their product, found however its letters are written.
+            if names_product(entity.id, field.id) {
+                let name = kept.value(field.id).and_then(Value::as_text).unwrap_or_default();
+                assert!(payloads.iter().any(|payload| payload == name), "{name}");
+                continue;
+            }
             assert_eq!(kept.value(field.id), record.value(field.id), "{}.{}", entity.key, field.key);
         }
     }
@@ -94,7 +105,7 @@ fn a_workbook_holds_payloads_as_texts_and_no_formula() {
     let texts: Vec<String> = back[0].rows.iter().skip(1).filter_map(|row| row.first().map(Cell::to_text)).collect();
     assert_eq!(texts, payloads());
     let mut archive = zip::ZipArchive::new(Cursor::new(book)).unwrap();
-    let parts: Vec<String> = archive.file_names().map(str::to_owned).collect();
+    let parts: Vec<String> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
     let mut sheets = 0;
     for part in parts.iter().filter(|part| part.starts_with("xl/worksheets/")) {
         let mut text = String::new();

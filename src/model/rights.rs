@@ -11,7 +11,7 @@ mod owners;
 use hashbrown::HashMap;
 use serde::{Deserialize, Serialize};
 
-use super::schema::tables::{conflict, departure, policy, sync_state};
+use super::schema::tables::{conflict, consent, contact, customer, departure, policy, sync_state};
 use super::{EntityId, FieldId};
 
 pub use agreed::Roles;
@@ -137,6 +137,10 @@ impl Limits {
     fn table(&self, entity: EntityId) -> &TableRights {
         self.tables.get(&entity).unwrap_or(&self.other)
     }
+
+    fn sees(&self, entity: EntityId) -> bool {
+        self.table(entity).acts & Act::View.bit() != 0
+    }
 }
 
 /// What a member may see and do.
@@ -163,7 +167,8 @@ impl Rights {
     }
 
     /// What may be done with the records of a table. Whoever may not see them may do nothing with them. What the desk
-    /// keeps for itself is seen by everybody, and changed by the settings alone.
+    /// keeps for itself is seen by everybody, and changed by the settings alone. What somebody has agreed to or refused is
+    /// seen by who sees them, whatever else is said: it must not be written to them against their word (R197).
     pub fn may(&self, entity: EntityId, act: Act) -> bool {
         let Some(limits) = &self.limits else {
             return true;
@@ -173,10 +178,8 @@ impl Rights {
             policy::ID => seen || self.may_do(Matter::Settings),
             conflict::ID | departure::ID | sync_state::ID => seen,
             AUDIT => matches!(act, Act::View | Act::Export) && self.may_do(Matter::Audit),
-            _ => {
-                let acts = limits.table(entity).acts;
-                acts & Act::View.bit() != 0 && acts & act.bit() != 0
-            }
+            consent::ID if seen => [consent::ID, customer::ID, contact::ID].into_iter().any(|table| limits.sees(table)),
+            _ => limits.sees(entity) && limits.table(entity).acts & act.bit() != 0,
         }
     }
 
@@ -236,7 +239,7 @@ const fn is_common(entity: EntityId) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::schema::tables::{contact, customer, product};
+    use crate::model::schema::tables::product;
 
     fn role(word: &str) -> Rights {
         Roles::default().rights(word)
@@ -275,6 +278,15 @@ mod tests {
         assert!(sales.may(policy::ID, Act::View) && !sales.may(policy::ID, Act::Edit));
         assert!(!sales.may(AUDIT, Act::View), "who did what is nobody's business");
         assert!(sales.may(sync_state::ID, Act::View) && !sales.may(sync_state::ID, Act::Edit));
+    }
+
+    #[test]
+    fn nobody_writes_to_a_customer_without_seeing_that_they_refused() {
+        let mut named = RoleDefinition { id: "role-1".to_owned(), ..RoleDefinition::default() };
+        assert!(!Rights::of(&named).may(consent::ID, Act::View), "of nobody whom they don't see");
+        named.tables.insert("contact".to_owned(), TableDefinition::new(&[Act::View], Scope::All));
+        let rights = Rights::of(&named);
+        assert!(rights.may(consent::ID, Act::View) && !rights.may(consent::ID, Act::Edit));
     }
 
     #[test]

@@ -9,10 +9,6 @@ use leptos_router::hooks::use_navigate;
 
 use crate::i18n::locale_untracked;
 use crate::i18n::texts::module as words;
-use crate::model::schema::tables::{
-    answer_sheet, approval, article, comment, consent, feedback, interaction, invoice, lead, points, purchase, repair,
-    team_note,
-};
 use crate::model::schema::{Entity, Tone};
 use crate::model::text::{Locale, Text};
 use crate::model::{CalendarDate, Change, EntityId, FieldId, RecordId};
@@ -25,6 +21,7 @@ use crate::workspace::query::Day;
 use crate::workspace::{CommitError, Query, Sort, Workspace};
 
 pub use crate::model::schema::rules::grouped;
+pub use crate::ui::counted::{counted, label_of, plural_of};
 
 /// A way to other pages that handlers can keep: called with a path such as `/customers`. Where the page at hand holds
 /// what can't be kept, a person is asked first.
@@ -88,16 +85,6 @@ pub struct Noted {
     pub detail: Detail,
 }
 
-/// One of a table, in words: `客户`.
-pub fn label_of(entity: EntityId, locale: Locale) -> &'static str {
-    table_named(entity).map_or("", |entity| entity.label.get(locale))
-}
-
-/// Many of a table, in words: `Customers`.
-pub fn plural_of(entity: EntityId, locale: Locale) -> &'static str {
-    table_named(entity).map_or("", |entity| entity.plural.get(locale))
-}
-
 /// What a page is called.
 pub fn page_name(place: Place, locale: Locale) -> &'static str {
     match (place, place.entity()) {
@@ -123,36 +110,6 @@ pub fn filled(text: Text, locale: Locale, name: &str) -> String {
         // A name of its own, such as WeChat, keeps its capitals.
         Locale::English if name.chars().skip(1).any(char::is_uppercase) => text.fill(locale, &[name]),
         Locale::English => text.fill(locale, &[&name.to_lowercase()]),
-    }
-}
-
-/// `12 customers`, `12 个客户`: so many of a table.
-pub fn counted(entity: EntityId, count: usize, locale: Locale) -> String {
-    let one = count == 1;
-    let name = if one { label_of(entity, locale) } else { plural_of(entity, locale) };
-    match locale {
-        Locale::Chinese
-            if matches!(
-                entity,
-                approval::ID
-                    | comment::ID
-                    | consent::ID
-                    | feedback::ID
-                    | interaction::ID
-                    | lead::ID
-                    | points::ID
-                    | purchase::ID
-                    | repair::ID
-                    | team_note::ID
-            ) =>
-        {
-            format!("{} 条{name}", grouped(count))
-        }
-        Locale::Chinese if entity == invoice::ID => format!("{} 张{name}", grouped(count)),
-        Locale::Chinese if entity == article::ID => format!("{} 篇{name}", grouped(count)),
-        Locale::Chinese if entity == answer_sheet::ID => format!("{} 份{name}", grouped(count)),
-        Locale::Chinese => format!("{} 个{name}", grouped(count)),
-        Locale::English => format!("{} {}", grouped(count), name.to_lowercase()),
     }
 }
 

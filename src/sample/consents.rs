@@ -12,7 +12,14 @@ const ASKED: usize = 8;
 /// Invents the consents.
 pub fn invent(scene: &mut Scene, contacts: &[Record]) -> Vec<Record> {
     let purposes = [Purpose::Service, Purpose::Phone, Purpose::Message, Purpose::Email, Purpose::Profiling];
-    let ways = [ConsentWay::Form, ConsentWay::Phone, ConsentWay::Paper, ConsentWay::Web, ConsentWay::Talk];
+    let ways = [
+        ConsentWay::Form,
+        ConsentWay::Phone,
+        ConsentWay::Paper,
+        ConsentWay::Web,
+        ConsentWay::Talk,
+        ConsentWay::Message,
+    ];
     let mut consents = Vec::new();
     for person in contacts.iter().step_by(ASKED) {
         let later = scene.random.between(600, 40_000);

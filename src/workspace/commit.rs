@@ -382,7 +382,9 @@ impl Draft<'_> {
             for field in child.owners().filter(|owner| child.refers_to(*owner, entity)) {
                 let rows = self.workspace.children(child.id, field, id);
                 let ids = rows.into_iter().filter_map(|row| self.workspace.id_at(child.id, row));
-                let staying = ids.filter(|id| !self.touches(*id) && !self.pending.gone.contains(id));
+                // What an earlier batch of the same commit has moved away does not go: a large merger is several batches.
+                let moved = |id: &RecordId| self.pending.moved.contains(&(*id, field));
+                let staying = ids.filter(|id| !self.touches(*id) && !self.pending.gone.contains(id) && !moved(id));
                 children.extend(staying.map(|id| (child.id, field, id)));
             }
         }
@@ -494,10 +496,7 @@ impl Workspace {
         consequences::hold(&draft)?;
         consequences::follow(&mut draft)?;
         draft.remember_unsent();
-        let created = draft.changes.iter().filter(|change| change.action == Action::Create).map(|change| change.id);
-        draft.pending.created.extend(created.collect::<Vec<_>>());
-        let gone = draft.changes.iter().filter(|change| change.action == Action::Delete).map(|change| change.id);
-        draft.pending.gone.extend(gone.collect::<Vec<_>>());
+        draft.pending.note(&draft.changes);
         let mut changes = draft.changes;
         let mut numbers = numbers.into_iter();
         for change in &mut changes {

@@ -10,8 +10,8 @@ use super::Workspace;
 use crate::model::change::Action;
 use crate::model::schema::tables::erasure::{self, Reason};
 use crate::model::schema::tables::{
-    answer_sheet, conflict, contact, contract, departure, feedback, instalment, interaction, invoice, lead,
-    participation, payment, task,
+    answer_sheet, conflict, contract, departure, feedback, instalment, interaction, invoice, lead, participation,
+    payment, task,
 };
 use crate::model::{Change, Edit, EntityId, FieldId, Kind, Record, RecordId, Value};
 

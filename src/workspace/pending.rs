@@ -5,7 +5,8 @@ use hashbrown::{HashMap, HashSet};
 use super::consequences::{self, Knowledge, Points, Purchases};
 use super::tagging::Tags;
 use crate::model::assignment::Turns;
-use crate::model::{EntityId, Record, RecordId};
+use crate::model::change::{Action, Change};
+use crate::model::{EntityId, FieldId, Record, RecordId, Value};
 
 /// What the earlier batches of one commit do that are prepared but not yet applied: an import is many batches
 /// in one transaction, and a later one must see the earlier ones.
@@ -17,6 +18,8 @@ pub struct Pending {
     pub(super) created: HashSet<RecordId>,
     /// The records that go.
     pub(super) gone: HashSet<RecordId>,
+    /// The references by which records belonged to others and that lead elsewhere now: in memory they still lead there.
+    pub(super) moved: HashSet<(RecordId, FieldId)>,
     /// The newest follow-up of each customer and opportunity, and the newest with an open question.
     pub(super) newest: HashMap<RecordId, Vec<Record>>,
     /// What money is reckoned from.
@@ -34,6 +37,24 @@ pub struct Pending {
 }
 
 impl Pending {
+    /// Takes note of what a batch does that is prepared by now.
+    pub(super) fn note(&mut self, changes: &[Change]) {
+        for change in changes {
+            match change.action {
+                Action::Create => {
+                    self.created.insert(change.id);
+                }
+                Action::Delete => {
+                    self.gone.insert(change.id);
+                }
+                Action::Update => {
+                    let led = change.edits.iter().filter(|edit| matches!(edit.before, Some(Value::Reference(_))));
+                    self.moved.extend(led.map(|edit| (change.id, edit.field)));
+                }
+            }
+        }
+    }
+
     /// Whether an earlier batch of this commit may have set what follows from others in this record, so that what the
     /// workspace holds of it is old.
     pub(super) fn was_set(&self, id: RecordId) -> bool {

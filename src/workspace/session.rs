@@ -105,6 +105,8 @@ pub struct Session<D, S> {
     steps: Mutex<()>,
     /// Held while the history is cleaned of somebody.
     cleaning: Mutex<()>,
+    /// Held while pages are written: an older page must not come after a newer one.
+    writing: Mutex<()>,
     /// What the stored pages held when the vault was opened: the head stays there while a block is damaged.
     through: u64,
     observers: RefCell<Vec<Observer>>,
@@ -171,6 +173,7 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
             history: RefCell::default(),
             steps: Mutex::new(()),
             cleaning: Mutex::new(()),
+            writing: Mutex::new(()),
             through: head.through,
             observers: RefCell::default(),
             damaged: RefCell::new(damaged),

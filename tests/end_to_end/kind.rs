@@ -131,8 +131,8 @@ impl Kind {
             }
             Self::WebKit => {
                 let folders = ["x86_64", "aarch64"].map(|machine| format!("/usr/lib/{machine}-linux-gnu"));
-                let there = folders.iter().map(|folder| format!("{folder}/webkit2gtk-4.1/MiniBrowser"));
-                let binary = there.clone().find(|file| Path::new(file).exists()).or_else(|| there.last());
+                let mut there = folders.iter().map(|folder| format!("{folder}/webkit2gtk-4.1/MiniBrowser"));
+                let binary = there.clone().find(|file| Path::new(file).exists()).or_else(|| there.next_back());
                 want("webkitgtk:browserOptions", json!({ "binary": binary, "args": ["--automation"] }));
             }
         }

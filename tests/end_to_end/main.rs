@@ -19,6 +19,10 @@ mod importing;
 mod kind;
 mod ledger;
 mod looker;
+#[path = "../native_seal/mod.rs"]
+#[allow(dead_code, reason = "the tests of backups use the rest of it")]
+mod native_seal;
+mod opened;
 mod person;
 mod processes;
 mod release;

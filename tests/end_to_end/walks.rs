@@ -48,6 +48,7 @@ mod segments;
 mod selling;
 mod service;
 mod settings;
+mod shared_terminal;
 mod sync;
 mod tabs;
 mod terminal;

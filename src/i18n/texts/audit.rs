@@ -111,6 +111,8 @@ pub const SAMPLE: Text = Text::new("示例数据", "Sample data");
 pub const SYNCED: Text = Text::new("来自后端", "From the backend");
 /// A change.
 pub const FROM_BACKUP: Text = Text::new("从备份恢复", "From a backup");
+/// A change.
+pub const ERASED: Text = Text::new("清除了一个人的数据", "A person was erased");
 /// Counts of a change; how many records were {0} made, {1} changed and {2} deleted.
 pub const COUNTS: Text = Text::new("新建 {0}，修改 {1}，删除 {2}", "{0} new, {1} changed, {2} deleted");
 

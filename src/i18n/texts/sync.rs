@@ -21,7 +21,10 @@ pub const REFUSED: Text = Text::new("后端拒绝了请求（{0}）：{1}", "The
 pub const UNREADABLE: Text =
     Text::new("后端的回答与配置不符：{0}", "What the backend answers doesn't fit its profile: {0}");
 /// In the place of a backend's words, in a tab that has not heard them.
-pub const SAID_ELSEWHERE: Text = Text::new("原因见负责同步的标签页", "the tab that syncs shows why");
+pub const SAID_ELSEWHERE: Text = Text::new(
+    "原因见负责同步的标签页，由管理连接的人查看",
+    "the tab that syncs shows why, to who looks after the connection",
+);
 /// Needs a person; {0} says what.
 pub const UNUSABLE: Text = Text::new("连接无法使用：{0}", "The connection can't be used: {0}");
 /// Needs a person; {0} says what.

@@ -3,7 +3,7 @@
 
 use crate::model::schema::tables::{
     answer_sheet, approval, article, campaign, comment, contract, customer, feedback, goal, interaction, lead,
-    opportunity, repair, segment, service_case, survey, task,
+    opportunity, own_table, repair, segment, service_case, survey, task,
 };
 use crate::model::{EntityId, FieldId};
 
@@ -30,6 +30,9 @@ const OWNERS: &[(EntityId, &[FieldId])] = &[
 
 /// The fields that name whose a record of a table is; none where its records are somebody's only by what they belong to.
 pub fn owners_of(entity: EntityId) -> &'static [FieldId] {
+    if own_table::is_own_table(entity) {
+        return &[own_table::OWNER.field];
+    }
     OWNERS.iter().find(|(table, _)| *table == entity).map_or(&[], |(_, fields)| fields)
 }
 

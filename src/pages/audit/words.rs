@@ -29,6 +29,7 @@ pub fn event_of(line: &TimeLine) -> Text {
             Origin::Sample => texts::SAMPLE,
             Origin::Sync => texts::SYNCED,
             Origin::Restore => texts::FROM_BACKUP,
+            Origin::Erase => texts::ERASED,
         },
     }
 }

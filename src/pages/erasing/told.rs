@@ -2,7 +2,7 @@
 
 use crate::model::schema::schema;
 use crate::model::text::Locale;
-use crate::pages::support::counted;
+use crate::ui::counted::counted;
 use crate::workspace::erasing::Counts;
 
 /// `1 contact, 12 follow-ups`.

@@ -119,16 +119,16 @@ const CONSENTS: &[SavedView] = &[
     ALL,
     SavedView {
         label: consents::GIVEN_VIEW,
-        filter: |_, _| all(vec![one_of(consent::STATE.field, vec![ConsentState::Given.code()])]),
+        filter: |_, _| Filter::all(vec![one_of(consent::STATE.field, vec![ConsentState::Given.code()])]),
     },
     SavedView {
         label: consents::WITHDRAWN_VIEW,
-        filter: |_, _| all(vec![one_of(consent::STATE.field, vec![ConsentState::Withdrawn.code()])]),
+        filter: |_, _| Filter::all(vec![one_of(consent::STATE.field, vec![ConsentState::Withdrawn.code()])]),
     },
     SavedView {
         label: consents::LATELY,
         filter: |_, _| {
-            all(vec![
+            Filter::all(vec![
                 one_of(consent::STATE.field, vec![ConsentState::Withdrawn.code()]),
                 Condition { field: consent::WITHDRAWN_AT.field, test: Test::InLastDays(30) },
             ])

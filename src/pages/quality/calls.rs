@@ -22,7 +22,7 @@ use crate::pages::shell::page_stroke;
 use crate::pages::support::{entity_of, grouped, say};
 use crate::ui::desk::Desk;
 use crate::ui::links::href_of;
-use crate::ui::outward::call;
+use crate::ui::outward;
 use crate::ui::scope::{Scope, kept_scope};
 use crate::ui::value::title_of;
 
@@ -138,7 +138,7 @@ fn line(list: List, call: &Call) -> AnyView {
             view! { <span class="number">{number.clone()}</span> }.into_any()
         }
         Some(number) => {
-            let href = call(number).address();
+            let href = outward::call(number).address();
             view! { <a class="number" href=href>{grouped_mobile(number)}</a> }.into_any()
         }
         None => view! { <span class="faint">{tr(words::NO_PHONE)}</span> }.into_any(),

@@ -8,8 +8,10 @@ use super::own_sheet::sheet;
 use crate::i18n::texts::own_reports as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::insight::own_reports::{OwnReport, kept, reckon};
+use crate::model::rights::Matter;
 use crate::model::schema::Tone;
 use crate::model::schema::tables::{policy, segment};
+use crate::pages::gate::where_matter;
 use crate::pages::settings::agreed::agreed;
 use crate::pages::sheet::table::{Cell, Sheet};
 use crate::pages::sheet::{Export, table_view};
@@ -54,10 +56,7 @@ pub fn OwnReportsView(
             <header class="section-head">
                 <h2>{tr(words::OWN)}</h2>
                 <div class="section-actions">
-                    <button type="button" class="button" on:click=move |_| edit.run(None)>
-                        <Icon name=IconName::Plus />
-                        <span>{tr(words::NEW)}</span>
-                    </button>
+                    {where_matter(desk, Matter::Settings, move || new_button(edit))}
                 </div>
             </header>
             <p class="muted">{tr(words::HOW)}</p>
@@ -68,6 +67,17 @@ pub fn OwnReportsView(
             {move || view! { <ReportForm desk=desk edited=edited.get_untracked() open=open /> }}
         </Dialog>
     }
+}
+
+/// Reports are the company's: who may set it up makes them, and all read them of what they see.
+fn new_button(edit: Callback<Option<(usize, OwnReport)>>) -> AnyView {
+    view! {
+        <button type="button" class="button" on:click=move |_| edit.run(None)>
+            <Icon name=IconName::Plus />
+            <span>{tr(words::NEW)}</span>
+        </button>
+    }
+    .into_any()
 }
 
 fn panel(desk: Desk, kept: (usize, OwnReport), edit: Callback<Option<(usize, OwnReport)>>) -> AnyView {
@@ -97,6 +107,9 @@ fn panel(desk: Desk, kept: (usize, OwnReport), edit: Callback<Option<(usize, Own
     let remove_name = Signal::derive(move || words::REMOVE.fill(locale(), &[&removed]));
     let on_edit = Callback::new(move |()| edit.run(Some(kept.clone())));
     let on_remove = Callback::new(move |()| remove(desk, at, &name));
+    let change = move || {
+        view! { <EditOrRemove edit=edit_name on_edit=on_edit remove=remove_name on_remove=on_remove /> }.into_any()
+    };
     let heading = format!("own-report-{at}");
     let labelled = heading.clone();
     view! {
@@ -105,7 +118,7 @@ fn panel(desk: Desk, kept: (usize, OwnReport), edit: Callback<Option<(usize, Own
                 <h2 id=heading>{shown}</h2>
                 <div class="section-actions">
                     {export}
-                    <EditOrRemove edit=edit_name on_edit=on_edit remove=remove_name on_remove=on_remove />
+                    {where_matter(desk, Matter::Settings, change)}
                 </div>
             </header>
             {body}

@@ -88,9 +88,10 @@ pub fn with(all: &OwnReports, edited: Option<usize>, report: &OwnReport) -> Resu
     }
     let mut all = all.clone();
     let report = OwnReport { name: name.to_owned(), ..report.clone() };
+    let is_full = all.reports.len() >= MOST;
     match edited.and_then(|at| all.reports.get_mut(at)) {
         Some(held) => *held = report,
-        None if all.reports.len() >= MOST => return Err(ReportFlaw::TooMany),
+        None if is_full => return Err(ReportFlaw::TooMany),
         None => all.reports.push(report),
     }
     Ok(all)

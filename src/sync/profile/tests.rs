@@ -96,7 +96,8 @@ fn a_slip_of_the_pen_is_named_with_its_place() {
              payment, invoice, approval, service_case, interaction, task, product, purchase, price_tier, line_item, \
              stage_step, competitor, rivalry, involvement, canned_text, campaign, participation, feedback, survey, question, \
              answer_sheet, lifecycle, referral, points, attachment, article, repair, goal, tag, segment, letter_template, \
-             team_note, comment, consent",
+             team_note, comment, consent, own_table_1, own_table_2, own_table_3, own_table_4, own_table_5, \
+             own_table_6, own_table_7, own_table_8",
         ),
         (
             "tables.customer.fields.updated_at",

@@ -132,6 +132,8 @@ impl Desk {
                 let Some((name, plain)) = next else { break };
                 tried = true;
                 let key = format!("{}{name}", inner.folder());
+                // Nobody is brought back by a form that was open while they were erased (R203).
+                let plain = plain.filter(|plain| !inner.session.names_erased(plain));
                 let result = match plain {
                     Some(plain) => inner.session.durable().keep(&key, &plain).await,
                     None => inner.session.durable().drop_kept(&key).await,

@@ -3,6 +3,8 @@
 
 use std::rc::Rc;
 
+use leptos::prelude::GetValue;
+
 use super::{Desk, Inner};
 use crate::model::schema::tables::erasure;
 use crate::platform::{memory, rest};

@@ -1,6 +1,8 @@
 //! What whoever works here may do, as the pages ask for it (R37, R277). What is not allowed isn't drawn; the one door of the
 //! session refuses it besides. What the role may not see is in nothing that a page reads.
 
+use leptos::prelude::GetValue;
+
 use super::Desk;
 use crate::model::rights::{Act, FieldRight, Matter, Scope, is_veiled};
 use crate::model::{EntityId, FieldId, Record, RecordId, Value};

@@ -15,6 +15,7 @@ use super::occasion::Occasion;
 use super::state::{Facts, Reason, Status, SyncState};
 use crate::model::EntityId;
 use crate::model::Timestamp;
+use crate::model::rights::Matter;
 use crate::platform::clock;
 use crate::platform::fetch::Fetch;
 use crate::platform::tabs::{Channel, Leadership};
@@ -299,7 +300,10 @@ impl SyncDesk {
             return;
         }
         let status = inner.facts.borrow().status();
-        let is_new = self.show(status.clone());
+        // What a backend has said is for who looks after the connection: it may quote a record out of sight.
+        let may_hear = inner.session.upgrade().is_none_or(|session| session.rights().may_do(Matter::Connection));
+        let shown = if may_hear { status.clone() } else { status.clone().without_words() };
+        let is_new = self.show(shown);
         if let (true, true, Some(message)) = (is_new, inner.leads.get(), status.message()) {
             inner.say(&message);
         }

@@ -144,13 +144,19 @@ pub struct Status {
 }
 
 impl Status {
-    /// As the other tabs are told of it, also one that has the vault locked: nothing in it is a record or a secret.
-    pub fn message(&self) -> Option<String> {
-        let state = match self.state.clone() {
+    /// The same without what a backend has said: it may quote a record.
+    #[must_use]
+    pub fn without_words(self) -> Self {
+        let state = match self.state {
             SyncState::NeedsYou(reason) => SyncState::NeedsYou(reason.without_words()),
             state => state,
         };
-        serde_json::to_string(&Self { state, ..self.clone() }).ok()
+        Self { state, ..self }
+    }
+
+    /// As the other tabs are told of it, also one that has the vault locked: nothing in it is a record or a secret.
+    pub fn message(&self) -> Option<String> {
+        serde_json::to_string(&self.clone().without_words()).ok()
     }
 
     /// What another tab has told.

@@ -3,7 +3,9 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
+use std::future::poll_fn;
 use std::rc::Rc;
+use std::task::Poll;
 
 use super::files::{FileStore, Part};
 use super::{Durable, PageKey, StoreError, Stored};
@@ -23,9 +25,21 @@ struct Kept {
 pub struct MemoryStore {
     kept: Rc<RefCell<Kept>>,
     fail_in: Rc<Cell<Option<u32>>>,
+    slow: Rc<Cell<u32>>,
+    sealed_anew: Rc<Cell<bool>>,
 }
 
 impl MemoryStore {
+    /// Has the next writing of pages wait for so many turns of whatever else goes on.
+    pub fn write_pages_late(&self, turns: u32) {
+        self.slow.set(turns);
+    }
+
+    /// Has the next replacing of an entry find another block than was read, as sealing anew makes one.
+    pub fn seal_anew_meanwhile(&self) {
+        self.sealed_anew.set(true);
+    }
+
     /// Makes the write after `writes` more ones fail, as a full disk does.
     pub fn fail_after(&self, writes: u32) {
         self.fail_in.set(Some(writes));
@@ -112,6 +126,16 @@ impl Durable for MemoryStore {
     }
 
     async fn snapshot(&self, pages: Vec<(PageKey, Vec<u8>)>, head: Vec<u8>) -> Result<(), StoreError> {
+        let mut turns = self.slow.take();
+        poll_fn(|context| {
+            if turns == 0 {
+                return Poll::Ready(());
+            }
+            turns -= 1;
+            context.waker().wake_by_ref();
+            Poll::Pending
+        })
+        .await;
         self.write()?;
         let mut kept = self.kept.borrow_mut();
         kept.pages.extend(pages);
@@ -121,6 +145,9 @@ impl Durable for MemoryStore {
 
     async fn replace(&self, sequence: u64, before: &[u8], after: &[u8]) -> Result<bool, StoreError> {
         self.write()?;
+        if self.sealed_anew.take() {
+            return Ok(false);
+        }
         let mut kept = self.kept.borrow_mut();
         match kept.journal.get_mut(&sequence).filter(|entry| entry.as_slice() == before) {
             Some(entry) => {

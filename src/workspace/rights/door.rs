@@ -6,7 +6,8 @@
 //! - A field that is not theirs to write stays as it is. Proposed as it was seen, it is no change: its true value stays.
 //! - Somebody may give a record of theirs away, where they may write its owner: it goes out of sight with what belongs to
 //!   it. Nobody takes what they do not see.
-//! - Nothing goes that takes along what they do not see.
+//! - Nothing goes that takes along what they do not see. Nor is anything merged of which they see a part alone: the rest
+//!   would be lost with the record that goes.
 //! - What is undone was allowed when it was done; whose steps they were is held where they are taken back.
 
 use hashbrown::HashSet;
@@ -14,10 +15,11 @@ use hashbrown::HashSet;
 use super::{Place, Projection, is_fact};
 use crate::model::change::{Action, Change, Edit, Origin};
 use crate::model::rights::{Act, FieldRight, Matter, Rights, is_audit, is_veiled, owners_of};
-use crate::model::schema::tables::{conflict, policy};
-use crate::model::{EntityId, Kind, RecordId, Value};
+use crate::model::schema::tables::{conflict, erasure, policy};
+use crate::model::{EntityId, FieldId, Kind, RecordId, Value};
 use crate::workspace::commit::Refusal;
 use crate::workspace::forbidden::Forbidden;
+use crate::workspace::merging::merging;
 use crate::workspace::pending::Pending;
 use crate::workspace::{Proposal, Workspace};
 
@@ -34,18 +36,30 @@ struct Along {
     touched: HashSet<RecordId>,
 }
 
+fn is_tombstone_done(change: &Change) -> bool {
+    change.entity == erasure::ID && change.action == Action::Update
+}
+
 impl Door<'_> {
     /// The proposal without what is no change; refused where the member may not do it.
     ///
     /// # Errors
     /// [`Refusal::Forbidden`], with the table and the field where it is one.
     pub fn hold(&self, mut proposal: Proposal) -> Result<Proposal, Refusal> {
+        if proposal.origin == Origin::Restore {
+            // A backup that somebody has made of a vault of their own would else give them any role.
+            let agreed = proposal.changes.iter().filter(|change| change.entity == policy::ID);
+            agreed.map(|change| change.id).try_for_each(|row| self.need_agreement(row))?;
+        }
         let is_import = match proposal.origin {
             Origin::Person => false,
             Origin::Import(_) => true,
             Origin::Sync | Origin::Undo(_) | Origin::Revert(_) => return Ok(proposal),
             Origin::Restore => return self.need(Matter::Backup).map(|()| proposal),
             Origin::Sample => return self.need(Matter::Settings).map(|()| proposal),
+            // Whoever leads cleans up, and says when that is done.
+            Origin::Erase if proposal.changes.iter().all(is_tombstone_done) => return Ok(proposal),
+            Origin::Erase => return self.need(Matter::Erase).map(|()| proposal),
         };
         let of = |action: Option<Action>| {
             let changes = proposal.changes.iter().filter(|change| action.is_none_or(|action| change.action == action));
@@ -68,6 +82,12 @@ impl Door<'_> {
         if self.rights().may_do(matter) { Ok(()) } else { Err(Forbidden::Matter(matter).into()) }
     }
 
+    /// What is needed to change what the desk has agreed on in that row.
+    fn need_agreement(&self, row: RecordId) -> Result<(), Refusal> {
+        let is_of_people = [policy::ROLES, policy::TEAM].contains(&row);
+        self.need(if is_of_people { Matter::Members } else { Matter::Settings })
+    }
+
     fn need_act(&self, entity: EntityId, act: Act) -> Result<(), Refusal> {
         if self.rights().may(entity, act) { Ok(()) } else { Err(Forbidden::Act(entity, act).into()) }
     }
@@ -81,8 +101,7 @@ impl Door<'_> {
             return Ok(Some(change));
         }
         if entity == policy::ID {
-            let is_of_people = [policy::ROLES, policy::TEAM].contains(&id);
-            return self.need(if is_of_people { Matter::Members } else { Matter::Settings }).map(|()| Some(change));
+            return self.need_agreement(id).map(|()| Some(change));
         }
         if is_audit(entity) && change.action == Action::Create {
             return Ok(Some(change));
@@ -117,6 +136,7 @@ impl Door<'_> {
                     return Ok(None);
                 }
                 self.hold_owners(&change)?;
+                self.hold_merger(&change)?;
             }
             Action::Delete => {
                 self.need_sight((entity, id))?;
@@ -217,6 +237,41 @@ impl Door<'_> {
             };
             self.sees((table, id)) && self.projection.sight().leads_to(self.whole, (table, id), above.1)
         })
+    }
+
+    /// What a record says that is merged into this one goes with it, unless whoever merges them has chosen it. So nothing of
+    /// it may be out of their sight, and nobody who refers to it.
+    fn hold_merger(&self, change: &Change) -> Result<(), Refusal> {
+        let entity = change.entity;
+        let Some(of) = merging(entity) else {
+            return Ok(());
+        };
+        let (Some(Value::Tags(ids)), Some(kept)) = (change.after(of.from.field), self.whole.record(entity, change.id))
+        else {
+            return Ok(());
+        };
+        let known = kept.get(of.from).unwrap_or_default();
+        let new = ids.iter().filter(|id| !known.contains(*id)).filter_map(|id| RecordId::parse(id));
+        for merged in new.filter_map(|id| self.whole.record(entity, id)) {
+            let place = (entity, merged.id);
+            let is_seen = |field: FieldId| {
+                self.projection.sight().right(entity, field) >= FieldRight::Read
+                    || self.projection.is_revealed(place, field)
+            };
+            let lost =
+                merged.values().iter().find(|(field, value)| !is_seen(*field) && kept.value(*field) != Some(value));
+            if let Some((field, _)) = lost {
+                return Err(Forbidden::Field(entity, *field).into());
+            }
+            for (table, field) in self.whole.references_to(entity) {
+                let rows = self.whole.children(table, field, merged.id).into_iter();
+                let mut referring = rows.filter_map(|row| self.whole.id_at(table, row));
+                if referring.any(|id| !self.sees((table, id))) {
+                    return Err(Forbidden::BelongsToMore(entity).into());
+                }
+            }
+        }
+        Ok(())
     }
 
     /// What goes takes along what belongs to it.

@@ -8,6 +8,9 @@
 //!
 //! What nobody has and what belongs to nothing is in reach of whoever entered it, or of all where the role sees what nobody
 //! has. A table whose records have no owner and belong to nothing, such as products, is in reach of all.
+//!
+//! Files and comments hang on records of any table: whatever a role says of theirs, who does not see what they hang on does
+//! not see them. A comment that names somebody is theirs to read all the same.
 
 use std::rc::Rc;
 
@@ -17,7 +20,7 @@ use super::{Place, is_fact};
 use crate::model::codec::{ValueRef, copy_row, row_value};
 use crate::model::rights::{Act, FieldRight, Rights, Scope, masked, owners_of, team_of};
 use crate::model::schema::facts;
-use crate::model::schema::tables::{conflict, departure};
+use crate::model::schema::tables::{attachment, comment, conflict, departure};
 use crate::model::{EntityId, Field, FieldId, Kind, RecordId, Value};
 use crate::workspace::Workspace;
 
@@ -82,7 +85,7 @@ impl Sight {
 
     /// Whether no row of a table need be looked at for whether it is seen.
     pub fn sees_every_row(&self, entity: EntityId) -> bool {
-        entity != conflict::ID && entity != departure::ID && self.sees_all(entity)
+        entity != conflict::ID && entity != departure::ID && !hangs_on_any(entity) && self.sees_all(entity)
     }
 
     /// What may be done with a field.
@@ -103,6 +106,9 @@ impl Sight {
         match entity {
             conflict::ID => self.sees_line(whole, row),
             departure::ID => self.sees_departure(whole, row),
+            _ if hangs_on_any(entity) => {
+                self.reaches(whole, entity, row, DEEPEST) && self.sees_what_it_hangs_on(whole, entity, row)
+            }
             _ => self.reaches(whole, entity, row, DEEPEST),
         }
     }
@@ -162,6 +168,34 @@ impl Sight {
         self.rights.sees_unowned(entity) || self.counts(of.scope, entered_by)
     }
 
+    /// Whether a record on which a file or a comment hangs is seen, or the member is named in it; also where it hangs on
+    /// nothing.
+    fn sees_what_it_hangs_on(&self, whole: &Workspace, entity: EntityId, row: u32) -> bool {
+        let (Some(of), Some(bytes)) =
+            (self.tables.get(&entity), whole.table(entity).and_then(|table| table.bytes(row)))
+        else {
+            return false;
+        };
+        let names = |field: &FieldId| match row_value(bytes, *field).map(ValueRef::to_value) {
+            Some(Value::Tags(names)) => names.contains(&self.member),
+            _ => false,
+        };
+        if of.owners.iter().any(names) {
+            return true;
+        }
+        let mut hangs = false;
+        for (field, table) in &of.up {
+            let Some(ValueRef::Reference(id)) = row_value(bytes, *field) else {
+                continue;
+            };
+            hangs = true;
+            if whole.row_of(*table, id).is_some_and(|above| self.sees(whole, *table, above)) {
+                return true;
+            }
+        }
+        !hangs
+    }
+
     fn counts(&self, scope: Scope, name: &str) -> bool {
         name == self.member || (scope == Scope::Team && self.colleagues.contains(name))
     }
@@ -195,7 +229,8 @@ impl Sight {
     /// The records that are in reach, or not, by that one.
     pub fn belonging(&self, whole: &Workspace, entity: EntityId, id: RecordId) -> Vec<Place> {
         let mut found = Vec::new();
-        for (child, of) in self.tables.iter().filter(|(_, of)| of.scope != Scope::All) {
+        let narrow = self.tables.iter().filter(|(child, of)| of.scope != Scope::All || hangs_on_any(**child));
+        for (child, of) in narrow {
             for (field, _) in of.up.iter().filter(|(_, table)| *table == entity) {
                 let rows = whole.children(*child, *field, id).into_iter();
                 found.extend(rows.filter_map(|row| Some((*child, whole.id_at(*child, row)?))));
@@ -260,6 +295,11 @@ impl OfTable {
             veiled: veiled.collect(),
         }
     }
+}
+
+/// Whether records of a table hang on records of any other.
+const fn hangs_on_any(entity: EntityId) -> bool {
+    matches!(entity, attachment::ID | comment::ID)
 }
 
 /// The people whose records are those of somebody's teams, and these teams.

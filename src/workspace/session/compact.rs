@@ -16,6 +16,9 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
     /// # Errors
     /// Where the store fails; the pages stay dirty and the journal keeps everything.
     pub async fn compact(&self) -> Result<(), CommitError> {
+        // One after the other, also where an erasing writes pages while they are being written already: what was packed
+        // first may be on disk last, and would then stand there as if it were the newest.
+        let _one = self.writing.lock().await;
         // Pages may come to hold effects of batches after `through`; replaying those again changes nothing.
         // What a damaged block should hold is in the journal alone: the head must not move past it.
         let whole = self.damaged.borrow().is_empty();

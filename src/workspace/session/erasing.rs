@@ -10,9 +10,11 @@ use crate::model::codec::{self, IdSet};
 use crate::model::schema::tables::{contact, customer, departure, erasure};
 use crate::model::{EntityId, FieldId, Kind, Record, RecordId, Value};
 use crate::workspace::audit::Event;
+use crate::workspace::commit::Refusal;
 use crate::workspace::durable::files::FileStore;
 use crate::workspace::durable::{Durable, StoreError};
 use crate::workspace::erasing::{Cleaning, Planned, Wish, copied, names_any, plan, ties, tombstone};
+use crate::workspace::forbidden::Forbidden;
 use crate::workspace::{Proposal, Workspace};
 
 /// What a cleaning has done.
@@ -37,6 +39,10 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
     /// As [`Self::commit`]; nothing was changed then.
     pub async fn erase(&self, wish: Wish) -> Result<(Committed, Planned), CommitError> {
         self.catch_up().await?;
+        // What goes with a person is theirs, whoever sees it; whom to erase is for those to say who see them.
+        if !self.rights().is_all() && !self.sees(wish.entity, wish.id) {
+            return Err(Refusal::from(Forbidden::OutOfSight(wish.entity)).into());
+        }
         let before = self.known_before(&wish).await?;
         let id = self.new_id();
         let (at, by) = (self.surroundings.now(), self.member.clone());
@@ -120,11 +126,21 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
                     cleaned.files += 1;
                 }
             }
-            self.close(stone.id).await?;
-            // The audit covers the journal as it is now: what was there before is an erasing, and no break.
+            // The audit covers the journal as it is now: what was there before is an erasing, and no break. It is closed
+            // last: a browser that dies in between notes it once more, and nobody takes the erasing for a break.
             self.note(Event::Erased, Some((erasure::ID, stone.id)), String::new()).await?;
+            self.close(stone.id).await?;
         }
         Ok(cleaned)
+    }
+
+    /// Whether plain bytes name somebody who was erased. A form that was open in another tab must not keep its words of
+    /// them once all others are gone.
+    #[inline(never)]
+    pub fn names_erased(&self, plain: &[u8]) -> bool {
+        let workspace = self.workspace.borrow();
+        workspace.has_erasures()
+            && workspace.tombstones().iter().any(|stone| names_any(plain, &Cleaning::of(stone).erased))
     }
 
     async fn clean_history(&self, stone: &Record, cleaning: &Cleaning) -> Result<usize, CommitError> {
@@ -140,9 +156,11 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
                     Err(StoreError::Damaged(_)) => continue,
                     Err(error) => return Err(error.into()),
                 };
-                if let Ok(Some(after)) = cleaning.cleaned(&packed)
-                    && self.durable.replace(sequence, &packed, &after).await?
-                {
+                if let Ok(Some(after)) = cleaning.cleaned(&packed) {
+                    // It was sealed anew meanwhile and still says what it said: the next call takes it up.
+                    if !self.durable.replace(sequence, &packed, &after).await? {
+                        return Err(StoreError::Taken.into());
+                    }
                     count += 1;
                 }
                 self.surroundings.breathe().await;

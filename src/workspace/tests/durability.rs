@@ -1,7 +1,7 @@
 //! Two tabs, a full disk and a damaged page: what was saved stays and nothing is overwritten.
 
 use super::*;
-use crate::model::schema::tables::contact;
+use crate::model::schema::tables::{contact, product};
 
 #[test]
 fn two_tabs_that_edit_different_fields_keep_both_and_the_same_field_is_never_overwritten() {
@@ -52,6 +52,29 @@ fn a_full_disk_refuses_the_save_and_leaves_everything_as_it_was() {
     assert!(block_on(session.compact()).is_err());
     block_on(session.compact()).unwrap();
     assert_eq!(customer_of(&open(&store, 2), id).text(customer::REMARK), "x");
+}
+
+#[test]
+fn what_was_saved_while_pages_were_being_written_is_not_covered_by_an_older_page() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let id = new_customer(&session, "北京华鼎物流有限公司");
+    store.write_pages_late(9);
+    // An erasing writes pages, too, and does not wait until nobody works.
+    let meanwhile = async {
+        let before = session.read(|workspace| workspace.record(customer::ID, id)).unwrap();
+        let after = before.clone().with(customer::REMARK, "先款后货".to_owned());
+        let changes = Change::between(&before, &after).into_iter().collect();
+        session.commit(Proposal { label: "test".to_owned(), origin: Origin::Person, changes }).await.unwrap();
+        session.compact().await.unwrap();
+    };
+    let (written, ()) = block_on(futures_util::future::join(session.compact(), meanwhile));
+    written.unwrap();
+    // The head moves on with another page.
+    let record = Record::new(product::ID, session.new_id()).with(product::NAME, "减速机".to_owned());
+    commit(&session, vec![Change::create(&record)]).unwrap();
+    block_on(session.compact()).unwrap();
+    assert_eq!(customer_of(&open(&store, 2), id).text(customer::REMARK), "先款后货");
 }
 
 #[test]

@@ -12,6 +12,7 @@ use crate::model::schema::tables::erasure::{self, Reason};
 use crate::model::schema::tables::{
     attachment, conflict, contact, contract, departure, invoice, lead, opportunity, payment, task,
 };
+use crate::workspace::audit::Event;
 use crate::workspace::backup::{Comparing, Contents as _, Merge, Way};
 use crate::workspace::durable::files::{FileStore as _, Part};
 use crate::workspace::durable::memory::MemoryFiles;
@@ -181,6 +182,57 @@ fn a_browser_that_dies_between_two_steps_finishes_when_the_vault_is_opened_next(
         died += 1;
     }
     assert!(died > 5, "it died {died} times only");
+}
+
+#[test]
+fn an_entry_that_is_sealed_anew_at_that_moment_is_cleaned_all_the_same() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let known = known(&session);
+    erase(&session, wish(contact::ID, known.person));
+    store.seal_anew_meanwhile();
+    assert!(block_on(session.finish_erasures(None::<&MemoryFiles>)).is_err());
+    assert_eq!(session.read(Workspace::unfinished_erasures).len(), 1, "it is not called clean");
+    finish(&session);
+    let left = everything(&store);
+    assert!(!left.contains(NAME) && !left.contains(PHONE) && !left.contains(SAID), "{left}");
+}
+
+#[test]
+fn an_erasing_in_which_a_browser_died_is_not_taken_for_a_forged_history() {
+    for writes in 0.. {
+        let store = MemoryStore::default();
+        let session = open(&store, 1);
+        let note = |event: Event| block_on(session.note(event, None, String::new())).unwrap();
+        note(Event::SignedIn);
+        let known = known(&session);
+        note(Event::BackedUp);
+        erase(&session, wish(contact::ID, known.person));
+        note(Event::Erased);
+        store.fail_after(writes);
+        let ended = block_on(session.finish_erasures(None::<&MemoryFiles>));
+        let again = open(&store, 2);
+        finish(&again);
+        let chain = block_on(again.verify_audit(&mut |_| true)).unwrap().expect("it was not stopped");
+        assert_eq!(chain.broken, None, "after {writes} writes");
+        if ended.is_ok() {
+            return;
+        }
+    }
+}
+
+#[test]
+fn words_about_a_person_that_another_tab_still_holds_are_not_kept_once_more() {
+    let store = MemoryStore::default();
+    let (session, other) = (open(&store, 1), open(&store, 60));
+    let known = known(&session);
+    let typed = serde_json::to_vec(&(known.person, "新写的话")).unwrap();
+    assert!(!session.names_erased(&typed));
+    erase(&session, wish(contact::ID, known.person));
+    block_on(other.catch_up()).unwrap();
+    for tab in [&session, &other] {
+        assert!(tab.names_erased(&typed) && !tab.names_erased(b"another form"));
+    }
 }
 
 #[test]

@@ -95,6 +95,41 @@ fn nothing_of_a_merged_customer_is_lost_and_one_undo_brings_it_back() {
 }
 
 #[test]
+fn no_talk_of_a_customer_with_hundreds_is_lost_where_a_merger_takes_several_batches() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let (kept, merged) = (new_customer(&session, "抚州润万环保有限公司"), new_customer(&session, "抚州润万环保"));
+    let talks = session::SLICE + 50;
+    let talk = |at: usize| {
+        Change::create(
+            &new(&session, interaction::ID)
+                .with(interaction::CUSTOMER, merged)
+                .with(interaction::TIME, Timestamp(1_789_000_000_000 + i64::try_from(at).unwrap()))
+                .with(interaction::CONTENT, format!("第{at}次")),
+        )
+    };
+    commit(&session, (0..talks).map(talk).collect()).unwrap();
+    let changes = session.read(|workspace| {
+        let one = |id| workspace.record(customer::ID, id).unwrap();
+        merger(workspace, &one(kept), &one(merged), &[])
+    });
+    // As the desk commits what is more than a slice.
+    let proposal =
+        |changes: &[Change]| Proposal { label: "merged".to_owned(), origin: Origin::Person, changes: changes.to_vec() };
+    let slices: Vec<Proposal> = changes.chunks(session::SLICE).map(proposal).collect();
+    assert_eq!(slices.len(), 2);
+    let of = |session: &TestSession, id: RecordId| {
+        session.read(|workspace| workspace.children(interaction::ID, interaction::CUSTOMER.field, id).len())
+    };
+    block_on(session.commit_many(slices.as_slice(), &mut |_| true)).unwrap();
+    assert_eq!((of(&session, kept), of(&session, merged)), (talks, 0));
+    block_on(session.undo()).unwrap();
+    assert_eq!((of(&session, kept), of(&session, merged)), (0, talks));
+    block_on(session.redo()).unwrap();
+    assert_eq!(of(&open(&store, 2), kept), talks);
+}
+
+#[test]
 fn an_old_link_leads_on_however_often_that_was_merged() {
     let store = MemoryStore::default();
     let session = open(&store, 1);

@@ -81,7 +81,10 @@ fn team(members: &[(&str, &str)], under: &[(&str, &str)]) -> Team {
         begins: Begins::Usual,
         under: (*above).to_owned(),
     };
-    Team { members: members.iter().map(member).collect(), teams: under.iter().map(below).collect(), ..Team::default() }
+    let mut team = Team::default();
+    team.members = members.iter().map(member).collect();
+    team.teams = under.iter().map(below).collect();
+    team
 }
 
 /// All records that a session lets see.

@@ -15,14 +15,15 @@ const NAME: &str = "常州审计示例有限公司";
 /// Milliseconds after which the watch for idleness is there.
 const SETTLED: u64 = 4_000;
 
-async fn open_audit(person: &Person) {
+/// Opens the audit from the settings.
+pub(super) async fn open_audit(person: &Person) {
     person.go("设置").await;
     person.press(said(words::OPEN)).await;
     person.by_role(&["heading"], said(words::AUDIT)).await;
 }
 
 /// Waits for a line that holds all of these words.
-async fn has_line(person: &Person, parts: &[&str]) {
+pub(super) async fn has_line(person: &Person, parts: &[&str]) {
     person
         .until(&format!("line of {parts:?}"), async || {
             let rows = person.names(&["row"]).await;

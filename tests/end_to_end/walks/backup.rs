@@ -33,7 +33,7 @@ async fn back_up(walk: &Walk, person: &Person) -> PathBuf {
 }
 
 /// Chooses a file and types a passphrase.
-async fn open_backup(person: &Person, file: &std::path::Path, passphrase: &str) {
+pub(super) async fn open_backup(person: &Person, file: &std::path::Path, passphrase: &str) {
     person.choose_file(file).await;
     person.fill(said(words::PASSPHRASE), passphrase).await;
     person.press(said(words::OPEN)).await;

@@ -16,7 +16,8 @@ use crate::person::Person;
 
 const SELLER: &str = "李雷";
 const AGENT: &str = "王芳";
-const THEIRS: &str = "橘子 火车 月亮 扳手";
+/// The passphrase of whoever is added.
+pub(super) const THEIRS: &str = "橘子 火车 月亮 扳手";
 
 const FIRST: &str = "无锡权限设备有限公司";
 const SECOND: &str = "常州范围机械有限公司";
@@ -26,7 +27,7 @@ const MASKED: &str = "138 **** 5678";
 const CLEAR: &str = "138 1234 5678";
 
 /// Adds a member in a role; the settings are open.
-async fn add(person: &Person, name: &str, role: Text) {
+pub(super) async fn add(person: &Person, name: &str, role: Text) {
     person.press(said(words::ADD)).await;
     person.fill(said(words::MEMBER_NAME), name).await;
     person.choose(said(words::ROLE), said(role)).await;

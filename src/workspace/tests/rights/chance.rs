@@ -70,7 +70,10 @@ fn any_team() -> impl Strategy<Value = Team> {
         let members = members.map(|(who, team)| Member { name: (*who).to_owned(), team: name(team), role: None });
         let teams = (1_u8..).zip(under);
         let teams = teams.map(|(team, above)| Agreed { team: name(team), begins: Begins::Usual, under: name(above) });
-        Team { members: members.collect(), teams: teams.collect(), ..Team::default() }
+        let mut team = Team::default();
+        team.members = members.collect();
+        team.teams = teams.collect();
+        team
     })
 }
 

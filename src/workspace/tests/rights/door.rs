@@ -2,7 +2,10 @@
 
 use super::*;
 use crate::model::change::Edit;
-use crate::model::schema::tables::{conflict, lead, product};
+use crate::model::schema::tables::erasure::Reason;
+use crate::model::schema::tables::{attachment, comment, conflict, consent, lead, product};
+use crate::workspace::erasing::Wish;
+use crate::workspace::merging::{Pick, merger};
 
 /// A desk with one customer of Li Lei's that has a phone, and a session of his with a role of this definition.
 fn desk(role: RoleDefinition) -> (TestSession, TestSession, RecordId) {
@@ -171,6 +174,27 @@ fn who_may_set_the_desk_up_does_not_give_themselves_another_role() {
 }
 
 #[test]
+fn nobody_gives_themselves_a_role_by_a_backup_of_a_vault_of_their_own() {
+    let mut named = role(&[]);
+    named.matters = vec![Matter::Backup, Matter::Settings];
+    let (_, member, id) = desk(named.clone());
+    let restore = |change: Option<Change>| {
+        let changes = change.into_iter().collect();
+        why(block_on(member.commit(Proposal { label: "backup".to_owned(), origin: Origin::Restore, changes })))
+    };
+    let mut grown = named;
+    grown.matters = Matter::ALL.to_vec();
+    let roles = Roles::default().with(grown).write();
+    let before = member.read(|workspace| workspace.record(policy::ID, policy::ROLES)).unwrap();
+    let raised = Change::between(&before, &before.clone().with(policy::BODY, roles));
+    assert_eq!(restore(raised), Some(Forbidden::Matter(Matter::Members)));
+    let customer = customer_of(&member, id);
+    let back = Change::between(&customer, &customer.clone().with(customer::REMARK, "老客户".to_owned()));
+    assert_eq!(restore(back), None);
+    assert_eq!(customer_of(&member, id).text(customer::REMARK), "老客户");
+}
+
+#[test]
 fn a_conflict_quotes_nothing_that_is_hidden() {
     let (chief, member, id) = desk(role(&[("customer", with_field("mobile", FieldRight::Masked))]));
     let line = |field: FieldId| {
@@ -219,4 +243,112 @@ fn a_table_that_belongs_to_nobody_is_seen_by_all_who_may_see_it() {
     agree_role(&chief, own);
     let member = enter(&store, 2, "李雷", "role-1");
     assert_eq!(member.read(|workspace| workspace.count(product::ID)), 1);
+}
+
+fn merged(member: &TestSession, kept: RecordId, merged: RecordId) -> Result<Committed, CommitError> {
+    let changes = member.read(|workspace| {
+        let one = |id| workspace.record(customer::ID, id).unwrap();
+        merger(workspace, &one(kept), &one(merged), &[(customer::WECHAT.field, Pick::Merged)])
+    });
+    commit(member, changes)
+}
+
+#[test]
+fn a_merger_loses_nothing_that_whoever_merges_does_not_see() {
+    let store = MemoryStore::default();
+    let chief = open(&store, 1);
+    let [kept, with_remark, talked_to, plain] =
+        ["苏州精工机械", "苏州精工", "精工机械", "苏州精工机械厂"].map(|name| customer_for(&chief, name, "李雷"));
+    update(&chief, with_remark, customer::REMARK.field, None, text("先款后货")).unwrap();
+    update(&chief, plain, customer::WECHAT.field, None, text("jinggong")).unwrap();
+    let deal = Record::new(opportunity::ID, chief.new_id()).with(opportunity::CUSTOMER, talked_to);
+    let deal = put(&chief, deal.with(opportunity::NAME, "叉车".to_owned()));
+    let hidden = with_field("remark", FieldRight::Hidden);
+    agree_role(&chief, role(&[("customer", hidden), ("opportunity", TableDefinition::default())]));
+    let member = enter(&store, 2, "李雷", "role-1");
+    let refused = why(merged(&member, kept, with_remark));
+    assert_eq!(refused, Some(Forbidden::Field(customer::ID, customer::REMARK.field)));
+    assert_eq!(why(merged(&member, kept, talked_to)), Some(Forbidden::BelongsToMore(customer::ID)));
+    merged(&member, kept, plain).unwrap();
+    block_on(chief.catch_up()).unwrap();
+    assert_eq!(customer_of(&chief, with_remark).text(customer::REMARK), "先款后货");
+    assert_eq!(customer_of(&chief, kept).text(customer::WECHAT), "jinggong");
+    let of = chief.read(|workspace| {
+        workspace.reference(opportunity::ID, workspace.row_of(opportunity::ID, deal)?, opportunity::CUSTOMER.field)
+    });
+    assert_eq!(of, Some(talked_to));
+}
+
+#[test]
+fn nobody_erases_whom_they_do_not_see() {
+    let store = MemoryStore::default();
+    let chief = open(&store, 1);
+    let (mine, theirs) = (customer_for(&chief, "苏州精工机械", "李雷"), customer_for(&chief, "北京华鼎", "韩梅梅"));
+    let mut own = role(&[]);
+    own.other.scope = Scope::Own;
+    own.matters = vec![Matter::Erase];
+    agree_role(&chief, own);
+    let member = enter(&store, 2, "李雷", "role-1");
+    let erase = |id: RecordId| {
+        let wish = Wish { entity: customer::ID, id, keeps_books: true, keeps_talks: false, reason: Reason::Request };
+        block_on(member.erase(wish)).map(|(committed, _)| committed)
+    };
+    assert_eq!(why(erase(theirs)), Some(Forbidden::OutOfSight(customer::ID)));
+    erase(mine).unwrap();
+    let left = member.read_whole(|workspace| workspace.rows(customer::ID).len());
+    assert_eq!(left, 1);
+}
+
+#[test]
+fn a_file_or_a_comment_on_a_deal_tells_nothing_to_who_may_not_see_deals() {
+    let store = MemoryStore::default();
+    let chief = open(&store, 1);
+    let id = customer_for(&chief, "苏州精工机械", "韩梅梅");
+    let deal = Record::new(opportunity::ID, chief.new_id()).with(opportunity::CUSTOMER, id);
+    let deal = put(&chief, deal.with(opportunity::NAME, "叉车".to_owned()));
+    let file = || Record::new(attachment::ID, chief.new_id()).with(attachment::NAME, "报价.pdf".to_owned());
+    let said = |text: &str| Record::new(comment::ID, chief.new_id()).with(comment::CONTENT, text.to_owned());
+    let (quote, photo) =
+        (put(&chief, file().with(attachment::OPPORTUNITY, deal)), put(&chief, file().with(attachment::CUSTOMER, id)));
+    let (secret, open_word) = (
+        put(&chief, said("底价八十万").with(comment::OPPORTUNITY, deal)),
+        put(&chief, said("门卫要登记").with(comment::CUSTOMER, id)),
+    );
+    let agent = enter(&store, 2, "李雷", "service_agent");
+    let seen = |entity: EntityId, id: RecordId| agent.sees(entity, id);
+    assert!(!seen(attachment::ID, quote) && seen(attachment::ID, photo));
+    assert!(!seen(comment::ID, secret) && seen(comment::ID, open_word));
+    // What is said later, too; and whoever is asked by name may read what they are asked.
+    let asked = said("@李雷 能装吗").with(comment::OPPORTUNITY, deal).with(comment::MENTIONS, vec!["李雷".to_owned()]);
+    let changes = vec![Change::create(&asked)];
+    block_on(chief.commit(Proposal { label: "given".to_owned(), origin: Origin::Sample, changes })).unwrap();
+    let later = put(&chief, said("再降两万").with(comment::OPPORTUNITY, deal));
+    block_on(agent.catch_up()).unwrap();
+    assert!(seen(comment::ID, asked.id) && !seen(comment::ID, later));
+    // They come and go with what they hang on.
+    let own = role(&[("customer", TableDefinition::new(&Act::ALL, Scope::Own))]);
+    agree_role(&chief, own);
+    let seller = enter(&store, 3, "韩梅梅", "role-1");
+    assert!(seller.sees(attachment::ID, photo));
+    update(&chief, id, customer::OWNER.field, text("韩梅梅"), text("赵敏")).unwrap();
+    block_on(seller.catch_up()).unwrap();
+    assert!(!seller.sees(attachment::ID, photo) && !seller.sees(comment::ID, open_word));
+}
+
+#[test]
+fn a_refusal_to_be_written_to_is_seen_by_a_role_that_says_nothing_of_consents() {
+    let store = MemoryStore::default();
+    let chief = open(&store, 1);
+    let id = customer_for(&chief, "苏州精工机械", "韩梅梅");
+    let refusal = Record::new(consent::ID, chief.new_id())
+        .with(consent::CUSTOMER, id)
+        .with(consent::PURPOSE, consent::Purpose::Email)
+        .with(consent::STATE, consent::ConsentState::Withdrawn);
+    let refusal = put(&chief, refusal);
+    let mut narrow = role(&[("customer", acts(&[Act::View]))]);
+    narrow.other = TableDefinition::default();
+    agree_role(&chief, narrow);
+    let member = enter(&store, 2, "李雷", "role-1");
+    assert!(member.sees(consent::ID, refusal));
+    assert_eq!(member.read(|workspace| workspace.count(opportunity::ID)), 0);
 }
