@@ -22,8 +22,12 @@ pub(super) async fn reveals_one_number_and_that_one_only(person: &Person, compan
     person.go("客户").await;
     person.counts(company.total).await;
     let whole_number = company.erased.phone.as_deref().unwrap_or_default();
-    search_finds_nothing(person, whole_number).await;
     let [clear, masked] = shown_number(&company.erased);
+    // Who calls is known by the whole number and by no part of it, and the number is not shown for that.
+    let found = person.search_finds(whole_number, &company.erased.name).await;
+    assert!(!found.concat().contains(&clear), "{found:?}");
+    person.keys("Escape").await;
+    search_finds_nothing(person, &whole_number[..10]).await;
     open(person, &company.erased.name).await;
     person.sees(&masked).await;
     assert!(!person.says(&clear).await, "a masked number is shown");
