@@ -19,6 +19,7 @@ pub fn invent(scene: &mut Scene, contacts: &[Record]) -> Vec<Record> {
         ConsentWay::Web,
         ConsentWay::Talk,
         ConsentWay::Message,
+        ConsentWay::Import,
     ];
     let mut consents = Vec::new();
     for person in contacts.iter().step_by(ASKED) {

@@ -105,7 +105,9 @@ fn no_talk_of_a_customer_with_hundreds_is_lost_where_a_merger_takes_several_batc
             &new(&session, interaction::ID)
                 .with(interaction::CUSTOMER, merged)
                 .with(interaction::TIME, Timestamp(1_789_000_000_000 + i64::try_from(at).unwrap()))
-                .with(interaction::CONTENT, format!("第{at}次")),
+                .with(interaction::CONTENT, format!("第{at}次"))
+                .with(interaction::NEXT_PLAN, "再次联系".to_owned())
+                .with(interaction::NEXT_DATE, CalendarDate(20_700)),
         )
     };
     commit(&session, (0..talks).map(talk).collect()).unwrap();
