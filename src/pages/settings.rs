@@ -61,6 +61,8 @@ mod role_fields;
 #[cfg(target_arch = "wasm32")]
 mod roles;
 #[cfg(target_arch = "wasm32")]
+mod roster;
+#[cfg(target_arch = "wasm32")]
 mod scores;
 #[cfg(target_arch = "wasm32")]
 mod section;

@@ -9,7 +9,7 @@ use crate::i18n::texts::rights as words;
 use crate::i18n::{locale, tr};
 use crate::model::Text;
 use crate::model::rights::{Act, Scope};
-use crate::model::schema::schema;
+use crate::ui::desk::Desk;
 
 const fn act_label(act: Act) -> Text {
     match act {
@@ -46,7 +46,9 @@ pub fn RightsTable(
 ) -> impl IntoView {
     let heads: Vec<AnyView> =
         Act::ALL.into_iter().map(|act| view! { <th scope="col">{tr(act_label(act))}</th> }.into_any()).collect();
-    let tables = schema().entities().map(|entity| row(draft, entity.key, entity.plural));
+    // A table of the company's own that it has not named is nothing to decide on.
+    let named = Desk::expect().read(|workspace| workspace.own_fields()).entities();
+    let tables = named.map(|entity| row(draft, entity.key, entity.plural));
     let rows: Vec<AnyView> = std::iter::once(row(draft, OTHERS, words::ALL_OTHERS)).chain(tables).collect();
     view! {
         <div class="table-wrap rights-wrap" tabindex="0" role="region" aria-label=tr(words::TABLES)>

@@ -3,11 +3,11 @@
 
 use leptos::ev;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::rights_table::RightsTable;
 use super::role_fields::RoleFields;
 use super::roles_draft::{RoleDraft, altered_words, flaw_sentence, is_altered, role_name};
+use super::roster::roster;
 use super::section::{Agreement, agree, label, line, quiet, switch};
 use crate::i18n::texts::rights as words;
 use crate::i18n::{locale, locale_untracked, tr};
@@ -67,13 +67,7 @@ impl Altering {
         });
         let is_fresh = move || made.with(|made| made.as_ref().is_some_and(|made| chosen.get() == made.word()));
         let changed = Memo::new(move |_| is_fresh() || kept.with(|kept| draft.with(|draft| draft != kept)));
-        let roster = RwSignal::new(Roster::default());
-        spawn_local(async move {
-            // A list that can't be read stays empty; the section of members says why.
-            if let Ok(found) = desk.roster().await {
-                roster.try_set(found);
-            }
-        });
+        let roster = roster(desk);
         Self { desk, roles, chosen, fresh, made, draft, changed, roster }
     }
 

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::roles_draft::role_name;
+use super::roster::roster;
 use super::section::{Agreement, add, agree, beside, choice, follow, label, line, quiet};
 use super::team_draft::{TeamDraft, TeamFlaw};
 use crate::i18n::texts::{rights, team as words};
@@ -90,17 +91,7 @@ struct Members {
 
 impl Members {
     fn new(desk: Desk) -> Self {
-        let roster = RwSignal::new(Roster::default());
-        // Whoever becomes a member is written into the list, so it is looked at anew with that.
-        Effect::new(move |_| {
-            desk.track(policy::ID);
-            spawn_local(async move {
-                // A list that can't be read stays empty; the section of members says why.
-                if let Ok(found) = desk.roster().await {
-                    roster.try_set(found);
-                }
-            });
-        });
+        let roster = roster(desk);
         let roles = Memo::new(move |_| {
             desk.track(policy::ID);
             desk.read(|workspace| workspace.roles())

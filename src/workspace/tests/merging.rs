@@ -119,7 +119,7 @@ fn no_talk_of_a_customer_with_hundreds_is_lost_where_a_merger_takes_several_batc
     let proposal =
         |changes: &[Change]| Proposal { label: "merged".to_owned(), origin: Origin::Person, changes: changes.to_vec() };
     let slices: Vec<Proposal> = changes.chunks(session::SLICE).map(proposal).collect();
-    assert_eq!(slices.len(), 2);
+    assert!(slices.len() > 1, "all of it fits into one batch");
     let of = |session: &TestSession, id: RecordId| {
         session.read(|workspace| workspace.children(interaction::ID, interaction::CUSTOMER.field, id).len())
     };

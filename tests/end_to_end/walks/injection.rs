@@ -9,6 +9,7 @@ use clientele::exchange::protocol::FileFormat;
 use clientele::exchange::read::{Limits, read};
 use clientele::exchange::sheet::{Cell, Sheet};
 use clientele::i18n::texts::{export, files as file_words, import as import_words, sync as sync_words, unsettled};
+use clientele::model::files::safe_name;
 use clientele::model::pipeline::Pipeline;
 use clientele::model::schema::schema;
 use clientele::model::schema::tables::{contact, customer};
@@ -230,7 +231,7 @@ async fn no_address_no_name_of_a_file_and_no_name_in_the_settings_runs() {
     for name in names(6) {
         let name = format!("{name}.txt");
         person.choose_file(&folder.write(&name, b"x")).await;
-        person.sees(&file_words::ADDED.fill(Locale::Chinese, &[&name])).await;
+        person.sees(&file_words::ADDED.fill(Locale::Chinese, &[&safe_name(&name)])).await;
     }
     for name in names(10) {
         importing::choose(&person, &folder.write(&format!("{name}.csv"), b"")).await;
