@@ -54,61 +54,33 @@ impl Visit {
     }
 }
 
-/// Whom the company knows, what was said and what may come of it.
-struct People {
-    accounts: Vec<Account>,
-    contacts: Vec<Record>,
-    talks: Vec<Vec<Record>>,
-    deals: Vec<Record>,
-}
-
-fn known(scene: &mut scene::Scene) -> People {
-    let mut accounts = customers::invent(scene);
-    let contacts = contacts::invent(scene, &accounts);
-    let mut talks = talks::invent(scene, &mut accounts, &contacts);
-    let deals = deals::invent(scene, &accounts, &mut talks);
-    People { accounts, contacts, talks, deals }
-}
-
 fn sort(table: &mut [Record]) {
     table.sort_unstable_by_key(|record| (scene::entered(record), record.id));
 }
 
-/// What business leaves something on.
-fn as_they_stand(accounts: &[Account], deals: &[Record]) -> Vec<Record> {
-    accounts.iter().map(|account| &account.record).chain(deals).cloned().collect()
+fn records(accounts: &[Account]) -> Vec<Record> {
+    accounts.iter().map(|account| account.record.clone()).collect()
 }
 
-/// The records that the first screens show, what others refer to before what refers to it. The rest of the company is
-/// its [`business`].
+/// The customers, for the first list. The rest of the company is its [`business`].
 pub fn company(visit: &Visit) -> Vec<Record> {
-    let mut scene = visit.scene();
-    let People { accounts, mut contacts, talks, deals } = known(&mut scene);
-    let mut tasks = tasks::invent(&mut scene, &talks);
-    let mut talks: Vec<Record> = talks.into_iter().flatten().collect();
-    contacts::last_talked_to(&mut contacts, &talks);
-    for table in [&mut contacts, &mut talks, &mut tasks] {
-        sort(table);
-    }
-    let mut records: Vec<Record> = accounts.into_iter().map(|account| account.record).collect();
-    records.extend(contacts);
-    records.extend(deals);
-    records.extend(talks);
-    records.extend(tasks);
-    records
+    records(&customers::invent(&mut visit.scene()))
 }
 
-/// The business that the company does: cases, contracts and their money, products, quotes, competitors, purchases,
-/// texts, leads, approvals, marketing and loyalty, goals, and what these leave on its customers and deals. It comes after the
-/// first list, for which it would weigh too much (docs/decisions/0013).
+/// What the company does with its customers: people, talks and tasks, deals, cases, contracts and their money, products,
+/// quotes, competitors, purchases, texts, leads, approvals, marketing and loyalty, goals, and what these leave on the
+/// customers; what others refer to before what refers to it. It comes after the first list, for which it would weigh too
+/// much (docs/decisions/0013).
 // Nobody's first list is made of it.
 #[inline(never)]
 pub fn business(visit: &Visit) -> Vec<Change> {
     let mut scene = visit.scene();
-    let People { mut accounts, contacts, talks, mut deals } = known(&mut scene);
-    // The tasks are there already; they are invented again for the sake of what comes after them.
-    tasks::invent(&mut scene, &talks);
-    let before = as_they_stand(&accounts, &deals);
+    let mut accounts = customers::invent(&mut scene);
+    let before = records(&accounts);
+    let mut contacts = contacts::invent(&mut scene, &accounts);
+    let mut talks = talks::invent(&mut scene, &mut accounts, &contacts);
+    let mut deals = deals::invent(&mut scene, &accounts, &mut talks);
+    let mut tasks = tasks::invent(&mut scene, &talks);
     let mut cases = cases::invent(&mut scene, &accounts, &contacts);
     sort(&mut cases);
     let mut money = contracts::invent(&mut scene, &mut accounts, &deals);
@@ -129,9 +101,16 @@ pub fn business(visit: &Visit) -> Vec<Change> {
     let notes = notes::invent(&mut scene);
     let people = people::invent(&mut scene, &contacts, &deals);
     let consents = consents::invent(&mut scene, &contacts);
-    let after = as_they_stand(&accounts, &deals);
+    contacts::last_talked_to(&mut contacts, &talks);
+    sort(&mut contacts);
+    sort(&mut tasks);
+    let after = records(&accounts);
     let left = before.iter().zip(&after).filter_map(|(before, after)| Change::between(before, after));
     let tables = [
+        contacts,
+        deals,
+        talks,
+        tasks,
         selling.competitors,
         selling.rivalries,
         selling.steps,

@@ -1,7 +1,7 @@
 // Records in later.txt which functions run until the first list is on screen, and which do not; `make profile`, or
 // `make profile MORE=1` beside what was recorded with another compiler.
 // It walks through a release just built whose functions tell that they run: in both languages a first visit with the
-// sample company and its return, and the forms of a vault with a passphrase as far as somebody types.
+// sample company and its return to its day, and the forms of a vault with a passphrase as far as somebody types.
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -87,6 +87,8 @@ async function visit(driver, address, all, language) {
     await ran(browser, all);
     await browser.go(`${address}customers`); // the key is this device's: the vault opens with a click
     await step(browser, "the vault again", clicked(".vault-list button"));
+    await step(browser, "the list again", listed);
+    await step(browser, "the day", clicked('.rail a[href*="today"]'));
     await settled();
     await ran(browser, all);
   } finally {
