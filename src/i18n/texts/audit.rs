@@ -75,7 +75,7 @@ pub const EXPORTED: Text = Text::new("已导出 {0} 行", "{0} lines exported");
 pub const NOT_SAVED: Text = Text::new("浏览器未能保存文件", "The browser did not save the file");
 
 /// {0} lines.
-pub const COUNT: Text = Text::new("{0} 条", "{0} lines");
+pub const COUNT: Text = Text::new("{0} 条", "Entries: {0}");
 /// {0} lines, so far.
 pub const COUNT_SO_FAR: Text = Text::new("目前 {0} 条", "{0} lines so far");
 /// While the journal is read; {0} is the number of a change.

@@ -228,7 +228,8 @@ fn state(page: Page) -> AnyView {
                 let text = words::FOUND.fill(locale, &[&grouped(found.groups.len()), &grouped(found.records)]);
                 view! {
                     <p class="muted page-note" role="status">
-                        {text} " " {tr(words::KEYS)}
+                        <span>{text}</span>
+                        <span class="muted">{tr(words::KEYS)}</span>
                     </p>
                 }
                 .into_any()
