@@ -29,6 +29,7 @@ mod texts;
 mod twice;
 
 use customers::Account;
+use scene::sort;
 
 use crate::model::change::Change;
 use crate::model::record::Record;
@@ -52,10 +53,6 @@ impl Visit {
     fn scene(&self) -> scene::Scene {
         scene::Scene::new(self.locale, self.today, self.offset_minutes, &self.member)
     }
-}
-
-fn sort(table: &mut [Record]) {
-    table.sort_unstable_by_key(|record| (scene::entered(record), record.id));
 }
 
 fn records(accounts: &[Account]) -> Vec<Record> {

@@ -6,7 +6,7 @@ use hashbrown::HashSet;
 use super::names::{BRANDS, BUSINESSES, FORMS, OCCUPATIONS, POSITIONS, SOFTWARE, STREETS};
 use super::phrases::{HOURS, NEEDS, PRODUCTS, REMARKS, TAGS};
 use super::regions::{CAPITAL, REGIONS, Region};
-use super::scene::{Person, Scene};
+use super::scene::{Person, Scene, order};
 use super::twice;
 use crate::model::record::Record;
 use crate::model::schema::builder::t;
@@ -77,10 +77,12 @@ fn share_out_talks(scene: &mut Scene) -> Vec<usize> {
 }
 
 fn number(scene: &Scene, accounts: Vec<Account>) -> Vec<Account> {
-    let mut accounts = accounts;
+    let order = order(accounts.iter().map(|account| &account.record));
     let mut records: Vec<Record> = accounts.iter().map(|account| account.record.clone()).collect();
     scene.number(&mut records, "C", customer::NUMBER);
-    accounts.sort_unstable_by_key(|account| (super::scene::entered(&account.record), account.record.id));
+    let mut given: Vec<Option<Account>> = accounts.into_iter().map(Some).collect();
+    let taken = order.into_iter().filter_map(|place| given.get_mut(place)?.take());
+    let mut accounts: Vec<Account> = taken.collect();
     for (account, record) in accounts.iter_mut().zip(records) {
         account.record = record;
     }

@@ -129,7 +129,7 @@ impl Scene {
 
     /// Sorts records by when they were entered and gives each the number of its day (R1, R13, R24).
     pub fn number(&self, records: &mut [Record], prefix: &str, field: Key<String>) {
-        records.sort_unstable_by_key(|record| (entered(record), record.id));
+        sort(records);
         let (series, mut sequences) = (Series::usual(prefix), Sequences::default());
         for record in records {
             let day = entered(record).date(self.offset_minutes);
@@ -149,5 +149,23 @@ pub fn touch(record: &mut Record, at: Timestamp, by: &str) {
     if record.get(facts::UPDATED_AT).is_none_or(|known| known < at) {
         record.set(facts::UPDATED_AT, at);
         record.set(facts::UPDATED_BY, by.to_owned());
+    }
+}
+
+/// The places of records in the order in which they were entered. Numbers are put in order, and not the records: a sort
+/// is made anew for every type, and this one runs before the first list.
+pub fn order<'a>(records: impl Iterator<Item = &'a Record>) -> Vec<usize> {
+    let key = |(place, record): (usize, &Record)| (entered(record), record.id, place);
+    let mut keys: Vec<(Timestamp, RecordId, usize)> = records.enumerate().map(key).collect();
+    keys.sort_unstable();
+    keys.into_iter().map(|(.., place)| place).collect()
+}
+
+/// Puts records into the order in which they were entered.
+pub fn sort(records: &mut [Record]) {
+    let order = order(records.iter());
+    let sorted: Vec<Record> = order.into_iter().filter_map(|place| records.get(place).cloned()).collect();
+    for (place, record) in records.iter_mut().zip(sorted) {
+        *place = record;
     }
 }

@@ -3,7 +3,7 @@
 
 use super::customers::DAYS;
 use super::phrases::CASES;
-use super::scene::{Scene, entered};
+use super::scene::{Scene, entered, sort};
 use crate::model::record::{Record, RecordId};
 use crate::model::schema::tables::article::{self, ArticleState};
 use crate::model::schema::tables::repair::{self, RepairResult};
@@ -74,7 +74,7 @@ pub fn repairs(scene: &mut Scene, cases: &[Record]) -> Vec<Record> {
         }
         repairs.push(done);
     }
-    repairs.sort_unstable_by_key(|done| (entered(done), done.id));
+    sort(&mut repairs);
     scene.number(&mut repairs, "RP", repair::NUMBER);
     repairs
 }

@@ -4,9 +4,10 @@
 /// How many tints the style has.
 const TINTS: u32 = 8;
 
-/// The letter that stands for a name; `?` where it has none.
+/// The letter that stands for a name; `?` where it has none. The style makes it a capital: the table of capitals of all
+/// writings would weigh 4.5 kB before the first list.
 pub fn initial(name: &str) -> String {
-    name.chars().find(|c| c.is_alphanumeric()).map_or_else(|| "?".to_owned(), |c| c.to_uppercase().collect())
+    name.chars().find(|c| c.is_alphanumeric()).map_or_else(|| "?".to_owned(), String::from)
 }
 
 /// The tint of a name, 0 to 7.
@@ -24,7 +25,7 @@ mod tests {
     fn a_name_is_recognised_by_its_first_letter() {
         assert_eq!(initial("华东精工机械有限公司"), "华");
         assert_eq!(initial("（北京）德中物流"), "北");
-        assert_eq!(initial("anna"), "A");
+        assert_eq!(initial("(anna)"), "a");
         assert_eq!(initial("  "), "?");
     }
 

@@ -11,7 +11,7 @@ use crate::model::schema::tables::referral::{self, Channel};
 use crate::model::text::Text;
 use crate::model::value::Timestamp;
 use crate::sample::customers::Account;
-use crate::sample::scene::{Scene, entered};
+use crate::sample::scene::{Scene, entered, sort};
 
 /// Referrals.
 const REFERRALS: usize = 12;
@@ -35,7 +35,7 @@ pub fn invent(scene: &mut Scene, accounts: &mut [Account]) -> Vec<Record> {
     entries.extend(earn(scene, accounts));
     write_balances(accounts, &entries);
     scene.number(&mut referrals, "TJ", referral::NUMBER);
-    entries.sort_unstable_by_key(|record| (entered(record), record.id));
+    sort(&mut entries);
     referrals.extend(entries);
     referrals.extend(pass_stages(scene, accounts));
     referrals
