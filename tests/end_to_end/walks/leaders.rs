@@ -188,18 +188,46 @@ async fn five_pages_whose_leader_is_killed_every_two_seconds_lose_no_save_and_do
     let heard = pages.heard().await;
     walk.browser.switch_to(&pages.pages[0]).await;
     let person = walk.person();
-    let here = names(&rows(&walk.browser, "客户").await, &heard);
+    let here = all_of_them(&walk, &heard).await;
     each_is_there_once(&here, &heard);
-    if let Some(server) = &server {
-        agrees(&person).await;
-        let there: Vec<String> = in_kinto(server, "customer").await.iter().map(|row| row["name"].to_string()).collect();
-        assert_eq!(names(&there, &heard), here, "customers of the backend, and how often each is there");
-    }
     person.reload().await;
     person.press(VAULT).await;
     person.desk_is_open().await;
-    assert_eq!(names(&rows(&walk.browser, "客户").await, &heard), here, "after the vault was opened anew");
+    // What a killed page had begun may be there, too, though nobody was told.
+    let again = all_of_them(&walk, &heard).await;
+    each_is_there_once(&again, &heard);
+    if let Some(server) = &server {
+        agrees(&person).await;
+        let there = at_backend(server, &heard, &again).await;
+        assert_eq!(there, again, "customers of the backend, and how often each is there");
+    }
     eprintln!("leaders: {kills} killed; shown as saved: {}; lost: 0; doubled: 0", heard.saved.len());
+}
+
+/// What the list of the page at hand shows once it has taken in what the other pages have saved: one that was out of sight
+/// has waited with that.
+async fn all_of_them(walk: &Walk, heard: &Heard) -> BTreeMap<String, usize> {
+    let deadline = Instant::now() + Duration::from_secs(PATIENCE);
+    loop {
+        let here = names(&rows(&walk.browser, "客户").await, heard);
+        if Instant::now() > deadline || heard.saved.iter().all(|name| here.contains_key(name)) {
+            return here;
+        }
+        pause(300).await;
+    }
+}
+
+/// What the backend holds, once it is what stands here: the mark of this page may still tell of the page that led before.
+async fn at_backend(server: &Server, heard: &Heard, here: &BTreeMap<String, usize>) -> BTreeMap<String, usize> {
+    let deadline = Instant::now() + Duration::from_secs(PATIENCE * PAGES as u64);
+    loop {
+        let lines: Vec<String> = in_kinto(server, "customer").await.iter().map(|row| row["name"].to_string()).collect();
+        let there = names(&lines, heard);
+        if there == *here || Instant::now() > deadline {
+            return there;
+        }
+        pause(300).await;
+    }
 }
 
 /// How often each name that was begun stands in these lines; every line has one of them.
