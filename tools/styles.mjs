@@ -13,8 +13,8 @@ const ORDER = ["tokens", "base", "components", "pages", "print"];
 
 // What nobody sees on the first page or in the first list.
 const LATER = new Set([
-  ...["board", "charts", "record", "timeline"].map((name) => `components/${name}.css`),
-  ...["backup", "care", "connection", "duplicates", "figures", "files", "import", "people", "preview", "quote", "reports", "selling", "settings", "sync"].map((name) => `pages/${name}.css`),
+  ...["board", "bulkbar", "charts", "record", "timeline"].map((name) => `components/${name}.css`),
+  ...["audit", "backup", "care", "connection", "duplicates", "figures", "files", "help", "import", "people", "preview", "quote", "reports", "rights", "selling", "settings", "sync"].map((name) => `pages/${name}.css`),
 ]);
 const isLater = (file) => LATER.has(file) || file.startsWith("print");
 
@@ -34,6 +34,10 @@ function fail(sentence) {
 const withoutComments = (css) =>
   css.replace(/("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|\/\*[\s\S]*?\*\//g, (_, string) => string ?? "").replace(/\n\s*\n+/g, "\n");
 
+// Blanks that mean nothing; those within strings, between selectors and around signs of a sum stay.
+const tightened = (css) =>
+  css.replace(/("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|\s*([{};,])\s*|\s+/g, (_, string, sign) => string ?? sign ?? " ").replace(/;}/g, "}");
+
 const files = ORDER.flatMap(filesOf);
 if (files.length === 0) fail("style/ holds no tokens.css, base.css, components.css, pages.css or print.css.");
 const known = new Set(files);
@@ -46,7 +50,7 @@ if (absent) fail(`style/${absent} comes later, but is not there; take it out of 
 function textOf(file) {
   const css = withoutComments(readFileSync(join(source, file), "utf8"));
   if (/^\s*@import\b/m.test(css)) fail(`style/${file} uses @import, which joined files cannot; name the file in its layer's folder instead.`);
-  return css.trim();
+  return tightened(css).trim();
 }
 
 // Both say the order of the layers, so that it does not matter which arrives first.
