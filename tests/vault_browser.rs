@@ -223,7 +223,6 @@ async fn a_tab_lets_go_for_a_newer_release_in_the_middle_of_its_work_and_loses_n
 /// Opens the database of a vault as a release does whose databases are one version newer; the version that it has then.
 async fn raised(id: &str) -> f64 {
     use indexed_db_futures::database::Database;
-    use indexed_db_futures::prelude::*;
     let opening = async { Database::open(vault_database(id)).with_version(2_u8).await.unwrap() };
     let patience = gloo_timers::future::TimeoutFuture::new(6_000);
     match futures_util::future::select(Box::pin(opening), patience).await {
@@ -451,20 +450,6 @@ async fn a_vault_of_a_public_terminal_opens_in_its_own_tab_alone() {
     assert!(terminal::take_over(&id, handed).await.is_err());
     assert!(unlock(&id, None, Some(OTHER), 0).await.is_err());
     terminal::forget(&id);
-}
-
-#[wasm_bindgen_test]
-async fn what_the_browser_has_dropped_under_an_open_vault_takes_no_more_saves() {
-    let id = fresh_id();
-    vault_with_a_customer(&id).await;
-    let (store, member) = unlock(&id, None, Some(PASSPHRASE), 0).await.unwrap();
-    let session = Session::open(store, Counted(60.into()), member.name).await.unwrap();
-    delete(&vault_database(&id)).await.unwrap();
-    let record = Record::new(customer::ID, session.new_id()).with(customer::NAME, "新客户".to_owned());
-    let changes = vec![Change::create(&record)];
-    let saved = session.commit(Proposal { label: "t".to_owned(), origin: Origin::Person, changes }).await;
-    assert!(matches!(saved, Err(CommitError::Store(StoreError::Closed(_)))), "{saved:?}");
-    assert!(matches!(unlock(&id, None, Some(PASSPHRASE), 0).await, Err(UnlockError::Missing(_))));
 }
 
 #[wasm_bindgen_test]
