@@ -46,6 +46,8 @@ const RESOURCES = [
   "letters",
   "notes",
   "involvements",
+  "comments",
+  "consents",
 ];
 // What the server alone says of a row.
 const OWN = ["id", "etag", "createdOn", "modifiedOn"];
