@@ -7,17 +7,6 @@ import { HEADERS, pair } from "./data.js";
 const STRICT = { chromeTransactionDurability: "strict" };
 const BATCH = 5000;
 
-/** A script of the old kind, which leaves its library in the window. */
-function script(address) {
-  return new Promise((resolve, reject) => {
-    const tag = document.createElement("script");
-    tag.src = new URL(address, import.meta.url).href;
-    tag.onload = resolve;
-    tag.onerror = () => reject(new Error(`${address} could not be loaded`));
-    document.head.append(tag);
-  });
-}
-
 // ---------------------------------------------------------------- the same records, unencrypted
 
 function recordsDatabase() {
@@ -116,7 +105,7 @@ let imports = null;
 
 /** An empty table with five indexes; PapaParse is loaded before the clock starts, as our worker is. */
 export async function prepareImport() {
-  if (!window.Papa) await script("./vendor/papaparse.js");
+  if (!window.Papa) await import("./vendor/papaparse.js");
   imports?.close();
   await Dexie.delete("bench-import");
   imports = new Dexie("bench-import", STRICT);
@@ -213,7 +202,7 @@ let collection = null;
 
 /** An empty collection of kinto.js with its database open, as our vault is before the clock starts. */
 export async function preparePull({ base, bucket, user, password }, table) {
-  if (!window.Kinto) await script("./vendor/kinto.js");
+  if (!window.Kinto) await import("./vendor/kinto.js");
   await Dexie.delete(KINTO);
   const headers = { Authorization: `Basic ${btoa(`${user}:${password}`)}` };
   const kinto = new window.Kinto.default({ remote: base, bucket, headers, adapterOptions: { dbName: KINTO } });
