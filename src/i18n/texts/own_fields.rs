@@ -70,7 +70,7 @@ pub const RAISE: Text = Text::new("上移字段 {0}", "Move field {0} up");
 pub const RETIRE: Text = Text::new("停用字段 {0}", "Retire field {0}");
 /// Heading above the fields that were retired.
 pub const RETIRED: Text = Text::new("已停用的字段", "Retired fields");
-/// Button; {0} is a field.
+/// Button; {0} is a field or a table.
 pub const BRING_BACK: Text = Text::new("恢复“{0}”", "Bring back “{0}”");
 /// Button.
 pub const ADD: Text = Text::new("添加字段", "Add a field");

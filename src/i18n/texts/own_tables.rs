@@ -42,8 +42,6 @@ pub const RAISE: Text = Text::new("上移数据表 {0}", "Move table {0} up");
 pub const RETIRE: Text = Text::new("停用数据表 {0}", "Retire table {0}");
 /// Heading above the tables that were retired.
 pub const RETIRED: Text = Text::new("已停用的数据表", "Retired tables");
-/// Button; {0} is a table.
-pub const BRING_BACK: Text = Text::new("恢复“{0}”", "Bring back “{0}”");
 /// Toast and undo label.
 pub const SAVED: Text = Text::new("自定义数据表已保存", "Own tables saved");
 /// Error; {0} is the place of a table, {1} the most characters.
