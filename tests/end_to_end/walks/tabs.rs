@@ -32,7 +32,7 @@ pub(super) async fn follow_one_another(walk: &Walk, name: &str, short: &str, wit
 #[tokio::test(flavor = "multi_thread")]
 async fn a_change_in_one_tab_is_in_the_other_within_a_second() {
     let walk = Walk::with_open_vault().await;
-    follow_one_another(&walk, NAME, "双窗", Duration::from_secs(1)).await;
+    follow_one_another(&walk, NAME, "两窗", Duration::from_secs(1)).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
