@@ -10,11 +10,12 @@ use super::erasing;
 use super::forbidden::Forbidden;
 use super::pending::Pending;
 use super::proposal::Proposal;
+use super::tagging;
 use crate::model::change::{Action, Batch, Change, Edit, Origin};
 use crate::model::own_fields::is_slot;
 use crate::model::schema::facts;
 use crate::model::schema::rules::{self, Flaw};
-use crate::model::schema::tables::audit_entry;
+use crate::model::schema::tables::{audit_entry, tag};
 use crate::model::value::{CalendarDate, Timestamp, Value};
 use crate::model::{Entity, EntityId, FieldId, Kind, Record, RecordId};
 
@@ -188,6 +189,9 @@ impl Draft<'_> {
             Action::Update => self.update(change),
             Action::Delete => {
                 self.hold_removal(&change);
+                if change.entity == tag::ID {
+                    tagging::tag_merged(self, &change);
+                }
                 self.delete(change.entity, change.id)
             }
         }
