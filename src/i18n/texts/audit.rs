@@ -6,8 +6,8 @@ use crate::model::Text;
 pub const AUDIT: Text = Text::new("审计", "Audit");
 /// Under the heading of the section.
 pub const HINT: Text = Text::new(
-    "谁登录过、登录失败、查看过脱敏内容、导出、导入、合并、抹除，谁改过设置、成员和密钥。记录一条接一条，写下后任何人都不能改。",
-    "Who signed in or failed to, saw a masked value, exported, imported, merged or erased, and changed settings, members or keys. Entries hang together like a chain, and nobody changes one once it is written.",
+    "谁登录过、登录失败、查看过脱敏内容、导出、导入、合并、抹除，谁改过设置、成员和密钥，连接或断开过后端。记录一条接一条，写下后任何人都不能改。",
+    "Who signed in or failed to, saw a masked value, exported, imported, merged or erased, changed settings, members or keys, and connected or disconnected a backend. Entries hang together like a chain, and nobody changes one once it is written.",
 );
 /// Link to the page.
 pub const OPEN: Text = Text::new("打开审计", "Open the audit");
@@ -197,6 +197,8 @@ pub const D_MADE: Text = Text::new("备份于 {0}", "backup of {0}");
 pub const D_ROLE: Text = Text::new("角色：{0}", "role: {0}");
 /// Detail; {0} is the number of a change.
 pub const D_UPTO: Text = Text::new("到第 {0} 次修改", "up to change {0}");
+/// Detail; {0} is the host of a backend.
+pub const D_HOST: Text = Text::new("主机：{0}", "host: {0}");
 /// Detail.
 pub const D_FILES: Text = Text::new("含附件", "with files");
 /// Detail: what was handed out.
