@@ -19,7 +19,8 @@ pub const NONE: Text = Text::new("这个表还没有自定义字段。", "This t
 /// A field; {0} is its place.
 pub const FIELD: Text = Text::new("字段 {0}", "Field {0}");
 /// What a field is; {0} is its kind, {1} its key, {2} how many records have a value.
-pub const ABOUT: Text = Text::new("{0} · 标识 {1} · {2} 条记录已填", "{0} · key {1} · filled in {2} records");
+pub const ABOUT: Text =
+    Text::new("{0} · 标识 {1} · {2} 条记录已填", "{0} · key {1} · filled in {2} {2|record|records}");
 /// What a new field is.
 pub const NEW: Text = Text::new("新字段，保存后不能再改类型", "New; its kind is fixed once it is saved");
 /// Field.

@@ -27,7 +27,7 @@ pub const OF_CUSTOMER_FIXED: Text = Text::new(
     "Records belong to customers: they stand on the page of theirs and go with it. This is fixed once it is saved.",
 );
 /// What a table is; {0} is its key, {1} how many records it has.
-pub const ABOUT: Text = Text::new("标识 {0} · {1} 条记录", "key {0} · {1} records");
+pub const ABOUT: Text = Text::new("标识 {0} · {1} 条记录", "key {0} · {1} {1|record|records}");
 /// What a new table is.
 pub const NEW: Text = Text::new("新表", "New");
 /// Where there is none.
