@@ -25,6 +25,8 @@ pub mod unshown;
 #[cfg(target_arch = "wasm32")]
 pub mod avatar;
 #[cfg(target_arch = "wasm32")]
+pub mod check;
+#[cfg(target_arch = "wasm32")]
 pub mod choices;
 #[cfg(target_arch = "wasm32")]
 pub mod desk;

@@ -58,7 +58,10 @@ pub fn of_note(note: &ReadNote) -> Option<Sentence> {
             Some(Sentence {
                 code: "invalid_text".to_owned(),
                 zh: fill("文件中有 {0} 处文字无法识别，已显示为“�”。请检查这些单元格。", &[&count]),
-                en: fill("{0} places of the file are not readable text and show as “�”. Check those cells.", &[&count]),
+                en: fill(
+                    "{0} {0|place|places} of the file can't be read as text and {0|shows|show} as “�”. Check those cells.",
+                    &[&count],
+                ),
             })
         }
         ReadNote::HiddenSheet { name } => Some(Sentence {

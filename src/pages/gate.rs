@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::notices::NotForYou;
+use super::notices::{Absence, Absent};
 use super::routes::Place;
 use crate::model::EntityId;
 use crate::model::rights::{Act, Matter};
@@ -44,5 +44,5 @@ pub fn page_where(
     page: impl Fn() -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
     let open = Memo::new(move |_| open());
-    (move || if open.get() { page() } else { view! { <NotForYou /> }.into_any() }).into_any()
+    (move || if open.get() { page() } else { view! { <Absent why=Absence::NotForYou /> }.into_any() }).into_any()
 }

@@ -152,32 +152,30 @@ fn draw_crash(report: &str) -> Option<()> {
     Some(())
 }
 
-/// An address that leads to no page.
-#[component]
-pub fn NotFound() -> impl IntoView {
-    view! {
-        <div class="page" data-scroll>
-            <div class="empty">
-                <h1>{tr(shell::NOT_FOUND)}</h1>
-                <p>{tr(shell::NOT_FOUND_TEXT)}</p>
-                <div class="empty-actions">
-                    <a class="button" data-kind="primary" href=relative("/today")>
-                        {tr(shell::TO_TODAY)}
-                    </a>
-                </div>
-            </div>
-        </div>
-    }
+/// Why an address shows no page.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Absence {
+    /// It leads nowhere.
+    Unknown,
+    /// The role has no use of the page.
+    NotForYou,
 }
 
-/// A page that the role has no use of.
+/// An address that shows no page, and the way on.
 #[component]
-pub fn NotForYou() -> impl IntoView {
+pub fn Absent(
+    /// Why.
+    why: Absence,
+) -> impl IntoView {
+    let (title, text) = match why {
+        Absence::Unknown => (shell::NOT_FOUND, shell::NOT_FOUND_TEXT),
+        Absence::NotForYou => (rights::NOT_FOR_YOU, rights::NOT_FOR_YOU_TEXT),
+    };
     view! {
         <div class="page" data-scroll>
             <div class="empty">
-                <h1>{tr(rights::NOT_FOR_YOU)}</h1>
-                <p>{tr(rights::NOT_FOR_YOU_TEXT)}</p>
+                <h1>{tr(title)}</h1>
+                <p>{tr(text)}</p>
                 <div class="empty-actions">
                     <a class="button" data-kind="primary" href=relative("/today")>
                         {tr(shell::TO_TODAY)}

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::module::{ModulePage, Parts};
-use super::notices::NotFound;
+use super::notices::{Absence, Absent};
 use super::record::related::Relation;
 use super::record::{Open, RecordPage, Slots};
 use super::support::entity_of;
@@ -44,7 +44,11 @@ pub fn OwnTablePage(
     provide_context(About(entity));
     let parts = Parts { entity, key: entity_of(entity).map_or(PARTS.key, |table| table.key), ..PARTS };
     move || {
-        if is_used.get() { view! { <ModulePage parts=parts /> }.into_any() } else { view! { <NotFound /> }.into_any() }
+        if is_used.get() {
+            view! { <ModulePage parts=parts /> }.into_any()
+        } else {
+            view! { <Absent why=Absence::Unknown /> }.into_any()
+        }
     }
 }
 

@@ -55,6 +55,8 @@ mod pool;
 #[cfg(target_arch = "wasm32")]
 mod renewal;
 #[cfg(target_arch = "wasm32")]
+mod retired;
+#[cfg(target_arch = "wasm32")]
 mod rights_table;
 #[cfg(target_arch = "wasm32")]
 mod role_fields;

@@ -32,7 +32,7 @@ use super::forms::{FormHost, Forms};
 use super::gate::{page_where, page_where_open};
 use super::later::{later, when_here};
 use super::module::kept::Lists;
-use super::notices::NotFound;
+use super::notices::{Absence, Absent};
 use super::outlook::{self, Outlook};
 use super::routes::{Place, base_folder};
 use super::support::page_name;
@@ -145,7 +145,7 @@ fn Desktop(base: String, here: RwSignal<String>, outlook: Outlook) -> impl IntoV
             <main class="stage" id="stage" tabindex="-1">
                 <UpdateBanner />
                 {move || touring.get().then(|| later(|| view! { <TourView /> }.into_any()))}
-                <FlatRoutes fallback=|| view! { <NotFound /> }>
+                <FlatRoutes fallback=|| view! { <Absent why=Absence::Unknown /> }>
                     <Route path=path!("/") view=TodayPage />
                     <Route path=path!("/today") view=TodayPage />
                     <Route

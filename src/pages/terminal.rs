@@ -1,17 +1,13 @@
-//! A public terminal: the choice where a vault comes to be on this device, what signing out would lose, and the words
-//! beside what saves a file. What would be lost is plain and tried natively.
+//! A public terminal: what signing out would lose, and the words beside what saves a file. What would be lost is
+//! plain and tried natively.
 
 pub mod stake;
 
-#[cfg(target_arch = "wasm32")]
-mod choice;
 #[cfg(target_arch = "wasm32")]
 mod note;
 #[cfg(target_arch = "wasm32")]
 mod sign_out;
 
-#[cfg(target_arch = "wasm32")]
-pub use choice::TerminalChoice;
 #[cfg(target_arch = "wasm32")]
 pub use note::file_note;
 #[cfg(target_arch = "wasm32")]

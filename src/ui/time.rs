@@ -49,20 +49,9 @@ fn days(distance: i64, locale: Locale) -> String {
     }
 }
 
-/// English says "1 day", not "1 days": the texts are written for many and lose their `s` for one.
 fn counted(count: i64, past: bool, ago: Text, ahead: Text, locale: Locale) -> String {
     let text = if past { ago } else { ahead };
-    let filled = text.fill(locale, &[&count.to_string()]);
-    if count == 1 && locale == Locale::English {
-        for (many, one) in
-            [("minutes", "minute"), ("hours", "hour"), ("days", "day"), ("months", "month"), ("years", "year")]
-        {
-            if filled.contains(many) {
-                return filled.replace(many, one);
-            }
-        }
-    }
-    filled
+    text.fill(locale, &[&count.to_string()])
 }
 
 #[cfg(test)]

@@ -1,22 +1,22 @@
-//! The one door: what is proposed is checked against the workspace as it stands and completed
-//! (numbers, facts, consequences) into a batch. Nothing is altered here; the session makes the batch durable first.
+//! The one door: what is proposed is checked against the workspace as it stands and completed (numbers, facts,
+//! consequences) into a batch; `taking` takes each change in. Nothing is altered here; the session makes the batch durable
+//! first.
 
-use hashbrown::{HashMap, HashSet};
+mod taking;
+
+use hashbrown::HashMap;
 
 use super::Workspace;
-use super::audit;
 use super::consequences;
 use super::erasing;
 use super::forbidden::Forbidden;
 use super::pending::Pending;
 use super::proposal::Proposal;
 use crate::model::change::{Action, Batch, Change, Edit, Origin};
-use crate::model::own_fields::is_slot;
 use crate::model::schema::facts;
-use crate::model::schema::rules::{self, Flaw};
-use crate::model::schema::tables::audit_entry;
+use crate::model::schema::rules::Flaw;
 use crate::model::value::{CalendarDate, Timestamp, Value};
-use crate::model::{Entity, EntityId, FieldId, Kind, Record, RecordId};
+use crate::model::{EntityId, FieldId, Kind, Record, RecordId};
 
 /// When, where and by whom a commit happens; time and randomness are handed in.
 pub struct Circumstances<'a> {
@@ -167,95 +167,6 @@ impl Draft<'_> {
         self.changes.push(change);
     }
 
-    fn take(&mut self, change: Change) -> Result<(), Refusal> {
-        if change.entity == audit_entry::ID {
-            return self.take_entry(change);
-        }
-        let Some(change) = self.unless_erased(change)? else {
-            return Ok(());
-        };
-        if let Some(earlier) = self.at.get(&change.id).and_then(|at| self.changes.get_mut(*at)) {
-            for edit in change.edits {
-                earlier.set_after(edit.field, edit.before, edit.after);
-            }
-            return Ok(());
-        }
-        let Some(entity) = self.workspace.entity(change.entity) else {
-            return Err(Refusal::Gone(change.id));
-        };
-        match change.action {
-            Action::Create => self.create(entity, change),
-            Action::Update => self.update(change),
-            Action::Delete => {
-                self.hold_removal(&change);
-                self.delete(change.entity, change.id)
-            }
-        }
-    }
-
-    /// Takes an entry of the audit, one a commit: the next one goes on from it.
-    #[inline(never)]
-    fn take_entry(&mut self, change: Change) -> Result<(), Refusal> {
-        if self.pending.placed.contains_key(&audit_entry::ID) {
-            return Err(Refusal::Forbidden(Forbidden::AuditIsFixed));
-        }
-        let mut entry = audit::seal(self.workspace, self.circumstances, self.origin, change)?;
-        let page = self.place(audit_entry::ID);
-        entry.set(facts::PAGE, page);
-        self.push(Change::creation(entry));
-        Ok(())
-    }
-    /// Nothing brings back what was erased (R203): no undo, no backup, no backend. Who types it anew is told.
-    #[inline(never)]
-    fn unless_erased(&self, change: Change) -> Result<Option<Change>, Refusal> {
-        let asks = change.action != Action::Delete && *self.origin != Origin::Erase;
-        if !asks || !self.workspace.has_erasures() {
-            return Ok(Some(change));
-        }
-        if *self.origin == Origin::Person {
-            let is_erased = self.workspace.is_erased(change.id);
-            return if is_erased { Err(Refusal::Gone(change.id)) } else { Ok(Some(change)) };
-        }
-        Ok(self.workspace.unless_erased(change, *self.origin == Origin::Restore))
-    }
-
-    fn create(&mut self, entity: &Entity, change: Change) -> Result<(), Refusal> {
-        if self.workspace.row_of(change.entity, change.id).is_some() {
-            return Err(Refusal::Exists(change.id));
-        }
-        if *self.origin == Origin::Sync {
-            self.create_as_said(change);
-            return Ok(());
-        }
-        let mut record = change.into_record();
-        self.complete(&mut record);
-        let by_person = *self.origin == Origin::Person;
-        if !self.origin.is_given() {
-            let flaws = rules::check(entity, &record, by_person);
-            let held = flaws.into_iter().filter(|(field, flaw)| self.is_held(*field, flaw));
-            let held: Vec<_> = held.map(|(field, flaw)| (record.id, field, flaw)).collect();
-            self.flaws.extend(held);
-        }
-        self.push(Change::creation(record));
-        Ok(())
-    }
-
-    /// Whether a flaw keeps a new record out. What a press makes along with others, such as the customer of a lead, has
-    /// no form that could ask for a field of the company's own: that is a fact which the record lacks (R65).
-    fn is_held(&self, field: FieldId, flaw: &Flaw) -> bool {
-        self.alone || *flaw != Flaw::Missing || !is_slot(field)
-    }
-
-    /// What the backend says of a new record is taken as it is; only the page is ours. A first reading brings them by
-    /// the hundred thousand, so nothing is taken apart for that.
-    fn create_as_said(&mut self, mut change: Change) {
-        if change.after(facts::PAGE.field).is_none() {
-            let page = self.place(change.entity);
-            change.set_after(facts::PAGE.field, None, Some(Value::Integer(page)));
-        }
-        self.push(change);
-    }
-
     /// Fills what the desk itself knows of a new record, where it is not there already.
     fn complete(&mut self, record: &mut Record) {
         if *self.origin != Origin::Sync {
@@ -292,87 +203,6 @@ impl Draft<'_> {
             record.set(facts::IMPORT, *import);
         }
         consequences::defaults(record, self.workspace, self.circumstances, self.origin);
-    }
-
-    fn update(&mut self, change: Change) -> Result<(), Refusal> {
-        let Some(current) = self.workspace.record(change.entity, change.id) else {
-            return Err(Refusal::Gone(change.id));
-        };
-        let mut edits = Vec::with_capacity(change.edits.len() + 2);
-        for edit in change.edits {
-            let now = current.value(edit.field);
-            if now == edit.after.as_ref() {
-                continue;
-            }
-            // What the backend says is reckoned from the record as it stands.
-            let planned = *self.origin == Origin::Sync || self.is_fact(change.entity, edit.field);
-            if now != edit.before.as_ref() && !planned {
-                let now = now.cloned();
-                self.stale.push(StaleField { entity: change.entity, id: change.id, field: edit.field, now });
-                continue;
-            }
-            edits.push(Edit { field: edit.field, before: now.cloned(), after: edit.after });
-        }
-        if edits.is_empty() {
-            return Ok(());
-        }
-        let edited: HashSet<FieldId> = edits.iter().map(|edit| edit.field).collect();
-        let mut change = Change { entity: change.entity, id: change.id, action: Action::Update, edits };
-        change.edits.sort_by_key(|edit| edit.field);
-        if *self.origin == Origin::Sync {
-            self.push(change);
-            return Ok(());
-        }
-        let own: [(FieldId, Value); 2] = [
-            (facts::UPDATED_AT.field, Value::Time(self.circumstances.now)),
-            (facts::UPDATED_BY.field, Value::Text(self.circumstances.author.to_owned())),
-        ];
-        for (field, value) in own {
-            // The sample company says itself when something was done.
-            if !edited.contains(&field) && *self.origin != Origin::Sample {
-                change.set_after(field, current.value(field).cloned(), Some(value));
-            }
-        }
-        self.check_update(&current, &change, &edited);
-        self.push(change);
-        Ok(())
-    }
-
-    /// Only what is edited is held against the rules: an old record that lacks something can still be worked on.
-    fn check_update(&mut self, current: &Record, change: &Change, edited: &HashSet<FieldId>) {
-        if self.origin.is_given() {
-            return;
-        }
-        let Some(entity) = self.workspace.entity(change.entity) else {
-            return;
-        };
-        let mut after = current.clone();
-        change.apply_to(&mut after);
-        let by_person = *self.origin == Origin::Person;
-        let flaws = rules::check(entity, &after, by_person);
-        let flaws = flaws.into_iter().filter(|(field, _)| edited.contains(field));
-        self.flaws.extend(flaws.map(|(field, flaw)| (change.id, field, flaw)));
-    }
-
-    /// What is taken back goes only as it was when that was decided: an edit made meanwhile must not go with it.
-    fn hold_removal(&mut self, change: &Change) {
-        if !matches!(self.origin, Origin::Undo(_) | Origin::Revert(_)) {
-            return;
-        }
-        let Some(current) = self.workspace.record(change.entity, change.id) else {
-            return;
-        };
-        let fields = change.edits.iter().map(|edit| edit.field).chain(current.values().iter().map(|(field, _)| *field));
-        for field in fields {
-            let seen = change.edits.iter().find(|edit| edit.field == field).and_then(|edit| edit.before.as_ref());
-            if !self.is_fact(change.entity, field) && current.value(field) != seen {
-                let now = current.value(field).cloned();
-                self.stale.push(StaleField { entity: change.entity, id: change.id, field, now });
-            }
-        }
-        for (child, field, id) in self.children(change.entity, change.id) {
-            self.stale.push(StaleField { entity: child, id, field, now: Some(Value::Reference(change.id)) });
-        }
     }
 
     /// The records that belong to this one and stay, as things stand in this draft, with the field that says so.
@@ -424,26 +254,6 @@ impl Draft<'_> {
         field.0 < 16
             || facts::is_remote(field)
             || self.workspace.schema().field(entity, field).is_some_and(|field| field.computed)
-    }
-
-    /// A record takes what belongs to it along; all of it comes back by undo. The backend speaks for each record, and so
-    /// do a backup and the erasing of a person.
-    fn delete(&mut self, entity: EntityId, id: RecordId) -> Result<(), Refusal> {
-        let Some(current) = self.workspace.record(entity, id) else {
-            return Ok(());
-        };
-        if matches!(self.origin, Origin::Sync | Origin::Restore | Origin::Erase) {
-            self.push(Change::delete(&current));
-            return Ok(());
-        }
-        for (child, _, id) in self.children(entity, id) {
-            // A record that belongs to two of the records that go is there only once.
-            if !self.touches(id) {
-                self.delete(child, id)?;
-            }
-        }
-        self.push(Change::delete(&current));
-        Ok(())
     }
 }
 

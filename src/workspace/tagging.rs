@@ -87,8 +87,16 @@ impl Tags {
     }
 }
 
+/// The deletion of a tag that becomes another: the door gives all that have it, and the conditions that ask for it, that
+/// word. In the batch it is a deletion as any.
+pub fn merger(tag: &Record, into: &str) -> Change {
+    let mut change = Change::delete(tag);
+    change.set_after(tag::NAME.field, None, Some(Value::Text(into.to_owned())));
+    change
+}
+
 /// The change that gives a tag of a customer another word; `None` where the customer doesn't have it.
-pub fn renamed(customer: &Record, from: &str, to: &str) -> Option<Change> {
+fn renamed(customer: &Record, from: &str, to: &str) -> Option<Change> {
     let mut tags = Tags::of(customer);
     tags.renamed(from, to);
     let mut after = customer.clone();
@@ -168,7 +176,7 @@ impl Workspace {
     }
 
     /// The changes by which segments of customers and the rules of tags ask for a tag by another word.
-    pub fn conditions_renamed(&self, from: &str, to: &str) -> Vec<Change> {
+    fn conditions_renamed(&self, from: &str, to: &str) -> Vec<Change> {
         let kept = [(segment::ID, segment::CONDITIONS), (tag::ID, tag::RULE)];
         let renamed = |(entity, key): (EntityId, Key<String>)| {
             let records = self.rows(entity).into_iter().filter_map(move |row| self.record_at(entity, row));
@@ -268,13 +276,39 @@ pub(super) fn tag_renamed(draft: &mut Draft<'_>, change: &Change) {
     if change.action != Action::Update || from == to || to.is_empty() {
         return;
     }
-    for id in draft.workspace.tagged(&from) {
+    reworded(draft, (&from, &to), None);
+}
+
+/// A tag that goes because it became another leaves its customers with the word of that one.
+// Nobody's first list is made of it.
+#[inline(never)]
+pub(super) fn tag_merged(draft: &mut Draft<'_>, change: &Change) {
+    let Some(Value::Text(to)) = change.after(tag::NAME.field) else {
+        return;
+    };
+    // As it stands now: it may have been renamed since somebody chose it.
+    let from = draft.workspace.record(tag::ID, change.id).map(|tag| tag.text(tag::NAME).to_owned()).unwrap_or_default();
+    if !from.is_empty() && from != *to && !to.is_empty() {
+        reworded(draft, (&from, to), Some(change.id));
+    }
+}
+
+/// Gives all customers that have a tag another word, also those that whoever does it may not see: the word is the desk's.
+/// So it is with the conditions that ask for it, but for those of the tag that goes.
+fn reworded(draft: &mut Draft<'_>, (from, to): (&str, &str), gone: Option<RecordId>) {
+    for id in draft.workspace.tagged(from) {
         let Some(record) = draft.record(customer::ID, id) else { continue };
-        for edit in renamed(&record, &from, &to).into_iter().flat_map(|change| change.edits) {
-            draft.set(customer::ID, id, edit.field, edit.after);
+        let Some(change) = renamed(&record, from, to) else { continue };
+        if draft.touches(id) {
+            for edit in change.edits {
+                draft.set(customer::ID, id, edit.field, edit.after);
+            }
+        } else {
+            draft.push(change);
         }
     }
-    for renamed in draft.workspace.conditions_renamed(&from, &to) {
+    let renamed = draft.workspace.conditions_renamed(from, to).into_iter();
+    for renamed in renamed.filter(|change| Some(change.id) != gone) {
         // What the same batch says of its conditions counts.
         for edit in renamed.edits {
             if !draft.sets(renamed.id, edit.field) {

@@ -6,8 +6,8 @@ use crate::model::Text;
 pub const AUDIT: Text = Text::new("审计", "Audit");
 /// Under the heading of the section.
 pub const HINT: Text = Text::new(
-    "谁登录过、登录失败、查看过脱敏内容、导出、导入、合并、抹除，谁改过设置、成员和密钥。记录一条接一条，写下后任何人都不能改。",
-    "Who signed in or failed to, saw a masked value, exported, imported, merged or erased, and changed settings, members or keys. Entries hang together like a chain, and nobody changes one once it is written.",
+    "谁登录过、登录失败、查看过脱敏内容、导出、导入、合并、抹除，谁改过设置、成员和密钥，连接或断开过后端。记录一条接一条，写下后任何人都不能改。",
+    "Who signed in or failed to, saw a masked value, exported, imported, merged or erased, changed settings, members or keys, and connected or disconnected a backend. Entries hang together like a chain, and nobody changes one once it is written.",
 );
 /// Link to the page.
 pub const OPEN: Text = Text::new("打开审计", "Open the audit");
@@ -70,14 +70,14 @@ pub const FILE: Text = Text::new("审计", "audit");
 /// Button.
 pub const EXPORT: Text = Text::new("导出 CSV", "Export CSV");
 /// Toast; {0} lines.
-pub const EXPORTED: Text = Text::new("已导出 {0} 行", "{0} lines exported");
+pub const EXPORTED: Text = Text::new("已导出 {0} 行", "{0} {0|line|lines} exported");
 /// Toast.
 pub const NOT_SAVED: Text = Text::new("浏览器未能保存文件", "The browser did not save the file");
 
 /// {0} lines.
 pub const COUNT: Text = Text::new("{0} 条", "Entries: {0}");
 /// {0} lines, so far.
-pub const COUNT_SO_FAR: Text = Text::new("目前 {0} 条", "{0} lines so far");
+pub const COUNT_SO_FAR: Text = Text::new("目前 {0} 条", "{0} {0|line|lines} so far");
 /// While the journal is read; {0} is the number of a change.
 pub const READING: Text = Text::new("正在往前读取，已到第 {0} 次修改…", "Reading back, at change {0}…");
 /// Button.
@@ -123,7 +123,7 @@ pub const VERIFYING: Text = Text::new("正在校验…", "Verifying…");
 /// Verdict; {0} entries.
 pub const WHOLE: Text = Text::new(
     "完整：{0} 条审计记录都和写下时一样，没有缺失，顺序也没有变。",
-    "Whole: all {0} entries are as they were written, none is missing, and each is in its place.",
+    "Whole: {0} {0|entry|entries}, each as it was written and in its place, and none is missing.",
 );
 /// Verdict; {0} is the first change that is covered and {1} the last.
 pub const COVERED: Text =
@@ -152,7 +152,7 @@ pub const REWRITTEN: Text = Text::new(
 /// Verdict; {0} blocks.
 pub const DAMAGED: Text = Text::new(
     "另有 {0} 个数据块打不开，见“设置 › 保险库的状况”。",
-    "Besides, {0} blocks don't open; see Settings, how this vault is.",
+    "Besides, {0} {0|block doesn't|blocks don't} open; see Settings, how this vault is.",
 );
 /// Label of the last hash.
 pub const LAST_HASH: Text = Text::new("最后一条的哈希", "Hash of the last entry");
@@ -172,13 +172,13 @@ pub const NOT_COPIED: Text =
 /// Detail; {0} is a member.
 pub const D_MEMBER: Text = Text::new("成员：{0}", "member: {0}");
 /// Detail; {0} times.
-pub const D_TIMES: Text = Text::new("{0} 次", "{0} times");
+pub const D_TIMES: Text = Text::new("{0} 次", "{0} {0|time|times}");
 /// Detail; {0} is a moment.
 pub const D_UNTIL: Text = Text::new("最后一次 {0}", "last at {0}");
 /// Detail; {0} records.
-pub const D_RECORDS: Text = Text::new("{0} 条", "{0} records");
+pub const D_RECORDS: Text = Text::new("{0} 条", "{0} {0|record|records}");
 /// Detail; {0} tables.
-pub const D_TABLES: Text = Text::new("{0} 张表", "{0} tables");
+pub const D_TABLES: Text = Text::new("{0} 张表", "{0} {0|table|tables}");
 /// Detail; {0} is a field.
 pub const D_FIELD: Text = Text::new("字段：{0}", "field: {0}");
 /// Detail; {0} records.
@@ -197,6 +197,8 @@ pub const D_MADE: Text = Text::new("备份于 {0}", "backup of {0}");
 pub const D_ROLE: Text = Text::new("角色：{0}", "role: {0}");
 /// Detail; {0} is the number of a change.
 pub const D_UPTO: Text = Text::new("到第 {0} 次修改", "up to change {0}");
+/// Detail; {0} is the host of a backend.
+pub const D_HOST: Text = Text::new("主机：{0}", "host: {0}");
 /// Detail.
 pub const D_FILES: Text = Text::new("含附件", "with files");
 /// Detail: what was handed out.

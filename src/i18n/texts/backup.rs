@@ -14,7 +14,7 @@ pub const LAST: Text = Text::new("上次备份（本设备）", "Last backup on 
 /// No backup.
 pub const NEVER: Text = Text::new("还没有备份过", "None so far");
 /// Last backup; {0} is a moment, {1} how many records, {2} a size.
-pub const LAST_WAS: Text = Text::new("{0} · {1} 条记录 · {2}", "{0} · {1} records · {2}");
+pub const LAST_WAS: Text = Text::new("{0} · {1} 条记录 · {2}", "{0} · {1} {1|record|records} · {2}");
 /// Button.
 pub const BACK_UP: Text = Text::new("立即备份", "Back up now");
 /// Button.
@@ -29,7 +29,7 @@ pub const REMINDER_HINT: Text = Text::new(
 /// Choice.
 pub const REMIND_NEVER: Text = Text::new("不提醒", "Never");
 /// Choice; {0} days.
-pub const REMIND_DAYS: Text = Text::new("每 {0} 天", "Every {0} days");
+pub const REMIND_DAYS: Text = Text::new("每 {0} 天", "Every {0} {0|day|days}");
 /// Choice.
 pub const REMIND_DAILY: Text = Text::new("每天", "Every day");
 
@@ -70,12 +70,12 @@ pub const COMPARING: Text = Text::new("正在比较", "Comparing");
 /// Done; {0} records, {1} blocks, {2} a size.
 pub const MADE: Text = Text::new(
     "备份完成，并已重新读取核对：{0} 条记录，{1} 个数据块，{2}。",
-    "The backup is made, and was read again and checked: {0} records, {1} blocks, {2}.",
+    "The backup is made, and was read again and checked: {0} {0|record|records}, {1} {1|block|blocks}, {2}.",
 );
 /// Done, with damage; {0} is how many blocks.
 pub const MADE_DAMAGED: Text = Text::new(
     "有 {0} 个数据块已损坏，没有写入备份；恢复时会尽量用修改历史补上。",
-    "{0} damaged blocks of the vault are not in it; when it is put back, the history mends what it can.",
+    "{0} damaged {0|block of the vault is|blocks of the vault are} not in it; when it is put back, the history mends what it can.",
 );
 /// The browser did not take the download.
 pub const NOT_OFFERED: Text =
@@ -107,7 +107,7 @@ pub const OPEN: Text = Text::new("打开备份", "Open the backup");
 /// What was found; {0} is a vault, {1} a moment, {2} how many records, {3} a person.
 pub const FOUND: Text = Text::new(
     "“{0}”，{1} 由 {3} 备份，{2} 条记录。文件完整。",
-    "“{0}”, backed up by {3} at {1}, {2} records. The file is whole.",
+    "“{0}”, backed up by {3} at {1}, {2} {2|record|records}. The file is whole.",
 );
 /// What was found does without files.
 pub const FOUND_NO_FILES: Text = Text::new("备份里没有附件的内容。", "The contents of files are not in the backup.");
@@ -149,7 +149,10 @@ pub const DIFFERENCES: Text = Text::new("备份与保险库的差别", "How the 
 /// Nothing differs.
 pub const ALL_SAME: Text = Text::new("备份与保险库没有差别。", "The backup and the vault don't differ.");
 /// What will happen; {0} come, {1} change, {2} go.
-pub const WILL: Text = Text::new("将新增 {0} 条、修改 {1} 条、删除 {2} 条。", "{0} records come, {1} change, {2} go.");
+pub const WILL: Text = Text::new(
+    "将新增 {0} 条、修改 {1} 条、删除 {2} 条。",
+    "{0} {0|record comes|records come}, {1} {1|changes|change}, {2} {2|goes|go}.",
+);
 /// Some of the names; {0} is a list.
 pub const SAMPLES: Text = Text::new("例如：{0}", "For example: {0}");
 /// A large step.
@@ -168,7 +171,7 @@ pub const TAKING: Text = Text::new("从备份取回记录", "Records from a back
 /// The reminder; {0} days.
 pub const DUE: Text = Text::new(
     "上次备份是 {0} 天前。资料只在这台设备上，请做一次备份。",
-    "The last backup was {0} days ago. The records are on this device alone: make a backup.",
+    "The last backup was {0} {0|day|days} ago. The records are on this device alone: make a backup.",
 );
 /// The reminder where there was none.
 pub const DUE_NEVER: Text = Text::new(
@@ -187,7 +190,7 @@ pub const DAMAGE: Text = Text::new("损坏", "Damage");
 /// No damage was found.
 pub const NO_DAMAGE: Text = Text::new("打开时没有发现", "None when it was opened");
 /// Damage; {0} is a number.
-pub const DAMAGED_BLOCKS: Text = Text::new("{0} 个数据块", "{0} blocks");
+pub const DAMAGED_BLOCKS: Text = Text::new("{0} 个数据块", "{0} {0|block|blocks}");
 /// Fact.
 pub const QUOTA: Text = Text::new("浏览器存储", "Browser storage");
 /// {0} of {1}.
@@ -211,12 +214,12 @@ pub const CHECK: Text = Text::new("检查所有数据块", "Check all blocks");
 /// Checked and whole; {0} pages, {1} entries, {2} parts of files, {3} a size.
 pub const CHECKED: Text = Text::new(
     "全部完好：{0} 页、{1} 个步骤、{2} 个附件分块，共 {3}。",
-    "All of it opens: {0} pages, {1} steps, {2} parts of files, {3} in all.",
+    "All of it opens: {0} {0|page|pages}, {1} {1|step|steps}, {2} {2|part|parts} of files, {3} in all.",
 );
 /// Checked and damaged; {0} blocks.
 pub const CHECKED_DAMAGED: Text = Text::new(
     "有 {0} 个数据块打不开，其余完好。请不要清除本站数据，先做备份，并把技术信息告诉管理员。",
-    "{0} blocks don't open, the rest does. Don't clear the site's data: make a backup, and tell your administrator.",
+    "{0} {0|block doesn't|blocks don't} open, the rest does. Don't clear the site's data: make a backup, and tell your administrator.",
 );
 
 /// Setting.
@@ -250,7 +253,7 @@ pub const DELETE_NOW: Text = Text::new("永久删除", "Delete for good");
 /// What waits to be sent; {0} records.
 pub const DELETE_UNSENT: Text = Text::new(
     "还有 {0} 条修改没有发到后端，会一起丢失。",
-    "{0} changes have not reached the backend and would be lost.",
+    "{0} {0|change has|changes have} not reached the backend and would be lost.",
 );
 
 /// Problem.

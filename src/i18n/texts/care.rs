@@ -36,13 +36,13 @@ pub const WHY_COMPLAINT: Text = Text::new("投诉：{0}", "Complaint: {0}");
 pub const WHY_ENDS: Text = Text::new("合同“{0}”即将到期", "The contract “{0}” ends");
 /// Reason; {0} days, {1} is the last day.
 pub const WHY_BUYS: Text =
-    Text::new("大约每 {0} 天购买一次，上次是 {1}", "Buys about every {0} days, the last time on {1}");
+    Text::new("大约每 {0} 天购买一次，上次是 {1}", "Buys about every {0} {0|day|days}, the last time on {1}");
 /// Reason.
 pub const WHY_BIRTHDAY: Text = Text::new("生日", "Birthday");
 /// Reason; {0} is a contact.
 pub const WHY_BIRTHDAY_OF: Text = Text::new("联系人{0}的生日", "Birthday of {0}");
 /// Reason; {0} days.
-pub const WHY_SILENT: Text = Text::new("已 {0} 天没有联系和购买", "Neither a word nor a purchase for {0} days");
+pub const WHY_SILENT: Text = Text::new("已 {0} 天没有联系和购买", "Neither a word nor a purchase for {0} {0|day|days}");
 /// Reason; {0} is the product, {1} what the customer said.
 pub const WHY_NEEDS: Text = Text::new("新产品“{0}”符合其需求：{1}", "New: “{0}” fits what it needs: {1}");
 /// Reason; {0} is the product, {1} the category, {2} how many.
@@ -65,7 +65,7 @@ pub const RULES: Text = Text::new("按分群关怀", "Care by segment");
 /// Reason; {0} is the case.
 pub const WHY_VISIT: Text = Text::new("工单约定回访：{0}", "A case promises a visit: {0}");
 /// Reason; {0} is the segment, {1} days.
-pub const WHY_RULE: Text = Text::new("{0}：{1} 天没有联系", "{0}: nobody was in touch for {1} days");
+pub const WHY_RULE: Text = Text::new("{0}：{1} 天没有联系", "{0}: nobody was in touch for {1} {1|day|days}");
 /// Reason; {0} why, {1} what is to be done.
 pub const WHY_AND: Text = Text::new("{0}，{1}", "{0}. {1}");
 
@@ -91,12 +91,12 @@ pub const POWER_FORMULA: Text = Text::new(
 /// Formula; {0} times it came back, {1} points each, {2} referrals, {3} points each.
 pub const LOYALTY_FORMULA: Text = Text::new(
     "复购 {0} 次，每次 {1} 分，最多 {4} 分；推荐 {2} 位客户，每位 {3} 分，最多 {5} 分",
-    "Came back {0} times, {1} each, {4} at most; referred {2} customers, {3} each, {5} at most",
+    "Came back {0} {0|time|times}, {1} each, {4} at most; referred {2} {2|customer|customers}, {3} each, {5} at most",
 );
 /// Formula; {0} points for recency, {1} of, {2} talks, {3} each, {4} most, {5} days fresh, {6} days faded.
 pub const ACTIVITY_FORMULA: Text = Text::new(
     "最近往来得 {0} 分（{5} 天内 {1} 分，{6} 天后为 0）；近半年沟通 {2} 次，每次 {3} 分，最多 {4} 分",
-    "{0} for the last word or purchase ({1} within {5} days, none after {6}); {2} talks in half a year, {3} each, {4} at most",
+    "{0} for the last word or purchase ({1} within {5} {5|day|days}, none after {6}); {2} {2|talk|talks} in half a year, {3} each, {4} at most",
 );
 /// Formula; {0}, {1} and {2} are weights, {3} and {4} the limits.
 pub const RATING_FORMULA: Text = Text::new(
@@ -130,20 +130,21 @@ pub const MARKED_CUSTOMER: Text =
 /// Reason of a stage.
 pub const NOTHING_BOUGHT: Text = Text::new("还没有购买", "Has bought nothing yet");
 /// Reason of a stage; {0} deals.
-pub const OPEN_DEALS: Text = Text::new("有 {0} 个进行中的商机", "{0} open deals beyond a lead");
+pub const OPEN_DEALS: Text = Text::new("有 {0} 个进行中的商机", "{0} open {0|deal|deals} beyond a lead");
 /// Reason of a stage; {0} times.
-pub const BOUGHT: Text = Text::new("购买 {0} 次", "Has bought {0} times");
+pub const BOUGHT: Text = Text::new("购买 {0} 次", "Has bought {0} {0|time|times}");
 /// Reason of a stage; {0} days.
-pub const LAST_BOUGHT: Text = Text::new("最近一次购买在 {0} 天前", "Last bought {0} days ago");
+pub const LAST_BOUGHT: Text = Text::new("最近一次购买在 {0} 天前", "Last bought {0} {0|day|days} ago");
 /// Reason of a stage; {0} customers.
-pub const REFERRED: Text = Text::new("推荐了 {0} 位客户", "Referred {0} customers");
+pub const REFERRED: Text = Text::new("推荐了 {0} 位客户", "Referred {0} {0|customer|customers}");
 /// Reason of a stage.
 pub const CONTRACT_RUNS: Text = Text::new("有履行中的合同", "A contract is being carried out");
 /// Reason of a stage; {0} days, {1} is the limit.
-pub const HEARD: Text = Text::new("{0} 天前有往来（{1} 天内为活跃）", "In touch {0} days ago (active within {1})");
+pub const HEARD: Text =
+    Text::new("{0} 天前有往来（{1} 天内为活跃）", "In touch {0} {0|day|days} ago (active within {1})");
 /// Reason of a stage; {0} days, {1} is the limit.
 pub const SILENT_FOR: Text =
-    Text::new("已 {0} 天没有往来（超过 {1} 天视为流失）", "Silent for {0} days (lost after {1})");
+    Text::new("已 {0} 天没有往来（超过 {1} 天视为流失）", "Silent for {0} {0|day|days} (lost after {1})");
 
 /// Fact of the portrait.
 pub const VALUE: Text = Text::new("累计价值", "Value so far");
@@ -152,7 +153,7 @@ pub const EXPECTED: Text = Text::new("预计一年内带来", "Likely within a y
 /// Fact of the portrait.
 pub const RHYTHM: Text = Text::new("购买周期", "Buys every");
 /// {0} days.
-pub const DAYS: Text = Text::new("约 {0} 天", "about {0} days");
+pub const DAYS: Text = Text::new("约 {0} 天", "about {0} {0|day|days}");
 /// Fact of the portrait.
 pub const NEXT_DUE: Text = Text::new("预计下次购买", "Next purchase due");
 /// Fact of the portrait.
@@ -176,7 +177,7 @@ pub const SELF_REFERRED: Text = Text::new(
     "Referrer and referred are one customer; this counts for nothing.",
 );
 /// Toast and undo label; {0} points.
-pub const CREDITED: Text = Text::new("已发放 {0} 积分", "{0} points credited");
+pub const CREDITED: Text = Text::new("已发放 {0} 积分", "{0} {0|point|points} credited");
 /// Sum of a list.
 pub const POINTS_SUM: Text = Text::new("积分合计", "Sum");
 /// Saved view of points.

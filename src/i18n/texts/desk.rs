@@ -6,7 +6,7 @@ use crate::model::Text;
 pub const WRONG_PASSPHRASE: Text = Text::new("口令不正确，请重试。", "The passphrase is wrong. Try again.");
 /// Wrong passphrase, with a wait in seconds.
 pub const WRONG_PASSPHRASE_WAIT: Text =
-    Text::new("口令不正确，请在 {0} 秒后重试。", "The passphrase is wrong. Try again in {0} seconds.");
+    Text::new("口令不正确，请在 {0} 秒后重试。", "The passphrase is wrong. Try again in {0} {0|second|seconds}.");
 /// The browser stores nothing.
 pub const UNAVAILABLE: Text = Text::new(
     "此浏览器窗口不允许保存数据。请关闭无痕模式，或换用普通窗口。",
@@ -73,7 +73,7 @@ pub const NOTHING: Text = Text::new("没有需要保存的更改。", "Nothing w
 /// More points are spent than there are; {0} there are, {1} are spent.
 pub const TOO_FEW_POINTS: Text = Text::new(
     "积分不足：可用 {0} 分，本次使用 {1} 分。请减少使用的积分。",
-    "Not enough points: there are {0}, and {1} are spent. Spend fewer.",
+    "Not enough points: there {0|is|are} {0}, and {1} {1|is|are} spent. Spend fewer.",
 );
 /// No room when saving.
 pub const NO_ROOM_SAVE: Text = Text::new(

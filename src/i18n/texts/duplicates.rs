@@ -17,17 +17,18 @@ pub const TABLE: Text = Text::new("对象", "Table");
 /// Still looking.
 pub const LOOKING: Text = Text::new("正在比对全部记录…", "Comparing all records…");
 /// What was found; {0} groups, {1} records looked through.
-pub const FOUND: Text = Text::new("在 {1} 条记录中找到 {0} 组可能重复的记录", "{0} groups in {1} records");
+pub const FOUND: Text =
+    Text::new("在 {1} 条记录中找到 {0} 组可能重复的记录", "{0} {0|group|groups} in {1} {1|record|records}");
 /// Nothing was found.
 pub const NONE: Text = Text::new("没有发现重复记录", "Nothing is entered twice");
 /// Explains it; {0} records.
-pub const NONE_TEXT: Text = Text::new("已比对 {0} 条记录。", "{0} records were compared.");
+pub const NONE_TEXT: Text = Text::new("已比对 {0} 条记录。", "{0} {0|record was|records were} compared.");
 /// More than are shown; {0} is how many.
 pub const MORE: Text = Text::new("再显示 {0} 组", "Show {0} more");
 /// The name of a group; {0} is what its first record is called.
 pub const GROUP: Text = Text::new("可能重复：{0}", "Likely the same: {0}");
 /// What a pair comes to; {0} points.
-pub const SCORE: Text = Text::new("{0} 分", "{0} points");
+pub const SCORE: Text = Text::new("{0} 分", "{0} {0|point|points}");
 /// How much belongs to a record; {0} records.
 pub const ATTACHED: Text = Text::new("关联记录 {0} 条", "Belonging to it: {0}");
 /// Keys of the page.

@@ -14,7 +14,7 @@ pub const GOES: Text = Text::new("将删除：{0}", "What goes: {0}");
 /// Also; {0} how many records.
 pub const ALSO: Text = Text::new(
     "同时清理日志中这 {0} 条记录的全部历史值，以及此前已删除的相关记录的历史值。",
-    "With them go all their earlier values in the journal, {0} records, and those of related records that were deleted before.",
+    "With them go all their earlier values in the journal, {0} {0|record|records}, and those of related records that were deleted before.",
 );
 /// What stays; {0} the records by table.
 pub const STAYS: Text = Text::new(
@@ -55,8 +55,10 @@ pub const CONFIRM: Text = Text::new("彻底删除", "Erase for good");
 /// While it goes on.
 pub const BUSY: Text = Text::new("正在删除并清理历史…", "Erasing, and cleaning the history…");
 /// Toast; {0} how many records.
-pub const DONE: Text =
-    Text::new("已彻底删除 {0} 条记录，历史正在或已经清理", "{0} records were erased, and history forgets them");
+pub const DONE: Text = Text::new(
+    "已彻底删除 {0} 条记录，历史正在或已经清理",
+    "{0} {0|record was|records were} erased, and history forgets {0|it|them}",
+);
 /// Toast.
 pub const NOT_DONE: Text = Text::new(
     "没有删除任何内容：记录已不存在，或您没有权限",

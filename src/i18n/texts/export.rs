@@ -19,9 +19,9 @@ pub const ALL: Text = Text::new("全部 {0} 条", "All {0}");
 /// Choice of the columns.
 pub const COLUMNS: Text = Text::new("导出哪些列", "Which columns");
 /// Columns; {0} how many.
-pub const SHOWN_COLUMNS: Text = Text::new("列表中显示的 {0} 列", "The {0} columns of this list");
+pub const SHOWN_COLUMNS: Text = Text::new("列表中显示的 {0} 列", "The {0} {0|column|columns} of this list");
 /// Columns; {0} how many.
-pub const ALL_COLUMNS: Text = Text::new("全部 {0} 列", "All {0} columns");
+pub const ALL_COLUMNS: Text = Text::new("全部 {0} 列", "All {0} {0|column|columns}");
 /// Choice of the form of the file.
 pub const FORM: Text = Text::new("文件格式", "Form of the file");
 /// Form.
@@ -71,7 +71,7 @@ pub const EVERYTHING_HINT: Text = Text::new(
     "Writes every table that has records into one Excel workbook, a sheet each. It can be imported whole into another vault; the bytes of files, settings and the history of changes are not in it.",
 );
 /// Tables; {0} how many tables, {1} how many records.
-pub const EVERYTHING_COUNT: Text = Text::new("{0} 个表，{1} 条记录", "{0} tables, {1} records");
+pub const EVERYTHING_COUNT: Text = Text::new("{0} 个表，{1} 条记录", "{0} {0|table|tables}, {1} {1|record|records}");
 /// Warning before everything is written.
 pub const EVERYTHING_PERSONAL: Text = Text::new(
     "文件会以明文包含所有个人信息（姓名、电话、邮箱、生日等）。离开本程序后不再加密，请妥善保管。",
@@ -88,7 +88,7 @@ pub const PERSON_HINT: Text = Text::new(
     "Writes all records that concern this person into one file, to answer a request for a copy of personal data. Read it before you hand it out: it may mention others.",
 );
 /// How much there is; {0} records.
-pub const PERSON_COUNT: Text = Text::new("共 {0} 条记录", "{0} records in all");
+pub const PERSON_COUNT: Text = Text::new("共 {0} 条记录", "{0} {0|record|records} in all");
 /// Button: a page to read.
 pub const AS_PAGE: Text = Text::new("保存为网页（供人阅读）", "Save as a page to read");
 /// Button: for programs.
@@ -119,7 +119,7 @@ pub const AS_ARCHIVE: Text = Text::new("保存全部（ZIP，含附件）", "Sav
 /// Files that are on another device; {0} how many.
 pub const FILES_ELSEWHERE: Text = Text::new(
     "{0} 个附件保存在其他设备上，不在压缩包中。",
-    "{0} files are kept on other devices and are not in the archive.",
+    "{0} {0|file is|files are} kept on other devices and {0|is|are} not in the archive.",
 );
 /// Earlier values are left out for who may not see everything.
 pub const NO_HISTORY: Text = Text::new(

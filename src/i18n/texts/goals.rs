@@ -26,7 +26,7 @@ pub const DAYS: Text = Text::new("时间已过 {0}%", "{0}% of the days have pas
 /// {0} is where it began.
 pub const BEGAN: Text = Text::new("起始 {0}", "began at {0}");
 /// From how many records; {0} is how many.
-pub const RECKONED_FROM: Text = Text::new("按 {0} 条记录计算", "from {0} records");
+pub const RECKONED_FROM: Text = Text::new("按 {0} 条记录计算", "from {0} {0|record|records}");
 /// How it stands.
 pub const TO_COME: Text = Text::new("未开始", "To come");
 /// How it stands.

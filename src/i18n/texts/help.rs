@@ -176,11 +176,11 @@ pub const NOTES_TEXT: Text = Text::new(
 /// Button and menu item.
 pub const WRITE_NOTE: Text = Text::new("写反馈与建议", "Write a note");
 /// Link; {0} wait for an answer.
-pub const ALL_NOTES: Text = Text::new("全部反馈（{0} 条待答复）", "All notes ({0} wait for an answer)");
+pub const ALL_NOTES: Text = Text::new("全部反馈（{0} 条待答复）", "All notes ({0} {0|waits|wait} for an answer)");
 /// Button.
 pub const SAVE_NOTES: Text = Text::new("导出为 CSV", "Save as CSV");
 /// Toast; {0} notes.
-pub const NOTES_SAVED: Text = Text::new("已导出 {0} 条反馈", "{0} notes saved as a file");
+pub const NOTES_SAVED: Text = Text::new("已导出 {0} 条反馈", "{0} {0|note|notes} saved as a file");
 /// The browser refuses the file.
 pub const NOTES_NOT_SAVED: Text =
     Text::new("浏览器没有保存文件，请重试。", "The browser did not save the file; try again.");

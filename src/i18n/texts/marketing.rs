@@ -83,15 +83,19 @@ pub const WHOM: Text = Text::new("哪些客户", "Which customers");
 /// Choice: the customers' list with its conditions.
 pub const AS_LISTED: Text = Text::new("客户列表当前的筛选结果", "The list of customers as it is filtered now");
 /// How many; {0} would be added, {1} take part already.
-pub const WOULD_ADD: Text =
-    Text::new("将添加 {0} 个客户，另有 {1} 个已在名单中。", "{0} customers will be added; {1} take part already.");
+pub const WOULD_ADD: Text = Text::new(
+    "将添加 {0} 个客户，另有 {1} 个已在名单中。",
+    "{0} {0|customer|customers} will be added; {1} {1|takes|take} part already.",
+);
 /// After it; {0} want no marketing.
-pub const REFUSED: Text =
-    Text::new("{0} 个客户已撤回营销同意，不会添加。", "{0} are left out: they took their consent to marketing back.");
+pub const REFUSED: Text = Text::new(
+    "{0} 个客户已撤回营销同意，不会添加。",
+    "{0} {0|is|are} left out: they took their consent to marketing back.",
+);
 /// Button; {0} is how many.
 pub const ADD_COUNT: Text = Text::new("添加 {0} 个", "Add {0}");
 /// Toast and undo label; {0} is how many.
-pub const ADDED: Text = Text::new("已添加 {0} 个参与者", "{0} participants added");
+pub const ADDED: Text = Text::new("已添加 {0} 个参与者", "{0} {0|participant|participants} added");
 /// What buttons on a participant do; {0} is the customer.
 pub const MARK: Text = Text::new("{0}的参与情况", "How far {0} went");
 /// Toast and undo label; {0} is the customer.
@@ -102,7 +106,7 @@ pub const MORE: Text = Text::new("还有 {0} 个", "{0} more");
 /// Button: fills a survey with the usual questions.
 pub const USUAL_QUESTIONS: Text = Text::new("加入常用题目", "Add the usual questions");
 /// Toast and undo label; {0} questions.
-pub const QUESTIONS_ADDED: Text = Text::new("已加入 {0} 道题目", "{0} questions added");
+pub const QUESTIONS_ADDED: Text = Text::new("已加入 {0} 道题目", "{0} {0|question|questions} added");
 /// No questions.
 pub const NO_QUESTIONS: Text = Text::new("还没有题目", "No questions yet");
 /// Button and heading.
@@ -134,7 +138,7 @@ pub const RESULTS: Text = Text::new("调查结果", "Results");
 /// Heading.
 pub const BY_DIMENSION: Text = Text::new("各维度满意度", "Satisfaction by dimension");
 /// Beside a mean; {0} is the mean of 5, {1} how many answers.
-pub const MEAN_OF: Text = Text::new("{0} 分（{1} 个回答）", "{0} of 5 ({1} answers)");
+pub const MEAN_OF: Text = Text::new("{0} 分（{1} 个回答）", "{0} of 5 ({1} {1|answer|answers})");
 /// Beside a mean; {0} per cent gave 4 or 5.
 pub const CONTENT: Text = Text::new("满意 {0}%", "{0}% content");
 /// What to improve; {0} is a dimension.
@@ -145,7 +149,7 @@ pub const NO_ANSWERS: Text = Text::new("还没有答卷", "Nobody has answered y
 /// Beside an offered answer; {0} is how many chose it.
 pub const CHOSEN: Text = Text::new("{0} 人", "{0}");
 /// How many answered; {0} sheets.
-pub const SHEETS_COUNT: Text = Text::new("{0} 份答卷", "{0} sheets");
+pub const SHEETS_COUNT: Text = Text::new("{0} 份答卷", "{0} {0|sheet|sheets}");
 
 /// Before the mean of the shown feedback.
 pub const MEAN: Text = Text::new("平均评分", "Mean rating");
@@ -178,7 +182,7 @@ pub const CARE_ABOUT: Text = Text::new("参与客户关注什么", "What those w
 /// In it; {0} customers.
 pub const COMPLAINING: Text = Text::new(
     "{0}还有未解决的投诉，请先处理再宣传。",
-    "{0} wait for a complaint to be settled: settle it before you advertise.",
+    "{0} {0|waits|wait} for a complaint to be settled: settle it before you advertise.",
 );
 /// Heading of the section on links.
 pub const BY_LINK: Text = Text::new("用链接请客户填写", "Answers by a link");
@@ -209,7 +213,7 @@ pub const ALL_ANSWERED: Text = Text::new("所选客户都已答过。", "All of 
 pub const NO_LINKS: Text =
     Text::new("这个浏览器无法生成链接，请更新浏览器。", "This browser can't make links; please update it.");
 /// Toast and undo label; {0} links.
-pub const LINKS_MADE: Text = Text::new("已生成 {0} 个链接", "{0} links made");
+pub const LINKS_MADE: Text = Text::new("已生成 {0} 个链接", "{0} {0|link|links} made");
 /// Whether answers come back by themselves.
 pub const COMES_BACK: Text = Text::new("答卷会经后端回到这里。", "Answers come back here through the backend.");
 /// The same where they don't.
@@ -261,14 +265,14 @@ pub const REFUSED_SAME: Text = Text::new("这份答卷已录入", "This answer i
 /// Why an answer is refused.
 pub const REFUSED_EMPTY: Text = Text::new("没有可用的答案", "Nothing in it answers a question");
 /// Notice; {0} answers wait.
-pub const ARRIVED: Text = Text::new("收到 {0} 份新答卷", "{0} new answers have come");
+pub const ARRIVED: Text = Text::new("收到 {0} 份新答卷", "{0} new {0|answer has|answers have} come");
 /// Button.
 pub const TAKE_IN: Text = Text::new("核对并录入", "Check and take in");
 /// Toast and undo label; {0} answers.
-pub const TAKEN_IN: Text = Text::new("已录入 {0} 份答卷", "{0} answers taken in");
+pub const TAKEN_IN: Text = Text::new("已录入 {0} 份答卷", "{0} {0|answer|answers} taken in");
 /// Heading over what is not taken in.
 pub const NOT_TAKEN: Text = Text::new("未录入的答卷", "Answers not taken in");
 /// Button.
 pub const DISCARD_ANSWERS: Text = Text::new("删除这些答卷", "Delete these answers");
 /// Toast and undo label; {0} answers.
-pub const ANSWERS_DISCARDED: Text = Text::new("已删除 {0} 份答卷", "{0} answers deleted");
+pub const ANSWERS_DISCARDED: Text = Text::new("已删除 {0} 份答卷", "{0} {0|answer|answers} deleted");

@@ -19,7 +19,8 @@ pub const NONE: Text = Text::new("这个表还没有自定义字段。", "This t
 /// A field; {0} is its place.
 pub const FIELD: Text = Text::new("字段 {0}", "Field {0}");
 /// What a field is; {0} is its kind, {1} its key, {2} how many records have a value.
-pub const ABOUT: Text = Text::new("{0} · 标识 {1} · {2} 条记录已填", "{0} · key {1} · filled in {2} records");
+pub const ABOUT: Text =
+    Text::new("{0} · 标识 {1} · {2} 条记录已填", "{0} · key {1} · filled in {2} {2|record|records}");
 /// What a new field is.
 pub const NEW: Text = Text::new("新字段，保存后不能再改类型", "New; its kind is fixed once it is saved");
 /// Field.
@@ -70,7 +71,7 @@ pub const RAISE: Text = Text::new("上移字段 {0}", "Move field {0} up");
 pub const RETIRE: Text = Text::new("停用字段 {0}", "Retire field {0}");
 /// Heading above the fields that were retired.
 pub const RETIRED: Text = Text::new("已停用的字段", "Retired fields");
-/// Button; {0} is a field.
+/// Button; {0} is a field or a table.
 pub const BRING_BACK: Text = Text::new("恢复“{0}”", "Bring back “{0}”");
 /// Button.
 pub const ADD: Text = Text::new("添加字段", "Add a field");

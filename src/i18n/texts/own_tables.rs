@@ -27,7 +27,7 @@ pub const OF_CUSTOMER_FIXED: Text = Text::new(
     "Records belong to customers: they stand on the page of theirs and go with it. This is fixed once it is saved.",
 );
 /// What a table is; {0} is its key, {1} how many records it has.
-pub const ABOUT: Text = Text::new("标识 {0} · {1} 条记录", "key {0} · {1} records");
+pub const ABOUT: Text = Text::new("标识 {0} · {1} 条记录", "key {0} · {1} {1|record|records}");
 /// What a new table is.
 pub const NEW: Text = Text::new("新表", "New");
 /// Where there is none.
@@ -42,8 +42,6 @@ pub const RAISE: Text = Text::new("上移数据表 {0}", "Move table {0} up");
 pub const RETIRE: Text = Text::new("停用数据表 {0}", "Retire table {0}");
 /// Heading above the tables that were retired.
 pub const RETIRED: Text = Text::new("已停用的数据表", "Retired tables");
-/// Button; {0} is a table.
-pub const BRING_BACK: Text = Text::new("恢复“{0}”", "Bring back “{0}”");
 /// Toast and undo label.
 pub const SAVED: Text = Text::new("自定义数据表已保存", "Own tables saved");
 /// Error; {0} is the place of a table, {1} the most characters.

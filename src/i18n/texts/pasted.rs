@@ -14,9 +14,9 @@ pub const BLOCK_HINT: Text = Text::new(
 /// Button.
 pub const TAKE_APART: Text = Text::new("识别并填入", "Take apart and fill in");
 /// What was filled; {0} is how many fields.
-pub const FILLED: Text = Text::new("已从粘贴内容填入 {0} 项", "Filled {0} fields from what was pasted");
+pub const FILLED: Text = Text::new("已从粘贴内容填入 {0} 项", "Filled {0} {0|field|fields} from what was pasted");
 /// What would be filled; {0} is how many fields.
-pub const FILLS: Text = Text::new("将填入 {0} 项", "This will fill {0} fields");
+pub const FILLS: Text = Text::new("将填入 {0} 项", "This will fill {0} {0|field|fields}");
 /// Nothing was found in it.
 pub const NOTHING: Text = Text::new("没有认出可以填入的内容。", "Nothing in it is sure enough to be filled in.");
 /// What was not placed; {0} is the words.

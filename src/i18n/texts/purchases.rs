@@ -31,16 +31,20 @@ pub const MAY_NEED: Text = Text::new("可能还需要", "May also need");
 /// Why; {0} of {1} customers, {2} is what they bought.
 pub const BECAUSE: Text = Text::new(
     "另有 {1} 位客户购买过“{2}”，其中 {0} 位也购买了它",
-    "Bought by {0} of {1} other customers who bought “{2}”",
+    "Bought by {0} of {1} other {1|customer|customers} who bought “{2}”",
 );
 /// Reason; {0} customers of {1} of the same industry and size who bought anything.
 pub const ALIKE_IN_SIZE: Text = Text::new(
     "同行业同规模的 {1} 个已购客户中有 {0} 个买过",
-    "{0} of {1} buyers of the same industry and size have it",
+    "{0} of {1} {1|buyer|buyers} of the same industry and size {0|has|have} it",
 );
 /// Reason; {0} customers of {1} of the same industry who bought anything.
-pub const ALIKE_IN_INDUSTRY: Text =
-    Text::new("同行业的 {1} 个已购客户中有 {0} 个买过", "{0} of {1} buyers of the same industry have it");
+pub const ALIKE_IN_INDUSTRY: Text = Text::new(
+    "同行业的 {1} 个已购客户中有 {0} 个买过",
+    "{0} of {1} {1|buyer|buyers} of the same industry {0|has|have} it",
+);
 /// Reason; {0} customers of {1} of the same region who bought anything.
-pub const ALIKE_IN_REGION: Text =
-    Text::new("同地区的 {1} 个已购客户中有 {0} 个买过", "{0} of {1} buyers of the same region have it");
+pub const ALIKE_IN_REGION: Text = Text::new(
+    "同地区的 {1} 个已购客户中有 {0} 个买过",
+    "{0} of {1} {1|buyer|buyers} of the same region {0|has|have} it",
+);

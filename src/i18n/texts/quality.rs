@@ -63,7 +63,7 @@ pub const NINETIETH: Text = Text::new("九成不超过", "Nine of ten within");
 pub const TREND: Text = Text::new("每月及时录入率", "Entered in time, month by month");
 /// {0} talks came from files.
 pub const FROM_FILES: Text =
-    Text::new("另有 {0} 条由文件导入，不计入及时率。", "{0} more came from files and don't count.");
+    Text::new("另有 {0} 条由文件导入，不计入及时率。", "{0} more came from files and {0|doesn't|don't} count.");
 
 /// Section.
 pub const LATE: Text = Text::new("最近录入过晚的跟进", "Latest follow-ups entered too late");
@@ -126,9 +126,9 @@ pub const EMPTY_TEXT: Text =
 /// Section of a customer.
 pub const RETURNING: Text = Text::new("反复提到的产品", "Products that come up again and again");
 /// Line; {0} talks, {1} is the last day.
-pub const IN_TALKS: Text = Text::new("{0} 次沟通提到，最近 {1}", "In {0} talks, last on {1}");
+pub const IN_TALKS: Text = Text::new("{0} 次沟通提到，最近 {1}", "In {0} {0|talk|talks}, last on {1}");
 /// Line; {0} talks.
-pub const IN_TALKS_UNDATED: Text = Text::new("{0} 次沟通提到", "In {0} talks");
+pub const IN_TALKS_UNDATED: Text = Text::new("{0} 次沟通提到", "In {0} {0|talk|talks}");
 /// Button; {0} is the product.
 pub const NOTE_INTEREST: Text = Text::new("将“{0}”记入产品兴趣", "Note “{0}” as an interest");
 /// Short form of it.

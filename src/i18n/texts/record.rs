@@ -116,7 +116,7 @@ pub const NEEDS: Text = Text::new("需求变化", "How its needs changed");
 /// There are none.
 pub const NO_NEEDS: Text = Text::new("跟进里还没有记录客户需求。", "No talk has noted a need yet.");
 /// How many talks in a row said the same; {0} is how many.
-pub const SAID_TIMES: Text = Text::new("连续 {0} 次提到", "said {0} times in a row");
+pub const SAID_TIMES: Text = Text::new("连续 {0} 次提到", "said {0} {0|time|times} in a row");
 
 /// Fact; where the record came from.
 pub const CAME_FROM: Text = Text::new("数据来源", "Came from");

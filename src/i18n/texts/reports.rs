@@ -290,7 +290,7 @@ pub const SELDOM_HOW: Text = Text::new(
 /// What is missing for it.
 pub const SELDOM_NONE: Text = Text::new("没有这样的客户。", "There are no such customers.");
 /// Below it; {0} is how many in all.
-pub const SELDOM_ALL: Text = Text::new("共 {0} 个客户", "{0} customers in all");
+pub const SELDOM_ALL: Text = Text::new("共 {0} 个客户", "{0} {0|customer|customers} in all");
 /// Report.
 pub const WORTH: Text = Text::new("客户终身价值", "What customers are worth");
 /// How it is reckoned.
@@ -336,7 +336,7 @@ pub const BUDGET_SPENT: Text = Text::new("预算 {0}，已花 {1}（{2}%）", "O
 /// Below it; {0} is an amount.
 pub const BUDGET_OVER: Text = Text::new("超支的活动共超出 {0}", "Campaigns above their budget are {0} above it");
 /// Below it; {0} is how many.
-pub const BUDGET_WITHOUT: Text = Text::new("{0} 个活动没有填写预算", "{0} campaigns say no budget");
+pub const BUDGET_WITHOUT: Text = Text::new("{0} 个活动没有填写预算", "{0} {0|campaign says|campaigns say} no budget");
 
 /// Report.
 pub const REGIONS: Text = Text::new("地区与偏好", "Regions and their preferences");

@@ -50,7 +50,7 @@ pub const USED_BY: Text = Text::new("使用情况", "Used by");
 /// Where nothing uses it.
 pub const UNUSED: Text = Text::new("没有被使用", "Nothing uses it");
 /// Use; {0} days.
-pub const USED_BY_CARE: Text = Text::new("客户关怀：每 {0} 天", "Care: every {0} days");
+pub const USED_BY_CARE: Text = Text::new("客户关怀：每 {0} 天", "Care: every {0} {0|day|days}");
 
 /// View of the list of tags.
 pub const RULED: Text = Text::new("自动标签", "Set by rule");
@@ -64,10 +64,10 @@ pub const RULE_MEANS: Text = Text::new(
     "Whenever a customer changes, it gets the tag if it meets the conditions and loses it if it does no more. What a person has set stays.",
 );
 /// {0} customers have the tag.
-pub const HAVE_IT: Text = Text::new("{0}带有此标签", "{0} have the tag");
+pub const HAVE_IT: Text = Text::new("{0}带有此标签", "{0} {0|has|have} the tag");
 /// {0} customers to get it, {1} to lose it.
 pub const DUE: Text =
-    Text::new("按规则应加上 {0} 个，应移除 {1} 个", "By the rule {0} are to get it and {1} to lose it");
+    Text::new("按规则应加上 {0} 个，应移除 {1} 个", "By the rule {0} {0|is|are} to get it and {1} to lose it");
 /// Where there are none.
 pub const NOTHING_DUE: Text = Text::new("所有客户都已符合规则", "All customers are as the rule says");
 /// Button.
@@ -81,7 +81,7 @@ pub const MERGE_INTO: Text = Text::new("合并到", "Into");
 /// In it; {0} customers, {1} is the tag.
 pub const WOULD_MERGE: Text = Text::new(
     "{0}的标签将改为“{1}”，本标签的说明将删除。",
-    "{0} get “{1}” in its place, and the description of this tag goes.",
+    "{0} {0|gets|get} “{1}” in its place, and the description of this tag goes.",
 );
 /// Where there is no other tag.
 pub const NO_OTHER: Text = Text::new("没有其他标签可以合并。", "There is no other tag to merge it into.");
@@ -92,7 +92,7 @@ pub const MERGED: Text = Text::new("已将“{0}”合并到“{1}”", "“{0}�
 /// Button over the list of tags: words that customers have and nobody has described.
 pub const DESCRIBE: Text = Text::new("收录客户已有的标签", "Take up the tags that customers have");
 /// Toast; {0} tags.
-pub const DESCRIBED: Text = Text::new("已收录 {0} 个标签", "{0} tags taken up");
+pub const DESCRIBED: Text = Text::new("已收录 {0} 个标签", "{0} {0|tag|tags} taken up");
 /// Toast.
 pub const ALL_DESCRIBED: Text = Text::new("客户已有的标签都已收录", "All tags that customers have are here");
 
@@ -149,7 +149,7 @@ pub const HAND_OVER: Text = Text::new("写信给参与客户", "Write to those w
 /// In it; {0} get one, {1} have no address, {2} have not agreed, {3} took it back.
 pub const HANDED: Text = Text::new(
     "{0} 人可以收信；{1} 人没有邮箱，{2} 人没有记录同意，{3} 人已撤回同意，均不包括在内。",
-    "{0} get it. Left out: {1} without an address, {2} who have not agreed, {3} who took it back.",
+    "{0} {0|gets|get} it. Left out: {1} without an address, {2} who {2|has|have} not agreed, {3} who took it back.",
 );
 /// Where nobody gets one.
 pub const NOBODY: Text = Text::new("没有可以收信的参与客户。", "Nobody who takes part can be written to.");

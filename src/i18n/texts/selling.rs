@@ -173,7 +173,7 @@ pub const MEDIAN_DAYS: Text = Text::new("中位天数", "Median days");
 /// Sentence; {0} is a stage.
 pub const WEAKEST: Text = Text::new("最薄弱的阶段：{0}", "Weakest stage: {0}");
 /// Sentence; {0} days.
-pub const CYCLE: Text = Text::new("成交周期中位数 {0} 天", "A won deal takes {0} days, half of them longer");
+pub const CYCLE: Text = Text::new("成交周期中位数 {0} 天", "A won deal takes {0} {0|day|days}, half of them longer");
 
 /// Saved view.
 pub const CLOSING_VIEW: Text = Text::new("30 天内成交", "Closing in 30 days");
@@ -186,7 +186,7 @@ pub const CHECKLIST_DONE: Text = Text::new("清单 {0}/{1}", "{0} of {1} done");
 /// Button.
 pub const CHECKLIST: Text = Text::new("成交前清单", "Closing checklist");
 /// Toast and undo label; {0} tasks.
-pub const CHECKLIST_MADE: Text = Text::new("已添加 {0} 项成交前任务", "{0} tasks added before closing");
+pub const CHECKLIST_MADE: Text = Text::new("已添加 {0} 项成交前任务", "{0} {0|task|tasks} added before closing");
 /// The tasks of the checklist.
 pub const CHECKLIST_TASKS: [Text; 5] = [
     Text::new("确认决策人和审批流程", "Confirm who decides and how it is approved"),

@@ -41,7 +41,7 @@ pub const ESCALATE_TO_NOBODY: Text =
 /// Why.
 pub const BECAUSE_LATE: Text = Text::new("承诺的时限已过。", "What was promised is late.");
 /// Why; {0} times.
-pub const BECAUSE_RETURNED: Text = Text::new("已重开 {0} 次。", "It came back {0} times.");
+pub const BECAUSE_RETURNED: Text = Text::new("已重开 {0} 次。", "It came back {0} {0|time|times}.");
 
 /// Notice: news was promised; {0} is the moment.
 pub const NEWS_PROMISED: Text = Text::new("已承诺在 {0} 前反馈进展", "News promised by {0}");

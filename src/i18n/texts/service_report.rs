@@ -113,7 +113,7 @@ pub const NO_VISITS: Text = Text::new("这段时间没有约定回访。", "No v
 /// Notice; {0} the mean now, {1} before, {2} ratings.
 pub const FALLING: Text = Text::new(
     "近 30 天满意度为 {0} 分，此前 90 天为 {1} 分（{2} 条评价）。",
-    "Satisfaction is {0} over the last 30 days; it was {1} in the 90 days before ({2} ratings).",
+    "Satisfaction is {0} over the last 30 days; it was {1} in the 90 days before ({2} {2|rating|ratings}).",
 );
 /// Its heading.
 pub const FALLING_TITLE: Text = Text::new("满意度在下降", "Satisfaction is falling");

@@ -54,10 +54,8 @@ pub const SAVE_FAILED: Text = Text::new("未保存", "Not saved");
 pub const OFFLINE_SAVED: Text = Text::new("离线 · 已存本机", "Offline · saved here");
 /// Heading of the half-filled forms.
 pub const UNFINISHED: Text = Text::new("未完成的表单", "Unfinished forms");
-/// Button: one half-filled form.
-pub const UNFINISHED_ONE: Text = Text::new("{0} 个未完成的表单", "{0} unfinished form");
 /// Button: so many half-filled forms.
-pub const UNFINISHED_MANY: Text = Text::new("{0} 个未完成的表单", "{0} unfinished forms");
+pub const UNFINISHED_FORMS: Text = Text::new("{0} 个未完成的表单", "{0} unfinished {0|form|forms}");
 /// Go on with a half-filled form.
 pub const GO_ON: Text = Text::new("继续填写", "Go on");
 /// The same, by its name.

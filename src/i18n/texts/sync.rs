@@ -187,7 +187,7 @@ pub const START: Text = Text::new("开始同步", "Start syncing");
 /// Above the button, where the vault has known no backend yet; {0} is a number.
 pub const SENDS_RECORDS: Text = Text::new(
     "开始之后，本机已有的 {0} 条记录会发送到后端。",
-    "Starting sends the {0} records that are in these tables here to the backend.",
+    "Starting sends the {0} {0|record that is|records that are} in these tables here to the backend.",
 );
 /// Heading of the question before the start.
 pub const WHICH_BACKEND: Text = Text::new("这是原来的后端吗？", "Is this the backend that the vault knows?");
@@ -208,7 +208,7 @@ pub const OTHER_BACKEND: Text = Text::new("不是，是另一个后端", "No, it
 /// What that answer does; {0} is a number.
 pub const OTHER_BACKEND_HINT: Text = Text::new(
     "本机所选各表的 {0} 条记录在那边都算新的，都会发送过去。",
-    "The {0} records that are in the chosen tables here are new there, and are sent.",
+    "The {0} {0|record that is|records that are} in the chosen tables here {0|is|are} new there, and {0|is|are} sent.",
 );
 /// Told after the start.
 pub const STARTED: Text = Text::new("已连接，开始同步", "Connected; syncing begins");
@@ -237,7 +237,7 @@ pub const DISCONNECT_TEXT: Text =
 /// The question where something is not sent; {0} is a number.
 pub const DISCONNECT_WAITING: Text = Text::new(
     "还有 {0} 条待同步。它们留在本机，重新连接同一后端后会继续发送。",
-    "{0} records are still to sync. They stay here and are sent once you connect to the same backend again.",
+    "{0} {0|record is|records are} still to sync. They stay here and are sent once you connect to the same backend again.",
 );
 /// Told.
 pub const DISCONNECTED: Text = Text::new("已断开连接", "Disconnected");

@@ -32,11 +32,11 @@ pub const WOULD_BE_LOST: Text = Text::new("现在退出会丢失：", "Signing o
 /// Names that list for assistive technology.
 pub const LOSSES: Text = Text::new("会丢失的内容", "What would be lost");
 /// A line; {0} is a table, {1} a number.
-pub const UNSENT: Text = Text::new("{0}：{1} 条修改没有发送", "{0}: {1} changes that are not sent");
+pub const UNSENT: Text = Text::new("{0}：{1} 条修改没有发送", "{0}: {1} {1|change that is|changes that are} not sent");
 /// A line; {0} is a table, {1} a number.
-pub const ONLY_HERE: Text = Text::new("{0}：{1} 条只在这台设备上", "{0}: {1} that are on this device alone");
+pub const ONLY_HERE: Text = Text::new("{0}：{1} 条只在这台设备上", "{0}: {1} that {1|is|are} on this device alone");
 /// A line; {0} is a number.
-pub const UNFINISHED: Text = Text::new("{0} 个没写完的表单", "{0} unfinished forms");
+pub const UNFINISHED: Text = Text::new("{0} 个没写完的表单", "{0} unfinished {0|form|forms}");
 /// While it is being found out.
 pub const COUNTING: Text = Text::new("正在清点还没有发送的内容…", "Counting what is not sent yet…");
 /// Button.

@@ -6,25 +6,25 @@ use crate::model::Text;
 /// Just now.
 pub const JUST_NOW: Text = Text::new("刚刚", "just now");
 /// Minutes past.
-pub const MINUTES_AGO: Text = Text::new("{0} 分钟前", "{0} minutes ago");
+pub const MINUTES_AGO: Text = Text::new("{0} 分钟前", "{0} {0|minute|minutes} ago");
 /// Minutes to come.
-pub const IN_MINUTES: Text = Text::new("{0} 分钟后", "in {0} minutes");
+pub const IN_MINUTES: Text = Text::new("{0} 分钟后", "in {0} {0|minute|minutes}");
 /// Hours past.
-pub const HOURS_AGO: Text = Text::new("{0} 小时前", "{0} hours ago");
+pub const HOURS_AGO: Text = Text::new("{0} 小时前", "{0} {0|hour|hours} ago");
 /// Hours to come.
-pub const IN_HOURS: Text = Text::new("{0} 小时后", "in {0} hours");
+pub const IN_HOURS: Text = Text::new("{0} 小时后", "in {0} {0|hour|hours}");
 /// Days past.
-pub const DAYS_AGO: Text = Text::new("{0} 天前", "{0} days ago");
+pub const DAYS_AGO: Text = Text::new("{0} 天前", "{0} {0|day|days} ago");
 /// Days to come.
-pub const IN_DAYS: Text = Text::new("{0} 天后", "in {0} days");
+pub const IN_DAYS: Text = Text::new("{0} 天后", "in {0} {0|day|days}");
 /// Months past.
-pub const MONTHS_AGO: Text = Text::new("{0} 个月前", "{0} months ago");
+pub const MONTHS_AGO: Text = Text::new("{0} 个月前", "{0} {0|month|months} ago");
 /// Months to come.
-pub const IN_MONTHS: Text = Text::new("{0} 个月后", "in {0} months");
+pub const IN_MONTHS: Text = Text::new("{0} 个月后", "in {0} {0|month|months}");
 /// Years past.
-pub const YEARS_AGO: Text = Text::new("{0} 年前", "{0} years ago");
+pub const YEARS_AGO: Text = Text::new("{0} 年前", "{0} {0|year|years} ago");
 /// Years to come.
-pub const IN_YEARS: Text = Text::new("{0} 年后", "in {0} years");
+pub const IN_YEARS: Text = Text::new("{0} 年后", "in {0} {0|year|years}");
 /// The day of today.
 pub const TODAY: Text = Text::new("今天", "today");
 /// The day after.
@@ -117,7 +117,7 @@ pub const CREATED: Text = Text::new("新建{0} {1}", "New {0}: {1}");
 pub const EDITED: Text = Text::new("修改{0} {1}", "Edit {0}: {1}");
 
 /// Likely duplicates: how many.
-pub const LIKELY_DUPLICATES: Text = Text::new("可能已存在 {0} 条相同记录", "{0} records may be the same");
+pub const LIKELY_DUPLICATES: Text = Text::new("可能已存在 {0} 条相同记录", "{0} {0|record|records} may be the same");
 /// Why a record is likely the same.
 pub const SAME_NAME: Text = Text::new("名称相同", "Same name");
 /// Why a record is likely the same.
@@ -171,7 +171,7 @@ pub const YES: Text = Text::new("是", "Yes");
 /// No.
 pub const NO: Text = Text::new("否", "No");
 /// A number of days.
-pub const DAYS: Text = Text::new("{0} 天", "{0} days");
+pub const DAYS: Text = Text::new("{0} 天", "{0} {0|day|days}");
 /// Operator: equals.
 pub const OP_IS: Text = Text::new("是", "is");
 /// Operator: differs.
@@ -223,4 +223,4 @@ pub const LOOKING_THROUGH: Text = Text::new("正在查找跟进、备注等文�
 pub const NOTHING_FOUND: Text = Text::new("没有找到", "Nothing found");
 /// The search does not know all records yet; {0} is how many are left.
 pub const NOT_ALL_SEARCHED: Text =
-    Text::new("正在准备搜索，还有 {0} 条记录…", "Getting ready to search: {0} records to go …");
+    Text::new("正在准备搜索，还有 {0} 条记录…", "Getting ready to search: {0} {0|record|records} to go …");

@@ -264,7 +264,7 @@ pub const BY_RULE: Text = Text::new("自动", "automatic");
 /// What happened; {0} is a table, {1} records.
 pub const VANISHED: Text = Text::new(
     "后端突然少了 {1} 条{0}。这可能是有意的清理，也可能是后端出了问题。在您决定之前，所有表都停止同步，本机不再删除任何记录。",
-    "The backend suddenly lacks {1} records of {0}. Somebody may have cleaned up there, or something is wrong with it. Until you decide, sync of all tables waits, and nothing more is deleted here.",
+    "The backend suddenly lacks {1} {1|record|records} of {0}. Somebody may have cleaned up there, or something is wrong with it. Until you decide, sync of all tables waits, and nothing more is deleted here.",
 );
 /// What happened; {0} is a table.
 pub const WENT_BACK: Text = Text::new(
@@ -278,12 +278,12 @@ pub const DESK_IS_RIGHT: Text = Text::new("以本机为准", "This desk is right
 /// What that does; {0} is a table, {1} records.
 pub const VANISHED_BACKEND: Text = Text::new(
     "后端没有的{0}（约 {1} 条）会从本机删除，有差异的字段采用后端的值。这不能撤销。",
-    "What the backend lacks of {0} (about {1} records) is deleted here, and where values differ the backend's are taken. This can't be undone.",
+    "What the backend lacks of {0} (about {1} {1|record|records}) is deleted here, and where values differ the backend's are taken. This can't be undone.",
 );
 /// What that does; {0} is a table, {1} records.
 pub const VANISHED_DESK: Text = Text::new(
     "后端没有的{0}（约 {1} 条）会在后端重新建立，有差异的字段采用本机的值。其他人会重新看到它们。",
-    "What the backend lacks of {0} (about {1} records) is created there again, and where values differ this desk's are sent. Everybody sees them again.",
+    "What the backend lacks of {0} (about {1} {1|record|records}) is created there again, and where values differ this desk's are sent. Everybody sees them again.",
 );
 /// What that does; {0} is a table.
 pub const WENT_BACK_BACKEND: Text = Text::new(
@@ -313,9 +313,9 @@ pub const UNREAD_ONE: Text = Text::new(
 );
 
 /// Button that locks, while edits wait; {0} records.
-pub const LOCK_WAITING: Text = Text::new("锁定 · {0} 条待同步留在本机", "Lock · {0} to sync stay here");
+pub const LOCK_WAITING: Text = Text::new("锁定 · {0} 条待同步留在本机", "Lock · {0} to sync {0|stays|stay} here");
 /// Beside the button that locks; {0} records.
 pub const LOCK_NOTE: Text = Text::new(
     "还有 {0} 条待同步。锁定后它们留在本机，解锁后继续发送。",
-    "{0} records are still to sync. They stay here and go on after you unlock.",
+    "{0} {0|record is|records are} still to sync. They stay here and go on after you unlock.",
 );

@@ -8,10 +8,12 @@ use super::filter::{AuditFilter, Shown};
 use super::words::events;
 use crate::i18n::texts::audit as texts;
 use crate::i18n::texts::sheet;
+use crate::i18n::texts::ui::FILTER;
 use crate::i18n::{locale, tr};
 use crate::model::schema::schema;
 use crate::model::{CalendarDate, EntityId, Text};
 use crate::pages::forms::shortened;
+use crate::platform::layout::is_narrow;
 use crate::platform::memory;
 use crate::ui::desk::Desk;
 use crate::ui::icons::{Icon, IconName};
@@ -20,7 +22,7 @@ use crate::ui::value::title_of;
 /// The name under which this device remembers which lines are shown.
 pub const SHOWN: &str = "audit.shown";
 
-/// The controls.
+/// The controls. On a narrow screen those that are needed less often are folded away at first, so that the lines have room.
 #[component]
 pub fn Choices(
     /// What they narrow.
@@ -67,12 +69,22 @@ pub fn Choices(
     let narrowed = Memo::new(move |_| filter.with(AuditFilter::is_narrowed));
     let clear = move |_| put(&|filter| *filter = AuditFilter { shown: filter.shown, ..AuditFilter::default() });
     view! {
-        <div class="figure-choices audit-choices" role="group" aria-label=tr(texts::AUDIT)>
+        <div class="audit-choices" role="group" aria-label=tr(texts::AUDIT)>
             {labelled(texts::SHOWN, shown_select(filter, with_changes))}
-            {labelled(texts::MEMBER, member_select(desk, filter))}
-            {day(sheet::FROM, |filter| filter.from, |filter, day| filter.from = day)}
-            {day(sheet::UNTIL, |filter| filter.until, |filter, day| filter.until = day)}
-            {labelled(texts::TABLE, table_select(filter))} {labelled(texts::WORDS, words.into_any())} {record}
+            <details class="audit-more" open=!is_narrow()>
+                <summary class="button" data-kind="quiet">
+                    <Icon name=IconName::Filter />
+                    <span>{tr(FILTER)}</span>
+                </summary>
+                <div class="audit-fields">
+                    {labelled(texts::MEMBER, member_select(desk, filter))}
+                    {labelled(texts::TABLE, table_select(filter))}
+                    {day(sheet::FROM, |filter| filter.from, |filter, day| filter.from = day)}
+                    {day(sheet::UNTIL, |filter| filter.until, |filter, day| filter.until = day)}
+                    {labelled(texts::WORDS, words.into_any())}
+                </div>
+            </details>
+            {record}
             <Show when=move || narrowed.get()>
                 <button type="button" class="button" data-kind="quiet" on:click=clear>
                     <Icon name=IconName::Close />

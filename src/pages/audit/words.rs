@@ -87,6 +87,7 @@ fn part(name: &str, value: &str, entity: Option<&Entity>, locale: Locale, offset
         "kept" => filled(texts::D_KEPT),
         "along" => filled(texts::D_ALONG),
         "upto" => filled(texts::D_UPTO),
+        "host" => filled(texts::D_HOST),
         "form" => value.to_uppercase(),
         "until" => texts::D_UNTIL.fill(locale, &[&moment()]),
         "made" => texts::D_MADE.fill(locale, &[&moment()]),
@@ -194,7 +195,7 @@ mod tests {
 
     #[test]
     fn every_event_has_a_name_and_every_subject_of_the_settings_too() {
-        assert!(events().count() >= 17 && events().all(|(_, label)| !label.zh.is_empty() && !label.en.is_empty()));
+        assert!(events().count() >= 19 && events().all(|(_, label)| !label.zh.is_empty() && !label.en.is_empty()));
         let names = [
             "fields",
             "scores",

@@ -10,8 +10,9 @@ use super::opening::{OpenForm, Opened, found};
 use super::work::{Work, WorkBar};
 use crate::i18n::texts::backup as texts;
 use crate::i18n::texts::start;
+use crate::i18n::texts::terminal as terminal_words;
 use crate::i18n::tr;
-use crate::pages::terminal::TerminalChoice;
+use crate::ui::check::Check;
 use crate::ui::desk::{Desk, OpenedBackup, Stage, restore_vault, sweep_leftovers};
 use crate::ui::icons::{Icon, IconName};
 
@@ -102,7 +103,7 @@ fn NameForm(
                         })
                 }}
             </div>
-            <TerminalChoice chosen=terminal />
+            <Check label=terminal_words::TERMINAL hint=terminal_words::TERMINAL_HINT ticked=terminal />
             <WorkBar work=work />
             <button
                 type="submit"

@@ -152,7 +152,7 @@ fn AddForm(open: Open, shown: RwSignal<bool>) -> impl IntoView {
             let make = move |_: &Workspace, customer| Some(invitation(campaign, customer, session.new_id(), today));
             // To make them ready is the smaller part of the work.
             let many = Many { desk, pace: work.begin(), first: 0.1, open: shown };
-            spawn_local(many.change(new, make, Vec::new(), said));
+            spawn_local(many.change(new, make, said));
         }
     };
     move || {

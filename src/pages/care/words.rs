@@ -174,7 +174,7 @@ mod tests {
         let usual = Scoring::default();
         let found = scores(&known, &Market::new(&[(100, 1), (500, 3)]), CalendarDate(20_000), &usual);
         let told = loyalty_formula(&known, &usual, Locale::English);
-        assert_eq!(told, "Came back 2 times, 14 each, 70 at most; referred 1 customers, 15 each, 30 at most");
+        assert_eq!(told, "Came back 2 times, 14 each, 70 at most; referred 1 customer, 15 each, 30 at most");
         let other = usual.with(Part::ReturnPoints, 20);
         assert!(loyalty_formula(&known, &other, Locale::English).starts_with("Came back 2 times, 20 each"));
         for locale in [Locale::Chinese, Locale::English] {

@@ -13,6 +13,7 @@ use crate::pages::connection::PAGE;
 use crate::pages::import::{Button, button, said};
 use crate::platform::proof;
 use crate::sync::profile::AuthKind;
+use crate::ui::check::Check;
 use crate::ui::icons::IconName;
 use crate::ui::sync::words;
 
@@ -55,7 +56,12 @@ pub fn SignInStep(
         flow.text.track();
         flow.draft().asks_for_own()
     });
-    let only_mine = move || asks_for_own.get().then(|| only_mine(flow));
+    // Whose rows are kept here.
+    let only_mine = move || {
+        asks_for_own.get().then(|| {
+            view! { <Check label=texts::ONLY_MINE hint=texts::ONLY_MINE_HINT ticked=flow.only_mine /> }
+        })
+    };
     let how_far_back = move || reaches_back.get().then(|| how_far_back(flow));
     // Drawn once: a button that is drawn anew loses the keyboard.
     let label = Signal::derive(move || {
@@ -85,22 +91,6 @@ pub fn SignInStep(
             <TestProgress flow=flow />
         </section>
     }
-}
-
-/// Whose rows are kept here.
-fn only_mine(flow: Flow) -> AnyView {
-    view! {
-        <label class="check">
-            <input
-                type="checkbox"
-                prop:checked=move || flow.only_mine.get()
-                on:change=move |event| flow.only_mine.set(event_target_checked(&event))
-            />
-            <span>{tr(texts::ONLY_MINE)}</span>
-        </label>
-        <p class="field-hint">{tr(texts::ONLY_MINE_HINT)}</p>
-    }
-    .into_any()
 }
 
 /// How old the rows may be that are kept here.

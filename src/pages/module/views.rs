@@ -1,28 +1,34 @@
 //! The saved views of the modules: named filters that a desk asks for every day.
 
+mod conditions;
+
+use conditions::{
+    binding, by, campaigns_in, empty, filled, in_review, is_not, one_of, open_cases, open_deals, open_leads, overdue,
+    pending, running, some_of, unpaid, unverified,
+};
+
 use crate::i18n::texts::{
     approvals, care, cases, consent as consents, goals, help, leads, marketing, module as words, money, pool,
     purchases, review as reviews, segments, selling, service,
 };
 use crate::insight::closing;
-use crate::model::pool::WARNED;
 use crate::model::schema::facts;
-use crate::model::schema::tables::approval::{self, ApprovalState};
 use crate::model::schema::tables::consent::{self, ConsentState};
 use crate::model::schema::tables::contract::{self, ContractState};
-use crate::model::schema::tables::instalment::{self, InstalmentState};
 use crate::model::schema::tables::invoice::{self, InvoiceState};
 use crate::model::schema::tables::lead::{self, LeadState};
-use crate::model::schema::tables::review::{self, ReviewState};
+use crate::model::schema::tables::review::ReviewState;
 use crate::model::schema::tables::{
-    article, campaign, contact, customer, feedback, goal, interaction, opportunity, payment, points, product, purchase,
-    referral, repair, segment, service_case, tag, task, team_note,
+    approval, article, campaign, contact, customer, feedback, goal, instalment, interaction, opportunity, payment,
+    points, product, purchase, referral, repair, segment, service_case, tag, task, team_note,
 };
-use crate::model::value::{CalendarDate, ChoiceCode, Value};
-use crate::model::{EntityId, FieldId, Text};
+use crate::model::value::{CalendarDate, Value};
+use crate::model::{EntityId, Text};
 use crate::pages::tasks::order::{done, to_do};
 use crate::pages::today::gather::no_next_step;
-use crate::workspace::{Condition, Filter, Matching, Test};
+use crate::workspace::{Condition, Filter, Test};
+
+pub use conditions::{escalated, late_cases, returning, to_review, waiting_for};
 
 /// A named filter.
 #[derive(Clone, Copy, Debug)]
@@ -396,122 +402,6 @@ const NOTES: &[SavedView] = &[
     },
     SavedView { label: help::VIEW_MINE, filter: |me, _| Filter::all(vec![by(facts::CREATED_BY.field, me)]) },
 ];
-
-/// The records that are to be held against their source (R264).
-pub fn to_review(entity: EntityId) -> Filter {
-    in_review(entity, ReviewState::ToReview)
-}
-
-fn in_review(entity: EntityId, state: ReviewState) -> Filter {
-    let condition = review::of(entity).map(|of| one_of(of.state.field, vec![state.code()]));
-    Filter::all(condition.into_iter().collect())
-}
-
-/// Never looked over, or not for a year (R80, R85).
-fn unverified(field: FieldId, today: CalendarDate) -> Filter {
-    let long_ago = Test::AtMost(Value::Date(today.plus_days(-365)));
-    let conditions = vec![Condition { field, test: Test::Empty }, Condition { field, test: long_ago }];
-    Filter { matching: Matching::Any, conditions }
-}
-
-fn by(field: FieldId, member: &str) -> Condition {
-    Condition { field, test: Test::Is(Value::Text(member.to_owned())) }
-}
-
-const fn one_of(field: FieldId, codes: Vec<ChoiceCode>) -> Condition {
-    Condition { field, test: Test::OneOf(codes) }
-}
-
-const fn is_not(field: FieldId) -> Condition {
-    Condition { field, test: Test::IsNot(Value::Flag(true)) }
-}
-
-fn campaigns_in(state: campaign::CampaignState) -> Condition {
-    one_of(campaign::STATE.field, vec![state.code()])
-}
-
-const fn overdue(field: FieldId) -> Condition {
-    Condition { field, test: Test::Overdue }
-}
-
-const fn filled(field: FieldId) -> Condition {
-    Condition { field, test: Test::Filled }
-}
-
-const fn empty(field: FieldId) -> Condition {
-    Condition { field, test: Test::Empty }
-}
-
-const fn passed(field: FieldId) -> Condition {
-    Condition { field, test: Test::Passed }
-}
-
-/// The requests that wait for somebody's decision.
-pub fn waiting_for(member: &str) -> Filter {
-    let named = Test::Is(Value::Tags(vec![member.to_owned()]));
-    let others = Test::IsNot(Value::Text(member.to_owned()));
-    Filter::all(vec![
-        pending(),
-        Condition { field: approval::APPROVERS.field, test: named },
-        Condition { field: approval::ASKED_BY.field, test: others },
-    ])
-}
-
-fn pending() -> Condition {
-    one_of(approval::STATE.field, vec![ApprovalState::Pending.code()])
-}
-
-/// The customers that their owner, or that member, may lose to the pool within a week.
-pub fn returning(member: Option<&str>) -> Filter {
-    let mut conditions = vec![Condition { field: customer::LAST_FOLLOW_UP.field, test: Test::ReturnsWithin(WARNED) }];
-    conditions.extend(member.map(|member| by(customer::OWNER.field, member)));
-    Filter::all(conditions)
-}
-
-/// The cases that are late.
-pub fn late_cases() -> Filter {
-    Filter::all(vec![open_cases(), passed(service_case::NEXT_DUE.field)])
-}
-
-/// The cases that somebody else should look at: the desk marks those that broke a promise or came back twice, and what
-/// is late at this moment no field says yet. Neither is closed.
-pub fn escalated() -> Filter {
-    let marked = Condition { field: service_case::ESCALATED.field, test: Test::Is(Value::Flag(true)) };
-    Filter { matching: Matching::Any, conditions: vec![marked, passed(service_case::NEXT_DUE.field)] }
-}
-
-fn open_leads() -> Condition {
-    let over = vec![LeadState::Converted.code(), LeadState::Unqualified.code()];
-    Condition { field: lead::STATE.field, test: Test::NotOneOf(over) }
-}
-
-fn open_deals() -> Condition {
-    one_of(opportunity::OUTCOME.field, vec![opportunity::Outcome::Open.code()])
-}
-
-/// The contracts that bind their customer.
-fn binding() -> Condition {
-    let states = [ContractState::Completed, ContractState::InForce, ContractState::Performing];
-    one_of(contract::STATE.field, states.map(ContractState::code).to_vec())
-}
-
-/// More than nothing of an amount.
-const fn some_of(field: FieldId) -> Condition {
-    Condition { field, test: Test::AtLeast(Value::Integer(1)) }
-}
-
-fn running() -> Condition {
-    one_of(contract::STATE.field, vec![ContractState::InForce.code(), ContractState::Performing.code()])
-}
-
-fn unpaid() -> Condition {
-    Condition { field: instalment::STATE.field, test: Test::NotOneOf(vec![InstalmentState::Paid.code()]) }
-}
-
-fn open_cases() -> Condition {
-    let done = vec![service_case::CaseState::Solved.code(), service_case::CaseState::Closed.code()];
-    Condition { field: service_case::STATE.field, test: Test::NotOneOf(done) }
-}
 
 #[cfg(test)]
 mod tests {

@@ -167,7 +167,7 @@ mod tests {
         let company = all.last().expect("the company's");
         assert_eq!(told(&company.progress, Locale::English), "¥400 of ¥1,000");
         let about = about(&company.progress, Locale::English);
-        assert_eq!(about, "40% of the way · 50% of the days have passed · from 1 records");
+        assert_eq!(about, "40% of the way · 50% of the days have passed · from 1 record");
         assert_eq!(verdict(company.progress.verdict).0, words::BEHIND);
     }
 }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::agreed::agreed;
 use super::own_field::{chosen, field};
 use super::own_fields_draft::{FieldsDraft, OwnFlaw};
+use super::retired::{Gone, Retired};
 use crate::i18n::texts::own_fields as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::own_fields::{HINT_LIMIT, MOST_ALIASES, MOST_OPTIONS, NAME_LIMIT, OwnFields, TABLES, has_slots};
@@ -60,6 +61,14 @@ pub fn OwnFieldsSection() -> impl IntoView {
         now
     });
     let changed = Memo::new(move |_| kept.with(|kept| draft.with(|draft| draft != kept)));
+    let gone = Memo::new(move |_| {
+        let gone = draft.with(|draft| draft.retired(own.get().agreed(), table.get())).into_iter();
+        gone.map(|own| Gone { key: own.slot(), zh: own.zh.clone(), en: own.en.clone() }).collect::<Vec<_>>()
+    });
+    let on_back = Callback::new(move |slot: FieldId| {
+        let agreed = own.get_untracked().agreed();
+        draft.update(|draft| draft.bring_back(agreed, table.get_untracked(), slot));
+    });
     let section = Section { desk, table, own, draft };
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
@@ -74,7 +83,7 @@ pub fn OwnFieldsSection() -> impl IntoView {
             <form class="form" autocomplete="off" novalidate=true on:submit=submit>
                 <TableChoice own=own table=table changed=changed />
                 <Fields section=section />
-                <Retired section=section />
+                <Retired title=words::RETIRED gone=gone on_back=on_back />
                 <footer class="form-actions">
                     <button
                         type="button"
@@ -206,49 +215,4 @@ fn counts(section: Section) -> Counts {
         let counts = section.desk.read(|workspace| workspace.filled(table, &slots));
         slots.into_iter().zip(counts).collect()
     })
-}
-
-/// The fields that were retired, each with the way back.
-#[component]
-fn Retired(
-    /// The section.
-    section: Section,
-) -> impl IntoView {
-    let Section { table, own, draft, .. } = section;
-    let retired = Memo::new(move |_| {
-        let agreed = own.get().agreed();
-        let gone = draft.with(|draft| draft.retired(agreed, table.get()));
-        gone.into_iter().map(|own| (own.slot(), own.zh.clone(), own.en.clone())).collect::<Vec<_>>()
-    });
-    move || {
-        let retired = retired.get();
-        (!retired.is_empty()).then(|| {
-            let buttons: Vec<AnyView> = retired
-                .into_iter()
-                .map(|(slot, zh, en)| {
-                    let name = move || {
-                        let name = if locale() == Locale::Chinese { &zh } else { &en };
-                        words::BRING_BACK.fill(locale(), &[name])
-                    };
-                    let press = move |_| {
-                        let before = own.get_untracked().agreed();
-                        draft.update(|draft| draft.bring_back(before, table.get_untracked(), slot));
-                    };
-                    view! {
-                        <button type="button" class="button" data-size="small" on:click=press>
-                            <Icon name=IconName::Undo />
-                            <span>{name}</span>
-                        </button>
-                    }
-                    .into_any()
-                })
-                .collect();
-            view! {
-                <h3>{tr(words::RETIRED)}</h3>
-                <div class="row" data-wrap="">
-                    {buttons}
-                </div>
-            }
-        })
-    }
 }

@@ -4,17 +4,18 @@ use leptos::prelude::*;
 
 use super::agreed::agreed;
 use super::own_tables_draft::{TableFlaw, TablePart, TablesDraft};
+use super::retired::{Gone, Retired};
 use super::section::{Agreement, add, beside, follow, label, line, switch};
 use crate::i18n::texts::own_tables as words;
 use crate::i18n::{locale, locale_untracked, tr};
-use crate::model::own_fields::{NAME_LIMIT, OwnFields};
+use crate::model::own_fields::NAME_LIMIT;
 use crate::model::schema::tables::{own_table, policy};
 use crate::model::schema::{Tone, schema};
 use crate::model::text::Locale;
 use crate::model::{Change, EntityId, Text};
 use crate::pages::support::{grouped, save, say};
 use crate::ui::desk::Desk;
-use crate::ui::icons::{Icon, IconName};
+use crate::ui::icons::IconName;
 
 /// The section.
 #[component]
@@ -36,6 +37,15 @@ pub fn OwnTablesSection() -> impl IntoView {
         let drawn: Vec<AnyView> = ids.into_iter().enumerate().map(|(at, id)| table(desk, draft, at + 1, id)).collect();
         view! { <div class="stack">{drawn}</div> }.into_any()
     };
+    let gone = Memo::new(move |_| {
+        let gone = draft.with(|draft| draft.retired(own.get().agreed()));
+        let gone = gone.into_iter();
+        gone.map(|named| Gone { key: named.entity(), zh: named.zh.clone(), en: named.en.clone() }).collect::<Vec<_>>()
+    });
+    let on_back = Callback::new(move |table: EntityId| {
+        let agreed = own.get_untracked().agreed();
+        draft.update(|draft| draft.bring_back(agreed, table));
+    });
     let more = add(words::ADD, move || draft.update(TablesDraft::add));
     view! {
         <Agreement
@@ -47,7 +57,7 @@ pub fn OwnTablesSection() -> impl IntoView {
             aside=more
         >
             {tables}
-            <Retired own=own draft=draft />
+            <Retired title=words::RETIRED gone=gone on_back=on_back />
         </Agreement>
     }
 }
@@ -120,51 +130,5 @@ fn told(flaw: &TableFlaw, locale: Locale) -> String {
         TableFlaw::Twice(name) => words::NAME_TWICE.fill(locale, &[name]),
         TableFlaw::Taken(name) => words::NAME_TAKEN.fill(locale, &[name]),
         TableFlaw::NoPlace => words::NO_PLACE.fill(locale, &[&own_table::MOST.to_string()]),
-    }
-}
-
-/// The tables that were retired, each with the way back.
-#[component]
-fn Retired(
-    /// What is agreed on.
-    own: Memo<&'static OwnFields>,
-    /// What is typed.
-    draft: RwSignal<TablesDraft>,
-) -> impl IntoView {
-    let retired = Memo::new(move |_| {
-        let agreed = own.get().agreed();
-        let gone = draft.with(|draft| draft.retired(agreed));
-        gone.into_iter().map(|named| (named.entity(), named.zh.clone(), named.en.clone())).collect::<Vec<_>>()
-    });
-    move || {
-        let retired = retired.get();
-        (!retired.is_empty()).then(|| {
-            let buttons: Vec<AnyView> = retired
-                .into_iter()
-                .map(|(table, zh, en)| {
-                    let name = move || {
-                        let name = if locale() == Locale::Chinese { &zh } else { &en };
-                        words::BRING_BACK.fill(locale(), &[name])
-                    };
-                    let press = move |_| {
-                        let before = own.get_untracked().agreed();
-                        draft.update(|draft| draft.bring_back(before, table));
-                    };
-                    view! {
-                        <button type="button" class="button" data-size="small" on:click=press>
-                            <Icon name=IconName::Undo />
-                            <span>{name}</span>
-                        </button>
-                    }
-                    .into_any()
-                })
-                .collect();
-            view! {
-                <h3>{tr(words::RETIRED)}</h3>
-                <div class="row" data-wrap="">
-                    {buttons}
-                </div>
-            }
-        })
     }
 }

@@ -22,7 +22,7 @@ use crate::pages::later::later;
 use crate::pages::leads::LeadsPage;
 use crate::pages::letters::LettersPage;
 use crate::pages::notes::NotesPage;
-use crate::pages::notices::NotFound;
+use crate::pages::notices::{Absence, Absent};
 use crate::pages::opportunities::OpportunitiesPage;
 use crate::pages::own_tables::OwnTablePage;
 use crate::pages::products::ProductsPage;
@@ -51,7 +51,7 @@ pub fn Elsewhere() -> impl IntoView {
     let place = Memo::new(move |_| params.with(|params| params.get(PAGE).and_then(|segment| Place::at(&segment, ""))));
     move || match place.get() {
         Some(place) => page_where_open(place, move || later(move || page(place))),
-        None => view! { <NotFound /> }.into_any(),
+        None => view! { <Absent why=Absence::Unknown /> }.into_any(),
     }
 }
 
@@ -102,6 +102,6 @@ fn page(place: Place) -> AnyView {
         Place::Audit => view! { <AuditPage /> }.into_any(),
         Place::Own(place) => view! { <OwnTablePage entity=own_table::id(place) /> }.into_any(),
         // These have routes of their own; what is longer than their addresses leads nowhere.
-        Place::Today | Place::Customers => view! { <NotFound /> }.into_any(),
+        Place::Today | Place::Customers => view! { <Absent why=Absence::Unknown /> }.into_any(),
     }
 }

@@ -71,8 +71,7 @@ pub fn Unfinished() -> impl IntoView {
 }
 
 fn counted(count: usize) -> String {
-    let text = if count == 1 { words::UNFINISHED_ONE } else { words::UNFINISHED_MANY };
-    text.fill(locale(), &[&count.to_string()])
+    words::UNFINISHED_FORMS.fill(locale(), &[&count.to_string()])
 }
 
 fn line(desk: Desk, kept: Kept, go_on: Callback<Kept>, discard: Callback<Kept>) -> AnyView {

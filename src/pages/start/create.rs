@@ -7,9 +7,10 @@ use leptos::task::spawn_local;
 use super::passphrase::PassphraseField;
 use super::strength::{Part, SHORTEST, Wish, flaws, meaning, score};
 use crate::i18n::texts::start as words;
+use crate::i18n::texts::terminal as terminal_words;
 use crate::i18n::{locale, locale_untracked, tr};
-use crate::pages::terminal::TerminalChoice;
 use crate::platform::rest;
+use crate::ui::check::Check;
 use crate::ui::desk::{Desk, NewVault, OpenError, create_vault};
 use crate::ui::icons::{Icon, IconName};
 
@@ -129,22 +130,9 @@ pub fn CreateForm(
                 </div>
             </Show>
             <Show when=move || !terminal.get()>
-                <div class="field">
-                    <label class="check">
-                        <input
-                            type="checkbox"
-                            aria-describedby="open-hint"
-                            prop:checked=move || open.get()
-                            on:change=move |event| open.set(event_target_checked(&event))
-                        />
-                        <span>{tr(words::NO_PASSPHRASE)}</span>
-                    </label>
-                    <p class="field-hint" id="open-hint">
-                        {tr(words::NO_PASSPHRASE_HINT)}
-                    </p>
-                </div>
+                <Check label=words::NO_PASSPHRASE hint=words::NO_PASSPHRASE_HINT ticked=open />
             </Show>
-            <TerminalChoice chosen=terminal />
+            <Check label=terminal_words::TERMINAL hint=terminal_words::TERMINAL_HINT ticked=terminal />
             <div role="alert">
                 {move || {
                     failure

@@ -3,21 +3,16 @@
 
 use leptos::ev;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use super::MADE;
 use crate::i18n::texts::{segments as words, ui};
 use crate::i18n::{locale, locale_untracked, tr};
-use crate::model::Change;
 use crate::model::schema::tables::{customer, tag};
-use crate::pages::module::bulk::{Many, Work, WorkView};
 use crate::pages::record::Open;
-use crate::pages::support::counted;
+use crate::pages::support::{counted, save};
 use crate::ui::dialog::Dialog;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::ids;
-use crate::workspace::Workspace;
-use crate::workspace::tagging::renamed;
+use crate::workspace::tagging::merger;
 
 /// The button and its dialog.
 #[component]
@@ -65,63 +60,48 @@ fn MergeForm(open: Open, shown: RwSignal<bool>) -> impl IntoView {
         desk.track(customer::ID);
         desk.read(|workspace| workspace.tagged(&own.get()))
     });
-    let work = Work::new();
-    let busy = work.busy();
     let merge = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let Some(tag) = open.record.get_untracked() else { return };
         let (from, to) = (own.get_untracked(), into.get_untracked());
         let said = words::MERGED.fill(locale_untracked(), &[&from, &to]);
-        // The tag itself goes, and with it its rule.
-        let mut kept = desk.read(|workspace| workspace.conditions_renamed(&from, &to));
-        kept.retain(|change| change.id != tag.id);
-        let make = move |workspace: &Workspace, id| renamed(&workspace.record(customer::ID, id)?, &from, &to);
-        let many = Many { desk, pace: work.begin(), first: MADE, open: shown };
-        let mut along = vec![Change::delete(&tag)];
-        along.extend(kept);
-        spawn_local(many.change(tagged.get_untracked(), make, along, said));
+        save(desk, said.clone(), vec![merger(&tag, &to)], Some(said));
+        shown.set(false);
     };
-    let options = StoredValue::new(names);
-    let id = StoredValue::new(ids::unique("merge-into"));
-    (move || {
-        if busy.get() {
-            return view! { <WorkView work=work /> }.into_any();
-        }
-        let sentence = move || {
-            let locale = locale();
-            let count = counted(customer::ID, tagged.with(Vec::len), locale);
-            words::WOULD_MERGE.fill(locale, &[&count, &into.get()])
-        };
-        let options: Vec<AnyView> = options.get_value().into_iter().map(|name| option(into, name)).collect();
-        view! {
-            <form class="form" autocomplete="off" data-columns="1" novalidate on:submit=merge>
-                <div class="field">
-                    <label class="field-label" for=id.get_value()>
-                        {tr(words::MERGE_INTO)}
-                    </label>
-                    <select
-                        class="select"
-                        id=id.get_value()
-                        autofocus=true
-                        on:change=move |event| into.set(event_target_value(&event))
-                    >
-                        {options}
-                    </select>
-                </div>
-                <p role="status">{sentence}</p>
-                <footer class="form-actions">
-                    <span class="form-status"></span>
-                    <button type="button" class="button" on:click=move |_| shown.set(false)>
-                        {tr(ui::CANCEL)}
-                    </button>
-                    <button type="submit" class="button" data-kind="primary">
-                        <span>{tr(words::MERGE_DONE)}</span>
-                    </button>
-                </footer>
-            </form>
-        }
-        .into_any()
-    })
+    let options: Vec<AnyView> = names.into_iter().map(|name| option(into, name)).collect();
+    let id = ids::unique("merge-into");
+    let sentence = move || {
+        let locale = locale();
+        let count = counted(customer::ID, tagged.with(Vec::len), locale);
+        words::WOULD_MERGE.fill(locale, &[&count, &into.get()])
+    };
+    view! {
+        <form class="form" autocomplete="off" data-columns="1" novalidate on:submit=merge>
+            <div class="field">
+                <label class="field-label" for=id.clone()>
+                    {tr(words::MERGE_INTO)}
+                </label>
+                <select
+                    class="select"
+                    id=id
+                    autofocus=true
+                    on:change=move |event| into.set(event_target_value(&event))
+                >
+                    {options}
+                </select>
+            </div>
+            <p role="status">{sentence}</p>
+            <footer class="form-actions">
+                <span class="form-status"></span>
+                <button type="button" class="button" on:click=move |_| shown.set(false)>
+                    {tr(ui::CANCEL)}
+                </button>
+                <button type="submit" class="button" data-kind="primary">
+                    <span>{tr(words::MERGE_DONE)}</span>
+                </button>
+            </footer>
+        </form>
+    }
     .into_any()
 }
 

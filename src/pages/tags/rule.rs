@@ -102,7 +102,7 @@ fn Confirm(open: Open, due: Memo<Option<Due>>, rule: Memo<Option<TagRule>>, show
         let all: Vec<RecordId> = due.to_set.into_iter().chain(due.to_take).collect();
         let make = move |workspace: &Workspace, id| workspace.tagged_by_rule(id, &rule.name, to_set.contains(&id));
         let many = Many { desk, pace: work.begin(), first: MADE, open: shown };
-        spawn_local(many.change(all, make, Vec::new(), said));
+        spawn_local(many.change(all, make, said));
     };
     move || {
         if busy.get() {

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 
 use super::connection::{Connection, FORGETTING, KNOWN, NAME, NAMESPACES, READ, Unchanged};
 use super::desk::{About, Inner, Line, SyncDesk};
-use super::known::{Meeting, Namespaces, Newcomer};
+use super::known::{Meeting, Namespaces, Newcomer, host_of};
 use super::listening::{ASK, LOAD};
 use super::oauth::{self, Pending};
 use super::ready::{Clearance, readying};
@@ -24,6 +24,7 @@ use crate::sync::profile::{AuthKind, Profile, ProfileError};
 use crate::sync::rest::{Credentials, RestBackend};
 use crate::sync::unread::Unread;
 use crate::ui::desk::{DeskSession, slices};
+use crate::workspace::audit::{Detail, Event};
 use crate::workspace::durable::StoreError;
 use crate::workspace::session::SLICE;
 use crate::workspace::{CommitError, Committed, Forbidden, Proposal, Refusal, Workspace};
@@ -206,12 +207,20 @@ impl SyncDesk {
     /// Where the vault can't be written or the profile can't be used. Then what was connected before goes on, or, where
     /// the records had begun to forget it, nothing before the vault can be written again.
     pub async fn connect(self, connection: Connection, newcomer: Newcomer) -> Result<(), Unchanged> {
+        let base = Profile::read(&connection.profile).map(|profile| profile.base);
         let connected = self.try_connect(connection, newcomer).await;
         // Where it failed too: what was connected before goes on.
         self.changed().await;
         connected?;
+        self.note_backend(Event::BackendConnected, base.ok());
         self.sync_now();
         Ok(())
+    }
+
+    /// Writes down in the audit what happened with the backend at that base, by its host alone.
+    fn note_backend(self, event: Event, base: Option<String>) {
+        let host = base.map(|base| host_of(&base).to_owned()).filter(|host| !host.is_empty());
+        self.desk.note(event, None, host.map_or_else(Detail::default, |host| Detail::default().with("host", host)));
     }
 
     async fn try_connect(self, mut connection: Connection, newcomer: Newcomer) -> Result<(), Unchanged> {
@@ -300,12 +309,20 @@ impl SyncDesk {
         let turn = self.turn().await;
         let session = self.session().ok_or(Unchanged::Locked)?;
         hold(&session)?;
+        // What can't be read any more is ended all the same.
+        let kept = session.durable().kept(NAME).await.unwrap_or_else(|_| Some(Vec::new()));
         // Whoever comes back from a sign-in to it finds nothing to sign in to.
         session.durable().drop_kept(oauth::NAME).await?;
         session.durable().drop_kept(NAME).await?;
         drop(session);
         drop(turn);
         self.changed().await;
+        // Another tab may have ended it before.
+        if let Some(kept) = kept {
+            let connection = Connection::read(&kept).ok();
+            let profile = connection.and_then(|connection| Profile::read(&connection.profile).ok());
+            self.note_backend(Event::BackendDisconnected, profile.map(|profile| profile.base));
+        }
         Ok(())
     }
 

@@ -47,6 +47,13 @@ impl Meeting {
     }
 }
 
+/// The host of an address with its port, as the audit names a backend: no path, and nothing that proves who asks.
+pub fn host_of(base: &str) -> &str {
+    let rest = base.split_once("://").map_or(base, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    host.rsplit_once('@').map_or(host, |(_, host)| host)
+}
+
 /// The namespaces in which the backends of a vault give ids by rule (`sync::names`), by their addresses. None is ever
 /// forgotten: who comes back to an earlier backend finds its rows under the ids that they had.
 #[derive(Debug, PartialEq, Eq)]
@@ -79,6 +86,13 @@ mod tests {
 
     const FIRST: &str = "https://a.example.cn";
     const SECOND: &str = "https://b.example.cn";
+
+    #[test]
+    fn the_audit_names_a_backend_without_what_its_address_may_give_away() {
+        assert_eq!(host_of("https://crm.example.cn:8443/api/v1?key=secret"), "crm.example.cn:8443");
+        assert_eq!(host_of("https://clerk:secret@crm.example.cn/"), "crm.example.cn");
+        assert_eq!(host_of("crm.example.cn"), "crm.example.cn");
+    }
 
     #[test]
     fn nothing_is_forgotten_or_sent_without_a_word_where_the_address_is_another() {

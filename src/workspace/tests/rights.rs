@@ -10,10 +10,11 @@ use std::collections::BTreeMap;
 use super::*;
 use crate::model::rights::{ADMINISTRATOR, Act, FieldRight, Matter, RoleDefinition, Roles, Scope, TableDefinition};
 use crate::model::schema::tables::contract::ContractState;
-use crate::model::schema::tables::{contact, contract, instalment, opportunity, payment, policy};
+use crate::model::schema::tables::{contact, contract, instalment, opportunity, payment, policy, tag};
 use crate::model::team::{Agreed, Begins, Member, Team};
 use crate::model::value::CalendarDate;
 use crate::workspace::query::Day;
+use crate::workspace::tagging::merger;
 use crate::workspace::{Condition, Filter, Forbidden, Query, Test};
 
 const DAY: Day = Day { today: CalendarDate(20_700), offset_minutes: 480 };
@@ -156,6 +157,37 @@ fn a_customer_that_is_given_away_goes_out_of_sight_with_all_that_hangs_on_it_and
     block_on(one.undo()).unwrap();
     block_on(other.catch_up()).unwrap();
     assert_eq!((seen(&one), seen(&other)), ([1, 1, 1], [0, 0, 0]));
+}
+
+#[test]
+fn a_tag_that_is_renamed_or_merged_leaves_its_old_word_on_no_customer_out_of_sight() {
+    let store = MemoryStore::default();
+    let chief = open(&store, 1);
+    let word = |name: &str| put(&chief, Record::new(tag::ID, chief.new_id()).with(tag::NAME, name.to_owned()));
+    let key = word("重点");
+    word("大客户");
+    let tagged = |name: &str, owner: &str| {
+        let record = Record::new(customer::ID, chief.new_id()).with(customer::OWNER, owner.to_owned());
+        let tags = vec!["重点".to_owned(), "华东".to_owned()];
+        put(&chief, record.with(customer::NAME, name.to_owned()).with(customer::TAGS, tags))
+    };
+    let both = [tagged("苏州精工机械", "李雷"), tagged("北京华鼎物流", "韩梅梅")];
+    let seller = enter(&store, 2, "李雷", "sales");
+    assert_eq!(seller.read(|workspace| workspace.tagged("重点")), [both[0]]);
+    let words = || {
+        block_on(chief.catch_up()).unwrap();
+        both.map(|id| customer_of(&chief, id).get(customer::TAGS).unwrap_or_default().join("、"))
+    };
+    let stored = || seller.read(|workspace| workspace.record(tag::ID, key)).unwrap();
+    let renamed = stored().with(tag::NAME, "战略".to_owned());
+    commit(&seller, Change::between(&stored(), &renamed).into_iter().collect()).unwrap();
+    assert_eq!(words(), ["战略、华东", "战略、华东"]);
+    commit(&seller, vec![merger(&stored(), "大客户")]).unwrap();
+    assert_eq!(words(), ["大客户、华东", "大客户、华东"]);
+    assert_eq!(chief.read(|workspace| workspace.tag_counts().len()), 2);
+    block_on(seller.undo()).unwrap();
+    assert_eq!(words(), ["战略、华东", "战略、华东"]);
+    assert!(seller.read(|workspace| workspace.record(customer::ID, both[1])).is_none(), "it came into sight");
 }
 
 #[test]

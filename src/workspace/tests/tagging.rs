@@ -105,12 +105,11 @@ fn a_tag_with_a_rule_that_is_renamed_or_merged_does_not_come_back_by_its_old_wor
     set(&session, id, |record| record.with(customer::STATUS, Status::Lost));
     assert!(tags(&session, id).is_empty(), "the rule goes on under the new word");
     set(&session, id, |record| record.with(customer::STATUS, Status::Won));
-    // A merger: the tag goes, and its customers get the other word, in the batches after that.
-    let other = tagging::renamed(&customer_of(&session, id), "成交客户", "大客户");
-    let proposal = |changes: Vec<Change>| Proposal { label: "Merge".to_owned(), origin: Origin::Person, changes };
-    let batches = [proposal(vec![Change::delete(&stored())]), proposal(other.into_iter().collect())];
-    block_on(session.commit_many(batches.as_slice(), &mut |_| true)).unwrap();
+    commit(&session, vec![tagging::merger(&stored(), "大客户")]).unwrap();
     assert_eq!(tags(&session, id), words(&["大客户"]));
+    assert!(session.read(|workspace| workspace.record(tag::ID, tag.id)).is_none(), "the tag that was merged is gone");
+    block_on(session.undo()).unwrap();
+    assert_eq!((tags(&session, id), stored().text(tag::NAME)), (words(&["成交客户"]), "成交客户"));
 }
 
 #[test]

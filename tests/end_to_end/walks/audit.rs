@@ -81,6 +81,8 @@ async fn an_administrator_finds_who_guessed_and_who_exported_and_that_nothing_of
     person.sees(&words::ONLY_RECORD.fill(Locale::Chinese, &[NAME])).await;
     has_line(&person, &["修改", "新建 1"]).await;
     assert!(person.path().await.contains("audit"));
+    walk.browser.set_size(360, 740).await;
+    assert_eq!(person.overflow().await, 0, "pixels of the unfolded filters that stick out of a phone");
     assert!(walk.browser.complaints().await.is_empty(), "the audit made the page fail");
 }
 

@@ -6,11 +6,11 @@ use clientele::model::Text;
 use clientele::model::text::Locale;
 use serde_json::{Value, json};
 
-use super::{edit, enter_customer, open, shows_fact};
+use super::{audit, edit, enter_customer, open, shows_fact};
 use crate::backend::{agrees, can_start, is_said, open_sync_page, sync};
 use crate::browser::Options;
 use crate::folder::files_of_sites_holding;
-use crate::harness::{PASSPHRASE, Walk, create_vault, unlock};
+use crate::harness::{MEMBER, PASSPHRASE, Walk, create_vault, unlock};
 use crate::importing::said;
 use crate::person::{PATIENCE, Person};
 use crate::sign_in_site::SignInSite;
@@ -159,6 +159,14 @@ async fn a_backend_that_has_moved_keeps_every_record_and_is_sent_none_again() {
     person.counts(2).await;
     open(&person, THEIRS).await;
     shows_fact(&person, "客户简称", "搬家时改的").await;
+
+    // Who sent all of it where stands in the audit, by the host alone.
+    let origin = backend.origin();
+    let (_, host) = origin.split_once("://").expect("an origin");
+    audit::open_audit(&person).await;
+    for event in ["连接后端", "断开后端"] {
+        audit::has_line(&person, &[event, MEMBER, host]).await;
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

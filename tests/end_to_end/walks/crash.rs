@@ -60,7 +60,7 @@ async fn a_bug_of_ours_loses_no_words_and_tells_no_customer() {
 
     person.press(said(words::RELOAD)).await;
     person.press(VAULT).await;
-    person.sees(said(shell::UNFINISHED_ONE).replace("{0}", "1").as_str()).await;
+    person.sees(said(shell::UNFINISHED_FORMS).replace("{0}", "1").as_str()).await;
     person.press("编辑").await;
     person.sees(said(ui::RESTORED)).await;
     assert_eq!(person.value_of("客户简称").await, TYPED, "what was typed is gone");

@@ -5,10 +5,10 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::{change, connections, enter_customer, open, shows_fact};
+use super::{change, connections, enter_customer, open, shows_fact, tabs};
 use crate::backend::agrees;
 use crate::browser::Options;
-use crate::harness::{PASSPHRASE, VAULT, Walk, create_vault, unlock};
+use crate::harness::{PASSPHRASE, Walk, create_vault, unlock};
 use crate::importing;
 use crate::kind::Ability;
 use crate::ledger::fixture;
@@ -85,21 +85,7 @@ async fn a_ledger_is_taken_in_and_there_without_a_network() {
 #[tokio::test(flavor = "multi_thread")]
 async fn two_tabs_follow_one_another() {
     let walk = Walk::with_open_vault().await;
-    let person = walk.person();
-    person.go("客户").await;
-    let first = walk.browser.tab().await;
-    let second = walk.browser.new_tab().await;
-    person.visit(&walk.site.address("customers")).await;
-    person.press(VAULT).await;
-    person.desk_is_open().await;
-    walk.browser.switch_to(&first).await;
-    enter_customer(&person, NAME).await;
-    walk.browser.switch_to(&second).await;
-    person.sees_within(NAME, Duration::from_secs(5)).await;
-    person.press(NAME).await;
-    change(&person, "客户简称", "双页").await;
-    walk.browser.switch_to(&first).await;
-    shows_fact(&person, "客户简称", "双页").await;
+    tabs::follow_one_another(&walk, NAME, "双页", Duration::from_secs(5)).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -48,7 +48,7 @@ pub async fn switch(person: &Person, to: &str, passphrase: &str) {
 }
 
 fn one_unfinished() -> String {
-    shell::UNFINISHED_ONE.fill(Locale::Chinese, &["1"])
+    shell::UNFINISHED_FORMS.fill(Locale::Chinese, &["1"])
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -7,9 +7,8 @@ use crate::harness::{VAULT, Walk};
 
 const NAME: &str = "杭州双窗科技有限公司";
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_change_in_one_tab_is_in_the_other_within_a_second() {
-    let walk = Walk::with_open_vault().await;
+/// Opens the list in a second tab of an open vault, and has each tab show within that time what the other one saved.
+pub(super) async fn follow_one_another(walk: &Walk, name: &str, short: &str, within: Duration) {
     let person = walk.person();
     person.go("客户").await;
     let first = walk.browser.tab().await;
@@ -20,14 +19,20 @@ async fn a_change_in_one_tab_is_in_the_other_within_a_second() {
     person.sees("还没有客户").await;
 
     walk.browser.switch_to(&first).await;
-    enter_customer(&person, NAME).await;
+    enter_customer(&person, name).await;
     walk.browser.switch_to(&second).await;
-    person.sees_within(NAME, Duration::from_secs(1)).await;
-    person.press(NAME).await;
-    change(&person, "客户简称", "双窗").await;
+    person.sees_within(name, within).await;
+    person.press(name).await;
+    change(&person, "客户简称", short).await;
     walk.browser.switch_to(&first).await;
-    person.sees_within("双窗", Duration::from_secs(1)).await;
-    shows_fact(&person, "客户简称", "双窗").await;
+    person.sees_within(short, within).await;
+    shows_fact(&person, "客户简称", short).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_change_in_one_tab_is_in_the_other_within_a_second() {
+    let walk = Walk::with_open_vault().await;
+    follow_one_another(&walk, NAME, "两窗", Duration::from_secs(1)).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -202,7 +202,7 @@ async fn words_in_the_search_and_an_open_dialog_keep_no_desk_open() {
     person.leaves_dialog().await;
     unlock(&person, PASSPHRASE).await;
     assert_eq!(person.path().await, place);
-    person.press(&shell::UNFINISHED_ONE.fill(Locale::Chinese, &["1"])).await;
+    person.press(&shell::UNFINISHED_FORMS.fill(Locale::Chinese, &["1"])).await;
     person.sees("还没写完的客户").await;
 }
 

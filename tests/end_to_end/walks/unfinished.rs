@@ -30,7 +30,7 @@ async fn is_there_again(person: &Person) {
 }
 
 fn one_unfinished() -> String {
-    shell::UNFINISHED_ONE.fill(Locale::Chinese, &["1"])
+    shell::UNFINISHED_FORMS.fill(Locale::Chinese, &["1"])
 }
 
 async fn says_one_is_unfinished(person: &Person) {

@@ -59,6 +59,8 @@ choices! {
         MembersChanged = 15, "members_changed", "成员变更", "Changed members", Warning, [];
         KeyChanged = 16, "key_changed", "口令或密钥变更", "Changed a passphrase or key", Warning, [];
         Verified = 17, "verified", "校验审计", "Verified the audit", Neutral, [];
+        BackendConnected = 18, "backend_connected", "连接后端", "Connected a backend", Warning, [];
+        BackendDisconnected = 19, "backend_disconnected", "断开后端", "Disconnected a backend", Warning, [];
     }
 }
 

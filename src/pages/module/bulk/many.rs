@@ -49,20 +49,17 @@ impl Many {
         Some(changes)
     }
 
-    /// Changes each of these records as `make` knows it, and before them what goes `besides`, in one step that is called as
-    /// what is said of it: the rule of a tag that goes must be gone before its customers are touched.
+    /// Changes each of these records as `make` knows it, in one step that is called as what is said of it.
     pub async fn change(
         mut self,
         ids: Vec<RecordId>,
         make: impl Fn(&Workspace, RecordId) -> Option<Change>,
-        besides: Vec<Change>,
         said: String,
     ) {
         let made = |workspace: &Workspace, some: &[RecordId]| -> Vec<Change> {
             some.iter().filter_map(|id| make(workspace, *id)).collect()
         };
         if let Some(changes) = self.ready(&ids, made).await {
-            let changes = besides.into_iter().chain(changes).collect();
             self.commit(changes, (said.clone(), said), || {}).await;
         }
     }
