@@ -285,7 +285,6 @@ impl Import {
             add_note(&mut note, &merged);
         }
         let mut values = std::mem::take(&mut self.row_mut(at)?.check.values);
-        values.reserve(references.len() + 2);
         values.extend(references);
         values.push((facts::IMPORT_ROW.field, Value::Integer(came.stored())));
         if !note.is_empty() {

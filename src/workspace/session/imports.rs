@@ -69,6 +69,8 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
                 let Ok(packed) = stored else { continue };
                 if let Ok(title) = codec::unpack_batch_title(&packed)
                     && let Origin::Import(import) = title.origin
+                    // Where somebody was erased of whom a batch told, it is called nothing; others may still say it.
+                    && !title.label.is_empty()
                     && missing.remove(&import)
                     && (self.rights().is_all() || title.author == self.member)
                 {
