@@ -5,9 +5,10 @@ mod row;
 
 use serde::{Deserialize, Serialize};
 
-use super::change::Batch;
+use super::change::{Batch, Origin};
 use super::record::RecordId;
 use super::schema::EntityId;
+use super::value::Timestamp;
 use row::{Reader, put_number};
 
 pub use ids::IdSet;
@@ -92,6 +93,28 @@ pub fn pack_batch(batch: &Batch) -> Result<Vec<u8>, CodecError> {
 /// Where the bytes are damaged or newer.
 pub fn unpack_batch(packed: &[u8]) -> Result<Batch, CodecError> {
     postcard::from_bytes(&unpack(packed)?).map_err(|_| CodecError::Damaged("a batch of the journal is not readable"))
+}
+
+/// What a batch says of itself, ahead of its changes.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct BatchTitle {
+    /// When it was committed.
+    pub at: Timestamp,
+    /// By whom.
+    pub author: String,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// What a person would call it.
+    pub label: String,
+}
+
+/// Reads what a batch of the journal says of itself and none of its changes.
+///
+/// # Errors
+/// Where the bytes are damaged or newer.
+pub fn unpack_batch_title(packed: &[u8]) -> Result<BatchTitle, CodecError> {
+    let read = postcard::take_from_bytes(&unpack(packed)?).map(|(title, _)| title);
+    read.map_err(|_| CodecError::Damaged("a batch of the journal is not readable"))
 }
 
 /// Unpacks a batch of the journal where it may say something of that record; `None` where it surely doesn't, which is

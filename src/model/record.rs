@@ -20,6 +20,12 @@ impl RecordId {
         Self(uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid().into_bytes())
     }
 
+    /// When it was made, by the clock of whoever made it.
+    pub fn made_at(self) -> Timestamp {
+        let [first, second, third, fourth, fifth, sixth, ..] = self.0;
+        Timestamp(i64::from_be_bytes([0, 0, first, second, third, fourth, fifth, sixth]))
+    }
+
     /// Reads the usual hyphenated form, or the plain one of 32 digits.
     pub fn parse(text: &str) -> Option<Self> {
         Uuid::try_parse(text).ok().map(|uuid| Self(uuid.into_bytes()))

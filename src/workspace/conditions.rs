@@ -184,6 +184,8 @@ mod tests {
             (facts::CAME_FROM.id, Test::OneOf(vec![Source::File.code()])),
             (facts::CAME_FROM.id, Test::OneOf(vec![Source::Backend.code(), Source::Here.code()])),
             (facts::CAME_FROM.id, Test::NotOneOf(vec![Source::Backend.code()])),
+            (facts::CAME_FROM.id, Test::Is(Value::Reference(RecordId([9; 16])))),
+            (facts::CAME_FROM.id, Test::IsNot(Value::Reference(RecordId([9; 16])))),
         ]
     }
 
@@ -234,6 +236,33 @@ mod tests {
         assert!(listed(Source::Link).is_empty());
         let known = workspace.field(customer::ID, facts::CAME_FROM.id).map(|field| field.label.zh);
         assert_eq!(known, Some("数据来源"), "a condition on it is said in words");
+    }
+
+    #[test]
+    fn a_list_shows_what_one_file_of_several_has_brought() {
+        let (older, newer) = (RecordId([8; 16]), RecordId([9; 16]));
+        let named = |number: u8, name: &str| {
+            Record::new(customer::ID, RecordId([number; 16])).with(customer::NAME, name.to_owned())
+        };
+        let records = [
+            named(1, "甲").with(facts::IMPORT, older),
+            named(2, "乙").with(facts::IMPORT, newer),
+            named(3, "丙").with(facts::IMPORT, older).with(facts::REMOTE_VERSION, "3".to_owned()),
+            named(4, "丁"),
+        ];
+        let workspace = Workspace::holding(&records);
+        let listed = |test: Test| {
+            let asked = Filter::all(vec![Condition { field: facts::CAME_FROM.id, test }]);
+            // A list that is kept as a view or a segment is written down and read again.
+            let filter = Filter::read(&asked.write()).expect("conditions that were kept");
+            let query = Query { filter, ..Query::all(customer::ID, DAY) };
+            let rows = workspace.query(&query).into_iter().rev();
+            rows.map(|row| workspace.title_at(customer::ID, row)).collect::<Vec<String>>()
+        };
+        assert_eq!(listed(Test::Is(Value::Reference(older))), ["甲", "丙"]);
+        assert_eq!(listed(Test::Is(Value::Reference(newer))), ["乙"]);
+        assert_eq!(listed(Test::IsNot(Value::Reference(older))), ["乙", "丁"]);
+        assert_eq!(workspace.imports_in(customer::ID), [(newer, 1), (older, 2)], "the newest file is offered first");
     }
 
     #[test]

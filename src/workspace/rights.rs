@@ -117,13 +117,14 @@ impl Projection {
         self.sight.is_like(sight) && std::ptr::eq(self.view.own_fields(), whole.own_fields())
     }
 
-    /// Made anew from the whole for what the member may see from now on. What was revealed stays so where it still may be,
-    /// and what is followed for a backend is followed on.
+    /// Made anew from the whole for what the member may see from now on: of the old one nothing is taken over but that what
+    /// is followed for a backend is followed on. What was revealed stays so where the rights are the same ones, since then
+    /// a field of the company's own has changed and nothing else (R288).
     pub fn anew(&self, whole: &Workspace, sight: Sight) -> Self {
         let mut made = Self::new(whole, sight);
         made.view.follow_some(&self.view.followed(), usize::MAX);
-        for (entity, id, field) in &self.revealed {
-            if made.sight.right(*entity, *field) == FieldRight::Masked {
+        if self.sight.is_like(&made.sight) {
+            for (entity, id, field) in &self.revealed {
                 made.reveal(whole, (*entity, *id), *field);
             }
         }

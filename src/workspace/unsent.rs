@@ -67,9 +67,9 @@ pub fn is_known(record: &Record) -> bool {
 }
 
 /// A field that is told to the backend when a person edits it. Who changed a record last goes along with that and is
-/// no edit of its own; when, the backend says itself.
+/// no edit of its own; when, the backend says itself. By which row of which file it came is a fact of this vault.
 const fn is_told(field: FieldId) -> bool {
-    !facts::is_remote(field) && !matches!(field, FieldId(3..=7))
+    !facts::is_remote(field) && !matches!(field, FieldId(3..=7 | 14))
 }
 
 impl Workspace {

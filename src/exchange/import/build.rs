@@ -9,8 +9,9 @@ use super::plan::{Decision, Import, ImportError, RowState, SheetState};
 use super::resolve::Of;
 use crate::exchange::sheet::{Cell, column_name};
 use crate::model::change::{Action, Edit};
+use crate::model::schema::facts::{self, FileRow};
+use crate::model::schema::schema;
 use crate::model::schema::tables::customer;
-use crate::model::schema::{facts, schema};
 use crate::model::value::{Timestamp, Value};
 use crate::model::{Change, EntityId, FieldId, RecordId};
 
@@ -278,12 +279,14 @@ impl Import {
                 None => {}
             }
         }
+        let came = FileRow { sheet: at.sheet, row: row.number() };
         let mut note = note_of(state, row).unwrap_or_default();
         if let Some(merged) = build.notes.remove(&at) {
             add_note(&mut note, &merged);
         }
         let mut values = std::mem::take(&mut self.row_mut(at)?.check.values);
         values.extend(references);
+        values.push((facts::IMPORT_ROW.field, Value::Integer(came.stored())));
         if !note.is_empty() {
             values.push((facts::IMPORT_NOTE.field, Value::Text(note)));
             build.tally.noted += 1;

@@ -168,7 +168,8 @@ impl RowReader {
 
     /// Reads one row; `number` is the row's number as a spreadsheet shows it.
     pub(super) fn read(&self, cells: &[Cell], number: u32) -> RowCheck {
-        let mut check = RowCheck { values: Vec::with_capacity(self.columns.len() + 1), ..RowCheck::default() };
+        // With room for what a record gets beside its columns: its row and what could not be understood.
+        let mut check = RowCheck { values: Vec::with_capacity(self.columns.len() + 2), ..RowCheck::default() };
         let stated = self.record.and_then(|column| cells.get(column)).map(Cell::to_text);
         check.record = stated.and_then(|text| RecordId::parse(text.trim()));
         for column in &self.columns {

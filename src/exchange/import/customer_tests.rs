@@ -5,6 +5,7 @@ use crate::exchange::import::template::template;
 use crate::exchange::read::{Limits, read};
 use crate::model::own_fields::{self, OwnField, OwnFields, OwnOption, SlotKind};
 use crate::model::pipeline::{Agreed, Pipeline};
+use crate::model::schema::facts::{self, FileRow};
 use crate::model::schema::tables::opportunity::{self, Stage};
 use crate::model::schema::tables::{contact, customer, own_table};
 use crate::model::schema::{Group, Need, Tone};
@@ -86,6 +87,38 @@ fn a_customer_is_made_once_and_all_its_rows_belong_to_it() {
     let tally = import.tally();
     assert_eq!((tally.customers, tally.created, tally.rejected), (2, 3, 1));
     assert_eq!(changes.len(), 5);
+}
+
+/// The contacts with the rows of the file that they name.
+fn rows_of_contacts(changes: &[Change]) -> Vec<(&str, Option<FileRow>)> {
+    let contacts = changes.iter().filter(|change| change.entity == contact::ID);
+    let named = contacts.filter_map(|change| {
+        let row = match change.after(facts::IMPORT_ROW.field) {
+            Some(Value::Integer(stored)) => FileRow::of(*stored),
+            _ => None,
+        };
+        Some((change.after(contact::NAME.field)?.as_text()?, row))
+    });
+    named.collect()
+}
+
+#[test]
+fn each_record_names_its_own_row_also_where_rows_before_it_are_empty_or_left_out() {
+    const FILE: &str = "客户名称,姓名,手机号\n\
+        北方物流有限公司,张三,13800138000\n\
+        ,,\n\
+        西部矿业有限公司,,13600136000\n\
+        北方物流有限公司,李四,13900139000\n\
+        北方物流有限公司,李四,13900139000\n\
+        江南包装有限公司,王五,13700137000\n";
+    let mut import = checked(FILE, &Known::default(), Some(true));
+    import.set_decision(0, &Which::Rows(vec![6]), Decision::Skip).unwrap();
+    let changes = created(&mut import);
+    let at = |row: u32| Some(FileRow { sheet: 0, row });
+    assert_eq!(rows_of_contacts(&changes), [("张三", at(2)), ("李四", at(5)), ("王五", at(7))]);
+    // The customers were made because rows belong to them; no row is one of them.
+    let mut made = changes.iter().filter(|change| change.entity == customer::ID);
+    assert!(made.all(|change| change.after(facts::IMPORT_ROW.field).is_none()));
 }
 
 #[test]

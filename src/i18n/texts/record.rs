@@ -124,9 +124,21 @@ pub const CAME_FROM: Text = Text::new("数据来源", "Came from");
 pub const FROM_FILE: Text = Text::new("导入文件 {0}", "The file {0}");
 /// It came from a file whose name is not known (yet).
 pub const FROM_A_FILE: Text = Text::new("导入的文件", "An imported file");
+/// A file with the row in it; {0} is the file, {1} the row.
+pub const FILE_ROW: Text = Text::new("{0}，第 {1} 行", "{0}, row {1}");
+/// The same where it is not in the first sheet; {0} is the file, {1} the sheet, {2} the row.
+pub const FILE_SHEET_ROW: Text = Text::new("{0}，第 {1} 个工作表第 {2} 行", "{0}, sheet {1}, row {2}");
 /// It came by a link.
 pub const FROM_LINK: Text = Text::new("问卷链接", "A link to a survey");
-/// Somebody entered it.
+/// Somebody entered it here; {0} is who.
+pub const FROM_PERSON: Text = Text::new("由 {0} 在此录入", "Entered here by {0}");
+/// The backend had it first.
+pub const FROM_BACKEND: Text = Text::new("由后端带来", "Brought by the backend");
+/// It was put back from a backup.
+pub const FROM_BACKUP: Text = Text::new("从备份恢复", "Put back from a backup");
+/// It is of the sample company.
+pub const FROM_SAMPLE: Text = Text::new("示例公司的数据", "Part of the sample company");
+/// Somebody or a backend brought it; which of them is not known (yet).
 pub const FROM_ENTRY: Text =
     Text::new("录入或后端同步（详见修改记录）", "Entered or brought by a backend (see earlier values)");
 /// Fact; the record's id at the backend.

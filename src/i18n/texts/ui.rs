@@ -170,6 +170,16 @@ pub const VALUE: Text = Text::new("值", "Value");
 pub const YES: Text = Text::new("是", "Yes");
 /// No.
 pub const NO: Text = Text::new("否", "No");
+/// Which of the files that were imported.
+pub const WHICH_FILE: Text = Text::new("哪个文件", "Which file");
+/// No file in particular.
+pub const ANY_FILE: Text = Text::new("任意文件", "Any file");
+/// A file that was imported; {0} is its name, {1} the day.
+pub const FILE_OF_DAY: Text = Text::new("{0}（{1}）", "{0} ({1})");
+/// A file whose name is not known (yet); {0} is the day on which it was imported.
+pub const SOME_FILE_OF_DAY: Text = Text::new("{0} 导入的文件", "a file imported on {0}");
+/// A file among others; {0} is the file, {1} how many records of the list came of it.
+pub const FILE_WITH_COUNT: Text = Text::new("{0}：{1} 条", "{0}: {1}");
 /// A number of days.
 pub const DAYS: Text = Text::new("{0} 天", "{0} {0|day|days}");
 /// Operator: equals.

@@ -64,7 +64,13 @@ fn pages_and_journals_of_the_first_format_open() {
     let row = &page.bytes[start as usize..(start + length) as usize];
     assert_eq!((page.entity, read_row(page.entity, row).unwrap()), (EntityId(1), record()));
     for (at, batch) in batches().into_iter().enumerate() {
-        assert_eq!(unpack_batch(&fixture(&format!("batch-{at}.bin"))).unwrap(), batch);
+        let packed = fixture(&format!("batch-{at}.bin"));
+        assert_eq!(unpack_batch(&packed).unwrap(), batch);
+        let title = unpack_batch_title(&packed).unwrap();
+        assert_eq!(
+            (title.at, title.author, title.origin, title.label),
+            (batch.at, batch.author, batch.origin, batch.label)
+        );
     }
     assert_eq!(unpack_head(&fixture("head.bin")).unwrap(), Head { through: 70_000 });
 }

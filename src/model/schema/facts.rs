@@ -37,6 +37,33 @@ pub const PARKED: Key<String> = Key::new(12);
 /// name it says nothing of it.
 pub const OUTSIDE: Key<bool> = Key::new(13);
 
+/// The row of the file from which an import made the record, as [`FileRow::stored`]. Nothing else could say it later: rows
+/// that an import leaves out leave no trace. A customer that was made because rows belong to it has none.
+pub const IMPORT_ROW: Key<i64> = Key::new(14);
+
+/// A row of a file that was imported (R191).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FileRow {
+    /// The place of its sheet, counted from 0.
+    pub sheet: u32,
+    /// Its number as a spreadsheet shows it.
+    pub row: u32,
+}
+
+impl FileRow {
+    /// As one number: that of the row alone where the sheet is the first.
+    pub fn stored(self) -> i64 {
+        (i64::from(self.sheet) << 32) | i64::from(self.row)
+    }
+
+    /// The row of that number; `None` where no row has it.
+    pub fn of(stored: i64) -> Option<Self> {
+        let sheet = u32::try_from(stored >> 32).ok()?;
+        let row = u32::try_from(stored & i64::from(u32::MAX)).ok()?;
+        Some(Self { sheet, row })
+    }
+}
+
 /// Field numbers from here on hold what the backend has in the field so many below, where the desk has something else.
 const BASE: u16 = 0x4000;
 /// Field numbers from here on hold what was sent of the field so many below, where it was edited again since.

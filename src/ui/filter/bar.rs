@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::builder::FilterBuilder;
+use super::files::FileNames;
 use super::operators::{Operator, operand_label};
 use crate::i18n::texts::ui as texts;
 use crate::i18n::{locale, tr};
@@ -33,6 +34,8 @@ pub fn FilterBar(
     };
     let id = ids::unique("filter");
     let popover = StoredValue::new(id.clone());
+    let names = FileNames::new(desk);
+    Effect::new(move |_| filter.with(|filter| names.look_for(filter)));
     let chips = move || {
         let locale = locale();
         let filter_now = filter.get();
@@ -42,7 +45,7 @@ pub fn FilterBar(
             .iter()
             .enumerate()
             .filter_map(|(at, condition)| {
-                let said = said(desk, entity, condition, locale)?;
+                let said = said(names, entity, condition, locale)?;
                 let join = (at > 0).then(|| join.get(locale));
                 Some(chip(filter, popover, at, said, join, locale))
             })
@@ -55,7 +58,7 @@ pub fn FilterBar(
             <Icon name=IconName::Filter />
             <span>{tr(texts::FILTER)}</span>
         </button>
-        <FilterBuilder entity=entity filter=filter id=id />
+        <FilterBuilder entity=entity filter=filter names=names id=id />
     }
     .into_any()
 }
@@ -73,11 +76,13 @@ pub fn FilterSaid(
     let Some(entity) = described(desk, entity) else {
         return ().into_any();
     };
+    let names = FileNames::new(desk);
+    Effect::new(move |_| filter.with(|filter| names.look_for(filter)));
     let chips = move || {
         let locale = locale();
         let filter = filter.get();
         let join = join_of(&filter).get(locale);
-        let said = filter.conditions.iter().filter_map(|condition| said(desk, entity, condition, locale));
+        let said = filter.conditions.iter().filter_map(|condition| said(names, entity, condition, locale));
         let chips = said.enumerate().map(|(at, said)| {
             view! {
                 {(at > 0).then(|| view! { <span class="muted">{join}</span> })}
@@ -112,13 +117,15 @@ struct Said {
     operand: String,
 }
 
-fn said(desk: Desk, entity: &'static Entity, condition: &Condition, locale: Locale) -> Option<Said> {
+fn said(names: FileNames, entity: &'static Entity, condition: &Condition, locale: Locale) -> Option<Said> {
+    let desk = names.desk;
     // A condition on a field that was retired meanwhile still holds, so it is still said.
     let field = field_of(desk, entity.id, condition.field)?;
     let operand = match (&condition.test, field.kind) {
         (Test::Is(Value::Reference(id)) | Test::IsNot(Value::Reference(id)), Kind::Reference(target)) => {
             title_of(desk, target, *id)
         }
+        (Test::Is(Value::Reference(import)) | Test::IsNot(Value::Reference(import)), _) => names.said(*import, locale),
         (test, _) => operand_label(&worded(desk, field), test, locale, desk.offset_minutes()),
     };
     Some(Said {

@@ -5,6 +5,8 @@ use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::files::{FileChoice, FileNames};
+use super::one_file::{asks_which, shown_operator, ticked};
 use super::operators::{Operand, Operator, operand_text, operators};
 use crate::i18n::texts::ui as texts;
 use crate::i18n::{locale, tr};
@@ -36,6 +38,7 @@ struct Builder {
     lines: RwSignal<Vec<Line>>,
     matching: RwSignal<Matching>,
     next: StoredValue<usize>,
+    names: FileNames,
     id: StoredValue<String>,
 }
 
@@ -76,7 +79,7 @@ impl Builder {
             .filter_map(|condition| {
                 let field = field_of(self.desk, self.entity.id, condition.field)?;
                 let operand = operand_text(field, &condition.test, offset);
-                Some(self.line(field, Operator::of(&condition.test), operand))
+                Some(self.line(field, shown_operator(field, &condition.test), operand))
             })
             .collect();
         if lines.is_empty() {
@@ -137,6 +140,8 @@ pub fn FilterBuilder(
     entity: &'static Entity,
     /// The filter that it changes.
     filter: RwSignal<Filter>,
+    /// What the files are called that conditions name.
+    names: FileNames,
     /// The identity of the popover.
     id: String,
 ) -> impl IntoView {
@@ -149,6 +154,7 @@ pub fn FilterBuilder(
         lines: RwSignal::new(Vec::new()),
         matching: RwSignal::new(Matching::All),
         next: StoredValue::new(0),
+        names,
         id: StoredValue::new(id.clone()),
     };
     let toggled = move |event: ev::Event| {
@@ -261,7 +267,7 @@ fn FilterLine(builder: Builder, line: Line) -> impl IntoView {
     };
     let operand = move || {
         let (field, operator) = (line.field.get(), line.operator.get());
-        operand_control(line, field, operator)
+        operand_control(builder, line, field, operator)
     };
     let problem = move || {
         line.error.get().map(|sentence| {
@@ -317,12 +323,12 @@ fn Join(builder: Builder, line: Line) -> impl IntoView {
     }
 }
 
-fn operand_control(line: Line, field: &'static Field, operator: Operator) -> AnyView {
+fn operand_control(builder: Builder, line: Line, field: &'static Field, operator: Operator) -> AnyView {
     let invalid = move || line.error.with(Option::is_some).then_some("true");
     let typed = move |event: ev::Event| line.operand.set(event_target_value(&event));
     match (operator.operand(), field.kind) {
         (Operand::None, _) => view! { <span></span> }.into_any(),
-        (Operand::Choices, _) => choices(line, field),
+        (Operand::Choices, _) => choices(builder, line, field),
         (Operand::Value, Kind::Flag) => {
             // There is nothing between yes and no, so one of them stands there from the beginning.
             if line.operand.with_untracked(String::is_empty) {
@@ -366,18 +372,17 @@ fn operand_control(line: Line, field: &'static Field, operator: Operator) -> Any
     }
 }
 
-fn choices(line: Line, field: &'static Field) -> AnyView {
+fn choices(builder: Builder, line: Line, field: &'static Field) -> AnyView {
     let boxes: Vec<AnyView> = offered(Desk::expect(), field)
         .iter()
         .map(|option| {
             let key = option.key;
             let label = option.label;
-            let ticked = move || line.operand.with(|text| text.split(',').any(|own| own == key));
+            let is_ticked = move || line.operand.with(|text| ticked(text).any(|own| own == key));
             let changed = move |event: ev::Event| {
                 let tick = event_target_checked(&event);
                 line.operand.update(|text| {
-                    let mut keys: Vec<String> =
-                        text.split(',').filter(|own| !own.is_empty() && *own != key).map(str::to_owned).collect();
+                    let mut keys: Vec<String> = ticked(text).filter(|own| *own != key).map(str::to_owned).collect();
                     if tick {
                         keys.push(key.to_owned());
                     }
@@ -386,12 +391,22 @@ fn choices(line: Line, field: &'static Field) -> AnyView {
             };
             view! {
                 <label class="check">
-                    <input type="checkbox" prop:checked=ticked on:change=changed />
+                    <input type="checkbox" prop:checked=is_ticked on:change=changed />
                     <span>{move || label.get(locale())}</span>
                 </label>
             }
             .into_any()
         })
         .collect();
-    view! { <div class="row" data-wrap="" role="group" aria-label=tr(texts::VALUE)>{boxes}</div> }.into_any()
+    let asks = Memo::new(move |_| line.operand.with(|text| asks_which(field, text)));
+    let which = move || {
+        asks.get().then(|| view! { <FileChoice entity=builder.entity.id operand=line.operand names=builder.names /> })
+    };
+    view! {
+        <div class="row" data-wrap="" role="group" aria-label=tr(texts::VALUE)>
+            {boxes}
+            {which}
+        </div>
+    }
+    .into_any()
 }

@@ -1,6 +1,7 @@
 //! The operators of filters by kind of field, and the way between what is typed and what is tested.
 //! Every test that a person can build reads back as the same operator and operand.
 
+use super::one_file;
 use crate::i18n::texts::ui as texts;
 use crate::model::schema::Field;
 use crate::model::schema::rules::{self, Flaw};
@@ -174,8 +175,7 @@ impl Operator {
             Self::Filled => Some(Test::Filled),
             Self::Empty => Some(Test::Empty),
             _ if text.is_empty() => None,
-            Self::OneOf => filled(choice_codes(field, text)).map(Test::OneOf),
-            Self::NotOneOf => filled(choice_codes(field, text)).map(Test::NotOneOf),
+            Self::OneOf | Self::NotOneOf => self.of_choices(field, text),
             Self::Contains => Some(Test::Contains(text.to_owned())),
             Self::NotContains => Some(Test::NotContains(text.to_owned())),
             Self::Is => value(field, text, offset_minutes)?.map(Test::Is),
@@ -186,6 +186,16 @@ impl Operator {
             Self::InLastDays => Some(Test::InLastDays(days(text)?)),
             Self::ReturnsWithin => Some(Test::ReturnsWithin(days(text)?)),
         })
+    }
+
+    /// The test that some choices make, or one file that stands for them.
+    fn of_choices(self, field: &Field, text: &str) -> Option<Test> {
+        match (one_file::chosen(field, text), self) {
+            (Some(import), Self::NotOneOf) => Some(Test::IsNot(Value::Reference(import))),
+            (Some(import), _) => Some(Test::Is(Value::Reference(import))),
+            (None, Self::NotOneOf) => filled(choice_codes(field, text)).map(Test::NotOneOf),
+            (None, _) => filled(choice_codes(field, text)).map(Test::OneOf),
+        }
     }
 }
 

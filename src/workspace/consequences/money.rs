@@ -324,7 +324,7 @@ fn remember(draft: &mut Draft<'_>, affected: Affected) {
 fn slim(record: &Record) -> Record {
     let mut slim = Record::new(record.entity, record.id);
     for (field, value) in record.values() {
-        let counts = field.0 > facts::PAGE.field.0 && !facts::is_remote(*field);
+        let counts = field.0 >= 16 && !facts::is_remote(*field);
         if counts && !matches!(value, Value::Text(_) | Value::Tags(_)) {
             slim.set_value(*field, Some(value.clone()));
         }

@@ -1,10 +1,12 @@
-//! The imports that the journal remembers, and which of them were taken back since.
+//! The imports that the journal remembers, which of them were taken back since, and what they were called.
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
+use super::past::LARGE;
 use super::{CommitError, JOURNAL_SLICE, Session, Surroundings};
 use crate::model::RecordId;
 use crate::model::change::{Action, Origin};
+use crate::model::codec;
 use crate::model::value::Timestamp;
 use crate::workspace::durable::Durable;
 
@@ -44,6 +46,44 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
             imports.retain(|import| import.author == self.member);
         }
         Ok(imports)
+    }
+
+    /// What these imports were called: the names of their files (R191). The journal is read backwards, no further than to the
+    /// last of them, and no change of it is taken apart. Where the member doesn't see everything, the imports of others have
+    /// no name for them. `goes_on` is asked now and then; it stops the reading by returning false.
+    ///
+    /// # Errors
+    /// Where the journal can't be read.
+    pub async fn names_of_imports(
+        &self,
+        wanted: &[RecordId],
+        goes_on: &mut dyn FnMut() -> bool,
+    ) -> Result<HashMap<RecordId, String>, CommitError> {
+        let mut missing: HashSet<RecordId> = wanted.iter().copied().collect();
+        let mut names = HashMap::new();
+        let mut to = self.workspace.borrow().applied();
+        while to > 0 && !missing.is_empty() && goes_on() {
+            let from = to.saturating_sub(JOURNAL_SLICE) + 1;
+            for (_, stored) in self.durable.journal_between(from, to).await?.into_iter().rev() {
+                // A batch that does not open was named when the vault was opened.
+                let Ok(packed) = stored else { continue };
+                if let Ok(title) = codec::unpack_batch_title(&packed)
+                    && let Origin::Import(import) = title.origin
+                    // Where somebody was erased of whom a batch told, it is called nothing; others may still say it.
+                    && !title.label.is_empty()
+                    && missing.remove(&import)
+                    && (self.rights().is_all() || title.author == self.member)
+                {
+                    names.insert(import, title.label);
+                }
+                if packed.len() > LARGE {
+                    self.surroundings.breathe().await;
+                }
+            }
+            self.surroundings.breathe().await;
+            to = from - 1;
+        }
+        Ok(names)
     }
 
     async fn note_imports(

@@ -33,7 +33,7 @@ pub struct Past {
 }
 
 /// Batches of more bytes than these take long enough to let the page have its turn after each.
-const LARGE: usize = 16 * 1024;
+pub(super) const LARGE: usize = 16 * 1024;
 
 impl<D: Durable, S: Surroundings> Session<D, S> {
     /// What the journal knows of a record, of the batches after that number. `goes_on` is asked now and then; it stops

@@ -2,6 +2,7 @@
 //! on since.
 
 use super::*;
+use crate::model::schema::facts::{self, FileRow};
 
 #[test]
 fn an_import_is_taken_back_days_later_except_for_what_was_worked_on_since() {
@@ -38,6 +39,39 @@ fn an_import_is_taken_back_days_later_except_for_what_was_worked_on_since() {
     assert!(block_on(session.imports()).unwrap()[0].reverted);
     block_on(session.undo()).unwrap();
     assert_eq!(session.read(|workspace| workspace.count(customer::ID)), 2500);
+}
+
+#[test]
+fn a_record_still_names_its_file_and_row_after_the_pages_were_written_and_the_vault_was_opened_again() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let brought = |file: &str, row: FileRow| {
+        let record = Record::new(customer::ID, session.new_id()).with(customer::NAME, format!("{file} {}", row.row));
+        let (id, import) = (record.id, session.new_id());
+        let changes = vec![Change::create(&record.with(facts::IMPORT_ROW, row.stored()))];
+        let proposal = Proposal { label: file.to_owned(), origin: Origin::Import(import), changes };
+        block_on(session.commit(proposal)).unwrap();
+        (id, import)
+    };
+    let (first, second) = (FileRow { sheet: 0, row: 1_204 }, FileRow { sheet: 2, row: 7 });
+    let (one, ledger) = brought("台账.xlsx", first);
+    let (other, list) = brought("名单.csv", second);
+    new_customer(&session, "后来录入的");
+    block_on(session.compact()).unwrap();
+    drop(session);
+    let session = open(&store, 7);
+    let row_of = |id: RecordId| customer_of(&session, id).get(facts::IMPORT_ROW).and_then(FileRow::of);
+    assert_eq!((row_of(one), row_of(other)), (Some(first), Some(second)));
+    let names = block_on(session.names_of_imports(&[ledger, list, one], &mut || true)).unwrap();
+    assert_eq!(names.len(), 2, "what is no import has no name");
+    assert_eq!(names.get(&ledger).map(String::as_str), Some("台账.xlsx"));
+    assert_eq!(names.get(&list).map(String::as_str), Some("名单.csv"));
+    // Whoever edits the record, and whoever takes it away and brings it back, leaves that as it is.
+    update(&session, one, customer::REMARK.field, None, text("老客户")).unwrap();
+    let whole = customer_of(&session, one);
+    commit(&session, vec![Change::delete(&whole)]).unwrap();
+    block_on(session.undo()).unwrap();
+    assert_eq!(row_of(one), Some(first));
 }
 
 #[test]

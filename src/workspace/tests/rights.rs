@@ -242,6 +242,54 @@ fn a_role_that_is_narrowed_while_somebody_works_holds_at_once() {
 }
 
 #[test]
+fn nothing_of_what_one_role_saw_is_left_for_the_next_one_to_read_nor_after_a_lock() {
+    let store = MemoryStore::default();
+    let chief = open(&store, 1);
+    let of = customer_for(&chief, "苏州精工机械", "韩梅梅");
+    update(&chief, of, customer::MOBILE.field, None, text("13833334444")).unwrap();
+    contact_of(&chief, of, "钱经理", "13811112222");
+    let masked = |remark: FieldRight| {
+        let mut table = with_field("mobile", FieldRight::Masked);
+        table.fields.insert("remark".to_owned(), remark);
+        role(&[("customer", table)])
+    };
+    agree_role(&chief, masked(FieldRight::Write));
+    let member = enter(&store, 2, "李雷", "role-1");
+    while member.prepare_some(100) {}
+    update(&member, of, customer::REMARK.field, None, text("底价只给负责人看")).unwrap();
+    block_on(member.reveal(customer::ID, of, customer::MOBILE.field)).unwrap();
+    let told = |session: &TestSession| format!("{:?}", all_seen(session));
+    let before = told(&member);
+    assert!(before.contains("13833334444") && before.contains("底价") && member.can_undo().is_some(), "{before}");
+
+    // Other rights: what was read by the old ones is made anew, also a number that had been shown in the clear.
+    agree_role(&chief, masked(FieldRight::Hidden));
+    block_on(member.catch_up()).unwrap();
+    while member.prepare_some(100) {}
+    let narrowed = told(&member);
+    assert!(narrowed.contains("苏州精工机械") && narrowed.contains("138****4444"), "{narrowed}");
+    assert!(!narrowed.contains("13833334444") && !narrowed.contains("底价"), "{narrowed}");
+    assert!(member.read(|workspace| workspace.search("底价", 5)).is_empty() && member.can_undo().is_none());
+
+    // Another role, and the same person after a lock, which ends the session.
+    member.take_role("sales");
+    let locked = |session: TestSession| {
+        while session.prepare_some(100) {}
+        let read = told(&session);
+        assert!(!read.contains("精工") && !read.contains("钱经理") && !read.contains("4444"), "{read}");
+        assert!(session.read(|workspace| workspace.search("精工", 5)).is_empty() && session.can_undo().is_none());
+        assert!(block_on(session.past(customer::ID, of, 0, &mut || true)).unwrap().steps.is_empty());
+    };
+    locked(member);
+    locked(enter(&store, 3, "李雷", "sales"));
+
+    // What lies sealed is the vault's, and members share it: whoever may see it finds all of it.
+    block_on(chief.catch_up()).unwrap();
+    let whole = told(&chief);
+    assert!(whole.contains("底价") && whole.contains("13833334444"), "{whole}");
+}
+
+#[test]
 fn sums_are_right_also_where_whoever_enters_a_payment_does_not_see_them() {
     let store = MemoryStore::default();
     let chief = open(&store, 1);
@@ -323,11 +371,20 @@ fn imports_of_others_are_neither_listed_nor_taken_back_by_who_sees_a_part() {
     let chief = open(&store, 1);
     let import = chief.new_id();
     let record = Record::new(customer::ID, chief.new_id()).with(customer::NAME, "苏州精工机械".to_owned());
-    let change = Change::create(&record.with(customer::OWNER, "李雷".to_owned()));
-    let proposal = Proposal { label: "台账.xlsx".to_owned(), origin: Origin::Import(import), changes: vec![change] };
+    let of_another = Record::new(customer::ID, chief.new_id()).with(customer::NAME, "北京华鼎物流".to_owned());
+    let changes = vec![
+        Change::create(&record.with(customer::OWNER, "李雷".to_owned())),
+        Change::create(&of_another.with(customer::OWNER, "韩梅梅".to_owned())),
+    ];
+    let proposal = Proposal { label: "台账.xlsx".to_owned(), origin: Origin::Import(import), changes };
     let done = block_on(chief.commit(proposal.clone())).unwrap();
     let seller = enter(&store, 2, "李雷", "sales_lead");
     assert!(block_on(seller.imports()).unwrap().is_empty());
+    // What came of it and is theirs can be asked for; what the file was called is the business of whoever brought it.
+    assert_eq!(seller.read(|workspace| workspace.imports_in(customer::ID)), [(import, 1)]);
+    assert_eq!(chief.read(|workspace| workspace.imports_in(customer::ID)), [(import, 2)]);
+    assert!(block_on(seller.names_of_imports(&[import], &mut || true)).unwrap().is_empty());
+    assert_eq!(block_on(chief.names_of_imports(&[import], &mut || true)).unwrap().len(), 1);
     let taken = block_on(seller.revert_import(done.batches, import, "撤回"));
     assert_eq!(why(taken), Some(Forbidden::StepOfAnother));
     assert!(!seller.rights().may_do(Matter::Backup));

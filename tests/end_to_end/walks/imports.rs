@@ -3,13 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use clientele::i18n::texts::import as words;
+use clientele::i18n::texts::{import as words, record, ui};
 use clientele::model::text::Locale;
 
-use super::{change, open, shows_fact, shows_no_fact};
+use super::{change, enter_customer, open, shows_fact, shows_no_fact};
 use crate::files;
 use crate::folder::{Folder, files_below};
-use crate::harness::{VAULT, Walk};
+use crate::harness::{MEMBER, VAULT, Walk};
 use crate::importing::{self, said};
 use crate::ledger::{distinct, fixture, truth};
 use crate::person::Person;
@@ -35,6 +35,12 @@ const THIS_MONTH: &str = "单位,外号,微信\n\
     无锡补缺有限公司,小锡,wx-2\n\
     常州更新有限公司,小常,wx-3\n\
     镇江另建有限公司,小镇,wx-4\n";
+
+/// Two customers with an empty row between them.
+const SPRING: &str = "客户名称,手机\n海棠仪表有限公司,13812340001\n\n木兰仪表有限公司,13812340002\n";
+
+/// Another file.
+const AUTUMN: &str = "客户名称,手机\n金菊阀门有限公司,13812340003\n";
 
 const TWICE: &str = "镇江另建有限公司";
 
@@ -189,4 +195,53 @@ async fn a_file_of_an_old_spreadsheet_arrives_with_its_characters() {
         open(&person, &row.name).await;
         shows_fact(&person, "首次接触时间", row.first_contact.as_deref().unwrap_or_default()).await;
     }
+}
+
+/// What the page says of where a customer came from.
+async fn came_from(person: &Person, customer: &str, wanted: &str) {
+    person.press(customer).await;
+    person.press("记录信息").await;
+    shows_fact(person, said(record::CAME_FROM), wanted).await;
+    person.press("关闭详情").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_shows_what_one_file_of_two_has_brought_and_a_record_names_its_row() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    let folder = Folder::new("import");
+    for (name, text, in_all) in [("春季.csv", SPRING, 2), ("秋季.csv", AUTUMN, 3)] {
+        importing::take_in(&person, &folder.write(name, text.as_bytes())).await;
+        person.go("客户").await;
+        person.counts(in_all).await;
+    }
+    enter_customer(&person, "手录有限公司").await;
+    person.go("客户").await;
+    person.counts(4).await;
+
+    let file = ui::FILE_OF_DAY.fill(Locale::Chinese, &["春季.csv", &person.day(0).await]);
+    let offered = ui::FILE_WITH_COUNT.fill(Locale::Chinese, &[&file, "2"]);
+    let builder = ("dialog", "筛选");
+    person.press("筛选").await;
+    person.choose("字段", "数据来源").await;
+    person.press_within(builder, "导入文件").await;
+    person
+        .until("file among those that can be chosen", async || {
+            let list = person.by_role(&["combobox"], said(ui::WHICH_FILE)).await;
+            list.text().await.is_ok_and(|words| words.contains(&offered)).then_some(())
+        })
+        .await;
+    person.choose(said(ui::WHICH_FILE), &offered).await;
+    person.press_within(builder, "应用").await;
+    person.counts(2).await;
+    person.sees(&file).await;
+    person.does_not_see("金菊阀门有限公司").await;
+
+    let spring = record::FROM_FILE.fill(Locale::Chinese, &["春季.csv"]);
+    for (customer, row) in [("海棠仪表有限公司", "2"), ("木兰仪表有限公司", "4")] {
+        came_from(&person, customer, &record::FILE_ROW.fill(Locale::Chinese, &[&spring, row])).await;
+    }
+    person.press_part("移除条件：数据来源").await;
+    person.counts(4).await;
+    came_from(&person, "手录有限公司", &record::FROM_PERSON.fill(Locale::Chinese, &[MEMBER])).await;
 }
