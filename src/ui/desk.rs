@@ -496,6 +496,12 @@ impl Desk {
         clock::now()
     }
 
+    /// Now, as the moment at which a follow-up is entered: by the backend's clock where this machine's is known to be
+    /// wrong (R283).
+    pub fn entered(&self) -> Timestamp {
+        self.read(|workspace| workspace.entered(clock::now()))
+    }
+
     /// Today, here.
     pub fn today(&self) -> CalendarDate {
         clock::now().date(clock::offset_minutes())
