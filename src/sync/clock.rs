@@ -2,12 +2,16 @@
 //! lay between the question and the answer, so that half of the time between the two is in doubt. It is kept with the state
 //! of the connection. By it follow-ups are entered (R283), and by it is noticed that one of the two clocks was set.
 
+use std::ops::Range;
+
 use crate::model::Record;
 use crate::model::schema::tables::sync_state as state;
 use crate::model::value::Timestamp;
 
 /// Some moments and every `Date` count whole seconds.
 const COARSE: i64 = 1_000;
+/// What a backend calls a moment may be a number that only counts. Before 2020 and after 2100 none is believed.
+const BELIEVED: Range<i64> = 1_577_836_800_000..4_102_444_800_000;
 /// Where more than this is in doubt, in milliseconds, an answer shows nothing.
 const DOUBTED: i64 = 15_000;
 /// Clocks that drift have not been set. A step that is smaller is made up for by the last rows that are read again, where
@@ -33,10 +37,10 @@ impl Measured {
     /// What an answer shows that took so many milliseconds and names a moment, in microseconds since 1970; `None` where
     /// too much is in doubt.
     pub fn of(asked: Timestamp, took: i64, moment: i64) -> Option<Self> {
-        let doubt = took / 2 + COARSE;
-        let at = Timestamp(asked.0.saturating_add(took / 2));
-        let ahead = at.0.saturating_sub(moment.div_euclid(1_000));
-        (took >= 0 && doubt <= DOUBTED).then_some(Self { ahead, doubt, at })
+        let (half, moment) = (took / 2, moment.div_euclid(1_000));
+        let (doubt, at) = (half.saturating_add(COARSE), Timestamp(asked.0.saturating_add(half)));
+        let is_telling = took >= 0 && doubt <= DOUBTED && BELIEVED.contains(&moment);
+        is_telling.then_some(Self { ahead: at.0.saturating_sub(moment), doubt, at })
     }
 
     /// What is kept with the state of the connection.
@@ -90,6 +94,13 @@ mod tests {
         assert_eq!(shown(-420_000, 0), measured(-420_000, 1_000, 0));
         assert_eq!(shown(0, 28_002), None);
         assert_eq!(shown(0, -1), None);
+    }
+
+    #[test]
+    fn a_number_that_only_counts_is_no_clock() {
+        assert_eq!(Measured::of(NOW, 0, 4_711_000), None);
+        assert_eq!(Measured::of(NOW, 0, i64::MAX), None);
+        assert!(Measured::of(Timestamp(0), 0, NOW.0 * 1_000).is_some(), "this machine may believe that it is 1970");
     }
 
     #[test]

@@ -137,9 +137,11 @@ impl<B: Backend> Engine<B> {
         }
     }
 
-    /// What was kept of the clocks is in the vault.
+    /// What this conversation has shown of the clocks is in the vault.
     pub(super) fn clock_is_kept(&self) {
-        self.clock.was_set.set(false);
+        if self.clock.measured().is_some() {
+            self.clock.was_set.set(false);
+        }
     }
 
     /// Has tables read once more from their beginning of which blocks of the vault are damaged: what was in them is missing
