@@ -15,7 +15,7 @@ pub fn ClockPart() -> impl IntoView {
     let desk = Desk::expect();
     let ahead = Memo::new(move |_| {
         desk.track(sync_state::ID);
-        desk.read(|workspace| workspace.clock_ahead(desk.now()))
+        desk.clock_ahead()
     });
     move || {
         let said = sentence(ahead.get()?, locale())?;
