@@ -3,6 +3,7 @@
 
 pub mod arrival;
 pub mod backend;
+pub mod clock;
 pub mod decision;
 pub mod engine;
 pub mod forget;

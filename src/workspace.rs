@@ -9,6 +9,7 @@ pub mod commit;
 mod conditions;
 mod consequences;
 pub mod durable;
+mod entered;
 pub mod erasing;
 mod forbidden;
 mod history;

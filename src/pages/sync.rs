@@ -1,6 +1,7 @@
 //! What desk and backend have not settled yet: edits that wait to be sent, conflicts between two people's edits, and
 //! tables that wait for a decision. What is listed and what each button changes is plain and tried natively.
 
+pub mod clock;
 pub mod conflicts;
 pub mod halted;
 pub mod likely;
@@ -11,6 +12,8 @@ pub mod standing;
 mod arrived;
 #[cfg(target_arch = "wasm32")]
 mod badge;
+#[cfg(target_arch = "wasm32")]
+mod clock_part;
 #[cfg(target_arch = "wasm32")]
 mod combine;
 #[cfg(target_arch = "wasm32")]

@@ -250,6 +250,12 @@ pub trait Backend {
     /// not known which were done.
     async fn write(&self, table: EntityId, writes: &[Write]) -> Result<Vec<Answer>, Failure>;
 
+    /// The server's clock as the answer to the last write has shown it, in microseconds since 1970: the moment at which it
+    /// changed a row. It is told once; `None` where the answer did not show it for certain.
+    fn told_moment(&self) -> Option<i64> {
+        None
+    }
+
     /// How long the server asks to be left alone after its last answer, in milliseconds; 0 where it does not.
     fn asked_pause(&self) -> i64;
 }

@@ -3,6 +3,7 @@
 
 mod arrival;
 mod backoff;
+mod clock;
 mod numbers;
 mod portions;
 mod sending;
@@ -26,6 +27,7 @@ use crate::model::value::Timestamp;
 use crate::model::{EntityId, Record, RecordId};
 use crate::workspace::session::Surroundings;
 use crate::workspace::{CommitError, Durable, Session, Workspace};
+use clock::{Asked, Clock};
 use portions::{at_once, before_the_last, proposals};
 
 /// Rows that are looked through in one slice.
@@ -104,6 +106,7 @@ pub struct Engine<B> {
     numbered: Cell<bool>,
     /// The latest moment of a table that was seen, and when by our ticks: since then the backend's clock has gone on.
     witnessed: RefCell<HashMap<EntityId, (i64, i64)>>,
+    clock: Clock,
     faults: Faults,
 }
 
@@ -120,6 +123,7 @@ impl<B: Backend> Engine<B> {
             unread: RefCell::default(),
             numbered: Cell::new(true),
             witnessed: RefCell::default(),
+            clock: Clock::default(),
             faults: Faults::NONE,
         }
     }
@@ -172,6 +176,8 @@ impl<B: Backend> Engine<B> {
             return Err(SyncError::TooEarly(at));
         }
         self.get_ready(session).await;
+        self.clock.begin();
+        self.read_damaged_again(session).await?;
         let result = self.talk(session, watch).await;
         self.note_result(session, &result).await?;
         result
@@ -243,9 +249,12 @@ impl<B: Backend> Engine<B> {
         Ok(outcome)
     }
 
-    /// The moment that the backend's clock has reached at least: what was seen last, and the time since it was seen.
-    /// So a backend that does not tell its time is not asked for the same rows again for ever.
+    /// The moment that the backend's clock has reached at least: what an answer has shown, or what was seen last, and the
+    /// time since. So a backend that does not tell its time is not asked for the same rows again for ever.
     fn reached(&self, table: EntityId, stored: &Record, ticks: i64) -> Option<i64> {
+        if let Some(shown) = self.clock.reached(ticks).filter(|_| !self.faults.trusts_clocks) {
+            return Some(shown);
+        }
         let seen = stored.get(state::SEEN)?;
         let mut witnessed = self.witnessed.borrow_mut();
         let since = witnessed.entry(table).or_insert((seen, ticks));
@@ -278,7 +287,9 @@ impl<B: Backend> Engine<B> {
         let few = FEW.max(session.read_whole(|workspace| workspace.count(table.entity)) / 20);
         let mut seen = HashSet::new();
         loop {
+            let asked = Asked::now(session.surroundings());
             let page = self.backend.list(table.entity, scan.from()).await?;
+            self.clock.hear_date(session.surroundings(), asked, page.server_time);
             session.surroundings().breathe().await;
             if scan.went_back(&page) {
                 return Err(self.halt(session, table.entity, Halt::WentBack).await?);
@@ -302,6 +313,7 @@ impl<B: Backend> Engine<B> {
                     let mut after = plan.state(Some(table.entity));
                     let next = scan.advance(&page, new, plan.now, &mut after);
                     plan.put(after);
+                    self.keep_first_clock(plan);
                     (next, new)
                 })
                 .await?;

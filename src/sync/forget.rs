@@ -46,20 +46,9 @@ pub fn forgetting(workspace: &Workspace, rows: &[(EntityId, u32)]) -> Vec<Change
 /// for a person goes on waiting. Where less is kept here from now on, what the lists leave out is not missing; where all
 /// is, it is again.
 pub fn reading_anew(workspace: &Workspace, reach: Reach) -> Vec<Change> {
-    let places = [
-        sync_state::MARK.field,
-        sync_state::SINCE.field,
-        sync_state::SKIP.field,
-        sync_state::BEGUN.field,
-        sync_state::UNDER_WAY.field,
-        sync_state::SWEPT_AT.field,
-    ];
     let states = records(workspace, sync_state::ID).filter(|state| state.text(sync_state::HALTED).is_empty());
     let from_the_beginning = |before: Record| {
-        let mut after = before.clone();
-        for place in places {
-            after.set_value(place, None);
-        }
+        let mut after = progress::from_the_beginning(&before);
         match reach {
             Reach::NoLess => {}
             Reach::Less => after.set(sync_state::NARROWED, true),

@@ -77,6 +77,20 @@ impl TimeFormat {
         }
     }
 
+    /// Whether what the server writes says when that was, whatever zone the server lives in: a number, or a text that names
+    /// its zone. Without one it may be the hour on the server's wall.
+    pub fn is_zoned(self, json: &Json) -> bool {
+        match json {
+            Json::Number(_) => true,
+            Json::String(text) if self.unit().is_some() && text.parse::<i64>().is_ok() => true,
+            Json::String(text) => {
+                let clock = text.trim().get(10..).unwrap_or_default();
+                clock.ends_with(['Z', 'z']) || clock.contains(['+', '-'])
+            }
+            _ => false,
+        }
+    }
+
     /// Reads what the server writes. Texts are read in every spelling, whatever the format: a server that is asked for
     /// milliseconds may answer in microseconds and in a zone of its own.
     pub fn read(self, json: &Json) -> Option<i64> {
@@ -180,6 +194,22 @@ mod tests {
         assert_eq!(TimeFormat::Rfc3339.read(&json!("2026-11-21")), Some(1_795_219_200_000_000));
         for wrong in [json!(1_795_290_530), json!("yesterday"), json!("2026-11-21T25:00:00Z"), json!(true), json!("")] {
             assert_eq!(TimeFormat::Rfc3339.read(&wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn the_hour_on_a_servers_wall_is_not_taken_for_a_moment() {
+        for (format, written, is_zoned) in [
+            (TimeFormat::EpochMs, json!(1_795_290_530_795_i64), true),
+            (TimeFormat::EpochMs, json!("1795290530795"), true),
+            (TimeFormat::SpaceMs, json!("2026-11-21 19:48:50.795Z"), true),
+            (TimeFormat::Rfc3339, json!("2026-11-22T03:48:50+08:00"), true),
+            (TimeFormat::Rfc3339, json!("2026-11-21T13:48:50.795-0600"), true),
+            (TimeFormat::Rfc3339Us, json!("2026-11-21T19:48:50.795123"), false),
+            (TimeFormat::SpaceS, json!("2026-11-21 19:48:50"), false),
+            (TimeFormat::Day, json!("2026-11-21"), false),
+        ] {
+            assert_eq!(format.is_zoned(&written), is_zoned, "{written}");
         }
     }
 

@@ -23,12 +23,19 @@ pub struct Faults {
     pub ignores_base: bool,
     /// Lets two records keep one number.
     pub leaves_numbers: bool,
+    /// Believes that nobody sets a clock.
+    pub trusts_clocks: bool,
 }
 
 impl Faults {
     /// As it should be.
-    pub const NONE: Self =
-        Self { resends_blindly: false, ignores_lag: false, ignores_base: false, leaves_numbers: false };
+    pub const NONE: Self = Self {
+        resends_blindly: false,
+        ignores_lag: false,
+        ignores_base: false,
+        leaves_numbers: false,
+        trusts_clocks: false,
+    };
 }
 
 /// What planning works with, and what it has come to.

@@ -28,6 +28,24 @@ pub fn of(workspace: &Workspace, table: Option<EntityId>) -> Record {
     workspace.record(state::ID, id_of(table)).unwrap_or_else(|| fresh(table))
 }
 
+/// The state with which a table is next read from its beginning. What was seen last stays: a backend that was put back
+/// meanwhile is noticed by it.
+pub fn from_the_beginning(state: &Record) -> Record {
+    let mut after = state.clone();
+    let places = [
+        state::MARK.field,
+        state::SINCE.field,
+        state::SKIP.field,
+        state::BEGUN.field,
+        state::UNDER_WAY.field,
+        state::SWEPT_AT.field,
+    ];
+    for place in places {
+        after.set_value(place, None);
+    }
+    after
+}
+
 /// One reading of a table, page by page.
 #[derive(Clone, Debug)]
 pub struct Scan {
@@ -76,7 +94,7 @@ pub enum Next {
 
 impl Scan {
     /// Begins where the last reading ended, or where it was broken off. `reached`: what the backend's clock has reached
-    /// at least, in microseconds.
+    /// at least, in microseconds; it may be before what was seen, where that clock was set back.
     pub fn begin(state: &Record, abilities: &Abilities, reached: Option<i64>, now: Timestamp) -> Self {
         let since = state.get(state::SINCE);
         let skip = state.get(state::SKIP).and_then(|skip| usize::try_from(skip).ok()).unwrap_or(0);
@@ -90,7 +108,7 @@ impl Scan {
             (Some(true), Some(begun), _) => Begun::At(begun),
             (Some(true), None, _) => Begun::Unknown,
             // Whatever was seen before, the backend's clock had reached it.
-            (_, _, Some(seen)) => Begun::At(reached.map_or(seen, |reached| reached.max(seen))),
+            (_, _, Some(seen)) => Begun::At(reached.unwrap_or(seen)),
             _ => Begun::Ours(now),
         };
         let (seen, partly) = (state.get(state::SEEN), state.get(state::PARTLY) == Some(true));

@@ -50,6 +50,8 @@ pub struct RestBackend<T> {
     /// One renewal at a time: the second of two that were refused finds the work done.
     renewal: Mutex<()>,
     pause: Cell<i64>,
+    /// The moment that the answer to the last write has shown.
+    told: Cell<Option<i64>>,
     /// How many empty lists are still believed.
     credit: Cell<u32>,
     /// Whether lists brought rows since the server last said that it knows us.
@@ -71,6 +73,7 @@ impl<T: Transport> RestBackend<T> {
             renewed: None,
             renewal: Mutex::new(()),
             pause: Cell::new(0),
+            told: Cell::new(None),
             credit: Cell::new(0),
             fed: Cell::new(false),
             fresh: Cell::new(0),
@@ -441,7 +444,13 @@ impl<T: Transport> Backend for RestBackend<T> {
         for some in batch::portions(&self.profile, table, writes, self.batch_size(table)) {
             answers.extend(self.write_some(table, some).await?);
         }
+        let moments = writes.iter().zip(&answers).filter_map(|(write, said)| answer::written_at(table, write, said));
+        self.told.set(moments.max());
         Ok(answers.into_iter().map(|answer| self.answered(answer)).collect())
+    }
+
+    fn told_moment(&self) -> Option<i64> {
+        self.told.take()
     }
 
     fn asked_pause(&self) -> i64 {

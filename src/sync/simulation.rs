@@ -5,6 +5,8 @@
 
 mod arrival;
 mod check;
+mod clocks;
+mod damage;
 mod desk;
 mod erasing;
 mod names;
@@ -80,6 +82,11 @@ fn an_engine_that_overlooks_what_appears_late_is_noticed() {
 #[test]
 fn an_engine_that_lets_two_customers_keep_one_number_is_noticed() {
     assert!(is_noticed(Faults { leaves_numbers: true, ..Faults::NONE }));
+}
+
+#[test]
+fn an_engine_that_believes_that_nobody_sets_a_clock_is_noticed() {
+    assert!(is_noticed(Faults { trusts_clocks: true, ..Faults::NONE }));
 }
 
 #[test]

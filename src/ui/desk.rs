@@ -306,6 +306,18 @@ impl Desk {
         clock::now()
     }
 
+    /// Now, as the moment at which a follow-up is entered: by the backend's clock where this machine's is known to be
+    /// wrong (R283).
+    pub fn entered(&self) -> Timestamp {
+        self.inner().session.read_whole(|workspace| workspace.entered(clock::now()))
+    }
+
+    /// By how many milliseconds this machine's clock is ahead of the backend's, negative where it is behind; `None` where it
+    /// is right or nobody knows. Whatever their role, people may know that.
+    pub fn clock_ahead(&self) -> Option<i64> {
+        self.inner().session.read_whole(|workspace| workspace.clock_ahead(clock::now()))
+    }
+
     /// Today, here.
     pub fn today(&self) -> CalendarDate {
         clock::now().date(clock::offset_minutes())

@@ -15,6 +15,7 @@ use super::proposal::Proposal;
 use crate::model::change::{Action, Batch, Change, Edit, Origin};
 use crate::model::schema::facts;
 use crate::model::schema::rules::Flaw;
+use crate::model::schema::tables::interaction;
 use crate::model::value::{CalendarDate, Timestamp, Value};
 use crate::model::{EntityId, FieldId, Kind, Record, RecordId};
 
@@ -22,6 +23,8 @@ use crate::model::{EntityId, FieldId, Kind, Record, RecordId};
 pub struct Circumstances<'a> {
     /// Now.
     pub now: Timestamp,
+    /// The moment at which a follow-up is entered: now, corrected where this machine's clock is known to be wrong (R283).
+    pub entered: Timestamp,
     /// Local time minus UTC, in minutes.
     pub offset_minutes: i32,
     /// Who commits.
@@ -187,7 +190,9 @@ impl Draft<'_> {
     }
 
     fn complete_facts(&self, record: &mut Record) {
-        let now = self.circumstances.now;
+        // Whether it is entered in time is judged by this moment, and by no other of the desk.
+        let is_judged = record.entity == interaction::ID;
+        let now = if is_judged { self.circumstances.entered } else { self.circumstances.now };
         let author = self.circumstances.author.to_owned();
         if record.get(facts::CREATED_AT).is_none() {
             record.set(facts::CREATED_AT, now);

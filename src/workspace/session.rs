@@ -205,6 +205,16 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
         self.damaged.borrow().clone()
     }
 
+    /// The damaged blocks in which records of a table were or may have been, by their names: its pages, and entries of the
+    /// journal.
+    pub fn lost(&self, entity: EntityId) -> Vec<String> {
+        let page = format!("page {}/", entity.0);
+        let damaged = self.damaged.borrow();
+        let names = damaged.iter().filter_map(|said| said.split_once(':')).map(|(name, _)| name);
+        let lost = names.filter(|name| name.starts_with(&page) || name.starts_with("journal "));
+        lost.map(str::to_owned).collect()
+    }
+
     /// Calls `observer` after each change with the tables that changed.
     pub fn observe(&self, observer: impl Fn(&Touched) + 'static) {
         self.observers.borrow_mut().push(Rc::new(observer));
@@ -314,6 +324,7 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
     ) -> Result<Prepared, CommitError> {
         let count = proposals.count();
         let (mut packed, mut only, mut label) = (Vec::with_capacity(count), None, None);
+        let mut ahead = None;
         let mut pending = Pending::default();
         for at in 0..count {
             if at > 0 {
@@ -322,8 +333,12 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
             if !progress(at as f32 / count as f32) {
                 return Err(Refusal::Nothing.into());
             }
+            let now = self.surroundings.now();
+            let known = || self.workspace.borrow().clock_ahead(now).unwrap_or(0);
+            let ahead: i64 = *ahead.get_or_insert_with(known);
             let circumstances = Circumstances {
-                now: self.surroundings.now(),
+                now,
+                entered: Timestamp(now.0.saturating_sub(ahead)),
                 offset_minutes: self.surroundings.offset_minutes(),
                 author: &self.member,
                 random: &|| self.surroundings.random(),

@@ -191,6 +191,17 @@ pub const DAMAGE: Text = Text::new("损坏", "Damage");
 pub const NO_DAMAGE: Text = Text::new("打开时没有发现", "None when it was opened");
 /// Damage; {0} is a number.
 pub const DAMAGED_BLOCKS: Text = Text::new("{0} 个数据块", "{0} {0|block|blocks}");
+/// Fact: of which tables the backend was read again for the sake of what is damaged.
+pub const READ_AGAIN: Text = Text::new("从后端重新读取", "Read again from the backend");
+/// Nothing is damaged.
+pub const NOTHING_TO_READ: Text = Text::new("不需要", "Not needed");
+/// Something is damaged, and no backend was read for it yet.
+pub const READS_AGAIN_NEXT: Text =
+    Text::new("连接后端后，下次同步时进行", "With the next sync, where a backend is connected");
+/// So many tables; {0} is a number.
+pub const READ_TABLES: Text = Text::new("{0} 张表", "{0} {0|table|tables}");
+/// Between the names of tables.
+pub const BETWEEN: Text = Text::new("、", ", ");
 /// Fact.
 pub const QUOTA: Text = Text::new("浏览器存储", "Browser storage");
 /// {0} of {1}.

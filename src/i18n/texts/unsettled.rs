@@ -43,6 +43,18 @@ pub const WORKING_ON: Text = Text::new("正在同步{0}：{1}", "Syncing {0}: {1
 /// After the state; {0} is how long ago.
 pub const OFFLINE_SINCE: Text = Text::new("从{0}开始", "It began {0}");
 
+/// Notice: this machine's clock is ahead of the backend's; {0} is by how much.
+pub const CLOCK_AHEAD: Text =
+    Text::new("这台设备的时钟比后端快 {0}", "This machine's clock is {0} ahead of the backend's");
+/// Notice: it is behind; {0} is by how much.
+pub const CLOCK_BEHIND: Text =
+    Text::new("这台设备的时钟比后端慢 {0}", "This machine's clock is {0} behind the backend's");
+/// What to do.
+pub const CLOCK_HINT: Text = Text::new(
+    "请在系统设置里校准日期和时间，最好设为自动。在那之前，跟进的录入时间按后端的时钟记；到期、提醒等仍按这台设备的时钟。如果这台设备的时间是对的，请告诉管理员：后端的时钟不准。",
+    "Set date and time in the system's settings, best by itself. Until then follow-ups are entered by the backend's clock; what is due goes by this machine's. If the time here is right, tell your administrator that the backend's clock is wrong.",
+);
+
 /// Section, state and badge of a record, and label of how many there are.
 pub const TO_SYNC: Text = Text::new("待同步", "To sync");
 /// Sentence below the section.

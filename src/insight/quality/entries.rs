@@ -1,5 +1,6 @@
 //! Whether talks are entered in time: within 24 hours of when they took place (R30, R66, R283). Both moments are those of
-//! the desk on which the talk was entered, also offline; when it was synced does not count.
+//! the desk on which the talk was entered, also offline; when it was synced does not count. A desk whose clock is known to be
+//! wrong by the backend's enters by that one (docs/decisions/0053).
 //!
 //! What a file brought was not entered by a person, so it is told apart and counts as neither.
 

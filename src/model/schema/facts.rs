@@ -7,7 +7,8 @@ use crate::model::record::{Key, RecordId};
 use crate::model::text::Text;
 use crate::model::value::{ChoiceCode, Timestamp, Value};
 
-/// When the record was entered (R283: local clock, at entry, not at sync).
+/// When the record was entered (R283: at entry, not at sync; by the local clock, and of a follow-up by the backend's where the
+/// local one is known to be wrong).
 pub const CREATED_AT: Key<Timestamp> = Key::new(1);
 /// By whom it was entered.
 pub const CREATED_BY: Key<String> = Key::new(2);

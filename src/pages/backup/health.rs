@@ -9,8 +9,9 @@ use super::work::{Work, WorkBar};
 use crate::i18n::texts::backup as texts;
 use crate::i18n::{locale, tr};
 use crate::model::files::size_words;
-use crate::model::{Text, Timestamp, codec};
-use crate::pages::support::grouped;
+use crate::model::schema::tables::sync_state;
+use crate::model::{EntityId, Text, Timestamp, codec};
+use crate::pages::support::{grouped, plural_of};
 use crate::platform::storage;
 use crate::ui::desk::{Desk, Stage, VAULT_FORMAT, sweep_leftovers};
 use crate::workspace::Workspace;
@@ -98,6 +99,7 @@ fn facts(desk: Desk, saved: RwSignal<Option<Timestamp>>, stored: RwSignal<Storag
             0 => texts::NO_DAMAGE.get(locale()).to_owned(),
             count => texts::DAMAGED_BLOCKS.fill(locale(), &[&count.to_string()]),
         }),
+        fact(texts::READ_AGAIN, move || read_again(desk, damaged)),
         fact(texts::ENTRIES, move || {
             desk.edits.track();
             grouped(desk.read(Workspace::applied) as usize)
@@ -116,6 +118,27 @@ fn facts(desk: Desk, saved: RwSignal<Option<Timestamp>>, stored: RwSignal<Storag
             texts::FORMAT_OF.fill(locale(), &formats.each_ref().map(String::as_str))
         }),
     ]
+}
+
+/// What becomes of records that were in damaged blocks: of which tables the backend is read again for them.
+fn read_again(desk: Desk, damaged: usize) -> String {
+    let locale = locale();
+    if damaged == 0 {
+        return texts::NOTHING_TO_READ.get(locale).to_owned();
+    }
+    desk.track(sync_state::ID);
+    let states = desk.read(|workspace| {
+        let rows = workspace.rows(sync_state::ID).into_iter();
+        rows.filter_map(|row| workspace.record_at(sync_state::ID, row)).collect::<Vec<_>>()
+    });
+    let states = states.iter().filter(|state| !state.text(sync_state::READ_AGAIN).is_empty());
+    let tables = states.filter_map(|state| u16::try_from(state.get(sync_state::TABLE)?).ok());
+    let tables: Vec<&str> = tables.map(|table| plural_of(EntityId(table), locale)).collect();
+    match tables.len() {
+        0 => texts::READS_AGAIN_NEXT.get(locale).to_owned(),
+        1..=3 => tables.join(texts::BETWEEN.get(locale)),
+        count => texts::READ_TABLES.fill(locale, &[&count.to_string()]),
+    }
 }
 
 /// What the check has found.

@@ -45,7 +45,7 @@ pub fn advice(draft: RwSignal<FormDraft>) -> AnyView {
     let desk = Desk::expect();
     let late = Memo::new(move |_| {
         let at = draft.with(|draft| draft.is_new().then(|| draft.partial().get(interaction::TIME)).flatten())?;
-        Some(desk.now().0.saturating_sub(at.0)).filter(|time| *time > DAY)
+        Some(desk.entered().0.saturating_sub(at.0)).filter(|time| *time > DAY)
     });
     (move || late.get().map(|time| notice(words::ENTERS_LATE, time))).into_any()
 }

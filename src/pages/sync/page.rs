@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::clock_part::ClockPart;
 use super::conflicts_part::ConflictsPart;
 use super::halted_part::HaltedPart;
 use super::link_up;
@@ -29,6 +30,7 @@ pub fn SyncPage() -> impl IntoView {
         if connected.get() {
             view! {
                 <State />
+                <ClockPart />
                 {where_matter(desk, Matter::Connection, || view! { <HaltedPart /> }.into_any())}
                 <ConflictsPart />
                 {waiting}

@@ -71,9 +71,12 @@ impl<B: Backend> Engine<B> {
             };
             let until = (pause > 0).then(|| Value::Time(Timestamp(now.0.saturating_add(pause.min(MOST)))));
             after.set_value(state::NOT_BEFORE.field, until);
+            self.keep_clock(plan, &mut after);
             plan.put(after);
         })
-        .await
+        .await?;
+        self.clock_is_kept();
+        Ok(())
     }
 
     /// Lets the next conversation begin at once: a person asked for it, or the network is back.

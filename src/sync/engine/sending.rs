@@ -3,6 +3,7 @@
 
 use hashbrown::{HashMap, HashSet};
 
+use super::clock::Asked;
 use super::{Engine, Step, SyncError};
 use crate::model::RecordId;
 use crate::model::schema::facts;
@@ -159,7 +160,10 @@ impl<B: Backend> Engine<B> {
             return Ok(0);
         }
         let bodies: Vec<Write> = writes.iter().map(|outgoing| outgoing.write.clone()).collect();
-        let answers = match self.backend.write(table.entity, &bodies).await {
+        let asked = Asked::now(session.surroundings());
+        let answered = self.backend.write(table.entity, &bodies).await;
+        self.clock.hear_moment(session.surroundings(), asked, self.backend.told_moment());
+        let answers = match answered {
             Ok(answers) if answers.len() == writes.len() => answers,
             Ok(answers) => {
                 let why = format!("{} answers to {} writes", answers.len(), writes.len());

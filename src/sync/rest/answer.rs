@@ -184,6 +184,25 @@ fn done(table: &Table, write: &Write, response: &Response) -> Result<Answer, Fai
     }
 }
 
+/// When the server did that write by its own clock, in microseconds since 1970; `None` where that is not certain. A moment
+/// that was sent, or that stands there as it was before, is not one at which something happened just now.
+pub(super) fn written_at(table: &Table, write: &Write, answer: &Answer) -> Option<i64> {
+    let (Answer::Done(Some(row)), Some(field)) = (answer, &table.changed.field) else {
+        return None;
+    };
+    let moment = row.changed?;
+    let sent = match write {
+        Write::Create { fields, .. } => fields,
+        Write::Update { whole, .. } => whole,
+        Write::Delete { .. } => return None,
+    };
+    let format = table.changed.format;
+    let of = |fields| paths::at_fields(fields, field);
+    let sent = [of(sent), of(&request::call(table, write).adds)];
+    let is_own = sent.into_iter().flatten().any(|sent| format.read(sent) == Some(moment));
+    (!is_own && of(&row.fields).is_some_and(|written| format.is_zoned(written))).then_some(moment)
+}
+
 /// The row as it must be now, where the server answers with its new version only.
 pub(super) fn written(table: &Table, write: &Write, body: &Json) -> Result<Row, Failure> {
     let path = table.envelope.wrote_version.as_str();

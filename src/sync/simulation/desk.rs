@@ -225,6 +225,10 @@ impl Desk {
         block_on(self.session.compact()).expect("pages are written");
     }
 
+    pub fn damage_page(&self, key: PageKey) {
+        self.store.kept.damage_page(key);
+    }
+
     pub const fn talks(&self) -> bool {
         self.talk.is_some()
     }

@@ -29,9 +29,24 @@ pub enum Response {
     Answers(Vec<Answer>),
 }
 
+/// What answers show of the backend's clock.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tells {
+    /// Each answer has its date.
+    #[default]
+    Dates,
+    /// Only rows say when they were written.
+    Moments,
+    /// Nothing.
+    Nothing,
+}
+
 /// One desk's line: at most one request at a time.
 #[derive(Default)]
 pub struct Line {
+    pub tells: Tells,
+    /// When the last write was done by the backend's clock.
+    pub told: Option<i64>,
     /// Whether the desk keeps only some of the rows.
     pub cut: bool,
     pub request: Option<Request>,
@@ -108,8 +123,12 @@ impl Backend for SimulatedBackend {
 
     async fn list(&self, table: EntityId, from: &From) -> Result<Page, Failure> {
         match self.ask(Request::List(table, from.clone())).await? {
-            Response::Page(page) if self.kind.read_elsewhere => Ok(self.read_elsewhere(table, page)),
-            Response::Page(page) => Ok(page),
+            Response::Page(mut page) => {
+                if self.line.borrow().tells != Tells::Dates {
+                    page.server_time = None;
+                }
+                Ok(if self.kind.read_elsewhere { self.read_elsewhere(table, page) } else { page })
+            }
             _ => Err(unexpected()),
         }
     }
@@ -137,9 +156,21 @@ impl Backend for SimulatedBackend {
 
     async fn write(&self, table: EntityId, writes: &[Write]) -> Result<Vec<Answer>, Failure> {
         match self.ask(Request::Write(table, writes.to_vec())).await? {
-            Response::Answers(answers) => Ok(answers),
+            Response::Answers(answers) => {
+                let moment = |answer: &Answer| match answer {
+                    Answer::Done(Some(row)) => row.changed,
+                    _ => None,
+                };
+                let mut line = self.line.borrow_mut();
+                line.told = answers.iter().filter_map(moment).max().filter(|_| line.tells != Tells::Nothing);
+                Ok(answers)
+            }
             _ => Err(unexpected()),
         }
+    }
+
+    fn told_moment(&self) -> Option<i64> {
+        self.line.borrow_mut().told.take()
     }
 
     fn asked_pause(&self) -> i64 {

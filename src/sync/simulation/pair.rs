@@ -31,7 +31,7 @@ pub enum Fate {
 pub struct Pair {
     pub server: Server,
     pub desks: [Desk; 2],
-    clock: Rc<Cell<i64>>,
+    pub clock: Rc<Cell<i64>>,
 }
 
 impl Pair {

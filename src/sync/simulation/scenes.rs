@@ -35,7 +35,10 @@ pub const MARKS: Kind = Kind {
     numbered: false,
     keyless: false,
     read_elsewhere: false,
+    set_back: false,
 };
+/// Lists by moments, which tell of deletions.
+pub const TIMES: Kind = Kind { marks: false, ..MARKS };
 pub const SWEPT: Kind = Kind { marks: false, swept: true, ..MARKS };
 const CHOOSES_IDS: Kind = Kind { own_ids: false, ..MARKS };
 

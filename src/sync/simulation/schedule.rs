@@ -41,6 +41,8 @@ pub struct Kind {
     pub keyless: bool,
     /// Pages come as another thread has read them.
     pub read_elsewhere: bool,
+    /// The backend's clock is set back now and then.
+    pub set_back: bool,
 }
 
 impl Kind {
@@ -56,6 +58,8 @@ impl Kind {
             numbered: (seed / 7).is_multiple_of(4),
             keyless: false,
             read_elsewhere: (seed / 11).is_multiple_of(3),
+            // Marks know no clock.
+            set_back: matches!(seed % 20, 1 | 19),
         }
     }
 }
@@ -166,6 +170,11 @@ impl World {
         }
         if self.random.once_in(6) && self.server.kind.restored {
             self.server.back_up();
+        }
+        if self.server.kind.set_back && self.random.once_in(3) {
+            let minutes = *self.random.one_of(&[7, 97, 600]).unwrap_or(&7);
+            self.tell(|| format!("the backend's clock goes back by {minutes} minutes"));
+            self.server.set_back(minutes * 60_000_000);
         }
     }
 

@@ -100,6 +100,14 @@ impl Server {
         }
     }
 
+    /// Its clock is set back. What is begun and appears later does so no later than it would have.
+    pub fn set_back(&mut self, micros: i64) {
+        self.clock -= micros;
+        for (at, ..) in &mut self.late {
+            *at -= micros;
+        }
+    }
+
     /// Somebody else makes a row under that id.
     pub fn make_elsewhere(&mut self, table: EntityId, id: &str, fields: &[(&str, &str)]) {
         self.sequence += 1;

@@ -15,6 +15,7 @@ use crate::i18n::texts::ui as texts;
 use crate::i18n::{locale, tr};
 use crate::model::rights::{FieldRight, is_veiled};
 use crate::model::schema::Field;
+use crate::model::schema::tables::interaction;
 use crate::model::{Entity, EntityId, FieldId, Kind, Record, RecordId, Value};
 use crate::ui::choices::described;
 use crate::ui::desk::Desk;
@@ -246,7 +247,8 @@ fn first_draft(desk: Desk, entity: EntityId, record: Option<Record>, preset: Vec
     let draft = match record {
         Some(record) => FormDraft::edit(record, offset),
         None => {
-            let (member, when) = (desk.member(), (desk.now(), desk.today()));
+            let now = if entity == interaction::ID { desk.entered() } else { desk.now() };
+            let (member, when) = (desk.member(), (now, desk.today()));
             let mut start = desk.read(|workspace| defaults(workspace, entity, &member, when));
             start.extend(preset);
             let next = desk.read(|workspace| next_date(workspace, entity, &start, desk.today()));

@@ -43,6 +43,15 @@ pub const NARROWED: Key<bool> = Key::new(30);
 /// When the connection was made for which the vault is ready; in the row of the connection as a whole. What another one
 /// still says is not taken in.
 pub const EPOCH: Key<Timestamp> = Key::new(31);
+/// By how many milliseconds this machine's clock is ahead of the backend's, as an answer last showed; negative where it is
+/// behind. In the row of the connection as a whole, as are the next two.
+pub const CLOCK_AHEAD: Key<i64> = Key::new(32);
+/// By how many milliseconds that may be less or more.
+pub const CLOCK_DOUBT: Key<i64> = Key::new(33);
+/// When that was shown, by this machine's clock.
+pub const CLOCK_AT: Key<Timestamp> = Key::new(34);
+/// The damaged blocks of the vault for which the table was read once more from its beginning.
+pub const READ_AGAIN: Key<String> = Key::new(35);
 
 const fn integer(key: Key<i64>, name: &'static str) -> Field {
     field(key.field.0, name, t("数", "Number"), Kind::Integer).computed()
@@ -77,6 +86,10 @@ const FIELDS: &[Field] = &[
     flag(PARTLY, "partly"),
     flag(NARROWED, "narrowed"),
     moment(EPOCH, "epoch"),
+    integer(CLOCK_AHEAD, "clock_ahead"),
+    integer(CLOCK_DOUBT, "clock_doubt"),
+    moment(CLOCK_AT, "clock_at"),
+    text(READ_AGAIN, "read_again"),
 ];
 
 /// The table of states.

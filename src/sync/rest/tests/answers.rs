@@ -75,6 +75,31 @@ fn an_edit_in_the_dashboard_that_counts_no_revision_is_noticed() {
 }
 
 #[test]
+fn the_clock_of_a_server_is_read_from_the_row_that_it_has_just_written_and_from_no_other() {
+    const MOMENT: i64 = 1_795_290_530_795_000;
+    let told = |preset: &str, besides: &Json, write: &Write, said: Json| {
+        let profile = profile(preset, besides);
+        let answer = read(&profile, write, &response(200, &said.to_string())).expect("an answer");
+        answer::written_at(table(&profile), write, &answer)
+    };
+    let none = json!({});
+    let kinto = json!({ "data": { "id": "a1", "last_modified": 1_795_290_530_795_i64, "name": "智新" } });
+    assert_eq!(told("kinto", &none, &update("1700"), kinto), Some(MOMENT));
+    let pocketbase = json!({ "id": "a1", "rev": 7, "updated": "2026-11-21 19:48:50.795Z", "name": "智新" });
+    assert_eq!(told("pocketbase", &none, &update("6"), pocketbase), Some(MOMENT));
+    let plain = |at: &str| json!({ "id": "a1", "updated_at": at, "name": "智新" });
+    assert_eq!(told("plain", &none, &update("1"), plain("2026-11-22T03:48:50.795+08:00")), Some(MOMENT));
+    assert_eq!(told("plain", &none, &update("1"), plain("2026-11-21T19:48:50.795")), None, "on which wall?");
+    assert_eq!(told("plain", &none, &update("1"), json!({ "id": "a1", "name": "智新" })), None);
+    // The row kept its moment, or took ours over.
+    let whole = row(json!({ "name": "智新", "updated_at": "2026-11-21T19:48:50.795Z" }));
+    let (id, version) = (String::from("a1"), String::from("1"));
+    let kept = Write::Update { id, version, edited: row(json!({ "name": "智新" })), whole };
+    assert_eq!(told("plain", &none, &kept, plain("2026-11-21T19:48:50.795+00:00")), None);
+    assert_eq!(told("plain", &none, &kept, plain("2026-11-21T19:49:50.795Z")), Some(MOMENT + 60_000_000));
+}
+
+#[test]
 fn a_row_is_sent_again_where_others_wrote_in_the_same_moment() {
     let profile = profile("kinto", &json!({}));
     let retry = r#"{"code":409,"errno":122,"message":"Integrity constraint violated, please retry."}"#;
