@@ -133,12 +133,8 @@ impl Run {
 
 /// What the audit says of it: the name of the file may hold somebody's name and stays out.
 fn told(job: &Job) -> Detail {
-    let form = match job.format {
-        FileFormat::Workbook => "xlsx",
-        FileFormat::Csv | FileFormat::OldCsv => "csv",
-    };
     let records: usize = job.tables.iter().map(|table| table.rows.len()).sum();
-    let detail = Detail::default().with("form", form).with("records", records);
+    let detail = Detail::default().with("form", job.format.ending()).with("records", records);
     match job.tables.as_slice() {
         [only] => detail.with("table", only.entity.key),
         tables => detail.with("tables", tables.len()),
