@@ -20,6 +20,7 @@ pub mod forbidden;
 pub mod goals;
 pub mod help;
 pub mod import;
+pub mod layouts;
 pub mod leads;
 pub mod marketing;
 pub mod members;

@@ -5,6 +5,7 @@ pub mod agreed;
 pub mod approval_draft;
 pub mod assignment_draft;
 pub mod index;
+pub mod layout_draft;
 pub mod listing;
 pub mod look;
 pub mod number_draft;
@@ -30,6 +31,12 @@ mod assignment;
 mod first;
 #[cfg(target_arch = "wasm32")]
 mod index_nav;
+#[cfg(target_arch = "wasm32")]
+mod layout_columns;
+#[cfg(target_arch = "wasm32")]
+mod layout_form;
+#[cfg(target_arch = "wasm32")]
+mod layouts;
 #[cfg(target_arch = "wasm32")]
 pub mod lock_after;
 #[cfg(target_arch = "wasm32")]

@@ -2,8 +2,8 @@
 //! words it is found. The page is drawn from the same list, so that the index can't name what isn't there.
 
 use crate::i18n::texts::{
-    approvals, assignment, audit, backup, erasing, export, members, money, numbers, own_fields, own_tables, pipeline,
-    pool, rights, scores, service, settings as words, sync, team, trades, unsettled,
+    approvals, assignment, audit, backup, erasing, export, layouts, members, money, numbers, own_fields, own_tables,
+    pipeline, pool, rights, scores, service, settings as words, sync, team, trades, unsettled,
 };
 use crate::model::Text;
 use crate::model::phonetic::readings;
@@ -100,6 +100,8 @@ pub enum Section {
     Words,
     /// How records are numbered.
     Numbers,
+    /// In which forms files go out to other programs.
+    Layouts,
     /// Shortcuts.
     Shortcuts,
     /// What this program is.
@@ -133,6 +135,7 @@ impl Section {
         Self::OwnFields,
         Self::Words,
         Self::Numbers,
+        Self::Layouts,
         Self::Shortcuts,
         Self::About,
     ];
@@ -164,6 +167,7 @@ impl Section {
             Self::OwnFields => "settings-own-fields",
             Self::Words => "settings-words",
             Self::Numbers => "settings-numbers",
+            Self::Layouts => "settings-layouts",
             Self::Shortcuts => "settings-shortcuts",
             Self::About => "settings-about",
         }
@@ -189,7 +193,9 @@ impl Section {
                 Group::Selling
             }
             Self::Policy => Group::Service,
-            Self::Trade | Self::OwnTables | Self::OwnFields | Self::Words | Self::Numbers => Group::Data,
+            Self::Trade | Self::OwnTables | Self::OwnFields | Self::Words | Self::Numbers | Self::Layouts => {
+                Group::Data
+            }
             Self::Shortcuts | Self::About => Group::Program,
         }
     }
@@ -221,6 +227,7 @@ impl Section {
             Self::OwnFields => own_fields::OWN_FIELDS,
             Self::Words => team::WORDS,
             Self::Numbers => numbers::RULES,
+            Self::Layouts => layouts::LAYOUTS,
             Self::Shortcuts => words::SHORTCUTS,
             Self::About => words::ABOUT,
         }
@@ -253,6 +260,7 @@ impl Section {
             Self::OwnFields => &[own_fields::OWN_FIELDS_HINT],
             Self::Words => &[team::WORDS_HINT, team::LOSS_REASONS, team::CAUSES],
             Self::Numbers => &[numbers::RULES_HINT],
+            Self::Layouts => &[layouts::LAYOUTS_HINT, layouts::RECEIPTS],
             Self::Shortcuts => &[],
             Self::About => &[words::ABOUT_TEXT],
         }

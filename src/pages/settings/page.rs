@@ -11,6 +11,7 @@ use super::assignment::AssignmentSection;
 use super::first::FirstSection;
 use super::index::{Group, Section};
 use super::index_nav::{Index, SettingsIndex};
+use super::layouts::LayoutsSection;
 use super::lock_after;
 use super::look::{Density, Theme, size};
 use super::members::MembersSection;
@@ -134,6 +135,7 @@ fn part(section: Section) -> AnyView {
         Section::OwnFields => view! { <OwnFieldsSection /> }.into_any(),
         Section::Words => view! { <WordsSection /> }.into_any(),
         Section::Numbers => view! { <NumbersSection /> }.into_any(),
+        Section::Layouts => view! { <LayoutsSection /> }.into_any(),
         Section::Shortcuts => shortcuts(),
         Section::About => about(),
     }
