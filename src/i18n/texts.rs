@@ -4,6 +4,7 @@ pub mod approvals;
 pub mod assignment;
 pub mod audit;
 pub mod backup;
+pub mod built_in;
 pub mod care;
 pub mod cases;
 pub mod charts;

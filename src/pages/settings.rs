@@ -4,6 +4,7 @@
 pub mod agreed;
 pub mod approval_draft;
 pub mod assignment_draft;
+pub mod built_in_draft;
 pub mod index;
 pub mod layout_draft;
 pub mod listing;
@@ -27,6 +28,8 @@ pub mod apply;
 mod approval;
 #[cfg(target_arch = "wasm32")]
 mod assignment;
+#[cfg(target_arch = "wasm32")]
+mod built_in;
 #[cfg(target_arch = "wasm32")]
 mod first;
 #[cfg(target_arch = "wasm32")]

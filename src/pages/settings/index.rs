@@ -2,8 +2,8 @@
 //! words it is found. The page is drawn from the same list, so that the index can't name what isn't there.
 
 use crate::i18n::texts::{
-    approvals, assignment, audit, backup, erasing, export, layouts, members, money, numbers, own_fields, own_tables,
-    pipeline, pool, rights, scores, service, settings as words, sync, team, trades, unsettled,
+    approvals, assignment, audit, backup, built_in, erasing, export, layouts, members, money, numbers, own_fields,
+    own_tables, pipeline, pool, rights, scores, service, settings as words, sync, team, trades, unsettled,
 };
 use crate::model::Text;
 use crate::model::phonetic::readings;
@@ -96,6 +96,8 @@ pub enum Section {
     OwnTables,
     /// Fields of the company's own.
     OwnFields,
+    /// What the company calls built-in fields, and which must be filled.
+    BuiltIn,
     /// Reasons on offer.
     Words,
     /// How records are numbered.
@@ -133,6 +135,7 @@ impl Section {
         Self::Trade,
         Self::OwnTables,
         Self::OwnFields,
+        Self::BuiltIn,
         Self::Words,
         Self::Numbers,
         Self::Layouts,
@@ -165,6 +168,7 @@ impl Section {
             Self::Trade => "settings-trade",
             Self::OwnTables => "settings-own-tables",
             Self::OwnFields => "settings-own-fields",
+            Self::BuiltIn => "settings-built-in",
             Self::Words => "settings-words",
             Self::Numbers => "settings-numbers",
             Self::Layouts => "settings-layouts",
@@ -193,9 +197,13 @@ impl Section {
                 Group::Selling
             }
             Self::Policy => Group::Service,
-            Self::Trade | Self::OwnTables | Self::OwnFields | Self::Words | Self::Numbers | Self::Layouts => {
-                Group::Data
-            }
+            Self::Trade
+            | Self::OwnTables
+            | Self::OwnFields
+            | Self::BuiltIn
+            | Self::Words
+            | Self::Numbers
+            | Self::Layouts => Group::Data,
             Self::Shortcuts | Self::About => Group::Program,
         }
     }
@@ -225,6 +233,7 @@ impl Section {
             Self::Trade => trades::TRADES,
             Self::OwnTables => own_tables::OWN_TABLES,
             Self::OwnFields => own_fields::OWN_FIELDS,
+            Self::BuiltIn => built_in::BUILT_IN,
             Self::Words => team::WORDS,
             Self::Numbers => numbers::RULES,
             Self::Layouts => layouts::LAYOUTS,
@@ -258,6 +267,7 @@ impl Section {
             Self::Trade => &[trades::TRADES_HINT],
             Self::OwnTables => &[own_tables::OWN_TABLES_HINT],
             Self::OwnFields => &[own_fields::OWN_FIELDS_HINT],
+            Self::BuiltIn => &[built_in::BUILT_IN_HINT],
             Self::Words => &[team::WORDS_HINT, team::LOSS_REASONS, team::CAUSES],
             Self::Numbers => &[numbers::RULES_HINT],
             Self::Layouts => &[layouts::LAYOUTS_HINT, layouts::RECEIPTS],
