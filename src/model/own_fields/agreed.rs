@@ -236,14 +236,15 @@ impl Agreed {
         Self { built_ins, ..self.clone() }.versioned()
     }
 
-    /// In the earliest form that has room for all of it.
+    /// In the earliest form that has room for all of it, but never in an earlier one than it had: what was written down by
+    /// a release is not replaced by what looks like an earlier one's.
     fn versioned(self) -> Self {
-        let version = match (self.built_ins.is_empty(), self.named.is_empty()) {
+        let needed = match (self.built_ins.is_empty(), self.named.is_empty()) {
             (false, _) => WITH_BUILT_INS,
             (true, false) => WITH_TABLES,
             (true, true) => VERSION,
         };
-        Self { version, ..self }
+        Self { version: needed.max(self.version), ..self }
     }
 
     /// The own fields of a table; none where nobody has named any.
