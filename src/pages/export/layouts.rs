@@ -49,7 +49,8 @@ mod tests {
     use crate::model::schema::tables::{customer, payment};
 
     fn holding(layouts: Vec<FileLayout>) -> Workspace {
-        let all = FileLayouts { layouts, ..FileLayouts::default() };
+        let mut all = FileLayouts::default();
+        all.layouts.extend(layouts);
         Workspace::holding(&[Record::new(policy::ID, policy::LAYOUTS).with(policy::BODY, all.write())])
     }
 
