@@ -166,12 +166,14 @@ impl Service {
             .map_err(|error| refusal::of_reading(&error))?;
         let (own, pipeline) = (OwnFields::kept(&agreed.own_fields), Pipeline::kept(&agreed.pipeline));
         let layouts = FileLayouts::read(&agreed.layouts).unwrap_or_default();
-        let laid_out: Vec<Option<Mapping>> =
+        let laid_out: Vec<Option<(String, Mapping)>> =
             reading.sheets.iter_mut().map(|sheet| recognise(&layouts, sheet, own, pipeline)).collect();
         let mut import = Import::open(reading.sheets, today, offset_minutes, own);
-        for (sheet, mapping) in (0_u32..).zip(laid_out) {
-            if mapping.is_some() {
-                import.set_mapping(sheet, mapping).map_err(failed)?;
+        let mut notes: Vec<Sentence> = reading.notes.iter().filter_map(refusal::of_note).collect();
+        for (sheet, laid_out) in (0_u32..).zip(laid_out) {
+            if let Some((name, mapping)) = laid_out {
+                notes.push(refusal::of_layout(&name));
+                import.set_mapping(sheet, Some(mapping)).map_err(failed)?;
             }
         }
         for (sheet, overview) in (0_u32..).zip(import.sheets()) {
@@ -182,7 +184,7 @@ impl Service {
             }
         }
         self.name = name.to_owned();
-        self.notes = reading.notes.iter().filter_map(refusal::of_note).collect();
+        self.notes = notes;
         self.import = Some(import);
         self.opened()
     }

@@ -81,7 +81,8 @@ fn brought_back(layouts: Vec<FileLayout>, (name, bytes): (String, Vec<u8>)) -> (
     let today = CalendarDate::new(2026, 11, 26).unwrap();
     let bytes = Bytes(bytes);
     let open = Request::Open { name, bytes, today, offset_minutes: OFFSET, saved: Vec::new(), agreed };
-    let Response::Opened { sheets, .. } = ask(&mut service, open) else { panic!("not opened") };
+    let Response::Opened { sheets, notes, .. } = ask(&mut service, open) else { panic!("not opened") };
+    assert_eq!(notes.iter().map(|note| note.code.as_str()).collect::<Vec<&str>>(), ["layout"], "a person is told");
     let mut known = Known::default();
     held().iter().for_each(|record| known.push(record));
     let check = Request::Check { known, create_customers: Some(false) };

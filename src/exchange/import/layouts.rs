@@ -16,9 +16,14 @@ use crate::model::{Entity, Field, FieldId, Kind};
 /// Seconds of a minute.
 const MINUTE: u32 = 60;
 
-/// Finds the layout that wrote a sheet, puts its cells into the words of the desk, and says how it is read; `None` where
-/// none did.
-pub fn recognise(layouts: &FileLayouts, sheet: &mut Sheet, own: &OwnFields, pipeline: &Pipeline) -> Option<Mapping> {
+/// Finds the layout that wrote a sheet, puts its cells into the words of the desk, and says what it is called and how it is
+/// read; `None` where none did.
+pub fn recognise(
+    layouts: &FileLayouts,
+    sheet: &mut Sheet,
+    own: &OwnFields,
+    pipeline: &Pipeline,
+) -> Option<(String, Mapping)> {
     let headers: Vec<String> = sheet.rows.first()?.iter().map(Cell::to_text).collect();
     let signed = signature(&headers);
     let wrote = |layout: &&FileLayout| {
@@ -37,7 +42,7 @@ pub fn recognise(layouts: &FileLayouts, sheet: &mut Sheet, own: &OwnFields, pipe
             }
         }
     }
-    Some(mapping(layout, entity))
+    Some((layout.name.clone(), mapping(layout, entity)))
 }
 
 /// How such a file is read: each field from one column, other records from what names them.

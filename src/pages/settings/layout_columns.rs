@@ -7,9 +7,9 @@ use super::layout_form::{Typing, picked};
 use super::section::{add, beside, line};
 use crate::i18n::texts::layouts as words;
 use crate::i18n::{locale, locale_untracked, tr};
-use crate::model::Text;
 use crate::model::rights::FieldRight;
 use crate::model::text::Locale;
+use crate::model::{EntityId, Text};
 use crate::ui::icons::IconName;
 
 /// The columns.
@@ -21,7 +21,8 @@ pub fn Columns(
     let draft = typing.draft;
     // They are drawn anew when one comes, goes or moves, and not while somebody types.
     let order = Memo::new(move |_| draft.with(LayoutDraft::ids));
-    let offered = Memo::new(move |_| offered(typing));
+    let table = Memo::new(move |_| draft.with(|draft| draft.table));
+    let offered = Memo::new(move |_| offered(typing, table.get()));
     let drawn = move || {
         let ids = order.get().into_iter().enumerate();
         ids.map(|(at, id)| column(typing, offered, at + 1, id)).collect::<Vec<AnyView>>()
@@ -36,10 +37,9 @@ pub fn Columns(
 }
 
 /// What a column may hold, by its code.
-fn offered(typing: Typing) -> Vec<(String, String)> {
+fn offered(typing: Typing, table: EntityId) -> Vec<(String, String)> {
     let locale = locale();
     let rights = typing.desk.rights();
-    let table = typing.draft.with(|draft| draft.table);
     let mut offered = vec![
         (String::new(), words::CHOOSE.get(locale).to_owned()),
         (TEXT.to_owned(), words::SAME.get(locale).to_owned()),
@@ -66,8 +66,9 @@ fn column(typing: Typing, offered: Memo<Vec<(String, String)>>, place: usize, id
         });
         draft.update(|draft| draft.set_source(id, code, &name));
     };
-    let current = move || draft.with(|draft| draft.source(id).to_owned());
-    let source = picked(named(words::SOURCE), move || offered.get(), current, put);
+    // Hundreds of options ask for it, and nothing of it changes while somebody types.
+    let current = Memo::new(move |_| draft.with(|draft| draft.source(id).to_owned()));
+    let source = picked(named(words::SOURCE), move || offered.get(), move || current.get(), put);
     let is_text = Memo::new(move |_| draft.with(|draft| draft.source(id) == TEXT));
     let choices = Memo::new(move |_| draft.with(|draft| draft.choices(id, typing.vocabulary)));
     let raise = (place > 1)
