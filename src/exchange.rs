@@ -2,6 +2,7 @@
 //! Tables of every format meet in [`sheet`]; [`protocol`] is what page and worker say to each other.
 
 pub mod export;
+pub mod file_layout;
 pub mod import;
 pub mod protocol;
 pub mod read;

@@ -6,6 +6,7 @@ pub mod check;
 pub mod duplicates;
 mod headers;
 pub mod known;
+mod layouts;
 pub mod mapping;
 mod places;
 pub mod plan;
@@ -18,6 +19,7 @@ pub use check::Problem;
 pub use duplicates::Reason;
 pub use headers::{RECORD, importable, record_header};
 pub use known::{Known, KnownNames};
+pub use layouts::recognise;
 pub use mapping::{Mapping, Target};
 pub use plan::{Decision, Import, ImportError, Which};
 pub use view::{

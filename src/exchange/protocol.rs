@@ -5,7 +5,7 @@ use serde::de::{Error as _, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::import::{Decision, Known, Mapping, Page, RowFilter, RowView, SheetOverview, Summary, Tally, Update, Which};
-use super::write::OutColumn;
+use super::write::{OutColumn, TextForm};
 use crate::model::EntityId;
 use crate::model::text::Locale;
 use crate::model::value::{CalendarDate, Timestamp};
@@ -61,7 +61,7 @@ impl<'de> Deserialize<'de> for Language {
     }
 }
 
-/// The form of a file to be written.
+/// The form of a file to be written. Its names are stored with a company's layouts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FileFormat {
     /// An XLSX workbook.
@@ -70,6 +70,28 @@ pub enum FileFormat {
     Csv,
     /// CSV in GB18030, which holds GBK: for older Chinese programs.
     OldCsv,
+    /// Text of another form.
+    Text(TextForm),
+}
+
+impl FileFormat {
+    /// The form of its text; `None` for a workbook.
+    pub const fn text(self) -> Option<TextForm> {
+        match self {
+            Self::Workbook => None,
+            Self::Csv => Some(TextForm::CSV),
+            Self::OldCsv => Some(TextForm::OLD_CSV),
+            Self::Text(form) => Some(form),
+        }
+    }
+
+    /// The ending of the file's name.
+    pub const fn ending(self) -> &'static str {
+        match self.text() {
+            None => "xlsx",
+            Some(form) => form.ending(),
+        }
+    }
 }
 
 /// A mapping that a person approved for files with these headers.
@@ -91,6 +113,8 @@ pub struct Agreements {
     pub pipeline: String,
     /// The fields that the company has made up for itself; empty where there are none.
     pub own_fields: String,
+    /// The layouts in which files go out; empty where there are none.
+    pub layouts: String,
 }
 
 /// What the page asks of the worker.
@@ -351,7 +375,7 @@ mod tests {
             today: CalendarDate(20_000),
             offset_minutes: 480,
             saved: Vec::new(),
-            agreed: Agreements { pipeline: "{}".to_owned(), own_fields: String::new() },
+            agreed: Agreements { pipeline: "{}".to_owned(), ..Agreements::default() },
         };
         let bytes = encode(&request).unwrap();
         assert_eq!(decode::<Request>(&bytes).unwrap(), request);

@@ -73,6 +73,15 @@ pub fn of_note(note: &ReadNote) -> Option<Sentence> {
     }
 }
 
+/// By which layout of the company's own a file is read (R175).
+pub fn of_layout(name: &str) -> Sentence {
+    Sentence {
+        code: "layout".to_owned(),
+        zh: fill("这是按版式“{0}”写的文件，已按这个版式读取。", &[name]),
+        en: fill("This file is in the layout “{0}” and is read by it.", &[name]),
+    }
+}
+
 fn chinese(error: &ReadError) -> String {
     match error {
         ReadError::Empty { file } => fill("“{0}”是空文件。请选择含有表头和至少一条记录的文件。", &[file]),

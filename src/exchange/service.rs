@@ -1,8 +1,9 @@
 //! Answers the page's requests: the whole of the worker but for the passing of bytes, so that it is tested natively.
 
 use super::export::FileWriter;
+use super::file_layout::FileLayouts;
 use super::import::template::{explanation, template};
-use super::import::{Import, ImportError, Outcome, Update};
+use super::import::{Import, ImportError, Mapping, Outcome, Update, recognise};
 use super::protocol::{
     Agreements, Bytes, FileFormat, Request, Response, SavedMapping, Sentence, Stage, decode, encode,
 };
@@ -43,8 +44,7 @@ impl Service {
     fn respond(&mut self, request: Request, answer: &mut dyn FnMut(Response)) -> Result<Response, Sentence> {
         match request {
             Request::Open { name, bytes, today, offset_minutes, saved, agreed } => {
-                let own = OwnFields::kept(&agreed.own_fields);
-                let response = self.open(&name, &bytes.0, (today, offset_minutes), &saved, own, answer)?;
+                let response = self.open(&name, &bytes.0, (today, offset_minutes), &saved, &agreed, answer)?;
                 self.import()?.set_pipeline(Pipeline::kept(&agreed.pipeline));
                 Ok(response)
             }
@@ -144,7 +144,7 @@ impl Service {
         bytes: &[u8],
         (today, offset_minutes): (CalendarDate, i32),
         saved: &[SavedMapping],
-        own: &'static OwnFields,
+        agreed: &Agreements,
         answer: &mut dyn FnMut(Response),
     ) -> Result<Response, Sentence> {
         *self = Self::default();
@@ -162,9 +162,20 @@ impl Service {
             }
             true
         };
-        let reading = read_with_notes(bytes, name, &Limits::default(), &mut progress)
+        let mut reading = read_with_notes(bytes, name, &Limits::default(), &mut progress)
             .map_err(|error| refusal::of_reading(&error))?;
+        let (own, pipeline) = (OwnFields::kept(&agreed.own_fields), Pipeline::kept(&agreed.pipeline));
+        let layouts = FileLayouts::read(&agreed.layouts).unwrap_or_default();
+        let laid_out: Vec<Option<(String, Mapping)>> =
+            reading.sheets.iter_mut().map(|sheet| recognise(&layouts, sheet, own, pipeline)).collect();
         let mut import = Import::open(reading.sheets, today, offset_minutes, own);
+        let mut notes: Vec<Sentence> = reading.notes.iter().filter_map(refusal::of_note).collect();
+        for (sheet, laid_out) in (0_u32..).zip(laid_out) {
+            if let Some((name, mapping)) = laid_out {
+                notes.push(refusal::of_layout(&name));
+                import.set_mapping(sheet, Some(mapping)).map_err(failed)?;
+            }
+        }
         for (sheet, overview) in (0_u32..).zip(import.sheets()) {
             let known =
                 saved.iter().find(|saved| saved.signature == overview.signature && !overview.signature.is_empty());
@@ -173,7 +184,7 @@ impl Service {
             }
         }
         self.name = name.to_owned();
-        self.notes = reading.notes.iter().filter_map(refusal::of_note).collect();
+        self.notes = notes;
         self.import = Some(import);
         self.opened()
     }

@@ -7,6 +7,6 @@ mod error;
 mod names;
 pub mod workbook;
 
-pub use delimited::{BYTE_ORDER_MARK, push_csv, write_csv};
+pub use delimited::{Encoding, Separator, TextForm, push_rows, write_csv};
 pub use error::WriteError;
 pub use workbook::{BookWriter, OutColumn, OutSheet, write_workbook};

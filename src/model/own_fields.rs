@@ -1,13 +1,15 @@
-//! The fields and tables that a company makes up for itself (R39, R40, R41). The schema lists all that may be stored, as
+//! The fields and tables that a company makes up for itself, and what it says of the built-in ones (R39, R40, R41). The schema lists all that may be stored, as
 //! slots of fixed kinds and tables that stand ready, under numbers and keys that never change; what they are called here is
 //! agreed on in the vault, and whoever shows fields asks for a table as the vault has it (docs/decisions/0033, 0049).
 
 mod agreed;
+mod built_in;
 mod slots;
 
 use std::sync::{Mutex, PoisonError};
 
 pub use agreed::{Agreed, HINT_LIMIT, MOST_ALIASES, NAME_LIMIT, NamedTable, OwnField, OwnOption, OwnTable, is_name};
+pub use built_in::{BuiltIn, is_asked, may_be_asked, may_be_described};
 pub use slots::{MOST_OPTIONS, SlotKind, TABLES, has_slots, is_slot, slot_of, slots, slots_of};
 
 use super::schema::tables::own_table;
@@ -20,7 +22,7 @@ use super::value::ChoiceCode;
 #[derive(Debug)]
 pub struct OwnFields {
     agreed: Agreed,
-    /// The tables that have own fields or are the company's own, as the vault has them.
+    /// The tables that have own fields, are the company's own or have fields by other names, as the vault has them.
     tables: Vec<&'static Entity>,
     /// What was retired, by its last name.
     retired: Vec<(EntityId, &'static Field)>,
@@ -59,7 +61,10 @@ impl OwnFields {
     fn new(agreed: Agreed) -> Self {
         let with_fields = |id: EntityId| -> Option<&'static Entity> {
             let (fields, named) = (agreed.fields(id), agreed.named(id));
-            let mut entity = schema().get(id).filter(|_| !fields.is_empty() || named.is_some())?.clone();
+            let said: Vec<&BuiltIn> = agreed.built_ins.iter().filter(|one| one.entity() == id).collect();
+            let is_plain = fields.is_empty() && named.is_none() && said.is_empty();
+            let mut entity = schema().get(id).filter(|_| !is_plain)?.clone();
+            said.iter().for_each(|one| one.describe(&mut entity));
             // Before what the desk itself knows, which ends every table.
             let place = entity.fields.len().saturating_sub(facts::FIELDS.len());
             entity.fields.splice(place..place, fields.iter().filter_map(|field| described(id, field)));

@@ -2,6 +2,7 @@
 //! (R175, R203, R287; docs/decisions/0034).
 
 pub mod choices;
+pub mod layouts;
 pub mod person_file;
 
 #[cfg(target_arch = "wasm32")]

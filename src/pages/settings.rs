@@ -4,7 +4,9 @@
 pub mod agreed;
 pub mod approval_draft;
 pub mod assignment_draft;
+pub mod built_in_draft;
 pub mod index;
+pub mod layout_draft;
 pub mod listing;
 pub mod look;
 pub mod number_draft;
@@ -27,9 +29,17 @@ mod approval;
 #[cfg(target_arch = "wasm32")]
 mod assignment;
 #[cfg(target_arch = "wasm32")]
+mod built_in;
+#[cfg(target_arch = "wasm32")]
 mod first;
 #[cfg(target_arch = "wasm32")]
 mod index_nav;
+#[cfg(target_arch = "wasm32")]
+mod layout_columns;
+#[cfg(target_arch = "wasm32")]
+mod layout_form;
+#[cfg(target_arch = "wasm32")]
+mod layouts;
 #[cfg(target_arch = "wasm32")]
 pub mod lock_after;
 #[cfg(target_arch = "wasm32")]

@@ -6,6 +6,7 @@ use crate::model::codec::CodecError;
 use crate::model::schema::schema;
 use crate::model::text::{Locale, Text};
 use crate::model::{EntityId, FieldId};
+use crate::ui::named::field_named;
 use crate::vault::members::MemberRefusal;
 use crate::vault::recovery::KeyFlaw;
 use crate::workspace::durable::StoreError;
@@ -203,7 +204,7 @@ fn table(entity: EntityId, locale: Locale) -> &'static str {
 }
 
 fn field(entity: EntityId, field: FieldId, locale: Locale) -> &'static str {
-    schema().field(entity, field).map_or("", |field| field.label.get(locale))
+    field_named(entity, field).map_or("", |field| field.label.get(locale))
 }
 
 /// Why the members of a vault stay as they are.

@@ -23,6 +23,7 @@ mod hosting;
 mod imports;
 mod injection;
 mod keyboard;
+mod layouts;
 mod leaders;
 mod leads;
 mod ledger;

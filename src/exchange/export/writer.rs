@@ -1,11 +1,9 @@
-//! A file that grows by rows as they come: a workbook of several sheets, or one table as CSV, in UTF-8 or in the encoding
-//! of older Chinese programs.
-
-use encoding_rs::GB18030;
+//! A file that grows by rows as they come: a workbook of several sheets, or one table as text, by commas in UTF-8 or in
+//! whatever form another program reads.
 
 use crate::exchange::protocol::FileFormat;
 use crate::exchange::sheet::Cell;
-use crate::exchange::write::{BYTE_ORDER_MARK, BookWriter, OutColumn, WriteError, push_csv};
+use crate::exchange::write::{BookWriter, OutColumn, TextForm, WriteError, push_rows};
 
 /// A file in the making.
 pub struct FileWriter {
@@ -17,8 +15,7 @@ enum Form {
     Book(Box<BookWriter>),
     Text {
         bytes: Vec<u8>,
-        /// In GB18030, which holds GBK.
-        old: bool,
+        form: TextForm,
         /// With a single column there is no delimiter to find, so quotes say where a field ends.
         narrow: bool,
     },
@@ -30,11 +27,9 @@ impl FileWriter {
     /// # Errors
     /// [`WriteError`] when the format refuses to begin.
     pub fn begin(name: String, format: FileFormat) -> Result<Self, WriteError> {
-        let text = |old: bool, mark: &[u8]| Form::Text { bytes: mark.to_vec(), old, narrow: false };
-        let form = match format {
-            FileFormat::Workbook => Form::Book(Box::new(BookWriter::new()?)),
-            FileFormat::Csv => text(false, BYTE_ORDER_MARK),
-            FileFormat::OldCsv => text(true, &[]),
+        let form = match format.text() {
+            None => Form::Book(Box::new(BookWriter::new()?)),
+            Some(form) => Form::Text { bytes: form.mark().to_vec(), form, narrow: false },
         };
         Ok(Self { name, form })
     }
@@ -46,10 +41,10 @@ impl FileWriter {
     pub fn sheet(&mut self, name: &str, columns: &[OutColumn]) -> Result<(), WriteError> {
         match &mut self.form {
             Form::Book(book) => book.begin_sheet(name, columns),
-            Form::Text { bytes, old, narrow } => {
+            Form::Text { bytes, form, narrow } => {
                 *narrow = columns.len() <= 1;
                 let titles = columns.iter().map(|column| column.title.clone()).collect();
-                push_text(&[titles], *narrow, *old, bytes);
+                push_rows(&[titles], *form, *narrow, bytes);
                 Ok(())
             }
         }
@@ -62,9 +57,9 @@ impl FileWriter {
     pub fn rows(&mut self, rows: &[Vec<Cell>]) -> Result<(), WriteError> {
         match &mut self.form {
             Form::Book(book) => book.push_rows(rows),
-            Form::Text { bytes, old, narrow } => {
+            Form::Text { bytes, form, narrow } => {
                 let texts: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(Cell::to_text).collect()).collect();
-                push_text(&texts, *narrow, *old, bytes);
+                push_rows(&texts, *form, *narrow, bytes);
                 Ok(())
             }
         }
@@ -77,19 +72,7 @@ impl FileWriter {
     pub fn finish(self) -> Result<(String, Vec<u8>), WriteError> {
         match self.form {
             Form::Book(book) => Ok((format!("{}.xlsx", self.name), book.finish()?)),
-            Form::Text { bytes, .. } => Ok((format!("{}.csv", self.name), bytes)),
+            Form::Text { bytes, form, .. } => Ok((format!("{}.{}", self.name, form.ending()), bytes)),
         }
     }
-}
-
-fn push_text(rows: &[Vec<String>], quote_all: bool, old: bool, bytes: &mut Vec<u8>) {
-    if !old {
-        push_csv(rows, quote_all, bytes);
-        return;
-    }
-    let mut text = Vec::new();
-    push_csv(rows, quote_all, &mut text);
-    let text = String::from_utf8_lossy(&text);
-    // GB18030 has every character that Unicode has: nothing is lost.
-    bytes.extend_from_slice(&GB18030.encode(&text).0);
 }

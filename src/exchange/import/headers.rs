@@ -142,7 +142,12 @@ pub(super) fn target_of_export(entity: &Entity, header: &str) -> Target {
         return Target::Record;
     }
     let named = |field: &&Field| bare(field.label.zh) == header || bare(field.label.en) == header;
-    match entity.fields.iter().find(named) {
+    // A field that the company calls otherwise by now was called so when an older file went out (R41).
+    let was_named = |field: &&Field| {
+        let plain = schema().field(entity.id, field.id);
+        plain.is_some_and(|plain| bare(plain.label.zh) == header || bare(plain.label.en) == header)
+    };
+    match entity.fields.iter().find(named).or_else(|| entity.fields.iter().find(was_named)) {
         Some(field) if importable(field) => target_of(entity, field),
         _ => Target::Ignore,
     }

@@ -251,6 +251,20 @@ pub(super) fn reference_key(entity: EntityId, anchor: u64, text: &str) -> u64 {
     }
 }
 
+/// Whether a cell finds a record of that table by this field of it, or where none is named by what people call it.
+pub(super) fn is_found_by(entity: EntityId, field: Option<FieldId>) -> bool {
+    let title = schema().get(entity).map(|table| table.title);
+    let Some(field) = field.or(title) else {
+        return false;
+    };
+    match entity {
+        customer::ID => [customer::NAME.field, customer::NUMBER.field].contains(&field),
+        contact::ID => field == contact::NAME.field,
+        product::ID => [product::CODE.field, product::NAME.field].contains(&field),
+        _ => name_of(entity).or_else(|| number_of(entity)) == Some(field),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,10 +1,83 @@
 //! CSV as RFC 4180 has it, in UTF-8 with a byte order mark so that Excel shows Chinese, and with
-//! text that a spreadsheet would run as a formula made harmless.
+//! text that a spreadsheet would run as a formula made harmless. Other programs want other separators and encodings.
 
 use std::borrow::Cow;
 
+use encoding_rs::GB18030;
+use serde::{Deserialize, Serialize};
+
 /// The mark without which Excel takes UTF-8 for the system's old encoding.
 pub const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// What stands between two fields. Its names are stored with a company's layouts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Separator {
+    /// A comma.
+    #[default]
+    Comma,
+    /// A semicolon, where the comma is the decimal sign.
+    Semicolon,
+    /// A tab.
+    Tab,
+}
+
+impl Separator {
+    const fn byte(self) -> u8 {
+        match self {
+            Self::Comma => b',',
+            Self::Semicolon => b';',
+            Self::Tab => b'\t',
+        }
+    }
+}
+
+/// How characters become bytes. Its names are stored with a company's layouts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Encoding {
+    /// UTF-8 behind its mark, as Excel wants it.
+    #[default]
+    Marked,
+    /// UTF-8 without a mark.
+    Plain,
+    /// GB18030, which holds GBK: for older Chinese programs.
+    Old,
+}
+
+/// The form of a text file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TextForm {
+    /// What stands between two fields.
+    pub separator: Separator,
+    /// How characters become bytes.
+    pub encoding: Encoding,
+    /// Whether text that a spreadsheet would run as a formula is made harmless.
+    pub guarded: bool,
+}
+
+impl TextForm {
+    /// The form that every spreadsheet reads.
+    pub const CSV: Self = Self { separator: Separator::Comma, encoding: Encoding::Marked, guarded: true };
+    /// The same for older Chinese programs.
+    pub const OLD_CSV: Self = Self { encoding: Encoding::Old, ..Self::CSV };
+
+    /// What stands before the first row.
+    pub const fn mark(self) -> &'static [u8] {
+        match self.encoding {
+            Encoding::Marked => BYTE_ORDER_MARK,
+            Encoding::Plain | Encoding::Old => &[],
+        }
+    }
+
+    /// The ending of the file's name.
+    pub const fn ending(self) -> &'static str {
+        match self.separator {
+            Separator::Comma | Separator::Semicolon => "csv",
+            Separator::Tab => "txt",
+        }
+    }
+}
 
 /// Writes rows as CSV: UTF-8 with a byte order mark, commas, lines ended by CR LF.
 ///
@@ -13,19 +86,32 @@ pub const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 pub fn write_csv(rows: &[Vec<String>]) -> Vec<u8> {
     // With a single column there is no delimiter to find, so quotes say where a field ends.
     let quote_all = rows.iter().all(|row| row.len() <= 1);
-    let mut bytes = BYTE_ORDER_MARK.to_vec();
-    push_csv(rows, quote_all, &mut bytes);
+    let mut bytes = TextForm::CSV.mark().to_vec();
+    push_rows(rows, TextForm::CSV, quote_all, &mut bytes);
     bytes
 }
 
 /// Writes rows behind those that are there already, without a mark before them; `quote_all` quotes every field.
-pub fn push_csv(rows: &[Vec<String>], quote_all: bool, bytes: &mut Vec<u8>) {
+pub fn push_rows(rows: &[Vec<String>], form: TextForm, quote_all: bool, bytes: &mut Vec<u8>) {
+    if form.encoding != Encoding::Old {
+        push_text(rows, form, quote_all, bytes);
+        return;
+    }
+    let mut text = Vec::new();
+    push_text(rows, form, quote_all, &mut text);
+    let text = String::from_utf8_lossy(&text);
+    // GB18030 has every character that Unicode has: nothing is lost.
+    bytes.extend_from_slice(&GB18030.encode(&text).0);
+}
+
+fn push_text(rows: &[Vec<String>], form: TextForm, quote_all: bool, bytes: &mut Vec<u8>) {
     for row in rows {
         for (column, text) in row.iter().enumerate() {
             if column > 0 {
-                bytes.push(b',');
+                bytes.push(form.separator.byte());
             }
-            push_field(bytes, &neutralise(text), quote_all);
+            let text = if form.guarded { neutralise(text) } else { Cow::Borrowed(text.as_str()) };
+            push_field(bytes, &text, quote_all);
         }
         bytes.extend_from_slice(b"\r\n");
     }
@@ -112,6 +198,20 @@ mod tests {
         let rows = [vec!["姓名".to_owned(), "备注".to_owned()], vec!["甲".to_owned(), "a \"b\"\r\nc".to_owned()]];
         let text = String::from_utf8(write_csv(&rows)).unwrap();
         assert_eq!(text, "\u{FEFF}姓名,备注\r\n甲,\"a \"\"b\"\"\r\nc\"\r\n");
+    }
+
+    #[test]
+    fn a_program_gets_the_separator_the_encoding_and_the_bare_text_that_it_asks_for() {
+        let rows = [vec!["甲".to_owned(), "=1".to_owned(), "1,50".to_owned()]];
+        let written = |separator, encoding, guarded| {
+            let form = TextForm { separator, encoding, guarded };
+            let mut bytes = form.mark().to_vec();
+            push_rows(&rows, form, false, &mut bytes);
+            bytes
+        };
+        assert_eq!(written(Separator::Semicolon, Encoding::Plain, false), "甲;=1;\"1,50\"\r\n".as_bytes());
+        assert_eq!(written(Separator::Tab, Encoding::Marked, true), "\u{FEFF}甲\t'=1\t\"1,50\"\r\n".as_bytes());
+        assert!(written(Separator::Comma, Encoding::Old, true).starts_with(&[0xBC, 0xD7, b',']), "GBK");
     }
 
     proptest! {

@@ -4,6 +4,7 @@
 use hashbrown::HashSet;
 use serde::{Deserialize, Serialize};
 
+use super::built_in::BuiltIn;
 use super::slots::{MOST_OPTIONS, SlotKind, has_slots};
 use crate::model::schema::tables::own_table;
 use crate::model::schema::{EntityId, FieldId, Group, Need, Tone};
@@ -13,6 +14,8 @@ use crate::model::text::Locale;
 const VERSION: u32 = 1;
 /// The form that also names tables. Where none is named the first form stays, which earlier releases read.
 const WITH_TABLES: u32 = 2;
+/// The form that also says something of built-in fields, where anything is said of them.
+const WITH_BUILT_INS: u32 = 3;
 
 /// The most characters of a name of a field or a choice.
 pub const NAME_LIMIT: usize = 30;
@@ -99,6 +102,9 @@ pub struct Agreed {
     /// The company's own tables in their order, those that were retired included.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub named: Vec<NamedTable>,
+    /// What is said of fields that every desk has.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub built_ins: Vec<BuiltIn>,
 }
 
 impl OwnField {
@@ -172,13 +178,13 @@ impl OwnTable {
 impl Agreed {
     /// That there are none.
     pub const fn none() -> Self {
-        Self { version: VERSION, tables: Vec::new(), named: Vec::new() }
+        Self { version: VERSION, tables: Vec::new(), named: Vec::new(), built_ins: Vec::new() }
     }
 
     /// Reads what was written down; `None` where it is damaged, of a later release or makes no sense.
     pub fn read(text: &str) -> Option<Self> {
         let read: Self = serde_json::from_str(text).ok()?;
-        ([VERSION, WITH_TABLES].contains(&read.version) && read.is_sound()).then_some(read)
+        ((VERSION..=WITH_BUILT_INS).contains(&read.version) && read.is_sound()).then_some(read)
     }
 
     /// What [`Self::read`] reads.
@@ -189,16 +195,20 @@ impl Agreed {
     fn is_sound(&self) -> bool {
         let tables: HashSet<u16> = self.tables.iter().map(|table| table.table).collect();
         let named: HashSet<u16> = self.named.iter().map(|named| named.table).collect();
+        let described: HashSet<(u16, u16)> = self.built_ins.iter().map(|one| (one.table, one.field)).collect();
         tables.len() == self.tables.len()
             && self.tables.iter().all(OwnTable::is_sound)
             && named.len() == self.named.len()
             && self.named.iter().all(NamedTable::is_sound)
+            && described.len() == self.built_ins.len()
+            && self.built_ins.iter().all(BuiltIn::is_sound)
     }
 
     /// The tables of which something is said.
     pub(super) fn ids(&self) -> Vec<EntityId> {
         let mut ids: Vec<EntityId> = self.tables.iter().map(OwnTable::entity).collect();
         ids.extend(self.named.iter().map(NamedTable::entity));
+        ids.extend(self.built_ins.iter().map(BuiltIn::entity));
         ids.sort_unstable();
         ids.dedup();
         ids
@@ -217,8 +227,24 @@ impl Agreed {
         let left: Vec<NamedTable> = left.map(|known| NamedTable { retired: true, ..known.clone() }).collect();
         agreed.named = named;
         agreed.named.extend(left);
-        agreed.version = if agreed.named.is_empty() { VERSION } else { WITH_TABLES };
-        agreed
+        agreed.versioned()
+    }
+
+    /// The same with this said of built-in fields.
+    #[must_use]
+    pub fn describing(&self, built_ins: Vec<BuiltIn>) -> Self {
+        Self { built_ins, ..self.clone() }.versioned()
+    }
+
+    /// In the earliest form that has room for all of it, but never in an earlier one than it had: what was written down by
+    /// a release is not replaced by what looks like an earlier one's.
+    fn versioned(self) -> Self {
+        let needed = match (self.built_ins.is_empty(), self.named.is_empty()) {
+            (false, _) => WITH_BUILT_INS,
+            (true, false) => WITH_TABLES,
+            (true, true) => VERSION,
+        };
+        Self { version: needed.max(self.version), ..self }
     }
 
     /// The own fields of a table; none where nobody has named any.
@@ -311,6 +337,6 @@ mod tests {
         assert!(!sound(|field| field.slot = SlotKind::Text.slots().next().unwrap().0), "a text has no choices");
         let field = level(SlotKind::Choice.slots().next().unwrap().0);
         assert!(Agreed::read(&Agreed::none().with(policy::ID, vec![field]).write()).is_none());
-        assert_eq!(Agreed::read("{\"version\":3,\"tables\":[]}"), None);
+        assert_eq!(Agreed::read("{\"version\":4,\"tables\":[]}"), None);
     }
 }

@@ -9,12 +9,13 @@ use super::start::Start;
 use super::trial::{Trial, Tried};
 use crate::i18n::texts::{probe, sync as texts};
 use crate::i18n::{locale, tr};
-use crate::model::schema::{Tone, rules, schema};
+use crate::model::schema::{Tone, rules};
 use crate::model::{EntityId, FieldId, Text, Value};
 use crate::pages::import::{notice, said};
 use crate::pages::support::plural_of;
 use crate::sync::mapping::Incoming;
 use crate::sync::profile::{ListKind, Table};
+use crate::ui::named::field_named;
 use crate::ui::sync::connection::Way;
 use crate::ui::sync::words;
 
@@ -158,10 +159,10 @@ fn told(entity: EntityId, field: FieldId, value: &Value) -> Option<String> {
     }
     let locale = locale();
     let offset = crate::platform::clock::offset_minutes();
-    let known = schema().field(entity, field)?;
+    let known = field_named(entity, field)?;
     Some(format!("{}: {}", known.label.get(locale), rules::print(known, value, locale, offset)))
 }
 
 fn name_of(entity: EntityId, field: FieldId) -> String {
-    schema().field(entity, field).map_or_else(String::new, |field| field.label.get(locale()).to_owned())
+    field_named(entity, field).map_or_else(String::new, |field| field.label.get(locale()).to_owned())
 }

@@ -8,7 +8,7 @@ use crate::exchange::export::personal;
 use crate::exchange::protocol::FileFormat;
 use crate::model::files::safe_name;
 use crate::model::text::Locale;
-use crate::model::{CalendarDate, Entity, FieldId};
+use crate::model::{CalendarDate, Entity, Field, FieldId};
 
 /// The name under which this device remembers the choices.
 pub const MEMORY: &str = "export";
@@ -60,7 +60,12 @@ pub fn file_name(what: &str, today: CalendarDate) -> String {
 
 /// The names of the fields that say something of a person, for the warning; empty where none goes out.
 pub fn personal_names(entity: &Entity, fields: &[FieldId], locale: Locale) -> String {
-    let names: Vec<&str> = personal(entity, fields).map(|field| field.label.get(locale)).collect();
+    named(personal(entity, fields), locale)
+}
+
+/// The names of fields, as a sentence lists them.
+pub fn named<'a>(fields: impl Iterator<Item = &'a Field>, locale: Locale) -> String {
+    let names: Vec<&str> = fields.map(|field| field.label.get(locale)).collect();
     names.join(match locale {
         Locale::Chinese => "、",
         Locale::English => ", ",

@@ -4,14 +4,20 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::choices::{Choices, MEMORY, Which, all_fields, file_name, personal_names, ticked_rows};
+use super::choices::{Choices, MEMORY, Which, all_fields, file_name, named, personal_names, ticked_rows};
+use super::layouts::{memory_of, offered};
 use super::run::{Ended, Job, Run, RunView, Table};
+use crate::exchange::file_layout::{FileLayout, LaidOut};
 use crate::exchange::protocol::FileFormat;
-use crate::i18n::texts::{export as words, ui};
+use crate::i18n::texts::{export as words, layouts as layout_words, ui};
 use crate::i18n::{locale, locale_untracked, tr};
+use crate::model::rights::Matter;
 use crate::model::schema::Tone;
 use crate::model::{Entity, FieldId, Text};
+use crate::pages::gate::where_matter;
 use crate::pages::module::Shown;
+use crate::pages::routes::relative;
+use crate::pages::settings::index::Section;
 use crate::pages::support::{filled, grouped, plural_of, say};
 use crate::pages::terminal::file_note;
 use crate::platform::memory;
@@ -47,19 +53,45 @@ struct Draft {
     entity: &'static Entity,
     which: RwSignal<Which>,
     choices: RwSignal<Choices>,
+    /// The layouts that there are for this list.
+    layouts: StoredValue<Vec<FileLayout>>,
+    /// The one in which the file is written, by its number; none for a form of our own.
+    layout: RwSignal<Option<u16>>,
 }
 
 impl Draft {
     fn new(shown: Shown, entity: &'static Entity) -> Self {
         let ticked = shown.selection.with_untracked(|selection| !selection.is_empty());
         let which = if ticked { Which::Ticked } else { Which::Shown };
+        let desk = Desk::expect();
+        let rights = desk.session().rights();
+        let layouts = desk.read(|workspace| offered(workspace, &rights, entity.id));
+        let last = memory::get::<Option<u16>>(&memory_of(entity.key)).flatten();
+        let layout = last.filter(|last| layouts.iter().any(|layout| layout.id == *last));
         Self {
-            desk: Desk::expect(),
+            desk,
             shown,
             entity,
             which: RwSignal::new(which),
             choices: RwSignal::new(memory::get(MEMORY).unwrap_or_default()),
+            layouts: StoredValue::new(layouts),
+            layout: RwSignal::new(layout),
         }
+    }
+
+    /// The layout that is chosen, over the tables as whoever works here sees them.
+    fn laid_out(&self) -> Option<LaidOut> {
+        let id = self.layout.get()?;
+        let layout = self.layouts.with_value(|layouts| layouts.iter().find(|layout| layout.id == id).cloned())?;
+        let pipeline = self.desk.read(|workspace| workspace.pipeline());
+        let desk = self.desk;
+        Some(LaidOut::new(layout, &|table| described(desk, table), pipeline, desk.offset_minutes()))
+    }
+
+    /// What is remembered for the next time.
+    fn remember(&self) {
+        memory::set(MEMORY, &self.choices.get_untracked());
+        memory::set(&memory_of(self.entity.key), &self.layout.get_untracked());
     }
 
     fn count(&self, which: Which) -> usize {
@@ -93,9 +125,11 @@ impl Draft {
     }
 
     fn job(&self) -> Job {
-        let Choices { format, .. } = self.choices.get_untracked();
-        let table = Table { entity: self.entity, fields: untrack(|| self.fields()), rows: self.rows() };
-        let name = file_name(self.entity.label.get(locale_untracked()), self.desk.today());
+        let layout = untrack(|| self.laid_out());
+        let format = layout.as_ref().map_or(self.choices.get_untracked().format, LaidOut::format);
+        let name = layout.as_ref().map_or(self.entity.label.get(locale_untracked()), LaidOut::name);
+        let name = file_name(name, self.desk.today());
+        let table = Table { entity: self.entity, fields: untrack(|| self.fields()), rows: self.rows(), layout };
         Job { tables: vec![table], name, format }
     }
 }
@@ -109,7 +143,7 @@ fn ExportForm(shown: Shown, open: RwSignal<bool>, entity: &'static Entity) -> im
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         failure.set(None);
-        memory::set(MEMORY, &draft.choices.get_untracked());
+        draft.remember();
         let job = draft.job();
         spawn_local(async move {
             match run.export(draft.desk, job).await {
@@ -132,9 +166,10 @@ fn ExportForm(shown: Shown, open: RwSignal<bool>, entity: &'static Entity) -> im
         view! {
             <form class="form" autocomplete="off" data-columns="1" novalidate on:submit=submit>
                 {records(draft)}
-                {columns(draft)}
+                {move || draft.layout.with(Option::is_none).then(|| columns(draft))}
                 {forms(draft)}
-                <p class="muted">{tr(words::COMES_BACK)}</p>
+                <p class="muted">{move || comes_back(draft).get(locale())}</p>
+                {where_matter(draft.desk, Matter::Settings, edit_layouts)}
                 {warning(draft)}
                 {file_note(draft.desk)}
                 {move || failure.get().map(|reason| view! { <p class="field-error" role="alert">{reason}</p> })}
@@ -171,7 +206,10 @@ fn actions(draft: Draft, open: RwSignal<bool>) -> AnyView {
 
 /// Says what the file will hold in the clear.
 fn warning(draft: Draft) -> AnyView {
-    let names = Memo::new(move |_| personal_names(draft.entity, &draft.fields(), locale()));
+    let names = Memo::new(move |_| match draft.laid_out() {
+        Some(layout) => named(layout.personal().into_iter(), locale()),
+        None => personal_names(draft.entity, &draft.fields(), locale()),
+    });
     (move || {
         names.with(|names| {
             (!names.is_empty()).then(|| {
@@ -223,6 +261,22 @@ fn columns(draft: Draft) -> AnyView {
     radios(words::COLUMNS, options)
 }
 
+/// What becomes of the file when it is imported again.
+fn comes_back(draft: Draft) -> Text {
+    if draft.layout.with(Option::is_none) { words::COMES_BACK } else { layout_words::COMES_BACK }
+}
+
+/// The way to the layouts, for who may change them.
+fn edit_layouts() -> AnyView {
+    let href = relative(&Section::Layouts.path());
+    view! {
+        <p>
+            <a href=href>{tr(layout_words::EDIT_LAYOUTS)}</a>
+        </p>
+    }
+    .into_any()
+}
+
 fn forms(draft: Draft) -> AnyView {
     let group = ids::unique("form");
     let offered = [
@@ -230,15 +284,24 @@ fn forms(draft: Draft) -> AnyView {
         (FileFormat::Csv, words::AS_CSV),
         (FileFormat::OldCsv, words::AS_OLD_CSV),
     ];
-    let options: Vec<AnyView> = offered
-        .into_iter()
-        .map(|(format, text)| {
-            let label = Signal::derive(move || text.get(locale()).to_owned());
-            let chosen = Signal::derive(move || draft.choices.with(|choices| choices.format) == format);
-            let choose = Callback::new(move |()| draft.choices.update(|choices| choices.format = format));
-            option(group.clone(), label, chosen, choose)
-        })
-        .collect();
+    let ours = offered.into_iter().map(|(format, text)| {
+        let label = Signal::derive(move || text.get(locale()).to_owned());
+        let chosen = Signal::derive(move || {
+            draft.layout.with(Option::is_none) && draft.choices.with(|choices| choices.format) == format
+        });
+        let choose = Callback::new(move |()| {
+            draft.layout.set(None);
+            draft.choices.update(|choices| choices.format = format);
+        });
+        option(group.clone(), label, chosen, choose)
+    });
+    let mut options: Vec<AnyView> = ours.collect();
+    for FileLayout { id, name, .. } in draft.layouts.get_value() {
+        let label = Signal::derive(move || layout_words::BY_LAYOUT.fill(locale(), &[&name]));
+        let chosen = Signal::derive(move || draft.layout.get() == Some(id));
+        let choose = Callback::new(move |()| draft.layout.set(Some(id)));
+        options.push(option(group.clone(), label, chosen, choose));
+    }
     radios(words::FORM, options)
 }
 

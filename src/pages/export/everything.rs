@@ -69,7 +69,7 @@ fn EverythingForm(open: RwSignal<bool>) -> impl IntoView {
         failure.set(None);
         let rows = |entity: &'static Entity| {
             let rows = desk.read(|workspace| workspace.rows(entity.id));
-            Table { entity, fields: all_fields(entity), rows }
+            Table { entity, fields: all_fields(entity), rows, layout: None }
         };
         let tables = tables(desk).map(rows).filter(|table| !table.rows.is_empty()).collect();
         let name = file_name(words::EVERYTHING_FILE.get(locale_untracked()), desk.today());

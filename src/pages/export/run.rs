@@ -8,17 +8,20 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use leptos::prelude::*;
 
 use crate::exchange::export::Layout;
+use crate::exchange::file_layout::LaidOut;
 use crate::exchange::import::KnownNames;
 use crate::exchange::protocol::{Bytes, FileFormat, Request, Response, Sentence, encode};
 use crate::exchange::sheet::Cell;
+use crate::exchange::write::OutColumn;
 use crate::i18n::texts::export as words;
 use crate::i18n::{locale, locale_untracked, tr};
-use crate::model::{Entity, EntityId, FieldId, RecordId, Text};
+use crate::model::{Entity, EntityId, FieldId, Record, RecordId, Text};
 use crate::platform::clock::Slice;
 use crate::platform::files;
 use crate::platform::worker::ImportWorker;
 use crate::ui::desk::{Desk, DeskSession};
 use crate::ui::progress::Progress;
+use crate::workspace::Workspace;
 use crate::workspace::audit::{Detail, Event};
 
 /// Records read between two looks at the clock.
@@ -35,6 +38,8 @@ pub struct Table {
     pub fields: Vec<FieldId>,
     /// Its rows, in their order.
     pub rows: Vec<u32>,
+    /// What says its columns in their place, where another program asks for a form of its own.
+    pub layout: Option<LaidOut>,
 }
 
 /// What goes out.
@@ -133,12 +138,8 @@ impl Run {
 
 /// What the audit says of it: the name of the file may hold somebody's name and stays out.
 fn told(job: &Job) -> Detail {
-    let form = match job.format {
-        FileFormat::Workbook => "xlsx",
-        FileFormat::Csv | FileFormat::OldCsv => "csv",
-    };
     let records: usize = job.tables.iter().map(|table| table.rows.len()).sum();
-    let detail = Detail::default().with("form", form).with("records", records);
+    let detail = Detail::default().with("form", job.format.ending()).with("records", records);
     match job.tables.as_slice() {
         [only] => detail.with("table", only.entity.key),
         tables => detail.with("tables", tables.len()),
@@ -164,6 +165,51 @@ impl From<Sentence> for Halt {
 impl Halt {
     fn failed(text: Text) -> Self {
         Self::Failed(text.get(locale_untracked()).to_owned())
+    }
+}
+
+/// The columns of a table as they go out.
+enum Columns {
+    /// Those of the desk, which an import knows by their names.
+    Ours(Layout),
+    /// Those for which another program asks.
+    Theirs(LaidOut),
+}
+
+impl Columns {
+    fn name(&self) -> &str {
+        match self {
+            Self::Ours(layout) => layout.name(),
+            Self::Theirs(layout) => layout.name(),
+        }
+    }
+
+    fn columns(&self) -> Vec<OutColumn> {
+        match self {
+            Self::Ours(layout) => layout.columns(),
+            Self::Theirs(layout) => layout.columns(),
+        }
+    }
+
+    /// The tables of which all names must be known, so that cells name one record alone.
+    fn named(&self) -> Vec<EntityId> {
+        match self {
+            Self::Ours(layout) => layout.named(),
+            Self::Theirs(_) => Vec::new(),
+        }
+    }
+
+    fn row(&self, workspace: &Workspace, names: &KnownNames, record: &Record) -> Vec<Cell> {
+        match self {
+            Self::Ours(layout) => {
+                let found = |entity: EntityId, id: RecordId, owner: Option<RecordId>| {
+                    workspace.record(entity, id).map(|record| names.of(&record, owner)).unwrap_or_default()
+                };
+                let called = |entity: EntityId, id: RecordId, _: Option<RecordId>| workspace.title(entity, id);
+                layout.row(record, &found, &called)
+            }
+            Self::Theirs(layout) => layout.row(record, &|entity, id| workspace.record(entity, id)),
+        }
     }
 }
 
@@ -199,23 +245,24 @@ impl Work {
     async fn whole(&mut self, job: Job) -> Result<(usize, String), Halt> {
         let pipeline = self.session.read(|workspace| workspace.pipeline());
         let locale = locale_untracked();
-        let layouts: Vec<Layout> = job
-            .tables
-            .iter()
-            .map(|table| Layout::new(table.entity, &table.fields, pipeline, locale, self.offset_minutes))
-            .collect();
-        let mut named: Vec<EntityId> = layouts.iter().flat_map(Layout::named).collect();
+        let count: usize = job.tables.iter().map(|table| table.rows.len()).sum();
+        let mut tables: Vec<(EntityId, Vec<u32>, Columns)> = Vec::with_capacity(job.tables.len());
+        for Table { entity, fields, rows, layout } in job.tables {
+            let ours = || Layout::new(entity, &fields, pipeline, locale, self.offset_minutes);
+            let columns = layout.map_or_else(|| Columns::Ours(ours()), Columns::Theirs);
+            tables.push((entity.id, rows, columns));
+        }
+        let mut named: Vec<EntityId> = tables.iter().flat_map(|(.., columns)| columns.named()).collect();
         named.sort_unstable();
         named.dedup();
-        let count: usize = job.tables.iter().map(|table| table.rows.len()).sum();
         let others: usize = self.session.read(|workspace| named.iter().map(|entity| workspace.count(*entity)).sum());
         self.total = count + others;
         let names = self.names(&named).await?;
         self.ask(Request::BeginFile { name: job.name, format: job.format }).await?;
-        for (table, layout) in job.tables.iter().zip(&layouts) {
-            self.ask(Request::FileSheet { name: layout.name().to_owned(), columns: layout.columns() }).await?;
-            for rows in table.rows.chunks(PORTION) {
-                self.portion(table.entity.id, rows, layout, &names).await?;
+        for (entity, rows, columns) in &tables {
+            self.ask(Request::FileSheet { name: columns.name().to_owned(), columns: columns.columns() }).await?;
+            for rows in rows.chunks(PORTION) {
+                self.portion(*entity, rows, columns, &names).await?;
             }
         }
         self.run.writing.try_set(true);
@@ -252,18 +299,14 @@ impl Work {
         &mut self,
         entity: EntityId,
         rows: &[u32],
-        layout: &Layout,
+        columns: &Columns,
         names: &KnownNames,
     ) -> Result<(), Halt> {
         let mut cells: Vec<Vec<Cell>> = Vec::with_capacity(rows.len());
         for rows in rows.chunks(RECORDS) {
             self.session.read(|workspace| {
-                let found = |entity: EntityId, id: RecordId, owner: Option<RecordId>| {
-                    workspace.record(entity, id).map(|record| names.of(&record, owner)).unwrap_or_default()
-                };
-                let called = |entity: EntityId, id: RecordId, _: Option<RecordId>| workspace.title(entity, id);
                 let records = rows.iter().filter_map(|row| workspace.record_at(entity, *row));
-                cells.extend(records.map(|record| layout.row(&record, &found, &called)));
+                cells.extend(records.map(|record| columns.row(workspace, names, &record)));
             });
             self.went_on(rows.len()).await?;
         }

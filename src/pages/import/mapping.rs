@@ -14,12 +14,13 @@ use crate::exchange::import::{Mapping, SheetOverview, Target};
 use crate::i18n::texts::{import as texts, rights};
 use crate::i18n::{locale, tr};
 use crate::model::rights::Act;
-use crate::model::schema::{Tone, schema};
+use crate::model::schema::Tone;
 use crate::model::{Entity, EntityId, FieldId};
 use crate::pages::support::{filled, grouped, plural_of};
 use crate::ui::choices::described;
 use crate::ui::desk::Desk;
 use crate::ui::icons::{Icon, IconName};
+use crate::ui::named::field_named;
 
 /// Columns that are shown; files with more carry empty or technical ones.
 const MOST: usize = 150;
@@ -131,7 +132,7 @@ pub(super) fn importable(desk: Desk) -> impl Iterator<Item = &'static Entity> {
 fn missing_notice(entity: EntityId, fields: &[FieldId]) -> AnyView {
     let locale = locale();
     let names: Vec<&str> =
-        fields.iter().filter_map(|field| schema().field(entity, *field)).map(|field| field.label.get(locale)).collect();
+        fields.iter().filter_map(|field| field_named(entity, *field)).map(|field| field.label.get(locale)).collect();
     let title = texts::MISSING.fill(locale, &[&names.join(texts::COMMA.get(locale))]);
     notice(Tone::Warning, Some(title), vec![texts::MISSING_HINT.get(locale).to_owned()])
 }

@@ -23,6 +23,7 @@ use crate::i18n::texts::import as texts;
 use crate::model::schema::Tone;
 use crate::model::text::Locale;
 use crate::model::{EntityId, RecordId};
+use crate::pages::export::layouts::kept;
 use crate::platform::clock::{Slice, breathe};
 use crate::platform::{files, memory};
 use crate::ui::choices::described;
@@ -102,6 +103,7 @@ pub fn agreed_in(wizard: Wizard) -> Agreements {
     wizard.desk.read(|workspace| Agreements {
         pipeline: workspace.pipeline().agreed().write(),
         own_fields: workspace.own_fields().agreed().write(),
+        layouts: kept(workspace).write(),
     })
 }
 

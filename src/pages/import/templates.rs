@@ -47,10 +47,7 @@ fn line(wizard: Wizard, entity: &'static Entity) -> AnyView {
 }
 
 fn button(wizard: Wizard, entity: &'static Entity, format: FileFormat) -> AnyView {
-    let kind = match format {
-        FileFormat::Workbook => "XLSX",
-        FileFormat::Csv | FileFormat::OldCsv => "CSV",
-    };
+    let kind = if format == FileFormat::Workbook { "XLSX" } else { "CSV" };
     let name = Signal::derive(move || texts::TEMPLATE_OF.fill(locale(), &[entity.label.get(locale()), kind]));
     let save = Callback::new(move |()| {
         let language = Language(locale_untracked());

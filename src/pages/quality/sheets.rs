@@ -13,6 +13,7 @@ use crate::model::schema::{facts, schema};
 use crate::model::text::{Locale, Text};
 use crate::model::{CalendarDate, EntityId, FieldId, RecordId, Value};
 use crate::pages::sheet::table::{Cell, Sheet, Shown, heads};
+use crate::ui::named::field_named;
 use crate::workspace::{Condition, Filter, Test};
 
 fn table_name(entity: EntityId, locale: Locale) -> &'static str {
@@ -20,7 +21,7 @@ fn table_name(entity: EntityId, locale: Locale) -> &'static str {
 }
 
 fn field_name(entity: EntityId, field: FieldId, locale: Locale) -> &'static str {
-    schema().field(entity, field).map_or("", |field| field.label.get(locale))
+    field_named(entity, field).map_or("", |field| field.label.get(locale))
 }
 
 fn called(name: Option<&str>, locale: Locale) -> String {

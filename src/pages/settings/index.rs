@@ -2,8 +2,8 @@
 //! words it is found. The page is drawn from the same list, so that the index can't name what isn't there.
 
 use crate::i18n::texts::{
-    approvals, assignment, audit, backup, erasing, export, members, money, numbers, own_fields, own_tables, pipeline,
-    pool, rights, scores, service, settings as words, sync, team, trades, unsettled,
+    approvals, assignment, audit, backup, built_in, erasing, export, layouts, members, money, numbers, own_fields,
+    own_tables, pipeline, pool, rights, scores, service, settings as words, sync, team, trades, unsettled,
 };
 use crate::model::Text;
 use crate::model::phonetic::readings;
@@ -96,10 +96,14 @@ pub enum Section {
     OwnTables,
     /// Fields of the company's own.
     OwnFields,
+    /// What the company calls built-in fields, and which must be filled.
+    BuiltIn,
     /// Reasons on offer.
     Words,
     /// How records are numbered.
     Numbers,
+    /// In which forms files go out to other programs.
+    Layouts,
     /// Shortcuts.
     Shortcuts,
     /// What this program is.
@@ -131,8 +135,10 @@ impl Section {
         Self::Trade,
         Self::OwnTables,
         Self::OwnFields,
+        Self::BuiltIn,
         Self::Words,
         Self::Numbers,
+        Self::Layouts,
         Self::Shortcuts,
         Self::About,
     ];
@@ -162,8 +168,10 @@ impl Section {
             Self::Trade => "settings-trade",
             Self::OwnTables => "settings-own-tables",
             Self::OwnFields => "settings-own-fields",
+            Self::BuiltIn => "settings-built-in",
             Self::Words => "settings-words",
             Self::Numbers => "settings-numbers",
+            Self::Layouts => "settings-layouts",
             Self::Shortcuts => "settings-shortcuts",
             Self::About => "settings-about",
         }
@@ -189,7 +197,13 @@ impl Section {
                 Group::Selling
             }
             Self::Policy => Group::Service,
-            Self::Trade | Self::OwnTables | Self::OwnFields | Self::Words | Self::Numbers => Group::Data,
+            Self::Trade
+            | Self::OwnTables
+            | Self::OwnFields
+            | Self::BuiltIn
+            | Self::Words
+            | Self::Numbers
+            | Self::Layouts => Group::Data,
             Self::Shortcuts | Self::About => Group::Program,
         }
     }
@@ -219,8 +233,10 @@ impl Section {
             Self::Trade => trades::TRADES,
             Self::OwnTables => own_tables::OWN_TABLES,
             Self::OwnFields => own_fields::OWN_FIELDS,
+            Self::BuiltIn => built_in::BUILT_IN,
             Self::Words => team::WORDS,
             Self::Numbers => numbers::RULES,
+            Self::Layouts => layouts::LAYOUTS,
             Self::Shortcuts => words::SHORTCUTS,
             Self::About => words::ABOUT,
         }
@@ -251,8 +267,10 @@ impl Section {
             Self::Trade => &[trades::TRADES_HINT],
             Self::OwnTables => &[own_tables::OWN_TABLES_HINT],
             Self::OwnFields => &[own_fields::OWN_FIELDS_HINT],
+            Self::BuiltIn => &[built_in::BUILT_IN_HINT],
             Self::Words => &[team::WORDS_HINT, team::LOSS_REASONS, team::CAUSES],
             Self::Numbers => &[numbers::RULES_HINT],
+            Self::Layouts => &[layouts::LAYOUTS_HINT, layouts::RECEIPTS],
             Self::Shortcuts => &[],
             Self::About => &[words::ABOUT_TEXT],
         }

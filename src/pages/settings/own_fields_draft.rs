@@ -377,7 +377,7 @@ impl FieldsDraft {
             let slot = typed.slot.or_else(|| slot_for(typed, &known, &used)).ok_or(OwnFlaw::NoSlot(typed.kind))?;
             used.insert(slot);
             let field = typed.field(slot, place, known.iter().find(|own| own.slot() == slot).copied())?;
-            if is_taken(&field, entity) {
+            if is_taken(&field, before, entity) {
                 return Err(OwnFlaw::Taken(field.zh));
             }
             fields.push(field);
@@ -401,10 +401,13 @@ fn slot_for(typed: &Typed, known: &[&OwnField], used: &HashSet<FieldId>) -> Opti
 }
 
 /// Whether a field that the table has anyway is called so.
-fn is_taken(own: &OwnField, entity: EntityId) -> bool {
+fn is_taken(own: &OwnField, agreed: &Agreed, entity: EntityId) -> bool {
     let fields = schema().get(entity).into_iter().flat_map(|entity| &entity.fields);
     let names = [own.zh.to_lowercase(), own.en.to_lowercase()];
-    fields.flat_map(|field| [field.label.zh, field.label.en]).any(|label| names.contains(&label.to_lowercase()))
+    let renamed = agreed.built_ins.iter().filter(|one| one.entity() == entity);
+    let renamed = renamed.flat_map(|one| [one.zh.as_str(), one.en.as_str()]);
+    let mut labels = fields.flat_map(|field| [field.label.zh, field.label.en]).chain(renamed);
+    labels.any(|label| names.contains(&label.to_lowercase()))
 }
 
 /// A name that two fields have, in one language or the other.

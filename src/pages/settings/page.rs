@@ -8,9 +8,11 @@ use leptos_router::hooks::use_location;
 use super::apply::{choose_density, choose_theme, density, theme};
 use super::approval::ApprovalSection;
 use super::assignment::AssignmentSection;
+use super::built_in::BuiltInSection;
 use super::first::FirstSection;
 use super::index::{Group, Section};
 use super::index_nav::{Index, SettingsIndex};
+use super::layouts::LayoutsSection;
 use super::lock_after;
 use super::look::{Density, Theme, size};
 use super::members::MembersSection;
@@ -132,8 +134,10 @@ fn part(section: Section) -> AnyView {
         Section::Trade => view! { <TradeSection /> }.into_any(),
         Section::OwnTables => view! { <OwnTablesSection /> }.into_any(),
         Section::OwnFields => view! { <OwnFieldsSection /> }.into_any(),
+        Section::BuiltIn => view! { <BuiltInSection /> }.into_any(),
         Section::Words => view! { <WordsSection /> }.into_any(),
         Section::Numbers => view! { <NumbersSection /> }.into_any(),
+        Section::Layouts => view! { <LayoutsSection /> }.into_any(),
         Section::Shortcuts => shortcuts(),
         Section::About => about(),
     }

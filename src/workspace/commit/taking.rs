@@ -5,7 +5,6 @@ use hashbrown::HashSet;
 
 use super::{Draft, Refusal, StaleField};
 use crate::model::change::{Action, Change, Edit, Origin};
-use crate::model::own_fields::is_slot;
 use crate::model::schema::facts;
 use crate::model::schema::rules::{self, Flaw};
 use crate::model::schema::tables::{audit_entry, tag};
@@ -84,7 +83,7 @@ impl Draft<'_> {
         let by_person = *self.origin == Origin::Person;
         if !self.origin.is_given() {
             let flaws = rules::check(entity, &record, by_person);
-            let held = flaws.into_iter().filter(|(field, flaw)| self.is_held(*field, flaw));
+            let held = flaws.into_iter().filter(|(field, flaw)| self.is_held(entity.id, *field, flaw));
             let held: Vec<_> = held.map(|(field, flaw)| (record.id, field, flaw)).collect();
             self.flaws.extend(held);
         }
@@ -93,9 +92,9 @@ impl Draft<'_> {
     }
 
     /// Whether a flaw keeps a new record out. What a press makes along with others, such as the customer of a lead, has
-    /// no form that could ask for a field of the company's own: that is a fact which the record lacks (R65).
-    fn is_held(&self, field: FieldId, flaw: &Flaw) -> bool {
-        self.alone || *flaw != Flaw::Missing || !is_slot(field)
+    /// no form that could ask for a field for which the company alone asks: that is a fact which the record lacks (R65).
+    fn is_held(&self, entity: EntityId, field: FieldId, flaw: &Flaw) -> bool {
+        self.alone || *flaw != Flaw::Missing || !self.workspace.own_fields().is_asked_by_company(entity, field)
     }
 
     /// What the backend says of a new record is taken as it is; only the page is ours. A first reading brings them by

@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::model::codec;
-use crate::model::own_fields::{Agreed, OwnField, OwnFields, OwnOption, SlotKind, slots};
+use crate::model::own_fields::{Agreed, BuiltIn, OwnField, OwnFields, OwnOption, SlotKind, slots};
 use crate::model::schema::rules::Flaw;
 use crate::model::schema::tables::{lead, policy};
 use crate::model::schema::{Group, Need, Tone};
@@ -84,6 +84,37 @@ fn what_the_company_asks_for_is_asked_for_at_the_door_and_holds_no_press_up() {
     // A value of another kind gets in by no way.
     let edit = update(&session, made.id, slot(SlotKind::Text), None, Some(Value::Flag(true)));
     assert!(edit.is_err());
+}
+
+#[test]
+fn a_built_in_field_for_which_the_company_asks_is_asked_for_at_the_door_until_it_is_left_alone_again() {
+    let session = open(&MemoryStore::default(), 1);
+    let email = customer::EMAIL.field;
+    let describe = |must: bool| {
+        let (zh, en) = ("电邮".to_owned(), "E-mail".to_owned());
+        let said = BuiltIn { table: customer::ID.0, field: email.0, zh, en, must };
+        let said = if must { vec![said] } else { Vec::new() };
+        let body = session.read(|workspace| workspace.own_fields().agreed().describing(said).write());
+        let before = session.read(|workspace| workspace.record(policy::ID, policy::OWN_FIELDS));
+        let change = match before {
+            Some(before) => Change::between(&before, &before.clone().with(policy::BODY, body)).unwrap(),
+            None => Change::creation(Record::new(policy::ID, policy::OWN_FIELDS).with(policy::BODY, body)),
+        };
+        commit(&session, vec![change]).unwrap();
+    };
+    describe(true);
+    let label = || session.read(|workspace| workspace.field(customer::ID, email).map(|field| field.label.zh));
+    assert_eq!(label(), Some("电邮"));
+    let (id, refused) = named(&session, "甲公司", None);
+    let flaws = vec![(id, email, Flaw::Missing)];
+    assert_eq!(refused.err(), Some(CommitError::Refused(Refusal::Flawed(flaws))));
+    // A press that makes a customer of a lead has no form that could ask.
+    let made = Record::new(customer::ID, session.new_id()).with(customer::NAME, "乙公司".to_owned());
+    let from = Record::new(lead::ID, session.new_id()).with(lead::NAME, "乙公司".to_owned());
+    commit(&session, vec![Change::create(&made), Change::create(&from)]).unwrap();
+    describe(false);
+    assert_eq!(label(), Some("邮箱"), "by its own name again");
+    named(&session, "丙公司", None).1.unwrap();
 }
 
 #[test]

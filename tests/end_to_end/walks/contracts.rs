@@ -4,8 +4,8 @@ use super::{enter_customer, open, shows_fact};
 use crate::harness::Walk;
 use crate::person::Person;
 
-const CUSTOMER: &str = "宁波海工装备有限公司";
-const DEAL: &str = "龙门吊改造";
+pub(super) const CUSTOMER: &str = "宁波海工装备有限公司";
+pub(super) const DEAL: &str = "龙门吊改造";
 
 /// Waits until the page has no such figure.
 async fn shows_no_figure(person: &Person, label: &str) {
@@ -26,7 +26,7 @@ async fn plan_says(person: &Person, part: &str, words: &[&str]) {
 }
 
 /// Enters a customer that may owe so much.
-async fn enter_with_limit(person: &Person, limit: &str) {
+pub(super) async fn enter_with_limit(person: &Person, limit: &str) {
     person.go("客户").await;
     enter_customer(person, CUSTOMER).await;
     person.press("编辑").await;
@@ -37,7 +37,7 @@ async fn enter_with_limit(person: &Person, limit: &str) {
 }
 
 /// Enters a deal and wins it. Its page is open afterwards.
-async fn win_deal(person: &Person, amount: &str) {
+pub(super) async fn win_deal(person: &Person, amount: &str) {
     person.go("商机").await;
     person.press("新建商机").await;
     person.fill("项目名称", DEAL).await;
@@ -51,7 +51,7 @@ async fn win_deal(person: &Person, amount: &str) {
     person.status_saved().await;
 }
 
-async fn record_payment(person: &Person, amount: &str, method: &str) {
+pub(super) async fn record_payment(person: &Person, amount: &str, method: &str) {
     person.press("记录回款").await;
     person.fill("回款金额", amount).await;
     person.choose("回款方式", method).await;

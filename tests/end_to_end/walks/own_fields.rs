@@ -1,7 +1,10 @@
 //! Fields that a company makes up for itself: named in the settings, filled, found, retired and brought back.
 
+use clientele::i18n::texts::built_in as words;
+
 use super::{change, enter_customer, open, shows_fact, shows_no_fact};
 use crate::harness::Walk;
+use crate::importing::said;
 use crate::person::Person;
 
 const NAME: &str = "苏州精工机械有限公司";
@@ -53,4 +56,33 @@ async fn a_field_of_the_company_is_filled_found_retired_and_brought_back_with_it
     person.go("客户").await;
     open(&person, NAME).await;
     shows_fact(&person, "渠道负责人", "欧阳明月").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_built_in_field_is_called_and_asked_for_as_the_company_does_it() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    person.go("设置").await;
+    person.choose(said(words::FIELD), "客户简称").await;
+    person.press(said(words::ADD)).await;
+    describe(&person, "客户 › 客户简称", said(words::NAME), "客户名称").await;
+    person.press(said(words::SAVE)).await;
+    person.sees("同一个表里已有名为“客户名称”的字段").await;
+    describe(&person, "客户 › 客户简称", said(words::NAME), "惯用名").await;
+    person.tick(said(words::MUST)).await;
+    person.press(said(words::SAVE)).await;
+    person.sees(said(words::SAVED)).await;
+
+    // The form asks for it by that name, and the record shows it.
+    person.go("客户").await;
+    person.press("新建客户").await;
+    person.fill("名称、姓名或电话", NAME).await;
+    person.press("继续新建").await;
+    person.by_role(&["textbox"], "客户名称").await;
+    person.press("保存").await;
+    person.is_told("惯用名", "必填").await;
+    person.fill("惯用名", "苏州精工").await;
+    person.press("保存").await;
+    person.sees(&format!("已创建“{NAME}”")).await;
+    shows_fact(&person, "惯用名", "苏州精工").await;
 }

@@ -48,6 +48,9 @@ pub const RENEWAL: RecordId = RecordId(*b"policy:renewal:1");
 /// The row on the reports that the company makes for itself.
 pub const REPORTS: RecordId = RecordId(*b"policy:reports:1");
 
+/// The row on the layouts in which files go out to other programs.
+pub const LAYOUTS: RecordId = RecordId(*b"policy:layouts:1");
+
 /// The table of policies.
 pub fn entity() -> Entity {
     const FIELDS: &[Field] = &[
