@@ -43,15 +43,8 @@ pub enum Part {
 
 impl Part {
     /// All of them, in their order.
-    pub const ALL: [Self; 7] = [
-        Self::Sales,
-        Self::Forecast,
-        Self::Customers,
-        Self::Sources,
-        Self::Markets,
-        Self::Patterns,
-        Self::Own,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Sales, Self::Forecast, Self::Customers, Self::Sources, Self::Markets, Self::Patterns, Self::Own];
 
     /// Its name.
     pub const fn label(self) -> Text {
