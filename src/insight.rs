@@ -19,6 +19,7 @@ pub mod letters;
 pub mod lifecycle;
 pub mod lifetime;
 pub mod own_reports;
+pub mod patterns;
 pub mod person;
 pub mod quality;
 pub mod quote;

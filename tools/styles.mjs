@@ -14,7 +14,7 @@ const ORDER = ["tokens", "base", "components", "pages", "print"];
 // What nobody sees on the first page or in the first list.
 const LATER = new Set([
   ...["board", "bulkbar", "charts", "record", "timeline"].map((name) => `components/${name}.css`),
-  ...["audit", "backup", "care", "connection", "duplicates", "figures", "files", "help", "import", "people", "preview", "quote", "reports", "rights", "selling", "settings", "sync"].map((name) => `pages/${name}.css`),
+  ...["audit", "backup", "care", "connection", "duplicates", "figures", "files", "help", "import", "patterns", "people", "preview", "quote", "reports", "rights", "selling", "settings", "sync"].map((name) => `pages/${name}.css`),
 ]);
 const isLater = (file) => LATER.has(file) || file.startsWith("print");
 

@@ -32,6 +32,7 @@ pub mod own_fields;
 pub mod own_reports;
 pub mod own_tables;
 pub mod pasted;
+pub mod patterns;
 pub mod people;
 pub mod person;
 pub mod pipeline;

@@ -1,10 +1,12 @@
-//! How good the data is: what is missing (R65, R73, R284), what was entered late (R30, R66, R283), what can't be so, and
-//! whom to call for what is missing (R275). Each is counted over the rows in slices.
+//! How good the data is: what is missing (R65, R73, R284), what was entered late (R30, R66, R283), what can't be so and
+//! how old it is (R192), and whom to call for what is missing (R275). Each is counted over the rows in slices.
 
+pub mod ages;
 pub mod calls;
 pub mod doubts;
 pub mod entries;
 pub mod missing;
+pub mod unlikely;
 
 use hashbrown::HashMap;
 

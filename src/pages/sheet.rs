@@ -6,6 +6,8 @@ mod shown;
 pub mod table;
 
 #[cfg(target_arch = "wasm32")]
+pub mod fold;
+#[cfg(target_arch = "wasm32")]
 mod period_choice;
 #[cfg(target_arch = "wasm32")]
 pub mod slices;

@@ -101,7 +101,12 @@ pub const NO_PHONE: Text = Text::new("无电话", "No phone");
 pub const ALL_OF_THEM: Text = Text::new("全部 {0} 个", "All {0}");
 
 /// Section.
-pub const DOUBTS: Text = Text::new("不可能或可疑的值", "Impossible or doubtful values");
+pub const DOUBTS: Text = Text::new("可疑的值", "Doubtful values");
+/// What is looked for.
+pub const DOUBTS_HINT: Text = Text::new(
+    "不论录入时间，逐条检查全部记录。每个值只计一次可疑；多个客户共用的号码不算错，可能是重复录入。",
+    "All records are looked through, whenever they were entered. Each value is doubted once; a number that several customers share is not wrong, but perhaps a duplicate.",
+);
 /// Nothing is doubtful.
 pub const NO_DOUBTS: Text = Text::new("没有发现可疑的值。", "Nothing doubtful was found.");
 /// Head.
@@ -109,13 +114,63 @@ pub const WHAT: Text = Text::new("问题", "What");
 /// Head.
 pub const EXAMPLES: Text = Text::new("例如", "For example");
 /// Doubt; {0} is the field.
+pub const PLACEHOLDER: Text = Text::new(
+    "{0}只是占位（无、暂无、test、xxx、N/A、123 等）",
+    "{0} only fills the field (无, test, xxx, N/A, -, 123 and the like)",
+);
+/// Doubt; {0} is the field.
+pub const DRUMMED: Text =
+    Text::new("{0}全是同一数字或连续数字", "{0} is one digit or a sequence throughout (11111111111, 12345678901)");
+/// Doubt; {0} is the field.
 pub const MALFORMED: Text = Text::new("{0}格式不对", "{0} is not valid");
+/// Doubt; {0} is the field.
+pub const TEST_HOST: Text = Text::new(
+    "{0}的域名不收信（example.com、test.com 等）",
+    "{0} is at a host where nobody gets mail (example.com, test.com and the like)",
+);
+/// Doubt; {0} is the field.
+pub const NAMELESS: Text = Text::new("{0}只有数字或符号", "{0} is only digits or signs");
 /// Doubt; {0} is the field.
 pub const AHEAD: Text = Text::new("{0}在将来", "{0} lies in the future");
 /// Doubt; {0} is the field.
+pub const TOO_OLD: Text = Text::new("{0}早于 1900 年", "{0} is before 1900");
+/// Doubt; {0} is the field.
+pub const NEGATIVE: Text = Text::new("{0}为负数", "{0} is below nothing");
+/// Doubt; {0} is the field, {1} the amount.
+pub const HUGE: Text =
+    Text::new("{0}超过 {1}，是中位数的 1,000 倍以上", "{0} is more than {1}, a thousand times the one in the middle");
+/// Doubt; {0} is the field.
 pub const SHARED: Text = Text::new("{0}与其他客户相同，可能重复", "{0} is another customer's too, perhaps a duplicate");
+/// Doubt; {0} is the field, {1} a number of customers.
+pub const WIDESPREAD: Text =
+    Text::new("{0}同属 {1} 个以上客户的联系人", "{0} stands with people of more than {1} customers");
 /// Doubt.
 pub const IMPORT_NOTE: Text = Text::new("导入时有看不懂的内容", "An import could not understand something");
+/// More than are named; {0} named, {1} in all.
+pub const FIRST_OF: Text = Text::new("显示前 {0} 条，共 {1} 条。", "The first {0} of {1}.");
+
+/// Figure.
+pub const EXACT_RATE: Text = Text::new("值的准确率", "Exact values");
+/// Table.
+pub const EXACT: Text = Text::new("各字段的准确率", "How exact the fields are");
+/// Head.
+pub const VALUES: Text = Text::new("有值", "Values");
+/// Head.
+pub const DOUBTFUL: Text = Text::new("可疑", "Doubtful");
+/// Head.
+pub const EXACT_SHARE: Text = Text::new("准确率", "Exact, share");
+
+/// Table.
+pub const AGES: Text = Text::new("客户资料的新旧", "How old the customers' data is");
+/// Head.
+pub const SHARE: Text = Text::new("占比", "Share");
+/// Age.
+pub const UNCHANGED: Text = Text::new("一年内没有任何改动", "Not changed for a year");
+/// Age.
+pub const SILENT: Text = Text::new("最近一次跟进早于一年前", "Last spoken with more than a year ago");
+/// Age.
+pub const NEVER_SPOKEN: Text =
+    Text::new("录入超过一年，从未跟进", "Entered more than a year ago and never spoken with");
 
 /// Nothing to tell of.
 pub const EMPTY: Text = Text::new("还没有数据", "No records yet");

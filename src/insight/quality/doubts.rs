@@ -1,41 +1,66 @@
-//! Values that can't be so or are doubtful: numbers and addresses that nobody reaches, days that lie ahead and should lie
-//! behind, mobile numbers that several customers share, and what an import could not understand (R29, R30, R32, R274).
+//! Values that can't be so or are doubtful: numbers and addresses that nobody reaches, words that only fill a field, days
+//! that lie ahead or too far behind, amounts out of all proportion, numbers that too many share, and what an import could
+//! not understand (R29, R30, R32, R192, R274).
+
+mod check;
+#[cfg(test)]
+mod tests;
 
 use hashbrown::HashMap;
 
+use self::check::{Check, checks};
+use super::unlikely;
 use crate::insight::slices::{Count, walk};
+use crate::insight::spread::median;
 use crate::model::clean;
 use crate::model::codec::{self, ValueRef};
-use crate::model::schema::tables::{contact, customer, interaction, lead, purchase};
-use crate::model::schema::{facts, schema};
+use crate::model::schema::facts;
+use crate::model::schema::tables::{contact, contract, customer, interaction, lead, opportunity, purchase};
 use crate::model::value::{CalendarDate, Value};
-use crate::model::{EntityId, FieldId, Kind, RecordId};
+use crate::model::{EntityId, FieldId, RecordId};
 use crate::workspace::{Condition, Filter, Test, Workspace};
 
 /// How many records of a doubt are named.
-const NAMED: usize = 5;
+pub const NAMED: usize = 200;
 
 /// The tables that are looked through.
-pub const TABLES: [EntityId; 5] = [customer::ID, contact::ID, lead::ID, interaction::ID, purchase::ID];
+pub const TABLES: [EntityId; 7] =
+    [customer::ID, contact::ID, lead::ID, interaction::ID, opportunity::ID, purchase::ID, contract::ID];
 
-/// Days that can't lie ahead.
-const BEHIND: [(EntityId, FieldId); 5] = [
-    (customer::ID, customer::BIRTHDAY.field),
-    (customer::ID, customer::FIRST_CONTACT.field),
-    (contact::ID, contact::BIRTHDAY.field),
-    (interaction::ID, interaction::TIME.field),
-    (purchase::ID, purchase::PURCHASED_ON.field),
-];
+/// A mobile number may stand with people of so many customers, such as an agent's.
+pub const CUSTOMERS_A_NUMBER: usize = 3;
+
+/// An amount of more than so many times the one in the middle is out of proportion.
+pub const OUT_OF_PROPORTION: i64 = 1_000;
+
+/// With fewer amounts there is no middle to speak of.
+pub const AMOUNTS: usize = 20;
 
 /// What is doubtful.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Doubt {
+    /// A word that only fills the field.
+    Placeholder(FieldId),
+    /// A number of one digit or a sequence.
+    Drummed(FieldId),
     /// A number or address that is none.
     Malformed(FieldId),
+    /// An address at a host that is there for examples.
+    TestHost(FieldId),
+    /// A name without a letter.
+    Nameless(FieldId),
     /// A day or moment that lies ahead.
     Ahead(FieldId),
+    /// A birthday before 1900.
+    TooOld(FieldId),
+    /// An amount below nothing.
+    Negative(FieldId),
+    /// An amount of more than this, in fen.
+    Huge(FieldId, i64),
     /// A number that another customer has, too.
     Shared(FieldId),
+    /// A number of people of more customers than one person works for.
+    Widespread(FieldId),
     /// What an import could not understand.
     ImportNote,
 }
@@ -46,8 +71,17 @@ impl Doubt {
     pub fn filter(self, today: CalendarDate) -> Option<Filter> {
         let (field, test) = match self {
             Self::Ahead(field) => (field, Test::AtLeast(Value::Date(today.plus_days(1)))),
+            Self::TooOld(field) => (field, Test::AtMost(Value::Date(check::earliest_birthday().plus_days(-1)))),
+            Self::Negative(field) => (field, Test::AtMost(Value::Integer(-1))),
+            Self::Huge(field, most) => (field, Test::AtLeast(Value::Integer(most.saturating_add(1)))),
             Self::ImportNote => (facts::IMPORT_NOTE.field, Test::Filled),
-            Self::Malformed(_) | Self::Shared(_) => return None,
+            Self::Placeholder(_)
+            | Self::Drummed(_)
+            | Self::Malformed(_)
+            | Self::TestHost(_)
+            | Self::Nameless(_)
+            | Self::Shared(_)
+            | Self::Widespread(_) => return None,
         };
         Some(Filter::all(vec![Condition { field, test }]))
     }
@@ -66,41 +100,59 @@ pub struct Doubtful {
     pub first: Vec<RecordId>,
 }
 
+/// How exact a field is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Exact {
+    /// The field.
+    pub field: FieldId,
+    /// How many records have a value.
+    pub values: usize,
+    /// How many of those are doubtful in themselves; shared ones are not.
+    pub doubtful: usize,
+}
+
+/// What was found in a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The table.
+    pub entity: EntityId,
+    /// What is doubtful, in the order of the doubts.
+    pub doubts: Vec<Doubtful>,
+    /// How exact the fields are that can be judged, those without a value left out.
+    pub fields: Vec<Exact>,
+}
+
 /// Looks through a table for what is doubtful.
 #[derive(Clone, Debug)]
 pub struct DoubtCount {
     entity: EntityId,
-    /// The fields that must be well formed.
-    formed: Vec<(FieldId, Kind)>,
-    behind: Vec<FieldId>,
-    found: Vec<Doubtful>,
+    checks: Vec<(FieldId, Check)>,
+    /// In the order of the checks.
+    fields: Vec<Exact>,
+    doubts: Vec<Doubtful>,
     /// By mobile number the first row that has it, until a second one does.
     numbers: HashMap<u64, Option<RecordId>>,
+    /// Mobile numbers of people, with their customers.
+    people: Vec<(u64, RecordId, RecordId)>,
+    /// Amounts by the place of their field.
+    amounts: Vec<(usize, i64, RecordId)>,
     today: CalendarDate,
     offset_minutes: i32,
     next: u32,
 }
 
-fn is_formed(kind: Kind, text: &str) -> bool {
-    match kind {
-        Kind::Mobile => clean::mobile(text).is_some(),
-        Kind::Telephone => clean::telephone(text).is_some(),
-        Kind::Email => clean::email(text).is_some(),
-        _ => true,
-    }
-}
-
 impl DoubtCount {
     /// Begins with a table.
     pub fn new(entity: EntityId, today: CalendarDate, offset_minutes: i32) -> Self {
-        let fields = schema().get(entity).map(|entity| entity.fields.as_slice()).unwrap_or_default();
-        let formed = fields.iter().filter(|field| matches!(field.kind, Kind::Mobile | Kind::Telephone | Kind::Email));
+        let checks = checks(entity);
         Self {
             entity,
-            formed: formed.map(|field| (field.id, field.kind)).collect(),
-            behind: BEHIND.into_iter().filter(|(table, _)| *table == entity).map(|(_, field)| field).collect(),
-            found: Vec::new(),
+            fields: checks.iter().map(|(field, _)| Exact { field: *field, values: 0, doubtful: 0 }).collect(),
+            checks,
+            doubts: Vec::new(),
             numbers: HashMap::new(),
+            people: Vec::new(),
+            amounts: Vec::new(),
             today,
             offset_minutes,
             next: 0,
@@ -109,30 +161,43 @@ impl DoubtCount {
 
     fn look(&mut self, bytes: &[u8]) {
         let Some(id) = codec::row_id(bytes) else { return };
-        let mut doubts: Vec<Doubt> = Vec::new();
-        let mut mobile = None;
-        let (offset_minutes, today) = (self.offset_minutes, self.today);
-        let _ = codec::visit_row(bytes, |field, value| match value {
-            ValueRef::Text(text) => {
-                let kind = self.formed.iter().find(|(formed, _)| *formed == field).map(|(_, kind)| *kind);
-                if kind.is_some_and(|kind| !is_formed(kind, text)) {
-                    doubts.push(Doubt::Malformed(field));
-                } else if field == customer::MOBILE.field && kind == Some(Kind::Mobile) {
-                    mobile = text.parse::<u64>().ok();
-                } else if field == facts::IMPORT_NOTE.field {
-                    doubts.push(Doubt::ImportNote);
+        let (mut mobile, mut employer) = (None, None);
+        // A damaged row shows what could be read of it.
+        let _ = codec::visit_row(bytes, |field, value| {
+            match value {
+                ValueRef::Text(text) if is_shared_by(self.entity) == Some(field) => mobile = shareable(text),
+                ValueRef::Reference(customer) if (self.entity, field) == (contact::ID, contact::CUSTOMER.field) => {
+                    employer = Some(customer);
                 }
+                ValueRef::Text(_) if field == facts::IMPORT_NOTE.field => self.add(Doubt::ImportNote, id),
+                _ => {}
             }
-            ValueRef::Date(day) if day > today && self.behind.contains(&field) => doubts.push(Doubt::Ahead(field)),
-            ValueRef::Time(at) if at.date(offset_minutes) > today && self.behind.contains(&field) => {
-                doubts.push(Doubt::Ahead(field));
-            }
-            _ => {}
+            self.judge((field, value), id);
         });
-        doubts.into_iter().for_each(|doubt| self.add(doubt, id));
-        // People of one company often share a number; two customers hardly do.
-        if let Some(number) = mobile.filter(|_| self.entity == customer::ID) {
-            self.share(number, id);
+        match (self.entity, mobile, employer) {
+            // People of one company often share a number; two customers hardly do.
+            (customer::ID, Some(number), _) => self.share(number, id),
+            (contact::ID, Some(number), Some(employer)) => self.people.push((number, employer, id)),
+            _ => {}
+        }
+    }
+
+    fn judge(&mut self, (field, value): (FieldId, ValueRef<'_>), id: RecordId) {
+        let Ok(at) = self.checks.binary_search_by_key(&field, |(field, _)| *field) else {
+            return;
+        };
+        let Some((_, check)) = self.checks.get(at).copied().filter(|_| !check::is_hidden(value)) else {
+            return;
+        };
+        let doubt = check.doubt(field, value, self.today, self.offset_minutes);
+        if let Some(exact) = self.fields.get_mut(at) {
+            exact.values += 1;
+            exact.doubtful += usize::from(doubt.is_some());
+        }
+        match (doubt, value) {
+            (Some(doubt), _) => self.add(doubt, id),
+            (None, ValueRef::Integer(amount)) => self.amounts.push((at, amount, id)),
+            _ => {}
         }
     }
 
@@ -150,14 +215,14 @@ impl DoubtCount {
 
     fn add(&mut self, doubt: Doubt, id: RecordId) {
         let entity = self.entity;
-        let at = match self.found.iter().position(|one| one.doubt == doubt) {
+        let at = match self.doubts.iter().position(|one| one.doubt == doubt) {
             Some(at) => at,
             None => {
-                self.found.push(Doubtful { entity, doubt, count: 0, first: Vec::new() });
-                self.found.len() - 1
+                self.doubts.push(Doubtful { entity, doubt, count: 0, first: Vec::new() });
+                self.doubts.len() - 1
             }
         };
-        if let Some(one) = self.found.get_mut(at) {
+        if let Some(one) = self.doubts.get_mut(at) {
             one.count += 1;
             if one.first.len() < NAMED {
                 one.first.push(id);
@@ -165,11 +230,60 @@ impl DoubtCount {
         }
     }
 
-    /// What was found, in the order of the doubts.
-    pub fn found(mut self) -> Vec<Doubtful> {
-        self.found.sort_by_key(|one| one.doubt);
-        self.found
+    /// Numbers that stand with people of too many customers.
+    fn widespread(&mut self) {
+        let mut people = std::mem::take(&mut self.people);
+        people.sort_unstable();
+        for same in people.chunk_by(|one, other| one.0 == other.0) {
+            let customers = same.chunk_by(|one, other| one.1 == other.1).count();
+            if customers > CUSTOMERS_A_NUMBER {
+                same.iter().for_each(|(_, _, id)| self.add(Doubt::Widespread(contact::MOBILE.field), *id));
+            }
+        }
     }
+
+    /// Amounts out of proportion to the others of their field.
+    fn huge(&mut self) {
+        let amounts = std::mem::take(&mut self.amounts);
+        for (at, field) in (0_usize..).zip(self.fields.clone()) {
+            let own: Vec<(i64, RecordId)> =
+                amounts.iter().filter(|(place, ..)| *place == at).map(|(_, amount, id)| (*amount, *id)).collect();
+            let middle = median(own.iter().map(|(amount, _)| *amount).collect()).filter(|middle| *middle > 0);
+            let Some(middle) = middle.filter(|_| own.len() >= AMOUNTS) else {
+                continue;
+            };
+            let most = middle.saturating_mul(OUT_OF_PROPORTION);
+            for (_, id) in own.iter().filter(|(amount, _)| *amount > most) {
+                self.add(Doubt::Huge(field.field, most), *id);
+                if let Some(exact) = self.fields.get_mut(at) {
+                    exact.doubtful += 1;
+                }
+            }
+        }
+    }
+
+    /// What was found.
+    pub fn found(mut self) -> Found {
+        self.widespread();
+        self.huge();
+        self.doubts.sort_by_key(|one| one.doubt);
+        self.fields.retain(|field| field.values > 0);
+        Found { entity: self.entity, doubts: self.doubts, fields: self.fields }
+    }
+}
+
+/// The field of a number that no two of a table should share.
+fn is_shared_by(entity: EntityId) -> Option<FieldId> {
+    match entity {
+        customer::ID => Some(customer::MOBILE.field),
+        contact::ID => Some(contact::MOBILE.field),
+        _ => None,
+    }
+}
+
+/// A mobile number that may be held against others; what is doubtful in itself is not.
+fn shareable(text: &str) -> Option<u64> {
+    clean::mobile(text).filter(|number| !unlikely::is_drummed(number))?.parse().ok()
 }
 
 impl Count for DoubtCount {
@@ -178,63 +292,5 @@ impl Count for DoubtCount {
         let more = walk(workspace, entity, &mut next, rows, |_, bytes| self.look(bytes));
         self.next = next;
         more
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::Record;
-    use crate::workspace::Query;
-    use crate::workspace::query::Day;
-
-    const TODAY: CalendarDate = CalendarDate(20_000);
-
-    fn named(number: u8) -> Record {
-        Record::new(customer::ID, RecordId([number; 16])).with(customer::NAME, format!("customer {number}"))
-    }
-
-    fn found(workspace: &Workspace, entity: EntityId) -> Vec<(Doubt, usize)> {
-        let mut count = DoubtCount::new(entity, TODAY, 480);
-        while count.advance(workspace, 2) {}
-        count.found().into_iter().map(|one| (one.doubt, one.count)).collect()
-    }
-
-    #[test]
-    fn a_number_that_nobody_answers_and_a_birthday_to_come_are_found() {
-        let workspace = Workspace::holding(&[
-            named(1).with(customer::MOBILE, "1380013800".to_owned()),
-            named(2).with(customer::BIRTHDAY, TODAY.plus_days(1)),
-            named(3).with(customer::BIRTHDAY, TODAY),
-            named(4).with(customer::EMAIL, "li.lei".to_owned()).with(facts::IMPORT_NOTE, "年龄：三十".to_owned()),
-        ]);
-        let doubts = found(&workspace, customer::ID);
-        assert_eq!(
-            doubts,
-            [
-                (Doubt::Malformed(customer::MOBILE.field), 1),
-                (Doubt::Malformed(customer::EMAIL.field), 1),
-                (Doubt::Ahead(customer::BIRTHDAY.field), 1),
-                (Doubt::ImportNote, 1),
-            ]
-        );
-        let day = Day { today: TODAY, offset_minutes: 480 };
-        for (doubt, count) in doubts {
-            if let Some(filter) = doubt.filter(TODAY) {
-                assert_eq!(workspace.query(&Query { filter, ..Query::all(customer::ID, day) }).len(), count);
-            }
-        }
-    }
-
-    #[test]
-    fn three_customers_with_one_number_are_three_and_people_of_one_company_are_none() {
-        let with = |record: Record| record.with(customer::MOBILE, "13800138000".to_owned());
-        let person = |number: u8| {
-            Record::new(contact::ID, RecordId([number; 16])).with(contact::MOBILE, "13900139000".to_owned())
-        };
-        let workspace =
-            Workspace::holding(&[with(named(1)), named(2), with(named(3)), with(named(4)), person(8), person(9)]);
-        assert_eq!(found(&workspace, customer::ID), [(Doubt::Shared(customer::MOBILE.field), 3)]);
-        assert!(found(&workspace, contact::ID).is_empty());
     }
 }

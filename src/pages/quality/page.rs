@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use super::calls::CallBack;
+use super::doubts::Doubts;
 use super::sheets;
 use crate::i18n::texts::quality as words;
 use crate::i18n::{locale, tr};
-use crate::insight::quality::doubts::{self, DoubtCount, Doubtful};
 use crate::insight::quality::entries::{Entries, EntryCount};
 use crate::insight::quality::missing::{Missing, MissingCount};
 use crate::insight::slices::InTurn;
@@ -308,28 +308,4 @@ fn late_line(desk: Desk, id: RecordId, delay: i64) -> AnyView {
         </li>
     }
     .into_any()
-}
-
-/// What is doubtful. It is looked for over all days: a wrong number is wrong however long ago it was entered.
-#[component]
-fn Doubts() -> impl IntoView {
-    let desk = Desk::expect();
-    let begin = move || {
-        let one = |entity: EntityId| DoubtCount::new(entity, desk.today(), desk.offset_minutes());
-        InTurn::new(doubts::TABLES.into_iter().map(one).collect())
-    };
-    let found = counted(desk, &doubts::TABLES, begin, |_, count| {
-        count.into_counts().into_iter().flat_map(DoubtCount::found).collect::<Vec<Doubtful>>()
-    });
-    let sheet = Signal::derive(move || {
-        let locale = locale();
-        let name = |entity, id| shortened(&title_of(desk, entity, id));
-        found.with(|found| sheets::doubts(found.as_deref().unwrap_or_default(), desk.today(), name, locale))
-    });
-    let any = Memo::new(move |_| found.with(|found| found.as_ref().map(|found| !found.is_empty())));
-    move || match any.get() {
-        None => counting(),
-        Some(true) => view! { <SheetView sheet=sheet /> }.into_any(),
-        Some(false) => view! { <p class="muted page-note">{tr(words::NO_DOUBTS)}</p> }.into_any(),
-    }
 }

@@ -2,7 +2,6 @@
 
 use crate::i18n::texts::quality as words;
 use crate::i18n::texts::sheet as common;
-use crate::insight::quality::doubts::{Doubt, Doubtful};
 use crate::insight::quality::entries::{Entries, Timely};
 use crate::insight::quality::missing::{Lack, Missing, lacking};
 use crate::insight::quality::{owner_field, team_field};
@@ -11,16 +10,16 @@ use crate::insight::span::Span;
 use crate::model::schema::tables::{customer, interaction};
 use crate::model::schema::{facts, schema};
 use crate::model::text::{Locale, Text};
-use crate::model::{CalendarDate, EntityId, FieldId, RecordId, Value};
+use crate::model::{EntityId, FieldId, Value};
 use crate::pages::sheet::table::{Cell, Sheet, Shown, heads};
 use crate::ui::named::field_named;
 use crate::workspace::{Condition, Filter, Test};
 
-fn table_name(entity: EntityId, locale: Locale) -> &'static str {
+pub(super) fn table_name(entity: EntityId, locale: Locale) -> &'static str {
     schema().get(entity).map_or("", |entity| entity.plural.get(locale))
 }
 
-fn field_name(entity: EntityId, field: FieldId, locale: Locale) -> &'static str {
+pub(super) fn field_name(entity: EntityId, field: FieldId, locale: Locale) -> &'static str {
     field_named(entity, field).map_or("", |field| field.label.get(locale))
 }
 
@@ -192,43 +191,6 @@ pub fn people(customers: Option<&Missing>, entries: &Entries, span: Span, locale
     }
 }
 
-/// What is doubtful, in words.
-fn doubt_text(entity: EntityId, doubt: Doubt, locale: Locale) -> String {
-    let filled = |text: Text, field: FieldId| text.fill(locale, &[field_name(entity, field, locale)]);
-    match doubt {
-        Doubt::Malformed(field) => filled(words::MALFORMED, field),
-        Doubt::Ahead(field) => filled(words::AHEAD, field),
-        Doubt::Shared(field) => filled(words::SHARED, field),
-        Doubt::ImportNote => words::IMPORT_NOTE.get(locale).to_owned(),
-    }
-}
-
-/// What is doubtful. `name` is what people call a record.
-pub fn doubts(
-    found: &[Doubtful],
-    today: CalendarDate,
-    name: impl Fn(EntityId, RecordId) -> String,
-    locale: Locale,
-) -> Sheet {
-    let row = |one: &Doubtful| {
-        let behind = one.doubt.filter(today).map(|filter| (one.entity, filter));
-        let example = one.first.first().map(|id| Cell::record(name(one.entity, *id), one.entity, *id));
-        vec![
-            Cell::text(doubt_text(one.entity, one.doubt, locale)),
-            Cell::text(table_name(one.entity, locale)),
-            Cell::count(one.count, behind),
-            example.unwrap_or_else(|| Cell::text("")),
-        ]
-    };
-    Sheet {
-        title: words::DOUBTS.get(locale).to_owned(),
-        of: found.iter().map(|one| one.entity).collect(),
-        head: heads(&[words::WHAT, words::TABLE, words::RECORDS, words::EXAMPLES], locale),
-        rows: found.iter().map(row).collect(),
-        foot: None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -236,7 +198,7 @@ mod tests {
     use crate::insight::quality::missing::MissingCount;
     use crate::insight::slices::Count;
     use crate::model::value::{DAY, Timestamp};
-    use crate::model::{Key, Record};
+    use crate::model::{CalendarDate, Key, Record, RecordId};
     use crate::pages::sheet::table::Link;
     use crate::workspace::query::Day;
     use crate::workspace::{Query, Workspace};
@@ -320,16 +282,5 @@ mod tests {
         assert_eq!(names, ["李雷", "（未填写）", "韩梅梅"]);
         let of_first: Vec<String> = sheet.rows[0].iter().map(|cell| cell.shown.print(Locale::Chinese)).collect();
         assert_eq!(of_first[1..4], ["2".to_owned(), "1".to_owned(), "50.0%".to_owned()]);
-    }
-
-    #[test]
-    fn nobody_reads_a_doubt_with_a_hole_in_it() {
-        let field = customer::MOBILE.field;
-        for doubt in [Doubt::Malformed(field), Doubt::Ahead(field), Doubt::Shared(field), Doubt::ImportNote] {
-            for locale in [Locale::Chinese, Locale::English] {
-                let text = doubt_text(customer::ID, doubt, locale);
-                assert!(!text.is_empty() && !text.contains('{'), "{text}");
-            }
-        }
     }
 }

@@ -9,6 +9,7 @@ use super::choose::{Choice, Chooser};
 use super::drawn::drawn;
 use super::goals::RunningGoals;
 use super::own::OwnReportsView;
+use super::patterns::PatternsView;
 use super::report::Report;
 use super::sections::{Ask, Part};
 use crate::i18n::texts::reports as words;
@@ -88,12 +89,12 @@ pub fn ReportsPage() -> impl IntoView {
                         <Chooser choice=choice books=books desk=desk />
                         <div class="sheets">
                             {move || (choice.part.get() == Part::Sales).then(|| view! { <RunningGoals desk=desk books=books /> })}
-                            {move || {
-                                if choice.part.get() == Part::Own {
-                                    view! { <OwnReportsView desk=desk /> }.into_any()
-                                } else {
-                                    all_drawn(desk, choice, reports.get())
+                            {move || match choice.part.get() {
+                                Part::Own => view! { <OwnReportsView desk=desk /> }.into_any(),
+                                Part::Patterns => {
+                                    view! { <PatternsView desk=desk books=books choice=choice /> }.into_any()
                                 }
+                                _ => all_drawn(desk, choice, reports.get()),
                             }}
                         </div>
                     }

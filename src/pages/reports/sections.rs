@@ -8,7 +8,7 @@ mod sales;
 mod sources;
 
 use super::report::Report;
-use crate::i18n::texts::{own_reports, reports as words};
+use crate::i18n::texts::{own_reports, patterns, reports as words};
 use crate::insight::reports::books::{Books, NOBODY, Scope, Word};
 use crate::insight::reports::period::Period;
 use crate::insight::span::{Month, Span};
@@ -35,13 +35,16 @@ pub enum Part {
     Sources,
     /// Regions, industries and products.
     Markets,
+    /// What the desk finds by itself in what was won, bought again and lost.
+    Patterns,
     /// What the company reports for itself.
     Own,
 }
 
 impl Part {
     /// All of them, in their order.
-    pub const ALL: [Self; 6] = [Self::Sales, Self::Forecast, Self::Customers, Self::Sources, Self::Markets, Self::Own];
+    pub const ALL: [Self; 7] =
+        [Self::Sales, Self::Forecast, Self::Customers, Self::Sources, Self::Markets, Self::Patterns, Self::Own];
 
     /// Its name.
     pub const fn label(self) -> Text {
@@ -51,6 +54,7 @@ impl Part {
             Self::Customers => words::CUSTOMERS,
             Self::Sources => words::SOURCES,
             Self::Markets => words::MARKETS,
+            Self::Patterns => patterns::PATTERNS,
             Self::Own => own_reports::OWN,
         }
     }
@@ -63,8 +67,8 @@ impl Part {
             Self::Customers => customers::reports(ask),
             Self::Sources => sources::reports(ask),
             Self::Markets => markets::reports(ask),
-            // They are reckoned by themselves, not from the books.
-            Self::Own => Vec::new(),
+            // They are reckoned by themselves, and are no tables.
+            Self::Patterns | Self::Own => Vec::new(),
         }
     }
 }

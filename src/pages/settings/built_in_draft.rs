@@ -108,13 +108,14 @@ impl BuiltInDraft {
         let mut built_ins: Vec<BuiltIn> = Vec::with_capacity(self.fields.len());
         for typed in &self.fields {
             let [zh, en] = typed.names();
-            if !zh.is_empty() && !(is_name(zh) && is_name(en)) {
+            let is_named = !zh.is_empty();
+            if is_named && (!is_name(zh) || !is_name(en)) {
                 return Err(BuiltInFlaw::Name(typed.table, typed.field));
             }
-            if !zh.is_empty() && self.is_taken(typed, before) {
+            if is_named && self.is_taken(typed, before) {
                 return Err(BuiltInFlaw::Taken(zh.to_owned()));
             }
-            if !zh.is_empty() || typed.must {
+            if is_named || typed.must {
                 let (zh, en, must) = (zh.to_owned(), en.to_owned(), typed.must);
                 built_ins.push(BuiltIn { table: typed.table.0, field: typed.field.0, zh, en, must });
             }

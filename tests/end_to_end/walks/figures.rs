@@ -49,6 +49,32 @@ async fn whoever_lacks_something_is_called_one_after_the_other_and_what_is_enter
     person.shows_figure(said(quality::INCOMPLETE), "2").await;
 }
 
+/// A name that somebody typed to get past the form.
+const NAMELESS: &str = "888-666";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_value_that_can_hardly_be_right_is_told_with_its_rule_and_its_records() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    for name in [FIRST, NAMELESS] {
+        person.go("客户").await;
+        enter_customer(&person, name).await;
+    }
+    person.go_below("跟进记录", said(quality::QUALITY)).await;
+    person.by_role(&["group"], said(quality::DOUBTS)).await;
+    let rule = quality::NAMELESS.fill(Locale::Chinese, &["客户名称"]);
+    let table = person.words_within(("group", said(quality::DOUBTS))).await;
+    assert!(table.contains(&rule), "{table}");
+    person.by_role(&["group"], said(quality::EXACT)).await;
+    person.by_role(&["group"], said(quality::AGES)).await;
+
+    // No condition of a list says this rule, so its records are named below it.
+    let links = async || person.names(&["link"]).await.iter().filter(|name| *name == NAMELESS).count();
+    let before = links().await;
+    person.press(&format!("{rule} (1)")).await;
+    person.until("record of the doubt", async || (links().await > before).then_some(())).await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_complaint_stands_in_the_report_with_its_cause_its_time_and_what_the_customer_thought() {
     let walk = Walk::with_open_vault().await;

@@ -1,12 +1,13 @@
 //! From what people enter to what management reads of it: reports with the lists behind their numbers, and goals that come
 //! nearer.
 
-use clientele::i18n::texts::{goals, own_reports, reports, sheet, shell};
+use clientele::i18n::texts::{goals, own_reports, patterns, reports, sheet, shell};
 use clientele::model::text::Locale;
 
 use super::{enter_customer, shows_fact};
+use crate::folder::Folder;
 use crate::harness::Walk;
-use crate::importing::said;
+use crate::importing::{self, said};
 use crate::person::Person;
 
 const CUSTOMER: &str = "宁波海工装备有限公司";
@@ -108,4 +109,45 @@ async fn a_company_makes_a_report_of_its_own_and_its_lines_lead_to_their_records
     open_part(&person, said(own_reports::OWN)).await;
     person.press(&own_reports::REMOVE.fill(Locale::Chinese, &["按客户的购买"])).await;
     person.sees(said(own_reports::NONE)).await;
+}
+
+/// Opportunities of a customer: of 60 from exhibitions 40 were won, of 60 from the website 10, and 3 are open.
+fn opportunities(ended: &str) -> String {
+    let mut rows = "商机名称,客户,来源渠道,预计成交金额,结果,实际成交日期\n".to_owned();
+    for (source, won) in [("行业展会", 40), ("官网咨询", 10)] {
+        for number in 0..60 {
+            let outcome = if number < won { "赢单" } else { "输单" };
+            rows.push_str(&format!("{source} {number},{CUSTOMER},{source},,{outcome},{ended}\n"));
+        }
+    }
+    for number in 0..3 {
+        rows.push_str(&format!("意向 {number},{CUSTOMER},行业展会,10000,进行中,\n"));
+    }
+    rows
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_desk_says_what_sells_and_with_which_open_opportunities_and_nothing_of_too_little() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    person.go("客户").await;
+    enter_customer(&person, CUSTOMER).await;
+    open_part(&person, said(patterns::PATTERNS)).await;
+    person.sees("数据太少，不能下结论").await;
+
+    let folder = Folder::new("patterns");
+    let rows = opportunities(&person.day(-20).await);
+    importing::take_in(&person, &folder.write("商机.csv", rows.as_bytes())).await;
+    open_part(&person, said(patterns::PATTERNS)).await;
+    let source = patterns::TRAIT.fill(Locale::Chinese, &["来源渠道", "行业展会"]);
+    person.sees(&patterns::WON_MORE.fill(Locale::Chinese, &[&source, "4.0", "40", "60", "67%", "17%"])).await;
+    person.by_role(&["region"], said(patterns::RISKS)).await;
+    person.press(&patterns::DO_WON_MORE.fill(Locale::Chinese, &["3", "¥30,000"])).await;
+    person.by_role(&["link"], "意向 2").await;
+
+    // What is asked is remembered, and of customers there is too little yet.
+    person.choose(said(patterns::QUESTION), said(patterns::ASK_LOST)).await;
+    person.sees("数据太少，不能下结论").await;
+    person.go_below(said(shell::TODAY), said(reports::REPORTS)).await;
+    person.sees(said(patterns::OF_LOST)).await;
 }

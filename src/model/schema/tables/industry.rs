@@ -134,9 +134,60 @@ pub const DIVISIONS: &[Text] = &[
     t("国际组织", "International organisations"),
 ];
 
+/// The 20 sections (门类 A–T), each with the code of its last division.
+pub const SECTIONS: &[(usize, Text)] = &[
+    (5, t("农、林、牧、渔业", "Agriculture, forestry, animal husbandry and fishery")),
+    (12, t("采矿业", "Mining")),
+    (43, t("制造业", "Manufacturing")),
+    (46, t("电力、热力、燃气及水生产和供应业", "Electricity, heat, gas and water supply")),
+    (50, t("建筑业", "Construction")),
+    (52, t("批发和零售业", "Wholesale and retail trade")),
+    (60, t("交通运输、仓储和邮政业", "Transport, storage and post")),
+    (62, t("住宿和餐饮业", "Accommodation and catering")),
+    (65, t("信息传输、软件和信息技术服务业", "Information transmission, software and information technology")),
+    (69, t("金融业", "Finance")),
+    (70, t("房地产业", "Real estate")),
+    (72, t("租赁和商务服务业", "Leasing and business services")),
+    (75, t("科学研究和技术服务业", "Scientific research and technical services")),
+    (79, t("水利、环境和公共设施管理业", "Water, environment and public facilities")),
+    (82, t("居民服务、修理和其他服务业", "Services to households, repair and other services")),
+    (83, t("教育", "Education")),
+    (85, t("卫生和社会工作", "Health and social work")),
+    (90, t("文化、体育和娱乐业", "Culture, sports and entertainment")),
+    (96, t("公共管理、社会保障和社会组织", "Public administration, social security and social organisations")),
+    (97, t("国际组织", "International organisations")),
+];
+
+/// The place in [`SECTIONS`] of the section to which a division belongs, by its name in either language; `None` of any other
+/// word.
+pub fn section_of(division: &str) -> Option<usize> {
+    let at = DIVISIONS.iter().position(|known| known.zh == division || known.en == division)?;
+    SECTIONS.iter().position(|(last, _)| at < *last)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_division_belongs_to_the_section_of_the_standard() {
+        let letter = |division: &str| section_of(division).and_then(|at| char::from_u32(65 + at as u32));
+        let sections = [
+            ("农业", 'A'),
+            ("其他采矿业", 'B'),
+            ("农副食品加工业", 'C'),
+            ("金属制品、机械和设备修理业", 'C'),
+            ("批发业", 'F'),
+            ("软件和信息技术服务业", 'I'),
+            ("教育", 'P'),
+            ("International organisations", 'T'),
+        ];
+        for (division, section) in sections {
+            assert_eq!(letter(division), Some(section), "{division}");
+        }
+        assert_eq!((SECTIONS.len(), section_of("造船")), (20, None));
+        assert!(DIVISIONS.iter().all(|division| section_of(division.zh).is_some()));
+    }
 
     #[test]
     fn every_division_of_the_standard_can_be_chosen_and_stands_at_its_code() {

@@ -1,0 +1,157 @@
+//! Nothing that can hardly be right passes for exact, and nothing is doubted twice.
+
+use super::*;
+use crate::model::{Key, Record};
+use crate::workspace::Query;
+use crate::workspace::query::Day;
+use proptest::prelude::*;
+
+const TODAY: CalendarDate = CalendarDate(20_000);
+
+fn named(number: u8) -> Record {
+    Record::new(customer::ID, RecordId([number; 16])).with(customer::NAME, format!("customer {number}"))
+}
+
+fn found(workspace: &Workspace, entity: EntityId) -> Vec<(Doubt, usize)> {
+    let mut count = DoubtCount::new(entity, TODAY, 480);
+    while count.advance(workspace, 2) {}
+    count.found().doubts.into_iter().map(|one| (one.doubt, one.count)).collect()
+}
+
+fn exact(workspace: &Workspace, entity: EntityId, field: FieldId) -> Option<(usize, usize)> {
+    let mut count = DoubtCount::new(entity, TODAY, 480);
+    while count.advance(workspace, 2) {}
+    let found = count.found();
+    found.fields.iter().find(|exact| exact.field == field).map(|exact| (exact.values, exact.doubtful))
+}
+
+#[test]
+fn a_number_that_nobody_answers_and_a_birthday_to_come_are_found() {
+    let workspace = Workspace::holding(&[
+        named(1).with(customer::MOBILE, "1380013800".to_owned()),
+        named(2).with(customer::BIRTHDAY, TODAY.plus_days(1)),
+        named(3).with(customer::BIRTHDAY, TODAY),
+        named(4).with(customer::EMAIL, "li.lei".to_owned()).with(facts::IMPORT_NOTE, "年龄：三十".to_owned()),
+    ]);
+    let doubts = found(&workspace, customer::ID);
+    assert_eq!(
+        doubts,
+        [
+            (Doubt::Malformed(customer::MOBILE.field), 1),
+            (Doubt::Malformed(customer::EMAIL.field), 1),
+            (Doubt::Ahead(customer::BIRTHDAY.field), 1),
+            (Doubt::ImportNote, 1),
+        ]
+    );
+    let day = Day { today: TODAY, offset_minutes: 480 };
+    for (doubt, count) in doubts {
+        if let Some(filter) = doubt.filter(TODAY) {
+            assert_eq!(workspace.query(&Query { filter, ..Query::all(customer::ID, day) }).len(), count);
+        }
+    }
+}
+
+#[test]
+fn three_customers_with_one_number_are_three_and_people_of_one_company_are_none() {
+    let with = |record: Record| record.with(customer::MOBILE, "13800138000".to_owned());
+    let person =
+        |number: u8| Record::new(contact::ID, RecordId([number; 16])).with(contact::MOBILE, "13900139000".to_owned());
+    let workspace =
+        Workspace::holding(&[with(named(1)), named(2), with(named(3)), with(named(4)), person(8), person(9)]);
+    assert_eq!(found(&workspace, customer::ID), [(Doubt::Shared(customer::MOBILE.field), 3)]);
+    assert!(found(&workspace, contact::ID).is_empty());
+}
+
+#[test]
+fn what_only_looks_like_a_fact_is_told_with_the_rule_that_found_it() {
+    let with = |number: u8, key: Key<String>, text: &str| named(number).with(key, text.to_owned());
+    let workspace = Workspace::holding(&[
+        with(1, customer::MOBILE, "12345678901"),
+        with(2, customer::MOBILE, "无"),
+        with(3, customer::MOBILE, "13194009570"),
+        with(4, customer::EMAIL, "li.lei@test.com"),
+        with(5, customer::CITY, "暂无"),
+        with(6, customer::NAME, "888-666"),
+        named(7).with(customer::BIRTHDAY, CalendarDate(-30_000)),
+        // Whoever may see a number masked only has no doubt about it.
+        with(8, customer::MOBILE, "131****9570"),
+    ]);
+    let doubts = found(&workspace, customer::ID);
+    assert_eq!(
+        doubts,
+        [
+            (Doubt::Placeholder(customer::MOBILE.field), 1),
+            (Doubt::Placeholder(customer::CITY.field), 1),
+            (Doubt::Drummed(customer::MOBILE.field), 1),
+            (Doubt::TestHost(customer::EMAIL.field), 1),
+            (Doubt::Nameless(customer::NAME.field), 1),
+            (Doubt::TooOld(customer::BIRTHDAY.field), 1),
+        ]
+    );
+    assert_eq!(exact(&workspace, customer::ID, customer::MOBILE.field), Some((3, 2)));
+    assert_eq!(exact(&workspace, customer::ID, customer::NAME.field), Some((8, 1)));
+    assert_eq!(exact(&workspace, customer::ID, customer::TELEPHONE.field), None, "nobody has one");
+}
+
+#[test]
+fn an_amount_with_three_noughts_too_many_is_found_and_its_list_shows_it() {
+    let deal = |number: u8, amount: i64| {
+        Record::new(opportunity::ID, RecordId([number; 16])).with(opportunity::AMOUNT, amount)
+    };
+    let mut records: Vec<Record> = (1..=30).map(|number| deal(number, 1_000_000)).collect();
+    records.push(deal(31, 1_000_000_001));
+    records.push(deal(32, -5));
+    let workspace = Workspace::holding(&records);
+    let doubts = found(&workspace, opportunity::ID);
+    let field = opportunity::AMOUNT.field;
+    assert_eq!(doubts, [(Doubt::Negative(field), 1), (Doubt::Huge(field, 1_000_000_000), 1)]);
+    assert_eq!(exact(&workspace, opportunity::ID, field), Some((32, 2)));
+    let day = Day { today: TODAY, offset_minutes: 480 };
+    for (doubt, count) in doubts {
+        let filter = doubt.filter(TODAY).expect("conditions say it");
+        assert_eq!(workspace.query(&Query { filter, ..Query::all(opportunity::ID, day) }).len(), count);
+    }
+    let few = Workspace::holding(&[deal(1, 100), deal(2, 100_000_000)]);
+    assert!(found(&few, opportunity::ID).is_empty(), "two amounts have no middle");
+}
+
+#[test]
+fn a_number_of_people_of_four_customers_is_hardly_theirs() {
+    let person = |number: u8, employer: u8| {
+        Record::new(contact::ID, RecordId([number; 16]))
+            .with(contact::NAME, "王芳".to_owned())
+            .with(contact::CUSTOMER, RecordId([employer; 16]))
+            .with(contact::MOBILE, "13900139001".to_owned())
+    };
+    let three = [person(1, 101), person(2, 102), person(3, 103), person(4, 103)];
+    assert!(found(&Workspace::holding(&three), contact::ID).is_empty());
+    let four = [person(1, 101), person(2, 102), person(3, 103), person(4, 104)];
+    let doubts = found(&Workspace::holding(&four), contact::ID);
+    assert_eq!(doubts, [(Doubt::Widespread(contact::MOBILE.field), 4)]);
+}
+
+proptest! {
+    #[test]
+    fn no_field_is_called_more_doubtful_than_it_has_values(
+        texts in proptest::collection::vec("(无|test|1[3-9][0-9]{9}|1{11}|[a-c]{1,3}@(test|qq)\\.com|[0-9-]{1,6})", 0..30),
+        slice in 1_u32..40)
+    {
+        let records: Vec<Record> = (1_u8..).zip(&texts).map(|(number, text)| {
+            named(number).with(customer::MOBILE, text.clone()).with(customer::EMAIL, text.clone())
+        }).collect();
+        let workspace = Workspace::holding(&records);
+        let mut count = DoubtCount::new(customer::ID, TODAY, 480);
+        while count.advance(&workspace, slice) {}
+        let found = count.found();
+        for exact in &found.fields {
+            let of_field = |one: &&Doubtful| match one.doubt {
+                Doubt::Placeholder(field) | Doubt::Drummed(field) | Doubt::Malformed(field)
+                | Doubt::TestHost(field) | Doubt::Nameless(field) => field == exact.field,
+                _ => false,
+            };
+            let told: usize = found.doubts.iter().filter(of_field).map(|one| one.count).sum();
+            prop_assert_eq!(told, exact.doubtful, "each value is doubted once");
+            prop_assert!(exact.doubtful <= exact.values);
+        }
+    }
+}
