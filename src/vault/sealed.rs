@@ -1,8 +1,12 @@
 //! The durable store of an open vault: its database, and the cipher that everything in it is sealed with.
 //! Sealing is done before a transaction opens; inside one only IndexedDB is awaited (anything else ends it early).
 
+mod lying;
 mod replacing;
 mod whole;
+
+use std::cell::RefCell;
+use std::rc::Rc;
 
 use futures_util::future::join_all;
 use indexed_db_futures::KeyRange;
@@ -15,6 +19,8 @@ use super::database::{Connection, committed, get, put, reading, remove, store_er
 use super::files::SealedFiles;
 use crate::model::EntityId;
 use crate::workspace::durable::{Durable, PageKey, StoreError, Stored};
+
+pub(super) use lying::AsItLies;
 
 /// The key of the sealed state in the store `head`.
 pub(super) const STATE: &str = "state";
@@ -31,6 +37,8 @@ pub struct SealedStore {
     cipher: Keyring,
     /// Which of the vault's data keys that is.
     generation: u32,
+    /// What was read before the key was at hand, until it is taken.
+    read: Rc<RefCell<Option<AsItLies>>>,
 }
 
 /// Pages are numbered `table * 2^32 + page`: a number sorts and fits the browser's doubles exactly.
@@ -51,8 +59,14 @@ pub(super) fn belongs(vault: &str, store: &str, key: &str) -> String {
 
 impl SealedStore {
     /// The store of a vault whose data key is at hand.
-    pub const fn new(vault: String, connection: Connection, cipher: Keyring, generation: u32) -> Self {
-        Self { vault, connection, cipher, generation }
+    pub fn new(vault: String, connection: Connection, cipher: Keyring, generation: u32) -> Self {
+        Self { vault, connection, cipher, generation, read: Rc::default() }
+    }
+
+    /// The same with what was read of it already; whoever asks for state and pages first gets them from there.
+    pub(super) fn with_read(self, read: Option<AsItLies>) -> Self {
+        *self.read.borrow_mut() = read;
+        self
     }
 
     /// The keys behind it.
@@ -200,7 +214,12 @@ impl SealedStore {
 
 impl Durable for SealedStore {
     async fn head(&self) -> Result<Option<Vec<u8>>, StoreError> {
-        let Some(value) = get(&self.connection, stores::HEAD, &JsValue::from_str(STATE)).await? else {
+        let read = self.read.borrow().as_ref().map(|lies| lies.head.clone());
+        let value = match read {
+            Some(value) => value,
+            None => get(&self.connection, stores::HEAD, &JsValue::from_str(STATE)).await?,
+        };
+        let Some(value) = value else {
             return Ok(None);
         };
         let belongs = self.belongs(stores::HEAD, STATE);
@@ -209,25 +228,16 @@ impl Durable for SealedStore {
     }
 
     async fn pages(&self) -> Result<Vec<(PageKey, Stored)>, StoreError> {
-        let found = {
-            let database = self.connection.database().await?;
-            let transaction = reading(&database, stores::PAGES)?;
-            let pages = transaction.object_store(stores::PAGES).map_err(store_error)?;
-            let keys = pages.get_all_keys::<f64>().primitive().map_err(store_error)?;
-            let values = pages.get_all::<JsValue>().primitive().map_err(store_error)?;
-            let keys = keys.await.map_err(store_error)?;
-            let values = values.await.map_err(store_error)?;
-            let mut found = Vec::new();
-            for (number, value) in keys.zip(values) {
-                let number = number.map_err(store_error)?;
-                let value = value.map_err(store_error)?;
-                if let Some(key) = page_key(number) {
-                    found.push((key, number.to_string(), value));
-                }
+        let read = self.read.borrow_mut().take();
+        if let Some(lies) = read {
+            let opened = self.open_all(stores::PAGES, lies.pages).await;
+            // Another tab may have sealed them anew since; what is damaged is so the second time, too.
+            if opened.iter().all(|(_, page)| page.is_ok()) {
+                return Ok(opened);
             }
-            found
-        };
-        Ok(self.open_all(stores::PAGES, found).await)
+        }
+        let lies = AsItLies::read(&self.connection).await?;
+        Ok(self.open_all(stores::PAGES, lies.pages).await)
     }
 
     async fn journal(&self, after: u64, most: u32) -> Result<Vec<(u64, Stored)>, StoreError> {

@@ -17,6 +17,10 @@ use crate::ui::desk::{Desk, SaveState};
 
 /// How far a mouse moves before a press becomes a drag, in pixels.
 const SLACK: f64 = 5.0;
+/// Cards of a column that are drawn in the first frame: more than a screen shows. The others follow column by column.
+const FIRST: usize = 12;
+/// Milliseconds from the first frame, and from one column, to the next column's other cards.
+const TURN: u64 = 60;
 /// How long a finger rests before it drags.
 const REST: Duration = Duration::from_millis(350);
 
@@ -333,9 +337,24 @@ pub fn Board(
     }
 }
 
+/// Draws the rest of a column's first page once the first frame is on screen.
+fn draw_others_soon(state: BoardState, key_code: ChoiceCode, limit: RwSignal<usize>) {
+    let place = state.columns.with_untracked(|columns| columns.iter().position(|column| column.key == key_code));
+    let wait = Duration::from_millis(TURN * (place.unwrap_or(0) as u64 + 1));
+    request_animation_frame(move || {
+        set_timeout(
+            move || {
+                limit.try_update(|limit| *limit = PAGE.max(*limit));
+            },
+            wait,
+        );
+    });
+}
+
 #[component]
 fn Column(state: BoardState, key_code: ChoiceCode) -> impl IntoView {
-    let limit = RwSignal::new(PAGE);
+    let limit = RwSignal::new(FIRST);
+    draw_others_soon(state, key_code, limit);
     let own =
         Memo::new(move |_| state.columns.with(|columns| columns.iter().find(|column| column.key == key_code).cloned()));
     let label = move || own.with(|own| own.as_ref().map(|own| own.label.clone()).unwrap_or_default());
@@ -354,7 +373,7 @@ fn Column(state: BoardState, key_code: ChoiceCode) -> impl IntoView {
         (press.dragging && state.over.get() == Some(key_code) && press.from != key_code).then_some("")
     };
     let more = move || {
-        let left = count.get().saturating_sub(limit.get());
+        let left = count.get().saturating_sub(limit.get().max(PAGE));
         (left != 0).then(|| {
             let text = texts::SHOW_MORE.fill(crate::i18n::locale(), &[&left.to_string()]);
             view! {

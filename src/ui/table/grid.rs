@@ -65,6 +65,9 @@ impl GridState {
         if let (Some(top), Some(now)) = (self.top, now) {
             top.try_set(now);
         }
+        if let Some(grid) = self.window.node.try_get_untracked().flatten() {
+            let _ = grid.toggle_attribute_with_force("data-aside", grid.scroll_left() != 0);
+        }
     }
 
     /// The place of a record in the list.

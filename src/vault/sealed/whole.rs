@@ -5,10 +5,10 @@ use indexed_db_futures::prelude::*;
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::super::database::{committed, get, put, reading, reading_all, store_error, stores, writing_soon};
+use super::super::database::{committed, get, put, reading, store_error, stores, writing_soon};
 use super::super::registry::{FORMAT_KEY, UnlockError, VAULT_STORES, read_format};
 use super::super::slots::Lock;
-use super::{STATE, SealedStore, page_key, page_number};
+use super::{AsItLies, STATE, SealedStore, page_number};
 use crate::workspace::backup::{Contents, Frozen, Item, ItemKey, KeySlot, Receiver, key_belongs};
 use crate::workspace::durable::{StoreError, Stored};
 
@@ -22,27 +22,11 @@ impl Contents for SealedStore {
     type Block = Lying;
 
     async fn frozen(&self) -> Result<Frozen<Lying>, StoreError> {
-        let database = self.connection.database().await?;
-        let transaction = reading_all(&database, &[stores::HEAD, stores::PAGES])?;
-        let heads = transaction.object_store(stores::HEAD).map_err(store_error)?;
-        let state = JsValue::from_str(STATE);
-        let head: Option<JsValue> = heads.get(state).primitive().map_err(store_error)?.await.map_err(store_error)?;
-        let pages = transaction.object_store(stores::PAGES).map_err(store_error)?;
-        let keys = pages.get_all_keys::<f64>().primitive().map_err(store_error)?;
-        let values = pages.get_all::<JsValue>().primitive().map_err(store_error)?;
-        let keys = keys.await.map_err(store_error)?;
-        let values = values.await.map_err(store_error)?;
-        let mut found = Vec::new();
-        for (number, value) in keys.zip(values) {
-            let number = number.map_err(store_error)?;
-            let value = value.map_err(store_error)?;
-            if let Some(key) = page_key(number) {
-                found.push((key, Lying { belongs: self.belongs(stores::PAGES, &number.to_string()), value }));
-            }
-        }
-        let head = head.filter(|value| !value.is_undefined());
-        let head = head.map(|value| Lying { belongs: self.belongs(stores::HEAD, STATE), value });
-        Ok(Frozen { head, pages: found })
+        let lies = AsItLies::read(&self.connection).await?;
+        let lying = |store: &str, key: &str, value| Lying { belongs: self.belongs(store, key), value };
+        let head = lies.head.map(|value| lying(stores::HEAD, STATE, value));
+        let pages = lies.pages.into_iter().map(|(key, name, value)| (key, lying(stores::PAGES, &name, value)));
+        Ok(Frozen { head, pages: pages.collect() })
     }
 
     async fn opened(&self, block: &Lying) -> Stored {
