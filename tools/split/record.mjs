@@ -10,7 +10,7 @@ import binaryen from "binaryen";
 import { Browser, serve, startDriver } from "../bench/driver.mjs";
 import { WHOLE, withImport } from "./halves.mjs";
 import { compiler, writeRecord } from "./names.mjs";
-import { functionsOf, parsed } from "./split.mjs";
+import { functionsOf, parsed } from "./module.mjs";
 
 const tools = join(dirname(fileURLToPath(import.meta.url)), "..");
 const dist = process.env.CLIENTELE_DIST ?? join(tools, "..", "dist");

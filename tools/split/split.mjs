@@ -3,29 +3,14 @@
 // loads it if need be. later.txt says which functions go there: a wrong guess costs time, never rightness.
 import binaryen from "binaryen";
 import { constantsOfRest, numbersIn } from "./constants.mjs";
+import { functionsOf, indices, parsed } from "./module.mjs";
+import { inOrder, likenessOf } from "./order.mjs";
 
 /** The name under which the two modules and the script between them know each other. */
 export const LINK = { first: "first", rest: "rest", load: "load", entry: "rest_entry", ready: "rest_ready", table: "rest_table", missing: "rest_missing", shared: "rest_shared" };
 
-const indices = (count) => Array.from({ length: count }, (_, at) => at);
-
-export function functionsOf(module) {
-  return indices(module.getNumFunctions()).map((at) => binaryen.getFunctionInfo(module.getFunctionByIndex(at)));
-}
-
 const tablesOf = (module) => indices(module.getNumTables()).map((at) => binaryen.getTableInfo(module.getTableByIndex(at)));
 const globalsOf = (module) => indices(module.getNumGlobals()).map((at) => binaryen.getGlobalInfo(module.getGlobalByIndex(at)));
-
-// What index.html lets wasm-opt use, and no more: every browser since 2023 has these.
-const FEATURES = ["BulkMemory", "BulkMemoryOpt", "Multivalue", "MutableGlobals", "NontrappingFPToInt", "ReferenceTypes", "SIMD128", "SignExt"]
-  .map((name) => binaryen.Features[name])
-  .reduce((all, feature) => all | feature);
-
-export function parsed(bytes) {
-  const module = binaryen.readBinary(bytes);
-  module.setFeatures(FEATURES);
-  return module;
-}
 
 function replaceFunction(module, { name, params, results }, body) {
   module.removeFunction(name);
@@ -195,9 +180,10 @@ function firstOf(bytes, later, entries, rest, aliases, segments, places) {
 }
 
 /** Puts what both modules share into one order, that of the first: numbers that rise are smaller when compressed. */
-function inOneOrder(first, rest) {
+function inOneOrder(first, rest, names) {
   const wanted = new Map(wantedOf(rest).map((info) => [info.name, info]));
-  const order = functionsOf(first).map(({ name }) => name).filter((name) => wanted.has(name));
+  const imported = functionsOf(first).filter(({ module }) => module).map(({ name }) => name);
+  const order = [...imported, ...names].filter((name) => wanted.has(name));
   first.removeElementSegment(LINK.shared);
   first.addActiveElementSegment(LINK.shared, LINK.shared, order, first.i32.const(0));
   order.forEach((name, at) => {
@@ -272,7 +258,8 @@ export function split(bytes, isLater, table, map) {
   const aliases = shortNames();
   const rest = restOf(bytes, later, entries, aliases, pieces, places);
   const first = firstOf(bytes, later, entries, rest, aliases, segments, places);
-  inOneOrder(first, rest);
+  const names = likenessOf(first);
+  inOneOrder(first, rest, names);
   const moved = pieces.reduce((sum, { data }) => sum + data.length, 0);
-  return { first: emitted(first), rest: emitted(rest), moved: later.length, data: moved, stubs: entries.length };
+  return { first: emitted(inOrder(first, names)), rest: emitted(rest), moved: later.length, data: moved, stubs: entries.length };
 }
