@@ -72,7 +72,10 @@ pub(super) fn defaults(record: &mut Record, workspace: &Workspace, circumstances
             default(record, article::OWNER, author);
         }
         opportunity::ID => {
-            default(record, opportunity::STAGE, workspace.pipeline().first());
+            // A ledger of deals may say that one was won, and of no stage: it stands where won deals stand.
+            let is_won = record.get(opportunity::OUTCOME) == Some(opportunity::Outcome::Won);
+            let pipeline = workspace.pipeline();
+            default(record, opportunity::STAGE, if is_won { pipeline.won() } else { pipeline.first() });
             default(record, opportunity::OUTCOME, opportunity::Outcome::Open);
             default(record, opportunity::STAGE_SINCE, circumstances.now);
             default(record, opportunity::OWNER, author);

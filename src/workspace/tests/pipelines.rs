@@ -54,6 +54,24 @@ fn a_deal_begins_and_is_won_where_the_company_says() {
 }
 
 #[test]
+fn a_deal_that_a_ledger_calls_won_and_gives_no_stage_stays_won() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let deal = |name: &str, outcome: Outcome| {
+        let deal = Record::new(opportunity::ID, session.new_id())
+            .with(opportunity::NAME, name.to_owned())
+            .with(opportunity::CUSTOMER, new_customer(&session, name))
+            .with(opportunity::OUTCOME, outcome);
+        commit(&session, vec![Change::create(&deal)]).unwrap();
+        let kept = deal_of(&session, deal.id);
+        (kept.get(opportunity::OUTCOME), kept.get(opportunity::STAGE))
+    };
+    let pipeline = session.read(|workspace| (workspace.pipeline().first(), workspace.pipeline().won()));
+    assert_eq!(deal("去年的设备", Outcome::Won), (Some(Outcome::Won), Some(pipeline.1)));
+    assert_eq!(deal("去年没成的", Outcome::Lost), (Some(Outcome::Lost), Some(pipeline.0)));
+}
+
+#[test]
 fn deals_move_with_the_stages_in_one_step_and_none_is_lost_or_won_by_that() {
     let session = open(&MemoryStore::default(), 1);
     let open_deal = new_deal(&session, "仓储系统");
