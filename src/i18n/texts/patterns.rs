@@ -39,10 +39,10 @@ pub const TOO_FEW: Text = Text::new(
     "数据太少，不能下结论：有结果的 {0} 个，其中 {1} 个符合、{2} 个不符合。至少需要 {3} 个，两种结果各 {4} 个。",
     "Too little to go by: {0} are decided, {1} so and {2} not so. It takes {3}, and {4} of each.",
 );
-/// Nothing was found; {0} comparisons.
+/// Nothing was found; {0} cases, {1} of them with the outcome, {2} its share, {3} comparisons.
 pub const NOTHING: Text = Text::new(
-    "作了 {0} 次比较，没有一项超出偶然。这也是结论：目前的数据不支持改变做法。",
-    "Of {0} comparisons none stands out from chance. That is an answer, too: these figures give no reason to do anything differently.",
+    "共 {0} 个，其中 {1} 个（{2}）符合；作了 {3} 次比较，没有一项超出偶然。这也是结论：目前的数据不支持改变做法。",
+    "{0} in all, {1} of them ({2}) so. Of {3} comparisons none stands out from chance. That is an answer, too: these figures give no reason to do anything differently.",
 );
 /// Heading.
 pub const CHANCES: Text = Text::new("机会：值得多做的", "Chances: what to do more of");

@@ -147,12 +147,9 @@ pub fn looked(findings: &Findings, locale: Locale) -> String {
         return words::TOO_FEW.fill(locale, &numbers.each_ref().map(String::as_str));
     }
     let share = percent(findings.whole.share());
-    let found = words::LOOKED.fill(locale, &[&grouped(cases), &grouped(hits), &share, &grouped(findings.compared)]);
-    if findings.above.is_empty() && findings.below.is_empty() {
-        let nothing = words::NOTHING.fill(locale, &[&grouped(findings.compared)]);
-        return format!("{found} {nothing}");
-    }
-    found
+    let is_empty = findings.above.is_empty() && findings.below.is_empty();
+    let text = if is_empty { words::NOTHING } else { words::LOOKED };
+    text.fill(locale, &[&grouped(cases), &grouped(hits), &share, &grouped(findings.compared)])
 }
 
 #[cfg(test)]
