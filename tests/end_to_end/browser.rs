@@ -327,6 +327,10 @@ impl Browser {
 
     /// Opens a tab and goes to it.
     pub async fn new_tab(&self) -> WindowHandle {
+        // WebKitWebDriver goes to a tab without bringing it to the front, and a browser draws nothing that is behind.
+        if self.kind() == Kind::WebKit {
+            return self.new_window().await;
+        }
         let tab = self.driver().new_tab().await.unwrap();
         self.switch_to(&tab).await;
         self.set_size(self.options.width, self.options.height).await;
