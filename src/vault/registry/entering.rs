@@ -182,7 +182,7 @@ pub async fn unlock(
     let given = passphrase.map_or(Given::Nothing, Given::Passphrase);
     let door = Door::of(id).await?;
     let connection = door.connection.clone();
-    // Deriving the key keeps the page busy for a third of a second; the browser reads meanwhile.
+    // Deriving the key keeps the page busy for a third of a second; the browser can begin to read meanwhile.
     let (lies, entered) = join(AsItLies::read(&connection), door.enter(member, &given, now)).await;
     let (store, member) = entered?.opened().await?;
     Ok((store.with_read(lies.ok()), member))
