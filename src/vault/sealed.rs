@@ -5,9 +5,6 @@ mod lying;
 mod replacing;
 mod whole;
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
 use futures_util::future::join_all;
 use indexed_db_futures::KeyRange;
 use indexed_db_futures::prelude::*;
@@ -20,7 +17,7 @@ use super::files::SealedFiles;
 use crate::model::EntityId;
 use crate::workspace::durable::{Durable, PageKey, StoreError, Stored};
 
-pub(super) use lying::AsItLies;
+use lying::AsItLies;
 
 /// The key of the sealed state in the store `head`.
 pub(super) const STATE: &str = "state";
@@ -37,8 +34,6 @@ pub struct SealedStore {
     cipher: Keyring,
     /// Which of the vault's data keys that is.
     generation: u32,
-    /// What was read before the key was at hand, until it is taken.
-    read: Rc<RefCell<Option<AsItLies>>>,
 }
 
 /// Pages are numbered `table * 2^32 + page`: a number sorts and fits the browser's doubles exactly.
@@ -59,14 +54,8 @@ pub(super) fn belongs(vault: &str, store: &str, key: &str) -> String {
 
 impl SealedStore {
     /// The store of a vault whose data key is at hand.
-    pub fn new(vault: String, connection: Connection, cipher: Keyring, generation: u32) -> Self {
-        Self { vault, connection, cipher, generation, read: Rc::default() }
-    }
-
-    /// The same with what was read of it already; whoever asks for state and pages first gets them from there.
-    pub(super) fn with_read(self, read: Option<AsItLies>) -> Self {
-        *self.read.borrow_mut() = read;
-        self
+    pub const fn new(vault: String, connection: Connection, cipher: Keyring, generation: u32) -> Self {
+        Self { vault, connection, cipher, generation }
     }
 
     /// The keys behind it.
@@ -214,12 +203,7 @@ impl SealedStore {
 
 impl Durable for SealedStore {
     async fn head(&self) -> Result<Option<Vec<u8>>, StoreError> {
-        let read = self.read.borrow().as_ref().map(|lies| lies.head.clone());
-        let value = match read {
-            Some(value) => value,
-            None => get(&self.connection, stores::HEAD, &JsValue::from_str(STATE)).await?,
-        };
-        let Some(value) = value else {
+        let Some(value) = get(&self.connection, stores::HEAD, &JsValue::from_str(STATE)).await? else {
             return Ok(None);
         };
         let belongs = self.belongs(stores::HEAD, STATE);
@@ -228,14 +212,6 @@ impl Durable for SealedStore {
     }
 
     async fn pages(&self) -> Result<Vec<(PageKey, Stored)>, StoreError> {
-        let read = self.read.borrow_mut().take();
-        if let Some(lies) = read {
-            let opened = self.open_all(stores::PAGES, lies.pages).await;
-            // Another tab may have sealed them anew since; what is damaged is so the second time, too.
-            if opened.iter().all(|(_, page)| page.is_ok()) {
-                return Ok(opened);
-            }
-        }
         let lies = AsItLies::read(&self.connection).await?;
         Ok(self.open_all(stores::PAGES, lies.pages).await)
     }

@@ -1,18 +1,15 @@
 //! Coming into a vault: the slot that opens, the wait after a wrong try, and who it is that came.
 
-use futures_util::future::join;
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::slot::{member_belongs, open_slot};
-use super::{
-    DEVICE_KEY, MEMBERS_KEY, UnlockError, VAULT_STORES, VaultEntry, entry, former_belongs, keep_entry, read_format,
-};
+use super::{DEVICE_KEY, MEMBERS_KEY, UnlockError, VAULT_STORES, entry, former_belongs, keep_entry, read_format};
 use crate::vault::cipher::{Cipher, Keyring};
 use crate::vault::database::{Connection, get, stores, vault_database};
 use crate::vault::members::{Member, Roster};
 use crate::vault::recovery;
-use crate::vault::sealed::{AsItLies, SealedStore, belongs};
+use crate::vault::sealed::{SealedStore, belongs};
 use crate::vault::secret::Secret;
 use crate::vault::slots::{Format, Lock, RECOVERY};
 use crate::workspace::durable::StoreError;
@@ -41,55 +38,6 @@ pub struct Entered {
     pub(in crate::vault) roster: Roster,
 }
 
-/// A vault whose database is open, and nothing of it yet.
-struct Door {
-    entry: VaultEntry,
-    connection: Connection,
-    format: Format,
-    said: JsValue,
-}
-
-impl Door {
-    async fn of(id: &str) -> Result<Self, UnlockError> {
-        let entry = entry(id).await?;
-        let connection = Connection::open(&vault_database(id), VAULT_STORES).await?;
-        let found = read_format(&connection, id).await?;
-        let (format, said) = found.ok_or_else(|| UnlockError::Missing(entry.name.clone()))?;
-        Ok(Self { entry, connection, format, said })
-    }
-
-    async fn enter(self, member: Option<&str>, given: &Given<'_>, now: i64) -> Result<Entered, UnlockError> {
-        let Self { mut entry, connection, format, said } = self;
-        let wanted = if matches!(given, Given::Recovery(_)) { Some(RECOVERY) } else { member };
-        let slot = format.slot(wanted).ok_or(UnlockError::NoWay)?.clone();
-        if let Some(seconds) = entry.has_to_wait(&slot.id, now) {
-            // The moment may have been put right: then that is the one that counts from here on.
-            keep_entry(&entry).await?;
-            return Err(UnlockError::WrongPassphrase(seconds));
-        }
-        let sealed_as = format.sealed_as();
-        let wrapping = wrapping_key(&connection, sealed_as, &slot.lock, given).await?;
-        let Some(data_key) = open_slot(&wrapping, sealed_as, &slot).await? else {
-            let seconds = entry.was_wrong(&slot.id, now);
-            keep_entry(&entry).await?;
-            return Err(UnlockError::WrongPassphrase(seconds));
-        };
-        if entry.was_right(&slot.id) {
-            keep_entry(&entry).await?;
-        }
-        let cipher = Cipher::from_bytes(data_key.bytes()).await?;
-        let roster = read_roster(&connection, &cipher, &entry.id).await?;
-        let name = if roster.as_ref().is_some_and(|roster| !roster.members.is_empty()) {
-            String::new()
-        } else {
-            let name = wrapping.open(&member_belongs(sealed_as), &Uint8Array::from(slot.member.as_slice())).await?;
-            String::from_utf8_lossy(&name).into_owned()
-        };
-        let roster = roster.unwrap_or_else(|| Roster::of_founder(&name));
-        Ok(Entered { connection, format, said, slot: slot.id, name, data_key, roster })
-    }
-}
-
 /// Opens a slot of a vault. `now` in milliseconds since 1970.
 ///
 /// # Errors
@@ -100,7 +48,37 @@ pub(in crate::vault) async fn enter(
     given: &Given<'_>,
     now: i64,
 ) -> Result<Entered, UnlockError> {
-    Door::of(id).await?.enter(member, given, now).await
+    let mut entry = entry(id).await?;
+    let connection = Connection::open(&vault_database(id), VAULT_STORES).await?;
+    let found = read_format(&connection, id).await?;
+    let (format, said) = found.ok_or_else(|| UnlockError::Missing(entry.name.clone()))?;
+    let wanted = if matches!(given, Given::Recovery(_)) { Some(RECOVERY) } else { member };
+    let slot = format.slot(wanted).ok_or(UnlockError::NoWay)?.clone();
+    if let Some(seconds) = entry.has_to_wait(&slot.id, now) {
+        // The moment may have been put right: then that is the one that counts from here on.
+        keep_entry(&entry).await?;
+        return Err(UnlockError::WrongPassphrase(seconds));
+    }
+    let sealed_as = format.sealed_as();
+    let wrapping = wrapping_key(&connection, sealed_as, &slot.lock, given).await?;
+    let Some(data_key) = open_slot(&wrapping, sealed_as, &slot).await? else {
+        let seconds = entry.was_wrong(&slot.id, now);
+        keep_entry(&entry).await?;
+        return Err(UnlockError::WrongPassphrase(seconds));
+    };
+    if entry.was_right(&slot.id) {
+        keep_entry(&entry).await?;
+    }
+    let cipher = Cipher::from_bytes(data_key.bytes()).await?;
+    let roster = read_roster(&connection, &cipher, id).await?;
+    let name = if roster.as_ref().is_some_and(|roster| !roster.members.is_empty()) {
+        String::new()
+    } else {
+        let name = wrapping.open(&member_belongs(sealed_as), &Uint8Array::from(slot.member.as_slice())).await?;
+        String::from_utf8_lossy(&name).into_owned()
+    };
+    let roster = roster.unwrap_or_else(|| Roster::of_founder(&name));
+    Ok(Entered { connection, format, said, slot: slot.id, name, data_key, roster })
 }
 
 async fn wrapping_key(
@@ -180,10 +158,5 @@ pub async fn unlock(
     now: i64,
 ) -> Result<(SealedStore, Member), UnlockError> {
     let given = passphrase.map_or(Given::Nothing, Given::Passphrase);
-    let door = Door::of(id).await?;
-    let connection = door.connection.clone();
-    // Deriving the key keeps the page busy for a third of a second; the browser can begin to read meanwhile.
-    let (lies, entered) = join(AsItLies::read(&connection), door.enter(member, &given, now)).await;
-    let (store, member) = entered?.opened().await?;
-    Ok((store.with_read(lies.ok()), member))
+    enter(id, member, &given, now).await?.opened().await
 }

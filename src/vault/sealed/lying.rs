@@ -1,5 +1,4 @@
-//! State and pages of a vault as they lie in its database, sealed and as of one moment. No key is needed to read them, so
-//! that unlocking reads them while it derives the key, and a backup while people go on working.
+//! State and pages of a vault as they lie in its database, sealed and as of one moment.
 
 use indexed_db_futures::prelude::*;
 use wasm_bindgen::JsValue;
@@ -17,7 +16,7 @@ pub struct AsItLies {
 }
 
 impl AsItLies {
-    /// Reads both. All is asked of the browser before anything is waited for.
+    /// Reads both.
     ///
     /// # Errors
     /// As the browser says.
