@@ -156,9 +156,10 @@ impl LayoutColumn {
         self.words.iter().find(|word| word.code == code).map(|word| word.word.as_str())
     }
 
-    /// The number of the choice for which the file says that.
+    /// The number of the choice for which the file says that. Nothing is said for none: a choice may be written as an empty
+    /// cell, but what has no value is written so, too.
     pub fn code(&self, said: &str) -> Option<u16> {
-        self.words.iter().find(|word| word.word == said).map(|word| word.code)
+        self.words.iter().find(|word| !said.is_empty() && word.word == said).map(|word| word.code)
     }
 }
 

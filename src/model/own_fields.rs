@@ -1,6 +1,7 @@
-//! The fields and tables that a company makes up for itself, and what it says of the built-in ones (R39, R40, R41). The schema lists all that may be stored, as
-//! slots of fixed kinds and tables that stand ready, under numbers and keys that never change; what they are called here is
-//! agreed on in the vault, and whoever shows fields asks for a table as the vault has it (docs/decisions/0033, 0049).
+//! The fields and tables that a company makes up for itself, and what it says of the built-in ones (R39, R40, R41). The
+//! schema lists all that may be stored, as slots of fixed kinds and tables that stand ready, under numbers and keys that
+//! never change; what they are called here is agreed on in the vault, and whoever shows fields asks for a table as the
+//! vault has it (docs/decisions/0033, 0049).
 
 mod agreed;
 mod built_in;

@@ -250,7 +250,7 @@ impl<B: Backend> Engine<B> {
     }
 
     /// The moment that the backend's clock has reached at least: what an answer has shown, or what was seen last, and the
-    /// time since. So a backend that does not tell its time is not asked for the same rows again for ever.
+    /// time since (after a sleep it is behind by as long, until the next write). So a backend that does not tell its time is not asked for the same rows again for ever.
     fn reached(&self, table: EntityId, stored: &Record, ticks: i64) -> Option<i64> {
         if let Some(shown) = self.clock.reached(ticks).filter(|_| !self.faults.trusts_clocks) {
             return Some(shown);

@@ -17,7 +17,7 @@ use super::files::SealedFiles;
 use crate::model::EntityId;
 use crate::workspace::durable::{Durable, PageKey, StoreError, Stored};
 
-use lying::AsItLies;
+use lying::{AsItLies, read_pages};
 
 /// The key of the sealed state in the store `head`.
 pub(super) const STATE: &str = "state";
@@ -212,8 +212,8 @@ impl Durable for SealedStore {
     }
 
     async fn pages(&self) -> Result<Vec<(PageKey, Stored)>, StoreError> {
-        let lies = AsItLies::read(&self.connection).await?;
-        Ok(self.open_all(stores::PAGES, lies.pages).await)
+        let found = read_pages(&self.connection).await?;
+        Ok(self.open_all(stores::PAGES, found).await)
     }
 
     async fn journal(&self, after: u64, most: u32) -> Result<Vec<(u64, Stored)>, StoreError> {

@@ -3,6 +3,7 @@
 
 use super::Workspace;
 use crate::model::Record;
+use crate::model::codec::row_value;
 use crate::model::schema::tables::sync_state;
 use crate::model::value::{DAY, Timestamp};
 
@@ -27,9 +28,13 @@ impl Workspace {
     /// By how many milliseconds this machine's clock is ahead of the backend's, negative where it is behind; `None` where
     /// it is right or nobody knows.
     pub fn clock_ahead(&self, now: Timestamp) -> Option<i64> {
-        let mut states = self.rows(sync_state::ID).into_iter().filter_map(|row| self.record_at(sync_state::ID, row));
-        let connection = states.find(|state| state.get(sync_state::TABLE).is_none())?;
-        certain(&connection, now)
+        // Every commit asks: of the states, one for each table, only that of the connection is made.
+        let is_connection = |row: &u32| {
+            let bytes = self.table(sync_state::ID).and_then(|table| table.bytes(*row));
+            bytes.is_some_and(|bytes| row_value(bytes, sync_state::TABLE.field).is_none())
+        };
+        let row = self.rows(sync_state::ID).into_iter().find(is_connection)?;
+        certain(&self.record_at(sync_state::ID, row)?, now)
     }
 
     /// The moment at which something is entered now.

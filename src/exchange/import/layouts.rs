@@ -10,7 +10,7 @@ use crate::exchange::file_layout::{AmountForm, FileLayout, FileLayouts, LayoutCo
 use crate::exchange::sheet::{Cell, Sheet};
 use crate::model::own_fields::OwnFields;
 use crate::model::pipeline::Pipeline;
-use crate::model::value::{CalendarDate, ChoiceCode, print_money};
+use crate::model::value::{CalendarDate, ChoiceCode};
 use crate::model::{Entity, Field, FieldId, Kind};
 
 /// Seconds of a minute.
@@ -79,7 +79,9 @@ fn target_of(entity: &Entity, source: &Source) -> Option<Target> {
 fn told(layout: &FileLayout, column: &LayoutColumn, field: &Field, cell: &Cell) -> Option<Cell> {
     match (field.kind, cell) {
         (Kind::Money, Cell::Text(text)) => layout.amounts.read(text).map(Cell::Text),
-        (Kind::Money, Cell::Number(number)) if layout.amounts == AmountForm::Fen => fen(*number),
+        (Kind::Money, Cell::Number(_)) if layout.amounts == AmountForm::Fen => {
+            layout.amounts.read(&cell.to_text()).map(Cell::Text)
+        }
         (Kind::Choice(_), cell) => {
             let code = ChoiceCode(column.code(cell.to_text().trim())?);
             field.kind.choice(code).map(|option| Cell::Text(option.label.zh.to_owned()))
@@ -89,13 +91,6 @@ fn told(layout: &FileLayout, column: &LayoutColumn, field: &Field, cell: &Cell) 
         (Kind::Time, Cell::Text(text)) => moment(layout, text),
         _ => None,
     }
-}
-
-/// A whole number of fen as the import reads amounts.
-fn fen(number: f64) -> Option<Cell> {
-    const EXACT: f64 = 9_007_199_254_740_992.0;
-    let is_whole = number.fract() == 0.0 && number.abs() < EXACT;
-    is_whole.then(|| Cell::Text(print_money(number as i64)))
 }
 
 /// Eight digits may have become a number on their way through a spreadsheet.

@@ -197,11 +197,9 @@ pub const READ_AGAIN: Text = Text::new("从后端重新读取", "Read again from
 pub const NOTHING_TO_READ: Text = Text::new("不需要", "Not needed");
 /// Something is damaged, and no backend was read for it yet.
 pub const READS_AGAIN_NEXT: Text =
-    Text::new("连接后端后，下次同步时进行", "With the next sync, where a backend is connected");
+    Text::new("下次同步时进行，限从后端读取的数据表", "With the next sync, for tables that a backend is read for");
 /// So many tables; {0} is a number.
 pub const READ_TABLES: Text = Text::new("{0} 张表", "{0} {0|table|tables}");
-/// Between the names of tables.
-pub const BETWEEN: Text = Text::new("、", ", ");
 /// Fact.
 pub const QUOTA: Text = Text::new("浏览器存储", "Browser storage");
 /// {0} of {1}.

@@ -31,7 +31,7 @@ pub const EDIT: Text = Text::new("编辑版式“{0}”", "Edit layout “{0}”
 /// Button; {0} is its name.
 pub const REMOVE: Text = Text::new("删除版式“{0}”", "Delete layout “{0}”");
 /// What a layout is; {0} is the table, {1} how many columns, {2} the form of the file.
-pub const ABOUT: Text = Text::new("{0} · {1} 列 · {2}", "{0} · {1} columns · {2}");
+pub const ABOUT: Text = Text::new("{0} · {1} 列 · {2}", "{0} · {1} {1|column|columns} · {2}");
 /// Field.
 pub const NAME: Text = Text::new("版式名称", "Name of the layout");
 /// Field.
@@ -123,6 +123,11 @@ pub const HEADING_WRONG: Text =
 /// Error; {0} is a heading.
 pub const HEADING_TWICE: Text =
     Text::new("有两列的表头都是“{0}”，请改一个", "Two columns have the heading “{0}”; change one");
+/// Error; {0} is the name of the other layout.
+pub const SAME_HEADINGS: Text = Text::new(
+    "表头与版式“{0}”相同，导入时无法分辨是哪一种，请改一个表头",
+    "Layout “{0}” has the same headings, so that an import could not tell whose file it is; change one",
+);
 /// Error; {0} is the place of the column.
 pub const SOURCE_WRONG: Text = Text::new("请选择列 {0} 的内容", "Choose what column {0} holds");
 /// Error; {0} is the place of the column, {1} the most characters.

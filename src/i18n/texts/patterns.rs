@@ -56,9 +56,9 @@ pub const AND: Text = Text::new("且", " and ");
 /// A trait; {0} is the field, {1} the value.
 pub const TRAIT: Text = Text::new("{0}“{1}”", "{0} “{1}”");
 /// A trait that is there or not; {0} is the field.
-pub const YES: Text = Text::new("{0}：是", "{0}: yes");
+pub const YES: Text = Text::new("{0}：是", "“{0}” ticked");
 /// A trait; {0} is the field that is filled.
-pub const GIVEN: Text = Text::new("有{0}", "{0} is known");
+pub const GIVEN: Text = Text::new("有{0}", "“{0}” filled in");
 /// The category of the product that is sold.
 pub const LINE: Text = Text::new("产品线", "Product line");
 /// The section of the customer's industry.
@@ -100,9 +100,21 @@ pub const LOST_LESS: Text = Text::new(
     "{0}的客户较少流失：{3} 个中流失 {2} 个（{4}），其他为 {5}。",
     "Customers with {0} are lost less often than others: {2} of {3} ({4}) against {5}.",
 );
-/// Others never have the outcome: there is nothing to be times as often of. {0} traits, {2} of {3}, {4} their share.
-pub const ONLY: Text =
-    Text::new("{0}：{3} 个中有 {2} 个（{4}），其他一个也没有。", "{0}: {2} of {3} ({4}), and none of the others.");
+/// No other was won: there is nothing to be times as often of. {0} traits, {2} of {3}, {4} their share.
+pub const WON_ONLY: Text = Text::new(
+    "{0}的商机：{3} 个中赢了 {2} 个（{4}），其他一个也没有赢。",
+    "Of opportunities with {0}, {2} of {3} ({4}) were won, and none of the others.",
+);
+/// The same of customers that bought again.
+pub const AGAIN_ONLY: Text = Text::new(
+    "{0}的客户：{3} 个中有 {2} 个（{4}）再次购买，其他一个也没有。",
+    "Of customers with {0}, {2} of {3} ({4}) bought again, and none of the others.",
+);
+/// The same of customers that were lost.
+pub const LOST_ONLY: Text = Text::new(
+    "{0}的客户：{3} 个中流失 {2} 个（{4}），其他一个也没有流失。",
+    "Of customers with {0}, {2} of {3} ({4}) were lost, and none of the others.",
+);
 /// How sure it is; {0} and {1} shares, {2} how many comparisons.
 pub const SURE: Text = Text::new(
     "长期来看约在 {0} 到 {1} 之间（95%）。仅凭偶然，这样的差异约 {2} 次比较才有一次。",
@@ -112,32 +124,32 @@ pub const SURE: Text = Text::new(
 /// What to do; {0} open opportunities, {1} what they are worth.
 pub const DO_WON_MORE: Text = Text::new(
     "建议：优先跟进符合的 {0} 个进行中商机，共 {1}",
-    "To do: give your time first to the {0} open opportunities like that, {1}",
+    "To do: give your time first to the {0} open {0|opportunity|opportunities} like that, {1}",
 );
 /// What to do.
 pub const DO_WON_LESS: Text = Text::new(
     "建议：投入更多时间之前，先查明符合的 {0} 个进行中商机缺什么，共 {1}",
-    "To do: before spending more time, find out what the {0} open opportunities like that lack, {1}",
+    "To do: before spending more time, find out what the {0} open {0|opportunity|opportunities} like that {0|lacks|lack}, {1}",
 );
 /// What to do; {0} customers, {1} what they bought.
 pub const DO_AGAIN_MORE: Text = Text::new(
     "建议：向符合的 {0} 个新客户推荐下一单（已购 {1}）",
-    "To do: offer the next thing to the {0} new customers like that (bought so far: {1})",
+    "To do: offer the next thing to the {0} new {0|customer|customers} like that (bought so far: {1})",
 );
 /// What to do.
 pub const DO_AGAIN_LESS: Text = Text::new(
     "建议：符合的 {0} 个新客户很少自己回来，尽早联系（已购 {1}）",
-    "To do: the {0} new customers like that seldom come back by themselves; speak to them soon (bought so far: {1})",
+    "To do: the {0} new {0|customer|customers} like that seldom {0|comes|come} back unasked; get in touch soon (bought so far: {1})",
 );
 /// What to do.
 pub const DO_LOST_MORE: Text = Text::new(
     "建议：符合的 {0} 个客户尚未流失，先关怀他们（累计购买 {1}）",
-    "To do: the {0} customers like that are not lost yet; see to them first (bought so far: {1})",
+    "To do: the {0} {0|customer|customers} like that {0|is|are} not lost yet; to be seen to first (bought so far: {1})",
 );
 /// What to do.
 pub const DO_LOST_LESS: Text = Text::new(
     "建议：多争取这样的客户；现有 {0} 个（累计购买 {1}）",
-    "To do: win more customers like that; there are {0} (bought so far: {1})",
+    "To do: win more customers like that; there {0|is|are} {0} (bought so far: {1})",
 );
 /// Nothing is open.
 pub const NOTHING_OPEN: Text = Text::new("目前没有符合的进行中记录。", "Nothing is open there at present.");
@@ -159,8 +171,8 @@ pub const METHOD_TEXTS: [Text; 5] = [
         "It takes at least 20 records with it and 20 without; a difference of at least 3 points, and 1.2 times.",
     ),
     Text::new(
-        "偶然性用费希尔精确检验（双侧）计算；比较次数很多，所以按 Benjamini–Yekutieli 方法校正：说出来的规律里，预计属于偶然的不超过 5%。两项的组合还必须明显不同于其中任何单独一项。",
-        "Chance is reckoned by Fisher's exact test of both sides, and corrected for the number of comparisons after Benjamini and Yekutieli: of all that is told, at most 5% is expected to be chance. A pair must also differ from each of its traits alone.",
+        "偶然性用费希尔精确检验（双侧）计算；比较次数很多，所以按 Benjamini–Yekutieli 方法校正：通过检验的规律里，预计属于偶然的不超过 5%；其中差异足够大的才说出来。两项的组合还必须明显不同于其中任何单独一项。",
+        "Chance is reckoned by Fisher's exact test of both sides, and corrected for the number of comparisons after Benjamini and Yekutieli: of all that passes, at most 5% is expected to be chance; of those, what differs enough is told. A pair must also differ from each of its traits alone.",
     ),
     Text::new(
         "区间是威尔逊 95% 区间。排序按差异至少有多大，而不是看起来有多大。",

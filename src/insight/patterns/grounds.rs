@@ -1,5 +1,5 @@
-//! By what cases are told apart: every choice, word list, tag and amount of a deal and its customer that was known before
-//! the outcome. What says the outcome itself, or follows from it, is no ground.
+//! By what cases are told apart: every choice, word list, tag and amount of a deal and its customer, as they are said today.
+//! What says the outcome itself, or follows from it, is no ground.
 
 use super::marks::Mark;
 use super::questions::Question;
@@ -15,13 +15,15 @@ pub const BANDS: [i64; 8] =
     [1_000_000, 5_000_000, 10_000_000, 50_000_000, 100_000_000, 500_000_000, 1_000_000_000, 10_000_000_000];
 
 /// What says the outcome or follows from it, and what nobody is to be sold less for.
-const NO_GROUND: [(EntityId, FieldId); 11] = [
+const NO_GROUND: [(EntityId, FieldId); 12] = [
     (opportunity::ID, opportunity::OUTCOME.field),
     (opportunity::ID, opportunity::STAGE.field),
     (opportunity::ID, opportunity::LOSS_REASON.field),
     (opportunity::ID, opportunity::LOST_TO.field),
     (opportunity::ID, opportunity::DEAL_AMOUNT.field),
     (customer::ID, customer::STATUS.field),
+    // Who falls silent goes back to the pool, and has no owner any more.
+    (customer::ID, customer::OWNER.field),
     (customer::ID, customer::REVIEW.field),
     (customer::ID, customer::CREDIT_LEVEL.field),
     (customer::ID, customer::CREDIT_LIMIT.field),
@@ -30,7 +32,7 @@ const NO_GROUND: [(EntityId, FieldId); 11] = [
 ];
 
 /// What a deal says itself, or else its customer: there it is looked at once.
-const SAID_BY_THE_DEAL: [FieldId; 2] = [customer::SOURCE.field, customer::OWNER.field];
+const SAID_BY_THE_DEAL: FieldId = customer::SOURCE.field;
 
 /// How a value becomes a trait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,7 +102,7 @@ pub fn grounds(own: &OwnFields, question: Question) -> Vec<Ground> {
         found.push(Ground { entity: opportunity::ID, field: opportunity::PRODUCT.field, reading: Reading::Line });
     }
     let of_customers = own.entity(customer::ID).into_iter().flat_map(of_table);
-    found.extend(of_customers.filter(|ground| question != Question::Won || !SAID_BY_THE_DEAL.contains(&ground.field)));
+    found.extend(of_customers.filter(|ground| question != Question::Won || ground.field != SAID_BY_THE_DEAL));
     found
 }
 

@@ -234,14 +234,20 @@ impl PatternCount {
         self.cases.add(case, traits);
     }
 
-    /// Customers as cases, all at once: their traits are known by now.
-    fn read_clients(&mut self, books: &Books) {
-        for (row, client) in books.clients_of(self.asked.scope) {
-            if let Some(case) = case_of_client(self.asked.question, books, (row, client), self.asked.today) {
+    /// One slice of the customers as cases, whose traits are known by now; true while there are more.
+    fn read_clients(&mut self, books: &Books, rows: u32) -> bool {
+        let end = self.next.saturating_add(rows);
+        for row in self.next..end.min(books.clients.len() as u32) {
+            let client = books.client(Some(row)).filter(|_| books.has_client(self.asked.scope, row));
+            let case =
+                client.and_then(|client| case_of_client(self.asked.question, books, (row, client), self.asked.today));
+            if let Some(case) = case {
                 let traits = self.of_customer(row).to_vec();
                 self.cases.add(case, traits);
             }
         }
+        self.next = end;
+        (end as usize) < books.clients.len()
     }
 
     /// One slice of the cases; true while there are more.
@@ -250,8 +256,7 @@ impl PatternCount {
             return false;
         };
         if self.asked.question != Question::Won {
-            self.read_clients(&books);
-            return false;
+            return self.read_clients(&books, rows);
         }
         let mut next = self.next;
         let more = walk(workspace, opportunity::ID, &mut next, rows, |row, bytes| self.read_deal(&books, row, bytes));

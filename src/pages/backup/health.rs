@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 
 use super::section::last_line;
 use super::work::{Work, WorkBar};
-use crate::i18n::texts::backup as texts;
+use crate::i18n::texts::{backup as texts, rights};
 use crate::i18n::{locale, tr};
 use crate::model::files::size_words;
 use crate::model::schema::tables::sync_state;
@@ -136,7 +136,7 @@ fn read_again(desk: Desk, damaged: usize) -> String {
     let tables: Vec<&str> = tables.map(|table| plural_of(EntityId(table), locale)).collect();
     match tables.len() {
         0 => texts::READS_AGAIN_NEXT.get(locale).to_owned(),
-        1..=3 => tables.join(texts::BETWEEN.get(locale)),
+        1..=3 => tables.join(rights::COMMA.get(locale)),
         count => texts::READ_TABLES.fill(locale, &[&count.to_string()]),
     }
 }

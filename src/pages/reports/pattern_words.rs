@@ -105,7 +105,12 @@ pub fn sentence(question: Question, pattern: &Pattern, traits: &str, locale: Loc
         (Question::Lost, false) => words::LOST_LESS,
     };
     let lift = pattern.lift();
-    let text = if lift.is_some() { text } else { words::ONLY };
+    let only = match question {
+        Question::Won => words::WON_ONLY,
+        Question::Again => words::AGAIN_ONLY,
+        Question::Lost => words::LOST_ONLY,
+    };
+    let text = if lift.is_some() { text } else { only };
     let values = [
         traits.to_owned(),
         lift.map(times).unwrap_or_default(),

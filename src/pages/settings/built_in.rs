@@ -2,18 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::agreed::agreed;
-use super::built_in_draft::{BuiltInDraft, BuiltInFlaw, TypedField, is_to_be_asked, tables};
-use super::layout_form::picked;
-use super::section::{Agreement, beside, follow, label, line, quiet, switch};
+use super::built_in_draft::{BuiltInDraft, BuiltInFlaw, TypedField, is_to_be_asked};
+use super::section::{Agreement, agree, beside, follow, label, line, picked, quiet, switch};
 use crate::i18n::texts::built_in as words;
 use crate::i18n::{locale, locale_untracked, tr};
-use crate::model::own_fields::NAME_LIMIT;
+use crate::model::own_fields::{NAME_LIMIT, TABLES};
 use crate::model::schema::tables::{customer, policy};
 use crate::model::schema::{Tone, schema};
 use crate::model::text::Locale;
-use crate::model::{Change, EntityId, FieldId};
-use crate::pages::support::{plural_of, save, say};
+use crate::model::{EntityId, FieldId};
+use crate::pages::support::{plural_of, say};
 use crate::platform::memory;
 use crate::ui::desk::Desk;
 use crate::ui::icons::IconName;
@@ -103,7 +101,7 @@ fn Choice(
     /// What is typed.
     draft: RwSignal<BuiltInDraft>,
 ) -> impl IntoView {
-    let is_there = |table: &EntityId| tables().contains(table);
+    let is_there = |table: &EntityId| TABLES.contains(table);
     let remembered = memory::get::<u16>(REMEMBERED).map(EntityId).filter(is_there);
     let table = RwSignal::new(remembered.unwrap_or(customer::ID));
     let chosen = RwSignal::new(None::<FieldId>);
@@ -123,7 +121,7 @@ fn Choice(
     let current = Memo::new(move |_| current());
     let options = move || {
         let locale = locale();
-        tables().iter().map(|table| (table.0.to_string(), plural_of(*table, locale).to_owned())).collect()
+        TABLES.iter().map(|table| (table.0.to_string(), plural_of(*table, locale).to_owned())).collect()
     };
     let put_table = move |code: String| {
         if let Ok(number) = code.parse::<u16>() {
@@ -150,14 +148,10 @@ fn Choice(
 
 fn write_down(desk: Desk, draft: RwSignal<BuiltInDraft>) {
     let locale = locale_untracked();
-    let planned: Result<Option<Change>, BuiltInFlaw> = desk.read(|workspace| {
-        let wanted = draft.with_untracked(|draft| draft.agreed(workspace.own_fields().agreed()))?;
-        Ok(agreed(workspace, (policy::OWN_FIELDS, "fields"), wanted.write()))
-    });
-    match planned {
-        Ok(change) => {
-            let said = words::SAVED.get(locale).to_owned();
-            save(desk, said.clone(), change.into_iter().collect(), Some(said));
+    let before = desk.read(|workspace| workspace.own_fields());
+    match draft.with_untracked(|draft| draft.agreed(before.agreed())) {
+        Ok(wanted) => {
+            agree(desk, (policy::OWN_FIELDS, "fields"), wanted.write(), words::SAVED.get(locale).to_owned());
         }
         Err(flaw) => say(desk, told(&flaw, locale), Tone::Bad, false),
     }

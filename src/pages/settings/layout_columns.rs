@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::layout_draft::{LayoutDraft, RECORD, TEXT};
-use super::layout_form::{Typing, picked};
-use super::section::{add, beside, line};
+use super::layout_form::Typing;
+use super::section::{add, beside, line, picked};
 use crate::i18n::texts::layouts as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::rights::FieldRight;

@@ -6,6 +6,7 @@ use crate::exchange::file_layout::{
     AmountForm, DayForm, FileLayout, FileLayouts, LayoutColumn, MOST, MOST_COLUMNS, NAME_LIMIT, Source, TEXT_LIMIT,
     Word, worded,
 };
+use crate::exchange::import::mapping::signature;
 use crate::exchange::protocol::{FileFormat, Language};
 use crate::exchange::write::{Encoding, Separator, TextForm};
 use crate::model::own_fields::OwnFields;
@@ -97,6 +98,8 @@ pub enum LayoutFlaw {
     Name,
     /// Another is called so.
     Twice(String),
+    /// The one of that name has the same headings: nobody could tell their files apart.
+    SameHeadings(String),
     /// There are too many.
     TooMany,
     /// It has no column, or too many.
@@ -386,6 +389,13 @@ pub fn with(all: &FileLayouts, layout: FileLayout) -> Result<FileLayouts, Layout
     let same = |other: &&FileLayout| other.id != layout.id && other.name.to_lowercase() == layout.name.to_lowercase();
     if all.layouts.iter().any(|other| same(&other)) {
         return Err(LayoutFlaw::Twice(layout.name));
+    }
+    let signed = |layout: &FileLayout| {
+        signature(&layout.columns.iter().map(|column| column.heading.clone()).collect::<Vec<String>>())
+    };
+    let own = signed(&layout);
+    if let Some(other) = all.layouts.iter().find(|other| other.id != layout.id && signed(other) == own) {
+        return Err(LayoutFlaw::SameHeadings(other.name.clone()));
     }
     let mut all = all.clone();
     let (id, is_full) = (all.free_id(), all.layouts.len() >= MOST);

@@ -3,10 +3,9 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::agreed::agreed;
 use super::layout_columns::Columns;
 use super::layout_draft::{FileForm, LayoutDraft, LayoutFlaw, Vocabulary, with};
-use super::section::{label, line, switch};
+use super::section::{agree, label, line, picked, switch};
 use crate::exchange::file_layout::{AmountForm, DayForm, FileLayout, MOST, MOST_COLUMNS, NAME_LIMIT, TEXT_LIMIT};
 use crate::exchange::protocol::FileFormat;
 use crate::exchange::write::{Encoding, Separator};
@@ -14,12 +13,10 @@ use crate::i18n::texts::layouts as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::schema::tables::policy;
 use crate::model::text::Locale;
-use crate::model::{CalendarDate, Change, EntityId, Text};
+use crate::model::{CalendarDate, EntityId, Text};
 use crate::pages::export::layouts::kept;
 use crate::pages::routes::Place;
-use crate::pages::support::save;
 use crate::ui::desk::Desk;
-use crate::ui::ids;
 
 /// The kinds of files with their codes.
 const FORMS: [(&str, FileForm, Text); 4] = [
@@ -115,11 +112,8 @@ pub fn LayoutForm(
 fn write_down(typing: Typing) -> Result<(), LayoutFlaw> {
     let layout = typing.draft.with_untracked(|draft| draft.layout(typing.vocabulary))?;
     let said = words::SAVED.fill(locale_untracked(), &[&layout.name]);
-    let planned: Result<Option<Change>, LayoutFlaw> = typing.desk.read(|workspace| {
-        let wanted = with(&kept(workspace), layout)?;
-        Ok(agreed(workspace, (policy::LAYOUTS, "layouts"), wanted.write()))
-    });
-    save(typing.desk, said.clone(), planned?.into_iter().collect(), Some(said));
+    let wanted = typing.desk.read(|workspace| with(&kept(workspace), layout))?;
+    agree(typing.desk, (policy::LAYOUTS, "layouts"), wanted.write(), said);
     Ok(())
 }
 
@@ -128,6 +122,7 @@ fn told(flaw: &LayoutFlaw, locale: Locale) -> String {
     match flaw {
         LayoutFlaw::Name => words::NAME_WRONG.fill(locale, &[&limit]),
         LayoutFlaw::Twice(name) => words::NAME_TWICE.fill(locale, &[name]),
+        LayoutFlaw::SameHeadings(name) => words::SAME_HEADINGS.fill(locale, &[name]),
         LayoutFlaw::TooMany => words::TOO_MANY.fill(locale, &[&MOST.to_string()]),
         LayoutFlaw::Columns => words::COLUMNS_WRONG.fill(locale, &[&MOST_COLUMNS.to_string()]),
         LayoutFlaw::Heading(place) => words::HEADING_WRONG.fill(locale, &[&place.to_string(), &limit]),
@@ -136,39 +131,6 @@ fn told(flaw: &LayoutFlaw, locale: Locale) -> String {
         LayoutFlaw::Text(place) => words::TEXT_WRONG.fill(locale, &[&place.to_string(), &TEXT_LIMIT.to_string()]),
         LayoutFlaw::Word(place, word) => words::WORD_WRONG.fill(locale, &[&place.to_string(), word]),
     }
-}
-
-/// One of a few, with its label; `options` are codes with their names.
-pub fn picked(
-    label: impl Fn() -> String + Send + Sync + 'static,
-    options: impl Fn() -> Vec<(String, String)> + Send + Sync + 'static,
-    current: impl Fn() -> String + Copy + Send + Sync + 'static,
-    put: impl Fn(String) + Send + Sync + 'static,
-) -> AnyView {
-    let id = ids::unique("layout");
-    let drawn = move || {
-        let option = |(code, name): (String, String)| {
-            let own = code.clone();
-            view! {
-                <option value=code prop:selected=move || current() == own>
-                    {name}
-                </option>
-            }
-            .into_any()
-        };
-        options().into_iter().map(option).collect::<Vec<AnyView>>()
-    };
-    view! {
-        <div class="field">
-            <label class="field-label" for=id.clone()>
-                {label}
-            </label>
-            <select class="select" id=id on:change=move |event| put(event_target_value(&event))>
-                {drawn}
-            </select>
-        </div>
-    }
-    .into_any()
 }
 
 fn named<T: Copy>(known: &[(&str, T, Text)]) -> Vec<(String, String)> {

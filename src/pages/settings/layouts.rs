@@ -2,16 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::agreed::agreed;
 use super::layout_form::{LayoutForm, form_name};
-use super::section::quiet;
+use super::section::{agree, quiet};
 use crate::exchange::file_layout::{FileLayout, Preset};
 use crate::i18n::texts::layouts as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::Text;
 use crate::model::schema::tables::{customer, policy};
 use crate::pages::export::layouts::kept;
-use crate::pages::support::{plural_of, save};
+use crate::pages::support::plural_of;
 use crate::ui::desk::Desk;
 use crate::ui::dialog::Dialog;
 use crate::ui::pair::EditOrRemove;
@@ -120,12 +119,8 @@ fn line(desk: Desk, layout: FileLayout, edit: Callback<FileLayout>) -> AnyView {
 
 /// Takes a layout away; one undo brings it back.
 fn remove(desk: Desk, id: u16) {
-    let (change, name) = desk.read(|workspace| {
-        let mut all = kept(workspace);
-        let name = all.layouts.iter().find(|layout| layout.id == id).map(|layout| layout.name.clone());
-        all.layouts.retain(|layout| layout.id != id);
-        (agreed(workspace, (policy::LAYOUTS, "layouts"), all.write()), name.unwrap_or_default())
-    });
-    let said = words::REMOVED.fill(locale_untracked(), &[&name]);
-    save(desk, said.clone(), change.into_iter().collect(), Some(said));
+    let mut all = desk.read(kept);
+    let name = all.layouts.iter().find(|layout| layout.id == id).map(|layout| layout.name.clone()).unwrap_or_default();
+    all.layouts.retain(|layout| layout.id != id);
+    agree(desk, (policy::LAYOUTS, "layouts"), all.write(), words::REMOVED.fill(locale_untracked(), &[&name]));
 }

@@ -3,18 +3,18 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::agreed::agreed;
 use super::own_field::{chosen, field};
 use super::own_fields_draft::{FieldsDraft, OwnFlaw};
 use super::retired::{Gone, Retired};
+use super::section::agree;
 use crate::i18n::texts::own_fields as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::own_fields::{HINT_LIMIT, MOST_ALIASES, MOST_OPTIONS, NAME_LIMIT, OwnFields, TABLES, has_slots};
 use crate::model::schema::Tone;
 use crate::model::schema::tables::policy;
 use crate::model::text::Locale;
-use crate::model::{Change, EntityId, FieldId};
-use crate::pages::support::{plural_of, save, say};
+use crate::model::{EntityId, FieldId};
+use crate::pages::support::{plural_of, say};
 use crate::platform::memory;
 use crate::ui::desk::Desk;
 use crate::ui::icons::{Icon, IconName};
@@ -115,15 +115,11 @@ impl Section {
     fn write_down(&self) {
         let locale = locale_untracked();
         let table = self.table.get_untracked();
-        let planned: Result<Option<Change>, OwnFlaw> = self.desk.read(|workspace| {
-            let before = workspace.own_fields().agreed();
-            let wanted = self.draft.with_untracked(|draft| draft.agreed(before, table))?;
-            Ok(agreed(workspace, (policy::OWN_FIELDS, "fields"), wanted.write()))
-        });
-        match planned {
-            Ok(change) => {
+        let before = self.desk.read(|workspace| workspace.own_fields());
+        match self.draft.with_untracked(|draft| draft.agreed(before.agreed(), table)) {
+            Ok(wanted) => {
                 let said = words::SAVED.get(locale).to_owned();
-                save(self.desk, said.clone(), change.into_iter().collect(), Some(said));
+                agree(self.desk, (policy::OWN_FIELDS, "fields"), wanted.write(), said);
             }
             Err(flaw) => say(self.desk, told(&flaw, locale), Tone::Bad, false),
         }

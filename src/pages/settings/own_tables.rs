@@ -2,18 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::agreed::agreed;
 use super::own_tables_draft::{TableFlaw, TablePart, TablesDraft};
 use super::retired::{Gone, Retired};
-use super::section::{Agreement, add, beside, follow, label, line, switch};
+use super::section::{Agreement, add, agree, beside, follow, label, line, switch};
 use crate::i18n::texts::own_tables as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::own_fields::NAME_LIMIT;
 use crate::model::schema::tables::{own_table, policy};
 use crate::model::schema::{Tone, schema};
 use crate::model::text::Locale;
-use crate::model::{Change, EntityId, Text};
-use crate::pages::support::{grouped, save, say};
+use crate::model::{EntityId, Text};
+use crate::pages::support::{grouped, say};
 use crate::ui::desk::Desk;
 use crate::ui::icons::IconName;
 
@@ -111,14 +110,10 @@ fn about(desk: Desk, table: Option<EntityId>) -> String {
 
 fn write_down(desk: Desk, draft: RwSignal<TablesDraft>) {
     let locale = locale_untracked();
-    let planned: Result<Option<Change>, TableFlaw> = desk.read(|workspace| {
-        let wanted = draft.with_untracked(|draft| draft.agreed(workspace.own_fields().agreed()))?;
-        Ok(agreed(workspace, (policy::OWN_FIELDS, "fields"), wanted.write()))
-    });
-    match planned {
-        Ok(change) => {
-            let said = words::SAVED.get(locale).to_owned();
-            save(desk, said.clone(), change.into_iter().collect(), Some(said));
+    let before = desk.read(|workspace| workspace.own_fields());
+    match draft.with_untracked(|draft| draft.agreed(before.agreed())) {
+        Ok(wanted) => {
+            agree(desk, (policy::OWN_FIELDS, "fields"), wanted.write(), words::SAVED.get(locale).to_owned());
         }
         Err(flaw) => say(desk, told(&flaw, locale), Tone::Bad, false),
     }

@@ -152,6 +152,28 @@ pub fn choice(
     .into_any()
 }
 
+/// One of a few, with its label; `options` are codes with their names.
+pub fn picked(
+    label: impl Fn() -> String + Send + Sync + 'static,
+    options: impl Fn() -> Vec<(String, String)> + Send + Sync + 'static,
+    current: impl Fn() -> String + Copy + Send + Sync + 'static,
+    put: impl Fn(String) + Send + Sync + 'static,
+) -> AnyView {
+    let drawn = move || {
+        let option = |(code, name): (String, String)| {
+            let own = code.clone();
+            view! {
+                <option value=code prop:selected=move || current() == own>
+                    {name}
+                </option>
+            }
+            .into_any()
+        };
+        options().into_iter().map(option).collect::<Vec<AnyView>>()
+    };
+    choice(label, drawn.into_any(), put)
+}
+
 /// A switch with its label.
 pub fn switch(
     label: impl Fn() -> String + Send + Sync + 'static,

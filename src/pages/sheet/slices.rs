@@ -1,4 +1,4 @@
-//! Counting while the page stays alive: a slice of rows at a time, begun anew whenever a table changes or something else is
+//! Counting while the page stays alive: a few milliseconds at a time, begun anew whenever a table changes or something else is
 //! asked for.
 
 use std::rc::Rc;
@@ -8,14 +8,15 @@ use leptos::prelude::*;
 
 use crate::insight::slices::Count;
 use crate::model::EntityId;
+use crate::platform::clock::Slice;
 use crate::ui::desk::Desk;
 use crate::workspace::Workspace;
 
 /// What is made of a count that is done.
 type Found<C, T> = Rc<dyn Fn(&Workspace, C) -> T>;
 
-/// The rows of a slice: a few milliseconds' worth.
-const SLICE: u32 = 12_000;
+/// Rows that are counted before the clock is looked at.
+const ROWS: u32 = 1_000;
 
 /// What a counter comes to; `None` until it is through for the first time. `begin` is asked again when a signal in it or one
 /// of the tables changes; what was found before stands until then.
@@ -63,7 +64,16 @@ where
         if run.mine.is_none() || run.turn.try_get_value() != run.mine {
             return;
         }
-        if run.desk.read(|workspace| count.advance(workspace, SLICE)) {
+        let slice = Slice::begin();
+        let goes_on = run.desk.read(|workspace| {
+            while count.advance(workspace, ROWS) {
+                if slice.is_used_up() {
+                    return true;
+                }
+            }
+            false
+        });
+        if goes_on {
             go_on(run, count);
         } else {
             let found = run.desk.read(|workspace| (run.found)(workspace, count));

@@ -73,6 +73,8 @@ fn a_layout_keeps_its_number_and_its_name_is_its_own() {
     assert_eq!(one.layouts[0].id, 1);
     let twice = with(&one, Preset::Invoices.layout("收款单"));
     assert_eq!(twice, Err(LayoutFlaw::Twice("收款单".to_owned())));
+    let in_fen = with(&one, Preset::Receipts.layout("收款单（分）"));
+    assert_eq!(in_fen, Err(LayoutFlaw::SameHeadings("收款单".to_owned())), "fen would be taken for yuan");
     let renamed = FileLayout { name: "到账".to_owned(), ..one.layouts[0].clone() };
     let again = with(&one, renamed).unwrap();
     assert_eq!((again.layouts.len(), again.layouts[0].id), (1, 1));
