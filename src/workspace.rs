@@ -164,13 +164,13 @@ impl Workspace {
         workspace
     }
 
-    /// Makes room for stored pages that are about to be taken in.
-    pub(crate) fn make_room(&mut self, pages: impl Iterator<Item = EntityId>) {
+    /// Tells of the stored pages that are about to be taken in.
+    pub(crate) fn expect_pages(&mut self, pages: impl Iterator<Item = EntityId>) {
         let mut counts: HashMap<EntityId, usize> = HashMap::new();
         pages.for_each(|entity| *counts.entry(entity).or_default() += 1);
         for (entity, pages) in counts {
             if let Some(table) = self.tables.get_mut(&entity) {
-                table.make_room(pages);
+                table.expect_pages(pages);
             }
         }
     }

@@ -11,7 +11,7 @@ use super::keys;
 use super::members::{Member, MemberRefusal, Roster};
 use super::recovery;
 use super::registry::{
-    DEVICE_KEY, Entered, FORMAT_KEY, Given, MEMBERS_KEY, UnlockError, enter, entry, former_belongs, is_still,
+    DEVICE_KEY, Entered, FORMAT_KEY, Given, MEMBERS_KEY, Purpose, UnlockError, enter, entry, former_belongs, is_still,
     keep_entry, lying, passphrase_slot, recovery_slot, seal_roster, sealed_key_belongs,
 };
 use super::secret::Secret;
@@ -45,7 +45,7 @@ impl Proof {
     /// As unlocking: a wrong passphrase makes the next try wait.
     pub async fn of(vault: &str, member: &str, passphrase: Option<&str>, now: i64) -> Result<Self, KeeperError> {
         let given = passphrase.map_or(Given::Nothing, Given::Passphrase);
-        let mut proof = Self(enter(vault, Some(member), &given, now).await?);
+        let mut proof = Self(enter(vault, Some(member), &given, now, Purpose::Proof).await?);
         let is_old = proof.0.format.slot(Some(member)).is_some_and(|slot| slot.private.is_none());
         if let Some(passphrase) = passphrase.filter(|_| is_old) {
             // A slot of the format before has no pair of keys; this is the moment at which it can get one.
@@ -213,7 +213,7 @@ pub async fn recover(
     passphrase: &str,
     now: i64,
 ) -> Result<(), KeeperError> {
-    let mut proof = Proof(enter(vault, None, &Given::Recovery(key), now).await?);
+    let mut proof = Proof(enter(vault, None, &Given::Recovery(key), now, Purpose::Proof).await?);
     let Entered { format, roster, name, .. } = &mut proof.0;
     if roster.members.is_empty() {
         let name = format.slot(Some(member)).and_then(|slot| slot.name.clone()).unwrap_or_else(|| name.clone());

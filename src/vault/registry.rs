@@ -21,7 +21,7 @@ use super::terminal;
 use crate::workspace::durable::StoreError;
 
 pub(super) use entering::enter;
-pub use entering::{Entered, Given, unlock};
+pub use entering::{Entered, Given, Purpose, unlock};
 pub use making::{Created, Founded, create, found};
 pub(super) use slot::{member_belongs, open_slot, passphrase_slot, recovery_slot, sealed_key_belongs};
 

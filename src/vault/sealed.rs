@@ -1,9 +1,13 @@
 //! The durable store of an open vault: its database, and the cipher that everything in it is sealed with.
 //! Sealing is done before a transaction opens; inside one only IndexedDB is awaited (anything else ends it early).
 
+mod ahead;
 mod lying;
 mod replacing;
 mod whole;
+
+use std::cell::RefCell;
+use std::rc::Rc;
 
 use futures_util::future::join_all;
 use indexed_db_futures::KeyRange;
@@ -17,6 +21,7 @@ use super::files::SealedFiles;
 use crate::model::EntityId;
 use crate::workspace::durable::{Durable, PageKey, StoreError, Stored};
 
+pub(super) use ahead::Ahead;
 use lying::{AsItLies, read_pages};
 
 /// The key of the sealed state in the store `head`.
@@ -34,6 +39,8 @@ pub struct SealedStore {
     cipher: Keyring,
     /// Which of the vault's data keys that is.
     generation: u32,
+    /// What was read before the key was known, until it is asked for.
+    ahead: Rc<RefCell<Option<Ahead>>>,
 }
 
 /// Pages are numbered `table * 2^32 + page`: a number sorts and fits the browser's doubles exactly.
@@ -54,8 +61,14 @@ pub(super) fn belongs(vault: &str, store: &str, key: &str) -> String {
 
 impl SealedStore {
     /// The store of a vault whose data key is at hand.
-    pub const fn new(vault: String, connection: Connection, cipher: Keyring, generation: u32) -> Self {
-        Self { vault, connection, cipher, generation }
+    pub fn new(vault: String, connection: Connection, cipher: Keyring, generation: u32) -> Self {
+        Self { vault, connection, cipher, generation, ahead: Rc::default() }
+    }
+
+    /// The same where state and pages are being read already.
+    pub(super) fn reading_ahead(self, ahead: Option<Ahead>) -> Self {
+        *self.ahead.borrow_mut() = ahead;
+        self
     }
 
     /// The keys behind it.
@@ -212,7 +225,15 @@ impl Durable for SealedStore {
     }
 
     async fn pages(&self) -> Result<Vec<(PageKey, Stored)>, StoreError> {
-        let found = read_pages(&self.connection).await?;
+        let ahead = self.ahead.borrow_mut().take();
+        let read = match ahead {
+            Some(ahead) => ahead.pages(&self.connection).await?,
+            None => None,
+        };
+        let found = match read {
+            Some(pages) => pages,
+            None => read_pages(&self.connection).await?,
+        };
         Ok(self.open_all(stores::PAGES, found).await)
     }
 

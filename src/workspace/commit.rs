@@ -12,6 +12,7 @@ use super::erasing;
 use super::forbidden::Forbidden;
 use super::pending::Pending;
 use super::proposal::Proposal;
+use super::table::{Placing, Table, row_bytes};
 use crate::model::change::{Action, Batch, Change, Edit, Origin};
 use crate::model::schema::facts;
 use crate::model::schema::rules::Flaw;
@@ -176,17 +177,15 @@ impl Draft<'_> {
             self.complete_facts(record);
         }
         if record.get(facts::PAGE).is_none() {
-            let page = self.place(record.entity);
+            let page = self.place(record.entity, row_bytes(record.values().iter().map(|(_, value)| value)));
             record.set(facts::PAGE, page);
         }
     }
 
-    /// The page for one more new record.
-    fn place(&mut self, entity: EntityId) -> i64 {
-        let placed = self.pending.placed.entry(entity).or_insert(0);
-        let page = self.workspace.table(entity).map_or(0, |table| table.next_page(*placed));
-        *placed += 1;
-        page
+    /// The page for one more new record of about so many bytes.
+    fn place(&mut self, entity: EntityId, bytes: usize) -> i64 {
+        let begun = || self.workspace.table(entity).map_or(Placing::on(0, 0, 0), Table::placing);
+        self.pending.placed.entry(entity).or_insert_with(begun).place(bytes)
     }
 
     fn complete_facts(&self, record: &mut Record) {

@@ -3,6 +3,7 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::consequences::{self, Knowledge, Points, Purchases};
+use super::table::Placing;
 use super::tagging::Tags;
 use crate::model::assignment::Turns;
 use crate::model::change::{Action, Change};
@@ -12,8 +13,8 @@ use crate::model::{EntityId, FieldId, Record, RecordId, Value};
 /// in one transaction, and a later one must see the earlier ones.
 #[derive(Default)]
 pub struct Pending {
-    /// How many new records of each table were placed on pages.
-    pub(super) placed: HashMap<EntityId, usize>,
+    /// Where new records of each table go, once one was placed.
+    pub(super) placed: HashMap<EntityId, Placing>,
     /// The records that come to be.
     pub(super) created: HashSet<RecordId>,
     /// The records that go.

@@ -145,7 +145,7 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
             }
         };
         let pages = durable.pages().await?;
-        workspace.make_room(pages.iter().map(|(key, _)| key.entity));
+        workspace.expect_pages(pages.iter().map(|(key, _)| key.entity));
         for (key, stored) in pages {
             let loaded = match stored {
                 Ok(packed) => match workspace.load_page(key, &packed) {

@@ -5,6 +5,7 @@
 mod column;
 mod family;
 mod making;
+mod placing;
 
 use std::cell::RefCell;
 
@@ -17,9 +18,7 @@ use crate::model::{Entity, EntityId, FieldId, Record, RecordId};
 pub use column::{Column, NONE};
 use family::Family;
 use making::Making;
-
-/// How many rows a page takes before the next one is begun.
-pub const ROWS_A_PAGE: usize = 1024;
+pub use placing::{Placing, row_bytes};
 
 /// Size at which a tail of edited rows is closed and the next begun, in bytes.
 const TAIL: usize = 256 * 1024;
@@ -47,6 +46,8 @@ pub struct Table {
     slots: Vec<Slot>,
     by_id: HashMap<RecordId, u32>,
     homes: Vec<Home>,
+    /// How many stored pages are still to be taken in, as far as that was told.
+    expected: usize,
     live: usize,
     columns: RefCell<HashMap<FieldId, Column>>,
     /// `None` before and after.
@@ -66,6 +67,7 @@ impl Table {
             slots: Vec::new(),
             by_id: HashMap::new(),
             homes: Vec::new(),
+            expected: 0,
             live: 0,
             columns: RefCell::default(),
             making: None,
@@ -132,21 +134,19 @@ impl Table {
         &mut self.homes[at]
     }
 
-    /// Makes room for the rows of so many stored pages, so that taking them in moves nothing twice. A single page makes
-    /// its own: most tables have few records.
-    pub fn make_room(&mut self, pages: usize) {
-        if pages > 1 {
-            self.by_id.reserve(pages * ROWS_A_PAGE);
-            self.slots.reserve(pages * ROWS_A_PAGE);
-            self.chunks.reserve(pages);
-        }
+    /// Tells how many stored pages are to come, so that taking them in moves nothing twice.
+    pub const fn expect_pages(&mut self, pages: usize) {
+        self.expected = pages;
     }
 
     /// Takes in a stored page whole: its bytes become the memory of its rows.
     pub fn load_page(&mut self, page: u32, stored: Page) -> Result<(), CodecError> {
         let chunk = u32::try_from(self.chunks.len()).map_err(|_| CodecError::Damaged("too many pages"))?;
-        self.by_id.reserve(stored.rows.len());
-        self.slots.reserve(stored.rows.len());
+        // Most pages have about as many rows as the first.
+        let pages = std::mem::take(&mut self.expected).max(1);
+        self.by_id.reserve(pages * stored.rows.len());
+        self.slots.reserve(pages * stored.rows.len());
+        self.chunks.reserve(pages);
         let mut rows = Vec::with_capacity(stored.rows.len());
         for (start, length) in stored.rows {
             let id = stored
@@ -173,21 +173,16 @@ impl Table {
         self.home(page).quarantined = true;
     }
 
-    /// The page for the next new record, given how many were placed already in the batch under way.
-    pub fn next_page(&self, placed: usize) -> i64 {
-        let mut page = self.homes.len().saturating_sub(1);
-        let mut free = match self.homes.get(page) {
-            Some(home) if home.quarantined => 0,
-            Some(home) => ROWS_A_PAGE.saturating_sub(home.rows.len()),
-            None => ROWS_A_PAGE,
-        };
-        let mut placed = placed;
-        while placed >= free {
-            placed -= free;
-            page += 1;
-            free = ROWS_A_PAGE;
+    /// Where new records go: on the last page, as long as it has room and can be read.
+    pub fn placing(&self) -> Placing {
+        match (0_u32..).zip(&self.homes).last() {
+            None => Placing::on(0, 0, 0),
+            Some((page, home)) if home.quarantined => Placing::on(page + 1, 0, 0),
+            Some((page, home)) => {
+                let lengths = home.rows.iter().filter_map(|row| self.slots.get(*row as usize)).map(|slot| slot.length);
+                Placing::on(page, home.rows.len(), lengths.map(|length| length as usize).sum())
+            }
         }
-        page as i64
     }
 
     /// Puts a record, new or edited. Returns its row.

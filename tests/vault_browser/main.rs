@@ -181,16 +181,16 @@ async fn a_swapped_or_altered_block_is_found_and_the_rest_opens() {
     let connection = raw(&id).await;
     let first = get(&connection, stores::JOURNAL, &JsValue::from_f64(1.0)).await.unwrap().unwrap();
     put(&connection, stores::JOURNAL, &JsValue::from_f64(2.0), first.clone()).await.unwrap();
-    let (store, _) = unlock(&id, None, Some(PASSPHRASE), 0).await.unwrap();
-    let entries = store.journal(0, u32::MAX).await.unwrap();
-    assert!(entries[0].1.is_ok());
-    assert!(matches!(entries[1].1, Err(StoreError::Damaged(_))), "a block in another's place does not open");
     let page = 4_294_967_296.0 * f64::from(customer::ID.0);
     let block = get(&connection, stores::PAGES, &JsValue::from_f64(page)).await.unwrap().unwrap();
     let block = Uint8Array::new(&block);
     block.set_index(30, block.get_index(30) ^ 1);
     let altered = block.to_vec();
     put(&connection, stores::PAGES, &JsValue::from_f64(page), block.into()).await.unwrap();
+    let (store, _) = unlock(&id, None, Some(PASSPHRASE), 0).await.unwrap();
+    let entries = store.journal(0, u32::MAX).await.unwrap();
+    assert!(entries[0].1.is_ok());
+    assert!(matches!(entries[1].1, Err(StoreError::Damaged(_))), "a block in another's place does not open");
     let session = Session::open(store, Counted(90.into()), "王芳".to_owned()).await.unwrap();
     assert_eq!(session.damaged().len(), 1, "{:?}", session.damaged());
     let record = Record::new(customer::ID, session.new_id()).with(customer::NAME, "新客户".to_owned());
@@ -202,6 +202,21 @@ async fn a_swapped_or_altered_block_is_found_and_the_rest_opens() {
     let pages = session.durable().pages().await.unwrap();
     let key = PageKey { entity: EntityId(customer::ID.0), page: 1 };
     assert!(pages.iter().any(|(page, stored)| *page == key && stored.is_ok()), "the damaged page is not overwritten");
+}
+
+#[wasm_bindgen_test]
+async fn what_another_tab_wrote_while_the_key_was_derived_is_there() {
+    let id = fresh_id();
+    vault_with_a_customer(&id).await;
+    let (early, _) = unlock(&id, None, Some(PASSPHRASE), 0).await.unwrap();
+    let (other, member) = unlock(&id, None, Some(PASSPHRASE), 0).await.unwrap();
+    let session = Session::open(other, Counted(300.into()), member.name).await.unwrap();
+    session.commit(entered(&session, "另一个标签页录入的")).await.unwrap();
+    session.compact().await.unwrap();
+    let pages = early.pages().await.unwrap();
+    let now = session.durable().pages().await.unwrap();
+    assert!(!pages.is_empty());
+    assert_eq!(pages, now, "pages are read that were older than the state");
 }
 
 #[wasm_bindgen_test]

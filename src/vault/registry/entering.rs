@@ -9,7 +9,7 @@ use crate::vault::cipher::{Cipher, Keyring};
 use crate::vault::database::{Connection, get, stores, vault_database};
 use crate::vault::members::{Member, Roster};
 use crate::vault::recovery;
-use crate::vault::sealed::{SealedStore, belongs};
+use crate::vault::sealed::{Ahead, SealedStore, belongs};
 use crate::vault::secret::Secret;
 use crate::vault::slots::{Format, Lock, RECOVERY};
 use crate::workspace::durable::StoreError;
@@ -24,6 +24,15 @@ pub enum Given<'a> {
     Recovery(&'a [u8; recovery::BYTES]),
 }
 
+/// What somebody comes in for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// To work with what is there: it is read while the key is derived.
+    Work,
+    /// To change who comes in and by what, or to show that they may.
+    Proof,
+}
+
 /// A vault into which somebody came just now.
 pub struct Entered {
     pub(in crate::vault) connection: Connection,
@@ -36,6 +45,8 @@ pub struct Entered {
     pub(in crate::vault) name: String,
     pub(in crate::vault) data_key: Secret,
     pub(in crate::vault) roster: Roster,
+    /// The pages, where somebody came to work.
+    ahead: Option<Ahead>,
 }
 
 /// Opens a slot of a vault. `now` in milliseconds since 1970.
@@ -47,6 +58,7 @@ pub(in crate::vault) async fn enter(
     member: Option<&str>,
     given: &Given<'_>,
     now: i64,
+    purpose: Purpose,
 ) -> Result<Entered, UnlockError> {
     let mut entry = entry(id).await?;
     let connection = Connection::open(&vault_database(id), VAULT_STORES).await?;
@@ -59,6 +71,10 @@ pub(in crate::vault) async fn enter(
         keep_entry(&entry).await?;
         return Err(UnlockError::WrongPassphrase(seconds));
     }
+    let ahead = match purpose {
+        Purpose::Work => Some(Ahead::begin(&connection).await),
+        Purpose::Proof => None,
+    };
     let sealed_as = format.sealed_as();
     let wrapping = wrapping_key(&connection, sealed_as, &slot.lock, given).await?;
     let Some(data_key) = open_slot(&wrapping, sealed_as, &slot).await? else {
@@ -78,7 +94,7 @@ pub(in crate::vault) async fn enter(
         String::from_utf8_lossy(&name).into_owned()
     };
     let roster = roster.unwrap_or_else(|| Roster::of_founder(&name));
-    Ok(Entered { connection, format, said, slot: slot.id, name, data_key, roster })
+    Ok(Entered { connection, format, said, slot: slot.id, name, data_key, roster, ahead })
 }
 
 async fn wrapping_key(
@@ -136,7 +152,8 @@ impl Entered {
             }
         };
         let generation = self.format.generation;
-        Ok((SealedStore::new(self.format.vault, self.connection, keyring, generation), member))
+        let store = SealedStore::new(self.format.vault, self.connection, keyring, generation);
+        Ok((store.reading_ahead(self.ahead), member))
     }
 
     /// Somebody with a key where the list of members is damaged: they can work, and have no role.
@@ -158,5 +175,5 @@ pub async fn unlock(
     now: i64,
 ) -> Result<(SealedStore, Member), UnlockError> {
     let given = passphrase.map_or(Given::Nothing, Given::Passphrase);
-    enter(id, member, &given, now).await?.opened().await
+    enter(id, member, &given, now, Purpose::Work).await?.opened().await
 }

@@ -30,8 +30,10 @@ impl AsItLies {
         let transaction = reading_all(&database, &[stores::HEAD, stores::PAGES])?;
         let heads = transaction.object_store(stores::HEAD).map_err(store_error)?;
         let state = JsValue::from_str(STATE);
-        let head: Option<JsValue> = heads.get(state).primitive().map_err(store_error)?.await.map_err(store_error)?;
+        // All is asked for before anything is waited for.
+        let head = heads.get(state).primitive().map_err(store_error)?;
         let pages = pages_in(&transaction).await?;
+        let head: Option<JsValue> = head.await.map_err(store_error)?;
         Ok(Self { head: head.filter(|value| !value.is_undefined()), pages })
     }
 }

@@ -11,6 +11,7 @@ use crate::model::schema::tables::{audit_entry, tag};
 use crate::model::value::Value;
 use crate::model::{Entity, EntityId, FieldId, Record, RecordId};
 use crate::workspace::forbidden::Forbidden;
+use crate::workspace::table::row_bytes;
 use crate::workspace::{audit, tagging};
 
 impl Draft<'_> {
@@ -50,7 +51,7 @@ impl Draft<'_> {
             return Err(Refusal::Forbidden(Forbidden::AuditIsFixed));
         }
         let mut entry = audit::seal(self.workspace, self.circumstances, self.origin, change)?;
-        let page = self.place(audit_entry::ID);
+        let page = self.place(audit_entry::ID, row_bytes(entry.values().iter().map(|(_, value)| value)));
         entry.set(facts::PAGE, page);
         self.push(Change::creation(entry));
         Ok(())
@@ -101,7 +102,7 @@ impl Draft<'_> {
     /// the hundred thousand, so nothing is taken apart for that.
     fn create_as_said(&mut self, mut change: Change) {
         if change.after(facts::PAGE.field).is_none() {
-            let page = self.place(change.entity);
+            let page = self.place(change.entity, row_bytes(change.edits.iter().filter_map(|edit| edit.after.as_ref())));
             change.set_after(facts::PAGE.field, None, Some(Value::Integer(page)));
         }
         self.push(change);
