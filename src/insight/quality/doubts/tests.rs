@@ -132,6 +132,30 @@ fn a_number_of_people_of_four_customers_is_hardly_theirs() {
 
 proptest! {
     #[test]
+    fn what_is_doubtful_is_the_same_however_much_is_looked_at_in_one_go(
+        rows in proptest::collection::vec((0_u8..4, 1_u8..7, 0_usize..4), 0..60), slice in 1_u32..80)
+    {
+        let people = (1_u8..).zip(&rows).map(|(number, (mobile, employer, _))| {
+            Record::new(contact::ID, RecordId([number; 16]))
+                .with(contact::CUSTOMER, RecordId([200 + employer; 16]))
+                .with(contact::MOBILE, format!("1390013900{mobile}"))
+        });
+        let deals = (1_u8..).zip(&rows).map(|(number, (.., size))| {
+            let amount: i64 = [100, 200, -5, 10_000_000].get(*size).copied().unwrap_or(300);
+            Record::new(opportunity::ID, RecordId([100 + number; 16])).with(opportunity::AMOUNT, amount)
+        });
+        let workspace = Workspace::holding(&people.chain(deals).collect::<Vec<Record>>());
+        let all = |entity: EntityId, slice: u32| {
+            let mut count = DoubtCount::new(entity, TODAY, 480);
+            while count.advance(&workspace, slice) {}
+            count.found()
+        };
+        for entity in [contact::ID, opportunity::ID] {
+            prop_assert_eq!(all(entity, slice), all(entity, 1_000));
+        }
+    }
+
+    #[test]
     fn no_field_is_called_more_doubtful_than_it_has_values(
         texts in proptest::collection::vec("(无|test|1[3-9][0-9]{9}|1{11}|[a-c]{1,3}@(test|qq)\\.com|[0-9-]{1,6})", 0..30),
         slice in 1_u32..40)
