@@ -1,6 +1,6 @@
 //! Values that can't be so or are doubtful: numbers and addresses that nobody reaches, words that only fill a field, days
 //! that lie ahead or too far behind, amounts out of all proportion, numbers that too many share, and what an import could
-//! not understand (R29, R30, R32, R192, R274).
+//! not understand (R29, R30, R32, R192, R274). Of a company's own fields the words and the amounts are judged.
 
 mod amounts;
 mod check;
@@ -17,6 +17,7 @@ use super::unlikely;
 use crate::insight::slices::{Count, walk};
 use crate::model::clean;
 use crate::model::codec::{self, ValueRef};
+use crate::model::own_fields::OwnFields;
 use crate::model::schema::facts;
 use crate::model::schema::tables::{contact, contract, customer, interaction, lead, opportunity, purchase};
 use crate::model::value::{CalendarDate, Value};
@@ -155,9 +156,9 @@ pub struct DoubtCount {
 }
 
 impl DoubtCount {
-    /// Begins with a table.
-    pub fn new(entity: EntityId, today: CalendarDate, offset_minutes: i32) -> Self {
-        let checks = checks(entity);
+    /// Begins with a table as the vault has it.
+    pub fn new(entity: EntityId, own: &OwnFields, today: CalendarDate, offset_minutes: i32) -> Self {
+        let checks = own.entity(entity).map(checks).unwrap_or_default();
         Self {
             entity,
             fields: checks.iter().map(|(field, _)| Exact { field: *field, values: 0, doubtful: 0 }).collect(),
