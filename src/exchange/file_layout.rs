@@ -11,6 +11,7 @@ pub use laid_out::{LaidOut, Tables};
 pub use presets::Preset;
 
 use super::protocol::{FileFormat, Language};
+use crate::model::schema::rules::{NO, YES};
 use crate::model::text::Locale;
 use crate::model::value::{CalendarDate, print_money};
 use crate::model::{EntityId, Field, FieldId, Kind, Text};
@@ -240,9 +241,6 @@ pub fn worded(field: &Field) -> Vec<(u16, Text)> {
         _ => Vec::new(),
     }
 }
-
-const YES: Text = Text::new("是", "Yes");
-const NO: Text = Text::new("否", "No");
 
 #[cfg(test)]
 mod tests;

@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 /// Seconds in a day; a [`Cell::Date`] holds fewer.
 pub const SECONDS_PER_DAY: u32 = 86_400;
 
+/// Whole numbers below this have at most 15 digits, as many as a spreadsheet keeps.
+pub const EXACT: u64 = 1_000_000_000_000_000;
+
 /// The largest whole number every smaller one of which an `f64` holds exactly (2^53).
 const EXACT_INTEGER: f64 = 9_007_199_254_740_992.0;
 

@@ -6,7 +6,7 @@ use crate::workspace::Workspace;
 
 /// What is counted over the rows of a table, a slice at a time.
 pub trait Count {
-    /// Looks at up to so many more rows; true while there are more.
+    /// Looks at up to so many more rows, or does as much of what is left to do once they are read; true while there is more.
     fn advance(&mut self, workspace: &Workspace, rows: u32) -> bool;
 }
 

@@ -48,27 +48,28 @@ const fn is_dash(character: char) -> bool {
 /// One line without blanks at its ends, with single blanks inside and none between two Han characters.
 pub fn tidy(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
-    let mut blank = false;
-    for character in text.chars() {
-        if is_invisible(character) || (line.is_empty() && is_joiner(character)) {
+    each_tidy(text, |character| line.push(character));
+    line
+}
+
+/// The characters of [`tidy`] one by one, for whoever needs no text of its own.
+pub fn each_tidy(text: &str, mut take: impl FnMut(char)) {
+    let ends_with = |c: char| is_invisible(c) || is_joiner(c) || c.is_whitespace();
+    let (mut before, mut blank) = (None, false);
+    for character in text.trim_matches(ends_with).chars() {
+        if is_invisible(character) {
             continue;
         }
         if character.is_whitespace() {
             blank = true;
             continue;
         }
-        if blank {
-            let before = line.chars().next_back();
-            if before.is_some_and(|before| !(is_han(before) && is_han(character))) {
-                line.push(' ');
-            }
-            blank = false;
+        if blank && !(before.is_some_and(is_han) && is_han(character)) {
+            take(' ');
         }
-        line.push(character);
+        take(character);
+        (before, blank) = (Some(character), false);
     }
-    let end = line.trim_end_matches(|c: char| is_joiner(c) || c.is_whitespace()).len();
-    line.truncate(end);
-    line
 }
 
 /// Several lines: one kind of line break, no invisible characters, no blanks at line ends or around.

@@ -4,6 +4,7 @@
 mod calling;
 mod compact;
 mod erasing;
+mod following;
 mod imports;
 mod noting;
 mod past;
@@ -19,19 +20,20 @@ use futures_util::lock::Mutex;
 use hashbrown::HashSet;
 
 use super::commit::{Circumstances, Refusal};
-use super::durable::{Durable, StoreError, Stored};
+use super::durable::{Durable, StoreError};
 use super::history::{History, Step};
 use super::pending::Pending;
 use super::proposal::{Once, Proposal, Proposals};
 use super::rights::Projection;
 use super::{Indexing, Workspace};
-use crate::model::change::{Action, Batch, Origin};
+use crate::model::change::Batch;
 use crate::model::codec::{self, CodecError, Head};
 use crate::model::rights::{ADMINISTRATOR, Rights};
 use crate::model::value::Timestamp;
 use crate::model::{EntityId, RecordId};
 
 pub use erasing::Cleaned;
+use following::Taken;
 pub use imports::PastImport;
 pub use past::{Past, PastStep, StepOf};
 pub use timeline::{Looked, Sought, TimeLine, What};
@@ -378,79 +380,6 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
         self.tell(&taken.touched);
         Committed { batches: (first, last), counts: taken.counts, kept: Vec::new() }
     }
-
-    /// Takes in what other tabs have committed.
-    ///
-    /// # Errors
-    /// Where the journal can't be read.
-    pub async fn catch_up(&self) -> Result<(), CommitError> {
-        let _gate = self.gate.lock().await;
-        self.read_tail().await
-    }
-
-    /// Takes in the journal's tail, a few batches at a time: another tab may have read a whole backend meanwhile.
-    async fn read_tail(&self) -> Result<(), CommitError> {
-        while self.read_some().await? {
-            self.surroundings.breathe().await;
-        }
-        Ok(())
-    }
-
-    /// Takes in some of the journal's tail and tells of it; true where there may be more.
-    async fn read_some(&self) -> Result<bool, CommitError> {
-        let after = self.workspace.borrow().applied();
-        let mut taken = Taken::default();
-        let some = self.durable.journal(after, JOURNAL_SLICE as u32).await?;
-        let more = some.len() as u64 == JOURNAL_SLICE;
-        let indexing = Indexing::of(some.len(), 0);
-        for (sequence, stored) in some {
-            let expected = self.workspace.borrow().applied() + 1;
-            if sequence > expected {
-                self.damaged.borrow_mut().push(format!("journal {expected}–{}: missing", sequence - 1));
-            }
-            self.take_in(sequence, readable(stored)?, indexing, &mut taken);
-            self.surroundings.breathe().await;
-        }
-        self.tell(&taken.touched);
-        Ok(more)
-    }
-
-    /// Applies a batch of the journal; one that can't be read is named and passed over.
-    fn take_in(&self, sequence: u64, unpacked: Result<Batch, String>, indexing: Indexing, taken: &mut Taken) {
-        match unpacked {
-            Ok(batch) => {
-                taken.note(&batch);
-                let watched = self.watched(&batch.changes);
-                if batch.origin == Origin::Erase {
-                    self.forget_steps(&batch);
-                }
-                self.workspace.borrow_mut().apply(sequence, batch, indexing);
-                if !watched.is_empty() {
-                    self.follow_rights(&watched, indexing, taken);
-                }
-            }
-            Err(error) => {
-                self.damaged.borrow_mut().push(format!("journal {sequence}: {error}"));
-                self.workspace.borrow_mut().set_applied(sequence);
-            }
-        }
-    }
-
-    /// Reads batches of the journal, a few at a time so that the page stays usable.
-    async fn batches(&self, first: u64, last: u64) -> Result<Vec<(u64, Result<Batch, CommitError>)>, CommitError> {
-        let mut batches = Vec::new();
-        let mut from = first;
-        while from <= last {
-            let to = last.min(from + JOURNAL_SLICE - 1);
-            for (sequence, stored) in self.durable.journal_between(from, to).await? {
-                let batch = stored.map_err(CommitError::from).and_then(|packed| Ok(codec::unpack_batch(&packed)?));
-                batches.push((sequence, batch));
-                self.surroundings.breathe().await;
-            }
-            from = to + 1;
-        }
-        Ok(batches)
-    }
 }
 
 /// What the head says, or in words why it can't be read; an error only where a newer release wrote it or the store fails.
@@ -466,15 +395,6 @@ fn readable_head(stored: Result<Option<Vec<u8>>, StoreError>) -> Result<Result<H
     }
 }
 
-/// A stored batch, or in words why it can't be read; an error only where a newer release wrote it.
-fn readable(stored: Stored) -> Result<Result<Batch, String>, CommitError> {
-    match stored.map(|packed| codec::unpack_batch(&packed)) {
-        Ok(Err(CodecError::Newer(format))) => Err(CodecError::Newer(format).into()),
-        Ok(unpacked) => Ok(unpacked.map_err(|error| error.to_string())),
-        Err(error) => Ok(Err(error.to_string())),
-    }
-}
-
 /// What a commit is about to append.
 struct Prepared {
     packed: Vec<Vec<u8>>,
@@ -482,25 +402,4 @@ struct Prepared {
     only: Option<Batch>,
     /// The label of the first.
     label: String,
-}
-
-/// What some batches of the journal did.
-#[derive(Default)]
-struct Taken {
-    touched: Touched,
-    /// How many records were created, updated, deleted.
-    counts: [usize; 3],
-}
-
-impl Taken {
-    fn note(&mut self, batch: &Batch) {
-        for change in &batch.changes {
-            self.touched.insert(change.entity);
-            self.counts[match change.action {
-                Action::Create => 0,
-                Action::Update => 1,
-                Action::Delete => 2,
-            }] += 1;
-        }
-    }
 }

@@ -4,16 +4,13 @@
 use std::borrow::Cow;
 
 use crate::exchange::import::{importable, record_header};
-use crate::exchange::sheet::Cell;
+use crate::exchange::sheet::{Cell, EXACT};
 use crate::exchange::write::OutColumn;
 use crate::model::pipeline::Pipeline;
 use crate::model::schema::rules::print;
 use crate::model::text::Locale;
 use crate::model::value::{DAY, Value, print_money};
 use crate::model::{Entity, EntityId, Field, FieldId, Kind, Record, RecordId};
-
-/// Whole numbers below this have at most 15 digits, as many as a spreadsheet keeps.
-const EXACT: u64 = 1_000_000_000_000_000;
 
 /// What a cell says to lead to another record: that record, and whose customer's the row is.
 pub type Naming<'a> = &'a dyn Fn(EntityId, RecordId, Option<RecordId>) -> String;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{AmountForm, FileLayout, LayoutColumn, Source};
 use crate::exchange::protocol::FileFormat;
-use crate::exchange::sheet::Cell;
+use crate::exchange::sheet::{Cell, EXACT};
 use crate::exchange::write::OutColumn;
 use crate::model::pipeline::Pipeline;
 use crate::model::schema::rules::print;
@@ -12,9 +12,6 @@ use crate::model::schema::schema;
 use crate::model::text::Locale;
 use crate::model::value::{Timestamp, Value};
 use crate::model::{Entity, EntityId, Field, FieldId, Kind, Record, RecordId};
-
-/// Whole numbers below this have at most 15 digits, as many as a spreadsheet keeps.
-const EXACT: u64 = 1_000_000_000_000_000;
 
 /// A record of another table, as whoever exports sees it.
 pub type Others<'a> = &'a dyn Fn(EntityId, RecordId) -> Option<Record>;

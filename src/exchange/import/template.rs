@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use crate::exchange::sheet::Cell;
 use crate::exchange::write::{OutColumn, OutSheet};
 use crate::model::pipeline::Pipeline;
+use crate::model::schema::rules::{NO, YES};
 use crate::model::schema::tables::customer;
 use crate::model::schema::{Need, schema};
 use crate::model::text::{Locale, Text};
@@ -17,8 +18,6 @@ const EXAMPLE_COMPANY: Text =
     Text::new("华东精工机械有限公司（示例，请覆盖此行）", "Eastern Precision Ltd (example, overwrite this row)");
 const EXAMPLE_PARENT: Text = Text::new("华东精工机械有限公司", "Eastern Precision Ltd");
 const EXAMPLE_PERSON: Text = Text::new("李雷", "Li Lei");
-const YES: Text = Text::new("是", "Yes");
-const NO: Text = Text::new("否", "No");
 
 /// The sheet to fill in: a header for every field that a person fills.
 pub fn template(entity: &Entity, locale: Locale, pipeline: &Pipeline) -> OutSheet {

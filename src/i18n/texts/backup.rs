@@ -206,10 +206,6 @@ pub const QUOTA: Text = Text::new("浏览器存储", "Browser storage");
 pub const QUOTA_USED: Text = Text::new("本站已用 {0}，上限约 {1}", "{0} in use by this site, of about {1}");
 /// Fact.
 pub const PERSISTED: Text = Text::new("持久存储", "Lasting storage");
-/// Yes.
-pub const YES: Text = Text::new("是", "Yes");
-/// No.
-pub const NO: Text = Text::new("否", "No");
 /// Fact.
 pub const FORMATS: Text = Text::new("数据格式", "Format");
 /// {0} of the vault, {1} of blocks, {2} of backups.

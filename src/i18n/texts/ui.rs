@@ -2,6 +2,8 @@
 //! What a module alone says stands in the module's own file.
 
 use crate::model::Text;
+// Files and lists say the same for a flag.
+pub use crate::model::schema::rules::{NO, YES};
 
 /// Just now.
 pub const JUST_NOW: Text = Text::new("刚刚", "just now");
@@ -166,10 +168,6 @@ pub const FIELD: Text = Text::new("字段", "Field");
 pub const OPERATOR: Text = Text::new("条件", "Operator");
 /// The operand of a condition.
 pub const VALUE: Text = Text::new("值", "Value");
-/// Yes.
-pub const YES: Text = Text::new("是", "Yes");
-/// No.
-pub const NO: Text = Text::new("否", "No");
 /// Which of the files that were imported.
 pub const WHICH_FILE: Text = Text::new("哪个文件", "Which file");
 /// No file in particular.

@@ -57,10 +57,10 @@ impl Cases {
         })
     }
 
-    /// Gives the traits other numbers: by the number before the one from now on.
-    pub fn renumber(&mut self, from_now: &[TraitNumber]) {
-        let mut begin = 0;
-        for end in &self.ends {
+    /// Renumbers the traits of the cases from one place to before another: by the number before the one from now on.
+    pub fn renumber(&mut self, from_now: &[TraitNumber], from: usize, until: usize) {
+        let mut begin = from.checked_sub(1).and_then(|before| self.ends.get(before).copied()).unwrap_or(0);
+        for end in self.ends.get(from..until.min(self.ends.len())).unwrap_or_default() {
             if let Some(own) = self.traits.get_mut(begin..*end) {
                 for number in own.iter_mut() {
                     *number = from_now.get(*number as usize).copied().unwrap_or(*number);

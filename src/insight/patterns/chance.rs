@@ -50,7 +50,7 @@ impl Tally {
 }
 
 /// The logarithms of factorials, with which exact chances are reckoned.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Factorials(Vec<f64>);
 
 impl Factorials {
@@ -128,10 +128,11 @@ fn tail_below(part: Tally, whole: Tally) -> f64 {
 /// The largest of these chances that may still be told, so that of all that is told at most this share is expected to be
 /// chance, however the comparisons hang together (Benjamini and Yekutieli); `None` where none may.
 pub fn largest_told(chances: &[f64], share: f64) -> Option<f64> {
-    let mut sorted = chances.to_vec();
+    // Larger ones are never told, and most are: they need no place.
+    let mut sorted: Vec<f64> = chances.iter().copied().filter(|chance| *chance <= share).collect();
     sorted.sort_unstable_by(f64::total_cmp);
-    let harmonic: f64 = (1..=sorted.len()).map(|number| 1.0 / number as f64).sum();
-    let step = share / (sorted.len() as f64 * harmonic);
+    let harmonic: f64 = (1..=chances.len()).map(|number| 1.0 / number as f64).sum();
+    let step = share / (chances.len() as f64 * harmonic);
     let told = (1_usize..).zip(&sorted).filter(|(place, chance)| **chance <= *place as f64 * step);
     told.last().map(|(_, chance)| *chance)
 }

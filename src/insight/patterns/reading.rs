@@ -9,7 +9,8 @@ use super::cases::{Cases, TraitNumber};
 use super::grounds::{Ground, Reading, band_of, grounds};
 use super::marks::{Mark, Marks};
 use super::questions::{Question, case_of_client, case_of_deal};
-use super::{Findings, Pattern, Search};
+use super::search::Search;
+use super::{Findings, Pattern};
 use crate::insight::reports::books::{Books, Scope};
 use crate::insight::reports::period::Period;
 use crate::insight::slices::{Count, walk};
@@ -39,6 +40,7 @@ enum Step {
     Begin,
     Customers,
     Cases,
+    Numbers,
     Search,
     Done,
 }
@@ -58,6 +60,8 @@ pub struct PatternCount {
     ends: Vec<usize>,
     of_customers: Vec<TraitNumber>,
     cases: Cases,
+    /// By the number that a trait had while the cases were read the one that it has from then on.
+    from_now: Vec<TraitNumber>,
     search: Search,
     step: Step,
     next: u32,
@@ -118,6 +122,7 @@ impl PatternCount {
             ends: Vec::new(),
             of_customers: Vec::new(),
             cases: Cases::default(),
+            from_now: Vec::new(),
             search: Search::default(),
             step: Step::Begin,
             next: 0,
@@ -127,7 +132,7 @@ impl PatternCount {
     /// What was found; nothing without books.
     pub fn found(self) -> Option<Patterns> {
         self.books.as_ref()?;
-        let findings = self.search.findings(&self.cases);
+        let findings = self.search.findings();
         Some(Patterns { asked: self.asked, findings, grounds: self.grounds, marks: self.marks })
     }
 
@@ -264,6 +269,14 @@ impl PatternCount {
         more
     }
 
+    /// One slice of the cases whose traits get the numbers that they keep; true while there are more.
+    fn renumber(&mut self, rows: u32) -> bool {
+        let until = self.next.saturating_add(rows);
+        self.cases.renumber(&self.from_now, self.next as usize, until as usize);
+        self.next = until;
+        (until as usize) < self.cases.len()
+    }
+
     /// One slice of a step; true while the step has more.
     fn go_on(&mut self, workspace: &Workspace, rows: u32) -> bool {
         match self.step {
@@ -278,6 +291,7 @@ impl PatternCount {
                 more
             }
             Step::Cases => self.read_cases(workspace, rows),
+            Step::Numbers => self.renumber(rows),
             Step::Search => self.search.advance(&self.cases, rows as usize),
             Step::Done => false,
         }
@@ -295,9 +309,10 @@ impl Count for PatternCount {
                 Step::Begin => Step::Customers,
                 Step::Customers => Step::Cases,
                 Step::Cases => {
-                    self.cases.renumber(&self.marks.in_order());
-                    Step::Search
+                    self.from_now = self.marks.in_order();
+                    Step::Numbers
                 }
+                Step::Numbers => Step::Search,
                 Step::Search | Step::Done => Step::Done,
             };
         }

@@ -1,6 +1,7 @@
 //! Nothing is told of noise, what is there is found, and the figures add up, in whatever order the cases come.
 
-use super::cases::Case;
+use super::cases::{Case, Cases};
+use super::search::Search;
 use super::*;
 use proptest::prelude::*;
 
@@ -15,7 +16,7 @@ impl Drawn {
 }
 
 /// Traits of six grounds with four values each, and whether it went well; `odds` says how often of a hundred times.
-fn drawn(seed: u64, count: usize, odds: impl Fn(&[TraitNumber]) -> u64) -> Vec<(Vec<TraitNumber>, bool)> {
+pub(super) fn drawn(seed: u64, count: usize, odds: impl Fn(&[TraitNumber]) -> u64) -> Vec<(Vec<TraitNumber>, bool)> {
     let mut drawn = Drawn(seed);
     let mut one = || {
         let traits: Vec<TraitNumber> = (0..6).map(|ground| 4 * ground + drawn.below(4) as u32).collect();
@@ -25,7 +26,7 @@ fn drawn(seed: u64, count: usize, odds: impl Fn(&[TraitNumber]) -> u64) -> Vec<(
     (0..count).map(|_| one()).collect()
 }
 
-fn cases_of(rows: &[(Vec<TraitNumber>, bool)]) -> Cases {
+pub(super) fn cases_of(rows: &[(Vec<TraitNumber>, bool)]) -> Cases {
     let mut cases = Cases::default();
     for (row, (traits, hit)) in (0_u32..).zip(rows) {
         let case = Case { row, outcome: Some(*hit), is_open: !hit, amount: 100 };
@@ -37,7 +38,7 @@ fn cases_of(rows: &[(Vec<TraitNumber>, bool)]) -> Cases {
 fn found(cases: &Cases, slice: usize) -> Findings {
     let mut search = Search::default();
     while search.advance(cases, slice) {}
-    search.findings(cases)
+    search.findings()
 }
 
 fn traits(patterns: &[Pattern]) -> Vec<&[TraitNumber]> {

@@ -1,19 +1,23 @@
 //! Values that can't be so or are doubtful: numbers and addresses that nobody reaches, words that only fill a field, days
 //! that lie ahead or too far behind, amounts out of all proportion, numbers that too many share, and what an import could
-//! not understand (R29, R30, R32, R192, R274).
+//! not understand (R29, R30, R32, R192, R274). Of a company's own fields the words and the amounts are judged.
 
+mod amounts;
 mod check;
+mod people;
 #[cfg(test)]
 mod tests;
 
 use hashbrown::HashMap;
 
+use self::amounts::Amounts;
 use self::check::{Check, checks};
+use self::people::People;
 use super::unlikely;
 use crate::insight::slices::{Count, walk};
-use crate::insight::spread::median;
 use crate::model::clean;
 use crate::model::codec::{self, ValueRef};
+use crate::model::own_fields::OwnFields;
 use crate::model::schema::facts;
 use crate::model::schema::tables::{contact, contract, customer, interaction, lead, opportunity, purchase};
 use crate::model::value::{CalendarDate, Value};
@@ -122,6 +126,15 @@ pub struct Found {
     pub fields: Vec<Exact>,
 }
 
+/// How far the looking is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    Rows,
+    People,
+    Amounts,
+    Done,
+}
+
 /// Looks through a table for what is doubtful.
 #[derive(Clone, Debug)]
 pub struct DoubtCount {
@@ -133,28 +146,30 @@ pub struct DoubtCount {
     /// By mobile number the first row that has it, until a second one does.
     numbers: HashMap<u64, Option<RecordId>>,
     /// Mobile numbers of people, with their customers.
-    people: Vec<(u64, RecordId, RecordId)>,
+    people: People,
     /// Amounts by the place of their field.
-    amounts: Vec<(usize, i64, RecordId)>,
+    amounts: Amounts,
     today: CalendarDate,
     offset_minutes: i32,
+    step: Step,
     next: u32,
 }
 
 impl DoubtCount {
-    /// Begins with a table.
-    pub fn new(entity: EntityId, today: CalendarDate, offset_minutes: i32) -> Self {
-        let checks = checks(entity);
+    /// Begins with a table as the vault has it.
+    pub fn new(entity: EntityId, own: &OwnFields, today: CalendarDate, offset_minutes: i32) -> Self {
+        let checks = own.entity(entity).map(checks).unwrap_or_default();
         Self {
             entity,
             fields: checks.iter().map(|(field, _)| Exact { field: *field, values: 0, doubtful: 0 }).collect(),
             checks,
             doubts: Vec::new(),
             numbers: HashMap::new(),
-            people: Vec::new(),
-            amounts: Vec::new(),
+            people: People::default(),
+            amounts: Amounts::default(),
             today,
             offset_minutes,
+            step: Step::Rows,
             next: 0,
         }
     }
@@ -177,7 +192,7 @@ impl DoubtCount {
         match (self.entity, mobile, employer) {
             // People of one company often share a number; two customers hardly do.
             (customer::ID, Some(number), _) => self.share(number, id),
-            (contact::ID, Some(number), Some(employer)) => self.people.push((number, employer, id)),
+            (contact::ID, Some(number), Some(employer)) => self.people.add(number, employer, id),
             _ => {}
         }
     }
@@ -196,7 +211,7 @@ impl DoubtCount {
         }
         match (doubt, value) {
             (Some(doubt), _) => self.add(doubt, id),
-            (None, ValueRef::Integer(amount)) => self.amounts.push((at, amount, id)),
+            (None, ValueRef::Integer(amount)) => self.amounts.add(at, amount, id),
             _ => {}
         }
     }
@@ -230,42 +245,38 @@ impl DoubtCount {
         }
     }
 
-    /// Numbers that stand with people of too many customers.
-    fn widespread(&mut self) {
-        let mut people = std::mem::take(&mut self.people);
-        people.sort_unstable();
-        for same in people.chunk_by(|one, other| one.0 == other.0) {
-            let customers = same.chunk_by(|one, other| one.1 == other.1).count();
-            if customers > CUSTOMERS_A_NUMBER {
-                same.iter().for_each(|(_, _, id)| self.add(Doubt::Widespread(contact::MOBILE.field), *id));
-            }
-        }
+    /// One slice of the rows; true while there are more.
+    fn read(&mut self, workspace: &Workspace, rows: u32) -> bool {
+        let (entity, mut next) = (self.entity, self.next);
+        let more = walk(workspace, entity, &mut next, rows, |_, bytes| self.look(bytes));
+        self.next = next;
+        more
     }
 
-    /// Amounts out of proportion to the others of their field.
-    fn huge(&mut self) {
-        let amounts = std::mem::take(&mut self.amounts);
-        for (at, field) in (0_usize..).zip(self.fields.clone()) {
-            let own: Vec<(i64, RecordId)> =
-                amounts.iter().filter(|(place, ..)| *place == at).map(|(_, amount, id)| (*amount, *id)).collect();
-            let middle = median(own.iter().map(|(amount, _)| *amount).collect()).filter(|middle| *middle > 0);
-            let Some(middle) = middle.filter(|_| own.len() >= AMOUNTS) else {
-                continue;
-            };
-            let most = middle.saturating_mul(OUT_OF_PROPORTION);
-            for (_, id) in own.iter().filter(|(amount, _)| *amount > most) {
-                self.add(Doubt::Huge(field.field, most), *id);
-                if let Some(exact) = self.fields.get_mut(at) {
-                    exact.doubtful += 1;
-                }
+    /// One slice of the people: whose number stands with too many customers. True while there are more.
+    fn widespread(&mut self, rows: u32) -> bool {
+        let mut people = std::mem::take(&mut self.people);
+        let more = people.advance(rows, |id| self.add(Doubt::Widespread(contact::MOBILE.field), id));
+        self.people = people;
+        more
+    }
+
+    /// One slice of the amounts: those out of proportion to the others of their field. True while there are more.
+    fn huge(&mut self, rows: u32) -> bool {
+        let mut amounts = std::mem::take(&mut self.amounts);
+        let more = amounts.advance(rows, |at, most, id| {
+            if let Some(exact) = self.fields.get_mut(at) {
+                exact.doubtful += 1;
+                let field = exact.field;
+                self.add(Doubt::Huge(field, most), id);
             }
-        }
+        });
+        self.amounts = amounts;
+        more
     }
 
     /// What was found.
     pub fn found(mut self) -> Found {
-        self.widespread();
-        self.huge();
         self.doubts.sort_by_key(|one| one.doubt);
         self.fields.retain(|field| field.values > 0);
         Found { entity: self.entity, doubts: self.doubts, fields: self.fields }
@@ -288,9 +299,19 @@ fn shareable(text: &str) -> Option<u64> {
 
 impl Count for DoubtCount {
     fn advance(&mut self, workspace: &Workspace, rows: u32) -> bool {
-        let (entity, mut next) = (self.entity, self.next);
-        let more = walk(workspace, entity, &mut next, rows, |_, bytes| self.look(bytes));
-        self.next = next;
-        more
+        let more = match self.step {
+            Step::Rows => self.read(workspace, rows),
+            Step::People => self.widespread(rows),
+            Step::Amounts => self.huge(rows),
+            Step::Done => return false,
+        };
+        if !more {
+            self.step = match self.step {
+                Step::Rows => Step::People,
+                Step::People => Step::Amounts,
+                Step::Amounts | Step::Done => Step::Done,
+            };
+        }
+        self.step != Step::Done
     }
 }

@@ -7,7 +7,7 @@ mod show;
 
 pub use flaw::Flaw;
 pub use read::parse;
-pub use show::{edit_text, grouped, grouped_mobile, grouped_money, print, short_money};
+pub use show::{NO, YES, edit_text, grouped, grouped_mobile, grouped_money, print, short_money};
 
 use super::{Entity, Field, FieldId, Kind, Need};
 use crate::model::clean;

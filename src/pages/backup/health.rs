@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 
 use super::section::last_line;
 use super::work::{Work, WorkBar};
-use crate::i18n::texts::{backup as texts, rights};
+use crate::i18n::texts::{backup as texts, rights, ui};
 use crate::i18n::{locale, tr};
 use crate::model::files::size_words;
 use crate::model::schema::tables::sync_state;
@@ -106,7 +106,7 @@ fn facts(desk: Desk, saved: RwSignal<Option<Timestamp>>, stored: RwSignal<Storag
         }),
         fact(texts::PERSISTED, move || {
             let is_kept = stored.with(|stored| stored.is_kept);
-            (if is_kept { texts::YES } else { texts::NO }).get(locale()).to_owned()
+            (if is_kept { ui::YES } else { ui::NO }).get(locale()).to_owned()
         }),
         fact(texts::QUOTA, move || {
             let words = |bytes: Option<f64>| bytes.map_or_else(|| "–".to_owned(), |bytes| size_words(bytes as u64));

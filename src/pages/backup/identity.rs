@@ -6,13 +6,14 @@ use leptos::task::spawn_local;
 
 use super::making::MakeDialog;
 use crate::i18n::texts::backup as texts;
-use crate::i18n::texts::{settings, start, ui};
+use crate::i18n::texts::{settings, start};
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::schema::Tone;
 use crate::pages::support::{grouped, say};
 use crate::pages::sync::waiting;
 use crate::ui::desk::Desk;
 use crate::ui::dialog::Dialog;
+use crate::ui::form_actions::FormActions;
 use crate::ui::icons::{Icon, IconName};
 
 /// The vault's name, and a way to another.
@@ -66,15 +67,7 @@ fn RenameForm(open: RwSignal<bool>) -> impl IntoView {
     view! {
         <form class="form" autocomplete="off" data-columns="1" novalidate on:submit=submit>
             <NameField id="vault-new-name" label=text(texts::NAME) value=name problem=problem />
-            <footer class="form-actions">
-                <span class="form-status"></span>
-                <button type="button" class="button" on:click=move |_| open.set(false)>
-                    {tr(ui::CANCEL)}
-                </button>
-                <button type="submit" class="button" data-kind="primary">
-                    {tr(texts::SAVE_NAME)}
-                </button>
-            </footer>
+            <FormActions open=open label=texts::SAVE_NAME />
         </form>
     }
 }

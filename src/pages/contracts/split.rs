@@ -4,7 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::plan::{Every, PARTS_AT_MOST, Split, lines, unplanned};
-use crate::i18n::texts::{money as words, ui};
+use crate::i18n::texts::money as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::schema::rules::short_money;
 use crate::model::schema::tables::instalment;
@@ -13,6 +13,7 @@ use crate::model::{Change, Text};
 use crate::pages::record::Open;
 use crate::pages::support::save;
 use crate::ui::dialog::Dialog;
+use crate::ui::form_actions::FormActions;
 use crate::ui::icons::{Icon, IconName};
 
 /// The button and its dialog.
@@ -96,15 +97,7 @@ fn SplitFields(open: Open, shown: RwSignal<bool>, amount: i64) -> impl IntoView 
         <form class="form" autocomplete="off" data-columns="1" novalidate on:submit=submit>
             <p>{what}</p>
             {fields(typed)}
-            <footer class="form-actions">
-                <span class="form-status"></span>
-                <button type="button" class="button" on:click=move |_| shown.set(false)>
-                    {tr(ui::CANCEL)}
-                </button>
-                <button type="submit" class="button" data-kind="primary">
-                    <span>{tr(words::SPLIT)}</span>
-                </button>
-            </footer>
+            <FormActions open=shown label=words::SPLIT />
         </form>
     }
 }

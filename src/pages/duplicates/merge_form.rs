@@ -6,7 +6,6 @@ use leptos::prelude::*;
 
 use super::differing::choices;
 use crate::i18n::texts::duplicates as words;
-use crate::i18n::texts::ui;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::schema::Tone;
 use crate::model::{EntityId, FieldId, Record, RecordId};
@@ -14,6 +13,7 @@ use crate::pages::forms::shortened;
 use crate::pages::support::{Noted, save_noted, say};
 use crate::ui::desk::Desk;
 use crate::ui::focus::focus_when_drawn;
+use crate::ui::form_actions::FormActions;
 use crate::ui::ids;
 use crate::ui::value::title_of;
 use crate::workspace::Workspace;
@@ -92,15 +92,7 @@ pub fn MergeForm(
             <p class="muted">{tr(words::MERGE_TEXT)}</p>
             {stays(form)}
             {move || fields(form)}
-            <footer class="form-actions">
-                <span class="form-status"></span>
-                <button type="button" class="button" on:click=move |_| shown.set(false)>
-                    {tr(ui::CANCEL)}
-                </button>
-                <button type="submit" class="button" data-kind="primary" node_ref=at_once>
-                    <span>{tr(words::MERGE_NOW)}</span>
-                </button>
-            </footer>
+            <FormActions open=shown label=words::MERGE_NOW button=at_once />
         </form>
     }
     .into_any()

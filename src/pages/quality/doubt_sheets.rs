@@ -146,6 +146,7 @@ mod tests {
     use crate::insight::quality::doubts::DoubtCount;
     use crate::insight::slices::Count;
     use crate::model::Record;
+    use crate::model::own_fields::OwnFields;
     use crate::pages::sheet::table::Link;
     use crate::workspace::query::Day;
     use crate::workspace::{Query, Workspace};
@@ -153,7 +154,7 @@ mod tests {
     const DAY: Day = Day { today: CalendarDate(20_000), offset_minutes: 480 };
 
     fn found(workspace: &Workspace) -> Vec<Found> {
-        let mut count = DoubtCount::new(customer::ID, DAY.today, DAY.offset_minutes);
+        let mut count = DoubtCount::new(customer::ID, OwnFields::none(), DAY.today, DAY.offset_minutes);
         while count.advance(workspace, 10) {}
         vec![count.found()]
     }

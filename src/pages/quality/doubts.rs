@@ -10,7 +10,7 @@ use crate::insight::quality::ages::AgeCount;
 use crate::insight::quality::doubts::{DoubtCount, Doubtful, Found, TABLES};
 use crate::insight::slices::InTurn;
 use crate::model::EntityId;
-use crate::model::schema::tables::customer;
+use crate::model::schema::tables::{customer, policy};
 use crate::pages::forms::shortened;
 use crate::pages::sheet::fold::RecordFold;
 use crate::pages::sheet::slices::counted;
@@ -19,13 +19,17 @@ use crate::pages::sheet::{SheetView, counting, figure};
 use crate::pages::support::grouped;
 use crate::ui::desk::Desk;
 use crate::ui::value::title_of;
+use crate::workspace::Workspace;
 
 /// The part.
 #[component]
 pub fn Doubts() -> impl IntoView {
     let desk = Desk::expect();
     let begin = move || {
-        let one = |entity: EntityId| DoubtCount::new(entity, desk.today(), desk.offset_minutes());
+        // What the company's own fields are is written down there.
+        desk.track(policy::ID);
+        let own = desk.read(Workspace::own_fields);
+        let one = |entity: EntityId| DoubtCount::new(entity, own, desk.today(), desk.offset_minutes());
         InTurn::new(TABLES.into_iter().map(one).collect())
     };
     let found = counted(desk, &TABLES, begin, |_, count| {

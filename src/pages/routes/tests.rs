@@ -1,6 +1,7 @@
 //! Addresses lead to their pages in whichever folder the desk stands, and no list is out of reach.
 
 use super::*;
+use crate::model::rights::Rights;
 
 #[test]
 fn a_desk_in_a_folder_finds_its_pages() {

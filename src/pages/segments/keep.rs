@@ -3,7 +3,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use crate::i18n::texts::{segments as words, ui};
+use crate::i18n::texts::segments as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::schema::tables::segment::{self, List};
 use crate::model::{Change, Record};
@@ -11,6 +11,7 @@ use crate::pages::module::Shown;
 use crate::pages::support::{counted, save};
 use crate::ui::desk::Desk;
 use crate::ui::dialog::Dialog;
+use crate::ui::form_actions::FormActions;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::ids;
 
@@ -98,15 +99,7 @@ fn KeepForm(shown: Shown, open: RwSignal<bool>) -> impl IntoView {
             <p class="muted" role="status">
                 {sentence}
             </p>
-            <footer class="form-actions">
-                <span class="form-status"></span>
-                <button type="button" class="button" on:click=move |_| open.set(false)>
-                    {tr(ui::CANCEL)}
-                </button>
-                <button type="submit" class="button" data-kind="primary">
-                    <span>{tr(words::KEEP_DONE)}</span>
-                </button>
-            </footer>
+            <FormActions open=open label=words::KEEP_DONE />
         </form>
     }
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::agent::{Agent, Asked};
 use super::merge::{Differing, Pick, candidates, differing, merger};
-use crate::i18n::texts::{cases as words, ui};
+use crate::i18n::texts::cases as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::schema::tables::service_case;
 use crate::model::{FieldId, Record, RecordId};
@@ -16,6 +16,7 @@ use crate::pages::record::Open;
 use crate::pages::support::{Noted, save_noted};
 use crate::ui::desk::Desk;
 use crate::ui::dialog::Dialog;
+use crate::ui::form_actions::FormActions;
 use crate::ui::ids;
 use crate::ui::value::ValueView;
 use crate::workspace::audit::{Detail, Event};
@@ -96,15 +97,7 @@ fn MergeForm(open: Open, shown: RwSignal<bool>, case: Record) -> impl IntoView {
                 let id = merging.chosen.get()?;
                 choices(merging.desk, service_case::ID, merging.picks, merging.differing(id))
             }}
-            <footer class="form-actions">
-                <span class="form-status"></span>
-                <button type="button" class="button" on:click=move |_| shown.set(false)>
-                    {tr(ui::CANCEL)}
-                </button>
-                <button type="submit" class="button" data-kind="primary">
-                    <span>{tr(words::MERGE_NOW)}</span>
-                </button>
-            </footer>
+            <FormActions open=shown label=words::MERGE_NOW />
         </form>
     }
 }

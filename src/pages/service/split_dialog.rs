@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::agent::{Agent, Asked};
 use super::split::split;
-use crate::i18n::texts::{cases as words, ui};
+use crate::i18n::texts::cases as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::schema::tables::{interaction, service_case};
 use crate::model::{Record, RecordId};
@@ -14,6 +14,7 @@ use crate::pages::record::Open;
 use crate::pages::record::history::talks;
 use crate::pages::support::save;
 use crate::ui::dialog::Dialog;
+use crate::ui::form_actions::FormActions;
 use crate::ui::ids;
 
 /// The dialog.
@@ -85,15 +86,7 @@ fn SplitForm(open: Open, shown: RwSignal<bool>) -> impl IntoView {
                 {options}
                 {move || error(lacks_talks(), words::TALKS_MISSING)}
             </div>
-            <footer class="form-actions">
-                <span class="form-status"></span>
-                <button type="button" class="button" on:click=move |_| shown.set(false)>
-                    {tr(ui::CANCEL)}
-                </button>
-                <button type="submit" class="button" data-kind="primary">
-                    <span>{tr(words::SPLIT_NOW)}</span>
-                </button>
-            </footer>
+            <FormActions open=shown label=words::SPLIT_NOW />
         </form>
     }
     .into_any()

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::make_links::MakeLinks;
 use super::returned::{Refused, Returned, Sorted, Unreadable, judge, sort};
-use crate::i18n::texts::{marketing as words, ui};
+use crate::i18n::texts::marketing as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::schema::tables::{answer_sheet, customer};
 use crate::model::text::Locale;
@@ -15,6 +15,7 @@ use crate::pages::record::Open;
 use crate::pages::support::{grouped, save};
 use crate::ui::desk::Desk;
 use crate::ui::dialog::Dialog;
+use crate::ui::form_actions::FormActions;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::ids;
 use crate::workspace::Workspace;
@@ -194,15 +195,7 @@ fn PasteAnswer(open: Open, shown: RwSignal<bool>) -> impl IntoView {
                 ></textarea>
             </div>
             {move || wrong.get().map(|why| view! { <p class="field-error" role="alert">{said(why, locale())}</p> })}
-            <footer class="form-actions">
-                <span class="form-status"></span>
-                <button type="button" class="button" on:click=move |_| shown.set(false)>
-                    {tr(ui::CANCEL)}
-                </button>
-                <button type="submit" class="button" data-kind="primary">
-                    {tr(words::CHECK_ANSWER)}
-                </button>
-            </footer>
+            <FormActions open=shown label=words::CHECK_ANSWER />
         </form>
     }
 }

@@ -4,12 +4,13 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use crate::i18n::texts::{segments as words, ui};
+use crate::i18n::texts::segments as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::schema::tables::{customer, tag};
 use crate::pages::record::Open;
 use crate::pages::support::{counted, save};
 use crate::ui::dialog::Dialog;
+use crate::ui::form_actions::FormActions;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::ids;
 use crate::workspace::tagging::merger;
@@ -91,15 +92,7 @@ fn MergeForm(open: Open, shown: RwSignal<bool>) -> impl IntoView {
                 </select>
             </div>
             <p role="status">{sentence}</p>
-            <footer class="form-actions">
-                <span class="form-status"></span>
-                <button type="button" class="button" on:click=move |_| shown.set(false)>
-                    {tr(ui::CANCEL)}
-                </button>
-                <button type="submit" class="button" data-kind="primary">
-                    <span>{tr(words::MERGE_DONE)}</span>
-                </button>
-            </footer>
+            <FormActions open=shown label=words::MERGE_DONE />
         </form>
     }
     .into_any()

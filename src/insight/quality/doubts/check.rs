@@ -5,7 +5,7 @@ use crate::insight::quality::unlikely;
 use crate::model::clean;
 use crate::model::codec::ValueRef;
 use crate::model::schema::tables::{contact, customer, interaction, purchase};
-use crate::model::schema::{Field, Group, Need, schema};
+use crate::model::schema::{Entity, Field, Group, Need};
 use crate::model::value::{CalendarDate, Value};
 use crate::model::{EntityId, FieldId, Kind, rights};
 
@@ -45,19 +45,20 @@ pub(super) enum Check {
         is_birthday: bool,
     },
     /// As an amount.
-    Amount,
+    Amount {
+        /// Whether it may be below nothing: what an amount of the company's own is, nobody knows here.
+        may_be_negative: bool,
+    },
 }
 
-/// What of a table is looked at, in the order of the fields' numbers.
-pub(super) fn checks(entity: EntityId) -> Vec<(FieldId, Check)> {
-    let Some(described) = schema().get(entity) else {
-        return Vec::new();
-    };
+/// What of a table is looked at, in the order of the fields' numbers. Of a company's own days and whole numbers nobody
+/// knows here what they can't be.
+pub(super) fn checks(described: &Entity) -> Vec<(FieldId, Check)> {
     let is_name = |field: &Field| described.somebody && described.title == field.id;
     let entered = described.fields.iter().filter(|field| !field.computed && field.group != Group::Facts);
     let mut checks: Vec<(FieldId, Check)> = entered
         .filter_map(|field| {
-            let known = (entity, field.id);
+            let known = (described.id, field.id);
             let check = match field.kind {
                 Kind::Mobile | Kind::Telephone => Check::Number(field.kind),
                 Kind::Email => Check::Address,
@@ -67,7 +68,7 @@ pub(super) fn checks(entity: EntityId) -> Vec<(FieldId, Check)> {
                 Kind::Date | Kind::Time if BEHIND.contains(&known) => {
                     Check::Day { is_birthday: BIRTHDAYS.contains(&known) }
                 }
-                Kind::Money => Check::Amount,
+                Kind::Money => Check::Amount { may_be_negative: field.own.is_some() },
                 _ => return None,
             };
             Some((field.id, check))
@@ -108,7 +109,9 @@ impl Check {
             (Self::Day { is_birthday }, ValueRef::Time(at)) => {
                 of_day(field, at.date(offset_minutes), today, is_birthday)
             }
-            (Self::Amount, ValueRef::Integer(amount)) => (amount < 0).then_some(Doubt::Negative(field)),
+            (Self::Amount { may_be_negative: false }, ValueRef::Integer(amount)) => {
+                (amount < 0).then_some(Doubt::Negative(field))
+            }
             _ => None,
         }
     }

@@ -1,6 +1,8 @@
 //! Nothing that can hardly be right passes for exact, and nothing is doubted twice.
 
 use super::*;
+use crate::model::own_fields::{Agreed, OwnField, SlotKind};
+use crate::model::schema::{Group, Need};
 use crate::model::{Key, Record};
 use crate::workspace::Query;
 use crate::workspace::query::Day;
@@ -13,13 +15,13 @@ fn named(number: u8) -> Record {
 }
 
 fn found(workspace: &Workspace, entity: EntityId) -> Vec<(Doubt, usize)> {
-    let mut count = DoubtCount::new(entity, TODAY, 480);
+    let mut count = DoubtCount::new(entity, OwnFields::none(), TODAY, 480);
     while count.advance(workspace, 2) {}
     count.found().doubts.into_iter().map(|one| (one.doubt, one.count)).collect()
 }
 
 fn exact(workspace: &Workspace, entity: EntityId, field: FieldId) -> Option<(usize, usize)> {
-    let mut count = DoubtCount::new(entity, TODAY, 480);
+    let mut count = DoubtCount::new(entity, OwnFields::none(), TODAY, 480);
     while count.advance(workspace, 2) {}
     let found = count.found();
     found.fields.iter().find(|exact| exact.field == field).map(|exact| (exact.values, exact.doubtful))
@@ -130,7 +132,65 @@ fn a_number_of_people_of_four_customers_is_hardly_theirs() {
     assert_eq!(doubts, [(Doubt::Widespread(contact::MOBILE.field), 4)]);
 }
 
+#[test]
+fn what_only_fills_a_field_that_a_company_made_up_is_found_there_too() {
+    let slot = |kind: SlotKind| kind.slots().next().expect("there are slots of each kind");
+    let own = |kind: SlotKind, name: &str| OwnField {
+        slot: slot(kind).0,
+        zh: name.to_owned(),
+        en: name.to_owned(),
+        need: Need::Optional,
+        group: Group::Basics,
+        hint: String::new(),
+        aliases: Vec::new(),
+        options: Vec::new(),
+        gone: Vec::new(),
+    };
+    let agreed = Agreed::none().with(customer::ID, vec![own(SlotKind::Text, "设备型号"), own(SlotKind::Money, "毛利")]);
+    let with = |number: u8, model: &str, profit: i64| {
+        let mut record = named(number);
+        record.set_value(slot(SlotKind::Text), Some(Value::Text(model.to_owned())));
+        record.set_value(slot(SlotKind::Money), Some(Value::Integer(profit)));
+        record
+    };
+    let mut records: Vec<Record> = (1..=30).map(|number| with(number, "CNC-850", 1_000_000)).collect();
+    records.push(with(31, "暂无", -5_000));
+    records.push(with(32, "CNC-850", 1_000_000_001));
+    let workspace = Workspace::holding(&records);
+    let mut count = DoubtCount::new(customer::ID, OwnFields::kept(&agreed.write()), TODAY, 480);
+    while count.advance(&workspace, 7) {}
+    let doubts: Vec<(Doubt, usize)> = count.found().doubts.into_iter().map(|one| (one.doubt, one.count)).collect();
+    let expected =
+        [(Doubt::Placeholder(slot(SlotKind::Text)), 1), (Doubt::Huge(slot(SlotKind::Money), 1_000_000_000), 1)];
+    assert_eq!(doubts, expected, "a loss is nothing to doubt");
+    assert!(found(&workspace, customer::ID).is_empty(), "what nobody has named is no field");
+}
+
 proptest! {
+    #[test]
+    fn what_is_doubtful_is_the_same_however_much_is_looked_at_in_one_go(
+        rows in proptest::collection::vec((0_u8..4, 1_u8..7, 0_usize..4), 0..60), slice in 1_u32..80)
+    {
+        let people = (1_u8..).zip(&rows).map(|(number, (mobile, employer, _))| {
+            Record::new(contact::ID, RecordId([number; 16]))
+                .with(contact::CUSTOMER, RecordId([200 + employer; 16]))
+                .with(contact::MOBILE, format!("1390013900{mobile}"))
+        });
+        let deals = (1_u8..).zip(&rows).map(|(number, (.., size))| {
+            let amount: i64 = [100, 200, -5, 10_000_000].get(*size).copied().unwrap_or(300);
+            Record::new(opportunity::ID, RecordId([100 + number; 16])).with(opportunity::AMOUNT, amount)
+        });
+        let workspace = Workspace::holding(&people.chain(deals).collect::<Vec<Record>>());
+        let all = |entity: EntityId, slice: u32| {
+            let mut count = DoubtCount::new(entity, OwnFields::none(), TODAY, 480);
+            while count.advance(&workspace, slice) {}
+            count.found()
+        };
+        for entity in [contact::ID, opportunity::ID] {
+            prop_assert_eq!(all(entity, slice), all(entity, 1_000));
+        }
+    }
+
     #[test]
     fn no_field_is_called_more_doubtful_than_it_has_values(
         texts in proptest::collection::vec("(无|test|1[3-9][0-9]{9}|1{11}|[a-c]{1,3}@(test|qq)\\.com|[0-9-]{1,6})", 0..30),
@@ -140,7 +200,7 @@ proptest! {
             named(number).with(customer::MOBILE, text.clone()).with(customer::EMAIL, text.clone())
         }).collect();
         let workspace = Workspace::holding(&records);
-        let mut count = DoubtCount::new(customer::ID, TODAY, 480);
+        let mut count = DoubtCount::new(customer::ID, OwnFields::none(), TODAY, 480);
         while count.advance(&workspace, slice) {}
         let found = count.found();
         for exact in &found.fields {

@@ -1,8 +1,13 @@
 //! How a value is shown in lists and on record pages, and how its control holds it.
 
 use crate::model::schema::{Field, Kind};
-use crate::model::text::Locale;
+use crate::model::text::{Locale, Text};
 use crate::model::value::{Value, print_money};
+
+/// What is said for a flag that is set.
+pub const YES: Text = Text::new("是", "Yes");
+/// What is said for a flag that is not set.
+pub const NO: Text = Text::new("否", "No");
 
 /// The value as lists and record pages show it. References print their id: whoever knows the records shows a title.
 pub fn print(field: &Field, value: &Value, locale: Locale, offset_minutes: i32) -> String {
@@ -17,12 +22,7 @@ pub fn print(field: &Field, value: &Value, locale: Locale, offset_minutes: i32) 
         Value::Choice(code) => {
             field.kind.choice(*code).map_or_else(|| code.0.to_string(), |option| option.label.get(locale).to_owned())
         }
-        Value::Flag(yes) => match (locale, yes) {
-            (Locale::Chinese, true) => String::from("是"),
-            (Locale::Chinese, false) => String::from("否"),
-            (Locale::English, true) => String::from("Yes"),
-            (Locale::English, false) => String::from("No"),
-        },
+        Value::Flag(is_so) => (if *is_so { YES } else { NO }).get(locale).to_owned(),
         Value::Reference(id) => id.to_string(),
         Value::Tags(tags) => tags.join(match locale {
             Locale::Chinese => "、",
