@@ -6,14 +6,15 @@ use leptos::task::spawn_local;
 
 use super::making::MakeDialog;
 use crate::i18n::texts::backup as texts;
-use crate::i18n::texts::{settings, start, ui};
+use crate::i18n::texts::{settings, start};
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::schema::Tone;
 use crate::pages::support::{grouped, say};
 use crate::pages::sync::waiting;
 use crate::ui::desk::Desk;
-use crate::ui::dialog::Dialog;
+use crate::ui::dialog::{Cancel, Dialog};
 use crate::ui::icons::{Icon, IconName};
+use crate::ui::leave::hold_on_page;
 
 /// The vault's name, and a way to another.
 #[component]
@@ -43,6 +44,7 @@ pub fn NameSetting() -> impl IntoView {
 fn RenameForm(open: RwSignal<bool>) -> impl IntoView {
     let desk = Desk::expect();
     let name = RwSignal::new(desk.vault_name());
+    hold_on_page(desk, Memo::new(move |_| name.with(|name| desk.name.with(|now| name.trim() != now.trim()))));
     let problem = RwSignal::new(None::<String>);
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
@@ -68,9 +70,7 @@ fn RenameForm(open: RwSignal<bool>) -> impl IntoView {
             <NameField id="vault-new-name" label=text(texts::NAME) value=name problem=problem />
             <footer class="form-actions">
                 <span class="form-status"></span>
-                <button type="button" class="button" on:click=move |_| open.set(false)>
-                    {tr(ui::CANCEL)}
-                </button>
+                <Cancel />
                 <button type="submit" class="button" data-kind="primary">
                     {tr(texts::SAVE_NAME)}
                 </button>

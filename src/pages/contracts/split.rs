@@ -4,7 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::plan::{Every, PARTS_AT_MOST, Split, lines, unplanned};
-use crate::i18n::texts::{money as words, ui};
+use crate::i18n::texts::money as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::schema::rules::short_money;
 use crate::model::schema::tables::instalment;
@@ -12,8 +12,12 @@ use crate::model::value::CalendarDate;
 use crate::model::{Change, Text};
 use crate::pages::record::Open;
 use crate::pages::support::save;
-use crate::ui::dialog::Dialog;
+use crate::ui::dialog::{Cancel, Dialog};
 use crate::ui::icons::{Icon, IconName};
+use crate::ui::leave::hold_on_page;
+
+/// How many parts are offered.
+const PARTS_AT_FIRST: &str = "3";
 
 /// The button and its dialog.
 #[component]
@@ -77,13 +81,18 @@ impl Typed {
 
 #[component]
 fn SplitFields(open: Open, shown: RwSignal<bool>, amount: i64) -> impl IntoView {
+    let begun = (PARTS_AT_FIRST.to_owned(), open.desk.today().to_string());
     let typed = Typed {
-        parts: RwSignal::new("3".to_owned()),
-        first: RwSignal::new(open.desk.today().to_string()),
+        parts: RwSignal::new(begun.0.clone()),
+        first: RwSignal::new(begun.1.clone()),
         every: RwSignal::new(Every::Month.key()),
         parts_wrong: RwSignal::new(false),
         first_wrong: RwSignal::new(false),
     };
+    let has_words = move |_: Option<&bool>| {
+        typed.parts.get() != begun.0 || typed.first.get() != begun.1 || typed.every.get() != Every::Month.key()
+    };
+    hold_on_page(open.desk, Memo::new(has_words));
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         if let Some(split) = typed.read(amount) {
@@ -98,9 +107,7 @@ fn SplitFields(open: Open, shown: RwSignal<bool>, amount: i64) -> impl IntoView 
             {fields(typed)}
             <footer class="form-actions">
                 <span class="form-status"></span>
-                <button type="button" class="button" on:click=move |_| shown.set(false)>
-                    {tr(ui::CANCEL)}
-                </button>
+                <Cancel />
                 <button type="submit" class="button" data-kind="primary">
                     <span>{tr(words::SPLIT)}</span>
                 </button>

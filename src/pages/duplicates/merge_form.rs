@@ -6,15 +6,16 @@ use leptos::prelude::*;
 
 use super::differing::choices;
 use crate::i18n::texts::duplicates as words;
-use crate::i18n::texts::ui;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::schema::Tone;
 use crate::model::{EntityId, FieldId, Record, RecordId};
 use crate::pages::forms::shortened;
 use crate::pages::support::{Noted, save_noted, say};
 use crate::ui::desk::Desk;
+use crate::ui::dialog::Cancel;
 use crate::ui::focus::focus_when_drawn;
 use crate::ui::ids;
+use crate::ui::leave::hold_on_page;
 use crate::ui::value::title_of;
 use crate::workspace::Workspace;
 use crate::workspace::audit::{Detail, Event};
@@ -78,7 +79,10 @@ pub fn MergeForm(
     };
     let picks = RwSignal::new(HashMap::new());
     let form = Form { desk, entity, one, other, stays: RwSignal::new(first), picks };
-    form.picks.set(form.proposed());
+    let proposed = form.proposed();
+    form.picks.set(proposed.clone());
+    let has_chosen = move |_: Option<&bool>| form.stays.get() != first || form.picks.with(|picks| *picks != proposed);
+    hold_on_page(desk, Memo::new(has_chosen));
     let at_once = focus_when_drawn();
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
@@ -94,9 +98,7 @@ pub fn MergeForm(
             {move || fields(form)}
             <footer class="form-actions">
                 <span class="form-status"></span>
-                <button type="button" class="button" on:click=move |_| shown.set(false)>
-                    {tr(ui::CANCEL)}
-                </button>
+                <Cancel />
                 <button type="submit" class="button" data-kind="primary" node_ref=at_once>
                     <span>{tr(words::MERGE_NOW)}</span>
                 </button>

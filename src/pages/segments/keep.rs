@@ -3,16 +3,17 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use crate::i18n::texts::{segments as words, ui};
+use crate::i18n::texts::segments as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::schema::tables::segment::{self, List};
 use crate::model::{Change, Record};
 use crate::pages::module::Shown;
 use crate::pages::support::{counted, save};
 use crate::ui::desk::Desk;
-use crate::ui::dialog::Dialog;
+use crate::ui::dialog::{Cancel, Dialog};
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::ids;
+use crate::ui::leave::hold_on_page;
 
 /// The dialog.
 #[component]
@@ -35,6 +36,7 @@ fn KeepForm(shown: Shown, open: RwSignal<bool>) -> impl IntoView {
     let desk = Desk::expect();
     let entity = shown.parts.entity;
     let name = RwSignal::new(String::new());
+    hold_on_page(desk, Memo::new(move |_| name.with(|name| !name.trim().is_empty())));
     let is_missing = RwSignal::new(false);
     let id = ids::unique("segment-name");
     let problem = format!("{id}-error");
@@ -100,9 +102,7 @@ fn KeepForm(shown: Shown, open: RwSignal<bool>) -> impl IntoView {
             </p>
             <footer class="form-actions">
                 <span class="form-status"></span>
-                <button type="button" class="button" on:click=move |_| open.set(false)>
-                    {tr(ui::CANCEL)}
-                </button>
+                <Cancel />
                 <button type="submit" class="button" data-kind="primary">
                     <span>{tr(words::KEEP_DONE)}</span>
                 </button>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::agent::{Agent, Asked};
 use super::merge::{Differing, Pick, candidates, differing, merger};
-use crate::i18n::texts::{cases as words, ui};
+use crate::i18n::texts::cases as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::schema::tables::service_case;
 use crate::model::{FieldId, Record, RecordId};
@@ -15,8 +15,9 @@ use crate::pages::forms::shortened;
 use crate::pages::record::Open;
 use crate::pages::support::{Noted, save_noted};
 use crate::ui::desk::Desk;
-use crate::ui::dialog::Dialog;
+use crate::ui::dialog::{Cancel, Dialog};
 use crate::ui::ids;
+use crate::ui::leave::hold_on_page;
 use crate::ui::value::ValueView;
 use crate::workspace::audit::{Detail, Event};
 
@@ -45,11 +46,16 @@ struct Merging {
     case: StoredValue<Record>,
     chosen: RwSignal<Option<RecordId>>,
     picks: Picks,
+    /// The picks that were proposed.
+    proposed: Picks,
 }
 
 impl Merging {
     fn choose(&self, id: RecordId) {
-        self.picks.set(self.differing(id).iter().map(|one| (one.field, one.proposed())).collect());
+        let proposed: HashMap<FieldId, Pick> =
+            self.differing(id).iter().map(|one| (one.field, one.proposed())).collect();
+        self.picks.set(proposed.clone());
+        self.proposed.set(proposed);
         self.chosen.set(Some(id));
     }
 
@@ -68,7 +74,11 @@ fn MergeForm(open: Open, shown: RwSignal<bool>, case: Record) -> impl IntoView {
         case: StoredValue::new(case),
         chosen: RwSignal::new(None),
         picks: RwSignal::new(HashMap::new()),
+        proposed: RwSignal::new(HashMap::new()),
     };
+    let has_chosen =
+        move |_: Option<&bool>| merging.picks.with(|picks| merging.proposed.with(|proposed| picks != proposed));
+    hold_on_page(open.desk, Memo::new(has_chosen));
     let attempted = RwSignal::new(false);
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
@@ -98,9 +108,7 @@ fn MergeForm(open: Open, shown: RwSignal<bool>, case: Record) -> impl IntoView {
             }}
             <footer class="form-actions">
                 <span class="form-status"></span>
-                <button type="button" class="button" on:click=move |_| shown.set(false)>
-                    {tr(ui::CANCEL)}
-                </button>
+                <Cancel />
                 <button type="submit" class="button" data-kind="primary">
                     <span>{tr(words::MERGE_NOW)}</span>
                 </button>

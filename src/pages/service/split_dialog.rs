@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::agent::{Agent, Asked};
 use super::split::split;
-use crate::i18n::texts::{cases as words, ui};
+use crate::i18n::texts::cases as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::schema::tables::{interaction, service_case};
 use crate::model::{Record, RecordId};
@@ -13,8 +13,9 @@ use crate::pages::forms::shortened;
 use crate::pages::record::Open;
 use crate::pages::record::history::talks;
 use crate::pages::support::save;
-use crate::ui::dialog::Dialog;
+use crate::ui::dialog::{Cancel, Dialog};
 use crate::ui::ids;
+use crate::ui::leave::hold_on_page;
 
 /// The dialog.
 #[component]
@@ -41,6 +42,7 @@ fn SplitForm(open: Open, shown: RwSignal<bool>) -> impl IntoView {
     let attempted = RwSignal::new(false);
     let lacks_subject = move || subject.with(|subject| subject.trim().is_empty());
     let lacks_talks = move || picked.with(Vec::is_empty);
+    hold_on_page(open.desk, Memo::new(move |_| !lacks_subject() || !lacks_talks()));
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         attempted.set(true);
@@ -87,9 +89,7 @@ fn SplitForm(open: Open, shown: RwSignal<bool>) -> impl IntoView {
             </div>
             <footer class="form-actions">
                 <span class="form-status"></span>
-                <button type="button" class="button" on:click=move |_| shown.set(false)>
-                    {tr(ui::CANCEL)}
-                </button>
+                <Cancel />
                 <button type="submit" class="button" data-kind="primary">
                     <span>{tr(words::SPLIT_NOW)}</span>
                 </button>

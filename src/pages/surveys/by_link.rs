@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::make_links::MakeLinks;
 use super::returned::{Refused, Returned, Sorted, Unreadable, judge, sort};
-use crate::i18n::texts::{marketing as words, ui};
+use crate::i18n::texts::marketing as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::schema::tables::{answer_sheet, customer};
 use crate::model::text::Locale;
@@ -14,9 +14,10 @@ use crate::model::{Change, Record, RecordId};
 use crate::pages::record::Open;
 use crate::pages::support::{grouped, save};
 use crate::ui::desk::Desk;
-use crate::ui::dialog::Dialog;
+use crate::ui::dialog::{Cancel, Dialog};
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::ids;
+use crate::ui::leave::hold_on_page;
 use crate::workspace::Workspace;
 
 /// The section.
@@ -160,6 +161,7 @@ fn line(desk: Desk, (row, refused): &(Record, Refused)) -> AnyView {
 fn PasteAnswer(open: Open, shown: RwSignal<bool>) -> impl IntoView {
     let desk = open.desk;
     let pasted = RwSignal::new(String::new());
+    hold_on_page(desk, Memo::new(move |_| pasted.with(|text| !text.trim().is_empty())));
     let wrong = RwSignal::new(None::<Wrong>);
     let id = ids::unique("pasted");
     let submit = move |event: ev::SubmitEvent| {
@@ -196,9 +198,7 @@ fn PasteAnswer(open: Open, shown: RwSignal<bool>) -> impl IntoView {
             {move || wrong.get().map(|why| view! { <p class="field-error" role="alert">{said(why, locale())}</p> })}
             <footer class="form-actions">
                 <span class="form-status"></span>
-                <button type="button" class="button" on:click=move |_| shown.set(false)>
-                    {tr(ui::CANCEL)}
-                </button>
+                <Cancel />
                 <button type="submit" class="button" data-kind="primary">
                     {tr(words::CHECK_ANSWER)}
                 </button>
