@@ -1,6 +1,7 @@
 //! An open vault at work: the one door through which commits are made durable before they are shown, and the
 //! following of other tabs. It knows a store only as `Durable`.
 
+mod beginning;
 mod calling;
 mod compact;
 mod erasing;
