@@ -2,6 +2,7 @@
 //! All of it is invented, the same on every machine for the same day, and consistent as if people had entered it.
 
 mod approvals;
+mod begun;
 mod cases;
 mod consents;
 mod contacts;
@@ -36,8 +37,10 @@ use crate::model::record::Record;
 use crate::model::text::Locale;
 use crate::model::value::CalendarDate;
 
+pub use begun::{LOOKED_AT, business_for, visit_of};
+
 /// Who looks at the sample company, and when.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Visit {
     /// The language in which it is written.
     pub locale: Locale,

@@ -364,5 +364,12 @@ pub fn base_folder(base_pathname: &str) -> String {
     base_pathname.trim_end_matches('/').to_owned()
 }
 
+/// Whether an address leads to the page at hand, such as to another part of it. `base` is that of [`Place::at`].
+pub fn is_here(address: &str, pathname: &str, base: &str) -> bool {
+    let path = address.split(['#', '?']).next().unwrap_or_default();
+    let here = pathname.strip_prefix(base).unwrap_or(pathname);
+    path.trim_matches('/') == here.trim_matches('/')
+}
+
 #[cfg(test)]
 mod tests;

@@ -22,6 +22,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use self::banner::UpdateBanner;
 use self::elsewhere::Elsewhere;
 use self::help::ShortcutHelp;
+use self::leave::WordsGuard;
 use self::rail::Rail;
 use self::topbar::Topbar;
 use self::unattended::Unattended;
@@ -161,7 +162,7 @@ fn Desktop(base: String, here: RwSignal<String>, outlook: Outlook) -> impl IntoV
         <FormHost />
         <ShortcutHelp />
         <Toasts />
-        {when_here(|| view! { <Unattended /> }.into_any())}
+        {when_here(|| view! { <Unattended /> <WordsGuard /> }.into_any())}
     }
 }
 

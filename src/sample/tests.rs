@@ -5,6 +5,7 @@ use hashbrown::{HashMap, HashSet};
 use super::*;
 use crate::insight::duplicates::{DuplicateCount, Strictness};
 use crate::insight::slices::Count;
+use crate::model::change::{Batch, Origin};
 use crate::model::pipeline::Pipeline;
 use crate::model::record::{Key, RecordId};
 use crate::model::schema::tables::{
@@ -16,6 +17,7 @@ use crate::model::schema::tables::{
 use crate::model::schema::{EntityId, Kind, facts, rules, schema};
 use crate::model::value::{Timestamp, Value};
 use crate::workspace::Workspace;
+use crate::workspace::session::SLICE;
 
 const TODAY: CalendarDate = CalendarDate(20_000);
 const OFFSET: i32 = 480;
@@ -377,4 +379,47 @@ fn five_people_share_the_desk_and_some_values_are_missing() {
     let table = customer::entity();
     let lacking = customers.iter().filter(|record| !rules::missing(&table, record).is_empty()).count();
     assert!((50..=350).contains(&lacking), "{lacking}");
+}
+
+/// The batches in which the customers of a visit came at that moment.
+fn brought(visit: &Visit, at: Timestamp) -> Vec<Batch> {
+    let batch = |records: &[Record]| Batch {
+        at,
+        author: visit.member.clone(),
+        origin: Origin::Sample,
+        label: String::new(),
+        changes: records.iter().map(Change::create).collect(),
+    };
+    company(visit).chunks(SLICE).map(batch).collect()
+}
+
+#[test]
+fn who_saw_a_company_that_was_left_when_and_where_is_known_by_its_customers() {
+    let noon = TODAY.0;
+    for (locale, member) in [(Locale::Chinese, MEMBER), (Locale::English, "Lei Li")] {
+        for offset_minutes in [480, 0, 345, -210, 720, -720, 840, -600] {
+            for hour in [0, 9, 23] {
+                let at = Timestamp::from_local(TODAY, hour * 60, 0);
+                let today = at.date(offset_minutes);
+                let visit = Visit { locale, today, offset_minutes, member: member.to_owned() };
+                let batches = brought(&visit, at);
+                assert_eq!(batches.len() + 1, LOOKED_AT);
+                let workspace = Workspace::holding(&company(&visit));
+                assert_eq!(visit_of(&batches, &workspace), Some(visit.clone()), "{visit:?} at {at:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_company_with_its_business_lacks_nothing() {
+    let visit = visit(Locale::Chinese, MEMBER);
+    let at = Timestamp::from_local(TODAY, 600, OFFSET);
+    let (mut batches, workspace) = (brought(&visit, at), Workspace::holding(&company(&visit)));
+    assert_eq!(visit_of(&batches[..1], &workspace), None, "half of its customers are no company");
+    assert_eq!(visit_of(&batches, &Workspace::new()), None, "its customers were taken back");
+    assert_eq!(visit_of(&[], &workspace), None);
+    let first: Vec<Change> = business(&visit).into_iter().take(SLICE).collect();
+    batches.push(Batch { changes: first, ..batches[0].clone() });
+    assert_eq!(visit_of(&batches, &workspace), None);
 }

@@ -155,8 +155,12 @@ pub struct Desk {
     pub drafts: RwSignal<Vec<Kept>>,
     /// How many drafts are nowhere but in memory because the store failed.
     pub unkept: RwSignal<usize>,
-    /// Asks before a person leaves the page at hand, where that holds what can't be kept.
-    pub(super) asks: StoredValue<Option<Callback<Away, bool>>>,
+    /// How many forms hold words that no draft keeps and that go with the page.
+    pub(super) words_on_page: RwSignal<u32>,
+    /// How many hold words that stay on other pages, and go with the vault.
+    pub(super) words_at_desk: RwSignal<u32>,
+    /// What asks before a person leaves the page at hand.
+    pub(super) asks: StoredValue<Vec<Callback<Away, bool>>>,
     /// Set to leave the vault.
     pub locked: RwSignal<bool>,
     /// Whether the vault asks for a passphrase.
@@ -214,7 +218,9 @@ impl Desk {
             unsaved: RwSignal::new(0),
             drafts: RwSignal::new(Vec::new()),
             unkept: RwSignal::new(0),
-            asks: StoredValue::new(None),
+            words_on_page: RwSignal::new(0),
+            words_at_desk: RwSignal::new(0),
+            asks: StoredValue::new(Vec::new()),
             locked: RwSignal::new(false),
             protected: RwSignal::new(protected),
             shared: RwSignal::new(shared),

@@ -1,5 +1,5 @@
 //! A dialog or side sheet on the browser's own `<dialog>`, which keeps the focus inside and gives it back.
-//! Escape, the cross and a click beside it close; where something is unsaved it asks first.
+//! Escape, the cross, a click beside it and its *Cancel* close; where something is unsaved it asks first.
 
 use leptos::ev;
 use leptos::html;
@@ -21,6 +21,10 @@ pub struct DialogFrame {
     pub discard: StoredValue<Option<Callback<()>>>,
     /// A form sets this to have the dialog ask before it closes; `None` where the dialog never asks.
     pub asking: Option<RwSignal<bool>>,
+    /// Set by a form: whether it holds words that go with the dialog.
+    pub(super) words: StoredValue<Option<Memo<bool>>>,
+    /// Closes the dialog, after the question where something is unsaved.
+    close: Callback<()>,
 }
 
 /// A dialog; its children live only while it is open.
@@ -37,7 +41,8 @@ pub fn Dialog(
     /// `small`, `wide` or nothing for the usual width; it may change with what the dialog holds.
     #[prop(optional, into)]
     size: Signal<&'static str>,
-    /// Says whether something inside is unsaved; then a person is asked before it closes.
+    /// Says whether a record's form inside is unsaved; then a person is asked before it closes. Other forms say so
+    /// themselves (`ui::leave`).
     #[prop(optional)]
     guard: Option<Callback<(), bool>>,
     /// What it holds.
@@ -48,6 +53,7 @@ pub fn Dialog(
     let pressed_beside = RwSignal::new(false);
     let filled = RwSignal::new(false);
     let discard: StoredValue<Option<Callback<()>>> = StoredValue::new(None);
+    let words: StoredValue<Option<Memo<bool>>> = StoredValue::new(None);
     let title_id = ids::unique("dialog");
     let labelled_by = title_id.clone();
     Effect::new(move |_| {
@@ -64,13 +70,18 @@ pub fn Dialog(
             asking.set(false);
         }
     });
+    let is_unsaved = move || {
+        let typed = words.try_get_value().flatten().and_then(|typed| typed.try_get_untracked());
+        typed == Some(true) || guard.and_then(|guard| guard.try_run(())) == Some(true)
+    };
     let try_close = move || {
-        if guard.is_some_and(|guard| guard.run(())) {
+        if is_unsaved() {
             asking.set(true);
         } else {
             open.set(false);
         }
     };
+    let close = Callback::new(move |()| try_close());
     let class = if sheet { "sheet" } else { "dialog" };
     let data_size = move || Some(size.get()).filter(|size| !size.is_empty());
     let body_class = move || if filled.get() { "dialog-form" } else { "dialog-body" };
@@ -80,7 +91,7 @@ pub fn Dialog(
         }
         // Provided where the children are made, so that dialogs side by side don't see one another's.
         filled.set(false);
-        provide_context(DialogFrame { filled, discard, asking: guard.map(|_| asking) });
+        provide_context(DialogFrame { filled, discard, asking: guard.map(|_| asking), words, close });
         Some(children())
     };
     let thrown_away = Callback::new(move |()| {
@@ -89,13 +100,12 @@ pub fn Dialog(
         }
         open.set(false);
     });
-    let question = guard.map(|_| view! { <LeaveQuestion asking=asking on_discard=thrown_away /> });
+    let question = move || open.get().then(|| view! { <LeaveQuestion asking=asking on_discard=thrown_away /> });
     // A browser may close at the second Escape in a row without asking the page.
     let closed = move || {
         let still_open = open.try_get_untracked().unwrap_or(false);
-        let unsaved = still_open && guard.and_then(|guard| guard.try_run(())).unwrap_or(false);
         match node.try_get_untracked().flatten() {
-            Some(dialog) if unsaved => {
+            Some(dialog) if still_open && is_unsaved() => {
                 let _ = dialog.show_modal();
                 asking.try_set(true);
             }
@@ -137,6 +147,17 @@ pub fn Dialog(
             <div class=body_class>{contents}</div>
         </dialog>
         {question}
+    }
+}
+
+/// The button of a form that closes the dialog in which it stands, after the question where something is unsaved.
+#[component]
+pub fn Cancel() -> impl IntoView {
+    let close = expect_context::<DialogFrame>().close;
+    view! {
+        <button type="button" class="button" on:click=move |_| close.run(())>
+            {tr(texts::CANCEL)}
+        </button>
     }
 }
 

@@ -3,15 +3,13 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::i18n::texts::ui as texts;
 use crate::i18n::tr;
 use crate::model::Text;
+use crate::ui::dialog::Cancel;
 
 /// The line below the form.
 #[component]
 pub fn FormActions(
-    /// Whether the dialog is open; the way out sets this to false.
-    open: RwSignal<bool>,
     /// What the button says that sends the form.
     label: Text,
     /// That button, for whoever gives it the keyboard.
@@ -21,9 +19,7 @@ pub fn FormActions(
     view! {
         <footer class="form-actions">
             <span class="form-status"></span>
-            <button type="button" class="button" on:click=move |_| open.set(false)>
-                {tr(texts::CANCEL)}
-            </button>
+            <Cancel />
             <button type="submit" class="button" data-kind="primary" node_ref=button>
                 <span>{tr(label)}</span>
             </button>

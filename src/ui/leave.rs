@@ -6,7 +6,8 @@ use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::desk::Desk;
+use super::desk::{Desk, SaveState};
+use super::dialog::DialogFrame;
 use super::focus::focus_when_drawn;
 use super::ids;
 use crate::i18n::texts::ui as texts;
@@ -24,36 +25,69 @@ pub enum Away {
 impl Desk {
     /// Whether a person may go there at once. Where not, they are being asked, and are taken there if they agree.
     pub fn may_leave(&self, away: Away) -> bool {
-        let asks = self.asks.try_get_value().flatten();
-        asks.and_then(|asks| asks.try_run(away)) != Some(true)
+        let asks = self.asks.try_get_value().unwrap_or_default();
+        !asks.into_iter().any(|asks| asks.try_run(away.clone()) == Some(true))
     }
 
-    /// Whether a page may have to ask at all; where none does, nothing more needs be known of where a person goes.
+    /// Whether anything may have to ask at all; where nothing does, nothing more needs be known of where a person goes.
     pub fn may_ask(&self) -> bool {
-        self.asks.try_with_value(Option::is_some) == Some(true)
+        self.asks.try_with_value(|asks| !asks.is_empty()) == Some(true)
     }
 
-    /// Lets a page that holds what can't be kept ask before a person goes, as long as it is there. `asks` says whether
+    /// Lets what holds words that can't be kept ask before a person goes, as long as it is there. `asks` says whether
     /// it does; it goes there itself once they agree.
     pub fn ask_before_leaving(&self, asks: Callback<Away, bool>) {
-        self.asks.set_value(Some(asks));
+        let all = self.asks;
+        all.update_value(|all| all.push(asks));
+        on_cleanup(move || {
+            all.try_update_value(|all| all.retain(|one| !one.matches(&asks)));
+        });
+    }
+
+    /// Whether words that are kept nowhere go with the page or, where the vault is locked, with the desk. What is being
+    /// saved this very moment is not given up by leaving.
+    pub fn loses_words(&self, with_vault: bool) -> bool {
+        let [on_page, at_desk] = [self.words_on_page, self.words_at_desk].map(|count| count.get_untracked() > 0);
+        (on_page || (with_vault && at_desk)) && self.save_state.get_untracked() != SaveState::Saving
     }
 }
 
 /// Counts typed words among what is unsaved, as long as there are some: the tab asks before it closes.
 pub fn count_unsaved(desk: Desk, has_words: Memo<bool>) {
+    count(desk.unsaved, has_words);
+}
+
+/// The same of words that no draft keeps and that go with the page: a person is asked before they leave it, and before
+/// they close the dialog in which they type.
+pub fn hold_on_page(desk: Desk, has_words: Memo<bool>) {
+    hold(desk, desk.words_on_page, has_words);
+}
+
+/// The same of words that stay while one looks at other pages, and go with the vault.
+pub fn hold_at_desk(desk: Desk, has_words: Memo<bool>) {
+    hold(desk, desk.words_at_desk, has_words);
+}
+
+fn hold(desk: Desk, counter: RwSignal<u32>, has_words: Memo<bool>) {
+    count(desk.unsaved, has_words);
+    count(counter, has_words);
+    if let Some(frame) = use_context::<DialogFrame>() {
+        frame.words.set_value(Some(has_words));
+    }
+}
+
+fn count(counter: RwSignal<u32>, has_words: Memo<bool>) {
     let counted = StoredValue::new(false);
-    let unsaved = desk.unsaved;
     Effect::new(move |_| {
         let now = has_words.get();
         if counted.get_value() != now {
             counted.set_value(now);
-            unsaved.update(|count| *count = if now { *count + 1 } else { count.saturating_sub(1) });
+            counter.update(|count| *count = if now { *count + 1 } else { count.saturating_sub(1) });
         }
     });
     on_cleanup(move || {
         if counted.try_get_value().unwrap_or(false) {
-            unsaved.try_update(|count| *count = count.saturating_sub(1));
+            counter.try_update(|count| *count = count.saturating_sub(1));
         }
     });
 }

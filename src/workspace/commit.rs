@@ -13,6 +13,7 @@ use super::forbidden::Forbidden;
 use super::pending::Pending;
 use super::proposal::Proposal;
 use super::table::{Placing, Table, row_bytes};
+use super::tagging;
 use crate::model::change::{Action, Batch, Change, Edit, Origin};
 use crate::model::schema::facts;
 use crate::model::schema::rules::Flaw;
@@ -274,7 +275,8 @@ pub(super) fn wants_number(origin: &Origin, change: &Change, field: FieldId) -> 
 }
 
 impl Workspace {
-    /// Checks and completes a proposal. The workspace itself changes only by [`Workspace::apply`].
+    /// Checks and completes a proposal. The workspace itself changes only by [`Workspace::apply`]. One without changes goes
+    /// on with what followed from earlier batches of the commit and was too much for them ([`Pending::to_follow`]).
     ///
     /// # Errors
     /// [`Refusal`], with every flawed or stale field named.
@@ -286,6 +288,7 @@ impl Workspace {
     ) -> Result<Batch, Refusal> {
         let numbers = self.draw_numbers(&proposal, circumstances.today());
         let Proposal { label, origin, changes } = proposal;
+        let goes_on = changes.is_empty();
         let mut draft = Draft {
             workspace: self,
             circumstances,
@@ -299,6 +302,9 @@ impl Workspace {
         };
         for change in changes {
             draft.take(change)?;
+        }
+        if goes_on {
+            tagging::go_on(&mut draft);
         }
         if !draft.stale.is_empty() {
             return Err(Refusal::Stale(draft.stale));

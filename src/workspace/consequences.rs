@@ -212,6 +212,7 @@ fn consequences(draft: &mut Draft<'_>) -> Result<(), Refusal> {
     points::summarise(draft)?;
     if !taking_back {
         tagging::bring_up(draft);
+        tagging::note_described(draft);
     }
     if *draft.origin == Origin::Person { terms_are_approved(draft) } else { Ok(()) }
 }

@@ -4,7 +4,7 @@ use hashbrown::{HashMap, HashSet};
 
 use super::consequences::{self, Knowledge, Points, Purchases};
 use super::table::Placing;
-use super::tagging::Tags;
+use super::tagging::{Rewording, Tags};
 use crate::model::assignment::Turns;
 use crate::model::change::{Action, Change};
 use crate::model::{EntityId, FieldId, Record, RecordId, Value};
@@ -33,6 +33,10 @@ pub struct Pending {
     pub(super) knowledge: Knowledge,
     /// The tags of the customers on whom a rule of these batches set or took one.
     pub(super) tags: HashMap<RecordId, Tags>,
+    /// The descriptions of tags that these batches change, as they leave them.
+    pub(super) described: HashMap<RecordId, Record>,
+    /// The customers whose tags are called otherwise by what these batches do, and whom none of them has reached yet.
+    pub(super) rewording: Rewording,
     /// How often each rule of assignment has given; `None` before one was asked.
     pub(super) turns: Option<Turns>,
 }
@@ -54,6 +58,11 @@ impl Pending {
                 }
             }
         }
+    }
+
+    /// How many batches it takes to do what follows from these and was too much for them.
+    pub(super) fn to_follow(&self) -> usize {
+        self.rewording.batches()
     }
 
     /// Whether an earlier batch of this commit may have set what follows from others in this record, so that what the

@@ -17,6 +17,13 @@ pub struct Proposal {
     pub changes: Vec<Change>,
 }
 
+impl Proposal {
+    /// The one that goes on with what follows from this one and is too much for one batch.
+    pub(super) fn going_on(&self) -> Self {
+        Self { label: self.label.clone(), origin: self.origin.clone(), changes: Vec::new() }
+    }
+}
+
 /// The proposals of one commit, in the order in which they apply. Each may be asked for again: where another tab was
 /// first, all of them are checked anew.
 pub trait Proposals {

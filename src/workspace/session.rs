@@ -1,6 +1,7 @@
 //! An open vault at work: the one door through which commits are made durable before they are shown, and the
 //! following of other tabs. It knows a store only as `Durable`.
 
+mod beginning;
 mod calling;
 mod compact;
 mod erasing;
@@ -328,37 +329,57 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
         let (mut packed, mut only, mut label) = (Vec::with_capacity(count), None, None);
         let mut ahead = None;
         let mut pending = Pending::default();
-        for at in 0..count {
-            if at > 0 {
+        let (mut at, mut done) = (0_usize, 0_usize);
+        // What follows from a proposal and is too much for one batch comes in further ones right behind it.
+        let mut follows: Option<Proposal> = None;
+        while at < count || follows.is_some() {
+            if done > 0 {
                 self.surroundings.breathe().await;
             }
-            if !progress(at as f32 / count as f32) {
+            let to_come = (count - at) + pending.to_follow();
+            if !progress(done as f32 / (done + to_come) as f32) {
                 return Err(Refusal::Nothing.into());
             }
-            let now = self.surroundings.now();
-            let known = || self.workspace.borrow().clock_ahead(now).unwrap_or(0);
-            let ahead: i64 = *ahead.get_or_insert_with(known);
-            let circumstances = Circumstances {
-                now,
-                entered: Timestamp(now.0.saturating_sub(ahead)),
-                offset_minutes: self.surroundings.offset_minutes(),
-                author: &self.member,
-                random: &|| self.surroundings.random(),
+            let goes_on = follows.is_some();
+            let held = match follows.take() {
+                Some(proposal) => Ok(proposal),
+                None => self.hold(proposals.proposal(at)?, &pending),
             };
-            let held = self.hold(proposals.proposal(at)?, &pending);
-            let prepared =
-                held.and_then(|proposal| self.workspace.borrow_mut().prepare(proposal, &circumstances, &mut pending));
-            let batch = match prepared {
-                Err(Refusal::Nothing) if count > 1 => continue,
-                other => other.map_err(|refusal| self.told(refusal))?,
-            };
-            packed.push(codec::pack_batch(&batch)?);
-            label.get_or_insert_with(|| batch.label.clone());
-            if count == 1 {
-                only = Some(batch);
+            at += usize::from(!goes_on);
+            done += 1;
+            let next = held.as_ref().ok().map(Proposal::going_on);
+            match held.and_then(|proposal| self.prepare_one(proposal, &mut ahead, &mut pending)) {
+                Err(Refusal::Nothing) if count > 1 || goes_on => {}
+                other => {
+                    let batch = other.map_err(|refusal| self.told(refusal))?;
+                    packed.push(codec::pack_batch(&batch)?);
+                    label.get_or_insert_with(|| batch.label.clone());
+                    only = (count == 1 && packed.len() == 1).then_some(batch);
+                }
             }
+            follows = next.filter(|_| pending.to_follow() > 0);
         }
         label.map(|label| Prepared { packed, only, label }).ok_or_else(|| Refusal::Nothing.into())
+    }
+
+    /// Checks and completes one proposal as things stand at this moment.
+    fn prepare_one(
+        &self,
+        proposal: Proposal,
+        ahead: &mut Option<i64>,
+        pending: &mut Pending,
+    ) -> Result<Batch, Refusal> {
+        let now = self.surroundings.now();
+        let known = || self.workspace.borrow().clock_ahead(now).unwrap_or(0);
+        let ahead: i64 = *ahead.get_or_insert_with(known);
+        let circumstances = Circumstances {
+            now,
+            entered: Timestamp(now.0.saturating_sub(ahead)),
+            offset_minutes: self.surroundings.offset_minutes(),
+            author: &self.member,
+            random: &|| self.surroundings.random(),
+        };
+        self.workspace.borrow_mut().prepare(proposal, &circumstances, pending)
     }
 
     /// Brings into memory what the store has now.

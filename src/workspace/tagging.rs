@@ -1,18 +1,23 @@
 //! Tags by rule (R158): a customer that meets the conditions of a tag has it, and loses it when it meets them no more.
 //! Which tags a rule has set stands with the customer, so that what a person has set stays, whatever the rule says.
 
+mod rewording;
+
 use hashbrown::HashMap;
 
 use super::Workspace;
 use super::commit::Draft;
-use super::query::{Day, Filter, Query, Test};
+use super::query::{Day, Filter, Query};
 use super::table::Table;
 use crate::model::change::{Action, Change};
 use crate::model::codec::ValueRef;
 use crate::model::record::FieldValue;
-use crate::model::schema::tables::{customer, segment, tag};
-use crate::model::value::{Timestamp, Value};
-use crate::model::{Entity, EntityId, Key, Record, RecordId};
+use crate::model::schema::tables::{customer, tag};
+use crate::model::value::Timestamp;
+use crate::model::{Entity, Key, Record, RecordId};
+
+pub use rewording::merger;
+pub(super) use rewording::{Rewording, go_on, tag_merged, tag_renamed};
 
 /// A tag that the desk sets by itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,23 +92,6 @@ impl Tags {
     }
 }
 
-/// The deletion of a tag that becomes another: the door gives all that have it, and the conditions that ask for it, that
-/// word. In the batch it is a deletion as any.
-pub fn merger(tag: &Record, into: &str) -> Change {
-    let mut change = Change::delete(tag);
-    change.set_after(tag::NAME.field, None, Some(Value::Text(into.to_owned())));
-    change
-}
-
-/// The change that gives a tag of a customer another word; `None` where the customer doesn't have it.
-fn renamed(customer: &Record, from: &str, to: &str) -> Option<Change> {
-    let mut tags = Tags::of(customer);
-    tags.renamed(from, to);
-    let mut after = customer.clone();
-    tags.put(&mut after);
-    Change::between(customer, &after)
-}
-
 /// What the rule of a tag comes to for all customers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Due {
@@ -175,22 +163,6 @@ impl Workspace {
         due
     }
 
-    /// The changes by which segments of customers and the rules of tags ask for a tag by another word.
-    fn conditions_renamed(&self, from: &str, to: &str) -> Vec<Change> {
-        let kept = [(segment::ID, segment::CONDITIONS), (tag::ID, tag::RULE)];
-        let renamed = |(entity, key): (EntityId, Key<String>)| {
-            let records = self.rows(entity).into_iter().filter_map(move |row| self.record_at(entity, row));
-            let of_customers = move |record: &Record| {
-                entity != segment::ID || record.get(segment::LIST).is_none_or(|list| list.entity() == customer::ID)
-            };
-            records.filter(of_customers).filter_map(move |before| {
-                let after = worded(&Filter::read(before.text(key))?, from, to)?;
-                Change::between(&before, &before.clone().with(key, after.write()))
-            })
-        };
-        kept.into_iter().flat_map(renamed).collect()
-    }
-
     /// The change that sets a tag by its rule or takes it away; `None` where nothing changes.
     pub fn tagged_by_rule(&self, id: RecordId, name: &str, is_met: bool) -> Option<Change> {
         let before = self.record(customer::ID, id)?;
@@ -227,14 +199,34 @@ pub(super) fn bring_up(draft: &mut Draft<'_>) {
     }
 }
 
-/// The rules as this batch leaves them: the rule of a tag that it renames sets the new word, that of one that goes nothing.
+/// The rules as this batch leaves them: the rule of a tag that it renames, or an earlier one of the same commit, sets the
+/// new word, that of one that goes nothing.
 fn rules(draft: &Draft<'_>) -> Vec<TagRule> {
     let Some(table) = draft.workspace.table(tag::ID) else {
         return Vec::new();
     };
     let ruled = table.rows().filter(|row| table.text(*row, tag::RULE.field).is_some());
     let ids = ruled.filter_map(|row| table.id(row)).filter(|id| !draft.pending.gone.contains(id));
-    ids.filter_map(|id| TagRule::of(&draft.record(tag::ID, id)?)).collect()
+    ids.filter_map(|id| TagRule::of(&described(draft, id)?)).collect()
+}
+
+/// The description of a tag as the batches of this commit leave it; `None` where it goes.
+fn described(draft: &Draft<'_>, id: RecordId) -> Option<Record> {
+    let mut tag = draft.pending.described.get(&id).cloned().or_else(|| draft.workspace.record(tag::ID, id))?;
+    match draft.change_of(id) {
+        Some(change) if change.action == Action::Delete => return None,
+        Some(change) => change.apply_to(&mut tag),
+        None => {}
+    }
+    Some(tag)
+}
+
+/// Takes note of the tags that a batch describes otherwise: the rules of the batches after it are these.
+pub(super) fn note_described(draft: &mut Draft<'_>) {
+    let so_far: &Draft<'_> = draft;
+    let changed = so_far.changes.iter().filter(|change| change.entity == tag::ID && change.action == Action::Update);
+    let tags: Vec<Record> = changed.filter_map(|change| described(so_far, change.id)).collect();
+    draft.pending.described.extend(tags.into_iter().map(|tag| (tag.id, tag)));
 }
 
 fn bring_up_one(draft: &mut Draft<'_>, rules: &[TagRule], entity: &Entity, record: &Record) {
@@ -265,75 +257,4 @@ fn bring_up_one(draft: &mut Draft<'_>, rules: &[TagRule], entity: &Entity, recor
         draft.set(customer::ID, record.id, customer::RULED_TAGS.field, value(&after.ruled));
     }
     draft.pending.tags.insert(record.id, after);
-}
-
-/// A tag that is renamed is renamed with all customers that have it.
-pub(super) fn tag_renamed(draft: &mut Draft<'_>, change: &Change) {
-    let (Some(from), Some(tag)) = (change.before(tag::NAME), draft.record(tag::ID, change.id)) else {
-        return;
-    };
-    let to = tag.text(tag::NAME).to_owned();
-    if change.action != Action::Update || from == to || to.is_empty() {
-        return;
-    }
-    reworded(draft, (&from, &to), None);
-}
-
-/// A tag that goes because it became another leaves its customers with the word of that one.
-// Nobody's first list is made of it.
-#[inline(never)]
-pub(super) fn tag_merged(draft: &mut Draft<'_>, change: &Change) {
-    let Some(Value::Text(to)) = change.after(tag::NAME.field) else {
-        return;
-    };
-    // As it stands now: it may have been renamed since somebody chose it.
-    let from = draft.workspace.record(tag::ID, change.id).map(|tag| tag.text(tag::NAME).to_owned()).unwrap_or_default();
-    if !from.is_empty() && from != *to && !to.is_empty() {
-        reworded(draft, (&from, to), Some(change.id));
-    }
-}
-
-/// Gives all customers that have a tag another word, also those that whoever does it may not see: the word is the desk's.
-/// So it is with the conditions that ask for it, but for those of the tag that goes.
-fn reworded(draft: &mut Draft<'_>, (from, to): (&str, &str), gone: Option<RecordId>) {
-    for id in draft.workspace.tagged(from) {
-        let Some(record) = draft.record(customer::ID, id) else { continue };
-        let Some(change) = renamed(&record, from, to) else { continue };
-        if draft.touches(id) {
-            for edit in change.edits {
-                draft.set(customer::ID, id, edit.field, edit.after);
-            }
-        } else {
-            draft.push(change);
-        }
-    }
-    let renamed = draft.workspace.conditions_renamed(from, to).into_iter();
-    for renamed in renamed.filter(|change| Some(change.id) != gone) {
-        // What the same batch says of its conditions counts.
-        for edit in renamed.edits {
-            if !draft.sets(renamed.id, edit.field) {
-                draft.set(renamed.entity, renamed.id, edit.field, edit.after);
-            }
-        }
-    }
-}
-
-/// The conditions with another word for a tag; `None` where they don't ask for it.
-fn worded(filter: &Filter, from: &str, to: &str) -> Option<Filter> {
-    let other = |word: &str| if word.trim() == from { to.to_owned() } else { word.to_owned() };
-    let others = |value: &Value| match value {
-        Value::Tags(words) => Value::Tags(words.iter().map(|word| other(word)).collect()),
-        value => value.clone(),
-    };
-    let mut after = filter.clone();
-    for condition in after.conditions.iter_mut().filter(|condition| condition.field == customer::TAGS.field) {
-        condition.test = match &condition.test {
-            Test::Contains(word) => Test::Contains(other(word)),
-            Test::NotContains(word) => Test::NotContains(other(word)),
-            Test::Is(words) => Test::Is(others(words)),
-            Test::IsNot(words) => Test::IsNot(others(words)),
-            test => test.clone(),
-        };
-    }
-    (after != *filter).then_some(after)
 }

@@ -172,8 +172,6 @@ pub const OWN_PASSPHRASE: Text = Text::new("您现在的口令", "Your passphras
 pub const MEMBER_NAME: Text = Text::new("成员姓名", "Name of the member");
 /// Button of the dialog.
 pub const CONFIRM: Text = Text::new("确定", "Confirm");
-/// Button of the dialog.
-pub const CANCEL: Text = Text::new("取消", "Cancel");
 /// While it works.
 pub const WORKING: Text = Text::new("正在处理…", "Working…");
 /// Undo label: the list of people follows the members.

@@ -11,6 +11,9 @@ pub const RULES_HINT: Text = Text::new(
 );
 /// Field.
 pub const TABLE: Text = Text::new("对象", "What is numbered");
+/// While something is typed, beside the choice of what is numbered.
+pub const SAVE_FIRST: Text =
+    Text::new("先保存或放弃修改，再换对象。", "Save or discard before you choose something else.");
 /// Field.
 pub const PREFIX: Text = Text::new("前缀", "Prefix");
 /// Field.

@@ -88,6 +88,8 @@ pub const UNDO: Text = Text::new("撤销", "Undo");
 pub const SAVE: Text = Text::new("保存", "Save");
 /// While it is saved.
 pub const SAVING: Text = Text::new("正在保存…", "Saving…");
+/// While much is saved; {0} is how much of a hundred.
+pub const SAVING_SHARE: Text = Text::new("正在保存… {0}%", "Saving… {0} %");
 /// Give a form up.
 pub const CANCEL: Text = Text::new("取消", "Cancel");
 /// Show every field of a quick form.

@@ -4,7 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::i18n::texts::{approvals as words, ui};
+use crate::i18n::texts::approvals as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::schema::Tone;
 use crate::model::schema::schema;
@@ -12,11 +12,11 @@ use crate::model::schema::tables::approval::{self, ApprovalState};
 use crate::model::{Change, Record, Text};
 use crate::pages::record::Open;
 use crate::pages::support::{save, say, say_failed};
-use crate::ui::dialog::Dialog;
+use crate::ui::dialog::{Cancel, Dialog};
 use crate::ui::field::FieldEditor;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::ids;
-use crate::ui::leave::count_unsaved;
+use crate::ui::leave::hold_on_page;
 use crate::workspace::approvals::{is_pending, may_decide};
 
 /// The buttons that the open request offers to this person.
@@ -106,7 +106,6 @@ const fn heading(state: ApprovalState) -> (Text, Text) {
 #[component]
 fn DecideDialog(open: Open, deciding: RwSignal<Option<ApprovalState>>) -> impl IntoView {
     let shown = RwSignal::new(false);
-    let dirty = RwSignal::new(false);
     Effect::new(move |_| {
         if deciding.get().is_some() {
             shown.set(true);
@@ -114,31 +113,28 @@ fn DecideDialog(open: Open, deciding: RwSignal<Option<ApprovalState>>) -> impl I
     });
     Effect::new(move |_| {
         if !shown.get() {
-            dirty.set(false);
             deciding.set(None);
         }
     });
     let title = Signal::derive(move || deciding.get().map_or("", |state| heading(state).0.get(locale())).to_owned());
-    let guard = Callback::new(move |()| dirty.get_untracked());
     view! {
-        <Dialog open=shown title=title size="small" guard=guard>
+        <Dialog open=shown title=title size="small">
             {move || {
                 deciding
                     .get()
-                    .map(|state| view! { <DecideForm open=open state=state shown=shown dirty=dirty /> })
+                    .map(|state| view! { <DecideForm open=open state=state shown=shown /> })
             }}
         </Dialog>
     }
 }
 
 #[component]
-fn DecideForm(open: Open, state: ApprovalState, shown: RwSignal<bool>, dirty: RwSignal<bool>) -> impl IntoView {
+fn DecideForm(open: Open, state: ApprovalState, shown: RwSignal<bool>) -> impl IntoView {
     let desk = open.desk;
     let note = RwSignal::new(String::new());
     let saving = RwSignal::new(false);
     let typed = Memo::new(move |_| note.with(|note| !note.trim().is_empty()));
-    Effect::new(move |_| dirty.set(typed.get()));
-    count_unsaved(desk, typed);
+    hold_on_page(desk, typed);
     let (button, done) = heading(state);
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
@@ -151,7 +147,6 @@ fn DecideForm(open: Open, state: ApprovalState, shown: RwSignal<bool>, dirty: Rw
             let said = done.fill(locale_untracked(), &[before.text(approval::SUBJECT)]);
             match desk.commit(said.clone(), change.into_iter().collect()).await {
                 Ok(_) => {
-                    dirty.try_set(false);
                     shown.try_set(false);
                     say(desk, said, Tone::Good, true);
                 }
@@ -170,9 +165,7 @@ fn DecideForm(open: Open, state: ApprovalState, shown: RwSignal<bool>, dirty: Rw
             {editor}
             <footer class="form-actions">
                 <span class="form-status"></span>
-                <button type="button" class="button" on:click=move |_| shown.set(false)>
-                    {tr(ui::CANCEL)}
-                </button>
+                <Cancel />
                 <button type="submit" class="button" data-kind="primary" disabled=move || saving.get()>
                     {tr(button)}
                 </button>

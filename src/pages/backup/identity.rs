@@ -15,6 +15,7 @@ use crate::ui::desk::Desk;
 use crate::ui::dialog::Dialog;
 use crate::ui::form_actions::FormActions;
 use crate::ui::icons::{Icon, IconName};
+use crate::ui::leave::hold_on_page;
 
 /// The vault's name, and a way to another.
 #[component]
@@ -44,6 +45,7 @@ pub fn NameSetting() -> impl IntoView {
 fn RenameForm(open: RwSignal<bool>) -> impl IntoView {
     let desk = Desk::expect();
     let name = RwSignal::new(desk.vault_name());
+    hold_on_page(desk, Memo::new(move |_| name.with(|name| desk.name.with(|now| name.trim() != now.trim()))));
     let problem = RwSignal::new(None::<String>);
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
@@ -67,7 +69,7 @@ fn RenameForm(open: RwSignal<bool>) -> impl IntoView {
     view! {
         <form class="form" autocomplete="off" data-columns="1" novalidate on:submit=submit>
             <NameField id="vault-new-name" label=text(texts::NAME) value=name problem=problem />
-            <FormActions open=open label=texts::SAVE_NAME />
+            <FormActions label=texts::SAVE_NAME />
         </form>
     }
 }

@@ -14,7 +14,7 @@ use crate::model::{Change, RecordId, Text};
 use crate::pages::support::say_failed;
 use crate::ui::desk::Desk;
 use crate::ui::ids;
-use crate::ui::leave::count_unsaved;
+use crate::ui::leave::hold_at_desk;
 
 /// How many names are offered.
 const OFFERED: usize = 6;
@@ -38,8 +38,13 @@ impl Unsent {
         Self { kept: StoredValue::new(HashMap::new()) }
     }
 
-    fn of(self, id: RecordId) -> String {
-        self.kept.try_with_value(|kept| kept.get(&id).cloned()).flatten().unwrap_or_default()
+    /// Whether anything is half written that is not on the screen.
+    pub fn is_any(self) -> bool {
+        self.kept.try_with_value(|kept| !kept.is_empty()) == Some(true)
+    }
+
+    fn take(self, id: RecordId) -> String {
+        self.kept.try_update_value(|kept| kept.remove(&id)).flatten().unwrap_or_default()
     }
 
     fn keep(self, id: RecordId, text: &str) {
@@ -85,7 +90,7 @@ pub(super) fn Composer(
 ) -> impl IntoView {
     let unsent = use_context::<Unsent>().unwrap_or_default();
     let Purpose { id, label, button, done, text: first, takes_focus } = purpose;
-    let begun = match unsent.of(id) {
+    let begun = match unsent.take(id) {
         text if text.is_empty() => first.clone(),
         text => text,
     };
@@ -93,7 +98,7 @@ pub(super) fn Composer(
     let first = StoredValue::new(first);
     let has_words =
         Memo::new(move |_| text.with(|text| !text.trim().is_empty() && first.with_value(|first| first != text)));
-    count_unsaved(desk, has_words);
+    hold_at_desk(desk, has_words);
     on_cleanup(move || {
         if let Some(text) = text.try_get_untracked() {
             unsent.keep(id, if has_words.try_get_untracked() == Some(true) { &text } else { "" });

@@ -75,6 +75,8 @@ pub struct Flow {
     pub told: RwSignal<Option<(Tone, String)>>,
     /// A sign-in that was made at another site, and the profile that it is for: it is shown to no other backend.
     pub(super) proved: StoredValue<Option<(Profile, Credentials)>>,
+    /// Whether a person is leaving for the sign-in of another site: what is filled in comes back with them.
+    leaves: RwSignal<bool>,
     /// Breaks a test off.
     abort: StoredValue<Option<AbortHandle>>,
 }
@@ -104,6 +106,7 @@ impl Flow {
             stage: RwSignal::new(None),
             told: RwSignal::new(None),
             proved: StoredValue::new(None),
+            leaves: RwSignal::new(false),
             abort: StoredValue::new(None),
         };
         // A page that is left asks the backend nothing more.
@@ -122,6 +125,12 @@ impl Flow {
             }
         });
         flow
+    }
+
+    /// Whether something is filled in that goes with the page.
+    pub fn has_words(self) -> bool {
+        let typed = [self.text, self.base, self.client, self.scope, self.user, self.secret];
+        !self.leaves.get() && typed.iter().any(|typed| typed.with(|typed| !typed.trim().is_empty()))
     }
 
     /// What is filled in.
@@ -273,9 +282,11 @@ impl Flow {
     }
 
     fn leave(self, profile: Profile, again: bool) {
+        self.leaves.set(true);
         spawn_local(async move {
             self.desk.will_be_back();
             if visit::leave(self.sync, &profile, again).await.is_none() {
+                self.leaves.try_set(false);
                 self.tell(Tone::Bad, texts::CANNOT_LEAVE.get(locale_untracked()).to_owned());
             }
         });

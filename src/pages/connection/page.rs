@@ -16,6 +16,7 @@ use crate::model::schema::Tone;
 use crate::pages::import::notice;
 use crate::pages::routes::relative;
 use crate::platform::arrival;
+use crate::ui::leave::hold_on_page;
 use crate::ui::sync::{SyncDesk, SyncState, words};
 
 /// The page.
@@ -49,6 +50,7 @@ pub fn ConnectionPage() -> impl IntoView {
 /// The steps to a connection.
 #[component]
 fn Setup(flow: Flow) -> impl IntoView {
+    hold_on_page(flow.desk, Memo::new(move |_| flow.has_words()));
     // A connection that is there and can't be used says why; a new one takes its place.
     let wrong = move || match flow.sync.state.get() {
         SyncState::NeedsYou(reason) => Some(notice(Tone::Bad, None, vec![words::reason(&reason, locale())])),

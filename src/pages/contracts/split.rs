@@ -15,6 +15,10 @@ use crate::pages::support::save;
 use crate::ui::dialog::Dialog;
 use crate::ui::form_actions::FormActions;
 use crate::ui::icons::{Icon, IconName};
+use crate::ui::leave::hold_on_page;
+
+/// How many parts are offered.
+const PARTS_AT_FIRST: &str = "3";
 
 /// The button and its dialog.
 #[component]
@@ -78,13 +82,18 @@ impl Typed {
 
 #[component]
 fn SplitFields(open: Open, shown: RwSignal<bool>, amount: i64) -> impl IntoView {
+    let begun = (PARTS_AT_FIRST.to_owned(), open.desk.today().to_string());
     let typed = Typed {
-        parts: RwSignal::new("3".to_owned()),
-        first: RwSignal::new(open.desk.today().to_string()),
+        parts: RwSignal::new(begun.0.clone()),
+        first: RwSignal::new(begun.1.clone()),
         every: RwSignal::new(Every::Month.key()),
         parts_wrong: RwSignal::new(false),
         first_wrong: RwSignal::new(false),
     };
+    let has_words = move |_: Option<&bool>| {
+        typed.parts.get() != begun.0 || typed.first.get() != begun.1 || typed.every.get() != Every::Month.key()
+    };
+    hold_on_page(open.desk, Memo::new(has_words));
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         if let Some(split) = typed.read(amount) {
@@ -97,7 +106,7 @@ fn SplitFields(open: Open, shown: RwSignal<bool>, amount: i64) -> impl IntoView 
         <form class="form" autocomplete="off" data-columns="1" novalidate on:submit=submit>
             <p>{what}</p>
             {fields(typed)}
-            <FormActions open=shown label=words::SPLIT />
+            <FormActions label=words::SPLIT />
         </form>
     }
 }

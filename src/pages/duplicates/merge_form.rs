@@ -15,6 +15,7 @@ use crate::ui::desk::Desk;
 use crate::ui::focus::focus_when_drawn;
 use crate::ui::form_actions::FormActions;
 use crate::ui::ids;
+use crate::ui::leave::hold_on_page;
 use crate::ui::value::title_of;
 use crate::workspace::Workspace;
 use crate::workspace::audit::{Detail, Event};
@@ -78,7 +79,10 @@ pub fn MergeForm(
     };
     let picks = RwSignal::new(HashMap::new());
     let form = Form { desk, entity, one, other, stays: RwSignal::new(first), picks };
-    form.picks.set(form.proposed());
+    let proposed = form.proposed();
+    form.picks.set(proposed.clone());
+    let has_chosen = move |_: Option<&bool>| form.stays.get() != first || form.picks.with(|picks| *picks != proposed);
+    hold_on_page(desk, Memo::new(has_chosen));
     let at_once = focus_when_drawn();
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
@@ -92,7 +96,7 @@ pub fn MergeForm(
             <p class="muted">{tr(words::MERGE_TEXT)}</p>
             {stays(form)}
             {move || fields(form)}
-            <FormActions open=shown label=words::MERGE_NOW button=at_once />
+            <FormActions label=words::MERGE_NOW button=at_once />
         </form>
     }
     .into_any()

@@ -90,7 +90,8 @@ impl Forms {
         self.show(Wanted { entity, record: None, lookup, preset, fixed, fields, carried: false, resume });
     }
 
-    /// Asks for a new record that was looked up before: some of what it holds from the start a person has typed.
+    /// Asks for a new record that was looked up or worded before: some of what it holds from the start a person has
+    /// typed.
     pub fn create_looked_up(&self, entity: EntityId, preset: Vec<(FieldId, Value)>) {
         let fixed = not_yet_asked(entity).to_vec();
         let (lookup, fields, resume) = (false, quick(entity), None);

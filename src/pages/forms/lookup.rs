@@ -17,7 +17,7 @@ use crate::ui::dialog::DialogFrame;
 use crate::ui::form::pasted::{Block, block};
 use crate::ui::form::{fields_of, rest_of};
 use crate::ui::icons::{Icon, IconName};
-use crate::ui::leave::count_unsaved;
+use crate::ui::leave::hold_at_desk;
 use crate::ui::links::path_of;
 use crate::workspace::{Reason, Workspace};
 
@@ -58,7 +58,7 @@ pub fn Lookup(
     let has_words = Memo::new(move |_| typed.with(|typed| !typed.trim().is_empty()));
     // Words that were typed are not thrown away unasked, neither with the dialog nor with the tab.
     Effect::new(move |_| forms.mark(has_words.get()));
-    count_unsaved(desk, has_words);
+    hold_at_desk(desk, has_words);
     let control: NodeRef<leptos::html::Input> = NodeRef::new();
     Effect::new(move |_| {
         if let Some(control) = control.get() {

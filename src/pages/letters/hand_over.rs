@@ -47,6 +47,7 @@ fn HandOverForm(open: Open) -> impl IntoView {
         desk.read(|workspace| hand_over(workspace, open.id))
     });
     let letter = Letter::new(desk);
+    letter.hold(desk);
     // The names come for each reader, so the braces stay while the letter is worded.
     let as_it_is = Callback::new(|text: String| text);
     let sentence = move || {
@@ -67,6 +68,7 @@ fn HandOverForm(open: Open) -> impl IntoView {
         let rows = desk.read(|workspace| merge_list(workspace, &recipients, &wording, by, locale));
         let name = format!("{}-{}.csv", words::FILE.get(locale), desk.today());
         if files::download(&name, files::media_type(&name), &write_csv(&rows)) {
+            letter.settle(wording);
             say(desk, words::LIST_SAVED.fill(locale, &[&grouped(recipients.len())]), Tone::Good, false);
             let detail =
                 Detail::default().with("what", "letters").with("form", "csv").with("records", recipients.len());
@@ -125,6 +127,7 @@ fn OneByOne(open: Open, letter: Letter, found: Memo<HandOver>) -> impl IntoView 
         }
         // The browser follows the link first; then the next letter stands here.
         let opened = move |_: ev::MouseEvent| {
+            letter.settle(letter.worded());
             request_animation_frame(move || {
                 at.try_set(place + 1);
             });

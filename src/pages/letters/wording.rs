@@ -13,6 +13,7 @@ use crate::model::{Record, Text};
 use crate::platform::memory;
 use crate::ui::desk::Desk;
 use crate::ui::ids;
+use crate::ui::leave::hold_on_page;
 
 /// The name under which this device remembers in which language letters are written.
 const LANGUAGE: &str = "letters.language";
@@ -24,6 +25,8 @@ pub struct Letter {
     pub subject: RwSignal<String>,
     /// The wording.
     pub body: RwSignal<String>,
+    /// Both as a template gave them, or as they went on their way.
+    settled: RwSignal<(String, String)>,
     templates: StoredValue<Vec<Record>>,
     chosen: RwSignal<Option<usize>>,
     locale: RwSignal<Locale>,
@@ -37,6 +40,7 @@ impl Letter {
         Self {
             subject: RwSignal::new(String::new()),
             body: RwSignal::new(String::new()),
+            settled: RwSignal::new((String::new(), String::new())),
             templates: StoredValue::new(desk.read(templates)),
             chosen: RwSignal::new(None),
             locale: RwSignal::new(locale),
@@ -48,6 +52,25 @@ impl Letter {
         (self.subject.get_untracked(), self.body.get_untracked())
     }
 
+    /// Whether nothing is worded.
+    pub fn is_empty(&self) -> bool {
+        [self.subject, self.body].iter().all(|part| part.with_untracked(|text| text.trim().is_empty()))
+    }
+
+    /// Asks whoever closes the dialog before what they have worded themselves is lost.
+    pub fn hold(self, desk: Desk) {
+        let is_own = Memo::new(move |_| {
+            self.settled
+                .with(|(subject, body)| self.subject.with(|now| now != subject) || self.body.with(|now| now != body))
+        });
+        hold_on_page(desk, is_own);
+    }
+
+    /// This wording is elsewhere too: copied, in a file or in the mail program. The dialog may be closed by then.
+    pub fn settle(self, worded: (String, String)) {
+        self.settled.try_set(worded);
+    }
+
     /// Takes subject and wording from the template, with the names in it.
     fn take(&self, fill: Callback<String, String>) {
         let at = self.chosen.get_untracked();
@@ -56,6 +79,7 @@ impl Letter {
             template.map(|template| wording(&template, self.locale.get_untracked())).unwrap_or_default();
         self.subject.set(fill.run(subject));
         self.body.set(fill.run(body));
+        self.settle(self.worded());
     }
 }
 

@@ -80,6 +80,7 @@ fn WriteForm(open: Open, shown: RwSignal<bool>) -> impl IntoView {
     let names = desk.read(|workspace| Names::of(workspace, customer, meant, &desk.member(), desk.today()));
     let fill = Callback::new(move |text: String| names.fill(&text));
     let letter = Letter::new(desk);
+    letter.hold(desk);
     let problem = found.as_ref().err().copied().map(|left_out| {
         view! {
             <p class="field-hint" role="status">
@@ -95,8 +96,13 @@ fn WriteForm(open: Open, shown: RwSignal<bool>) -> impl IntoView {
     let log = move |_: ev::MouseEvent| {
         // The letter goes with the dialog.
         let begun = talk(letter, customer, meant);
+        let is_worded = !letter.is_empty();
         shown.set(false);
-        forms.create(interaction::ID, begun);
+        if is_worded {
+            forms.create_looked_up(interaction::ID, begun);
+        } else {
+            forms.create(interaction::ID, begun);
+        }
     };
     view! {
         <form
@@ -134,9 +140,14 @@ fn mail_link(letter: Letter, found: Recipient) -> AnyView {
         let link = whole.get();
         if is_long.get() { link.split("&body=").next().unwrap_or_default().to_owned() } else { link }
     };
+    let opened = move |_: ev::MouseEvent| {
+        if !is_long.get_untracked() {
+            letter.settle(letter.worded());
+        }
+    };
     view! {
         {move || is_long.get().then(|| view! { <p class="field-hint" role="status">{tr(words::TOO_LONG)}</p> })}
-        <a class="button" data-kind="primary" href=href>
+        <a class="button" data-kind="primary" href=href on:click=opened>
             <Icon name=IconName::Mail />
             <span>{tr(words::OPEN_MAIL)}</span>
         </a>
@@ -148,6 +159,7 @@ fn copy(desk: Desk, letter: Letter) {
     let (subject, body) = letter.worded();
     spawn_local(async move {
         if clipboard::copy(&format!("{subject}\n\n{body}")).await {
+            letter.settle((subject, body));
             say(desk, words::COPIED.get(locale_untracked()).to_owned(), Tone::Good, false);
         } else {
             say(desk, words::NOT_COPIED.get(locale_untracked()).to_owned(), Tone::Bad, false);

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::ending::{End, Loss, customer_won, lost, purchases, won};
-use crate::i18n::texts::{selling as words, ui};
+use crate::i18n::texts::selling as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::schema::tables::customer::Status;
 use crate::model::schema::tables::opportunity::Stage;
@@ -17,11 +17,11 @@ use crate::pages::contracts::offer;
 use crate::pages::forms::Forms;
 use crate::pages::support::{say, say_failed};
 use crate::ui::desk::Desk;
-use crate::ui::dialog::Dialog;
+use crate::ui::dialog::{Cancel, Dialog};
 use crate::ui::field::FieldEditor;
 use crate::ui::focus::focus_soon;
 use crate::ui::ids;
-use crate::ui::leave::count_unsaved;
+use crate::ui::leave::hold_on_page;
 
 /// What is asked: which deal, how it ends, and whether its card on the board has the keyboard afterwards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +63,6 @@ pub fn EndDialog(
     ending: Ending,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
-    let dirty = RwSignal::new(false);
     Effect::new(move |_| {
         if ending.asked.get().is_some() {
             open.set(true);
@@ -71,7 +70,6 @@ pub fn EndDialog(
     });
     Effect::new(move |_| {
         if !open.get() {
-            dirty.set(false);
             ending.asked.set(None);
         }
     });
@@ -82,27 +80,19 @@ pub fn EndDialog(
         };
         text.get(locale()).to_owned()
     });
-    let guard = Callback::new(move |()| dirty.get_untracked());
     view! {
-        <Dialog open=open title=title guard=guard>
-            {move || ending.asked.get().and_then(|asked| contents(asked, Shown { open, dirty }))}
+        <Dialog open=open title=title>
+            {move || ending.asked.get().and_then(|asked| contents(asked, open))}
         </Dialog>
     }
 }
 
-/// The state of the dialog.
-#[derive(Clone, Copy)]
-struct Shown {
-    open: RwSignal<bool>,
-    dirty: RwSignal<bool>,
-}
-
-fn contents(asked: Asked, shown: Shown) -> Option<AnyView> {
+fn contents(asked: Asked, open: RwSignal<bool>) -> Option<AnyView> {
     let desk = Desk::expect();
     let deal = desk.read(|workspace| workspace.record(opportunity::ID, asked.deal))?;
     Some(match asked.end {
-        End::Won(stage) => view! { <WonForm deal=deal stage=stage asked=asked shown=shown /> }.into_any(),
-        End::Lost => view! { <LostForm deal=deal asked=asked shown=shown /> }.into_any(),
+        End::Won(stage) => view! { <WonForm deal=deal stage=stage asked=asked open=open /> }.into_any(),
+        End::Lost => view! { <LostForm deal=deal asked=asked open=open /> }.into_any(),
     })
 }
 
@@ -164,13 +154,14 @@ impl Typed {
 struct Form {
     desk: Desk,
     asked: Asked,
-    shown: Shown,
+    /// Whether the dialog is open.
+    open: RwSignal<bool>,
     saving: RwSignal<bool>,
 }
 
 impl Form {
-    fn new(asked: Asked, shown: Shown) -> Self {
-        Self { desk: Desk::expect(), asked, shown, saving: RwSignal::new(false) }
+    fn new(asked: Asked, open: RwSignal<bool>) -> Self {
+        Self { desk: Desk::expect(), asked, open, saving: RwSignal::new(false) }
     }
 
     fn is_saving(self) -> bool {
@@ -183,8 +174,7 @@ impl Form {
         spawn_local(async move {
             match self.desk.commit(said.clone(), changes).await {
                 Ok(_) => {
-                    self.shown.dirty.try_set(false);
-                    self.shown.open.try_set(false);
+                    self.open.try_set(false);
                     say(self.desk, said, Tone::Good, true);
                     self.go_on(next);
                 }
@@ -211,9 +201,7 @@ impl Form {
     fn foot(self, save: Text) -> AnyView {
         view! {
             <footer class="form-actions">
-                <button type="button" class="button" on:click=move |_| self.shown.open.set(false)>
-                    {tr(ui::CANCEL)}
-                </button>
+                <Cancel />
                 <button type="submit" class="button" data-kind="primary" disabled=move || self.saving.get()>
                     {tr(save)}
                 </button>
@@ -239,16 +227,14 @@ fn tick_box(on: RwSignal<bool>, label: impl Fn() -> String + Send + Sync + 'stat
 }
 
 #[component]
-fn WonForm(deal: Record, stage: Stage, asked: Asked, shown: Shown) -> impl IntoView {
-    let form = Form::new(asked, shown);
+fn WonForm(deal: Record, stage: Stage, asked: Asked, open: RwSignal<bool>) -> impl IntoView {
+    let form = Form::new(asked, open);
     let desk = form.desk;
     let forms = Forms::expect();
     let amount = Typed::of(&deal, opportunity::DEAL_AMOUNT.field, Some(opportunity::AMOUNT.field));
     let changes_customer = desk.read(|workspace| customer_won(workspace, &deal)).is_some();
     let [customer, purchase, contract] = [changes_customer, false, true].map(RwSignal::new);
-    let typed = Memo::new(move |_| amount.is_changed());
-    Effect::new(move |_| shown.dirty.set(typed.get()));
-    count_unsaved(desk, typed);
+    hold_on_page(desk, Memo::new(move |_| amount.is_changed()));
     let deal = StoredValue::new(deal);
     let save = move |event: ev::SubmitEvent| {
         event.prevent_default();
@@ -295,16 +281,14 @@ fn status_label(status: Status) -> &'static str {
 }
 
 #[component]
-fn LostForm(deal: Record, asked: Asked, shown: Shown) -> impl IntoView {
-    let form = Form::new(asked, shown);
+fn LostForm(deal: Record, asked: Asked, open: RwSignal<bool>) -> impl IntoView {
+    let form = Form::new(asked, open);
     let desk = form.desk;
     let of = |field: FieldId| Typed::of(&deal, field, None);
     let reason = of(opportunity::LOSS_REASON.field);
     let note = of(opportunity::LOSS_NOTE.field);
     let to = of(opportunity::LOST_TO.field);
-    let typed = Memo::new(move |_| [reason, note, to].iter().any(Typed::is_changed));
-    Effect::new(move |_| shown.dirty.set(typed.get()));
-    count_unsaved(desk, typed);
+    hold_on_page(desk, Memo::new(move |_| [reason, note, to].iter().any(Typed::is_changed)));
     let deal = StoredValue::new(deal);
     let save = move |event: ev::SubmitEvent| {
         event.prevent_default();

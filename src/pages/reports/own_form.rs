@@ -17,7 +17,9 @@ use crate::pages::routes::Place;
 use crate::pages::settings::agreed::agreed;
 use crate::pages::support::{save, say};
 use crate::ui::desk::Desk;
+use crate::ui::dialog::Cancel;
 use crate::ui::ids;
+use crate::ui::leave::hold_on_page;
 
 /// The codes of what is chosen for which records.
 const ALL: &str = "all";
@@ -52,6 +54,8 @@ pub fn ReportForm(
 ) -> impl IntoView {
     let form = Form::new(desk, edited);
     follow_table(form);
+    let begun = untrack(move || form.typed());
+    hold_on_page(desk, Memo::new(move |_| form.typed() != begun));
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         if form.save() {
@@ -81,6 +85,7 @@ pub fn ReportForm(
             {pick(words::FIGURE, Signal::derive(move || form.figures()), form.figure)}
             <footer class="form-actions">
                 <span class="form-status"></span>
+                <Cancel />
                 <button type="submit" class="button" data-kind="primary">
                     {tr(words::SAVE)}
                 </button>
@@ -143,6 +148,11 @@ impl Form {
             figure: RwSignal::new(report.map_or_else(|| COUNT.to_owned(), |report| code_of(report.figure))),
             before: StoredValue::new(edited),
         }
+    }
+
+    /// All that is typed and chosen.
+    fn typed(&self) -> [String; 5] {
+        [self.name, self.table, self.among, self.by, self.figure].map(|part| part.get())
     }
 
     fn table_id(&self) -> EntityId {

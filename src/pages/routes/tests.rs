@@ -14,6 +14,15 @@ fn a_desk_in_a_folder_finds_its_pages() {
 }
 
 #[test]
+fn whoever_goes_to_another_part_of_a_page_does_not_leave_it() {
+    assert!(is_here("/settings#settings-vault", "/desk/settings", "/desk"));
+    assert!(is_here("/customers/0190?tab=1", "/customers/0190", ""));
+    assert!(is_here("/", "/desk/", "/desk"));
+    assert!(!is_here("/customers/0191", "/customers/0190", ""));
+    assert!(!is_here("/customers", "/desk/settings", "/desk"));
+}
+
+#[test]
 fn links_never_leave_the_folder_that_the_desk_is_served_from() {
     for place in Place::ALL {
         assert!(!relative(&place.path()).starts_with('/'));

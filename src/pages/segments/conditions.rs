@@ -11,6 +11,7 @@ use crate::pages::record::Open;
 use crate::pages::support::{counted, save};
 use crate::ui::filter::{FilterBar, FilterSaid};
 use crate::ui::icons::{Icon, IconName};
+use crate::ui::leave::hold_on_page;
 use crate::workspace::{Filter, Query};
 
 /// The section.
@@ -54,6 +55,7 @@ pub fn Conditions(
         };
         kept.with(|kept| filter.with(|now| differs(kept, now)))
     });
+    hold_on_page(desk, is_edited);
     let held = Memo::new(move |_| {
         desk.track(of);
         let query = Query { filter: filter.get(), now: desk.now(), ..Query::all(of, desk.day()) };

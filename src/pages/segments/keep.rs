@@ -14,6 +14,7 @@ use crate::ui::dialog::Dialog;
 use crate::ui::form_actions::FormActions;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::ids;
+use crate::ui::leave::hold_on_page;
 
 /// The dialog.
 #[component]
@@ -36,6 +37,7 @@ fn KeepForm(shown: Shown, open: RwSignal<bool>) -> impl IntoView {
     let desk = Desk::expect();
     let entity = shown.parts.entity;
     let name = RwSignal::new(String::new());
+    hold_on_page(desk, Memo::new(move |_| name.with(|name| !name.trim().is_empty())));
     let is_missing = RwSignal::new(false);
     let id = ids::unique("segment-name");
     let problem = format!("{id}-error");
@@ -99,7 +101,7 @@ fn KeepForm(shown: Shown, open: RwSignal<bool>) -> impl IntoView {
             <p class="muted" role="status">
                 {sentence}
             </p>
-            <FormActions open=open label=words::KEEP_DONE />
+            <FormActions label=words::KEEP_DONE />
         </form>
     }
 }

@@ -18,6 +18,7 @@ use crate::ui::desk::Desk;
 use crate::ui::dialog::Dialog;
 use crate::ui::form_actions::FormActions;
 use crate::ui::ids;
+use crate::ui::leave::hold_on_page;
 use crate::ui::value::ValueView;
 use crate::workspace::audit::{Detail, Event};
 
@@ -46,11 +47,16 @@ struct Merging {
     case: StoredValue<Record>,
     chosen: RwSignal<Option<RecordId>>,
     picks: Picks,
+    /// The picks that were proposed.
+    proposed: Picks,
 }
 
 impl Merging {
     fn choose(&self, id: RecordId) {
-        self.picks.set(self.differing(id).iter().map(|one| (one.field, one.proposed())).collect());
+        let proposed: HashMap<FieldId, Pick> =
+            self.differing(id).iter().map(|one| (one.field, one.proposed())).collect();
+        self.picks.set(proposed.clone());
+        self.proposed.set(proposed);
         self.chosen.set(Some(id));
     }
 
@@ -69,7 +75,11 @@ fn MergeForm(open: Open, shown: RwSignal<bool>, case: Record) -> impl IntoView {
         case: StoredValue::new(case),
         chosen: RwSignal::new(None),
         picks: RwSignal::new(HashMap::new()),
+        proposed: RwSignal::new(HashMap::new()),
     };
+    let has_chosen =
+        move |_: Option<&bool>| merging.picks.with(|picks| merging.proposed.with(|proposed| picks != proposed));
+    hold_on_page(open.desk, Memo::new(has_chosen));
     let attempted = RwSignal::new(false);
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
@@ -97,7 +107,7 @@ fn MergeForm(open: Open, shown: RwSignal<bool>, case: Record) -> impl IntoView {
                 let id = merging.chosen.get()?;
                 choices(merging.desk, service_case::ID, merging.picks, merging.differing(id))
             }}
-            <FormActions open=shown label=words::MERGE_NOW />
+            <FormActions label=words::MERGE_NOW />
         </form>
     }
 }

@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 
 use super::agent::Agent;
 use super::steps::{asks_cause, solved};
-use crate::i18n::texts::{record as record_words, service as words, ui};
+use crate::i18n::texts::{record as record_words, service as words};
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::schema::Tone;
 use crate::model::schema::schema;
@@ -14,10 +14,10 @@ use crate::model::schema::tables::service_case;
 use crate::model::{FieldId, Record, RecordId};
 use crate::pages::support::{say, say_failed};
 use crate::ui::desk::Desk;
-use crate::ui::dialog::Dialog;
+use crate::ui::dialog::{Cancel, Dialog};
 use crate::ui::field::FieldEditor;
 use crate::ui::ids;
-use crate::ui::leave::count_unsaved;
+use crate::ui::leave::hold_on_page;
 
 /// The dialog; stands once on the page.
 #[component]
@@ -26,7 +26,6 @@ pub fn SolveDialog(
     agent: Agent,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
-    let dirty = RwSignal::new(false);
     Effect::new(move |_| {
         if agent.solving.get().is_some() {
             open.set(true);
@@ -34,35 +33,32 @@ pub fn SolveDialog(
     });
     Effect::new(move |_| {
         if !open.get() {
-            dirty.set(false);
             agent.solving.set(None);
         }
     });
     let title = Signal::derive(move || words::SOLVE_TITLE.get(locale()).to_owned());
-    let guard = Callback::new(move |()| dirty.get_untracked());
     view! {
-        <Dialog open=open title=title guard=guard>
-            {move || agent.solving.get().and_then(|id| contents(id, open, dirty))}
+        <Dialog open=open title=title>
+            {move || agent.solving.get().and_then(|id| contents(id, open))}
         </Dialog>
     }
 }
 
-fn contents(id: RecordId, open: RwSignal<bool>, dirty: RwSignal<bool>) -> Option<AnyView> {
+fn contents(id: RecordId, open: RwSignal<bool>) -> Option<AnyView> {
     let desk = Desk::expect();
     let case = desk.read(|workspace| workspace.record(service_case::ID, id))?;
-    Some(view! { <SolveForm case=case open=open dirty=dirty /> }.into_any())
+    Some(view! { <SolveForm case=case open=open /> }.into_any())
 }
 
 #[component]
-fn SolveForm(case: Record, open: RwSignal<bool>, dirty: RwSignal<bool>) -> impl IntoView {
+fn SolveForm(case: Record, open: RwSignal<bool>) -> impl IntoView {
     let desk = Desk::expect();
     let begun = (case.text(service_case::SOLUTION).to_owned(), case.text(service_case::CAUSE).to_owned());
     let (solution, cause) = (RwSignal::new(begun.0.clone()), RwSignal::new(begun.1.clone()));
     let must = asks_cause(&case);
     let (attempted, saving) = (RwSignal::new(false), RwSignal::new(false));
     let typed = Memo::new(move |_| solution.get() != begun.0 || cause.get() != begun.1);
-    Effect::new(move |_| dirty.set(typed.get()));
-    count_unsaved(desk, typed);
+    hold_on_page(desk, typed);
     let lacks_cause = move || must && cause.with(|cause| cause.trim().is_empty());
     let error = Signal::derive(move || {
         (attempted.get() && lacks_cause()).then(|| words::CAUSE_MISSING.get(locale()).to_owned())
@@ -80,7 +76,6 @@ fn SolveForm(case: Record, open: RwSignal<bool>, dirty: RwSignal<bool>) -> impl 
             let said = record_words::CASE_SOLVED.get(locale_untracked()).to_owned();
             match desk.commit(said.clone(), change.into_iter().collect()).await {
                 Ok(_) => {
-                    dirty.try_set(false);
                     open.try_set(false);
                     say(desk, said, Tone::Good, true);
                 }
@@ -96,9 +91,7 @@ fn SolveForm(case: Record, open: RwSignal<bool>, dirty: RwSignal<bool>) -> impl 
                 {editor(service_case::CAUSE.field, cause, error, false)}
             </div>
             <footer class="form-actions">
-                <button type="button" class="button" on:click=move |_| open.set(false)>
-                    {tr(ui::CANCEL)}
-                </button>
+                <Cancel />
                 <button type="submit" class="button" data-kind="primary" disabled=move || saving.get()>
                     {tr(record_words::SOLVE_CASE)}
                 </button>

@@ -16,6 +16,7 @@ use crate::pages::support::save;
 use crate::ui::dialog::Dialog;
 use crate::ui::form_actions::FormActions;
 use crate::ui::ids;
+use crate::ui::leave::hold_on_page;
 
 /// The dialog.
 #[component]
@@ -42,6 +43,7 @@ fn SplitForm(open: Open, shown: RwSignal<bool>) -> impl IntoView {
     let attempted = RwSignal::new(false);
     let lacks_subject = move || subject.with(|subject| subject.trim().is_empty());
     let lacks_talks = move || picked.with(Vec::is_empty);
+    hold_on_page(open.desk, Memo::new(move |_| !lacks_subject() || !lacks_talks()));
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         attempted.set(true);
@@ -86,7 +88,7 @@ fn SplitForm(open: Open, shown: RwSignal<bool>) -> impl IntoView {
                 {options}
                 {move || error(lacks_talks(), words::TALKS_MISSING)}
             </div>
-            <FormActions open=shown label=words::SPLIT_NOW />
+            <FormActions label=words::SPLIT_NOW />
         </form>
     }
     .into_any()

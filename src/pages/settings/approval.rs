@@ -17,7 +17,8 @@ use crate::ui::desk::Desk;
 #[component]
 pub fn ApprovalSection() -> impl IntoView {
     let desk = Desk::expect();
-    let (draft, changed) = typed(desk, |workspace| ApprovalDraft::new(&workspace.approval_rules()));
+    let (draft, changed) =
+        typed(desk, |workspace| ApprovalDraft::new(&workspace.approval_rules()), |draft| draft.rules().ok());
     let switches: Vec<AnyView> = KINDS
         .into_iter()
         .map(|kind| {

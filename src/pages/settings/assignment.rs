@@ -18,7 +18,11 @@ use crate::ui::icons::IconName;
 #[component]
 pub fn AssignmentSection() -> impl IntoView {
     let desk = Desk::expect();
-    let (draft, changed) = typed(desk, |workspace| AssignmentDraft::new(&workspace.assignment().unwrap_or_default()));
+    let (draft, changed) = typed(
+        desk,
+        |workspace| AssignmentDraft::new(&workspace.assignment().unwrap_or_default()),
+        |draft| draft.assignment().ok(),
+    );
     let more = add(words::ADD_RULE, move || draft.update(AssignmentDraft::add));
     let on_save = Callback::new(move |()| write_down(desk, draft));
     view! {

@@ -28,7 +28,7 @@ pub fn BuiltInSection() -> impl IntoView {
         desk.read(|workspace| workspace.own_fields())
     });
     let kept = Memo::new(move |_| BuiltInDraft::new(own.get().agreed()));
-    let (draft, changed) = follow(kept, move |draft: &BuiltInDraft| draft.says(own.get_untracked().agreed()));
+    let (draft, changed) = follow(desk, kept, move |draft: &BuiltInDraft| draft.says(own.get_untracked().agreed()));
     let on_save = Callback::new(move |()| write_down(desk, draft));
     let order = Memo::new(move |_| draft.with(BuiltInDraft::ids));
     let fields = move || {

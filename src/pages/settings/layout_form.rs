@@ -2,21 +2,27 @@
 
 use leptos::ev;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
+use super::agreed::agreed;
 use super::layout_columns::Columns;
 use super::layout_draft::{FileForm, LayoutDraft, LayoutFlaw, Vocabulary, with};
-use super::section::{agree, label, line, picked, switch};
+use super::section::{label, line, picked, switch};
 use crate::exchange::file_layout::{AmountForm, DayForm, FileLayout, MOST, MOST_COLUMNS, NAME_LIMIT, TEXT_LIMIT};
 use crate::exchange::protocol::FileFormat;
 use crate::exchange::write::{Encoding, Separator};
 use crate::i18n::texts::layouts as words;
 use crate::i18n::{locale, locale_untracked, tr};
+use crate::model::schema::Tone;
 use crate::model::schema::tables::policy;
 use crate::model::text::Locale;
-use crate::model::{CalendarDate, EntityId, Text};
+use crate::model::{CalendarDate, Change, EntityId, Text};
 use crate::pages::export::layouts::kept;
 use crate::pages::routes::Place;
+use crate::pages::support::{say, say_failed};
 use crate::ui::desk::Desk;
+use crate::ui::dialog::Cancel;
+use crate::ui::leave::hold_on_page;
 
 /// The kinds of files with their codes.
 const FORMS: [(&str, FileForm, Text); 4] = [
@@ -71,13 +77,19 @@ pub fn LayoutForm(
     open: RwSignal<bool>,
 ) -> impl IntoView {
     let vocabulary = desk.read(|workspace| Vocabulary { own: workspace.own_fields(), pipeline: workspace.pipeline() });
-    let draft = RwSignal::new(LayoutDraft::new(&layout, vocabulary));
+    let begun = LayoutDraft::new(&layout, vocabulary);
+    let draft = RwSignal::new(begun.clone());
     let typing = Typing { desk, vocabulary, draft };
+    hold_on_page(desk, Memo::new(move |_| draft.with(|draft| *draft != begun)));
     let flaw = RwSignal::new(None::<LayoutFlaw>);
+    let saving = RwSignal::new(false);
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        match write_down(typing) {
-            Ok(()) => open.set(false),
+        if saving.get_untracked() {
+            return;
+        }
+        match planned(typing) {
+            Ok((change, said)) => write_down(desk, change, said, (open, saving)),
             Err(found) => flaw.set(Some(found)),
         }
     };
@@ -100,7 +112,8 @@ pub fn LayoutForm(
             }}
             <footer class="form-actions">
                 <span class="form-status"></span>
-                <button type="submit" class="button" data-kind="primary">
+                <Cancel />
+                <button type="submit" class="button" data-kind="primary" disabled=move || saving.get()>
                     {tr(words::SAVE)}
                 </button>
             </footer>
@@ -108,13 +121,32 @@ pub fn LayoutForm(
     }
 }
 
-/// Saves it, for everybody in the vault.
-fn write_down(typing: Typing) -> Result<(), LayoutFlaw> {
+/// The change that saves it, for everybody in the vault, and what is said of it; no change where it is kept so already.
+fn planned(typing: Typing) -> Result<(Option<Change>, String), LayoutFlaw> {
     let layout = typing.draft.with_untracked(|draft| draft.layout(typing.vocabulary))?;
     let said = words::SAVED.fill(locale_untracked(), &[&layout.name]);
-    let wanted = typing.desk.read(|workspace| with(&kept(workspace), layout))?;
-    agree(typing.desk, (policy::LAYOUTS, "layouts"), wanted.write(), said);
-    Ok(())
+    typing.desk.read(|workspace| {
+        let wanted = with(&kept(workspace), layout)?;
+        Ok((agreed(workspace, (policy::LAYOUTS, "layouts"), wanted.write()), said))
+    })
+}
+
+/// Saves it. The form stays until it is on disk: what was typed is nowhere else.
+fn write_down(desk: Desk, change: Option<Change>, said: String, (open, saving): (RwSignal<bool>, RwSignal<bool>)) {
+    let Some(change) = change else {
+        return open.set(false);
+    };
+    saving.set(true);
+    spawn_local(async move {
+        match desk.commit(said.clone(), vec![change]).await {
+            Ok(_) => {
+                open.try_set(false);
+                say(desk, said, Tone::Good, true);
+            }
+            Err(error) => say_failed(desk, &error),
+        }
+        saving.try_set(false);
+    });
 }
 
 fn told(flaw: &LayoutFlaw, locale: Locale) -> String {

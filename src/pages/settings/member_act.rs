@@ -18,9 +18,10 @@ use crate::pages::start::recover::flaw;
 use crate::pages::start::strength::{Part, SHORTEST};
 use crate::pages::support::{save, say};
 use crate::ui::desk::{Act, ActError, Desk, OpenError};
-use crate::ui::dialog::Dialog;
+use crate::ui::dialog::{Cancel, Dialog};
 use crate::ui::failure::{key_sentence, member_sentence};
 use crate::ui::icons::{Icon, IconName};
+use crate::ui::leave::hold_on_page;
 
 /// What somebody wants to do. Members by id and name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,6 +105,11 @@ impl Typed {
         });
     }
 
+    /// Whether there is something that would have to be typed anew.
+    fn has_words(self) -> bool {
+        [self.name, self.passphrase, self.again].iter().any(|part| part.with(|text| !text.is_empty()))
+    }
+
     fn act(self, asked: Asked) -> Act {
         let passphrase = self.passphrase.get_untracked();
         match asked {
@@ -168,7 +174,7 @@ pub fn MemberDialog(
                 None => {
                     asked
                         .get()
-                        .map(|asked| view! { <ActForm asked=asked typed=typed open=open on_done=done /> })
+                        .map(|asked| view! { <ActForm asked=asked typed=typed on_done=done /> })
                         .into_any()
                 }
             }}
@@ -190,11 +196,12 @@ fn paper(desk: Desk, printed: String, open: RwSignal<bool>) -> AnyView {
 }
 
 #[component]
-fn ActForm(asked: Asked, typed: Typed, open: RwSignal<bool>, on_done: Callback<Option<String>>) -> impl IntoView {
+fn ActForm(asked: Asked, typed: Typed, on_done: Callback<Option<String>>) -> impl IntoView {
     let desk = Desk::expect();
     let (busy, tried) = (RwSignal::new(false), RwSignal::new(false));
     let wrong = RwSignal::new(None::<String>);
     let protected = desk.protected.get_untracked();
+    hold_on_page(desk, Memo::new(move |_| typed.has_words()));
     let gives = asked.gives_passphrase();
     let error = move |part: Part| {
         Signal::derive(move || {
@@ -290,9 +297,7 @@ fn ActForm(asked: Asked, typed: Typed, open: RwSignal<bool>, on_done: Callback<O
         <form class="form" autocomplete="off" data-columns="1" novalidate on:submit=submit>
             {text.map(|text| view! { <p>{tr(text)}</p> })} {parts} {passphrases} {own} <div role="alert">{apart}</div>
             <footer class="form-actions">
-                <button type="button" class="button" on:click=move |_| open.set(false)>
-                    {tr(words::CANCEL)}
-                </button>
+                <Cancel />
                 <button type="submit" class="button" data-kind="primary" disabled=move || busy.get()>
                     {move || if busy.get() { words::WORKING.get(locale()) } else { words::CONFIRM.get(locale()) }}
                 </button>

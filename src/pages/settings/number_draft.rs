@@ -56,6 +56,11 @@ impl NumberDraft {
         if form.is_sound() { Ok(form) } else { Err(NumberFlaw::Restart) }
     }
 
+    /// Whether both come to the same form, however it is typed.
+    pub fn says(&self, other: &Self) -> bool {
+        self == other || self.form().is_ok_and(|form| other.form() == Ok(form))
+    }
+
     /// The series that goes on in the form that was typed.
     ///
     /// # Errors
@@ -78,6 +83,18 @@ mod tests {
             let form = Form { restart: form.restart.max(form.date), ..form };
             assert_eq!(NumberDraft::new(&form).form(), Ok(form));
         }
+    }
+
+    #[test]
+    fn only_another_form_is_something_to_save() {
+        let kept = NumberDraft::new(&Form::usual("C"));
+        let typed = NumberDraft { prefix: " C".to_owned(), ..kept.clone() };
+        assert!(typed.says(&kept));
+        assert!(!NumberDraft { prefix: "KH".to_owned(), ..kept.clone() }.says(&kept));
+        assert!(
+            !NumberDraft { digits: "三".to_owned(), ..kept.clone() }.says(&kept),
+            "what can't be read is typed, too"
+        );
     }
 
     #[test]

@@ -4,9 +4,10 @@
 use leptos::prelude::*;
 
 use super::number_draft::{NumberDraft, NumberFlaw};
+use super::own_field::chosen;
 use super::section::{Agreement, agree, choice, label, line, quiet};
-use crate::i18n::texts::numbers as words;
-use crate::i18n::{locale, locale_untracked};
+use crate::i18n::texts::{numbers as words, ui};
+use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::number::{Form, LONGEST_PREFIX, MOST_DIGITS, Series, Span};
 use crate::model::schema::tables::{customer, policy};
 use crate::model::schema::{NumberRule, Tone, schema};
@@ -14,6 +15,7 @@ use crate::model::text::Locale;
 use crate::model::{Entity, EntityId, Text};
 use crate::pages::support::{entity_of, filled, say};
 use crate::ui::desk::Desk;
+use crate::ui::leave::hold_on_page;
 
 /// What the parts of the section share.
 #[derive(Clone, Copy)]
@@ -29,6 +31,13 @@ impl Section {
         let entity = entity_of(table)?;
         let series = self.desk.read(|workspace| workspace.series(entity))?;
         Some((entity, entity.number?, series))
+    }
+
+    /// Shows what is kept, and not what was typed.
+    fn put_back(self, kept: Option<(EntityId, NumberDraft)>) {
+        if let Some((_, kept)) = kept {
+            self.draft.set(kept);
+        }
     }
 
     /// The series that was typed, or what is wrong with it.
@@ -53,19 +62,29 @@ pub fn NumbersSection() -> impl IntoView {
     // What was saved elsewhere is shown, unless somebody is typing here.
     Effect::new(move |before: Option<(EntityId, NumberDraft)>| {
         let (table, now) = kept.get().unwrap_or_else(|| (customer::ID, first.clone()));
-        if before.is_none_or(|before| before.0 != table || section.draft.get_untracked() == before.1) {
+        let draft = section.draft.get_untracked();
+        if before.is_none_or(|before| before.0 != table || draft == before.1 || draft.says(&now)) {
             section.draft.set(now.clone());
         }
         (table, now)
     });
     let changed = Memo::new(move |_| {
-        kept.with(|kept| section.draft.with(|draft| kept.as_ref().is_none_or(|(_, kept)| kept != draft)))
+        kept.with(|kept| section.draft.with(|draft| kept.as_ref().is_none_or(|(_, kept)| !draft.says(kept))))
     });
+    hold_on_page(desk, changed);
     let usual = quiet(words::USUAL, move || {
         if let Some((_, rule, _)) = section.now(table.get_untracked()) {
             section.draft.set(NumberDraft::new(&Form::usual(rule.prefix)));
         }
     });
+    let aside = view! {
+        {usual}
+        <Show when=move || changed.get()>
+            <button type="button" class="button" on:click=move |_| section.put_back(kept.get_untracked())>
+                {tr(ui::DISCARD)}
+            </button>
+        </Show>
+    };
     let on_save = Callback::new(move |()| write_down(section));
     view! {
         <Agreement
@@ -74,30 +93,24 @@ pub fn NumbersSection() -> impl IntoView {
             save=words::SAVE_RULES
             ready=changed
             on_save=on_save
-            aside=usual
+            aside=aside.into_any()
         >
-            <Fields section=section />
+            <Fields section=section changed=changed />
             <Example section=section />
         </Agreement>
     }
 }
 
+/// The controls; the table is fixed while something is typed, so that nothing typed is lost.
 #[component]
-fn Fields(section: Section) -> impl IntoView {
+fn Fields(section: Section, changed: Memo<bool>) -> impl IntoView {
     let draft = section.draft;
-    let tables: Vec<AnyView> = schema()
-        .entities()
-        .filter(|entity| entity.number.is_some())
-        .map(|entity| {
-            let chosen = move || section.table.get() == entity.id;
-            view! {
-                <option value=entity.key prop:selected=chosen>
-                    {move || entity.label.get(locale())}
-                </option>
-            }
-            .into_any()
-        })
-        .collect();
+    let numbered = schema().entities().filter(|entity| entity.number.is_some());
+    let named = |entity: &'static Entity| {
+        (entity.key.to_owned(), Signal::derive(move || entity.label.get(locale()).to_owned()))
+    };
+    let tables = numbered.map(named).collect();
+    let current = move || schema().get(section.table.get()).map_or("", |entity| entity.key).to_owned();
     let choose = move |key: String| {
         if let Some(entity) = schema().by_key(&key) {
             section.table.set(entity.id);
@@ -127,12 +140,13 @@ fn Fields(section: Section) -> impl IntoView {
     );
     view! {
         <div class="form-grid">
-            {choice(label(words::TABLE), tables.into_any(), choose)}
+            {chosen(label(words::TABLE), tables, current, choose, changed.into())}
             {prefix}
             {date}
             {digits}
             {restart}
         </div>
+        {move || changed.get().then(|| view! { <p class="field-hint">{tr(words::SAVE_FIRST)}</p> })}
     }
 }
 

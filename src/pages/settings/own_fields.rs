@@ -18,6 +18,7 @@ use crate::pages::support::{plural_of, say};
 use crate::platform::memory;
 use crate::ui::desk::Desk;
 use crate::ui::icons::{Icon, IconName};
+use crate::ui::leave::hold_on_page;
 
 /// Where this device remembers which table was looked at.
 const REMEMBERED: &str = "settings.own_fields";
@@ -61,6 +62,7 @@ pub fn OwnFieldsSection() -> impl IntoView {
         now
     });
     let changed = Memo::new(move |_| kept.with(|kept| draft.with(|draft| draft != kept)));
+    hold_on_page(desk, changed);
     let gone = Memo::new(move |_| {
         let gone = draft.with(|draft| draft.retired(own.get().agreed(), table.get())).into_iter();
         gone.map(|own| Gone { key: own.slot(), zh: own.zh.clone(), en: own.en.clone() }).collect::<Vec<_>>()

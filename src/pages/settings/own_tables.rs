@@ -25,7 +25,7 @@ pub fn OwnTablesSection() -> impl IntoView {
         desk.read(|workspace| workspace.own_fields())
     });
     let kept = Memo::new(move |_| TablesDraft::new(own.get().agreed()));
-    let (draft, changed) = follow(kept, move |draft: &TablesDraft| draft.says(own.get_untracked().agreed()));
+    let (draft, changed) = follow(desk, kept, move |draft: &TablesDraft| draft.says(own.get_untracked().agreed()));
     let on_save = Callback::new(move |()| write_down(desk, draft));
     let order = Memo::new(move |_| draft.with(TablesDraft::ids));
     let tables = move || {

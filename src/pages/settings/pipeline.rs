@@ -29,7 +29,7 @@ pub fn PipelineSection() -> impl IntoView {
     let desk = Desk::expect();
     let stages = Memo::new(move |_| pipeline(desk));
     let kept = Memo::new(move |_| PipelineDraft::new(stages.get().agreed(), locale()));
-    let (draft, changed) = follow(kept, move |draft: &PipelineDraft| draft.says(stages.get_untracked().agreed()));
+    let (draft, changed) = follow(desk, kept, move |draft: &PipelineDraft| draft.says(stages.get_untracked().agreed()));
     let saving = RwSignal::new(false);
     let ready = Signal::derive(move || changed.get() && !saving.get());
     let preset = move |preset: Preset, text: Text| {

@@ -34,7 +34,8 @@ struct Section {
 #[component]
 pub fn PolicySection() -> impl IntoView {
     let desk = Desk::expect();
-    let (draft, changed) = typed(desk, |workspace| PolicyDraft::new(&workspace.service().policy));
+    let (draft, changed) =
+        typed(desk, |workspace| PolicyDraft::new(&workspace.service().policy), |draft| draft.policy().ok());
     let section = Section { desk, draft, kind: RwSignal::new(None) };
     let usual = quiet(words::USUAL_POLICY, move || draft.set(PolicyDraft::new(&Policy::default())));
     let on_save = Callback::new(move |()| write_down(section));

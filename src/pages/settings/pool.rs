@@ -19,7 +19,7 @@ use crate::ui::desk::Desk;
 #[component]
 pub fn PoolSection() -> impl IntoView {
     let desk = Desk::expect();
-    let (draft, changed) = typed(desk, |workspace| PoolDraft::new(&workspace.reclaim()));
+    let (draft, changed) = typed(desk, |workspace| PoolDraft::new(&workspace.reclaim()), |draft| draft.reclaim().ok());
     let lines: Vec<AnyView> = LEVELS
         .into_iter()
         .map(|level| {

@@ -15,7 +15,7 @@ use crate::ui::desk::Desk;
 #[component]
 pub fn RenewalSection() -> impl IntoView {
     let desk = Desk::expect();
-    let (draft, changed) = typed(desk, |workspace| workspace.renewal().days.to_string());
+    let (draft, changed) = typed(desk, |workspace| workspace.renewal().days.to_string(), |text| Renewal::typed(text));
     let days = line(label(words::ENDING_DAYS), "numeric", move || draft.get(), move |text| draft.set(text));
     let on_save = Callback::new(move |()| {
         let locale = locale_untracked();

@@ -19,6 +19,7 @@ use crate::model::team::Role;
 use crate::pages::support::say;
 use crate::ui::desk::{Desk, Roster};
 use crate::ui::ids;
+use crate::ui::leave::hold_on_page;
 
 /// What the parts of the section share.
 #[derive(Clone, Copy)]
@@ -55,18 +56,27 @@ impl Altering {
             made.unwrap_or_else(|| roles.with(|roles| RoleDraft::of(roles, &word)))
         });
         let draft = RwSignal::new(kept.get_untracked());
+        // A draft may say in other words what is written down.
+        let says_so = move |draft: &RoleDraft| {
+            roles.with_untracked(|roles| {
+                let role = draft.read(roles, locale_untracked());
+                role.is_ok_and(|role| roles.definition(&role.id).as_ref() == Some(&role))
+            })
+        };
         // What was saved elsewhere is shown, unless somebody is typing here.
         Effect::new(move |before: Option<RoleDraft>| {
             let now = kept.get();
             let is_other = before.as_ref().is_some_and(|before| before.word() != now.word());
-            let untouched = before.as_ref().is_some_and(|before| draft.with_untracked(|draft| draft == before));
+            let untouched = draft.with_untracked(|draft| before.as_ref() == Some(draft) || says_so(draft));
             if is_other || untouched {
                 draft.set(now.clone());
             }
             now
         });
         let is_fresh = move || made.with(|made| made.as_ref().is_some_and(|made| chosen.get() == made.word()));
-        let changed = Memo::new(move |_| is_fresh() || kept.with(|kept| draft.with(|draft| draft != kept)));
+        let differs = move || kept.with(|kept| draft.with(|draft| draft != kept)) && !draft.with(says_so);
+        let changed = Memo::new(move |_| is_fresh() || differs());
+        hold_on_page(desk, changed);
         let roster = roster(desk);
         Self { desk, roles, chosen, fresh, made, draft, changed, roster }
     }

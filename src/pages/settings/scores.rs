@@ -24,7 +24,10 @@ pub fn ScoresSection() -> impl IntoView {
         desk.track(policy::ID);
         desk.read(|workspace| workspace.scoring())
     });
-    let (draft, changed) = follow(Memo::new(move |_| agreed_on.with(ScoreDraft::new)), |_| false);
+    let (draft, changed) =
+        follow(desk, Memo::new(move |_| agreed_on.with(ScoreDraft::new)), move |draft: &ScoreDraft| {
+            draft.scoring().is_ok_and(|typed| typed == agreed_on.get_untracked())
+        });
     let lines: Vec<AnyView> = Part::ALL
         .into_iter()
         .map(|part| {

@@ -12,23 +12,35 @@ use crate::pages::support::save;
 use crate::ui::desk::Desk;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::ids;
+use crate::ui::leave::hold_on_page;
 use crate::workspace::Workspace;
 
 /// What a section shows as it is typed, and whether that differs from what is kept, which `read` knows. What was saved
-/// elsewhere is shown, unless somebody is typing here.
-pub fn typed<D>(desk: Desk, read: impl Fn(&Workspace) -> D + Send + Sync + 'static) -> (RwSignal<D>, Memo<bool>)
+/// elsewhere is shown, unless somebody is typing here. `said` is what a draft comes to, where it can be understood: two
+/// that come to the same differ in nothing that could be saved.
+pub fn typed<D, S>(
+    desk: Desk,
+    read: impl Fn(&Workspace) -> D + Send + Sync + 'static,
+    said: impl Fn(&D) -> Option<S> + Copy + Send + Sync + 'static,
+) -> (RwSignal<D>, Memo<bool>)
 where
     D: Clone + PartialEq + Send + Sync + 'static,
+    S: PartialEq,
 {
     let kept = Memo::new(move |_| {
         desk.track(policy::ID);
         desk.read(&read)
     });
-    follow(kept, |_| false)
+    follow(desk, kept, move |draft: &D| {
+        let says = said(draft);
+        says.is_some() && says == kept.with_untracked(said)
+    })
 }
 
-/// The same of what is kept in a signal; `says_so` knows drafts that say what is kept in other words.
+/// The same of what is kept in a signal; `says_so` knows drafts that say what is kept in other words. Nobody leaves the
+/// page unasked while something differs.
 pub fn follow<D>(
+    desk: Desk,
     kept: Memo<D>,
     says_so: impl Fn(&D) -> bool + Copy + Send + Sync + 'static,
 ) -> (RwSignal<D>, Memo<bool>)
@@ -48,6 +60,7 @@ where
         let differs = kept.with(|kept| draft.with(|draft| draft != kept));
         differs && !draft.with(says_so)
     });
+    hold_on_page(desk, changed);
     (draft, changed)
 }
 

@@ -29,7 +29,7 @@ pub fn TeamSection() -> impl IntoView {
         let team = desk.read(|workspace| workspace.team());
         TeamDraft::new(&team.map(|team| (*team).clone()).unwrap_or_default())
     });
-    let (draft, changed) = follow(kept, move |draft: &TeamDraft| {
+    let (draft, changed) = follow(desk, kept, move |draft: &TeamDraft| {
         draft.read().is_ok_and(|team| kept.with_untracked(TeamDraft::read) == Ok(team))
     });
     let on_save = Callback::new(move |()| write_down(desk, draft));

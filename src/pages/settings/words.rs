@@ -37,7 +37,7 @@ pub fn WordsSection() -> impl IntoView {
         desk.track(policy::ID);
         written(&desk.read(|workspace| workspace.word_lists()), locale())
     });
-    let (draft, changed) = follow(kept, move |draft: &Typed| read(draft) == kept.with_untracked(read));
+    let (draft, changed) = follow(desk, kept, move |draft: &Typed| read(draft) == kept.with_untracked(read));
     let fields: Vec<AnyView> =
         WordList::ALL.into_iter().enumerate().map(|(place, list)| field(draft, place, label(list))).collect();
     let usual = quiet(words::WORDS_USUAL, move || draft.set(written(&WordLists::default(), locale_untracked())));

@@ -1,5 +1,6 @@
 //! The ways from a page that the browser takes by itself: links, its own Back and Forward, and closing the tab. Each asks
-//! the desk first; all other ways go by `navigator`, the search box or `Desk::lock`, which ask it too.
+//! the desk first; all other ways go by `navigator`, the search box or `Desk::lock`, which ask it too. Where words would be
+//! lost that are kept nowhere, a person is asked here.
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -7,8 +8,12 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Event, EventTarget, HtmlAnchorElement, MouseEvent};
 
+use super::base_pathname;
+use crate::pages::comments::Unsent;
+use crate::pages::routes::{base_folder, is_here};
+use crate::pages::support::navigator;
 use crate::ui::desk::Desk;
-use crate::ui::leave::Away;
+use crate::ui::leave::{Away, LeaveQuestion};
 
 /// Begins to guard links and the tab, and to keep the address at hand in `here`; ends with the shell.
 pub fn guard(desk: Desk, here: RwSignal<String>) {
@@ -20,6 +25,41 @@ pub fn guard(desk: Desk, here: RwSignal<String>) {
         let mark = if search.is_empty() { "" } else { "?" };
         here.set(format!("{}{mark}{search}", location.pathname.get()));
     });
+}
+
+/// Asks before words that are kept nowhere are left behind, whatever way leads from them.
+#[component]
+pub fn WordsGuard() -> impl IntoView {
+    let desk = Desk::expect();
+    let unsent = use_context::<Unsent>();
+    let go = navigator();
+    let base = base_folder(&base_pathname());
+    let pathname = use_location().pathname;
+    let asking = RwSignal::new(false);
+    let wanted = StoredValue::new(None::<Away>);
+    let agreed = StoredValue::new(false);
+    desk.ask_before_leaving(Callback::new(move |away: Away| {
+        let loses = match &away {
+            Away::To(path) => !pathname.with_untracked(|here| is_here(path, here, &base)) && desk.loses_words(false),
+            Away::Lock => unsent.is_some_and(Unsent::is_any) || desk.loses_words(true),
+        };
+        let asks = loses && !agreed.get_value();
+        if asks {
+            wanted.set_value(Some(away));
+            asking.set(true);
+        }
+        asks
+    }));
+    let leave = Callback::new(move |()| {
+        agreed.set_value(true);
+        match wanted.get_value() {
+            Some(Away::To(path)) => go.run(path),
+            Some(Away::Lock) => desk.lock(),
+            None => {}
+        }
+        agreed.try_set_value(false);
+    });
+    view! { <LeaveQuestion asking=asking on_discard=leave /> }
 }
 
 fn guard_links(desk: Desk) {

@@ -16,11 +16,11 @@ use crate::model::schema::tables::{answer_sheet, question, survey};
 use crate::model::{Record, RecordId};
 use crate::pages::support::{say, say_failed};
 use crate::ui::desk::Desk;
-use crate::ui::dialog::Dialog;
+use crate::ui::dialog::{Cancel, Dialog};
 use crate::ui::field::FieldEditor;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::ids;
-use crate::ui::leave::count_unsaved;
+use crate::ui::leave::hold_on_page;
 
 /// The button and its dialog.
 #[component]
@@ -33,22 +33,15 @@ pub fn AnswerButton(
     customer: Option<RecordId>,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
-    let dirty = RwSignal::new(false);
     let title = Signal::derive(move || words::ENTER_ANSWERS.get(locale()).to_owned());
-    let guard = Callback::new(move |()| dirty.get_untracked());
-    Effect::new(move |_| {
-        if !open.get() {
-            dirty.set(false);
-        }
-    });
     let label = if customer.is_some() { words::EDIT_ANSWERS } else { words::ENTER_ANSWERS };
     view! {
         <button type="button" class="button" data-kind="primary" on:click=move |_| open.set(true)>
             <Icon name=IconName::Edit />
             <span>{tr(label)}</span>
         </button>
-        <Dialog open=open title=title size="wide" guard=guard>
-            <AnswerForm desk=desk survey=survey customer=customer open=open dirty=dirty />
+        <Dialog open=open title=title size="wide">
+            <AnswerForm desk=desk survey=survey customer=customer open=open />
         </Dialog>
     }
 }
@@ -98,7 +91,7 @@ impl Form {
         self.sheet.set(sheet);
     }
 
-    fn save(self, open: RwSignal<bool>, dirty: RwSignal<bool>) {
+    fn save(self, open: RwSignal<bool>) {
         self.attempted.set(true);
         let (customer, typed) = untrack(move || (self.customer(), self.typed()));
         let Some(customer) = customer.filter(|_| !self.saving.get_untracked()) else {
@@ -119,7 +112,6 @@ impl Form {
             let said = words::ANSWERS_SAVED.get(locale_untracked()).to_owned();
             match self.desk.commit(said.clone(), vec![change]).await {
                 Ok(_) => {
-                    dirty.try_set(false);
                     open.try_set(false);
                     say(self.desk, said, Tone::Good, true);
                 }
@@ -131,13 +123,7 @@ impl Form {
 }
 
 #[component]
-fn AnswerForm(
-    desk: Desk,
-    survey: RecordId,
-    customer: Option<RecordId>,
-    open: RwSignal<bool>,
-    dirty: RwSignal<bool>,
-) -> impl IntoView {
+fn AnswerForm(desk: Desk, survey: RecordId, customer: Option<RecordId>, open: RwSignal<bool>) -> impl IntoView {
     let (questions, opening) = desk.read(|workspace| {
         let held = workspace.record(survey::ID, survey);
         let opening = held.map(|held| held.text(survey::OPENING).to_owned()).unwrap_or_default();
@@ -161,11 +147,10 @@ fn AnswerForm(
         form.take_up();
     });
     let typed = Memo::new(move |_| form.typed() != form.begun.get());
-    Effect::new(move |_| dirty.set(typed.get()));
-    count_unsaved(desk, typed);
+    hold_on_page(desk, typed);
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        form.save(open, dirty);
+        form.save(open);
     };
     let drawn: Vec<AnyView> =
         questions.iter().zip(answers).enumerate().map(|(place, (one, answer))| asked(place, one, answer)).collect();
@@ -187,9 +172,7 @@ fn AnswerForm(
             </div>
             <footer class="form-actions">
                 <span class="form-status"></span>
-                <button type="button" class="button" on:click=move |_| open.set(false)>
-                    {tr(ui::CANCEL)}
-                </button>
+                <Cancel />
                 <button
                     type="submit"
                     class="button"

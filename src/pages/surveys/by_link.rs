@@ -18,6 +18,7 @@ use crate::ui::dialog::Dialog;
 use crate::ui::form_actions::FormActions;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::ids;
+use crate::ui::leave::hold_on_page;
 use crate::workspace::Workspace;
 
 /// The section.
@@ -161,6 +162,7 @@ fn line(desk: Desk, (row, refused): &(Record, Refused)) -> AnyView {
 fn PasteAnswer(open: Open, shown: RwSignal<bool>) -> impl IntoView {
     let desk = open.desk;
     let pasted = RwSignal::new(String::new());
+    hold_on_page(desk, Memo::new(move |_| pasted.with(|text| !text.trim().is_empty())));
     let wrong = RwSignal::new(None::<Wrong>);
     let id = ids::unique("pasted");
     let submit = move |event: ev::SubmitEvent| {
@@ -195,7 +197,7 @@ fn PasteAnswer(open: Open, shown: RwSignal<bool>) -> impl IntoView {
                 ></textarea>
             </div>
             {move || wrong.get().map(|why| view! { <p class="field-error" role="alert">{said(why, locale())}</p> })}
-            <FormActions open=shown label=words::CHECK_ANSWER />
+            <FormActions label=words::CHECK_ANSWER />
         </form>
     }
 }

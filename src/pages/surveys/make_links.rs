@@ -20,6 +20,7 @@ use crate::ui::desk::Desk;
 use crate::ui::field::FieldEditor;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::ids;
+use crate::ui::leave::hold_on_page;
 use crate::ui::outward;
 use crate::ui::sync::SyncDesk;
 use crate::workspace::Workspace;
@@ -52,6 +53,11 @@ pub fn MakeLinks(
     let wrong = RwSignal::new(None::<Text>);
     let made = RwSignal::new(None::<Vec<Made>>);
     let comes_back = RwSignal::new(false);
+    let has_words = move |_: Option<&bool>| {
+        let is_typed = |text: &String| !text.trim().is_empty();
+        made.with(Option::is_none) && (whom.with(is_typed) || mail.with(is_typed) || until.get() != last.to_string())
+    };
+    hold_on_page(desk, Memo::new(has_words));
     let campaign = Memo::new(move |_| open.record.with(|record| record.as_ref()?.get(survey::CAMPAIGN)));
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();

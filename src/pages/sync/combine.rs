@@ -10,7 +10,7 @@ use crate::model::{Text, Value};
 use crate::ui::desk::Desk;
 use crate::ui::focus::focus_soon;
 use crate::ui::ids;
-use crate::ui::leave::count_unsaved;
+use crate::ui::leave::hold_on_page;
 
 /// The editor.
 #[component]
@@ -30,7 +30,7 @@ pub fn Combine(
     let begun = StoredValue::new(both.clone());
     let text = RwSignal::new(both);
     let empty = RwSignal::new(false);
-    count_unsaved(desk, Memo::new(move |_| text.with(|text| begun.with_value(|begun| text != begun))));
+    hold_on_page(desk, Memo::new(move |_| text.with(|text| begun.with_value(|begun| text != begun))));
     let id = ids::unique("combine");
     let (hint, of) = (format!("{id}-hint"), id.clone());
     // The button that opened it is gone, and the keyboard with it.

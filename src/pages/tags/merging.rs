@@ -1,14 +1,16 @@
 //! The dialog that merges a tag into another: its customers, and the conditions that ask for it, get the other word, and its
-//! description goes.
+//! description goes. Where many have it that can be stopped on its way; nothing is changed then.
 
 use leptos::ev;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::i18n::texts::segments as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::schema::tables::{customer, tag};
+use crate::pages::module::bulk::{Many, Work, WorkView};
 use crate::pages::record::Open;
-use crate::pages::support::{counted, save};
+use crate::pages::support::counted;
 use crate::ui::dialog::Dialog;
 use crate::ui::form_actions::FormActions;
 use crate::ui::icons::{Icon, IconName};
@@ -54,6 +56,8 @@ fn MergeForm(open: Open, shown: RwSignal<bool>) -> impl IntoView {
         return view! { <p>{tr(words::NO_OTHER)}</p> }.into_any();
     };
     let into = RwSignal::new(first);
+    let work = Work::new();
+    let busy = work.busy();
     let own = Memo::new(move |_| {
         open.record.with(|record| record.as_ref().map(|tag| tag.text(tag::NAME).to_owned())).unwrap_or_default()
     });
@@ -66,36 +70,44 @@ fn MergeForm(open: Open, shown: RwSignal<bool>) -> impl IntoView {
         let Some(tag) = open.record.get_untracked() else { return };
         let (from, to) = (own.get_untracked(), into.get_untracked());
         let said = words::MERGED.fill(locale_untracked(), &[&from, &to]);
-        save(desk, said.clone(), vec![merger(&tag, &to)], Some(said));
-        shown.set(false);
+        // The door does the work: it reaches customers out of sight, too.
+        let many = Many { desk, pace: work.begin(), first: 0.0, open: shown };
+        spawn_local(many.commit(vec![merger(&tag, &to)], (said.clone(), said), || {}));
     };
-    let options: Vec<AnyView> = names.into_iter().map(|name| option(into, name)).collect();
-    let id = ids::unique("merge-into");
+    let names = StoredValue::new(names);
     let sentence = move || {
         let locale = locale();
         let count = counted(customer::ID, tagged.with(Vec::len), locale);
         words::WOULD_MERGE.fill(locale, &[&count, &into.get()])
     };
-    view! {
-        <form class="form" autocomplete="off" data-columns="1" novalidate on:submit=merge>
-            <div class="field">
-                <label class="field-label" for=id.clone()>
-                    {tr(words::MERGE_INTO)}
-                </label>
-                <select
-                    class="select"
-                    id=id
-                    autofocus=true
-                    on:change=move |event| into.set(event_target_value(&event))
-                >
-                    {options}
-                </select>
-            </div>
-            <p role="status">{sentence}</p>
-            <FormActions open=shown label=words::MERGE_DONE />
-        </form>
-    }
-    .into_any()
+    let drawn = move || {
+        if busy.get() {
+            return view! { <WorkView work=work /> }.into_any();
+        }
+        let options: Vec<AnyView> = names.get_value().into_iter().map(|name| option(into, name)).collect();
+        let id = ids::unique("merge-into");
+        view! {
+            <form class="form" autocomplete="off" data-columns="1" novalidate on:submit=merge>
+                <div class="field">
+                    <label class="field-label" for=id.clone()>
+                        {tr(words::MERGE_INTO)}
+                    </label>
+                    <select
+                        class="select"
+                        id=id
+                        autofocus=true
+                        on:change=move |event| into.set(event_target_value(&event))
+                    >
+                        {options}
+                    </select>
+                </div>
+                <p role="status">{sentence}</p>
+                    <FormActions label=words::MERGE_DONE />
+            </form>
+        }
+        .into_any()
+    };
+    drawn.into_any()
 }
 
 fn option(into: RwSignal<String>, name: String) -> AnyView {

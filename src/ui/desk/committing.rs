@@ -23,7 +23,8 @@ impl Desk {
         self.commit_slices(label, slices(changes), &mut |_| true).await
     }
 
-    /// Commits what a person typed into the form whose draft has that name.
+    /// Commits what a person typed into the form whose draft has that name. A form may have much follow from it, as from
+    /// another name for a tag: `progress` is that of [`Self::commit_slices`].
     ///
     /// # Errors
     /// As [`Self::commit`]; the save state says so until that form is saved or given up.
@@ -32,10 +33,11 @@ impl Desk {
         form: String,
         label: String,
         changes: Vec<Change>,
+        progress: &mut dyn FnMut(f32) -> bool,
     ) -> Result<Committed, CommitError> {
         // Where the vault is locked meanwhile the form leaves a draft; what was saved must not come back as one.
         let held = self.inner.try_get_value();
-        let result = self.commit_at_stake(Stake::Words(form.clone()), label, slices(changes), &mut |_| true).await;
+        let result = self.commit_at_stake(Stake::Words(form.clone()), label, slices(changes), progress).await;
         if let (Ok(_), Some(inner)) = (&result, held) {
             inner.outbox.borrow_mut().put(form, None);
             self.write_drafts(inner);

@@ -3,10 +3,10 @@
 use leptos::prelude::GetValue;
 use leptos::task::spawn_local;
 
-use super::{About, ActError, Desk, OpenError, known, terminal};
+use super::{About, ActError, Desk, Inner, OpenError, background, known, terminal};
 use crate::i18n::texts::desk as texts;
 use crate::model::RecordId;
-use crate::model::change::{Action, Change, Origin};
+use crate::model::change::{Change, Origin};
 use crate::model::text::Locale;
 use crate::platform::clock::{self, Browser};
 use crate::platform::{rest, storage, tabs};
@@ -122,22 +122,40 @@ fn invented(visit: &Visit, changes: Vec<Change>) -> Vec<Proposal> {
 }
 
 impl Desk {
-    /// Brings the business of a sample company that was made here just now. Whoever leaves within the first seconds has
-    /// a company without contracts, cases and purchases. Whether there was one.
+    /// Brings the business of a sample company that was made here just now, or at an earlier opening by somebody who left
+    /// within the first seconds. Whether there was one.
     pub async fn complete_sample(self) -> bool {
         let Some(inner) = self.inner.try_get_value() else { return false };
-        let Some(visit) = inner.sample_begun.take() else { return false };
-        let mut changes = sample::business(&visit);
-        inner.session.read_whole(|workspace| {
-            changes.retain(|change| {
-                change.action == Action::Create || workspace.row_of(change.entity, change.id).is_some()
-            });
-        });
-        let batches = invented(&visit, changes);
-        if let Err(error) = inner.session.commit_many(batches.as_slice(), &mut |_| true).await {
-            leptos::logging::warn!("the sample company stays without its business: {error}");
-        }
+        let Some(visit) = inner.sample_begun.take() else { return self.complete_left_sample(&inner).await };
+        bring_business(&inner, &visit).await;
         true
+    }
+
+    /// The same of a company that was left: what it lacks is told by the journal, so that nothing has to be kept of it.
+    async fn complete_left_sample(self, inner: &Inner) -> bool {
+        if !self.is_sample().await {
+            return false;
+        }
+        // Of several tabs the first one does it, and the others find it done.
+        let _turn = tabs::turn(&format!("clientele-{}-sample", inner.session.durable().vault)).await;
+        if inner.session.catch_up().await.is_err() {
+            return false;
+        }
+        let begun = inner.session.first_of(&Origin::Sample, sample::LOOKED_AT).await.unwrap_or_default();
+        let Some(visit) = inner.session.read_whole(|workspace| sample::visit_of(&begun, workspace)) else {
+            return false;
+        };
+        bring_business(inner, &visit).await;
+        true
+    }
+}
+
+/// Commits the business of a sample company.
+async fn bring_business(inner: &Inner, visit: &Visit) {
+    let changes = inner.session.read_whole(|workspace| sample::business_for(visit, workspace));
+    match inner.session.commit_many(invented(visit, changes).as_slice(), &mut |_| true).await {
+        Ok(_) => inner.say(background::CHANGED),
+        Err(error) => leptos::logging::warn!("the sample company stays without its business: {error}"),
     }
 }
 

@@ -14,6 +14,7 @@ use crate::model::{EntityId, FieldId, Kind, RecordId};
 use crate::platform::regions::regions;
 use crate::ui::desk::Desk;
 use crate::ui::ids;
+use crate::ui::leave::hold_at_desk;
 use crate::ui::value::title_of;
 
 /// What was filled, and what stood there before.
@@ -142,6 +143,10 @@ pub fn PasteBox(
         kept: StoredValue::new(String::new()),
     };
     paste.follow_name();
+    // What was taken apart is in the fields, and with them in the draft.
+    let has_words =
+        move |_: Option<&bool>| paste.done.with(Option::is_none) && paste.text.with(|text| !text.trim().is_empty());
+    hold_at_desk(state.desk, Memo::new(has_words));
     let id = ids::unique("pasted");
     let hint = format!("{id}-hint");
     let empty = move || paste.text.with(|text| text.trim().is_empty());

@@ -1,6 +1,9 @@
 //! The form of a record: it makes one signal a field, goes on with a draft that fits, and draws the groups.
 //! Saving, keeping drafts, duplicates and layout are each a file beside this one.
 
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -59,6 +62,10 @@ pub struct FormState {
     pub problem: RwSignal<Option<String>>,
     pub theirs: RwSignal<Vec<Theirs>>,
     pub restored: RwSignal<bool>,
+    /// How much of a long save is done, 0 to 1.
+    pub share: RwSignal<f32>,
+    /// Whether such a save is to stop.
+    pub stopped: StoredValue<Arc<AtomicBool>>,
     pub dirty: RwSignal<bool>,
     /// The name under which the draft is kept.
     pub name: StoredValue<String>,
@@ -201,6 +208,8 @@ pub fn RecordForm(
         problem: RwSignal::new(None),
         theirs: RwSignal::new(theirs),
         restored: RwSignal::new(restored),
+        share: RwSignal::new(0.0),
+        stopped: StoredValue::new(Arc::default()),
         dirty,
         name: StoredValue::new(name),
         fresh: StoredValue::new(fresh),
@@ -326,7 +335,13 @@ fn draw(state: FormState, in_dialog: bool, asks: bool, advice: Option<Advice>) -
             }
         })
     };
-    let status = move || if state.saving.get() { texts::SAVING.get(locale()) } else { "" };
+    let status = move || match (state.saving.get(), state.share.get()) {
+        (false, _) => String::new(),
+        (true, share) if share > 0.0 => {
+            texts::SAVING_SHARE.fill(locale(), &[&format!("{:.0}", f64::from(share) * 100.0)])
+        }
+        (true, _) => texts::SAVING.get(locale()).to_owned(),
+    };
     view! {
         <form
             class=form_class

@@ -1,5 +1,8 @@
 //! Saving a form: the first error gets the keyboard, a conflict shows both values, a failure keeps what was typed.
-//! "Saved" is said only when the commit came back from disk.
+//! "Saved" is said only when the commit came back from disk. Where much follows from it, it says how far it is and can be
+//! stopped; nothing is changed then.
+
+use std::sync::atomic::Ordering;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -8,7 +11,7 @@ use wasm_bindgen::JsCast;
 use super::draft::FormDraft;
 use super::record_form::{FormField, FormState, Theirs};
 use crate::i18n::locale_untracked;
-use crate::i18n::texts::ui as texts;
+use crate::i18n::texts::{module, ui as texts};
 use crate::model::{Change, FieldId, Record};
 use crate::platform::layout::element_by_id;
 use crate::ui::choices::field_of;
@@ -40,8 +43,12 @@ impl FormState {
         }
     }
 
-    /// Gives up; where something was typed a person is asked first.
+    /// Gives up; where something was typed a person is asked first. A long save is stopped.
     pub fn cancel(self) {
+        if self.share.get_untracked() > 0.0 {
+            self.stop();
+            return;
+        }
         self.collect();
         if untrack(move || self.has_words()) {
             self.asking.set(true);
@@ -57,8 +64,14 @@ impl FormState {
         self.on_cancel.run(());
     }
 
-    /// Forgets what was typed.
+    /// Stops a long save at its next slice.
+    fn stop(self) {
+        self.stopped.try_with_value(|stopped| stopped.store(true, Ordering::Relaxed));
+    }
+
+    /// Forgets what was typed; a long save of it is stopped.
     pub fn discard(self) {
+        self.stop();
         if let Some(name) = self.name.try_get_value() {
             self.settle(&name);
         }
@@ -71,12 +84,22 @@ impl FormState {
         let what = if new { texts::CREATED } else { texts::EDITED };
         let label = what.fill(locale, &[self.entity.label.get(locale), &name]);
         self.saving.set(true);
+        let stopped = self.stopped.get_value();
+        stopped.store(false, Ordering::Relaxed);
         // The form may be left before the answer comes; its draft goes nevertheless.
         let name = self.name.get_value();
         spawn_local(async move {
-            let result = self.desk.commit_form(name.clone(), label, vec![change]).await;
+            let mut tell = |share: f32| {
+                self.share.try_set(share);
+                !stopped.load(Ordering::Relaxed)
+            };
+            let result = self.desk.commit_form(name.clone(), label, vec![change], &mut tell).await;
             self.saving.try_set(false);
+            self.share.try_set(0.0);
             match result {
+                Err(CommitError::Refused(Refusal::Nothing)) if stopped.load(Ordering::Relaxed) => {
+                    self.problem.try_set(Some(module::STOPPED.get(locale).to_owned()));
+                }
                 Ok(_) | Err(CommitError::Refused(Refusal::Nothing)) => self.done(&name, &record),
                 Err(CommitError::Refused(Refusal::Stale(fields))) => {
                     let own: Vec<Theirs> = fields

@@ -5,7 +5,11 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::*;
+use crate::model::schema::tables::contract;
+use crate::model::text::Locale;
+use crate::sample::{self, Visit};
 use crate::workspace::query::Day;
+use crate::workspace::session::SLICE;
 
 #[derive(Clone, Debug)]
 enum Step {
@@ -140,4 +144,59 @@ fn a_damaged_head_costs_no_record() {
     let session = open(&store, 3);
     assert!(session.damaged().is_empty());
     assert_eq!(customer_of(&session, kept).text(customer::REMARK), "老客户");
+}
+
+/// Brings a part of the sample company, as a new vault does.
+fn bring(session: &TestSession, changes: &[Change]) {
+    let batch =
+        |changes: &[Change]| Proposal { label: "sample".to_owned(), origin: Origin::Sample, changes: changes.to_vec() };
+    let batches: Vec<Proposal> = changes.chunks(SLICE).map(batch).collect();
+    block_on(session.commit_many(batches.as_slice(), &mut |_| true)).unwrap();
+}
+
+/// The sample company that is to be completed, if one is.
+fn left(session: &TestSession) -> Option<Visit> {
+    let begun = block_on(session.first_of(&Origin::Sample, sample::LOOKED_AT)).unwrap();
+    session.read(|workspace| sample::visit_of(&begun, workspace))
+}
+
+#[test]
+fn a_sample_company_that_was_left_before_its_business_came_has_it_from_the_next_opening_on() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let today = session.surroundings().now().date(480);
+    let visit = Visit { locale: Locale::English, today, offset_minutes: 480, member: session.member().to_owned() };
+    let company: Vec<Change> = sample::company(&visit).iter().map(Change::create).collect();
+    bring(&session, &company);
+    // Whoever left had agreed on something with a customer that will have contracts.
+    let limits =
+        |change: &&Change| change.entity == customer::ID && change.after(customer::CREDIT_LIMIT.field).is_some();
+    let business = sample::business(&visit);
+    let id = business.iter().find(limits).map(|change| change.id).unwrap();
+    let before = customer_of(&session, id);
+    let agreed = before.clone().with(customer::CREDIT_LIMIT, 12_300);
+    commit(&session, Change::between(&before, &agreed).into_iter().collect()).unwrap();
+    block_on(session.compact()).unwrap();
+    drop(session);
+
+    let session = open(&store, 2);
+    assert_eq!(left(&session), Some(visit.clone()));
+    let business = session.read(|workspace| sample::business_for(&visit, workspace));
+    bring(&session, &business);
+    let count = |entity| session.read(|workspace| workspace.count(entity));
+    assert!(count(contract::ID) > 0 && count(interaction::ID) > 1_000, "the company stays without its business");
+    assert_eq!(customer_of(&session, id).get(customer::CREDIT_LIMIT), Some(12_300));
+    drop(session);
+    assert_eq!(left(&open(&store, 3)), None, "a company gets its business twice");
+}
+
+#[test]
+fn a_sample_company_that_was_taken_back_stays_away() {
+    let session = open(&MemoryStore::default(), 1);
+    let today = session.surroundings().now().date(480);
+    let visit = Visit { locale: Locale::Chinese, today, offset_minutes: 480, member: session.member().to_owned() };
+    bring(&session, &sample::company(&visit).iter().map(Change::create).collect::<Vec<Change>>());
+    assert_eq!(left(&session), Some(visit));
+    block_on(session.undo()).unwrap();
+    assert_eq!(left(&session), None);
 }

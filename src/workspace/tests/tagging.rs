@@ -4,6 +4,7 @@ use super::*;
 use crate::model::schema::tables::customer::Status;
 use crate::model::schema::tables::{purchase, segment, tag};
 use crate::workspace::query::Day;
+use crate::workspace::session::SLICE;
 use crate::workspace::tagging::{self, Due, TagRule};
 
 fn bought(session: &TestSession, name: &str) -> Record {
@@ -168,4 +169,107 @@ fn a_renamed_tag_is_asked_for_by_its_new_word_in_segments_and_rules() {
     assert_eq!(stored(&ruled).text(tag::RULE), asks(customer::TAGS.field, Test::Contains("战略".to_owned())));
     block_on(session.undo()).unwrap();
     assert_eq!(asked(&by_tag), by_tag.text(segment::CONDITIONS));
+}
+
+/// More customers than two batches take, all of one kind.
+fn crowd(session: &TestSession, kind: impl Fn(Record) -> Record) -> Vec<RecordId> {
+    let customer = |number: usize| {
+        kind(Record::new(customer::ID, session.new_id()).with(customer::NAME, format!("{number} 号客户")))
+    };
+    let crowd: Vec<Record> = (0..SLICE * 2 + 50).map(customer).collect();
+    commit(session, crowd.iter().map(Change::create).collect()).unwrap();
+    crowd.into_iter().map(|customer| customer.id).collect()
+}
+
+/// How many of the customers have these tags and no others.
+fn tagged_so(session: &TestSession, ids: &[RecordId], wanted: &[&str]) -> usize {
+    ids.iter().filter(|id| tags(session, **id) == wanted).count()
+}
+
+/// The merger of a tag, as it is proposed.
+fn merging(session: &TestSession, tag: &Record, into: &str) -> [Proposal; 1] {
+    let stored = session.read(|workspace| workspace.record(tag::ID, tag.id)).unwrap();
+    let changes = vec![tagging::merger(&stored, into)];
+    [Proposal { label: "合并标签".to_owned(), origin: Origin::Person, changes }]
+}
+
+#[test]
+fn a_tag_of_very_many_becomes_another_in_batches_that_one_undo_takes_back() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let tag = Record::new(tag::ID, session.new_id()).with(tag::NAME, "重点".to_owned());
+    commit(&session, vec![Change::create(&tag)]).unwrap();
+    let ids = crowd(&session, |record| record.with(customer::TAGS, words(&["重点", "华东"])));
+    let mut told = Vec::new();
+    let mut tell = |share: f32| {
+        told.push(share);
+        true
+    };
+    let done = block_on(session.commit_many(merging(&session, &tag, "大客户").as_slice(), &mut tell)).unwrap();
+    assert_eq!(done.batches.1 - done.batches.0, 2, "batches after the first");
+    assert_eq!(done.counts, [0, ids.len(), 1]);
+    assert_eq!(told.len(), 3, "{told:?}");
+    assert!(told.is_sorted() && told.iter().all(|share| (0.0..1.0).contains(share)), "{told:?}");
+    let all = |session: &TestSession, word: &str| tagged_so(session, &ids, &[word, "华东"]) == ids.len();
+    assert!(all(&session, "大客户"));
+    let is_there = |session: &TestSession| session.read(|workspace| workspace.record(tag::ID, tag.id)).is_some();
+    block_on(session.undo()).unwrap();
+    assert!(all(&session, "重点") && is_there(&session));
+    block_on(session.redo()).unwrap();
+    assert!(all(&session, "大客户") && !is_there(&session));
+    drop(session);
+    assert!(all(&open(&store, 2), "大客户"));
+}
+
+#[test]
+fn a_merger_of_tags_that_is_stopped_half_way_has_changed_nobody() {
+    let session = open(&MemoryStore::default(), 1);
+    let tag = Record::new(tag::ID, session.new_id()).with(tag::NAME, "重点".to_owned());
+    commit(&session, vec![Change::create(&tag)]).unwrap();
+    let ids = crowd(&session, |record| record.with(customer::TAGS, words(&["重点"])));
+    let mut tell = |share: f32| share < 0.5;
+    let stopped = block_on(session.commit_many(merging(&session, &tag, "大客户").as_slice(), &mut tell));
+    assert!(matches!(stopped, Err(CommitError::Refused(Refusal::Nothing))), "{stopped:?}");
+    assert_eq!(tagged_so(&session, &ids, &["重点"]), ids.len());
+    assert!(
+        session.read(|workspace| workspace.record(tag::ID, tag.id)).is_some(),
+        "the tag went without its customers"
+    );
+    assert_eq!(session.can_undo().as_deref(), Some("test"), "there is a step that was not done");
+}
+
+#[test]
+fn a_ruled_tag_of_very_many_that_is_renamed_comes_back_by_its_old_word_on_none_of_them() {
+    let session = open(&MemoryStore::default(), 1);
+    let tag = bought(&session, "老客户");
+    commit(&session, vec![Change::create(&tag)]).unwrap();
+    let ids = crowd(&session, |record| record.with(customer::STATUS, Status::Won));
+    assert_eq!(tagged_so(&session, &ids, &["老客户"]), ids.len());
+    let stored = session.read(|workspace| workspace.record(tag::ID, tag.id)).unwrap();
+    let renamed = stored.clone().with(tag::NAME, "成交客户".to_owned());
+    commit(&session, Change::between(&stored, &renamed).into_iter().collect()).unwrap();
+    assert_eq!(tagged_so(&session, &ids, &["成交客户"]), ids.len());
+    for id in [ids.first(), ids.last()].into_iter().flatten() {
+        set(&session, *id, |record| record.with(customer::STATUS, Status::Lost));
+        assert!(tags(&session, *id).is_empty(), "the rule goes on under the new word");
+    }
+    block_on(session.undo()).unwrap();
+    block_on(session.undo()).unwrap();
+    block_on(session.undo()).unwrap();
+    assert_eq!(tagged_so(&session, &ids, &["老客户"]), ids.len());
+}
+
+#[test]
+fn whoever_is_in_two_renamed_tags_at_once_has_both_by_their_new_words() {
+    let session = open(&MemoryStore::default(), 1);
+    let named = |name: &str| Record::new(tag::ID, session.new_id()).with(tag::NAME, name.to_owned());
+    let (one, other) = (named("重点"), named("华东"));
+    commit(&session, vec![Change::create(&one), Change::create(&other)]).unwrap();
+    let ids = crowd(&session, |record| record.with(customer::TAGS, words(&["重点", "华东"])));
+    let renamed = |tag: &Record, name: &str| {
+        let stored = session.read(|workspace| workspace.record(tag::ID, tag.id)).unwrap();
+        Change::between(&stored, &stored.clone().with(tag::NAME, name.to_owned())).unwrap()
+    };
+    commit(&session, vec![renamed(&one, "战略"), renamed(&other, "长三角")]).unwrap();
+    assert_eq!(tagged_so(&session, &ids, &["战略", "长三角"]), ids.len());
 }

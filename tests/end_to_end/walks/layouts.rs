@@ -1,12 +1,17 @@
-//! What a finance program asks for: a layout made in the settings, payments that go out in it, and the file taken back in.
+//! What a finance program asks for: a layout made in the settings, payments that go out in it, and the file taken back in;
+//! and no half-made layout is lost by a key.
 
-use clientele::i18n::texts::{export, import as words, layouts};
+use clientele::i18n::texts::{export, import as words, layouts, ui};
 use clientele::model::text::Locale;
 
 use super::contracts::{CUSTOMER, DEAL, enter_with_limit, record_payment, win_deal};
 use super::exports::arrived;
 use crate::harness::Walk;
 use crate::importing::{self, said};
+use crate::person::Person;
+
+/// What a layout is called while it is made.
+const HALF_MADE: &str = "凭证导入";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn payments_go_out_as_the_finance_program_reads_them_and_come_back_known() {
@@ -61,4 +66,46 @@ async fn payments_go_out_as_the_finance_program_reads_them_and_come_back_known()
     importing::check(&person).await;
     importing::figure_becomes(&person, words::IN_VAULT, 1).await;
     importing::figure_becomes(&person, words::WITH_PROBLEMS, 0).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_half_made_layout_is_given_up_by_no_key_and_no_way_unasked() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    person.go("设置").await;
+    // Nothing is typed as yet, so nobody is asked.
+    person.press(said(layouts::NEW)).await;
+    person.by_role(&["textbox"], said(layouts::NAME)).await;
+    person.keys("Escape").await;
+    person.leaves_dialog().await;
+
+    person.press(said(layouts::NEW)).await;
+    person.fill(said(layouts::NAME), HALF_MADE).await;
+    person.press(said(layouts::ADD)).await;
+    person.keys("Escape").await;
+    keeps_it(&person).await;
+    for button in [ui::CLOSE, ui::CANCEL] {
+        person.press(said(button)).await;
+        keeps_it(&person).await;
+    }
+    walk.browser.driver().back().await.unwrap();
+    keeps_it(&person).await;
+    person.keys("Control+Shift+l").await;
+    keeps_it(&person).await;
+
+    person.keys("Escape").await;
+    person.press(said(ui::DISCARD)).await;
+    person.leaves_dialog().await;
+    person.press(said(layouts::NEW)).await;
+    assert_eq!(person.value_of(said(layouts::NAME)).await, "", "what was given up came back");
+    assert!(walk.browser.complaints().await.is_empty(), "a question that was answered made the page fail");
+}
+
+/// Is asked before the layout is given up, goes on with it, and finds it as it was.
+async fn keeps_it(person: &Person) {
+    person.sees(said(ui::UNSAVED)).await;
+    person.press(said(ui::KEEP_EDITING)).await;
+    person.by_role(&["textbox"], &layouts::HEADING.fill(Locale::Chinese, &["1"])).await;
+    assert_eq!(person.value_of(said(layouts::NAME)).await, HALF_MADE);
+    assert!(person.path().await.ends_with("/settings"), "the settings were left");
 }

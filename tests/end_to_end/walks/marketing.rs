@@ -1,7 +1,7 @@
 //! From a campaign to a customer that stays: who took part, what they thought of it, the points that they have, and whom
 //! to care for.
 
-use clientele::i18n::texts::{care, marketing};
+use clientele::i18n::texts::{care, marketing, ui};
 use clientele::model::text::Locale;
 
 use super::{enter_customer, open, shows_fact};
@@ -130,6 +130,8 @@ async fn a_customer_answers_by_a_link_and_its_answer_is_entered_once() {
         paste(&person, pasted).await;
         person.sees(said(told)).await;
         person.press("取消").await;
+        // Words that were pasted are not thrown away unasked.
+        person.press(said(ui::DISCARD)).await;
         person.leaves_dialog().await;
     }
     paste(&person, &text).await;

@@ -1,6 +1,7 @@
-//! Somebody who wants to change one rule among some thirty sections of settings gets there in one step.
+//! Somebody who wants to change one rule among some thirty sections of settings gets there in one step, and does not lose
+//! it on the way to another page.
 
-use clientele::i18n::texts::{numbers, scores, settings as words};
+use clientele::i18n::texts::{numbers, pool, scores, settings as words, ui};
 use clientele::model::text::Locale;
 
 use crate::browser::Options;
@@ -42,4 +43,40 @@ async fn on_a_phone_a_section_of_the_settings_is_chosen_from_a_list() {
     person.choose(said(words::INDEX_CHOOSE), said(numbers::RULES)).await;
     person.is_at("heading", said(numbers::RULES)).await;
     assert_eq!(person.overflow().await, 0, "pixels that stick out of a phone");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_rule_that_is_typed_and_not_saved_is_left_by_no_way_unasked() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    person.go("设置").await;
+    let days = said(pool::DAYS_C);
+    let before = person.value_of(days).await;
+    person.fill(days, "3").await;
+    // Another section is no other page.
+    let to = words::INDEX_TO.fill(Locale::Chinese, &[said(numbers::RULES)]);
+    person.press_within(("navigation", said(words::INDEX)), &to).await;
+    person.is_at("heading", said(numbers::RULES)).await;
+    assert_eq!(person.value_of(days).await, "3");
+
+    let customers = ("navigation", "模块");
+    person.press_within(customers, "客户").await;
+    person.sees(said(ui::UNSAVED)).await;
+    person.press(said(ui::KEEP_EDITING)).await;
+    person.leaves_dialog().await;
+    assert!(person.path().await.ends_with("/settings"), "the settings were left");
+    assert_eq!(person.value_of(days).await, "3");
+    person.press_within(customers, "客户").await;
+    person.press(said(ui::DISCARD)).await;
+    let arrived = async || person.path().await.ends_with("/customers").then_some(());
+    person.until("list of customers", arrived).await;
+    person.go("设置").await;
+    assert_eq!(person.value_of(days).await, before, "what was given up was saved");
+
+    // What is saved holds nobody back.
+    person.fill(days, "3").await;
+    person.press(said(pool::SAVE_RULES)).await;
+    person.sees(said(pool::RULES_SAVED)).await;
+    person.go("客户").await;
+    assert!(walk.browser.complaints().await.is_empty(), "a question that was answered made the page fail");
 }

@@ -21,8 +21,10 @@ use crate::pages::module::page::Shown;
 use crate::pages::support::{counted, grouped, save, say};
 use crate::ui::choices::{described, field_of, offered};
 use crate::ui::desk::Desk;
+use crate::ui::dialog::Cancel;
 use crate::ui::field::FieldEditor;
 use crate::ui::icons::{Icon, IconName};
+use crate::ui::leave::hold_on_page;
 use crate::ui::table::Selection;
 use crate::workspace::Workspace;
 use crate::workspace::session::SLICE;
@@ -143,6 +145,11 @@ pub fn SetField(
     });
     let asks = first.get_untracked().is_none();
     let busy = setting.work.busy();
+    // What goes on already can be stopped by closing, and is begun again by one press.
+    let has_words = move |_: Option<&bool>| {
+        !busy.get() && (setting.clear.get() || setting.typed.with(|typed| !typed.trim().is_empty()))
+    };
+    hold_on_page(setting.desk, Memo::new(has_words));
     move || {
         if busy.get() {
             let work = setting.work;
@@ -173,9 +180,7 @@ fn SettingForm(setting: Setting, asks: bool) -> impl IntoView {
             {move || setting.field().map(|field| value_part(setting, field))}
             <footer class="form-actions">
                 <span class="form-status"></span>
-                <button type="button" class="button" on:click=move |_| setting.open.set(false)>
-                    {tr(words::CANCEL)}
-                </button>
+                <Cancel />
                 <button
                     type="submit"
                     class="button"
