@@ -31,6 +31,16 @@ pub enum CodecError {
     Newer(u8),
 }
 
+impl CodecError {
+    /// The format of bytes that a newer release has written.
+    pub const fn newer(&self) -> Option<u8> {
+        match self {
+            Self::Newer(format) => Some(*format),
+            Self::Damaged(_) => None,
+        }
+    }
+}
+
 /// A page: rows of one table that are sealed and stored together.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Page {
@@ -211,7 +221,7 @@ pub(crate) mod tests {
         ]
     }
 
-    fn any_record() -> impl Strategy<Value = Record> {
+    pub(crate) fn any_record() -> impl Strategy<Value = Record> {
         (any::<[u8; 16]>(), prop::collection::btree_map(any::<u16>(), any_value(), 0..20)).prop_map(|(id, values)| {
             let mut record = Record::new(EntityId(3), RecordId(id));
             for (field, value) in values {

@@ -395,7 +395,6 @@ fn brought(visit: &Visit, at: Timestamp) -> Vec<Batch> {
 
 #[test]
 fn who_saw_a_company_that_was_left_when_and_where_is_known_by_its_customers() {
-    let noon = TODAY.0;
     for (locale, member) in [(Locale::Chinese, MEMBER), (Locale::English, "Lei Li")] {
         for offset_minutes in [480, 0, 345, -210, 720, -720, 840, -600] {
             for hour in [0, 9, 23] {

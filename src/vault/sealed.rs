@@ -1,15 +1,16 @@
 //! The durable store of an open vault: its database, and the cipher that everything in it is sealed with.
 //! Sealing is done before a transaction opens; inside one only IndexedDB is awaited (anything else ends it early).
 
-mod ahead;
 mod lying;
 mod replacing;
 mod whole;
 
 use std::cell::RefCell;
+use std::pin::pin;
 use std::rc::Rc;
 
 use futures_util::future::join_all;
+use futures_util::{StreamExt, stream};
 use indexed_db_futures::KeyRange;
 use indexed_db_futures::prelude::*;
 use js_sys::Uint8Array;
@@ -21,8 +22,8 @@ use super::files::SealedFiles;
 use crate::model::EntityId;
 use crate::workspace::durable::{Durable, PageKey, StoreError, Stored};
 
-pub(super) use ahead::Ahead;
-use lying::{AsItLies, read_pages};
+pub(super) use lying::Reading;
+use lying::SealedPages;
 
 /// The key of the sealed state in the store `head`.
 pub(super) const STATE: &str = "state";
@@ -40,7 +41,7 @@ pub struct SealedStore {
     /// Which of the vault's data keys that is.
     generation: u32,
     /// What was read before the key was known, until it is asked for.
-    ahead: Rc<RefCell<Option<Ahead>>>,
+    ahead: Rc<RefCell<Option<Reading>>>,
 }
 
 /// Pages are numbered `table * 2^32 + page`: a number sorts and fits the browser's doubles exactly.
@@ -66,7 +67,7 @@ impl SealedStore {
     }
 
     /// The same where state and pages are being read already.
-    pub(super) fn reading_ahead(self, ahead: Option<Ahead>) -> Self {
+    pub(super) fn reading_ahead(self, ahead: Option<Reading>) -> Self {
         *self.ahead.borrow_mut() = ahead;
         self
     }
@@ -92,6 +93,23 @@ impl SealedStore {
     /// Where it does not open.
     pub async fn files(&self) -> Result<SealedFiles, StoreError> {
         SealedFiles::open(self.vault.clone(), self.cipher.clone()).await
+    }
+
+    async fn open_pages(&self, part: Result<SealedPages, StoreError>) -> Result<Vec<(PageKey, Stored)>, StoreError> {
+        Ok(self.open_all(stores::PAGES, part?).await)
+    }
+
+    /// The pages: those that were asked for before the key was known, unless another tab has written since.
+    async fn reading(&self) -> Result<Reading, StoreError> {
+        let ahead = self.ahead.borrow_mut().take();
+        if let Some(mut ahead) = ahead
+            && ahead.is_still(&self.connection).await?
+        {
+            return Ok(ahead);
+        }
+        let mut reading = Reading::begin(&self.connection).await;
+        reading.head().await?;
+        Ok(reading)
     }
 
     /// What a block is and where: part of its seal.
@@ -224,17 +242,17 @@ impl Durable for SealedStore {
         self.cipher.open(&belongs, &block).await.map(Some)
     }
 
-    async fn pages(&self) -> Result<Vec<(PageKey, Stored)>, StoreError> {
-        let ahead = self.ahead.borrow_mut().take();
-        let read = match ahead {
-            Some(ahead) => ahead.pages(&self.connection).await?,
-            None => None,
-        };
-        let found = match read {
-            Some(pages) => pages,
-            None => read_pages(&self.connection).await?,
-        };
-        Ok(self.open_all(stores::PAGES, found).await)
+    async fn pages(&self, take: &mut dyn FnMut(Vec<(PageKey, Stored)>)) -> Result<(), StoreError> {
+        let parts = stream::unfold(self.reading().await?, |mut reading| async move {
+            reading.pages().await.transpose().map(|part| (part, reading))
+        });
+        // The browser opens the next ones while these are taken in.
+        let opened = parts.map(|part| self.open_pages(part)).buffered(2);
+        let mut opened = pin!(opened);
+        while let Some(part) = opened.next().await {
+            take(part?);
+        }
+        Ok(())
     }
 
     async fn journal(&self, after: u64, most: u32) -> Result<Vec<(u64, Stored)>, StoreError> {

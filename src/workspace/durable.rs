@@ -47,8 +47,8 @@ pub trait Durable {
     /// The head, `None` for a new vault.
     async fn head(&self) -> Result<Option<Vec<u8>>, StoreError>;
 
-    /// All pages; one that does not open is named with its error and the others are given.
-    async fn pages(&self) -> Result<Vec<(PageKey, Stored)>, StoreError>;
+    /// Hands over all pages, some at a time; one that does not open is named with its error and the others are given.
+    async fn pages(&self, take: &mut dyn FnMut(Vec<(PageKey, Stored)>)) -> Result<(), StoreError>;
 
     /// The journal's entries after that number, in order; at most so many.
     async fn journal(&self, after: u64, most: u32) -> Result<Vec<(u64, Stored)>, StoreError>;

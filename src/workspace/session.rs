@@ -21,7 +21,7 @@ use futures_util::lock::Mutex;
 use hashbrown::HashSet;
 
 use super::commit::{Circumstances, Refusal};
-use super::durable::{Durable, StoreError};
+use super::durable::{Durable, PageKey, StoreError, Stored};
 use super::history::{History, Step};
 use super::pending::Pending;
 use super::proposal::{Once, Proposal, Proposals};
@@ -147,20 +147,25 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
                 Head::default()
             }
         };
-        let pages = durable.pages().await?;
-        workspace.expect_pages(pages.iter().map(|(key, _)| key.entity));
-        for (key, stored) in pages {
-            let loaded = match stored {
-                Ok(packed) => match workspace.load_page(key, &packed) {
-                    Err(CodecError::Newer(format)) => return Err(CodecError::Newer(format).into()),
-                    other => other.map_err(|error| error.to_string()),
-                },
-                Err(error) => Err(error.to_string()),
-            };
-            if let Err(error) = loaded {
-                workspace.quarantine(key);
-                damaged.push(format!("page {}/{}: {error}", key.entity.0, key.page));
+        let mut newer = None;
+        let mut take = |pages: Vec<(PageKey, Stored)>| {
+            workspace.expect_pages(pages.iter().map(|(key, _)| key.entity));
+            for (key, stored) in pages {
+                let loaded = stored.map_err(|error| error.to_string()).and_then(|packed| {
+                    workspace.load_page(key, &packed).map_err(|error| {
+                        newer = newer.or(error.newer());
+                        error.to_string()
+                    })
+                });
+                if let Err(error) = loaded {
+                    workspace.quarantine(key);
+                    damaged.push(format!("page {}/{}: {error}", key.entity.0, key.page));
+                }
             }
+        };
+        durable.pages(&mut take).await?;
+        if let Some(format) = newer {
+            return Err(CodecError::Newer(format).into());
         }
         workspace.set_applied(head.through);
         let session = Self {

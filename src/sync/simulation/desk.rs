@@ -38,8 +38,8 @@ impl Durable for MortalStore {
         self.kept.head().await
     }
 
-    async fn pages(&self) -> Result<Vec<(PageKey, Stored)>, StoreError> {
-        self.kept.pages().await
+    async fn pages(&self, take: &mut dyn FnMut(Vec<(PageKey, Stored)>)) -> Result<(), StoreError> {
+        self.kept.pages(take).await
     }
 
     async fn journal(&self, after: u64, most: u32) -> Result<Vec<(u64, Stored)>, StoreError> {

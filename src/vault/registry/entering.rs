@@ -9,7 +9,7 @@ use crate::vault::cipher::{Cipher, Keyring};
 use crate::vault::database::{Connection, get, stores, vault_database};
 use crate::vault::members::{Member, Roster};
 use crate::vault::recovery;
-use crate::vault::sealed::{Ahead, SealedStore, belongs};
+use crate::vault::sealed::{Reading, SealedStore, belongs};
 use crate::vault::secret::Secret;
 use crate::vault::slots::{Format, Lock, RECOVERY};
 use crate::workspace::durable::StoreError;
@@ -46,7 +46,7 @@ pub struct Entered {
     pub(in crate::vault) data_key: Secret,
     pub(in crate::vault) roster: Roster,
     /// The pages, where somebody came to work.
-    ahead: Option<Ahead>,
+    ahead: Option<Reading>,
 }
 
 /// Opens a slot of a vault. `now` in milliseconds since 1970.
@@ -72,7 +72,7 @@ pub(in crate::vault) async fn enter(
         return Err(UnlockError::WrongPassphrase(seconds));
     }
     let ahead = match purpose {
-        Purpose::Work => Some(Ahead::begin(&connection).await),
+        Purpose::Work => Some(Reading::begin(&connection).await),
         Purpose::Proof => None,
     };
     let sealed_as = format.sealed_as();

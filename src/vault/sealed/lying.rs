@@ -1,65 +1,157 @@
-//! State and pages of a vault as they lie in its database, sealed and as of one moment.
+//! State and pages of a vault as they lie in its database, sealed and as of one moment. The browser is asked for all of it at
+//! once and hands over the pages some at a time, so that it reads on while those are opened, and also while the key is
+//! derived, which keeps the page's own thread busy (docs/decisions/0055).
 
+use futures_channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
+use futures_util::StreamExt;
+use indexed_db_futures::KeyRange;
 use indexed_db_futures::prelude::*;
-use indexed_db_futures::transaction::Transaction;
-use wasm_bindgen::JsValue;
+use js_sys::{Promise, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-use super::{STATE, page_key};
-use crate::vault::database::{Connection, reading, reading_all, store_error, stores};
+use super::{STATE, page_key, page_number};
+use crate::model::EntityId;
+use crate::model::schema::tables::{contact, customer, interaction, opportunity, purchase, service_case, task};
+use crate::vault::database::{Connection, get, reading_all, store_error, stores};
+use crate::vault::resealing::is_same;
 use crate::workspace::durable::{PageKey, StoreError};
 
 /// Sealed pages in the order of their keys, with the name that is part of each seal. They are in the browser's memory and
 /// not in the program's.
 pub type SealedPages = Vec<(PageKey, String, JsValue)>;
 
-/// State and pages, sealed.
-pub struct AsItLies {
+/// Tables that may be long: what they hold comes in several parts, and all that lies between and after them in one each.
+const LONG: [EntityId; 7] =
+    [customer::ID, contact::ID, interaction::ID, task::ID, opportunity::ID, service_case::ID, purchase::ID];
+
+/// The pages with which a part of a long table begins: a page has up to 62 kB (workspace/table/placing.rs).
+const PARTS: [u32; 3] = [0, 128, 320];
+
+/// What the browser hands over.
+enum Part {
     /// The state; `None` where nothing was ever written.
-    pub head: Option<JsValue>,
-    /// The pages.
-    pub pages: SealedPages,
+    Head(Option<JsValue>),
+    Pages(SealedPages),
 }
 
-impl AsItLies {
-    /// Reads both.
+/// A reading under way.
+pub struct Reading {
+    parts: UnboundedReceiver<Result<Part, StoreError>>,
+}
+
+impl Reading {
+    /// Asks the browser for all of it and waits for nothing.
+    pub async fn begin(connection: &Connection) -> Self {
+        let (sender, parts) = unbounded();
+        spawn_local(hand_over(connection.clone(), sender));
+        // What was spawned first has asked by the time that this goes on.
+        let _ = JsFuture::from(Promise::resolve(&JsValue::UNDEFINED)).await;
+        Self { parts }
+    }
+
+    async fn next(&mut self) -> Result<Option<Part>, StoreError> {
+        self.parts.next().await.transpose()
+    }
+
+    /// The state, which comes before all pages.
     ///
     /// # Errors
     /// As the browser says.
-    pub async fn read(connection: &Connection) -> Result<Self, StoreError> {
-        let database = connection.database().await?;
-        let transaction = reading_all(&database, &[stores::HEAD, stores::PAGES])?;
-        let heads = transaction.object_store(stores::HEAD).map_err(store_error)?;
-        let state = JsValue::from_str(STATE);
-        // All is asked for before anything is waited for.
-        let head = heads.get(state).primitive().map_err(store_error)?;
-        let pages = pages_in(&transaction).await?;
-        let head: Option<JsValue> = head.await.map_err(store_error)?;
-        Ok(Self { head: head.filter(|value| !value.is_undefined()), pages })
-    }
-}
-
-/// Reads the pages alone.
-///
-/// # Errors
-/// As the browser says.
-pub async fn read_pages(connection: &Connection) -> Result<SealedPages, StoreError> {
-    let database = connection.database().await?;
-    pages_in(&reading(&database, stores::PAGES)?).await
-}
-
-async fn pages_in(transaction: &Transaction<'_>) -> Result<SealedPages, StoreError> {
-    let pages = transaction.object_store(stores::PAGES).map_err(store_error)?;
-    let keys = pages.get_all_keys::<f64>().primitive().map_err(store_error)?;
-    let values = pages.get_all::<JsValue>().primitive().map_err(store_error)?;
-    let keys = keys.await.map_err(store_error)?;
-    let values = values.await.map_err(store_error)?;
-    let mut found = Vec::new();
-    for (number, value) in keys.zip(values) {
-        let number = number.map_err(store_error)?;
-        let value = value.map_err(store_error)?;
-        if let Some(key) = page_key(number) {
-            found.push((key, number.to_string(), value));
+    pub async fn head(&mut self) -> Result<Option<JsValue>, StoreError> {
+        match self.next().await? {
+            Some(Part::Head(head)) => Ok(head),
+            Some(Part::Pages(_)) | None => Err(StoreError::Failed("the state of the vault did not come".to_owned())),
         }
     }
-    Ok(found)
+
+    /// The next pages; `None` after the last.
+    ///
+    /// # Errors
+    /// As the browser says.
+    pub async fn pages(&mut self) -> Result<Option<SealedPages>, StoreError> {
+        match self.next().await? {
+            Some(Part::Pages(pages)) => Ok(Some(pages)),
+            Some(Part::Head(_)) | None => Ok(None),
+        }
+    }
+
+    /// Whether what is being read is still what lies there; its state is taken for that. Who writes pages writes the state
+    /// along, in one transaction and with a nonce of its own.
+    ///
+    /// # Errors
+    /// As the browser says.
+    pub async fn is_still(&mut self, connection: &Connection) -> Result<bool, StoreError> {
+        let before = self.head().await?;
+        let now = get(connection, stores::HEAD, &JsValue::from_str(STATE)).await?;
+        let block = |value: JsValue| value.dyn_into::<Uint8Array>().ok();
+        Ok(match (before, now) {
+            (None, None) => true,
+            (Some(before), Some(now)) => match (block(before), block(now)) {
+                (Some(before), Some(now)) => is_same(&before, &now),
+                _ => false,
+            },
+            _ => false,
+        })
+    }
+}
+
+/// The ranges of keys that are read, one after the other: together they hold every key.
+fn ranges() -> Vec<KeyRange<f64>> {
+    let mut starts: Vec<f64> = LONG
+        .iter()
+        .flat_map(|entity| PARTS.iter().map(|page| page_number(PageKey { entity: *entity, page: *page })))
+        .chain(LONG.iter().map(|entity| page_number(PageKey { entity: EntityId(entity.0 + 1), page: 0 })))
+        .collect();
+    starts.sort_by(f64::total_cmp);
+    starts.dedup();
+    let (first, last) = (starts.first().copied(), starts.last().copied());
+    let between = starts.windows(2).filter_map(|pair| match pair {
+        [start, end] => Some(KeyRange::Bound(*start, false, *end, true)),
+        _ => None,
+    });
+    let before = first.map(|first| KeyRange::UpperBound(first, true));
+    before.into_iter().chain(between).chain(last.map(|last| KeyRange::LowerBound(last, false))).collect()
+}
+
+/// Reads until all is handed over, or nobody wants it any more.
+async fn hand_over(connection: Connection, parts: UnboundedSender<Result<Part, StoreError>>) {
+    if let Err(error) = read(&connection, &parts).await {
+        // Whoever is gone needs no reason.
+        let _ = parts.unbounded_send(Err(error));
+    }
+}
+
+async fn read(connection: &Connection, parts: &UnboundedSender<Result<Part, StoreError>>) -> Result<(), StoreError> {
+    let database = connection.database().await?;
+    let transaction = reading_all(&database, &[stores::HEAD, stores::PAGES])?;
+    let heads = transaction.object_store(stores::HEAD).map_err(store_error)?;
+    let pages = transaction.object_store(stores::PAGES).map_err(store_error)?;
+    // All is asked for before anything is waited for.
+    let head = heads.get(JsValue::from_str(STATE)).primitive().map_err(store_error)?;
+    let mut asked = Vec::new();
+    for range in ranges() {
+        let keys = pages.get_all_keys::<f64>().with_query::<f64, _>(range.clone()).primitive().map_err(store_error)?;
+        let values = pages.get_all::<JsValue>().with_query::<f64, _>(range).primitive().map_err(store_error)?;
+        asked.push((keys, values));
+    }
+    let head: Option<JsValue> = head.await.map_err(store_error)?;
+    let mut wanted = parts.unbounded_send(Ok(Part::Head(head.filter(|value| !value.is_undefined())))).is_ok();
+    for (keys, values) in asked {
+        if !wanted {
+            break;
+        }
+        let keys = keys.await.map_err(store_error)?;
+        let values = values.await.map_err(store_error)?;
+        let mut found = Vec::new();
+        for (number, value) in keys.zip(values) {
+            let number = number.map_err(store_error)?;
+            let value = value.map_err(store_error)?;
+            if let Some(key) = page_key(number) {
+                found.push((key, number.to_string(), value));
+            }
+        }
+        wanted = found.is_empty() || parts.unbounded_send(Ok(Part::Pages(found))).is_ok();
+    }
+    Ok(())
 }

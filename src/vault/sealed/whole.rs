@@ -8,7 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::super::database::{committed, get, put, reading, store_error, stores, writing_soon};
 use super::super::registry::{FORMAT_KEY, UnlockError, VAULT_STORES, read_format};
 use super::super::slots::Lock;
-use super::{AsItLies, STATE, SealedStore, page_number};
+use super::{Reading, STATE, SealedStore, page_number};
 use crate::workspace::backup::{Contents, Frozen, Item, ItemKey, KeySlot, Receiver, key_belongs};
 use crate::workspace::durable::{StoreError, Stored};
 
@@ -22,11 +22,15 @@ impl Contents for SealedStore {
     type Block = Lying;
 
     async fn frozen(&self) -> Result<Frozen<Lying>, StoreError> {
-        let lies = AsItLies::read(&self.connection).await?;
+        let mut reading = Reading::begin(&self.connection).await;
+        let head = reading.head().await?;
         let lying = |store: &str, key: &str, value| Lying { belongs: self.belongs(store, key), value };
-        let head = lies.head.map(|value| lying(stores::HEAD, STATE, value));
-        let pages = lies.pages.into_iter().map(|(key, name, value)| (key, lying(stores::PAGES, &name, value)));
-        Ok(Frozen { head, pages: pages.collect() })
+        let head = head.map(|value| lying(stores::HEAD, STATE, value));
+        let mut pages = Vec::new();
+        while let Some(part) = reading.pages().await? {
+            pages.extend(part.into_iter().map(|(key, name, value)| (key, lying(stores::PAGES, &name, value))));
+        }
+        Ok(Frozen { head, pages })
     }
 
     async fn opened(&self, block: &Lying) -> Stored {

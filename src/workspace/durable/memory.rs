@@ -97,8 +97,9 @@ impl Durable for MemoryStore {
         Ok(self.kept.borrow().head.clone())
     }
 
-    async fn pages(&self) -> Result<Vec<(PageKey, Stored)>, StoreError> {
-        Ok(self.kept.borrow().pages.iter().map(|(key, page)| (*key, Ok(page.clone()))).collect())
+    async fn pages(&self, take: &mut dyn FnMut(Vec<(PageKey, Stored)>)) -> Result<(), StoreError> {
+        take(self.kept.borrow().pages.iter().map(|(key, page)| (*key, Ok(page.clone()))).collect());
+        Ok(())
     }
 
     async fn journal(&self, after: u64, most: u32) -> Result<Vec<(u64, Stored)>, StoreError> {

@@ -14,6 +14,7 @@ use crate::model::schema::tables::{contact, contract, invoice, lead, opportunity
 use crate::workspace::audit::Event;
 use crate::workspace::backup::Contents as _;
 use crate::workspace::durable::memory::MemoryFiles;
+use crate::workspace::durable::{PageKey, Stored};
 use crate::workspace::erasing::{Wish, plan};
 
 const PHONE: &str = "13900001111";
@@ -51,10 +52,13 @@ fn finish(session: &TestSession) {
 /// All that the store holds, opened, as text.
 fn everything(store: &MemoryStore) -> String {
     let mut all = String::new();
-    for (_, page) in block_on(store.pages()).unwrap() {
-        let page = codec::unpack_page(&page.unwrap()).unwrap();
-        all.push_str(&String::from_utf8_lossy(&page.bytes));
-    }
+    let mut take = |pages: Vec<(PageKey, Stored)>| {
+        for (_, page) in pages {
+            let page = codec::unpack_page(&page.unwrap()).unwrap();
+            all.push_str(&String::from_utf8_lossy(&page.bytes));
+        }
+    };
+    block_on(store.pages(&mut take)).unwrap();
     for (sequence, entry) in block_on(store.journal(0, u32::MAX)).unwrap() {
         let batch = codec::unpack_batch(&entry.unwrap()).unwrap();
         all.push_str(&format!("{sequence}: {batch:?}\n"));
