@@ -23,7 +23,7 @@ use crate::model::EntityId;
 use crate::workspace::durable::{Durable, PageKey, StoreError, Stored};
 
 pub(super) use lying::Reading;
-use lying::SealedPages;
+use lying::{SealedPages, is_still};
 
 /// The key of the sealed state in the store `head`.
 pub(super) const STATE: &str = "state";
@@ -97,19 +97,6 @@ impl SealedStore {
 
     async fn open_pages(&self, part: Result<SealedPages, StoreError>) -> Result<Vec<(PageKey, Stored)>, StoreError> {
         Ok(self.open_all(stores::PAGES, part?).await)
-    }
-
-    /// The pages: those that were asked for before the key was known, unless another tab has written since.
-    async fn reading(&self) -> Result<Reading, StoreError> {
-        let ahead = self.ahead.borrow_mut().take();
-        if let Some(mut ahead) = ahead
-            && ahead.is_still(&self.connection).await?
-        {
-            return Ok(ahead);
-        }
-        let mut reading = Reading::begin(&self.connection).await;
-        reading.head().await?;
-        Ok(reading)
     }
 
     /// What a block is and where: part of its seal.
@@ -233,26 +220,32 @@ impl SealedStore {
 }
 
 impl Durable for SealedStore {
-    async fn head(&self) -> Result<Option<Vec<u8>>, StoreError> {
-        let Some(value) = get(&self.connection, stores::HEAD, &JsValue::from_str(STATE)).await? else {
-            return Ok(None);
+    async fn stored(&self, take: &mut dyn FnMut(Vec<(PageKey, Stored)>)) -> Result<Option<Stored>, StoreError> {
+        let ahead = self.ahead.borrow_mut().take();
+        let is_ahead = ahead.is_some();
+        let mut reading = match ahead {
+            Some(ahead) => ahead,
+            None => Reading::begin(&self.connection).await,
         };
-        let belongs = self.belongs(stores::HEAD, STATE);
-        let block = value.dyn_into::<Uint8Array>().map_err(|_| StoreError::Damaged(belongs.clone()))?;
-        self.cipher.open(&belongs, &block).await.map(Some)
-    }
-
-    async fn pages(&self, take: &mut dyn FnMut(Vec<(PageKey, Stored)>)) -> Result<(), StoreError> {
-        let parts = stream::unfold(self.reading().await?, |mut reading| async move {
+        let head = reading.head().await?;
+        let parts = stream::unfold(reading, |mut reading| async move {
             reading.pages().await.transpose().map(|part| (part, reading))
         });
         // The browser opens the next ones while these are taken in.
-        let opened = parts.map(|part| self.open_pages(part)).buffered(2);
-        let mut opened = pin!(opened);
+        let mut opened = pin!(parts.map(|part| self.open_pages(part)).buffered(2));
         while let Some(part) = opened.next().await {
             take(part?);
         }
-        Ok(())
+        // Asked last: the browser answers one question after the other.
+        if is_ahead && !is_still(&self.connection, head.as_ref()).await? {
+            return Err(StoreError::Taken);
+        }
+        let Some(head) = head else { return Ok(None) };
+        let belongs = self.belongs(stores::HEAD, STATE);
+        Ok(Some(match head.dyn_into::<Uint8Array>() {
+            Ok(block) => self.cipher.open(&belongs, &block).await,
+            Err(_) => Err(StoreError::Damaged(belongs)),
+        }))
     }
 
     async fn journal(&self, after: u64, most: u32) -> Result<Vec<(u64, Stored)>, StoreError> {

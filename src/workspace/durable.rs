@@ -44,11 +44,12 @@ pub type Stored = Result<Vec<u8>, StoreError>;
 /// A store that keeps one vault.
 #[allow(async_fn_in_trait)] // one thread: a browser tab
 pub trait Durable {
-    /// The head, `None` for a new vault.
-    async fn head(&self) -> Result<Option<Vec<u8>>, StoreError>;
-
-    /// Hands over all pages, some at a time; one that does not open is named with its error and the others are given.
-    async fn pages(&self, take: &mut dyn FnMut(Vec<(PageKey, Stored)>)) -> Result<(), StoreError>;
+    /// Hands over all pages, some at a time, and gives the head that belongs to them, `None` for a new vault. What does not
+    /// open comes with its error.
+    ///
+    /// # Errors
+    /// [`StoreError::Taken`] where that is no longer how things stand: all of it must be taken in anew.
+    async fn stored(&self, take: &mut dyn FnMut(Vec<(PageKey, Stored)>)) -> Result<Option<Stored>, StoreError>;
 
     /// The journal's entries after that number, in order; at most so many.
     async fn journal(&self, after: u64, most: u32) -> Result<Vec<(u64, Stored)>, StoreError>;

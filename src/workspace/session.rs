@@ -8,6 +8,7 @@ mod erasing;
 mod following;
 mod imports;
 mod noting;
+mod opening;
 mod past;
 mod seeing;
 mod taking_back;
@@ -21,14 +22,14 @@ use futures_util::lock::Mutex;
 use hashbrown::HashSet;
 
 use super::commit::{Circumstances, Refusal};
-use super::durable::{Durable, PageKey, StoreError, Stored};
+use super::durable::{Durable, StoreError};
 use super::history::{History, Step};
 use super::pending::Pending;
 use super::proposal::{Once, Proposal, Proposals};
 use super::rights::Projection;
 use super::{Indexing, Workspace};
 use crate::model::change::Batch;
-use crate::model::codec::{self, CodecError, Head};
+use crate::model::codec::{self, CodecError};
 use crate::model::rights::{ADMINISTRATOR, Rights};
 use crate::model::value::Timestamp;
 use crate::model::{EntityId, RecordId};
@@ -36,6 +37,7 @@ use crate::model::{EntityId, RecordId};
 pub use erasing::Cleaned;
 use following::Taken;
 pub use imports::PastImport;
+use opening::Opened;
 pub use past::{Past, PastStep, StepOf};
 pub use timeline::{Looked, Sought, TimeLine, What};
 pub use verifying::{Broken, Chain};
@@ -137,36 +139,7 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
     /// # Errors
     /// As [`Self::open`].
     pub async fn open_as(durable: D, surroundings: S, member: String, role: &str) -> Result<Self, CommitError> {
-        let mut workspace = Workspace::new();
-        let mut damaged = Vec::new();
-        let head = match readable_head(durable.head().await)? {
-            Ok(head) => head,
-            // The journal is whole: taken in from its beginning it leads to the same records.
-            Err(error) => {
-                damaged.push(format!("head: {error}"));
-                Head::default()
-            }
-        };
-        let mut newer = None;
-        let mut take = |pages: Vec<(PageKey, Stored)>| {
-            workspace.expect_pages(pages.iter().map(|(key, _)| key.entity));
-            for (key, stored) in pages {
-                let loaded = stored.map_err(|error| error.to_string()).and_then(|packed| {
-                    workspace.load_page(key, &packed).map_err(|error| {
-                        newer = newer.or(error.newer());
-                        error.to_string()
-                    })
-                });
-                if let Err(error) = loaded {
-                    workspace.quarantine(key);
-                    damaged.push(format!("page {}/{}: {error}", key.entity.0, key.page));
-                }
-            }
-        };
-        durable.pages(&mut take).await?;
-        if let Some(format) = newer {
-            return Err(CodecError::Newer(format).into());
-        }
+        let Opened { mut workspace, head, damaged } = opening::read(&durable).await?;
         workspace.set_applied(head.through);
         let session = Self {
             workspace: RefCell::new(workspace),
@@ -405,19 +378,6 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
         }
         self.tell(&taken.touched);
         Committed { batches: (first, last), counts: taken.counts, kept: Vec::new() }
-    }
-}
-
-/// What the head says, or in words why it can't be read; an error only where a newer release wrote it or the store fails.
-fn readable_head(stored: Result<Option<Vec<u8>>, StoreError>) -> Result<Result<Head, String>, CommitError> {
-    match stored {
-        Ok(None) => Ok(Ok(Head::default())),
-        Ok(Some(packed)) => match codec::unpack_head(&packed) {
-            Err(CodecError::Newer(format)) => Err(CodecError::Newer(format).into()),
-            read => Ok(read.map_err(|error| error.to_string())),
-        },
-        Err(StoreError::Damaged(block)) => Ok(Err(StoreError::Damaged(block).to_string())),
-        Err(error) => Err(error.into()),
     }
 }
 

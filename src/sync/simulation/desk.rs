@@ -34,12 +34,8 @@ pub struct MortalStore {
 }
 
 impl Durable for MortalStore {
-    async fn head(&self) -> Result<Option<Vec<u8>>, StoreError> {
-        self.kept.head().await
-    }
-
-    async fn pages(&self, take: &mut dyn FnMut(Vec<(PageKey, Stored)>)) -> Result<(), StoreError> {
-        self.kept.pages(take).await
+    async fn stored(&self, take: &mut dyn FnMut(Vec<(PageKey, Stored)>)) -> Result<Option<Stored>, StoreError> {
+        self.kept.stored(take).await
     }
 
     async fn journal(&self, after: u64, most: u32) -> Result<Vec<(u64, Stored)>, StoreError> {

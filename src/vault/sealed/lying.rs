@@ -75,25 +75,23 @@ impl Reading {
             Some(Part::Head(_)) | None => Ok(None),
         }
     }
+}
 
-    /// Whether what is being read is still what lies there; its state is taken for that. Who writes pages writes the state
-    /// along, in one transaction and with a nonce of its own.
-    ///
-    /// # Errors
-    /// As the browser says.
-    pub async fn is_still(&mut self, connection: &Connection) -> Result<bool, StoreError> {
-        let before = self.head().await?;
-        let now = get(connection, stores::HEAD, &JsValue::from_str(STATE)).await?;
-        let block = |value: JsValue| value.dyn_into::<Uint8Array>().ok();
-        Ok(match (before, now) {
-            (None, None) => true,
-            (Some(before), Some(now)) => match (block(before), block(now)) {
-                (Some(before), Some(now)) => is_same(&before, &now),
-                _ => false,
-            },
+/// Whether a state that was read is still the one that lies there, so that the pages are, too: who writes pages writes the
+/// state along, in one transaction and with a nonce of its own.
+///
+/// # Errors
+/// As the browser says.
+pub async fn is_still(connection: &Connection, before: Option<&JsValue>) -> Result<bool, StoreError> {
+    let now = get(connection, stores::HEAD, &JsValue::from_str(STATE)).await?;
+    Ok(match (before, now) {
+        (None, None) => true,
+        (Some(before), Some(now)) => match (before.dyn_ref::<Uint8Array>(), now.dyn_ref::<Uint8Array>()) {
+            (Some(before), Some(now)) => is_same(before, now),
             _ => false,
-        })
-    }
+        },
+        _ => false,
+    })
 }
 
 /// The ranges of keys that are read, one after the other: together they hold every key.

@@ -93,13 +93,10 @@ impl MemoryStore {
 }
 
 impl Durable for MemoryStore {
-    async fn head(&self) -> Result<Option<Vec<u8>>, StoreError> {
-        Ok(self.kept.borrow().head.clone())
-    }
-
-    async fn pages(&self, take: &mut dyn FnMut(Vec<(PageKey, Stored)>)) -> Result<(), StoreError> {
-        take(self.kept.borrow().pages.iter().map(|(key, page)| (*key, Ok(page.clone()))).collect());
-        Ok(())
+    async fn stored(&self, take: &mut dyn FnMut(Vec<(PageKey, Stored)>)) -> Result<Option<Stored>, StoreError> {
+        let kept = self.kept.borrow();
+        take(kept.pages.iter().map(|(key, page)| (*key, Ok(page.clone()))).collect());
+        Ok(kept.head.clone().map(Ok))
     }
 
     async fn journal(&self, after: u64, most: u32) -> Result<Vec<(u64, Stored)>, StoreError> {

@@ -58,7 +58,7 @@ fn everything(store: &MemoryStore) -> String {
             all.push_str(&String::from_utf8_lossy(&page.bytes));
         }
     };
-    block_on(store.pages(&mut take)).unwrap();
+    block_on(store.stored(&mut take)).unwrap();
     for (sequence, entry) in block_on(store.journal(0, u32::MAX)).unwrap() {
         let batch = codec::unpack_batch(&entry.unwrap()).unwrap();
         all.push_str(&format!("{sequence}: {batch:?}\n"));

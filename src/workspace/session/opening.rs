@@ -1,0 +1,72 @@
+//! Taking in what a store holds of state and pages when a vault is opened. A block that does not open is named and the rest
+//! is there; the journal is taken in after that.
+
+use super::CommitError;
+use crate::model::codec::{self, CodecError, Head};
+use crate::workspace::Workspace;
+use crate::workspace::durable::{Durable, PageKey, StoreError, Stored};
+
+/// State and pages of one moment.
+pub(super) struct Opened {
+    pub workspace: Workspace,
+    pub head: Head,
+    /// Blocks that did not open, in words.
+    pub damaged: Vec<String>,
+}
+
+/// Reads them.
+///
+/// # Errors
+/// Where the store can't be read, or was written by a newer release.
+pub(super) async fn read<D: Durable>(durable: &D) -> Result<Opened, CommitError> {
+    loop {
+        match read_once(durable).await {
+            // Another tab has written since this was asked for.
+            Err(CommitError::Store(StoreError::Taken)) => {}
+            other => return other,
+        }
+    }
+}
+
+async fn read_once<D: Durable>(durable: &D) -> Result<Opened, CommitError> {
+    let mut workspace = Workspace::new();
+    let (mut damaged, mut newer) = (Vec::new(), None);
+    let mut take = |pages: Vec<(PageKey, Stored)>| {
+        workspace.expect_pages(pages.iter().map(|(key, _)| key.entity));
+        for (key, stored) in pages {
+            let loaded = stored.map_err(|error| error.to_string()).and_then(|packed| {
+                workspace.load_page(key, &packed).map_err(|error| {
+                    newer = newer.or(error.newer());
+                    error.to_string()
+                })
+            });
+            if let Err(error) = loaded {
+                workspace.quarantine(key);
+                damaged.push(format!("page {}/{}: {error}", key.entity.0, key.page));
+            }
+        }
+    };
+    let head = durable.stored(&mut take).await?;
+    if let Some(format) = newer {
+        return Err(CodecError::Newer(format).into());
+    }
+    let head = readable_head(head)?.unwrap_or_else(|error| {
+        // The journal is whole: taken in from its beginning it leads to the same records.
+        damaged.insert(0, format!("head: {error}"));
+        Head::default()
+    });
+    Ok(Opened { workspace, head, damaged })
+}
+
+/// What the head says, or in words why it can't be read; an error only where a newer release wrote it or the store fails.
+fn readable_head(stored: Option<Stored>) -> Result<Result<Head, String>, CommitError> {
+    match stored {
+        None => Ok(Ok(Head::default())),
+        Some(Ok(packed)) => match codec::unpack_head(&packed) {
+            Err(CodecError::Newer(format)) => Err(CodecError::Newer(format).into()),
+            read => Ok(read.map_err(|error| error.to_string())),
+        },
+        Some(Err(StoreError::Damaged(block))) => Ok(Err(StoreError::Damaged(block).to_string())),
+        Some(Err(error)) => Err(error.into()),
+    }
+}
