@@ -69,9 +69,14 @@ async fn an_entry_is_never_replaced<D: Durable>(store: &D) {
 
 /// The head of a store, and all its pages.
 pub async fn stored<D: Durable>(store: &D) -> (Option<Stored>, Vec<(PageKey, Stored)>) {
-    let mut pages = Vec::new();
-    let head = store.stored(&mut |part| pages.extend(part)).await.unwrap();
-    (head, pages)
+    loop {
+        let mut pages = Vec::new();
+        match store.stored(&mut |part| pages.extend(part)).await {
+            // It was asked for before somebody wrote: once more, as an opening does.
+            Err(StoreError::Taken) => {}
+            head => return (head.unwrap(), pages),
+        }
+    }
 }
 
 async fn a_snapshot_is_there_whole<D: Durable>(store: &D, again: &impl AsyncFn(&D) -> D) {
