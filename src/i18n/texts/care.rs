@@ -25,6 +25,11 @@ pub const SILENT: Text = Text::new("久未联系的客户", "Silent customers");
 pub const NEW_PRODUCTS: Text = Text::new("新产品符合需求的客户", "New products that fit");
 /// All sections are empty.
 pub const ALL_CARED: Text = Text::new("目前没有需要关怀的客户。", "Nobody needs care at the moment.");
+/// All sections of one's own customers are empty.
+pub const MINE_CARED: Text =
+    Text::new("您负责的客户目前没有需要关怀的。", "None of your customers needs care at the moment.");
+/// To those of others.
+pub const CARED_OF_ALL: Text = Text::new("查看全部客户", "Look at everyone's");
 /// Still looking.
 pub const LOOKING: Text = Text::new("正在查找…", "Looking…");
 /// More than are shown; {0} is how many.

@@ -45,7 +45,7 @@ pub fn CarePage() -> impl IntoView {
         let all = all.clone();
         move || {
             let none = all.iter().all(|(_, found)| found.with(|found| found.as_ref().is_some_and(Vec::is_empty)));
-            none.then(|| view! { <p class="muted" role="status">{tr(words::ALL_CARED)}</p> })
+            none.then(|| nobody(only_mine))
         }
     };
     let waiting = move || {
@@ -65,6 +65,22 @@ pub fn CarePage() -> impl IntoView {
             <div class="today-grid">{sections}</div>
         </div>
     }
+}
+
+/// What is said where there is no occasion. Those of others are one press away: a team lead has few customers of their own.
+fn nobody(only_mine: RwSignal<bool>) -> AnyView {
+    if !only_mine.get() {
+        return view! { <p class="muted" role="status">{tr(words::ALL_CARED)}</p> }.into_any();
+    }
+    view! {
+        <p class="muted" role="status">
+            {tr(words::MINE_CARED)}
+        </p>
+        <button type="button" class="link-button" on:click=move |_| only_mine.set(false)>
+            {tr(words::CARED_OF_ALL)}
+        </button>
+    }
+    .into_any()
 }
 
 /// Looks for the occasions of a cause, and again whenever something changes that may bring or take one.

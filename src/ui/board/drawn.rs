@@ -11,6 +11,7 @@ use super::{BoardColumn, PAGE, direction_of_key, neighbour};
 use crate::i18n::texts::ui as texts;
 use crate::i18n::{locale_untracked, tr};
 use crate::model::rights::Act;
+use crate::model::schema::rules::grouped;
 use crate::model::{ChoiceCode, EntityId, RecordId};
 use crate::platform::layout::pixels;
 use crate::ui::desk::{Desk, SaveState};
@@ -362,8 +363,7 @@ fn Column(state: BoardState, key_code: ChoiceCode) -> impl IntoView {
     let tone = move || own.with(|own| own.as_ref().map(|own| own.tone.key()));
     let count = Memo::new(move |_| own.with(|own| own.as_ref().map_or(0, |own| own.rows.len())));
     let takes_only = move || own.with(|own| own.as_ref().is_some_and(|own| own.takes_only));
-    let counted =
-        move || (!takes_only()).then(|| view! { <span class="count">{move || count.get().to_string()}</span> });
+    let counted = move || (!takes_only()).then(|| view! { <span class="count">{move || grouped(count.get())}</span> });
     let rows = move || {
         own.with(|own| own.as_ref().map(|own| own.rows.iter().take(limit.get()).copied().collect::<Vec<u32>>()))
             .unwrap_or_default()

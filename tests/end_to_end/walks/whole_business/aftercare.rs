@@ -65,7 +65,7 @@ pub(super) async fn it_is_solved_in_time(person: &Person) {
     person.press("全部").await;
     person.counts(1).await;
     person.go(said(care::CARE)).await;
-    person.sees(said(care::ALL_CARED)).await;
+    person.sees(said(care::MINE_CARED)).await;
     open_of(person, "客户", CUSTOMER).await;
     person.sees("近一年工单 1 个，其中投诉 1 个，未结 0 个；满意度均分 4.0（1 次评价）；累计购买 2 次").await;
 }

@@ -57,7 +57,7 @@ async fn every_list_agrees(person: &Person) {
     person.go("今日").await;
     shows_figures(person, &[("逾期", "0"), ("今天到期", "0"), ("未来 7 天", "2"), ("没有下一步的客户", "2")]).await;
     person.go(said(care::CARE)).await;
-    person.sees(said(care::ALL_CARED)).await;
+    person.sees(said(care::MINE_CARED)).await;
 }
 
 pub(super) async fn the_last_step_is_taken_back(person: &Person) {
