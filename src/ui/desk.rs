@@ -29,7 +29,7 @@ use hashbrown::HashMap;
 use leptos::prelude::*;
 
 use super::drafts::{Kept, Outbox};
-use super::leave::Away;
+use super::leave::{Away, Held};
 use super::named;
 use super::save_state::UnsavedWords;
 use super::unshown::Unshown;
@@ -155,10 +155,10 @@ pub struct Desk {
     pub drafts: RwSignal<Vec<Kept>>,
     /// How many drafts are nowhere but in memory because the store failed.
     pub unkept: RwSignal<usize>,
-    /// How many forms hold words that no draft keeps and that go with the page.
-    pub(super) words_on_page: RwSignal<u32>,
-    /// How many hold words that stay on other pages, and go with the vault.
-    pub(super) words_at_desk: RwSignal<u32>,
+    /// Forms that hold words which no draft keeps and which go with the page.
+    pub(super) words_on_page: Held,
+    /// Forms whose words stay on other pages, and go with the vault.
+    pub(super) words_at_desk: Held,
     /// What asks before a person leaves the page at hand.
     pub(super) asks: StoredValue<Vec<Callback<Away, bool>>>,
     /// Set to leave the vault.
@@ -218,8 +218,8 @@ impl Desk {
             unsaved: RwSignal::new(0),
             drafts: RwSignal::new(Vec::new()),
             unkept: RwSignal::new(0),
-            words_on_page: RwSignal::new(0),
-            words_at_desk: RwSignal::new(0),
+            words_on_page: StoredValue::new(Vec::new()),
+            words_at_desk: StoredValue::new(Vec::new()),
             asks: StoredValue::new(Vec::new()),
             locked: RwSignal::new(false),
             protected: RwSignal::new(protected),

@@ -47,14 +47,34 @@ impl Desk {
     /// Whether words that are kept nowhere go with the page or, where the vault is locked, with the desk. What is being
     /// saved this very moment is not given up by leaving.
     pub fn loses_words(&self, with_vault: bool) -> bool {
-        let [on_page, at_desk] = [self.words_on_page, self.words_at_desk].map(|count| count.get_untracked() > 0);
-        (on_page || (with_vault && at_desk)) && self.save_state.get_untracked() != SaveState::Saving
+        if self.save_state.get_untracked() == SaveState::Saving {
+            return false;
+        }
+        // What was saved a moment ago is shown a little later, and is not unsaved until then.
+        self.show_now();
+        let any = |held: Held| held.get_value().iter().any(|has_words| has_words.try_get_untracked() == Some(true));
+        any(self.words_on_page) || (with_vault && any(self.words_at_desk))
     }
 }
 
+/// What holds typed words now, each with whether there are some.
+pub type Held = StoredValue<Vec<Memo<bool>>>;
+
 /// Counts typed words among what is unsaved, as long as there are some: the tab asks before it closes.
 pub fn count_unsaved(desk: Desk, has_words: Memo<bool>) {
-    count(desk.unsaved, has_words);
+    let (unsaved, counted) = (desk.unsaved, StoredValue::new(false));
+    Effect::new(move |_| {
+        let now = has_words.get();
+        if counted.get_value() != now {
+            counted.set_value(now);
+            unsaved.update(|count| *count = if now { *count + 1 } else { count.saturating_sub(1) });
+        }
+    });
+    on_cleanup(move || {
+        if counted.try_get_value().unwrap_or(false) {
+            unsaved.try_update(|count| *count = count.saturating_sub(1));
+        }
+    });
 }
 
 /// The same of words that no draft keeps and that go with the page: a person is asked before they leave it, and before
@@ -68,28 +88,15 @@ pub fn hold_at_desk(desk: Desk, has_words: Memo<bool>) {
     hold(desk, desk.words_at_desk, has_words);
 }
 
-fn hold(desk: Desk, counter: RwSignal<u32>, has_words: Memo<bool>) {
-    count(desk.unsaved, has_words);
-    count(counter, has_words);
+fn hold(desk: Desk, held: Held, has_words: Memo<bool>) {
+    count_unsaved(desk, has_words);
+    held.update_value(|held| held.push(has_words));
+    on_cleanup(move || {
+        held.try_update_value(|held| held.retain(|one| *one != has_words));
+    });
     if let Some(frame) = use_context::<DialogFrame>() {
         frame.words.set_value(Some(has_words));
     }
-}
-
-fn count(counter: RwSignal<u32>, has_words: Memo<bool>) {
-    let counted = StoredValue::new(false);
-    Effect::new(move |_| {
-        let now = has_words.get();
-        if counted.get_value() != now {
-            counted.set_value(now);
-            counter.update(|count| *count = if now { *count + 1 } else { count.saturating_sub(1) });
-        }
-    });
-    on_cleanup(move || {
-        if counted.try_get_value().unwrap_or(false) {
-            counter.try_update(|count| *count = count.saturating_sub(1));
-        }
-    });
 }
 
 /// The question; shown while it is asked.

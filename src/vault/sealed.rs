@@ -96,7 +96,8 @@ impl SealedStore {
     }
 
     async fn open_pages(&self, part: Result<SealedPages, StoreError>) -> Result<Vec<(PageKey, Stored)>, StoreError> {
-        Ok(self.open_all(stores::PAGES, part?).await)
+        let SealedPages { keys, blocks } = part?;
+        Ok(keys.into_iter().zip(self.open_all(stores::PAGES, blocks).await).collect())
     }
 
     /// What a block is and where: part of its seal.
@@ -104,16 +105,17 @@ impl SealedStore {
         belongs(&self.vault, store, key)
     }
 
-    async fn open_all<K>(&self, store: &str, found: Vec<(K, String, JsValue)>) -> Vec<(K, Stored)> {
-        let opened = found.into_iter().map(|(key, name, value)| async move {
-            let belongs = self.belongs(store, &name);
-            let stored = match value.dyn_into::<Uint8Array>() {
-                Ok(block) => self.cipher.open(&belongs, &block).await,
-                Err(_) => Err(StoreError::Damaged(belongs)),
-            };
-            (key, stored)
-        });
-        join_all(opened).await
+    async fn open_block(&self, store: &str, name: String, value: JsValue) -> Stored {
+        let belongs = self.belongs(store, &name);
+        match value.dyn_into::<Uint8Array>() {
+            Ok(block) => self.cipher.open(&belongs, &block).await,
+            Err(_) => Err(StoreError::Damaged(belongs)),
+        }
+    }
+
+    /// Opens blocks of a store by their names, in that order.
+    async fn open_all(&self, store: &str, found: Vec<(String, JsValue)>) -> Vec<Stored> {
+        join_all(found.into_iter().map(|(name, value)| self.open_block(store, name, value))).await
     }
 
     /// Keeps a named thing sealed, such as a draft.
@@ -155,12 +157,13 @@ impl SealedStore {
             for (name, value) in keys.zip(values) {
                 let name = name.map_err(store_error)?;
                 if name.starts_with(prefix) {
-                    found.push((name.clone(), name, value.map_err(store_error)?));
+                    found.push((name, value.map_err(store_error)?));
                 }
             }
             found
         };
-        Ok(self.open_all(stores::BLOBS, found).await)
+        let names: Vec<String> = found.iter().map(|(name, _)| name.clone()).collect();
+        Ok(names.into_iter().zip(self.open_all(stores::BLOBS, found).await).collect())
     }
 
     /// Forgets a named thing.
@@ -199,7 +202,7 @@ impl SealedStore {
 impl SealedStore {
     async fn entries(&self, first: u64, last: u64, most: u32) -> Result<Vec<(u64, Stored)>, StoreError> {
         let range = || KeyRange::Bound(first as f64, false, last.min(1 << 53) as f64, false);
-        let found = {
+        let (sequences, found) = {
             let database = self.connection.database().await?;
             let transaction = reading(&database, stores::JOURNAL)?;
             let journal = transaction.object_store(stores::JOURNAL).map_err(store_error)?;
@@ -208,14 +211,15 @@ impl SealedStore {
             let (keys, values) = (keys.primitive().map_err(store_error)?, values.primitive().map_err(store_error)?);
             let keys = keys.await.map_err(store_error)?;
             let values = values.await.map_err(store_error)?;
-            let mut found = Vec::new();
+            let (mut sequences, mut found) = (Vec::new(), Vec::new());
             for (number, value) in keys.zip(values) {
                 let sequence = number.map_err(store_error)? as u64;
-                found.push((sequence, sequence.to_string(), value.map_err(store_error)?));
+                sequences.push(sequence);
+                found.push((sequence.to_string(), value.map_err(store_error)?));
             }
-            found
+            (sequences, found)
         };
-        Ok(self.open_all(stores::JOURNAL, found).await)
+        Ok(sequences.into_iter().zip(self.open_all(stores::JOURNAL, found).await).collect())
     }
 }
 
@@ -240,12 +244,10 @@ impl Durable for SealedStore {
         if is_ahead && !is_still(&self.connection, head.as_ref()).await? {
             return Err(StoreError::Taken);
         }
-        let Some(head) = head else { return Ok(None) };
-        let belongs = self.belongs(stores::HEAD, STATE);
-        Ok(Some(match head.dyn_into::<Uint8Array>() {
-            Ok(block) => self.cipher.open(&belongs, &block).await,
-            Err(_) => Err(StoreError::Damaged(belongs)),
-        }))
+        match head {
+            None => Ok(None),
+            Some(head) => Ok(Some(self.open_block(stores::HEAD, STATE.to_owned(), head).await)),
+        }
     }
 
     async fn journal(&self, after: u64, most: u32) -> Result<Vec<(u64, Stored)>, StoreError> {

@@ -83,6 +83,8 @@ async function visit(driver, address, all, language) {
     await step(browser, "the sample company", clicked('button[aria-describedby="explore-hint"]'));
     await step(browser, "the customers", clicked('.rail a[href*="customers"]'));
     await step(browser, "the first list", listed);
+    // While a page goes nothing can be fetched any more: what looks whether something is unsaved must be there.
+    await browser.run(() => window.dispatchEvent(new Event("beforeunload", { cancelable: true })));
     await settled();
     await ran(browser, all);
     await browser.go(`${address}customers`); // the key is this device's: the vault opens with a click

@@ -59,7 +59,8 @@ pub fn WordsGuard() -> impl IntoView {
         }
         agreed.try_set_value(false);
     });
-    view! { <LeaveQuestion asking=asking on_discard=leave /> }
+    // Nobody is asked before the first list.
+    move || asking.get().then(|| view! { <LeaveQuestion asking=asking on_discard=leave /> })
 }
 
 fn guard_links(desk: Desk) {

@@ -115,6 +115,13 @@ impl Desk {
         }
     }
 
+    /// Has the screens look at once at what changed, where they would do so a little later.
+    pub(in crate::ui) fn show_now(&self) {
+        if let Some(inner) = self.inner.try_get_value() {
+            show(&inner);
+        }
+    }
+
     /// Takes note that the conversation with a backend has changed something: the other tabs follow, and pages are
     /// written later.
     pub fn has_synced(&self) {

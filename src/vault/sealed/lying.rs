@@ -17,11 +17,17 @@ use crate::vault::database::{Connection, get, reading_all, store_error, stores};
 use crate::vault::resealing::is_same;
 use crate::workspace::durable::{PageKey, StoreError};
 
-/// Sealed pages in the order of their keys, with the name that is part of each seal. They are in the browser's memory and
-/// not in the program's.
-pub type SealedPages = Vec<(PageKey, String, JsValue)>;
+/// Sealed pages in the order of their keys. They are in the browser's memory and not in the program's.
+#[derive(Default)]
+pub struct SealedPages {
+    /// Which pages they are.
+    pub keys: Vec<PageKey>,
+    /// Each with the name that is part of its seal.
+    pub blocks: Vec<(String, JsValue)>,
+}
 
-/// Tables that may be long: what they hold comes in several parts, and all that lies between and after them in one each.
+/// Tables that may be long, in the order of their numbers: what they hold comes in several parts, the last of each with
+/// the tables that lie before the next.
 const LONG: [EntityId; 7] =
     [customer::ID, contact::ID, interaction::ID, task::ID, opportunity::ID, service_case::ID, purchase::ID];
 
@@ -96,20 +102,20 @@ pub async fn is_still(connection: &Connection, before: Option<&JsValue>) -> Resu
 
 /// The ranges of keys that are read, one after the other: together they hold every key.
 fn ranges() -> Vec<KeyRange<f64>> {
-    let mut starts: Vec<f64> = LONG
-        .iter()
-        .flat_map(|entity| PARTS.iter().map(|page| page_number(PageKey { entity: *entity, page: *page })))
-        .chain(LONG.iter().map(|entity| page_number(PageKey { entity: EntityId(entity.0 + 1), page: 0 })))
-        .collect();
-    starts.sort_by(f64::total_cmp);
-    starts.dedup();
-    let (first, last) = (starts.first().copied(), starts.last().copied());
-    let between = starts.windows(2).filter_map(|pair| match pair {
-        [start, end] => Some(KeyRange::Bound(*start, false, *end, true)),
-        _ => None,
-    });
-    let before = first.map(|first| KeyRange::UpperBound(first, true));
-    before.into_iter().chain(between).chain(last.map(|last| KeyRange::LowerBound(last, false))).collect()
+    let mut ranges = Vec::new();
+    let mut start = None;
+    for entity in LONG {
+        for page in PARTS {
+            let end = page_number(PageKey { entity, page });
+            ranges.push(match start {
+                None => KeyRange::UpperBound(end, true),
+                Some(start) => KeyRange::Bound(start, false, end, true),
+            });
+            start = Some(end);
+        }
+    }
+    ranges.extend(start.map(|start| KeyRange::LowerBound(start, false)));
+    ranges
 }
 
 /// Reads until all is handed over, or nobody wants it any more.
@@ -141,15 +147,16 @@ async fn read(connection: &Connection, parts: &UnboundedSender<Result<Part, Stor
         }
         let keys = keys.await.map_err(store_error)?;
         let values = values.await.map_err(store_error)?;
-        let mut found = Vec::new();
+        let mut found = SealedPages::default();
         for (number, value) in keys.zip(values) {
             let number = number.map_err(store_error)?;
             let value = value.map_err(store_error)?;
             if let Some(key) = page_key(number) {
-                found.push((key, number.to_string(), value));
+                found.keys.push(key);
+                found.blocks.push((number.to_string(), value));
             }
         }
-        wanted = found.is_empty() || parts.unbounded_send(Ok(Part::Pages(found))).is_ok();
+        wanted = found.keys.is_empty() || parts.unbounded_send(Ok(Part::Pages(found))).is_ok();
     }
     Ok(())
 }

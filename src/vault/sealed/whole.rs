@@ -28,7 +28,8 @@ impl Contents for SealedStore {
         let head = head.map(|value| lying(stores::HEAD, STATE, value));
         let mut pages = Vec::new();
         while let Some(part) = reading.pages().await? {
-            pages.extend(part.into_iter().map(|(key, name, value)| (key, lying(stores::PAGES, &name, value))));
+            let blocks = part.blocks.into_iter().map(|(name, value)| lying(stores::PAGES, &name, value));
+            pages.extend(part.keys.into_iter().zip(blocks));
         }
         Ok(Frozen { head, pages })
     }
