@@ -84,6 +84,14 @@ function pointedAt(constants, pointer) {
   return place >= 0 && pointer <= constants[place].upto ? [place] : [];
 }
 
+/**
+ * Whether a constant may hold pointers: those lie at even addresses, so a text or a list of small numbers that begins
+ * elsewhere holds none, whatever its bytes look like. A constant of Rust with pointers is a whole number of them long.
+ */
+function mayPoint({ from, upto, name }) {
+  return from % 4 === 0 && ((upto - from) % 4 === 0 || !name.includes("anon."));
+}
+
 /** The places of all constants that addresses lead to, by pointers in the constants too. */
 function reached(data, constants, places) {
   const found = new Set();
@@ -93,6 +101,7 @@ function reached(data, constants, places) {
     if (found.has(place)) continue;
     found.add(place);
     const { from, upto } = constants[place];
+    if (!mayPoint(constants[place])) continue;
     for (const pointer of pointersIn(data, from, upto)) left.push(...pointedAt(constants, pointer));
   }
   return found;

@@ -153,7 +153,8 @@ impl PipelineDraft {
 
     /// Whether it says what is agreed on, whatever its stages are numbered here.
     pub fn says(&self, agreed: &Agreed) -> bool {
-        self.agreed(agreed).is_ok_and(|(typed, moves)| typed == *agreed && moves.is_empty())
+        // A stage that has no number here yet is the one of that name there, so nothing goes from it.
+        self.agreed(agreed).is_ok_and(|(typed, _)| typed == *agreed)
     }
 
     /// Whether it is the one in which deals are won.
@@ -328,6 +329,18 @@ mod tests {
     use super::*;
 
     const ZH: Locale = Locale::Chinese;
+
+    #[test]
+    fn a_stage_that_was_added_and_saved_is_not_called_unsaved() {
+        let before = Agreed::default();
+        let mut draft = PipelineDraft::new(&before, ZH);
+        draft.add();
+        let id = draft.next_id() - 1;
+        draft.set(id, Part::Name, "样机试用".to_owned());
+        let (after, moves) = draft.agreed(&before).unwrap();
+        assert_eq!((after.stages.len(), moves), (before.stages.len() + 1, Vec::new()));
+        assert!(!draft.says(&before) && draft.says(&after));
+    }
 
     #[test]
     fn opening_and_saving_the_stages_changes_nothing() {
