@@ -15,6 +15,8 @@ export const WHOLE = join(here, "..", "..", "target", "split", "program.wasm");
 const TABLE = join(here, "..", "..", "src", "model", "phonetic", "sounds.bin");
 /** What lies where in the program's data, as the linker has placed it (build.rs). */
 const MAP = join(here, "..", "..", "target", "split", "link.map");
+/** Bytes that Chromium compiles while the page waits for them: more would be refused to a stub that can't wait. */
+const LARGEST = 8 * 1024 * 1024;
 const READER = /\bphonetic::sounds::table$/;
 
 /** Gives the imports of the program one more: what its stubs call. */
@@ -47,6 +49,7 @@ export function placeHalves(staging, page, entry, worker) {
     return reads || later.has(hashOf(function_));
   };
   const halves = split(renamed, isLater, new Uint8Array(readFileSync(TABLE)), map);
+  if (halves.rest.length > LARGEST) throw new Error(`split: the second half has ${halves.rest.length} bytes; where it is needed at once a browser takes ${LARGEST} at most`);
   if (readers !== 1) throw new Error(`split: ${readers} functions read ${TABLE}; src/model/phonetic/sounds.rs must have one that stays apart`);
   const glue = readFileSync(join(here, "glue.js"), "utf8");
   const content = createHash("sha256").update(script).update(glue).update(halves.first).update(halves.rest).digest("hex");
