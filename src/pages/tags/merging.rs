@@ -102,7 +102,7 @@ fn MergeForm(open: Open, shown: RwSignal<bool>) -> impl IntoView {
                     </select>
                 </div>
                 <p role="status">{sentence}</p>
-                    <FormActions label=words::MERGE_DONE />
+                <FormActions label=words::MERGE_DONE />
             </form>
         }
         .into_any()

@@ -84,7 +84,7 @@ impl Reading {
 }
 
 /// Whether a state that was read is still the one that lies there, so that the pages are, too: who writes pages writes the
-/// state along, in one transaction and with a nonce of its own.
+/// state along, in one transaction and with a nonce of its own. Sealing anew writes the same pages under another key.
 ///
 /// # Errors
 /// As the browser says.
