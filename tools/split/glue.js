@@ -31,9 +31,14 @@ export async function loadRest() {
   if (!wasm.rest_ready.value) joinRest(await WebAssembly.compile(brought ?? (await fetchRest())));
 }
 
+/** Tells the page. After a reload some of the old program still runs, and its window is the new page's already: no word to that. */
+function tell(news) {
+  if (document.defaultView) window.dispatchEvent(new Event(news));
+}
+
 /** Somebody was faster: a call cannot wait for a promise, so this fetches in one go what was not brought. */
 function loadRestNow() {
-  window.dispatchEvent(new Event("clientele:rest-wanted"));
+  tell("clientele:rest-wanted");
   if (brought) return joinRest(new WebAssembly.Module(brought));
   const request = new XMLHttpRequest();
   request.open("GET", REST, false);
@@ -43,7 +48,7 @@ function loadRestNow() {
     if (request.status !== 200) throw new Error(`${REST} was answered with ${request.status}`);
     joinRest(new WebAssembly.Module(Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0) & 255)));
   } catch (error) {
-    window.dispatchEvent(new Event("clientele:rest-missing"));
+    tell("clientele:rest-missing");
     throw error;
   }
 }
