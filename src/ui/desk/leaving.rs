@@ -126,7 +126,7 @@ impl Desk {
 const TELL_AGAIN: i64 = 5_000;
 
 /// Milliseconds between two looks whether all is written.
-const LOOK_AGAIN: u32 = 20;
+const LOOK_AGAIN: u32 = 4;
 
 /// After so many looks a lock waits no longer.
-const LOOKS: u32 = 250;
+const LOOKS: u32 = 1_250;
