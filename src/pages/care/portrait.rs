@@ -34,18 +34,18 @@ use crate::workspace::query::Day;
 
 /// What the portrait is made from.
 const TABLES: [EntityId; 12] = [
-    customer::ID,
-    purchase::ID,
-    opportunity::ID,
-    contract::ID,
-    interaction::ID,
-    service_case::ID,
     feedback::ID,
+    customer::ID,
     answer_sheet::ID,
+    purchase::ID,
     participation::ID,
-    referral::ID,
+    opportunity::ID,
     lifecycle::ID,
+    contract::ID,
+    referral::ID,
+    interaction::ID,
     policy::ID,
+    service_case::ID,
 ];
 
 /// What is shown.
