@@ -130,15 +130,14 @@ async function fillBoth() {
 }
 
 async function measureOpen() {
-  const [ours, peer] = await inTurns(runs, [
-    async () => {
-      const ms = await step("openOurs", vault, rows);
-      await step("closeOurs");
-      return ms;
-    },
-    () => step("openPeer", rows),
-  ]);
+  const opened = (name) => async () => {
+    const ms = await step(name, vault, rows);
+    await step("closeOurs");
+    return ms;
+  };
+  const [ours, limited, peer] = await inTurns(runs, [opened("openOurs"), opened("openLimited"), () => step("openPeer", rows)]);
   figures.compare("open_100k", "ms", ours, peer, `Dexie ${versionOf("dexie")} toArray, unencrypted`, 0.5);
+  figures.alone("open_100k_limited", "ms", limited, null);
 }
 
 async function measureSearch() {

@@ -1,7 +1,7 @@
 // The cases as the page runs them: `window.clienteleCases` holds one function a step, and the driver decides the order.
 // Every step times one side only, so that the driver can take turns (ABBA) and collect garbage in between.
 import { steps as backup } from "./backup.js";
-import { csv, lines, queries } from "./data.js";
+import { OWNERS, csv, lines, ownedBy, queries } from "./data.js";
 import * as peers from "./peers.js";
 import { steps as scale } from "./scale.js";
 import { deleted, expect, number, ours, timed, watched } from "./steps.js";
@@ -75,6 +75,20 @@ async function openOurs(vault, rows) {
   expect("customers in the list", result.count, rows);
   expect("rows in view", result.cells.length, Math.min(40, rows));
   expect("records in the vault", number(bench.count()), rows * 2);
+  return ms;
+}
+
+/** The same for a seller: what is theirs is found among all that is there. */
+async function openLimited(vault, rows) {
+  const bench = ours();
+  const [seller] = OWNERS;
+  await bench.unlock(vault);
+  const { ms, result } = await timed(async () => {
+    const list = JSON.parse(await bench.open(seller));
+    paint(list.cells);
+    return list;
+  });
+  expect(`customers of ${seller}`, result.count, ownedBy(seller, rows));
   return ms;
 }
 
@@ -294,7 +308,7 @@ function memoryOurs() {
 }
 
 window.clienteleCases = {
-  fillOurs, fillPeer, openOurs, closeOurs, openPeer, keepRecords, dropRecords, indexOurs, indexPeers, searchSide,
+  fillOurs, fillPeer, openOurs, openLimited, closeOurs, openPeer, keepRecords, dropRecords, indexOurs, indexPeers, searchSide,
   arrangeOurs, arrangePeer, prepareSave, saveOurs, savePeer, finishSave, makeFile, importOurs, importPeer,
   importPurchases, memoryOurs,
   ...backup,

@@ -103,6 +103,13 @@ const SECOND = pairs(`
 const secondLetter = new Map(SECOND);
 const initialsOf = (city, spelled) => spelled[0] + secondLetter.get(city);
 
+/** How many of that many customers a person owns. */
+export function ownedBy(owner, rows) {
+  let count = 0;
+  for (let at = 0; at < rows; at += 1) count += pair(at).customer.owner === owner ? 1 : 0;
+  return count;
+}
+
 /** The cells that `clienteleBench.fill` takes for a customer and its contact. */
 export function cellsOf({ customer: c, contact: p }) {
   return [
