@@ -124,10 +124,10 @@ test-vault: ## Tests of the vault in a real browser, on both of Chromium's store
 
 test-walks: build ## Walks through the whole program in a real browser
 	@echo "== walks through the program"
-	@$(ENV) && CLIENTELE_DIST="$(DIST)" cargo test --test end_to_end
+	@$(ENV) && CLIENTELE_DIST="$(DIST)" cargo test --test end_to_end -- --test-threads=4
 	@echo "== walks about what lies on the disk, on SQLite"
 	@$(ENV) && CLIENTELE_DIST="$(DIST)" CLIENTELE_INDEXEDDB=sqlite \
-		cargo test --test end_to_end -- $(addprefix walks::,$(STORAGE_WALKS))
+		cargo test --test end_to_end -- --test-threads=4 $(addprefix walks::,$(STORAGE_WALKS))
 
 test-browsers: setup-test setup-browsers build ## The walks that every browser can take, in Firefox and in WebKit
 	@for browser in firefox webkit; do \

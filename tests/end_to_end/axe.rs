@@ -19,19 +19,24 @@ fn source() -> &'static str {
 const RUN: &str = r#"
 const done = arguments[arguments.length - 1];
 const told = (node) => `${node.target.join(" ")}: ${node.html.slice(0, 160)} (${(node.failureSummary ?? "").replace(/\s+/g, " ")})`;
-axe.run(document, { resultTypes: ["violations"], preload: false }).then(
+const options = { resultTypes: ["violations"], preload: false };
+if (arguments[0]) options.runOnly = arguments[0];
+axe.run(document, options).then(
   (results) => done(results.violations.map((found) => `${found.id}: ${found.help}\n    ${found.nodes.slice(0, 5).map(told).join("\n    ")}`)),
   (error) => done([`axe itself failed: ${error}`]),
 );
 "#;
 
-/// What axe finds on the page at hand, one paragraph for each kind of fault.
-pub async fn violations(browser: &Browser) -> Vec<String> {
+/// What of a page is another one in other colours.
+pub const COLOURS: &[&str] = &["color-contrast", "link-in-text-block"];
+
+/// What axe finds on the page at hand, one paragraph for each kind of fault; by these rules alone, or by all.
+pub async fn violations(browser: &Browser, rules: Option<&[&str]>) -> Vec<String> {
     let driver = browser.driver();
     let there = driver.execute("return 'axe' in window", Vec::<Value>::new()).await.unwrap();
     if there.json() != &json!(true) {
         driver.execute(source(), Vec::<Value>::new()).await.unwrap();
     }
-    let found = driver.execute_async(RUN, Vec::<Value>::new()).await.unwrap();
+    let found = driver.execute_async(RUN, vec![json!(rules)]).await.unwrap();
     found.convert().unwrap()
 }

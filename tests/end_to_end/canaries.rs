@@ -4,6 +4,8 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use memchr::memmem::Finder;
+
 use crate::folder::files_below;
 use crate::processes;
 
@@ -32,8 +34,7 @@ pub struct Found {
 
 /// One way of writing the song, and how the digits after it are read.
 struct Way {
-    bytes: Vec<u8>,
-    skips: [usize; 256],
+    song: Finder<'static>,
     /// How it is known which canary it is.
     number: Number,
 }
@@ -50,25 +51,15 @@ enum Number {
 }
 
 impl Way {
-    fn new(bytes: Vec<u8>, number: Number) -> Self {
-        let mut skips = [bytes.len(); 256];
-        for (at, byte) in bytes.iter().enumerate().take(bytes.len() - 1) {
-            skips[usize::from(*byte)] = bytes.len() - 1 - at;
-        }
-        Self { bytes, skips, number }
+    fn new(bytes: &[u8], number: Number) -> Self {
+        Self { song: Finder::new(bytes).into_owned(), number }
     }
 
     /// Every place where it stands.
     fn places(&self, text: &[u8], hear: &mut dyn FnMut(Option<u8>)) {
-        let length = self.bytes.len();
-        let mut at = 0;
-        while let Some(window) = text.get(at..at + length) {
-            if window == self.bytes {
-                hear(self.number(&text[at + length..]));
-                at += length;
-            } else {
-                at += self.skips[usize::from(window[length - 1])];
-            }
+        let length = self.song.needle().len();
+        for at in self.song.find_iter(text) {
+            hear(self.number(&text[at + length..]));
         }
     }
 
@@ -99,10 +90,10 @@ fn ways() -> Vec<Way> {
     let mut ways: Vec<Way> = Vec::new();
     for (song, narrow, wider) in songs {
         for bytes in [song.as_bytes().to_vec(), wide(song)] {
-            ways.extend((0..3).map(|before| Way::new(inside_base64(&bytes, before), Number::Unknown)));
+            ways.extend((0..3).map(|before| Way::new(&inside_base64(&bytes, before), Number::Unknown)));
         }
-        ways.push(Way::new(song.as_bytes().to_vec(), narrow));
-        ways.push(Way::new(wide(song), wider));
+        ways.push(Way::new(song.as_bytes(), narrow));
+        ways.push(Way::new(&wide(song), wider));
     }
     ways
 }

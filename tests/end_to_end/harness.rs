@@ -9,6 +9,9 @@ use crate::site::{Site, dist};
 /// Two browsers keep a small machine busy; more only make one another wait.
 static TURNS: Semaphore = Semaphore::const_new(2);
 
+/// Walks that leave the desk alone for minutes keep no machine busy: they have a turn beside the others.
+static IDLE_TURNS: Semaphore = Semaphore::const_new(1);
+
 /// The passphrase of the vaults of the walks.
 pub const PASSPHRASE: &str = "纸船 提琴 苔藓 灯塔";
 
@@ -35,7 +38,11 @@ impl Walk {
 
     /// The same with a policy that names the origins of backends, with blanks between them.
     pub async fn begin_for(options: Options, backends: &str) -> Self {
-        let turn = TURNS.acquire().await.expect("the turns are never closed");
+        Self::begin_in(&TURNS, options, backends).await
+    }
+
+    async fn begin_in(turns: &'static Semaphore, options: Options, backends: &str) -> Self {
+        let turn = turns.acquire().await.expect("the turns are never closed");
         let site = Site::serve_for(&dist(), "/", 0, backends);
         let walk = Self { browser: Browser::start(options).await, site, _turn: turn };
         walk.person().visit(&walk.site.address("")).await;
@@ -46,6 +53,13 @@ impl Walk {
     /// A walk in Chinese on a wide screen, with an empty vault that has a passphrase.
     pub async fn with_vault() -> Self {
         let walk = Self::begin(Options::default()).await;
+        create_vault(&walk.person(), Some(PASSPHRASE)).await;
+        walk
+    }
+
+    /// The same for a walk that leaves the desk alone for minutes.
+    pub async fn idle_with_vault() -> Self {
+        let walk = Self::begin_in(&IDLE_TURNS, Options::default(), "").await;
         create_vault(&walk.person(), Some(PASSPHRASE)).await;
         walk
     }

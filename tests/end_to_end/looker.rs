@@ -6,7 +6,8 @@ use crate::browser::Browser;
 use crate::person::pause;
 use crate::site::project;
 
-const THEMES: &[&str] = &["light", "dark"];
+/// The themes, and what is looked at in each: the second has other colours, and nothing else that is another.
+const THEMES: &[(&str, Option<&[&str]>)] = &[("light", None), ("dark", Some(axe::COLOURS))];
 const SIZES: &[(u32, u32)] = &[(1440, 900), (360, 740)];
 
 /// Looks at the page at hand in every theme and width, and notes what is wrong.
@@ -32,12 +33,12 @@ impl<'a> Looker<'a> {
         let person = self.browser.person();
         for (width, height) in SIZES {
             self.browser.set_size(*width, *height).await;
-            for theme in THEMES {
+            for (theme, rules) in THEMES {
                 self.browser.set_system_theme(theme).await;
                 pause(200).await;
                 let name = format!("{place}-{}-{theme}-{width}", self.tag);
                 self.picture(&name).await;
-                let violations = axe::violations(self.browser).await;
+                let violations = axe::violations(self.browser, *rules).await;
                 self.found.extend(violations.iter().map(|found| format!("{name}: {found}")));
                 let overflow = person.overflow().await;
                 if overflow > 0 {
@@ -47,7 +48,7 @@ impl<'a> Looker<'a> {
         }
         let (width, height) = SIZES[0];
         self.browser.set_size(width, height).await;
-        self.browser.set_system_theme(THEMES[0]).await;
+        self.browser.set_system_theme(THEMES[0].0).await;
         let complaints = self.browser.complaints().await;
         self.found.extend(complaints.iter().map(|said| format!("{place}-{}: the browser says {said}", self.tag)));
         pause(50).await;

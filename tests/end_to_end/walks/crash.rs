@@ -51,7 +51,7 @@ async fn a_bug_of_ours_loses_no_words_and_tells_no_customer() {
     for theme in ["light", "dark"] {
         walk.browser.set_system_theme(theme).await;
         pause(200).await;
-        let violations = axe::violations(&walk.browser).await;
+        let violations = axe::violations(&walk.browser, None).await;
         assert!(violations.is_empty(), "{theme}:\n{}", violations.join("\n"));
     }
     walk.browser.set_size(360, 740).await;

@@ -102,7 +102,7 @@ async fn who_lets_sites_store_nothing_is_told_what_to_allow() {
     for theme in ["light", "dark"] {
         walk.browser.set_system_theme(theme).await;
         pause(200).await;
-        let violations = axe::violations(&walk.browser).await;
+        let violations = axe::violations(&walk.browser, None).await;
         assert!(violations.is_empty(), "{theme}:\n{}", violations.join("\n"));
     }
     // The way back is no dead end either.

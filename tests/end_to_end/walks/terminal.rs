@@ -225,7 +225,7 @@ async fn is_locked_at_once(person: &Person) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_frozen_page_is_locked_when_it_wakes() {
-    let walk = Walk::with_vault().await;
+    let walk = Walk::idle_with_vault().await;
     let person = walk.person();
     lock_after_a_minute(&person).await;
     walk.browser.freeze(true).await;
@@ -238,7 +238,7 @@ async fn a_frozen_page_is_locked_when_it_wakes() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_tab_in_the_background_locks_itself_and_not_while_somebody_works_in_another() {
-    let walk = Walk::with_vault().await;
+    let walk = Walk::idle_with_vault().await;
     let person = walk.person();
     lock_after_a_minute(&person).await;
     let first = walk.browser.tab().await;
