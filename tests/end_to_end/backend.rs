@@ -146,6 +146,9 @@ pub async fn open_sync_page(person: &Person) {
     person.by_role(&["heading"], said(unsettled::SYNC)).await;
 }
 
+/// How often a list is read whose rows are not as many as it says.
+const READINGS: usize = 3;
+
 /// All rows of a list as they are shown, sorted.
 pub async fn rows(browser: &Browser, page: &str) -> Vec<String> {
     let person = browser.person();
@@ -157,11 +160,18 @@ pub async fn rows(browser: &Browser, page: &str) -> Vec<String> {
     if person.until("list or the word that there is nothing in it", listed).await {
         return Vec::new();
     }
-    let answer = browser.driver().execute_async(READ_LIST, Vec::<Value>::new()).await.unwrap();
-    let (total, rows): (usize, Vec<String>) =
-        serde_json::from_value(answer.json().clone()).unwrap_or_else(|_| panic!("{page}: {:?}", answer.json()));
-    assert_eq!(rows.len(), total, "{page}: rows that were seen while the list was scrolled");
-    rows
+    // A list to which another page adds while it is scrolled is read anew.
+    for _ in 0..READINGS {
+        let answer = browser.driver().execute_async(READ_LIST, Vec::<Value>::new()).await.unwrap();
+        let (total, rows): (usize, Vec<String>) =
+            serde_json::from_value(answer.json().clone()).unwrap_or_else(|_| panic!("{page}: {:?}", answer.json()));
+        if rows.len() == total {
+            return rows;
+        }
+    }
+    panic!(
+        "{page}: each of {READINGS} times other rows were seen while the list was scrolled than it says that it has"
+    );
 }
 
 /// The records that Kinto holds in a table, without those that were deleted.
