@@ -1,6 +1,8 @@
 //! What customers owe and since when (R160), how near a customer is to its credit limit (R173), and which contracts
 //! end soon (R298). Overdue is a question of the day, so it is answered here and stored nowhere.
 
+use hashbrown::HashMap;
+
 use crate::model::schema::tables::contract::{self, ContractState};
 use crate::model::schema::tables::instalment::{self, InstalmentState};
 use crate::model::schema::tables::{customer, invoice};
@@ -50,6 +52,8 @@ pub struct Expected {
     pub due: CalendarDate,
     /// How much is still to come, in fen.
     pub left: i64,
+    /// What is outstanding of the whole contract, in fen; `None` where it names no amount.
+    pub outstanding: Option<i64>,
 }
 
 /// What is overdue and what is due soon.
@@ -86,6 +90,8 @@ pub const fn days_late(due: CalendarDate, today: CalendarDate) -> i32 {
 /// contracts of one person.
 pub fn receivables(workspace: &Workspace, member: Option<&str>, ahead: i32, day: Day) -> Receivables {
     let mut found = Receivables::default();
+    // Of each contract, what is outstanding beyond its instalments that were met so far.
+    let mut beyond: HashMap<RecordId, i64> = HashMap::new();
     let rows = workspace.query(&Query {
         filter: Filter::all(waiting(day.today.plus_days(ahead))),
         sort: Some(Sort { field: instalment::DUE.field, descending: false }),
@@ -93,7 +99,13 @@ pub fn receivables(workspace: &Workspace, member: Option<&str>, ahead: i32, day:
     });
     for row in rows {
         let Some(line) = workspace.record_at(instalment::ID, row) else { continue };
-        if let Some(expected) = expected(workspace, &line, member) {
+        let Some(mut expected) = expected(workspace, &line, member) else { continue };
+        if let Some(outstanding) = expected.outstanding {
+            let left = beyond.entry(expected.contract).or_insert(outstanding);
+            expected.left = expected.left.min(*left);
+            *left -= expected.left;
+        }
+        if expected.left > 0 {
             if expected.due < day.today { found.overdue.push(expected) } else { found.soon.push(expected) }
         }
     }
@@ -115,13 +127,15 @@ pub fn expected(workspace: &Workspace, line: &Record, member: Option<&str>) -> O
     let is_meant = member.is_none_or(|member| agreed.text(contract::OWNER) == member);
     let left = line.get(instalment::AMOUNT)?.saturating_sub(line.get(instalment::RECEIVED).unwrap_or(0));
     // A plan may come to more than the contract, as after a discount: what is paid is paid.
-    let left = agreed.get(contract::OUTSTANDING).map_or(left, |outstanding| left.min(outstanding));
+    let outstanding = agreed.get(contract::OUTSTANDING);
+    let left = outstanding.map_or(left, |outstanding| left.min(outstanding));
     (binds && is_meant && left > 0).then_some(Expected {
         instalment: line.id,
         contract: agreed.id,
         customer: agreed.get(contract::CUSTOMER),
         due: line.get(instalment::DUE)?,
         left,
+        outstanding,
     })
 }
 
@@ -262,6 +276,19 @@ mod tests {
         // No more than the contract has outstanding.
         assert_eq!(ids(&receivables(&workspace, Some("you"), 7, DAY).overdue), [(id(18), 50)]);
         assert_eq!(receivables(&workspace, None, 7, DAY).overdue.len(), 3);
+    }
+
+    #[test]
+    fn a_contract_that_was_made_cheaper_is_not_dunned_for_its_old_price() {
+        let workspace = Workspace::holding(&[
+            agreed(1, ContractState::Performing, 1_300),
+            line(10, 1, -40, 1_000, 0),
+            line(11, 1, -5, 1_000, 0),
+            line(12, 1, 3, 1_000, 0),
+        ]);
+        let found = receivables(&workspace, None, 7, DAY);
+        assert_eq!(ids(&found.overdue), [(id(10), 1_000), (id(11), 300)]);
+        assert_eq!(ids(&found.soon), []);
     }
 
     #[test]

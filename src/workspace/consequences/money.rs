@@ -200,7 +200,8 @@ fn reckon_contract(draft: &mut Draft<'_>, affected: &Affected, id: RecordId) -> 
     put(draft, contract::ID, id, contract::OUTSTANDING, outstanding);
     let said = draft.sets(id, contract::STATE.field);
     if *draft.origin == Origin::Person && affected.paid.contains(&id) && !said {
-        let next = next_state(&contract, total, outstanding);
+        let ends_later = contract.get(contract::ENDS_ON).is_some_and(|ends| ends > draft.circumstances.today());
+        let next = next_state(&contract, total, outstanding, ends_later);
         if next.is_some() {
             put(draft, contract::ID, id, contract::STATE, next);
         }
@@ -224,13 +225,16 @@ fn reckon_invoices(draft: &mut Draft<'_>, affected: &Affected, id: RecordId) {
     put(draft, contract::ID, id, contract::UNINVOICED, left);
 }
 
-/// How far a payment brings a contract: the first has it performed, the last completes it. One that was complete and
-/// lacks money again is not. `contract` is as it was before the payment.
-fn next_state(contract: &Record, received: i64, outstanding: Option<i64>) -> Option<ContractState> {
+/// How far a payment brings a contract: the first has it performed, the last completes it, unless its end is still to
+/// come: what was paid for in advance runs on, and wants renewing then. One that was complete and lacks money again is
+/// not. `contract` is as it was before the payment.
+fn next_state(contract: &Record, received: i64, outstanding: Option<i64>, ends_later: bool) -> Option<ContractState> {
     let state = contract.get(contract::STATE)?;
     let was_paid = contract.get(contract::OUTSTANDING) == Some(0);
     match state {
-        _ if state.is_running() && received > 0 && outstanding == Some(0) => Some(ContractState::Completed),
+        _ if state.is_running() && received > 0 && outstanding == Some(0) && !ends_later => {
+            Some(ContractState::Completed)
+        }
         ContractState::InForce if received > 0 => Some(ContractState::Performing),
         ContractState::Completed if was_paid && outstanding.is_some_and(|left| left > 0) => {
             Some(ContractState::Performing)

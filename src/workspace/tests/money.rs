@@ -85,6 +85,23 @@ fn money_that_came_in_is_known_at_once_and_goes_with_one_undo() {
 }
 
 #[test]
+fn a_contract_that_was_paid_in_advance_still_runs_and_is_named_for_renewal() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let customer = new_customer(&session, "北京华鼎物流有限公司");
+    let today = session.surroundings().now().date(session.surroundings().offset_minutes());
+    let ends = |days: i32| contract(&session, customer, 50_000).with(contract::ENDS_ON, today.plus_days(days));
+    for (agreed, state) in [(ends(30), ContractState::Performing), (ends(0), ContractState::Completed)] {
+        commit(&session, vec![Change::create(&agreed)]).unwrap();
+        commit(&session, vec![Change::create(&paid(&session, agreed.id, 50_000))]).unwrap();
+        assert_eq!(standing(&session, agreed.id), (50_000, 0, state, Some(0)));
+        let renewal = session.read(Workspace::renewal);
+        let is_named = renewal.named_from(&at(&session, contract::ID, agreed.id), today).is_some();
+        assert_eq!(is_named, state == ContractState::Performing);
+    }
+}
+
+#[test]
 fn a_payment_that_was_entered_wrong_leaves_no_trace_when_it_is_mended_or_deleted() {
     let store = MemoryStore::default();
     let session = open(&store, 1);
