@@ -1,6 +1,8 @@
 //! Approvals at the one door (R42, R49): what is asked is filled in, only whoever may decide decides, nobody on their own
 //! request, and a contract that needs an approval is not in force before it has it.
 
+use std::collections::BTreeSet;
+
 use super::Workspace;
 use super::commit::{Draft, Refusal};
 use super::consequences::edited;
@@ -11,7 +13,7 @@ use crate::model::record::FieldValue;
 use crate::model::schema::facts;
 use crate::model::schema::tables::approval::{self, ApprovalKind, ApprovalState};
 use crate::model::schema::tables::contract::{self, ContractState};
-use crate::model::schema::tables::{interaction, policy};
+use crate::model::schema::tables::{interaction, line_item, policy};
 use crate::model::{FieldId, Key, Record, RecordId, Value};
 
 /// The longest subject that a request gets from a follow-up, in characters.
@@ -30,9 +32,26 @@ pub enum Asked {
     Approved,
 }
 
-/// What a contract comes to.
-pub fn terms_of(agreed: &Record) -> Terms {
-    Terms { amount: agreed.get(contract::AMOUNT), discount: agreed.get(contract::DISCOUNT).unwrap_or(0) }
+/// What a contract with these lines comes to: before anything is taken off, and all that is. Where its amount is less than
+/// its lines come to in full, that was taken off line by line.
+fn terms_of(agreed: &Record, lines: impl Iterator<Item = Record>) -> Terms {
+    let in_full = lines.filter_map(|line| line_item::in_full(&line)).fold(0, i64::saturating_add);
+    let at_the_end = agreed.get(contract::DISCOUNT).unwrap_or(0);
+    let Some(amount) = agreed.get(contract::AMOUNT) else {
+        return Terms { amount: None, discount: at_the_end };
+    };
+    let by_line = in_full.saturating_sub(amount).max(0);
+    Terms { amount: Some(amount.saturating_add(by_line)), discount: at_the_end.saturating_add(by_line) }
+}
+
+/// What a contract comes to as the batch leaves it.
+fn terms_in(draft: &Draft<'_>, agreed: &Record) -> Terms {
+    let rows = draft.workspace.children(line_item::ID, line_item::CONTRACT.field, agreed.id);
+    let stored = rows.into_iter().filter_map(|row| draft.workspace.id_at(line_item::ID, row));
+    let new = draft.changes.iter().filter(|change| change.entity == line_item::ID).map(|change| change.id);
+    let ids: BTreeSet<RecordId> = stored.chain(new).collect();
+    let lines = ids.into_iter().filter_map(|id| draft.record(line_item::ID, id));
+    terms_of(agreed, lines.filter(|line| line.get(line_item::CONTRACT) == Some(agreed.id)))
 }
 
 /// Whether somebody may decide on a request.
@@ -77,14 +96,20 @@ impl Workspace {
         rows.into_iter().filter_map(|row| self.record_at(approval::ID, row)).collect()
     }
 
+    /// What a contract comes to.
+    fn terms(&self, agreed: &Record) -> Terms {
+        let rows = self.children(line_item::ID, line_item::CONTRACT.field, agreed.id);
+        terms_of(agreed, rows.into_iter().filter_map(|row| self.record_at(line_item::ID, row)))
+    }
+
     /// How a kind of approval stands for a contract as it is.
     pub fn asked(&self, kind: ApprovalKind, agreed: &Record) -> Asked {
-        asked_for(kind, terms_of(agreed), self.requests(approval::CONTRACT.field, agreed.id).iter())
+        asked_for(kind, self.terms(agreed), self.requests(approval::CONTRACT.field, agreed.id).iter())
     }
 
     /// What a contract must have approved before it is in force, and how each stands.
     pub fn approvals_needed(&self, agreed: &Record) -> Vec<(ApprovalKind, Asked)> {
-        let needed = self.approval_rules().needed(terms_of(agreed));
+        let needed = self.approval_rules().needed(self.terms(agreed));
         needed.into_iter().map(|kind| (kind, self.asked(kind, agreed))).collect()
     }
 }
@@ -104,12 +129,12 @@ pub(super) fn hold_contract(draft: &Draft<'_>, change: &Change) -> Result<(), Re
     };
     let binds = |agreed: &Record| agreed.get(contract::STATE).is_some_and(ContractState::is_owed);
     let before = draft.workspace.record(contract::ID, change.id);
-    let went_on = before.is_some_and(|before| binds(&before) && terms_of(&before) == terms_of(&after));
+    let terms = terms_in(draft, &after);
+    let went_on = before.is_some_and(|before| binds(&before) && draft.workspace.terms(&before) == terms);
     if !binds(&after) || went_on {
         return Ok(());
     }
     let rules = draft.workspace.approval_rules();
-    let terms = terms_of(&after);
     for kind in rules.needed(terms) {
         let rows = draft.workspace.children(approval::ID, approval::CONTRACT.field, change.id);
         let ids = rows.into_iter().filter_map(|row| draft.workspace.id_at(approval::ID, row));
@@ -239,8 +264,9 @@ fn fill(draft: &mut Draft<'_>, id: RecordId) {
     let agreed = request.get(approval::CONTRACT).and_then(|agreed| draft.record(contract::ID, agreed));
     put(draft, id, approval::SUBJECT, agreed.as_ref().and_then(|agreed| agreed.get(contract::NAME)));
     put(draft, id, approval::CUSTOMER, agreed.as_ref().and_then(|agreed| agreed.get(contract::CUSTOMER)));
-    put(draft, id, approval::AMOUNT, agreed.as_ref().and_then(|agreed| agreed.get(contract::AMOUNT)));
-    put(draft, id, approval::DISCOUNT, agreed.as_ref().and_then(|agreed| agreed.get(contract::DISCOUNT)));
+    let terms = agreed.as_ref().map(|agreed| terms_in(draft, agreed)).unwrap_or_default();
+    put(draft, id, approval::AMOUNT, terms.amount);
+    put(draft, id, approval::DISCOUNT, Some(terms.discount).filter(|discount| *discount != 0));
 }
 
 /// A follow-up that somebody wrote asks for its approval by itself, where the desk wants that.

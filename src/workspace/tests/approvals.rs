@@ -136,6 +136,33 @@ fn no_line_changes_the_terms_of_a_contract_in_force_behind_the_approvers_back() 
 }
 
 #[test]
+fn what_is_taken_off_line_by_line_is_a_discount_like_any_other() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let of = new_customer(&session, "北京华鼎物流有限公司");
+    let begun = Record::new(contract::ID, session.new_id())
+        .with(contract::NAME, "年度服务".to_owned())
+        .with(contract::CUSTOMER, of)
+        .with(contract::STATE, ContractState::UnderReview);
+    let line = Record::new(line_item::ID, session.new_id())
+        .with(line_item::CONTRACT, begun.id)
+        .with(line_item::NAME, "巡检".to_owned())
+        .with(line_item::QUANTITY, 1)
+        .with(line_item::UNIT_PRICE, 100_000)
+        .with(line_item::DISCOUNT, 40);
+    commit(&session, vec![Change::create(&begun), Change::create(&line)]).unwrap();
+    agree(&session, true);
+    let agreed = at(&session, contract::ID, begun.id);
+    assert_eq!(agreed.get(contract::AMOUNT), Some(60_000));
+    let missing = Forbidden::DiscountNotApproved("年度服务".to_owned(), 10);
+    assert_eq!(why(put_in_force(&session, agreed.id)), Some(missing));
+    let request = ask(&session, &agreed);
+    assert_eq!((request.get(approval::AMOUNT), request.get(approval::DISCOUNT)), (Some(100_000), Some(40_000)));
+    decide(&open_as(&store, "李雷"), request.id, ApprovalState::Approved).unwrap();
+    put_in_force(&session, agreed.id).unwrap();
+}
+
+#[test]
 fn a_rejected_or_withdrawn_request_lets_nothing_through_and_can_be_asked_anew() {
     let store = MemoryStore::default();
     let session = open(&store, 1);

@@ -53,6 +53,11 @@ pub fn worked_out(line: &Record) -> Option<i64> {
     amount_of(line.get(QUANTITY), line.get(UNIT_PRICE), line.get(DISCOUNT))
 }
 
+/// What a line would come to without its discount, in fen; `None` where quantity or price is not known.
+pub fn in_full(line: &Record) -> Option<i64> {
+    amount_of(line.get(QUANTITY), line.get(UNIT_PRICE), None)
+}
+
 /// The tax that an amount holds at a rate in whole per cent, to the nearest fen.
 pub fn tax_in(amount: i64, rate: i64) -> i64 {
     let (amount, rate) = (i128::from(amount), i128::from(rate.clamp(0, 100)));
