@@ -88,11 +88,12 @@ pub fn business(visit: &Visit) -> Vec<Change> {
     let purchases = purchases::invent(&mut scene, &mut accounts, &products);
     let texts = texts::invent(&mut scene);
     let selling = selling::invent(&mut scene, &mut deals, &money.contracts, &products);
-    let leads = leads::invent(&mut scene, &accounts);
+    let mut leads = leads::invent(&mut scene, &accounts);
     let mut talks: Vec<Record> = talks.into_iter().flatten().collect();
     sort(&mut talks);
     let approvals = approvals::invent(&mut scene, &money.contracts, &talks);
     let marketing = marketing::invent(&mut scene, &mut accounts, &contacts, &deals);
+    leads::come_from(&mut leads, &marketing);
     let invoices = invoices::invent(&mut scene, &accounts, &mut money.contracts, &money.payments);
     let articles = service::articles(&mut scene, &mut cases);
     let repairs = service::repairs(&mut scene, &cases);
@@ -126,9 +127,9 @@ pub fn business(visit: &Visit) -> Vec<Change> {
         selling.lines,
         purchases,
         texts,
-        leads,
         approvals,
         marketing,
+        leads,
         goals,
         segments,
         notes,

@@ -1,5 +1,6 @@
 //! What came of a campaign: how many took part and how far, what they bought, what that cost, and whether it was what one
-//! aimed at (R157, R164, R172, R221–R226, R296). All of it is reckoned from those who took part.
+//! aimed at (R157, R164, R172, R221–R226, R296). It is reckoned from those who took part, and from the leads and
+//! the deals that say that they came from it.
 //!
 //! Customers are counted, not rows: three people of one company are one. A deal that several of them brought counts once,
 //! with the money that its contracts have received, or where there is no contract with the amount for which it was won.
@@ -45,11 +46,13 @@ pub struct Results {
     pub responded: usize,
     /// Leads that name it as where they came from.
     pub leads: usize,
-    /// Opportunities that came of it.
+    /// Opportunities that came of it: those of its guests, and those that say so themselves.
     pub opportunities: usize,
-    /// Customers who bought: a deal that was won, or something on the spot.
+    /// Those who were invited and bought: a deal that was won, or something on the spot.
     pub bought: usize,
-    /// Of them, those who had bought nothing before.
+    /// All who bought: beside them, customers who were not invited and whose deal came from it.
+    pub buyers: usize,
+    /// Of all who bought, those who had bought nothing before.
     pub new_customers: usize,
     /// What came in.
     pub revenue: i64,
@@ -87,14 +90,16 @@ impl Results {
 
     /// What one customer who bought has cost.
     pub fn cost_of_customer(&self) -> Option<i64> {
-        let bought = count(self.bought);
-        self.cost.filter(|_| bought > 0).map(|cost| cost / bought)
+        let buyers = count(self.buyers);
+        self.cost.filter(|_| buyers > 0).map(|cost| cost / buyers)
     }
 }
 
 /// What one customer and its people did.
 #[derive(Default)]
-struct Guest {
+struct Party {
+    /// Whether one of them was invited; a deal may come from a campaign without.
+    invited: bool,
     registered: bool,
     attended: bool,
     responded: bool,
@@ -105,25 +110,34 @@ struct Guest {
 /// What came of a campaign.
 pub fn results(workspace: &Workspace, of: &Record) -> Results {
     let mut results = Results { cost: of.get(campaign::COST), budget: of.get(campaign::BUDGET), ..Results::default() };
-    let mut deals: BTreeSet<RecordId> = BTreeSet::new();
-    for (customer, guest) in guests(workspace, of.id, &mut results.satisfaction) {
-        results.invited += 1;
-        results.registered += usize::from(guest.registered);
-        results.attended += usize::from(guest.attended);
-        results.responded += usize::from(guest.responded);
-        let mut deals_of = guest.deals.iter().filter_map(|deal| workspace.record(opportunity::ID, *deal));
-        let bought = guest.sales > 0 || deals_of.any(|deal| is_won(&deal));
-        results.bought += usize::from(bought);
-        results.new_customers +=
-            usize::from(bought && is_new(workspace, customer, &guest, of.get(campaign::STARTS_ON)));
-        results.revenue = results.revenue.saturating_add(guest.sales);
-        deals.extend(guest.deals);
+    let mut parties = guests(workspace, of.id, &mut results.satisfaction);
+    let deals = deals(workspace, of.id, &mut parties);
+    for (customer, party) in &parties {
+        results.invited += usize::from(party.invited);
+        results.registered += usize::from(party.registered);
+        results.attended += usize::from(party.attended);
+        results.responded += usize::from(party.responded);
+        if has_bought(workspace, party) {
+            results.bought += usize::from(party.invited);
+            results.buyers += 1;
+            let is_new = is_new(workspace, *customer, party, of.get(campaign::STARTS_ON));
+            results.new_customers += usize::from(is_new);
+        }
+        results.revenue = results.revenue.saturating_add(party.sales);
     }
-    results.leads = leads(workspace, of.text(campaign::NAME));
+    // By the reference and not by the name, as the list of them on the campaign's page: a campaign that is renamed
+    // keeps its leads, and two of one name don't share theirs.
+    results.leads = workspace.children(lead::ID, lead::FROM_CAMPAIGN.field, of.id).len();
     results.opportunities = deals.len();
     for deal in deals.iter().filter_map(|deal| workspace.record(opportunity::ID, *deal)) {
         results.revenue = results.revenue.saturating_add(gained(workspace, &deal));
     }
+    compare(&mut results, of);
+    results
+}
+
+/// Holds the results against what was aimed at.
+fn compare(results: &mut Results, of: &Record) {
     let attained = |reached: i64, target: Option<i64>| {
         target.filter(|target| *target > 0).map(|target| Attainment { reached, target })
     };
@@ -137,24 +151,38 @@ pub fn results(workspace: &Workspace, of: &Record) -> Results {
         Some((measure, attained(count(reached), of.get(campaign::TARGET))?))
     });
     results.revenue_goal = attained(results.revenue, of.get(campaign::TARGET_REVENUE));
-    results
 }
 
-/// How many leads name a campaign of that name.
-fn leads(workspace: &Workspace, name: &str) -> usize {
-    let Some(table) = workspace.table(lead::ID).filter(|_| !name.is_empty()) else {
-        return 0;
-    };
-    table.rows().filter(|row| table.text(*row, lead::CAMPAIGN.field) == Some(name)).count()
+/// The deals of a campaign, each once: those that its guests brought, and those that say that they came from it. The
+/// latter are noted with their customers, who need not have been invited.
+fn deals(workspace: &Workspace, campaign: RecordId, parties: &mut BTreeMap<RecordId, Party>) -> BTreeSet<RecordId> {
+    let mut deals: BTreeSet<RecordId> = parties.values().flat_map(|party| party.deals.iter().copied()).collect();
+    for row in workspace.children(opportunity::ID, opportunity::FROM_CAMPAIGN.field, campaign) {
+        let Some(deal) = workspace.record_at(opportunity::ID, row) else { continue };
+        // One that a guest brought is that guest's already.
+        if deals.insert(deal.id)
+            && let Some(customer) = deal.get(opportunity::CUSTOMER)
+        {
+            parties.entry(customer).or_default().deals.insert(deal.id);
+        }
+    }
+    deals
+}
+
+/// Whether a customer bought: a deal of the campaign that was won, or something on the spot.
+fn has_bought(workspace: &Workspace, party: &Party) -> bool {
+    let mut deals = party.deals.iter().filter_map(|deal| workspace.record(opportunity::ID, *deal));
+    party.sales > 0 || deals.any(|deal| is_won(&deal))
 }
 
 /// Who took part, by customer. What was sold on the spot counts where its row names no opportunity.
-fn guests(workspace: &Workspace, campaign: RecordId, satisfaction: &mut Tally) -> BTreeMap<RecordId, Guest> {
-    let mut guests: BTreeMap<RecordId, Guest> = BTreeMap::new();
+fn guests(workspace: &Workspace, campaign: RecordId, satisfaction: &mut Tally) -> BTreeMap<RecordId, Party> {
+    let mut guests: BTreeMap<RecordId, Party> = BTreeMap::new();
     for row in workspace.children(participation::ID, participation::CAMPAIGN.field, campaign) {
         let Some(row) = workspace.record_at(participation::ID, row) else { continue };
         let Some(customer) = row.get(participation::CUSTOMER) else { continue };
         let guest = guests.entry(customer).or_default();
+        guest.invited = true;
         guest.registered |= row.get(participation::REGISTERED).unwrap_or(false);
         guest.attended |= row.get(participation::ATTENDED).unwrap_or(false);
         guest.responded |= row.get(participation::RESPONDED).unwrap_or(false);
@@ -190,7 +218,7 @@ fn gained(workspace: &Workspace, deal: &Record) -> i64 {
 
 /// Whether a customer had bought nothing before the campaign (R224). Where nobody knows when it began, whoever has bought
 /// anything else is no new customer.
-fn is_new(workspace: &Workspace, customer: RecordId, guest: &Guest, begin: Option<CalendarDate>) -> bool {
+fn is_new(workspace: &Workspace, customer: RecordId, party: &Party, begin: Option<CalendarDate>) -> bool {
     let before = |day: Option<CalendarDate>| match (day, begin) {
         (Some(day), Some(begin)) => day < begin,
         (None, Some(_)) => false,
@@ -205,7 +233,7 @@ fn is_new(workspace: &Workspace, customer: RecordId, guest: &Guest, begin: Optio
     let won = deals
         .into_iter()
         .filter_map(|row| workspace.record_at(opportunity::ID, row))
-        .any(|deal| is_won(&deal) && !guest.deals.contains(&deal.id) && before(deal.get(opportunity::CLOSED_ON)));
+        .any(|deal| is_won(&deal) && !party.deals.contains(&deal.id) && before(deal.get(opportunity::CLOSED_ON)));
     !bought && !won
 }
 
@@ -304,14 +332,54 @@ mod tests {
     }
 
     #[test]
+    fn a_deal_made_by_hand_for_a_campaign_counts_in_its_results() {
+        let fair = fair().with(campaign::MEASURE, Measure::Opportunities);
+        let workspace = Workspace::holding(&[
+            fair.clone(),
+            named(2),
+            named(3),
+            // What the guest brought says itself that it came from the fair, and is one deal nevertheless.
+            guest(10, 2).with(participation::ATTENDED, true).with(participation::OPPORTUNITY, id(20)),
+            deal(20, 2, Outcome::Open, 90_000).with(opportunity::FROM_CAMPAIGN, id(1)),
+            // The guest's second.
+            deal(21, 2, Outcome::Won, 30_000).with(opportunity::FROM_CAMPAIGN, id(1)),
+            // One of a customer who was not invited, with a contract that was partly paid, and one from elsewhere.
+            deal(22, 3, Outcome::Won, 200_000).with(opportunity::FROM_CAMPAIGN, id(1)),
+            agreed(30, 22, ContractState::Performing, 50_000),
+            deal(23, 3, Outcome::Won, 7),
+        ]);
+        let found = results(&workspace, &fair);
+        assert_eq!((found.invited, found.opportunities), (1, 3));
+        assert_eq!((found.bought, found.buyers, found.new_customers), (1, 2, 2));
+        assert_eq!(found.revenue, 30_000 + 50_000);
+        assert_eq!((found.conversion(), found.return_on_investment()), (Some(100), Some(100)));
+        assert_eq!(found.cost_of_customer(), Some(20_000));
+        assert_eq!(found.goal, Some((Measure::Opportunities, Attainment { reached: 3, target: 4 })));
+        assert_eq!(found.revenue_goal.map(Attainment::percent), Some(80));
+    }
+
+    fn came(number: u8, campaign: u8, words: &str) -> Record {
+        Record::new(lead::ID, id(number))
+            .with(lead::NAME, format!("lead {number}"))
+            .with(lead::CAMPAIGN, words.to_owned())
+            .with(lead::FROM_CAMPAIGN, id(campaign))
+    }
+
+    #[test]
     fn a_campaign_counts_the_leads_that_name_it_and_no_others() {
-        let of = |number: u8, name: &str| {
-            Record::new(lead::ID, id(number))
-                .with(lead::NAME, format!("lead {number}"))
-                .with(lead::CAMPAIGN, name.to_owned())
-        };
-        let workspace = Workspace::holding(&[fair(), of(50, "展会"), of(51, "展会"), of(52, "展会二期")]);
+        let namesake = Record::new(campaign::ID, id(6)).with(campaign::NAME, "展会".to_owned());
+        let unknown = Record::new(lead::ID, id(53)).with(lead::CAMPAIGN, "展会二期".to_owned());
+        let leads = [came(50, 1, "展会"), came(51, 1, "展会"), came(52, 6, "展会"), unknown];
+        let workspace = Workspace::holding(&[&[fair(), namesake.clone()][..], &leads[..]].concat());
         assert_eq!(results(&workspace, &fair()).leads, 2);
+        assert_eq!(results(&workspace, &namesake).leads, 1, "each lead counts for one of two campaigns of one name");
+    }
+
+    #[test]
+    fn a_campaign_that_is_renamed_keeps_its_leads() {
+        let renamed = fair().with(campaign::NAME, "秋季展会".to_owned());
+        let workspace = Workspace::holding(&[renamed.clone(), came(50, 1, "展会"), came(51, 1, "展会")]);
+        assert_eq!(results(&workspace, &renamed).leads, 2);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::regions::{CAPITAL, REGIONS};
 use super::scene::{Scene, touch};
 use crate::model::record::Record;
 use crate::model::schema::builder::t;
+use crate::model::schema::tables::campaign;
 use crate::model::schema::tables::customer::{self, CustomerKind, SOURCES, Status};
 use crate::model::schema::tables::industry::DIVISIONS;
 use crate::model::schema::tables::interaction::Way;
@@ -46,6 +47,17 @@ const fn state(place: usize) -> LeadState {
         6 => LeadState::Qualified,
         7 => LeadState::Converted,
         _ => LeadState::Unqualified,
+    }
+}
+
+/// Has the leads that name a campaign refer to it, as the desk does with those that somebody enters.
+pub fn come_from(leads: &mut [Record], marketing: &[Record]) {
+    for record in leads {
+        let name = record.text(lead::CAMPAIGN);
+        let named = |one: &&Record| one.entity == campaign::ID && !name.is_empty() && one.text(campaign::NAME) == name;
+        if let Some(id) = marketing.iter().find(named).map(|one| one.id) {
+            record.set(lead::FROM_CAMPAIGN, id);
+        }
     }
 }
 

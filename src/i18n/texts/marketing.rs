@@ -67,10 +67,11 @@ pub const REVENUE_GOAL: Text = Text::new("收入目标", "Revenue aimed at");
 pub const HOW: Text = Text::new("这些数字怎么算", "How the figures are reckoned");
 /// How the figures are reckoned.
 pub const HOW_RECKONED: Text = Text::new(
-    "收入按商机合同的实际回款计算，没有合同时按赢单金额；现场成交只在没有商机时计入。投资回报率 =（收入 − 费用）÷ 费用。同一客户、同一商机只计一次。线索按其“营销活动”一栏的名称计数。",
+    "收入按商机合同的实际回款计算，没有合同时按赢单金额；现场成交只在没有商机时计入。投资回报率 =（收入 − 费用）÷ 费用。同一客户、同一商机只计一次。线索和商机按其“来自营销活动”一栏计数，参与记录中的商机也计入。",
     "Revenue is what the contracts of the opportunities have received, or where there is none the amount that was won; \
      what was sold on the spot counts where there is no opportunity. Return = (revenue − cost) ÷ cost. A customer and \
-     an opportunity count once. Leads are counted by the name in their field “Campaign”.",
+     an opportunity count once. Leads and opportunities count by \
+     their field “From campaign”, and so do the opportunities of those who took part.",
 );
 /// Heading.
 pub const PARTICIPANTS: Text = Text::new("参与名单", "Participants");

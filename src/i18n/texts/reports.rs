@@ -323,8 +323,8 @@ pub const BY_SOURCE_NONE: Text = Text::new(
 pub const CAMPAIGNS: Text = Text::new("营销活动与预算", "Campaigns and their budget");
 /// How it is reckoned.
 pub const CAMPAIGNS_HOW: Text = Text::new(
-    "期间内开始的活动。收入是参与客户带来的商机的回款（没有合同时取成交金额）和现场销售；投资回报率 =（收入 − 成本）÷ 成本。预算占比是占全部活动预算的比例。",
-    "Campaigns that began in these days. Revenue is what the opportunities of those who took part have received, or without a contract what they were won for, and what was sold on the spot. Return is revenue less cost, of the cost. The share is of the budget of all campaigns.",
+    "期间内开始的活动。收入是参与客户的商机和来自该活动的其他商机的回款（没有合同时取成交金额）以及现场销售；投资回报率 =（收入 − 成本）÷ 成本。预算占比是占全部活动预算的比例。",
+    "Campaigns that began in these days. Revenue is what the opportunities of those who took part, and others that came from the campaign, have received, or without a contract what they were won for, and what was sold on the spot. Return is revenue less cost, of the cost. The share is of the budget of all campaigns.",
 );
 /// What is missing for it.
 pub const CAMPAIGNS_NONE: Text = Text::new(

@@ -131,8 +131,6 @@ pub struct Lead {
     pub owner: Word,
     /// How it came.
     pub source: Word,
-    /// The campaign that brought it.
-    pub campaign: Word,
     /// The customer that it became.
     pub client: Option<u32>,
     /// When it was entered.

@@ -219,7 +219,6 @@ impl Books {
         let fields = [
             lead::OWNER.field,
             lead::SOURCE.field,
-            lead::CAMPAIGN.field,
             lead::CUSTOMER.field,
             lead::CONVERTED_AT.field,
             facts::CREATED_AT.field,
@@ -228,7 +227,6 @@ impl Books {
             self.leads.push(Lead {
                 owner: self.words.word(row.text(lead::OWNER)),
                 source: self.words.word(row.text(lead::SOURCE)),
-                campaign: self.words.word(row.text(lead::CAMPAIGN)),
                 client: row.reference(lead::CUSTOMER).and_then(|id| workspace.row_of(customer::ID, id)),
                 entered: row.time(facts::CREATED_AT).map(|time| time.date(offset)),
                 converted: row.time(lead::CONVERTED_AT).map(|time| time.date(offset)),

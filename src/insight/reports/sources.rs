@@ -81,21 +81,20 @@ pub struct Campaign {
     pub name: String,
     /// Leads that name it, whenever they came.
     pub leads: usize,
-    /// What came of those who took part.
+    /// What came of it.
     pub results: Results,
 }
 
 /// The campaigns that began in a period, the dearest first.
-pub fn campaigns(workspace: &Workspace, books: &Books, period: Period) -> Vec<Campaign> {
+pub fn campaigns(workspace: &Workspace, period: Period) -> Vec<Campaign> {
     let rows = workspace.days(campaign::ID, campaign::STARTS_ON.field);
     let of_period = rows.into_iter().filter(|(_, day)| period.holds(*day)).map(|(row, _)| row);
     let mut found: Vec<Campaign> = of_period
         .filter_map(|row| workspace.record_at(campaign::ID, row))
         .map(|record| {
             let name = record.text(campaign::NAME).to_owned();
-            let word = books.words.find(&name).filter(|word| *word != NOBODY);
-            let leads = books.leads.iter().filter(|lead| Some(lead.campaign) == word).count();
-            Campaign { id: record.id, name, leads, results: results(workspace, &record) }
+            let results = results(workspace, &record);
+            Campaign { id: record.id, name, leads: results.leads, results }
         })
         .collect();
     found.sort_by_key(|campaign| std::cmp::Reverse((campaign.results.cost, campaign.results.revenue)));

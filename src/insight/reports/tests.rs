@@ -296,10 +296,10 @@ fn what_a_campaign_cost_beyond_its_budget_is_not_hidden_by_another() {
             .with(participation::CAMPAIGN, id(40))
             .with(participation::CUSTOMER, id(1))
             .with(participation::SALES, 60_000),
-        Record::new(lead::ID, id(43)).with(lead::NAME, "线索".to_owned()).with(lead::CAMPAIGN, "展会40".to_owned()),
+        Record::new(lead::ID, id(43)).with(lead::NAME, "线索".to_owned()).with(lead::FROM_CAMPAIGN, id(40)),
     ];
     let workspace = Workspace::holding(&records);
-    let found = campaigns(&workspace, &Books::read(&workspace, 0), year());
+    let found = campaigns(&workspace, year());
     let first = found.first().expect("a campaign");
     assert_eq!((first.name.as_str(), first.leads, first.results.revenue), ("展会40", 1, 60_000));
     let all = budget(&found);

@@ -69,7 +69,7 @@ fn each(ask: &Ask<'_>) -> Report {
 }
 
 fn of_campaigns(ask: &Ask<'_>) -> Report {
-    let found = campaigns(ask.workspace, ask.books, ask.period);
+    let found = campaigns(ask.workspace, ask.period);
     let all = budget(&found);
     let line = |one: &Campaign| {
         let of = &one.results;
@@ -77,7 +77,7 @@ fn of_campaigns(ask: &Ask<'_>) -> Report {
             Shown::Count(of.invited),
             Shown::Count(one.leads),
             Shown::Count(of.opportunities),
-            Shown::Count(of.bought),
+            Shown::Count(of.buyers),
             Shown::Money(of.revenue),
             Shown::Cost(of.cost),
             Shown::Cost(of.budget),
