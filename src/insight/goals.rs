@@ -163,7 +163,9 @@ fn for_cases(workspace: &Workspace, books: &Books, (scope, period): (Scope, Peri
         if !received.is_some_and(|at| period.holds(books.day_of(at))) {
             continue;
         }
-        let Some(case) = workspace.record_at(service_case::ID, row) else { continue };
+        let case = workspace.record_at(service_case::ID, row);
+        // One that was merged counts where it goes on.
+        let Some(case) = case.filter(|case| case.get(service_case::MERGED_INTO).is_none()) else { continue };
         let client = case.get(service_case::CUSTOMER).and_then(|id| workspace.row_of(customer::ID, id));
         let owner = books.words.find(case.text(service_case::OWNER));
         // A name that the books don't know owns no customer, deal or lead; with all counted it counts all the same.
@@ -324,6 +326,23 @@ mod tests {
         let content = goal(Measure::Satisfaction).with(goal::TARGET, 90);
         assert_eq!(found(&records, &content, 10).now, Some(100));
         assert_eq!(found(&[], &content, 10).verdict, Verdict::Unknown, "nobody was asked");
+    }
+
+    #[test]
+    fn a_customer_who_told_of_a_fault_twice_did_not_wait_twice() {
+        let case = |number: u8, minutes: i64, score: i64| {
+            let came = Timestamp(i64::from(FIRST.0) * DAY + DAY);
+            Record::new(service_case::ID, id(number))
+                .with(service_case::RECEIVED_AT, came)
+                .with(service_case::FIRST_RESPONSE_AT, Timestamp(came.0 + minutes * 60_000))
+                .with(service_case::SATISFACTION, score)
+        };
+        let records = [case(1, 10, 5), case(2, 90, 1).with(service_case::MERGED_INTO, id(1))];
+        let quick = goal(Measure::FirstResponse).with(goal::START, 60).with(goal::TARGET, 30);
+        let answered = found(&records, &quick, 10);
+        assert_eq!((answered.now, answered.of), (Some(10), 1));
+        let content = found(&records, &goal(Measure::Satisfaction).with(goal::TARGET, 90), 10);
+        assert_eq!((content.now, content.of), (Some(100), 1));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! and cases that came back, by agent, kind, priority, month, product and cause (R62, R68, R72, R111, R113, R166).
 //!
 //! Times are working time, as promises are. A solution is reckoned from receipt to when the case was last solved, without
-//! the working time on hold.
+//! the working time on hold. A case that was merged into another counts once.
 
 mod case;
 pub mod causes;
@@ -241,14 +241,22 @@ pub fn conditions(by: By, mark: &Mark) -> Option<Vec<Condition>> {
         By::Product => service_case::PRODUCT.field,
         By::Cause => service_case::CAUSE.field,
     };
-    let test = match mark {
-        Mark::Month(month) => return Some(month.span().conditions(field)),
-        Mark::Choice(code) => Test::OneOf(vec![*code]),
-        Mark::Named(name) => Test::Is(Value::Text(name.clone())),
-        Mark::Unnamed => Test::Empty,
+    let only = |test: Test| vec![Condition { field, test }];
+    let mut wanted = match mark {
+        Mark::Month(month) => month.span().conditions(field),
+        Mark::Choice(code) => only(Test::OneOf(vec![*code])),
+        Mark::Named(name) => only(Test::Is(Value::Text(name.clone()))),
+        Mark::Unnamed => only(Test::Empty),
         Mark::Others => return None,
     };
-    Some(vec![Condition { field, test }])
+    // The list shows as many as were counted.
+    wanted.push(counted());
+    Some(wanted)
+}
+
+/// What is true of each case that is counted: it was not merged into another.
+pub fn counted() -> Condition {
+    Condition { field: service_case::MERGED_INTO.field, test: Test::Empty }
 }
 
 /// What is looked at, one after the other.
@@ -286,6 +294,10 @@ impl ServiceCount {
 
     fn look_at_case(&mut self, bytes: &[u8]) {
         let raw = read(bytes);
+        // One fault that was told twice is one case: it counts where it goes on.
+        if raw.is_merged {
+            return;
+        }
         let day = raw.received.map(|at| at.date(self.day.offset_minutes));
         if let (Some(day), Some(score)) = (day, raw.satisfaction) {
             self.found.lately.add(day, score);

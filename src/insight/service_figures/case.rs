@@ -58,6 +58,8 @@ pub(super) struct Raw<'a> {
     pub(super) satisfaction: Option<i64>,
     reopened: i64,
     pub(super) visit_on: Option<CalendarDate>,
+    /// Whether it goes on in another case.
+    pub(super) is_merged: bool,
 }
 
 /// Reads the row of a case.
@@ -93,6 +95,7 @@ pub(super) fn read(bytes: &[u8]) -> Raw<'_> {
         },
         ValueRef::Flag(late) if field == service_case::SOLUTION_BREACHED.field => raw.is_solved_late = late,
         ValueRef::Date(on) if field == service_case::VISIT_ON.field => raw.visit_on = Some(on),
+        ValueRef::Reference(_) if field == service_case::MERGED_INTO.field => raw.is_merged = true,
         _ => {}
     });
     raw

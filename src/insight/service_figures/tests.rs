@@ -100,6 +100,30 @@ fn every_group_leads_to_a_list_of_as_many_cases() {
 }
 
 #[test]
+fn a_fault_that_was_told_twice_and_merged_is_held_against_an_agent_once() {
+    let again = case(2, "李雷", Some(300))
+        .with(service_case::SOLUTION_DUE, at("2026-03-04 11:00"))
+        .with(service_case::SOLUTION_BREACHED, true)
+        .with(service_case::SATISFACTION, 1)
+        .with(service_case::VISIT_ON, TODAY.today.plus_days(-10))
+        .with(service_case::MERGED_INTO, id(1));
+    let workspace = Workspace::holding(&[case(1, "李雷", Some(60)), again]);
+    let figures = count(&workspace, Span::default(), 3);
+    let group = figures.all();
+    assert_eq!((group.cases, group.solved, group.satisfaction.count()), (1, 1, 0));
+    assert_eq!(group.solution.map(|spread| (spread.count, spread.median)), Some((1, 60)));
+    assert_eq!(group.solution_kept, Kept::default());
+    assert!(figures.visits().is_empty());
+    for by in [By::Agent, By::Kind, By::Priority, By::Month] {
+        for (mark, group) in figures.by(by) {
+            let filter = Filter::all(conditions(by, &mark).expect("conditions"));
+            let listed = workspace.query(&Query { filter, ..Query::all(service_case::ID, TODAY) });
+            assert_eq!((listed.len(), group.cases), (1, 1), "{by:?} {mark:?}");
+        }
+    }
+}
+
+#[test]
 fn what_feedback_says_of_a_product_is_heard_with_what_its_cases_say() {
     let records = [
         Record::new(product::ID, id(50)).with(product::NAME, "MES".to_owned()),

@@ -5,7 +5,7 @@ use crate::i18n::texts::sheet as common;
 use crate::insight::service_figures::causes::Table;
 use crate::insight::service_figures::lacks::{Lack, Shortfall};
 use crate::insight::service_figures::visits::Outcome;
-use crate::insight::service_figures::{By, Figures, Group, Mark, conditions};
+use crate::insight::service_figures::{By, Figures, Group, Mark, conditions, counted};
 use crate::insight::share::per_mille;
 use crate::insight::span::Span;
 use crate::model::schema::schema;
@@ -35,6 +35,10 @@ pub fn by_key(key: &str) -> (By, Text) {
 
 /// The cases of the span for which all this holds.
 fn cases(mut wanted: Vec<Condition>, span: Span) -> (EntityId, Filter) {
+    // Several groups of conditions may say it.
+    let counted = counted();
+    wanted.retain(|condition| condition.field != counted.field);
+    wanted.push(counted);
     wanted.extend(span.conditions(service_case::RECEIVED_AT.field));
     (service_case::ID, Filter::all(wanted))
 }

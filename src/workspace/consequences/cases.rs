@@ -36,9 +36,18 @@ pub(super) fn state_moved(draft: &mut Draft<'_>, change: &Change) {
     }
     let before = change.before(service_case::STATE);
     if before.is_some_and(|before| !before.is_open()) && state.is_some_and(CaseState::is_open) {
-        put(draft, change, service_case::REOPENED, Some(after.get(service_case::REOPENED).unwrap_or(0) + 1));
+        opened_again(draft, change, &after);
     }
     case_held(draft, change, &after, state == Some(CaseState::OnHold));
+}
+
+/// A case that is opened again is counted. One that had been merged goes on by itself from then on: what is worked on here
+/// must not send anybody elsewhere.
+fn opened_again(draft: &mut Draft<'_>, change: &Change, after: &Record) {
+    put(draft, change, service_case::REOPENED, Some(after.get(service_case::REOPENED).unwrap_or(0) + 1));
+    if after.get(service_case::MERGED_INTO).is_some() {
+        put(draft, change, service_case::MERGED_INTO, None);
+    }
 }
 
 /// Time on hold does not count (R155): its minutes are added up when the case goes on.

@@ -105,6 +105,25 @@ fn an_article_counts_the_cases_that_it_helped_to_solve() {
 }
 
 #[test]
+fn a_merged_case_that_is_opened_again_sends_nobody_elsewhere() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let customer = new_customer(&session, "宁波海工");
+    let kept = new_case(&session, customer);
+    let case = new_case(&session, customer);
+    let merged = case.clone().with(service_case::STATE, CaseState::Closed).with(service_case::MERGED_INTO, kept.id);
+    set(&session, &case, merged);
+    let closed = read(&session, service_case::ID, case.id);
+    assert_eq!(closed.get(service_case::MERGED_INTO), Some(kept.id));
+    set(&session, &closed, closed.clone().with(service_case::STATE, CaseState::Open));
+    let again = read(&session, service_case::ID, case.id);
+    assert_eq!((again.get(service_case::MERGED_INTO), again.get(service_case::REOPENED)), (None, Some(1)));
+    block_on(session.undo()).unwrap();
+    let taken_back = read(&session, service_case::ID, case.id);
+    assert_eq!(taken_back.get(service_case::MERGED_INTO), Some(kept.id));
+}
+
+#[test]
 fn what_was_planned_in_the_answer_to_a_case_is_a_task_of_the_case() {
     let store = MemoryStore::default();
     let session = open(&store, 1);
