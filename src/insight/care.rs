@@ -11,7 +11,7 @@ mod visits;
 
 use super::birthdays::birthdays;
 use super::receivables::renewals;
-use super::rhythm;
+use super::rhythm::{self, Rhythm};
 use crate::model::schema::facts;
 use crate::model::schema::tables::customer::{self, Status};
 use crate::model::schema::tables::feedback::{self, FeedbackKind};
@@ -20,14 +20,16 @@ use crate::model::schema::tables::{contact, contract, interaction, policy, produ
 use crate::model::value::{CalendarDate, Timestamp, Value};
 use crate::model::{EntityId, FieldId, Record, RecordId};
 use crate::workspace::query::Day;
-use crate::workspace::{Condition, Filter, Query, Test, Workspace};
+use crate::workspace::{Condition, Filter, Matching, Query, Test, Workspace};
 
 /// Days ahead in which birthdays and purchases are named.
 pub const AHEAD: i32 = 7;
-/// Days without a word or a purchase after which a customer is silent.
+/// Days without a word or a purchase after which a customer is silent at the latest.
 pub const SILENT: i32 = 90;
 /// Days for which a product is new.
 pub const NEW_FOR: i32 = 30;
+/// Fewer purchases are no rhythm.
+const OFTEN: i64 = 3;
 
 /// What occasions there are, the most pressing first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -258,16 +260,20 @@ fn not_lost() -> Condition {
     Condition { field: customer::STATUS.field, test: Test::NotOneOf(vec![Status::Lost.code()]) }
 }
 
+/// For how many days a purchase that is due is asked for. Who is a whole rhythm late has stopped, and is told as silent.
+fn asked_for(rhythm: Rhythm) -> i32 {
+    rhythm.gap.max(AHEAD)
+}
+
 fn repurchases(workspace: &Workspace, day: Day) -> Vec<Occasion> {
     let cause = Cause::Repurchase;
-    let often = Condition { field: customer::PURCHASE_COUNT.field, test: Test::AtLeast(Value::Integer(3)) };
+    let often = Condition { field: customer::PURCHASE_COUNT.field, test: Test::AtLeast(Value::Integer(OFTEN)) };
     let rows = query(workspace, customer::ID, day, vec![not_lost(), often]);
     let ids = rows.into_iter().filter_map(|row| workspace.id_at(customer::ID, row));
     ids.filter_map(|id| {
         let rhythm = rhythm::of_customer(workspace, id)?;
         let late = day.today.0.saturating_sub(rhythm.due().0);
-        // Who is a whole rhythm late has stopped, and is told as silent.
-        let is_due = late >= -AHEAD && late <= rhythm.gap.max(AHEAD);
+        let is_due = late >= -AHEAD && late <= asked_for(rhythm);
         is_due.then(|| Occasion {
             cause,
             customer: id,
@@ -298,9 +304,31 @@ fn of_birthdays(workspace: &Workspace, day: Day) -> Vec<Occasion> {
         .collect()
 }
 
+/// The customers who have bought or were won, without those who are lost. Purchases say it of themselves: nobody need have
+/// moved the status on for them.
+fn buyers(workspace: &Workspace, day: Day) -> Vec<u32> {
+    let won = Condition { field: customer::STATUS.field, test: Test::OneOf(vec![Status::Won.code()]) };
+    let bought = Condition { field: customer::PURCHASE_COUNT.field, test: Test::AtLeast(Value::Integer(1)) };
+    let filter = Filter { matching: Matching::Any, conditions: vec![won, bought] };
+    let mut rows = workspace.query(&Query { filter, ..Query::all(customer::ID, day) });
+    let lost = i64::from(Status::Lost.code().0);
+    rows.retain(|row| workspace.number(customer::ID, *row, customer::STATUS.field) != Some(lost));
+    rows
+}
+
+/// Whether a customer has stopped buying in its own rhythm, so that repurchase names it no more, and nobody has heard of
+/// it since its purchase was due.
+fn has_stopped(workspace: &Workspace, (row, id): (u32, RecordId), heard: CalendarDate, day: Day) -> bool {
+    let count = workspace.number(customer::ID, row, customer::PURCHASE_COUNT.field);
+    let rhythm = count.filter(|count| *count >= OFTEN).and_then(|_| rhythm::of_customer(workspace, id));
+    rhythm.is_some_and(|rhythm| {
+        let late = day.today.0.saturating_sub(rhythm.due().0);
+        heard < rhythm.due() && late > asked_for(rhythm)
+    })
+}
+
 fn silent(workspace: &Workspace, day: Day) -> Vec<Occasion> {
     let cause = Cause::Silent;
-    let customers = Condition { field: customer::STATUS.field, test: Test::OneOf(vec![Status::Won.code()]) };
     let number = |row: u32, field: FieldId| workspace.number(customer::ID, row, field);
     let moment = |row: u32, field: FieldId| number(row, field).map(|at| Timestamp(at).date(day.offset_minutes));
     let heard = |row: u32| {
@@ -308,12 +336,15 @@ fn silent(workspace: &Workspace, day: Day) -> Vec<Occasion> {
         let last = moment(row, customer::LAST_FOLLOW_UP.field).max(bought.map(CalendarDate));
         last.or_else(|| moment(row, facts::CREATED_AT.field))
     };
-    let rows = query(workspace, customer::ID, day, vec![customers]);
-    rows.into_iter()
+    buyers(workspace, day)
+        .into_iter()
         .filter_map(|row| {
             let last = heard(row)?;
             let days = day.today.0.saturating_sub(last.0);
-            let customer = workspace.id_at(customer::ID, row).filter(|_| days > SILENT)?;
+            let customer = workspace.id_at(customer::ID, row)?;
+            if days <= SILENT && !has_stopped(workspace, (row, customer), last, day) {
+                return None;
+            }
             let (reason, key) = (Reason::Silent(days), named(cause, customer, last));
             Some(Occasion { cause, customer, about: None, on: last, reason, key })
         })

@@ -62,9 +62,16 @@ impl Reclaim {
     }
 
     /// The day from which a customer may be taken from its owner; `last` is the day on which somebody last talked with
-    /// it, or on which its owner got it. Who has bought, and who is lost, stays where they are.
-    pub fn returns_on(&self, status: Option<Status>, level: Option<Level>, last: CalendarDate) -> Option<CalendarDate> {
-        if matches!(status, Some(Status::Won | Status::Lost)) {
+    /// it, or on which its owner got it. Who has bought, and who is lost, stays where they are: `has_bought` says that
+    /// there are purchases, whatever the status is, which nobody need have moved on for them.
+    pub fn returns_on(
+        &self,
+        status: Option<Status>,
+        has_bought: bool,
+        level: Option<Level>,
+        last: CalendarDate,
+    ) -> Option<CalendarDate> {
+        if has_bought || matches!(status, Some(Status::Won | Status::Lost)) {
             return None;
         }
         let days = match level {
@@ -86,17 +93,18 @@ mod tests {
     fn a_desk_that_has_agreed_on_nothing_takes_no_customer_from_anybody() {
         let agreed = Reclaim::default();
         assert!(!agreed.is_on());
-        assert_eq!(agreed.returns_on(Some(Status::Potential), Some(Level::A), DAY), None);
+        assert_eq!(agreed.returns_on(Some(Status::Potential), false, Some(Level::A), DAY), None);
     }
 
     #[test]
     fn the_days_go_by_the_level_and_who_has_bought_stays() {
         let agreed = Reclaim { b: None, ..Reclaim::usual() };
-        let on = |status, level| agreed.returns_on(status, level, DAY).map(|day| day.0 - DAY.0);
+        let on = |status, level| agreed.returns_on(status, false, level, DAY).map(|day| day.0 - DAY.0);
         assert_eq!(on(Some(Status::Intent), Some(Level::A)), Some(30));
         assert_eq!(on(Some(Status::Potential), Some(Level::B)), None);
         assert_eq!((on(None, Some(Level::C)), on(None, None)), (Some(90), Some(90)));
         assert_eq!((on(Some(Status::Won), None), on(Some(Status::Lost), Some(Level::A))), (None, None));
+        assert_eq!(agreed.returns_on(Some(Status::Potential), true, Some(Level::A), DAY), None);
     }
 
     #[test]

@@ -49,6 +49,7 @@ impl Workspace {
         let entered = column(table, facts::CREATED_AT.field);
         let status = column(table, customer::STATUS.field);
         let level = column(table, customer::LEVEL.field);
+        let purchases = column(table, customer::PURCHASE_COUNT.field);
         let at = |numbers: &[i64], row: u32| numbers.get(row as usize).copied().unwrap_or(NONE);
         let on = |row: u32| {
             let last = [&talked, &assigned, &entered].into_iter().map(|moments| at(moments, row)).max()?;
@@ -58,7 +59,8 @@ impl Workspace {
             }
             let status = choice(customer::STATUS, at(&status, row));
             let level = choice(customer::LEVEL, at(&level, row));
-            agreed.returns_on(status, level, Timestamp(last).date(day.offset_minutes))
+            let has_bought = at(&purchases, row) > 0;
+            agreed.returns_on(status, has_bought, level, Timestamp(last).date(day.offset_minutes))
         };
         (0..table.capacity()).map(on).collect()
     }
@@ -132,5 +134,11 @@ mod tests {
         let mut never = silent(4, 0).with(facts::CREATED_AT, Timestamp((i64::from(TODAY.today.0) - 31) * DAY));
         never.set_value(customer::LAST_FOLLOW_UP.field, None);
         assert_eq!(found(&[agreed(), in_pool, bought, given, never], 7), [(4, -1)]);
+    }
+
+    #[test]
+    fn nobody_loses_a_customer_who_buys_because_its_status_was_never_moved_on() {
+        let buys = silent(1, 99).with(customer::PURCHASE_COUNT, 2);
+        assert_eq!(found(&[agreed(), buys, silent(2, 99)], 7), [(2, -69)]);
     }
 }

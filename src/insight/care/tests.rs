@@ -137,6 +137,45 @@ fn a_customer_nobody_hears_of_is_named_and_a_prospect_is_not() {
 }
 
 #[test]
+fn who_has_bought_is_missed_when_it_goes_silent_whatever_its_status_is() {
+    let bought = |number: u8, ago: i32| {
+        named_customer(number).with(customer::PURCHASE_COUNT, 1).with(customer::LAST_PURCHASE, on(-ago))
+    };
+    let mut from_a_ledger = bought(1, 100);
+    from_a_ledger.set_value(customer::STATUS.field, None::<Value>);
+    from_a_ledger.set_value(customer::LAST_FOLLOW_UP.field, None::<Value>);
+    let records = [
+        from_a_ledger,
+        bought(2, 300).with(customer::STATUS, Status::Potential).with(customer::LAST_FOLLOW_UP, at(-95)),
+        bought(3, 300).with(customer::STATUS, Status::Lost).with(customer::LAST_FOLLOW_UP, at(-95)),
+    ];
+    assert_eq!(found(&records, Cause::Silent), [(id(1), -100), (id(2), -95)]);
+}
+
+#[test]
+fn who_stops_buying_is_in_one_list_or_the_other_on_every_day() {
+    let buyer = |ago: i32, talk: i32| {
+        let mut records = vec![
+            named_customer(1)
+                .with(customer::PURCHASE_COUNT, 3)
+                .with(customer::LAST_PURCHASE, on(-ago))
+                .with(customer::LAST_FOLLOW_UP, at(-talk)),
+        ];
+        for (number, earlier) in [(10, 0), (11, 30), (12, 60)] {
+            let bought = Record::new(purchase::ID, id(number)).with(purchase::CUSTOMER, id(1));
+            records.push(bought.with(purchase::PURCHASED_ON, on(-ago - earlier)));
+        }
+        records
+    };
+    for ago in 30 - AHEAD..200 {
+        let records = buyer(ago, ago - 5);
+        let lists = [Cause::Repurchase, Cause::Silent].map(|cause| found(&records, cause).len());
+        assert_eq!(lists, if ago <= 60 { [1, 0] } else { [0, 1] }, "bought {ago} days ago");
+    }
+    assert!(found(&buyer(70, 10), Cause::Silent).is_empty(), "somebody has talked with it since its purchase was due");
+}
+
+#[test]
 fn a_new_product_is_offered_to_whom_it_fits_and_not_to_who_has_it() {
     let product = |number: u8, name: &str, category: &str, ago: i32| {
         Record::new(product::ID, id(number))
