@@ -7,6 +7,7 @@ mod built_in;
 mod definition;
 mod masking;
 mod owners;
+mod quoted;
 
 use hashbrown::HashMap;
 use serde::{Deserialize, Serialize};

@@ -158,7 +158,11 @@ fn refused(refusal: &Refusal, locale: Locale) -> String {
         Refusal::Exists(_) => texts::EXISTS,
         Refusal::Forbidden(why) => return forbidden(why, locale),
         Refusal::TooFewPoints { balance, wanted, .. } => {
-            return texts::TOO_FEW_POINTS.fill(locale, &[&balance.to_string(), &wanted.to_string()]);
+            let wanted = wanted.to_string();
+            return match balance {
+                Some(balance) => texts::TOO_FEW_POINTS.fill(locale, &[&balance.to_string(), &wanted]),
+                None => texts::TOO_FEW_POINTS_UNSEEN.fill(locale, &[&wanted]),
+            };
         }
         Refusal::Nothing => texts::NOTHING,
     };
@@ -280,7 +284,7 @@ mod tests {
             CommitError::Refused(Refusal::Stale(Vec::new())),
             CommitError::Refused(Refusal::Gone(RecordId([1; 16]))),
             CommitError::Refused(Refusal::Exists(RecordId([1; 16]))),
-            CommitError::Refused(Refusal::TooFewPoints { customer: RecordId([1; 16]), balance: 5, wanted: 9 }),
+            CommitError::Refused(Refusal::TooFewPoints { customer: RecordId([1; 16]), balance: Some(5), wanted: 9 }),
             CommitError::Refused(Refusal::Nothing),
         ]);
         failures

@@ -78,12 +78,12 @@ pub enum Refusal {
     #[error("a rule of the desk forbids it")]
     Forbidden(Forbidden),
     /// More membership points are spent than the customer has.
-    #[error("the customer {customer} has {balance} points, and {wanted} are spent")]
+    #[error("the customer {customer} has fewer points than the {wanted} that are spent")]
     TooFewPoints {
         /// Whose points.
         customer: RecordId,
-        /// How many there are.
-        balance: i64,
+        /// How many there are, where the member may know.
+        balance: Option<i64>,
         /// How many are spent.
         wanted: i64,
     },

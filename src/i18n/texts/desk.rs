@@ -75,6 +75,11 @@ pub const TOO_FEW_POINTS: Text = Text::new(
     "积分不足：可用 {0} 分，本次使用 {1} 分。请减少使用的积分。",
     "Not enough points: there {0|is|are} {0}, and {1} {1|is|are} spent. Spend fewer.",
 );
+/// The same for whoever may not see how many there are; {0} are spent.
+pub const TOO_FEW_POINTS_UNSEEN: Text = Text::new(
+    "积分不足：客户没有本次使用的 {0} 分。请减少使用的积分。",
+    "Not enough points for the {0} that {0|is|are} spent. Spend fewer.",
+);
 /// No room when saving.
 pub const NO_ROOM_SAVE: Text = Text::new(
     "未保存：此设备的存储空间已满。请释放空间后再保存，您输入的内容仍在。",

@@ -87,7 +87,9 @@ fn answers(role: &mut RoleDefinition) {
     role.other = TableDefinition::new(&[View, Create, Edit], Scope::All);
     set(role, &SHELF, &[View], Scope::All);
     set(role, &["campaign", "survey", "question", "contract", "segment"], &[View], Scope::All);
-    set(role, &["comment", "task", "attachment"], WORK, Scope::All);
+    set(role, &["comment", "task"], WORK, Scope::All);
+    // The picture or the manual that belongs to a case is passed on, or opened by another program.
+    set(role, &["attachment"], &with(WORK, &[Export]), Scope::All);
     set(role, &TRADE, &[], Scope::All);
     role.matters = vec![Matter::Reports];
     for entity in schema().entities() {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Act, FieldRight, Limits, Matter, Rights, Scope, TableRights};
+use super::{Act, FieldRight, Limits, Matter, Rights, Scope, TableRights, quoted};
 use crate::model::own_fields::slots_of;
 use crate::model::schema::schema;
 use crate::model::{Entity, FieldId};
@@ -99,8 +99,9 @@ impl Rights {
             let entity = schema().by_key(key)?;
             Some((entity.id, reckoned(Some(entity), table)))
         });
-        let limits =
+        let mut limits =
             Limits { tables: tables.collect(), other: reckoned(None, &role.other), matters: role.matters.clone() };
+        quoted::hold(&mut limits);
         Self { limits: Some(Box::new(limits)) }
     }
 }
@@ -113,7 +114,8 @@ mod tests {
     #[test]
     fn a_role_is_read_with_what_it_leaves_out_denied() {
         let text = r#"{"id":"role-1","name":"前台","tables":{"customer":{"acts":["view"],
-            "fields":{"mobile":"masked","own_text_1":"hidden","of_tomorrow":"hidden"}}}}"#;
+            "fields":{"mobile":"masked","own_text_1":"hidden","of_tomorrow":"hidden"}},
+            "interaction":{"acts":["view"]}}}"#;
         let role: RoleDefinition = serde_json::from_str(text).expect("a role");
         let rights = Rights::of(&role);
         assert!(rights.may(customer::ID, Act::View) && !rights.may(customer::ID, Act::Edit));

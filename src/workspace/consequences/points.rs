@@ -165,7 +165,7 @@ fn refuse_overspending(ledger: &Points, before_batch: &HashMap<RecordId, i128>) 
         let after = ledger.accounts.get(customer).map_or(0, |account| account.balance);
         if after < 0 && after < *before {
             let (balance, wanted) = (narrow(*before), narrow(*before - after));
-            return Err(Refusal::TooFewPoints { customer: *customer, balance, wanted });
+            return Err(Refusal::TooFewPoints { customer: *customer, balance: Some(balance), wanted });
         }
     }
     Ok(())

@@ -4,8 +4,9 @@
 use std::rc::Rc;
 
 use super::{CommitError, Session, Surroundings, Taken, Touched};
-use crate::model::change::{Action, Edit};
+use crate::model::change::{Action, Change, Edit};
 use crate::model::rights::{FieldRight, Rights};
+use crate::model::schema::tables::customer;
 use crate::model::value::Value;
 use crate::model::{EntityId, FieldId, RecordId};
 use crate::workspace::audit::Event;
@@ -100,7 +101,7 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
     }
 
     /// What a batch is about, where what the member sees must be brought up with it.
-    pub(super) fn watched(&self, changes: &[crate::model::Change]) -> Vec<Place> {
+    pub(super) fn watched(&self, changes: &[Change]) -> Vec<Place> {
         if self.role.borrow().as_str() == crate::model::rights::ADMINISTRATOR {
             return Vec::new();
         }
@@ -139,6 +140,19 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
         if is_theirs { Ok(()) } else { Err(Forbidden::StepOfAnother.into()) }
     }
 
+    /// Holds that nothing goes with an import that is taken back which the member doesn't see: they may have had other rights
+    /// when they made it, and who has what they brought may be others by now.
+    ///
+    /// # Errors
+    /// [`Refusal::Forbidden`].
+    pub(super) fn hold_taking_back(&self, changes: &[Change]) -> Result<(), Refusal> {
+        let unseen = changes
+            .iter()
+            .filter(|change| change.action == Action::Delete)
+            .find(|change| !self.sees(change.entity, change.id));
+        unseen.map_or(Ok(()), |change| Err(Forbidden::OutOfSight(change.entity).into()))
+    }
+
     /// A refusal that tells the member nothing that they may not see.
     pub(super) fn told(&self, refusal: Refusal) -> Refusal {
         match (self.projection.borrow().as_deref(), refusal) {
@@ -148,6 +162,13 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
                     StaleField { entity, id, field, now }
                 });
                 Refusal::Stale(told.collect())
+            }
+            (Some(projection), Refusal::TooFewPoints { customer, balance, wanted }) => {
+                let place = (customer::ID, customer);
+                let told = projection.as_seen(place, customer::POINTS.field, balance.map(Value::Integer));
+                let balance =
+                    told.and_then(|told| if let Value::Integer(balance) = told { Some(balance) } else { None });
+                Refusal::TooFewPoints { customer, balance, wanted }
             }
             (_, refusal) => refusal,
         }

@@ -60,7 +60,8 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
     }
 
     /// Takes an import back, also days later. Records edited since are kept and named; where all were, nothing is
-    /// committed ([`Committed::is_empty`]). A member with limits takes back their own imports alone.
+    /// committed ([`Committed::is_empty`]). A member with limits takes back their own imports alone, as long as they see
+    /// all that would go.
     ///
     /// # Errors
     /// As [`Self::commit`].
@@ -107,6 +108,9 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
                     TakenBack::Kept => kept.push((change.entity, change.id)),
                     TakenBack::Nothing => {}
                 }
+            }
+            if matches!(origin, Origin::Revert(_)) {
+                self.hold_taking_back(&changes)?;
             }
             self.surroundings.breathe().await;
             if !changes.is_empty() {

@@ -38,7 +38,7 @@ fn nobody_spends_points_that_a_customer_does_not_have() {
     commit(&session, vec![Change::create(&booked(&session, customer, -40))]).unwrap();
     assert_eq!(balance(&session, customer), Some(60));
     let refused = commit(&session, vec![Change::create(&booked(&session, customer, -61))]);
-    let said = Refusal::TooFewPoints { customer, balance: 60, wanted: 61 };
+    let said = Refusal::TooFewPoints { customer, balance: Some(60), wanted: 61 };
     assert!(matches!(refused, Err(CommitError::Refused(refusal)) if refusal == said));
     let stored = session.read(|workspace| workspace.record(points::ID, earned.id)).unwrap();
     let less = stored.clone().with(points::POINTS, 10);

@@ -391,3 +391,23 @@ fn imports_of_others_are_neither_listed_nor_taken_back_by_who_sees_a_part() {
     let restored = block_on(seller.commit(Proposal { origin: Origin::Restore, ..proposal }));
     assert_eq!(why(restored), Some(Forbidden::Matter(Matter::Backup)));
 }
+
+#[test]
+fn nobody_takes_back_with_an_import_of_theirs_what_they_see_no_longer() {
+    let store = MemoryStore::default();
+    let chief = open(&store, 1);
+    let import = chief.new_id();
+    let record = |name: &str, owner: &str| {
+        let record = Record::new(customer::ID, chief.new_id()).with(customer::NAME, name.to_owned());
+        Change::create(&record.with(customer::OWNER, owner.to_owned()))
+    };
+    let changes = vec![record("苏州精工机械", chief.member()), record("北京华鼎物流", "韩梅梅")];
+    let proposal = Proposal { label: "台账.xlsx".to_owned(), origin: Origin::Import(import), changes };
+    let done = block_on(chief.commit(proposal)).unwrap();
+    let seller = enter(&store, 2, chief.member(), "sales");
+    let taken = block_on(seller.revert_import(done.batches, import, "撤回"));
+    assert_eq!(why(taken), Some(Forbidden::OutOfSight(customer::ID)));
+    assert_eq!(chief.read(|workspace| workspace.count(customer::ID)), 2);
+    assert!(block_on(chief.revert_import(done.batches, import, "撤回")).is_ok());
+    assert_eq!(chief.read(|workspace| workspace.count(customer::ID)), 0);
+}

@@ -14,10 +14,11 @@ const NAMES: [&str; 4] = ["李雷", "韩梅梅", "赵敏", "周莉"];
 const TABLES: [EntityId; 4] = [customer::ID, contact::ID, opportunity::ID, interaction::ID];
 
 /// The fields of which a role of these tests says something, with their tables.
-const FIELDS: [(EntityId, &str, FieldId); 7] = [
+const FIELDS: [(EntityId, &str, FieldId); 8] = [
     (customer::ID, "name", customer::NAME.field),
     (customer::ID, "mobile", customer::MOBILE.field),
     (customer::ID, "remark", customer::REMARK.field),
+    (customer::ID, "last_content", customer::LAST_CONTENT.field),
     (contact::ID, "mobile", contact::MOBILE.field),
     (contact::ID, "email", contact::EMAIL.field),
     (opportunity::ID, "amount", opportunity::AMOUNT.field),
@@ -167,6 +168,8 @@ fn happen(chief: &TestSession, number: usize, event: Event) {
             record.set(interaction::CONTENT, format!("说了{digits}"));
             record.set_value(interaction::PERSON.field, name(person));
             given(chief, &record);
+            let said = Some(Value::Text(format!("说了{digits}")));
+            set(chief, (customer::ID, of), customer::LAST_CONTENT.field, said);
         }
         Event::Give { which, to } => {
             if let Some(id) = one_of(chief, customer::ID, which) {
@@ -261,7 +264,20 @@ impl Rules {
 
     fn right(&self, entity: EntityId, field: FieldId) -> FieldRight {
         let key = FIELDS.iter().find(|(of, _, named)| *of == entity && *named == field).map(|(_, key, _)| *key);
-        key.and_then(|key| self.table(entity).fields.get(key)).copied().unwrap_or_default()
+        let said = key.and_then(|key| self.table(entity).fields.get(key)).copied().unwrap_or_default();
+        if (entity, field) != (customer::ID, customer::LAST_CONTENT.field) {
+            return said;
+        }
+        // It quotes the newest talk.
+        let talks = self.table(interaction::ID);
+        let are_everybodys = self.table(customer::ID).scope == Scope::All;
+        let reads_all = talks.acts.contains(&Act::View) && (talks.scope == Scope::All || !are_everybodys);
+        let of_talks = self.right(interaction::ID, interaction::CONTENT.field);
+        match of_talks {
+            _ if !reads_all => FieldRight::Hidden,
+            FieldRight::Hidden | FieldRight::Masked => said.min(of_talks),
+            FieldRight::Read | FieldRight::Write => said,
+        }
     }
 
     /// The record as it is to be seen; `None` where it is not.
@@ -327,6 +343,16 @@ fn hold(member: &TestSession, chief: &TestSession) -> Result<(), TestCaseError> 
     }
     for (record, seen) in &expected {
         hold_record(member, record, seen.as_ref())?;
+    }
+    let shown = |entity: EntityId| {
+        let shown = expected.iter().filter_map(|(_, seen)| seen.as_ref());
+        shown.filter(move |seen| seen.entity == entity)
+    };
+    let is_clear = |seen: &&Record| !seen.value(customer::LAST_CONTENT.field).is_some_and(is_veiled);
+    for quoting in shown(customer::ID).filter(is_clear) {
+        let words = quoting.text(customer::LAST_CONTENT);
+        let is_told = || shown(interaction::ID).any(|talk| talk.text(interaction::CONTENT) == words);
+        prop_assert!(words.is_empty() || is_told(), "{} is quoted of a talk that is not seen", words);
     }
     Ok(())
 }

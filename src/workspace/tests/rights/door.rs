@@ -352,3 +352,64 @@ fn a_refusal_to_be_written_to_is_seen_by_a_role_that_says_nothing_of_consents() 
     assert!(member.sees(consent::ID, refusal));
     assert_eq!(member.read(|workspace| workspace.count(opportunity::ID)), 0);
 }
+
+/// What a colleague said about a deal of that customer; the deal.
+fn said_of(chief: &TestSession, of: RecordId) -> RecordId {
+    let deal = Record::new(opportunity::ID, chief.new_id()).with(opportunity::CUSTOMER, of);
+    let deal = deal.with(opportunity::NAME, "产线改造".to_owned()).with(opportunity::OWNER, "李雷".to_owned());
+    let deal = put(chief, deal);
+    let said = follow_up(chief, of, "底价九万", 1_789_000_000_000).with(interaction::OPPORTUNITY, deal);
+    put(chief, said.with(interaction::OPEN_QUESTION, "能否再降".to_owned()));
+    deal
+}
+
+#[test]
+fn nobody_reads_on_a_customer_or_a_deal_what_was_said_in_a_talk_that_is_kept_from_them() {
+    let mut hidden = TableDefinition::new(&Act::ALL, Scope::All);
+    let words = ["content", "next_plan", "open_question"];
+    hidden.fields.extend(words.map(|key| (key.to_owned(), FieldRight::Hidden)));
+    let narrow = TableDefinition::new(&Act::ALL, Scope::Own);
+    for (case, talks) in [("no talks", TableDefinition::default()), ("own talks", narrow), ("hidden words", hidden)] {
+        let (chief, member, of) = desk(role(&[("interaction", talks)]));
+        let deal = said_of(&chief, of);
+        block_on(member.catch_up()).unwrap();
+        while member.prepare_some(100) {}
+        let read = |entity, id| member.read(|workspace| workspace.record(entity, id)).unwrap();
+        let past = |entity, id| block_on(member.past(entity, id, 0, &mut || true)).unwrap().steps;
+        let places = [(customer::ID, of), (opportunity::ID, deal)];
+        let told = places.map(|(entity, id)| format!("{:?} {:?}", read(entity, id), past(entity, id))).concat();
+        for said in ["底价九万", "电话跟进方案意见", "能否再降"] {
+            assert!(!told.contains(said), "{case}: {told}");
+        }
+        assert!(read(customer::ID, of).get(customer::NEXT_FOLLOW_UP).is_some(), "{case}: when is a sum like others");
+        let asked = [(customer::ID, customer::LAST_CONTENT.field), (opportunity::ID, opportunity::LAST_CONTENT.field)];
+        for (entity, field) in asked {
+            let filter = Filter::all(vec![Condition { field, test: Test::Contains("底价".to_owned()) }]);
+            let query = Query { filter, ..Query::all(entity, DAY) };
+            assert!(member.read(|workspace| workspace.query(&query).is_empty()), "{case}: it is found");
+        }
+        assert!(member.read(|workspace| workspace.search("底价", 5)).is_empty(), "{case}: it is found");
+        let written = update(&member, of, customer::LAST_CONTENT.field, None, text("没说什么"));
+        let kept = Forbidden::Field(customer::ID, customer::LAST_CONTENT.field);
+        assert_eq!(why(written), Some(kept), "{case}: it is written over unseen");
+        block_on(chief.catch_up()).unwrap();
+        assert_eq!(customer_of(&chief, of).text(customer::LAST_CONTENT), "底价九万", "{case}");
+    }
+}
+
+#[test]
+fn what_was_said_last_is_read_on_a_customer_by_who_reads_the_talk_and_masked_where_it_is_masked_there() {
+    let own = TableDefinition::new(&Act::ALL, Scope::Own);
+    let (chief, seller, of) = desk(role(&[("customer", own.clone()), ("interaction", own)]));
+    said_of(&chief, of);
+    block_on(seller.catch_up()).unwrap();
+    assert_eq!(seller.read(|workspace| workspace.count(interaction::ID)), 1, "it is about a customer of theirs");
+    assert_eq!(customer_of(&seller, of).text(customer::LAST_CONTENT), "底价九万");
+    let (chief, member, of) = desk(role(&[("interaction", with_field("content", FieldRight::Masked))]));
+    said_of(&chief, of);
+    block_on(member.catch_up()).unwrap();
+    let seen = customer_of(&member, of);
+    assert_eq!((seen.text(customer::LAST_CONTENT), seen.text(customer::NEXT_PLAN)), ("***", "电话跟进方案意见"));
+    let clear = block_on(member.reveal(customer::ID, of, customer::LAST_CONTENT.field)).unwrap();
+    assert_eq!(Some(clear), text("底价九万"));
+}
