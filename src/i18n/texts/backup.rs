@@ -312,6 +312,11 @@ pub const NOT_ALLOWED: Text = Text::new(
     "您的角色不能备份或恢复。如有需要，请联系管理员。",
     "Your role does not let you back up or restore. Ask an administrator if you need to.",
 );
+/// Problem: whoever was erased is not out of the history yet.
+pub const STILL_ERASING: Text = Text::new(
+    "有人的个人信息已彻底删除，但修改历史还没有清理完，现在备份仍会含有其资料，所以没有备份。请关闭这个保险库的其他标签页，稍等片刻再试；如果仍然不行，请释放一些空间并重新加载页面。",
+    "Somebody was erased here and the history is not clean of them yet: a backup would still hold them, so none was made. Close other tabs of this vault and try again in a moment; if that does not help, free some space and reload the page.",
+);
 /// Problem.
 pub const NO_ROOM: Text =
     Text::new("空间不足，没有完成。请释放一些空间后再试。", "There is no room left. Free some space and try again.");

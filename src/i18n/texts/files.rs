@@ -66,5 +66,10 @@ pub const DAMAGED: Text = Text::new(
     "“{0}”已损坏，打不开。其他附件不受影响。",
     "“{0}” is damaged and does not open. Other files are not affected.",
 );
+/// Toast: the role does not allow it; {0} is a name.
+pub const NOT_FOR_YOU: Text = Text::new(
+    "您的角色不能下载附件，没有保存“{0}”。如有需要，请联系管理员。",
+    "Your role does not let you download files, so “{0}” was not saved. Ask an administrator if you need to.",
+);
 /// Toast; {0} is a name.
 pub const NOT_SAVED: Text = Text::new("浏览器没有保存“{0}”。", "The browser did not save “{0}”.");

@@ -219,7 +219,8 @@ async fn make(desk: Desk, work: Work, wish: Wish, done: RwSignal<Option<String>>
     let made = desk.back_up(wanted, &mut |stage, done, of| work.hear(stage, done, of)).await;
     desk.unsaved.try_update(|count| *count = count.saturating_sub(1));
     let made = match made {
-        Ok(made) => made,
+        Ok(Some(made)) => made,
+        Ok(None) => return work.refuse(texts::STILL_ERASING),
         Err(error) => return work.fail(error),
     };
     if !picks && !save_blob(&name, &made.blob) {

@@ -5,17 +5,35 @@ use leptos::prelude::*;
 use super::words::sentence;
 use crate::i18n::texts::backup as texts;
 use crate::i18n::{locale, tr};
+use crate::model::Text;
+use crate::model::text::Locale;
 use crate::ui::desk::Stage;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::progress::Progress;
 use crate::workspace::backup::BackupError;
+
+/// Why a work came to nothing.
+#[derive(Clone)]
+enum Problem {
+    Failed(BackupError),
+    Refused(Text),
+}
+
+impl Problem {
+    fn said(&self, locale: Locale) -> String {
+        match self {
+            Self::Failed(error) => sentence(error, locale),
+            Self::Refused(why) => why.get(locale).to_owned(),
+        }
+    }
+}
 
 /// The work.
 #[derive(Clone, Copy)]
 pub struct Work {
     at: RwSignal<Option<(Stage, f64, f64)>>,
     is_stopped: RwSignal<bool>,
-    problem: RwSignal<Option<BackupError>>,
+    problem: RwSignal<Option<Problem>>,
 }
 
 impl Work {
@@ -55,11 +73,17 @@ impl Work {
     /// Ends without what was wanted.
     pub fn fail(self, error: BackupError) {
         self.at.try_set(None);
-        self.problem.try_set(Some(error));
+        self.problem.try_set(Some(Problem::Failed(error)));
+    }
+
+    /// Ends before anything was done, for the reason that a sentence tells.
+    pub fn refuse(self, why: Text) {
+        self.at.try_set(None);
+        self.problem.try_set(Some(Problem::Refused(why)));
     }
 }
 
-const fn label(stage: Stage) -> crate::model::Text {
+const fn label(stage: Stage) -> Text {
     match stage {
         Stage::Writing => texts::WRITING,
         Stage::Checking => texts::CHECKING,
@@ -98,11 +122,11 @@ pub fn WorkBar(
         })
     };
     let problem = move || {
-        work.problem.get().map(|error| {
+        work.problem.get().map(|problem| {
             view! {
                 <p class="field-error">
                     <Icon name=IconName::Error />
-                    <span>{move || sentence(&error, locale())}</span>
+                    <span>{move || problem.said(locale())}</span>
                 </p>
             }
         })

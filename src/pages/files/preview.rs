@@ -1,4 +1,5 @@
-//! A file that somebody wants: its bytes are opened then, a picture of a known kind is shown, all else is downloaded.
+//! A file that somebody wants: its bytes are opened then, a picture of a known kind is shown, all else is downloaded by
+//! who may take files away.
 
 use js_sys::Uint8Array;
 use leptos::prelude::*;
@@ -8,6 +9,7 @@ use crate::i18n::locale_untracked;
 use crate::i18n::texts::files as words;
 use crate::model::Record;
 use crate::model::files::{ANY, is_picture, media_type, safe_name};
+use crate::model::rights::Act;
 use crate::model::schema::tables::attachment;
 use crate::model::schema::{Tone, facts};
 use crate::pages::support::say;
@@ -70,36 +72,48 @@ pub fn is_shown(file: &Record) -> bool {
     is_picture(file.text(attachment::MEDIA_TYPE))
 }
 
+/// Whether whoever works here may take files away; followed reactively.
+pub fn may_save(desk: Desk) -> bool {
+    desk.may(attachment::ID, Act::Export)
+}
+
 /// Shows a picture, or downloads what is none.
 pub fn show(desk: Desk, viewer: Viewer, file: Record) {
+    // Asked when it is pressed: the vault may be left before the bytes are there.
+    let may = untrack(|| may_save(desk));
     spawn_local(async move {
         let Some(bytes) = opened(desk, &file).await else { return };
         // The bytes say what they are, whatever the record says: that may have come from elsewhere.
         let kind = media_type(&bytes.subarray(0, bytes.length().min(16)).to_vec());
-        let name = file.text(attachment::NAME).to_owned();
         match is_picture(kind).then(|| address(kind, &bytes)).flatten() {
-            Some(address) => viewer.look(Viewed { name, address }),
-            None => downloaded(desk, &name, &bytes),
+            Some(address) => viewer.look(Viewed { name: file.text(attachment::NAME).to_owned(), address }),
+            None => take_away(desk, &file, &bytes, may),
         }
     });
 }
 
 /// Downloads a file.
 pub fn download(desk: Desk, file: Record) {
+    let may = untrack(|| may_save(desk));
     spawn_local(async move {
         if let Some(bytes) = opened(desk, &file).await {
-            downloaded(desk, file.text(attachment::NAME), &bytes);
-            let detail = Detail::default().with("what", "file");
-            desk.note(Event::Exported, Some((attachment::ID, file.id)), detail);
+            take_away(desk, &file, &bytes, may);
         }
     });
 }
 
-fn downloaded(desk: Desk, name: &str, bytes: &Uint8Array) {
-    let name = safe_name(name);
+/// The one way by which a file leaves the vault, so that each time stands in the audit. Who may not is told so.
+fn take_away(desk: Desk, file: &Record, bytes: &Uint8Array, may: bool) {
+    let (locale, name) = (locale_untracked(), safe_name(file.text(attachment::NAME)));
+    if !may {
+        return say(desk, words::NOT_FOR_YOU.fill(locale, &[&name]), Tone::Warning, false);
+    }
     // Of no kind that a browser would rather open than save.
-    if !save(&name, ANY, bytes) {
-        say(desk, words::NOT_SAVED.fill(locale_untracked(), &[&name]), Tone::Bad, false);
+    if save(&name, ANY, bytes) {
+        let detail = Detail::default().with("what", "file");
+        desk.note(Event::Exported, Some((attachment::ID, file.id)), detail);
+    } else {
+        say(desk, words::NOT_SAVED.fill(locale, &[&name]), Tone::Bad, false);
     }
 }
 

@@ -1,8 +1,9 @@
-//! A file as a line of its section: press it to see or download it; further buttons download, rename and delete it.
+//! A file as a line of its section: press it to see or download it; further buttons download, rename and delete it,
+//! each for who may do that.
 
 use leptos::prelude::*;
 
-use super::preview::{Viewer, download, is_shown, show};
+use super::preview::{Viewer, download, is_shown, may_save, show};
 use crate::i18n::texts::files as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::files::size_words;
@@ -27,9 +28,13 @@ pub fn row(desk: Desk, viewer: Viewer, file: &Record, is_here: bool) -> AnyView 
         let hint = move || words::ELSEWHERE_TEXT.fill(locale(), &[&name, &whose]);
         view! { <span class="badge" data-tone="warning" title=hint>{tr(words::ELSEWHERE)}</span> }
     });
-    let text = if is_shown(file) { words::SHOW } else { words::SAVE };
+    let may_save = may_save(desk);
+    // A button that saves nothing promises no download.
+    let text = if is_shown(file) || !may_save { words::SHOW } else { words::SAVE };
     let (pressed, saved) = (file.clone(), file.clone());
     let (shown_name, pressed_label) = (name.clone(), label(text, &name));
+    let save_button =
+        may_save.then(|| button(IconName::Download, label(words::SAVE, &name), move || download(desk, saved.clone())));
     view! {
         <li class="file-row">
             <button
@@ -46,7 +51,7 @@ pub fn row(desk: Desk, viewer: Viewer, file: &Record, is_here: bool) -> AnyView 
                 </span>
                 {elsewhere}
             </button>
-            {button(IconName::Download, label(words::SAVE, &name), move || download(desk, saved.clone()))}
+            {save_button}
             {desk.may(attachment::ID, Act::Edit).then(|| rename(file, &name))}
             {desk.may(attachment::ID, Act::Delete).then(|| remove(desk, file, &name))}
         </li>

@@ -93,18 +93,23 @@ pub(super) fn records_of(counts: &[(u16, u64)]) -> u64 {
 
 impl Desk {
     /// Makes a backup and reads it again from where it was written. The file is not handed to the person yet where it is
-    /// a download.
+    /// a download. `None` where history can't be cleaned of somebody who was erased: a backup would keep them (R203).
     ///
     /// # Errors
     /// [`BackupError`]; nothing is left behind then, as far as the browser lets it be removed. A backup holds all of the
     /// vault, so not every role may make one.
-    pub async fn back_up(self, wish: BackupWish, hear: Hear<'_>) -> Result<Made, BackupError> {
+    pub async fn back_up(self, wish: BackupWish, hear: Hear<'_>) -> Result<Option<Made>, BackupError> {
         let inner = self.inner.try_get_value().ok_or_else(locked)?;
         let session = inner.session.clone();
         if !session.rights().may_do(Matter::Backup) {
             return Err(BackupError::NotAllowed);
         }
         let BackupWish { passphrase, with_files, mut target } = wish;
+        let cleaned = self.has_cleaned(&inner).await;
+        if !matches!(cleaned, Ok(true)) {
+            target.give_up().await;
+            return cleaned.map(|_| None).map_err(BackupError::from);
+        }
         let begun = clock::now();
         let written = self.write(&session, begun, passphrase.as_deref(), with_files, &mut target, hear).await;
         let (cipher, manifest, totals) = match written {
@@ -129,7 +134,7 @@ impl Desk {
         self.keep_safekeeping(&kept);
         let detail = Detail::default().with("records", records).with("files", with_files);
         self.note(Event::BackedUp, None, detail);
-        Ok(made)
+        Ok(Some(made))
     }
 
     async fn write(

@@ -6,7 +6,6 @@ use std::rc::Rc;
 use leptos::prelude::GetValue;
 
 use super::{Desk, Inner};
-use crate::model::schema::tables::erasure;
 use crate::platform::{memory, rest};
 use crate::workspace::audit::Event;
 use crate::workspace::erasing::{Planned, Wish, plan};
@@ -18,7 +17,8 @@ impl Desk {
         self.inner().session.read_whole(|workspace| plan(workspace, wish))
     }
 
-    /// Erases somebody. It comes back when the records are gone; [`Self::cleans`] tells when history is clean, too.
+    /// Erases somebody. It comes back when the records are gone; history is cleaned by the tab that leads, a little
+    /// later where that is another one.
     ///
     /// # Errors
     /// As every commit; nothing was changed then. [`Refusal::Nothing`] where the member may not do that, or the record is
@@ -49,10 +49,18 @@ impl Desk {
         Ok(planned)
     }
 
-    /// How many erasings are still being cleaned up; followed reactively.
-    pub fn cleans(&self) -> usize {
-        self.track(erasure::ID);
-        self.inner().session.read_whole(|workspace| workspace.unfinished_erasures().len())
+    /// Cleans up after whoever was erased, and tells whether nothing is left to clean: asked before history is copied
+    /// to where no cleaning reaches it. Another tab that leads is not waited for.
+    ///
+    /// # Errors
+    /// Where what other tabs have done can't be read.
+    pub(super) async fn has_cleaned(self, inner: &Rc<Inner>) -> Result<bool, CommitError> {
+        // Another tab may have erased somebody, or be done with it.
+        inner.session.catch_up().await?;
+        if inner.leads.get() && Self::has_to_clean(inner) {
+            self.finish_erasures(inner).await;
+        }
+        Ok(!Self::has_to_clean(inner))
     }
 
     /// Cleans up after whoever was erased. Only in the tab that leads; what fails is tried again later.

@@ -113,7 +113,7 @@ impl Desk {
         let shuts_out = matches!(act, Act::Disable { .. } | Act::Role { .. });
         let is_own_role = matches!(&act, Act::Role { member, .. } if *member == inner.member.id);
         let (event, detail) = self.told(&act).await;
-        let proof = Proof::of(&vault, &inner.member.id, own.as_deref(), clock::now().0).await?;
+        let proof = proof_of(&vault, &inner.member.id, own.as_deref()).await?;
         if is_new_key {
             inner.say(LOCKED);
             others_are_gone(&vault).await?;
@@ -174,6 +174,14 @@ impl Desk {
         };
         (event, detail.into())
     }
+}
+
+/// Lets whoever works here prove who they are.
+async fn proof_of(vault: &str, member: &str, passphrase: Option<&str>) -> Result<Proof, KeeperError> {
+    // In turn with every other try, of unlocking too and in every tab: each has to wait as long as those before it have
+    // earned.
+    let _turn = tabs::turn(&format!("clientele-{vault}-unlock")).await;
+    Proof::of(vault, member, passphrase, clock::now().0).await
 }
 
 /// Waits until no other tab has the vault open: each waits to lead as long as it does.

@@ -244,7 +244,7 @@ impl Desk {
         if !session.rights().may_do(Matter::Backup) {
             return Err(Refusal::from(Forbidden::Matter(Matter::Backup)).into());
         }
-        bring_files(&session, backup, compared, hear).await?;
+        let brought = bring_files(&session, backup, compared, hear).await?;
         let here = |entity: EntityId, id: RecordId| session.read_whole(|workspace| workspace.record(entity, id));
         let merge = session
             .read_whole(|workspace| Merge::new(&compared.differences, way, workspace, &compared.there, &here, label));
@@ -255,6 +255,7 @@ impl Desk {
         let result = session.commit_many(&merge, &mut progress).await;
         self.settle_result(&result);
         if let Ok(done) = &result {
+            drop_unnamed(&session, &brought).await;
             let [created, updated, deleted] = done.counts;
             let counts = Detail::default().with("created", created).with("updated", updated).with("deleted", deleted);
             self.note(Event::Restored, None, counts.with("made", backup.made_at()));
@@ -263,35 +264,58 @@ impl Desk {
     }
 }
 
-/// The bytes of files whose records come and that are not here. They are there before any record names them.
+/// Brings the bytes of files whose records come or are here, where they are not here yet; answers which. They are there
+/// before any record names them.
 async fn bring_files(
     session: &DeskSession,
     backup: &OpenedBackup,
     compared: &Compared,
     hear: Hear<'_>,
-) -> Result<(), StoreError> {
+) -> Result<HashSet<RecordId>, StoreError> {
     let of_files = compared.differences.iter().find(|table| table.entity == attachment::ID);
-    if backup.verified.totals.parts == 0 || of_files.is_none() {
-        return Ok(());
-    }
+    let Some(of_files) = of_files.filter(|_| backup.verified.totals.parts > 0) else {
+        return Ok(HashSet::new());
+    };
     let store = session.durable();
     let files = store.files().await?;
     let here: HashSet<RecordId> = files.stored().await?.into_iter().collect();
-    let named: HashSet<RecordId> = compared
-        .there
-        .rows(attachment::ID)
-        .into_iter()
-        .filter_map(|row| compared.there.id_at(attachment::ID, row))
-        .filter(|id| !here.contains(id))
-        .collect();
+    let mut named = named_files(session, &compared.there, of_files);
+    named.retain(|file| !here.contains(file));
     if named.is_empty() {
-        return Ok(());
+        return Ok(named);
     }
     memory::set(&super::files::had_files(&store.vault), &true);
     let told = &mut |done, of| hear(Stage::Restoring, done, of);
     let taken = take_files(&files, &|file| named.contains(&file), &backup.unlocked(), told).await;
-    taken.map_err(|error| match error {
+    taken.map(|()| named).map_err(|error| match error {
         BackupError::Store(error) => error,
         other => StoreError::Failed(other.to_string()),
     })
+}
+
+/// The files of a backup that a record names once it is taken over: those that are missing here come by every way, and
+/// the others are here. What was erased here is neither, so its bytes are not brought (R203).
+fn named_files(session: &DeskSession, there: &Workspace, of_files: &TableDifference) -> HashSet<RecordId> {
+    let id = |row: u32| there.id_at(attachment::ID, row);
+    let mut named: HashSet<RecordId> = of_files.missing.iter().filter_map(|row| id(*row)).collect();
+    session.read_whole(|here| {
+        let all = there.rows(attachment::ID).into_iter().filter_map(id);
+        named.extend(all.filter(|file| here.row_of(attachment::ID, *file).is_some()));
+    });
+    named
+}
+
+/// Removes bytes that were brought and that no record names after all: somebody may have been erased since it was
+/// compared.
+async fn drop_unnamed(session: &DeskSession, brought: &HashSet<RecordId>) {
+    let is_named = |file: RecordId| session.read_whole(|here| here.row_of(attachment::ID, file).is_some());
+    let unnamed: Vec<RecordId> = brought.iter().copied().filter(|file| !is_named(*file)).collect();
+    if unnamed.is_empty() {
+        return;
+    }
+    let Ok(files) = session.durable().files().await else { return };
+    for file in unnamed {
+        // What can't be removed now goes with what nothing names.
+        let _ = files.remove(file).await;
+    }
 }

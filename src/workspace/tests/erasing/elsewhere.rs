@@ -3,18 +3,33 @@
 use super::*;
 use crate::model::schema::facts::{self, EMPTY, base_of};
 use crate::model::schema::tables::{attachment, conflict, departure};
-use crate::workspace::backup::{Comparing, Merge, Way};
+use crate::workspace::backup::{Comparing, Merge, TableDifference, Way};
 use crate::workspace::durable::files::{FileStore as _, Part};
+
+/// The vault as its journal is now.
+fn copied(store: &MemoryStore) -> MemoryStore {
+    let copy = MemoryStore::default();
+    let entries = block_on(store.journal(0, u32::MAX)).unwrap().into_iter().map(|(_, entry)| entry.unwrap());
+    block_on(copy.append(1, &entries.collect::<Vec<_>>())).unwrap();
+    copy
+}
+
+fn compared(session: &TestSession, there: &TestSession) -> Vec<TableDifference> {
+    session.read(|here| {
+        there.read(|there| {
+            let mut comparing = Comparing::begin();
+            while comparing.step(here, there, 3) {}
+            comparing.finish()
+        })
+    })
+}
 
 #[test]
 fn no_older_backup_brings_somebody_back() {
     let store = MemoryStore::default();
     let session = open(&store, 1);
     let known = known(&session);
-    let before = MemoryStore::default();
-    let entries = block_on(store.journal(0, u32::MAX)).unwrap().into_iter().map(|(_, entry)| entry.unwrap());
-    block_on(before.append(1, &entries.collect::<Vec<_>>())).unwrap();
-    let there = open(&before, 90);
+    let there = open(&copied(&store), 90);
     // Since the backup was made a talk with the person was deleted there, so nobody here knows of it.
     let unknown = put(
         &there,
@@ -22,13 +37,7 @@ fn no_older_backup_brings_somebody_back() {
     );
     erase(&session, wish(contact::ID, known.person));
     finish(&session);
-    let differences = session.read(|here| {
-        there.read(|there| {
-            let mut comparing = Comparing::begin();
-            while comparing.step(here, there, 3) {}
-            comparing.finish()
-        })
-    });
+    let differences = compared(&session, &there);
     let contacts = differences.iter().find(|table| table.entity == contact::ID).unwrap();
     assert!(contacts.missing.is_empty(), "nothing is promised that does not come");
     let here = |entity: EntityId, id: RecordId| session.read(|workspace| workspace.record(entity, id));
@@ -52,11 +61,8 @@ fn a_backup_that_is_made_afterwards_holds_nothing_of_them() {
     let known = known(&session);
     erase(&session, wish(contact::ID, known.person));
     finish(&session);
-    let copy = MemoryStore::default();
-    let entries = block_on(store.journal(0, u32::MAX)).unwrap().into_iter().map(|(_, entry)| entry.unwrap());
-    block_on(copy.append(1, &entries.collect::<Vec<_>>())).unwrap();
     // The whole journal alone leads to the same records.
-    let restored = open(&copy, 7);
+    let restored = open(&copied(&store), 7);
     assert!(!is_here(&restored, contact::ID, known.person));
     assert_eq!(customer_of(&restored, known.customer), customer_of(&session, known.customer));
     assert!(restored.damaged().is_empty(), "{:?}", restored.damaged());
@@ -82,6 +88,32 @@ fn the_bytes_of_their_files_go_and_those_of_others_stay() {
     assert_eq!(cleaned.files, 1);
     assert_eq!(block_on(files.stored()).unwrap(), [others]);
     assert!(!is_here(&session, attachment::ID, theirs));
+}
+
+#[test]
+fn of_the_files_of_an_older_backup_none_of_theirs_is_to_come() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let known = known(&session);
+    let file = |owner, of| {
+        let record = Record::new(attachment::ID, session.new_id())
+            .with(attachment::NAME, "a.png".to_owned())
+            .with(attachment::SIZE, 3)
+            .with(owner, of);
+        put(&session, record)
+    };
+    let (theirs, others) = (file(attachment::CONTACT, known.person), file(attachment::CUSTOMER, known.customer));
+    let there = open(&copied(&store), 90);
+    erase(&session, wish(contact::ID, known.person));
+    finish(&session);
+    let other = session.read(|workspace| workspace.record(attachment::ID, others)).unwrap();
+    commit(&session, vec![Change::delete(&other)]).unwrap();
+    let differences = compared(&session, &there);
+    let of_files = differences.iter().find(|table| table.entity == attachment::ID).unwrap();
+    let id = |row: &u32| there.read(|there| there.id_at(attachment::ID, *row)).unwrap();
+    assert_eq!(of_files.missing.iter().map(id).collect::<Vec<_>>(), [others]);
+    let is_there = there.read(|there| there.row_of(attachment::ID, theirs)).is_some();
+    assert!(is_there && !is_here(&session, attachment::ID, theirs));
 }
 
 #[test]
