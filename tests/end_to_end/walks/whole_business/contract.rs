@@ -100,7 +100,8 @@ pub(super) async fn somebody_else_approves(person: &Person, backend: &StandIn) {
     shows_fact(person, "合同状态", "待审").await;
     has_below(person, "合同", "审批", 1).await;
     person.press(DEAL).await;
-    shows_facts(person, &[("审批状态", "待审批"), ("申请时的金额", "¥21,112.50"), ("申请时的优惠", "¥3,112.75")]).await;
+    // In full, with the ¥648.00 that a line of the quote takes off by itself.
+    shows_facts(person, &[("审批状态", "待审批"), ("申请时的金额", "¥21,760.50"), ("申请时的优惠", "¥3,760.75")]).await;
     assert!(!person.has(&["button"], "同意").await, "nobody decides on their own request");
 
     connect(person, &shared(backend)).await;
