@@ -1,5 +1,6 @@
 //! The walks: each is one thing that a person relies on, from the first press to the last.
 
+mod alone;
 mod audit;
 mod backup;
 mod bad_files;

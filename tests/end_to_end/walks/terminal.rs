@@ -1,7 +1,7 @@
 //! Machines that many people sit at: a public terminal on which nothing stays, a vault that the browser has dropped, and a
 //! desk that nobody sits at, in whatever state the browser has put it.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use clientele::i18n::texts::{export, members, shell, start, terminal as words};
 use clientele::model::text::Locale;
@@ -22,12 +22,6 @@ const CANARY: &str = "金丝雀共用终端贸易有限公司";
 
 /// Milliseconds after which what was typed is surely kept, and the watch for idleness is there.
 const SETTLED: u64 = 4_000;
-
-/// How long a desk that locks itself after a minute is left alone.
-const A_MINUTE_AND_SOME: Duration = Duration::from_secs(64);
-
-/// How long a page that wakes may show what it showed before: it looks once a second.
-const AT_ONCE: Duration = Duration::from_secs(3);
 
 /// What the site has stored in the browser: its databases, then the names and values of its choices.
 const STORED: &str = r#"
@@ -204,62 +198,6 @@ async fn words_in_the_search_and_an_open_dialog_keep_no_desk_open() {
     assert_eq!(person.path().await, place);
     person.press(&shell::UNFINISHED_FORMS.fill(Locale::Chinese, &["1"])).await;
     person.sees("还没写完的客户").await;
-}
-
-/// Has the vault lock itself after a minute, and shows a customer.
-async fn lock_after_a_minute(person: &Person) {
-    person.go("设置").await;
-    person.choose(said(members::LOCK_BY_ITSELF), &members::MINUTES.fill(Locale::Chinese, &["1"])).await;
-    person.go("客户").await;
-    enter_customer(person, CANARY).await;
-    pause(SETTLED).await;
-}
-
-async fn is_locked_at_once(person: &Person) {
-    let woken = Instant::now();
-    person.does_not_see(CANARY).await;
-    assert!(woken.elapsed() < AT_ONCE, "it took {:?}", woken.elapsed());
-    person.by_role(&["button"], "解锁").await;
-    assert!(!person.says(CANARY).await, "a locked vault shows a customer");
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_frozen_page_is_locked_when_it_wakes() {
-    let walk = Walk::idle_with_vault().await;
-    let person = walk.person();
-    lock_after_a_minute(&person).await;
-    walk.browser.freeze(true).await;
-    tokio::time::sleep(A_MINUTE_AND_SOME).await;
-    walk.browser.freeze(false).await;
-    is_locked_at_once(&person).await;
-    unlock(&person, PASSPHRASE).await;
-    person.sees(CANARY).await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_tab_in_the_background_locks_itself_and_not_while_somebody_works_in_another() {
-    let walk = Walk::idle_with_vault().await;
-    let person = walk.person();
-    lock_after_a_minute(&person).await;
-    let first = walk.browser.tab().await;
-    let second = walk.browser.new_tab().await;
-    person.visit(&walk.site.address("customers")).await;
-    unlock(&person, PASSPHRASE).await;
-    let begun = Instant::now();
-    while begun.elapsed() < A_MINUTE_AND_SOME {
-        person.search("金丝雀").await;
-        pause(3_000).await;
-    }
-    walk.browser.switch_to(&first).await;
-    assert!(person.says(CANARY).await, "who works in another tab is locked out");
-
-    // Looking from outside is no hand on it: both are left alone, the first one behind the other.
-    walk.browser.switch_to(&second).await;
-    tokio::time::sleep(A_MINUTE_AND_SOME).await;
-    walk.browser.switch_to(&first).await;
-    is_locked_at_once(&person).await;
-    walk.browser.switch_to(&second).await;
-    is_locked_at_once(&person).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
