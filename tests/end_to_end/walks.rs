@@ -76,9 +76,7 @@ async fn enter_customer(person: &Person, name: &str) {
 async fn open(person: &Person, name: &str) {
     person.search_finds(name, name).await;
     person.take(name).await;
-    // A record that was open already has its heading: what was found must be gone, too.
-    let is_open = async || person.has(&["heading"], name).await && !person.has(&["option"], name).await;
-    person.until(&format!("record of {name}"), async || is_open().await.then_some(())).await;
+    person.until(&format!("record of {name}"), async || person.has(&["heading"], name).await.then_some(())).await;
 }
 
 /// Changes one field of the open record through its form.

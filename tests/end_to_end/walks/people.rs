@@ -19,6 +19,9 @@ const CUSTOMER: &str = "宁波海工装备有限公司";
 
 async fn enter_contact(person: &Person, name: &str) {
     open(person, CUSTOMER).await;
+    // A record that was open already has its heading: what was found must be gone, too.
+    let is_gone = async || (!person.has(&["option"], CUSTOMER).await).then_some(());
+    person.until("page without what was found", is_gone).await;
     person.press("添加联系人").await;
     person.fill("名称、姓名或电话", name).await;
     person.press("继续新建").await;
