@@ -28,8 +28,6 @@ pub const AHEAD: i32 = 7;
 pub const SILENT: i32 = 90;
 /// Days for which a product is new.
 pub const NEW_FOR: i32 = 30;
-/// Fewer purchases are no rhythm.
-const OFTEN: i64 = 3;
 
 /// What occasions there are, the most pressing first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -267,7 +265,8 @@ fn asked_for(rhythm: Rhythm) -> i32 {
 
 fn repurchases(workspace: &Workspace, day: Day) -> Vec<Occasion> {
     let cause = Cause::Repurchase;
-    let often = Condition { field: customer::PURCHASE_COUNT.field, test: Test::AtLeast(Value::Integer(OFTEN)) };
+    let often =
+        Condition { field: customer::PURCHASE_COUNT.field, test: Test::AtLeast(Value::Integer(rhythm::FEWEST)) };
     let rows = query(workspace, customer::ID, day, vec![not_lost(), often]);
     let ids = rows.into_iter().filter_map(|row| workspace.id_at(customer::ID, row));
     ids.filter_map(|id| {
@@ -320,7 +319,7 @@ fn buyers(workspace: &Workspace, day: Day) -> Vec<u32> {
 /// it since its purchase was due.
 fn has_stopped(workspace: &Workspace, (row, id): (u32, RecordId), heard: CalendarDate, day: Day) -> bool {
     let count = workspace.number(customer::ID, row, customer::PURCHASE_COUNT.field);
-    let rhythm = count.filter(|count| *count >= OFTEN).and_then(|_| rhythm::of_customer(workspace, id));
+    let rhythm = count.filter(|count| *count >= rhythm::FEWEST).and_then(|_| rhythm::of_customer(workspace, id));
     rhythm.is_some_and(|rhythm| {
         let late = day.today.0.saturating_sub(rhythm.due().0);
         heard < rhythm.due() && late > asked_for(rhythm)
@@ -342,7 +341,9 @@ fn silent(workspace: &Workspace, day: Day) -> Vec<Occasion> {
             let last = heard(row)?;
             let days = day.today.0.saturating_sub(last.0);
             let customer = workspace.id_at(customer::ID, row)?;
-            if days <= SILENT && !has_stopped(workspace, (row, customer), last, day) {
+            // Who is a whole rhythm late is that many days late at least: for others no purchase need be read.
+            let is_silent = days > SILENT || days > AHEAD && has_stopped(workspace, (row, customer), last, day);
+            if !is_silent {
                 return None;
             }
             let (reason, key) = (Reason::Silent(days), named(cause, customer, last));

@@ -10,6 +10,9 @@ use crate::workspace::Workspace;
 /// Fewer gaps between purchases prove nothing.
 const FEWEST_GAPS: usize = 2;
 
+/// Fewer purchases are no rhythm.
+pub const FEWEST: i64 = FEWEST_GAPS as i64 + 1;
+
 /// When a customer buys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rhythm {

@@ -129,9 +129,11 @@ pub(super) fn hold_contract(draft: &Draft<'_>, change: &Change) -> Result<(), Re
     };
     let binds = |agreed: &Record| agreed.get(contract::STATE).is_some_and(ContractState::is_owed);
     let before = draft.workspace.record(contract::ID, change.id);
+    if !binds(&after) {
+        return Ok(());
+    }
     let terms = terms_in(draft, &after);
-    let went_on = before.is_some_and(|before| binds(&before) && draft.workspace.terms(&before) == terms);
-    if !binds(&after) || went_on {
+    if before.is_some_and(|before| binds(&before) && draft.workspace.terms(&before) == terms) {
         return Ok(());
     }
     let rules = draft.workspace.approval_rules();

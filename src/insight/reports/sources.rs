@@ -79,8 +79,6 @@ pub struct Campaign {
     pub id: RecordId,
     /// Its name.
     pub name: String,
-    /// Leads that name it, whenever they came.
-    pub leads: usize,
     /// What came of it.
     pub results: Results,
 }
@@ -94,7 +92,7 @@ pub fn campaigns(workspace: &Workspace, period: Period) -> Vec<Campaign> {
         .map(|record| {
             let name = record.text(campaign::NAME).to_owned();
             let results = results(workspace, &record);
-            Campaign { id: record.id, name, leads: results.leads, results }
+            Campaign { id: record.id, name, results }
         })
         .collect();
     found.sort_by_key(|campaign| std::cmp::Reverse((campaign.results.cost, campaign.results.revenue)));

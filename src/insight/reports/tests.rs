@@ -301,7 +301,7 @@ fn what_a_campaign_cost_beyond_its_budget_is_not_hidden_by_another() {
     let workspace = Workspace::holding(&records);
     let found = campaigns(&workspace, year());
     let first = found.first().expect("a campaign");
-    assert_eq!((first.name.as_str(), first.leads, first.results.revenue), ("展会40", 1, 60_000));
+    assert_eq!((first.name.as_str(), first.results.leads, first.results.revenue), ("展会40", 1, 60_000));
     let all = budget(&found);
     assert_eq!((all.budget, all.cost, all.over), (40_000, 20_000, 5_000));
     assert_eq!((all.spent(), all.share_of(first)), (Some(50), Some(25)));

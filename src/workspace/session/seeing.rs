@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::{CommitError, Session, Surroundings, Taken, Touched};
 use crate::model::change::{Action, Change, Edit};
+use crate::model::record::FieldValue as _;
 use crate::model::rights::{FieldRight, Rights};
 use crate::model::schema::tables::customer;
 use crate::model::value::Value;
@@ -166,8 +167,7 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
             (Some(projection), Refusal::TooFewPoints { customer, balance, wanted }) => {
                 let place = (customer::ID, customer);
                 let told = projection.as_seen(place, customer::POINTS.field, balance.map(Value::Integer));
-                let balance =
-                    told.and_then(|told| if let Value::Integer(balance) = told { Some(balance) } else { None });
+                let balance = told.and_then(|told| i64::from_value(&told));
                 Refusal::TooFewPoints { customer, balance, wanted }
             }
             (_, refusal) => refusal,

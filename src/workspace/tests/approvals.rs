@@ -22,15 +22,18 @@ fn agree(session: &TestSession, required: bool) {
     commit(session, vec![Change::create(&row)]).unwrap();
 }
 
-/// A contract under review with a discount of 20 per cent.
-fn reviewed(session: &TestSession) -> Record {
+/// A contract under review of which nothing is stored yet.
+fn begun(session: &TestSession) -> Record {
     let of = new_customer(session, "北京华鼎物流有限公司");
-    let agreed = Record::new(contract::ID, session.new_id())
+    Record::new(contract::ID, session.new_id())
         .with(contract::NAME, "年度服务".to_owned())
         .with(contract::CUSTOMER, of)
-        .with(contract::AMOUNT, 100_000)
-        .with(contract::DISCOUNT, 20_000)
-        .with(contract::STATE, ContractState::UnderReview);
+        .with(contract::STATE, ContractState::UnderReview)
+}
+
+/// A contract under review with a discount of 20 per cent.
+fn reviewed(session: &TestSession) -> Record {
+    let agreed = begun(session).with(contract::AMOUNT, 100_000).with(contract::DISCOUNT, 20_000);
     commit(session, vec![Change::create(&agreed)]).unwrap();
     at(session, contract::ID, agreed.id)
 }
@@ -107,12 +110,7 @@ fn a_discount_above_the_limit_comes_into_force_only_when_somebody_else_has_appro
 fn no_line_changes_the_terms_of_a_contract_in_force_behind_the_approvers_back() {
     let store = MemoryStore::default();
     let session = open(&store, 1);
-    let of = new_customer(&session, "北京华鼎物流有限公司");
-    let begun = Record::new(contract::ID, session.new_id())
-        .with(contract::NAME, "年度服务".to_owned())
-        .with(contract::CUSTOMER, of)
-        .with(contract::DISCOUNT, 20_000)
-        .with(contract::STATE, ContractState::UnderReview);
+    let begun = begun(&session).with(contract::DISCOUNT, 20_000);
     let line = Record::new(line_item::ID, session.new_id())
         .with(line_item::CONTRACT, begun.id)
         .with(line_item::NAME, "巡检".to_owned())
@@ -139,11 +137,7 @@ fn no_line_changes_the_terms_of_a_contract_in_force_behind_the_approvers_back() 
 fn what_is_taken_off_line_by_line_is_a_discount_like_any_other() {
     let store = MemoryStore::default();
     let session = open(&store, 1);
-    let of = new_customer(&session, "北京华鼎物流有限公司");
-    let begun = Record::new(contract::ID, session.new_id())
-        .with(contract::NAME, "年度服务".to_owned())
-        .with(contract::CUSTOMER, of)
-        .with(contract::STATE, ContractState::UnderReview);
+    let begun = begun(&session);
     let line = Record::new(line_item::ID, session.new_id())
         .with(line_item::CONTRACT, begun.id)
         .with(line_item::NAME, "巡检".to_owned())

@@ -75,7 +75,7 @@ fn of_campaigns(ask: &Ask<'_>) -> Report {
         let of = &one.results;
         let cells = vec![
             Shown::Count(of.invited),
-            Shown::Count(one.leads),
+            Shown::Count(of.leads),
             Shown::Count(of.opportunities),
             Shown::Count(of.buyers),
             Shown::Money(of.revenue),
