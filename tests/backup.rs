@@ -203,6 +203,20 @@ fn a_page_that_was_damaged_is_named_and_mended_from_the_history() {
 }
 
 #[test]
+fn an_older_copy_in_the_place_of_a_page_is_named_and_mended_from_the_history() {
+    let (store, files) = vault();
+    let page = store.page_keys().into_iter().find(|key| key.entity == customer::ID).unwrap();
+    let older = store.page(page);
+    block_on(open(&store, 700).compact()).unwrap();
+    assert_ne!(store.page(page), older, "the page was not written anew");
+    store.put_page(page, older);
+    let (file, totals) = backed_up(&store, &files, &quick_head());
+    assert_eq!(totals.damaged.len(), 1);
+    let (session, _, files) = restored(&file, &Native::of(&KEY));
+    is_the_small_vault(&session, &files);
+}
+
+#[test]
 fn the_records_of_a_backup_can_be_looked_at_beside_the_vault() {
     let file = small();
     let cipher = Native::of(&KEY);

@@ -1,9 +1,10 @@
 //! How pages, batches and the head of a vault become packed bytes, each with its format. A page is made of rows.
 
+mod head;
 mod ids;
 mod row;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::change::{Batch, Origin};
 use super::record::RecordId;
@@ -11,11 +12,16 @@ use super::schema::EntityId;
 use super::value::Timestamp;
 use row::{Reader, put_number};
 
+pub use head::{Head, Listed, pack_head, unpack_head};
 pub use ids::IdSet;
 pub use row::{ValueRef, copy_row, put_row, read_row, row_id, row_text, row_value, visit_fields, visit_row};
 
-/// The format of packed bytes. A higher one than the program knows is refused, never guessed at.
-pub const FORMAT: u8 = 1;
+/// The format of packed pages and of the head; in the first one nothing says when pages were written. A higher one than
+/// the program knows is refused, never guessed at.
+pub const FORMAT: u8 = 2;
+
+/// The format of packed batches, likewise.
+pub const BATCH_FORMAT: u8 = 1;
 
 /// The largest block that unpacking makes room for, in bytes: a damaged length must not eat the memory.
 const LARGEST_BLOCK: usize = 256 * 1024 * 1024;
@@ -27,7 +33,7 @@ pub enum CodecError {
     #[error("the stored block is damaged: {0}")]
     Damaged(&'static str),
     /// They were written by a newer release.
-    #[error("the stored block has format {0}, newer than this release reads ({FORMAT}); load the newest release")]
+    #[error("the stored block has format {0}, newer than this release reads; load the newest release")]
     Newer(u8),
 }
 
@@ -46,21 +52,24 @@ impl CodecError {
 pub struct Page {
     /// Of which table.
     pub entity: EntityId,
-    /// The bytes of all rows.
+    /// Up to which entry of the journal it was written; 0 in the first format, which does not say.
+    pub written: u64,
+    /// The bytes in which the rows lie.
     pub bytes: Vec<u8>,
     /// Start and length of each row in `bytes`.
     pub rows: Vec<(u32, u32)>,
 }
 
-/// Packs rows as a page.
-pub fn pack_page<'a>(entity: EntityId, rows: impl Iterator<Item = &'a [u8]>) -> Vec<u8> {
+/// Packs rows as a page that holds the effect of the journal up to the entry `written`.
+pub fn pack_page<'a>(entity: EntityId, written: u64, rows: impl Iterator<Item = &'a [u8]>) -> Vec<u8> {
     let mut plain = Vec::new();
+    put_number(written, &mut plain);
     put_number(u64::from(entity.0), &mut plain);
     for row in rows {
         put_number(row.len() as u64, &mut plain);
         plain.extend_from_slice(row);
     }
-    pack(&plain)
+    pack(FORMAT, &plain)
 }
 
 /// Unpacks a page.
@@ -68,9 +77,11 @@ pub fn pack_page<'a>(entity: EntityId, rows: impl Iterator<Item = &'a [u8]>) -> 
 /// # Errors
 /// Where the bytes are damaged or newer.
 pub fn unpack_page(packed: &[u8]) -> Result<Page, CodecError> {
-    let bytes = unpack(packed)?;
+    let (format, bytes) = unpack(packed, FORMAT)?;
     let damaged = CodecError::Damaged("a page ends too early");
     let mut reader = Reader { bytes: &bytes };
+    let written = if format > 1 { reader.number() } else { Some(0) };
+    let written = written.ok_or_else(|| damaged.clone())?;
     let entity = reader.number().and_then(|number| u16::try_from(number).ok());
     let entity = EntityId(entity.ok_or_else(|| damaged.clone())?);
     let mut rows = Vec::new();
@@ -82,7 +93,7 @@ pub fn unpack_page(packed: &[u8]) -> Result<Page, CodecError> {
         };
         rows.push((start, length));
     }
-    Ok(Page { entity, bytes, rows })
+    Ok(Page { entity, written, bytes, rows })
 }
 
 /// Packs a batch for the journal.
@@ -94,7 +105,7 @@ pub fn pack_batch(batch: &Batch) -> Result<Vec<u8>, CodecError> {
     if plain.len() > LARGEST_BLOCK {
         return Err(CodecError::Damaged("a batch is too large to be read again"));
     }
-    Ok(pack(&plain))
+    Ok(pack(BATCH_FORMAT, &plain))
 }
 
 /// Unpacks a batch of the journal.
@@ -102,7 +113,8 @@ pub fn pack_batch(batch: &Batch) -> Result<Vec<u8>, CodecError> {
 /// # Errors
 /// Where the bytes are damaged or newer.
 pub fn unpack_batch(packed: &[u8]) -> Result<Batch, CodecError> {
-    postcard::from_bytes(&unpack(packed)?).map_err(|_| CodecError::Damaged("a batch of the journal is not readable"))
+    let plain = unpack_journal(packed)?;
+    postcard::from_bytes(&plain).map_err(|_| CodecError::Damaged("a batch of the journal is not readable"))
 }
 
 /// What a batch says of itself, ahead of its changes.
@@ -123,7 +135,7 @@ pub struct BatchTitle {
 /// # Errors
 /// Where the bytes are damaged or newer.
 pub fn unpack_batch_title(packed: &[u8]) -> Result<BatchTitle, CodecError> {
-    let read = postcard::take_from_bytes(&unpack(packed)?).map(|(title, _)| title);
+    let read = postcard::take_from_bytes(&unpack_journal(packed)?).map(|(title, _)| title);
     read.map_err(|_| CodecError::Damaged("a batch of the journal is not readable"))
 }
 
@@ -133,7 +145,7 @@ pub fn unpack_batch_title(packed: &[u8]) -> Result<BatchTitle, CodecError> {
 /// # Errors
 /// Where the bytes are damaged or newer.
 pub fn unpack_batch_of(packed: &[u8], id: RecordId) -> Result<Option<Batch>, CodecError> {
-    let plain = unpack(packed)?;
+    let plain = unpack_journal(packed)?;
     if !plain.windows(id.0.len()).any(|bytes| bytes == id.0) {
         return Ok(None);
     }
@@ -146,7 +158,7 @@ pub fn unpack_batch_of(packed: &[u8], id: RecordId) -> Result<Option<Batch>, Cod
 /// # Errors
 /// Where the bytes are damaged or newer.
 pub fn unpack_batch_of_any(packed: &[u8], ids: &IdSet) -> Result<Option<Batch>, CodecError> {
-    let plain = unpack(packed)?;
+    let plain = unpack_journal(packed)?;
     if !ids.any_in(&plain) {
         return Ok(None);
     }
@@ -154,39 +166,20 @@ pub fn unpack_batch_of_any(packed: &[u8], ids: &IdSet) -> Result<Option<Batch>, 
     read.map(Some).map_err(|_| CodecError::Damaged("a batch of the journal is not readable"))
 }
 
-/// What the vault knows of itself beside pages and journal.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Head {
-    /// The pages hold the effect of all batches up to this one.
-    pub through: u64,
-}
-
-/// Packs the head.
-///
-/// # Errors
-/// Never in practice: writing to memory does not fail.
-pub fn pack_head(head: &Head) -> Result<Vec<u8>, CodecError> {
-    let plain = postcard::to_stdvec(head).map_err(|_| CodecError::Damaged("the head could not be written"))?;
-    Ok(pack(&plain))
-}
-
-/// Unpacks the head.
-///
-/// # Errors
-/// Where the bytes are damaged or newer.
-pub fn unpack_head(packed: &[u8]) -> Result<Head, CodecError> {
-    postcard::from_bytes(&unpack(packed)?).map_err(|_| CodecError::Damaged("the head of the vault is not readable"))
-}
-
-fn pack(plain: &[u8]) -> Vec<u8> {
-    let mut packed = vec![FORMAT];
+fn pack(format: u8, plain: &[u8]) -> Vec<u8> {
+    let mut packed = vec![format];
     packed.extend_from_slice(&lz4_flex::compress_prepend_size(plain));
     packed
 }
 
-fn unpack(packed: &[u8]) -> Result<Vec<u8>, CodecError> {
+fn unpack_journal(packed: &[u8]) -> Result<Vec<u8>, CodecError> {
+    unpack(packed, BATCH_FORMAT).map(|(_, plain)| plain)
+}
+
+/// The format of packed bytes, up to the newest that is known, and what they hold.
+fn unpack(packed: &[u8], newest: u8) -> Result<(u8, Vec<u8>), CodecError> {
     let (format, rest) = packed.split_first().ok_or(CodecError::Damaged("a block is empty"))?;
-    if *format > FORMAT {
+    if *format > newest {
         return Err(CodecError::Newer(*format));
     }
     let (size, _) =
@@ -194,7 +187,8 @@ fn unpack(packed: &[u8]) -> Result<Vec<u8>, CodecError> {
     if size > LARGEST_BLOCK {
         return Err(CodecError::Damaged("a block claims an impossible length"));
     }
-    lz4_flex::decompress_size_prepended(rest).map_err(|_| CodecError::Damaged("a block does not unpack"))
+    let plain = lz4_flex::decompress_size_prepended(rest);
+    plain.map(|plain| (*format, plain)).map_err(|_| CodecError::Damaged("a block does not unpack"))
 }
 
 #[cfg(test)]
@@ -229,6 +223,19 @@ pub(crate) mod tests {
             }
             record
         })
+    }
+
+    /// A page as a release of the first format wrote it.
+    pub(crate) fn page_of_the_first_format(packed: &[u8]) -> Vec<u8> {
+        let (_, plain) = unpack(packed, FORMAT).unwrap();
+        let mut reader = Reader { bytes: &plain };
+        reader.number().unwrap();
+        pack(1, reader.bytes)
+    }
+
+    /// The head as a release of the first format wrote it.
+    pub(crate) fn head_of_the_first_format(through: u64) -> Vec<u8> {
+        pack(1, &postcard::to_stdvec(&through).unwrap())
     }
 
     proptest! {
@@ -267,14 +274,17 @@ pub(crate) mod tests {
         }
 
         #[test]
-        fn a_page_gives_back_every_row(records in prop::collection::vec(any_record(), 0..20)) {
+        fn a_page_gives_back_every_row(
+            records in prop::collection::vec(any_record(), 0..20),
+            written in any::<u64>(),
+        ) {
             let rows: Vec<Vec<u8>> = records.iter().map(|record| {
                 let mut row = Vec::new();
                 put_row(record, &mut row);
                 row
             }).collect();
-            let page = unpack_page(&pack_page(EntityId(3), rows.iter().map(Vec::as_slice))).unwrap();
-            prop_assert_eq!(page.entity, EntityId(3));
+            let page = unpack_page(&pack_page(EntityId(3), written, rows.iter().map(Vec::as_slice))).unwrap();
+            prop_assert_eq!((page.entity, page.written), (EntityId(3), written));
             let read: Vec<Record> = page.rows.iter().map(|(start, length)| {
                 read_row(EntityId(3), &page.bytes[*start as usize..(*start + *length) as usize]).unwrap()
             }).collect();
@@ -296,5 +306,7 @@ pub(crate) mod tests {
     #[test]
     fn a_block_of_a_newer_release_is_refused() {
         assert_eq!(unpack_head(&[FORMAT + 1, 0, 0]), Err(CodecError::Newer(FORMAT + 1)));
+        assert_eq!(unpack_page(&[FORMAT + 1, 0, 0]), Err(CodecError::Newer(FORMAT + 1)));
+        assert_eq!(unpack_batch(&[BATCH_FORMAT + 1, 0, 0]), Err(CodecError::Newer(BATCH_FORMAT + 1)));
     }
 }

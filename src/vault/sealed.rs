@@ -113,6 +113,13 @@ impl SealedStore {
         }
     }
 
+    async fn open_head(&self, head: Option<JsValue>) -> Option<Stored> {
+        match head {
+            None => None,
+            Some(head) => Some(self.open_block(stores::HEAD, STATE.to_owned(), head).await),
+        }
+    }
+
     /// Opens blocks of a store by their names, in that order.
     async fn open_all(&self, store: &str, found: Vec<(String, JsValue)>) -> Vec<Stored> {
         join_all(found.into_iter().map(|(name, value)| self.open_block(store, name, value))).await
@@ -244,10 +251,12 @@ impl Durable for SealedStore {
         if is_ahead && !is_still(&self.connection, head.as_ref()).await? {
             return Err(StoreError::Taken);
         }
-        match head {
-            None => Ok(None),
-            Some(head) => Ok(Some(self.open_block(stores::HEAD, STATE.to_owned(), head).await)),
-        }
+        Ok(self.open_head(head).await)
+    }
+
+    async fn head(&self) -> Result<Option<Stored>, StoreError> {
+        let head = get(&self.connection, stores::HEAD, &JsValue::from_str(STATE)).await?;
+        Ok(self.open_head(head).await)
     }
 
     async fn journal(&self, after: u64, most: u32) -> Result<Vec<(u64, Stored)>, StoreError> {
@@ -305,11 +314,11 @@ impl Durable for SealedStore {
         self.replace_entry(sequence, before, after).await
     }
 
-    async fn remove_named(&self, holds: &dyn Fn(&[u8]) -> bool) -> Result<usize, StoreError> {
+    async fn remove_named(&self, holds: &dyn Fn(&str, &[u8]) -> bool) -> Result<usize, StoreError> {
         let mut removed = 0;
         for (name, stored) in self.all_kept("").await? {
             // What does not open is damaged; whoever checks the vault is told.
-            if stored.is_ok_and(|plain| holds(&plain)) {
+            if stored.is_ok_and(|plain| holds(&name, &plain)) {
                 self.drop_kept(&name).await?;
                 removed += 1;
             }

@@ -66,6 +66,9 @@ pub enum BackupError {
     /// The role of whoever works here doesn't allow it.
     #[error("the role does not allow it")]
     NotAllowed,
+    /// That it leaves the vault could not be written down, so it didn't; why.
+    #[error("it could not be written down that the backup leaves the vault: {0}")]
+    Unnoted(String),
     /// A person stopped it.
     #[error("it was stopped")]
     Stopped,

@@ -51,6 +51,9 @@ pub trait Durable {
     /// [`StoreError::Taken`] where that is no longer how things stand: all of it must be taken in anew.
     async fn stored(&self, take: &mut dyn FnMut(Vec<(PageKey, Stored)>)) -> Result<Option<Stored>, StoreError>;
 
+    /// The head as it lies there now, `None` for a new vault.
+    async fn head(&self) -> Result<Option<Stored>, StoreError>;
+
     /// The journal's entries after that number, in order; at most so many.
     async fn journal(&self, after: u64, most: u32) -> Result<Vec<(u64, Stored)>, StoreError>;
 
@@ -70,6 +73,6 @@ pub trait Durable {
     /// is for erasing a person from history (R203) and for nothing else: the other entries stay as they are.
     async fn replace(&self, sequence: u64, before: &[u8], after: &[u8]) -> Result<bool, StoreError>;
 
-    /// Removes the named things, such as half-filled forms, that hold what `holds` says; answers how many.
-    async fn remove_named(&self, holds: &dyn Fn(&[u8]) -> bool) -> Result<usize, StoreError>;
+    /// Removes the named things, such as half-filled forms, of which `holds` says so by name and bytes; answers how many.
+    async fn remove_named(&self, holds: &dyn Fn(&str, &[u8]) -> bool) -> Result<usize, StoreError>;
 }

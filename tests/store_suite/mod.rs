@@ -81,12 +81,14 @@ pub async fn stored<D: Durable>(store: &D) -> (Option<Stored>, Vec<(PageKey, Sto
 
 async fn a_snapshot_is_there_whole<D: Durable>(store: &D, again: &impl AsyncFn(&D) -> D) {
     assert_eq!(stored(store).await, (None, Vec::new()));
+    assert_eq!(store.head().await, Ok(None));
     let pages = vec![(key(0), b"a".repeat(5000)), (key(70_000), b"b".to_vec())];
     store.snapshot(pages, b"head".to_vec()).await.unwrap();
     store.snapshot(vec![(key(0), b"newer".to_vec())], b"head 2".to_vec()).await.unwrap();
     let store = again(store).await;
     let (head, pages) = stored(&store).await;
     assert_eq!(head, Some(Ok(b"head 2".to_vec())));
+    assert_eq!(store.head().await.unwrap(), head, "the head alone is another one");
     let mut pages: Vec<(PageKey, Vec<u8>)> = pages.into_iter().map(|(key, page)| (key, page.unwrap())).collect();
     pages.sort_by_key(|(key, _)| *key);
     assert_eq!(pages, [(key(0), b"newer".to_vec()), (key(70_000), b"b".to_vec())]);

@@ -1,4 +1,4 @@
-//! Stored bytes and numbers of format 1, pinned: a vault that was written once must open in every later release.
+//! Stored bytes of every format and stored numbers, pinned: a vault that was written once must open in every later release.
 
 use std::path::PathBuf;
 
@@ -10,7 +10,11 @@ use crate::model::schema::{FieldId, Kind, schema};
 use crate::model::value::{CalendarDate, ChoiceCode, Timestamp, Value};
 
 fn fixture(name: &str) -> Vec<u8> {
-    let folder = [env!("CARGO_MANIFEST_DIR"), "..", "..", "tests", "fixtures", "format-1", name];
+    fixture_of("format-1", name)
+}
+
+fn fixture_of(format: &str, name: &str) -> Vec<u8> {
+    let folder = [env!("CARGO_MANIFEST_DIR"), "..", "..", "tests", "fixtures", format, name];
     std::fs::read(folder.iter().collect::<PathBuf>()).unwrap()
 }
 
@@ -63,6 +67,7 @@ fn pages_and_journals_of_the_first_format_open() {
     let (start, length) = page.rows[0];
     let row = &page.bytes[start as usize..(start + length) as usize];
     assert_eq!((page.entity, read_row(page.entity, row).unwrap()), (EntityId(1), record()));
+    assert_eq!(page.written, 0, "a page of the first format does not say when it was written");
     for (at, batch) in batches().into_iter().enumerate() {
         let packed = fixture(&format!("batch-{at}.bin"));
         assert_eq!(unpack_batch(&packed).unwrap(), batch);
@@ -72,7 +77,19 @@ fn pages_and_journals_of_the_first_format_open() {
             (batch.at, batch.author, batch.origin, batch.label)
         );
     }
-    assert_eq!(unpack_head(&fixture("head.bin")).unwrap(), Head { through: 70_000 });
+    assert_eq!(unpack_head(&fixture("head.bin")).unwrap(), Head { through: 70_000, pages: Vec::new() });
+}
+
+#[test]
+fn pages_and_heads_of_the_second_format_open_and_say_when_they_were_written() {
+    let page = unpack_page(&fixture_of("format-2", "page.bin")).unwrap();
+    let (start, length) = page.rows[0];
+    let row = &page.bytes[start as usize..(start + length) as usize];
+    assert_eq!((page.entity, read_row(page.entity, row).unwrap()), (EntityId(1), record()));
+    assert_eq!((page.written, page.rows.len()), (69_998, 1));
+    let listed = |entity, page, written| Listed { entity: EntityId(entity), page, written };
+    let pages = vec![listed(1, 0, 69_998), listed(2, 3, 70_000)];
+    assert_eq!(unpack_head(&fixture_of("format-2", "head.bin")).unwrap(), Head { through: 70_000, pages });
 }
 
 /// What is stored of a kind.

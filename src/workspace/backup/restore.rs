@@ -97,7 +97,7 @@ fn is_readable(item: &Item) -> Result<(), BackupError> {
             }
         }
         ItemKey::Entry(_) => match item.bytes.first() {
-            Some(format) if *format <= codec::FORMAT => {}
+            Some(format) if *format <= codec::BATCH_FORMAT => {}
             Some(format) => return Err(CodecError::Newer(*format).into()),
             None => return Err(CodecError::Damaged("an entry of the journal is empty").into()),
         },

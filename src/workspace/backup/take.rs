@@ -3,11 +3,9 @@
 //! read afterwards. It is read to an end that is not before anything that the pages may hold.
 
 use super::format::{Head, ItemKey, Manifest, Totals};
-use super::walk::{FilesOf, Visitor, walk};
+use super::walk::{FilesOf, Visitor, head_of, walk};
 use super::write::Writer;
 use super::{BackupError, Contents, Seal, Sink};
-use crate::model::codec;
-use crate::workspace::durable::StoreError;
 use crate::workspace::durable::files::FileStore;
 
 impl<C: Seal, S: Sink> Visitor for Writer<'_, C, S> {
@@ -36,26 +34,18 @@ pub async fn back_up<V: Contents, F: FileStore, C: Seal, S: Sink>(
 ) -> Result<Totals, BackupError> {
     let frozen = vault.frozen().await?;
     let last = vault.last_entry().await?;
-    let stored = match &frozen.head {
-        Some(block) => Some(vault.opened(block).await),
-        None => None,
+    let (found, lost) = match head_of(vault, &frozen).await? {
+        Ok(found) => (found, None),
+        Err(lost) => (None, Some(lost)),
     };
-    let read = stored.map(|stored| stored.map(|bytes| codec::unpack_head(&bytes).map(|head| (bytes, head.through))));
-    let (found, lost) = match read {
-        None => (None, None),
-        Some(Ok(Ok(found))) => (Some(found), None),
-        Some(Ok(Err(error))) => (None, Some(format!("head: {error}"))),
-        Some(Err(error @ StoreError::Damaged(_))) => (None, Some(error.to_string())),
-        Some(Err(error)) => return Err(error.into()),
-    };
-    let through = found.as_ref().map_or(0, |(_, through)| *through);
-    let manifest = Manifest { through, files: files.is_some(), ..manifest };
+    let (bytes, listed) = found.map_or_else(Default::default, |(bytes, listed)| (Some(bytes), listed));
+    let manifest = Manifest { through: listed.through, files: files.is_some(), ..manifest };
     let mut writer = Writer::begin(cipher, sink, head, &manifest).await?;
     if let Some(lost) = lost {
         writer.miss(lost);
     }
-    walk(vault, frozen, last, files, &mut writer, told).await?;
-    if let Some((bytes, _)) = found.filter(|_| writer.is_whole()) {
+    walk(vault, frozen, &listed, last, files, &mut writer, told).await?;
+    if let Some(bytes) = bytes.filter(|_| writer.is_whole()) {
         writer.put(&ItemKey::Head, &bytes).await?;
     }
     writer.finish().await

@@ -3,7 +3,7 @@
 use super::format::ItemKey;
 use super::{BackupError, Contents, Frozen, LEFT_OUT};
 use crate::model::RecordId;
-use crate::model::codec::{self, CodecError};
+use crate::model::codec::{self, CodecError, Head, Listed};
 use crate::model::files::parts;
 use crate::workspace::durable::files::{FileStore, Part};
 use crate::workspace::durable::{StoreError, Stored};
@@ -54,11 +54,33 @@ fn opened(stored: Stored, visitor: &mut impl Visitor) -> Result<Option<Vec<u8>>,
     }
 }
 
+/// What the head of a vault says, with its bytes, `None` for a vault without pages; in words where it can't be read.
+///
+/// # Errors
+/// Where the store itself fails.
+pub(super) async fn head_of<V: Contents>(
+    vault: &V,
+    frozen: &Frozen<V::Block>,
+) -> Result<Result<Option<(Vec<u8>, Head)>, String>, BackupError> {
+    let Some(block) = &frozen.head else {
+        return Ok(Ok(None));
+    };
+    match vault.opened(block).await {
+        Ok(bytes) => Ok(match codec::unpack_head(&bytes) {
+            Ok(head) => Ok(Some((bytes, head))),
+            Err(error) => Err(format!("head: {error}")),
+        }),
+        Err(error @ StoreError::Damaged(_)) => Ok(Err(error.to_string())),
+        Err(error) => Err(error.into()),
+    }
+}
+
 /// Goes through the pages, the journal up to `last`, the named things and the files. The head comes apart: only who has
-/// seen everything knows whether it may be believed.
+/// seen everything knows whether it may be believed. A page that is missing, or older than the head lists, is named.
 pub(super) async fn walk<V: Contents, F: FileStore, T: Visitor>(
     vault: &V,
     frozen: Frozen<V::Block>,
+    head: &Head,
     last: u64,
     files: Option<FilesOf<'_, F>>,
     visitor: &mut T,
@@ -66,11 +88,19 @@ pub(super) async fn walk<V: Contents, F: FileStore, T: Visitor>(
 ) -> Result<(), BackupError> {
     let named = files.as_ref().map_or(0, |files| files.named.iter().map(|(_, size)| u64::from(parts(*size))).sum());
     let mut told = Told { done: 0, of: frozen.pages.len() as u64 + last + named, hear };
+    let lies =
+        |listed: &Listed| frozen.pages.iter().any(|(key, _)| (key.entity, key.page) == (listed.entity, listed.page));
+    for gone in head.pages.iter().filter(|listed| !lies(listed)) {
+        visitor.miss(format!("page {}/{}: missing", gone.entity.0, gone.page));
+    }
     for (key, block) in frozen.pages {
         if let Some(bytes) = opened(vault.opened(&block).await, visitor)? {
             match codec::unpack_page(&bytes) {
                 Err(CodecError::Damaged(what)) => {
                     visitor.miss(format!("page {}/{}: {what}", key.entity.0, key.page));
+                }
+                Ok(page) if page.written < head.written(key.entity, key.page) => {
+                    visitor.miss(format!("page {}/{}: an older copy", key.entity.0, key.page));
                 }
                 _ => visitor.item(&ItemKey::Page(key), &bytes).await?,
             }

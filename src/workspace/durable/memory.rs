@@ -52,9 +52,28 @@ impl MemoryStore {
         }
     }
 
+    /// Puts other bytes in the place of a page, or none, as only somebody does who writes past the program.
+    pub fn put_page(&self, key: PageKey, packed: Option<Vec<u8>>) {
+        let mut kept = self.kept.borrow_mut();
+        match packed {
+            Some(packed) => kept.pages.insert(key, packed),
+            None => kept.pages.remove(&key),
+        };
+    }
+
+    /// Puts other bytes in the place of the head, likewise.
+    pub fn put_head(&self, packed: Option<Vec<u8>>) {
+        self.kept.borrow_mut().head = packed;
+    }
+
+    /// A page as it lies there.
+    pub fn page(&self, key: PageKey) -> Option<Vec<u8>> {
+        self.kept.borrow().pages.get(&key).cloned()
+    }
+
     /// Damages the head so that it does not unpack.
     pub fn damage_head(&self) {
-        self.kept.borrow_mut().head = Some(Vec::new());
+        self.put_head(Some(Vec::new()));
     }
 
     /// Keeps a named thing, such as a half-filled form.
@@ -97,6 +116,10 @@ impl Durable for MemoryStore {
         let kept = self.kept.borrow();
         take(kept.pages.iter().map(|(key, page)| (*key, Ok(page.clone()))).collect());
         Ok(kept.head.clone().map(Ok))
+    }
+
+    async fn head(&self) -> Result<Option<Stored>, StoreError> {
+        Ok(self.kept.borrow().head.clone().map(Ok))
     }
 
     async fn journal(&self, after: u64, most: u32) -> Result<Vec<(u64, Stored)>, StoreError> {
@@ -156,11 +179,11 @@ impl Durable for MemoryStore {
         }
     }
 
-    async fn remove_named(&self, holds: &dyn Fn(&[u8]) -> bool) -> Result<usize, StoreError> {
+    async fn remove_named(&self, holds: &dyn Fn(&str, &[u8]) -> bool) -> Result<usize, StoreError> {
         self.write()?;
         let mut kept = self.kept.borrow_mut();
         let before = kept.named.len();
-        kept.named.retain(|_, plain| !holds(plain));
+        kept.named.retain(|name, plain| !holds(name, plain));
         Ok(before - kept.named.len())
     }
 }

@@ -1,8 +1,8 @@
 //! Taking in what a store holds of state and pages when a vault is opened. A block that does not open is named and the rest
-//! is there; the journal is taken in after that.
+//! is there; the journal is taken in after that, and mends a page of which an older copy was put back.
 
 use super::CommitError;
-use crate::model::codec::{self, CodecError, Head};
+use crate::model::codec::{self, CodecError, Head, Listed};
 use crate::workspace::Workspace;
 use crate::workspace::durable::{Durable, PageKey, StoreError, Stored};
 
@@ -50,16 +50,40 @@ async fn read_once<D: Durable>(durable: &D) -> Result<Opened, CommitError> {
     if let Some(format) = newer {
         return Err(CodecError::Newer(format).into());
     }
-    let head = readable_head(head)?.unwrap_or_else(|error| {
+    let mut head = readable_head(head)?.unwrap_or_else(|error| {
         // The journal is whole: taken in from its beginning it leads to the same records.
         damaged.insert(0, format!("head: {error}"));
         Head::default()
     });
+    let reached = head.through.max(workspace.last_written());
+    if reached > 0 && durable.journal_between(reached, reached).await?.is_empty() {
+        damaged.push(format!("journal {reached}: missing"));
+    }
+    hold_to_list(&mut workspace, &mut head, &mut damaged);
     Ok(Opened { workspace, head, damaged })
 }
 
+/// Holds the pages to what the head lists. Where an older copy of one lies, or none, that is named, and the journal is taken
+/// in from the end of the copy on: applied once more to the other pages it changes nothing, and none of this one is lost.
+fn hold_to_list(workspace: &mut Workspace, head: &mut Head, damaged: &mut Vec<String>) {
+    for Listed { entity, page, written } in &head.pages {
+        let Some(table) = workspace.table_mut(*entity).filter(|table| !table.is_quarantined(*page)) else { continue };
+        let found = table.written(*page);
+        if found.is_some_and(|found| found >= *written) {
+            continue;
+        }
+        damaged.push(match found {
+            Some(found) => format!("page {}/{page}: an older copy, of entry {found} instead of {written}", entity.0),
+            None => format!("page {}/{page}: missing", entity.0),
+        });
+        // It is written anew, also where the journal changes nothing of it.
+        table.mark_dirty(*page);
+        head.through = head.through.min(found.unwrap_or_default());
+    }
+}
+
 /// What the head says, or in words why it can't be read; an error only where a newer release wrote it or the store fails.
-fn readable_head(stored: Option<Stored>) -> Result<Result<Head, String>, CommitError> {
+pub(super) fn readable_head(stored: Option<Stored>) -> Result<Result<Head, String>, CommitError> {
     match stored {
         None => Ok(Ok(Head::default())),
         Some(Ok(packed)) => match codec::unpack_head(&packed) {

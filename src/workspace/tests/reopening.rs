@@ -19,6 +19,7 @@ enum Step {
     Undo,
     Redo,
     Compact,
+    OtherCompacts,
     FullDisk(u8),
     Reopen,
     OtherTab(u8),
@@ -32,6 +33,7 @@ fn any_step() -> impl Strategy<Value = Step> {
         2 => Just(Step::Undo),
         1 => Just(Step::Redo),
         2 => Just(Step::Compact),
+        1 => Just(Step::OtherCompacts),
         1 => (0_u8..3).prop_map(Step::FullDisk),
         2 => Just(Step::Reopen),
         2 => any::<u8>().prop_map(Step::OtherTab),
@@ -39,7 +41,7 @@ fn any_step() -> impl Strategy<Value = Step> {
 }
 
 /// All customers as a workspace holds them.
-fn all(session: &TestSession) -> BTreeMap<RecordId, Record> {
+pub(super) fn all(session: &TestSession) -> BTreeMap<RecordId, Record> {
     session.read(|workspace| {
         workspace
             .rows(customer::ID)
@@ -51,7 +53,7 @@ fn all(session: &TestSession) -> BTreeMap<RecordId, Record> {
 }
 
 /// What the confirmed commits say, kept the plain way: apply each batch of the journal in order.
-fn replayed(store: &MemoryStore) -> BTreeMap<RecordId, Record> {
+pub(super) fn replayed(store: &MemoryStore) -> BTreeMap<RecordId, Record> {
     let mut records: BTreeMap<RecordId, Record> = BTreeMap::new();
     for (_, entry) in block_on(store.journal(0, u32::MAX)).unwrap() {
         for change in crate::model::codec::unpack_batch(&entry.unwrap()).unwrap().changes {
@@ -99,8 +101,12 @@ proptest! {
                 Step::Undo => { let _ = block_on(session.undo()); }
                 Step::Redo => { let _ = block_on(session.redo()); }
                 Step::Compact => { let _ = block_on(session.compact()); }
+                Step::OtherCompacts => { let _ = block_on(other.compact()); }
                 Step::FullDisk(n) => store.fail_after(u32::from(n)),
-                Step::Reopen => session = open(&store, 5),
+                Step::Reopen => {
+                    session = open(&store, 5);
+                    prop_assert_eq!(session.damaged(), Vec::<String>::new());
+                }
             }
         }
         block_on(session.catch_up()).unwrap();
@@ -110,7 +116,9 @@ proptest! {
         prop_assert_eq!(&all(&other), &expected);
         prop_assert_eq!(&all(&open(&store, 3)), &expected);
         let _ = block_on(session.compact());
-        prop_assert_eq!(&all(&open(&store, 4)), &expected);
+        let again = open(&store, 4);
+        prop_assert_eq!(&all(&again), &expected);
+        prop_assert_eq!(again.damaged(), Vec::<String>::new());
         let lists = session.read(|workspace| {
             let day = Day { today: Timestamp(0).date(0), offset_minutes: 0 };
             let mut query = Query::all(customer::ID, day);
@@ -121,7 +129,7 @@ proptest! {
     }
 }
 
-fn new_or_full(session: &TestSession, n: u8) {
+pub(super) fn new_or_full(session: &TestSession, n: u8) {
     let record = Record::new(customer::ID, session.new_id()).with(customer::NAME, format!("客户{n}"));
     let _ = commit(session, vec![Change::create(&record)]);
 }
