@@ -41,7 +41,10 @@ impl Plan<'_> {
         if id != self.names.by_rule(table.entity, &row.id) {
             return Arrival::Another;
         }
+        // It is one of this vault's, whoever may see it.
+        let takes_in = self.takes_in.take();
         self.row(table, row);
+        self.takes_in = takes_in;
         let Some(theirs) = self.record(table.entity, id) else {
             return Arrival::NotThere;
         };

@@ -5,12 +5,14 @@ mod arrival;
 mod backoff;
 mod clock;
 mod numbers;
+mod passed;
 mod portions;
 mod sending;
+mod standing;
 mod sweep;
 
 use std::cell::{Cell, RefCell};
-use std::slice::Chunks;
+use std::rc::Rc;
 
 use hashbrown::{HashMap, HashSet};
 
@@ -24,11 +26,16 @@ use super::verdict::{Halt, Verdict};
 use crate::model::rights::Act;
 use crate::model::schema::tables::{departure, sync_state as state};
 use crate::model::value::Timestamp;
-use crate::model::{EntityId, Record, RecordId};
+use crate::model::{EntityId, Record, RecordId, Value};
 use crate::workspace::session::Surroundings;
 use crate::workspace::{CommitError, Durable, Session, Workspace};
 use clock::{Asked, Clock};
+use passed::{Met, asked_for};
 use portions::{at_once, before_the_last, proposals};
+use standing::Judged;
+
+/// Records that a conversation has found here, shared by whoever asks.
+type Here = Rc<HashSet<RecordId>>;
 
 /// Rows that are looked through in one slice.
 const LOOKED_THROUGH: usize = 4_000;
@@ -104,6 +111,12 @@ pub struct Engine<B> {
     unread: RefCell<Unread>,
     /// Whether records may have come to have one number since that was looked for. At the beginning nobody knows.
     numbered: Cell<bool>,
+    /// The records of a table that bring rows into reach, or all that are here, as this conversation has found them.
+    in_reach: RefCell<HashMap<(EntityId, bool), Here>>,
+    /// The records of which not all is here yet that adds up in them: this conversation tells nothing of them.
+    held_back: RefCell<HashSet<RecordId>>,
+    /// With what each table was read last for the sight of the member.
+    judged: RefCell<HashMap<EntityId, Judged>>,
     /// The latest moment of a table that was seen, and when by our ticks: since then the backend's clock has gone on.
     witnessed: RefCell<HashMap<EntityId, (i64, i64)>>,
     clock: Clock,
@@ -122,6 +135,9 @@ impl<B: Backend> Engine<B> {
             strikes: RefCell::default(),
             unread: RefCell::default(),
             numbered: Cell::new(true),
+            in_reach: RefCell::default(),
+            held_back: RefCell::default(),
+            judged: RefCell::default(),
             witnessed: RefCell::default(),
             clock: Clock::default(),
             faults: Faults::NONE,
@@ -208,8 +224,9 @@ impl<B: Backend> Engine<B> {
     }
 
     /// What the member may not see is not brought here while they are signed in; the cursor of its table stays where it is,
-    /// and whoever sees it goes on from there (R288). A table that waits for a person ends all of it. Were the others to go on, what is sent of them would hide from
-    /// the next desk that the backend has gone back, and rows that went there with lost ones would be believed to be
+    /// and whoever sees it goes on from there (R288). Rows out of their sight are not either, and each sight has a cursor of
+    /// its own. A table that waits for a person ends all of it. Were the others to go on, what is sent of them would hide
+    /// from the next desk that the backend has gone back, and rows that went there with lost ones would be believed to be
     /// deleted.
     async fn talk<D: Durable, S: Surroundings>(
         &self,
@@ -217,6 +234,7 @@ impl<B: Backend> Engine<B> {
         watch: &dyn Fn(Step) -> bool,
     ) -> Result<Outcome, SyncError> {
         let mut outcome = Outcome::default();
+        self.look_round(session);
         let rights = session.rights();
         let is_seen = |table: &&LinkedTable| table.direction.pulls() && rights.may(table.entity, Act::View);
         for table in self.link.tables.iter().filter(is_seen) {
@@ -276,19 +294,31 @@ impl<B: Backend> Engine<B> {
         if let Some(verdict) = Verdict::read_given(state_of().text(state::HALTED)) {
             self.carry_out(session, table, verdict).await?;
         }
-        let stored = state_of();
-        let verdict = Verdict::read(stored.text(state::HALTED));
-        if let Some(why) = Halt::read(stored.text(state::HALTED)) {
+        let whole = state_of();
+        let verdict = Verdict::read(whole.text(state::HALTED));
+        if let Some(why) = Halt::read(whole.text(state::HALTED)) {
             return Err(SyncError::Halted { table: table.entity, why });
         }
+        let ground = self.stand(session, table).await?;
+        let sight = ground.as_ref().map(|ground| ground.word.as_str());
+        let (mut stored, furthest) = session.read_whole(|workspace| {
+            (progress::under(workspace, table.entity, sight), progress::furthest(workspace, table.entity))
+        });
+        stored.set_value(state::SEEN.field, furthest.seen.map(Value::Integer));
+        // Of what is here already it must be heard that others have it now.
+        let holds_none = session.read_whole(|workspace| workspace.count(table.entity)) == 0;
+        let owner = asked_for(ground.as_ref().filter(|_| holds_none), &abilities, &stored);
         let reached = self.reached(table.entity, &stored, session.surroundings().ticks());
         let mut scan = Scan::begin(&stored, &abilities, reached, session.surroundings().now());
+        if self.is_behind(table, scan.further(furthest.mark)).await? {
+            return Err(self.halt(session, table.entity, Halt::WentBack).await?);
+        }
         let (mut came, mut vanished) = (0, 0);
         let few = FEW.max(session.read_whole(|workspace| workspace.count(table.entity)) / 20);
-        let mut seen = HashSet::new();
+        let (mut seen, mut met) = (HashSet::new(), Met::default());
         loop {
             let asked = Asked::now(session.surroundings());
-            let page = self.backend.list(table.entity, scan.from()).await?;
+            let page = self.backend.list_of(table.entity, scan.from(), owner).await?;
             self.clock.hear_date(session.surroundings(), asked, page.server_time);
             session.surroundings().breathe().await;
             if scan.went_back(&page) {
@@ -304,19 +334,26 @@ impl<B: Backend> Engine<B> {
             let at_once = at_once(&page.entries);
             let (first, last) = page.entries.split_at(before_the_last(page.entries.len(), at_once));
             let told = |new: usize| watch(Step::Pulled(table.entity, came + new));
-            let new = self.take_in(session, table, first.chunks(at_once), &told).await?;
+            let taken = self.take_in(session, (table, ground.as_ref()), first.chunks(at_once), &mut met, &told).await?;
             let before = scan.clone();
-            let (next, new) = self
+            let (next, new, passed) = self
                 .commit(session, |plan| {
-                    let new = new + plan.entries(table, last);
+                    if !Self::is_seen_as(session, table.entity, ground.as_ref()) {
+                        return None;
+                    }
+                    let new = taken.new + plan.entries(table, last);
+                    let passed = std::mem::take(&mut plan.passed);
                     scan = before.clone();
-                    let mut after = plan.state(Some(table.entity));
-                    let next = scan.advance(&page, new, plan.now, &mut after);
+                    let mut after = plan.state_under(table.entity, sight);
+                    let brought = new + taken.passed + met.unmet(&passed);
+                    let next = scan.advance(&page, brought, plan.now, &mut after);
                     plan.put(after);
                     self.keep_first_clock(plan);
-                    (next, new)
+                    Some((next, new, passed))
                 })
-                .await?;
+                .await?
+                .ok_or(SyncError::Stopped)?;
+            met.note(&passed);
             came += new;
             if !watch(Step::Pulled(table.entity, came)) {
                 return Err(SyncError::Stopped);
@@ -325,39 +362,10 @@ impl<B: Backend> Engine<B> {
                 break;
             }
         }
-        let whole = (abilities.listing == Listing::Whole).then_some(seen);
-        came += self.sweep(session, table, &abilities, (whole, is_first(&stored))).await?;
+        let ids = (abilities.listing == Listing::Whole).then_some(seen);
+        let is_first = is_first(&stored) && (ground.is_none() || is_first(&whole));
+        came += self.sweep(session, table, &abilities, (ids, is_first, ground.is_some())).await?;
         Ok(came)
-    }
-
-    /// Takes in the beginning of a page, of which the cursor says nothing yet; gives how many rows were new to us.
-    /// Broken off then, the page is read again: what was taken in is not new the second time, so the table's state
-    /// remembers that there was something.
-    async fn take_in<D: Durable, S: Surroundings>(
-        &self,
-        session: &Session<D, S>,
-        table: &LinkedTable,
-        entries: Chunks<'_, Entry>,
-        watch: &dyn Fn(usize) -> bool,
-    ) -> Result<usize, SyncError> {
-        let mut new = 0;
-        for some in entries {
-            let brought = self.commit(session, |plan| {
-                let new = plan.entries(table, some);
-                if new > 0 {
-                    let mut after = plan.state(Some(table.entity));
-                    after.set(state::PARTLY, true);
-                    plan.put(after);
-                }
-                new
-            });
-            new += brought.await?;
-            if !watch(new) {
-                return Err(SyncError::Stopped);
-            }
-            session.surroundings().breathe().await;
-        }
-        Ok(new)
     }
 
     fn abilities(&self, entity: EntityId) -> Abilities {
@@ -407,8 +415,10 @@ impl<B: Backend> Engine<B> {
                 }
                 let names = self.names.borrow();
                 let new_id = || session.new_id();
+                let takes_in = |record: &Record| session.takes_in(record);
                 let mut planned = Plan::new(workspace, &self.link, &names, session.surroundings().now(), &new_id);
                 planned.faults = self.faults;
+                planned.takes_in = Some(&takes_in);
                 let result = plan(&mut planned);
                 if planned.garbled {
                     return (Vec::new(), Err(unreadable()));
@@ -443,6 +453,7 @@ fn unreadable() -> SyncError {
 /// broken off before fewer rows were asked for may have brought some that are left out now.
 fn is_first(stored: &Record) -> bool {
     [state::COMPLETE, state::UNDER_WAY, state::NARROWED].iter().all(|key| stored.get(*key).is_none())
+        && stored.get(state::WENT_BACK_AT).is_none()
 }
 
 /// Whether what the backend lists tells of deletions too.

@@ -48,6 +48,10 @@ pub fn forgetting(workspace: &Workspace, rows: &[(EntityId, u32)]) -> Vec<Change
 pub fn reading_anew(workspace: &Workspace, reach: Reach) -> Vec<Change> {
     let states = records(workspace, sync_state::ID).filter(|state| state.text(sync_state::HALTED).is_empty());
     let from_the_beginning = |before: Record| {
+        // What is read for a sight goes by what is read of the table.
+        if progress::is_of_sight(&before) {
+            return Some(Change::delete(&before));
+        }
         let mut after = progress::from_the_beginning(&before);
         match reach {
             Reach::NoLess => {}

@@ -14,9 +14,14 @@
 //!   conversation. This ends: a sequence never gives a number up to the highest that the desk has seen, so that the one
 //!   that a desk gives after it has read all records is free.
 //!
+//! A desk that does not take in all rows (docs/decisions/0056) holds its own against those that it passes over, by the same
+//! order, at the moment they pass; the other desk does so with the ones of this one. Both come to the same again.
+//!
 //! Numbers of another form than the sequence gives are the company's own. They are left as they are.
 
 use std::collections::BTreeMap;
+
+use hashbrown::HashSet;
 
 use super::link::LinkedTable;
 use super::merge::{Clash, Policy};
@@ -44,12 +49,35 @@ impl Plan<'_> {
 
     /// Gives those of these records another number that have one with an earlier record.
     pub fn tell_apart(&mut self, table: &LinkedTable, rule: NumberRule, alike: &[RecordId]) {
+        self.tell_apart_among(table, rule, (alike, &[]));
+    }
+
+    /// The same for all records here that have a number with one of these, which the backend has and which are not taken
+    /// in: of those another desk sees to it.
+    pub(super) fn tell_apart_from(&mut self, table: &LinkedTable, rule: NumberRule, passed: &[Record]) {
+        let number = |record: &Record| record.value(rule.field).and_then(Value::as_text).map(str::to_owned);
+        let numbers: HashSet<String> = passed.iter().filter_map(number).collect();
+        if numbers.is_empty() {
+            return;
+        }
+        let is_alike = |row: &u32| {
+            let text = self.workspace.text_at(table.entity, *row, rule.field);
+            text.is_some_and(|text| numbers.contains(text))
+        };
+        let rows = self.workspace.rows(table.entity).into_iter().filter(is_alike);
+        let alike: Vec<RecordId> = rows.filter_map(|row| self.workspace.id_at(table.entity, row)).collect();
+        if !alike.is_empty() {
+            self.tell_apart_among(table, rule, (alike.as_slice(), passed));
+        }
+    }
+
+    fn tell_apart_among(&mut self, table: &LinkedTable, rule: NumberRule, (alike, passed): (&[RecordId], &[Record])) {
         let series = self.workspace.entity(table.entity).and_then(|entity| self.workspace.series(entity));
         let is_given = |number: &String| series.as_ref().is_some_and(|series| series.gives(number));
         let mut by_number: BTreeMap<String, Vec<Record>> = BTreeMap::new();
         // What is compared anew may have another number there.
         let known = alike.iter().filter_map(|id| self.record(table.entity, *id)).filter(|record| !is_unsure(record));
-        for record in known {
+        for record in known.chain(passed.iter().cloned()) {
             let number = record.value(rule.field).and_then(Value::as_text).map(str::to_owned);
             if let Some(number) = number.filter(is_given) {
                 by_number.entry(number).or_default().push(record);
@@ -60,7 +88,9 @@ impl Plan<'_> {
             records.sort_by_key(|record| order(table, rule.field, record));
             // Only what the backend has holds a number against another: two new ones are one desk's own business.
             let held = records.first().is_some_and(is_there);
-            for later in records.into_iter().skip(1).filter(|later| held && (sends || !is_there(later))) {
+            let is_here = |later: &Record| passed.iter().all(|passed| passed.id != later.id);
+            let gives_way = |later: &Record| held && (sends || !is_there(later)) && is_here(later);
+            for later in records.into_iter().skip(1).filter(gives_way) {
                 self.renumber(rule.field, &later);
             }
         }

@@ -60,6 +60,12 @@ pub struct Plan<'a> {
     pub numbered: bool,
     /// What could not be read of the rows.
     pub unread: Unread,
+    /// Which records that are not here are taken in; all where nothing is said.
+    pub takes_in: Option<&'a dyn Fn(&Record) -> bool>,
+    /// The rows that were not taken in, by id and version.
+    pub passed: Vec<(String, String)>,
+    /// What they would have been, where they have a number.
+    pub(super) passed_numbers: Vec<Record>,
     /// Whether a row could not be had at all that another thread has read: then nothing of the plan may be committed.
     pub garbled: bool,
     /// Broken on purpose, for tests that must notice.
@@ -89,6 +95,9 @@ impl<'a> Plan<'a> {
             new: 0,
             numbered: false,
             unread: Unread::default(),
+            takes_in: None,
+            passed: Vec::new(),
+            passed_numbers: Vec::new(),
             garbled: false,
             faults: Faults::NONE,
             after: Vec::new(),
@@ -128,6 +137,19 @@ impl<'a> Plan<'a> {
     pub fn state(&self, table: Option<EntityId>) -> Record {
         let fresh = || progress::fresh(table);
         self.record(crate::model::schema::tables::sync_state::ID, progress::id_of(table)).unwrap_or_else(fresh)
+    }
+
+    /// How far a table has come for a sight.
+    pub fn state_under(&self, table: EntityId, sight: Option<&str>) -> Record {
+        let known = self.record(crate::model::schema::tables::sync_state::ID, progress::id_under(table, sight));
+        known.unwrap_or_else(|| progress::fresh_under(table, sight))
+    }
+
+    /// For all sights a table is read from where its reading stands for whoever takes in all of it.
+    pub fn forget_sights(&mut self, table: EntityId) {
+        for sight in progress::sights(self.workspace, table) {
+            self.remove(&sight);
+        }
     }
 
     /// The changes that lead there.

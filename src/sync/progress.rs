@@ -1,9 +1,13 @@
 //! How far a table has come, as its row of the table of sync states says, and how a page moves it on. A cursor moves
 //! only with the transaction that stores the end of the page, only by what the backend itself said, and never past what
 //! may still appear late.
+//!
+//! Where whoever is signed in doesn't take in all rows of a table, how far it was read for their sight has a row of its own
+//! (docs/decisions/0056): what was passed over for them must still come to others.
 
 use super::backend::{Abilities, Entry, From, Listing, Page};
 use super::names;
+use crate::model::schema::facts;
 use crate::model::schema::tables::sync_state as state;
 use crate::model::value::Timestamp;
 use crate::model::{EntityId, Record, RecordId, Value};
@@ -26,6 +30,95 @@ pub fn fresh(table: Option<EntityId>) -> Record {
 /// The state of a table, or of the connection as a whole.
 pub fn of(workspace: &Workspace, table: Option<EntityId>) -> Record {
     workspace.record(state::ID, id_of(table)).unwrap_or_else(|| fresh(table))
+}
+
+/// The row of a table for a sight; that of the table itself where all of its rows are taken in.
+pub fn id_under(table: EntityId, sight: Option<&str>) -> RecordId {
+    match sight {
+        Some(sight) => names::by_rule(state::ID, &format!("{} {sight}", table.0)),
+        None => id_of(Some(table)),
+    }
+}
+
+/// The state of a table for a sight, before the first conversation.
+pub fn fresh_under(table: EntityId, sight: Option<&str>) -> Record {
+    let mut fresh = Record::new(state::ID, id_under(table, sight)).with(state::TABLE, i64::from(table.0));
+    if let Some(sight) = sight {
+        fresh.set(state::SIGHT, sight.to_owned());
+    }
+    fresh
+}
+
+/// The state of a table for a sight.
+pub fn under(workspace: &Workspace, table: EntityId, sight: Option<&str>) -> Record {
+    workspace.record(state::ID, id_under(table, sight)).unwrap_or_else(|| fresh_under(table, sight))
+}
+
+/// Whether a state says how far a table was read for a sight.
+pub fn is_of_sight(stored: &Record) -> bool {
+    !stored.text(state::SIGHT).is_empty()
+}
+
+/// The states of a table for sights.
+pub fn sights(workspace: &Workspace, table: EntityId) -> Vec<Record> {
+    let rows = workspace.rows(state::ID).into_iter();
+    let of_table = rows.filter(|row| {
+        workspace.number(state::ID, *row, state::TABLE.field) == Some(i64::from(table.0))
+            && workspace.text_at(state::ID, *row, state::SIGHT.field).is_some()
+    });
+    of_table.filter_map(|row| workspace.record_at(state::ID, row)).collect()
+}
+
+/// How far a table was read, for whomever that was.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Furthest {
+    /// The greatest mark that is a number.
+    pub mark: Option<i64>,
+    /// The latest moment seen.
+    pub seen: Option<i64>,
+}
+
+/// How far a table was read, for whomever that was: a backend that was put back is behind that, although what was read for
+/// somebody else may be behind it still.
+pub fn furthest(workspace: &Workspace, table: EntityId) -> Furthest {
+    let states = sights(workspace, table).into_iter().chain([of(workspace, Some(table))]);
+    states.fold(Furthest::default(), |known, stored| Furthest {
+        mark: known.mark.max(number(stored.get(state::MARK).as_deref())),
+        seen: known.seen.max(stored.get(state::SEEN)),
+    })
+}
+
+/// A mark that is a number.
+fn number(mark: Option<&str>) -> Option<i64> {
+    mark?.parse().ok()
+}
+
+/// The state from which a table is read for a sight for which it was not read yet, or no longer as it is: from where its
+/// reading stands for whoever takes in all of it, since all up to there is here. `before`: what was known for that sight.
+pub fn from_the_whole(whole: &Record, before: Option<&Record>, (table, sight): (EntityId, &str)) -> Record {
+    let mut after = fresh_under(table, Some(sight));
+    let places = [
+        state::MARK.field,
+        state::SINCE.field,
+        state::SKIP.field,
+        state::SEEN.field,
+        state::BEGUN.field,
+        state::UNDER_WAY.field,
+        state::PARTLY.field,
+        state::COMPLETE.field,
+    ];
+    for place in places {
+        after.set_value(place, whole.value(place).cloned());
+    }
+    if let Some(before) = before {
+        for place in [facts::PAGE.field, state::USED_AT.field] {
+            after.set_value(place, before.value(place).cloned());
+        }
+        // A backend that was put back is noticed by it.
+        let seen = whole.get(state::SEEN).max(before.get(state::SEEN));
+        after.set_value(state::SEEN.field, seen.map(Value::Integer));
+    }
+    after
 }
 
 /// The state with which a table is next read from its beginning. What was seen last stays: a backend that was put back
@@ -120,14 +213,22 @@ impl Scan {
         &self.from
     }
 
+    /// The same from a mark to which the table was read for somebody else, where that is further on.
+    pub fn further(&self, mark: Option<i64>) -> Option<Self> {
+        let From::Mark(own) = &self.from else {
+            return None;
+        };
+        let mark = mark.filter(|mark| number(own.as_deref()).is_none_or(|own| own < *mark))?;
+        Some(Self { from: From::Mark(Some(mark.to_string())), ..self.clone() })
+    }
+
     /// Whether the backend has gone back: marks that are numbers only grow, and so does the newest moment of a table.
     pub fn went_back(&self, page: &Page) -> bool {
-        let number = |mark: &Option<String>| mark.as_ref().and_then(|mark| mark.parse::<i64>().ok());
         let before = match &self.from {
-            From::Mark(mark) => number(mark),
+            From::Mark(mark) => number(mark.as_deref()),
             From::Time { .. } => self.seen,
         };
-        number(&page.mark).zip(before).is_some_and(|(now, before)| now < before)
+        number(page.mark.as_deref()).zip(before).is_some_and(|(now, before)| now < before)
     }
 
     /// Takes in a page, of which so many rows were new to us, and moves the table's state on.
@@ -283,6 +384,19 @@ mod tests {
             assert_eq!(scan.advance(&short, 0, Timestamp(0), &mut state), next, "{partly}");
             assert_eq!(state.get(state::PARTLY), None);
         }
+    }
+
+    #[test]
+    fn what_was_read_for_somebody_else_tells_how_far_the_backend_has_been() {
+        let table = EntityId(1);
+        let sight = fresh_under(table, Some("s")).with(state::SEEN, 1_700_000).with(state::MARK, "7".to_owned());
+        let workspace = Workspace::holding(&[read_up_to(1_800_000), sight]);
+        assert_eq!(furthest(&workspace, table), Furthest { mark: Some(7), seen: Some(1_800_000) });
+        let marks = Abilities { listing: Listing::Marks, ..abilities() };
+        let scan = Scan::begin(&fresh(Some(table)), &marks, None, Timestamp(0));
+        let further = scan.further(Some(7)).expect("it is further on");
+        assert!(further.went_back(&page(Some("6"))) && !further.went_back(&page(Some("7"))));
+        assert!(further.further(Some(7)).is_none() && scan.further(None).is_none());
     }
 
     #[test]

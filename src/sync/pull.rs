@@ -22,12 +22,16 @@ use crate::model::value::Timestamp;
 use crate::model::{EntityId, FieldId, Kind, Record, RecordId, Value};
 use crate::workspace::unsent::edited_fields;
 
+/// Fields of a row that could not be read, each with its value.
+type Unreadable = Vec<(FieldId, String)>;
+
 impl Plan<'_> {
     /// Takes in entries of a list; gives how many rows were new to us so far.
     pub fn entries(&mut self, table: &LinkedTable, entries: &[Entry]) -> usize {
         for entry in entries {
             self.entry(table, entry);
         }
+        self.mind_passed_numbers(table);
         self.new
     }
 
@@ -87,6 +91,14 @@ impl Plan<'_> {
         let Some(entity) = schema().get(table.entity) else {
             return;
         };
+        let made = if current.is_none() { Some(self.made(table, id, row)) } else { None };
+        // What was deleted here was here.
+        if departure.is_none() && made.as_ref().is_some_and(|(record, _)| !self.is_taken_in(record)) {
+            if let Some((record, _)) = made {
+                self.pass_over(entity, row, record);
+            }
+            return;
+        }
         self.new += 1;
         if remote_fact(id, &row.id).is_some() {
             self.named.push((table.entity, row.id.clone(), id));
@@ -94,15 +106,16 @@ impl Plan<'_> {
             let by_rule = self.names.by_rule(table.entity, &row.id);
             self.repoint(table.entity, by_rule, id, None);
         }
-        match current {
-            Some(current) => {
-                let known = current.value(facts::REMOTE_VERSION.field).is_some();
-                if known && remote_of(&current, id) != row.id {
-                    self.renamed(table.entity, &current, id);
-                }
-                self.merge(table, entity, &current, row, said);
+        if let Some(current) = current {
+            let known = current.value(facts::REMOTE_VERSION.field).is_some();
+            if known && remote_of(&current, id) != row.id {
+                self.renamed(table.entity, &current, id);
             }
-            None => self.create(table, entity, id, row),
+            self.merge(table, entity, &current, row, said);
+        } else if let Some((record, unread)) = made {
+            self.note_unread(table, unread);
+            self.note_number(entity, None, &record);
+            self.put(record);
         }
     }
 
@@ -145,13 +158,13 @@ impl Plan<'_> {
         after
     }
 
-    /// The values of a row, sorted by field, the fields that could not be read, and what is kept of the rest.
+    /// The values of a row, sorted by field, those that could not be read, and what is kept of the rest.
     fn incoming(
         &mut self,
         table: &LinkedTable,
         row: &Row,
         current: Option<&Record>,
-    ) -> (Vec<(FieldId, Value)>, Vec<FieldId>, Option<Value>) {
+    ) -> (Vec<(FieldId, Value)>, Unreadable, Option<Value>) {
         let reading = match &row.read {
             None => Some(Reading::of(&table.mapping, &row.fields)),
             Some(coded) => coded.read(),
@@ -169,32 +182,36 @@ impl Plan<'_> {
         // A zero that was never entered must not look like somebody's edit, and one that was must not get lost.
         values.extend(zeros.into_iter().filter(|(field, zero)| has_said(current, *field, zero)));
         values.sort_by_key(|(field, _)| *field);
-        let fields = unread.iter().map(|(field, _)| *field).collect();
+        (values, unread, Rest::fact_of(&rest, &refers))
+    }
+
+    fn note_unread(&mut self, table: &LinkedTable, unread: Unreadable) {
         for (field, value) in unread {
             self.unread.note(table.entity, field, value);
         }
-        (values, fields, Rest::fact_of(&rest, &refers))
     }
 
-    fn create(&mut self, table: &LinkedTable, entity: &Entity, id: RecordId, row: &Row) {
-        let (values, _, rest) = self.incoming(table, row, None);
-        let mut record = Record::with_capacity(entity.id, id, values.len() + 6);
+    /// The record that a row becomes which is none here yet, and what could not be read of it.
+    fn made(&mut self, table: &LinkedTable, id: RecordId, row: &Row) -> (Record, Unreadable) {
+        let (values, unread, rest) = self.incoming(table, row, None);
+        let mut record = Record::with_capacity(table.entity, id, values.len() + 6);
         for (field, value) in facts_of(id, row, rest) {
             record.set_value(field, value);
         }
         for (field, value) in values {
             record.set_value(field, Some(value));
         }
-        self.note_number(entity, None, &record);
-        self.put(record);
+        (record, unread)
     }
 
     fn merge(&mut self, table: &LinkedTable, entity: &Entity, current: &Record, row: &Row, said: Said) {
         let (values, unread, rest) = self.incoming(table, row, Some(current));
+        let fields: Vec<FieldId> = unread.iter().map(|(field, _)| *field).collect();
+        self.note_unread(table, unread);
         let theirs = Theirs {
             values: &values,
             keeps: &|field| table.mapping.maps(field),
-            unread: &unread,
+            unread: &fields,
             facts: facts_of(current.id, row, rest),
         };
         let policies = self.policies(table, current);

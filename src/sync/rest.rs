@@ -291,19 +291,24 @@ impl<T: Transport> RestBackend<T> {
 
     /// A page of the rows of a table, whose fields are as they came.
     pub(super) async fn list_as_it_came(&self, entity: EntityId, from: &backend::From) -> Result<Page, Failure> {
-        match self.listed(entity, from).await? {
+        match self.listed(entity, from, None).await? {
             Some(response) => self.accepted(page::read(&self.profile, self.table(entity)?, from, &response)).await,
             None => Ok(no_rows()),
         }
     }
 
     /// The answer that holds a page; `None` where there can be none.
-    async fn listed(&self, entity: EntityId, from: &backend::From) -> Result<Option<Response>, Failure> {
+    async fn listed(
+        &self,
+        entity: EntityId,
+        from: &backend::From,
+        owner: Option<&str>,
+    ) -> Result<Option<Response>, Failure> {
         let table = self.table(entity)?;
         if request::is_behind_the_only_page(&table.list.query, from) {
             return Ok(None);
         }
-        self.exchange(request::list(&self.profile, table, from, &self.scope)?).await.map(Some)
+        self.exchange(request::list_of(&self.profile, table, from, &self.scope, owner)?).await.map(Some)
     }
 
     /// Takes a page for what the server says to us, and not to a stranger.
@@ -388,7 +393,11 @@ impl<T: Transport> Backend for RestBackend<T> {
     }
 
     async fn list(&self, table: EntityId, from: &backend::From) -> Result<Page, Failure> {
-        let Some(response) = self.listed(table, from).await? else {
+        self.list_of(table, from, None).await
+    }
+
+    async fn list_of(&self, table: EntityId, from: &backend::From, owner: Option<&str>) -> Result<Page, Failure> {
+        let Some(response) = self.listed(table, from, owner).await? else {
             return Ok(no_rows());
         };
         if !answer::is_fine(response.status) || response.body.len() < LONG {

@@ -19,6 +19,7 @@ mod rights;
 mod scenes;
 mod schedule;
 mod server;
+mod sights;
 mod taking_back;
 
 use super::plan::Faults;

@@ -7,8 +7,8 @@ use super::proposal::Proposal;
 use crate::model::change::{Change, Origin};
 use crate::model::number::{Numbering, Sequences, Series};
 use crate::model::schema::NumberRule;
-use crate::model::schema::tables::policy;
-use crate::model::value::CalendarDate;
+use crate::model::schema::tables::{policy, sync_state};
+use crate::model::value::{CalendarDate, Value};
 use crate::model::{Entity, EntityId};
 
 impl Workspace {
@@ -45,6 +45,10 @@ impl Workspace {
 
     /// Takes note of the number that a change brings.
     pub(super) fn observe_number(&mut self, change: &Change) {
+        if change.entity == sync_state::ID {
+            self.observe_passed(change);
+            return;
+        }
         let Some((entity, rule)) = self.numbered(change.entity) else {
             return;
         };
@@ -55,6 +59,35 @@ impl Workspace {
         if let Some(series) = self.series.get(&change.entity) {
             self.sequences.observe(change.entity, series, number);
         }
+    }
+
+    /// Takes note of a number that the backend has given to a record which is not taken in here.
+    // Nobody's first list is made of it.
+    #[inline(never)]
+    fn observe_passed(&mut self, change: &Change) {
+        let Some(number) = change.after(sync_state::PASSED_NUMBER.field).and_then(|value| value.as_text()) else {
+            return;
+        };
+        let stored = || self.record(sync_state::ID, change.id)?.get(sync_state::TABLE);
+        let table = match change.after(sync_state::TABLE.field) {
+            Some(Value::Integer(table)) => Some(*table),
+            _ => stored(),
+        };
+        let table = table.and_then(|table| u16::try_from(table).ok());
+        let Some((entity, rule)) = table.and_then(|table| self.numbered(EntityId(table))) else {
+            return;
+        };
+        self.know_series(entity, rule);
+        if let Some(series) = self.series.get(&entity.id) {
+            self.sequences.observe(entity.id, series, number);
+        }
+    }
+
+    /// The latest number of the backend's that is not here.
+    fn passed_number(&self, entity: EntityId) -> Option<&str> {
+        let table = self.tables.get(&sync_state::ID)?;
+        let is_of = |row: &u32| self.number(sync_state::ID, *row, sync_state::TABLE.field) == Some(i64::from(entity.0));
+        table.rows().filter(is_of).find_map(|row| table.text(row, sync_state::PASSED_NUMBER.field))
     }
 
     /// Draws a number for each record that wants one, in the order of the proposal (G3).
@@ -125,6 +158,9 @@ impl Workspace {
             if let Some(number) = table.text(row, rule.field).filter(|number| number.starts_with(&head)) {
                 sequences.observe(entity, series, number);
             }
+        }
+        if let Some(number) = self.passed_number(entity) {
+            sequences.observe(entity, series, number);
         }
     }
 }

@@ -112,8 +112,9 @@ impl<B: Backend> Engine<B> {
             measured.keep(&mut connection);
             plan.put(connection);
             let has_begun = |entity: EntityId| {
-                let stored = progress::of(plan.workspace, Some(entity));
-                stored.get(state::SINCE).is_some() || stored.get(state::UNDER_WAY).is_some()
+                let states = progress::sights(plan.workspace, entity).into_iter();
+                let mut states = states.chain([progress::of(plan.workspace, Some(entity))]);
+                states.any(|stored| stored.get(state::SINCE).is_some() || stored.get(state::UNDER_WAY).is_some())
             };
             if self.link.entities().into_iter().any(has_begun) {
                 self.clock.was_set.set(true);
@@ -178,6 +179,7 @@ fn read_anew(plan: &mut Plan<'_>, entity: EntityId, blocks: &str) {
     if !stored.text(state::HALTED).is_empty() {
         return;
     }
+    plan.forget_sights(entity);
     let mut after = progress::from_the_beginning(&stored);
     if !blocks.is_empty() {
         after.set(state::READ_AGAIN, blocks.to_owned());

@@ -69,7 +69,7 @@ impl<B: Backend> Engine<B> {
     ) -> Result<Told, SyncError> {
         let abilities = self.abilities(table.entity);
         let mut tries: HashMap<RecordId, u32> = HashMap::new();
-        let mut passed: HashSet<RecordId> = HashSet::new();
+        let mut passed: HashSet<RecordId> = self.held_back.borrow().clone();
         let mut told = Told::default();
         let mut pass = Pass::default();
         loop {

@@ -32,13 +32,14 @@ const SMALL: usize = 5_000;
 
 impl<B: Backend> Engine<B> {
     /// Compares all ids where that is due. Of the reading just before: the ids where it had all rows, and whether it was
-    /// the table's first; what that has brought was there a moment ago.
+    /// the table's first; what that has brought was there a moment ago. And whether rows are left out that the member may
+    /// not see: ids name those too.
     pub(super) async fn sweep<D: Durable, S: Surroundings>(
         &self,
         session: &Session<D, S>,
         table: &LinkedTable,
         abilities: &Abilities,
-        (whole, is_first): (Option<HashSet<String>>, bool),
+        (whole, is_first, leaves_out): (Option<HashSet<String>>, bool, bool),
     ) -> Result<usize, SyncError> {
         let stored = session.read_whole(|workspace| progress::of(workspace, Some(table.entity)));
         let verdict = Verdict::read(stored.text(state::HALTED));
@@ -57,7 +58,8 @@ impl<B: Backend> Engine<B> {
             Some(ids) => ids,
             None => self.all_ids(table, abilities).await?,
         };
-        let Compared { mut missing, strange, listed } = self.compared(session, table, &there, verdict).await;
+        let Compared { mut missing, strange, listed } =
+            self.compared(session, table, &there, (verdict, leaves_out)).await;
         let mut outside: Vec<(RecordId, bool)> = listed.into_iter().map(|id| (id, false)).collect();
         // What the lists left out at once, when fewer rows were asked for, is not looked for one by one.
         if verdict.is_none() && stored.get(state::NARROWED) == Some(true) {
@@ -125,7 +127,7 @@ impl<B: Backend> Engine<B> {
         session: &Session<D, S>,
         table: &LinkedTable,
         there: &HashSet<String>,
-        verdict: Option<Verdict>,
+        (verdict, leaves_out): (Option<Verdict>, bool),
     ) -> Compared {
         let rows = session.read_whole(|workspace| workspace.rows(table.entity));
         let (mut missing, mut listed) = (Vec::new(), Vec::new());
@@ -152,7 +154,13 @@ impl<B: Backend> Engine<B> {
         let mut strange = Vec::new();
         for some in ids.chunks(super::LOOKED_THROUGH) {
             session.read_whole(|workspace| {
-                let unknown = some.iter().filter(|remote| self.is_strange(workspace, table, remote, verdict));
+                let unknown = some.iter().filter(|remote| {
+                    if leaves_out {
+                        verdict.is_some() && self.is_unsure_here(workspace, table, remote)
+                    } else {
+                        self.is_strange(workspace, table, remote, verdict)
+                    }
+                });
                 strange.extend(unknown.map(|remote| (*remote).clone()));
             });
             session.surroundings().breathe().await;
@@ -254,8 +262,11 @@ impl<B: Backend> Engine<B> {
         self.commit(session, |plan| {
             let stored = plan.state(Some(table.entity));
             let mut after = Record::new(state::ID, stored.id).with(state::TABLE, i64::from(table.entity.0));
-            after.set_value(facts::PAGE.field, stored.value(facts::PAGE.field).cloned());
+            for kept in [facts::PAGE.field, state::PASSED_NUMBER.field] {
+                after.set_value(kept, stored.value(kept).cloned());
+            }
             after.set(state::HALTED, verdict.store_given());
+            plan.forget_sights(table.entity);
             plan.put(after);
         })
         .await?;

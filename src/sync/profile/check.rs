@@ -208,6 +208,12 @@ fn one_table(table: &Table, path: &str) -> Result<(), ProfileError> {
     listing(table, path)
 }
 
+/// Whether lists have a place for whose rows alone they bring.
+fn names_owner(table: &Table) -> bool {
+    let list = &table.list;
+    list.query.iter().chain(list.headers.values()).chain(&list.conditions).any(|part| part.contains("{owner}"))
+}
+
 fn listing(table: &Table, path: &str) -> Result<(), ProfileError> {
     let list = &table.list;
     if matches!(list.next, Some(Place::Max(_) | Place::Hash)) {
@@ -215,6 +221,10 @@ fn listing(table: &Table, path: &str) -> Result<(), ProfileError> {
     }
     if matches!(list.mark, Some(Place::Hash)) {
         return Err(wrong_text(&format!("{path}.list.mark"), "hash", "it is max:<path>, body:<path> or header:<name>"));
+    }
+    if names_owner(table) && (list.follow || list.kind == ListKind::Whole) {
+        let wanted = "{owner} is only for first readings, and such lists would leave rows out ever after";
+        return Err(wrong_text(&format!("{path}.list"), "{owner}", wanted));
     }
     let asks = |placeholder: &str| list.query.iter().chain(&list.conditions).any(|part| part.contains(placeholder));
     match list.kind {

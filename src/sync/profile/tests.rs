@@ -122,6 +122,12 @@ fn a_slip_of_the_pen_is_named_with_its_place() {
             "auth.authorize_url is 'javascript:alert(1)//'; it begins with https://, http:// or /",
         ),
         (
+            "tables.customer.list",
+            json!({ "kind": "whole", "query": ["owner={owner}"] }),
+            "tables.customer.list is '{owner}'; {owner} is only for first readings, and such lists would leave rows out \
+             ever after",
+        ),
+        (
             "tables.customer.list.kind",
             json!("marks"),
             "tables.customer.list.mark is missing; list.kind 'marks' needs to know where a page has its mark",

@@ -24,6 +24,7 @@ pub struct Scope {
 struct Asked<'a> {
     mark: Option<&'a str>,
     member: Option<&'a str>,
+    owner: Option<&'a str>,
     since: Option<String>,
     oldest: Option<String>,
     limit: String,
@@ -33,7 +34,7 @@ struct Asked<'a> {
 }
 
 impl<'a> Asked<'a> {
-    fn of(table: &Table, from: &'a backend::From, scope: &'a Scope) -> Self {
+    fn of(table: &Table, from: &'a backend::From, scope: &'a Scope, owner: Option<&'a str>) -> Self {
         let (mark, since, skip) = match from {
             backend::From::Mark(mark) => (mark.as_deref(), None, 0),
             backend::From::Time { since, skip } => (None, *since, *skip),
@@ -43,6 +44,7 @@ impl<'a> Asked<'a> {
         Self {
             mark,
             member: scope.member.as_deref(),
+            owner,
             since: since.map(moment),
             oldest: scope.oldest.map(moment),
             limit: limit.to_string(),
@@ -56,6 +58,7 @@ impl<'a> Asked<'a> {
         Values::default()
             .with("mark", self.mark)
             .with("member", self.member)
+            .with("owner", self.owner)
             .with("since", self.since.as_deref())
             .with("oldest", self.oldest.as_deref())
             .with("limit", Some(&self.limit))
@@ -93,8 +96,22 @@ pub(in crate::sync) fn leaves_out(query: &[String]) -> bool {
 /// # Errors
 /// Where a mark is an address that leads to another server: our token must not go there.
 pub fn list(profile: &Profile, table: &Table, from: &backend::From, scope: &Scope) -> Result<Request, Failure> {
+    list_of(profile, table, from, scope, None)
+}
+
+/// The same of the rows of an owner alone, where one is named and lists have a place for it.
+///
+/// # Errors
+/// As [`list`].
+pub fn list_of(
+    profile: &Profile,
+    table: &Table,
+    from: &backend::From,
+    scope: &Scope,
+    owner: Option<&str>,
+) -> Result<Request, Failure> {
     let list = &table.list;
-    let asked = Asked::of(table, from, scope);
+    let asked = Asked::of(table, from, scope, owner);
     if let Some(mark) = asked.mark.filter(|_| list.follow) {
         let mut request = build(profile, table, Method::Get, (&list.path, &[]), &list.headers, &asked.values());
         request.url = followed(&profile.base, mark)
@@ -115,7 +132,7 @@ pub fn list(profile: &Profile, table: &Table, from: &backend::From, scope: &Scop
 /// Asks for a page of the ids of a table.
 pub fn ids(profile: &Profile, table: &Table, skip: usize, scope: &Scope) -> Request {
     let from = backend::From::Time { since: None, skip };
-    let asked = Asked::of(table, &from, scope);
+    let asked = Asked::of(table, &from, scope, None);
     build(profile, table, Method::Get, (&table.ids.path, &table.ids.query), &table.ids.headers, &asked.values())
 }
 

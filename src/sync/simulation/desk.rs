@@ -38,6 +38,10 @@ impl Durable for MortalStore {
         self.kept.stored(take).await
     }
 
+    async fn head(&self) -> Result<Option<Stored>, StoreError> {
+        self.kept.head().await
+    }
+
     async fn journal(&self, after: u64, most: u32) -> Result<Vec<(u64, Stored)>, StoreError> {
         self.kept.journal(after, most).await
     }
@@ -72,7 +76,7 @@ impl Durable for MortalStore {
         self.kept.replace(sequence, before, after).await
     }
 
-    async fn remove_named(&self, holds: &dyn Fn(&[u8]) -> bool) -> Result<usize, StoreError> {
+    async fn remove_named(&self, holds: &dyn Fn(&str, &[u8]) -> bool) -> Result<usize, StoreError> {
         self.kept.remove_named(holds).await
     }
 }

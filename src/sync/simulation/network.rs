@@ -49,6 +49,8 @@ pub struct Line {
     pub told: Option<i64>,
     /// Whether the desk keeps only some of the rows.
     pub cut: bool,
+    /// Whose rows alone each list was asked for, where it was so.
+    pub owners: Vec<Option<String>>,
     pub request: Option<Request>,
     pub response: Option<Result<Response, Failure>>,
 }
@@ -131,6 +133,11 @@ impl Backend for SimulatedBackend {
             }
             _ => Err(unexpected()),
         }
+    }
+
+    async fn list_of(&self, table: EntityId, from: &From, owner: Option<&str>) -> Result<Page, Failure> {
+        self.line.borrow_mut().owners.push(owner.map(str::to_owned));
+        self.list(table, from).await
     }
 
     async fn ids(&self, table: EntityId, skip: usize) -> Result<Vec<String>, Failure> {

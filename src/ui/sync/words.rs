@@ -83,7 +83,7 @@ pub fn plural(table: EntityId, locale: Locale) -> String {
     let name = table_named(table).map_or("", |entity| entity.plural.get(locale));
     match locale {
         Locale::Chinese => name.to_owned(),
-        Locale::English => name.to_lowercase(),
+        Locale::English => name.to_ascii_lowercase(),
     }
 }
 

@@ -3,6 +3,7 @@
 //! A record is in reach of somebody
 //! - where the scope of its table is *all*;
 //! - where one of its own owners is themselves, or with *team* somebody of their teams;
+//! - where it asks for the approval of their role;
 //! - where a record that it belongs to is in reach, such as its customer. Of several the narrower count: who came to a
 //!   campaign that all see is seen by who sees the customer.
 //!
@@ -12,6 +13,8 @@
 //! Files and comments hang on records of any table: whatever a role says of theirs, who does not see what they hang on does
 //! not see them. A comment that names somebody is theirs to read all the same.
 
+mod arriving;
+
 use std::rc::Rc;
 
 use hashbrown::{HashMap, HashSet};
@@ -20,9 +23,12 @@ use super::{Place, is_fact};
 use crate::model::codec::{ValueRef, copy_row, row_value};
 use crate::model::rights::{Act, FieldRight, Rights, Scope, masked, owners_of, team_of};
 use crate::model::schema::facts;
-use crate::model::schema::tables::{attachment, comment, conflict, departure};
+use crate::model::schema::tables::{approval, attachment, comment, conflict, departure};
+use crate::model::team::{Reach, Team};
 use crate::model::{EntityId, Field, FieldId, Kind, RecordId, Value};
 use crate::workspace::Workspace;
+
+pub use arriving::Ground;
 
 /// How far it is followed what belongs to what: a file to a payment, to its contract, to its customer, and some to spare.
 const DEEPEST: u8 = 8;
@@ -43,6 +49,8 @@ struct OfTable {
 pub(in crate::workspace) struct Sight {
     rights: Rc<Rights>,
     member: String,
+    /// The word of the member's role.
+    role: String,
     /// Everybody whose records count as the member's where the scope is the team, the member included.
     colleagues: HashSet<String>,
     /// The member's team and those below it.
@@ -51,11 +59,11 @@ pub(in crate::workspace) struct Sight {
 }
 
 impl Sight {
-    /// What a member of that name sees with these rights.
-    pub fn new(whole: &Workspace, member: &str, rights: Rc<Rights>) -> Self {
-        let (colleagues, teams) = colleagues(whole, member);
+    /// What a member of that name and role sees with these rights.
+    pub fn new(whole: &Workspace, (member, role): (&str, &str), rights: Rc<Rights>) -> Self {
+        let Reach { people: colleagues, teams } = reach_of(whole, member);
         let tables = whole.schema().all_ids().map(|entity| (entity, OfTable::new(whole, &rights, entity))).collect();
-        Self { rights, member: member.to_owned(), colleagues, teams, tables }
+        Self { rights, member: member.to_owned(), role: role.to_owned(), colleagues, teams, tables }
     }
 
     /// The rights.
@@ -65,7 +73,15 @@ impl Sight {
 
     /// Whether this is what the same member would see with those rights, as far as roles and teams go.
     pub fn is_like(&self, other: &Self) -> bool {
-        self.rights == other.rights && self.colleagues == other.colleagues && self.teams == other.teams
+        self.rights == other.rights
+            && self.role == other.role
+            && self.colleagues == other.colleagues
+            && self.teams == other.teams
+    }
+
+    /// The word of the member's role.
+    pub fn role(&self) -> &str {
+        &self.role
     }
 
     /// Who it is.
@@ -106,24 +122,30 @@ impl Sight {
         match entity {
             conflict::ID => self.sees_line(whole, row),
             departure::ID => self.sees_departure(whole, row),
-            _ if hangs_on_any(entity) => {
-                self.reaches(whole, entity, row, DEEPEST) && self.sees_what_it_hangs_on(whole, entity, row)
-            }
-            _ => self.reaches(whole, entity, row, DEEPEST),
+            _ => bytes_of(whole, entity, row).is_some_and(|bytes| self.sees_bytes(whole, entity, bytes, false)),
         }
     }
 
-    /// Whether the record of a row is in reach, whether its table is seen or not.
-    fn reaches(&self, whole: &Workspace, entity: EntityId, row: u32, deepest: u8) -> bool {
+    /// Whether a record with these bytes is seen. Of one that `arrives` what it hangs on may arrive after it.
+    fn sees_bytes(&self, whole: &Workspace, entity: EntityId, bytes: &[u8], arrives: bool) -> bool {
+        self.reaches(whole, entity, bytes, DEEPEST)
+            && (!hangs_on_any(entity) || self.sees_what_it_hangs_on(whole, entity, bytes, arrives))
+    }
+
+    /// Whether a record with these bytes is in reach, whether its table is seen or not.
+    fn reaches(&self, whole: &Workspace, entity: EntityId, bytes: &[u8], deepest: u8) -> bool {
         let Some(of) = self.tables.get(&entity) else {
             return false;
         };
         if of.scope == Scope::All {
             return true;
         }
-        let Some(bytes) = whole.table(entity).and_then(|table| table.bytes(row)).filter(|_| deepest > 0) else {
+        if deepest == 0 {
             return false;
-        };
+        }
+        if entity == approval::ID && self.is_asked(bytes) {
+            return true;
+        }
         let mut owned = false;
         for value in of.owners.iter().filter_map(|field| row_value(bytes, *field)) {
             match value {
@@ -151,7 +173,8 @@ impl Sight {
                 continue;
             }
             narrower = true;
-            if whole.row_of(*table, id).is_some_and(|row| self.reaches(whole, *table, row, deepest - 1)) {
+            let above = whole.row_of(*table, id).and_then(|row| bytes_of(whole, *table, row));
+            if above.is_some_and(|above| self.reaches(whole, *table, above, deepest - 1)) {
                 return true;
             }
         }
@@ -170,10 +193,8 @@ impl Sight {
 
     /// Whether a record on which a file or a comment hangs is seen, or the member is named in it; also where it hangs on
     /// nothing.
-    fn sees_what_it_hangs_on(&self, whole: &Workspace, entity: EntityId, row: u32) -> bool {
-        let (Some(of), Some(bytes)) =
-            (self.tables.get(&entity), whole.table(entity).and_then(|table| table.bytes(row)))
-        else {
+    fn sees_what_it_hangs_on(&self, whole: &Workspace, entity: EntityId, bytes: &[u8], arrives: bool) -> bool {
+        let Some(of) = self.tables.get(&entity) else {
             return false;
         };
         let names = |field: &FieldId| match row_value(bytes, *field).map(ValueRef::to_value) {
@@ -189,11 +210,20 @@ impl Sight {
                 continue;
             };
             hangs = true;
-            if whole.row_of(*table, id).is_some_and(|above| self.sees(whole, *table, above)) {
+            let is_seen = match whole.row_of(*table, id) {
+                Some(above) => self.sees(whole, *table, above),
+                None => arrives && self.sees_every_row(*table),
+            };
+            if is_seen {
                 return true;
             }
         }
         !hangs
+    }
+
+    /// Whether a request asks for the approval of the member's role: who is to decide must see what on (R49).
+    fn is_asked(&self, request: &[u8]) -> bool {
+        matches!(row_value(request, approval::ROLE.field), Some(ValueRef::Text(role)) if role == self.role)
     }
 
     fn counts(&self, scope: Scope, name: &str) -> bool {
@@ -297,23 +327,19 @@ impl OfTable {
     }
 }
 
+/// The record of a row as it lies.
+fn bytes_of(whole: &Workspace, entity: EntityId, row: u32) -> Option<&[u8]> {
+    whole.table(entity)?.bytes(row)
+}
+
 /// Whether records of a table hang on records of any other.
 const fn hangs_on_any(entity: EntityId) -> bool {
     matches!(entity, attachment::ID | comment::ID)
 }
 
-/// The people whose records are those of somebody's teams, and these teams.
-fn colleagues(whole: &Workspace, member: &str) -> (HashSet<String>, HashSet<String>) {
-    let mut names = HashSet::from([member.to_owned()]);
-    let mut teams = HashSet::new();
-    if let Some(team) = whole.team()
-        && let Some(own) = team.team_of(member)
-    {
-        teams.extend(team.and_below(own).into_iter().map(str::to_owned));
-        let listed = team.members.iter().filter(|listed| teams.contains(&listed.team));
-        names.extend(listed.map(|listed| listed.name.clone()));
-    }
-    (names, teams)
+/// Whose records count as somebody's by their team.
+fn reach_of(whole: &Workspace, member: &str) -> Reach {
+    whole.team().map_or_else(|| Team::default().reach_of(member), |team| team.reach_of(member))
 }
 
 /// The record that a line or a departure is about.
@@ -332,7 +358,8 @@ pub const fn plain(field: FieldId) -> FieldId {
     FieldId(field.0 & 0x3fff)
 }
 
-/// Whether a field may quote others: what the backend said of a record, and what it keeps of it that no field takes.
+/// Whether a field may quote others: what the backend said of a record, what it keeps of it that no field takes, and the
+/// cells that an import could not understand, word for word.
 pub fn quotes(field: FieldId) -> bool {
-    field == facts::REMOTE_REST.field || field == facts::PARKED.field
+    [facts::REMOTE_REST.field, facts::PARKED.field, facts::IMPORT_NOTE.field].contains(&plain(field))
 }

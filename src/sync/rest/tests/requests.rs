@@ -55,6 +55,20 @@ fn a_kinto_is_asked_in_its_own_words() {
 }
 
 #[test]
+fn only_a_first_reading_for_whoever_sees_only_their_own_asks_for_those() {
+    let besides = json!({ "table": { "list": { "query": ["owner={owner}", "since={since}", "offset={skip}"] } } });
+    let profile = profile("plain", &besides);
+    let asked = |owner: Option<&str>| {
+        let from = Start::Time { since: None, skip: 0 };
+        let page = request::list_of(&profile, table(&profile), &from, &Scope::default(), owner).expect("a request");
+        line(&page)
+    };
+    assert_eq!(asked(Some("李&四")), "GET /customer?owner=%E6%9D%8E%26%E5%9B%9B&offset=0");
+    assert_eq!(asked(None), "GET /customer?offset=0");
+    assert!(!line(&request::ids(&profile, table(&profile), 0, &Scope::default())).contains("owner"));
+}
+
+#[test]
 fn a_pocketbase_is_asked_in_its_own_words() {
     let besides = json!({ "batch": { "kind": "pocketbase" }, "table": { "list": { "limit": 50, "conditions": [
         "updated>=\"{since}\"", "owner=\"{member}\"",
