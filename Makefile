@@ -27,12 +27,12 @@ BROWSER_TESTS := vault_browser end_to_end
 ALL_TESTS := $(notdir $(basename $(wildcard tests/*.rs))) $(notdir $(patsubst %/main.rs,%,$(wildcard tests/*/main.rs)))
 CORE_TESTS := $(filter-out $(BROWSER_TESTS),$(ALL_TESTS))
 
-.PHONY: help setup setup-test setup-browsers build run serve dist profile bench test lint test-core test-vault test-walks \
-	test-browsers soak soak-power replay clean
+.PHONY: help setup setup-test setup-browsers setup-spreadsheets build built run serve dist profile bench test lint test-core \
+	test-spreadsheets test-vault test-walks test-browsers soak soak-power replay clean
 
 help: ## Show this list
 	@echo "Clientele: make TARGET [PORT=8080] [PUBLIC_URL=/]"
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## Install what building needs (quick when it is all there)
 	@tools/setup.sh build
@@ -43,10 +43,18 @@ setup-test: ## Install what testing needs: that, a browser and its driver
 setup-browsers: ## Install what testing in Firefox and WebKit needs besides (Debian's packages)
 	@tools/setup.sh browsers
 
+setup-spreadsheets: ## Install what opening exported files needs besides (LibreOffice, Debian's package)
+	@tools/setup.sh spreadsheets
+
 # Used by the targets below, which have run the set-up.
 build:
 	@echo "== building the release into dist/ (public address $(PUBLIC_URL))"
 	@$(ENV) && trunk build --release --offline --public-url "$(PUBLIC_URL)"
+
+# What the walks go through: built only where something of it has changed.
+built:
+	@echo "== the release in dist/ (public address $(PUBLIC_URL))"
+	@$(ENV) && node tools/fresh.mjs trunk build --release --offline --public-url "$(PUBLIC_URL)"
 
 run: setup ## Build the release and serve it on this machine
 	@$(MAKE) --no-print-directory build
@@ -78,6 +86,7 @@ bench: setup-test dist ## Measure: a release, one with the measuring doorway, th
 test: setup-test ## Run every check and test
 	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory test-core
+	@$(MAKE) --no-print-directory test-spreadsheets
 	@$(MAKE) --no-print-directory test-vault
 	@$(MAKE) --no-print-directory test-walks
 	@echo "== everything passed"
@@ -103,7 +112,7 @@ soak: ## A million schedules of desks, backend and a bad network (SEED=1000000 S
 	@$(ENV) && CLIENTELE_SEED="$(SEED)" CLIENTELE_SCHEDULES="$(SCHEDULES)" \
 		cargo test -p clientele-core --profile soak --lib simulation::soak -- --ignored
 
-soak-power: build ## Cut the power and kill leading pages again and again (CUTS=200 SAVES=200)
+soak-power: built ## Cut the power and kill leading pages again and again (CUTS=200 SAVES=200)
 	@for stored in leveldb sqlite; do \
 		echo "== soaking on $$stored"; \
 		( $(ENV) && CLIENTELE_DIST="$(DIST)" CLIENTELE_INDEXEDDB="$$stored" CLIENTELE_CUTS="$(CUTS)" CLIENTELE_SAVES="$(SAVES)" \
@@ -114,6 +123,10 @@ replay: ## Play one schedule again, step by step (SEED=17)
 	@$(ENV) && CLIENTELE_SEED="$(SEED)" \
 		cargo test -p clientele-core --lib simulation::one_schedule -- --ignored --nocapture
 
+test-spreadsheets: ## LibreOffice opens exported payloads: none is a formula, all come back (setup-spreadsheets)
+	@echo "== exported files in a spreadsheet"
+	@tools/check-spreadsheets.sh
+
 test-vault: ## Tests of the vault in a real browser, on both of Chromium's stores for databases
 	@echo "== vault tests in the browser"
 	@$(ENV) && WASM_BINDGEN_TEST_TIMEOUT=$${WASM_BINDGEN_TEST_TIMEOUT:-300} \
@@ -122,14 +135,14 @@ test-vault: ## Tests of the vault in a real browser, on both of Chromium's store
 	@$(ENV) && WASM_BINDGEN_TEST_TIMEOUT=$${WASM_BINDGEN_TEST_TIMEOUT:-300} \
 		tools/on-sqlite.sh cargo test --target $(WASM) --test vault_browser
 
-test-walks: build ## Walks through the whole program in a real browser
+test-walks: built ## Walks through the whole program in a real browser
 	@echo "== walks through the program"
 	@$(ENV) && CLIENTELE_DIST="$(DIST)" cargo test --test end_to_end -- --test-threads=4
 	@echo "== walks about what lies on the disk, on SQLite"
 	@$(ENV) && CLIENTELE_DIST="$(DIST)" CLIENTELE_INDEXEDDB=sqlite \
 		cargo test --test end_to_end -- --test-threads=4 $(addprefix walks::,$(STORAGE_WALKS))
 
-test-browsers: setup-test setup-browsers build ## The walks that every browser can take, in Firefox and in WebKit
+test-browsers: setup-test setup-browsers built ## The walks that every browser can take, in Firefox and in WebKit
 	@for browser in firefox webkit; do \
 		echo "== walks in $$browser"; \
 		( $(ENV) && CLIENTELE_DIST="$(DIST)" CLIENTELE_BROWSER="$$browser" \

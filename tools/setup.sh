@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Brings a machine to where Clientele builds (`setup.sh build`), builds and tests (`setup.sh test`), or tests in Firefox
-# and WebKit too (`setup.sh browsers`).
+# and WebKit (`setup.sh browsers`) or in LibreOffice (`setup.sh spreadsheets`) too.
 # Idempotent: looks first, installs only what is missing, and ends with one sentence when it cannot.
 set -euo pipefail
 
@@ -279,10 +279,23 @@ ensure_other_browsers() {
   say "browsers: firefox (geckodriver), webkit (WebKitWebDriver)"
 }
 
-# ---------------------------------------------------------------- the three modes
+# ---------------------------------------------------------------- what only the test of exported files needs
+
+ensure_office() {
+  if ! find_office >/dev/null; then
+    apt_install libreoffice-calc ||
+      fail "LibreOffice is missing and apt-get could not install it; install it from https://www.libreoffice.org (Debian: libreoffice-calc) and try again."
+  fi
+  say "spreadsheet: $(find_office)"
+}
+
+# ---------------------------------------------------------------- the four modes
 
 mode="${1:-build}"
-case "$mode" in build | test | browsers) ;; *) fail "unknown mode '$mode'; use: tools/setup.sh build, test or browsers" ;; esac
+case "$mode" in
+  build | test | browsers | spreadsheets) ;;
+  *) fail "unknown mode '$mode'; use: tools/setup.sh build, test, browsers or spreadsheets" ;;
+esac
 
 check_node
 check_cargo
@@ -298,5 +311,11 @@ if [ "$mode" = test ]; then
   ensure_browser
 elif [ "$mode" = browsers ]; then
   ensure_other_browsers
+elif [ "$mode" = spreadsheets ]; then
+  ensure_office
 fi
-[ "$mode" = browsers ] && say "ready to test in other browsers" || say "ready to $mode"
+case "$mode" in
+  browsers) say "ready to test in other browsers" ;;
+  spreadsheets) say "ready to test exported files in LibreOffice" ;;
+  *) say "ready to $mode" ;;
+esac

@@ -1,4 +1,5 @@
-# What the scripts that set up a machine share: speaking, running something slow, and Debian's packages as root.
+# What the scripts that set up and check a machine share: speaking, running something slow, finding LibreOffice, and
+# Debian's packages as root.
 # Sourced, never run. Before: `speaker` (who speaks), `log` (a file for the words of what is run) and, where the answers
 # of others are read from stdout, `progress=2`.
 
@@ -10,6 +11,17 @@ fail() {
 }
 
 have() { command -v "$1" >/dev/null 2>&1; }
+
+find_office() {
+  local candidate
+  for candidate in soffice libreoffice /Applications/LibreOffice.app/Contents/MacOS/soffice; do
+    if have "$candidate"; then
+      command -v "$candidate"
+      return 0
+    fi
+  done
+  return 1
+}
 
 # run WHAT COMMAND...: one line of progress; the command's own words are shown only when it fails.
 run() {

@@ -7,7 +7,7 @@ use serde_json::Value;
 use tokio::sync::SemaphorePermit;
 
 use crate::browser::{Browser, Options};
-use crate::harness::{both_turns, create_vault_of};
+use crate::harness::{create_vault_of, turn_of_two};
 use crate::importing::said;
 use crate::person::{Person, pause};
 use crate::server::Server;
@@ -16,7 +16,8 @@ use crate::site::{Site, dist};
 /// How long two sides may take until they are alike: the backends of the walks take some hundred records a second.
 const AGREEMENT: Duration = Duration::from_secs(240);
 
-/// Reads the list at hand from its first row to its last: each row's cells in one line.
+/// Reads the list at hand from its first row to its last: each row's cells in one line. Rows that stand above and below
+/// what is seen are drawn too, so that no step skips one.
 const READ_LIST: &str = r#"
 const done = arguments[0];
 (async () => {
@@ -34,7 +35,7 @@ const done = arguments[0];
       if (Number(row.getAttribute("aria-rowindex")) > 1 && cells.some((text) => text)) found.set(row.getAttribute("aria-rowindex"), cells.join("|"));
     }
     if (box.scrollTop + box.clientHeight >= box.scrollHeight - 2) box.scrollTop = 0;
-    else box.scrollTop += box.clientHeight / 2;
+    else box.scrollTop += box.clientHeight * 0.9;
   }
   done([total, [...found.values()].sort()]);
 })().catch((error) => done(String(error)));
@@ -49,7 +50,7 @@ pub struct Company {
     /// Of 李雷.
     pub second: Browser,
     _site: Site,
-    _turns: SemaphorePermit<'static>,
+    _turns: [SemaphorePermit<'static>; 2],
 }
 
 impl Company {
@@ -59,7 +60,7 @@ impl Company {
             eprintln!("\n== PASSED OVER: {backend} can't be installed here, its registry can't be reached ==\n");
             return None;
         };
-        let turns = both_turns().await;
+        let turns = turn_of_two().await;
         let site = Site::serve_for(&dist(), "/", 0, server.origin());
         let (first, second) = (Browser::start(Options::default()).await, Browser::start(Options::default()).await);
         for (browser, member) in [(&first, "韩梅梅"), (&second, "李雷")] {
@@ -128,7 +129,7 @@ pub async fn is_said(person: &Person, wanted: &str, patience: Duration) {
             return;
         }
         assert!(Instant::now() < deadline, "the top bar does not say “{wanted}”; the page:\n{}", person.words().await);
-        pause(200).await;
+        pause(100).await;
     }
 }
 

@@ -123,6 +123,8 @@ impl Browser {
             "--disable-component-update",
             "--disable-sync",
             "--disable-dev-shm-usage",
+            "--disable-extensions",
+            "--disable-component-extensions-with-background-pages",
             &profile,
             &lang,
             &accept,

@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use memchr::memmem::Finder;
+
 /// A folder of its own below the system's temporary one; removed when dropped.
 pub struct Folder(PathBuf);
 
@@ -54,16 +56,15 @@ pub fn files_below(folder: &Path) -> Vec<PathBuf> {
 
 /// Files below a folder that hold these words in one of two codings, and how many bytes were read in all.
 fn files_holding(folder: &Path, words: &str) -> (Vec<String>, usize) {
-    let utf8 = words.as_bytes().to_vec();
     let utf16: Vec<u8> = words.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let ways = [Finder::new(words), Finder::new(&utf16)];
     let mut found = Vec::new();
     let mut read = 0;
     for file in files_below(folder) {
         // A file may go while the browser tidies up.
         let Ok(bytes) = std::fs::read(&file) else { continue };
         read += bytes.len();
-        let holds = |wanted: &[u8]| bytes.windows(wanted.len()).any(|window| window == wanted);
-        if holds(&utf8) || holds(&utf16) {
+        if ways.iter().any(|way| way.find(&bytes).is_some()) {
             found.push(file.display().to_string());
         }
     }

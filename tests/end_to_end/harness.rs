@@ -12,6 +12,9 @@ static TURNS: Semaphore = Semaphore::const_new(2);
 /// Walks that leave the desk alone for minutes keep no machine busy: they have a turn beside the others.
 static IDLE_TURNS: Semaphore = Semaphore::const_new(1);
 
+/// Walks with two browsers.
+static PAIRS: Semaphore = Semaphore::const_new(1);
+
 /// The passphrase of the vaults of the walks.
 pub const PASSPHRASE: &str = "纸船 提琴 苔藓 灯塔";
 
@@ -82,9 +85,11 @@ impl Walk {
     }
 }
 
-/// Waits for both turns: for a walk with two browsers.
-pub async fn both_turns() -> SemaphorePermit<'static> {
-    TURNS.acquire_many(2).await.expect("the turns are never closed")
+/// Waits for the turn of a walk with two browsers. One person drives both, the one or the other, so that they keep a
+/// machine hardly busier than one; but there is one such walk at a time.
+pub async fn turn_of_two() -> [SemaphorePermit<'static>; 2] {
+    let alone = PAIRS.acquire().await.expect("the turns are never closed");
+    [alone, TURNS.acquire().await.expect("the turns are never closed")]
 }
 
 /// Goes from the first page to an empty desk.

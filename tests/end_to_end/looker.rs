@@ -1,5 +1,5 @@
 //! Looks at a page as everybody would see it: each theme, wide and narrow, by axe, and for what sticks out or fails
-//! behind the scenes. The pictures lie in target/screens/.
+//! behind the scenes. Pictures of what is wrong lie in target/screens/; with CLIENTELE_PICTURES=1 those of all pages.
 
 use crate::axe;
 use crate::browser::Browser;
@@ -9,6 +9,17 @@ use crate::site::project;
 /// The themes, and what is looked at in each: the second has other colours, and nothing else that is another.
 const THEMES: &[(&str, Option<&[&str]>)] = &[("light", None), ("dark", Some(axe::COLOURS))];
 const SIZES: &[(u32, u32)] = &[(1440, 900), (360, 740)];
+
+/// Milliseconds without a change after which a page that was just opened or got another width is all there.
+const OPENED: u64 = 200;
+
+/// The same of one that got another theme and nothing else.
+const TURNED: u64 = 80;
+
+/// Whether every page is to be drawn for somebody to look at.
+fn wants_pictures() -> bool {
+    std::env::var_os("CLIENTELE_PICTURES").is_some_and(|said| !said.is_empty())
+}
 
 /// Looks at the page at hand in every theme and width, and notes what is wrong.
 pub struct Looker<'a> {
@@ -33,16 +44,21 @@ impl<'a> Looker<'a> {
         let person = self.browser.person();
         for (width, height) in SIZES {
             self.browser.set_size(*width, *height).await;
+            let mut quiet = OPENED;
             for (theme, rules) in THEMES {
                 self.browser.set_system_theme(theme).await;
-                pause(200).await;
+                person.stands_still(quiet).await;
+                quiet = TURNED;
                 let name = format!("{place}-{}-{theme}-{width}", self.tag);
-                self.picture(&name).await;
+                let before = self.found.len();
                 let violations = axe::violations(self.browser, *rules).await;
                 self.found.extend(violations.iter().map(|found| format!("{name}: {found}")));
                 let overflow = person.overflow().await;
                 if overflow > 0 {
                     self.found.push(format!("{name}: {overflow} px stick out at the right"));
+                }
+                if wants_pictures() || self.found.len() > before {
+                    self.picture(&name).await;
                 }
             }
         }

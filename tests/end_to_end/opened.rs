@@ -6,6 +6,7 @@ use std::path::Path;
 use clientele::model::codec;
 use clientele::workspace::backup::{Block, Item, ItemKey, Reader, Seal as _, key_belongs, read_head};
 use futures_executor::block_on;
+use memchr::memmem::Finder;
 
 use crate::native_seal::{InMemory, Native, wrapping};
 
@@ -34,9 +35,8 @@ impl Opened {
 
     /// How many blocks hold these words.
     pub fn holding(&self, words: &str) -> usize {
-        let wanted = words.as_bytes();
-        let holds = |block: &&Vec<u8>| block.windows(wanted.len()).any(|window| window == wanted);
-        self.0.iter().filter(holds).count()
+        let wanted = Finder::new(words);
+        self.0.iter().filter(|block| wanted.find(block).is_some()).count()
     }
 }
 

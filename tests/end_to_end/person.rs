@@ -2,6 +2,7 @@
 //! Everything waits a while for what it needs; what fails says what there was instead.
 
 mod desk;
+mod still;
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -74,6 +75,7 @@ impl Person {
 
     async fn first(&self, wish: Value, what: &str) -> WebElement {
         let deadline = Instant::now() + PATIENCE;
+        let mut breath = Breath::default();
         loop {
             // A page that is being replaced doesn't answer; the next one will.
             let found = self.elements(&wish).await.unwrap_or_default();
@@ -83,7 +85,7 @@ impl Person {
             if Instant::now() > deadline {
                 panic!("there is no {what} on {}. There is:\n  {}", self.path().await, self.there_is().await);
             }
-            pause(60).await;
+            breath.take().await;
         }
     }
 
@@ -202,13 +204,9 @@ impl Person {
             self.ask("put", wish).await.unwrap();
             return;
         }
-        let typed = async {
-            field.send_keys(Key::Control + "a").await?;
-            field.send_keys(Key::Backspace).await?;
-            if text.is_empty() { Ok(()) } else { field.send_keys(text).await }
-        };
-        let result: WebDriverResult<()> = typed.await;
-        result.unwrap_or_else(|error| panic!("“{text}” can't be typed: {error}"));
+        // Pressed once more, Control is let go of.
+        let keys = Key::Control + "a" + Key::Control + Key::Backspace + text;
+        field.send_keys(keys).await.unwrap_or_else(|error| panic!("“{text}” can't be typed: {error}"));
     }
 
     /// What a field holds.
@@ -230,14 +228,27 @@ impl Person {
     /// Chooses one of the options of the list with that label.
     pub async fn choose(&self, label: &str, option: &str) {
         let list = self.by_role(CHOSEN, label).await;
-        choose_of(&list, label, option).await;
+        self.choose_of(&list, label, option).await;
     }
 
     /// The same in the last one of several lists with that label.
     pub async fn choose_last(&self, label: &str, option: &str) {
         self.by_role(CHOSEN, label).await;
         let lists = self.elements(&json!({ "roles": CHOSEN, "name": label })).await.unwrap();
-        choose_of(lists.last().expect("the list that was just there"), label, option).await;
+        self.choose_of(lists.last().expect("the list that was just there"), label, option).await;
+    }
+
+    /// Chooses an option of that list. All names are asked for at once: there may be a hundred.
+    async fn choose_of(&self, list: &WebElement, label: &str, option: &str) {
+        let script = "return [...arguments[0].options].map((option) => option.label.trim())";
+        let answer = self.driver.execute(script, vec![list.to_json().unwrap()]).await.unwrap();
+        let names: Vec<String> = serde_json::from_value(answer.json().clone()).unwrap();
+        let Some(place) = names.iter().position(|name| name == option) else {
+            panic!("“{label}” doesn't offer “{option}” but {}", names.join(", "));
+        };
+        let options = list.find_all(By::Tag("option")).await.unwrap();
+        assert_eq!(options.len(), names.len(), "the options of “{label}” changed while they were read");
+        options[place].click().await.unwrap();
     }
 
     /// Searches a record in the field with that label and takes the first that is offered.
@@ -322,11 +333,12 @@ impl Person {
     /// Waits that long until the words are on the page.
     pub async fn sees_within(&self, text: &str, patience: Duration) {
         let deadline = Instant::now() + patience;
+        let mut breath = Breath::default();
         while !self.says(text).await {
             if Instant::now() > deadline {
                 panic!("the page {} doesn't say “{text}” but:\n{}", self.path().await, self.words().await);
             }
-            pause(50).await;
+            breath.take().await;
         }
     }
 
@@ -388,6 +400,7 @@ impl Person {
     /// Looks again and again until there is an answer; `what` is missed where none comes.
     pub async fn until<T>(&self, what: &str, mut look: impl AsyncFnMut() -> Option<T>) -> T {
         let deadline = Instant::now() + PATIENCE;
+        let mut breath = Breath::default();
         loop {
             if let Some(answer) = look().await {
                 return answer;
@@ -395,23 +408,23 @@ impl Person {
             if Instant::now() > deadline {
                 panic!("there is no {what} on {}. The page says:\n{}", self.path().await, self.words().await);
             }
-            pause(50).await;
+            breath.take().await;
         }
     }
 }
 
-async fn choose_of(list: &WebElement, label: &str, option: &str) {
-    let options = list.find_all(By::Tag("option")).await.unwrap();
-    let mut names = Vec::new();
-    for one in options {
-        let name = one.prop("label").await.unwrap().unwrap_or_default();
-        if name.trim() == option {
-            one.click().await.unwrap();
-            return;
-        }
-        names.push(name);
+/// The pauses between two looks at a page: most of what one waits for is there within two frames, and what is not takes
+/// long, so that each pause is longer than the one before.
+#[derive(Default)]
+struct Breath {
+    taken: u32,
+}
+
+impl Breath {
+    async fn take(&mut self) {
+        self.taken += 1;
+        pause(u64::from(20 * self.taken).min(60)).await;
     }
-    panic!("“{label}” doesn't offer “{option}” but {}", names.join(", "));
 }
 
 /// Waits without keeping the machine busy.

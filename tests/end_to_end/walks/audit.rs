@@ -1,16 +1,20 @@
 //! The audit: who did what is found by event, member and record, also what happened while nobody had the key, and one
 //! press says whether all of it is as it was written.
 
-use clientele::i18n::texts::{audit as words, earlier, export};
+use clientele::i18n::texts::{audit as words, earlier, export, members, team};
 use clientele::model::text::Locale;
 use serde_json::Value;
 
+use super::members::switch;
+use super::rights::{THEIRS, add};
 use super::{enter_customer, open};
 use crate::harness::{MEMBER, PASSPHRASE, Walk, unlock};
 use crate::importing::said;
 use crate::person::{Person, pause};
 
 const NAME: &str = "常州审计示例有限公司";
+
+const COLLEAGUE: &str = "李雷";
 
 /// Milliseconds after which the watch for idleness is there.
 const SETTLED: u64 = 4_000;
@@ -84,6 +88,23 @@ async fn an_administrator_finds_who_guessed_and_who_exported_and_that_nothing_of
     walk.browser.set_size(360, 740).await;
     assert_eq!(person.overflow().await, 0, "pixels of the unfolded filters that stick out of a phone");
     assert!(walk.browser.complaints().await.is_empty(), "the audit made the page fail");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn that_somebody_gave_themselves_another_role_stands_in_the_audit() {
+    let walk = Walk::with_vault().await;
+    let person = walk.person();
+    person.go("设置").await;
+    add(&person, COLLEAGUE, members::ADMINISTRATOR).await;
+    person.press(&members::ROLE_OF.fill(Locale::Chinese, &[MEMBER])).await;
+    person.choose(said(members::ROLE), said(team::SALES)).await;
+    person.fill(said(members::OWN_PASSPHRASE), PASSPHRASE).await;
+    person.press(said(members::CONFIRM)).await;
+    // The new role holds from the next signing in on.
+    unlock(&person, PASSPHRASE).await;
+    switch(&person, COLLEAGUE, THEIRS).await;
+    open_audit(&person).await;
+    has_line(&person, &[MEMBER, said(words::D_NEW_ROLE)]).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -47,6 +47,10 @@ pub(super) async fn win_deal(person: &Person, amount: &str) {
     person.sees(&format!("已创建“{DEAL}”")).await;
     person.press("编辑").await;
     person.choose("结果", "赢单").await;
+    // Won by the form, it is asked for what it came to as by the board.
+    person.press("保存").await;
+    person.sees("赢单必须填写“实际成交金额”。").await;
+    person.fill("实际成交金额", amount).await;
     person.press("保存").await;
     person.status_saved().await;
 }
@@ -75,7 +79,7 @@ async fn a_won_deal_becomes_a_contract_of_which_every_yuan_is_accounted_for() {
     // What the deal knows needs not be typed again, and the limit is told before the contract is saved.
     person.press("签订合同").await;
     assert_eq!(person.value_of("合同名称").await, DEAL);
-    assert_eq!(person.value_of("合同金额").await, "90000.00");
+    assert_eq!(person.value_of("合同金额").await, "90,000.00");
     person.sees("连同这份合同，客户欠款 ¥90,000，超过信用额度 ¥80,000，超出 ¥10,000。").await;
     person.choose("合同状态", "生效").await;
     person.press("保存").await;
@@ -111,7 +115,7 @@ async fn a_won_deal_becomes_a_contract_of_which_every_yuan_is_accounted_for() {
 
     // What came in is billed, as far as it came in.
     person.press("开票").await;
-    assert_eq!(person.value_of("价税合计").await, "40000.00");
+    assert_eq!(person.value_of("价税合计").await.replace(',', ""), "40000.00");
     person.choose("发票状态", "已开票").await;
     person.press("保存").await;
     person.status_saved().await;
@@ -134,6 +138,7 @@ async fn a_won_deal_becomes_a_contract_of_which_every_yuan_is_accounted_for() {
     person.status_saved().await;
     open(&person, CUSTOMER).await;
     shows_fact(&person, "应收余额", "¥50,000.00").await;
+    person.shows_figure("未回款", "¥50,000").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

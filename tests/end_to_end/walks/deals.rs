@@ -1,5 +1,6 @@
 //! Opportunities on their board and in their list, cases in their queue, and the templates of every table.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use super::{enter_customer, in_this_order};
@@ -102,6 +103,7 @@ async fn a_lost_deal_is_found_from_the_board_that_leaves_it_out() {
     person.press("泊位监控").await;
     person.press("编辑").await;
     person.choose("结果", "输单").await;
+    person.fill("输单原因", "预算取消").await;
     person.press("保存").await;
     person.status_saved().await;
     person.press("关闭详情").await;
@@ -208,9 +210,11 @@ async fn a_template_arrives_for_every_table() {
         let wanted = number + 1;
         person
             .until(&format!("file for “{name}”"), async || {
+                // On its way a file has another name, or two.
                 let files = files_below(&downloads);
-                let whole = files.iter().all(|file| file.extension().is_some_and(|ending| ending != "crdownload"));
-                (whole && files.len() >= wanted).then_some(())
+                let is_whole =
+                    |file: &&PathBuf| file.extension().is_some_and(|ending| ending == "xlsx" || ending == "csv");
+                (files.iter().filter(is_whole).count() >= wanted).then_some(())
             })
             .await;
     }

@@ -27,6 +27,7 @@ async fn a_customer_entered_twice_is_found_merged_and_brought_back() {
     person.go_below("客户", said(words::DUPLICATES)).await;
     person.sees(&words::FOUND.fill(Locale::Chinese, &["1", "2"])).await;
     person.sees(said(words::SAME_NAME)).await;
+    person.by_role(&["link"], &words::BACK_TO.fill(Locale::Chinese, &["客户"])).await;
     merge_by_keys(&person).await;
     person.go("客户").await;
     person.counts(1).await;
@@ -57,6 +58,9 @@ async fn merge_by_keys(person: &Person) {
     person.sees(said(words::SAME_NAME)).await;
     person.keys("j").await;
     person.keys("m").await;
+    person.by_role(&["radiogroup"], said(words::STAYS)).await;
+    // The keyboard is on what stays, not on the button: Return alone merges nothing.
+    person.keys("Enter").await;
     person.by_role(&["radiogroup"], said(words::STAYS)).await;
     person.press_within(("dialog", "合并客户"), said(words::MERGE_NOW)).await;
     person.sees(said(words::NONE)).await;

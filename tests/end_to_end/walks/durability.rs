@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::time::Duration;
 
-use crate::harness::{PASSPHRASE, Walk, unlock};
+use crate::harness::{VAULT, Walk};
 use crate::person::{Person, pause};
 
 /// How often the power goes, unless the environment says otherwise: `make soak-power` has it go two hundred times.
@@ -27,7 +27,7 @@ async fn enter_without_end(person: &Person, round: u64, tried: &RefCell<usize>, 
 
 #[tokio::test(flavor = "multi_thread")]
 async fn power_cuts_while_saving_lose_nothing_that_was_shown_as_saved() {
-    let mut walk = Walk::with_vault().await;
+    let mut walk = Walk::with_open_vault().await;
     let saved = RefCell::new(Vec::new());
     let tried = RefCell::new(0);
     let cuts = cuts();
@@ -52,7 +52,8 @@ async fn power_cuts_while_saving_lose_nothing_that_was_shown_as_saved() {
         walk.browser.start_again().await;
         let person = walk.person();
         person.visit(&walk.site.address("customers")).await;
-        unlock(&person, PASSPHRASE).await;
+        person.press(VAULT).await;
+        person.desk_is_open().await;
         person.go("客户").await;
         let (shown, tried) = (saved.borrow().len(), *tried.borrow());
         if shown > 0 {

@@ -32,6 +32,7 @@ fn no_page_is_sent_without_the_rules_that_keep_foreign_code_out() {
             ("referrer-policy", "no-referrer"),
             ("cross-origin-opener-policy", "same-origin"),
             ("cross-origin-resource-policy", "same-origin"),
+            ("strict-transport-security", "max-age=31536000"),
         ] {
             assert_eq!(answer.header(name), Some(wanted), "{path}");
         }

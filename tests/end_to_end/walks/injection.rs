@@ -54,6 +54,10 @@ const [addresses, done] = arguments;
 })().catch((error) => done(String(error)));
 "#;
 
+/// Milliseconds without a change after which a page is drawn. What runs later than that is found at the next page: the log
+/// of the browser outlives all of them.
+const DRAWN: u64 = 150;
+
 /// An empty vault in a browser whose pages are watched.
 async fn watched(backends: &str) -> Walk {
     let walk = Walk::begin_for(Options::default(), backends).await;
@@ -148,11 +152,12 @@ fn free_texts(sheets: &[Sheet], entity: &Entity) -> BTreeSet<String> {
 
 /// Every page, each with its first record where it has a list.
 async fn every_page(walk: &Walk) {
+    let person = walk.person();
     for place in Place::ALL {
         run(walk, GO, vec![json!(place.path())]).await;
-        pause(300).await;
+        person.stands_still(DRAWN).await;
         run(walk, OPEN_FIRST, vec![]).await;
-        pause(300).await;
+        person.stands_still(DRAWN).await;
         nothing_ran(walk, place.segment()).await;
     }
 }

@@ -8,6 +8,7 @@ use crate::person::Person;
 const COMPANY: &str = "宁波海工装备有限公司";
 const OTHER: &str = "温州海工装备有限公司";
 const COLLEAGUE: &str = "李雷";
+const NOBODY_DECIDES: &str = "请填写“优惠审批人”，或选择“优惠审批角色”";
 
 /// Agrees that what comes from Zhejiang goes to a colleague and to the member in turn.
 async fn agree_on_turns(person: &Person) {
@@ -127,7 +128,13 @@ async fn a_large_discount_waits_for_somebody_else() {
     let person = walk.person();
     person.go("设置").await;
     person.tick("优惠超过上限的合同，生效前必须审批").await;
+    // Nobody could decide: it is said where it was saved, and at the field, until that is mended.
+    person.press("保存审批规则").await;
+    person.sees(NOBODY_DECIDES).await;
+    let field = person.by_role(&["textbox"], "优惠审批人").await;
+    assert_eq!(field.attr("aria-invalid").await.unwrap().as_deref(), Some("true"));
     person.fill("优惠审批人", COLLEAGUE).await;
+    person.does_not_see(NOBODY_DECIDES).await;
     person.press("保存审批规则").await;
     person.sees("审批规则已保存").await;
     person.go("客户").await;
@@ -150,6 +157,8 @@ async fn a_large_discount_waits_for_somebody_else() {
     // One press asks and puts it under review; until somebody decides, it stays there.
     person.sees("优惠：尚未提交").await;
     person.press("提交审批").await;
+    person.fill("申请说明", "老客户，首批三台").await;
+    person.press_within(("dialog", "提交审批"), "提交审批").await;
     person.sees("优惠：等待审批").await;
     shows_fact(&person, "合同状态", "待审").await;
     person.press("移到“生效”").await;

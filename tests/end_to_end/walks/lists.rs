@@ -156,6 +156,10 @@ async fn two_conditions_find(person: &Person) {
     person.by_role(&["combobox"], "全部满足或任一满足").await;
     person.choose_last("字段", "城市").await;
     person.fill("值", "苏州").await;
+    // Closed without a word, and what was built stands there still.
+    person.keys("Escape").await;
+    person.counts(5).await;
+    person.press("筛选").await;
     person.press_within(builder, "应用").await;
     person.counts(1).await;
     person.sees("甲一有限公司").await;

@@ -1,7 +1,7 @@
 //! From a campaign to a customer that stays: who took part, what they thought of it, the points that they have, and whom
 //! to care for.
 
-use clientele::i18n::texts::{care, marketing, ui};
+use clientele::i18n::texts::{care, cases, marketing, ui};
 use clientele::model::text::Locale;
 
 use super::{enter_customer, open, shows_fact};
@@ -147,6 +147,53 @@ async fn paste(person: &Person, text: &str) {
     person.press(said(marketing::PASTE_ANSWER)).await;
     person.fill(said(marketing::PASTED), text).await;
     person.press(said(marketing::CHECK_ANSWER)).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_solved_case_is_rated_by_the_customer_who_was_asked_about_it() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    enter_customers(&person).await;
+    person.go("服务工单").await;
+    person.press("新建服务工单").await;
+    person.fill("主题", "培训咨询").await;
+    person.pick("客户", FIRST).await;
+    person.press("保存").await;
+    person.sees("已创建“培训咨询”").await;
+    person.press("标记已解决").await;
+    person.press_within(("dialog", "解决工单"), "标记已解决").await;
+    person.leaves_dialog().await;
+
+    // There is no survey for cases yet; one press makes it.
+    let dialog = ("dialog", said(cases::ASK_BY_SURVEY));
+    person.press(said(cases::ASK_BY_SURVEY)).await;
+    person.press_within(dialog, said(cases::MAKE_SURVEY)).await;
+    person.press_within(dialog, said(cases::MAKE_LINK)).await;
+    person.sees(said(cases::CASE_COMES_BY_MAIL)).await;
+    let link = person.by_role_within(dialog, &["link"], FIRST).await;
+    let link = link.prop("href").await.unwrap().expect("an address");
+    let case = walk.site.address(&person.path().await);
+
+    person.visit(&link).await;
+    person.by_role(&["heading"], said(cases::USUAL_SURVEY)).await;
+    person.by_role_within(("group", "3. 总体满意度"), &["radio"], "4 分").await.click().await.expect("a score");
+    person.press("提交").await;
+    person.by_role(&["button"], "复制内容").await;
+    let text = person.value_of("要发送的内容").await;
+
+    // The answer is taken in on the page of the survey, and is the case's.
+    person.visit(&case).await;
+    person.press(VAULT).await;
+    person.by_role(&["button"], said(cases::LINK_AGAIN)).await;
+    person.go_below(said(care::CARE), said(marketing::SURVEYS)).await;
+    person.press(said(cases::USUAL_SURVEY)).await;
+    paste(&person, &text).await;
+    person.sees(&marketing::TAKEN_IN.fill(Locale::Chinese, &["1"])).await;
+    person.leaves_dialog().await;
+    person.go("服务工单").await;
+    person.press("培训咨询").await;
+    person.sees(&cases::RATED.fill(Locale::Chinese, &["4"])).await;
+    shows_fact(&person, "满意度", "4").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -80,6 +80,18 @@ async fn two_colleagues_share_a_machine_and_neither_finds_what_the_other_had_ope
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_colleague_is_two_clicks_and_a_passphrase_away() {
+    let walk = Walk::with_vault().await;
+    let person = walk.person();
+    add_colleague(&person).await;
+    person.press_part("的菜单").await;
+    person.press(&words::SWITCH_TO.fill(Locale::Chinese, &[COLLEAGUE])).await;
+    unlock(&person, OTHER).await;
+    person.by_part(&["button"], &shell::ME.fill(Locale::Chinese, &[COLLEAGUE])).await;
+    assert!(!person.path().await.contains("settings"), "the place of the other is open");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_machine_that_slept_is_locked_when_somebody_comes_back_and_unlocking_leads_to_the_same_words() {
     let walk = Walk::with_vault().await;
     let person = walk.person();
@@ -176,4 +188,32 @@ async fn a_vault_gets_a_new_key_and_everything_is_still_there() {
     person.sees_within(THEIRS, Duration::from_secs(10)).await;
     assert!(!person.says(NAME).await, "whoever sells sees a customer of somebody else's");
     assert!(walk.browser.complaints().await.is_empty(), "a new key made the page fail");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_sets_a_passphrase_later_is_shown_the_paper_that_replaces_it() {
+    let walk = Walk::begin(Options::default()).await;
+    let person = walk.person();
+    person.press("创建保险库").await;
+    person.fill("保险库名称", VAULT).await;
+    person.fill("您的姓名", MEMBER).await;
+    person.tick("不设口令：这是只有我用的设备").await;
+    person.press("创建保险库").await;
+    person.desk_is_open().await;
+    person.go("设置").await;
+    person.press(said(words::FIRST_OWN)).await;
+    person.fill(said(words::NEW_PASSPHRASE), PASSPHRASE).await;
+    person.fill(said(words::NEW_PASSPHRASE_AGAIN), PASSPHRASE).await;
+    person.press(said(words::CONFIRM)).await;
+    person.sees(said(words::PAPER)).await;
+    let printed = person.words_within(("group", said(words::RECOVERY_KEY))).await;
+    person.press(said(words::PAPER_KEPT)).await;
+    person.reload().await;
+
+    person.press(said(words::FORGOT)).await;
+    person.fill(said(words::RECOVERY_KEY), &printed).await;
+    person.fill(said(words::NEW_PASSPHRASE), OTHER).await;
+    person.fill(said(words::NEW_PASSPHRASE_AGAIN), OTHER).await;
+    person.press(said(words::SET_PASSPHRASE)).await;
+    person.desk_is_open().await;
 }

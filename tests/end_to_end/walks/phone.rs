@@ -49,3 +49,37 @@ async fn a_customer_and_a_talk_are_entered_on_a_phone() {
     person.press(NAME).await;
     shows_fact(&person, "手机", "138 0013 8000").await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_case_is_looked_at_and_put_on_hold_on_a_phone() {
+    let walk = Walk::begin(Options { width: 360, height: 740, ..Options::default() }).await;
+    let person = walk.person();
+    create_vault(&person, None).await;
+    person.go("客户").await;
+    super::enter_customer(&person, NAME).await;
+    person.visit(&walk.site.address("service")).await;
+    person.press(VAULT).await;
+    person.press("新建服务工单").await;
+    person.fill("主题", "主机异响").await;
+    person.pick("客户", NAME).await;
+    person.choose("优先级", "紧急").await;
+    person.press("保存").await;
+    person.sees("已创建“主机异响”").await;
+    fits(&person, "a case").await;
+
+    // Beside the next step there is room for nothing else; the rest is in the menu.
+    person.by_role(&["button"], "开始处理").await;
+    assert!(!person.has(&["button"], "挂起").await, "a button of its own takes a line of a phone");
+    person.press("更多操作").await;
+    person.press("挂起").await;
+    person.fill("挂起原因", "等配件").await;
+    fits(&person, "the dialog that puts a case on hold").await;
+    person.press_within(("dialog", "挂起工单"), "挂起").await;
+    person.leaves_dialog().await;
+    person.sees("已挂起，不计时").await;
+    person.press("关闭详情").await;
+
+    // The row says how it stands with what is due.
+    person.by_part(&["row"], "已挂起，不计时").await;
+    fits(&person, "the list of cases").await;
+}

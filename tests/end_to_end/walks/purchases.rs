@@ -98,6 +98,8 @@ async fn a_customer_says_what_it_bought(person: &Person, lines: &[Line], name: &
     shows_fact(person, "购买总额", &sum).await;
     shows_fact(person, "最近购买日期", last).await;
     person.sees(&purchases::COMES_TO.fill(Locale::Chinese, &[&sum])).await;
+    // The file names no product.
+    person.sees(said(purchases::NO_PRODUCT_NAMED)).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,5 +1,7 @@
 //! Customers, follow-ups and tasks: entered, found before they are entered twice, changed, and taken back.
 
+use serde_json::Value;
+
 use super::{change, enter_customer, shows_fact, shows_no_fact};
 use crate::folder::Folder;
 use crate::harness::{VAULT, Walk};
@@ -7,6 +9,21 @@ use crate::importing;
 use crate::person::Person;
 
 const NAME: &str = "苏州精工机械有限公司";
+
+/// Marks the facts, each by which one it is, and the buttons that add what there is none of.
+const MARK: &str = "
+document.querySelectorAll('.fact[data-fact]').forEach((one) => { one.dataset.still = one.dataset.fact; });
+document.querySelectorAll('.nothing-yet button').forEach((one) => { one.dataset.still = ''; });
+return document.querySelectorAll('[data-still]').length;";
+
+/// How many of the facts are others than when they were marked, and how many of the buttons were not there then.
+const OTHERS: &str = "
+const facts = [...document.querySelectorAll('.fact[data-still]')];
+const buttons = [...document.querySelectorAll('.nothing-yet button')];
+return [
+  facts.filter((one) => one.dataset.still !== one.dataset.fact).length,
+  buttons.filter((one) => one.dataset.still === undefined).length,
+];";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_step_with_a_customer_can_be_taken_back_and_made_again() {
@@ -337,4 +354,31 @@ async fn a_pasted_line_fills_the_form_and_can_be_taken_for_a_name_instead() {
     shows_fact(&person, "联系人职位", "采购经理").await;
     shows_fact(&person, "区县", "吴中区").await;
     shows_fact(&person, "详细地址", "金枫路88号").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_somebody_is_about_to_press_is_still_there_when_the_record_changes() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    person.go("客户").await;
+    enter_customer(&person, NAME).await;
+    change(&person, "手机", "138 0013 8000").await;
+    shows_fact(&person, "手机", "138 0013 8000").await;
+    person.by_role(&["button"], "添加联系人").await;
+    let driver = walk.browser.driver();
+    let marked = driver.execute(MARK, Vec::<Value>::new()).await.unwrap();
+    assert!(marked.json().as_u64().is_some_and(|marked| marked > 2), "{:?}", marked.json());
+
+    // A fact comes before others; the first contact gives its section a place above the buttons.
+    change(&person, "客户简称", "苏精").await;
+    shows_fact(&person, "客户简称", "苏精").await;
+    person.press("添加联系人").await;
+    person.fill("名称、姓名或电话", "王芳").await;
+    person.press("继续新建").await;
+    person.by_role(&["textbox"], "姓名").await;
+    person.press("保存").await;
+    person.by_role(&["link"], "王芳").await;
+    person.status_saved().await;
+    let others = driver.execute(OTHERS, Vec::<Value>::new()).await.unwrap();
+    assert_eq!(others.json(), &serde_json::json!([0, 0]), "facts and buttons were drawn anew");
 }

@@ -35,6 +35,8 @@ async fn a_quote_is_typed_like_a_spreadsheet_and_its_deal_won_for_another_amount
     person.sees("已创建“倾角传感器”").await;
     person.go("商机").await;
     enter_deal(&person, "龙门吊改造").await;
+    // A new deal is at its page, not at the button that led there.
+    person.is_at("heading", "龙门吊改造").await;
 
     // A product brings its price; what is left is saved, cell by cell, and the deal comes to it.
     person.fill("产品/服务 1", "倾角传感器").await;
@@ -56,10 +58,13 @@ async fn a_quote_is_typed_like_a_spreadsheet_and_its_deal_won_for_another_amount
     person.keys("Tab").await;
     person.is_at("textbox", "单价 2").await;
     person.type_here("130").await;
+    // Back to the column in which the line was begun.
     person.keys("Enter").await;
-    person.is_at("textbox", "单价 3").await;
+    person.is_at("combobox", "产品/服务 3").await;
     shows_fact(&person, "预计成交金额", "¥400.00").await;
     person.status_saved().await;
+    // The card beside the deal says it at once, and not only the sum above it.
+    person.by_part(&["listitem"], "¥400").await;
 
     // The paper, in both languages.
     person.press("报价单").await;
@@ -139,6 +144,12 @@ async fn a_deal_is_lost_with_its_reason_and_to_whom_and_never_by_a_key_alone() {
     shows_fact(&person, "结果", "输单").await;
     shows_fact(&person, "输单原因", "价格过高").await;
     shows_fact(&person, "输给", "远航软件").await;
+    // Why stands first on its page, with the way back.
+    person.sees("输单：价格过高").await;
+    person.press("重新打开").await;
+    shows_fact(&person, "结果", "进行中").await;
+    person.keys("Control+z").await;
+    shows_fact(&person, "结果", "输单").await;
     // The competitor is in the deal now, and one step takes all of it back.
     person.by_role(&["link"], "远航软件").await;
     person.keys("Control+z").await;

@@ -78,6 +78,9 @@ async fn a_complaint_is_solved_in_time_with_its_cause_and_a_late_case_stands_on_
 
     // The clock stands still and goes on.
     person.press("挂起").await;
+    person.fill("挂起原因", "等配件").await;
+    person.press_within(("dialog", "挂起工单"), "挂起").await;
+    person.leaves_dialog().await;
     person.sees("已挂起，不计时").await;
     person.press("继续处理").await;
     person.sees("解决 · 剩").await;
