@@ -10,9 +10,16 @@ fn main() {
     if !is("CARGO_CFG_TARGET_ARCH", "wasm32") || !is("PROFILE", "release") {
         return;
     }
+    // The two programs have a file each: one that is there already is not linked again, and its map must be its own.
+    let name = if env::var_os("CARGO_FEATURE_BENCH").is_some() { "link-bench.map" } else { "link.map" };
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/split");
     match fs::create_dir_all(&folder) {
-        Ok(()) => println!("cargo:rustc-link-arg-bin=clientele=--Map={}", folder.join("link.map").display()),
+        Ok(()) => {
+            println!("cargo:rustc-link-arg-bin=clientele=--Map={}", folder.join(name).display());
+            // The compiler has optimised all there is. The linker would still put every text into one constant, also those
+            // that only the second half needs, and the whole of it would stay in the first.
+            println!("cargo:rustc-link-arg-bin=clientele=-O0");
+        }
         Err(error) => println!("cargo:warning={} can't be made: {error}", folder.display()),
     }
 }

@@ -186,8 +186,14 @@ pub fn email(text: &str) -> Option<String> {
         && !local.starts_with('.')
         && !local.ends_with('.')
         && !local.contains("..");
-    let domain = domain.to_lowercase();
+    let domain = in_small_letters(domain);
     (is_local && is_domain(&domain)).then(|| [local, domain.as_str()].join("@"))
+}
+
+/// The text in small letters. Nearly all that is looked at before the first list is ASCII: the table of the cases of all
+/// letters comes after that (docs/decisions/0013).
+pub fn in_small_letters(text: &str) -> String {
+    if text.is_ascii() { text.to_ascii_lowercase() } else { text.to_lowercase() }
 }
 
 /// A web address by http or https; without a scheme it becomes an https one. Others (`javascript:`) are none.
@@ -202,7 +208,7 @@ pub fn link(text: &str) -> Option<String> {
     };
     let (authority, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
     let (host, port) = authority.split_once(':').unwrap_or((authority, ""));
-    let host = host.to_lowercase();
+    let host = in_small_letters(host);
     let is_web = scheme == "http" || scheme == "https";
     let is_port = port.len() <= 5 && port.bytes().all(|b| b.is_ascii_digit());
     if !is_web || !is_port || !(is_domain(&host) || is_internet_address(&host)) {

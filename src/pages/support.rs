@@ -9,6 +9,7 @@ use leptos_router::hooks::use_navigate;
 
 use crate::i18n::locale_untracked;
 use crate::i18n::texts::module as words;
+use crate::model::clean::in_small_letters;
 use crate::model::schema::{Entity, Tone};
 use crate::model::text::{Locale, Text};
 use crate::model::{CalendarDate, Change, EntityId, FieldId, RecordId};
@@ -37,7 +38,7 @@ pub fn navigator() -> Callback<String> {
 
 /// Shows a message.
 pub fn say(desk: Desk, text: String, tone: Tone, undo: bool) {
-    desk.toast(Toast { text, tone, undo });
+    desk.toast(Toast { text, tone, undo, open: None });
 }
 
 /// Says that nothing was saved, and why.
@@ -109,7 +110,7 @@ pub fn filled(text: Text, locale: Locale, name: &str) -> String {
         Locale::Chinese => text.fill(locale, &[name]),
         // A name of its own, such as WeChat, keeps its capitals.
         Locale::English if name.chars().skip(1).any(char::is_uppercase) => text.fill(locale, &[name]),
-        Locale::English => text.fill(locale, &[&name.to_lowercase()]),
+        Locale::English => text.fill(locale, &[&in_small_letters(name)]),
     }
 }
 

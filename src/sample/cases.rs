@@ -14,6 +14,9 @@ use crate::model::value::Timestamp;
 /// Cases of the company.
 pub const COUNT: usize = 120;
 
+/// How long customers wait for the first answer, in working minutes: mostly less than is promised.
+const WAITS: [i64; 8] = [6, 12, 20, 35, 60, 90, 200, 420];
+
 /// Invents the cases, numbered.
 pub fn invent(scene: &mut Scene, accounts: &[Account], contacts: &[Record]) -> Vec<Record> {
     let known: Vec<&Account> = accounts.iter().filter(|account| account.age > 20).collect();
@@ -92,7 +95,7 @@ fn invent_one(
         case.set(service_case::UPDATE_PROMISED, scene.after(received, 240));
     }
     promise(&mut case, service);
-    handle(scene, &mut case, Handling { state, received, agent, solution, kind });
+    handle(scene, &mut case, Handling { state, received, agent, solution, kind }, service);
     // What came late is judged as the one door would, by what happened since.
     promised(Some(&case), &case, scene.latest(), service)
 }
@@ -142,15 +145,19 @@ struct Handling {
     kind: CaseKind,
 }
 
-fn handle(scene: &mut Scene, case: &mut Record, handling: Handling) {
+fn handle(scene: &mut Scene, case: &mut Record, handling: Handling, service: &Service) {
     if handling.state == CaseState::New {
         return;
     }
-    let entry = entered(case);
-    let wait = scene.random.one_of(&[6, 12, 20, 35, 60, 90, 200, 420], 30);
-    let answered = scene.after(handling.received, wait).max(entry);
-    case.set(service_case::FIRST_RESPONSE_AT, answered);
-    touch(case, answered, &handling.agent);
+    // In the working time by which promises are reckoned, wherever the company is looked at.
+    let wait = scene.random.one_of(&WAITS, 30);
+    let answer = service.hours.add_business_minutes(handling.received, wait).unwrap_or(handling.received);
+    let answered = answer.max(entered(case)).min(scene.latest());
+    // What came in last may be worked on and still wait for its answer.
+    if answer <= answered || !handling.state.is_open() {
+        case.set(service_case::FIRST_RESPONSE_AT, answered);
+        touch(case, answered, &handling.agent);
+    }
     if handling.state == CaseState::OnHold {
         case.set(service_case::HOLD_MINUTES, i64::from(scene.random.between(60, 2_880)));
         case.set(service_case::HELD_SINCE, scene.after(answered, 120));

@@ -154,7 +154,7 @@ fn describe_company(scene: &mut Scene, account: &mut Account, region: Region, na
         Locale::Chinese => [region.city.zh.trim_end_matches('市'), brand.zh, business.word.zh, form.zh].concat(),
         Locale::English => [region.city.en, brand.en, business.word.en, form.en].join(" "),
     };
-    account.domain = format!("{}-{}.example.com", brand.en, business.word.en).to_lowercase().replace(' ', "-");
+    account.domain = format!("{}-{}.example.com", brand.en, business.word.en).to_ascii_lowercase().replace(' ', "-");
     let record = &mut account.record;
     record.set(customer::NAME, name);
     record.set(customer::KIND, CustomerKind::Company);
@@ -192,7 +192,7 @@ fn separator(scene: &Scene) -> &'static str {
 
 fn describe_person(scene: &mut Scene, account: &mut Account, region: Region) {
     let person = scene.someone();
-    account.domain = format!("{}.example.com", region.city.en).to_lowercase().replace('\'', "");
+    account.domain = format!("{}.example.com", region.city.en).to_ascii_lowercase().replace('\'', "");
     let record = &mut account.record;
     record.set(customer::NAME, person.name.clone());
     record.set(customer::KIND, CustomerKind::Person);

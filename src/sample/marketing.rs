@@ -9,6 +9,8 @@ use super::customers::Account;
 use super::scene::Scene;
 use crate::model::record::Record;
 
+pub use opinions::asked_after_cases;
+
 /// Invents all of it, what others refer to before what refers to it. Balances and referrers are written on the customers.
 pub fn invent(scene: &mut Scene, accounts: &mut [Account], contacts: &[Record], deals: &[Record]) -> Vec<Record> {
     let mut records = campaigns::invent(scene, accounts, deals);

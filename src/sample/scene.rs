@@ -123,7 +123,7 @@ impl Scene {
             Locale::Chinese => [surname.zh, given.zh].concat(),
             Locale::English => [given.en, surname.en].join(" "),
         };
-        let handle = [given.en, surname.en].join(".").to_lowercase();
+        let handle = [given.en, surname.en].join(".").to_ascii_lowercase();
         Person { name, handle, woman }
     }
 

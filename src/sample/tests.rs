@@ -4,7 +4,9 @@ use hashbrown::{HashMap, HashSet};
 
 use super::*;
 use crate::insight::duplicates::{DuplicateCount, Strictness};
+use crate::insight::service_figures::ServiceCount;
 use crate::insight::slices::Count;
+use crate::insight::span::Span;
 use crate::model::change::{Batch, Origin};
 use crate::model::pipeline::Pipeline;
 use crate::model::record::{Key, RecordId};
@@ -15,8 +17,10 @@ use crate::model::schema::tables::{
     task, team_note,
 };
 use crate::model::schema::{EntityId, Kind, facts, rules, schema};
+use crate::model::sla::Service;
 use crate::model::value::{Timestamp, Value};
 use crate::workspace::Workspace;
+use crate::workspace::query::Day;
 use crate::workspace::session::SLICE;
 
 const TODAY: CalendarDate = CalendarDate(20_000);
@@ -317,6 +321,31 @@ fn deals_come_to_what_their_lines_come_to_and_their_stays_are_one_after_the_othe
 }
 
 #[test]
+fn who_asks_about_a_solved_case_asks_how_content_the_customer_is() {
+    use crate::model::schema::tables::question::{AnswerKind, Dimension};
+    use crate::model::schema::tables::survey::SurveyState;
+    use crate::model::schema::tables::{question, survey};
+
+    let records = sample();
+    let marked = |one: &&Record| one.get(survey::FOR_CASES) == Some(true);
+    let surveys: Vec<&Record> = of(&records, survey::ID).into_iter().filter(marked).collect();
+    assert_eq!(surveys.len(), 1);
+    assert_eq!(surveys[0].get(survey::STATE), Some(SurveyState::Open));
+    assert!(surveys[0].get(survey::CLOSES_ON).is_none_or(|last| last >= TODAY));
+    let asked = |of_survey: RecordId| -> Vec<&Record> {
+        let is_of = |one: &&Record| one.get(question::SURVEY) == Some(of_survey);
+        of(&records, question::ID).into_iter().filter(is_of).collect()
+    };
+    let is_overall = |one: &&Record| one.get(question::DIMENSION) == Some(Dimension::Overall);
+    assert_eq!(asked(surveys[0].id).into_iter().filter(is_overall).count(), 1);
+    // Whether somebody would refer the company is said on a scale of its own.
+    let likely = |one: &&Record| one.get(question::ANSWER) == Some(AnswerKind::Likelihood);
+    let referring: Vec<&Record> = of(&records, question::ID).into_iter().filter(likely).collect();
+    assert_eq!(referring.len(), 1);
+    assert_ne!(referring[0].get(question::SURVEY), Some(surveys[0].id));
+}
+
+#[test]
 fn the_member_finds_new_customers_overdue_tasks_and_open_questions() {
     let records = sample();
     let recently = Timestamp::from_local(TODAY.plus_days(-5), 0, OFFSET);
@@ -366,6 +395,24 @@ fn the_queue_has_cases_that_are_late_and_cases_that_are_not() {
     let running = open.filter_map(|case| case.get(service_case::NEXT_DUE));
     let (late, in_time): (Vec<Timestamp>, Vec<Timestamp>) = running.partition(|due| *due < morning);
     assert!(!late.is_empty() && in_time.len() >= 5, "{} late, {} in time", late.len(), in_time.len());
+}
+
+#[test]
+fn cases_are_answered_within_minutes_to_hours_wherever_the_company_is_looked_at() {
+    for offset_minutes in [480, 0, -600] {
+        let records = whole(&Visit { offset_minutes, ..visit(Locale::Chinese, MEMBER) });
+        let workspace = Workspace::holding(&records);
+        let now = Timestamp::from_local(TODAY, 8 * 60, offset_minutes);
+        let day = Day { today: TODAY, offset_minutes };
+        let mut count = ServiceCount::new(Service::default(), Span::default(), day, now);
+        while count.advance(&workspace, 1_000) {}
+        let group = count.found().all();
+        let response = group.response.expect("answers");
+        assert!((15..=120).contains(&response.median), "{response:?} at {offset_minutes}");
+        assert!(response.ninetieth >= 120, "{response:?} at {offset_minutes}");
+        let kept = group.response_kept.rate().expect("promises");
+        assert!((500..=950).contains(&kept), "{kept} at {offset_minutes}");
+    }
 }
 
 #[test]

@@ -45,6 +45,6 @@ pub fn counted(entity: EntityId, count: usize, locale: Locale) -> String {
         Locale::Chinese if entity == article::ID => format!("{} 篇{name}", grouped(count)),
         Locale::Chinese if entity == answer_sheet::ID => format!("{} 份{name}", grouped(count)),
         Locale::Chinese => format!("{} 个{name}", grouped(count)),
-        Locale::English => format!("{} {}", grouped(count), name.to_lowercase()),
+        Locale::English => format!("{} {}", grouped(count), name.to_ascii_lowercase()),
     }
 }

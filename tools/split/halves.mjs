@@ -13,8 +13,8 @@ export const WHOLE = join(here, "..", "..", "target", "split", "program.wasm");
 
 /** What no first list needs of the program's data, and the only function that reads it (src/model/phonetic/sounds.rs). */
 const TABLE = join(here, "..", "..", "src", "model", "phonetic", "sounds.bin");
-/** What lies where in the program's data, as the linker has placed it (build.rs). */
-const MAP = join(here, "..", "..", "target", "split", "link.map");
+/** What lies where in the program's data, as the linker has placed it (build.rs): the program to measure has its own. */
+const mapOf = (bytes) => join(here, "..", "..", "target", "split", Buffer.from(bytes).includes("clienteleBench") ? "link-bench.map" : "link.map");
 /** Bytes that Chromium compiles while the page waits for them: more would be refused to a stub that can't wait. */
 const LARGEST = 8 * 1024 * 1024;
 const READER = /\bphonetic::sounds::table$/;
@@ -37,7 +37,7 @@ export function placeHalves(staging, page, entry, worker) {
   mkdirSync(dirname(WHOLE), { recursive: true });
   const { later, compilers } = readRecord();
   if (!compilers.has(compiler())) console.log(`split: what comes later was recorded with ${[...compilers].join(", ") || "nothing"}; with ${compiler()} the first half may be larger (make profile MORE=1)`);
-  const map = readFileSync(MAP, "utf8");
+  const map = readFileSync(mapOf(bytes), "utf8");
   const { bytes: renamed, script: named } = withShortNames(bytes, readFileSync(at(entry), "utf8"));
   const file = (path) => path.slice(path.lastIndexOf("/") + 1);
   const script = guarded(named, constantsIn(map), file(worker));

@@ -1,7 +1,7 @@
 // Records in later.txt which functions run until the first list is on screen, and which do not; `make profile`, or
 // `make profile MORE=1` beside what was recorded with another compiler.
 // It walks through a release just built whose functions tell that they run: in both languages a first visit with the
-// sample company and its return to its day, and the forms of a vault with a passphrase as far as somebody types.
+// sample company and its return to its day.
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -14,7 +14,6 @@ import { functionsOf, parsed } from "./module.mjs";
 
 const tools = join(dirname(fileURLToPath(import.meta.url)), "..");
 const dist = process.env.CLIENTELE_DIST ?? join(tools, "..", "dist");
-const PASSPHRASE = "a long enough passphrase of 2026";
 
 function fail(sentence) {
   console.error(`record: ${sentence}`);
@@ -57,14 +56,6 @@ function siteOf(bytes) {
 }
 
 const clicked = (selector) => `() => { const found = document.querySelector(${JSON.stringify(selector)}); found?.click(); return Boolean(found); }`;
-const typed = (id, text) => `() => {
-  const field = document.getElementById(${JSON.stringify(id)});
-  if (!field) return false;
-  field.value = ${JSON.stringify(text)};
-  field.dispatchEvent(new Event("input", { bubbles: true }));
-  field.dispatchEvent(new Event("change", { bubbles: true }));
-  return true;
-}`;
 const listed = () => [...document.querySelectorAll('[role="gridcell"]')].some((cell) => cell.textContent);
 const settled = () => new Promise((done) => setTimeout(done, 2500)); // the rest is here by then
 
@@ -98,30 +89,6 @@ async function visit(driver, address, all, language) {
   }
 }
 
-/** The two forms with a passphrase as far as somebody has to type: the rest of the program comes meanwhile. */
-async function forms(driver, address, all) {
-  const browser = await Browser.open(driver);
-  try {
-    await browser.go(address);
-    await step(browser, "the form of a new vault", clicked('button[data-kind="primary"]'));
-    await step(browser, "its fields", () => Boolean(document.getElementById("passphrase-again")));
-    await ran(browser, all);
-    for (const [id, text] of [["vault-name", "Recorded"], ["member-name", "Somebody"], ["passphrase", PASSPHRASE], ["passphrase-again", PASSPHRASE]]) {
-      await step(browser, id, typed(id, text));
-    }
-    await step(browser, "creating", clicked('button[type="submit"]'));
-    // The recovery key stands between: it is taken for put away.
-    const paper = 'button[type="button"][data-kind="primary"][data-size="large"]';
-    await step(browser, "the desk", `() => Boolean(document.querySelector(".rail")) || (${clicked(paper)})() && false`);
-    await settled();
-    await browser.go(address);
-    await step(browser, "the passphrase", `() => Boolean(document.getElementById("passphrase")) || (${clicked(".vault-list button")})() && false`);
-    await ran(browser, all);
-  } finally {
-    await browser.stop();
-  }
-}
-
 const { bytes, names } = telling();
 const folder = siteOf(bytes);
 const site = await serve(folder, join(tools, "serve.mjs"));
@@ -129,7 +96,6 @@ const driver = await startDriver();
 const all = new Set();
 try {
   for (const language of ["zh-CN", "en"]) await visit(driver, site.address, all, language);
-  await forms(driver, site.address, all);
 } catch (error) {
   fail(`${error.message}.`);
 } finally {

@@ -20,6 +20,17 @@ function replaceFunction(module, { name, params, results }, body) {
 /** What the rest has from the first module. */
 const wantedOf = (rest) => functionsOf(rest).filter(({ module: from }) => from === LINK.first);
 
+/** Names that are handed to binaryen at once: it puts them on its stack, and a table may hold megabytes of names. */
+const NAMES_AT_ONCE = 4096;
+
+/** Fills places of a table from an offset on. */
+function filled(module, table, called, names, offset) {
+  for (let at = 0; at === 0 || at < names.length; at += NAMES_AT_ONCE) {
+    const part = names.slice(at, at + NAMES_AT_ONCE);
+    module.addActiveElementSegment(table, at === 0 ? called : `${called} ${at}`, part, module.i32.const(offset + at));
+  }
+}
+
 /** What the program's tables hold: [{ table, offset, names }]. */
 function elementsOf(module) {
   return indices(module.getNumElementSegments()).map((at) => {
@@ -54,7 +65,7 @@ function emptied(module, places) {
   for (const { name, table, offset, names } of elementsOf(module)) {
     module.removeElementSegment(name);
     const left = names.map((held, at) => (gone.has(`${table} ${offset + at}`) ? LINK.missing : held));
-    module.addActiveElementSegment(table, name, left, module.i32.const(offset));
+    filled(module, table, name, left, offset);
   }
 }
 
@@ -133,8 +144,8 @@ function restOf(bytes, later, entries, aliases, segments = [], places = []) {
   }
   module.addTable(LINK.table, entries.length, entries.length);
   module.addTableImport(LINK.table, LINK.first, LINK.table);
-  module.addActiveElementSegment(LINK.table, "entries", entries.map(({ name }) => name), module.i32.const(0));
-  places.forEach(({ table, offset, names }, at) => module.addActiveElementSegment(table, `places ${at}`, names, module.i32.const(offset)));
+  filled(module, LINK.table, "entries", entries.map(({ name }) => name), 0);
+  places.forEach(({ table, offset, names }, at) => filled(module, table, `places ${at}`, names, offset));
   module.runPasses(["remove-unused-module-elements", "reorder-functions"]);
   return module;
 }

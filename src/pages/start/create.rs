@@ -9,7 +9,6 @@ use super::strength::{Part, SHORTEST, Wish, flaws, meaning, score};
 use crate::i18n::texts::start as words;
 use crate::i18n::texts::terminal as terminal_words;
 use crate::i18n::{locale, locale_untracked, tr};
-use crate::platform::rest;
 use crate::ui::check::Check;
 use crate::ui::desk::{Desk, NewVault, OpenError, create_vault};
 use crate::ui::icons::{Icon, IconName};
@@ -22,8 +21,6 @@ pub fn CreateForm(
     /// Called where this browser can't hold vaults.
     on_refused: Callback<OpenError>,
 ) -> impl IntoView {
-    // What the passphrase needs comes while it is typed.
-    spawn_local(rest::arrived());
     let name = RwSignal::new(String::new());
     let member = RwSignal::new(String::new());
     let passphrase = RwSignal::new(String::new());

@@ -16,7 +16,7 @@ use crate::pages::app::Mark;
 use crate::pages::backup::RestoreForm;
 use crate::pages::later::later;
 use crate::platform::left;
-use crate::ui::desk::{Desk, NewVault, OnDevice, OpenError, Signer, VaultEntry, create_vault, unlock};
+use crate::ui::desk::{Desk, NewVault, OnDevice, OpenError, Signer, VaultEntry, create_vault, has_recovery, unlock};
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::initial::{initial, tint};
 
@@ -49,7 +49,7 @@ fn first_step(vaults: &[VaultEntry]) -> Step {
     let left = left::recall();
     let back = left.and_then(|left| {
         let vault = vaults.iter().find(|vault| vault.id == left.vault && vault.protected)?;
-        Some(way_into(vault.clone(), (!left.switching).then_some(left.member)))
+        Some(way_into(vault.clone(), left.asked_next().map(str::to_owned)))
     });
     back.unwrap_or_else(|| match vaults {
         [] => Step::Welcome,
@@ -160,7 +160,7 @@ fn card_of(
         Step::Create => view! {
             <h1>{tr(words::CREATE)}</h1>
             <p class="start-lead">{tr(words::CREATE_LEAD)}</p>
-            <CreateForm on_made=on_made on_refused=on_refused />
+            {later(move || view! { <CreateForm on_made=on_made on_refused=on_refused /> }.into_any())}
             <Back back=back />
         }
         .into_any(),
@@ -174,13 +174,19 @@ fn card_of(
         Step::Who(vault, prefer) => {
             let chosen = vault.clone();
             let choose = Callback::new(move |signer| step.set(Step::Unlock(chosen.clone(), Some(signer))));
+            let who = move || {
+                view! { <Who vault=vault.clone() prefer=prefer.clone() on_choose=choose on_refused=on_refused /> }
+                    .into_any()
+            };
             view! {
-                <Who vault=vault prefer=prefer on_choose=choose on_refused=on_refused />
+                {later(who)}
                 <Back back=back />
             }
             .into_any()
         }
-        Step::Unlock(vault, member) => unlock_card(step, home, (vault, member), (on_open, on_refused)),
+        Step::Unlock(vault, member) => {
+            later(move || unlock_card(step, home, (vault.clone(), member.clone()), (on_open, on_refused)))
+        }
         Step::Recover(vault, member) => {
             let (before, who) = (vault.clone(), member.clone());
             let back = Callback::new(move |()| step.set(Step::Unlock(before.clone(), who.clone())));
@@ -210,16 +216,27 @@ fn unlock_card(
     let back = Callback::new(move |()| {
         step.set(if is_chosen { Step::Who(before.clone(), None) } else { home.get_value() });
     });
-    // A public terminal has no recovery key.
-    let forget = (!vault.terminal).then(|| {
-        let (forgotten, whose) = (vault.clone(), member.clone());
+    // Nobody is sent to look for a key that was never made; a public terminal has none.
+    let recovers = RwSignal::new(false);
+    if !vault.terminal {
+        let id = vault.id.clone();
+        spawn_local(async move {
+            let found = has_recovery(&id).await;
+            recovers.try_set(found);
+        });
+    }
+    let (forgotten, whose) = (vault.clone(), member.clone());
+    let forget = move || {
+        let (forgotten, whose) = (forgotten.clone(), whose.clone());
         let forget = move |_| step.set(Step::Recover(forgotten.clone(), whose.clone()));
-        view! {
-            <button type="button" class="link-button" on:click=forget>
-                {tr(members::FORGOT)}
-            </button>
-        }
-    });
+        recovers.get().then(|| {
+            view! {
+                <button type="button" class="link-button" on:click=forget>
+                    {tr(members::FORGOT)}
+                </button>
+            }
+        })
+    };
     view! {
         <h1>{move || words::UNLOCK_VAULT.fill(locale(), &[&name])}</h1>
         {who}

@@ -11,7 +11,6 @@ use super::passphrase::PassphraseField;
 use crate::i18n::locale;
 use crate::i18n::texts::start as words;
 use crate::platform::clock::{now, ticks};
-use crate::platform::rest;
 use crate::ui::desk::{Desk, OpenError, Signer, VaultEntry, list_vaults, unlock};
 
 /// The form.
@@ -26,8 +25,6 @@ pub fn UnlockForm(
     /// Called where the vault can't be opened at all.
     on_refused: Callback<OpenError>,
 ) -> impl IntoView {
-    // What the passphrase needs comes while it is typed.
-    spawn_local(rest::arrived());
     let passphrase = RwSignal::new(String::new());
     let busy = RwSignal::new(false);
     let wrong = RwSignal::new(false);

@@ -6,7 +6,6 @@ use leptos::task::spawn_local;
 use crate::i18n::locale;
 use crate::i18n::texts::{members as words, start};
 use crate::i18n::tr;
-use crate::platform::rest;
 use crate::ui::desk::{OpenError, Signer, VaultEntry, list_signers};
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::initial::{initial, tint};
@@ -23,8 +22,6 @@ pub fn Who(
     /// Called where the vault can't be read.
     on_refused: Callback<OpenError>,
 ) -> impl IntoView {
-    // What a passphrase needs comes meanwhile.
-    spawn_local(rest::arrived());
     let signers = RwSignal::new(None::<Vec<Signer>>);
     let (id, name) = (vault.id, vault.name);
     spawn_local(async move {

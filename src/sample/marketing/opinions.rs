@@ -36,8 +36,18 @@ const INTERVIEW: &[Asked] = &[
     (t("多久使用一次系统？", "How often do you use the system?"), None, AnswerKind::Choice),
 ];
 
-const DRAFT: &[Asked] =
-    &[(t("是否愿意把我们推荐给同行？", "Would you refer us?"), Some(Dimension::Overall), AnswerKind::Score)];
+const DRAFT: &[Asked] = &[(t("是否愿意把我们推荐给同行？", "Would you refer us?"), None, AnswerKind::Likelihood)];
+
+/// What customers are asked once a case is solved.
+const AFTER_CASE: &[Asked] = &[
+    (t("服务人员处理问题及时吗？", "Was your problem solved in time?"), Some(Dimension::Service), AnswerKind::Score),
+    (t("沟通清楚、耐心吗？", "Was it explained well?"), Some(Dimension::Communication), AnswerKind::Score),
+    (t("总体满意度", "All in all"), Some(Dimension::Overall), AnswerKind::Score),
+    (t("您还希望我们改进什么？", "What should we improve?"), None, AnswerKind::Text),
+];
+
+/// The name of that survey.
+const CASE_SURVEY: Text = t("工单满意度", "Satisfaction with a case");
 
 const OFFERS: [Text; 3] = [t("每天", "Daily"), t("每周", "Weekly"), t("很少", "Seldom")];
 
@@ -81,6 +91,24 @@ pub fn invent(scene: &mut Scene, accounts: &[Account], contacts: &[Record]) -> V
     surveys.extend(sheets);
     surveys.extend(say(scene, &customers));
     surveys
+}
+
+/// The survey that is asked after a case. Nobody has answered it yet, and it has no last day.
+pub fn asked_after_cases(scene: &mut Scene) -> Vec<Record> {
+    let owner = scene.person(2);
+    let at = scene.moment(24, 9 * 60 + 40);
+    let survey = scene
+        .record(survey::ID, at, &owner)
+        .with(survey::NAME, CASE_SURVEY.get(scene.locale).to_owned())
+        .with(survey::KIND, SurveyKind::Questionnaire)
+        .with(survey::STATE, SurveyState::Open)
+        .with(survey::OWNER, owner.clone())
+        .with(survey::FOR_CASES, true);
+    let asked: Vec<Record> =
+        (1..).zip(AFTER_CASE).map(|(place, asked)| ask(scene, &survey, place, asked, &owner)).collect();
+    let mut records = vec![survey];
+    records.extend(asked);
+    records
 }
 
 fn ask(scene: &mut Scene, survey: &Record, place: i64, (words, dimension, kind): &Asked, owner: &str) -> Record {
