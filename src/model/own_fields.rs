@@ -5,12 +5,14 @@
 
 mod agreed;
 mod built_in;
+mod personal;
 mod slots;
 
 use std::sync::{Mutex, PoisonError};
 
 pub use agreed::{Agreed, HINT_LIMIT, MOST_ALIASES, NAME_LIMIT, NamedTable, OwnField, OwnOption, OwnTable, is_name};
 pub use built_in::{BuiltIn, is_asked, may_be_asked, may_be_described};
+pub use personal::looks_personal;
 pub use slots::{MOST_OPTIONS, SlotKind, TABLES, has_slots, is_slot, slot_of, slots, slots_of};
 
 use super::schema::tables::own_table;
@@ -172,6 +174,7 @@ fn described(entity: EntityId, own: &OwnField) -> Option<Field> {
         kind,
         need: own.need,
         group: own.group,
+        personal: own.is_personal(),
         searched: kind == Kind::Text,
         aliases: aliases.leak(),
         hint: (!own.hint.is_empty()).then(|| same(&own.hint)),
@@ -230,6 +233,7 @@ mod tests {
             aliases: Vec::new(),
             options: Vec::new(),
             gone: Vec::new(),
+            personal: None,
         }
     }
 

@@ -5,6 +5,7 @@
 mod agreed;
 mod built_in;
 mod definition;
+mod giving;
 mod masking;
 mod owners;
 mod quoted;
@@ -18,6 +19,7 @@ use super::{EntityId, FieldId};
 pub use agreed::Roles;
 pub use built_in::{ADMINISTRATOR, built_in};
 pub use definition::{RoleDefinition, TableDefinition};
+pub use giving::Beyond;
 pub use masking::{is_veiled, masked};
 pub use owners::{owners_of, team_of};
 

@@ -3,6 +3,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use hashbrown::HashSet;
 use serde::{Deserialize, Serialize};
 
 /// The form in which it is written down. A later one is not guessed at.
@@ -115,6 +116,31 @@ pub struct Team {
     pub teams: Vec<Agreed>,
 }
 
+/// Whose records count as somebody's where a role sees by team.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reach {
+    /// Themselves, and the people of their team and of those below it.
+    pub people: HashSet<String>,
+    /// Their team and those below it.
+    pub teams: HashSet<String>,
+}
+
+impl Reach {
+    /// What is beyond another.
+    #[must_use]
+    pub fn beyond(&self, other: &Self) -> Self {
+        Self {
+            people: self.people.difference(&other.people).cloned().collect(),
+            teams: self.teams.difference(&other.teams).cloned().collect(),
+        }
+    }
+
+    /// Whether nothing of it is beyond another.
+    pub fn is_within(&self, other: &Self) -> bool {
+        self.people.is_subset(&other.people) && self.teams.is_subset(&other.teams)
+    }
+}
+
 impl Default for Team {
     /// Nobody is listed.
     fn default() -> Self {
@@ -171,6 +197,45 @@ impl Team {
             at += 1;
         }
         known
+    }
+
+    /// Who leads the work of somebody of a team: those of it who lead, else those of the nearest team above, else who looks
+    /// at the whole desk. Nobody is their own lead.
+    pub fn leads_of(&self, name: &str, team: &str) -> Vec<&str> {
+        let lead = |member: &&Member| {
+            matches!(member.role, Some(Role::SalesLead | Role::Manager))
+                && member.name != name
+                && !member.name.is_empty()
+        };
+        let of = |team: &str| -> Vec<&str> {
+            let members = self.members.iter().filter(|member| member.team == team);
+            members.filter(lead).map(|member| member.name.as_str()).collect()
+        };
+        let mut known: Vec<&str> = Vec::new();
+        let mut at = team;
+        // A circle of teams ends.
+        while !at.is_empty() && !known.contains(&at) {
+            let leads = of(at);
+            if !leads.is_empty() {
+                return leads;
+            }
+            known.push(at);
+            at = self.teams.iter().find(|agreed| agreed.team == at).map_or("", |agreed| agreed.under.as_str());
+        }
+        let whole = self.members.iter().filter(|member| member.role == Some(Role::Manager));
+        whole.filter(lead).map(|member| member.name.as_str()).collect()
+    }
+
+    /// Whose records count as somebody's where a role sees by team; their own alone where they are in none.
+    pub fn reach_of(&self, name: &str) -> Reach {
+        let mut people = HashSet::from([name.to_owned()]);
+        let mut teams = HashSet::new();
+        if let Some(own) = self.team_of(name) {
+            teams.extend(self.and_below(own).into_iter().map(str::to_owned));
+            let listed = self.members.iter().filter(|listed| teams.contains(&listed.team));
+            people.extend(listed.map(|listed| listed.name.clone()));
+        }
+        Reach { people, teams }
     }
 
     /// With what the lists of somebody begin.

@@ -17,6 +17,16 @@ pub struct Left {
     pub member: String,
     /// Whether somebody else is to sign in.
     pub switching: bool,
+    /// The id of who that is, where it was said.
+    #[serde(default)]
+    pub to: Option<String>,
+}
+
+impl Left {
+    /// Who is asked for their passphrase at once; where nobody is, all are named.
+    pub fn asked_next(&self) -> Option<&str> {
+        if self.switching { self.to.as_deref() } else { Some(&self.member) }
+    }
 }
 
 fn storage() -> Option<web_sys::Storage> {
@@ -27,6 +37,13 @@ fn storage() -> Option<web_sys::Storage> {
 pub fn remember(left: &Left) {
     if let (Some(storage), Ok(text)) = (storage(), serde_json::to_string(left)) {
         let _ = storage.set_item(KEPT, &text);
+    }
+}
+
+/// Remembers who is to sign in, of the vault that is being left for somebody else.
+pub fn leave_to(member: String) {
+    if let Some(left) = recall().filter(|left| left.switching) {
+        remember(&Left { to: Some(member), ..left });
     }
 }
 
@@ -58,4 +75,24 @@ pub fn begin_anew() -> bool {
     let controller = read(navigator.as_ref(), "serviceWorker").and_then(|worker| read(&worker, "controller"));
     let has_stored = controller.is_some_and(|controller| controller.is_object());
     (has_stored || navigator.on_line()) && window.location().reload().is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn after_a_lock_the_same_one_is_asked_and_after_a_switch_who_was_chosen() {
+        let left = |switching: bool, to: Option<&str>| Left {
+            vault: "v".to_owned(),
+            member: "1".to_owned(),
+            switching,
+            to: to.map(str::to_owned),
+        };
+        assert_eq!(left(false, None).asked_next(), Some("1"));
+        assert_eq!(left(true, Some("2")).asked_next(), Some("2"));
+        assert_eq!(left(true, None).asked_next(), None, "all are named");
+        let before: Left = serde_json::from_str(r#"{"vault":"v","member":"1","switching":true}"#).unwrap();
+        assert_eq!(before, left(true, None), "what the release before has left in the tab");
+    }
 }

@@ -57,7 +57,7 @@ pub use backup::{BackupWish, Made, Stage};
 pub use committing::slices;
 pub use known::{OnDevice, forget_vault, on_device};
 pub use members::{Act, ActError};
-pub use opening::{NewVault, create_vault, list_signers, list_vaults, recover, unlock};
+pub use opening::{NewVault, create_vault, has_recovery, list_signers, list_vaults, recover, unlock};
 pub use removal::sweep_leftovers;
 pub use restoring::{Compared, OpenedBackup, SealedBackup, restore_vault};
 
@@ -73,6 +73,8 @@ pub struct Toast {
     pub tone: Tone,
     /// Whether it offers to undo.
     pub undo: bool,
+    /// The `href` of the record that it is about, where that is not open anyway.
+    pub open: Option<String>,
 }
 
 /// What is known of a vault beside its records when it is opened.
@@ -145,6 +147,8 @@ pub struct Desk {
     pub undoable: RwSignal<Option<String>>,
     /// What redo would bring back.
     pub redoable: RwSignal<Option<String>>,
+    /// How many hundredths of a long step are undone or redone, while that goes on.
+    pub stepping: RwSignal<Option<u32>>,
     /// How many records the search does not know yet, after opening or an import.
     pub preparing: RwSignal<usize>,
     /// Counts what people have committed, here or in another tab.
@@ -183,6 +187,7 @@ impl Desk {
     fn new(session: DeskSession, about: About) -> Self {
         let session = Rc::new(session);
         let About { name, member, protected, shared, terminal } = about;
+        session.share(shared);
         let versions = schema().all_ids().map(|id| (id, ArcRwSignal::new(0))).collect();
         let damaged = session.damaged();
         let inner = Rc::new(Inner {
@@ -213,6 +218,7 @@ impl Desk {
             toasts: RwSignal::new(Vec::new()),
             undoable: RwSignal::new(None),
             redoable: RwSignal::new(None),
+            stepping: RwSignal::new(None),
             preparing: RwSignal::new(0),
             edits: RwSignal::new(0),
             unsaved: RwSignal::new(0),

@@ -32,7 +32,23 @@ pub struct VaultEntry {
     /// What happened without a key and is not in the audit yet.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unnoted: Vec<Unnoted>,
+    /// Who came in and is not in the audit yet. It is kept at once and written down later: whoever closes the tab in its
+    /// first moment is written down by the next.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub let_in: Vec<LetIn>,
 }
+
+/// Somebody who came in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LetIn {
+    /// The member, by the slot.
+    pub slot: String,
+    /// When, in milliseconds since 1970.
+    pub at: i64,
+}
+
+/// How many of them are kept; of more the newest.
+const MOST_LET_IN: usize = 200;
 
 /// What happened while nobody had the key of the vault: the next who signs in writes it down.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,6 +88,7 @@ impl VaultEntry {
             terminal: false,
             tries: Vec::new(),
             unnoted: Vec::new(),
+            let_in: Vec::new(),
         }
     }
 
@@ -121,6 +138,18 @@ impl VaultEntry {
         self.keep_unnoted(slot, true, now);
     }
 
+    /// Takes note that somebody came in.
+    pub fn was_let_in(&mut self, let_in: LetIn) {
+        self.let_in.push(let_in);
+        let more = self.let_in.len().saturating_sub(MOST_LET_IN);
+        self.let_in.drain(..more);
+    }
+
+    /// Takes note of whose coming in is in the audit now.
+    pub fn were_noted(&mut self, noted: &[LetIn]) {
+        self.let_in.retain(|known| !noted.contains(known));
+    }
+
     fn keep_unnoted(&mut self, slot: &str, recovered: bool, now: i64) {
         let same = |known: &&mut Unnoted| known.slot == slot && known.recovered == recovered;
         match self.unnoted.iter_mut().find(same) {
@@ -166,6 +195,14 @@ impl VaultEntry {
             self.tries.push(Tries { slot: slot.to_owned(), failures, locked_until });
         }
     }
+}
+
+/// Of those who came in and are not in the audit yet: who came before `own`, and whether `own` is still to be written down.
+/// Where the registry does not have it any more, another tab has written it down; `None` for `own` is one that the registry
+/// did not take, which nobody else can know of.
+pub fn to_note(let_in: &[LetIn], own: Option<&LetIn>) -> (Vec<LetIn>, bool) {
+    let others = let_in.iter().filter(|one| Some(*one) != own).cloned().collect();
+    (others, own.is_none_or(|own| let_in.contains(own)))
 }
 
 #[cfg(test)]
@@ -216,6 +253,31 @@ mod tests {
         assert_eq!(entry.unnoted, [seen("2", false, 1, 6_000)], "what came meanwhile is for the next entry");
         entry.was_noted(&[seen("2", false, 1, 6_000)]);
         assert!(!serde_json::to_string(&entry).unwrap().contains("unnoted"));
+    }
+
+    #[test]
+    fn who_closes_the_tab_in_its_first_moment_has_been_there_all_the_same() {
+        let came = |slot: &str, at: i64| LetIn { slot: slot.to_owned(), at };
+        let mut entry = entry();
+        entry.was_let_in(came("2", 1_000));
+        let written = serde_json::to_string(&entry).unwrap();
+        // The next one opens the vault, and writes down who was there before and themselves.
+        let mut entry: VaultEntry = serde_json::from_str(&written).unwrap();
+        let own = came(FOUNDER, 2_000);
+        entry.was_let_in(own.clone());
+        assert_eq!(to_note(&entry.let_in, Some(&own)), (vec![came("2", 1_000)], true));
+        entry.were_noted(&[came("2", 1_000), own.clone()]);
+        assert!(!serde_json::to_string(&entry).unwrap().contains("let_in"));
+        // The tab that comes late finds that it is written down, and one that was not kept writes itself down.
+        assert_eq!(to_note(&entry.let_in, Some(&own)), (Vec::new(), false));
+        assert_eq!(to_note(&entry.let_in, None), (Vec::new(), true));
+    }
+
+    #[test]
+    fn a_vault_that_is_opened_a_thousand_times_in_a_moment_keeps_a_short_list() {
+        let mut entry = entry();
+        (0..1_000).for_each(|at| entry.was_let_in(LetIn { slot: "2".to_owned(), at }));
+        assert_eq!((entry.let_in.len(), entry.let_in.last().map(|last| last.at)), (MOST_LET_IN, Some(999)));
     }
 
     #[test]

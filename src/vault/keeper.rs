@@ -11,11 +11,12 @@ use super::keys;
 use super::members::{Member, MemberRefusal, Roster};
 use super::recovery;
 use super::registry::{
-    DEVICE_KEY, Entered, FORMAT_KEY, Given, MEMBERS_KEY, Purpose, UnlockError, enter, entry, former_belongs, is_still,
-    keep_entry, lying, passphrase_slot, recovery_slot, seal_roster, sealed_key_belongs,
+    DEVICE_KEY, Entered, FORMAT_KEY, Given, MEMBERS_KEY, Purpose, UnlockError, alter, enter, former_belongs, is_still,
+    lying, passphrase_slot, recovery_slot, seal_roster, sealed_key_belongs,
 };
 use super::secret::Secret;
 use super::slots::{FORMAT, Lock};
+use super::terminal;
 use crate::workspace::durable::StoreError;
 
 /// Why the members stay as they are.
@@ -69,14 +70,19 @@ impl Proof {
         Ok(())
     }
 
-    /// Gives oneself another passphrase, or the first one.
+    /// Gives oneself another passphrase, or the first one. With the first one there is something that can be forgotten: a
+    /// vault that has no recovery key yet gets one in the same step, as one that is made with a passphrase does, and it is
+    /// given as it is printed. Only an administrator makes one, and a public terminal has none.
     ///
     /// # Errors
     /// Where the store fails; the old one is good then.
-    pub async fn change_own(mut self, passphrase: &str) -> Result<(), KeeperError> {
+    pub async fn change_own(mut self, passphrase: &str) -> Result<Option<String>, KeeperError> {
         let own = self.0.slot.clone();
         self.give(&own, passphrase).await?;
-        self.write().await
+        let is_missing = !self.0.format.has_recovery() && !terminal::has(&self.0.format.vault);
+        let printed = if is_missing && self.administrator().is_ok() { Some(self.give_recovery().await?) } else { None };
+        self.write().await?;
+        Ok(printed)
     }
 
     /// Adds a member.
@@ -133,11 +139,17 @@ impl Proof {
     /// Where the store fails; the old one is good then.
     pub async fn new_recovery(mut self) -> Result<String, KeeperError> {
         self.administrator()?;
+        let printed = self.give_recovery().await?;
+        self.write().await?;
+        Ok(printed)
+    }
+
+    /// Gives the vault a recovery key, in the place of one that it may have.
+    async fn give_recovery(&mut self) -> Result<String, KeeperError> {
         let own = self.0.roster.member(&self.0.slot).ok_or(MemberRefusal::Unknown)?.name.clone();
         let (slot, public, printed) = recovery_slot(self.0.format.sealed_as(), &own, &self.0.data_key).await?;
         self.0.format.put(slot);
         self.0.roster.recovery = Some(public);
-        self.write().await?;
         Ok(printed)
     }
 
@@ -193,11 +205,9 @@ impl Proof {
             }
         }
         committed(transaction).await?;
-        let mut entry = entry(&format.vault).await?;
-        entry.shared = format.is_shared();
-        entry.protected = format.of_people().any(|slot| slot.lock != Lock::Device);
-        keep_entry(&entry).await?;
-        Ok(())
+        let protected = format.of_people().any(|slot| slot.lock != Lock::Device);
+        let shared = format.is_shared();
+        Ok(alter(&format.vault, |entry| (entry.shared, entry.protected) = (shared, protected)).await?)
     }
 }
 
@@ -227,7 +237,5 @@ pub async fn recover(
     }
     proof.give(member, passphrase).await?;
     proof.write().await?;
-    let mut entry = entry(vault).await?;
-    entry.was_recovered(member, now);
-    Ok(keep_entry(&entry).await?)
+    Ok(alter(vault, |entry| entry.was_recovered(member, now)).await?)
 }

@@ -56,6 +56,9 @@ pub enum MemberRefusal {
     /// The name is too long.
     #[error("the name is too long")]
     NameTooLong,
+    /// The name has a sign that parts one thing from another where names are written down.
+    #[error("a name holds no semicolon and no equals sign")]
+    NameSigns,
     /// Somebody is called so already.
     #[error("a member has that name already")]
     NameTaken,
@@ -111,6 +114,11 @@ impl Roster {
         self.member(slot).and_then(|member| member.public.as_deref())
     }
 
+    /// Whether somebody may not sign in any more: a new passphrase lets them in again.
+    pub fn is_shut_out(&self, id: &str) -> bool {
+        self.member(id).is_some_and(|member| !member.active)
+    }
+
     fn member_mut(&mut self, id: &str) -> Result<&mut Member, MemberRefusal> {
         self.members.iter_mut().find(|member| member.id == id).ok_or(MemberRefusal::Unknown)
     }
@@ -126,6 +134,10 @@ impl Roster {
         }
         if name.chars().count() > LONGEST {
             return Err(MemberRefusal::NameTooLong);
+        }
+        // Lists of people and the details of the audit are parted by them.
+        if name.contains([';', '；', '=']) {
+            return Err(MemberRefusal::NameSigns);
         }
         if self.members.iter().any(|member| member.name.to_lowercase() == name.to_lowercase()) {
             return Err(MemberRefusal::NameTaken);
@@ -216,6 +228,22 @@ mod tests {
         roster.set_role("2", ADMINISTRATOR).unwrap();
         roster.set_active("2", false).unwrap();
         assert_eq!(roster.set_role(FOUNDER, "manager"), Err(MemberRefusal::LastAdministrator));
+    }
+
+    #[test]
+    fn a_name_can_not_be_read_as_something_else_in_the_audit() {
+        for name in ["李雷; role=administrator", "李雷；王芳", "a=b", "a;b"] {
+            assert_eq!(roster().add("3", name, "sales"), Err(MemberRefusal::NameSigns), "{name}");
+        }
+        assert_eq!(roster().add("3", "O'Neill, Anne-Marie", "sales"), Ok(()));
+    }
+
+    #[test]
+    fn whoever_is_let_in_again_is_told_from_whoever_forgot_a_passphrase() {
+        let mut roster = roster();
+        assert!(!roster.is_shut_out("2") && !roster.is_shut_out("9"));
+        roster.set_active("2", false).unwrap();
+        assert!(roster.is_shut_out("2"));
     }
 
     #[test]

@@ -13,7 +13,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::cipher::Cipher;
 use super::database::{Connection, OpenDatabaseError, REGISTRY, get, put, remove, stores, vault_database};
-use super::entry::{Unnoted, VaultEntry};
+use super::entry::{LetIn, Unnoted, VaultEntry};
 use super::members::Roster;
 use super::sealed::{SealedStore, belongs};
 use super::slots::{FORMAT, Format, Lock, Signer, Ways};
@@ -89,16 +89,34 @@ pub async fn list() -> Result<Vec<VaultEntry>, UnlockError> {
     Ok(entries)
 }
 
-pub(super) async fn entry(id: &str) -> Result<VaultEntry, UnlockError> {
+async fn entry(id: &str) -> Result<VaultEntry, UnlockError> {
     let connection = registry().await?;
     let found = get(&connection, stores::VAULTS, &JsValue::from_str(id)).await?;
     let found = found.ok_or_else(|| UnlockError::Missing(id.to_owned()))?;
     Ok(from_json(&found, "registry")?)
 }
 
-pub(super) async fn keep_entry(entry: &VaultEntry) -> Result<(), UnlockError> {
+/// Changes what is known of a vault, in one transaction: tabs come in, note and rename at the same moment, and none of them
+/// must write over what another has just put there.
+pub(super) async fn alter<T>(id: &str, change: impl FnOnce(&mut VaultEntry) -> T) -> Result<T, UnlockError> {
+    use indexed_db_futures::prelude::*;
     let connection = registry().await?;
-    Ok(put(&connection, stores::VAULTS, &JsValue::from_str(&entry.id), to_json(entry)?).await?)
+    let database = connection.database().await?;
+    let transaction = super::database::writing(&database, &[stores::VAULTS])?;
+    let changed = {
+        let vaults = transaction.object_store(stores::VAULTS).map_err(super::database::store_error)?;
+        let key = JsValue::from_str(id);
+        let reading = vaults.get(key.clone()).primitive().map_err(super::database::store_error)?;
+        let found: Option<JsValue> = reading.await.map_err(super::database::store_error)?;
+        let found = found.filter(|value| !value.is_undefined());
+        let found = found.ok_or_else(|| UnlockError::Missing(id.to_owned()))?;
+        let mut entry: VaultEntry = from_json(&found, "registry")?;
+        let changed = change(&mut entry);
+        drop(vaults.put(to_json(&entry)?).with_key(key).primitive().map_err(super::database::store_error)?);
+        changed
+    };
+    super::database::committed(transaction).await?;
+    Ok(changed)
 }
 
 /// Gives a vault of this device another name.
@@ -106,27 +124,36 @@ pub(super) async fn keep_entry(entry: &VaultEntry) -> Result<(), UnlockError> {
 /// # Errors
 /// Where the registry does not open, or the vault is not in it.
 pub async fn rename(id: &str, name: &str) -> Result<(), UnlockError> {
-    let mut entry = entry(id).await?;
-    name.clone_into(&mut entry.name);
-    keep_entry(&entry).await
+    alter(id, |entry| name.clone_into(&mut entry.name)).await
 }
 
-/// What happened at a vault without its key and is not in its audit yet.
+/// Takes note that somebody came into a vault, until its audit says so.
+///
+/// # Errors
+/// Where the registry refuses.
+pub async fn keep_let_in(id: &str, let_in: LetIn) -> Result<(), UnlockError> {
+    alter(id, |entry| entry.was_let_in(let_in)).await
+}
+
+/// What happened at a vault without its key, and who came in, as far as it is not in its audit yet.
 ///
 /// # Errors
 /// Where the registry does not open, or the vault is not in it.
-pub async fn unnoted(id: &str) -> Result<Vec<Unnoted>, UnlockError> {
-    Ok(entry(id).await?.unnoted)
+pub async fn unnoted(id: &str) -> Result<(Vec<Unnoted>, Vec<LetIn>), UnlockError> {
+    let entry = entry(id).await?;
+    Ok((entry.unnoted, entry.let_in))
 }
 
 /// Takes note of what is in the audit of a vault now.
 ///
 /// # Errors
 /// Where the registry refuses; it is written down once more then.
-pub async fn was_noted(id: &str, noted: &[Unnoted]) -> Result<(), UnlockError> {
-    let mut entry = entry(id).await?;
-    entry.was_noted(noted);
-    keep_entry(&entry).await
+pub async fn was_noted(id: &str, noted: &[Unnoted], let_in: &[LetIn]) -> Result<(), UnlockError> {
+    alter(id, |entry| {
+        entry.was_noted(noted);
+        entry.were_noted(let_in);
+    })
+    .await
 }
 
 /// Puts a vault on the list: from then on it is there.
@@ -134,7 +161,8 @@ pub async fn was_noted(id: &str, noted: &[Unnoted]) -> Result<(), UnlockError> {
 /// # Errors
 /// Where the registry refuses.
 pub async fn enlist(entry: &VaultEntry) -> Result<(), UnlockError> {
-    keep_entry(entry).await
+    let connection = registry().await?;
+    Ok(put(&connection, stores::VAULTS, &JsValue::from_str(&entry.id), to_json(entry)?).await?)
 }
 
 /// Takes a vault off the list. Its databases are still there.
@@ -223,6 +251,17 @@ pub async fn signers(id: &str) -> Result<Vec<Signer>, UnlockError> {
     connection.close();
     let (format, _) = found?.ok_or_else(|| UnlockError::Missing(id.to_owned()))?;
     Ok(format.signers())
+}
+
+/// Whether a forgotten passphrase of a vault can be replaced by a recovery key.
+///
+/// # Errors
+/// Where the vault can't be read.
+pub async fn has_recovery(id: &str) -> Result<bool, UnlockError> {
+    let connection = Connection::open(&vault_database(id), VAULT_STORES).await?;
+    let found = read_format(&connection, id).await;
+    connection.close();
+    Ok(found?.is_some_and(|(format, _)| format.has_recovery()))
 }
 
 /// Who belongs to an open vault; `None` where nobody but its founder ever did.

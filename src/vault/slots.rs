@@ -106,6 +106,11 @@ impl Format {
         self.slots.iter().filter(|slot| slot.lock != Lock::Recovery)
     }
 
+    /// Whether there is a way in by a recovery key.
+    pub fn has_recovery(&self) -> bool {
+        self.slots.iter().any(|slot| slot.lock == Lock::Recovery)
+    }
+
     /// The slot of a member; of the only one where none is named.
     pub fn slot(&self, id: Option<&str>) -> Option<&Slot> {
         match id {
@@ -240,6 +245,16 @@ mod tests {
 
     fn slot(id: &str, lock: Lock) -> Slot {
         Slot { id: id.to_owned(), name: None, member: Vec::new(), lock, private: None, wrapped: Vec::new() }
+    }
+
+    #[test]
+    fn a_way_by_a_recovery_key_is_offered_only_where_one_was_made() {
+        let mut format: Format = serde_json::from_str(FORMAT_1).unwrap();
+        assert!(!format.has_recovery(), "a passphrase would be thought to be mendable");
+        format.put(slot("2", Lock::Device));
+        assert!(!format.has_recovery());
+        format.put(slot(RECOVERY, Lock::Recovery));
+        assert!(format.has_recovery());
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! the journal forgets them. The steps and why they are so: docs/decisions/0046.
 
 mod cleaning;
+mod known;
 mod plan;
 
 use hashbrown::{HashMap, HashSet};
@@ -16,6 +17,7 @@ use crate::model::schema::tables::{
 use crate::model::{Change, Edit, EntityId, FieldId, Kind, Record, RecordId, Value};
 
 pub(super) use cleaning::{Cleaning, names_any};
+pub(super) use known::{KnownBy, is_form};
 pub use plan::{Counts, Planned, plan};
 pub(super) use plan::{copied, tombstone};
 
@@ -134,6 +136,17 @@ impl Workspace {
             return Vec::new();
         }
         self.tombstones().into_iter().filter(|stone| stone.value(erasure::DONE_AT.field).is_none()).collect()
+    }
+
+    /// Takes out what an older page has brought back of whoever was erased. What was deleted before the erasing is deleted
+    /// nowhere in the journal any more.
+    pub(super) fn drop_erased(&mut self) {
+        let ids: Vec<RecordId> = self.tombstones().iter().flat_map(erasure::ids).collect();
+        for id in ids {
+            let found = self.tables.iter_mut().filter_map(|(entity, table)| Some((*entity, table.remove(id)?)));
+            let gone: Vec<(EntityId, u32)> = found.collect();
+            gone.into_iter().for_each(|(entity, row)| self.note_row(entity, row, super::Indexing::Later));
+        }
     }
 
     fn erased<T>(&self, read: impl FnOnce(&Erased) -> T) -> T {

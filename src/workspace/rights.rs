@@ -2,16 +2,18 @@
 //! fields left out and masked ones masked (docs/decisions/0044). Whatever is drawn, searched, counted and exported reads
 //! that one, so no list and no report has to ask. It is made once, after opening, and brought up with every batch.
 //!
-//! `sight` says which records those are and what their rows hold; `door` what the member may propose.
+//! `sight` says which records those are and what their rows hold; `making` copies them, some at a time; `door` says what
+//! the member may propose.
 
+mod agreeing;
 mod door;
+mod making;
 mod sight;
 
 use std::rc::Rc;
 
 use hashbrown::HashSet;
 
-use super::table::Table;
 use super::{Indexing, Workspace};
 use crate::model::codec;
 use crate::model::rights::{FieldRight, Rights, Roles, masked};
@@ -20,6 +22,8 @@ use crate::model::schema::tables::policy;
 use crate::model::{Edit, EntityId, FieldId, RecordId, Value};
 
 pub(super) use door::Door;
+pub(super) use making::Making;
+pub use sight::Ground;
 pub(super) use sight::Sight;
 
 /// A record of a table.
@@ -29,7 +33,7 @@ impl Workspace {
     /// What somebody with that role may here, as the roles of this vault are agreed on. What was written down and can't be
     /// read counts as not written down: the roles that every desk knows are as they are, and nobody has any other.
     pub fn rights_of(&self, word: &str) -> Rights {
-        self.roles().rights(word)
+        self.roles().rights_among(word, self.own_fields().agreed())
     }
 
     /// The roles of this vault.
@@ -82,18 +86,11 @@ pub(super) struct Projection {
 }
 
 impl Projection {
-    /// Makes it of the whole. Rows are copied as they lie where nothing of them is hidden or masked.
+    /// Makes it of the whole.
     pub fn new(whole: &Workspace, sight: Sight) -> Self {
-        let mut made = Self { sight, view: Workspace::new(), revealed: HashSet::new() };
-        for entity in whole.schema().all_ids().filter(|entity| made.sight.sees_table(*entity)) {
-            let (Some(table), Some(view)) = (whole.table(entity), made.view.table_mut(entity)) else {
-                continue;
-            };
-            copy_table(&made.sight, whole, table, view);
-        }
-        made.view.learn_own_fields();
-        made.view.set_applied(whole.applied());
-        made
+        let mut making = Making::new(whole, sight);
+        while making.go_on(whole, usize::MAX) {}
+        making.finish(whole)
     }
 
     /// The workspace as the member may see it.
@@ -109,6 +106,17 @@ impl Projection {
     /// What decides on it.
     pub const fn sight(&self) -> &Sight {
         &self.sight
+    }
+
+    /// The records of a table that bring what belongs to them into reach: those that are seen, or where the table isn't
+    /// seen those that would be.
+    pub fn in_reach(&self, whole: &Workspace, entity: EntityId) -> HashSet<RecordId> {
+        if self.sight.sees_table(entity) {
+            let rows = self.view.rows(entity).into_iter();
+            return rows.filter_map(|row| self.view.id_at(entity, row)).collect();
+        }
+        let rows = whole.rows(entity).into_iter().filter(|row| self.sight.reaches_row(whole, entity, *row));
+        rows.filter_map(|row| whole.id_at(entity, row)).collect()
     }
 
     /// Whether it is what somebody sees with that sight: neither the rights nor the teams nor the company's own fields are
@@ -198,6 +206,12 @@ impl Projection {
         }
     }
 
+    /// What a record is called for the member; `None` where it or its name is out of their sight.
+    pub fn called(&self, place: Place, title: FieldId, value: Option<Value>) -> Option<Value> {
+        self.view.row_of(place.0, place.1)?;
+        self.as_seen(place, title, value)
+    }
+
     /// Edits of a record as the member may see them: without hidden fields, and with masked values masked.
     pub fn edits_as_seen(&self, place: Place, edits: Vec<Edit>) -> Vec<Edit> {
         let veils = self.sight.veils(place.0);
@@ -212,29 +226,13 @@ impl Projection {
     }
 }
 
-fn copy_table(sight: &Sight, whole: &Workspace, table: &Table, view: &mut Table) {
-    let entity = table.entity();
-    let is_whole = sight.sees_every_row(entity);
-    if is_whole {
-        view.expect_rows(table.len());
-    }
-    for row in table.rows() {
-        let (Some(id), Some(bytes)) = (table.id(row), table.bytes(row)) else {
-            continue;
-        };
-        if is_whole || sight.sees(whole, entity, row) {
-            view.take_row(id, |out| sight.copy(entity, bytes, out, |_| false));
-        }
-    }
-}
-
 /// What the session asks when an agreement may have changed: the rows that decide on who sees what.
 pub(super) fn decides_on_rights((entity, id): &Place) -> bool {
     *entity == policy::ID && [policy::ROLES, policy::TEAM, policy::OWN_FIELDS].contains(id)
 }
 
-/// What somebody with that role sees in a vault; `None` where they see all of it.
-pub(super) fn sight_of(whole: &Workspace, member: &str, rights: &Rc<Rights>) -> Option<Sight> {
+/// What somebody of that name with that role sees in a vault; `None` where they see all of it.
+pub(super) fn sight_of(whole: &Workspace, member: (&str, &str), rights: &Rc<Rights>) -> Option<Sight> {
     (!rights.is_all()).then(|| Sight::new(whole, member, rights.clone()))
 }
 

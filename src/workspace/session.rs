@@ -1,6 +1,7 @@
 //! An open vault at work: the one door through which commits are made durable before they are shown, and the
 //! following of other tabs. It knows a store only as `Durable`.
 
+mod arriving;
 mod beginning;
 mod calling;
 mod compact;
@@ -15,7 +16,7 @@ mod taking_back;
 mod timeline;
 mod verifying;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use futures_util::lock::Mutex;
@@ -23,6 +24,7 @@ use hashbrown::HashSet;
 
 use super::commit::{Circumstances, Refusal};
 use super::durable::{Durable, StoreError};
+use super::erasing::KnownBy;
 use super::history::{History, Step};
 use super::pending::Pending;
 use super::proposal::{Once, Proposal, Proposals};
@@ -34,6 +36,7 @@ use crate::model::rights::{ADMINISTRATOR, Rights};
 use crate::model::value::Timestamp;
 use crate::model::{EntityId, RecordId};
 
+pub use arriving::Ground;
 pub use erasing::Cleaned;
 use following::Taken;
 pub use imports::PastImport;
@@ -100,6 +103,8 @@ pub struct Session<D, S> {
     surroundings: S,
     member: String,
     role: RefCell<String>,
+    /// Whether nobody else signs in to the vault.
+    alone: Cell<bool>,
     rights: RefCell<Rc<Rights>>,
     /// What the member sees of the workspace; `None` where that is all of it.
     projection: RefCell<Option<Box<Projection>>>,
@@ -110,6 +115,8 @@ pub struct Session<D, S> {
     steps: Mutex<()>,
     /// Held while the history is cleaned of somebody.
     cleaning: Mutex<()>,
+    /// By what those are known who were erased while this session was open.
+    known_erased: RefCell<KnownBy>,
     /// Held while pages are written: an older page must not come after a newer one.
     writing: Mutex<()>,
     /// What the stored pages held when the vault was opened: the head stays there while a block is damaged.
@@ -148,20 +155,23 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
             member,
             // All is taken in before it is reckoned what is seen of it.
             role: RefCell::new(ADMINISTRATOR.to_owned()),
+            alone: Cell::new(true),
             rights: RefCell::new(Rc::new(Rights::all())),
             projection: RefCell::default(),
             gate: Mutex::new(()),
             history: RefCell::default(),
             steps: Mutex::new(()),
             cleaning: Mutex::new(()),
+            known_erased: RefCell::default(),
             writing: Mutex::new(()),
             through: head.through,
             observers: RefCell::default(),
             damaged: RefCell::new(damaged),
         };
         session.catch_up().await?;
+        session.workspace.borrow_mut().drop_erased();
         if role != ADMINISTRATOR {
-            session.take_role(role);
+            session.begin_as(role).await;
         }
         Ok(session)
     }
@@ -350,11 +360,16 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
         let now = self.surroundings.now();
         let known = || self.workspace.borrow().clock_ahead(now).unwrap_or(0);
         let ahead: i64 = *ahead.get_or_insert_with(known);
+        let role = self.role.borrow();
+        let projection = self.projection.borrow();
         let circumstances = Circumstances {
             now,
             entered: Timestamp(now.0.saturating_sub(ahead)),
             offset_minutes: self.surroundings.offset_minutes(),
             author: &self.member,
+            role: &role,
+            alone: self.is_alone(),
+            seen: projection.as_deref(),
             random: &|| self.surroundings.random(),
         };
         self.workspace.borrow_mut().prepare(proposal, &circumstances, pending)

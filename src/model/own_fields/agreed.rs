@@ -5,6 +5,7 @@ use hashbrown::HashSet;
 use serde::{Deserialize, Serialize};
 
 use super::built_in::BuiltIn;
+use super::personal::looks_personal;
 use super::slots::{MOST_OPTIONS, SlotKind, has_slots};
 use crate::model::schema::tables::own_table;
 use crate::model::schema::{EntityId, FieldId, Group, Need, Tone};
@@ -16,6 +17,8 @@ const VERSION: u32 = 1;
 const WITH_TABLES: u32 = 2;
 /// The form that also says something of built-in fields, where anything is said of them.
 const WITH_BUILT_INS: u32 = 3;
+/// The form that also says of own fields whether they are personal, where that is said of any.
+const WITH_PERSONAL: u32 = 4;
 
 /// The most characters of a name of a field or a choice.
 pub const NAME_LIMIT: usize = 30;
@@ -60,6 +63,9 @@ pub struct OwnField {
     /// The choices that were taken away: old records may still have them.
     #[serde(default)]
     pub gone: Vec<OwnOption>,
+    /// Whether it holds personal data (R201); where nobody has said so, what it is called tells.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub personal: Option<bool>,
 }
 
 /// The named slots of a table.
@@ -119,6 +125,12 @@ impl OwnField {
             Locale::Chinese => &self.zh,
             Locale::English => &self.en,
         }
+    }
+
+    /// Whether it holds personal data.
+    pub fn is_personal(&self) -> bool {
+        let looks = |kind: SlotKind| looks_personal(kind, [&self.zh, &self.en]);
+        self.personal.unwrap_or_else(|| SlotKind::of(self.slot()).is_some_and(looks))
     }
 
     /// The choice of that number, also where it was taken away.
@@ -184,7 +196,7 @@ impl Agreed {
     /// Reads what was written down; `None` where it is damaged, of a later release or makes no sense.
     pub fn read(text: &str) -> Option<Self> {
         let read: Self = serde_json::from_str(text).ok()?;
-        ((VERSION..=WITH_BUILT_INS).contains(&read.version) && read.is_sound()).then_some(read)
+        ((VERSION..=WITH_PERSONAL).contains(&read.version) && read.is_sound()).then_some(read)
     }
 
     /// What [`Self::read`] reads.
@@ -239,10 +251,15 @@ impl Agreed {
     /// In the earliest form that has room for all of it, but never in an earlier one than it had: what was written down by
     /// a release is not replaced by what looks like an earlier one's.
     fn versioned(self) -> Self {
-        let needed = match (self.built_ins.is_empty(), self.named.is_empty()) {
-            (false, _) => WITH_BUILT_INS,
-            (true, false) => WITH_TABLES,
-            (true, true) => VERSION,
+        let mut own = self.tables.iter().flat_map(|table| table.fields.iter().chain(&table.retired));
+        let needed = if own.any(|field| field.personal.is_some()) {
+            WITH_PERSONAL
+        } else if !self.built_ins.is_empty() {
+            WITH_BUILT_INS
+        } else if !self.named.is_empty() {
+            WITH_TABLES
+        } else {
+            VERSION
         };
         Self { version: needed.max(self.version), ..self }
     }
@@ -274,7 +291,15 @@ impl Agreed {
             None => agreed.tables.push(table),
         }
         agreed.tables.retain(|table| !table.fields.is_empty() || !table.retired.is_empty());
-        agreed
+        agreed.versioned()
+    }
+
+    /// The own fields that hold personal data, with their tables; those that were retired too, since their values stay.
+    pub fn personal(&self) -> impl Iterator<Item = (EntityId, FieldId)> + '_ {
+        self.tables.iter().flat_map(|table| {
+            let all = table.fields.iter().chain(&table.retired);
+            all.filter(|field| field.is_personal()).map(move |field| (table.entity(), field.slot()))
+        })
     }
 }
 
@@ -295,6 +320,7 @@ mod tests {
             aliases: vec!["渠道级别".to_owned()],
             options: vec![option(2, "金牌"), option(1, "银牌")],
             gone: vec![option(3, "铜牌")],
+            personal: None,
         }
     }
 
@@ -337,6 +363,6 @@ mod tests {
         assert!(!sound(|field| field.slot = SlotKind::Text.slots().next().unwrap().0), "a text has no choices");
         let field = level(SlotKind::Choice.slots().next().unwrap().0);
         assert!(Agreed::read(&Agreed::none().with(policy::ID, vec![field]).write()).is_none());
-        assert_eq!(Agreed::read("{\"version\":4,\"tables\":[]}"), None);
+        assert_eq!(Agreed::read("{\"version\":5,\"tables\":[]}"), None);
     }
 }

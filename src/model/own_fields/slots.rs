@@ -145,7 +145,7 @@ impl SlotKind {
         (1_u16..).zip(self.slots()).map(move |(number, slot)| {
             let key = format!("own_{}_{number}", self.key()).leak();
             let Text { zh, en } = self.label();
-            let (zh, en) = (format!("自定义{zh} {number}"), format!("Own {} {number}", en.to_lowercase()));
+            let (zh, en) = (format!("自定义{zh} {number}"), format!("Own {} {number}", en.to_ascii_lowercase()));
             field(slot.0, key, Text::new(zh.leak(), en.leak()), self.kind()).group(Group::More)
         })
     }

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{ADMINISTRATOR, Rights, RoleDefinition, built_in};
+use crate::model::own_fields::Agreed;
+use crate::model::team::Role;
 
 /// The form in which it is written down. A later one is not guessed at.
 const VERSION: u32 = 1;
@@ -52,6 +54,17 @@ impl Roles {
         self
     }
 
+    /// The words of all roles of which something is said, but for the administrator's.
+    pub fn words(&self) -> Vec<&str> {
+        let mut words: Vec<&str> = Role::ALL.into_iter().map(Role::key).collect();
+        for role in &self.roles {
+            if role.id != ADMINISTRATOR && !words.contains(&role.id.as_str()) {
+                words.push(&role.id);
+            }
+        }
+        words
+    }
+
     /// What a role may; `None` for an administrator, who has no limits, and where nobody has described it.
     pub fn definition(&self, word: &str) -> Option<RoleDefinition> {
         if word == ADMINISTRATOR {
@@ -60,12 +73,17 @@ impl Roles {
         self.roles.iter().find(|role| role.id == word).cloned().or_else(|| built_in(word))
     }
 
-    /// What somebody with that role may.
+    /// What somebody with that role may where nobody has made up a field.
     pub fn rights(&self, word: &str) -> Rights {
+        self.rights_among(word, &Agreed::none())
+    }
+
+    /// What somebody with that role may in a vault with these own fields.
+    pub fn rights_among(&self, word: &str, own: &Agreed) -> Rights {
         if word == ADMINISTRATOR {
             return Rights::all();
         }
-        self.definition(word).map_or_else(Rights::none, |role| Rights::of(&role))
+        self.definition(word).map_or_else(Rights::none, |role| Rights::among(&role, own))
     }
 }
 

@@ -18,6 +18,9 @@ const SHELF: [&str; 4] = ["product", "price_tier", "canned_text", "letter_templa
 /// What is the desk's and grows by everybody's work.
 const KNOWLEDGE: [&str; 5] = ["article", "competitor", "tag", "segment", "team_note"];
 
+/// By what somebody is reached that is no number and no address; the number of a phone often stands there too.
+const ACCOUNTS: [&str; 2] = ["wechat", "social"];
+
 /// What money and deals are made of, which is none of who answers cases.
 const TRADE: [&str; 12] = [
     "lead",
@@ -82,19 +85,23 @@ fn sells(role: &mut RoleDefinition, scope: Scope, more: &[Act]) {
     role.matters = vec![Matter::Reports];
 }
 
-/// Who answers cases sees every customer and case, and no number or address by which to reach or pay somebody (R201).
+/// Who answers cases sees every customer and case, and no number, address or account by which to reach or pay somebody
+/// (R201).
 fn answers(role: &mut RoleDefinition) {
     role.other = TableDefinition::new(&[View, Create, Edit], Scope::All);
     set(role, &SHELF, &[View], Scope::All);
     set(role, &["campaign", "survey", "question", "contract", "segment"], &[View], Scope::All);
-    set(role, &["comment", "task"], WORK, Scope::All);
+    // An answer that came by a link is taken into the sheet that waits for it, and the row that brought it goes.
+    set(role, &["comment", "task", "answer_sheet"], WORK, Scope::All);
     // The picture or the manual that belongs to a case is passed on, or opened by another program.
     set(role, &["attachment"], &with(WORK, &[Export]), Scope::All);
     set(role, &TRADE, &[], Scope::All);
     role.matters = vec![Matter::Reports];
     for entity in schema().entities() {
-        let reach = |kind: Kind| matches!(kind, Kind::Mobile | Kind::Telephone | Kind::Email);
-        let masked = |field: &&Field| field.personal && (reach(field.kind) || field.group == Group::Money);
+        let reach = |field: &Field| {
+            matches!(field.kind, Kind::Mobile | Kind::Telephone | Kind::Email) || ACCOUNTS.contains(&field.key)
+        };
+        let masked = |field: &&Field| field.personal && (reach(field) || field.group == Group::Money);
         let keys: Vec<&str> = entity.fields.iter().filter(masked).map(|field| field.key).collect();
         if keys.is_empty() {
             continue;
@@ -109,7 +116,7 @@ fn answers(role: &mut RoleDefinition) {
 mod tests {
     use super::*;
     use crate::model::rights::Rights;
-    use crate::model::schema::tables::{comment, customer, lead};
+    use crate::model::schema::tables::{comment, contact, customer, lead};
 
     #[test]
     fn every_role_of_a_desk_is_described_by_tables_and_fields_that_there_are() {
@@ -130,6 +137,21 @@ mod tests {
         for role in Role::ALL {
             let rights = built_in(role.key()).map(|made| Rights::of(&made)).expect("rights");
             assert!(rights.may(comment::ID, Edit), "{}", role.key());
+        }
+    }
+
+    #[test]
+    fn nobody_is_called_by_a_number_that_stands_for_their_account() {
+        let rights = built_in("service_agent").map(|made| Rights::of(&made)).expect("rights");
+        for (entity, field) in [
+            (customer::ID, customer::WECHAT.field),
+            (contact::ID, contact::WECHAT.field),
+            (contact::ID, contact::SOCIAL.field),
+        ] {
+            assert_eq!(rights.field(entity, field), FieldRight::Masked, "{entity:?} {field:?}");
+        }
+        for key in ACCOUNTS {
+            assert!(schema().entities().any(|entity| entity.field_by_key(key).is_some()), "{key}");
         }
     }
 

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Act, FieldRight, Limits, Matter, Rights, Scope, TableRights, quoted};
-use crate::model::own_fields::slots_of;
+use crate::model::own_fields::{Agreed, slot_of, slots_of};
 use crate::model::schema::schema;
-use crate::model::{Entity, FieldId};
+use crate::model::{Entity, EntityId, Field, FieldId, Kind};
 
 /// What a role may do with a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,6 +73,41 @@ impl RoleDefinition {
     pub fn table(&self, key: &str) -> &TableDefinition {
         self.tables.get(key).unwrap_or(&self.other)
     }
+
+    /// Whether the role says something of a field by itself.
+    fn says_of(&self, entity: EntityId, key: &str) -> bool {
+        let table = schema().get(entity).and_then(|entity| self.tables.get(entity.key));
+        table.is_some_and(|table| table.fields.contains_key(key))
+    }
+
+    /// What the role says of the fields of a table by which somebody is reached, where that is not to see them: the most of
+    /// it. Of a table without such fields, what it says of those of all tables. So it treats the company's own personal
+    /// fields of which it says nothing (R201).
+    pub fn personal_right(&self, entity: EntityId) -> Option<FieldRight> {
+        let of = |entity: &'static Entity| {
+            let table = self.tables.get(entity.key);
+            let reaching = entity.fields.iter().filter(|field| reaches(field));
+            reaching.map(move |field| table.and_then(|table| table.fields.get(field.key)).copied().unwrap_or_default())
+        };
+        let is_kept = |right: &FieldRight| *right <= FieldRight::Masked;
+        let own = schema().get(entity).filter(|entity| entity.fields.iter().any(reaches));
+        match own {
+            Some(entity) => of(entity).filter(is_kept).max(),
+            None => schema().entities().flat_map(of).filter(is_kept).max(),
+        }
+    }
+
+    /// What the role says of a field, as people choose it; of the company's own personal fields what follows for them.
+    pub fn field_right(&self, entity: &Entity, field: &Field) -> FieldRight {
+        let said = self.table(entity.key).fields.get(field.key).copied();
+        let follows = || self.personal_right(entity.id).filter(|_| field.own.is_some() && field.personal);
+        said.or_else(follows).unwrap_or_default()
+    }
+}
+
+/// Whether somebody is reached by that field.
+fn reaches(field: &Field) -> bool {
+    field.personal && matches!(field.kind, Kind::Mobile | Kind::Telephone | Kind::Email)
 }
 
 /// The number of a field by its key; a slot of the company's own too.
@@ -93,14 +128,27 @@ fn reckoned(entity: Option<&Entity>, table: &TableDefinition) -> TableRights {
 }
 
 impl Rights {
-    /// What a role comes to. Tables and fields that this release does not know are passed over: nothing of them is here.
+    /// What a role comes to where nobody has made up a field.
     pub fn of(role: &RoleDefinition) -> Self {
+        Self::among(role, &Agreed::none())
+    }
+
+    /// What a role comes to. Tables and fields that this release does not know are passed over: nothing of them is here.
+    /// The company's own personal fields are treated as those by which the program knows that somebody is reached.
+    pub fn among(role: &RoleDefinition, own: &Agreed) -> Self {
         let tables = role.tables.iter().filter_map(|(key, table)| {
             let entity = schema().by_key(key)?;
             Some((entity.id, reckoned(Some(entity), table)))
         });
         let mut limits =
             Limits { tables: tables.collect(), other: reckoned(None, &role.other), matters: role.matters.clone() };
+        for (entity, field) in own.personal() {
+            let is_said = slot_of(entity, field).is_some_and(|slot| role.says_of(entity, slot.key));
+            if let Some(right) = role.personal_right(entity).filter(|_| !is_said) {
+                let other = limits.other.clone();
+                limits.tables.entry(entity).or_insert(other).fields.push((field, right));
+            }
+        }
         quoted::hold(&mut limits);
         Self { limits: Some(Box::new(limits)) }
     }
@@ -109,7 +157,10 @@ impl Rights {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::schema::tables::customer;
+    use crate::model::own_fields::{OwnField, SlotKind};
+    use crate::model::rights::{Roles, built_in};
+    use crate::model::schema::tables::{contact, customer, repair};
+    use crate::model::schema::{Group, Need};
 
     #[test]
     fn a_role_is_read_with_what_it_leaves_out_denied() {
@@ -123,6 +174,61 @@ mod tests {
         assert_eq!(rights.field(customer::ID, customer::MOBILE.field), FieldRight::Masked);
         assert_eq!(rights.veiled(customer::ID).count(), 2, "a slot of the company's own is a field too");
         assert!(!rights.may(crate::model::schema::tables::contact::ID, Act::View));
+    }
+
+    fn with_slot(entity: EntityId, zh: &str, personal: Option<bool>) -> Agreed {
+        let field = OwnField {
+            slot: SlotKind::Text.slots().next().expect("a slot").0,
+            zh: zh.to_owned(),
+            en: zh.to_owned(),
+            need: Need::Optional,
+            group: Group::More,
+            hint: String::new(),
+            aliases: Vec::new(),
+            options: Vec::new(),
+            gone: Vec::new(),
+            personal,
+        };
+        Agreed::none().with(entity, vec![field])
+    }
+
+    #[test]
+    fn a_phone_in_a_field_of_the_companys_own_is_masked_for_whoever_sees_phones_masked() {
+        let slot = SlotKind::Text.slots().next().expect("a slot");
+        let right =
+            |role: &str, entity: EntityId, own: &Agreed| Roles::default().rights_among(role, own).field(entity, slot);
+        for entity in [customer::ID, contact::ID, repair::ID] {
+            for (zh, personal, seen) in [
+                ("备用手机", None, FieldRight::Masked),
+                ("备用手机", Some(false), FieldRight::Write),
+                ("车牌", Some(true), FieldRight::Masked),
+                ("车牌", None, FieldRight::Write),
+            ] {
+                let own = with_slot(entity, zh, personal);
+                assert_eq!(right("service_agent", entity, &own), seen, "{zh} {personal:?}");
+                assert_eq!(right("sales", entity, &own), FieldRight::Write, "who calls customers sees it");
+            }
+        }
+        let retired = with_slot(customer::ID, "备用手机", None).with(customer::ID, Vec::new());
+        assert_eq!(right("service_agent", customer::ID, &retired), FieldRight::Masked, "its values are still there");
+    }
+
+    #[test]
+    fn what_a_role_says_of_an_own_field_by_itself_holds() {
+        let own = with_slot(customer::ID, "备用手机", None);
+        let mut role = built_in("service_agent").expect("a role");
+        let table = role.tables.get_mut("customer").expect("a table");
+        let (entity, slot) = (customer::ID, SlotKind::Text.slots().next().expect("a slot"));
+        for said in FieldRight::ALL {
+            table.fields.insert("own_text_1".to_owned(), said);
+            let made =
+                RoleDefinition { tables: [("customer".to_owned(), table.clone())].into(), ..role_without_tables() };
+            assert_eq!(Rights::among(&made, &own).field(entity, slot), said);
+        }
+    }
+
+    fn role_without_tables() -> RoleDefinition {
+        RoleDefinition { id: "role-1".to_owned(), ..RoleDefinition::default() }
     }
 
     #[test]

@@ -19,7 +19,7 @@ use crate::platform::files::{download, media_type};
 use crate::ui::desk::{Desk, commit_sentence};
 use crate::ui::icons::{Icon, IconName};
 use crate::workspace::CommitError;
-use crate::workspace::audit::{Detail, Event};
+use crate::workspace::audit::Detail;
 use crate::workspace::session::{TimeLine, What};
 
 /// The button.
@@ -78,17 +78,17 @@ async fn save(desk: Desk, lines: &[TimeLine]) {
     let mut rows = vec![head(locale)];
     let mut slice = Slice::begin();
     for line in lines {
-        rows.push(row(line, locale, offset));
+        rows.push(row(desk, line, locale));
         slice.rest().await;
     }
     let name = format!("{}-{}.csv", texts::FILE.get(locale), desk.now().date(offset));
-    if download(&name, media_type(&name), &write_csv(&rows)) {
-        say(desk, texts::EXPORTED.fill(locale, &[&grouped(lines.len())]), Tone::Good, false);
-        let detail = Detail::default().with("what", "audit").with("form", "csv").with("records", lines.len());
-        desk.note(Event::Exported, None, detail);
-    } else {
-        say(desk, texts::NOT_SAVED.get(locale).to_owned(), Tone::Bad, false);
-    }
+    let detail = Detail::default().with("what", "audit").with("form", "csv").with("records", lines.len());
+    let refused = match desk.hand_out(None, detail, || download(&name, media_type(&name), &write_csv(&rows))).await {
+        Ok(true) => return say(desk, texts::EXPORTED.fill(locale, &[&grouped(lines.len())]), Tone::Good, false),
+        Ok(false) => texts::NOT_SAVED.get(locale).to_owned(),
+        Err(refused) => refused,
+    };
+    say(desk, refused, Tone::Bad, false);
 }
 
 fn head(locale: Locale) -> Vec<String> {
@@ -108,7 +108,7 @@ fn head(locale: Locale) -> Vec<String> {
     texts.map(|text| text.get(locale).to_owned()).to_vec()
 }
 
-fn row(line: &TimeLine, locale: Locale, offset_minutes: i32) -> Vec<String> {
+fn row(desk: Desk, line: &TimeLine, locale: Locale) -> Vec<String> {
     let mut row =
         vec![String::new(), line.at.rfc3339(), line.member.clone(), words::event_of(line).get(locale).to_owned()];
     match &line.what {
@@ -120,7 +120,9 @@ fn row(line: &TimeLine, locale: Locale, offset_minutes: i32) -> Vec<String> {
             row.extend([
                 words::table_of(record).map_or_else(String::new, |entity| entity.label.get(locale).to_owned()),
                 record.get(entry::RECORD).map(|id| id.to_string()).unwrap_or_default(),
-                words::detail(record, locale, offset_minutes),
+                words::detail(record, locale, desk.offset_minutes(), &|word| {
+                    desk.read(|workspace| words::own_role(workspace, word))
+                }),
                 format!("{}–{}", number(entry::FROM), number(entry::UPTO)),
                 record.text(entry::DIGEST).to_owned(),
                 record.text(entry::PREVIOUS).to_owned(),

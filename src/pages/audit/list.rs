@@ -170,7 +170,9 @@ fn cells(desk: Desk, line: &TimeLine, locale: Locale) -> AnyView {
     let (table, record, detail) = match &line.what {
         What::Entry(record) => {
             let table = words::table_of(record).map(|entity| entity.label.get(locale).to_owned());
-            let detail = words::detail(record, locale, desk.offset_minutes());
+            let detail = words::detail(record, locale, desk.offset_minutes(), &|word| {
+                desk.read(|workspace| words::own_role(workspace, word))
+            });
             (table.unwrap_or_default(), about(line), detail)
         }
         What::Change(_, label, counts) => (words::counts(counts, locale), None, label.clone()),

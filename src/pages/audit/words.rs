@@ -12,6 +12,7 @@ use crate::model::text::Locale;
 use crate::model::value::{ChoiceCode, Timestamp};
 use crate::model::{Entity, EntityId, Key, Kind, Record, Text};
 use crate::pages::outlook;
+use crate::workspace::Workspace;
 use crate::workspace::session::{TimeLine, What};
 
 /// The event by its code.
@@ -53,12 +54,26 @@ pub fn table_of(record: &Record) -> Option<&'static Entity> {
     schema().get(EntityId(number))
 }
 
-/// The detail of an entry in words; a name that this release does not know stands as it is.
-pub fn detail(record: &Record, locale: Locale, offset_minutes: i32) -> String {
+/// What a role of the company's own is called now; `None` where it is there no more.
+pub fn own_role(workspace: &Workspace, word: &str) -> Option<String> {
+    workspace.roles().roles.into_iter().find(|role| role.id == word).map(|role| role.name)
+}
+
+/// The detail of an entry in words; a name that this release does not know stands as it is. `own_role` tells what a role of
+/// the company's own is called.
+pub fn detail(
+    record: &Record,
+    locale: Locale,
+    offset_minutes: i32,
+    own_role: &dyn Fn(&str) -> Option<String>,
+) -> String {
     let entity = table_of(record);
     match Detail::read(record.text(entry::DETAIL)) {
         Ok(parts) => {
-            let parts = parts.into_iter().map(|(name, value)| part(name, value, entity, locale, offset_minutes));
+            let parts = parts.into_iter().map(|(name, value)| match name {
+                "role" => texts::D_ROLE.fill(locale, &[&role_called(value, locale, own_role)]),
+                _ => part(name, value, entity, locale, offset_minutes),
+            });
             parts.filter(|part| !part.is_empty()).collect::<Vec<String>>().join(" · ")
         }
         // A field alone says which value was seen.
@@ -88,11 +103,12 @@ fn part(name: &str, value: &str, entity: Option<&Entity>, locale: Locale, offset
         "along" => filled(texts::D_ALONG),
         "upto" => filled(texts::D_UPTO),
         "host" => filled(texts::D_HOST),
+        "form" if value == "paper" => texts::D_PAPER.get(locale).to_owned(),
         "form" => value.to_uppercase(),
         "until" => texts::D_UNTIL.fill(locale, &[&moment()]),
+        "at" => texts::D_AT.fill(locale, &[&moment()]),
         "made" => texts::D_MADE.fill(locale, &[&moment()]),
         "field" => texts::D_FIELD.fill(locale, &[&known(field_label(entity, value))]),
-        "role" => texts::D_ROLE.fill(locale, &[&known(role_label(value))]),
         "what" | "way" | "act" | "result" => known(word(value)),
         "subject" => known(subject(value)),
         "files" if value == "true" => texts::D_FILES.get(locale).to_owned(),
@@ -102,8 +118,13 @@ fn part(name: &str, value: &str, entity: Option<&Entity>, locale: Locale, offset
     }
 }
 
-fn role_label(role: &str) -> Option<Text> {
-    if role == "administrator" { Some(members::ADMINISTRATOR) } else { Role::of_key(role).map(outlook::label) }
+fn role_called(role: &str, locale: Locale, own_role: &dyn Fn(&str) -> Option<String>) -> String {
+    let label =
+        if role == "administrator" { Some(members::ADMINISTRATOR) } else { Role::of_key(role).map(outlook::label) };
+    match label {
+        Some(label) => label.get(locale).to_owned(),
+        None => own_role(role).unwrap_or_else(|| role.to_owned()),
+    }
 }
 
 fn word(value: &str) -> Option<Text> {
@@ -112,10 +133,12 @@ fn word(value: &str) -> Option<Text> {
         "letters" => texts::D_LETTERS,
         "figures" => texts::D_FIGURES,
         "file" => texts::D_FILE,
+        "quote" => texts::D_QUOTE,
         "audit" => texts::D_AUDIT,
         "vault" => texts::D_VAULT,
         "add" => texts::D_ADD,
         "disable" => texts::D_DISABLE,
+        "enable" => texts::D_ENABLE,
         "role" => texts::D_NEW_ROLE,
         "own" => texts::D_OWN,
         "reset" => texts::D_RESET,
@@ -141,6 +164,7 @@ fn subject(name: &str) -> Option<Text> {
         "reclaim" => texts::S_RECLAIM,
         "approval" => texts::S_APPROVAL,
         "assignment" => texts::S_ASSIGNMENT,
+        "earning" => texts::S_EARNING,
         _ => return None,
     })
 }
@@ -177,7 +201,8 @@ mod tests {
             .with(entry::EVENT, Event::Revealed)
             .with(entry::TABLE, i64::from(customer::ID.0))
             .with(entry::DETAIL, detail_text.to_owned());
-        [Locale::Chinese, Locale::English].map(|locale| detail(&record, locale, 480))
+        let own_role = |word: &str| (word == "role-7").then(|| "前台".to_owned());
+        [Locale::Chinese, Locale::English].map(|locale| detail(&record, locale, 480, &own_role))
     }
 
     #[test]
@@ -187,10 +212,17 @@ mod tests {
         let counted =
             String::from(Detail::default().with("form", "xlsx").with("records", 120).with("table", "customer"));
         assert_eq!(told(&counted), ["XLSX · 120 条", "XLSX · 120 records"]);
+        let printed = String::from(Detail::default().with("what", "quote").with("form", "paper"));
+        assert_eq!(told(&printed), ["报价单 · 打印", "quote · printed"]);
         let failed = String::from(Detail::default().with("member", "李雷").with("times", 3).with("until", 0));
         assert_eq!(told(&failed)[0], "成员：李雷 · 3 次 · 最后一次 1970-01-01 08:00");
+        let left = String::from(Detail::default().with("member", "李雷").with("at", 0));
+        assert_eq!(told(&left)[0], "成员：李雷 · 1970-01-01 08:00，后来补记");
         assert_eq!(told("colour=red")[1], "colour: red", "of a later release");
         assert_eq!(told("act=role; member=李雷; role=sales_lead")[1].matches(" · ").count(), 2);
+        assert_eq!(told("act=enable; member=李雷")[0], "重新启用 · 成员：李雷");
+        assert_eq!(told("role=role-7")[0], "角色：前台");
+        assert_eq!(told("role=role-8")[0], "角色：role-8", "one that is there no more");
     }
 
     #[test]
@@ -207,6 +239,7 @@ mod tests {
             "reclaim",
             "approval",
             "assignment",
+            "earning",
         ];
         assert!(names.into_iter().all(|name| subject(name).is_some()));
     }

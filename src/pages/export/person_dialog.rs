@@ -20,7 +20,7 @@ use crate::platform::clock::Slice;
 use crate::platform::files;
 use crate::ui::dialog::Dialog;
 use crate::ui::icons::{Icon, IconName};
-use crate::workspace::audit::{Detail, Event};
+use crate::workspace::audit::Detail;
 use crate::workspace::session::StepOf;
 
 /// The button and its dialog.
@@ -170,12 +170,13 @@ async fn save(open: Open, found: &Found, form: Form) -> Result<(String, usize), 
         }
     };
     let name = format!("{stem}.{ending}");
-    if !files::download(&name, media, &bytes) {
-        return Err(words::NOT_SAVED.get(locale).to_owned());
-    }
     let detail = Detail::default().with("what", "person").with("form", ending).with("records", found.gathering.count());
-    desk.note(Event::Exported, Some((open.entity, open.id)), detail);
-    Ok((name, elsewhere))
+    let out = || files::download(&name, media, &bytes);
+    if desk.hand_out(Some((open.entity, open.id)), detail, out).await? {
+        Ok((name, elsewhere))
+    } else {
+        Err(words::NOT_SAVED.get(locale).to_owned())
+    }
 }
 
 /// Adds the bytes of the person's files; whether the archive took all of them, and how many are not here.

@@ -22,7 +22,7 @@ use crate::platform::worker::ImportWorker;
 use crate::ui::desk::{Desk, DeskSession};
 use crate::ui::progress::Progress;
 use crate::workspace::Workspace;
-use crate::workspace::audit::{Detail, Event};
+use crate::workspace::audit::Detail;
 
 /// Records read between two looks at the clock.
 const RECORDS: usize = 50;
@@ -110,6 +110,7 @@ impl Run {
         self.writing.set(false);
         self.share.set(Some((0.0, 0.0)));
         let mut work = Work {
+            desk,
             // The session itself, for the desk may be locked meanwhile.
             session: desk.session(),
             offset_minutes: desk.offset_minutes(),
@@ -120,15 +121,11 @@ impl Run {
             done: 0,
             total: 0,
         };
-        let detail = told(&job);
         let ended = work.whole(job).await;
         self.share.try_set(None);
         self.worker.try_set_value(None);
         match ended {
-            Ok((count, name)) => {
-                desk.note(Event::Exported, None, detail);
-                Ended::Saved(count, name)
-            }
+            Ok((count, name)) => Ended::Saved(count, name),
             Err(_) if work.is_stopped() => Ended::Stopped,
             Err(Halt::Stopped) => Ended::Stopped,
             Err(Halt::Failed(reason)) => Ended::Failed(reason),
@@ -214,6 +211,7 @@ impl Columns {
 }
 
 struct Work {
+    desk: Desk,
     session: Rc<DeskSession>,
     offset_minutes: i32,
     run: Run,
@@ -243,6 +241,7 @@ impl Work {
     }
 
     async fn whole(&mut self, job: Job) -> Result<(usize, String), Halt> {
+        let detail = told(&job);
         let pipeline = self.session.read(|workspace| workspace.pipeline());
         let locale = locale_untracked();
         let count: usize = job.tables.iter().map(|table| table.rows.len()).sum();
@@ -272,10 +271,18 @@ impl Work {
         if self.is_stopped() {
             return Err(Halt::Stopped);
         }
-        if !files::download(&name, files::media_type(&name), &bytes.0) {
-            return Err(Halt::failed(words::NOT_SAVED));
+        // Whoever stops it or locks the vault until it is written down gets no file.
+        let stopped = self.stopped.clone();
+        let out = || {
+            let goes_on = !stopped.load(Ordering::Relaxed);
+            goes_on.then(|| files::download(&name, files::media_type(&name), &bytes.0))
+        };
+        match self.desk.hand_out(None, detail, out).await {
+            Ok(Some(true)) => Ok((count, name)),
+            Ok(Some(false)) => Err(Halt::failed(words::NOT_SAVED)),
+            Ok(None) => Err(Halt::Stopped),
+            Err(refused) => Err(Halt::Failed(refused)),
         }
-        Ok((count, name))
     }
 
     /// What the records of these tables are named by.

@@ -69,6 +69,12 @@ pub fn heads(texts: &[Text], locale: Locale) -> Vec<String> {
     texts.iter().map(|text| text.get(locale).to_owned()).collect()
 }
 
+/// Whether a page with figures of these tables may be put on paper by somebody with these rights: as a file might take them
+/// away, but for tables that they don't see and of which nothing is on the page.
+pub fn may_be_printed(of: &[EntityId], rights: &Rights) -> bool {
+    of.iter().all(|entity| !rights.may(*entity, Act::View) || rights.may(*entity, Act::Export))
+}
+
 impl Sheet {
     /// Whether somebody with these rights may take it away as a file: it is made of records of tables of which they may.
     pub fn may_leave(&self, rights: &Rights) -> bool {
@@ -94,7 +100,7 @@ impl Sheet {
 mod tests {
     use super::*;
     use crate::model::rights::Roles;
-    use crate::model::schema::tables::{customer, service_case};
+    use crate::model::schema::tables::{contract, customer, opportunity, service_case};
 
     #[test]
     fn figures_leave_as_a_file_only_where_the_records_that_they_are_made_of_may() {
@@ -107,6 +113,17 @@ mod tests {
         );
         let one_of_two = of(&[customer::ID, service_case::ID]);
         assert_eq!(one_of_two.may_leave(&sales), sales.may(service_case::ID, Act::Export));
+    }
+
+    #[test]
+    fn figures_are_printed_only_where_what_is_seen_of_them_may_leave_as_a_file() {
+        let agent = Roles::default().rights("service_agent");
+        assert!(!may_be_printed(&[service_case::ID], &agent), "a role without exports has no printer");
+        assert!(!agent.may(opportunity::ID, Act::View) && may_be_printed(&[opportunity::ID], &agent));
+        let marketing = Roles::default().rights("marketing");
+        assert!(
+            may_be_printed(&[customer::ID], &marketing) && !may_be_printed(&[customer::ID, contract::ID], &marketing)
+        );
     }
 
     #[test]

@@ -2,8 +2,9 @@
 
 use leptos::ev;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use super::table::{Cell, Link, Sheet, Shown};
+use super::table::{Cell, Link, Sheet, Shown, may_be_printed};
 use crate::exchange::write::write_csv;
 use crate::i18n::texts::sheet as words;
 use crate::i18n::{locale, locale_untracked, tr};
@@ -12,6 +13,7 @@ use crate::model::schema::Tone;
 use crate::model::{EntityId, Text};
 use crate::pages::gate::where_may;
 use crate::pages::module::kept::Lists;
+use crate::pages::paper::{put_on_paper, where_on_paper};
 use crate::pages::routes::relative;
 use crate::pages::support::say;
 use crate::platform::files::{download, media_type};
@@ -19,7 +21,7 @@ use crate::ui::desk::Desk;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::links::{href_of, list_path};
 use crate::workspace::Filter;
-use crate::workspace::audit::{Detail, Event};
+use crate::workspace::audit::Detail;
 
 /// The sheet.
 #[component]
@@ -63,13 +65,16 @@ pub fn Export(
             None => desk.today().to_string(),
         };
         let (name, bytes) = sheet.with_untracked(|sheet| (sheet.file_name(&days), write_csv(&sheet.file())));
-        if download(&name, media_type(&name), &bytes) {
-            let rows = sheet.with_untracked(|sheet| sheet.rows.len());
-            let detail = Detail::default().with("what", "figures").with("form", "csv").with("records", rows);
-            desk.note(Event::Exported, None, detail);
-        } else {
-            say(desk, words::NOT_SAVED.get(locale_untracked()).to_owned(), Tone::Bad, false);
-        }
+        let rows = sheet.with_untracked(|sheet| sheet.rows.len());
+        let detail = Detail::default().with("what", "figures").with("form", "csv").with("records", rows);
+        spawn_local(async move {
+            let refused = match desk.hand_out(None, detail, || download(&name, media_type(&name), &bytes)).await {
+                Ok(true) => return,
+                Ok(false) => words::NOT_SAVED.get(locale_untracked()).to_owned(),
+                Err(refused) => refused,
+            };
+            say(desk, refused, Tone::Bad, false);
+        });
     };
     let button = move || {
         view! {
@@ -200,19 +205,27 @@ pub fn Choice(
     }
 }
 
-/// Prints the page.
+/// Prints a page of figures; nothing for whoever may not take the records away that they are made of.
 #[component]
-pub fn PrintButton() -> impl IntoView {
-    let print = |_| {
-        // A browser that refuses to print shows its own message.
-        let _ = window().print();
-    };
-    view! {
-        <button type="button" class="button" aria-label=tr(words::PRINT) on:click=print>
-            <Icon name=IconName::Print />
-            <span>{tr(words::PRINT)}</span>
-        </button>
-    }
+pub fn PrintButton(
+    /// The tables of whose records the figures on the page are made.
+    #[prop(into)]
+    of: Signal<Vec<EntityId>>,
+) -> impl IntoView {
+    let desk = Desk::expect();
+    let print = move |_: ev::MouseEvent| spawn_local(put_on_paper(desk, None, "figures"));
+    where_on_paper(
+        move || of.with(|of| may_be_printed(of, &desk.rights())),
+        move || {
+            view! {
+                <button type="button" class="button" aria-label=tr(words::PRINT) on:click=print>
+                    <Icon name=IconName::Print />
+                    <span>{tr(words::PRINT)}</span>
+                </button>
+            }
+            .into_any()
+        },
+    )
 }
 
 /// In place of figures that are on their way.

@@ -1,17 +1,18 @@
 //! What the desk writes down in the audit (R277): who came in, what happened meanwhile without a key, and what the screens
-//! say of exports and the like. Nobody waits for it; leaving the vault does.
+//! say. Nobody waits for it; leaving the vault does, and so does whatever leaves the vault itself, as a file or on paper.
 
 use std::rc::{Rc, Weak};
 
+use futures_channel::oneshot;
 use leptos::prelude::GetValue;
 use leptos::task::spawn_local;
 
-use super::{Desk, DeskSession, Inner, Toast, background, commit_sentence};
+use super::{Desk, DeskSession, Inner, Toast, background, backup, commit_sentence};
 use crate::i18n::texts::audit as texts;
 use crate::model::schema::Tone;
 use crate::model::{EntityId, RecordId};
-use crate::platform::rest;
-use crate::vault::entry::Unnoted;
+use crate::platform::{rest, tabs};
+use crate::vault::entry::{LetIn, Unnoted, to_note};
 use crate::vault::registry;
 use crate::vault::slots::RECOVERY;
 use crate::workspace::CommitError;
@@ -26,10 +27,45 @@ impl Desk {
         }
     }
 
+    /// Has something leave the vault, such as a file, once it is written down for good that it does; in words why it could
+    /// not be written down. Nothing has left then.
+    pub async fn hand_out<T>(
+        self,
+        about: Option<(EntityId, RecordId)>,
+        detail: impl Into<String>,
+        out: impl FnOnce() -> T,
+    ) -> Result<T, String> {
+        self.hand_out_as(Event::Exported, about, detail.into(), out).await.map_err(|error| {
+            let locale = crate::i18n::locale_untracked();
+            texts::NOTHING_LEFT.fill(locale, &[&commit_sentence(&error, locale)])
+        })
+    }
+
+    /// The same of what is no export.
+    pub(super) async fn hand_out_as<T>(
+        self,
+        event: Event,
+        about: Option<(EntityId, RecordId)>,
+        detail: String,
+        out: impl FnOnce() -> T,
+    ) -> Result<T, CommitError> {
+        let Some(inner) = self.inner.try_get_value() else {
+            return Err(backup::locked().into());
+        };
+        inner.noting.set(inner.noting.get() + 1);
+        let left = inner.session.hand_out(event, about, detail, out).await;
+        inner.noting.set(inner.noting.get().saturating_sub(1));
+        if left.is_ok() {
+            inner.say(background::NOTED);
+        }
+        left
+    }
+
     /// Writes down that somebody has come in, as soon as the rest of the program is here: the first list comes before.
-    pub(super) fn note_arrival(self, event: Event, detail: Detail) {
+    /// `kept` tells when the registry has kept it until then.
+    pub(super) fn note_arrival(self, event: Event, detail: Detail, kept: Option<oneshot::Receiver<LetIn>>) {
         if let Some(inner) = self.inner.try_get_value() {
-            spawn_local(arrive(self, Rc::downgrade(&inner), event, detail));
+            spawn_local(arrive(self, Rc::downgrade(&inner), (event, detail), kept));
         }
     }
 
@@ -76,47 +112,73 @@ fn ended(desk: Desk, inner: &Inner, error: Option<CommitError>) {
     };
     let locale = crate::i18n::locale_untracked();
     let text = texts::NOT_NOTED.fill(locale, &[&commit_sentence(&error, locale)]);
-    desk.toast(Toast { text, tone: Tone::Bad, undo: false });
+    desk.toast(Toast { text, tone: Tone::Bad, undo: false, open: None });
 }
 
-async fn arrive(desk: Desk, inner: Weak<Inner>, event: Event, detail: Detail) {
+async fn arrive(desk: Desk, inner: Weak<Inner>, arrival: (Event, Detail), kept: Option<oneshot::Receiver<LetIn>>) {
     rest::brought().await;
+    let own = match kept {
+        Some(kept) => kept.await.ok(),
+        None => None,
+    };
     if let Some(inner) = inner.upgrade() {
-        begin(desk, inner, event, detail);
+        begin(desk, inner, arrival, own);
     }
 }
 
 // Nobody's first list is made of it.
 #[inline(never)]
-fn begin(desk: Desk, inner: Rc<Inner>, event: Event, detail: Detail) {
+fn begin(desk: Desk, inner: Rc<Inner>, (event, detail): (Event, Detail), own: Option<LetIn>) {
     inner.noting.set(inner.noting.get() + 1);
     spawn_local(async move {
-        let failed = write_unnoted(&inner.session).await;
+        let failed = write_arrival(&inner.session, event, detail, own).await;
         inner.noting.set(inner.noting.get().saturating_sub(1));
-        if failed.is_some() {
-            ended(desk, &inner, failed);
-        }
-        write(desk, inner, event, None, detail.into());
+        ended(desk, &inner, failed);
     });
 }
 
-/// Writes down what happened at the vault since somebody last had its key; why that failed.
-async fn write_unnoted(session: &DeskSession) -> Option<CommitError> {
-    let store = session.durable();
+/// Writes down what happened at the vault before, then that somebody came in; why that failed.
+async fn write_arrival(session: &DeskSession, event: Event, detail: Detail, own: Option<LetIn>) -> Option<CommitError> {
+    let vault = &session.durable().vault;
+    // One tab after the other: what one has written down the next finds noted.
+    let _turn = tabs::turn(&format!("clientele-{vault}-noting")).await;
     // A registry that can't be read keeps it for the next time.
-    let unnoted = registry::unnoted(&store.vault).await.unwrap_or_default();
-    if unnoted.is_empty() {
+    let found = registry::unnoted(vault).await.ok();
+    let (unnoted, let_in) = found.unwrap_or_else(|| (Vec::new(), own.iter().cloned().collect()));
+    let (before, is_due) = to_note(&let_in, own.as_ref());
+    let earlier = write_unnoted(session, unnoted, before).await;
+    if !is_due {
+        return earlier;
+    }
+    let result = session.note(event, None, detail.into()).await;
+    if let (Ok(_), Some(own)) = (&result, own) {
+        forget(vault, &[], &[own]).await;
+    }
+    earlier.or(result.err())
+}
+
+/// Takes what is in the audit now off the registry.
+async fn forget(vault: &str, noted: &[Unnoted], let_in: &[LetIn]) {
+    if let Err(error) = registry::was_noted(vault, noted, let_in).await {
+        leptos::logging::warn!("what was written down may be written down once more: {error}");
+    }
+}
+
+/// Writes down what happened at the vault since somebody last had its key, and who was there and left before they were
+/// written down; why that failed.
+async fn write_unnoted(session: &DeskSession, unnoted: Vec<Unnoted>, before: Vec<LetIn>) -> Option<CommitError> {
+    if unnoted.is_empty() && before.is_empty() {
         return None;
     }
+    let store = session.durable();
     let roster = registry::members(store).await.ok().flatten().unwrap_or_default();
-    let mut noted: Vec<Unnoted> = Vec::new();
-    let mut failed = None;
+    let named = |slot: &str| roster.member(slot).map_or(session.member(), |member| member.name.as_str()).to_owned();
+    let (mut noted, mut were_noted, mut failed) = (Vec::new(), Vec::new(), None);
     for one in unnoted {
-        let name = roster.member(&one.slot).map_or(session.member(), |member| member.name.as_str());
         let whose = if one.slot == RECOVERY {
             Detail::default().with("way", "recovery")
         } else {
-            Detail::default().with("member", name)
+            Detail::default().with("member", named(&one.slot))
         };
         let (event, detail) = if one.recovered {
             (Event::KeyChanged, whose.with("act", "recovered"))
@@ -128,8 +190,13 @@ async fn write_unnoted(session: &DeskSession) -> Option<CommitError> {
             Err(error) => failed = Some(error),
         }
     }
-    if let Err(error) = registry::was_noted(&store.vault, &noted).await {
-        leptos::logging::warn!("what was written down may be written down once more: {error}");
+    for one in before {
+        let detail = Detail::default().with("member", named(&one.slot)).with("at", one.at);
+        match session.note(Event::SignedIn, None, detail.into()).await {
+            Ok(_) => were_noted.push(one),
+            Err(error) => failed = Some(error),
+        }
     }
+    forget(&store.vault, &noted, &were_noted).await;
     failed
 }

@@ -42,6 +42,9 @@ pub(super) const DRAFTS: &str = "drafts";
 /// What a tab says to the others when the conversation with a backend has changed something.
 const SYNCED: &str = "synced";
 
+/// What a tab says to the others when several people sign in to the vault from now on.
+pub(super) const SHARED: &str = "shared";
+
 /// What a tab says to the others when something was written down in the audit.
 pub(super) const NOTED: &str = "noted";
 
@@ -83,6 +86,10 @@ impl Desk {
                 }
                 if said == DRAFTS {
                     desk.look_for_drafts();
+                    return;
+                }
+                if said == SHARED {
+                    desk.share(true);
                     return;
                 }
                 spawn_local(async move {
@@ -172,7 +179,7 @@ impl Desk {
         if let Some(state) = self.unsaved_words.try_update_value(|words| words.after(Stake::Step, ending)) {
             self.save_state.try_set(state);
         }
-        self.toast(Toast { text, tone: Tone::Bad, undo: false });
+        self.toast(Toast { text, tone: Tone::Bad, undo: false, open: None });
     }
 
     /// Makes filters and search ready for what came in, unless that goes on already.
@@ -224,8 +231,14 @@ async fn show_later(inner: Weak<Inner>, mut wait: u32) {
 
 /// Makes what filters and search read, a little at a time.
 async fn prepare(inner: Weak<Inner>, preparing: RwSignal<usize>) {
-    // Readings of Chinese come with the second half; nobody waits for them before the first list.
-    rest::brought().await;
+    // Readings of Chinese come with the second half; nobody waits for them before the first list. Whoever searches meanwhile
+    // is told that not all is looked through, and what was typed is asked once more afterwards.
+    if !rest::is_here() {
+        if let Some(inner) = inner.upgrade() {
+            preparing.try_set(inner.session.read(Workspace::unsearchable));
+        }
+        rest::brought().await;
+    }
     // Whoever has just unlocked the vault, or told of many changes, sees what is there first.
     gloo_timers::future::TimeoutFuture::new(SEEN).await;
     loop {

@@ -93,7 +93,8 @@ pub(super) fn records_of(counts: &[(u16, u64)]) -> u64 {
 
 impl Desk {
     /// Makes a backup and reads it again from where it was written. The file is not handed to the person yet where it is
-    /// a download. `None` where history can't be cleaned of somebody who was erased: a backup would keep them (R203).
+    /// a download, and it stands in the audit before it can leave. `None` where history can't be cleaned of somebody who was
+    /// erased: a backup would keep them (R203).
     ///
     /// # Errors
     /// [`BackupError`]; nothing is left behind then, as far as the browser lets it be removed. A backup holds all of the
@@ -119,6 +120,14 @@ impl Desk {
                 return Err(error);
             }
         };
+        let records = records_of(&manifest.counts);
+        let detail = String::from(Detail::default().with("records", records).with("files", with_files));
+        // A file that a person has picked is in its place once it is finished; a download is handed over when this is done.
+        let is_picked = matches!(target, Target::Picked(_));
+        if is_picked && let Err(error) = self.note_backup(detail.clone()).await {
+            target.give_up().await;
+            return Err(error);
+        }
         let blob = target.finish().await?;
         let source = BlobSource(blob.clone());
         let (head, bytes) = read_head(&source).await?;
@@ -127,14 +136,20 @@ impl Desk {
         if verified.totals != totals {
             return Err(BackupError::Different("the totals of the file".to_owned()));
         }
-        let records = records_of(&manifest.counts);
+        if !is_picked {
+            self.note_backup(detail).await?;
+        }
         let made = Made { totals, records, size: blob.size() as u64, blob };
         let mut kept = self.safekeeping();
         kept.made(LastBackup { at: begun.0, records, bytes: made.size });
         self.keep_safekeeping(&kept);
-        let detail = Detail::default().with("records", records).with("files", with_files);
-        self.note(Event::BackedUp, None, detail);
         Ok(Some(made))
+    }
+
+    /// Writes down that a backup leaves the vault, before it does.
+    async fn note_backup(self, detail: String) -> Result<(), BackupError> {
+        let noted = self.hand_out_as(Event::BackedUp, None, detail, || ()).await;
+        noted.map_err(|error| BackupError::Unnoted(error.to_string()))
     }
 
     async fn write(

@@ -15,7 +15,6 @@ use crate::platform::{rest, tabs};
 use crate::ui::drafts::Kept;
 use crate::ui::form::FormDraft;
 use crate::vault::slots::FOUNDER;
-use crate::workspace::Workspace;
 
 /// What the names of drafts of whoever made the vault begin with, among all that it keeps.
 const FOLDER: &str = "draft/";
@@ -155,7 +154,7 @@ impl Desk {
         let left = self.drafts.try_with_untracked(|drafts| drafts.iter().any(|kept| kept.name == name));
         if left == Some(true) {
             let text = texts::DRAFT_NOT_KEPT.get(locale_untracked()).to_owned();
-            self.toast(Toast { text, tone: Tone::Bad, undo: false });
+            self.toast(Toast { text, tone: Tone::Bad, undo: false, open: None });
         }
     }
 
@@ -181,14 +180,14 @@ impl Desk {
                 }
             };
             let outbox = inner.outbox.borrow();
-            let own = inner.session.read(Workspace::own_fields);
+            let (own, pipeline) = inner.session.read(|workspace| (workspace.own_fields(), workspace.pipeline()));
             let mut kept: Vec<Kept> = found
                 .into_iter()
                 .filter_map(|(key, stored)| {
                     let name = key.strip_prefix(&folder)?.to_owned();
                     let draft: FormDraft = serde_json::from_slice(&stored.ok()?).ok()?;
                     let is_left = draft.has_words() && !open.contains(&name) && !outbox.owns(&name);
-                    is_left.then(|| Kept { name, draft: draft.with_own(own) })
+                    is_left.then(|| Kept { name, draft: draft.with_own(own, pipeline) })
                 })
                 .collect();
             let Some(listed) = desk.drafts.try_get_untracked() else { return };

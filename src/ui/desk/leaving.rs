@@ -25,16 +25,25 @@ impl Desk {
         self.lock_for(true);
     }
 
-    fn lock_for(&self, switching: bool) {
+    /// The same for a member of that id, who is asked for their passphrase at once.
+    pub fn switch_to(&self, member: String) {
+        if self.lock_for(true) {
+            left::leave_to(member);
+        }
+    }
+
+    /// Whether it was left.
+    fn lock_for(&self, switching: bool) -> bool {
         let inner = self.inner();
         if self.lock_waits(&inner) || !self.may_leave(Away::Lock) {
-            return;
+            return false;
         }
         if switching {
             self.note(Event::SwitchedMember, None, String::new());
         }
         inner.say(background::LOCKED);
         self.leave(&inner, switching);
+        true
     }
 
     /// Leaves the vault in all tabs because nobody is here: no question is asked, and what can't be kept is given up.
@@ -69,7 +78,7 @@ impl Desk {
         let waits = self.has_unkept(inner);
         if waits {
             let text = texts::LOCK_WAITS.get(crate::i18n::locale_untracked()).to_owned();
-            self.toast(Toast { text, tone: Tone::Bad, undo: false });
+            self.toast(Toast { text, tone: Tone::Bad, undo: false, open: None });
         }
         waits
     }
@@ -78,7 +87,7 @@ impl Desk {
     /// written ([`Self::written`]): that takes keys and records from memory.
     pub(super) fn leave(&self, inner: &Inner, switching: bool) {
         let vault = inner.session.durable().vault.clone();
-        left::remember(&Left { vault, member: inner.member.id.clone(), switching });
+        left::remember(&Left { vault, member: inner.member.id.clone(), switching, to: None });
         self.let_go(inner);
         self.locked.set(true);
         // The screens are gone once this task has ended, and have left their half-filled forms; what they read goes after

@@ -3,7 +3,8 @@
 
 use leptos::prelude::*;
 
-use super::background::LOCKED;
+use super::background::{LOCKED, SHARED};
+use super::opening::unlocking;
 use super::{Desk, OpenError};
 use crate::platform::{clock, tabs};
 use crate::vault::keeper::{KeeperError, Proof};
@@ -99,7 +100,7 @@ impl Desk {
     }
 
     /// Does something with the members, on the word of the passphrase of whoever works here. Gives a new recovery key as
-    /// it is printed.
+    /// it is printed, where one was made: also with the first passphrase.
     ///
     /// # Errors
     /// Where it was not done; all is as before then.
@@ -124,7 +125,7 @@ impl Desk {
             })?;
         }
         match act {
-            Act::Own { passphrase } => proof.change_own(&passphrase).await?,
+            Act::Own { passphrase } => printed = proof.change_own(&passphrase).await?,
             Act::Add { name, role, passphrase } => proof.add(&name, &role, &passphrase).await?,
             Act::Disable { member } => proof.disable(&member).await?,
             Act::Reset { member, passphrase } => proof.reset(&member, &passphrase).await?,
@@ -139,21 +140,38 @@ impl Desk {
         if sets_passphrase {
             self.protected.try_set(true);
         }
+        if !is_new_key {
+            self.note(event, None, detail);
+        }
+        if sets_passphrase && printed.is_some() {
+            self.note(Event::KeyChanged, None, Detail::default().with("act", "new_recovery"));
+        }
         if is_new_key || is_own_role {
             // What is written from now on must lie under the new key, which this tab does not have; and what is seen, by
-            // the new role.
+            // the new role. The page stays until what was done is written down.
             self.leave(&inner, false);
             return Ok(None);
         }
-        self.note(event, None, detail);
-        let active =
-            self.roster().await.map_or(1, |roster| roster.members.iter().filter(|member| member.active).count());
-        self.shared.try_set(active > 1);
+        // Others may be on a list that can't be read: nobody decides as if they were alone then.
+        let is_one = |roster: Roster| roster.members.iter().filter(|member| member.active).count() < 2;
+        let is_alone = self.roster().await.is_ok_and(is_one);
+        self.share(!is_alone);
+        if !is_alone {
+            inner.say(SHARED);
+        }
         Ok(printed)
     }
 }
 
 impl Desk {
+    /// Takes note of whether several people sign in to the vault.
+    pub(super) fn share(self, shared: bool) {
+        if let Some(inner) = self.inner.try_get_value() {
+            inner.session.share(shared);
+        }
+        self.shared.try_set(shared);
+    }
+
     /// What the audit says of a step: whose passphrase or role it is, never the passphrase.
     async fn told(self, act: &Act) -> (Event, String) {
         let roster = self.roster().await.unwrap_or_default();
@@ -165,6 +183,9 @@ impl Desk {
                 (Event::MembersChanged, detail("add").with("member", name).with("role", role))
             }
             Act::Disable { member } => (Event::MembersChanged, detail("disable").with("member", name(member))),
+            Act::Reset { member, .. } if roster.is_shut_out(member) => {
+                (Event::MembersChanged, detail("enable").with("member", name(member)))
+            }
             Act::Reset { member, .. } => (Event::KeyChanged, detail("reset").with("member", name(member))),
             Act::Role { member, role } => {
                 (Event::MembersChanged, detail("role").with("member", name(member)).with("role", role))
@@ -180,7 +201,7 @@ impl Desk {
 async fn proof_of(vault: &str, member: &str, passphrase: Option<&str>) -> Result<Proof, KeeperError> {
     // In turn with every other try, of unlocking too and in every tab: each has to wait as long as those before it have
     // earned.
-    let _turn = tabs::turn(&format!("clientele-{vault}-unlock")).await;
+    let _turn = tabs::turn(&unlocking(vault)).await;
     Proof::of(vault, member, passphrase, clock::now().0).await
 }
 

@@ -1,5 +1,6 @@
 //! The vaults of this device: listed, created and unlocked here, so that a screen never touches the vault itself.
 
+use futures_channel::oneshot;
 use leptos::prelude::GetValue;
 use leptos::task::spawn_local;
 
@@ -12,7 +13,7 @@ use crate::platform::clock::{self, Browser};
 use crate::platform::{rest, storage, tabs};
 use crate::sample::{self, Visit};
 use crate::vault::database::OpenDatabaseError;
-use crate::vault::entry::VaultEntry;
+use crate::vault::entry::{LetIn, VaultEntry};
 use crate::vault::members::ADMINISTRATOR;
 use crate::vault::registry::{self, UnlockError};
 use crate::vault::slots::Signer;
@@ -73,6 +74,12 @@ pub async fn list_signers(vault: &str) -> Result<Vec<Signer>, OpenError> {
     Ok(registry::signers(vault).await?)
 }
 
+/// Whether a forgotten passphrase of a vault can be replaced by a recovery key: not where none was ever made, and not where
+/// the vault can't be read.
+pub async fn has_recovery(vault: &str) -> bool {
+    registry::has_recovery(vault).await.unwrap_or(false)
+}
+
 /// Creates a vault and opens it; gives its recovery key too, to be shown this once, where it has a passphrase.
 ///
 /// # Errors
@@ -86,6 +93,7 @@ pub async fn create_vault(new: NewVault) -> Result<(Desk, Option<String>), OpenE
     let created = registry::create(&id, &new.name, &new.member, new.passphrase.as_deref(), new.sample).await;
     let created = created.inspect_err(|_| terminal::give_up(&id))?;
     known::note_vaults();
+    let kept = keep_let_in(id, LetIn { slot: created.member.id.clone(), at: clock::now().0 });
     let session = Session::open(created.store, surroundings, new.member.clone()).await?;
     let protected = new.passphrase.is_some();
     let about = About { name: new.name, member: created.member, protected, shared: false, terminal: new.terminal };
@@ -96,7 +104,7 @@ pub async fn create_vault(new: NewVault) -> Result<(Desk, Option<String>), OpenE
         let changes = sample::company(&visit).iter().map(Change::create).collect();
         session.commit_many(invented(&visit, changes).as_slice(), &mut |_| true).await?;
         let desk = Desk::new(session, about);
-        desk.note_arrival(Event::SignedIn, Detail::default());
+        desk.note_arrival(Event::SignedIn, Detail::default(), Some(kept));
         desk.inner().sample_begun.replace(Some(visit));
         return Ok((desk, None));
     }
@@ -107,7 +115,7 @@ pub async fn create_vault(new: NewVault) -> Result<(Desk, Option<String>), OpenE
         });
     }
     let desk = Desk::new(session, about);
-    desk.note_arrival(Event::SignedIn, Detail::default());
+    desk.note_arrival(Event::SignedIn, Detail::default(), Some(kept));
     Ok((desk, created.recovery))
 }
 
@@ -159,6 +167,24 @@ async fn bring_business(inner: &Inner, visit: &Visit) {
     }
 }
 
+/// The lock of whoever tries to come into a vault.
+pub(super) fn unlocking(vault: &str) -> String {
+    format!("clientele-{vault}-unlock")
+}
+
+/// Has the registry keep that somebody came in until the audit says so: of whoever closes the tab in its first moment
+/// nothing would be known else. The records are read meanwhile. Tells when it is kept; nothing where it could not be.
+fn keep_let_in(vault: String, let_in: LetIn) -> oneshot::Receiver<LetIn> {
+    let (tell, kept) = oneshot::channel();
+    spawn_local(async move {
+        if registry::keep_let_in(&vault, let_in.clone()).await.is_ok() {
+            // The desk may be gone by now; then the next one writes it down.
+            let _ = tell.send(let_in);
+        }
+    });
+    kept
+}
+
 /// Unlocks a vault for a member, who need not be named where there is one alone.
 ///
 /// # Errors
@@ -166,12 +192,13 @@ async fn bring_business(inner: &Inner, visit: &Visit) {
 pub async fn unlock(id: String, member: Option<String>, passphrase: Option<String>) -> Result<Desk, OpenError> {
     let (store, who) = {
         // One try after the other, also of several tabs: each has to wait as long as those before it have earned.
-        let _turn = tabs::turn(&format!("clientele-{id}-unlock")).await;
+        let _turn = tabs::turn(&unlocking(&id)).await;
         registry::unlock(&id, member.as_deref(), passphrase.as_deref(), clock::now().0).await?
     };
     let entry = list_vaults().await?.into_iter().find(|entry| entry.id == id);
     let (name, shared, terminal) =
         entry.map_or_else(Default::default, |entry| (entry.name, entry.shared, entry.terminal));
+    let kept = keep_let_in(id, LetIn { slot: who.id.clone(), at: clock::now().0 });
     let keys = passphrase.is_some().then(|| store.clone());
     // Where the list of members is damaged nobody has a role. Whoever is alone goes on all the same.
     let role = if who.role.is_empty() && !shared { ADMINISTRATOR } else { who.role.as_str() };
@@ -188,7 +215,7 @@ pub async fn unlock(id: String, member: Option<String>, passphrase: Option<Strin
         desk.let_go(&desk.inner());
         return Err(OpenError::Failed("the key of the vault was changed meanwhile".to_owned()));
     }
-    desk.note_arrival(Event::SignedIn, Detail::default());
+    desk.note_arrival(Event::SignedIn, Detail::default(), Some(kept));
     Ok(desk)
 }
 
@@ -198,6 +225,6 @@ pub async fn unlock(id: String, member: Option<String>, passphrase: Option<Strin
 /// Says what is wrong with the key, or why it opens nothing.
 pub async fn recover(vault: &str, typed: &str, member: &str, passphrase: &str) -> Result<(), ActError> {
     let key = recovery::read(typed)?;
-    let _turn = tabs::turn(&format!("clientele-{vault}-unlock")).await;
+    let _turn = tabs::turn(&unlocking(vault)).await;
     Ok(keeper::recover(vault, &key, member, passphrase, clock::now().0).await?)
 }

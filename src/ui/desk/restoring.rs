@@ -158,7 +158,7 @@ pub async fn restore_vault(
             known::note_vaults();
             let desk = Desk::new(session, about);
             let detail = Detail::default().with("way", "vault").with("made", backup.made_at());
-            desk.note_arrival(Event::Restored, detail.with("records", backup.records()));
+            desk.note_arrival(Event::Restored, detail.with("records", backup.records()), None);
             Ok(desk)
         }
         Err(error) => {

@@ -6,6 +6,7 @@ use leptos::prelude::GetValue;
 use super::Desk;
 use crate::model::rights::{Act, FieldRight, Matter, Scope, is_veiled};
 use crate::model::{EntityId, FieldId, Record, RecordId, Value};
+use crate::workspace::approvals::is_open;
 use crate::workspace::{CommitError, Refusal};
 
 impl Desk {
@@ -29,6 +30,7 @@ impl Desk {
     pub fn may_change(&self, record: &Record, field: FieldId) -> bool {
         let rights = self.rights();
         rights.may(record.entity, Act::Edit)
+            && is_open(record, field)
             && match rights.field(record.entity, field) {
                 FieldRight::Write => true,
                 FieldRight::Masked => record.value(field).is_some_and(|value| !is_veiled(value)),

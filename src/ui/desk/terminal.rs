@@ -183,7 +183,7 @@ async fn clear(vault: &str) -> Result<(), UnlockError> {
 pub(super) fn warn_of_files(desk: Desk) {
     files::when_saved(move || {
         let text = texts::FILE_STAYS.get(locale_untracked()).to_owned();
-        desk.toast(Toast { text, tone: Tone::Warning, undo: false });
+        desk.toast(Toast { text, tone: Tone::Warning, undo: false, open: None });
     });
 }
 

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use super::{Desk, Toast};
 use crate::i18n::texts::desk as texts;
 use crate::model::schema::Tone;
+use crate::ui::outdated::is_outdated;
 
 impl Desk {
     /// Shows a message for a while.
@@ -18,10 +19,7 @@ impl Desk {
             return;
         };
         self.toasts.try_update(|toasts| {
-            // Undo takes back the last step only: an older message must not offer it for its own.
-            if toast.undo {
-                toasts.retain(|(_, older)| !older.undo);
-            }
+            toasts.retain(|(_, older)| !is_outdated((older.tone, older.undo), (toast.tone, toast.undo)));
             toasts.push((number, toast));
         });
         let toasts = self.toasts;
@@ -35,7 +33,7 @@ impl Desk {
     pub(super) fn say_damaged(&self, blocks: impl Iterator<Item = String>) {
         for block in blocks {
             let text = texts::DAMAGED.fill(crate::i18n::locale_untracked(), &[&block]);
-            self.toast(Toast { text, tone: Tone::Bad, undo: false });
+            self.toast(Toast { text, tone: Tone::Bad, undo: false, open: None });
         }
     }
 }

@@ -6,8 +6,12 @@ use leptos::task::spawn_local;
 use super::{Desk, SaveState, Toast, commit_sentence};
 use crate::i18n::texts::desk as texts;
 use crate::model::schema::Tone;
+use crate::platform::clock;
 use crate::ui::save_state::Stake;
 use crate::workspace::{CommitError, Refusal};
+
+/// After so many milliseconds a step says how far it is.
+const LONG: f64 = 700.0;
 
 impl Desk {
     /// Takes the last thing back and says so.
@@ -30,7 +34,15 @@ impl Desk {
         self.toasts.try_update(|toasts| toasts.retain(|(_, shown)| !shown.undo));
         spawn_local(async move {
             desk.save_state.try_set(SaveState::Saving);
-            let result = if redo { inner.session.redo().await } else { inner.session.undo().await };
+            let begun = clock::ticks();
+            let mut told = |share: f32| {
+                if clock::ticks() - begun > LONG {
+                    desk.stepping.try_set(Some((share * 100.0) as u32));
+                }
+            };
+            let session = &inner.session;
+            let result = if redo { session.redo_told(&mut told).await } else { session.undo_told(&mut told).await };
+            desk.stepping.try_set(None);
             desk.settle(&inner, Stake::Nothing, &result);
             let locale = crate::i18n::locale_untracked();
             let (text, tone) = match &result {
@@ -44,7 +56,7 @@ impl Desk {
                 }
                 Err(error) => (commit_sentence(error, locale), Tone::Bad),
             };
-            desk.toast(Toast { text, tone, undo: false });
+            desk.toast(Toast { text, tone, undo: false, open: None });
         });
     }
 

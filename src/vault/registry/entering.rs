@@ -4,7 +4,7 @@ use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::slot::{member_belongs, open_slot};
-use super::{DEVICE_KEY, MEMBERS_KEY, UnlockError, VAULT_STORES, entry, former_belongs, keep_entry, read_format};
+use super::{DEVICE_KEY, MEMBERS_KEY, UnlockError, VAULT_STORES, alter, entry, former_belongs, read_format};
 use crate::vault::cipher::{Cipher, Keyring};
 use crate::vault::database::{Connection, get, stores, vault_database};
 use crate::vault::members::{Member, Roster};
@@ -68,7 +68,7 @@ pub(in crate::vault) async fn enter(
     let slot = format.slot(wanted).ok_or(UnlockError::NoWay)?.clone();
     if let Some(seconds) = entry.has_to_wait(&slot.id, now) {
         // The moment may have been put right: then that is the one that counts from here on.
-        keep_entry(&entry).await?;
+        alter(id, |entry| entry.has_to_wait(&slot.id, now)).await?;
         return Err(UnlockError::WrongPassphrase(seconds));
     }
     let ahead = match purpose {
@@ -78,12 +78,11 @@ pub(in crate::vault) async fn enter(
     let sealed_as = format.sealed_as();
     let wrapping = wrapping_key(&connection, sealed_as, &slot.lock, given).await?;
     let Some(data_key) = open_slot(&wrapping, sealed_as, &slot).await? else {
-        let seconds = entry.was_wrong(&slot.id, now);
-        keep_entry(&entry).await?;
+        let seconds = alter(id, |entry| entry.was_wrong(&slot.id, now)).await?;
         return Err(UnlockError::WrongPassphrase(seconds));
     };
     if entry.was_right(&slot.id) {
-        keep_entry(&entry).await?;
+        alter(id, |entry| entry.was_right(&slot.id)).await?;
     }
     let cipher = Cipher::from_bytes(data_key.bytes()).await?;
     let roster = read_roster(&connection, &cipher, id).await?;

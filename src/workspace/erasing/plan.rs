@@ -77,14 +77,17 @@ pub fn plan(workspace: &Workspace, wish: Wish) -> Planned {
 /// The texts by which somebody is known again: what a record is called, numbers and addresses, and what the search finds
 /// of them.
 fn known_by(table: &Entity, record: &Record) -> Vec<String> {
-    let is_telling = |field: &&Field| {
-        field.id == table.title
-            || field.personal
-                && (field.searched || matches!(field.kind, Kind::Mobile | Kind::Telephone | Kind::Email))
-                && field.kind != Kind::Member
-    };
-    let texts = table.fields.iter().filter(is_telling).filter_map(|field| record.value(field.id)?.as_text());
+    let telling = table.fields.iter().filter(|field| is_telling(table, field));
+    let texts = telling.filter_map(|field| record.value(field.id)?.as_text());
     texts.map(str::trim).filter(|text| text.chars().count() > 1).map(str::to_owned).collect()
+}
+
+/// Whether somebody is known again by what stands in a field.
+pub fn is_telling(table: &Entity, field: &Field) -> bool {
+    field.id == table.title
+        || field.personal
+            && (field.searched || matches!(field.kind, Kind::Mobile | Kind::Telephone | Kind::Email))
+            && field.kind != Kind::Member
 }
 
 /// A text that people type; names of colleagues and numbers are none.

@@ -8,6 +8,7 @@
 //!   it. Nobody takes what they do not see.
 //! - Nothing goes that takes along what they do not see. Nor is anything merged of which they see a part alone: the rest
 //!   would be lost with the record that goes.
+//! - What the desk agrees on about people gives nobody more than the member holds (`agreeing`).
 //! - What is undone was allowed when it was done; whose steps they were is held where they are taken back.
 
 use hashbrown::HashSet;
@@ -48,8 +49,8 @@ impl Door<'_> {
     pub fn hold(&self, mut proposal: Proposal) -> Result<Proposal, Refusal> {
         if proposal.origin == Origin::Restore {
             // A backup that somebody has made of a vault of their own would else give them any role.
-            let agreed = proposal.changes.iter().filter(|change| change.entity == policy::ID);
-            agreed.map(|change| change.id).try_for_each(|row| self.need_agreement(row))?;
+            let mut agreed = proposal.changes.iter().filter(|change| change.entity == policy::ID);
+            agreed.try_for_each(|change| self.hold_agreement(change))?;
         }
         let is_import = match proposal.origin {
             Origin::Person => false,
@@ -74,7 +75,7 @@ impl Door<'_> {
         Ok(proposal)
     }
 
-    fn rights(&self) -> &Rights {
+    pub(super) fn rights(&self) -> &Rights {
         self.projection.sight().rights()
     }
 
@@ -83,7 +84,7 @@ impl Door<'_> {
     }
 
     /// What is needed to change what the desk has agreed on in that row.
-    fn need_agreement(&self, row: RecordId) -> Result<(), Refusal> {
+    pub(super) fn need_agreement(&self, row: RecordId) -> Result<(), Refusal> {
         let is_of_people = [policy::ROLES, policy::TEAM].contains(&row);
         self.need(if is_of_people { Matter::Members } else { Matter::Settings })
     }
@@ -101,7 +102,7 @@ impl Door<'_> {
             return Ok(Some(change));
         }
         if entity == policy::ID {
-            return self.need_agreement(id).map(|()| Some(change));
+            return self.hold_agreement(&change).map(|()| Some(change));
         }
         if is_audit(entity) && change.action == Action::Create {
             return Ok(Some(change));

@@ -2,6 +2,8 @@
 //! then pages, history, half-filled forms and files are cleaned, step by step. Each step can be done again, so a browser
 //! that dies in between loses nothing and leaves nothing: whoever leads goes on until the tombstone says that it is done.
 
+use std::cell::Cell;
+
 use hashbrown::HashSet;
 
 use super::{CommitError, Committed, JOURNAL_SLICE, Session, Surroundings};
@@ -13,7 +15,7 @@ use crate::workspace::audit::Event;
 use crate::workspace::commit::Refusal;
 use crate::workspace::durable::files::FileStore;
 use crate::workspace::durable::{Durable, StoreError};
-use crate::workspace::erasing::{Cleaning, Planned, Wish, copied, names_any, plan, ties, tombstone};
+use crate::workspace::erasing::{Cleaning, KnownBy, Planned, Wish, copied, is_form, names_any, plan, ties, tombstone};
 use crate::workspace::forbidden::Forbidden;
 use crate::workspace::{Proposal, Workspace};
 
@@ -118,8 +120,9 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
         for stone in unfinished {
             let cleaning = Cleaning::of(&stone);
             self.compact().await?;
+            // History still knows what they were called; a browser that dies after this step has no more to ask it for.
+            cleaned.named += self.remove_forms(&stone, &cleaning).await?;
             cleaned.entries += self.clean_history(&stone, &cleaning).await?;
-            cleaned.named += self.durable.remove_named(&|plain| names_any(plain, &cleaning.erased)).await?;
             if let Some(files) = files {
                 for file in files.stored().await?.into_iter().filter(|file| cleaning.erased.contains(*file)) {
                     files.remove(file).await?;
@@ -139,13 +142,60 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
     #[inline(never)]
     pub fn names_erased(&self, plain: &[u8]) -> bool {
         let workspace = self.workspace.borrow();
+        let by_id = |stone: &Record| names_any(plain, &Cleaning::of(stone).erased);
         workspace.has_erasures()
-            && workspace.tombstones().iter().any(|stone| names_any(plain, &Cleaning::of(stone).erased))
+            && (workspace.tombstones().iter().any(by_id) || self.known_erased.borrow().is_in_form(&workspace, plain))
+    }
+
+    /// Removes half-filled forms and the like that hold an id of theirs, and forms in which they were begun anew.
+    async fn remove_forms(&self, stone: &Record, cleaning: &Cleaning) -> Result<usize, CommitError> {
+        let has_forms = Cell::new(false);
+        let look = |name: &str, _: &[u8]| {
+            has_forms.set(has_forms.get() || is_form(name));
+            false
+        };
+        self.durable.remove_named(&look).await?;
+        let known = if has_forms.get() { self.known_of(stone, cleaning).await? } else { KnownBy::default() };
+        let holds = |name: &str, plain: &[u8]| {
+            names_any(plain, &cleaning.erased) || is_form(name) && known.is_in_form(&self.workspace.borrow(), plain)
+        };
+        Ok(self.durable.remove_named(&holds).await?)
+    }
+
+    /// By what they are known, as history tells it as long as it is not cleaned.
+    async fn known_of(&self, stone: &Record, cleaning: &Cleaning) -> Result<KnownBy, CommitError> {
+        let mut known = self.known_erased.borrow().clone();
+        let (mut from, last) = (1, self.last_before(stone));
+        while from <= last {
+            let to = last.min(from + JOURNAL_SLICE - 1);
+            for (_, stored) in self.durable.journal_between(from, to).await? {
+                let Ok(packed) = stored else { continue };
+                if let Ok(Some(batch)) = codec::unpack_batch_of_any(&packed, &cleaning.erased) {
+                    let workspace = self.workspace.borrow();
+                    let theirs = batch.changes.iter().filter(|change| cleaning.erased.contains(change.id));
+                    for change in theirs {
+                        let Some(table) = workspace.entity(change.entity) else { continue };
+                        let values = change.edits.iter().flat_map(|edit| {
+                            [&edit.before, &edit.after].into_iter().flatten().map(move |value| (edit.field, value))
+                        });
+                        values.for_each(|(field, value)| known.note(table, field, value));
+                    }
+                }
+                self.surroundings.breathe().await;
+            }
+            from = to + 1;
+        }
+        Ok(known)
+    }
+
+    /// The number of the last batch that may tell of them.
+    fn last_before(&self, stone: &Record) -> u64 {
+        let through = stone.get(erasure::THROUGH).and_then(|through| u64::try_from(through).ok());
+        through.unwrap_or_else(|| self.workspace.borrow().applied())
     }
 
     async fn clean_history(&self, stone: &Record, cleaning: &Cleaning) -> Result<usize, CommitError> {
-        let through = stone.get(erasure::THROUGH).and_then(|through| u64::try_from(through).ok());
-        let last = through.unwrap_or_else(|| self.workspace.borrow().applied());
+        let last = self.last_before(stone);
         let (mut from, mut count) = (1, 0);
         while from <= last {
             let to = last.min(from + JOURNAL_SLICE - 1);
@@ -185,13 +235,22 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
         Ok(())
     }
 
-    /// Undo can't bring back whoever goes with this batch; what it is called must not name them either.
+    /// Undo can't bring back whoever goes with this batch; what it is called must not name them either. A form about them
+    /// that is open still is known by what they were called.
     #[inline(never)]
     pub(super) fn forget_steps(&self, batch: &Batch) {
         let workspace = self.workspace.borrow();
         let is_somebody = |table: EntityId| workspace.schema().get(table).is_some_and(|table| table.somebody);
         let going = batch.changes.iter().filter(|change| change.action == Action::Delete && is_somebody(change.entity));
-        let titles = going.map(|change| workspace.title(change.entity, change.id));
+        let going: Vec<&Change> = going.collect();
+        for change in &going {
+            let record = workspace.entity(change.entity).zip(workspace.record(change.entity, change.id));
+            if let Some((table, record)) = record {
+                let mut known = self.known_erased.borrow_mut();
+                record.values().iter().for_each(|(field, value)| known.note(table, *field, value));
+            }
+        }
+        let titles = going.into_iter().map(|change| workspace.title(change.entity, change.id));
         let words: Vec<String> = titles.filter(|title| title.trim().chars().count() > 1).collect();
         if !words.is_empty() {
             self.history.borrow_mut().forget_words(&words);

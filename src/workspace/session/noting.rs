@@ -60,6 +60,22 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
         }
     }
 
+    /// Writes down that something leaves the vault, and then has it leave: nothing goes out of which the audit does not know
+    /// for good (R44, R277).
+    ///
+    /// # Errors
+    /// As [`Self::note`]; then nothing has left.
+    pub async fn hand_out<T>(
+        &self,
+        event: Event,
+        about: Option<(EntityId, RecordId)>,
+        detail: String,
+        out: impl FnOnce() -> T,
+    ) -> Result<T, CommitError> {
+        self.note(event, about, detail).await?;
+        Ok(out())
+    }
+
     /// The digest of the journal from one batch on, and the last batch that it covers: at most `last`, and no more once
     /// so many bytes were read. A batch that does not open is missing in it.
     pub(super) async fn journal_digest(&self, from: u64, last: u64, most: usize) -> Result<(u64, String), CommitError> {

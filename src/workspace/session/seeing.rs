@@ -6,18 +6,22 @@ use std::rc::Rc;
 use super::{CommitError, Session, Surroundings, Taken, Touched};
 use crate::model::change::{Action, Change, Edit};
 use crate::model::record::FieldValue as _;
-use crate::model::rights::{FieldRight, Rights};
+use crate::model::rights::{ADMINISTRATOR, FieldRight, Rights};
 use crate::model::schema::tables::customer;
 use crate::model::value::Value;
-use crate::model::{EntityId, FieldId, RecordId};
+use crate::model::{EntityId, FieldId, Record, RecordId};
+use crate::workspace::approvals::{Decider, Who, may_decide};
 use crate::workspace::audit::Event;
 use crate::workspace::commit::{Refusal, StaleField};
 use crate::workspace::durable::Durable;
 use crate::workspace::forbidden::Forbidden;
 use crate::workspace::history::History;
 use crate::workspace::pending::Pending;
-use crate::workspace::rights::{Door, Place, Projection, decides_on_rights, is_fact, sight_of};
+use crate::workspace::rights::{Door, Making, Place, Projection, decides_on_rights, is_fact, sight_of};
 use crate::workspace::{Indexing, Proposal, Workspace};
+
+/// Rows that are looked at in one go while a member with limits opens a vault.
+const LOOKED_AT: usize = 2_000;
 
 impl<D: Durable, S: Surroundings> Session<D, S> {
     /// What the member may see and do.
@@ -28,6 +32,26 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
     /// The word of the member's role.
     pub fn role(&self) -> String {
         self.role.borrow().clone()
+    }
+
+    /// Takes note of whether somebody else signs in to the vault, too. Until that is said, nobody does.
+    pub fn share(&self, shared: bool) {
+        self.alone.set(!shared);
+    }
+
+    /// Whether the vault is one person's. Whoever is alone looks after it, so a member with another role is not.
+    pub(super) fn is_alone(&self) -> bool {
+        self.alone.get() && self.role.borrow().as_str() == ADMINISTRATOR
+    }
+
+    /// Whether the member may decide on a request for approval (R49).
+    pub fn may_decide(&self, request: &Record) -> bool {
+        may_decide(request, Decider { name: &self.member, role: &self.role.borrow(), alone: self.is_alone() })
+    }
+
+    /// Whoever works here, as what a list is asked for names them.
+    pub fn who(&self) -> Who {
+        Who { name: self.member.clone(), role: self.role(), alone: self.is_alone() }
     }
 
     /// Reads the workspace as the member may see it: what is drawn, searched, counted and exported reads this.
@@ -65,8 +89,27 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
         }
     }
 
+    /// The member has that role, before anybody has the session in hand: what they see is reckoned in slices, and counts once
+    /// it is whole.
+    pub(super) async fn begin_as(&self, role: &str) {
+        let begun = self.read_whole(|whole| {
+            let rights = Rc::new(whole.rights_of(role));
+            sight_of(whole, (self.member.as_str(), role), &rights).map(|sight| Making::new(whole, sight))
+        });
+        if let Some(mut making) = begun {
+            while self.read_whole(|whole| making.go_on(whole, LOOKED_AT)) {
+                self.surroundings.breathe().await;
+            }
+            let made = self.read_whole(|whole| making.finish(whole));
+            *self.rights.borrow_mut() = made.sight().rights().clone();
+            *self.projection.borrow_mut() = Some(Box::new(made));
+        }
+        role.clone_into(&mut self.role.borrow_mut());
+    }
+
     /// The member has that role from now on. Where they see something else by it than before, the observers hear of all
-    /// tables, and what was done until now can't be undone any more.
+    /// tables, and what was done until now can't be undone any more. For tests: at a desk a new role is a new session.
+    #[cfg(test)]
     pub fn take_role(&self, role: &str) {
         role.clone_into(&mut self.role.borrow_mut());
         let mut touched = Touched::default();
@@ -81,7 +124,7 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
     fn agree_anew(&self, touched: &mut Touched) {
         let whole = self.workspace.borrow();
         let rights = Rc::new(whole.rights_of(&self.role.borrow()));
-        let sight = sight_of(&whole, &self.member, &rights);
+        let sight = sight_of(&whole, (self.member.as_str(), self.role.borrow().as_str()), &rights);
         // What was done by rights that somebody has no longer is not taken back by them.
         let (made, keeps_steps) = match (self.projection.borrow().as_deref(), sight) {
             (None, None) => return,
@@ -103,7 +146,7 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
 
     /// What a batch is about, where what the member sees must be brought up with it.
     pub(super) fn watched(&self, changes: &[Change]) -> Vec<Place> {
-        if self.role.borrow().as_str() == crate::model::rights::ADMINISTRATOR {
+        if self.role.borrow().as_str() == ADMINISTRATOR {
             return Vec::new();
         }
         changes.iter().map(|change| (change.entity, change.id)).collect()
@@ -130,6 +173,15 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
             Some(projection) => Door { projection, whole: &self.workspace.borrow(), pending }.hold(proposal),
             None => Ok(proposal),
         }
+    }
+
+    /// Why the member may not have this agreed on in that row, as far as it decides on who sees and does what; so that a
+    /// page says so before it is saved.
+    pub fn refuses_agreement(&self, row: RecordId, body: &str) -> Option<Forbidden> {
+        let projection = self.projection.borrow();
+        let whole = self.workspace.borrow();
+        let door = Door { projection: projection.as_deref()?, whole: &whole, pending: &Pending::default() };
+        door.refuses_agreement(row, body)
     }
 
     /// Holds that the batches which are to be taken back are the member's own.

@@ -13,6 +13,12 @@ use crate::workspace::durable::Durable;
 use crate::workspace::history::Step;
 use crate::workspace::{Proposal, Workspace, consequences};
 
+/// How far the taking back of a step is once its batches are turned round.
+const TURNED: f32 = 0.4;
+
+/// How far it is once they are checked; then they are stored and applied.
+const CHECKED: f32 = 0.8;
+
 impl<D: Durable, S: Surroundings> Session<D, S> {
     /// What undo would take back.
     pub fn can_undo(&self) -> Option<String> {
@@ -29,9 +35,17 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
     /// # Errors
     /// As [`Self::commit`]; [`Refusal::Nothing`] where there is nothing to take back.
     pub async fn undo(&self) -> Result<Committed, CommitError> {
+        self.undo_told(&mut |_| ()).await
+    }
+
+    /// The same; tells meanwhile how far it is, 0 to 1.
+    ///
+    /// # Errors
+    /// As [`Self::undo`].
+    pub async fn undo_told(&self, told: &mut dyn FnMut(f32)) -> Result<Committed, CommitError> {
         let _steps = self.steps.lock().await;
         let step = self.history.borrow().last_done().cloned();
-        self.step_back(step, false).await
+        self.step_back(step, false, told).await
     }
 
     /// Brings the last undone thing back.
@@ -39,14 +53,27 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
     /// # Errors
     /// As [`Self::commit`]; [`Refusal::Nothing`] where there is nothing to bring back.
     pub async fn redo(&self) -> Result<Committed, CommitError> {
-        let _steps = self.steps.lock().await;
-        let step = self.history.borrow().last_undone().cloned();
-        self.step_back(step, true).await
+        self.redo_told(&mut |_| ()).await
     }
 
-    async fn step_back(&self, step: Option<Step>, redo: bool) -> Result<Committed, CommitError> {
+    /// The same; tells meanwhile how far it is, 0 to 1.
+    ///
+    /// # Errors
+    /// As [`Self::redo`].
+    pub async fn redo_told(&self, told: &mut dyn FnMut(f32)) -> Result<Committed, CommitError> {
+        let _steps = self.steps.lock().await;
+        let step = self.history.borrow().last_undone().cloned();
+        self.step_back(step, true, told).await
+    }
+
+    async fn step_back(
+        &self,
+        step: Option<Step>,
+        redo: bool,
+        told: &mut dyn FnMut(f32),
+    ) -> Result<Committed, CommitError> {
         let step = step.ok_or(Refusal::Nothing)?;
-        let result = self.take_back(step.batches, Origin::Undo(step.batches.0), &step.label).await;
+        let result = self.take_back(step.batches, Origin::Undo(step.batches.0), &step.label, told).await;
         let mut history = self.history.borrow_mut();
         match &result {
             Ok(committed) if committed.is_empty() => history.forget(&step),
@@ -71,7 +98,7 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
         import: RecordId,
         label: &str,
     ) -> Result<Committed, CommitError> {
-        let committed = self.take_back(batches, Origin::Revert(import), label).await?;
+        let committed = self.take_back(batches, Origin::Revert(import), label, &mut |_| ()).await?;
         if committed.is_empty() {
             return Ok(committed);
         }
@@ -79,7 +106,13 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
         Ok(committed)
     }
 
-    async fn take_back(&self, batches: (u64, u64), origin: Origin, label: &str) -> Result<Committed, CommitError> {
+    async fn take_back(
+        &self,
+        batches: (u64, u64),
+        origin: Origin,
+        label: &str,
+        told: &mut dyn FnMut(f32),
+    ) -> Result<Committed, CommitError> {
         // What other tabs did belongs to how things stand.
         self.catch_up().await?;
         let mut proposals = Vec::new();
@@ -100,7 +133,9 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
             }
             self.surroundings.breathe().await;
         }
-        for batch in taken.into_iter().rev() {
+        let count = taken.len();
+        for (done, batch) in taken.into_iter().rev().enumerate() {
+            told(TURNED * done as f32 / count as f32);
             let mut changes = Vec::new();
             for change in batch.changes.iter().rev() {
                 match self.workspace.borrow().taken_back(change, &created) {
@@ -121,7 +156,11 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
             let committed = Committed { kept, ..Committed::default() };
             return if committed.kept.is_empty() { Err(Refusal::Nothing.into()) } else { Ok(committed) };
         }
-        let (mut committed, _) = self.commit_all(proposals.as_slice(), &mut |_| true).await?;
+        let mut checked = |share: f32| {
+            told(TURNED + (CHECKED - TURNED) * share);
+            true
+        };
+        let (mut committed, _) = self.commit_all(proposals.as_slice(), &mut checked).await?;
         committed.kept = kept;
         Ok(committed)
     }

@@ -4,6 +4,8 @@
 
 mod elsewhere;
 
+use std::collections::BTreeMap;
+
 use futures_executor::block_on;
 use proptest::prelude::*;
 
@@ -235,6 +237,51 @@ fn words_about_a_person_that_another_tab_still_holds_are_not_kept_once_more() {
     for tab in [&session, &other] {
         assert!(tab.names_erased(&typed) && !tab.names_erased(b"another form"));
     }
+}
+
+/// A form for a new lead in which this was typed, as it is kept.
+fn begun(session: &TestSession, typed: &[(FieldId, &str)]) -> Vec<u8> {
+    let base = Record::new(lead::ID, session.new_id());
+    let texts: BTreeMap<FieldId, &str> = typed.iter().copied().collect();
+    let form =
+        serde_json::json!({ "entity": lead::ID, "id": null, "base": base, "texts": texts, "offset_minutes": 480 });
+    serde_json::to_vec(&form).unwrap()
+}
+
+#[test]
+fn a_half_filled_form_in_which_the_person_was_begun_anew_goes_and_one_that_shares_a_word_stays() {
+    let store = MemoryStore::default();
+    let (session, other) = (open(&store, 1), open(&store, 60));
+    let known = known(&session);
+    let anew = begun(&session, &[(lead::NAME.field, NAME)]);
+    let called = begun(&session, &[(lead::NAME.field, "欧阳"), (lead::MOBILE.field, "137 0000 9999")]);
+    let shares = begun(&session, &[(lead::NAME.field, "欧阳修"), (lead::REMARK.field, "像欧阳娜娜一样拉琴")]);
+    store.keep("draft/1", &anew);
+    store.keep("draft-2/1", &called);
+    store.keep("draft/2", &shares);
+    // The sign-in to a backend is no form, whatever it says.
+    store.keep("connection", &anew);
+    assert!(!session.names_erased(&anew));
+    erase(&session, wish(contact::ID, known.person));
+    block_on(other.catch_up()).unwrap();
+    finish(&session);
+    let left: Vec<String> = block_on(store.named()).unwrap().into_iter().map(|(name, _)| name).collect();
+    assert_eq!(left, ["connection", "draft/2"]);
+    for tab in [&session, &other] {
+        assert!(tab.names_erased(&anew) && !tab.names_erased(&shares), "a form that was open is kept once more");
+    }
+}
+
+#[test]
+fn who_opens_the_vault_after_a_browser_died_still_finds_the_forms_about_the_person() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let known = known(&session);
+    store.keep("draft/1", &begun(&session, &[(lead::MOBILE.field, PHONE)]));
+    erase(&session, wish(contact::ID, known.person));
+    drop(session);
+    finish(&open(&store, 2));
+    assert!(block_on(store.named()).unwrap().is_empty());
 }
 
 #[test]

@@ -1,14 +1,18 @@
 //! Who sees what, and who changes it: nobody finds, counts or alters what their role keeps from them, and what they do is
 //! reckoned with what they do not see.
 
+mod arriving;
 mod calling;
 mod chance;
 mod door;
+mod giving;
+mod naming;
 
 use std::collections::BTreeMap;
 
 use super::*;
 use crate::model::rights::{ADMINISTRATOR, Act, FieldRight, Matter, RoleDefinition, Roles, Scope, TableDefinition};
+use crate::model::schema::facts;
 use crate::model::schema::tables::contract::ContractState;
 use crate::model::schema::tables::{contact, contract, instalment, opportunity, payment, policy, tag};
 use crate::model::team::{Agreed, Begins, Member, Team};
@@ -353,6 +357,64 @@ fn whoever_sees_a_record_masked_sees_its_past_masked_too() {
     let told = format!("{steps:?}");
     assert!(told.contains("138****4444") && told.contains("138****2222"), "{told}");
     assert!(!told.contains("13811112222") && !told.contains("只有管理员知道"), "{told}");
+}
+
+#[test]
+fn nobody_is_called_the_same_for_a_number_that_only_looks_alike_behind_its_mask() {
+    let store = MemoryStore::default();
+    let chief = open(&store, 1);
+    let reached = |name: &str, mobile: &str, email: &str| {
+        let record = Record::new(customer::ID, chief.new_id()).with(customer::NAME, name.to_owned());
+        put(&chief, record.with(customer::MOBILE, mobile.to_owned()).with(customer::EMAIL, email.to_owned()))
+    };
+    let of = reached("苏州精工机械", "13811112222", "zhang@example.com");
+    let other = reached("北京华鼎物流", "13833332222", "zhao@example.com");
+    let same = reached("无锡恒通贸易", "13811112222", "zhang@example.com");
+    let like = |session: &TestSession| {
+        while session.prepare_some(100) {}
+        session.read(|workspace| {
+            let record = workspace.record(customer::ID, of).unwrap();
+            let like = workspace.likely_duplicates(&record);
+            like.iter().map(|likeness| likeness.id).collect::<Vec<RecordId>>()
+        })
+    };
+    assert_eq!(like(&chief), [same]);
+    let agent = enter(&store, 2, "周莉", "service_agent");
+    let masked = agent.read(|workspace| workspace.record(customer::ID, other)).unwrap();
+    assert_eq!(masked.text(customer::MOBILE), "138****2222");
+    assert!(like(&agent).is_empty());
+}
+
+#[test]
+fn a_number_that_an_import_could_not_understand_is_not_read_in_its_note_by_who_sees_numbers_masked() {
+    let store = MemoryStore::default();
+    let chief = open(&store, 1);
+    let note = "手机: 13811112222转王总";
+    let noted = |name: &str| {
+        let record = Record::new(customer::ID, chief.new_id()).with(customer::NAME, name.to_owned());
+        put(&chief, record.with(customer::OWNER, "李雷".to_owned()).with(facts::IMPORT_NOTE, note.to_owned()))
+    };
+    let read = |session: &TestSession, of: RecordId| {
+        while session.prepare_some(100) {}
+        let test = Test::Contains("13811112222".to_owned());
+        let filter = Filter::all(vec![Condition { field: facts::IMPORT_NOTE.field, test }]);
+        let query = Query { filter, ..Query::all(customer::ID, DAY) };
+        let past = block_on(session.past(customer::ID, of, 0, &mut || true)).unwrap();
+        session.read(|workspace| {
+            let hits = workspace.search("13811112222", 5).len() + workspace.query(&query).len();
+            let shown = workspace.record(customer::ID, of).unwrap().text(facts::IMPORT_NOTE).to_owned();
+            (shown, hits, format!("{:?}", past.steps).contains("13811112222"))
+        })
+    };
+    let before = noted("苏州精工机械");
+    let agent = enter(&store, 2, "周莉", "service_agent");
+    let nothing = (String::new(), 0, false);
+    assert_eq!(read(&agent, before), nothing);
+    let meanwhile = noted("北京华鼎物流");
+    block_on(agent.catch_up()).unwrap();
+    assert_eq!(read(&agent, meanwhile), nothing);
+    let (shown, hits, is_told) = read(&enter(&store, 3, "李雷", "sales"), before);
+    assert!(shown == note && hits > 0 && is_told, "who calls customers mends it: {shown} {hits}");
 }
 
 #[test]

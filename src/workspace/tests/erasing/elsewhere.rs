@@ -147,3 +147,23 @@ fn what_a_backend_is_still_to_hear_says_no_name() {
     assert_eq!(customer.value(base_of(customer::MOBILE.field)), Some(&EMPTY), "that it is empty is to be sent");
     assert!(!is_here(&session, conflict::ID, line.id));
 }
+
+#[test]
+fn an_older_page_brings_nothing_back_that_was_deleted_before_its_person_was_erased() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let known = known(&session);
+    block_on(session.compact()).unwrap();
+    let page = PageKey { entity: interaction::ID, page: 0 };
+    let older = store.page(page);
+    let talk = session.read(|workspace| workspace.record(interaction::ID, known.talk)).unwrap();
+    commit(&session, vec![Change::delete(&talk)]).unwrap();
+    erase(&session, wish(contact::ID, known.person));
+    finish(&session);
+    store.put_page(page, older);
+    let session = open(&store, 2);
+    assert!(!is_here(&session, interaction::ID, known.talk));
+    block_on(session.compact()).unwrap();
+    let bytes = codec::unpack_page(&store.page(page).unwrap()).unwrap().bytes;
+    assert!(!String::from_utf8_lossy(&bytes).contains(SAID), "the page still has it");
+}

@@ -8,7 +8,7 @@ use crate::model::change::Edit;
 use crate::model::rights::{is_veiled, masked};
 use crate::model::schema::facts;
 
-const NAMES: [&str; 4] = ["李雷", "韩梅梅", "赵敏", "周莉"];
+pub(super) const NAMES: [&str; 4] = ["李雷", "韩梅梅", "赵敏", "周莉"];
 
 /// The tables of these tests.
 const TABLES: [EntityId; 4] = [customer::ID, contact::ID, opportunity::ID, interaction::ID];
@@ -43,7 +43,7 @@ fn any_table() -> impl Strategy<Value = TableDefinition> {
     })
 }
 
-fn any_role() -> impl Strategy<Value = RoleDefinition> {
+pub(super) fn any_role() -> impl Strategy<Value = RoleDefinition> {
     let tables = proptest::collection::vec(any_table(), TABLES.len());
     let rights = proptest::collection::vec(any_right(), FIELDS.len());
     (any_table(), tables, rights).prop_map(|(other, tables, rights)| {
@@ -64,7 +64,7 @@ fn somebody(number: u8) -> Option<String> {
 }
 
 /// Teams 1, 2 and 3 in any tree or circle, with the people in any of them.
-fn any_team() -> impl Strategy<Value = Team> {
+pub(super) fn any_team() -> impl Strategy<Value = Team> {
     (proptest::collection::vec(0_u8..4, 4), proptest::collection::vec(0_u8..4, 3)).prop_map(|(of, under)| {
         let name = |team: u8| if team == 0 { String::new() } else { format!("{team}组") };
         let members = NAMES.iter().zip(of);
