@@ -13,6 +13,7 @@ const SENTENCES = {
   other: { zh: "English", en: "中文" },
   from: { zh: "来自{0}", en: "From {0}" },
   scale: { zh: "1 分很不满意，5 分非常满意；不回答可以留空。", en: "1 is not content at all, 5 very content; leave out what you like." },
+  likely: { zh: "0 分完全不可能，10 分非常可能；不回答可以留空。", en: "0 is not at all likely, 10 very likely; leave out what you like." },
   score: { zh: "{0} 分", en: "{0}" },
   none: { zh: "不回答", en: "No answer" },
   send: { zh: "提交", en: "Send" },
@@ -63,7 +64,7 @@ function checksum(text) {
 }
 
 const isText = (value) => typeof value === "string";
-const isQuestion = (one) => /^[0-9a-f]{6}$/.test(one?.k) && isText(one.t) && ["score", "choice", "words"].includes(one.a) && (one.o ?? []).every(isText);
+const isQuestion = (one) => /^[0-9a-f]{6}$/.test(one?.k) && isText(one.t) && ["score", "likelihood", "choice", "words"].includes(one.a) && (one.o ?? []).every(isText);
 
 /** What the link asks; throws where it is no link of ours. */
 async function readLink() {
@@ -116,7 +117,8 @@ const given = {};
 
 function choices(question, number) {
   const group = `question-${number}`;
-  const offers = question.a === "score" ? ["1", "2", "3", "4", "5"] : question.o ?? [];
+  const numbers = { score: [1, 2, 3, 4, 5], likelihood: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] }[question.a];
+  const offers = numbers?.map(String) ?? question.o ?? [];
   const offer = (value, label) => {
     const input = element("input", { type: "radio", name: group, value, checked: (given[question.k] ?? "") === value });
     input.addEventListener("change", () => (given[question.k] = value));
@@ -143,7 +145,10 @@ function message(key, value, kind = "") {
 function questions() {
   const send = element("button", { type: "submit", className: "primary", disabled: state.name === "sending" }, say(state.name === "sending" ? "sending" : "send"));
   const asked = link.q.map((one, at) => (one.a === "words" ? words : choices)(one, at + 1));
-  const form = element("form", { noValidate: true }, element("p", { className: "muted" }, say("scale")), ...asked);
+  const scales = { score: "scale", likelihood: "likely" };
+  const told = Object.keys(scales).filter((kind) => link.q.some((one) => one.a === kind));
+  const scale = told.map((kind) => element("p", { className: "muted" }, say(scales[kind])));
+  const form = element("form", { noValidate: true }, ...scale, ...asked);
   if (state.wrong) form.append(message(state.wrong, "", "bad"));
   form.append(element("div", { className: "actions" }, send));
   form.addEventListener("submit", submit);

@@ -7,6 +7,8 @@ use crate::model::schema::tables::{answer_sheet, feedback, service_case};
 use crate::model::{EntityId, Key, Record, RecordId};
 use crate::workspace::Workspace;
 
+pub use crate::model::schema::tables::question::{code, kind};
+
 /// Fewer scores don't make a dimension the weakest.
 const FEWEST: usize = 3;
 
@@ -104,7 +106,8 @@ pub struct Answered {
     pub count: usize,
     /// Its scores, where it is answered by one.
     pub scores: Tally,
-    /// How often each answer was chosen, in the order of the offers; answers that are offered no more come last.
+    /// How often each answer was chosen, or each likelihood given, in the order of the offers; answers that are offered no
+    /// more come last.
     pub chosen: Vec<(String, usize)>,
     /// What was answered in words, the newest first, each with its sheet.
     pub words: Vec<(RecordId, String)>,
@@ -136,16 +139,6 @@ pub fn questions(workspace: &Workspace, survey: RecordId) -> Vec<Record> {
     questions
 }
 
-/// The code by which sheets name a question.
-pub fn code(asked: &Record) -> String {
-    asked.get(question::CODE).unwrap_or_else(|| question::code_of(asked.id))
-}
-
-/// How a question is answered.
-pub fn kind(asked: &Record) -> AnswerKind {
-    asked.get(question::ANSWER).unwrap_or(AnswerKind::Score)
-}
-
 /// The sheets of a survey, the newest first.
 pub fn sheets(workspace: &Workspace, survey: RecordId) -> Vec<Record> {
     let mut sheets = parts(workspace, answer_sheet::ID, answer_sheet::SURVEY, survey);
@@ -173,7 +166,11 @@ pub fn of_survey(workspace: &Workspace, survey: RecordId) -> Findings {
 
 fn answered(asked: &Record, answers: &[(RecordId, Answers)]) -> Answered {
     let code = code(asked);
-    let offers = asked.get(question::OPTIONS).unwrap_or_default();
+    let offers = match kind(asked) {
+        // Each of them is shown, also where nobody chose it.
+        AnswerKind::Likelihood => (0..=question::LIKELIEST).map(|likely| likely.to_string()).collect(),
+        _ => asked.get(question::OPTIONS).unwrap_or_default(),
+    };
     let mut found = Answered {
         question: asked.id,
         count: 0,
@@ -186,10 +183,12 @@ fn answered(asked: &Record, answers: &[(RecordId, Answers)]) -> Answered {
         found.count += 1;
         match kind(asked) {
             AnswerKind::Score => found.scores.add(answers.score(&code).unwrap_or(0)),
-            AnswerKind::Choice => match found.chosen.iter_mut().find(|(offer, _)| offer == answer) {
-                Some((_, count)) => *count += 1,
-                None => found.chosen.push((answer.to_owned(), 1)),
-            },
+            AnswerKind::Choice | AnswerKind::Likelihood => {
+                match found.chosen.iter_mut().find(|(offer, _)| offer == answer) {
+                    Some((_, count)) => *count += 1,
+                    None => found.chosen.push((answer.to_owned(), 1)),
+                }
+            }
             AnswerKind::Text => found.words.push((*sheet, answer.to_owned())),
         }
     }
@@ -219,14 +218,11 @@ pub fn of_feedback<'a>(said: impl Iterator<Item = &'a Record>) -> ByDimension {
     found
 }
 
-/// What one customer has said: its sheets, its feedback, and its ratings of solved cases.
+/// What one customer has said: its sheets, its feedback, and its ratings of solved cases. What a sheet says of a case is
+/// not heard once more in the rating that the case has of it.
 pub fn of_customer(workspace: &Workspace, customer: RecordId) -> ByDimension {
     let mut found = of_feedback(parts(workspace, feedback::ID, feedback::CUSTOMER, customer).iter());
-    for case in parts(workspace, service_case::ID, service_case::CUSTOMER, customer) {
-        if let Some(score) = case.get(service_case::SATISFACTION) {
-            found.of(Dimension::Service).add(score);
-        }
-    }
+    let mut told: Vec<RecordId> = Vec::new();
     let sheets = parts(workspace, answer_sheet::ID, answer_sheet::CUSTOMER, customer);
     for sheet in sheets.iter().filter(|sheet| answer_sheet::is_answered(sheet)) {
         let answers = Answers::read(sheet.text(answer_sheet::ANSWERS));
@@ -234,7 +230,13 @@ pub fn of_customer(workspace: &Workspace, customer: RecordId) -> ByDimension {
         for asked in asked.iter().filter(|asked| kind(asked) == AnswerKind::Score) {
             if let (Some(dimension), Some(score)) = (asked.get(question::DIMENSION), answers.score(&code(asked))) {
                 found.of(dimension).add(score);
+                told.extend(sheet.get(answer_sheet::SERVICE_CASE));
             }
+        }
+    }
+    for case in parts(workspace, service_case::ID, service_case::CUSTOMER, customer) {
+        if let Some(score) = case.get(service_case::SATISFACTION).filter(|_| !told.contains(&case.id)) {
+            found.of(Dimension::Service).add(score);
         }
     }
     found
@@ -297,6 +299,22 @@ mod tests {
     }
 
     #[test]
+    fn how_likely_something_is_says_nothing_of_how_content_somebody_is() {
+        let workspace = Workspace::holding(&[
+            Record::new(survey::ID, id(1)),
+            asked(10, 1, AnswerKind::Likelihood, Some(Dimension::Overall)),
+            sheet(20, 100, &[(10, "9")]),
+            sheet(21, 101, &[(10, "0")]),
+        ]);
+        let found = of_survey(&workspace, id(1));
+        assert_eq!(found.dimensions.all().count(), 0);
+        let chosen = &found.questions[0].chosen;
+        assert_eq!(chosen.len(), 11);
+        assert_eq!((chosen[0].1, chosen[9].1, chosen[10].1), (1, 1, 0));
+        assert_eq!(of_customer(&workspace, id(2)).all().count(), 0);
+    }
+
+    #[test]
     fn what_came_by_a_link_and_nobody_has_checked_says_nothing() {
         let token = "0123456789abcdef0123456789abcdef".to_owned();
         let mut asked_by_link = sheet(20, 100, &[]);
@@ -337,6 +355,22 @@ mod tests {
         assert_eq!(said.get(Dimension::Service).mean(), Some(500));
         assert_eq!(said.all().count(), 8);
         assert_eq!(of_customer(&desk(), id(9)).all().mean(), None);
+    }
+
+    #[test]
+    fn what_was_answered_about_a_case_is_heard_once() {
+        let about = sheet(23, 310, &[(10, "2")]).with(answer_sheet::SERVICE_CASE, id(31));
+        let workspace = Workspace::holding(&[
+            asked(10, 1, AnswerKind::Score, Some(Dimension::Service)),
+            about,
+            Record::new(service_case::ID, id(31))
+                .with(service_case::CUSTOMER, id(2))
+                .with(service_case::SATISFACTION, 2),
+            Record::new(service_case::ID, id(32))
+                .with(service_case::CUSTOMER, id(2))
+                .with(service_case::SATISFACTION, 5),
+        ]);
+        assert_eq!(of_customer(&workspace, id(2)).get(Dimension::Service).given, [0, 1, 0, 0, 1]);
     }
 
     #[test]

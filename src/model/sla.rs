@@ -8,6 +8,6 @@ pub mod hours;
 pub mod policy;
 
 pub use calendar::{Calendar, Span, SpecialDay};
-pub use case_clock::{Due, Standing, next_due, promised, standing};
+pub use case_clock::{Due, Standing, brought, next_due, promised, standing};
 pub use hours::Hours;
 pub use policy::{Policy, Promise, Promises, Service};

@@ -6,7 +6,7 @@ use super::commit::Draft;
 use crate::model::change::{Action, Change, Origin};
 use crate::model::schema::tables::{interaction, policy, service_case};
 use crate::model::sla::case_clock::FIELDS;
-use crate::model::sla::{Policy, Service, promised};
+use crate::model::sla::{Policy, Service, brought, promised};
 use crate::model::{RecordId, Value};
 
 impl Workspace {
@@ -23,7 +23,10 @@ pub(super) fn keep(draft: &mut Draft<'_>, id: RecordId, service: &Service) {
         return;
     };
     let before = draft.workspace.record(service_case::ID, id);
-    let kept = promised(before.as_ref(), &after, draft.circumstances.now, service);
+    let kept = match before {
+        None if matches!(draft.origin, Origin::Import(_)) => brought(&after, service),
+        before => promised(before.as_ref(), &after, draft.circumstances.now, service),
+    };
     for field in FIELDS {
         if kept.value(field) != after.value(field) {
             draft.set(service_case::ID, id, field, kept.value(field).cloned());

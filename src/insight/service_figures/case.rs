@@ -132,8 +132,10 @@ impl Raw<'_> {
         }
     }
 
-    fn state(&self) -> CaseState {
-        self.state.unwrap_or(CaseState::New)
+    /// Whether its clock runs.
+    fn runs(&self) -> bool {
+        let state = self.state.unwrap_or(CaseState::New);
+        state.is_open() && state != CaseState::OnHold
     }
 
     /// Who has not answered by the time that was promised has broken the promise already.
@@ -141,7 +143,7 @@ impl Raw<'_> {
         let due = self.response_due?;
         match self.answered {
             Some(at) => Some(at <= due),
-            None if self.state() == CaseState::New && due < now => Some(false),
+            None if self.runs() && due < now => Some(false),
             None => None,
         }
     }
@@ -149,11 +151,10 @@ impl Raw<'_> {
     /// A solution that came late once stays late, also where the case was opened again and solved in time.
     fn solution_kept(&self, now: Timestamp) -> Option<bool> {
         let due = self.solution_due?;
-        let state = self.state();
         match self.solved {
             Some(at) => Some(at <= due && !self.is_solved_late),
             None if self.is_solved_late => Some(false),
-            None if state.is_open() && state != CaseState::OnHold && due < now => Some(false),
+            None if self.runs() && due < now => Some(false),
             None => None,
         }
     }

@@ -70,12 +70,15 @@ fn a_promise_that_nobody_can_keep_any_more_is_broken_and_one_on_hold_is_not() {
         case(4, "李雷", None).with(service_case::SOLUTION_DUE, due).with(service_case::STATE, CaseState::OnHold),
         case(5, "李雷", None).with(service_case::RESPONSE_DUE, due).with(service_case::STATE, CaseState::New),
         case(6, "李雷", None).with(service_case::RESPONSE_DUE, due).with(service_case::FIRST_RESPONSE_AT, due),
+        // Taken into work, and nobody has said a word to the customer.
+        case(7, "李雷", None).with(service_case::RESPONSE_DUE, due),
+        case(8, "李雷", None).with(service_case::RESPONSE_DUE, due).with(service_case::STATE, CaseState::OnHold),
     ];
     let group = all(&records).all();
     assert_eq!(group.solution_kept, Kept { kept: 1, decided: 3 });
-    assert_eq!(group.response_kept, Kept { kept: 1, decided: 2 });
-    assert_eq!((group.response_kept.rate(), Kept::default().rate()), (Some(500), None));
-    assert_eq!((group.cases, group.solved), (6, 2));
+    assert_eq!(group.response_kept, Kept { kept: 1, decided: 3 });
+    assert_eq!((group.response_kept.rate(), Kept::default().rate()), (Some(333), None));
+    assert_eq!((group.cases, group.solved), (8, 2));
 }
 
 #[test]

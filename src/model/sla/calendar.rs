@@ -61,6 +61,17 @@ pub fn put_day(days: &mut Vec<SpecialDay>, special: SpecialDay) {
     days.sort_unstable();
 }
 
+/// The most days that are made special at once: no holiday is longer.
+pub const MOST: i32 = 62;
+
+/// Makes all days from one to another special; none where the last comes before the first, or they are more than [`MOST`].
+pub fn put_days(days: &mut Vec<SpecialDay>, (first, last): (CalendarDate, CalendarDate), works: bool) {
+    let count = last.0.saturating_sub(first.0).saturating_add(1);
+    if count <= MOST {
+        (0..count).for_each(|later| put_day(days, SpecialDay { day: first.plus_days(later), works }));
+    }
+}
+
 /// Spans in order, none empty, none beyond the day, those that touch or overlap as one.
 pub fn tidy(spans: &[Span]) -> Vec<Span> {
     let mut sorted: Vec<Span> = spans
@@ -150,6 +161,19 @@ mod tests {
             tidy(&[Span { from: 9, to: 9 }, Span { from: 1_430, to: 2_000 }]),
             [Span { from: 1_430, to: 1_440 }]
         );
+    }
+
+    #[test]
+    fn a_holiday_of_a_week_is_entered_at_once_and_a_slip_of_the_year_enters_nothing() {
+        let mut days = Vec::new();
+        let first = CalendarDate(20_000);
+        put_days(&mut days, (first, first.plus_days(6)), false);
+        put_days(&mut days, (first.plus_days(6), first.plus_days(7)), true);
+        let works: Vec<bool> = days.iter().map(|special| special.works).collect();
+        assert_eq!(works, [false, false, false, false, false, false, true, true]);
+        put_days(&mut days, (first, first.plus_days(-1)), false);
+        put_days(&mut days, (first, first.plus_days(366)), false);
+        assert_eq!(days.len(), 8);
     }
 
     #[test]

@@ -48,9 +48,9 @@ pub struct Standing {
     pub tone: Tone,
 }
 
-/// Whether nobody has answered yet. A case that is worked on counts as answered, also where a file left out when.
+/// Whether nobody has answered yet. Who takes a case into work has said nothing to the customer.
 fn is_unanswered(case: &Record) -> bool {
-    CaseState::of(case) == CaseState::New && case.get(FIRST_RESPONSE_AT).is_none()
+    case.get(FIRST_RESPONSE_AT).is_none()
 }
 
 /// What is due next of a case whose clock runs, and by when.
@@ -109,6 +109,22 @@ pub fn promised(before: Option<&Record>, after: &Record, now: Timestamp, service
     case
 }
 
+/// A case of a file, with its times and flags. When one that is worked on was answered is not known where the file leaves
+/// it out, so no first answer is due of it.
+#[must_use]
+pub fn brought(case: &Record, service: &Service) -> Record {
+    let mut case = case.clone();
+    let state = CaseState::of(&case);
+    if state.is_open() {
+        promise(&mut case, None, false, service);
+    }
+    if state != CaseState::New && is_unanswered(&case) {
+        put(&mut case, RESPONSE_DUE, None);
+    }
+    judge(&mut case);
+    case
+}
+
 fn put<T: FieldValue>(case: &mut Record, key: Key<T>, value: Option<T>) {
     case.set_value(key.field, value.map(T::into_value));
 }
@@ -144,8 +160,12 @@ fn promise(case: &mut Record, before: Option<&Record>, reopened: bool, service: 
     let promise = service.policy.promise(case.get(KIND), case.get(PRIORITY).unwrap_or(Priority::Normal));
     let held = case.get(HELD_WORKING).unwrap_or(0).max(0);
     let later = |minutes: i64| service.hours.add_business_minutes(since, minutes.saturating_add(held));
-    let unanswered = is_unanswered(case);
-    if unanswered && (anew || case.get(RESPONSE_DUE).is_none()) {
+    let wanted = match case.get(RESPONSE_DUE) {
+        Some(_) => anew,
+        // One that a file brought while it was worked on gets none later either.
+        None => before.is_none() || CaseState::of(case) == CaseState::New,
+    };
+    if wanted && is_unanswered(case) {
         put(case, RESPONSE_DUE, later(promise.response));
     }
     if anew || reopened || case.get(SOLUTION_DUE).is_none() {
@@ -301,11 +321,34 @@ mod tests {
             .with(service_case::STATE, CaseState::Closed)
             .with(RECEIVED_AT, at("2020-03-04 10:00"));
         assert_eq!(promised(None, &closed, at("2026-03-04 10:00"), &service()), closed);
+        assert_eq!(brought(&closed, &service()), closed);
         // Nor is it guessed when a case of an old file that is worked on was answered.
         let open = closed.with(service_case::STATE, CaseState::Open);
-        let open = promised(None, &open, at("2026-03-04 10:00"), &service());
+        let open = brought(&open, &service());
         assert_eq!(open.get(RESPONSE_DUE), None);
         assert!(open.get(SOLUTION_DUE).is_some());
+        let urgent = changed(&open, open.clone().with(PRIORITY, Priority::Urgent), "2026-03-04 10:00");
+        assert_eq!(urgent.get(RESPONSE_DUE), None, "nor later");
+        let new = open.clone().with(service_case::STATE, CaseState::New);
+        assert!(brought(&new, &service()).get(RESPONSE_DUE).is_some());
+    }
+
+    #[test]
+    fn a_case_that_is_taken_into_work_still_owes_its_first_answer() {
+        let case = received(Priority::Urgent);
+        let taken = changed(&case, case.clone().with(service_case::STATE, CaseState::Open), "2026-03-04 10:05");
+        assert_eq!(next_due(&taken), Some((Due::Response, at("2026-03-04 10:30"))));
+        assert!(is_escalated(&taken, at("2026-03-04 10:31")));
+        let high = changed(&taken, taken.clone().with(PRIORITY, Priority::High), "2026-03-04 10:06");
+        assert_eq!(local(&high, RESPONSE_DUE), "2026-03-04 12:00".to_owned());
+        let answered =
+            changed(&taken, taken.clone().with(FIRST_RESPONSE_AT, at("2026-03-04 10:29")), "2026-03-04 10:29");
+        assert_eq!(next_due(&answered), Some((Due::Solution, at("2026-03-04 15:00"))));
+        // One that is entered while it is worked on owes it, too.
+        let mut entered = case.clone().with(service_case::STATE, CaseState::Open);
+        entered.set_value(RESPONSE_DUE.field, None);
+        let entered = promised(None, &entered, at("2026-03-04 10:05"), &service());
+        assert_eq!(local(&entered, RESPONSE_DUE), "2026-03-04 10:30");
     }
 
     #[test]

@@ -183,6 +183,8 @@ fn special_days(calendar: &Calendar) -> Vec<SpecialDay> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::LazyLock;
+
     use proptest::collection::vec;
     use proptest::prelude::*;
 
@@ -277,12 +279,15 @@ mod tests {
         (0_i64..30 * 1_440).prop_map(|minute| Timestamp(i64::from(BASE) * DAY + minute * MINUTE))
     }
 
+    /// Made once: it is asked for every minute.
+    static LISTED: LazyLock<Vec<SpecialDay>> = LazyLock::new(holidays::china);
+
     /// Whether the desk works in the minute that begins at a moment, worked out the slow way.
     fn works(calendar: &Calendar, moment: Timestamp) -> bool {
         let local = moment.0 + i64::from(calendar.offset_minutes) * MINUTE;
         let (day, minute) = (local.div_euclid(DAY), local.rem_euclid(DAY) / MINUTE);
         let own = calendar.days.iter().copied();
-        let listed = holidays::china().into_iter().filter(|_| calendar.public_holidays);
+        let listed = LISTED.iter().copied().filter(|_| calendar.public_holidays);
         let special = own.chain(listed).find(|special| i64::from(special.day.0) == day);
         let real = |span: &Span| span.from < span.to.min(1_440);
         let spans: &[Span] = match special {

@@ -28,6 +28,10 @@ pub enum Asked {
     Merge,
     /// Splitting a new case off it.
     Split,
+    /// Asking its customer how it was.
+    Satisfaction,
+    /// Putting it on hold.
+    Hold,
 }
 
 /// The agent's desk.
@@ -116,6 +120,11 @@ impl Agent {
     pub fn step(&self, id: RecordId, step: Step) {
         if step == Step::Solve {
             self.solving.set(Some(id));
+            return;
+        }
+        // Its dialog is the one of the open case, which is the only one that offers the step.
+        if step == Step::Hold {
+            self.asked.set(Some(Asked::Hold));
             return;
         }
         let me = self.desk.member();

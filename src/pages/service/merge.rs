@@ -1,5 +1,6 @@
 //! Merging two cases of a customer into one: what differs is chosen, all that belongs to the one moves to the other, and the
-//! one is closed with a link to where it goes on (R50).
+//! one is closed with a link to where it goes on (R50). What is not solved yet does not end by that: a solved case into
+//! which an open one is merged is opened again.
 
 use crate::model::schema::facts;
 use crate::model::schema::tables::service_case::{self, CaseState};
@@ -46,8 +47,20 @@ pub fn candidates(workspace: &Workspace, case: &Record, typed: &str) -> Vec<Reco
     found
 }
 
-/// The changes by which `merged` goes on as `kept`. One that is not picked stays as it is in `kept`.
-pub fn merger(workspace: &Workspace, kept: &Record, merged: &Record, picks: &[(FieldId, Pick)]) -> Vec<Change> {
+/// Whether `kept` is opened again by that: it is done, and what is merged into it is not.
+pub fn reopens(kept: &Record, merged: &Record) -> bool {
+    !CaseState::of(kept).is_open() && CaseState::of(merged).is_open()
+}
+
+/// The changes by which `merged` goes on as `kept`. One that is not picked stays as it is in `kept`. Where that opens
+/// `kept` again, `reason` becomes a line of its remark.
+pub fn merger(
+    workspace: &Workspace,
+    kept: &Record,
+    merged: &Record,
+    picks: &[(FieldId, Pick)],
+    reason: &str,
+) -> Vec<Change> {
     // Talks, tasks, repairs, feedback, and cases that were merged before.
     let mut changes = workspace.moved_references(service_case::ID, merged.id, kept.id);
     let mut goes_on = picked(kept, &differing(workspace, kept, merged), picks);
@@ -55,6 +68,12 @@ pub fn merger(workspace: &Workspace, kept: &Record, merged: &Record, picks: &[(F
     for key in [service_case::RECEIVED_AT, service_case::FIRST_RESPONSE_AT] {
         let earlier = [kept, merged].into_iter().filter_map(|case| case.get(key)).min();
         goes_on.set_value(key.field, earlier.map(Value::Time));
+    }
+    if reopens(kept, merged) {
+        goes_on.set(service_case::STATE, CaseState::Open);
+        let lines = [goes_on.text(service_case::REMARK), reason].map(str::to_owned);
+        let lines: Vec<String> = lines.into_iter().filter(|line| !line.is_empty()).collect();
+        goes_on.set(service_case::REMARK, lines.join("\n"));
     }
     changes.extend(Change::between(kept, &goes_on));
     let ended = merged.clone().with(service_case::STATE, CaseState::Closed).with(service_case::MERGED_INTO, kept.id);
@@ -109,7 +128,7 @@ mod tests {
             Record::new(task::ID, id(14)).with(task::SERVICE_CASE, id(77)),
         ];
         let workspace = Workspace::holding(&records);
-        let changes = merger(&workspace, &kept, &merged, &[]);
+        let changes = merger(&workspace, &kept, &merged, &[], "");
         let mut moved: Vec<RecordId> =
             changes.iter().filter(|change| change.id != kept.id && change.id != merged.id).map(|one| one.id).collect();
         moved.sort_unstable();
@@ -136,7 +155,7 @@ mod tests {
             *pick = Pick::Merged;
         });
         let mut after = kept.clone();
-        for change in merger(&workspace, &kept, &merged, &picks) {
+        for change in merger(&workspace, &kept, &merged, &picks, "重新打开") {
             if change.id == kept.id {
                 change.apply_to(&mut after);
             }
@@ -147,6 +166,28 @@ mod tests {
         assert_eq!(after.get(service_case::PRIORITY), Some(Priority::Urgent));
         assert_eq!(after.get(service_case::RECEIVED_AT), Some(Timestamp(20)));
         assert_eq!(after.get(service_case::FIRST_RESPONSE_AT), Some(Timestamp(30)));
+        assert_eq!(after.text(service_case::REMARK), "", "it was open all the time");
+    }
+
+    #[test]
+    fn an_open_case_is_not_closed_by_merging_it_into_a_solved_one() {
+        let (kept, merged) = pair();
+        for done in [CaseState::Solved, CaseState::Closed] {
+            let kept = kept.clone().with(service_case::STATE, done).with(service_case::REMARK, "已回访".to_owned());
+            assert!(reopens(&kept, &merged));
+            let workspace = Workspace::holding(&[kept.clone(), merged.clone()]);
+            let mut after = kept.clone();
+            for change in merger(&workspace, &kept, &merged, &[], "因并入而重新打开") {
+                if change.id == kept.id {
+                    change.apply_to(&mut after);
+                }
+            }
+            assert_eq!(after.get(service_case::STATE), Some(CaseState::Open));
+            assert_eq!(after.text(service_case::REMARK), "已回访\n因并入而重新打开");
+            // Two that are done stay done.
+            let solved = merged.clone().with(service_case::STATE, CaseState::Solved);
+            assert!(!reopens(&kept, &solved) && !reopens(&merged, &kept));
+        }
     }
 
     #[test]

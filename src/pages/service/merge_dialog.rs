@@ -5,7 +5,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::agent::{Agent, Asked};
-use super::merge::{Differing, Pick, candidates, differing, merger};
+use super::merge::{Differing, Pick, candidates, differing, merger, reopens};
 use crate::i18n::texts::cases as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::schema::tables::service_case;
@@ -17,6 +17,7 @@ use crate::pages::support::{Noted, save_noted};
 use crate::ui::desk::Desk;
 use crate::ui::dialog::Dialog;
 use crate::ui::form_actions::FormActions;
+use crate::ui::icons::{Icon, IconName};
 use crate::ui::ids;
 use crate::ui::leave::hold_on_page;
 use crate::ui::value::ValueView;
@@ -103,12 +104,39 @@ fn MergeForm(open: Open, shown: RwSignal<bool>, case: Record) -> impl IntoView {
             <p class="muted">{tr(words::MERGE_TEXT)}</p>
             <Candidates merging=merging />
             {error}
+            <OpensAgain open=open chosen=merging.chosen />
             {move || {
                 let id = merging.chosen.get()?;
                 choices(merging.desk, service_case::ID, merging.picks, merging.differing(id))
             }}
             <FormActions label=words::MERGE_NOW />
         </form>
+    }
+}
+
+/// That the case is opened again, before that is done.
+#[component]
+fn OpensAgain(open: Open, chosen: RwSignal<Option<RecordId>>) -> impl IntoView {
+    let opens = move || {
+        open.desk.track(service_case::ID);
+        let id = chosen.get()?;
+        open.desk.read(|workspace| {
+            let kept = workspace.record(service_case::ID, open.id)?;
+            let other = workspace.record(service_case::ID, id)?;
+            reopens(&kept, &other).then_some(())
+        })
+    };
+    move || {
+        opens().map(|()| {
+            view! {
+                <div class="notice" data-tone="warning" role="status">
+                    <Icon name=IconName::Warning />
+                    <div class="notice-text">
+                        <p>{tr(words::MERGE_REOPENS)}</p>
+                    </div>
+                </div>
+            }
+        })
     }
 }
 
@@ -187,10 +215,13 @@ fn merge(open: Open, merging: Merging, id: RecordId) {
         let kept = workspace.record(service_case::ID, open.id)?;
         let other = workspace.record(service_case::ID, id)?;
         let name = shortened(other.text(service_case::SUBJECT));
-        Some((merger(workspace, &kept, &other, &picks), name))
+        let which = [other.text(service_case::NUMBER), name.as_str()].join(" ");
+        let reason = words::REOPENED_BY_MERGER.fill(locale_untracked(), &[which.trim()]);
+        let text = if reopens(&kept, &other) { words::MERGED_REOPENED } else { words::MERGED };
+        Some((merger(workspace, &kept, &other, &picks, &reason), text, name))
     });
-    if let Some((changes, name)) = planned {
-        let said = words::MERGED.fill(locale_untracked(), &[&name]);
+    if let Some((changes, text, name)) = planned {
+        let said = text.fill(locale_untracked(), &[&name]);
         let about = Some((service_case::ID, open.id));
         let note = Noted { event: Event::Merged, about, detail: Detail::default() };
         save_noted(open.desk, said.clone(), changes, said, note);

@@ -5,16 +5,20 @@ use leptos::prelude::*;
 
 use super::agent::{Agent, Asked};
 use super::articles_dialog::ArticlesDialog;
+use super::ask_dialog::AskDialog;
 use super::call::{CallButton, CallDialog};
 use super::canned_menu::CannedMenu;
 use super::case_side::side;
+use super::hold_dialog::HoldDialog;
+use super::holidays::holidays_missing;
 use super::merge_dialog::MergeDialog;
 use super::queue::{age, order};
+use super::satisfaction::AskSatisfaction;
 use super::solve::SolveDialog;
 use super::split_dialog::SplitDialog;
-use super::steps::{Step, asks_cause, steps};
+use super::steps::{Step, asks_more, steps};
 use super::time_left::{badges, escalation, provide_promises};
-use crate::i18n::texts::{cases, marketing, service as words};
+use crate::i18n::texts::{cases, service as words};
 use crate::i18n::{locale, tr};
 use crate::model::rights::Act;
 use crate::model::schema::tables::service_case::{self, CaseState};
@@ -23,7 +27,7 @@ use crate::model::value::ChoiceCode;
 use crate::model::{Change, FieldId, Record, RecordId, Text, Value};
 use crate::pages::forms::Forms;
 use crate::pages::gate::where_act;
-use crate::pages::module::views::{escalated, late_cases};
+use crate::pages::module::views::{escalated, late_cases, news_due};
 use crate::pages::module::{HeadAction, ModulePage, Parts};
 use crate::pages::record::belonging::tied_with_customer;
 use crate::pages::record::follow_up::FollowUp;
@@ -73,7 +77,7 @@ pub fn ServicePage() -> impl IntoView {
     provide_promises(desk);
     provide_context(OwnCells { field: service_case::NEXT_DUE.field, draw: badges });
     let agent = Agent::provide(desk);
-    provide_context(HeadAction(call_button));
+    provide_context(HeadAction(head));
     view! {
         <ModulePage parts=PARTS />
         <SolveDialog agent=agent />
@@ -81,8 +85,12 @@ pub fn ServicePage() -> impl IntoView {
     }
 }
 
-fn call_button() -> AnyView {
-    view! { <CallButton shown=Agent::expect().calling /> }.into_any()
+fn head() -> AnyView {
+    view! {
+        {holidays_missing(Desk::expect())}
+        <CallButton shown=Agent::expect().calling />
+    }
+    .into_any()
 }
 
 fn page(id: RecordId) -> AnyView {
@@ -90,7 +98,8 @@ fn page(id: RecordId) -> AnyView {
     view! { <RecordPage slots=SLOTS id=id /> }.into_any()
 }
 
-/// How many of the shown cases are late, and how many somebody else should look at.
+/// How many of the shown cases are late, of how many news was promised until today, and how many somebody else should
+/// look at.
 fn sum(workspace: &Workspace, rows: &[u32]) -> Vec<(Text, String)> {
     let (now, offset_minutes) = (clock::now(), clock::offset_minutes());
     let day = Day { today: now.date(offset_minutes), offset_minutes };
@@ -99,7 +108,7 @@ fn sum(workspace: &Workspace, rows: &[u32]) -> Vec<(Text, String)> {
         let found = workspace.query(&Query { filter, now, ..Query::all(service_case::ID, day) });
         found.iter().filter(|row| shown.contains(*row)).count()
     };
-    [(words::LATE, late_cases()), (words::ESCALATE, escalated())]
+    [(words::LATE, late_cases()), (words::NEWS_DUE, news_due(day.today)), (words::ESCALATE, escalated())]
         .into_iter()
         .map(|(label, filter)| (label, count(filter)))
         .filter(|(_, count)| *count > 0)
@@ -127,13 +136,13 @@ fn quick(open: Open) -> AnyView {
             return None;
         }
         let offered = steps(&case, &open.desk.member());
-        Some(offered.into_iter().map(|step| step_button(agent, open.id, step)).collect::<Vec<AnyView>>())
+        let button = |(place, step): (usize, Step)| step_button(agent, open.id, step, place > 0);
+        Some(offered.into_iter().enumerate().map(button).collect::<Vec<AnyView>>())
     };
     let goes_on = Memo::new(move |_| {
         let may = open.desk.may(service_case::ID, Act::Edit);
         may && open.record.with(|case| case.as_ref().is_some_and(is_open))
     });
-    let seldom = move || view! { <Seldom agent=agent id=open.id /> }.into_any();
     let canned = move || view! { <CannedMenu open=open /> }.into_any();
     let promise = move |_| {
         forms.edit(service_case::ID, open.id, Some(vec![service_case::UPDATE_PROMISED.field]));
@@ -141,36 +150,43 @@ fn quick(open: Open) -> AnyView {
     view! {
         {buttons}
         {where_act(open.desk, (interaction::ID, Act::Create), canned)}
-        <button type="button" class="button" on:click=move |_| agent.asked.set(Some(Asked::Knowledge))>
+        <button
+            type="button"
+            class="button only-wide"
+            on:click=move |_| agent.asked.set(Some(Asked::Knowledge))
+        >
             <Icon name=IconName::Note />
             <span>{tr(cases::KNOWLEDGE)}</span>
         </button>
         {move || {
             goes_on.get().then(|| {
                 view! {
-                    <button type="button" class="button" on:click=promise>
+                    <button type="button" class="button only-wide" on:click=promise>
                         <Icon name=IconName::Calendar />
                         <span>{tr(words::PROMISE_NEWS)}</span>
                     </button>
                 }
             })
         }}
-        <button type="button" class="button" on:click=move |_| agent.next()>
+        <button type="button" class="button only-wide" on:click=move |_| agent.next()>
             <Icon name=IconName::ChevronRight />
             <span>{tr(words::NEXT_CASE)}</span>
         </button>
-        {where_act(open.desk, (service_case::ID, Act::Edit), seldom)}
+        <Seldom agent=agent open=open />
         <ArticlesDialog open=open />
         <MergeDialog open=open />
         <SplitDialog open=open />
+        <AskDialog open=open />
+        <HoldDialog open=open />
     }
     .into_any()
 }
 
-/// What is done with a case now and then.
+/// What is done with a case now and then; on a telephone also all for which there is no room beside the next step.
 #[component]
-fn Seldom(agent: Agent, id: RecordId) -> impl IntoView {
+fn Seldom(agent: Agent, open: Open) -> impl IntoView {
     let forms = Forms::expect();
+    let id = open.id;
     let assign = Callback::new(move |()| {
         let whose = vec![service_case::OWNER.field, service_case::TEAM.field];
         forms.edit(service_case::ID, id, Some(whose));
@@ -182,12 +198,47 @@ fn Seldom(agent: Agent, id: RecordId) -> impl IntoView {
         let ask = Callback::new(move |()| agent.asked.set(Some(which)));
         view! { <MenuItem on_select=ask icon=icon label=label /> }.into_any()
     };
+    let narrow = move |text: Text, icon: IconName, act: Callback<()>| {
+        let label = Signal::derive(move || text.get(locale()).to_owned());
+        view! { <MenuItem on_select=act icon=icon label=label narrow=true /> }.into_any()
+    };
+    let may_edit = Memo::new(move |_| open.desk.may(service_case::ID, Act::Edit));
+    let further_steps = move || {
+        let case = open.record.get().filter(|_| may_edit.get())?;
+        let further = steps(&case, &open.desk.member()).into_iter().skip(1);
+        let item = |step: Step| narrow(step.label(), icon_of(step), Callback::new(move |()| agent.step(id, step)));
+        Some(further.map(item).collect::<Vec<AnyView>>())
+    };
+    let goes_on = Memo::new(move |_| may_edit.get() && open.record.with(|case| case.as_ref().is_some_and(is_open)));
+    let promise = move || {
+        let ask = Callback::new(move |()| {
+            forms.edit(service_case::ID, id, Some(vec![service_case::UPDATE_PROMISED.field]));
+        });
+        goes_on.get().then(|| narrow(words::PROMISE_NEWS, IconName::Calendar, ask))
+    };
+    let hand_on = move || {
+        may_edit.get().then(|| {
+            view! {
+                <MenuItem on_select=assign icon=IconName::Person label=assign_label />
+                {item(Asked::Merge, IconName::Merge, cases::MERGE)}
+                {item(Asked::Split, IconName::Copy, cases::SPLIT)}
+            }
+        })
+    };
+    let look_up = Callback::new(move |()| agent.asked.set(Some(Asked::Knowledge)));
+    let next = Callback::new(move |()| agent.next());
+    // Who may not change the case needs the menu on a telephone only.
+    let class = move || if may_edit.get() { "" } else { "only-narrow" };
     view! {
-        <Menu label=label icon=IconName::More>
-            <MenuItem on_select=assign icon=IconName::Person label=assign_label />
-            {item(Asked::Merge, IconName::Merge, cases::MERGE)}
-            {item(Asked::Split, IconName::Copy, cases::SPLIT)}
-        </Menu>
+        <span class=class>
+            <Menu label=label icon=IconName::More>
+                {further_steps}
+                {narrow(cases::KNOWLEDGE, IconName::Note, look_up)}
+                {promise}
+                {narrow(words::NEXT_CASE, IconName::ChevronRight, next)}
+                {hand_on}
+            </Menu>
+        </span>
     }
 }
 
@@ -205,9 +256,11 @@ const fn icon_of(step: Step) -> IconName {
     }
 }
 
-fn step_button(agent: Agent, id: RecordId, step: Step) -> AnyView {
+/// The button of a step; one that a telephone has in the menu stands here on wider screens only.
+fn step_button(agent: Agent, id: RecordId, step: Step, in_menu: bool) -> AnyView {
+    let class = if in_menu { "button only-wide" } else { "button" };
     view! {
-        <button type="button" class="button" on:click=move |_| agent.step(id, step)>
+        <button type="button" class=class on:click=move |_| agent.step(id, step)>
             <Icon name=icon_of(step) />
             <span>{tr(step.label())}</span>
         </button>
@@ -238,18 +291,12 @@ fn lead(open: Open) -> AnyView {
         track_minute();
         open.record.get().and_then(|case| escalation(open.desk, &case))
     };
-    // To solve a case asks for more than a click, and so does closing one of a kind that is counted by cause.
     let instead = Callback::new(move |state: ChoiceCode| {
-        let asks = open.record.with_untracked(|case| {
-            case.as_ref().filter(|case| is_open(case)).is_some_and(|case| {
-                let uncaused = asks_cause(case) && case.text(service_case::CAUSE).is_empty();
-                state == CaseState::Solved.code() || state == CaseState::Closed.code() && uncaused
-            })
-        });
-        if asks {
-            agent.step(open.id, Step::Solve);
+        let step = open.record.with_untracked(|case| case.as_ref().and_then(|case| asks_more(case, state)));
+        if let Some(step) = step {
+            agent.step(open.id, step);
         }
-        asks
+        step.is_some()
     });
     view! {
         <GoesOn open=open />
@@ -307,42 +354,6 @@ fn News(open: Open) -> impl IntoView {
                     <p>{move || text.fill(locale(), &[&moment])}</p>
                 </div>
             </div>
-        })
-    }
-}
-
-/// That nobody has noted yet what the customer thinks of a solved case (R113).
-#[component]
-fn AskSatisfaction(open: Open) -> impl IntoView {
-    let forms = Forms::expect();
-    let unasked = Memo::new(move |_| {
-        let may = open.desk.may(service_case::ID, Act::Edit);
-        may && open.record.with(|case| {
-            let done = |case: &Record| !is_open(case) && case.get(service_case::SATISFACTION).is_none();
-            // One that was merged is rated where it goes on.
-            case.as_ref().is_some_and(|case| done(case) && case.get(service_case::MERGED_INTO).is_none())
-        })
-    });
-    let note = move |_| {
-        let fields = vec![service_case::SATISFACTION.field, service_case::SATISFACTION_COMMENT.field];
-        forms.edit(service_case::ID, open.id, Some(fields));
-    };
-    move || {
-        unasked.get().then(|| {
-            view! {
-                <div class="notice" data-tone="info" role="status">
-                    <Icon name=IconName::Question />
-                    <div class="notice-text">
-                        <strong>{tr(marketing::ASK_SATISFACTION)}</strong>
-                        <p>{tr(marketing::ASK_SATISFACTION_TEXT)}</p>
-                    </div>
-                    <div class="notice-actions">
-                        <button type="button" class="button" data-size="small" on:click=note>
-                            {tr(marketing::NOTE_SATISFACTION)}
-                        </button>
-                    </div>
-                </div>
-            }
         })
     }
 }

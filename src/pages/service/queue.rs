@@ -12,8 +12,9 @@ use crate::i18n::texts::record as words;
 /// Where a case stands in the queue; the smallest comes first.
 pub type Rank = (u8, i64, u8, u8, i64);
 
-/// Where a case stands in the queue: those whose clock runs by what is due, those on hold, those that are done. Where
-/// nothing else tells two apart, the customer of the higher level comes first (R125).
+/// Where a case stands in the queue: those whose clock runs, or whose customers were promised news (R241), by what is due
+/// first, those on hold, those that are done. Where nothing else tells two apart, the customer of the higher level comes
+/// first (R125).
 pub fn placed(workspace: &Workspace, case: &Record) -> Rank {
     rank(case, value::rank(workspace, case.get(service_case::CUSTOMER)))
 }
@@ -23,9 +24,10 @@ pub fn rank(case: &Record, value: u8) -> Rank {
     let state = CaseState::of(case);
     let priority = case.get(service_case::PRIORITY).unwrap_or(Priority::Normal);
     let received = case.get(service_case::RECEIVED_AT).map_or(i64::MAX, |received| received.0);
+    let news = case.get(service_case::UPDATE_PROMISED).map(|by| by.0);
     let state_rank = match state {
         CaseState::New | CaseState::Open | CaseState::Waiting => 0,
-        CaseState::OnHold => 1,
+        CaseState::OnHold => u8::from(news.is_none()),
         CaseState::Solved => 2,
         CaseState::Closed => 3,
     };
@@ -36,7 +38,7 @@ pub fn rank(case: &Record, value: u8) -> Rank {
         Priority::Low => 3,
     };
     if state.is_open() {
-        let due = next_due(case).map_or(i64::MAX, |(_, at)| at.0);
+        let due = next_due(case).map(|(_, at)| at.0).into_iter().chain(news).min().unwrap_or(i64::MAX);
         (state_rank, due, priority_rank, value, received)
     } else {
         // What is done is looked up by when it came in, the latest first.
@@ -53,13 +55,14 @@ pub fn order(workspace: &Workspace, rows: Vec<u32>) -> Vec<u32> {
     ranked.into_iter().map(|(_, row)| row).collect()
 }
 
-/// The case to go on with after that one: the next in the queue whose clock runs and that nobody else has, from the
-/// first again after the last. `None` where there is no other.
+/// The case to go on with after that one: the next in the queue whose clock runs, or whose customer was promised news, and
+/// that nobody else has, from the first again after the last. `None` where there is no other.
 pub fn next_case(workspace: &Workspace, me: &str, after: Option<RecordId>) -> Option<RecordId> {
     let waits = |case: &Record| {
         let owner = case.text(service_case::OWNER);
         let state = CaseState::of(case);
-        state.is_open() && state != CaseState::OnHold && (owner.is_empty() || owner == me)
+        let runs = state != CaseState::OnHold || case.get(service_case::UPDATE_PROMISED).is_some();
+        state.is_open() && runs && (owner.is_empty() || owner == me)
     };
     let cases =
         workspace.rows(service_case::ID).into_iter().filter_map(|row| workspace.record_at(service_case::ID, row));
@@ -105,6 +108,21 @@ mod tests {
         let closed = late.clone().with(service_case::STATE, CaseState::Closed);
         let ranks = [&late, &urgent, &unpromised, &held, &closed].map(|case| rank(case, 0));
         assert!(ranks.is_sorted(), "{ranks:?}");
+    }
+
+    #[test]
+    fn a_customer_who_was_promised_news_is_not_forgotten_behind_what_is_due_later() {
+        let due = case(1, CaseState::Open, Priority::Normal, 9).with(service_case::SOLUTION_DUE, Timestamp(20));
+        let later = due.clone().with(service_case::SOLUTION_DUE, Timestamp(30));
+        let promised = later.clone().with(service_case::UPDATE_PROMISED, Timestamp(10));
+        let mut held = promised.clone().with(service_case::STATE, CaseState::OnHold);
+        held.id = RecordId([2; 16]);
+        let plain = later.clone().with(service_case::STATE, CaseState::OnHold);
+        assert!(rank(&promised, 0) < rank(&due, 0) && rank(&due, 0) < rank(&later, 0));
+        assert!(rank(&held, 0) < rank(&due, 0), "the clock stands, and the customer waits");
+        assert!(rank(&later, 0) < rank(&plain, 0));
+        let workspace = Workspace::holding(&[due.clone(), held.clone()]);
+        assert_eq!(next_case(&workspace, "李雷", Some(due.id)), Some(held.id));
     }
 
     #[test]

@@ -87,8 +87,8 @@ fn SolveForm(case: Record, open: RwSignal<bool>) -> impl IntoView {
     view! {
         <form class="form" autocomplete="off" novalidate=true on:submit=save>
             <div class="stack">
-                {editor(service_case::SOLUTION.field, solution, Signal::derive(|| None), true)}
-                {editor(service_case::CAUSE.field, cause, error, false)}
+                {editor(service_case::SOLUTION.field, solution, Signal::derive(|| None), (true, false))}
+                {editor(service_case::CAUSE.field, cause, error, (false, must))}
             </div>
             <footer class="form-actions">
                 <Cancel />
@@ -100,7 +100,13 @@ fn SolveForm(case: Record, open: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-fn editor(field: FieldId, value: RwSignal<String>, error: Signal<Option<String>>, autofocus: bool) -> Option<AnyView> {
+/// The editor of a field; whether it has the keyboard first, and whether it must be filled.
+fn editor(
+    field: FieldId,
+    value: RwSignal<String>,
+    error: Signal<Option<String>>,
+    (autofocus, must): (bool, bool),
+) -> Option<AnyView> {
     let field = schema().field(service_case::ID, field)?;
     let id = ids::unique(field.key);
     Some(
@@ -111,6 +117,7 @@ fn editor(field: FieldId, value: RwSignal<String>, error: Signal<Option<String>>
                 error=error
                 id=id
                 autofocus=autofocus
+                asked=Signal::stored(must)
                 entity=service_case::ID
             />
         }

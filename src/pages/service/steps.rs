@@ -1,8 +1,10 @@
 //! What an agent can do with a case in its state, and the change that each step is.
 
 use crate::i18n::texts::{record as words, service};
-use crate::model::schema::tables::service_case::{self, CaseKind, CaseState};
-use crate::model::{Change, Record, Text};
+use crate::model::asked::COUNTED_BY_CAUSE;
+use crate::model::schema::tables::service_case::{self, CaseState};
+use crate::model::value::ChoiceCode;
+use crate::model::{Change, Record, Text, Timestamp};
 
 /// A step of a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,7 +13,7 @@ pub enum Step {
     Take,
     /// Work begins.
     Start,
-    /// It waits for something that the desk can't hurry; the clock stands still.
+    /// It waits for something that the desk can't hurry; the clock stands still. That asks for the reason.
     Hold,
     /// Work goes on.
     GoOn,
@@ -78,7 +80,32 @@ pub fn change(case: &Record, step: Step, me: &str) -> Option<Change> {
 
 /// Whether a case is not solved without saying why it came up: what customers complain of is counted by cause (R232).
 pub fn asks_cause(case: &Record) -> bool {
-    matches!(case.get(service_case::KIND), Some(CaseKind::Complaint | CaseKind::Repair | CaseKind::Return))
+    case.get(service_case::KIND).is_some_and(|kind| COUNTED_BY_CAUSE.contains(&kind.code()))
+}
+
+/// The step that has to be taken to bring a case to that state because it asks for more than a click.
+pub fn asks_more(case: &Record, state: ChoiceCode) -> Option<Step> {
+    let now = CaseState::of(case);
+    if !now.is_open() || now.code() == state {
+        return None;
+    }
+    let is_uncaused = asks_cause(case) && case.text(service_case::CAUSE).is_empty();
+    if state == CaseState::Solved.code() || state == CaseState::Closed.code() && is_uncaused {
+        return Some(Step::Solve);
+    }
+    (state == CaseState::OnHold.code()).then_some(Step::Hold)
+}
+
+/// The change that puts a case on hold: why becomes a line of its remark, and its customer is promised news where a moment
+/// is given (R241), so that nobody forgets it.
+pub fn held(case: &Record, line: &str, until: Option<Timestamp>) -> Option<Change> {
+    let mut after = case.clone().with(service_case::STATE, CaseState::OnHold);
+    let remark = case.text(service_case::REMARK);
+    after.set(service_case::REMARK, if remark.is_empty() { line.to_owned() } else { format!("{remark}\n{line}") });
+    if let Some(until) = until {
+        after.set(service_case::UPDATE_PROMISED, until);
+    }
+    Change::between(case, &after)
 }
 
 /// The change that solves a case with what was typed.
@@ -93,6 +120,7 @@ pub fn solved(case: &Record, solution: &str, cause: &str) -> Option<Change> {
 mod tests {
     use super::*;
     use crate::model::RecordId;
+    use crate::model::schema::tables::service_case::CaseKind;
 
     const ME: &str = "李雷";
 
@@ -116,6 +144,35 @@ mod tests {
         let mine = case(CaseState::Open).with(service_case::OWNER, ME.to_owned());
         assert!(!steps(&mine, ME).contains(&Step::Take));
         assert!(steps(&mine, "王芳").contains(&Step::Take));
+    }
+
+    #[test]
+    fn a_case_on_hold_says_why_and_by_when_its_customer_hears_more() {
+        let before = case(CaseState::Open).with(service_case::REMARK, "已回访".to_owned());
+        let change = held(&before, "2026-11-27 挂起：等配件", Some(Timestamp(90))).expect("a change");
+        let mut after = before.clone();
+        change.apply_to(&mut after);
+        assert_eq!(after.get(service_case::STATE), Some(CaseState::OnHold));
+        assert_eq!(after.text(service_case::REMARK), "已回访\n2026-11-27 挂起：等配件");
+        assert_eq!(after.get(service_case::UPDATE_PROMISED), Some(Timestamp(90)));
+        // What was promised before stays where nothing else is.
+        let promised = before.with(service_case::UPDATE_PROMISED, Timestamp(70));
+        let mut after = promised.clone();
+        held(&promised, "等", None).expect("a change").apply_to(&mut after);
+        assert_eq!(after.get(service_case::UPDATE_PROMISED), Some(Timestamp(70)));
+    }
+
+    #[test]
+    fn a_state_that_asks_for_words_is_not_reached_by_a_click() {
+        let open = case(CaseState::Open);
+        assert_eq!(asks_more(&open, CaseState::OnHold.code()), Some(Step::Hold));
+        assert_eq!(asks_more(&open, CaseState::Solved.code()), Some(Step::Solve));
+        assert_eq!(asks_more(&open, CaseState::Closed.code()), None);
+        assert_eq!(asks_more(&open, CaseState::Waiting.code()), None);
+        let complaint = open.with(service_case::KIND, CaseKind::Complaint);
+        assert_eq!(asks_more(&complaint, CaseState::Closed.code()), Some(Step::Solve));
+        assert_eq!(asks_more(&case(CaseState::OnHold), CaseState::OnHold.code()), None);
+        assert_eq!(asks_more(&case(CaseState::Solved), CaseState::Closed.code()), None);
     }
 
     #[test]

@@ -105,7 +105,7 @@ fn one_undo_takes_a_merger_back_whole() {
     let before = plain(all(&desk));
     let changes = desk.read(|workspace| {
         let one = |id| workspace.record(service_case::ID, id).expect("a case");
-        merger(workspace, &one(kept), &one(merged), &[(service_case::DESCRIPTION.field, Pick::Both)])
+        merger(workspace, &one(kept), &one(merged), &[(service_case::DESCRIPTION.field, Pick::Both)], "")
     });
     commit(&desk, changes);
     let read = |id| desk.read(|workspace| workspace.record(service_case::ID, id)).expect("a case");
@@ -120,6 +120,31 @@ fn one_undo_takes_a_merger_back_whole() {
         .map(|(table, key)| workspace.children(table, key.field, kept).len())
     });
     assert_eq!(left, [1, 1, 1], "talk, its task and the repair are with the case that goes on");
+    block_on(desk.undo()).expect("an undo");
+    assert_eq!(plain(all(&desk)), before);
+}
+
+#[test]
+fn a_solved_case_into_which_an_open_one_is_merged_is_worked_on_again_until_that_is_taken_back() {
+    let (desk, of) = desk();
+    let (kept, merged) = (case(&desk, of, "主机异响"), case(&desk, of, "机器又响"));
+    let read = |id| desk.read(|workspace| workspace.record(service_case::ID, id)).expect("a case");
+    let solved = read(kept).with(service_case::STATE, CaseState::Solved);
+    commit(&desk, Change::between(&read(kept), &solved).into_iter().collect());
+    let before = plain(all(&desk));
+    let changes = desk.read(|workspace| {
+        let one = |id| workspace.record(service_case::ID, id).expect("a case");
+        merger(workspace, &one(kept), &one(merged), &[], "因并入“机器又响”而重新打开")
+    });
+    commit(&desk, changes);
+    let goes_on = read(kept);
+    assert_eq!(goes_on.get(service_case::STATE), Some(CaseState::Open));
+    assert_eq!((goes_on.get(service_case::REOPENED), goes_on.get(service_case::SOLVED_AT)), (Some(1), None));
+    assert!(goes_on.get(service_case::NEXT_DUE).is_some(), "its clock runs");
+    assert_eq!(goes_on.text(service_case::REMARK), "因并入“机器又响”而重新打开");
+    let gone = read(merged);
+    assert_eq!(gone.get(service_case::MERGED_INTO), Some(kept));
+    assert_eq!(gone.get(service_case::FIRST_RESPONSE_AT), None, "nobody was answered by that");
     block_on(desk.undo()).expect("an undo");
     assert_eq!(plain(all(&desk)), before);
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::asked::asked;
-use super::sheet::{Whose, begun, saved, sheet_of};
+use super::sheet::{Whose, begun, saved, scales, sheet_of};
 use crate::i18n::texts::{marketing as words, ui};
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::insight::satisfaction::questions;
@@ -31,6 +31,8 @@ pub fn AnswerButton(
     survey: RecordId,
     /// Whose answers; `None` to ask for the customer.
     customer: Option<RecordId>,
+    /// The sheet that is gone on with; `None` for the one that the customer has in the survey.
+    sheet: Option<RecordId>,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
     let title = Signal::derive(move || words::ENTER_ANSWERS.get(locale()).to_owned());
@@ -41,7 +43,7 @@ pub fn AnswerButton(
             <span>{tr(label)}</span>
         </button>
         <Dialog open=open title=title size="wide">
-            <AnswerForm desk=desk survey=survey customer=customer open=open />
+            <AnswerForm desk=desk survey=survey whose=(customer, sheet) open=open />
         </Dialog>
     }
 }
@@ -51,6 +53,8 @@ pub fn AnswerButton(
 struct Form {
     desk: Desk,
     survey: RecordId,
+    /// The sheet that is gone on with, whatever else the customer has.
+    own: Option<RecordId>,
     /// The id of the customer as a text, as the field of a reference holds it.
     customer: RwSignal<String>,
     questions: StoredValue<Vec<Record>>,
@@ -72,11 +76,14 @@ impl Form {
         self.answers.with_value(|answers| answers.iter().map(|answer| answer.get()).collect())
     }
 
-    /// Goes on with the sheet that the chosen customer has.
+    /// Goes on with the sheet that is named, or that the chosen customer has.
     fn take_up(&self) {
-        let survey = self.survey;
+        let (survey, own) = (self.survey, self.own);
         let customer = self.customer();
-        let sheet = customer.and_then(|customer| self.desk.read(|workspace| sheet_of(workspace, survey, customer)));
+        let sheet = self.desk.read(|workspace| match own {
+            Some(id) => workspace.record(answer_sheet::ID, id),
+            None => customer.and_then(|customer| sheet_of(workspace, survey, customer)),
+        });
         let begun = self.questions.with_value(|questions| begun(sheet.as_ref(), questions));
         let was = untrack(|| self.begun.get());
         self.answers.with_value(|answers| {
@@ -123,7 +130,13 @@ impl Form {
 }
 
 #[component]
-fn AnswerForm(desk: Desk, survey: RecordId, customer: Option<RecordId>, open: RwSignal<bool>) -> impl IntoView {
+fn AnswerForm(
+    desk: Desk,
+    survey: RecordId,
+    whose: (Option<RecordId>, Option<RecordId>),
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let (customer, own) = whose;
     let (questions, opening) = desk.read(|workspace| {
         let held = workspace.record(survey::ID, survey);
         let opening = held.map(|held| held.text(survey::OPENING).to_owned()).unwrap_or_default();
@@ -133,6 +146,7 @@ fn AnswerForm(desk: Desk, survey: RecordId, customer: Option<RecordId>, open: Rw
     let form = Form {
         desk,
         survey,
+        own,
         customer: RwSignal::new(customer.map(|id| id.to_string()).unwrap_or_default()),
         begun: RwSignal::new(vec![String::new(); answers.len()]),
         answers: StoredValue::new(answers.clone()),
@@ -143,7 +157,7 @@ fn AnswerForm(desk: Desk, survey: RecordId, customer: Option<RecordId>, open: Rw
     };
     let chosen = Memo::new(move |_| form.customer());
     Effect::new(move |_| {
-        chosen.track();
+        chosen.get();
         form.take_up();
     });
     let typed = Memo::new(move |_| form.typed() != form.begun.get());
@@ -154,6 +168,8 @@ fn AnswerForm(desk: Desk, survey: RecordId, customer: Option<RecordId>, open: Rw
     };
     let drawn: Vec<AnyView> =
         questions.iter().zip(answers).enumerate().map(|(place, (one, answer))| asked(place, one, answer)).collect();
+    let scale: Vec<AnyView> =
+        scales(&questions).into_iter().map(|text| view! { <p class="muted">{tr(text)}</p> }.into_any()).collect();
     let empty = drawn.is_empty();
     let none = empty.then(|| view! { <p class="muted">{tr(words::NO_QUESTIONS)}</p> });
     let opening = (!opening.is_empty()).then(|| view! { <p class="asked-opening">{opening}</p> });
@@ -165,7 +181,7 @@ fn AnswerForm(desk: Desk, survey: RecordId, customer: Option<RecordId>, open: Rw
                     view! { <p class="muted" role="status">{tr(words::ANSWERED_BEFORE)}</p> }
                 })}
                 {opening}
-                <p class="muted">{tr(words::SCALE)}</p>
+                {scale}
                 {none}
                 {drawn}
                 <Missing form=form />

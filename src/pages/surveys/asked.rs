@@ -18,6 +18,10 @@ pub fn asked(place: usize, asked: &Record, value: RwSignal<String>) -> AnyView {
             let offers = (1..=5).map(|score: u8| score.to_string()).collect();
             choices(place, text, offers, Some(words::SCORE), value)
         }
+        AnswerKind::Likelihood => {
+            let offers = (0..=question::LIKELIEST).map(|likely| likely.to_string()).collect();
+            choices(place, text, offers, None, value)
+        }
         AnswerKind::Choice => choices(place, text, asked.get(question::OPTIONS).unwrap_or_default(), None, value),
         AnswerKind::Text => free(place, text, value),
     }

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::insight::satisfaction::{code, kind};
 use crate::model::schema::tables::question::{self, AnswerKind};
-use crate::model::schema::tables::{answer_sheet, survey};
+use crate::model::schema::tables::{answer_sheet, service_case, survey};
 use crate::model::text::Locale;
 use crate::model::{CalendarDate, Change, Record, RecordId};
 use crate::sync::backend::Write;
@@ -17,7 +17,7 @@ use crate::sync::profile::{ChosenBy, Profile};
 use crate::sync::rest::request;
 use crate::workspace::Workspace;
 
-use super::sheet::sheet_of;
+use super::sheet::{sheet_of, sheet_of_case};
 
 /// The page of the form, beside the desk. It holds nothing of the program.
 pub const PAGE: &str = "answer.html";
@@ -102,6 +102,7 @@ impl Letter<'_> {
         let asked = |one: &Record| {
             let (kind, options) = match kind(one) {
                 AnswerKind::Score => ("score", Vec::new()),
+                AnswerKind::Likelihood => ("likelihood", Vec::new()),
                 AnswerKind::Choice => ("choice", one.get(question::OPTIONS).unwrap_or_default()),
                 AnswerKind::Text => ("words", Vec::new()),
             };
@@ -153,12 +154,32 @@ pub fn invite(
     until: CalendarDate,
     (new_id, new_token): (RecordId, String),
 ) -> Option<Invited> {
-    let Some(held) = sheet_of(workspace, survey, customer) else {
-        let sheet = Record::new(answer_sheet::ID, new_id)
-            .with(answer_sheet::SURVEY, survey)
-            .with(answer_sheet::CUSTOMER, customer)
-            .with(answer_sheet::LINK_TOKEN, new_token)
-            .with(answer_sheet::LINK_UNTIL, until);
+    let fresh =
+        Record::new(answer_sheet::ID, new_id).with(answer_sheet::SURVEY, survey).with(answer_sheet::CUSTOMER, customer);
+    invited(sheet_of(workspace, survey, customer), fresh, until, new_token)
+}
+
+/// The sheet of a solved case for such a link (R113). It is the case's own, whatever else the customer was asked; one that
+/// waits already stays with its survey. `None` where the case was answered for, or names no customer.
+pub fn invite_about(
+    workspace: &Workspace,
+    (survey, case): (RecordId, &Record),
+    until: CalendarDate,
+    (new_id, new_token): (RecordId, String),
+) -> Option<Invited> {
+    let mut fresh = Record::new(answer_sheet::ID, new_id)
+        .with(answer_sheet::SURVEY, survey)
+        .with(answer_sheet::CUSTOMER, case.get(service_case::CUSTOMER)?)
+        .with(answer_sheet::SERVICE_CASE, case.id);
+    if let Some(contact) = case.get(service_case::CONTACT) {
+        fresh.set(answer_sheet::CONTACT, contact);
+    }
+    invited(sheet_of_case(workspace, case.id), fresh, until, new_token)
+}
+
+fn invited(held: Option<Record>, fresh: Record, until: CalendarDate, new_token: String) -> Option<Invited> {
+    let Some(held) = held else {
+        let sheet = fresh.with(answer_sheet::LINK_TOKEN, new_token).with(answer_sheet::LINK_UNTIL, until);
         let change = Some(Change::create(&sheet));
         return Some(Invited { sheet, change });
     };
@@ -312,6 +333,33 @@ mod tests {
         let answered = first.sheet.with(answer_sheet::ANSWERS, "0000aa: 5".to_owned());
         let later = Workspace::holding(&[answered]);
         assert_eq!(invite(&later, (SURVEY, CUSTOMER), DAY, (RecordId([5; 16]), token([9; 10]))), None);
+    }
+
+    #[test]
+    fn each_case_has_a_sheet_of_its_own_and_keeps_its_link() {
+        let case =
+            |number: u8| Record::new(service_case::ID, RecordId([number; 16])).with(service_case::CUSTOMER, CUSTOMER);
+        let ask = |workspace: &Workspace, case: &Record, number: u8| {
+            let new = (RecordId([number; 16]), token([number; 10]));
+            invite_about(workspace, (SURVEY, case), DAY, new)
+        };
+        let (first, second) = (case(20), case(21));
+        let workspace = desk(false);
+        let general = invited(&workspace).sheet;
+        let one = ask(&workspace, &first, 30).expect("a sheet").sheet;
+        assert_eq!(
+            (one.get(answer_sheet::SERVICE_CASE), one.get(answer_sheet::CUSTOMER)),
+            (Some(first.id), Some(CUSTOMER))
+        );
+        let later = Workspace::holding(&[general.clone(), one.clone()]);
+        let other = ask(&later, &second, 31).expect("a sheet").sheet;
+        assert_ne!((other.id, other.text(answer_sheet::LINK_TOKEN)), (one.id, one.text(answer_sheet::LINK_TOKEN)));
+        assert_eq!(ask(&later, &first, 32), Some(Invited { sheet: one.clone(), change: None }));
+        // What the survey asks the customer besides is no case's.
+        assert_eq!(sheet_of(&later, SURVEY, CUSTOMER).map(|sheet| sheet.id), Some(general.id));
+        let answered = one.with(answer_sheet::ANSWERS, "0000aa: 5".to_owned());
+        assert_eq!(ask(&Workspace::holding(&[answered]), &first, 33), None);
+        assert_eq!(ask(&workspace, &Record::new(service_case::ID, RecordId([22; 16])), 34), None, "whose case?");
     }
 
     #[test]

@@ -4,38 +4,22 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::link::{Invited, Letter, invite, link, post, token};
+use super::link::{Invited, invite, token};
+use super::links::{Made, Maker, USUAL_DAYS, copy, made_line, typed};
 use crate::i18n::texts::marketing as words;
-use crate::i18n::{locale, locale_untracked, tr};
-use crate::insight::satisfaction::questions;
-use crate::model::schema::tables::{answer_sheet, customer, participation, survey};
+use crate::i18n::{locale_untracked, tr};
+use crate::model::schema::tables::{answer_sheet, participation, survey};
 use crate::model::schema::{Tone, schema};
-use crate::model::{CalendarDate, Change, Record, RecordId, Text};
-use crate::pages::letters::writes_to_all;
+use crate::model::{CalendarDate, Change, RecordId, Text};
 use crate::pages::record::Open;
 use crate::pages::support::{grouped, say, say_failed};
-use crate::platform::clipboard;
-use crate::platform::deflate::deflated;
-use crate::ui::desk::Desk;
 use crate::ui::field::FieldEditor;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::ids;
 use crate::ui::leave::hold_on_page;
-use crate::ui::outward;
 use crate::ui::sync::SyncDesk;
 use crate::workspace::Workspace;
 use crate::workspace::session::Surroundings;
-
-/// How many days a link is open where the survey names no last day.
-const USUAL_DAYS: i32 = 14;
-
-/// A link that was made.
-#[derive(Clone, PartialEq)]
-struct Made {
-    name: String,
-    email: String,
-    link: String,
-}
 
 /// What the dialog holds: the form, then the links.
 #[component]
@@ -126,27 +110,6 @@ pub fn MakeLinks(
     }
 }
 
-/// A line to type into, with its label.
-fn typed(label: Text, kind: &'static str, value: RwSignal<String>) -> AnyView {
-    let id = ids::unique("link");
-    view! {
-        <div class="field">
-            <label class="field-label" for=id.clone()>
-                {tr(label)}
-            </label>
-            <input
-                class="input"
-                id=id
-                type=kind
-                autocomplete="off"
-                prop:value=move || value.get()
-                on:input=move |event| value.set(event_target_value(&event))
-            />
-        </div>
-    }
-    .into_any()
-}
-
 /// Whom to ask: the chosen customer, and who takes part in the campaign, each once.
 fn asked(workspace: &Workspace, chosen: Option<RecordId>, campaign: Option<RecordId>) -> Vec<RecordId> {
     let mut whom: Vec<RecordId> = chosen.into_iter().collect();
@@ -189,25 +152,13 @@ async fn make(
         }
         say(desk, said, Tone::Good, true);
     }
-    let (survey, asked) =
-        session.read(|workspace| (workspace.record(survey::ID, open.id), questions(workspace, open.id)));
-    let survey = survey.ok_or(None::<Text>)?;
-    let (company, profile) = (desk.vault_name(), sync.profile());
-    let letter =
-        Letter { survey: &survey, questions: &asked, company: &company, mail: &mail, locale: locale_untracked() };
-    let site = document().base_uri().ok().flatten().unwrap_or_default();
+    let maker = Maker::of(desk, sync, open.id, mail).ok_or(None::<Text>)?;
     let mut by_backend = true;
     let mut made = Vec::with_capacity(invited.len());
     for Invited { sheet, .. } in &invited {
-        let answer = session.new_id();
-        let posted = session.read(|workspace| profile.as_ref().and_then(|of| post(of, workspace, sheet, answer)));
-        by_backend &= posted.is_some();
-        let text = letter.write(sheet, posted);
-        let packed = deflated(text.as_bytes()).await.ok_or(Some(words::NO_LINKS))?;
-        let whose = sheet.get(answer_sheet::CUSTOMER);
-        let whose = whose.and_then(|id| session.read(|workspace| workspace.record(customer::ID, id)));
-        let of = |key| whose.as_ref().map(|whose: &Record| whose.text(key).to_owned()).unwrap_or_default();
-        made.push(Made { name: of(customer::NAME), email: of(customer::EMAIL), link: link(&site, &packed) });
+        let (one, comes_back) = maker.link(sheet).await.map_err(Some)?;
+        by_backend &= comes_back;
+        made.push(one);
     }
     Ok((made, by_backend))
 }
@@ -233,60 +184,4 @@ fn result(open: Open, links: &[Made], comes_back: bool) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-fn made_line(desk: Desk, survey: &str, made: &Made) -> AnyView {
-    let Made { name, email, link } = made.clone();
-    let (copied, shown, label) = (link.clone(), name.clone(), name.clone());
-    let mailed = outward::mail(&email).address().filter(|_| writes_to_all(desk)).map(|to| {
-        let survey = survey.to_owned();
-        let href = {
-            let link = link.clone();
-            move || {
-                let body = words::LINK_MAIL.fill(locale(), &[&survey, &link]);
-                format!("{to}?subject={}&body={}", encoded(&survey), encoded(&body))
-            }
-        };
-        let label = move || words::MAIL_LINK.fill(locale(), &[&name]);
-        view! {
-            <a class="icon-button" data-size="small" href=href aria-label=label.clone() title=label>
-                <Icon name=IconName::Mail />
-            </a>
-        }
-    });
-    let copy_label = move || words::COPY_LINK.fill(locale(), &[&label]);
-    view! {
-        <li class="row">
-            <a class="truncate grow" href=link target="_blank" rel="noopener">
-                {shown}
-            </a>
-            {mailed}
-            <button
-                type="button"
-                class="icon-button"
-                data-size="small"
-                aria-label=copy_label.clone()
-                title=copy_label
-                on:click=move |_| copy(desk, copied.clone())
-            >
-                <Icon name=IconName::Copy />
-            </button>
-        </li>
-    }
-    .into_any()
-}
-
-fn encoded(text: &str) -> String {
-    js_sys::encode_uri_component(text).into()
-}
-
-fn copy(desk: Desk, text: String) {
-    spawn_local(async move {
-        let (said, tone) = if clipboard::copy(&text).await {
-            (words::LINK_COPIED, Tone::Good)
-        } else {
-            (words::LINK_NOT_COPIED, Tone::Bad)
-        };
-        say(desk, said.get(locale_untracked()).to_owned(), tone, false);
-    });
 }

@@ -123,7 +123,7 @@ fn quick(open: Open) -> AnyView {
             return ().into_any();
         }
         if any.get() {
-            return view! { <AnswerButton desk=open.desk survey=open.id customer=None /> }.into_any();
+            return view! { <AnswerButton desk=open.desk survey=open.id customer=None sheet=None /> }.into_any();
         }
         view! {
             <button type="button" class="button" data-kind="primary" on:click=usual>
@@ -195,12 +195,15 @@ fn edit_answers(open: Open) -> AnyView {
     let whose = Memo::new(move |_| {
         open.record.with(|record| {
             let record = record.as_ref()?;
-            Some((record.get(answer_sheet::SURVEY)?, record.get(answer_sheet::CUSTOMER)?))
+            // What was asked about a case has a sheet of its own.
+            let is_own = record.get(answer_sheet::SERVICE_CASE).is_some() && !answer_sheet::is_unchecked(record);
+            let own = is_own.then_some(record.id);
+            Some((record.get(answer_sheet::SURVEY)?, record.get(answer_sheet::CUSTOMER)?, own))
         })
     });
     let button = move || {
-        let (survey, customer) = whose.get()?;
-        Some(view! { <AnswerButton desk=open.desk survey=survey customer=Some(customer) /> })
+        let (survey, customer, own) = whose.get()?;
+        Some(view! { <AnswerButton desk=open.desk survey=survey customer=Some(customer) sheet=own /> })
     };
     button.into_any()
 }

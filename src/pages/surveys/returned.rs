@@ -119,6 +119,10 @@ fn valid(asked: &Record, answer: &str) -> Option<String> {
         AnswerKind::Score => {
             answer.parse::<i64>().ok().filter(|score| (1..=5).contains(score)).map(|score| score.to_string())
         }
+        AnswerKind::Likelihood => {
+            let likely = answer.parse::<i64>().ok().filter(|likely| (0..=question::LIKELIEST).contains(likely));
+            likely.map(|likely| likely.to_string())
+        }
         AnswerKind::Choice => {
             let offers = asked.get(question::OPTIONS).unwrap_or_default();
             offers.into_iter().find(|offer| offer == answer)
@@ -208,6 +212,22 @@ pub fn arrived(workspace: &Workspace, survey: RecordId) -> Vec<Record> {
     let rows = workspace.children(answer_sheet::ID, answer_sheet::SURVEY.field, survey);
     let sheets = rows.into_iter().filter_map(|row| workspace.record_at(answer_sheet::ID, row));
     sheets.filter(answer_sheet::is_unchecked).collect()
+}
+
+/// The changes that take in what the backend has brought for a sheet that waits; none where nothing sound has come.
+pub fn arrived_for(workspace: &Workspace, sheet: &Record, today: CalendarDate) -> Vec<Change> {
+    let token = sheet.text(answer_sheet::LINK_TOKEN);
+    let Some(survey) = sheet.get(answer_sheet::SURVEY).filter(|_| !token.is_empty()) else {
+        return Vec::new();
+    };
+    let mut rows = arrived(workspace, survey);
+    rows.retain(|row| row.text(answer_sheet::LINK_TOKEN) == token);
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let held = Held::of(workspace, survey);
+    let sound = |row: &Record| Some(vec![held.judge(&Returned::of_sheet(row), today).ok()?, Change::delete(row)]);
+    rows.iter().find_map(sound).unwrap_or_default()
 }
 
 /// What is to be done with what has arrived.
@@ -349,6 +369,21 @@ mod tests {
         let answered = invited().with(answer_sheet::ANSWERS, "0a0a0a: 4".to_owned());
         assert_eq!(judged(std::slice::from_ref(&answered), &returned("0a0a0a: 4"), TODAY), Some(Refused::Same));
         assert_eq!(judged(&[answered], &returned("0a0a0a: 1"), TODAY), Some(Refused::Again));
+    }
+
+    #[test]
+    fn an_answer_that_the_backend_has_brought_finds_the_case_that_was_asked_about() {
+        let case = RecordId([40; 16]);
+        let waits = invited().with(answer_sheet::SERVICE_CASE, case);
+        let forged = came(30, &token([7; 10]), "0a0a0a: 9");
+        let workspace =
+            desk(&[waits.clone(), came(31, &token([8; 10]), GOOD), forged, came(32, &token([7; 10]), GOOD)]);
+        let [taken, gone] = arrived_for(&workspace, &waits, TODAY).try_into().expect("two changes");
+        let mut sheet = waits.clone();
+        taken.apply_to(&mut sheet);
+        assert!(answer_sheet::is_answered(&sheet) && sheet.get(answer_sheet::SERVICE_CASE) == Some(case));
+        assert_eq!(gone.id, RecordId([32; 16]));
+        assert_eq!(arrived_for(&desk(std::slice::from_ref(&waits)), &waits, TODAY), Vec::new());
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! A sheet as a person fills it in: the change that saves it, the one sheet that a customer has in a survey, and the usual
-//! questions of a questionnaire and of an interview.
+//! A sheet as a person fills it in: the change that saves it, the one sheet that a customer has in a survey and the one of
+//! a case, and the usual questions of a questionnaire and of an interview.
 
 use crate::i18n::texts::marketing as words;
 use crate::insight::satisfaction::code;
@@ -18,11 +18,24 @@ pub fn mean_text(hundredths: usize) -> String {
 }
 
 /// The sheet that a customer has in a survey, the oldest where two desks made one each. What came by a link and nobody
-/// has checked is none.
+/// has checked is none, and what was asked about a case is another matter.
 pub fn sheet_of(workspace: &Workspace, survey: RecordId, customer: RecordId) -> Option<Record> {
     let rows = workspace.children(answer_sheet::ID, answer_sheet::SURVEY.field, survey);
     let mut sheets = rows.into_iter().filter_map(|row| workspace.record_at(answer_sheet::ID, row));
-    sheets.find(|sheet| sheet.get(answer_sheet::CUSTOMER) == Some(customer) && !answer_sheet::is_unchecked(sheet))
+    sheets.find(|sheet| {
+        let of_customer = sheet.get(answer_sheet::CUSTOMER) == Some(customer);
+        of_customer && sheet.get(answer_sheet::SERVICE_CASE).is_none() && !answer_sheet::is_unchecked(sheet)
+    })
+}
+
+/// The sheet of a case: one that is answered where there are several, as after a merger.
+pub fn sheet_of_case(workspace: &Workspace, case: RecordId) -> Option<Record> {
+    let rows = workspace.children(answer_sheet::ID, answer_sheet::SERVICE_CASE.field, case);
+    let sheets = rows.into_iter().filter_map(|row| workspace.record_at(answer_sheet::ID, row));
+    let mut sheets: Vec<Record> = sheets.filter(|sheet| !answer_sheet::is_unchecked(sheet)).collect();
+    // A stable sort: the oldest of them comes first.
+    sheets.sort_by_key(|sheet| !answer_sheet::is_answered(sheet));
+    sheets.into_iter().next()
 }
 
 /// The answers of a sheet as the form begins with them, one for each question; empty where there is none.
@@ -69,6 +82,13 @@ pub fn saved(
             Some(Change::create(&made))
         }
     }
+}
+
+/// What the numbers mean by which these questions are answered: how content somebody is, or how likely something.
+pub fn scales(questions: &[Record]) -> Vec<Text> {
+    let known = [(AnswerKind::Score, words::SCALE), (AnswerKind::Likelihood, words::LIKELIHOOD_SCALE)];
+    let is_asked = |wanted: AnswerKind| questions.iter().any(|one| question::kind(one) == wanted);
+    known.into_iter().filter(|(kind, _)| is_asked(*kind)).map(|(_, scale)| scale).collect()
 }
 
 /// The usual questions of a survey of that kind, with what each is about.
@@ -142,6 +162,19 @@ mod tests {
 
     fn texts(answers: &[&str]) -> Vec<String> {
         answers.iter().map(|answer| (*answer).to_owned()).collect()
+    }
+
+    #[test]
+    fn who_is_asked_how_likely_something_is_is_not_told_how_content_to_be() {
+        let asked = |kind: AnswerKind| Record::new(question::ID, id(9)).with(question::ANSWER, kind);
+        let said = |kinds: &[AnswerKind]| -> Vec<&str> {
+            let asked: Vec<Record> = kinds.iter().map(|kind| asked(*kind)).collect();
+            scales(&asked).iter().map(|scale| scale.get(Locale::English)).collect()
+        };
+        let (content, likely) = (words::SCALE.get(Locale::English), words::LIKELIHOOD_SCALE.get(Locale::English));
+        assert_eq!(said(&[AnswerKind::Likelihood]), [likely]);
+        assert_eq!(said(&[AnswerKind::Text, AnswerKind::Likelihood, AnswerKind::Score]), [content, likely]);
+        assert!(said(&[AnswerKind::Text]).is_empty());
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! What follows from the state of a case: when it was answered, solved and closed, how often it was opened again, and the
-//! time on hold, which does not count (R155).
+//! What follows from the state of a case: when it was solved and closed, how often it was opened again, and the time on
+//! hold, which does not count (R155). To take a case into work or to put it on hold answers nobody (R72).
 
 use super::{Draft, edited, put};
 use crate::model::Record;
@@ -20,10 +20,12 @@ pub(super) fn state_moved(draft: &mut Draft<'_>, change: &Change) {
     };
     let state = after.get(service_case::STATE);
     let now = draft.circumstances.now;
-    if state != Some(CaseState::New) && after.get(service_case::FIRST_RESPONSE_AT).is_none() {
+    let solved = matches!(state, Some(CaseState::Solved | CaseState::Closed));
+    // Who solves a case tells the customer how. One that was merged is answered where it goes on.
+    let told = solved && after.get(service_case::MERGED_INTO).is_none();
+    if told && after.get(service_case::FIRST_RESPONSE_AT).is_none() {
         put(draft, change, service_case::FIRST_RESPONSE_AT, Some(now));
     }
-    let solved = matches!(state, Some(CaseState::Solved | CaseState::Closed));
     if solved && after.get(service_case::SOLVED_AT).is_none() {
         put(draft, change, service_case::SOLVED_AT, Some(now));
     }

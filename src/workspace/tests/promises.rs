@@ -45,6 +45,9 @@ fn a_case_on_hold_over_lunch_is_due_two_working_hours_later() {
     assert_eq!(minute(&case, service_case::RESPONSE_DUE).as_deref(), Some("2026-03-04 10:30"));
     assert_eq!(minute(&case, service_case::SOLUTION_DUE).as_deref(), Some("2026-03-04 15:00"));
     assert_eq!(case.get(service_case::NEXT_DUE), case.get(service_case::RESPONSE_DUE));
+    let said = clock(&session, "2026-03-04 10:50");
+    let reply = follow_up(&session, customer, "已派工程师", said.0).with(interaction::SERVICE_CASE, case.id);
+    commit(&session, vec![Change::create(&reply)]).unwrap();
     clock(&session, "2026-03-04 11:00");
     let held = moved(&session, &case, CaseState::OnHold);
     assert_eq!(held.get(service_case::NEXT_DUE), None);
@@ -52,13 +55,34 @@ fn a_case_on_hold_over_lunch_is_due_two_working_hours_later() {
     let on = moved(&session, &held, CaseState::Open);
     assert_eq!(minute(&on, service_case::SOLUTION_DUE).as_deref(), Some("2026-03-04 17:00"));
     assert_eq!(on.get(service_case::NEXT_DUE), on.get(service_case::SOLUTION_DUE));
-    // The first answer came at eleven, half an hour late.
+    // The first answer came twenty minutes late.
     assert_eq!(on.get(service_case::RESPONSE_BREACHED), Some(true));
     clock(&session, "2026-03-04 16:59");
     let solved = moved(&session, &on, CaseState::Solved);
     assert_eq!((solved.get(service_case::SOLUTION_BREACHED), solved.get(service_case::NEXT_DUE)), (None, None));
     block_on(session.undo()).unwrap();
     assert_eq!(case_of(&session, case.id).get(service_case::NEXT_DUE), on.get(service_case::NEXT_DUE));
+}
+
+#[test]
+fn a_case_that_is_started_and_put_on_hold_was_not_answered_by_that() {
+    let session = open(&MemoryStore::default(), 1);
+    let customer = new_customer(&session, "北京华鼎物流有限公司");
+    clock(&session, "2026-03-04 10:00");
+    let case = new_case(&session, customer, Priority::Urgent);
+    clock(&session, "2026-03-04 10:05");
+    let started = moved(&session, &case, CaseState::Open);
+    assert_eq!(started.get(service_case::FIRST_RESPONSE_AT), None);
+    assert_eq!(started.get(service_case::NEXT_DUE), case.get(service_case::RESPONSE_DUE));
+    let held = moved(&session, &started, CaseState::OnHold);
+    let waits = moved(&session, &held, CaseState::Waiting);
+    let on = moved(&session, &waits, CaseState::Open);
+    assert!([&held, &waits, &on].iter().all(|case| case.get(service_case::FIRST_RESPONSE_AT).is_none()));
+    // Who solves it has told the customer how, and late at that.
+    clock(&session, "2026-03-04 10:45");
+    let solved = moved(&session, &on, CaseState::Solved);
+    assert_eq!(solved.get(service_case::FIRST_RESPONSE_AT), solved.get(service_case::SOLVED_AT));
+    assert_eq!(solved.get(service_case::RESPONSE_BREACHED), Some(true));
 }
 
 #[test]
@@ -115,14 +139,20 @@ fn an_old_ledger_of_closed_cases_breaks_no_promises() {
             .with(service_case::STATE, state)
             .with(service_case::RECEIVED_AT, Timestamp::parse_local("2024-03-04 10:00", 480).unwrap())
     };
-    let (closed, open) = (row(CaseState::Closed), row(CaseState::New));
-    let changes = vec![Change::create(&closed), Change::create(&open)];
+    let (closed, open, worked_on) = (row(CaseState::Closed), row(CaseState::New), row(CaseState::Open));
+    let changes = vec![Change::create(&closed), Change::create(&open), Change::create(&worked_on)];
     let origin = Origin::Import(session.new_id());
     block_on(session.commit(Proposal { label: "导入".to_owned(), origin, changes })).unwrap();
     let closed = case_of(&session, closed.id);
     let invented = [service_case::RESPONSE_DUE.field, service_case::SOLUTION_DUE.field, service_case::NEXT_DUE.field];
     assert!(invented.iter().all(|field| closed.value(*field).is_none()));
     assert!(case_of(&session, open.id).get(service_case::NEXT_DUE).is_some());
+    // When one that is worked on was answered, the file does not say.
+    let worked_on = case_of(&session, worked_on.id);
+    assert_eq!(worked_on.get(service_case::RESPONSE_DUE), None);
+    assert_eq!(worked_on.get(service_case::NEXT_DUE), worked_on.get(service_case::SOLUTION_DUE));
+    let waits = moved(&session, &worked_on, CaseState::Waiting);
+    assert_eq!(waits.get(service_case::RESPONSE_DUE), None);
 }
 
 #[test]
