@@ -2,13 +2,16 @@
 //! It knows no browser; what makes it durable is reached through the `Durable` trait that it owns.
 
 pub mod approvals;
+mod asked;
 pub mod assignment;
 pub mod audit;
 pub mod backup;
 pub mod commit;
+mod company;
 mod conditions;
 mod consequences;
 pub mod durable;
+mod earning;
 mod entered;
 pub mod erasing;
 mod forbidden;
@@ -50,7 +53,7 @@ use crate::model::schema::{Schema, schema};
 use crate::model::value::CalendarDate;
 use crate::model::{Entity, EntityId, FieldId, Record, RecordId};
 
-pub use approvals::Asked;
+pub use approvals::{Asked, Who};
 pub use assignment::{Assigned, Ownership, ownership};
 pub use commit::Refusal;
 pub use durable::{Durable, PageKey};
@@ -202,6 +205,11 @@ impl Workspace {
         if let Some(table) = self.tables.get_mut(&key.entity) {
             table.quarantine(key.page);
         }
+    }
+
+    /// Up to which entry of the journal the newest of the pages was written that were taken in.
+    pub(crate) fn last_written(&self) -> u64 {
+        self.tables.values().map(Table::last_written).max().unwrap_or_default()
     }
 
     /// How many records a table holds.

@@ -89,16 +89,23 @@ pub const fn days_late(due: CalendarDate, today: CalendarDate) -> i32 {
 /// What is overdue or due within so many days, of contracts that bind and are not paid. `member` limits it to the
 /// contracts of one person.
 pub fn receivables(workspace: &Workspace, member: Option<&str>, ahead: i32, day: Day) -> Receivables {
-    let mut found = Receivables::default();
-    // Of each contract, what is outstanding beyond its instalments that were met so far.
-    let mut beyond: HashMap<RecordId, i64> = HashMap::new();
     let rows = workspace.query(&Query {
         filter: Filter::all(waiting(day.today.plus_days(ahead))),
         sort: Some(Sort { field: instalment::DUE.field, descending: false }),
         ..Query::all(instalment::ID, day)
     });
-    for row in rows {
-        let Some(line) = workspace.record_at(instalment::ID, row) else { continue };
+    let lines = rows.into_iter().filter_map(|row| workspace.record_at(instalment::ID, row));
+    let (overdue, soon) = owed(workspace, lines, member).into_iter().partition(|one| one.due < day.today);
+    Receivables { overdue, soon }
+}
+
+/// What is still to come of instalments, which are given by the days on which they are due: of each contract no more than
+/// what is outstanding of it.
+fn owed(workspace: &Workspace, lines: impl Iterator<Item = Record>, member: Option<&str>) -> Vec<Expected> {
+    // Of each contract, what is outstanding beyond its instalments that were met so far.
+    let mut beyond: HashMap<RecordId, i64> = HashMap::new();
+    let mut found = Vec::new();
+    for line in lines {
         let Some(mut expected) = expected(workspace, &line, member) else { continue };
         if let Some(outstanding) = expected.outstanding {
             let left = beyond.entry(expected.contract).or_insert(outstanding);
@@ -106,10 +113,41 @@ pub fn receivables(workspace: &Workspace, member: Option<&str>, ahead: i32, day:
             *left -= expected.left;
         }
         if expected.left > 0 {
-            if expected.due < day.today { found.overdue.push(expected) } else { found.soon.push(expected) }
+            found.push(expected);
         }
     }
     found
+}
+
+/// What a customer owes on a day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Owed {
+    /// All that is to come, in fen.
+    pub outstanding: i64,
+    /// What of that is overdue, in fen.
+    pub overdue: i64,
+    /// The day on which the oldest of it was due.
+    pub since: Option<CalendarDate>,
+}
+
+/// What a customer owes: of all its contracts what [`receivables`] has of them.
+pub fn owed_by(workspace: &Workspace, of: RecordId, today: CalendarDate) -> Owed {
+    let mut late: Vec<(CalendarDate, Record)> = Vec::new();
+    for agreed in workspace.children(contract::ID, contract::CUSTOMER.field, of) {
+        let Some(agreed) = workspace.id_at(contract::ID, agreed) else { continue };
+        let rows = workspace.children(instalment::ID, instalment::CONTRACT.field, agreed);
+        let lines = rows.into_iter().filter_map(|row| workspace.record_at(instalment::ID, row));
+        late.extend(lines.filter_map(|line| Some((line.get(instalment::DUE).filter(|due| *due < today)?, line))));
+    }
+    late.sort_by_key(|(due, _)| *due);
+    let waits = |line: &Record| line.get(instalment::STATE) != Some(InstalmentState::Paid);
+    let late = owed(workspace, late.into_iter().map(|(_, line)| line).filter(waits), None);
+    let outstanding = workspace.record(customer::ID, of).and_then(|of| of.get(customer::RECEIVABLE));
+    Owed {
+        outstanding: outstanding.unwrap_or(0),
+        overdue: sum(late.iter()),
+        since: late.first().map(|oldest| oldest.due),
+    }
 }
 
 /// What makes an instalment one to look at: not paid, and due by that day.
@@ -289,6 +327,37 @@ mod tests {
         let found = receivables(&workspace, None, 7, DAY);
         assert_eq!(ids(&found.overdue), [(id(10), 1_000), (id(11), 300)]);
         assert_eq!(ids(&found.soon), []);
+    }
+
+    #[test]
+    fn a_customer_owes_on_its_own_page_what_it_owes_among_all_others() {
+        let of =
+            |number: u8, receivable: i64| Record::new(customer::ID, id(number)).with(customer::RECEIVABLE, receivable);
+        let workspace = Workspace::holding(&[
+            of(200, 1_350),
+            of(201, 70),
+            of(202, 0),
+            agreed(1, ContractState::Performing, 1_300),
+            agreed(2, ContractState::InForce, 50),
+            agreed(3, ContractState::Draft, 900),
+            agreed(4, ContractState::InForce, 70).with(contract::CUSTOMER, id(201)),
+            line(10, 1, -40, 1_000, 0),
+            line(11, 1, -5, 1_000, 0),
+            line(12, 2, -95, 100, 0),
+            line(13, 3, -9, 900, 0),
+            line(14, 4, -2, 70, 0),
+            line(15, 4, -80, 70, 70),
+            line(16, 1, 0, 100, 0),
+        ]);
+        let all = receivables(&workspace, None, 7, DAY).overdue;
+        for number in [200, 201, 202] {
+            let own = || all.iter().filter(move |one| one.customer == Some(id(number)));
+            let owed = owed_by(&workspace, id(number), DAY.today);
+            assert_eq!((owed.overdue, owed.since), (sum(own()), own().map(|one| one.due).min()), "{number}");
+        }
+        let since = Some(DAY.today.plus_days(-95));
+        assert_eq!(owed_by(&workspace, id(200), DAY.today), Owed { outstanding: 1_350, overdue: 1_350, since });
+        assert_eq!(owed_by(&workspace, id(202), DAY.today), Owed::default());
     }
 
     #[test]

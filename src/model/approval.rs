@@ -19,6 +19,22 @@ pub struct Rule {
     /// Who decides; any of them.
     #[serde(default)]
     pub approvers: Vec<String>,
+    /// The word of a role of the vault: whoever has it decides, too. Empty for none, as in all that was written down before
+    /// there were such.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub role: String,
+}
+
+impl Rule {
+    /// Whether it says who decides: by name, by a role, or both.
+    pub fn names_somebody(&self) -> bool {
+        !self.role.is_empty() || !self.approvers.is_empty()
+    }
+
+    /// Whether somebody could decide on what this person asks: by name somebody else, or whoever has the role.
+    pub fn could_decide(&self, asker: &str) -> bool {
+        !self.role.is_empty() || self.approvers.iter().any(|one| one != asker)
+    }
 }
 
 /// The rules of a desk.
@@ -66,6 +82,18 @@ impl Terms {
         self.discount > 0 && i128::from(self.discount) * 100 > amount * i128::from(percent)
     }
 
+    /// The share of the amount that the discount is, in per cent to two places at most, such as `16.67`; `None` where nothing
+    /// is taken off, or there is no amount to take it off.
+    pub fn percent(self) -> Option<String> {
+        let amount = i128::from(self.amount.filter(|amount| *amount > 0)?);
+        if self.discount <= 0 {
+            return None;
+        }
+        let hundredths = (i128::from(self.discount) * 10_000 + amount / 2) / amount;
+        let text = format!("{}.{:02}", hundredths / 100, hundredths % 100);
+        Some(text.trim_end_matches('0').trim_end_matches('.').to_owned())
+    }
+
     /// Whether the discount is no larger a share of the amount than that of others.
     fn takes_no_more_than(self, other: Self) -> bool {
         if self.discount <= 0 || self == other {
@@ -95,7 +123,7 @@ impl ApprovalRules {
     pub fn read(text: &str) -> Option<Self> {
         let read: Self = serde_json::from_str(text).ok()?;
         let rules = [&read.contract, &read.discount, &read.follow_up];
-        let named = rules.into_iter().all(|rule| !rule.required || !rule.approvers.is_empty());
+        let named = rules.into_iter().all(|rule| !rule.required || rule.names_somebody());
         let sound = read.version == VERSION && named && (0..=100).contains(&read.discount_limit);
         sound.then_some(read)
     }
@@ -112,6 +140,11 @@ impl ApprovalRules {
             ApprovalKind::Discount => &self.discount,
             ApprovalKind::FollowUp => &self.follow_up,
         }
+    }
+
+    /// Whether somebody with that role is to decide on anything.
+    pub fn ask_role(&self, word: &str) -> bool {
+        [&self.contract, &self.discount, &self.follow_up].into_iter().any(|rule| rule.role == word)
     }
 
     /// What a contract of these terms must have approved before it is in force.
@@ -138,7 +171,7 @@ mod tests {
     }
 
     fn rule(required: bool) -> Rule {
-        Rule { required, approvers: vec!["李雷".to_owned()] }
+        Rule { required, approvers: vec!["李雷".to_owned()], ..Rule::default() }
     }
 
     #[test]
@@ -158,6 +191,18 @@ mod tests {
     }
 
     #[test]
+    fn who_decides_reads_how_large_a_share_is_let_off() {
+        let percent = |amount: i64, discount: i64| terms(amount, discount).percent();
+        assert_eq!(percent(100_000, 20_000).as_deref(), Some("20"));
+        assert_eq!(percent(16_600_000, 780_000).as_deref(), Some("4.7"));
+        assert_eq!(percent(90_000, 15_000).as_deref(), Some("16.67"));
+        assert_eq!(percent(100_000, 5).as_deref(), Some("0.01"));
+        assert_eq!(percent(1, i64::MAX).map(|text| text.len()), Some(21));
+        assert_eq!((percent(100_000, 0), percent(0, 5)), (None, None));
+        assert_eq!(Terms { amount: None, discount: 5 }.percent(), None);
+    }
+
+    #[test]
     fn what_was_approved_is_worth_nothing_for_worse_terms() {
         use ApprovalKind::{Contract, Discount, FollowUp};
         let approved = terms(1_000, 200);
@@ -174,9 +219,26 @@ mod tests {
     fn what_a_desk_has_agreed_on_comes_back_and_nonsense_is_not_used() {
         let rules = ApprovalRules { contract: rule(true), discount_limit: 25, ..ApprovalRules::default() };
         assert_eq!(ApprovalRules::read(&rules.write()), Some(rules.clone()));
-        let nobody = ApprovalRules { contract: Rule { required: true, approvers: Vec::new() }, ..rules.clone() };
+        let nobody = ApprovalRules { contract: Rule { required: true, ..Rule::default() }, ..rules.clone() };
         assert_eq!(ApprovalRules::read(&nobody.write()), None, "nothing could ever be in force");
         assert_eq!(ApprovalRules::read(&ApprovalRules { discount_limit: 101, ..rules }.write()), None);
+    }
+
+    #[test]
+    fn rules_that_name_people_alone_are_read_and_written_as_before_there_were_roles_in_them() {
+        let before = r#"{"version":1,"contract":{"required":true,"approvers":["李雷"]},"discount":{"required":false,"approvers":[]},"follow_up":{"required":false,"approvers":[]},"discount_limit":10}"#;
+        let rules = ApprovalRules::read(before).expect("rules");
+        assert_eq!(rules, ApprovalRules { contract: rule(true), ..ApprovalRules::default() });
+        assert_eq!(rules.write(), before);
+    }
+
+    #[test]
+    fn a_role_is_somebody_who_decides_also_where_nobody_is_named() {
+        let lead = Rule { required: true, role: "sales_lead".to_owned(), ..Rule::default() };
+        let rules = ApprovalRules { discount: lead.clone(), ..ApprovalRules::default() };
+        assert_eq!(ApprovalRules::read(&rules.write()), Some(rules.clone()));
+        assert!(rules.ask_role("sales_lead") && !rules.ask_role("sales"));
+        assert!(lead.could_decide("李雷") && !rule(true).could_decide("李雷") && rule(true).could_decide("王芳"));
     }
 
     proptest! {

@@ -8,7 +8,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 pub use agreed::{ASKS_LIMIT, Agreed, LONGEST_STILL, MOST, NAME_LIMIT, Preset, Retired, StageRule, USUALLY_STILL};
 
-use super::schema::tables::opportunity::Stage;
+use super::schema::tables::opportunity::{Outcome, Stage};
 use super::schema::{ChoiceOption, Field, Kind, Tone};
 use super::text::Text;
 use super::value::ChoiceCode;
@@ -136,6 +136,17 @@ impl Pipeline {
     /// doesn't have it, and nothing follows from it.
     pub fn wins(&self, stage: Stage) -> Option<bool> {
         self.agreed.wins(stage)
+    }
+
+    /// The outcome of a deal that came into a stage: the winning stage and the won outcome are one fact (G2: lost is an
+    /// outcome, not a stage). Nothing follows from a stage that this pipeline doesn't have.
+    pub fn outcome(&self, stage: Option<Stage>, outcome: Option<Outcome>) -> Option<Outcome> {
+        let wins = stage.map_or(Some(false), |stage| self.wins(stage));
+        match (wins, outcome) {
+            (Some(true), Some(Outcome::Open)) => Some(Outcome::Won),
+            (Some(false), Some(Outcome::Won)) => Some(Outcome::Open),
+            _ => outcome,
+        }
     }
 
     /// The likelihood, in whole per cent, that the desk proposes for a stage.

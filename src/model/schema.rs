@@ -173,6 +173,8 @@ pub enum Narrow {
     Meta,
     /// At the end of the second line.
     Badge,
+    /// In the second line, before the badge.
+    Beside,
     /// In the place of the badge, unless it is this choice, which goes without saying.
     BadgeUnless(ChoiceCode),
 }

@@ -3,18 +3,21 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use super::Workspace;
 use super::commit::{Draft, Refusal};
 use super::consequences::edited;
 use super::forbidden::Forbidden;
-use crate::model::approval::{ApprovalRules, Terms};
+use super::table::Table;
+use crate::model::approval::{ApprovalRules, Rule, Terms};
 use crate::model::change::{Action, Change, Origin};
 use crate::model::record::FieldValue;
 use crate::model::schema::facts;
 use crate::model::schema::tables::approval::{self, ApprovalKind, ApprovalState};
 use crate::model::schema::tables::contract::{self, ContractState};
 use crate::model::schema::tables::{interaction, line_item, policy};
-use crate::model::{FieldId, Key, Record, RecordId, Value};
+use crate::model::{EntityId, FieldId, Key, Record, RecordId, Value};
 
 /// The longest subject that a request gets from a follow-up, in characters.
 const LONGEST_SUBJECT: usize = 40;
@@ -54,10 +57,65 @@ fn terms_in(draft: &Draft<'_>, agreed: &Record) -> Terms {
     terms_of(agreed, lines.filter(|line| line.get(line_item::CONTRACT) == Some(agreed.id)))
 }
 
-/// Whether somebody may decide on a request.
-pub fn may_decide(request: &Record, member: &str) -> bool {
-    let named = request.get(approval::APPROVERS).is_some_and(|approvers| approvers.iter().any(|one| one == member));
-    named && request.text(approval::ASKED_BY) != member && is_pending(request)
+/// Somebody who may have to decide on a request.
+#[derive(Clone, Copy, Debug)]
+pub struct Decider<'a> {
+    /// The name.
+    pub name: &'a str,
+    /// The word of the role.
+    pub role: &'a str,
+    /// Whether nobody else signs in to the vault.
+    pub alone: bool,
+}
+
+/// The same, to be kept: whoever works here, as what a list is asked for names them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Who {
+    /// The name.
+    pub name: String,
+    /// The word of the role.
+    pub role: String,
+    /// Whether nobody else signs in to the vault.
+    pub alone: bool,
+}
+
+impl Who {
+    /// Whether they may decide on a request.
+    pub fn may_decide(&self, request: &Record) -> bool {
+        may_decide(request, Decider { name: &self.name, role: &self.role, alone: self.alone })
+    }
+}
+
+/// Whether somebody may decide on a request: who is named, and who has the role that is asked for, but nobody on their own.
+/// Where one person has the vault alone nobody could have the role but they: then they decide for it, on what they asked
+/// themselves too unless somebody else is named.
+pub fn may_decide(request: &Record, decider: Decider<'_>) -> bool {
+    let approvers = request.get(approval::APPROVERS).unwrap_or_default();
+    let is_own = request.text(approval::ASKED_BY) == decider.name;
+    let by_name = !is_own && approvers.iter().any(|one| one == decider.name);
+    let by_role = match request.text(approval::ROLE) {
+        "" => false,
+        _ if decider.alone => !is_own || approvers.iter().all(|one| one == decider.name),
+        role => !is_own && role == decider.role,
+    };
+    is_pending(request) && (by_name || by_role)
+}
+
+/// Whether a field of a record can still be changed by somebody who may: of a request what whoever asks says to it, and the
+/// decision with its note, as long as it waits. All else stays as it was asked and decided.
+pub fn is_open(record: &Record, field: FieldId) -> bool {
+    let open = [approval::REQUEST.field, approval::STATE.field, approval::NOTE.field];
+    record.entity != approval::ID || is_pending(record) && open.contains(&field)
+}
+
+/// Whether that decision says too little: whoever is refused learns why.
+pub fn lacks_reason(state: ApprovalState, note: &str) -> bool {
+    state == ApprovalState::Rejected && note.trim().is_empty()
+}
+
+/// What was asked for: the amount of the contract and what is taken off it.
+pub fn asked_terms(request: &Record) -> Terms {
+    Terms { amount: request.get(approval::AMOUNT), discount: request.get(approval::DISCOUNT).unwrap_or(0) }
 }
 
 /// Whether a request still waits for its decision.
@@ -68,11 +126,9 @@ pub fn is_pending(request: &Record) -> bool {
 /// How a kind of approval stands for these terms. Of several requests for terms that cover them the newest counts.
 fn asked_for<'a>(kind: ApprovalKind, terms: Terms, requests: impl Iterator<Item = &'a Record>) -> Asked {
     let covers = |request: &&Record| {
-        let asked =
-            Terms { amount: request.get(approval::AMOUNT), discount: request.get(approval::DISCOUNT).unwrap_or(0) };
         request.get(approval::KIND) == Some(kind)
             && request.get(approval::STATE) != Some(ApprovalState::Withdrawn)
-            && terms.are_covered(kind, asked)
+            && terms.are_covered(kind, asked_terms(request))
     };
     let newest = requests.filter(covers).max_by_key(|request| (request.get(approval::ASKED_AT), request.id));
     match newest.and_then(|request| request.get(approval::STATE)) {
@@ -94,6 +150,14 @@ impl Workspace {
     pub fn requests(&self, field: FieldId, id: RecordId) -> Vec<Record> {
         let rows = self.children(approval::ID, field, id);
         rows.into_iter().filter_map(|row| self.record_at(approval::ID, row)).collect()
+    }
+
+    /// For each row of a table whether it is a request on which they may decide, by name or by role.
+    pub(super) fn awaits(&self, table: &Table, entity: EntityId, who: &Who) -> Vec<bool> {
+        let pending = i64::from(ApprovalState::Pending.code().0);
+        let waits = table.with_column(approval::STATE.field, |column| column.map(|state| state == pending));
+        let is_theirs = |row: u32| self.record_at(entity, row).is_some_and(|request| who.may_decide(&request));
+        (0..).zip(waits).map(|(row, waits)| waits && is_theirs(row)).collect()
     }
 
     /// What a contract comes to.
@@ -142,7 +206,7 @@ pub(super) fn hold_contract(draft: &Draft<'_>, change: &Change) -> Result<(), Re
         let ids = rows.into_iter().filter_map(|row| draft.workspace.id_at(approval::ID, row));
         let requests: Vec<Record> = ids.filter_map(|id| draft.record(approval::ID, id)).collect();
         if asked_for(kind, terms, requests.iter()) != Asked::Approved {
-            let name = after.text(contract::NAME).to_owned();
+            let name = draft.called(&after);
             return refuse(match kind {
                 ApprovalKind::Discount => Forbidden::DiscountNotApproved(name, rules.discount_limit),
                 ApprovalKind::Contract | ApprovalKind::FollowUp => Forbidden::ContractNotApproved(name),
@@ -176,7 +240,7 @@ fn hold_new(draft: &Draft<'_>, id: RecordId) -> Result<(), Refusal> {
     if about.is_none() {
         return refuse(Forbidden::NothingToApprove);
     }
-    if rules.of(kind).approvers.iter().all(|one| one == author) {
+    if !rules.of(kind).could_decide(author) {
         return refuse(Forbidden::NobodyToDecide);
     }
     Ok(())
@@ -186,7 +250,7 @@ fn hold_decision(draft: &Draft<'_>, change: &Change) -> Result<(), Refusal> {
     let Some(before) = draft.workspace.record(approval::ID, change.id) else {
         return Ok(());
     };
-    let subject = || before.text(approval::SUBJECT).to_owned();
+    let subject = || draft.called(&before);
     let decides = edited(change, approval::STATE.field);
     for edit in &change.edits {
         // A follow-up that is deleted is no longer referred to, and a customer that is merged hands its requests on; all
@@ -207,16 +271,25 @@ fn hold_decision(draft: &Draft<'_>, change: &Change) -> Result<(), Refusal> {
     }
     let author = draft.circumstances.author;
     let is_own = before.text(approval::ASKED_BY) == author;
-    let state = draft.record(approval::ID, change.id).and_then(|after| after.get(approval::STATE));
+    let after = draft.record(approval::ID, change.id);
+    let state = after.as_ref().and_then(|after| after.get(approval::STATE));
+    let note = after.as_ref().map_or("", |after| after.text(approval::NOTE));
     match state {
         _ if !is_pending(&before) => refuse(Forbidden::IsDecided(subject())),
-        Some(ApprovalState::Approved | ApprovalState::Rejected) if is_own => refuse(Forbidden::OwnRequest),
-        Some(ApprovalState::Approved | ApprovalState::Rejected) if !may_decide(&before, author) => {
-            refuse(Forbidden::NotForYou(subject()))
+        Some(state @ (ApprovalState::Approved | ApprovalState::Rejected))
+            if may_decide(&before, draft.circumstances.decider()) =>
+        {
+            if lacks_reason(state, note) {
+                refuse(Forbidden::RejectedWithoutReason(subject()))
+            } else {
+                Ok(())
+            }
         }
+        Some(ApprovalState::Approved | ApprovalState::Rejected) if is_own => refuse(Forbidden::OwnRequest),
+        Some(ApprovalState::Approved | ApprovalState::Rejected) => refuse(Forbidden::NotForYou(subject())),
         Some(ApprovalState::Withdrawn) if !is_own => refuse(Forbidden::NotForYou(subject())),
+        Some(ApprovalState::Withdrawn) => Ok(()),
         Some(ApprovalState::Pending) | None => refuse(Forbidden::IsDecided(subject())),
-        Some(_) => Ok(()),
     }
 }
 
@@ -240,7 +313,16 @@ pub(super) fn moved(draft: &mut Draft<'_>, change: &Change) {
         let (now, author) = (draft.circumstances.now, draft.circumstances.author.to_owned());
         put(draft, change.id, approval::DECIDED_BY, Some(author));
         put(draft, change.id, approval::DECIDED_AT, Some(now));
+        put(draft, change.id, approval::DECIDED_ROLE, decided_as(draft, change.id));
     }
+}
+
+/// The role in which a request was decided; none where whoever withdrew it or had the vault alone has no need of one.
+fn decided_as(draft: &Draft<'_>, id: RecordId) -> Option<String> {
+    let state = draft.record(approval::ID, id).and_then(|request| request.get(approval::STATE));
+    let decides = matches!(state, Some(ApprovalState::Approved | ApprovalState::Rejected));
+    let role = draft.circumstances.role;
+    (decides && !draft.circumstances.alone && !role.is_empty()).then(|| role.to_owned())
 }
 
 /// Fills in what a new request does not say itself, whatever it brings.
@@ -249,12 +331,13 @@ fn fill(draft: &mut Draft<'_>, id: RecordId) {
         return;
     };
     let kind = request.get(approval::KIND).unwrap_or(ApprovalKind::Contract);
-    let approvers = draft.workspace.approval_rules().of(kind).approvers.clone();
+    let Rule { approvers, role, .. } = draft.workspace.approval_rules().of(kind).clone();
     let (now, author) = (draft.circumstances.now, draft.circumstances.author.to_owned());
     put(draft, id, approval::STATE, Some(ApprovalState::Pending));
     put(draft, id, approval::ASKED_BY, Some(author));
     put(draft, id, approval::ASKED_AT, Some(now));
     put(draft, id, approval::APPROVERS, (!approvers.is_empty()).then_some(approvers));
+    put(draft, id, approval::ROLE, (!role.is_empty()).then_some(role));
     if kind == ApprovalKind::FollowUp {
         let said = request.get(approval::INTERACTION).and_then(|said| draft.record(interaction::ID, said));
         let line = |said: &Record| said.text(interaction::CONTENT).lines().next().unwrap_or_default().to_owned();
@@ -278,7 +361,7 @@ pub(super) fn follow_up_written(draft: &mut Draft<'_>, change: &Change) {
     }
     let rule = draft.workspace.approval_rules().follow_up;
     let author = draft.circumstances.author;
-    if !rule.required || rule.approvers.iter().all(|one| one == author) {
+    if !rule.required || !rule.could_decide(author) {
         return;
     }
     let request = Record::new(approval::ID, draft.circumstances.new_id())

@@ -7,11 +7,13 @@ mod taking;
 use hashbrown::HashMap;
 
 use super::Workspace;
+use super::approvals::Decider;
 use super::consequences;
 use super::erasing;
 use super::forbidden::Forbidden;
 use super::pending::Pending;
 use super::proposal::Proposal;
+use super::rights::Projection;
 use super::table::{Placing, Table, row_bytes};
 use super::tagging;
 use crate::model::change::{Action, Batch, Change, Edit, Origin};
@@ -31,11 +33,22 @@ pub struct Circumstances<'a> {
     pub offset_minutes: i32,
     /// Who commits.
     pub author: &'a str,
+    /// The word of their role.
+    pub role: &'a str,
+    /// Whether nobody else signs in to the vault.
+    pub alone: bool,
+    /// What they see, where that is less than all.
+    pub(super) seen: Option<&'a Projection>,
     /// Ten random bytes at each call.
     pub random: &'a dyn Fn() -> [u8; 10],
 }
 
 impl Circumstances<'_> {
+    /// Whoever commits, as somebody who may have to decide on a request.
+    pub(super) const fn decider(&self) -> Decider<'_> {
+        Decider { name: self.author, role: self.role, alone: self.alone }
+    }
+
     /// The local day.
     pub fn today(&self) -> CalendarDate {
         self.now.date(self.offset_minutes)
@@ -113,6 +126,20 @@ pub(super) struct Draft<'a> {
 }
 
 impl Draft<'_> {
+    /// What a record is called in a refusal: nothing where whoever commits may not know it. What comes to be with this
+    /// commit is called as they have typed it.
+    pub fn called(&self, record: &Record) -> String {
+        let title = self.workspace.schema().get(record.entity).map(|entity| entity.title);
+        let value = title.and_then(|title| record.value(title).cloned());
+        let known = match (title, self.circumstances.seen) {
+            (Some(title), Some(seen)) if self.workspace.row_of(record.entity, record.id).is_some() => {
+                seen.called((record.entity, record.id), title, value)
+            }
+            _ => value,
+        };
+        known.as_ref().and_then(Value::as_text).unwrap_or_default().to_owned()
+    }
+
     /// The record as it will be; `None` where it does not exist or goes.
     pub fn record(&self, entity: EntityId, id: RecordId) -> Option<Record> {
         let Some(change) = self.change_of(id) else {

@@ -66,6 +66,7 @@ impl Condition {
             Test::InLastDays(span) => days(&|on| on <= today && on >= today.saturating_sub(*span)),
             Test::Overdue => days(&|on| on < today),
             Test::Passed => matches!(value, Some(Value::Time(moment)) if *moment < now),
+            Test::AwaitsDecisionOf(who) => who.may_decide(record),
             Test::ReturnsWithin(_) => return None,
         };
         Some(met)

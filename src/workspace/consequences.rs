@@ -7,6 +7,7 @@ mod comments;
 mod consents;
 mod contracts;
 mod deals;
+mod earning;
 mod goals;
 mod invoices;
 mod involvements;
@@ -17,6 +18,7 @@ pub(super) mod money;
 mod points;
 mod policies;
 mod purchases;
+mod rated;
 mod service;
 mod talks;
 mod teams;
@@ -24,7 +26,7 @@ mod teams;
 use std::cell::LazyCell;
 
 use super::commit::{Circumstances, Draft, Refusal};
-use super::{Workspace, approvals, assignment, promises, review, tagging};
+use super::{Workspace, approvals, asked, assignment, promises, review, tagging};
 use crate::model::change::{Action, Change, Origin};
 use crate::model::record::FieldValue;
 use crate::model::schema::tables::contract::{self, ContractState};
@@ -139,9 +141,13 @@ fn consequences(draft: &mut Draft<'_>) -> Result<(), Refusal> {
     // a payment, a purchase or points know one, and the backend keeps one sum.
     if *draft.origin == Origin::Sync {
         money::bring_up(draft);
-        purchases::summarise(draft);
-        service::summarise(draft);
-        return points::summarise(draft);
+        if reads(draft, purchase::ID) {
+            purchases::summarise(draft);
+        }
+        if reads(draft, service_case::ID) {
+            service::summarise(draft);
+        }
+        return if reads(draft, crate::model::schema::tables::points::ID) { points::summarise(draft) } else { Ok(()) };
     }
     purchases::note_products(draft);
     let taking_back = matches!(draft.origin, Origin::Undo(_) | Origin::Revert(_) | Origin::Restore | Origin::Erase);
@@ -195,7 +201,10 @@ fn consequences(draft: &mut Draft<'_>) -> Result<(), Refusal> {
                 purchase::ID => purchases::changed(draft, change),
                 referral::ID => marketing::referral_noted(draft, change),
                 tag::ID => tagging::tag_renamed(draft, change),
-                answer_sheet::ID => marketing::sheet_filled(draft, change),
+                answer_sheet::ID => {
+                    marketing::sheet_filled(draft, change);
+                    rated::case_rated(draft, change);
+                }
                 _ => {}
             }
         }
@@ -209,12 +218,17 @@ fn consequences(draft: &mut Draft<'_>) -> Result<(), Refusal> {
     money::bring_up(draft);
     purchases::summarise(draft);
     service::summarise(draft);
+    earning::follow(draft);
     points::summarise(draft)?;
     if !taking_back {
         tagging::bring_up(draft);
         tagging::note_described(draft);
     }
-    if *draft.origin == Origin::Person { terms_are_approved(draft) } else { Ok(()) }
+    if *draft.origin != Origin::Person {
+        return Ok(());
+    }
+    asked::hold(draft)?;
+    terms_are_approved(draft)
 }
 
 /// Holds contracts to their approvals as they are when all is reckoned: lines may have changed what one comes to.
@@ -229,6 +243,12 @@ fn concerns(change: &Change) -> bool {
         Action::Update => true,
         Action::Create => change.entity != customer::ID,
     }
+}
+
+/// Whether the records of a table are brought here for whoever is signed in. Where they are not, those that are here may
+/// not be all, and a backend knows better what they add up to.
+pub(super) fn reads(draft: &Draft<'_>, table: EntityId) -> bool {
+    draft.circumstances.seen.is_none_or(|seen| seen.sight().sees_table(table))
 }
 
 /// Whether a change moves a field to another value.

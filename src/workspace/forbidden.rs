@@ -1,7 +1,8 @@
 //! What a person may not do by the rules of the desk although every single value is in order. Each names the record that
-//! it is about, for the sentence that the person reads; what a role may not names the table and the field.
+//! it is about, for the sentence that the person reads: by no name where they may not know it. What a role may not names
+//! the table and the field.
 
-use crate::model::rights::{Act, Matter};
+use crate::model::rights::{Act, Beyond, Matter};
 use crate::model::{EntityId, FieldId};
 
 /// Why a change that a person wants is not made.
@@ -11,6 +12,9 @@ pub enum Forbidden {
     LeadNotConverted(String),
     /// A lead can't be called unqualified without a reason.
     LeadWithoutReason(String),
+    /// A record ends without the value for which it is asked then: a won deal without its amount, a lost one without the
+    /// reason, a complaint without its cause.
+    EndsWithout(String, EntityId, FieldId),
     /// A contract needs an approval before it is in force.
     ContractNotApproved(String),
     /// A contract's discount is above the limit, in whole per cent, and not approved.
@@ -25,6 +29,8 @@ pub enum Forbidden {
     NotForYou(String),
     /// A request is decided already.
     IsDecided(String),
+    /// Whoever rejects a request says why.
+    RejectedWithoutReason(String),
     /// What was asked for can't be changed afterwards.
     RequestIsFixed(String),
     /// A goal says nothing to be reached in the unit of its measure.
@@ -45,6 +51,14 @@ pub enum Forbidden {
     BelongsToMore(EntityId),
     /// The role may not do what is no table's.
     Matter(Matter),
+    /// Nobody changes what their own role may, but for administrators.
+    OwnRole,
+    /// A role would get something that whoever gives it does not have.
+    GivesMore(Beyond),
+    /// Nobody comes to see more people's records by a change of teams that they make themselves.
+    OwnTeam,
+    /// Somebody of that name would see by their team what whoever puts them there does not.
+    TeamGivesMore(String),
     /// Somebody else has done that, and only they take it back.
     StepOfAnother,
     /// An entry of the audit is written once, by the desk, and stays.

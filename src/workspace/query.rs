@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use self::holding::holds;
 use self::order::{ascending, by_own_choice, by_stage};
 use super::Workspace;
+use super::approvals::Who;
 use super::source::Came;
 use super::table::Table;
 use crate::model::schema::facts;
@@ -55,6 +56,8 @@ pub enum Test {
     Overdue,
     /// Its moment has passed.
     Passed,
+    /// Of requests for approval only: they wait for the decision of this person, by name or by role.
+    AwaitsDecisionOf(Who),
     /// Of customers only: by the rules of the desk the owner may lose it within that many days, or already.
     ReturnsWithin(i32),
 }
@@ -214,6 +217,9 @@ impl Workspace {
     fn holds(&self, table: &Table, condition: &Condition, query: &Query) -> Vec<bool> {
         if let Test::ReturnsWithin(days) = condition.test {
             return self.returns_within(days, query.day);
+        }
+        if let Test::AwaitsDecisionOf(who) = &condition.test {
+            return self.awaits(table, query.entity, who);
         }
         if condition.field == facts::CAME_FROM.id {
             let came =

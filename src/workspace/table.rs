@@ -37,6 +37,8 @@ struct Home {
     rows: Vec<u32>,
     dirty: bool,
     quarantined: bool,
+    /// Up to which entry of the journal the page was written that was taken in; `None` where none was.
+    written: Option<u64>,
 }
 
 pub struct Table {
@@ -91,7 +93,13 @@ impl Table {
     }
 
     pub fn rows(&self) -> impl Iterator<Item = u32> + '_ {
-        (0_u32..).zip(&self.slots).filter(|(_, slot)| slot.length > 0).map(|(row, _)| row)
+        self.rows_from(0)
+    }
+
+    /// The rows from one on.
+    pub fn rows_from(&self, first: u32) -> impl Iterator<Item = u32> + '_ {
+        let slots = self.slots.get(first as usize..).unwrap_or_default();
+        (first..).zip(slots).filter(|(_, slot)| slot.length > 0).map(|(row, _)| row)
     }
 
     pub fn bytes(&self, row: u32) -> Option<&[u8]> {
@@ -164,13 +172,29 @@ impl Table {
             rows.push(row);
         }
         self.chunks.push(stored.bytes);
-        self.home(page).rows = rows;
+        let home = self.home(page);
+        home.rows = rows;
+        home.written = Some(stored.written);
         self.forget_derived();
         Ok(())
     }
 
     pub fn quarantine(&mut self, page: u32) {
         self.home(page).quarantined = true;
+    }
+
+    pub fn is_quarantined(&self, page: u32) -> bool {
+        self.homes.get(page as usize).is_some_and(|home| home.quarantined)
+    }
+
+    /// Up to which entry of the journal a page was written that was taken in; `None` where none was.
+    pub fn written(&self, page: u32) -> Option<u64> {
+        self.homes.get(page as usize)?.written
+    }
+
+    /// Up to which entry of the journal the newest of the pages was written that were taken in.
+    pub fn last_written(&self) -> u64 {
+        self.homes.iter().filter_map(|home| home.written).max().unwrap_or_default()
     }
 
     /// Where new records go: on the last page, as long as it has room and can be read.
@@ -271,13 +295,15 @@ impl Table {
         (0_u32..).zip(&self.homes).filter(|(_, home)| home.dirty && !home.quarantined).map(|(page, _)| page).collect()
     }
 
-    /// Packs a page as it is now and takes it for stored; [`Self::mark_dirty`] where storing fails.
-    pub fn pack_page(&mut self, page: u32) -> Vec<u8> {
+    /// Packs a page as it is now, with all entries of the journal up to `written`, and takes it for stored;
+    /// [`Self::mark_dirty`] where storing fails.
+    pub fn pack_page(&mut self, page: u32, written: u64) -> Vec<u8> {
         self.home(page).dirty = false;
         let rows: &[u32] = self.homes.get(page as usize).map_or(&[], |home| &home.rows);
-        codec::pack_page(self.entity, rows.iter().filter_map(|row| self.bytes(*row)))
+        codec::pack_page(self.entity, written, rows.iter().filter_map(|row| self.bytes(*row)))
     }
 
+    /// Has a page written with the next ones.
     pub fn mark_dirty(&mut self, page: u32) {
         self.home(page).dirty = true;
     }

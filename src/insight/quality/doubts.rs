@@ -15,21 +15,32 @@ use self::check::{Check, checks};
 use self::people::People;
 use super::unlikely;
 use crate::insight::slices::{Count, walk};
+use crate::model::asked::{self, ASKED};
 use crate::model::clean;
 use crate::model::codec::{self, ValueRef};
 use crate::model::own_fields::OwnFields;
 use crate::model::schema::facts;
-use crate::model::schema::tables::{contact, contract, customer, interaction, lead, opportunity, purchase};
+use crate::model::schema::tables::{
+    contact, contract, customer, interaction, lead, opportunity, purchase, service_case,
+};
 use crate::model::value::{CalendarDate, Value};
-use crate::model::{EntityId, FieldId, RecordId};
+use crate::model::{EntityId, FieldId, Record, RecordId};
 use crate::workspace::{Condition, Filter, Test, Workspace};
 
 /// How many records of a doubt are named.
 pub const NAMED: usize = 200;
 
 /// The tables that are looked through.
-pub const TABLES: [EntityId; 7] =
-    [customer::ID, contact::ID, lead::ID, interaction::ID, opportunity::ID, purchase::ID, contract::ID];
+pub const TABLES: [EntityId; 8] = [
+    customer::ID,
+    contact::ID,
+    lead::ID,
+    interaction::ID,
+    opportunity::ID,
+    purchase::ID,
+    contract::ID,
+    service_case::ID,
+];
 
 /// A mobile number may stand with people of so many customers, such as an agent's.
 pub const CUSTOMERS_A_NUMBER: usize = 3;
@@ -65,6 +76,9 @@ pub enum Doubt {
     Shared(FieldId),
     /// A number of people of more customers than one person works for.
     Widespread(FieldId),
+    /// A field that must be filled for records of that table that end as these do, and isn't: a won deal without its
+    /// amount, a complaint without its cause.
+    Unsaid(EntityId, FieldId),
     /// What an import could not understand.
     ImportNote,
 }
@@ -74,6 +88,7 @@ impl Doubt {
     /// doubt only tomorrow.
     pub fn filter(self, today: CalendarDate) -> Option<Filter> {
         let (field, test) = match self {
+            Self::Unsaid(entity, field) => return unsaid(entity, field),
             Self::Ahead(field) => (field, Test::AtLeast(Value::Date(today.plus_days(1)))),
             Self::TooOld(field) => (field, Test::AtMost(Value::Date(check::earliest_birthday().plus_days(-1)))),
             Self::Negative(field) => (field, Test::AtMost(Value::Integer(-1))),
@@ -89,6 +104,15 @@ impl Doubt {
         };
         Some(Filter::all(vec![Condition { field, test }]))
     }
+}
+
+/// The list of the records of a table that end without what is asked for then.
+fn unsaid(entity: EntityId, field: FieldId) -> Option<Filter> {
+    let asked = ASKED.iter().find(|asked| (asked.entity, asked.field) == (entity, field))?;
+    let ends =
+        asked.when.iter().map(|(field, choices)| Condition { field: *field, test: Test::OneOf(choices.to_vec()) });
+    let empty = asked.unless.into_iter().chain([field]).map(|field| Condition { field, test: Test::Empty });
+    Some(Filter::all(ends.chain(empty).collect()))
 }
 
 /// How often something is doubtful.
@@ -177,6 +201,7 @@ impl DoubtCount {
     fn look(&mut self, bytes: &[u8]) {
         let Some(id) = codec::row_id(bytes) else { return };
         let (mut mobile, mut employer) = (None, None);
+        let mut ends = asked::may_ask(self.entity).then(|| Record::new(self.entity, id));
         // A damaged row shows what could be read of it.
         let _ = codec::visit_row(bytes, |field, value| {
             match value {
@@ -187,8 +212,14 @@ impl DoubtCount {
                 ValueRef::Text(_) if field == facts::IMPORT_NOTE.field => self.add(Doubt::ImportNote, id),
                 _ => {}
             }
+            if let Some(ends) = ends.as_mut().filter(|ends| asked::counts(ends.entity, field)) {
+                ends.set_value(field, Some(value.to_value()));
+            }
             self.judge((field, value), id);
         });
+        if let Some(field) = ends.as_ref().and_then(asked::lacking) {
+            self.add(Doubt::Unsaid(self.entity, field), id);
+        }
         match (self.entity, mobile, employer) {
             // People of one company often share a number; two customers hardly do.
             (customer::ID, Some(number), _) => self.share(number, id),

@@ -7,7 +7,7 @@ mod show;
 
 pub use flaw::Flaw;
 pub use read::parse;
-pub use show::{NO, YES, edit_text, grouped, grouped_mobile, grouped_money, print, short_money};
+pub use show::{NO, YES, edit_text, grouped, grouped_mobile, grouped_money, print, short_money, spaced_amount};
 
 use super::{Entity, Field, FieldId, Kind, Need};
 use crate::model::clean;
@@ -146,6 +146,17 @@ mod tests {
 
     fn of(kind: Kind) -> Field {
         field(20, "probe", t("一项", "Probe"), kind)
+    }
+
+    #[test]
+    fn an_amount_at_rest_is_read_back_as_the_same_and_half_typed_words_stay() {
+        assert_eq!(spaced_amount("158200.00"), "158,200.00");
+        assert_eq!(spaced_amount("-1234567"), "-1,234,567");
+        for kept in ["", "999.50", "1.2万", "12,00", "abc", "1.", "-"] {
+            assert_eq!(spaced_amount(kept), kept);
+        }
+        let amount = crate::model::value::parse_money(&spaced_amount("1234567.89"));
+        assert_eq!(amount, Some(123_456_789));
     }
 
     fn kinds() -> Vec<Kind> {

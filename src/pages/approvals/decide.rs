@@ -17,7 +17,7 @@ use crate::ui::field::FieldEditor;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::ids;
 use crate::ui::leave::hold_on_page;
-use crate::workspace::approvals::{is_pending, may_decide};
+use crate::workspace::approvals::{is_pending, lacks_reason};
 
 /// The buttons that the open request offers to this person.
 #[component]
@@ -30,7 +30,9 @@ pub fn Decide(
     // The rules name who decides; their role must let them, too.
     let writes = move |request: &Record| open.desk.may_change(request, approval::STATE.field);
     let decides = Memo::new(move |_| {
-        let decides = |request: &Record| may_decide(request, &me.get_value()) && writes(request);
+        // Whoever is not alone in the vault any more no longer decides for every role.
+        open.desk.shared.track();
+        let decides = |request: &Record| writes(request) && open.desk.session().may_decide(request);
         open.record.with(|record| record.as_ref().is_some_and(decides))
     });
     let withdraws = Memo::new(move |_| {
@@ -132,7 +134,7 @@ fn DecideDialog(open: Open, deciding: RwSignal<Option<ApprovalState>>) -> impl I
 fn DecideForm(open: Open, state: ApprovalState, shown: RwSignal<bool>) -> impl IntoView {
     let desk = open.desk;
     let note = RwSignal::new(String::new());
-    let saving = RwSignal::new(false);
+    let (saving, tried) = (RwSignal::new(false), RwSignal::new(false));
     let typed = Memo::new(move |_| note.with(|note| !note.trim().is_empty()));
     hold_on_page(desk, typed);
     let (button, done) = heading(state);
@@ -141,6 +143,10 @@ fn DecideForm(open: Open, state: ApprovalState, shown: RwSignal<bool>) -> impl I
         let Some(before) = open.record.get_untracked().filter(|_| !saving.get_untracked()) else {
             return;
         };
+        if lacks_reason(state, &note.get_untracked()) {
+            tried.set(true);
+            return;
+        }
         let change = decided(&before, state, &note.get_untracked());
         saving.set(true);
         spawn_local(async move {
@@ -155,10 +161,24 @@ fn DecideForm(open: Open, state: ApprovalState, shown: RwSignal<bool>) -> impl I
             saving.try_set(false);
         });
     };
-    let error: Signal<Option<String>> = Signal::derive(|| None);
+    let error = Signal::derive(move || {
+        let lacks = tried.get() && note.with(|note| lacks_reason(state, note));
+        lacks.then(|| words::REASON_MISSING.get(locale()).to_owned())
+    });
+    let needs_reason = Signal::derive(move || state == ApprovalState::Rejected);
     let editor = schema().field(approval::ID, approval::NOTE.field).map(|field| {
         let id = ids::unique(field.key);
-        view! { <FieldEditor field=field value=note error=error id=id autofocus=true entity=approval::ID /> }
+        view! {
+            <FieldEditor
+                field=field
+                value=note
+                error=error
+                id=id
+                asked=needs_reason
+                autofocus=true
+                entity=approval::ID
+            />
+        }
     });
     view! {
         <form class="form" autocomplete="off" data-columns="1" novalidate=true on:submit=submit>

@@ -2,16 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::ask::{ask, wanted};
+use super::ask::{asks_of, wanted};
+use super::asking::AskDialog;
+use super::whose::needs;
 use crate::i18n::texts::approvals as words;
-use crate::i18n::{locale, locale_untracked, tr};
+use crate::i18n::{locale, tr};
 use crate::model::Text;
 use crate::model::rights::Act;
 use crate::model::schema::tables::approval::{self, ApprovalKind};
 use crate::model::schema::tables::contract::{self, ContractState};
 use crate::model::schema::tables::policy;
 use crate::pages::record::Open;
-use crate::pages::support::save;
 use crate::ui::icons::{Icon, IconName};
 use crate::workspace::Asked;
 
@@ -35,23 +36,20 @@ pub fn AskButton(
             None => Vec::new(),
         })
     });
-    let press = move |_| {
-        let Some(agreed) = open.record.get_untracked() else {
-            return;
-        };
-        let changes = ask(&agreed, &kinds.get_untracked(), &|| open.desk.new_id());
-        let said = words::ASKED.fill(locale_untracked(), &[agreed.text(contract::NAME)]);
-        save(open.desk, said.clone(), changes, Some(said));
-    };
-    move || {
+    let asking = RwSignal::new(false);
+    let button = move || {
         kinds.with(|kinds| !kinds.is_empty()).then(|| {
             view! {
-                <button type="button" class="button" on:click=press>
+                <button type="button" class="button" on:click=move |_| asking.set(true)>
                     <Icon name=IconName::Approvals />
                     <span>{tr(words::ASK)}</span>
                 </button>
             }
         })
+    };
+    view! {
+        {button}
+        <AskDialog open=open kinds=kinds shown=asking />
     }
 }
 
@@ -67,15 +65,19 @@ pub fn Needed(
             let agreed = record.as_ref()?;
             let early =
                 matches!(agreed.get(contract::STATE), None | Some(ContractState::Draft | ContractState::UnderReview));
-            let needed = open.desk.read(|workspace| workspace.approvals_needed(agreed));
+            let needed: Vec<(ApprovalKind, Asked, String)> = open.desk.read(|workspace| {
+                let needed = workspace.approvals_needed(agreed).into_iter();
+                needed.map(|(kind, asked)| (kind, asked, asks_of(workspace, agreed.id, kind, asked))).collect()
+            });
             (early && !needed.is_empty()).then_some(needed)
         })
     });
     move || {
         needed.get().map(|needed| {
-            let done = needed.iter().all(|(_, asked)| *asked == Asked::Approved);
+            let done = needed.iter().all(|(_, asked, _)| *asked == Asked::Approved);
             let (tone, icon) = if done { ("good", IconName::Check) } else { ("warning", IconName::Approvals) };
-            let lines: Vec<AnyView> = needed.into_iter().map(|(kind, asked)| line(kind, asked)).collect();
+            let lines: Vec<AnyView> =
+                needed.into_iter().map(|(kind, asked, role)| line(open, kind, asked, role)).collect();
             view! {
                 <div class="notice" data-tone=tone role="status">
                     <Icon name=icon />
@@ -89,7 +91,7 @@ pub fn Needed(
     }
 }
 
-fn line(kind: ApprovalKind, asked: Asked) -> AnyView {
+fn line(open: Open, kind: ApprovalKind, asked: Asked, role: String) -> AnyView {
     let text: Text = match asked {
         Asked::Not => words::NOT_ASKED,
         Asked::Waiting => words::IS_WAITING,
@@ -97,6 +99,10 @@ fn line(kind: ApprovalKind, asked: Asked) -> AnyView {
         Asked::Approved => words::IS_APPROVED,
     };
     let name = ApprovalKind::OPTIONS.iter().find(|option| option.code == kind.code()).map(|option| option.label);
-    let said = move || text.fill(locale(), &[name.map_or("", |name| name.get(locale()))]);
+    let said = move || {
+        let stands = text.fill(locale(), &[name.map_or("", |name| name.get(locale()))]);
+        let parts: Vec<String> = [stands].into_iter().chain(needs(open.desk, &role)).collect();
+        parts.join(" · ")
+    };
     view! { <li>{said}</li> }.into_any()
 }

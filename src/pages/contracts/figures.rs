@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 
 use super::credit::over_limit_notice;
-use super::standing::{Standing, standing};
+use super::standing::{Binding, Standing, standing};
 use crate::i18n::texts::money as words;
 use crate::i18n::{locale, tr};
-use crate::model::Text;
+use crate::insight::receivables::days_late;
 use crate::model::schema::rules::short_money;
 use crate::model::schema::tables::{customer, instalment};
+use crate::model::{CalendarDate, Text};
 use crate::pages::record::Open;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::progress::Progress;
@@ -39,33 +40,74 @@ pub fn Figures(
     let over = move || held().over_limit.map(|credit| over_limit_notice(words::OVER_LIMIT_WITH, credit));
     view! {
         <div class="money">
-            {move || figures(&held())}
+            {move || figures(&held(), open.desk.today())}
             {bar}
             {over}
         </div>
     }
 }
 
-fn figures(shown: &Standing) -> AnyView {
-    let figure = |text: Text, amount: i64, bad: bool| {
-        let mark = bad.then(|| view! { <Icon name=IconName::Warning /> });
+/// An amount in fen with its name; what is bad says so by a sign, too.
+pub(super) fn figure(text: Text, amount: i64, bad: bool) -> AnyView {
+    let mark = bad.then(|| view! { <Icon name=IconName::Warning /> });
+    view! {
+        <div class="figure" data-tone=bad.then_some("bad")>
+            <span class="figure-label">{mark} {tr(text)}</span>
+            <b class="figure-value">{move || short_money(amount)}</b>
+        </div>
+    }
+    .into_any()
+}
+
+/// Words in the place of an amount.
+fn said(text: Text, instead: Text) -> AnyView {
+    view! {
+        <div class="figure">
+            <span class="figure-label">{tr(text)}</span>
+            <b class="figure-value muted">{tr(instead)}</b>
+        </div>
+    }
+    .into_any()
+}
+
+/// What is overdue, in fen, and since which day; nothing where nothing is.
+pub(super) fn late(overdue: i64, since: Option<CalendarDate>, today: CalendarDate) -> Option<AnyView> {
+    let since = since.map(|since| {
+        let days = days_late(since, today).to_string();
         view! {
-            <div class="figure" data-tone=bad.then_some("bad")>
-                <span class="figure-label">{mark} {tr(text)}</span>
-                <b class="figure-value">{move || short_money(amount)}</b>
+            <small class="figure-since">
+                {move || words::LATE_SINCE.fill(locale(), &[&since.to_string(), &days])}
+            </small>
+        }
+    });
+    (overdue > 0).then(|| {
+        view! {
+            <div class="figure" data-tone="bad">
+                <span class="figure-label">
+                    <Icon name=IconName::Warning />
+                    " "
+                    {tr(words::OVERDUE)}
+                </span>
+                <b class="figure-value">{move || short_money(overdue)}</b>
+                {since}
             </div>
         }
         .into_any()
-    };
+    })
+}
+
+fn figures(shown: &Standing, today: CalendarDate) -> AnyView {
     let mut all: Vec<AnyView> = Vec::new();
     all.extend(shown.price.map(|price| figure(words::PRICE, price, false)));
     all.push(figure(words::RECEIVED, shown.received, false));
     if shown.price.is_some() {
-        all.push(figure(words::OUTSTANDING, shown.outstanding, false));
+        all.push(match shown.binding {
+            Binding::Now => figure(words::OUTSTANDING, shown.outstanding, false),
+            Binding::NotYet => said(words::OUTSTANDING, words::NOT_IN_FORCE),
+            Binding::NoLonger => said(words::OUTSTANDING, words::NO_LONGER_IN_FORCE),
+        });
     }
-    if shown.overdue > 0 {
-        all.push(figure(words::OVERDUE, shown.overdue, true));
-    }
+    all.extend(late(shown.overdue, shown.late_since, today));
     if shown.overpaid > 0 {
         all.push(figure(words::OVERPAID, shown.overpaid, true));
     }

@@ -16,6 +16,7 @@ use crate::pages::forms::Forms;
 use crate::pages::module::{ModulePage, Parts};
 use crate::pages::record::belonging::{Belonging, tied_with_customer};
 use crate::pages::record::path::Path;
+use crate::pages::record::rows::{ids_of, link_list};
 use crate::pages::record::{Open, RecordPage, Slots};
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::links::href_of;
@@ -140,10 +141,7 @@ pub fn Invoices(
         })
     });
     let count = Signal::derive(move || invoices.with(Vec::len));
-    let list = move || {
-        let rows: Vec<AnyView> = invoices.with(|invoices| invoices.iter().map(line).collect());
-        (!rows.is_empty()).then(|| view! { <ul class="link-list">{rows}</ul> })
-    };
+    let list = link_list(open, invoice::ID, ids_of(invoices), line);
     view! {
         <Belonging
             open=open

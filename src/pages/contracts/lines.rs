@@ -13,6 +13,7 @@ use crate::model::{FieldId, Record, Value};
 use crate::pages::forms::Forms;
 use crate::pages::record::Open;
 use crate::pages::record::belonging::{Belonging, tied_with_customer};
+use crate::pages::record::rows::{ids_of, link_list};
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::links::href_of;
 use crate::ui::value::ValueView;
@@ -37,11 +38,8 @@ pub fn Plan(
         open.desk.read(|workspace| lines(workspace, open.id))
     });
     let count = Signal::derive(move || plan.with(Vec::len));
-    let list = move || {
-        let today = open.desk.today();
-        let rows: Vec<AnyView> = plan.with(|plan| plan.iter().map(|line| planned(open, line, today)).collect());
-        (!rows.is_empty()).then(|| view! { <ul class="link-list">{rows}</ul> })
-    };
+    let draw = move |line: &Record| planned(open, line, open.desk.today());
+    let list = link_list(open, instalment::ID, ids_of(plan), draw);
     view! {
         <Belonging
             open=open
@@ -96,15 +94,18 @@ fn planned(open: Open, line: &Record, today: CalendarDate) -> AnyView {
         }
     });
     view! {
-        <li class="money-row">
+        <li class="plan-row">
             <a class="link-row" href=href_of(instalment::ID, id)>
-                <span class="strong">{name}</span>
-                <time class="number">{due}</time>
-                {late(standing)}
-                <ValueView entity=instalment::ID field=instalment::STATE.field value=state />
-                <span class="grow"></span>
-                {missing}
-                <span class="amount">{move || short_money(amount)}</span>
+                <span class="plan-row-text">
+                    <span class="strong">{name}</span>
+                    <time class="number">{due}</time>
+                    {late(standing)}
+                    <ValueView entity=instalment::ID field=instalment::STATE.field value=state />
+                </span>
+                <span class="plan-row-amount">
+                    <span class="amount">{move || short_money(amount)}</span>
+                    {missing}
+                </span>
             </a>
             {record_payment}
         </li>
@@ -140,10 +141,7 @@ pub fn Payments(
         })
     });
     let count = Signal::derive(move || payments.with(Vec::len));
-    let list = move || {
-        let rows: Vec<AnyView> = payments.with(|payments| payments.iter().map(paid).collect());
-        (!rows.is_empty()).then(|| view! { <ul class="link-list">{rows}</ul> })
-    };
+    let list = link_list(open, payment::ID, ids_of(payments), paid);
     view! {
         <Belonging
             open=open

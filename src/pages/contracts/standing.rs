@@ -5,9 +5,31 @@ use super::billing::unbilled;
 use super::plan::lines;
 use crate::insight::receivables::{Credit, credit_with, expected, sum};
 use crate::model::Record;
-use crate::model::schema::tables::contract;
+use crate::model::schema::tables::contract::{self, ContractState};
 use crate::model::value::CalendarDate;
 use crate::workspace::Workspace;
+
+/// Whether what is to come of a contract is owed at all, by the rule by which receivables count it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Binding {
+    /// A draft, or under review: it binds nobody yet.
+    NotYet,
+    /// It binds.
+    #[default]
+    Now,
+    /// It was ended or is void.
+    NoLonger,
+}
+
+impl Binding {
+    fn of(agreed: &Record) -> Self {
+        match agreed.get(contract::STATE) {
+            Some(state) if state.is_owed() => Self::Now,
+            None | Some(ContractState::Draft | ContractState::UnderReview) => Self::NotYet,
+            Some(_) => Self::NoLonger,
+        }
+    }
+}
 
 /// Amounts are in fen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,10 +38,14 @@ pub struct Standing {
     pub price: Option<i64>,
     /// What came in.
     pub received: i64,
-    /// What is to come.
+    /// What is to come; nothing where it binds nobody.
     pub outstanding: i64,
+    /// Whether that is owed at all.
+    pub binding: Binding,
     /// What of that is overdue.
     pub overdue: i64,
+    /// The day on which the oldest of that was due.
+    pub late_since: Option<CalendarDate>,
     /// What came in beyond the price.
     pub overpaid: i64,
     /// What was invoiced.
@@ -39,15 +65,17 @@ pub fn standing(workspace: &Workspace, agreed: &Record, today: CalendarDate) -> 
     let waiting: Vec<_> =
         lines(workspace, agreed.id).iter().filter_map(|line| expected(workspace, line, None)).collect();
     // A vault may hold drafts whose sums were reckoned before a draft owed nothing.
-    let is_owed = agreed.get(contract::STATE).is_some_and(contract::ContractState::is_owed);
-    let outstanding = agreed.get(contract::OUTSTANDING).filter(|_| is_owed).unwrap_or(0);
+    let binding = Binding::of(agreed);
+    let outstanding = agreed.get(contract::OUTSTANDING).filter(|_| binding == Binding::Now).unwrap_or(0);
     let late = sum(waiting.iter().filter(|one| one.due < today));
     Standing {
         price,
         received,
         outstanding,
+        binding,
         // A plan may come to more than the contract.
         overdue: if price.is_some() { late.min(outstanding) } else { late },
+        late_since: waiting.iter().map(|one| one.due).filter(|due| *due < today).min(),
         overpaid: price.map_or(0, |price| received.saturating_sub(price).max(0)),
         invoiced: agreed.get(contract::INVOICED).unwrap_or(0),
         uninvoiced: agreed.get(contract::UNINVOICED).unwrap_or(0),
@@ -83,7 +111,6 @@ mod tests {
 
     use super::*;
     use crate::model::RecordId;
-    use crate::model::schema::tables::contract::ContractState;
     use crate::model::schema::tables::customer;
     use crate::model::schema::tables::instalment::{self, InstalmentState};
 
@@ -116,8 +143,12 @@ mod tests {
         let shown = standing(&Workspace::holding(&records), &agreed(), today);
         assert_eq!((shown.price, shown.received, shown.outstanding), (Some(10_000), 4_000, 6_000));
         assert_eq!((shown.overdue, shown.overpaid, shown.over_limit), (1_000, 0, None));
+        assert_eq!(shown.late_since, Some(today.plus_days(-1)));
         let much = agreed().with(contract::RECEIVED, 12_000).with(contract::OUTSTANDING, 0);
         assert_eq!(standing(&Workspace::holding(from_ref(&much)), &much, today).overpaid, 2_000);
+        assert_eq!(shown.binding, Binding::Now);
+        let ended = agreed().with(contract::STATE, ContractState::Terminated);
+        assert_eq!(standing(&Workspace::holding(from_ref(&ended)), &ended, today).binding, Binding::NoLonger);
     }
 
     #[test]
@@ -128,7 +159,8 @@ mod tests {
         for outstanding in [6_000, 0] {
             let draft = agreed().with(contract::STATE, ContractState::Draft).with(contract::OUTSTANDING, outstanding);
             let workspace = Workspace::holding(&[of.clone(), draft.clone()]);
-            assert_eq!(standing(&workspace, &draft, CalendarDate(20_000)).outstanding, 0);
+            let shown = standing(&workspace, &draft, CalendarDate(20_000));
+            assert_eq!((shown.outstanding, shown.binding), (0, Binding::NotYet), "its figures would not add up");
             assert_eq!(totals(&workspace, &workspace.rows(contract::ID)), (10_000, 0));
             assert_eq!(over_limit(&workspace, &draft).map(Credit::over), Some(1_000));
         }

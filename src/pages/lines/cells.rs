@@ -52,6 +52,11 @@ impl Cell {
         self.shown(line.value(self.field()))
     }
 
+    /// What it shows while nobody types in it: amounts with their thousands apart.
+    pub fn at_rest(self, text: &str) -> String {
+        if self == Self::Price { rules::spaced_amount(text) } else { text.to_owned() }
+    }
+
     /// Reads what was typed into it.
     ///
     /// # Errors
@@ -64,6 +69,35 @@ impl Cell {
     pub fn shown(self, value: Option<&Value>) -> String {
         let value = self.described().zip(value);
         value.map(|(field, value)| rules::edit_text(field, value, 0)).unwrap_or_default()
+    }
+}
+
+/// How the keyboard came to a cell. As in a spreadsheet, Enter leads back to the column in which typing along the line
+/// began, not below the cell to which Tab led.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Trail {
+    begun: Option<(RecordId, Cell)>,
+    tabbed: bool,
+}
+
+impl Trail {
+    /// Tab was pressed in a cell.
+    pub const fn tab(&mut self) {
+        self.tabbed = true;
+    }
+
+    /// The keyboard is in this cell now.
+    pub fn reach(&mut self, line: RecordId, cell: Cell) {
+        let goes_on = self.tabbed && self.begun.is_some_and(|(from, _)| from == line);
+        if !goes_on {
+            self.begun = Some((line, cell));
+        }
+        self.tabbed = false;
+    }
+
+    /// The column to which Enter leads from this cell.
+    pub fn column(&self, line: RecordId, cell: Cell) -> Cell {
+        self.begun.filter(|(from, _)| *from == line).map_or(cell, |(_, begun)| begun)
     }
 }
 
@@ -141,6 +175,33 @@ mod tests {
         assert!(Cell::Discount.read("120").is_err());
         assert_eq!(Cell::Discount.read(" "), Ok(None));
         assert_eq!(Cell::Price.shown(Some(&Value::Integer(50))), "0.50");
+    }
+
+    #[test]
+    fn enter_after_tabs_goes_to_the_product_of_the_next_line_and_not_to_its_discount() {
+        let mut trail = Trail::default();
+        trail.reach(id(1), Cell::Name);
+        for cell in [Cell::Quantity, Cell::Price, Cell::Discount] {
+            trail.tab();
+            trail.reach(id(1), cell);
+        }
+        assert_eq!(trail.column(id(1), Cell::Discount), Cell::Name);
+        // By mouse or arrow it begins anew, and so does the next line.
+        trail.reach(id(1), Cell::Price);
+        assert_eq!(trail.column(id(1), Cell::Price), Cell::Price);
+        trail.tab();
+        trail.reach(id(2), Cell::Name);
+        assert_eq!(trail.column(id(2), Cell::Name), Cell::Name);
+        assert_eq!(trail.column(id(3), Cell::Quantity), Cell::Quantity, "a line that nobody came to");
+    }
+
+    #[test]
+    fn an_amount_that_is_only_looked_at_is_easy_to_read_and_typed_without_commas() {
+        let price = line(1).with(line_item::UNIT_PRICE, 8_800_050);
+        assert_eq!(Cell::Price.text(&price), "88000.50");
+        assert_eq!(Cell::Price.at_rest("88000.50"), "88,000.50");
+        assert_eq!(Cell::Price.read("88,000.50"), Ok(Some(Value::Integer(8_800_050))));
+        assert_eq!(Cell::Name.at_rest("2024"), "2024", "a name is no amount");
     }
 
     #[test]

@@ -11,7 +11,7 @@ use leptos::{ev, html};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
-use super::cells::{Cell, begun, moved, written};
+use super::cells::{Cell, Trail, begun, moved, written};
 use crate::i18n::texts::selling as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::insight::quote::{lines, totals};
@@ -22,6 +22,7 @@ use crate::model::{Change, Key, Record, RecordId, Text, Value};
 use crate::pages::gate::where_act;
 use crate::pages::record::Open;
 use crate::pages::support::{save, say_failed};
+use crate::ui::amount::{rest, type_over};
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::ids;
 
@@ -55,6 +56,8 @@ struct Editor {
     offered: StoredValue<String>,
     /// The cell of the next empty row that is to have the keyboard.
     awaited: StoredValue<Option<Cell>>,
+    /// How the keyboard came to the cell that it is in.
+    trail: StoredValue<Trail>,
 }
 
 impl Editor {
@@ -95,6 +98,7 @@ impl Editor {
             wrong: RwSignal::new(None),
             offered: StoredValue::new(ids::unique("products")),
             awaited,
+            trail: StoredValue::new(Trail::default()),
         }
     }
 
@@ -142,8 +146,14 @@ impl Editor {
                 self.put_back(line, cell, event);
                 return;
             }
+            ("Tab", _) => {
+                self.trail.update_value(Trail::tab);
+                return;
+            }
             _ => return,
         };
+        let back = event.key() == "Enter";
+        let column = if back { self.trail.with_value(|trail| trail.column(line, cell)) } else { cell };
         event.prevent_default();
         if moves {
             let changes = self.lines.with_untracked(|lines| moved(lines, line, places));
@@ -152,17 +162,17 @@ impl Editor {
             let ids = self.ids.get_untracked();
             let at = ids.iter().position(|id| *id == line);
             match at.and_then(|at| at.checked_add_signed(places)).and_then(|at| ids.get(at)) {
-                Some(next) => focus(*next, cell),
-                None if places > 0 => self.go_below(line, cell, event),
+                Some(next) => focus(*next, column),
+                None if places > 0 => self.go_below(line, cell, column, event),
                 None => {}
             }
         }
     }
 
-    /// Enter in the empty row makes the line, and goes on to the row that is empty then.
-    fn go_below(self, line: RecordId, cell: Cell, event: &ev::KeyboardEvent) {
+    /// Enter in the empty row makes the line, and goes on to that column of the row that is empty then.
+    fn go_below(self, line: RecordId, cell: Cell, column: Cell, event: &ev::KeyboardEvent) {
         if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
-            self.awaited.set_value(Some(cell).filter(|_| !input.value().trim().is_empty()));
+            self.awaited.set_value(Some(column).filter(|_| !input.value().trim().is_empty()));
             self.typed(line, cell, &input);
         }
     }
@@ -366,9 +376,11 @@ fn drawn(editor: Editor, (id, line, place): Row, cell: Cell) -> AnyView {
     let hint = move || (is_name && line.with(Option::is_none)).then(|| words::NEW_LINE.get(locale()));
     let input: NodeRef<html::Input> = NodeRef::new();
     let typing = StoredValue::new(false);
+    let is_here = StoredValue::new(false);
     // What another cell of the line brings along, such as a price, never takes away what is being typed here.
     Effect::new(move |_| {
         let stored = shown();
+        let stored = if is_here.get_value() { stored } else { cell.at_rest(&stored) };
         if let Some(input) = input.get().filter(|input| !typing.get_value() && input.value() != stored) {
             input.set_value(&stored);
         }
@@ -376,6 +388,20 @@ fn drawn(editor: Editor, (id, line, place): Row, cell: Cell) -> AnyView {
     let changed = move |event: ev::Event| {
         typing.set_value(false);
         editor.typed(id, cell, &event_target::<HtmlInputElement>(&event));
+    };
+    let came = move |event: ev::FocusEvent| {
+        is_here.set_value(true);
+        editor.trail.update_value(|trail| trail.reach(id, cell));
+        if cell == Cell::Price {
+            type_over(&event_target::<HtmlInputElement>(&event));
+        }
+    };
+    let left = move |event: ev::FocusEvent| {
+        typing.set_value(false);
+        is_here.set_value(false);
+        if cell == Cell::Price {
+            rest(&event_target::<HtmlInputElement>(&event));
+        }
     };
     let class = if is_name { "line-name" } else { "amount" };
     let mode = (!is_name).then_some("decimal");
@@ -396,7 +422,8 @@ fn drawn(editor: Editor, (id, line, place): Row, cell: Cell) -> AnyView {
                 node_ref=input
                 on:input=move |_| typing.set_value(true)
                 on:change=changed
-                on:blur=move |_| typing.set_value(false)
+                on:focus=came
+                on:blur=left
                 on:keydown=move |event| editor.key_pressed(id, cell, &event)
             />
         </td>

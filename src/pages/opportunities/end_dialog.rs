@@ -14,7 +14,7 @@ use crate::model::schema::tables::{contract, customer, opportunity};
 use crate::model::schema::{Tone, rules, schema};
 use crate::model::{Change, FieldId, Record, RecordId, Text, Value};
 use crate::pages::contracts::offer;
-use crate::pages::forms::Forms;
+use crate::pages::forms::{Forms, shortened};
 use crate::pages::support::{say, say_failed};
 use crate::ui::desk::Desk;
 use crate::ui::dialog::{Cancel, Dialog};
@@ -62,6 +62,7 @@ pub fn EndDialog(
     /// The way to it.
     ending: Ending,
 ) -> impl IntoView {
+    let desk = Desk::expect();
     let open = RwSignal::new(false);
     Effect::new(move |_| {
         if ending.asked.get().is_some() {
@@ -74,11 +75,16 @@ pub fn EndDialog(
         }
     });
     let title = Signal::derive(move || {
-        let text = match ending.asked.get().map(|asked| asked.end) {
+        let asked = ending.asked.get();
+        let text = match asked.map(|asked| asked.end) {
             Some(End::Lost) => words::LOST_TITLE,
             _ => words::WON_TITLE,
         };
-        text.get(locale()).to_owned()
+        let name = asked.map(|asked| desk.read(|workspace| workspace.title(opportunity::ID, asked.deal)));
+        match name.filter(|name| !name.is_empty()) {
+            Some(name) => format!("{} · {}", text.get(locale()), shortened(&name)),
+            None => text.get(locale()).to_owned(),
+        }
     });
     view! {
         <Dialog open=open title=title>
@@ -241,9 +247,9 @@ fn WonForm(deal: Record, stage: Stage, asked: Asked, open: RwSignal<bool>) -> im
         let Some(agreed) = amount.read().filter(|_| !form.is_saving()) else {
             return;
         };
-        let agreed = match agreed {
-            Some(Value::Integer(fen)) => Some(fen),
-            _ => None,
+        let Some(Value::Integer(agreed)) = agreed else {
+            amount.error.set(Some(words::AMOUNT_MISSING.get(locale_untracked()).to_owned()));
+            return;
         };
         let changes = deal.with_value(|deal| {
             desk.read(|workspace| {
@@ -252,7 +258,7 @@ fn WonForm(deal: Record, stage: Stage, asked: Asked, open: RwSignal<bool>) -> im
                     changes.extend(customer_won(workspace, deal));
                 }
                 if purchase.get_untracked() {
-                    changes.extend(purchases(workspace, deal, agreed, desk.today(), &|| desk.new_id()));
+                    changes.extend(purchases(workspace, deal, Some(agreed), desk.today(), &|| desk.new_id()));
                 }
                 changes
             })

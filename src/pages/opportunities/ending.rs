@@ -3,7 +3,7 @@
 use crate::insight::quote::{lines, shares};
 use crate::model::schema::tables::customer::Status;
 use crate::model::schema::tables::opportunity::{self, Outcome, Stage};
-use crate::model::schema::tables::{customer, line_item, purchase, rivalry};
+use crate::model::schema::tables::{competitor, customer, line_item, purchase, rivalry};
 use crate::model::{CalendarDate, Change, Record, RecordId};
 use crate::workspace::Workspace;
 
@@ -17,12 +17,9 @@ pub enum End {
 }
 
 /// The change that wins a deal for so much, in fen.
-pub fn won(deal: &Record, stage: Stage, amount: Option<i64>) -> Option<Change> {
-    let mut after = deal.clone().with(opportunity::STAGE, stage).with(opportunity::OUTCOME, Outcome::Won);
-    if let Some(amount) = amount {
-        after.set(opportunity::DEAL_AMOUNT, amount);
-    }
-    Change::between(deal, &after)
+pub fn won(deal: &Record, stage: Stage, amount: i64) -> Option<Change> {
+    let after = deal.clone().with(opportunity::STAGE, stage).with(opportunity::OUTCOME, Outcome::Won);
+    Change::between(deal, &after.with(opportunity::DEAL_AMOUNT, amount))
 }
 
 /// Why a deal was lost.
@@ -55,6 +52,33 @@ pub fn lost(workspace: &Workspace, deal: &Record, loss: &Loss, new_id: RecordId)
         }
     }
     changes
+}
+
+/// What the page of a deal says first that came to nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// In a word.
+    pub reason: String,
+    /// In more words.
+    pub note: String,
+    /// To whom it was lost, by name.
+    pub to: String,
+}
+
+/// Why a deal was lost or called off; `None` where it was not.
+pub fn told(workspace: &Workspace, deal: &Record) -> Option<Told> {
+    let is_over = matches!(deal.get(opportunity::OUTCOME), Some(Outcome::Lost | Outcome::Void));
+    is_over.then(|| Told {
+        reason: deal.text(opportunity::LOSS_REASON).to_owned(),
+        note: deal.text(opportunity::LOSS_NOTE).to_owned(),
+        to: deal.get(opportunity::LOST_TO).map(|id| workspace.title(competitor::ID, id)).unwrap_or_default(),
+    })
+}
+
+/// The change that goes on with a deal that was lost or called off, in the stage that it had reached. Why it was lost then
+/// stays with it.
+pub fn reopened(deal: &Record) -> Option<Change> {
+    Change::between(deal, &deal.clone().with(opportunity::OUTCOME, Outcome::Open))
 }
 
 /// The change that makes the customer of a won deal one who has bought; `None` where it is one already.
@@ -138,7 +162,7 @@ mod tests {
 
     #[test]
     fn a_won_deal_says_what_was_agreed_on_and_its_customer_has_bought() {
-        let won = won(&deal(), Stage::WON, Some(900)).map(|change| applied(&change, &deal())).expect("a change");
+        let won = won(&deal(), Stage::WON, 900).map(|change| applied(&change, &deal())).expect("a change");
         assert_eq!(
             (won.get(opportunity::STAGE), won.get(opportunity::OUTCOME)),
             (Some(Stage::WON), Some(Outcome::Won))
@@ -164,6 +188,23 @@ mod tests {
         assert_eq!(changes.get(1).map(|change| (change.entity, change.action)), Some((rivalry::ID, Action::Create)));
         let rival = Record::new(rivalry::ID, id(6)).with(rivalry::OPPORTUNITY, id(1)).with(rivalry::COMPETITOR, id(5));
         assert_eq!(lost(&Workspace::holding(&[rival]), &deal(), &loss, id(7)).len(), 1);
+    }
+
+    #[test]
+    fn a_lost_deal_says_why_and_goes_on_in_its_stage_by_one_press() {
+        let rival = Record::new(competitor::ID, id(5)).with(competitor::NAME, "远航软件".to_owned());
+        let workspace = Workspace::holding(&[rival]);
+        assert_eq!(told(&workspace, &deal()), None);
+        let loss = Loss { reason: "价格过高".to_owned(), note: "贵三成".to_owned(), to: Some(id(5)) };
+        let after = applied(&lost(&workspace, &deal(), &loss, id(6))[0], &deal());
+        let why = told(&workspace, &after).expect("a reason");
+        assert_eq!((why.reason.as_str(), why.note.as_str(), why.to.as_str()), ("价格过高", "贵三成", "远航软件"));
+        let again = applied(&reopened(&after).expect("a change"), &after);
+        assert_eq!(
+            (again.get(opportunity::STAGE), again.get(opportunity::OUTCOME)),
+            (Some(Stage::PROPOSAL), Some(Outcome::Open))
+        );
+        assert_eq!(told(&workspace, &again), None);
     }
 
     #[test]

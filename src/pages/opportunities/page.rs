@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::board::board;
 use super::checklist;
 use super::end_dialog::{EndDialog, Ending};
-use super::ending::End;
+use super::ending::{End, reopened, told};
 use super::rivals::Rivals;
 use super::stages::{ends, moved, worth};
 use crate::i18n::texts::{module as words, money as money_words, selling};
@@ -16,11 +16,13 @@ use crate::insight::stages::times;
 use crate::model::pipeline::Pipeline;
 use crate::model::rights::Act;
 use crate::model::schema::rules::short_money;
+use crate::model::schema::schema;
 use crate::model::schema::tables::opportunity::{self, Outcome, Stage};
-use crate::model::schema::tables::{contract, interaction, line_item, policy, stage_step, task};
+use crate::model::schema::tables::{competitor, contract, interaction, line_item, policy, stage_step, task};
 use crate::model::value::{ChoiceCode, DAY};
 use crate::model::{FieldId, Record, RecordId, Text, Value};
 use crate::pages::contracts::offer;
+use crate::pages::contracts::owed::LatePayer;
 use crate::pages::forms::Forms;
 use crate::pages::lines::LineEditor;
 use crate::pages::module::{ModulePage, Parts};
@@ -258,10 +260,69 @@ fn lead(open: Open) -> AnyView {
             />
         }
     };
+    let of = Signal::derive(move || open.record.with(|deal| deal.as_ref()?.get(opportunity::CUSTOMER)));
     view! {
         {path}
+        {came_to_nothing(open)}
         {asked(open, stages)}
+        <LatePayer desk=desk of=of />
     }
+    .into_any()
+}
+
+/// Why a deal was lost or called off, first of all, and a way to go on with it.
+fn came_to_nothing(open: Open) -> AnyView {
+    let desk = open.desk;
+    let shown = Memo::new(move |_| {
+        desk.track(competitor::ID);
+        open.record.with(|deal| {
+            let deal = deal.as_ref()?;
+            let told = desk.read(|workspace| told(workspace, deal))?;
+            Some((told, deal.get(opportunity::OUTCOME)?))
+        })
+    });
+    let reopen = move |_| {
+        let Some(deal) = open.record.get_untracked() else {
+            return;
+        };
+        let said = selling::WAS_REOPENED.fill(locale_untracked(), &[deal.text(opportunity::NAME)]);
+        save(desk, said.clone(), reopened(&deal).into_iter().collect(), Some(said));
+    };
+    let button = move || {
+        desk.may_write(opportunity::ID, opportunity::OUTCOME.field).then(|| {
+            view! {
+                <div class="notice-actions">
+                    <button type="button" class="button" data-size="small" on:click=reopen>
+                        <Icon name=IconName::Undo />
+                        <span>{tr(selling::REOPEN)}</span>
+                    </button>
+                </div>
+            }
+        })
+    };
+    (move || {
+        let (told, outcome) = shown.get()?;
+        let locale = locale();
+        let field = schema().field(opportunity::ID, opportunity::OUTCOME.field);
+        let ended = field.and_then(|field| field.kind.choice(outcome.code())).map_or("", |one| one.label.get(locale));
+        let title = match told.reason.as_str() {
+            "" => ended.to_owned(),
+            reason => selling::ENDED_BECAUSE.fill(locale, &[ended, reason]),
+        };
+        let to = (!told.to.is_empty()).then(|| view! { <p>{selling::WENT_TO.fill(locale, &[&told.to])}</p> });
+        let note = (!told.note.is_empty()).then(|| view! { <p>{told.note.clone()}</p> });
+        Some(view! {
+            <div class="notice" data-tone="bad" role="status">
+                <Icon name=IconName::Close />
+                <div class="notice-text">
+                    <strong>{title}</strong>
+                    {to}
+                    {note}
+                </div>
+                {button}
+            </div>
+        })
+    })
     .into_any()
 }
 

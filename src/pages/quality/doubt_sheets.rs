@@ -29,6 +29,7 @@ pub fn doubt_text(entity: EntityId, doubt: Doubt, locale: Locale) -> String {
         Doubt::Widespread(field) => {
             words::WIDESPREAD.fill(locale, &[field_name(entity, field, locale), &CUSTOMERS_A_NUMBER.to_string()])
         }
+        Doubt::Unsaid(_, field) => filled(words::UNSAID, field),
         Doubt::ImportNote => words::IMPORT_NOTE.get(locale).to_owned(),
     }
 }
@@ -178,6 +179,7 @@ mod tests {
             Doubt::Huge(field, 1_000_000),
             Doubt::Shared(field),
             Doubt::Widespread(field),
+            Doubt::Unsaid(customer::ID, field),
             Doubt::ImportNote,
         ];
         for doubt in doubts {

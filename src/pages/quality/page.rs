@@ -96,7 +96,7 @@ pub fn QualityPage() -> impl IntoView {
                 <h1>{tr(words::QUALITY)}</h1>
                 <div class="page-actions">
                     <PeriodChoice period=period />
-                    <PrintButton />
+                    <PrintButton of=Signal::stored(TABLES.to_vec()) />
                 </div>
             </header>
             {move || {

@@ -1,17 +1,24 @@
-//! The page of a quote: the paper as it is printed, above it its language, until when it holds, and the way to the printer.
+//! The page of a quote: the paper as it is printed, above it its language, when it was made, until when it holds, and the way
+//! to the printer, which keeps the day of the first print.
 
 use leptos::ev;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_router::hooks::use_params_map;
 
-use super::paper::{Paper, PaperLine, paper};
+use super::paper::{Paper, PaperLine, dated, paper};
+use crate::i18n::texts::company as own;
 use crate::i18n::texts::selling as words;
 use crate::i18n::{locale, locale_untracked, tr};
+use crate::model::company::Company;
+use crate::model::schema::Tone;
 use crate::model::schema::rules::short_money;
-use crate::model::schema::tables::{contact, customer, line_item, opportunity};
+use crate::model::schema::tables::{contact, customer, line_item, opportunity, policy};
 use crate::model::text::Locale;
-use crate::model::{CalendarDate, Change, RecordId, Text};
-use crate::pages::support::save;
+use crate::model::{CalendarDate, Change, Key, Record, RecordId, Text};
+use crate::pages::paper::{put_on_paper, where_on_paper};
+use crate::pages::sheet::table::may_be_printed;
+use crate::pages::support::{save, say, say_failed};
 use crate::ui::desk::Desk;
 use crate::ui::empty::Empty;
 use crate::ui::icons::{Icon, IconName};
@@ -26,14 +33,14 @@ pub fn QuotePage() -> impl IntoView {
     // The paper has a language of its own: a Chinese desk writes to English customers too.
     let language = RwSignal::new(locale_untracked());
     let shown = Memo::new(move |_| {
-        for table in [opportunity::ID, customer::ID, contact::ID, line_item::ID] {
+        for table in [opportunity::ID, customer::ID, contact::ID, line_item::ID, policy::ID] {
             desk.track(table);
         }
         desk.read(|workspace| paper(workspace, id.get()?, desk.today()))
     });
     let body = move || match (id.get(), shown.get()) {
         (Some(id), Some(shown)) => view! {
-            {tools(desk, id, shown.valid_until, language)}
+            {tools(desk, id, &shown, language)}
             {move || sheet(desk, &shown, language.get())}
         }
         .into_any(),
@@ -54,7 +61,7 @@ fn NoQuote() -> impl IntoView {
 }
 
 /// What stands above the paper and is not printed.
-fn tools(desk: Desk, id: RecordId, valid_until: CalendarDate, language: RwSignal<Locale>) -> AnyView {
+fn tools(desk: Desk, id: RecordId, shown: &Paper, language: RwSignal<Locale>) -> AnyView {
     let choice = move |one: Locale, text: Text| {
         view! {
             <button
@@ -66,40 +73,22 @@ fn tools(desk: Desk, id: RecordId, valid_until: CalendarDate, language: RwSignal
             </button>
         }
     };
-    let change_day = move |event: ev::Event| {
-        let Some(day) = CalendarDate::parse(&event_target_value(&event)) else {
-            return;
-        };
-        let change = desk.read(|workspace| {
-            let deal = workspace.record(opportunity::ID, id)?;
-            Change::between(&deal, &deal.clone().with(opportunity::QUOTE_VALID_UNTIL, day))
-        });
-        save(desk, words::LABEL_VALID.get(locale_untracked()).to_owned(), change.into_iter().collect(), None);
-    };
-    // Who may not change it reads it.
-    let day = move || {
-        if desk.may_write(opportunity::ID, opportunity::QUOTE_VALID_UNTIL.field) {
-            view! {
-                <label class="quote-day">
-                    <span>{tr(words::VALID_UNTIL)}</span>
-                    <input class="input" type="date" prop:value=valid_until.to_string() on:change=change_day />
-                </label>
-            }
-            .into_any()
-        } else {
-            view! {
-                <p class="quote-day">
-                    <span>{tr(words::VALID_UNTIL)}</span>
-                    <span>{valid_until.to_string()}</span>
-                </p>
-            }
-            .into_any()
+    let days = [
+        (opportunity::QUOTED_ON, words::QUOTED_ON, words::LABEL_QUOTED, shown.quoted_on),
+        (opportunity::QUOTE_VALID_UNTIL, words::VALID_UNTIL, words::LABEL_VALID, shown.valid_until),
+    ];
+    let days = days.map(|(key, label, undo, day)| day_of(desk, id, key, (label, undo), day));
+    let button = move || {
+        let press = move |_: ev::MouseEvent| spawn_local(print(desk, id));
+        view! {
+            <button type="button" class="button" data-kind="primary" aria-label=tr(words::PRINT) on:click=press>
+                <Icon name=IconName::Print />
+                <span>{tr(words::PRINT)}</span>
+            </button>
         }
+        .into_any()
     };
-    let print = move |_| {
-        // A browser that refuses has said so itself.
-        let _ = window().print();
-    };
+    let may = move || may_be_printed(&[opportunity::ID, line_item::ID], &desk.rights());
     view! {
         <header class="page-head quote-tools">
             <h1>{tr(words::QUOTE)}</h1>
@@ -107,33 +96,106 @@ fn tools(desk: Desk, id: RecordId, valid_until: CalendarDate, language: RwSignal
                 {choice(Locale::Chinese, words::IN_CHINESE)}
                 {choice(Locale::English, words::IN_ENGLISH)}
             </div>
-            {day}
+            {days.into_iter().collect::<Vec<AnyView>>()}
             <div class="page-actions">
                 <a class="button" href=href_of(opportunity::ID, id) aria-label=tr(words::TO_DEAL)>
                     <Icon name=IconName::ChevronLeft />
                     <span>{tr(words::TO_DEAL)}</span>
                 </a>
-                <button
-                    type="button"
-                    class="button"
-                    data-kind="primary"
-                    aria-label=tr(words::PRINT)
-                    on:click=print
-                >
-                    <Icon name=IconName::Print />
-                    <span>{tr(words::PRINT)}</span>
-                </button>
+                {where_on_paper(may, button)}
             </div>
         </header>
     }
     .into_any()
 }
 
+/// A day that stands on the paper. Who may not change it reads it.
+fn day_of(desk: Desk, id: RecordId, key: Key<CalendarDate>, (label, undo): (Text, Text), day: CalendarDate) -> AnyView {
+    let change = move |event: ev::Event| {
+        let Some(chosen) = CalendarDate::parse(&event_target_value(&event)) else {
+            return;
+        };
+        let change = desk.read(|workspace| {
+            let deal = workspace.record(opportunity::ID, id)?;
+            Change::between(&deal, &made_by(desk, &deal).with(key, chosen))
+        });
+        save(desk, undo.get(locale_untracked()).to_owned(), change.into_iter().collect(), None);
+    };
+    (move || {
+        if desk.may_write(opportunity::ID, key.field) {
+            view! {
+                <label class="quote-day">
+                    <span>{tr(label)}</span>
+                    <input
+                        class="input"
+                        type="date"
+                        autocomplete="off"
+                        prop:value=day.to_string()
+                        on:change=change
+                    />
+                </label>
+            }
+            .into_any()
+        } else {
+            view! {
+                <p class="quote-day">
+                    <span>{tr(label)}</span>
+                    <span>{day.to_string()}</span>
+                </p>
+            }
+            .into_any()
+        }
+    })
+    .into_any()
+}
+
+fn may_date(desk: Desk) -> bool {
+    untrack(|| desk.may_write(opportunity::ID, opportunity::QUOTED_ON.field))
+}
+
+/// The deal with the day of its quote, where whoever works here may keep it: a quote whose validity is agreed on is made.
+fn made_by(desk: Desk, deal: &Record) -> Record {
+    if may_date(desk) { dated(deal, desk.today()) } else { deal.clone() }
+}
+
+/// Prints the quote once its day is kept.
+async fn print(desk: Desk, id: RecordId) {
+    if keep_day(desk, id).await {
+        put_on_paper(desk, Some((opportunity::ID, id)), "quote").await;
+    }
+}
+
+/// Keeps the day of the quote, that of its first print; false where that is not to be had, which is said.
+async fn keep_day(desk: Desk, id: RecordId) -> bool {
+    let change = desk.read(|workspace| {
+        let deal = workspace.record(opportunity::ID, id)?;
+        Change::between(&deal, &dated(&deal, desk.today()))
+    });
+    let Some(change) = change else {
+        return true;
+    };
+    let locale = locale_untracked();
+    if !may_date(desk) {
+        say(desk, words::NOT_DATED.get(locale).to_owned(), Tone::Warning, false);
+        return false;
+    }
+    match desk.commit(words::LABEL_QUOTED.get(locale).to_owned(), vec![change]).await {
+        Ok(_) => true,
+        Err(error) => {
+            say_failed(desk, &error);
+            false
+        }
+    }
+}
+
 /// The paper.
 fn sheet(desk: Desk, shown: &Paper, language: Locale) -> AnyView {
     let said = |text: Text| text.get(language);
-    let company = desk.vault_name();
-    let today = desk.today().to_string();
+    let company = match shown.company.name.as_str() {
+        "" => desk.vault_name(),
+        name => name.to_owned(),
+    };
+    let quoted_on = shown.quoted_on.to_string();
     let fact = |label: Text, value: &str| {
         let value = value.to_owned();
         (!value.is_empty()).then(|| {
@@ -146,12 +208,15 @@ fn sheet(desk: Desk, shown: &Paper, language: Locale) -> AnyView {
         })
     };
     let valid_until = shown.valid_until.to_string();
+    let terms = shown.company.terms.clone();
+    let terms = (!terms.is_empty()).then(|| view! { <p class="quote-own-terms">{terms}</p> });
     view! {
         <article class="quote" lang=language.tag()>
             <header class="quote-head">
                 <p class="quote-company">{company}</p>
                 <h2>{said(words::QUOTE)}</h2>
             </header>
+            {seller(&shown.company, language)}
             <div class="quote-parties">
                 <dl>
                     {fact(words::FOR, &shown.customer)}
@@ -159,19 +224,38 @@ fn sheet(desk: Desk, shown: &Paper, language: Locale) -> AnyView {
                 </dl>
                 <dl>
                     {fact(words::NUMBER, &shown.number)}
-                    {fact(words::DATE, &today)}
+                    {fact(words::DATE, &quoted_on)}
                     {fact(words::VALID_UNTIL, &valid_until)}
                     {fact(words::FROM, &shown.owner)}
                 </dl>
             </div>
             <p class="quote-address">{shown.address.clone()}</p>
-            <p class="quote-project">{said(words::PROJECT)} ": " {shown.project.clone()}</p>
+            <p class="quote-project">{words::PROJECT.fill(language, &[&shown.project])}</p>
             {table(shown, language)}
             <p class="quote-terms">{words::TERMS.fill(language, &[&valid_until])}</p>
+            {terms}
             <p class="quote-signature">{said(words::SIGNED)}</p>
         </article>
     }
     .into_any()
+}
+
+/// What the company says of itself, as far as somebody has filled it.
+fn seller(company: &Company, language: Locale) -> Option<AnyView> {
+    let known: Vec<String> = [
+        (own::ADDRESS, &company.address),
+        (own::PHONE, &company.phone),
+        (own::TAX_NUMBER, &company.tax_number),
+        (own::BANK, &company.bank),
+        (own::ACCOUNT, &company.account),
+    ]
+    .into_iter()
+    .filter(|(_, value)| !value.is_empty())
+    .map(|(label, value)| format!("{} {value}", label.get(language)))
+    .collect();
+    let line = |text: String| view! { <span>{text}</span> };
+    let lines: Vec<_> = known.into_iter().map(line).collect();
+    (!lines.is_empty()).then(|| view! { <p class="quote-seller">{lines}</p> }.into_any())
 }
 
 fn table(shown: &Paper, language: Locale) -> AnyView {

@@ -1,6 +1,7 @@
 //! What stands on a quote: who offers what to whom, for how much and until when.
 
 use crate::insight::quote::{Totals, lines, totals};
+use crate::model::company::Company;
 use crate::model::schema::tables::{contact, customer, line_item, opportunity};
 use crate::model::{CalendarDate, Record, RecordId};
 use crate::workspace::Workspace;
@@ -30,6 +31,8 @@ pub struct PaperLine {
 /// A quote.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paper {
+    /// Who sells.
+    pub company: Company,
     /// Its number: that of the opportunity.
     pub number: String,
     /// The project.
@@ -42,6 +45,8 @@ pub struct Paper {
     pub attention: String,
     /// Who makes it.
     pub owner: String,
+    /// When it was made.
+    pub quoted_on: CalendarDate,
     /// Until when it holds.
     pub valid_until: CalendarDate,
     /// What is offered.
@@ -50,23 +55,33 @@ pub struct Paper {
     pub totals: Totals,
 }
 
-/// The quote of an opportunity, as it would be made on that day; `None` where there is no such opportunity.
+/// The quote of an opportunity; `None` where there is no such opportunity. It bears the day on which it was made, from which
+/// its validity counts; one that was not made yet bears today's.
 pub fn paper(workspace: &Workspace, deal: RecordId, today: CalendarDate) -> Option<Paper> {
     let deal = workspace.record(opportunity::ID, deal)?;
     let customer = deal.get(opportunity::CUSTOMER).and_then(|id| workspace.record(customer::ID, id));
     let contact = deal.get(opportunity::CONTACT).and_then(|id| workspace.record(contact::ID, id));
     let lines = lines(workspace, opportunity::ID, deal.id);
+    let quoted_on = deal.get(opportunity::QUOTED_ON).unwrap_or(today);
     Some(Paper {
+        company: workspace.company(),
         number: deal.text(opportunity::NUMBER).to_owned(),
         project: deal.text(opportunity::NAME).to_owned(),
         address: customer.as_ref().map(address_of).unwrap_or_default(),
         attention: attention(customer.as_ref(), contact.as_ref()),
         customer: customer.map(|customer| customer.text(customer::NAME).to_owned()).unwrap_or_default(),
         owner: deal.text(opportunity::OWNER).to_owned(),
-        valid_until: deal.get(opportunity::QUOTE_VALID_UNTIL).unwrap_or_else(|| today.plus_days(HOLDS)),
+        quoted_on,
+        valid_until: deal.get(opportunity::QUOTE_VALID_UNTIL).unwrap_or_else(|| quoted_on.plus_days(HOLDS)),
         totals: totals(&lines),
         lines: lines.iter().map(paper_line).collect(),
     })
+}
+
+/// The opportunity with the day of its quote kept: today where it has none.
+pub fn dated(deal: &Record, today: CalendarDate) -> Record {
+    let day = deal.get(opportunity::QUOTED_ON).unwrap_or(today);
+    deal.clone().with(opportunity::QUOTED_ON, day)
 }
 
 /// The region without what the address begins with anyway, then the address: `浙江省宁波市北仑区大港路 8 号`.
@@ -112,6 +127,7 @@ fn paper_line(line: &Record) -> PaperLine {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::schema::tables::policy;
 
     fn id(number: u8) -> RecordId {
         RecordId([number; 16])
@@ -146,7 +162,7 @@ mod tests {
         assert_eq!(shown.address, "浙江省宁波市北仑区大港路 8 号", "no part of it twice");
         assert_eq!(shown.attention, "王建国 13912345678");
         assert_eq!((shown.totals.amount, shown.lines.len()), (10_000, 1));
-        assert_eq!(shown.valid_until, today.plus_days(HOLDS));
+        assert_eq!((shown.quoted_on, shown.valid_until), (today, today.plus_days(HOLDS)));
         let [deal, buyer, line] = records();
         let until = today.plus_days(7);
         let person = Record::new(contact::ID, id(4)).with(contact::NAME, "李梅".to_owned());
@@ -154,5 +170,29 @@ mod tests {
         let shown = paper(&Workspace::holding(&[deal, buyer, line, person]), id(1), today).expect("a quote");
         assert_eq!((shown.attention.as_str(), shown.valid_until), ("李梅", until));
         assert_eq!(paper(&Workspace::new(), id(1), today), None);
+    }
+
+    #[test]
+    fn the_paper_says_who_sells_and_on_which_terms() {
+        let mut company = Company::default();
+        company.address = "宁波市海曙区".to_owned();
+        company.terms = "款到发货".to_owned();
+        let row = Record::new(policy::ID, policy::COMPANY).with(policy::BODY, company.write());
+        let [deal, buyer, line] = records();
+        let workspace = Workspace::holding(&[deal, buyer, line, row]);
+        let shown = paper(&workspace, id(1), CalendarDate(20_000)).expect("a quote");
+        assert_eq!(shown.company, company);
+        let unsaid = paper(&Workspace::holding(&records()), id(1), CalendarDate(20_000)).expect("a quote");
+        assert_eq!(unsaid.company, Company::default(), "what nobody filled is not printed");
+    }
+
+    #[test]
+    fn a_quote_that_is_printed_again_bears_the_day_on_which_it_was_made() {
+        let (made, later) = (CalendarDate(20_000), CalendarDate(20_045));
+        let [deal, buyer, line] = records();
+        let deal = dated(&deal, made);
+        assert_eq!(dated(&deal, later), deal, "the first print says when it was made");
+        let shown = paper(&Workspace::holding(&[deal, buyer, line]), id(1), later).expect("a quote");
+        assert_eq!((shown.quoted_on, shown.valid_until), (made, made.plus_days(HOLDS)));
     }
 }

@@ -17,23 +17,16 @@ pub(super) fn stage_moved(draft: &mut Draft<'_>, change: &Change) {
     let now = draft.circumstances.now;
     let pipeline = draft.workspace.pipeline();
     // Nothing follows from a stage that this desk doesn't know: one of another desk, or one that comes with this batch.
-    let wins = match stage {
-        Some(stage) => pipeline.wins(stage),
-        None => Some(false),
-    };
     if edited(change, opportunity::STAGE.field) {
         put(draft, change, opportunity::STAGE_SINCE, Some(now));
         usual_probability(draft, change, &after, pipeline);
-        // The winning stage and the won outcome are one fact (G2: lost is an outcome, not a stage).
-        if wins == Some(true) && outcome == Some(opportunity::Outcome::Open) {
-            put(draft, change, opportunity::OUTCOME, Some(opportunity::Outcome::Won));
-        }
-        if wins == Some(false) && outcome == Some(opportunity::Outcome::Won) {
-            put(draft, change, opportunity::OUTCOME, Some(opportunity::Outcome::Open));
+        let follows = pipeline.outcome(stage, outcome);
+        if follows != outcome {
+            put(draft, change, opportunity::OUTCOME, follows);
         }
     } else if edited(change, opportunity::OUTCOME.field)
         && outcome == Some(opportunity::Outcome::Won)
-        && wins != Some(true)
+        && stage.and_then(|stage| pipeline.wins(stage)) != Some(true)
     {
         put(draft, change, opportunity::STAGE, Some(pipeline.won()));
         put(draft, change, opportunity::STAGE_SINCE, Some(now));

@@ -13,7 +13,7 @@ pub(super) fn hold(draft: &Draft<'_>, change: &Change) -> Result<(), Refusal> {
     let Some(after) = draft.record(goal::ID, change.id) else {
         return Ok(());
     };
-    let name = || after.text(goal::NAME).to_owned();
+    let name = || draft.called(&after);
     let (from, until) = (after.get(goal::FROM), after.get(goal::UNTIL));
     if from.zip(until).is_some_and(|(from, until)| until < from) {
         return Err(Refusal::Forbidden(Forbidden::GoalEndsFirst(name())));

@@ -37,7 +37,7 @@ pub(super) fn hold(draft: &Draft<'_>, change: &Change) -> Result<(), Refusal> {
     let Some(after) = draft.record(lead::ID, change.id) else {
         return Ok(());
     };
-    let name = || after.text(lead::NAME).to_owned();
+    let name = || draft.called(&after);
     match after.get(lead::STATE) {
         Some(LeadState::Converted) if after.get(lead::CUSTOMER).is_none() => {
             Err(Refusal::Forbidden(Forbidden::LeadNotConverted(name())))

@@ -1,6 +1,7 @@
 //! What follows from lines of quotes and contracts: a line is tied to its product and takes unit, tax and price from it,
 //! says what it comes to, and the opportunity or contract says what its lines come to, as long as nobody typed another
-//! amount (R15, R151–R153). A contract made of a deal takes the lines of the deal along.
+//! amount (R15, R151–R153). A deal whose product nobody named is about that of its first line (R14). A contract made of a
+//! deal takes the lines of the deal along.
 
 use std::collections::BTreeMap;
 
@@ -174,20 +175,20 @@ pub(super) fn bring_up(draft: &mut Draft<'_>) {
         }
     }
     for (whole, here) in concerned {
-        amount_follows(draft, whole, here);
+        let before = stored(draft.workspace, whole);
+        let mut after: Vec<Record> = before.iter().filter(|line| !draft.touches(line.id)).cloned().collect();
+        after.extend(here);
+        amount_follows(draft, whole, &before, &after);
+        product_follows(draft, whole, &before, &after);
     }
 }
 
-/// An amount that nobody typed follows the lines, of which `here` are those that the batch makes or changes. Where the last
-/// line goes, what was expected stays; a line without a price makes no amount of nothing.
-fn amount_follows(draft: &mut Draft<'_>, whole: Whole, here: Vec<Record>) {
-    let (entity, id) = whole;
+/// An amount that nobody typed follows the lines. Where the last line goes, what was expected stays; a line without a price
+/// makes no amount of nothing.
+fn amount_follows(draft: &mut Draft<'_>, (entity, id): Whole, before: &[Record], after: &[Record]) {
     let (Some(key), Some(record)) = (amount_key(entity), draft.record(entity, id)) else {
         return;
     };
-    let before = stored(draft.workspace, whole);
-    let mut after: Vec<Record> = before.iter().filter(|line| !draft.touches(line.id)).cloned().collect();
-    after.extend(here);
     let held = record.get(key);
     let followed = held.is_none() || held == sum(before.iter());
     let Some(amount) = sum(after.iter()).filter(|amount| *amount != 0 || held.is_some()) else {
@@ -196,4 +197,25 @@ fn amount_follows(draft: &mut Draft<'_>, whole: Whole, here: Vec<Record>) {
     if followed && !draft.sets(id, key.field) {
         draft.set(entity, id, key.field, Some(amount.into_value()));
     }
+}
+
+/// The product of a deal that nobody typed follows its first line, so that nobody is asked for what the lines say. Where
+/// the last line goes, it stays.
+fn product_follows(draft: &mut Draft<'_>, (entity, id): Whole, before: &[Record], after: &[Record]) {
+    let deal = draft.record(entity, id).filter(|_| entity == opportunity::ID);
+    let (Some(deal), Some(name)) = (deal, first_name(after)) else {
+        return;
+    };
+    let held = deal.text(opportunity::PRODUCT);
+    let followed = held.is_empty() || first_name(before).as_deref() == Some(held);
+    if followed && held != name && !draft.sets(id, opportunity::PRODUCT.field) {
+        draft.set(entity, id, opportunity::PRODUCT.field, Some(name.into_value()));
+    }
+}
+
+/// What the first of some lines sells, where it says so.
+fn first_name(lines: &[Record]) -> Option<String> {
+    let named = lines.iter().filter(|line| !line.text(line_item::NAME).trim().is_empty());
+    let first = named.min_by_key(|line| (line.get(line_item::SEQUENCE).unwrap_or(i64::MAX), line.id))?;
+    Some(first.text(line_item::NAME).to_owned())
 }

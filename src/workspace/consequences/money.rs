@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use hashbrown::HashMap;
 
-use super::edited;
+use super::{edited, reads};
 use crate::model::change::{Action, Origin};
 use crate::model::record::FieldValue;
 use crate::model::schema::facts;
@@ -90,12 +90,18 @@ fn reckon(draft: &mut Draft<'_>) {
         hand_on_customers(draft);
     }
     let mut affected = affected(draft);
+    // What a backend says is reckoned anew only from what comes from there, too.
+    let knows = |table: EntityId| *draft.origin != Origin::Sync || reads(draft, table);
+    let (invoices, contracts) = (knows(invoice::ID), knows(contract::ID));
+    let payments = knows(payment::ID) && knows(instalment::ID);
     for id in &affected.contracts {
-        reckon_invoices(draft, &affected, *id);
-        let customer = reckon_contract(draft, &affected, *id);
+        if invoices {
+            reckon_invoices(draft, &affected, *id);
+        }
+        let customer = if payments { reckon_contract(draft, &affected, *id) } else { None };
         affected.customers.extend(customer);
     }
-    for id in &affected.customers {
+    for id in affected.customers.iter().filter(|_| contracts) {
         reckon_customer(draft, &affected, *id);
     }
     remember(draft, affected);

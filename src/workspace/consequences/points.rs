@@ -74,9 +74,16 @@ pub(in crate::workspace) struct Points {
     entries: HashMap<RecordId, Option<Entry>>,
     /// The customers on whom one of these batches wrote.
     written: HashSet<RecordId>,
+    /// The entries that follow from purchases and payments.
+    by_rule: HashSet<RecordId>,
 }
 
 impl Points {
+    /// Takes note of an entry that follows from a purchase or a payment: where that comes to less, nobody spends.
+    pub(super) fn book(&mut self, entry: RecordId) {
+        self.by_rule.insert(entry);
+    }
+
     /// Whether a batch of this commit wrote the balance of a customer.
     pub(in crate::workspace) fn wrote(&self, customer: RecordId) -> bool {
         self.written.contains(&customer)
@@ -118,10 +125,11 @@ fn reckon(draft: &mut Draft<'_>) -> Result<(), Refusal> {
         if before == after {
             continue;
         }
+        let spends = action != Action::Delete && !ledger.by_rule.contains(&id);
         for customer in [before, after].into_iter().flatten().map(|entry| entry.customer) {
             concerned.push(customer);
             let account = ledger.accounts.entry(customer).or_insert_with(|| Account::stored(workspace, customer));
-            if action != Action::Delete {
+            if spends {
                 before_batch.entry(customer).or_insert(account.balance);
             }
         }

@@ -283,3 +283,21 @@ fn entries_and_changes_stand_in_one_time_line() {
     let stopped = block_on(session.time_line(end, &Sought::default(), 100, &mut |_| false)).unwrap();
     assert_eq!(stopped, Looked { lines: Vec::new(), back_to: end });
 }
+
+#[test]
+fn no_file_leaves_of_which_the_audit_does_not_know_for_good() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    new_customer(&session, "北京华鼎物流有限公司");
+    let about = Some((customer::ID, session.new_id()));
+    // The disk is full: the entry can't be written, so nothing is handed out.
+    store.fail_after(0);
+    let mut left = false;
+    let refused = block_on(session.hand_out(Event::Exported, about, String::new(), || left = true));
+    assert_eq!(refused, Err(CommitError::Store(durable::StoreError::NoRoom)));
+    assert!(!left && entries(&session).is_empty(), "a file left of which nobody knows");
+    // With room it leaves, and not before the entry is on disk, after which alone it is seen here.
+    let known = || entries(&session).iter().map(|one| one.get(entry::EVENT)).collect::<Vec<_>>();
+    let told = block_on(session.hand_out(Event::Exported, about, String::new(), known)).unwrap();
+    assert_eq!(told, [Some(Event::Exported)]);
+}

@@ -90,7 +90,8 @@ fn a_won_stage_wins_the_opportunity_and_a_solved_case_knows_when() {
     let read = |entity, id| session.read(|workspace| workspace.record(entity, id)).unwrap();
     let before = read(opportunity::ID, opportunity.id);
     assert!(before.text(opportunity::NUMBER).starts_with("S2026"));
-    let after = before.clone().with(opportunity::STAGE, opportunity::Stage::WON);
+    let after =
+        before.clone().with(opportunity::STAGE, opportunity::Stage::WON).with(opportunity::DEAL_AMOUNT, 380_000);
     commit(&session, vec![Change::between(&before, &after).unwrap()]).unwrap();
     assert_eq!(read(opportunity::ID, opportunity.id).get(opportunity::OUTCOME), Some(opportunity::Outcome::Won));
     let before = read(service_case::ID, case.id);
@@ -188,7 +189,8 @@ fn a_deal_that_ends_has_its_day_and_a_likelihood_that_nobody_typed_follows_its_s
     let typed = moved(&session, &begun, begun.clone().with(opportunity::PROBABILITY, 40));
     let offered = moved(&session, &typed, typed.clone().with(opportunity::STAGE, Stage::PROPOSAL));
     assert_eq!(offered.get(opportunity::PROBABILITY), Some(40), "what was typed stays");
-    let won = moved(&session, &offered, offered.clone().with(opportunity::STAGE, Stage::WON));
+    let agreed = offered.clone().with(opportunity::STAGE, Stage::WON).with(opportunity::DEAL_AMOUNT, 380_000);
+    let won = moved(&session, &offered, agreed);
     assert_eq!(won.get(opportunity::OUTCOME), Some(Outcome::Won));
     assert_eq!(won.get(opportunity::CLOSED_ON), Some(Timestamp(1_790_000_000_000).date(480)));
     let noted = moved(&session, &won, won.clone().with(opportunity::REMARK, "已签".to_owned()));
@@ -199,7 +201,8 @@ fn a_deal_that_ends_has_its_day_and_a_likelihood_that_nobody_typed_follows_its_s
         moved(&session, &noted, undated)
     };
     assert_eq!(undated.get(opportunity::CLOSED_ON), None, "what somebody cleared stays cleared");
-    let won = moved(&session, &undated, undated.clone().with(opportunity::OUTCOME, Outcome::Lost));
+    let lost = undated.clone().with(opportunity::OUTCOME, Outcome::Lost);
+    let won = moved(&session, &undated, lost.with(opportunity::LOSS_REASON, "预算取消".to_owned()));
     assert!(won.get(opportunity::CLOSED_ON).is_some());
     let back = moved(
         &session,

@@ -164,7 +164,7 @@ fn the_request_for_an_approval_goes_with_the_follow_up_that_it_is_about() {
     let store = MemoryStore::default();
     let session = open(&store, 1);
     let mut rules = ApprovalRules::default();
-    rules.follow_up = Rule { required: true, approvers: vec!["赵敏".to_owned()] };
+    rules.follow_up = Rule { required: true, approvers: vec!["赵敏".to_owned()], ..Rule::default() };
     let agreed = Record::new(policy::ID, policy::APPROVAL).with(policy::BODY, rules.write());
     made(&session, agreed);
     let (kept, merged) = (new_customer(&session, "甲"), new_customer(&session, "乙"));

@@ -28,6 +28,7 @@ fn own(kind: SlotKind, name: &str, need: Need) -> OwnField {
         aliases: Vec::new(),
         options,
         gone: Vec::new(),
+        personal: None,
     }
 }
 

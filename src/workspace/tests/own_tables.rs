@@ -27,6 +27,7 @@ fn agree(session: &TestSession, retired: bool) {
         aliases: Vec::new(),
         options: Vec::new(),
         gone: Vec::new(),
+        personal: None,
     };
     let body = Agreed::none().with(MACHINES, vec![field]).naming(vec![machines]).write();
     let before = session.read(|workspace| workspace.record(policy::ID, policy::OWN_FIELDS));

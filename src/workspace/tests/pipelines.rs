@@ -20,7 +20,8 @@ fn new_deal(session: &TestSession, name: &str) -> Record {
     let customer = new_customer(session, name);
     let deal = Record::new(opportunity::ID, session.new_id())
         .with(opportunity::NAME, name.to_owned())
-        .with(opportunity::CUSTOMER, customer);
+        .with(opportunity::CUSTOMER, customer)
+        .with(opportunity::DEAL_AMOUNT, 380_000);
     commit(session, vec![Change::create(&deal)]).unwrap();
     deal_of(session, deal.id)
 }
@@ -61,6 +62,8 @@ fn a_deal_that_a_ledger_calls_won_and_gives_no_stage_stays_won() {
         let deal = Record::new(opportunity::ID, session.new_id())
             .with(opportunity::NAME, name.to_owned())
             .with(opportunity::CUSTOMER, new_customer(&session, name))
+            .with(opportunity::DEAL_AMOUNT, 380_000)
+            .with(opportunity::LOSS_REASON, "预算取消".to_owned())
             .with(opportunity::OUTCOME, outcome);
         commit(&session, vec![Change::create(&deal)]).unwrap();
         let kept = deal_of(&session, deal.id);

@@ -57,7 +57,9 @@ fn a_deal_remembers_how_long_it_was_in_each_stage_that_it_left() {
     let stays = || children(&session, stage_step::ID, stage_step::OPPORTUNITY, deal);
     assert!(stays().is_empty(), "a deal that never moved costs no row");
     edit(&session, opportunity::ID, deal, |record| record.with(opportunity::STAGE, Stage::ANALYSIS));
-    let won = edit(&session, opportunity::ID, deal, |record| record.with(opportunity::OUTCOME, Outcome::Won));
+    let won = edit(&session, opportunity::ID, deal, |record| {
+        record.with(opportunity::OUTCOME, Outcome::Won).with(opportunity::DEAL_AMOUNT, 380_000)
+    });
     let stages: Vec<_> = stays().iter().map(|stay| stay.get(stage_step::STAGE)).collect();
     assert_eq!(stages, [Some(Stage::LEAD), Some(Stage::ANALYSIS)]);
     let first = stays().remove(0);
@@ -128,6 +130,29 @@ fn a_deal_comes_to_what_its_lines_come_to_until_somebody_says_another_amount() {
     edit(&session, opportunity::ID, deal, |record| record.with(opportunity::AMOUNT, 5_300));
     commit(&session, vec![Change::delete(&stored(&session, line_item::ID, first))]).unwrap();
     assert_eq!(amount(&session, deal), Some(300), "an amount that is the sum again follows again");
+}
+
+#[test]
+fn a_deal_with_lines_is_not_asked_for_its_product() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let deal = new_deal(&session);
+    let product = || stored(&session, opportunity::ID, deal).text(opportunity::PRODUCT).to_owned();
+    let lacks = || {
+        let deal = stored(&session, opportunity::ID, deal);
+        let entity = crate::model::schema::schema().get(opportunity::ID).unwrap();
+        crate::model::schema::rules::missing(entity, &deal).contains(&opportunity::PRODUCT.field)
+    };
+    assert!(lacks());
+    let first = new_line(&session, deal, "数据分析平台", 1);
+    edit(&session, line_item::ID, first.id, |line| line.with(line_item::SEQUENCE, 1));
+    new_line(&session, deal, "培训", 2);
+    assert_eq!((product().as_str(), lacks()), ("数据分析平台", false));
+    edit(&session, line_item::ID, first.id, |line| line.with(line_item::NAME, "报表平台".to_owned()));
+    assert_eq!(product(), "报表平台", "it goes on following");
+    edit(&session, opportunity::ID, deal, |record| record.with(opportunity::PRODUCT, "整套方案".to_owned()));
+    edit(&session, line_item::ID, first.id, |line| line.with(line_item::NAME, "平台".to_owned()));
+    assert_eq!(product(), "整套方案", "what somebody typed stays");
 }
 
 #[test]

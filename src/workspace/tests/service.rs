@@ -2,8 +2,9 @@
 
 use super::*;
 use crate::model::schema::tables::article::{self, ArticleState};
+use crate::model::schema::tables::question::{self, AnswerKind, Dimension};
 use crate::model::schema::tables::service_case::{self, CaseState};
-use crate::model::schema::tables::{product, purchase, repair, task};
+use crate::model::schema::tables::{answer_sheet, product, purchase, repair, survey, task};
 use crate::model::value::CalendarDate;
 
 fn read(session: &TestSession, entity: EntityId, id: RecordId) -> Record {
@@ -24,6 +25,41 @@ fn new_case(session: &TestSession, customer: RecordId) -> Record {
 
 fn today() -> CalendarDate {
     Timestamp(1_790_000_000_000).date(480)
+}
+
+#[test]
+fn what_a_customer_answers_about_a_case_is_the_rating_of_that_case_until_it_is_taken_back() {
+    let session = open(&MemoryStore::default(), 1);
+    let customer = new_customer(&session, "宁波海工");
+    let (case, other) = (new_case(&session, customer), new_case(&session, customer));
+    let asks = Record::new(survey::ID, session.new_id()).with(survey::NAME, "工单评价".to_owned());
+    let asked = |kind: AnswerKind, place: i64| {
+        Record::new(question::ID, session.new_id())
+            .with(question::SURVEY, asks.id)
+            .with(question::TEXT, "题目".to_owned())
+            .with(question::ANSWER, kind)
+            .with(question::POSITION, place)
+    };
+    let scored = asked(AnswerKind::Score, 1).with(question::DIMENSION, Dimension::Overall);
+    let words = asked(AnswerKind::Text, 2);
+    commit(&session, vec![Change::create(&asks), Change::create(&scored), Change::create(&words)]).unwrap();
+    let waits = Record::new(answer_sheet::ID, session.new_id())
+        .with(answer_sheet::SURVEY, asks.id)
+        .with(answer_sheet::CUSTOMER, customer)
+        .with(answer_sheet::SERVICE_CASE, case.id);
+    commit(&session, vec![Change::create(&waits)]).unwrap();
+    let rating = |id| read(&session, service_case::ID, id).get(service_case::SATISFACTION);
+    assert_eq!(rating(case.id), None, "asked is not answered");
+    let (score, said) = (question::code_of(scored.id), question::code_of(words.id));
+    let waiting = read(&session, answer_sheet::ID, waits.id);
+    let answered = waiting.clone().with(answer_sheet::ANSWERS, format!("{score}: 4\n{said}: 来得快"));
+    set(&session, &waiting, answered);
+    let rated = read(&session, service_case::ID, case.id);
+    assert_eq!(rated.get(service_case::SATISFACTION), Some(4));
+    assert_eq!(rated.text(service_case::SATISFACTION_COMMENT), "来得快");
+    assert_eq!(rating(other.id), None);
+    block_on(session.undo()).unwrap();
+    assert_eq!(rating(case.id), None);
 }
 
 #[test]

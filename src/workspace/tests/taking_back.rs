@@ -33,6 +33,28 @@ fn two_presses_of_undo_take_back_two_steps() {
 }
 
 #[test]
+fn whoever_takes_a_large_step_back_is_told_how_far_it_is() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let slice = |name: &str| {
+        let record = Record::new(customer::ID, session.new_id()).with(customer::NAME, name.to_owned());
+        let (label, origin) = ("many".to_owned(), Origin::Person);
+        Proposal { label, origin, changes: vec![Change::create(&record)] }
+    };
+    let slices = ["甲公司", "乙公司", "丙公司", "丁公司"].map(slice);
+    block_on(session.commit_many(slices.as_slice(), &mut |_| true)).unwrap();
+    for redo in [false, true] {
+        let mut told: Vec<f32> = Vec::new();
+        let mut tell = |share: f32| told.push(share);
+        let done = if redo { block_on(session.redo_told(&mut tell)) } else { block_on(session.undo_told(&mut tell)) };
+        assert!(done.is_ok_and(|done| !done.is_empty()));
+        assert!(told.len() >= 2 * slices.len() && told.is_sorted(), "{told:?}");
+        assert!(told.first().is_some_and(|share| *share < 0.1) && told.iter().all(|share| *share <= 1.0), "{told:?}");
+    }
+    assert_eq!(session.read(|workspace| workspace.count(customer::ID)), slices.len());
+}
+
+#[test]
 fn undo_does_not_take_along_what_another_tab_has_added_since() {
     let store = MemoryStore::default();
     let (one, two) = (open(&store, 1), open(&store, 2));

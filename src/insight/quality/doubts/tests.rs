@@ -54,6 +54,42 @@ fn a_number_that_nobody_answers_and_a_birthday_to_come_are_found() {
 }
 
 #[test]
+fn a_ledger_of_deals_that_were_won_without_an_amount_is_not_passed_over() {
+    use crate::model::schema::tables::opportunity::Outcome;
+    use crate::model::schema::tables::service_case::{CaseKind, CaseState};
+    let deal = |number: u8, outcome: Outcome| {
+        Record::new(opportunity::ID, RecordId([number; 16])).with(opportunity::OUTCOME, outcome)
+    };
+    let complaint = |number: u8| {
+        Record::new(service_case::ID, RecordId([number; 16]))
+            .with(service_case::KIND, CaseKind::Complaint)
+            .with(service_case::STATE, CaseState::Closed)
+    };
+    let workspace = Workspace::holding(&[
+        deal(1, Outcome::Won),
+        deal(2, Outcome::Won).with(opportunity::DEAL_AMOUNT, 100),
+        deal(3, Outcome::Lost),
+        deal(4, Outcome::Lost).with(opportunity::LOSS_REASON, "价格过高".to_owned()),
+        deal(5, Outcome::Open),
+        complaint(6),
+        complaint(7).with(service_case::CAUSE, "产品缺陷".to_owned()),
+        complaint(8).with(service_case::MERGED_INTO, RecordId([7; 16])),
+    ]);
+    let deals = found(&workspace, opportunity::ID);
+    let unsaid = |field: FieldId| (Doubt::Unsaid(opportunity::ID, field), 1);
+    assert_eq!(deals, [unsaid(opportunity::LOSS_REASON.field), unsaid(opportunity::DEAL_AMOUNT.field)]);
+    let cases = found(&workspace, service_case::ID);
+    assert_eq!(cases, [(Doubt::Unsaid(service_case::ID, service_case::CAUSE.field), 1)]);
+    let day = Day { today: TODAY, offset_minutes: 480 };
+    for (entity, doubts) in [(opportunity::ID, deals), (service_case::ID, cases)] {
+        for (doubt, count) in doubts {
+            let filter = doubt.filter(TODAY).expect("conditions say which they are");
+            assert_eq!(workspace.query(&Query { filter, ..Query::all(entity, day) }).len(), count);
+        }
+    }
+}
+
+#[test]
 fn three_customers_with_one_number_are_three_and_people_of_one_company_are_none() {
     let with = |record: Record| record.with(customer::MOBILE, "13800138000".to_owned());
     let person =
@@ -145,6 +181,7 @@ fn what_only_fills_a_field_that_a_company_made_up_is_found_there_too() {
         aliases: Vec::new(),
         options: Vec::new(),
         gone: Vec::new(),
+        personal: None,
     };
     let agreed = Agreed::none().with(customer::ID, vec![own(SlotKind::Text, "设备型号"), own(SlotKind::Money, "毛利")]);
     let with = |number: u8, model: &str, profit: i64| {

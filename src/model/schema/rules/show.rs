@@ -53,6 +53,18 @@ pub fn grouped_money(fen: i64) -> String {
     format!("{sign}¥{}.{cents}", thousands(whole))
 }
 
+/// An amount as a control holds it, with its thousands apart: `12,345.00`. What is no plain amount stays as it was typed.
+pub fn spaced_amount(text: &str) -> String {
+    let (sign, rest) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));
+    let (whole, cents) = rest.split_once('.').map_or((rest, None), |(whole, cents)| (whole, Some(cents)));
+    let are_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    if !are_digits(whole) || cents.is_some_and(|cents| !are_digits(cents)) {
+        return text.to_owned();
+    }
+    let spaced = thousands(whole);
+    cents.map_or_else(|| format!("{sign}{spaced}"), |cents| format!("{sign}{spaced}.{cents}"))
+}
+
 /// A number of things: `100,000`.
 pub fn grouped(number: usize) -> String {
     thousands(&number.to_string())

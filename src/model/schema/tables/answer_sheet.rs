@@ -1,12 +1,12 @@
-//! What one customer answered in one survey: R113, R138–R140. The answers lie in one text that people and programs read
-//! (`src/model/answers.rs`, docs/decisions/0023).
+//! What one customer answered in one survey, or about one solved case: R113, R138–R140. The answers lie in one text that
+//! people and programs read (`src/model/answers.rs`, docs/decisions/0023).
 
 use crate::model::record::{Key, Record, RecordId};
 use crate::model::schema::builder::{entity as table, field, t};
 use crate::model::schema::{Entity, EntityId, Field, Group, Kind, Narrow};
 use crate::model::value::CalendarDate;
 
-use super::{contact, customer, survey};
+use super::{contact, customer, service_case, survey};
 
 /// The table's stored number.
 pub const ID: EntityId = EntityId(24);
@@ -31,6 +31,8 @@ pub const REMARK: Key<String> = Key::new(23);
 pub const LINK_TOKEN: Key<String> = Key::new(24);
 /// The last day of that link. Only a desk that makes a link writes it, so what came by a link lacks it.
 pub const LINK_UNTIL: Key<CalendarDate> = Key::new(25);
+/// The solved case about which the customer was asked (R113); each case has a sheet of its own.
+pub const SERVICE_CASE: Key<RecordId> = Key::new(26);
 
 /// Whether a sheet came by a link and nobody has checked it yet: such a sheet says nothing so far.
 pub fn is_unchecked(sheet: &Record) -> bool {
@@ -52,6 +54,12 @@ pub fn entity() -> Entity {
             .narrow(Narrow::Meta),
         customer::reference(CUSTOMER.field, t("客户", "Customer")),
         field(CONTACT.field.0, "contact", t("受访联系人", "Answered by"), Kind::Reference(contact::ID)),
+        field(
+            SERVICE_CASE.field.0,
+            "service_case",
+            t("评价的工单", "Case asked about"),
+            Kind::Reference(service_case::ID),
+        ),
         field(ANSWERED_ON.field.0, "answered_on", t("答卷日期", "Answered on"), Kind::Date).recommended().column(116),
         field(ASKED_BY.field.0, "asked_by", t("访问人", "Asked by"), Kind::Member).personal().column(112),
         field(ANSWERS.field.0, "answers", t("答案", "Answers"), Kind::LongText).column(320).hint(t(

@@ -1,6 +1,6 @@
 //! Approvals (R49): somebody asks whether a contract, its discount or a follow-up is as it should be, and somebody else
-//! decides. Who may decide stands on each, as the rules of the desk named them when it was asked; what was decided is
-//! never typed.
+//! decides. Who may decide stands on each, by name, by a role or both, as the rules of the desk said when it was asked; what
+//! was decided is never typed.
 
 use crate::choices;
 use crate::model::record::{Key, RecordId};
@@ -43,6 +43,10 @@ pub const NOTE: Key<String> = Key::new(28);
 pub const AMOUNT: Key<i64> = Key::new(29);
 /// Its discount as it was asked for, in fen.
 pub const DISCOUNT: Key<i64> = Key::new(30);
+/// The word of the role that may decide, beside whoever is named.
+pub const ROLE: Key<String> = Key::new(31);
+/// The word of the role in which it was decided.
+pub const DECIDED_ROLE: Key<String> = Key::new(32);
 
 choices! {
     /// What is asked (R49).
@@ -91,6 +95,7 @@ const ASKED: &[Field] = &[
     field(ASKED_BY.field.0, "asked_by", t("申请人", "Asked by"), Kind::Member).personal().computed().column(104),
     field(ASKED_AT.field.0, "asked_at", t("申请时间", "Asked at"), Kind::Time).computed().column(140),
     field(APPROVERS.field.0, "approvers", t("审批人", "May decide"), Kind::Tags).personal().computed().column(140),
+    field(ROLE.field.0, "approver_role", t("审批角色", "Role that decides"), Kind::Text).computed(),
 ];
 
 const DECIDED: &[Field] = &[
@@ -101,6 +106,9 @@ const DECIDED: &[Field] = &[
     field(DECIDED_BY.field.0, "decided_by", t("决定人", "Decided by"), Kind::Member)
         .group(Group::Progress)
         .personal()
+        .computed(),
+    field(DECIDED_ROLE.field.0, "decided_role", t("决定时的角色", "Decided in the role of"), Kind::Text)
+        .group(Group::Progress)
         .computed(),
     field(DECIDED_AT.field.0, "decided_at", t("决定时间", "Decided at"), Kind::Time).group(Group::Progress).computed(),
     field(NOTE.field.0, "note", t("审批意见", "Decision note"), Kind::LongText).group(Group::Progress).computed(),

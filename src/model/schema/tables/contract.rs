@@ -148,7 +148,7 @@ const BASICS: &[Field] =
             .aliases(&["合同", "合同标题", "名称", "Name", "Title", "Contract", "Agreement"]),
         customer::reference(CUSTOMER.field, t("客户", "Customer")),
         field(OPPORTUNITY.field.0, "opportunity", t("商机", "Opportunity"), Kind::Reference(opportunity::ID))
-            .aliases(&["关联商机", "销售机会", "机会编号", "Deal"]),
+            .aliases(&["关联商机", "销售机会", "机会编号", "商机编号", "Deal"]),
         field(KIND.field.0, "kind", t("合同类型", "Contract type"), Kind::Choice(ContractKind::OPTIONS)).aliases(&[
             "类型",
             "合同类别",

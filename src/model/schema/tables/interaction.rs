@@ -114,7 +114,7 @@ const BASICS: &[Field] =
             "Contact person",
         ]),
         field(OPPORTUNITY.field.0, "opportunity", t("商机", "Opportunity"), Kind::Reference(opportunity::ID))
-            .aliases(&["销售机会", "机会编号", "项目名称", "Deal", "Project"]),
+            .aliases(&["销售机会", "机会编号", "商机编号", "项目名称", "Deal", "Project"]),
         field(SERVICE_CASE.field.0, "service_case", t("服务工单", "Case"), Kind::Reference(service_case::ID))
             .aliases(&["工单", "所属工单", "Ticket"]),
         field(TIME.field.0, "time", t("跟进时间", "Time"), Kind::Time)

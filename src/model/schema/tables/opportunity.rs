@@ -79,6 +79,8 @@ pub const LOST_TO: Key<RecordId> = Key::new(48);
 pub const LOSS_NOTE: Key<String> = Key::new(49);
 /// Until when the quote holds.
 pub const QUOTE_VALID_UNTIL: Key<CalendarDate> = Key::new(50);
+/// The day on which the quote was made: that of its first print, unless somebody says another.
+pub const QUOTED_ON: Key<CalendarDate> = Key::new(91);
 /// The campaign that it came from (R151, R157).
 pub const FROM_CAMPAIGN: Key<RecordId> = Key::new(90);
 
@@ -136,11 +138,11 @@ pub fn entity() -> Entity {
 }
 
 const BASICS: &[Field] = &[
-    field(NUMBER.field.0, "number", t("机会编号", "Opportunity number"), Kind::Number)
+    field(NUMBER.field.0, "number", t("商机编号", "Opportunity number"), Kind::Number)
         .computed()
         .searched()
         .column(132)
-        .aliases(&["商机编号", "编号", "Number", "Opportunity ID", "Deal ID"]),
+        .aliases(&["机会编号", "编号", "Number", "Opportunity ID", "Deal ID"]),
     field(NAME.field.0, "name", t("项目名称", "Project name"), Kind::Text).required().searched().column(240).aliases(
         &[
             "商机名称",
@@ -246,6 +248,9 @@ const PROGRESS: &[Field] = &[
     field(DEAL_AMOUNT.field.0, "deal_amount", t("实际成交金额", "Deal amount"), Kind::Money)
         .group(Group::Progress)
         .aliases(&["成交金额", "交易金额", "签约金额", "Actual amount"]),
+    field(QUOTED_ON.field.0, "quoted_on", t("报价日期", "Quoted on"), Kind::Date)
+        .group(Group::Progress)
+        .aliases(&["报价时间", "Quote date"]),
     field(QUOTE_VALID_UNTIL.field.0, "quote_valid_until", t("报价有效期至", "Quote valid until"), Kind::Date)
         .group(Group::Progress)
         .aliases(&["报价有效期", "Quote validity"]),
@@ -310,6 +315,13 @@ const NEEDS_AND_MORE: &[Field] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_that_calls_the_number_by_its_old_name_still_comes_in() {
+        let number = BASICS.iter().find(|field| field.id == NUMBER.field).expect("the number");
+        assert_eq!(number.label.zh, "商机编号");
+        assert!(number.aliases.contains(&"机会编号"));
+    }
 
     #[test]
     fn a_won_deal_counts_for_what_it_was_won_for_and_an_open_one_for_what_is_expected() {

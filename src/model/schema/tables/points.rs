@@ -6,7 +6,7 @@ use crate::model::schema::{Entity, EntityId, Field, Kind, Narrow};
 use crate::model::text::Text;
 use crate::model::value::CalendarDate;
 
-use super::customer;
+use super::{customer, payment, purchase};
 
 /// The table's stored number.
 pub const ID: EntityId = EntityId(27);
@@ -21,6 +21,11 @@ pub const BOOKED_ON: Key<CalendarDate> = Key::new(18);
 pub const POINTS: Key<i64> = Key::new(19);
 /// What they belong to, such as the number of a purchase.
 pub const REFERENCE: Key<String> = Key::new(20);
+
+/// The purchase that earned them, where one did by the rule of the vault.
+pub const PURCHASE: Key<RecordId> = Key::new(21);
+/// The payment that earned them, in the same way.
+pub const PAYMENT: Key<RecordId> = Key::new(22);
 
 /// What points are earned by and spent on, as suggestions.
 pub const REASONS: &[Text] = &[
@@ -52,9 +57,12 @@ pub fn entity() -> Entity {
             .narrow(Narrow::Meta)
             .hint(t("使用积分填负数", "A negative number spends points")),
         field(REFERENCE.field.0, "reference_note", t("关联单号", "Belongs to"), Kind::Text).searched().column(160),
+        field(PURCHASE.field.0, "purchase", t("来自购买", "From purchase"), Kind::Reference(purchase::ID)).computed(),
+        field(PAYMENT.field.0, "payment", t("来自回款", "From payment"), Kind::Reference(payment::ID)).computed(),
     ];
     table(ID, "points", t("积分记录", "Points entry"), t("积分记录", "Points"), &[FIELDS])
         .titled(REASON.field)
         .child_of(CUSTOMER.field)
+        .or_part_of(&[PURCHASE.field, PAYMENT.field])
         .aliases(&["会员积分", "积分明细"])
 }

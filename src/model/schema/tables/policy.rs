@@ -45,11 +45,17 @@ pub const WORDS: RecordId = RecordId(*b"policy:words:001");
 /// The row on how long before its end a contract is named.
 pub const RENEWAL: RecordId = RecordId(*b"policy:renewal:1");
 
+/// The row on by what customers earn points.
+pub const EARNING: RecordId = RecordId(*b"policy:earning:1");
+
 /// The row on the reports that the company makes for itself.
 pub const REPORTS: RecordId = RecordId(*b"policy:reports:1");
 
 /// The row on the layouts in which files go out to other programs.
 pub const LAYOUTS: RecordId = RecordId(*b"policy:layouts:1");
+
+/// The row on the company itself, as quotes print it.
+pub const COMPANY: RecordId = RecordId(*b"policy:company:1");
 
 /// The table of policies.
 pub fn entity() -> Entity {

@@ -2,7 +2,7 @@
 //! own, by which sheets name it whatever becomes of its words and its place.
 
 use crate::choices;
-use crate::model::record::{Key, RecordId};
+use crate::model::record::{Key, Record, RecordId};
 use crate::model::schema::builder::{entity as table, field, t};
 use crate::model::schema::{Entity, EntityId, Field, Kind, Narrow};
 
@@ -32,6 +32,7 @@ choices! {
         Score = 1, "score", "1–5 分", "1 to 5", Info, ["评分", "打分"];
         Choice = 2, "choice", "单选", "Choice", Neutral, ["选择"];
         Text = 3, "text", "文字", "Words", Neutral, ["问答", "开放题"];
+        Likelihood = 4, "likelihood", "0–10 可能性", "0 to 10, how likely", Info, ["可能性", "推荐意愿", "NPS"];
     }
 }
 
@@ -53,11 +54,24 @@ impl Dimension {
         [Self::Overall, Self::Function, Self::Performance, Self::Price, Self::Service, Self::Communication];
 }
 
+/// The end of the scale on which it is said how likely something is; it begins with 0, which is not at all.
+pub const LIKELIEST: i64 = 10;
+
 /// The code that the desk gives a question: enough of its id that no other question of the survey has it, also where two
 /// desks add questions at once.
 pub fn code_of(id: RecordId) -> String {
     let [.., a, b, c] = id.0;
     format!("{a:02x}{b:02x}{c:02x}")
+}
+
+/// The code by which sheets name a question.
+pub fn code(asked: &Record) -> String {
+    asked.get(CODE).unwrap_or_else(|| code_of(asked.id))
+}
+
+/// How a question is answered.
+pub fn kind(asked: &Record) -> AnswerKind {
+    asked.get(ANSWER).unwrap_or(AnswerKind::Score)
 }
 
 /// The table of questions.

@@ -195,14 +195,20 @@ const BASICS: &[Field] =
         field(NUMBER.field.0, "number", t("服务编号", "Case number"), Kind::Number)
             .computed()
             .searched()
-            .column(140)
+            .column(128)
             .aliases(&["工单编号", "工单号", "编号", "Number", "Ticket number", "Ticket ID", "Case ID"]),
         field(SUBJECT.field.0, "subject", t("主题", "Subject"), Kind::Text)
             .required()
             .searched()
-            .column(280)
+            .column(224)
             .aliases(&["标题", "工单主题", "问题", "事由", "工单标题", "Title", "Summary", "Case"]),
-        customer::reference(CUSTOMER.field, t("客户", "Customer")),
+        customer::reference(CUSTOMER.field, t("客户", "Customer")).column(196),
+        // By this the queue is worked off, so its column stands where a usual screen shows it whole.
+        field(NEXT_DUE.field.0, "next_due", t("下一时限", "Due next"), Kind::Time)
+            .group(Group::Progress)
+            .computed()
+            .column(240)
+            .narrow(Narrow::Meta),
         field(CONTACT.field.0, "contact", t("联系人", "Contact"), Kind::Reference(contact::ID)).aliases(&[
             "联系人姓名",
             "联系人(姓名)",
@@ -215,7 +221,7 @@ const BASICS: &[Field] =
             .aliases(&["类型", "工单类型", "问题类型", "Type", "Category", "Case type"]),
         field(PRIORITY.field.0, "priority", t("优先级", "Priority"), Kind::Choice(Priority::OPTIONS))
             .column(88)
-            .narrow(Narrow::Meta)
+            .narrow(Narrow::Beside)
             .aliases(&["紧急程度", "Urgency", "Severity"]),
         field(CHANNEL.field.0, "channel", t("受理渠道", "Channel"), Kind::Choice(Channel::OPTIONS)).aliases(&[
             "渠道",
@@ -250,10 +256,6 @@ const PROGRESS: &[Field] = &[
         .column(128)
         .narrow(Narrow::Badge)
         .aliases(&["工单状态", "处理状态", "Status", "Case status"]),
-    field(NEXT_DUE.field.0, "next_due", t("下一时限", "Due next"), Kind::Time)
-        .group(Group::Progress)
-        .computed()
-        .column(208),
     field(RECEIVED_AT.field.0, "received_at", t("受理时间", "Received"), Kind::Time)
         .group(Group::Progress)
         .column(140)

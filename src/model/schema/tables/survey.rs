@@ -32,6 +32,8 @@ pub const CLOSES_ON: Key<CalendarDate> = Key::new(23);
 pub const OWNER: Key<String> = Key::new(24);
 /// Remark.
 pub const REMARK: Key<String> = Key::new(25);
+/// Whether it is what customers are asked after a case was solved (R113).
+pub const FOR_CASES: Key<bool> = Key::new(26);
 
 choices! {
     /// How a survey is held (R138, R139).
@@ -63,6 +65,10 @@ pub fn entity() -> Entity {
         field(OPENS_ON.field.0, "opens_on", t("调查开始日期", "Opens on"), Kind::Date).column(128),
         field(CLOSES_ON.field.0, "closes_on", t("调查截止日期", "Closes on"), Kind::Date).column(128),
         field(OWNER.field.0, "owner", t("调查负责人", "Owner"), Kind::Member).personal().column(112),
+        field(FOR_CASES.field.0, "for_cases", t("用于工单评价", "Asked after a case"), Kind::Flag).hint(t(
+            "工单解决后用它请客户评价；都不勾选时，由客服从进行中的满意度调查里选",
+            "What customers are asked once a case is solved; where no survey is marked, agents choose an open one about satisfaction",
+        )),
         field(CAMPAIGN.field.0, "campaign", t("相关活动", "Campaign"), Kind::Reference(campaign::ID)),
         field(PURPOSE.field.0, "purpose", t("调查目的", "Purpose"), Kind::LongText).group(Group::Progress),
         field(OPENING.field.0, "opening", t("开场白", "Opening words"), Kind::LongText)

@@ -1,4 +1,5 @@
-//! How far the conversation with the backend has come, one row a table and one for the connection as a whole.
+//! How far the conversation with the backend has come, one row a table and one for the connection as a whole; besides one
+//! a table for each sight of members who may not see all of it (docs/decisions/0056).
 //! A row is written with the end of the page that it speaks of, in one transaction, so that no row of the backend is
 //! passed over.
 
@@ -52,6 +53,17 @@ pub const CLOCK_DOUBT: Key<i64> = Key::new(33);
 pub const CLOCK_AT: Key<Timestamp> = Key::new(34);
 /// The damaged blocks of the vault for which the table was read once more from its beginning.
 pub const READ_AGAIN: Key<String> = Key::new(35);
+/// For which sight of the table the row says how far it was read; empty where all of its rows were taken in. In such a row
+/// are how far that is and the next three.
+pub const SIGHT: Key<String> = Key::new(36);
+/// Which records brought rows of the table into reach, in few signs.
+pub const REACH: Key<String> = Key::new(37);
+/// About when the sight was last anybody's.
+pub const USED_AT: Key<Timestamp> = Key::new(38);
+/// When the reading last went back because more rows had come into reach.
+pub const WENT_BACK_AT: Key<Timestamp> = Key::new(39);
+/// The latest number of rows that were not taken in, so that it is given to no other; in the row of the table.
+pub const PASSED_NUMBER: Key<String> = Key::new(40);
 
 const fn integer(key: Key<i64>, name: &'static str) -> Field {
     field(key.field.0, name, t("数", "Number"), Kind::Integer).computed()
@@ -90,6 +102,11 @@ const FIELDS: &[Field] = &[
     integer(CLOCK_DOUBT, "clock_doubt"),
     moment(CLOCK_AT, "clock_at"),
     text(READ_AGAIN, "read_again"),
+    text(SIGHT, "sight"),
+    text(REACH, "reach"),
+    moment(USED_AT, "used_at"),
+    moment(WENT_BACK_AT, "went_back_at"),
+    text(PASSED_NUMBER, "passed_number"),
 ];
 
 /// The table of states.

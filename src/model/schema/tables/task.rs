@@ -88,7 +88,7 @@ pub fn entity() -> Entity {
             ]),
         field(OPPORTUNITY.field.0, "opportunity", t("商机", "Opportunity"), Kind::Reference(opportunity::ID))
             .group(Group::Progress)
-            .aliases(&["销售机会", "机会编号", "Deal"]),
+            .aliases(&["销售机会", "机会编号", "商机编号", "Deal"]),
         field(SERVICE_CASE.field.0, "service_case", t("服务工单", "Case"), Kind::Reference(service_case::ID))
             .group(Group::Progress)
             .aliases(&["工单", "服务编号", "Ticket"]),
