@@ -18,6 +18,7 @@ pub mod interests;
 pub mod letters;
 pub mod lifecycle;
 pub mod lifetime;
+pub mod next_payment;
 pub mod own_reports;
 pub mod patterns;
 pub mod person;

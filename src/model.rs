@@ -3,11 +3,15 @@
 
 pub mod answers;
 pub mod approval;
+pub mod asked;
 pub mod assignment;
 pub mod audit;
+pub mod case_rating;
 pub mod change;
 pub mod clean;
 pub mod codec;
+pub mod company;
+pub mod earning;
 pub mod files;
 pub mod hash;
 pub mod mention;

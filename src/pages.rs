@@ -17,6 +17,7 @@ pub mod fit;
 pub mod forms;
 pub mod help;
 pub mod import;
+pub mod invited;
 pub mod leads;
 pub mod letters;
 pub mod lines;
@@ -69,6 +70,8 @@ pub mod later;
 pub mod notices;
 #[cfg(target_arch = "wasm32")]
 pub mod own_tables;
+#[cfg(target_arch = "wasm32")]
+pub mod paper;
 #[cfg(target_arch = "wasm32")]
 pub mod products;
 #[cfg(target_arch = "wasm32")]

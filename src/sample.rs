@@ -102,6 +102,7 @@ pub fn business(visit: &Visit) -> Vec<Change> {
     let notes = notes::invent(&mut scene);
     let people = people::invent(&mut scene, &contacts, &deals);
     let consents = consents::invent(&mut scene, &contacts);
+    let case_survey = marketing::asked_after_cases(&mut scene);
     contacts::last_talked_to(&mut contacts, &talks);
     sort(&mut contacts);
     sort(&mut tasks);
@@ -135,6 +136,7 @@ pub fn business(visit: &Visit) -> Vec<Change> {
         notes,
         people,
         consents,
+        case_survey,
     ];
     left.chain(tables.iter().flatten().map(Change::create)).collect()
 }

@@ -14,6 +14,7 @@ pub mod merge;
 pub mod moment;
 pub mod names;
 pub mod numbers;
+mod passing;
 pub mod plan;
 pub mod probe;
 pub mod profile;

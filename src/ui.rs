@@ -5,6 +5,7 @@ pub mod board;
 pub mod chart;
 pub mod counted;
 pub mod drafts;
+pub mod ends;
 pub mod failure;
 pub mod filter;
 pub mod form;
@@ -13,6 +14,7 @@ pub mod ids;
 pub mod initial;
 pub mod links;
 pub mod named;
+pub mod outdated;
 pub mod outward;
 pub mod safekeeping;
 pub mod save_state;
@@ -22,6 +24,8 @@ pub mod table;
 pub mod time;
 pub mod unshown;
 
+#[cfg(target_arch = "wasm32")]
+pub mod amount;
 #[cfg(target_arch = "wasm32")]
 pub mod avatar;
 #[cfg(target_arch = "wasm32")]

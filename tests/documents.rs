@@ -178,3 +178,30 @@ fn no_field_leaves_what_was_typed_into_it_to_the_browsers_own_files() {
     assert!(looked_at > 40, "only {looked_at} fields were found");
     assert!(found.is_empty(), "fields without autocomplete: {found:#?}");
 }
+
+/// The memos that a source makes, and only tracks by their name.
+fn tracked_memos(source: &str) -> Vec<String> {
+    let source = source.split_whitespace().collect::<Vec<_>>().join(" ");
+    let makes = source.match_indices(" = Memo::new(").filter_map(|(at, _)| source[..at].rsplit_once("let "));
+    let names = makes.map(|(_, name)| name.split(':').next().unwrap_or(name).trim().to_owned());
+    let is_word = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
+    let is_tracked = |name: &String| {
+        let call = format!("{name}.track()");
+        source.match_indices(call.as_str()).any(|(at, _)| !source[..at].ends_with(is_word))
+    };
+    names.filter(is_tracked).collect()
+}
+
+#[test]
+fn no_card_or_list_waits_for_a_memo_that_nobody_reads() {
+    // A memo asks its sources when it is read. One that is only tracked has none, and is never told of a change.
+    assert_eq!(tracked_memos("let shown =\n Memo::new(move |_| 1);\n shown.track();"), ["shown"]);
+    assert!(tracked_memos("let at = Memo::new(move |_| 1); at.with(|_| ()); state.at.track();").is_empty());
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let found: Vec<(PathBuf, Vec<String>)> = sources(&folder)
+        .into_iter()
+        .map(|file| (file.clone(), tracked_memos(&std::fs::read_to_string(file).expect("a source"))))
+        .filter(|(_, memos)| !memos.is_empty())
+        .collect();
+    assert!(found.is_empty(), "read these memos instead of tracking them: {found:#?}");
+}

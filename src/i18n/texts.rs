@@ -9,6 +9,7 @@ pub mod care;
 pub mod cases;
 pub mod charts;
 pub mod comments;
+pub mod company;
 pub mod consent;
 pub mod desk;
 pub mod duplicates;

@@ -5,6 +5,7 @@ use hashbrown::{HashMap, HashSet};
 
 use crate::model::RecordId;
 use crate::model::schema::tables::feedback::{self, FeedbackKind};
+use crate::model::schema::tables::service_case::{self, CaseKind, CaseState};
 use crate::model::schema::tables::{customer, participation};
 use crate::workspace::Workspace;
 
@@ -37,11 +38,15 @@ pub fn concerns(workspace: &Workspace, campaign: RecordId) -> Concerns {
     Concerns { interests, complaining }
 }
 
+/// Whether a complaint of the customer is not settled, whichever way it came: as feedback, or as a case.
 fn complains(workspace: &Workspace, customer: RecordId) -> bool {
-    let rows = workspace.children(feedback::ID, feedback::CUSTOMER.field, customer);
-    rows.into_iter().filter_map(|row| workspace.record_at(feedback::ID, row)).any(|said| {
+    let said = workspace.children(feedback::ID, feedback::CUSTOMER.field, customer);
+    let mut said = said.into_iter().filter_map(|row| workspace.record_at(feedback::ID, row));
+    let cases = workspace.children(service_case::ID, service_case::CUSTOMER.field, customer);
+    let mut cases = cases.into_iter().filter_map(|row| workspace.record_at(service_case::ID, row));
+    said.any(|said| {
         said.get(feedback::KIND) == Some(FeedbackKind::Complaint) && said.get(feedback::CLOSED) != Some(true)
-    })
+    }) || cases.any(|case| case.get(service_case::KIND) == Some(CaseKind::Complaint) && CaseState::of(&case).is_open())
 }
 
 #[cfg(test)]
@@ -87,5 +92,29 @@ mod tests {
         assert_eq!(found.interests, [("机床".to_owned(), 2), ("刀具".to_owned(), 1)]);
         assert_eq!(found.complaining, 1);
         assert_eq!(concerns(&workspace, id(92)), Concerns::default());
+    }
+
+    #[test]
+    fn who_waits_for_a_complaint_at_the_service_desk_is_angry_too() {
+        let case = |number: u8, of: u8, kind: CaseKind, state: CaseState| {
+            Record::new(service_case::ID, id(number))
+                .with(service_case::CUSTOMER, id(of))
+                .with(service_case::KIND, kind)
+                .with(service_case::STATE, state)
+        };
+        let mut records = vec![
+            case(21, 1, CaseKind::Complaint, CaseState::OnHold),
+            case(22, 2, CaseKind::Complaint, CaseState::Solved),
+            case(23, 3, CaseKind::Inquiry, CaseState::Open),
+        ];
+        for number in 1..=3_u8 {
+            records.push(Record::new(customer::ID, id(number)).with(customer::NAME, format!("customer {number}")));
+            records.push(
+                Record::new(participation::ID, id(10 + number))
+                    .with(participation::CAMPAIGN, id(90))
+                    .with(participation::CUSTOMER, id(number)),
+            );
+        }
+        assert_eq!(concerns(&Workspace::holding(&records), id(90)).complaining, 1);
     }
 }

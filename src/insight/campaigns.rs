@@ -5,6 +5,8 @@
 //! Customers are counted, not rows: three people of one company are one. A deal that several of them brought counts once,
 //! with the money that its contracts have received, or where there is no contract with the amount for which it was won.
 
+mod thought;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::satisfaction::Tally;
@@ -60,7 +62,7 @@ pub struct Results {
     pub cost: Option<i64>,
     /// What it may cost.
     pub budget: Option<i64>,
-    /// What those who took part thought of it.
+    /// What those who took part thought of it, as they answered or as somebody noted.
     pub satisfaction: Tally,
     /// The number aimed at.
     pub goal: Option<(Measure, Attainment)>,
@@ -109,8 +111,13 @@ struct Party {
 
 /// What came of a campaign.
 pub fn results(workspace: &Workspace, of: &Record) -> Results {
-    let mut results = Results { cost: of.get(campaign::COST), budget: of.get(campaign::BUDGET), ..Results::default() };
-    let mut parties = guests(workspace, of.id, &mut results.satisfaction);
+    let mut results = Results {
+        cost: of.get(campaign::COST),
+        budget: of.get(campaign::BUDGET),
+        satisfaction: thought::of_campaign(workspace, of.id),
+        ..Results::default()
+    };
+    let mut parties = guests(workspace, of.id);
     let deals = deals(workspace, of.id, &mut parties);
     for (customer, party) in &parties {
         results.invited += usize::from(party.invited);
@@ -176,7 +183,7 @@ fn has_bought(workspace: &Workspace, party: &Party) -> bool {
 }
 
 /// Who took part, by customer. What was sold on the spot counts where its row names no opportunity.
-fn guests(workspace: &Workspace, campaign: RecordId, satisfaction: &mut Tally) -> BTreeMap<RecordId, Party> {
+fn guests(workspace: &Workspace, campaign: RecordId) -> BTreeMap<RecordId, Party> {
     let mut guests: BTreeMap<RecordId, Party> = BTreeMap::new();
     for row in workspace.children(participation::ID, participation::CAMPAIGN.field, campaign) {
         let Some(row) = workspace.record_at(participation::ID, row) else { continue };
@@ -191,9 +198,6 @@ fn guests(workspace: &Workspace, campaign: RecordId, satisfaction: &mut Tally) -
                 guest.deals.insert(deal);
             }
             None => guest.sales = guest.sales.saturating_add(row.get(participation::SALES).unwrap_or(0)),
-        }
-        if let Some(score) = row.get(participation::SATISFACTION) {
-            satisfaction.add(score);
         }
     }
     guests

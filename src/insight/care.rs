@@ -7,6 +7,7 @@
 
 mod products;
 mod rules;
+mod said;
 mod visits;
 
 use super::birthdays::birthdays;
@@ -83,9 +84,10 @@ impl Cause {
             Self::ContractEnding => &[task::ID, customer::ID, contract::ID, policy::ID],
             Self::Visit => &[task::ID, customer::ID, service_case::ID, interaction::ID],
             Self::Rule => &[task::ID, customer::ID, segment::ID],
-            Self::Repurchase | Self::Silent => &[task::ID, customer::ID, purchase::ID],
+            Self::Repurchase => &[task::ID, customer::ID, purchase::ID],
+            Self::Silent => &[task::ID, customer::ID, purchase::ID, service_case::ID],
             Self::Birthday => &[task::ID, customer::ID, contact::ID],
-            Self::NewProduct => &[task::ID, customer::ID, product::ID, purchase::ID],
+            Self::NewProduct => &[task::ID, customer::ID, product::ID, purchase::ID, interaction::ID],
         }
     }
 }
@@ -335,21 +337,36 @@ fn silent(workspace: &Workspace, day: Day) -> Vec<Occasion> {
         let last = moment(row, customer::LAST_FOLLOW_UP.field).max(bought.map(CalendarDate));
         last.or_else(|| moment(row, facts::CREATED_AT.field))
     };
+    let days_since = |last: CalendarDate| day.today.0.saturating_sub(last.0);
     buyers(workspace, day)
         .into_iter()
         .filter_map(|row| {
-            let last = heard(row)?;
-            let days = day.today.0.saturating_sub(last.0);
             let customer = workspace.id_at(customer::ID, row)?;
-            // Who is a whole rhythm late is that many days late at least: for others no purchase need be read.
-            let is_silent = days > SILENT || days > AHEAD && has_stopped(workspace, (row, customer), last, day);
-            if !is_silent {
-                return None;
-            }
-            let (reason, key) = (Reason::Silent(days), named(cause, customer, last));
-            Some(Occasion { cause, customer, about: None, on: last, reason, key })
+            let is_silent = |last: CalendarDate| {
+                let days = days_since(last);
+                // Who is a whole rhythm late is that many days late at least: for others no purchase need be read.
+                days > SILENT || days > AHEAD && has_stopped(workspace, (row, customer), last, day)
+            };
+            let last = heard(row).filter(|last| is_silent(*last))?;
+            // Who came to the service desk is not silent. Cases are read only of those who seem to be.
+            let last = last_case(workspace, customer, day).map_or(last, |came| came.max(last));
+            is_silent(last).then(|| Occasion {
+                cause,
+                customer,
+                about: None,
+                on: last,
+                reason: Reason::Silent(days_since(last)),
+                key: named(cause, customer, last),
+            })
         })
         .collect()
+}
+
+/// The day on which the last case of a customer came in.
+fn last_case(workspace: &Workspace, of: RecordId, day: Day) -> Option<CalendarDate> {
+    let rows = workspace.children(service_case::ID, service_case::CUSTOMER.field, of).into_iter();
+    let came = rows.filter_map(|row| workspace.number(service_case::ID, row, service_case::RECEIVED_AT.field)).max();
+    came.map(|at| Timestamp(at).date(day.offset_minutes))
 }
 
 #[cfg(test)]

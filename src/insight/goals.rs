@@ -224,7 +224,7 @@ mod tests {
     use crate::model::RecordId;
     use crate::model::schema::facts;
     use crate::model::schema::tables::opportunity::{self, Outcome, Stage};
-    use crate::model::schema::tables::{contract, lead, payment};
+    use crate::model::schema::tables::{contract, lead, lifecycle, payment, purchase};
     use crate::model::value::{DAY, Timestamp};
 
     const FIRST: CalendarDate = CalendarDate(20_000);
@@ -343,6 +343,29 @@ mod tests {
         assert_eq!((answered.now, answered.of), (Some(10), 1));
         let content = found(&records, &goal(Measure::Satisfaction).with(goal::TARGET, 90), 10);
         assert_eq!((content.now, content.of), (Some(100), 1));
+    }
+
+    #[test]
+    fn a_goal_for_customers_lost_is_met_while_no_larger_share_is_lost_than_it_allows() {
+        let bought = |number: u8, of: u8| {
+            Record::new(purchase::ID, id(number))
+                .with(purchase::CUSTOMER, id(of))
+                .with(purchase::PURCHASED_ON, FIRST.plus_days(-30))
+                .with(purchase::AMOUNT, 100)
+        };
+        let lost = Record::new(lifecycle::ID, id(20))
+            .with(lifecycle::CUSTOMER, id(1))
+            .with(lifecycle::STAGE, lifecycle::LifeStage::Lost)
+            .with(lifecycle::ENTERED_ON, FIRST.plus_days(10));
+        let mut records = vec![lost];
+        for number in 1..=4 {
+            records.extend([client(number, "李雷", "华东"), bought(10 + number, number)]);
+        }
+        let churn = goal(Measure::Churn).with(goal::START, 40).with(goal::TARGET, 30);
+        let there = found(&records, &churn, 50);
+        assert_eq!((there.now, there.of, there.verdict), (Some(25), 4, Verdict::OnTrack));
+        let strict = found(&records, &churn.with(goal::TARGET, 20), 50);
+        assert_eq!((strict.done, strict.verdict), (Some(75), Verdict::Behind));
     }
 
     #[test]

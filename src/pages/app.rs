@@ -102,7 +102,7 @@ fn arrive(desk: Desk) {
     if !desk.protected.get_untracked() {
         return;
     }
-    let now = Left { vault: desk.vault_id(), member: desk.member_id(), switching: false };
+    let now = Left { vault: desk.vault_id(), member: desk.member_id(), switching: false, to: None };
     if left::recall().is_some_and(|left| left.vault == now.vault && left.member != now.member) {
         left::to_first_page();
     }

@@ -4,6 +4,8 @@
 pub mod ask;
 
 #[cfg(target_arch = "wasm32")]
+mod asking;
+#[cfg(target_arch = "wasm32")]
 mod decide;
 #[cfg(target_arch = "wasm32")]
 pub mod history;
@@ -13,6 +15,8 @@ pub mod on_contract;
 pub mod on_follow_up;
 #[cfg(target_arch = "wasm32")]
 mod page;
+#[cfg(target_arch = "wasm32")]
+mod whose;
 
 #[cfg(target_arch = "wasm32")]
 pub use page::ApprovalsPage;

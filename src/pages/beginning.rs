@@ -9,6 +9,7 @@ use crate::model::EntityId;
 use crate::model::rights::Act;
 use crate::pages::forms::Forms;
 use crate::pages::gate::where_act;
+use crate::pages::invited::Invitation;
 use crate::pages::routes::relative;
 use crate::pages::support::new_label;
 use crate::ui::desk::Desk;
@@ -23,7 +24,7 @@ pub fn Beginning(
     /// What is missing.
     title: Signal<String>,
     /// What to do about it.
-    text: Signal<String>,
+    invitation: Invitation,
 ) -> impl IntoView {
     let desk = Desk::expect();
     let forms = Forms::expect();
@@ -52,8 +53,8 @@ pub fn Beginning(
     };
     let said = Signal::derive(move || {
         let rights_now = desk.rights();
-        let may_begin = rights_now.may(entity, Act::Create) || rights_now.may(entity, Act::Import);
-        if may_begin { text.get() } else { rights::NOTHING_FOR_YOU.get(locale()).to_owned() }
+        let told = invitation.told(rights_now.may(entity, Act::Create), rights_now.may(entity, Act::Import));
+        told.unwrap_or(rights::NOTHING_FOR_YOU).get(locale()).to_owned()
     });
     view! {
         <Empty title=title text=said>

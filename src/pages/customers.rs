@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::care::portrait::PortraitSection;
 use super::consents::ConsentsSection;
 use super::contracts::credit::CreditNow;
+use super::contracts::owed::OwedNow;
 use super::duplicates::merge_with::MergeWith;
 use super::fit::proposal::FitSection;
 use super::forms::Forms;
@@ -153,6 +154,7 @@ fn lead(open: Open) -> AnyView {
     view! {
         <OpenQuestion open=open />
         <OpenCases open=open />
+        <OwedNow open=open />
         <CreditNow open=open />
     }
     .into_any()

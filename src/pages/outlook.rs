@@ -62,6 +62,13 @@ pub const fn blocks(role: Option<Role>) -> &'static [Block] {
     }
 }
 
+/// What stands under Today for somebody who has neither a task nor a customer while others have: all that waits for them
+/// otherwise, such as the cases of an agent.
+pub fn blocks_without_own(role: Option<Role>) -> impl Iterator<Item = Block> {
+    let waits = |block: &Block| matches!(block, ForYou | Approvals | Queue | Closing | Money | Visits | Returning);
+    blocks(role).iter().copied().filter(waits)
+}
+
 /// The page with which the vault opens.
 pub const fn start(role: Option<Role>) -> Place {
     match role {
@@ -196,6 +203,15 @@ mod device {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_agent_who_owns_no_customer_still_finds_the_late_cases_under_today() {
+        let agent: Vec<Block> = blocks_without_own(Some(Role::ServiceAgent)).collect();
+        assert_eq!(agent, [ForYou, Queue, Visits, Approvals, Money, Closing, Returning]);
+        for role in roles() {
+            assert!(blocks_without_own(role).all(|block| block != Pressing && blocks(role).contains(&block)));
+        }
+    }
 
     fn roles() -> impl Iterator<Item = Option<Role>> {
         std::iter::once(None).chain(Role::ALL.map(Some))

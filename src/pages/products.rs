@@ -6,6 +6,7 @@ use super::forms::Forms;
 use super::module::{ModulePage, Parts};
 use super::record::belonging::Belonging;
 use super::record::purchases::Purchases;
+use super::record::rows::{ids_of, link_list};
 use super::record::{Open, RecordPage, Slots};
 use super::support::save;
 use crate::i18n::texts::{purchases as words, selling};
@@ -69,10 +70,7 @@ fn Tiers(
         })
     });
     let count = Signal::derive(move || tiers.with(Vec::len));
-    let list = move || {
-        let rows: Vec<AnyView> = tiers.with(|tiers| tiers.iter().map(|tier| tier_row(open, tier)).collect());
-        (!rows.is_empty()).then(|| view! { <ul class="link-list">{rows}</ul> })
-    };
+    let list = link_list(open, price_tier::ID, ids_of(tiers), move |tier| tier_row(open, tier));
     view! {
         <Belonging
             open=open

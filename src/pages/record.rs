@@ -39,6 +39,8 @@ mod reading;
 #[cfg(target_arch = "wasm32")]
 pub mod related;
 #[cfg(target_arch = "wasm32")]
+pub mod rows;
+#[cfg(target_arch = "wasm32")]
 pub mod suggestions;
 #[cfg(target_arch = "wasm32")]
 pub mod tag_list;

@@ -1,6 +1,7 @@
 //! Service cases: the queue of what is due, the agent's desk with its keys, canned texts and articles, the record page of a
 //! case, and the call of a customer (R24, R50, R155, R227–R232, R241, R257).
 
+pub mod asking;
 pub mod canned;
 pub mod case_keys;
 pub mod left;
@@ -20,11 +21,17 @@ mod articles_dialog;
 #[cfg(target_arch = "wasm32")]
 mod articles_page;
 #[cfg(target_arch = "wasm32")]
+mod ask_dialog;
+#[cfg(target_arch = "wasm32")]
 mod call;
 #[cfg(target_arch = "wasm32")]
 mod canned_menu;
 #[cfg(target_arch = "wasm32")]
 mod case_side;
+#[cfg(target_arch = "wasm32")]
+mod hold_dialog;
+#[cfg(target_arch = "wasm32")]
+mod holidays;
 #[cfg(target_arch = "wasm32")]
 pub mod known;
 #[cfg(target_arch = "wasm32")]
@@ -35,6 +42,8 @@ pub mod open_cases;
 mod page;
 #[cfg(target_arch = "wasm32")]
 mod repairs_page;
+#[cfg(target_arch = "wasm32")]
+mod satisfaction;
 #[cfg(target_arch = "wasm32")]
 mod solve;
 #[cfg(target_arch = "wasm32")]

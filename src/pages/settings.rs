@@ -5,6 +5,7 @@ pub mod agreed;
 pub mod approval_draft;
 pub mod assignment_draft;
 pub mod built_in_draft;
+pub mod flaw;
 pub mod index;
 pub mod layout_draft;
 pub mod listing;
@@ -31,7 +32,13 @@ mod assignment;
 #[cfg(target_arch = "wasm32")]
 mod built_in;
 #[cfg(target_arch = "wasm32")]
+mod company;
+#[cfg(target_arch = "wasm32")]
+mod earning;
+#[cfg(target_arch = "wasm32")]
 mod first;
+#[cfg(target_arch = "wasm32")]
+mod flaws;
 #[cfg(target_arch = "wasm32")]
 mod index_nav;
 #[cfg(target_arch = "wasm32")]

@@ -1,6 +1,7 @@
 //! The frame around every page of the desk: rail, top bar, the page itself, banners, messages and the one form dialog.
 
 mod banner;
+mod colleagues;
 mod elsewhere;
 mod help;
 mod keys;

@@ -14,6 +14,8 @@ mod by_link;
 #[cfg(target_arch = "wasm32")]
 mod findings;
 #[cfg(target_arch = "wasm32")]
+pub mod links;
+#[cfg(target_arch = "wasm32")]
 mod make_links;
 #[cfg(target_arch = "wasm32")]
 mod page;

@@ -30,8 +30,8 @@ pub fn tick(desk: Desk, id: RecordId, done: bool) {
     }
 }
 
-/// A task as the line shows it.
-#[derive(Clone, Debug, PartialEq)]
+/// A task as the line shows it: all that is drawn, so that a list can tell a line that changed from one that stays.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct TaskRow {
     /// The task.
     pub id: RecordId,

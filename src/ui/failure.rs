@@ -3,9 +3,11 @@
 
 use crate::i18n::texts::{approvals, audit, comments, desk as texts, forbidden as roles, goals, leads, members};
 use crate::model::codec::CodecError;
+use crate::model::rights::Beyond;
 use crate::model::schema::schema;
 use crate::model::text::{Locale, Text};
 use crate::model::{EntityId, FieldId};
+use crate::ui::ends::needs;
 use crate::ui::named::field_named;
 use crate::vault::members::MemberRefusal;
 use crate::vault::recovery::KeyFlaw;
@@ -170,22 +172,29 @@ fn refused(refusal: &Refusal, locale: Locale) -> String {
 }
 
 /// What the rules of the desk don't allow, and what to do instead.
-fn forbidden(why: &Forbidden, locale: Locale) -> String {
+pub fn forbidden(why: &Forbidden, locale: Locale) -> String {
     match why {
-        Forbidden::LeadNotConverted(name) => leads::NOT_CONVERTED.fill(locale, &[name]),
-        Forbidden::LeadWithoutReason(name) => leads::WITHOUT_REASON.fill(locale, &[name]),
-        Forbidden::ContractNotApproved(name) => approvals::CONTRACT_NOT_APPROVED.fill(locale, &[name]),
+        Forbidden::LeadNotConverted(name) => leads::NOT_CONVERTED.fill(locale, &[called(name, locale)]),
+        Forbidden::LeadWithoutReason(name) => leads::WITHOUT_REASON.fill(locale, &[called(name, locale)]),
+        Forbidden::EndsWithout(name, entity, of) => {
+            let needs = needs(*entity, *of, field(*entity, *of, locale), locale);
+            texts::ENDS_WITHOUT.fill(locale, &[called(name, locale), &needs])
+        }
+        Forbidden::ContractNotApproved(name) => approvals::CONTRACT_NOT_APPROVED.fill(locale, &[called(name, locale)]),
         Forbidden::DiscountNotApproved(name, limit) => {
-            approvals::DISCOUNT_NOT_APPROVED.fill(locale, &[name, &limit.to_string()])
+            approvals::DISCOUNT_NOT_APPROVED.fill(locale, &[called(name, locale), &limit.to_string()])
         }
         Forbidden::NothingToApprove => approvals::NOTHING_TO_APPROVE.get(locale).to_owned(),
         Forbidden::NobodyToDecide => approvals::NOBODY_TO_DECIDE.get(locale).to_owned(),
         Forbidden::OwnRequest => approvals::OWN_REQUEST.get(locale).to_owned(),
-        Forbidden::NotForYou(name) => approvals::NOT_FOR_YOU.fill(locale, &[name]),
-        Forbidden::IsDecided(name) => approvals::IS_DECIDED.fill(locale, &[name]),
-        Forbidden::RequestIsFixed(name) => approvals::REQUEST_IS_FIXED.fill(locale, &[name]),
-        Forbidden::GoalWithoutTarget(name) => goals::WITHOUT_TARGET.fill(locale, &[name]),
-        Forbidden::GoalEndsFirst(name) => goals::ENDS_FIRST.fill(locale, &[name]),
+        Forbidden::NotForYou(name) => approvals::NOT_FOR_YOU.fill(locale, &[called(name, locale)]),
+        Forbidden::IsDecided(name) => approvals::IS_DECIDED.fill(locale, &[called(name, locale)]),
+        Forbidden::RejectedWithoutReason(name) => {
+            approvals::REJECTED_WITHOUT_REASON.fill(locale, &[called(name, locale)])
+        }
+        Forbidden::RequestIsFixed(name) => approvals::REQUEST_IS_FIXED.fill(locale, &[called(name, locale)]),
+        Forbidden::GoalWithoutTarget(name) => goals::WITHOUT_TARGET.fill(locale, &[called(name, locale)]),
+        Forbidden::GoalEndsFirst(name) => goals::ENDS_FIRST.fill(locale, &[called(name, locale)]),
         Forbidden::CommentOfAnother(name) => comments::OF_ANOTHER.fill(locale, &[name]),
         Forbidden::Act(entity, act) => roles::ACT.fill(locale, &[roles::act(*act).get(locale), table(*entity, locale)]),
         Forbidden::Field(entity, of) => {
@@ -197,10 +206,23 @@ fn forbidden(why: &Forbidden, locale: Locale) -> String {
         Forbidden::OutOfSight(entity) => roles::OUT_OF_SIGHT.fill(locale, &[table(*entity, locale)]),
         Forbidden::BelongsToMore(entity) => roles::BELONGS_TO_MORE.fill(locale, &[table(*entity, locale)]),
         Forbidden::Matter(matter) => roles::MATTER.fill(locale, &[roles::matter(*matter).get(locale)]),
+        Forbidden::OwnRole => roles::OWN_ROLE.get(locale).to_owned(),
+        Forbidden::GivesMore(Beyond::Table(entity)) => roles::GIVES_TABLE.fill(locale, &[table(*entity, locale)]),
+        Forbidden::GivesMore(Beyond::Others) => roles::GIVES_OTHERS.get(locale).to_owned(),
+        Forbidden::GivesMore(Beyond::Matter(matter)) => {
+            roles::GIVES_MATTER.fill(locale, &[roles::matter(*matter).get(locale)])
+        }
+        Forbidden::OwnTeam => roles::OWN_TEAM.get(locale).to_owned(),
+        Forbidden::TeamGivesMore(name) => roles::TEAM_GIVES_MORE.fill(locale, &[name]),
         Forbidden::StepOfAnother => roles::STEP_OF_ANOTHER.get(locale).to_owned(),
         Forbidden::AuditIsFixed => audit::IS_FIXED.get(locale).to_owned(),
         Forbidden::WrittenByLater => texts::WRITTEN_BY_LATER.get(locale).to_owned(),
     }
+}
+
+/// The name of a record; what stands for it where whoever reads this may not know it.
+fn called(name: &str, locale: Locale) -> &str {
+    if name.is_empty() { roles::UNSEEN.get(locale) } else { name }
 }
 
 fn table(entity: EntityId, locale: Locale) -> &'static str {
@@ -216,6 +238,7 @@ pub fn member_sentence(refusal: MemberRefusal, locale: Locale) -> String {
     let text = match refusal {
         MemberRefusal::NameMissing => members::NAME_MISSING,
         MemberRefusal::NameTooLong => members::NAME_TOO_LONG,
+        MemberRefusal::NameSigns => members::NAME_SIGNS,
         MemberRefusal::NameTaken => members::NAME_TAKEN,
         MemberRefusal::RoleUnknown => members::ROLE_UNKNOWN,
         MemberRefusal::Unknown => members::MEMBER_UNKNOWN,
@@ -248,6 +271,7 @@ mod tests {
         let forbidden = [
             Forbidden::LeadNotConverted(name.clone()),
             Forbidden::LeadWithoutReason(name.clone()),
+            Forbidden::EndsWithout(name.clone(), customer::ID, customer::MOBILE.field),
             Forbidden::ContractNotApproved(name.clone()),
             Forbidden::DiscountNotApproved(name.clone(), 10),
             Forbidden::NothingToApprove,
@@ -255,16 +279,23 @@ mod tests {
             Forbidden::OwnRequest,
             Forbidden::NotForYou(name.clone()),
             Forbidden::IsDecided(name.clone()),
+            Forbidden::RejectedWithoutReason(name.clone()),
             Forbidden::RequestIsFixed(name.clone()),
             Forbidden::GoalWithoutTarget(name.clone()),
             Forbidden::GoalEndsFirst(name.clone()),
-            Forbidden::CommentOfAnother(name),
+            Forbidden::CommentOfAnother(name.clone()),
             Forbidden::Act(customer::ID, Act::Delete),
             Forbidden::Field(customer::ID, customer::MOBILE.field),
             Forbidden::MaskedValue(customer::ID, customer::MOBILE.field),
             Forbidden::OutOfSight(customer::ID),
             Forbidden::BelongsToMore(customer::ID),
             Forbidden::Matter(Matter::Settings),
+            Forbidden::OwnRole,
+            Forbidden::GivesMore(Beyond::Table(customer::ID)),
+            Forbidden::GivesMore(Beyond::Others),
+            Forbidden::GivesMore(Beyond::Matter(Matter::Backup)),
+            Forbidden::OwnTeam,
+            Forbidden::TeamGivesMore(name),
             Forbidden::StepOfAnother,
             Forbidden::AuditIsFixed,
             Forbidden::WrittenByLater,
@@ -301,6 +332,13 @@ mod tests {
     }
 
     #[test]
+    fn a_record_out_of_sight_is_called_that_and_not_by_no_name() {
+        let why = Forbidden::ContractNotApproved(String::new());
+        assert!(forbidden(&why, Locale::Chinese).contains("您无权查看的记录"));
+        assert!(forbidden(&why, Locale::English).contains("a record you may not see"));
+    }
+
+    #[test]
     fn no_failure_puts_english_into_a_chinese_sentence() {
         for error in every_failure() {
             let said = commit_sentence(&error, Locale::Chinese);
@@ -317,6 +355,7 @@ mod tests {
         let refusals = [
             MemberRefusal::NameMissing,
             MemberRefusal::NameTooLong,
+            MemberRefusal::NameSigns,
             MemberRefusal::NameTaken,
             MemberRefusal::RoleUnknown,
             MemberRefusal::Unknown,

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::icons::{Icon, IconName};
 use crate::i18n::texts::ui as texts;
 use crate::i18n::{locale, tr};
-use crate::model::schema::{Field, Need};
+use crate::model::schema::{Field, Need, schema};
 use crate::model::{EntityId, Kind, RecordId};
 
 use inputs::{choice, date, flag, long_text, money, percent, suggestion, text};
@@ -29,6 +29,8 @@ pub(super) struct Control {
     pub id: StoredValue<String>,
     pub on_blur: Option<Callback<()>>,
     pub autofocus: bool,
+    /// Whether it must be filled because of what was chosen elsewhere.
+    pub asked: Option<Signal<bool>>,
 }
 
 impl Control {
@@ -59,7 +61,11 @@ impl Control {
 
     /// `true` for `aria-required` where the field must be filled.
     pub fn required(&self) -> Option<&'static str> {
-        is_required(self.field).then_some("true")
+        self.must().then_some("true")
+    }
+
+    fn must(&self) -> bool {
+        is_required(self.field) || self.asked.is_some_and(|asked| asked.get())
     }
 
     /// Says that the control lost the keyboard. A form that closes takes its controls off the page, which blurs them
@@ -104,8 +110,11 @@ pub fn FieldEditor(
     /// The province and the city beside a part of an address.
     #[prop(optional)]
     above: Option<Signal<Above>>,
+    /// Whether it must be filled because of what was chosen elsewhere.
+    #[prop(optional)]
+    asked: Option<Signal<bool>>,
 ) -> impl IntoView {
-    let control = Control { field, value, error, id: StoredValue::new(id), on_blur, autofocus };
+    let control = Control { field, value, error, id: StoredValue::new(id), on_blur, autofocus, asked };
     let wide = matches!(field.kind, Kind::LongText | Kind::Tags).then_some("full");
     let input = match field.kind {
         Kind::LongText => long_text(control),
@@ -128,9 +137,11 @@ pub fn FieldEditor(
             None => text(control, "text", None),
         },
     };
-    let mark = is_required(field).then(|| {
-        view! { <span class="required" aria-hidden="true">"*"</span> }
-    });
+    let mark = move || {
+        control.must().then(|| {
+            view! { <span class="required" aria-hidden="true">"*"</span> }
+        })
+    };
     let label = move || field.label.get(locale());
     let hint = field.hint.map(|hint| view! { <p class="field-hint" id=control.part("hint")>{tr(hint)}</p> });
     let problem = move || {
@@ -156,7 +167,16 @@ pub fn FieldEditor(
     }
 }
 
-/// What a control that opens a list says of how to use it.
-pub(super) fn list_hint() -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
-    tr(texts::TYPE_TO_SEARCH)
+/// What a control that offers the records of a table says of how to find one: only people are found by a phone, and what
+/// has no name by its number.
+pub(super) fn list_hint(target: EntityId) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
+    let entity = schema().get(target);
+    let is_phone = |field: &Field| matches!(field.kind, Kind::Mobile | Kind::Telephone);
+    let has_phone = entity.is_some_and(|entity| entity.fields.iter().any(is_phone));
+    let is_numbered = entity.is_some_and(|entity| entity.number.is_some_and(|rule| rule.field == entity.title));
+    tr(match (has_phone, is_numbered) {
+        (true, _) => texts::TYPE_TO_SEARCH,
+        (false, true) => texts::TYPE_NUMBER,
+        (false, false) => texts::TYPE_NAME,
+    })
 }

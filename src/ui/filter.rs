@@ -1,6 +1,7 @@
 //! Filters of a list: chips for the conditions and a popover in which they are built.
 //! Which operators a field has, and how they are written, lies in plain tables.
 
+pub mod half_made;
 pub mod one_file;
 pub mod operators;
 

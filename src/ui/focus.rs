@@ -10,6 +10,9 @@ use wasm_bindgen::JsCast;
 /// How long to wait between two looks.
 const PAUSE: Duration = Duration::from_millis(50);
 
+/// Where somebody may be at work already.
+const BUSY: &str = "dialog[open] *, input, textarea, select";
+
 /// How often to look.
 const LOOKS: u32 = 40;
 
@@ -19,6 +22,22 @@ pub fn focus_soon(selector: String) {
     look(selector, LOOKS);
 }
 
+/// The same after a dialog has made what is looked for: as it closes it gives the keyboard back to what opened it, and
+/// from there it goes on.
+pub fn focus_from_dialog(selector: String) {
+    set_timeout(
+        move || {
+            let active = document().active_element();
+            let opener = active.filter(|active| !active.matches(BUSY).unwrap_or(true));
+            if let Some(opener) = opener.and_then(|opener| opener.dyn_into::<web_sys::HtmlElement>().ok()) {
+                let _ = opener.blur();
+            }
+            look(selector, LOOKS);
+        },
+        Duration::ZERO,
+    );
+}
+
 /// A button that has the keyboard as soon as it is drawn: the safe answer of a question. A dialog may be shown before
 /// what it holds is drawn, and then its `autofocus` comes too late.
 pub fn focus_when_drawn() -> NodeRef<html::Button> {
@@ -26,6 +45,18 @@ pub fn focus_when_drawn() -> NodeRef<html::Button> {
     Effect::new(move |_| {
         if let Some(button) = node.get() {
             let _ = button.focus();
+        }
+    });
+    node
+}
+
+/// A group of choices that has the keyboard as soon as it is drawn: the first of a form whose button does what is hard to
+/// take back. Return does nothing there, and a long dialog stands at its top.
+pub fn focus_group_when_drawn() -> NodeRef<html::Div> {
+    let node: NodeRef<html::Div> = NodeRef::new();
+    Effect::new(move |_| {
+        if let Some(group) = node.get() {
+            let _ = group.focus();
         }
     });
     node

@@ -1,6 +1,5 @@
 //! What stands below a form in a dialog: the way out, and the button that sends the form.
 
-use leptos::html;
 use leptos::prelude::*;
 
 use crate::i18n::tr;
@@ -12,15 +11,12 @@ use crate::ui::dialog::Cancel;
 pub fn FormActions(
     /// What the button says that sends the form.
     label: Text,
-    /// That button, for whoever gives it the keyboard.
-    #[prop(optional)]
-    button: NodeRef<html::Button>,
 ) -> impl IntoView {
     view! {
         <footer class="form-actions">
             <span class="form-status"></span>
             <Cancel />
-            <button type="submit" class="button" data-kind="primary" node_ref=button>
+            <button type="submit" class="button" data-kind="primary">
                 <span>{tr(label)}</span>
             </button>
         </footer>

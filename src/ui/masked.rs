@@ -37,7 +37,7 @@ fn reveal_button(desk: Desk, (entity, of): (EntityId, RecordId), field: &'static
                 Ok(()) => (texts::REVEALED.fill(locale, &[field.label.get(locale)]), Tone::Info),
                 Err(error) => (commit_sentence(&error, locale), Tone::Bad),
             };
-            desk.toast(Toast { text, tone, undo: false });
+            desk.toast(Toast { text, tone, undo: false, open: None });
         });
     };
     view! {

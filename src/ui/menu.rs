@@ -113,7 +113,11 @@ pub fn MenuItem(
     /// The key that does the same.
     #[prop(optional)]
     key: &'static str,
+    /// Only on a telephone: elsewhere a button beside the menu does the same.
+    #[prop(optional)]
+    narrow: bool,
 ) -> impl IntoView {
+    let class = if narrow { "menu-item only-narrow" } else { "menu-item" };
     let menu = use_context::<MenuId>().map(|id| id.0);
     let action = menu.is_some().then_some("hide");
     let tone = (!tone.is_empty()).then_some(tone);
@@ -122,7 +126,7 @@ pub fn MenuItem(
     view! {
         <button
             type="button"
-            class="menu-item"
+            class=class
             role="menuitem"
             tabindex="-1"
             data-tone=tone

@@ -1,6 +1,6 @@
 //! Where a stored text may lead: the one place that makes a link of a website, a mail address or a phone number. Only
-//! `https`, `http`, `mailto` and `tel` lead anywhere, and only to what is what it seems to be; any other text is shown as
-//! text, with the reason where somebody could be led astray (docs/decisions/0048).
+//! `https`, `http`, `mailto`, `tel` and `sms` lead anywhere, and only to what is what it seems to be; any other text is
+//! shown as text, with the reason where somebody could be led astray (docs/decisions/0048).
 
 use crate::i18n::texts::ui as texts;
 use crate::model::{Kind, Text, clean};
@@ -109,6 +109,14 @@ pub fn call(text: &str) -> Way {
     // No `*` and `#`: with those a link could set a phone otherwise.
     let digits: String = first.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
     Way::To(format!("tel:{digits}"))
+}
+
+/// The way to a text message for somebody's phone.
+pub fn message(text: &str) -> Way {
+    match call(text) {
+        Way::To(address) => Way::To(address.replacen("tel:", "sms:", 1)),
+        other => other,
+    }
 }
 
 /// A text with the signs in it that nobody sees written out, such as `[U+202E]`.
@@ -313,7 +321,9 @@ mod tests {
         assert_eq!(call("13194009570/010-62345678"), to("tel:13194009570"));
         for text in ["*#06#", "*2767*3855#", "javascript:alert(1)", "待补充", "tel:10086"] {
             assert_eq!(call(text), Way::Nowhere, "{text}");
+            assert_eq!(message(text), Way::Nowhere, "{text}");
         }
+        assert_eq!(message("13194009570"), to("sms:13194009570"));
         assert_eq!(call("\u{202E}13194009570"), Way::Doubtful(Doubt::Hidden));
     }
 

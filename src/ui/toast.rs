@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::desk::{Desk, Toast};
 use super::icons::{Icon, IconName};
-use crate::i18n::texts::ui as texts;
+use crate::i18n::texts::{module, ui as texts};
 use crate::i18n::tr;
 use crate::model::schema::Tone;
 
@@ -48,10 +48,18 @@ fn ShownToast(number: u32, toast: Toast) -> impl IntoView {
             </button>
         }
     });
+    let open = toast.open.map(|href| {
+        view! {
+            <a class="link-button" href=href on:click=move |_| close()>
+                {tr(module::OPEN_RECORD)}
+            </a>
+        }
+    });
     view! {
         <div class="toast" data-tone=toast.tone.key()>
             <Icon name=icon />
             <span class="toast-text">{toast.text}</span>
+            {open}
             {undo}
             <button
                 type="button"

@@ -16,10 +16,11 @@ use clientele::vault::cipher::random;
 use clientele::vault::database::{
     Connection, OpenDatabaseError, delete, files_database, get, put, stores, vault_database,
 };
+use clientele::vault::entry::LetIn;
 use clientele::vault::files::SealedFiles;
 use clientele::vault::keeper::Proof;
 use clientele::vault::members::ADMINISTRATOR;
-use clientele::vault::registry::{UnlockError, create, list, signers, strike, unlock};
+use clientele::vault::registry::{UnlockError, create, keep_let_in, list, rename, signers, strike, unlock, unnoted};
 use clientele::vault::removal::remove_databases;
 use clientele::vault::sealed::SealedStore;
 use clientele::vault::slots::{FORMAT, FOUNDER};
@@ -202,6 +203,40 @@ async fn a_swapped_or_altered_block_is_found_and_the_rest_opens() {
     let (_, pages) = stored(session.durable()).await;
     let key = PageKey { entity: EntityId(customer::ID.0), page: 1 };
     assert!(pages.iter().any(|(page, stored)| *page == key && stored.is_ok()), "the damaged page is not overwritten");
+}
+
+#[wasm_bindgen_test]
+async fn an_older_copy_of_a_page_that_was_put_back_is_named_and_costs_no_record() {
+    let id = fresh_id();
+    vault_with_a_customer(&id).await;
+    let connection = raw(&id).await;
+    let page = JsValue::from_f64(4_294_967_296.0 * f64::from(customer::ID.0));
+    let older = get(&connection, stores::PAGES, &page).await.unwrap().unwrap();
+    let (store, _) = unlock(&id, None, Some(PASSPHRASE), 0).await.unwrap();
+    let session = Session::open(store, Counted(300.into()), "王芳".to_owned()).await.unwrap();
+    session.commit(entered(&session, "后来录入的")).await.unwrap();
+    session.compact().await.unwrap();
+    put(&connection, stores::PAGES, &page, older).await.unwrap();
+    let (store, _) = unlock(&id, None, Some(PASSPHRASE), 0).await.unwrap();
+    let session = Session::open(store, Counted(600.into()), "王芳".to_owned()).await.unwrap();
+    let damaged = session.damaged();
+    assert!(damaged.len() == 1 && damaged[0].contains("an older copy"), "{damaged:?}");
+    assert_eq!(session.read(|workspace| workspace.count(customer::ID)), 3);
+    session.compact().await.unwrap();
+    let (store, _) = unlock(&id, None, Some(PASSPHRASE), 0).await.unwrap();
+    assert_eq!(customers(store).await, 3);
+}
+
+#[wasm_bindgen_test]
+async fn who_comes_in_while_the_vault_gets_another_name_undoes_neither() {
+    let id = fresh_id();
+    drop(create(&id, "一号库", "王芳", Some(PASSPHRASE), false).await.unwrap());
+    let came = |at: i64| LetIn { slot: FOUNDER.to_owned(), at };
+    let both = futures_util::future::join(keep_let_in(&id, came(1)), keep_let_in(&id, came(2)));
+    let (renamed, (first, second)) = futures_util::future::join(rename(&id, "二号库"), both).await;
+    assert_eq!((renamed, first, second), (Ok(()), Ok(()), Ok(())));
+    assert_eq!(unnoted(&id).await.unwrap().1.len(), 2);
+    assert!(list().await.unwrap().iter().any(|entry| entry.id == id && entry.name == "二号库"));
 }
 
 #[wasm_bindgen_test]

@@ -6,7 +6,7 @@ use clientele::vault::database::{get, put, remove, stores};
 use clientele::vault::keeper::{KeeperError, Proof, recover};
 use clientele::vault::members::{ADMINISTRATOR, MemberRefusal};
 use clientele::vault::recovery;
-use clientele::vault::registry::{UnlockError, create, list, members, unlock};
+use clientele::vault::registry::{UnlockError, create, has_recovery, list, members, unlock};
 use clientele::vault::resealing::reseal;
 use clientele::vault::slots::{FORMAT, FOUNDER, Format, Lock, Slot};
 use clientele::workspace::durable::Durable;
@@ -100,6 +100,24 @@ async fn a_forgotten_passphrase_is_replaced_by_the_recovery_key_until_a_new_one_
     assert_eq!(refused, Err(KeeperError::Unlock(UnlockError::WrongPassphrase(0))));
     recover(&id, &recovery::read(&newer).unwrap(), FOUNDER, PASSPHRASE, 0).await.unwrap();
     assert!(unlock(&id, None, Some(PASSPHRASE), 0).await.is_ok());
+}
+
+#[wasm_bindgen_test]
+async fn who_sets_a_passphrase_later_gets_the_paper_that_opens_when_it_is_forgotten() {
+    let id = fresh_id();
+    create(&id, "一号库", "王芳", None, false).await.unwrap();
+    assert!(!has_recovery(&id).await.unwrap(), "a way is offered that was never made");
+    let alone = Proof::of(&id, FOUNDER, None, 0).await.unwrap();
+    let printed = alone.change_own(PASSPHRASE).await.unwrap().expect("nothing opens a vault whose passphrase is lost");
+    assert!(has_recovery(&id).await.unwrap());
+    recover(&id, &recovery::read(&printed).unwrap(), FOUNDER, OTHER, 0).await.unwrap();
+    assert!(unlock(&id, None, Some(OTHER), 0).await.is_ok());
+    let founder = Proof::of(&id, FOUNDER, Some(OTHER), 0).await.unwrap();
+    assert_eq!(
+        founder.change_own(PASSPHRASE).await.unwrap(),
+        None,
+        "the paper in the safe would open nothing any more"
+    );
 }
 
 /// Makes of a vault one as the first format had it, with a data key that is known.

@@ -213,6 +213,7 @@ fn a_file_fills_the_fields_that_the_company_has_made_up() {
         aliases: vec!["对接经理".to_owned()],
         options: Vec::new(),
         gone: Vec::new(),
+        personal: None,
     };
     let level = OwnField {
         aliases: Vec::new(),
@@ -271,6 +272,7 @@ fn a_template_asks_for_the_fields_that_the_company_has_made_up() {
         aliases: Vec::new(),
         options: vec![option(1, "金牌")],
         gone: vec![option(2, "铜牌")],
+        personal: None,
     };
     let own = OwnFields::kept(&own_fields::Agreed::none().with(customer::ID, vec![level]).write());
     let sheet = template(own.entity(customer::ID).unwrap(), Locale::Chinese, Pipeline::usual());

@@ -30,7 +30,7 @@ pub const REMOVE_RULE: Text = Text::new("移除规则 {0}", "Remove rule {0}");
 /// Button; {0} is the rule's place.
 pub const RAISE_RULE: Text = Text::new("上移规则 {0}", "Move rule {0} up");
 /// Button.
-pub const SAVE_RULES: Text = Text::new("保存分配规则", "Save the rules");
+pub const SAVE_RULES: Text = Text::new("保存分配规则", "Save rules");
 /// Toast and undo label.
 pub const RULES_SAVED: Text = Text::new("分配规则已保存", "Rules of assignment saved");
 /// Error; {0} is the rule's place.

@@ -26,6 +26,12 @@ pub const IS_FIXED: Text = Text::new(
 /// Toast; {0} is why.
 pub const NOT_NOTED: Text = Text::new("未能写入审计：{0}", "This could not be written to the audit: {0}");
 
+/// Nothing left the vault; {0} is why.
+pub const NOTHING_LEFT: Text = Text::new(
+    "未能写入审计，所以什么都没有导出或打印：{0}",
+    "This could not be written to the audit, so nothing was handed out or printed: {0}",
+);
+
 /// Control: what is shown.
 pub const SHOWN: Text = Text::new("事件", "Event");
 /// Choice.
@@ -175,6 +181,8 @@ pub const D_MEMBER: Text = Text::new("成员：{0}", "member: {0}");
 pub const D_TIMES: Text = Text::new("{0} 次", "{0} {0|time|times}");
 /// Detail; {0} is a moment.
 pub const D_UNTIL: Text = Text::new("最后一次 {0}", "last at {0}");
+/// Detail: what was written down after it had happened; {0} is the moment.
+pub const D_AT: Text = Text::new("{0}，后来补记", "at {0}, written down later");
 /// Detail; {0} records.
 pub const D_RECORDS: Text = Text::new("{0} 条", "{0} {0|record|records}");
 /// Detail; {0} tables.
@@ -210,6 +218,10 @@ pub const D_FIGURES: Text = Text::new("统计表", "table of figures");
 /// Detail: what was handed out.
 pub const D_FILE: Text = Text::new("附件", "file");
 /// Detail: what was handed out.
+pub const D_QUOTE: Text = Text::new("报价单", "quote");
+/// Detail: in which form.
+pub const D_PAPER: Text = Text::new("打印", "printed");
+/// Detail: what was handed out.
 pub const D_AUDIT: Text = Text::new("审计", "audit");
 /// Detail: where a backup went.
 pub const D_VAULT: Text = Text::new("恢复成新保险库", "as a vault of its own");
@@ -219,6 +231,8 @@ pub const D_RECOVERY: Text = Text::new("恢复密钥", "recovery key");
 pub const D_ADD: Text = Text::new("新增", "added");
 /// Detail: what was done.
 pub const D_DISABLE: Text = Text::new("停用", "disabled");
+/// Detail: what was done.
+pub const D_ENABLE: Text = Text::new("重新启用", "enabled again");
 /// Detail: what was done.
 pub const D_NEW_ROLE: Text = Text::new("改角色", "new role");
 /// Detail: what was done.
@@ -251,6 +265,8 @@ pub const S_NUMBERS: Text = Text::new("编号规则", "numbers");
 pub const S_SERVICE: Text = Text::new("服务承诺与工作时间", "promises of service and working hours");
 /// Detail: what was agreed on.
 pub const S_RECLAIM: Text = Text::new("公海规则", "rules of the pool");
+/// Detail: what was agreed on.
+pub const S_EARNING: Text = Text::new("积分规则", "rule of points");
 /// Detail: what was agreed on.
 pub const S_APPROVAL: Text = Text::new("审批规则", "rules of approval");
 /// Detail: what was agreed on.

@@ -308,6 +308,11 @@ pub const DIFFERENT: Text = Text::new(
 /// Problem.
 pub const STOPPED: Text = Text::new("已停止，没有改动任何数据。", "Stopped; nothing was changed.");
 /// Problem.
+pub const UNNOTED: Text = Text::new(
+    "未能写入审计，所以没有做成备份。请稍后再试；仍不行时请联系管理员。",
+    "It could not be written to the audit that a backup was made, so none was. Try again later; if that does not help, tell your administrator.",
+);
+/// Problem.
 pub const NOT_ALLOWED: Text = Text::new(
     "您的角色不能备份或恢复。如有需要，请联系管理员。",
     "Your role does not let you back up or restore. Ask an administrator if you need to.",

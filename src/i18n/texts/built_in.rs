@@ -31,7 +31,7 @@ pub const NOT_ASKED: Text =
 /// Button; {0} is the field.
 pub const REMOVE: Text = Text::new("恢复“{0}”的原样", "Leave “{0}” as it came");
 /// Button.
-pub const SAVE: Text = Text::new("保存内置字段", "Save the built-in fields");
+pub const SAVE: Text = Text::new("保存内置字段", "Save built-in fields");
 /// Toast and undo label.
 pub const SAVED: Text = Text::new("内置字段已保存", "Built-in fields saved");
 /// Error; {0} is the field, {1} the most characters.

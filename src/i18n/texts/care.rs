@@ -24,10 +24,15 @@ pub const SILENT: Text = Text::new("久未联系的客户", "Silent customers");
 /// Section.
 pub const NEW_PRODUCTS: Text = Text::new("新产品符合需求的客户", "New products that fit");
 /// All sections are empty.
-pub const ALL_CARED: Text = Text::new("目前没有需要关怀的客户。", "Nobody needs care at the moment.");
+pub const ALL_CARED: Text = Text::new("目前没有需要关怀的客户", "Nobody needs care at the moment");
 /// All sections of one's own customers are empty.
 pub const MINE_CARED: Text =
-    Text::new("您负责的客户目前没有需要关怀的。", "None of your customers needs care at the moment.");
+    Text::new("您负责的客户目前没有需要关怀的", "None of your customers needs care at the moment");
+/// What stands there otherwise.
+pub const CARED_TEXT: Text = Text::new(
+    "有该回访、该复购、快过生日、久未联系的客户，或合同快到期时，会列在这里。",
+    "Customers to call back, to sell to again, with a birthday, gone silent, or whose contract ends soon will stand here.",
+);
 /// To those of others.
 pub const CARED_OF_ALL: Text = Text::new("查看全部客户", "Look at everyone's");
 /// Still looking.
@@ -183,6 +188,38 @@ pub const SELF_REFERRED: Text = Text::new(
 );
 /// Toast and undo label; {0} points.
 pub const CREDITED: Text = Text::new("已发放 {0} 积分", "{0} {0|point|points} credited");
+/// Section of the settings.
+pub const EARNING_RULE: Text = Text::new("积分规则", "Points that are earned");
+/// Help of that section.
+pub const EARNING_HINT: Text = Text::new(
+    "录入购买或回款时自动登记积分，不足一份的部分不计。购买和回款只选一种，同一笔钱不重复积分。改正金额、删除记录或登记退款时，积分随之改变。导入、同步来的和规则生效前的记录不补积分。",
+    "A purchase or a payment that somebody enters earns its customer points; what falls short of the amount below earns none. Choose one of the two, for both are the same money. Correcting an amount, deleting a record or entering a refund changes the points. What is imported or synced, and what was there before, earns none.",
+);
+/// Field.
+pub const EARNS_BY: Text = Text::new("按什么积分", "Earned by");
+/// Choice.
+pub const EARNS_NOT: Text = Text::new("不自动积分", "Nothing by itself");
+/// Choice.
+pub const EARNS_BY_PURCHASES: Text = Text::new("购买金额", "What is bought");
+/// Choice.
+pub const EARNS_BY_PAYMENTS: Text = Text::new("回款金额", "What is paid for contracts");
+/// Field.
+pub const EARNS_POINTS: Text = Text::new("每份积分", "Points");
+/// Field.
+pub const EARNS_EACH: Text = Text::new("每份金额（元）", "For every … yuan");
+/// Field.
+pub const EARNS_REASON: Text = Text::new("登记的积分事由", "Reason in the entries");
+/// The reason that is offered before one is agreed on.
+pub const EARNS_REASON_USUAL: Text = Text::new("购买奖励", "Purchase reward");
+/// Button.
+pub const SAVE_EARNING: Text = Text::new("保存积分规则", "Save points rule");
+/// Toast and undo label.
+pub const EARNING_SAVED: Text = Text::new("积分规则已保存", "Rule of points saved");
+/// Error; {0} is the most.
+pub const EARNING_WRONG: Text = Text::new(
+    "请检查积分规则：两个数都是 1 到 {0} 的整数，积分事由不能为空，最多 60 个字",
+    "Check the rule: both numbers are whole ones from 1 to {0}, and the reason has 1 to 60 characters",
+);
 /// Sum of a list.
 pub const POINTS_SUM: Text = Text::new("积分合计", "Sum");
 /// Saved view of points.

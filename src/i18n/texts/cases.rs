@@ -70,10 +70,82 @@ pub const NO_SUCH_CASE: Text = Text::new("没有匹配的工单", "No case has t
 pub const MERGE_NOW: Text = Text::new("合并", "Merge");
 /// Toast and undo label; {0} is the merged case.
 pub const MERGED: Text = Text::new("已并入“{0}”", "Merged: “{0}”");
+/// Toast and undo label where that opens the case again; {0} is the merged case.
+pub const MERGED_REOPENED: Text = Text::new("已并入“{0}”，本工单重新打开", "Merged: “{0}”; this case is open again");
+/// Notice: merging opens the case again.
+pub const MERGE_REOPENS: Text = Text::new(
+    "本工单已办结，而要并入的工单还没有解决。合并后本工单会重新打开，备注里写明原因。",
+    "This case is done, and the other one isn't solved yet. Merging opens this case again; its remark says why.",
+);
+/// Line of the remark of a case that was opened again by that; {0} is the merged case.
+pub const REOPENED_BY_MERGER: Text =
+    Text::new("因并入未解决的工单“{0}”而重新打开", "Opened again: the unsolved case “{0}” was merged into it");
 /// Error: none is chosen.
 pub const CHOOSE_CASE: Text = Text::new("请先选择工单", "Please choose a case");
 /// Notice on a merged case, before the case in which it goes on.
 pub const GOES_ON: Text = Text::new("此工单已并入：", "This case was merged into:");
+
+/// Button and dialog: asks the customer of a solved case.
+pub const ASK_BY_SURVEY: Text = Text::new("发起满意度调查", "Send a survey");
+/// Explains the dialog.
+pub const ASK_TEXT: Text = Text::new(
+    "为这个工单生成一个链接，客户在手机上回答；答案记到这个工单上。",
+    "Makes a link for this case, which the customer answers on a phone; the answer is this case's.",
+);
+/// Field of that dialog.
+pub const ASK_WITH: Text = Text::new("使用的调查", "Survey");
+/// Button of that dialog.
+pub const MAKE_LINK: Text = Text::new("生成链接", "Make the link");
+/// There is no survey yet.
+pub const NO_SURVEY: Text =
+    Text::new("还没有可用于工单的调查。", "There is no survey yet with which to ask about a case.");
+/// The same for who may not make one.
+pub const NO_SURVEY_YET: Text = Text::new(
+    "还没有可用于工单的调查。请有权限的同事新建一个，并勾选“用于工单评价”。",
+    "There is no survey yet with which to ask about a case. Have a colleague who may make one mark it “Asked after a case”.",
+);
+/// Button: makes the usual one.
+pub const MAKE_SURVEY: Text = Text::new("建立常用调查", "Make the usual survey");
+/// Toast and undo label.
+pub const SURVEY_MADE: Text = Text::new("已建立工单满意度调查", "Survey for cases made");
+/// The name of that survey.
+pub const USUAL_SURVEY: Text = Text::new("工单满意度", "Satisfaction with a case");
+/// Toast and undo label.
+pub const CASE_ASKED: Text = Text::new("已为工单生成调查链接", "Link for this case made");
+/// Whether the answer comes back by itself.
+pub const CASE_COMES_BACK: Text = Text::new(
+    "客户回答后，答卷经后端回来，在本工单上核对并录入。",
+    "The answer comes back through the backend and is taken in on this case.",
+);
+/// The same where it doesn't.
+pub const CASE_COMES_BY_MAIL: Text = Text::new(
+    "答卷不会自动回来：客户答完会发邮件或一段文字给您，在“客户关怀 › 满意度调查”中打开该调查粘贴录入，评分会记到本工单上。",
+    "The answer doesn't come back by itself: the customer sends it to you as a mail or a text. Open the survey under Care › \
+     Surveys and paste it there; the score is noted on this case.",
+);
+/// Error: the customer has answered.
+pub const ANSWERED_ALREADY: Text = Text::new("客户已经评价过这个工单。", "The customer has answered for this case.");
+/// Notice; {0} is a day.
+pub const ASKED_UNTIL: Text = Text::new(
+    "已请客户评价，链接有效期至 {0}，还没有回答。",
+    "The customer was asked by a link that is open until {0}, and hasn't answered yet.",
+);
+/// Notice; {0} is a day.
+pub const LINK_ENDED: Text = Text::new(
+    "已请客户评价，链接已于 {0} 到期，没有回答。",
+    "The customer was asked by a link that was open until {0}, and hasn't answered.",
+);
+/// Button: the dialog once more.
+pub const LINK_AGAIN: Text = Text::new("再取链接", "The link again");
+/// Notice: the backend has brought the answer.
+pub const ANSWER_CAME: Text = Text::new("收到客户的评价", "The customer's answer has come");
+/// Notice; {0} is a score of 1 to 5.
+pub const RATED: Text =
+    Text::new("客户在满意度调查中评 {0} 分（满分 5 分）。", "The customer answered the survey: {0} of 5.");
+/// Notice: without a score.
+pub const ANSWERED_UNRATED: Text = Text::new("客户已回答满意度调查。", "The customer answered the survey.");
+/// Link to the sheet.
+pub const SHOW_SHEET: Text = Text::new("查看答卷", "Show the answers");
 
 /// Menu entry and dialog.
 pub const SPLIT: Text = Text::new("拆分工单", "Split off a new case");

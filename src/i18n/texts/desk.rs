@@ -46,6 +46,11 @@ pub const FAILED: Text = Text::new(
 pub const DETAIL: Text = Text::new("（技术信息：{0}）", " (technical information: {0})");
 /// The sample company's label.
 pub const SAMPLE: Text = Text::new("示例数据", "Sample data");
+/// A record ends without what it is asked for; {0} is the record, {1} the sentence that says what for.
+pub const ENDS_WITHOUT: Text = Text::new(
+    "“{0}”没有保存。{1}请在编辑表单里补上后再保存。",
+    "“{0}” was not saved. {1} Fill it in on the form, then save again.",
+);
 /// Values against the rules.
 pub const REFUSED: Text = Text::new("有的内容不符合要求。", "Some values do not meet the rules.");
 /// What is agreed on was written by a later release.
@@ -125,10 +130,10 @@ pub const NOT_READ: Text = Text::new(
     "浏览器的本机存储出错，读不出来。请重新加载页面再试。",
     "The browser's storage failed, so this can't be read. Reload the page and try again.",
 );
-/// A damaged block; {0} says which, in technical words.
+/// A damaged or exchanged block; {0} says which, in technical words.
 pub const DAMAGED: Text = Text::new(
-    "有一块数据损坏，已被隔离，其余数据可用。请不要清除本站数据，并把技术信息告诉管理员。（技术信息：{0}）",
-    "A block of data is damaged and was set aside; the rest works. Don't clear the site's data, and tell your administrator. (technical information: {0})",
+    "有一块数据损坏或是旧的副本，已被隔离或按历史补齐，其余数据可用。请不要清除本站数据，并把技术信息告诉管理员。（技术信息：{0}）",
+    "A block of data is damaged or out of date; it was set aside or brought up from the history, and the rest works. Don't clear the site's data, and tell your administrator. (technical information: {0})",
 );
 /// Undone.
 pub const UNDONE: Text = Text::new("已撤销：{0}", "Undone: {0}");

@@ -4,6 +4,8 @@ use crate::model::Text;
 
 /// Page.
 pub const DUPLICATES: Text = Text::new("重复记录", "Duplicates");
+/// The way back to the list; {0} is the table.
+pub const BACK_TO: Text = Text::new("返回{0}", "Back to {0}");
 /// How much is shown; choice.
 pub const STRICTNESS: Text = Text::new("判断标准", "How sure");
 /// Choice.
@@ -30,7 +32,7 @@ pub const GROUP: Text = Text::new("可能重复：{0}", "Likely the same: {0}");
 /// What a pair comes to; {0} points.
 pub const SCORE: Text = Text::new("{0} 分", "{0} {0|point|points}");
 /// How much belongs to a record; {0} records.
-pub const ATTACHED: Text = Text::new("关联记录 {0} 条", "Belonging to it: {0}");
+pub const ATTACHED: Text = Text::new("关联记录 {0} 条", "{0} related {0|record|records}");
 /// Keys of the page.
 pub const KEYS: Text = Text::new(
     "J、K 在各组之间移动，M 合并，D 标记为不是同一个。",
@@ -88,8 +90,8 @@ pub const NO_SUCH: Text = Text::new("没有匹配的记录", "No record has thes
 pub const METHOD: Text = Text::new("如何判断", "How it is reckoned");
 /// Explains it; {0} is the threshold.
 pub const METHOD_TEXT: Text = Text::new(
-    "名称读音、电话、邮箱、生日，或同城的姓名、地址号码相同的记录才互相比较。每一项相同加分，不同减分，没有填写的不计；分值大约是“重复时出现的可能”与“偶然出现的可能”之比的以 2 为底的对数。合计达到 {0} 分才列出，由人决定，不会自动合并。",
-    "Records are compared that share how the name sounds, a phone, an e-mail address, a birthday, or in one city a word of the name or the numbers of the address. What agrees adds points, what differs takes some away, what one of them doesn't say counts nothing. Points are about how many times likelier it is for one entered twice than by chance, as a power of two. From {0} points on a pair is shown; a person decides, and nothing is merged by itself.",
+    "名称读音、电话、邮箱、生日，或同城的姓名、地址号码相同的记录才互相比较。每一项相同加分，不同减分，没有填写或被遮盖的不计；分值大约是“重复时出现的可能”与“偶然出现的可能”之比的以 2 为底的对数。合计达到 {0} 分才列出，由人决定，不会自动合并。",
+    "Records are compared that share how the name sounds, a phone, an e-mail address, a birthday, or in one city a word of the name or the numbers of the address. What agrees adds points, what differs takes some away, what one of them doesn't say, or shows masked, counts nothing. Points are about how many times likelier it is for one entered twice than by chance, as a power of two. From {0} points on a pair is shown; a person decides, and nothing is merged by itself.",
 );
 /// Column.
 pub const EVIDENCE: Text = Text::new("依据", "Evidence");

@@ -33,6 +33,36 @@ pub const MATTER: Text = Text::new(
     "您的角色不能{0}。如有需要，请联系管理员。",
     "Your role does not let you {0}. Ask an administrator if you need to.",
 );
+/// One's own role stays as it is.
+pub const OWN_ROLE: Text =
+    Text::new("自己所在的角色只能由管理员修改。", "What your own role may do is for an administrator to change.");
+/// Something of a table would be given. {0} is the table.
+pub const GIVES_TABLE: Text = Text::new(
+    "您只能给出自己已有的权限，这里会超出您对“{0}”的权限。请联系管理员。",
+    "You can give no more than you may do yourself, and this goes beyond what you may do with “{0}”. Ask an administrator.",
+);
+/// Something of all other tables would be given.
+pub const GIVES_OTHERS: Text = Text::new(
+    "您只能给出自己已有的权限，这里会超出您对其余各表的权限。请联系管理员。",
+    "You can give no more than you may do yourself, and this goes beyond what you may do with all other tables. Ask an administrator.",
+);
+/// Something beside tables would be given. {0} is what.
+pub const GIVES_MATTER: Text = Text::new(
+    "您只能给出自己已有的权限，而您的角色不能{0}。请联系管理员。",
+    "You can give no more than you may do yourself, and your role does not let you {0}. Ask an administrator.",
+);
+/// One's own team would grow.
+pub const OWN_TEAM: Text = Text::new(
+    "这样您会看到更多人的记录。这样的团队调整请管理员来做。",
+    "By this you would see records of more people. Ask an administrator to change teams like this.",
+);
+/// Somebody would see more by their team. {0} is who.
+pub const TEAM_GIVES_MORE: Text = Text::new(
+    "这样“{0}”可能得到您自己没有的权限。这样的团队调整请管理员来做。",
+    "By this “{0}” may come to see or do what you can't. Ask an administrator to change teams like this.",
+);
+/// In the place of the name of a record that is out of sight.
+pub const UNSEEN: Text = Text::new("您无权查看的记录", "a record you may not see");
 /// Somebody else's doing.
 pub const STEP_OF_ANOTHER: Text = Text::new(
     "这一步是别人做的，只有本人或管理员可以撤回。",

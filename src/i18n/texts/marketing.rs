@@ -67,11 +67,13 @@ pub const REVENUE_GOAL: Text = Text::new("收入目标", "Revenue aimed at");
 pub const HOW: Text = Text::new("这些数字怎么算", "How the figures are reckoned");
 /// How the figures are reckoned.
 pub const HOW_RECKONED: Text = Text::new(
-    "收入按商机合同的实际回款计算，没有合同时按赢单金额；现场成交只在没有商机时计入。投资回报率 =（收入 − 费用）÷ 费用。同一客户、同一商机只计一次。线索和商机按其“来自营销活动”一栏计数，参与记录中的商机也计入。",
+    "收入按商机合同的实际回款计算，没有合同时按赢单金额；现场成交只在没有商机时计入。投资回报率 =（收入 − 费用）÷ 费用。同一客户、同一商机只计一次。线索和商机按其“来自营销活动”一栏计数，参与记录中的商机也计入。满意度取相关调查的答卷（“总体”题的得分，没有则取平均分），没有答卷的取参与记录中的满意度。",
     "Revenue is what the contracts of the opportunities have received, or where there is none the amount that was won; \
      what was sold on the spot counts where there is no opportunity. Return = (revenue − cost) ÷ cost. A customer and \
      an opportunity count once. Leads and opportunities count by \
-     their field “From campaign”, and so do the opportunities of those who took part.",
+     their field “From campaign”, and so do the opportunities of those who took part. Satisfaction is what the surveys \
+     about it were answered (the questions about all in all, else the mean), and for whom answered none what was noted \
+     in the participation.",
 );
 /// Heading.
 pub const PARTICIPANTS: Text = Text::new("参与名单", "Participants");
@@ -127,6 +129,11 @@ pub const NOTHING_ANSWERED: Text = Text::new("请至少回答一题。", "Answer
 pub const SCALE: Text = Text::new(
     "1 分很不满意，5 分非常满意；不回答可以留空。",
     "1 is not content at all, 5 very content; leave out what is not answered.",
+);
+/// What the numbers mean where it is asked how likely something is.
+pub const LIKELIHOOD_SCALE: Text = Text::new(
+    "0 分完全不可能，10 分非常可能；不回答可以留空。",
+    "0 is not at all likely, 10 very likely; leave out what is not answered.",
 );
 /// A score in a group; {0} is the score.
 pub const SCORE: Text = Text::new("{0} 分", "{0}");
@@ -219,13 +226,15 @@ pub const LINKS_MADE: Text = Text::new("已生成 {0} 个链接", "{0} {0|link|l
 pub const COMES_BACK: Text = Text::new("答卷会经后端回到这里。", "Answers come back here through the backend.");
 /// The same where they don't.
 pub const COMES_BY_MAIL: Text = Text::new(
-    "后端不接收答卷：客户会发邮件或复制文字给您，请在这里粘贴录入。",
-    "The backend takes no answers: customers send you a mail or a text, which you paste here.",
+    "答卷不会自动回来：客户答完会发邮件或一段文字给您，请在这里粘贴录入。",
+    "Answers don't come back by themselves: customers send you a mail or a text, which you paste here.",
 );
 /// Button; {0} is a customer.
 pub const COPY_LINK: Text = Text::new("复制{0}的链接", "Copy the link of {0}");
 /// Link; {0} is a customer.
 pub const MAIL_LINK: Text = Text::new("发邮件给{0}", "Write to {0}");
+/// Link; {0} is a customer.
+pub const TEXT_LINK: Text = Text::new("发短信给{0}", "Send {0} a text message");
 /// Button.
 pub const COPY_LINKS: Text = Text::new("复制全部链接", "Copy all links");
 /// Toast.

@@ -15,8 +15,8 @@ pub const FORGOT: Text = Text::new("忘了口令？用恢复密钥", "Forgot it?
 pub const RECOVER: Text = Text::new("用恢复密钥设置新口令", "A new passphrase by the recovery key");
 /// What the recovery key is.
 pub const RECOVER_LEAD: Text = Text::new(
-    "恢复密钥在创建保险库时打印，共八组字母和数字。输入后为一位成员设置新口令。",
-    "The recovery key was printed when the vault was made: eight groups of letters and digits. It gives a member a new passphrase.",
+    "恢复密钥在创建保险库或第一次设置口令时打印，共八组字母和数字。输入后为一位成员设置新口令。",
+    "The recovery key was printed when the vault was made or got its first passphrase: eight groups of letters and digits. It gives a member a new passphrase.",
 );
 /// Label.
 pub const RECOVERY_KEY: Text = Text::new("恢复密钥", "Recovery key");
@@ -74,6 +74,8 @@ pub const NO_WAY_HELP: Text =
 
 /// Menu item: somebody else signs in.
 pub const SWITCH: Text = Text::new("切换成员", "Switch member");
+/// Menu item: that colleague signs in; {0} is the name.
+pub const SWITCH_TO: Text = Text::new("切换到{0}", "Switch to {0}");
 /// Notice before locking; {0} seconds.
 pub const LOCKS_IN: Text = Text::new("无人操作，{0} 秒后锁定", "Nobody is here: locking in {0} s");
 /// Announced once before locking.
@@ -177,7 +179,7 @@ pub const WORKING: Text = Text::new("正在处理…", "Working…");
 /// Undo label: the list of people follows the members.
 pub const LISTED: Text = Text::new("人员名单随成员更新", "The list of people follows the members");
 /// Message after it was done.
-pub const DONE: Text = Text::new("成员设置已保存", "The members are as you wanted");
+pub const DONE: Text = Text::new("成员设置已保存", "Members saved");
 /// The passphrase of whoever does it is missing.
 pub const OWN_MISSING: Text = Text::new("请输入您现在的口令。", "Type your passphrase.");
 
@@ -185,6 +187,9 @@ pub const OWN_MISSING: Text = Text::new("请输入您现在的口令。", "Type 
 pub const NAME_MISSING: Text = Text::new("请填写成员姓名。", "A member needs a name.");
 /// Refusal.
 pub const NAME_TOO_LONG: Text = Text::new("姓名太长。", "The name is too long.");
+/// Refusal.
+pub const NAME_SIGNS: Text =
+    Text::new("姓名里不能有分号和等号。", "A name can't contain a semicolon or an equals sign.");
 /// Refusal.
 pub const NAME_TAKEN: Text = Text::new(
     "已有同名成员，包括停用的成员；请加以区分。",

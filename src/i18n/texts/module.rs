@@ -134,6 +134,11 @@ pub const STOPPED: Text = Text::new("已停止，没有修改任何记录。", "
 pub const CHOOSE: Text = Text::new("请选择", "Please choose");
 /// Toast; {0} is how many of what.
 pub const CHANGED: Text = Text::new("已修改 {0}", "Changed {0}");
+/// Toast; {0} says what was changed, {1} what was not.
+pub const CHANGED_BUT: Text = Text::new("{0}。{1}", "{0}. {1}");
+/// Toast; {0} is how many of what, {1} the sentence that says what they lack.
+pub const STAY_AS_THEY_ARE: Text =
+    Text::new("{0}没有修改。{1}请先填写。", "{0} {0|stays as it is|stay as they are}. {1} Fill it in first.");
 /// Toast; {0} records.
 pub const DELETED: Text = Text::new("已删除 {0} 条记录", "Records deleted: {0}");
 /// Heading of the question; {0} is how many of what.
@@ -157,8 +162,32 @@ pub const CREATED: Text = Text::new("已创建“{0}”", "Created “{0}”");
 pub const EMPTY_TITLE: Text = Text::new("还没有{0}", "No {0} yet");
 /// Empty table's sentence.
 pub const EMPTY_TEXT: Text = Text::new(
+    "新建第一条，或者把现有的表格导入进来。",
+    "Create the first one, or import the spreadsheet that you have.",
+);
+/// The same of customers, with which a desk begins.
+pub const EMPTY_CUSTOMERS: Text = Text::new(
     "新建第一条，或者把现有的表格导入进来。想先看看的话，锁定后可以用示例数据试用。",
     "Create the first one, or import the spreadsheet that you have. To look around first, lock the vault and explore the sample data.",
+);
+/// Empty table's sentence to who may not import.
+pub const EMPTY_CREATE: Text = Text::new("新建第一条。", "Create the first one.");
+/// Empty table's sentence to who may only import.
+pub const EMPTY_IMPORT: Text = Text::new("把现有的表格导入进来。", "Import the spreadsheet that you have.");
+/// Empty table's sentence: approvals.
+pub const EMPTY_APPROVALS: Text = Text::new(
+    "需要审批的优惠、合同和跟进提交后，会出现在这里。在设置的“审批规则”里决定哪些需要审批。",
+    "Discounts, contracts and follow-ups that were sent for approval stand here. What needs approval is set in the settings.",
+);
+/// Empty table's sentence: goals.
+pub const EMPTY_GOALS: Text = Text::new(
+    "为一个人、一个团队或整个单位设定第一个目标，进度会自动计算。",
+    "Set the first goal for a person, a team or everybody; how far it has come is reckoned by itself.",
+);
+/// Empty table's sentence: surveys.
+pub const EMPTY_SURVEYS: Text = Text::new(
+    "先建立一份调查，再添加题目，然后把链接发给客户。",
+    "Make a survey, add its questions, and send customers the link.",
 );
 /// Nothing found.
 pub const NONE_TITLE: Text = Text::new("没有符合条件的记录", "Nothing matches");

@@ -12,6 +12,8 @@ pub const PAYMENTS: Text = Text::new("回款", "Payments");
 pub const MAKE_CONTRACT: Text = Text::new("签订合同", "Make the contract");
 /// Button.
 pub const RECORD_PAYMENT: Text = Text::new("记录回款", "Record a payment");
+/// Toast; {0} is an amount.
+pub const PAYMENT_RECORDED: Text = Text::new("已记录回款 {0}", "Payment of {0} recorded");
 /// Button; {0} is an instalment.
 pub const PAYMENT_FOR: Text = Text::new("记录{0}的回款", "Record a payment for {0}");
 /// Heading and button.
@@ -28,8 +30,18 @@ pub const PRICE: Text = Text::new("应收", "To be paid");
 pub const RECEIVED: Text = Text::new("已回款", "Received");
 /// Figure and sum.
 pub const OUTSTANDING: Text = Text::new("未回款", "Outstanding");
+/// In the place of what is outstanding of a draft.
+pub const NOT_IN_FORCE: Text = Text::new("尚未生效", "Not in force yet");
+/// The same of a contract that was ended or is void.
+pub const NO_LONGER_IN_FORCE: Text = Text::new("不再有效", "No longer in force");
 /// Figure.
 pub const OVERDUE: Text = Text::new("其中逾期", "Of that overdue");
+/// Below what is overdue; {0} is the day since when, {1} the days since.
+pub const LATE_SINCE: Text = Text::new("自 {0} 起，已 {1} 天", "since {0}, {1} {1|day|days}");
+/// Heading of the notice on a deal.
+pub const CUSTOMER_IS_LATE: Text = Text::new("客户有逾期款", "The customer is late with payments");
+/// That notice; {0} is an amount, {1} the day since when, {2} the days since.
+pub const LATE_PAYER: Text = Text::new("逾期 {0}，自 {1} 起，已 {2} 天。", "{0} overdue since {1}, {2} {2|day|days}.");
 /// Figure.
 pub const OVERPAID: Text = Text::new("多收", "Overpaid");
 /// Sum.
@@ -134,6 +146,8 @@ pub const TO_ISSUE: Text = Text::new("待开票", "To be issued");
 pub const TO_SEND: Text = Text::new("待寄送", "To be sent");
 /// Saved view of contracts.
 pub const TO_BILL: Text = Text::new("未开完票", "Not all invoiced");
+/// Saved view of contracts.
+pub const PAID_AHEAD: Text = Text::new("已完成但未到期", "Completed, end to come");
 /// Section of the settings.
 pub const ENDING_RULE: Text = Text::new("合同到期提醒", "Contracts that end");
 /// Help of that section.
@@ -144,7 +158,7 @@ pub const ENDING_HINT: Text = Text::new(
 /// Field.
 pub const ENDING_DAYS: Text = Text::new("到期前提醒（天）", "Days before the end");
 /// Button.
-pub const SAVE_ENDING: Text = Text::new("保存到期提醒", "Save these days");
+pub const SAVE_ENDING: Text = Text::new("保存到期提醒", "Save reminder");
 /// Toast and undo label.
 pub const ENDING_SAVED: Text = Text::new("合同到期提醒已保存", "Days before the end saved");
 /// Error; {0} is the most.

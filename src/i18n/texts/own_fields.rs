@@ -30,7 +30,7 @@ pub const NAME_EN: Text = Text::new("英文名称（可留空）", "English name
 /// Field.
 pub const KIND: Text = Text::new("类型", "Kind");
 /// Field.
-pub const NEED: Text = Text::new("是否必填", "Must it be filled");
+pub const NEED: Text = Text::new("是否必填", "Required");
 /// A choice of that.
 pub const REQUIRED: Text = Text::new("必填", "Required");
 /// A choice of that.
@@ -40,9 +40,16 @@ pub const OPTIONAL: Text = Text::new("选填", "Optional");
 /// Field.
 pub const GROUP: Text = Text::new("分组", "Group");
 /// Field.
-pub const HINT: Text = Text::new("填写说明", "Help sentence");
+pub const HINT: Text = Text::new("填写说明", "Help text");
 /// Field.
 pub const ALIASES: Text = Text::new("导入时的其他列名", "Other headers in files");
+/// Switch of a field.
+pub const PERSONAL: Text = Text::new("个人信息", "Personal data");
+/// What it does.
+pub const PERSONAL_HINT: Text = Text::new(
+    "看到遮盖电话和邮箱的角色，也只能看到遮盖后的内容。名称像手机、邮箱、证件号的字段默认算个人信息。",
+    "Roles that see phones and addresses masked see this masked, too. Fields whose name suggests a phone number, an email address or a card number are personal from the start.",
+);
 /// Part of a field.
 pub const OPTIONS: Text = Text::new("选项", "Choices");
 /// Field; {0} is the place of a choice.
@@ -76,7 +83,7 @@ pub const BRING_BACK: Text = Text::new("恢复“{0}”", "Bring back “{0}”"
 /// Button.
 pub const ADD: Text = Text::new("添加字段", "Add a field");
 /// Button.
-pub const SAVE: Text = Text::new("保存字段", "Save the fields");
+pub const SAVE: Text = Text::new("保存字段", "Save fields");
 /// Button.
 pub const DISCARD: Text = Text::new("放弃修改", "Discard");
 /// Toast and undo label.

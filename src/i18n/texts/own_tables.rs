@@ -35,7 +35,7 @@ pub const NONE: Text = Text::new("还没有自定义数据表。", "There are no
 /// Button.
 pub const ADD: Text = Text::new("添加数据表", "Add a table");
 /// Button.
-pub const SAVE: Text = Text::new("保存数据表", "Save the tables");
+pub const SAVE: Text = Text::new("保存数据表", "Save tables");
 /// Button; {0} is the place of a table.
 pub const RAISE: Text = Text::new("上移数据表 {0}", "Move table {0} up");
 /// Button; {0} is the place of a table.

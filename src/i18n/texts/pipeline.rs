@@ -33,7 +33,7 @@ pub const REMOVE: Text = Text::new("移除第 {0} 阶段", "Remove stage {0}");
 /// Button.
 pub const ADD: Text = Text::new("添加阶段", "Add a stage");
 /// Button.
-pub const SAVE: Text = Text::new("保存阶段", "Save the stages");
+pub const SAVE: Text = Text::new("保存阶段", "Save stages");
 /// Toast and undo label.
 pub const SAVED: Text = Text::new("商机阶段已保存", "Stages of opportunities saved");
 /// Heading above the stages that go while opportunities are in them.

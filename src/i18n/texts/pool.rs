@@ -42,7 +42,7 @@ pub const DAYS: Text = Text::new("{0} 级客户（天）", "Level {0} (days)");
 /// Field.
 pub const DAYS_C: Text = Text::new("C 级和未分级客户（天）", "Level C and without one (days)");
 /// Button.
-pub const SAVE_RULES: Text = Text::new("保存回收规则", "Save these days");
+pub const SAVE_RULES: Text = Text::new("保存回收规则", "Save pool rules");
 /// Toast and undo label.
 pub const RULES_SAVED: Text = Text::new("回收规则已保存", "Days until the pool saved");
 /// Button.

@@ -33,6 +33,11 @@ pub const BECAUSE: Text = Text::new(
     "另有 {1} 位客户购买过“{2}”，其中 {0} 位也购买了它",
     "Bought by {0} of {1} other {1|customer|customers} who bought “{2}”",
 );
+/// Why nothing is named.
+pub const NO_PRODUCT_NAMED: Text = Text::new(
+    "购买记录都没有填写产品，因此无法推荐。请在购买记录中填写产品，或导入时带上产品列",
+    "No purchase says which product it was, so nothing can be recommended. Fill in the product, or import it as a column",
+);
 /// Reason; {0} customers of {1} of the same industry and size who bought anything.
 pub const ALIKE_IN_SIZE: Text = Text::new(
     "同行业同规模的 {1} 个已购客户中有 {0} 个买过",

@@ -135,6 +135,8 @@ pub const AHEAD: Text = Text::new("{0}在将来", "{0} lies in the future");
 /// Doubt; {0} is the field.
 pub const TOO_OLD: Text = Text::new("{0}早于 1900 年", "{0} is before 1900");
 /// Doubt; {0} is the field.
+pub const UNSAID: Text = Text::new("已赢单、输单或解决，却没有填写{0}", "Won, lost or solved without {0}");
+/// Doubt; {0} is the field.
 pub const NEGATIVE: Text = Text::new("{0}为负数", "{0} is below nothing");
 /// Doubt; {0} is the field, {1} the amount.
 pub const HUGE: Text =

@@ -321,6 +321,8 @@ pub const BY_SOURCE_NONE: Text = Text::new(
 );
 /// Report.
 pub const CAMPAIGNS: Text = Text::new("营销活动与预算", "Campaigns and their budget");
+/// Line of the leads whose words are the name of no campaign.
+pub const CAMPAIGN_UNMATCHED: Text = Text::new("未对应到营销活动的线索", "Leads not matched to a campaign");
 /// How it is reckoned.
 pub const CAMPAIGNS_HOW: Text = Text::new(
     "期间内开始的活动。收入是参与客户的商机和来自该活动的其他商机的回款（没有合同时取成交金额）以及现场销售；投资回报率 =（收入 − 成本）÷ 成本。预算占比是占全部活动预算的比例。",
@@ -370,4 +372,14 @@ pub const EMPTY: Text = Text::new("还没有可以统计的记录", "There is no
 pub const EMPTY_TEXT: Text = Text::new(
     "录入或导入客户、商机和购买记录后，这里会有销售、预测、客户、来源和市场的报表。",
     "Enter or import customers, opportunities and purchases: sales, forecasts, customers, sources and markets are reckoned from them.",
+);
+/// The same to who may not import.
+pub const EMPTY_CREATE: Text = Text::new(
+    "录入客户、商机和购买记录后，这里会有销售、预测、客户、来源和市场的报表。",
+    "Enter customers, opportunities and purchases: sales, forecasts, customers, sources and markets are reckoned from them.",
+);
+/// The same to who may only import.
+pub const EMPTY_IMPORT: Text = Text::new(
+    "导入客户、商机和购买记录后，这里会有销售、预测、客户、来源和市场的报表。",
+    "Import customers, opportunities and purchases: sales, forecasts, customers, sources and markets are reckoned from them.",
 );

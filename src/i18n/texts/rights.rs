@@ -67,17 +67,22 @@ pub const COPY_OF: Text = Text::new("{0}（副本）", "{0} (copy)");
 /// Button.
 pub const DELETE: Text = Text::new("删除此角色", "Delete this role");
 /// Button: a role that every desk knows.
-pub const BACK_TO_USUAL: Text = Text::new("恢复为默认权限", "Back to the usual rights");
+pub const BACK_TO_USUAL: Text = Text::new("恢复为默认权限", "Restore default rights");
 /// Button: what was altered and not saved.
 pub const TAKE_BACK: Text = Text::new("放弃修改", "Discard the changes");
 /// Button.
-pub const SAVE: Text = Text::new("保存角色", "Save the role");
+pub const SAVE: Text = Text::new("保存角色", "Save role");
 /// Toast; {0} is a role.
 pub const SAVED: Text = Text::new("已保存角色“{0}”", "The role “{0}” is saved");
 /// Toast; {0} is a role.
 pub const DELETED: Text = Text::new("已删除角色“{0}”", "The role “{0}” is deleted");
 /// Toast; {0} is a role.
 pub const AS_BEFORE: Text = Text::new("角色“{0}”已恢复默认权限", "The role “{0}” has its usual rights again");
+/// Refusal; {0} is a role.
+pub const APPROVES: Text = Text::new(
+    "“{0}”还要审批。请先在“审批规则”里选择别的角色。",
+    "“{0}” has yet to approve things. Choose another role first, under What needs approval.",
+);
 /// Refusal; {0} is a role.
 pub const IN_USE: Text = Text::new(
     "还有成员是“{0}”。请先在“成员与密钥”里给他们别的角色。",
@@ -93,6 +98,8 @@ pub const BLIND: Text =
 
 /// Names the table of rights.
 pub const TABLES: Text = Text::new("各表的权限", "Rights by table");
+/// Help of that table on a narrow screen.
+pub const SWIPE: Text = Text::new("左右滑动查看其余权限", "Swipe sideways for the other rights");
 /// Heading.
 pub const TABLE: Text = Text::new("表", "Table");
 /// Heading.

@@ -43,7 +43,7 @@ pub const LEVEL_B: Text = Text::new("B 级起评分", "Level B from");
 /// Button.
 pub const USUAL: Text = Text::new("恢复常用算法", "Fill in the usual formulas");
 /// Button.
-pub const SAVE: Text = Text::new("保存评分算法", "Save these formulas");
+pub const SAVE: Text = Text::new("保存评分算法", "Save formulas");
 /// Toast and undo label.
 pub const SAVED: Text = Text::new("评分算法已保存", "Formulas of the scores saved");
 /// Error; {0} is a field, {1} the most.

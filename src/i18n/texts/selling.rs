@@ -13,11 +13,21 @@ pub const SAVE_WON: Text = Text::new("确认赢单", "It is won");
 /// Button of the dialog.
 pub const SAVE_LOST: Text = Text::new("确认输单", "It is lost");
 /// Error.
+pub const AMOUNT_MISSING: Text = Text::new("请填写实际成交金额。", "Say what it was won for.");
+/// Error.
 pub const REASON_MISSING: Text = Text::new("请选择或填写输单原因。", "Choose or write the reason.");
 /// Toast and undo label; {0} is a deal.
 pub const WAS_WON: Text = Text::new("已赢单“{0}”", "Won: “{0}”");
 /// Toast and undo label; {0} is a deal.
 pub const WAS_LOST: Text = Text::new("已输单“{0}”", "Lost: “{0}”");
+/// Notice on a deal; {0} is how it ended, {1} why.
+pub const ENDED_BECAUSE: Text = Text::new("{0}：{1}", "{0}: {1}");
+/// In that notice; {0} is a competitor.
+pub const WENT_TO: Text = Text::new("输给 {0}", "It went to {0}");
+/// Button on a deal that came to nothing.
+pub const REOPEN: Text = Text::new("重新打开", "Reopen");
+/// Toast and undo label; {0} is a deal.
+pub const WAS_REOPENED: Text = Text::new("已重新打开“{0}”", "Reopened: “{0}”");
 /// Box in the dialog; {0} is a state of the customer.
 pub const CUSTOMER_WON: Text = Text::new("客户状态改为“{0}”", "The customer's state becomes “{0}”");
 /// Box in the dialog.
@@ -47,8 +57,8 @@ pub const DIFFERS: Text = Text::new("与填写的金额 {0} 不一致", "The amo
 pub const TAKE_SUM: Text = Text::new("改用明细合计", "Take the total of the lines");
 /// Help below the lines.
 pub const KEYS: Text = Text::new(
-    "Tab 到下一格，Enter 到下一行，Alt+↑↓ 移动一行",
-    "Tab goes to the next cell, Enter to the next line, Alt+↑↓ moves a line",
+    "Tab 到下一格，Enter 到下一行开始输入的那一列，Alt+↑↓ 移动一行",
+    "Tab goes to the next cell, Enter to the next line in the column where you began, Alt+↑↓ moves a line",
 );
 /// Title of an empty row's first cell.
 pub const NEW_LINE: Text = Text::new("输入产品名称或编码", "Name or code of a product");
@@ -69,6 +79,15 @@ pub const IN_ENGLISH: Text = Text::new("English", "English");
 pub const VALID_UNTIL: Text = Text::new("有效期至", "Valid until");
 /// Undo label.
 pub const LABEL_VALID: Text = Text::new("报价有效期", "Validity of the quote");
+/// Control.
+pub const QUOTED_ON: Text = Text::new("报价日期", "Quoted on");
+/// Undo label.
+pub const LABEL_QUOTED: Text = Text::new("报价日期", "Day of the quote");
+/// The print of a quote without a day by somebody who may not keep one.
+pub const NOT_DATED: Text = Text::new(
+    "这份报价还没有日期，您的角色不能填写。请让能修改这个商机的同事先打印一次，或填写“报价日期”。",
+    "This quote has no date yet, and your role does not let you enter one. Ask a colleague who may change the deal to print it first, or to fill in “Quoted on”.",
+);
 /// The page without a deal.
 pub const NO_QUOTE: Text = Text::new("找不到这个商机", "This deal isn't here");
 /// A quote without lines.
@@ -85,7 +104,7 @@ pub const FROM: Text = Text::new("报价人", "From");
 /// On paper.
 pub const ATTENTION: Text = Text::new("联系人", "Attention");
 /// On paper.
-pub const PROJECT: Text = Text::new("项目", "Project");
+pub const PROJECT: Text = Text::new("项目：{0}", "Project: {0}");
 /// Column on paper.
 pub const PLACE: Text = Text::new("序号", "No.");
 /// Column on paper.
@@ -182,7 +201,7 @@ pub const DEAR_VIEW: Text = Text::new("大额（10 万元起）", "Large (from �
 /// Section of today.
 pub const CLOSING: Text = Text::new("即将成交（金额高的在前）", "Closing soon, the dearest first");
 /// Beside a deal; {0} done of {1}.
-pub const CHECKLIST_DONE: Text = Text::new("清单 {0}/{1}", "{0} of {1} done");
+pub const CHECKLIST_DONE: Text = Text::new("任务完成 {0}/{1}", "{0} of {1} {1|task|tasks} done");
 /// Button.
 pub const CHECKLIST: Text = Text::new("成交前清单", "Closing checklist");
 /// Toast and undo label; {0} tasks.

@@ -38,6 +38,12 @@ pub const ESCALATE_TO_LEAD: Text = Text::new("请交给{0}的主管。", "Please
 /// Who looks at it where nobody has the case.
 pub const ESCALATE_TO_NOBODY: Text =
     Text::new("还没有负责人，请交给客服主管。", "Nobody has it yet; please show it to the service lead.");
+/// Who looks at it; {0} are names.
+pub const ESCALATE_TO_NAMED: Text = Text::new("请交给{0}。", "Please show it to {0}.");
+/// Button; {0} is a name.
+pub const HAND_OVER: Text = Text::new("移交给{0}", "Hand over to {0}");
+/// Toast and undo label; {0} is a name.
+pub const HANDED_OVER: Text = Text::new("工单已移交给{0}", "Case handed over to {0}");
 /// Why.
 pub const BECAUSE_LATE: Text = Text::new("承诺的时限已过。", "What was promised is late.");
 /// Why; {0} times.
@@ -47,6 +53,12 @@ pub const BECAUSE_RETURNED: Text = Text::new("已重开 {0} 次。", "It came ba
 pub const NEWS_PROMISED: Text = Text::new("已承诺在 {0} 前反馈进展", "News promised by {0}");
 /// Notice: the promised news is late; {0} is the moment.
 pub const NEWS_LATE: Text = Text::new("应在 {0} 前反馈进展，已超时", "News was promised by {0} and is late");
+/// Saved view and sum: customers who were promised news until today.
+pub const NEWS_DUE: Text = Text::new("今日应反馈", "News due");
+/// Badge: the promised news is late.
+pub const NEWS_OVERDUE: Text = Text::new("反馈已超时", "News late");
+/// Badge: news was promised for today; {0} is the time of day.
+pub const NEWS_BY: Text = Text::new("{0} 前反馈", "News by {0}");
 /// Button.
 pub const PROMISE_NEWS: Text = Text::new("承诺反馈时间", "Promise news");
 
@@ -58,6 +70,21 @@ pub const TAKEN: Text = Text::new("工单已认领", "Case taken");
 pub const HOLD: Text = Text::new("挂起", "Put on hold");
 /// Toast and undo label.
 pub const HELD: Text = Text::new("工单已挂起", "Case put on hold");
+/// Dialog.
+pub const HOLD_TITLE: Text = Text::new("挂起工单", "Put the case on hold");
+/// Explains that dialog.
+pub const HOLD_TEXT: Text = Text::new(
+    "挂起期间不计时。原因记入备注。",
+    "While it is on hold, its clock stands still. The reason becomes a line of its remark.",
+);
+/// Field of that dialog.
+pub const HOLD_REASON: Text = Text::new("挂起原因", "Why it waits");
+/// Error in that dialog.
+pub const HOLD_REASON_MISSING: Text = Text::new("请填写挂起原因", "Please say why it waits");
+/// Error in that dialog.
+pub const HOLD_UNTIL_WRONG: Text = Text::new("请填写将来的时间", "Give a moment to come");
+/// Line of the remark; {0} is the day, {1} the reason.
+pub const HELD_BECAUSE: Text = Text::new("{0} 挂起：{1}", "{0} on hold: {1}");
 /// Button.
 pub const GO_ON: Text = Text::new("继续处理", "Go on");
 /// Toast and undo label.
@@ -124,6 +151,26 @@ pub const WEEKDAYS: [Text; 7] = [
 /// Switch; {0} and {1} are years.
 pub const PUBLIC: Text =
     Text::new("按中国法定节假日和调休（{0}–{1} 年）", "Public holidays and make-up days of China ({0}–{1})");
+/// Help of that switch; {0} is the year after those, {1} the last one that is known.
+pub const PUBLIC_HINT: Text = Text::new(
+    "{0}–{1} 年只按法定节日当天休息（元旦 1 天、春节 4 天、清明 1 天、劳动节 2 天、端午 1 天、中秋 1 天、国庆 3 天），不含调休；公布后请在下面添加。",
+    "From {0} to {1} only statutory holidays are off, on the days themselves (New Year, four of the Spring Festival, Qingming, \
+     two of May, Dragon Boat, Mid-Autumn, three of October), without shifted and make-up days; enter those below once they \
+     are announced.",
+);
+/// Notice: nobody has entered the days of a year that is here or near; {0} is the year.
+pub const HOLIDAYS_SHIFTED: Text = Text::new(
+    "{0} 年的放假调休安排还没有录入，目前只按法定节日当天休息。公布后请在下面添加休息日和工作日。",
+    "For {0} only statutory holidays are known; shifted days off and make-up days are not. Enter them below once they \
+     are announced.",
+);
+/// The same where not even the days of the law are known; {0} is the year.
+pub const HOLIDAYS_UNKNOWN: Text = Text::new(
+    "{0} 年的节假日还没有录入，时限会把节假日算作工作日。请在下面添加。",
+    "No holidays are known for {0}, so promises take them for working days. Enter them below.",
+);
+/// Link on the cases, to the settings; {0} is the year.
+pub const HOLIDAYS_MISSING: Text = Text::new("录入 {0} 年节假日", "Enter the holidays of {0}");
 /// Heading of the special days.
 pub const DAYS: Text = Text::new("本单位的休息日和工作日", "Own days off and working days");
 /// None of them.
@@ -136,6 +183,8 @@ pub const DAY_WORKED: Text = Text::new("上班", "Worked");
 pub const REMOVE_DAY: Text = Text::new("移除 {0}", "Remove {0}");
 /// Field of the new day.
 pub const NEW_DAY: Text = Text::new("日期", "Day");
+/// Field of the last of several new days.
+pub const LAST_DAY: Text = Text::new("到（可不填）", "To (optional)");
 /// Button.
 pub const ADD_OFF: Text = Text::new("添加休息日", "Add a day off");
 /// Button.
@@ -157,6 +206,6 @@ pub const SAVE_POLICY: Text = Text::new("保存服务规则", "Save hours and pr
 /// Toast and undo label.
 pub const POLICY_SAVED: Text = Text::new("服务规则已保存", "Hours and promises saved");
 /// Button.
-pub const USUAL_POLICY: Text = Text::new("恢复默认", "Back to the usual");
+pub const USUAL_POLICY: Text = Text::new("恢复默认", "Restore defaults");
 /// Error; {0} is a field.
 pub const POLICY_FLAW: Text = Text::new("请检查“{0}”", "Please check “{0}”");

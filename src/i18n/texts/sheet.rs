@@ -37,6 +37,11 @@ pub const EXPORT_OF: Text = Text::new("导出 CSV：{0}", "Export CSV: {0}");
 pub const NOT_SAVED: Text = Text::new("浏览器未能保存文件", "The browser did not save the file");
 /// Print.
 pub const PRINT: Text = Text::new("打印", "Print");
+/// On paper, in place of all else.
+pub const NOT_ON_PAPER: Text = Text::new(
+    "您的角色不能导出这些记录，所以也不能打印。如有需要，请联系管理员。",
+    "Your role does not let you export these records, so they are not printed either. Ask an administrator if you need to.",
+);
 /// Figures are on their way.
 pub const COUNTING: Text = Text::new("正在统计…", "Counting…");
 /// Row of all together.

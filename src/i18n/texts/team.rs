@@ -45,7 +45,7 @@ pub const UNDER: Text = Text::new("{0}：上级团队", "{0}: the team above");
 /// Error; {0} is a team.
 pub const CIRCLE: Text = Text::new("“{0}”不能在自己的下级团队之下", "“{0}” can't stand below a team that is below it");
 /// Button.
-pub const SAVE: Text = Text::new("保存人员", "Save the people");
+pub const SAVE: Text = Text::new("保存人员", "Save people");
 /// Toast.
 pub const SAVED: Text = Text::new("已保存人员与团队", "People and teams saved");
 /// Error; {0} is the place.
@@ -74,12 +74,14 @@ pub const FIRST_HINT: Text = Text::new(
 /// No role.
 pub const USUAL: Text = Text::new("通常顺序", "Usual order");
 /// Item of the person's menu.
-pub const BACK_TO_USUAL: Text = Text::new("恢复通常顺序", "Back to the usual order");
+pub const BACK_TO_USUAL: Text = Text::new("恢复通常顺序", "Restore default order");
 
 /// Section of Today.
 pub const QUEUE: Text = Text::new("等待处理的工单", "Cases that wait");
 /// Section of Today.
 pub const BREACHED: Text = Text::new("已超时的工单", "Cases that are late");
+/// Section of Today.
+pub const NEWS: Text = Text::new("今日应向客户反馈的工单", "Cases with promised news");
 /// Section of Today.
 pub const CAMPAIGNS: Text = Text::new("进行中的活动", "Campaigns that run");
 
@@ -97,6 +99,6 @@ pub const CAUSES: Text = Text::new("工单根本原因", "What cases come from")
 /// Button.
 pub const WORDS_USUAL: Text = Text::new("恢复通常的原因", "The usual reasons");
 /// Button.
-pub const WORDS_SAVE: Text = Text::new("保存原因", "Save the reasons");
+pub const WORDS_SAVE: Text = Text::new("保存原因", "Save reasons");
 /// Toast.
 pub const WORDS_SAVED: Text = Text::new("已保存可选的原因", "Reasons saved");

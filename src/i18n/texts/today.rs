@@ -65,6 +65,12 @@ pub const WELCOME_TEXT: Text = Text::new(
     "先录入或导入客户，再记录跟进和下一步计划。",
     "Enter or import customers first, then log follow-ups with a next step.",
 );
+/// The same to who may not import.
+pub const WELCOME_CREATE: Text =
+    Text::new("先录入客户，再记录跟进和下一步计划。", "Enter customers first, then log follow-ups with a next step.");
+/// The same to who may only import.
+pub const WELCOME_IMPORT: Text =
+    Text::new("先导入客户，再记录跟进和下一步计划。", "Import customers first, then log follow-ups with a next step.");
 /// Days of the week from Monday.
 pub const WEEKDAYS: [Text; 7] = [
     Text::new("星期一", "Monday"),

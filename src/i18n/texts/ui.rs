@@ -95,8 +95,19 @@ pub const CANCEL: Text = Text::new("取消", "Cancel");
 /// Show every field of a quick form.
 pub const ALL_FIELDS: Text = Text::new("全部字段", "All fields");
 /// How many fields are flawed.
-pub const FLAWS: Text =
-    Text::new("有 {0} 项需要改正，已在字段旁标出", "To be corrected: {0}; see the notes beside the fields");
+pub const FLAWS: Text = Text::new(
+    "有 {0} 项需要改正，已在字段旁标出",
+    "{0} {0|field needs|fields need} correcting; see the notes beside the fields",
+);
+/// A field is needed because of the outcome that was chosen; {0} is the field.
+pub const WON_NEEDS: Text = Text::new("赢单必须填写“{0}”。", "A won deal needs “{0}”.");
+/// A field is needed because of the outcome that was chosen; {0} is the field.
+pub const LOST_NEEDS: Text = Text::new("输单必须填写“{0}”。", "A lost deal needs “{0}”.");
+/// A field is needed because of the state that was chosen; {0} is the field.
+pub const SOLVED_NEEDS: Text =
+    Text::new("解决投诉、维修和退换货必须填写“{0}”。", "A solved complaint, repair or return needs “{0}”.");
+/// A field is needed because of how a record ends; {0} is the field.
+pub const END_NEEDS: Text = Text::new("这样结束必须填写“{0}”。", "To end like this it needs “{0}”.");
 /// A flawed field that the form does not show.
 pub const HIDDEN_FLAW: Text =
     Text::new("“{0}”的内容有误，请在完整表单中改正", "“{0}” is not right; please correct it in the full form");
@@ -141,6 +152,10 @@ pub const NOT_CHOSEN: Text = Text::new("未选择", "Not chosen");
 pub const REMOVE_NAMED: Text = Text::new("移除{0}", "Remove {0}");
 /// In the control of a reference.
 pub const TYPE_TO_SEARCH: Text = Text::new("输入名称、拼音、编号或电话", "Type a name, pinyin, number or phone");
+/// The same where no record has a phone.
+pub const TYPE_NAME: Text = Text::new("输入名称、拼音或编号", "Type a name, pinyin or number");
+/// The same where the records are called by their numbers.
+pub const TYPE_NUMBER: Text = Text::new("输入编号", "Type a number");
 /// The records that a reference offers.
 pub const RECORDS: Text = Text::new("可选记录", "Records");
 

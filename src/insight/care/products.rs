@@ -1,7 +1,9 @@
-//! New products that fit what a customer has said that it needs (R253), or what it often buys (R252).
+//! New products that fit what a customer has said that it needs, in its record or in a talk (R253), or what it often buys
+//! (R252).
 
 use hashbrown::{HashMap, HashSet};
 
+use super::said::{Said, is_word, said};
 use super::{Cause, NEW_FOR, Occasion, Reason, named};
 use crate::model::codec::ValueRef;
 use crate::model::schema::tables::customer::{self, Status};
@@ -13,8 +15,6 @@ use crate::workspace::{Condition, Filter, Matching, Query, Test, Workspace};
 
 /// Who has bought so many things of a category often buys of it.
 const OFTEN: usize = 2;
-/// Shorter words are part of too many others to stand for a need.
-const SHORTEST_WORD: usize = 2;
 
 /// Where customers say what they need or like.
 const NEEDS: [FieldId; 5] = [
@@ -30,35 +30,46 @@ pub(super) fn new_products(workspace: &Workspace, day: Day) -> Vec<Occasion> {
     let since = day.today.plus_days(-NEW_FOR);
     let launched = workspace.days(product::ID, product::LAUNCHED_ON.field);
     let new = launched.into_iter().filter(|(_, on)| *on >= since && *on <= day.today);
+    // What was said is read once for all of them, and not at all where nothing is new.
+    let mut heard: Option<Vec<Said>> = None;
     let mut found = Vec::new();
     for (row, on) in new {
         let record = workspace.record_at(product::ID, row);
         if let Some(record) = record.filter(|record| record.get(product::ON_SALE) != Some(false)) {
-            found.extend(fitting(workspace, &record, on, day));
+            let heard = heard.get_or_insert_with(|| said(workspace, day));
+            found.extend(fitting(workspace, &record, heard, on, day));
         }
     }
     found
 }
 
 /// The customers whom a new product fits, and who have not bought it.
-fn fitting(workspace: &Workspace, new: &Record, on: CalendarDate, day: Day) -> Vec<Occasion> {
+fn fitting(workspace: &Workspace, new: &Record, heard: &[Said], on: CalendarDate, day: Day) -> Vec<Occasion> {
     let cause = Cause::NewProduct;
     let name = new.text(product::NAME);
+    let words = [name, new.text(product::CATEGORY)].into_iter().filter(|word| is_word(word));
+    let names: Vec<String> = words.map(str::to_lowercase).collect();
     let have: HashSet<RecordId> = buyers(workspace, new.id).into_iter().collect();
     let mut reasons: HashMap<RecordId, Reason> = HashMap::new();
     for (customer, (count, category)) in often_buying(workspace, new) {
         reasons.insert(customer, Reason::OftenBuys { product: name.to_owned(), category, count });
     }
-    for word in [name, new.text(product::CATEGORY)].iter().filter(|word| word.chars().count() >= SHORTEST_WORD) {
-        let test = || Test::Contains((*word).to_owned());
+    let needs = |need: String| Reason::Needs { product: name.to_owned(), need };
+    for word in &names {
+        let test = || Test::Contains(word.clone());
         let conditions = NEEDS.map(|field| Condition { field, test: test() }).to_vec();
         let filter = Filter { matching: Matching::Any, conditions };
         for row in workspace.query(&Query { filter, ..Query::all(customer::ID, day) }) {
             let Some(customer) = workspace.record_at(customer::ID, row) else { continue };
             if let Some(need) = need(&customer, word) {
                 // What a customer has said itself goes before what it has bought.
-                reasons.insert(customer.id, Reason::Needs { product: name.to_owned(), need });
+                reasons.insert(customer.id, needs(need));
             }
+        }
+    }
+    for one in heard.iter().filter(|one| one.asks_for(&names)) {
+        if !matches!(reasons.get(&one.customer), Some(Reason::Needs { .. })) {
+            reasons.insert(one.customer, needs(one.words.clone()));
         }
     }
     let is_lost = |id: RecordId| {
@@ -79,12 +90,11 @@ fn fitting(workspace: &Workspace, new: &Record, on: CalendarDate, day: Day) -> V
         .collect()
 }
 
-/// The words of a customer that name what is wanted.
-fn need(customer: &Record, word: &str) -> Option<String> {
-    let wanted = word.to_lowercase();
+/// The words of a customer that name what is wanted, which is in small letters.
+fn need(customer: &Record, wanted: &str) -> Option<String> {
     NEEDS.iter().find_map(|field| match customer.value(*field)? {
-        Value::Text(text) => text.to_lowercase().contains(&wanted).then(|| text.clone()),
-        Value::Tags(tags) => tags.iter().find(|tag| tag.to_lowercase().contains(&wanted)).cloned(),
+        Value::Text(text) => text.to_lowercase().contains(wanted).then(|| text.clone()),
+        Value::Tags(tags) => tags.iter().find(|tag| tag.to_lowercase().contains(wanted)).cloned(),
         _ => None,
     })
 }

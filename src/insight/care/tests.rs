@@ -212,6 +212,53 @@ fn a_new_product_is_offered_to_whom_it_fits_and_not_to_who_has_it() {
 }
 
 #[test]
+fn a_need_that_came_up_in_a_talk_is_remembered_when_its_product_comes() {
+    let talk = |number: u8, customer: u8, ago: i32, needs: &str| {
+        Record::new(interaction::ID, id(number))
+            .with(interaction::CUSTOMER, id(customer))
+            .with(interaction::TIME, at(-ago))
+            .with(interaction::NEEDS, needs.to_owned())
+    };
+    let records = [
+        Record::new(product::ID, id(100))
+            .with(product::NAME, "视觉检测系统 3".to_owned())
+            .with(product::CATEGORY, "检测设备".to_owned())
+            .with(product::LAUNCHED_ON, on(-3)),
+        named_customer(1),
+        named_customer(2),
+        named_customer(3).with(customer::INTERESTS, vec!["视觉检测".to_owned()]),
+        named_customer(4),
+        talk(10, 1, 200, "想换检测设备"),
+        talk(11, 1, 20, "下半年采购检测设备"),
+        talk(12, 2, 400, "检测设备"),
+        Record::new(interaction::ID, id(13))
+            .with(interaction::CUSTOMER, id(4))
+            .with(interaction::TIME, at(-20))
+            .with(interaction::INTERESTS, vec!["视觉检测".to_owned()]),
+        talk(14, 9, 20, "检测设备"),
+    ];
+    let mut told: Vec<(RecordId, Reason)> = occasions(&Workspace::holding(&records), Cause::NewProduct, None, DAY)
+        .into_iter()
+        .map(|one| (one.customer, one.reason))
+        .collect();
+    told.sort_by_key(|(customer, _)| *customer);
+    let needs = |need: &str| Reason::Needs { product: "视觉检测系统 3".to_owned(), need: need.to_owned() };
+    assert_eq!(told, [(id(1), needs("下半年采购检测设备")), (id(3), needs("视觉检测")), (id(4), needs("视觉检测"))]);
+}
+
+#[test]
+fn who_came_to_the_service_desk_is_not_called_silent() {
+    let case = |number: u8, customer: u8, ago: i32| {
+        Record::new(service_case::ID, id(number))
+            .with(service_case::CUSTOMER, id(customer))
+            .with(service_case::RECEIVED_AT, at(-ago))
+    };
+    let silent = |number: u8| named_customer(number).with(customer::LAST_FOLLOW_UP, at(-200));
+    let records = [silent(1), silent(2), silent(3), case(10, 1, 5), case(11, 1, 300), case(12, 2, 150)];
+    assert_eq!(found(&records, Cause::Silent), [(id(3), -200), (id(2), -150)]);
+}
+
+#[test]
 fn what_somebody_has_seen_to_is_no_occasion_any_more_and_the_next_one_is() {
     let silent = named_customer(1).with(customer::LAST_FOLLOW_UP, at(-100));
     let workspace = Workspace::holding(std::slice::from_ref(&silent));

@@ -74,6 +74,17 @@ fn two_persons_of_one_name_stay_two_until_a_phone_says_otherwise() {
 }
 
 #[test]
+fn two_persons_whose_numbers_look_alike_behind_their_masks_stay_two() {
+    let person = |number: u8, mobile: &str, email: &str| {
+        let record = company(number, "张伟").with(customer::KIND, CustomerKind::Person);
+        record.with(customer::MOBILE, mobile.to_owned()).with(customer::EMAIL, email.to_owned())
+    };
+    let masked = |number: u8| person(number, "138****8000", "z***@qq.com");
+    assert!(pairs(&[masked(1), masked(2)]).is_empty());
+    assert_eq!(pairs(&[person(1, "13800138000", ""), person(2, "13800138000", "z***@qq.com")]), [(1, 2)]);
+}
+
+#[test]
 fn colleagues_with_one_telephone_are_no_duplicates_and_one_person_entered_twice_is() {
     let line = |record: Record| {
         record.with(contact::TELEPHONE, "010-62345678".to_owned()).with(contact::ADDRESS, "中关村大街1号".to_owned())

@@ -7,7 +7,7 @@ use crate::model::record::FieldValue;
 use crate::model::schema::tables::customer::CustomerKind;
 use crate::model::schema::tables::{contact, customer};
 use crate::model::value::{CalendarDate, Value};
-use crate::model::{EntityId, FieldId, RecordId, clean, phonetic};
+use crate::model::{EntityId, FieldId, RecordId, clean, phonetic, rights};
 
 /// Names of more Chinese characters than this are no person's.
 const LONGEST_PERSON: usize = 3;
@@ -83,6 +83,8 @@ pub(super) struct Traits {
     /// The figures in the address.
     figures: u64,
     pub distinct: Vec<RecordId>,
+    /// Whether something of it is masked.
+    is_masked: bool,
 }
 
 /// The texts of a row as they lie there.
@@ -103,11 +105,14 @@ struct Said<'a> {
     birthday: Option<CalendarDate>,
     customer: Option<RecordId>,
     distinct: Vec<RecordId>,
+    is_masked: bool,
 }
 
 impl<'a> Said<'a> {
     fn note(&mut self, fields: &Fields, field: FieldId, value: ValueRef<'a>) {
         match value {
+            // Of a masked text nobody knows what it hides: many numbers are 138****5678.
+            ValueRef::Text(text) if is_masked(text) => self.is_masked = true,
             ValueRef::Text(text) => self.note_text(fields, field, text),
             ValueRef::Date(day) if field == fields.birthday => self.birthday = Some(day),
             ValueRef::Choice(code) if !fields.is_contact && field == customer::KIND.field => {
@@ -177,6 +182,7 @@ impl Traits {
             figures: hash_text(&address.chars().filter(char::is_ascii_digit).collect::<String>()),
             address: pairs(&address),
             distinct: said.distinct,
+            is_masked: said.is_masked,
         })
     }
 
@@ -184,7 +190,8 @@ impl Traits {
     pub fn is_bare(&self) -> bool {
         let rest = [self.email, self.wechat, self.tax_number, self.contact, self.city];
         let has_none = rest.into_iter().all(|hash| hash == 0);
-        has_none && self.phones.is_empty() && self.address.is_empty() && self.birthday.is_none()
+        let has_none = has_none && self.phones.is_empty() && self.address.is_empty() && self.birthday.is_none();
+        has_none && !self.is_masked
     }
 
     /// The keys of which it has to share one with whom it is compared.
@@ -222,6 +229,11 @@ impl Traits {
         }
         keys
     }
+}
+
+/// Whether a text is one that was masked, for whoever looks or by the shop from which it came.
+fn is_masked(text: &str) -> bool {
+    text.contains('*') && rights::is_veiled(&Value::Text(text.to_owned()))
 }
 
 /// Letters and figures in half-width lower case, without blanks and signs.

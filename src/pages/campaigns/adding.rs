@@ -72,7 +72,7 @@ impl Name {
 /// (R205), then the ready-made views.
 fn sources(open: Open) -> Vec<Source> {
     let desk = open.desk;
-    let (me, today) = (desk.member(), desk.today());
+    let (me, today) = (desk.session().who(), desk.today());
     let aimed = open.record.with_untracked(|record| record.as_ref()?.get(campaign::SEGMENT));
     let segments = desk.read(audiences);
     let (aimed, others): (Vec<Record>, Vec<Record>) =

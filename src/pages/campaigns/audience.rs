@@ -5,11 +5,14 @@ use leptos::prelude::*;
 use crate::i18n::texts::marketing as words;
 use crate::i18n::{locale, tr};
 use crate::insight::audience::concerns;
-use crate::model::schema::tables::{customer, feedback, participation};
+use crate::model::EntityId;
+use crate::model::schema::tables::{customer, feedback, participation, service_case};
 use crate::pages::record::Open;
 use crate::pages::support::counted;
 use crate::ui::icons::{Icon, IconName};
 
+/// The tables that say it.
+const TABLES: [EntityId; 4] = [participation::ID, customer::ID, feedback::ID, service_case::ID];
 /// How many products are shown.
 const SHOWN: usize = 8;
 
@@ -21,7 +24,7 @@ pub fn Audience(
 ) -> impl IntoView {
     let desk = open.desk;
     let found = Memo::new(move |_| {
-        [participation::ID, customer::ID, feedback::ID].iter().for_each(|entity| desk.track(*entity));
+        TABLES.iter().for_each(|entity| desk.track(*entity));
         desk.read(|workspace| concerns(workspace, open.id))
     });
     move || {

@@ -6,11 +6,25 @@ use super::words::{Bar, Figure, figures, goals, steps};
 use crate::i18n::texts::marketing as words;
 use crate::i18n::{locale, tr};
 use crate::insight::campaigns::{Results, results};
-use crate::model::Text;
-use crate::model::schema::tables::{contract, lead, opportunity, participation, purchase};
+use crate::model::schema::tables::{
+    answer_sheet, contract, lead, opportunity, participation, purchase, question, survey,
+};
+use crate::model::{EntityId, Text};
 use crate::pages::record::Open;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::progress::Progress;
+
+/// The tables that they are reckoned from.
+const TABLES: [EntityId; 8] = [
+    participation::ID,
+    lead::ID,
+    opportunity::ID,
+    contract::ID,
+    purchase::ID,
+    survey::ID,
+    question::ID,
+    answer_sheet::ID,
+];
 
 /// The results.
 #[component]
@@ -19,9 +33,7 @@ pub fn CampaignResults(
     open: Open,
 ) -> impl IntoView {
     let found = Memo::new(move |_| {
-        [participation::ID, lead::ID, opportunity::ID, contract::ID, purchase::ID]
-            .iter()
-            .for_each(|entity| open.desk.track(*entity));
+        TABLES.iter().for_each(|entity| open.desk.track(*entity));
         open.record.with(|record| {
             let campaign = record.as_ref()?;
             Some(open.desk.read(|workspace| results(workspace, campaign)))

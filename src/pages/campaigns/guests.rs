@@ -14,6 +14,7 @@ use crate::pages::gate::{where_act, where_may};
 use crate::pages::letters::{HandOverButton, writes_to_all};
 use crate::pages::record::Open;
 use crate::pages::record::belonging::Belonging;
+use crate::pages::record::rows::{first_of, link_list};
 use crate::pages::support::{grouped, save};
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::links::href_of;
@@ -37,16 +38,10 @@ pub fn Participants(
         open.desk.track(participation::ID);
         open.desk.read(|workspace| workspace.children(participation::ID, participation::CAMPAIGN.field, open.id))
     });
-    let list = move || {
-        // A change of one of them must show even where the rows stay the same.
-        open.desk.track(participation::ID);
-        let records: Vec<Record> = rows.with(|rows| {
-            let some = rows.iter().rev().take(shown.get());
-            open.desk.read(|workspace| some.filter_map(|row| workspace.record_at(participation::ID, *row)).collect())
-        });
-        let lines: Vec<AnyView> = records.into_iter().map(|guest| line(open, guest)).collect();
-        (!lines.is_empty()).then(|| view! { <ul class="link-list">{lines}</ul> })
-    };
+    let listed = Memo::new(move |_| {
+        rows.with(|rows| first_of(open, participation::ID, rows.iter().rev().copied(), shown.get()))
+    });
+    let list = link_list(open, participation::ID, listed, move |guest| line(open, guest));
     let more = move || {
         let left = rows.with(Vec::len).saturating_sub(shown.get());
         (left > 0).then(|| {
@@ -89,7 +84,7 @@ const fn name_of(step: usize) -> Text {
     }
 }
 
-fn line(open: Open, guest: Record) -> AnyView {
+fn line(open: Open, guest: &Record) -> AnyView {
     let customer = guest.get(participation::CUSTOMER);
     let name = customer.map(|id| shortened(&title_of(open.desk, customer::ID, id))).unwrap_or_default();
     let label = {
@@ -100,7 +95,7 @@ fn line(open: Open, guest: Record) -> AnyView {
     let deal = guest.get(participation::OPPORTUNITY).is_some();
     let deal = deal.then(|| view! { <span class="badge" data-tone="info">{tr(words::OPPORTUNITIES)}</span> });
     let buttons: Vec<AnyView> =
-        STEPS.into_iter().enumerate().map(|(at, step)| button(open, &guest, (at, step), &name)).collect();
+        STEPS.into_iter().enumerate().map(|(at, step)| button(open, guest, (at, step), &name)).collect();
     view! {
         <li class="money-row">
             <a class="link-row" href=href>

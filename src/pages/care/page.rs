@@ -19,6 +19,7 @@ use crate::pages::forms::{Forms, shortened};
 use crate::pages::routes::Place;
 use crate::pages::support::{grouped, save};
 use crate::ui::desk::Desk;
+use crate::ui::empty::Empty;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::links::href_of;
 use crate::ui::scope::{Scope, kept_scope};
@@ -69,16 +70,23 @@ pub fn CarePage() -> impl IntoView {
 
 /// What is said where there is no occasion. Those of others are one press away: a team lead has few customers of their own.
 fn nobody(only_mine: RwSignal<bool>) -> AnyView {
-    if !only_mine.get() {
-        return view! { <p class="muted" role="status">{tr(words::ALL_CARED)}</p> }.into_any();
-    }
+    let mine = only_mine.get();
+    let said = if mine { words::MINE_CARED } else { words::ALL_CARED };
+    let title = Signal::derive(move || said.get(locale()).to_owned());
+    let text = Signal::derive(move || words::CARED_TEXT.get(locale()).to_owned());
+    let offer = mine.then(|| {
+        view! {
+            <button type="button" class="button" on:click=move |_| only_mine.set(false)>
+                {tr(words::CARED_OF_ALL)}
+            </button>
+        }
+    });
     view! {
-        <p class="muted" role="status">
-            {tr(words::MINE_CARED)}
-        </p>
-        <button type="button" class="link-button" on:click=move |_| only_mine.set(false)>
-            {tr(words::CARED_OF_ALL)}
-        </button>
+        <div role="status">
+            <Empty title=title text=text>
+                {offer}
+            </Empty>
+        </div>
     }
     .into_any()
 }

@@ -124,7 +124,10 @@ pub fn PortraitSection(
         let look = move || {
             // The page may be gone by now; then there is nobody to tell.
             if painted.try_get_untracked().is_some() {
-                painted.set(open.desk.read(|workspace| paint(workspace, open.id, open.desk.day())));
+                let now = open.desk.read(|workspace| paint(workspace, open.id, open.desk.day()));
+                if painted.with_untracked(|before| *before != now) {
+                    painted.set(now);
+                }
             }
         };
         after_paint(look);

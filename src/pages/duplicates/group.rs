@@ -11,6 +11,7 @@ use crate::model::schema::facts;
 use crate::model::schema::tables::{contact, customer};
 use crate::model::{EntityId, FieldId, Record, RecordId};
 use crate::pages::forms::shortened;
+use crate::ui::choices::field_label;
 use crate::ui::desk::Desk;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::links::href_of;
@@ -107,9 +108,10 @@ pub fn GroupCard(
 fn member(desk: Desk, entity: EntityId, id: RecordId) -> Option<AnyView> {
     let (record, attached) =
         desk.read(|workspace| Some((workspace.record(entity, id)?, workspace.attached(entity, id))))?;
-    let name = shortened(&title_of(desk, entity, id));
+    // In full: it is by the ends of their names that two are told apart.
+    let name = title_of(desk, entity, id);
     let shown = if entity == contact::ID { OF_CONTACT } else { OF_CUSTOMER };
-    let facts: Vec<AnyView> = shown.iter().filter_map(|field| fact(&record, *field)).collect();
+    let facts: Vec<AnyView> = shown.iter().filter_map(|field| fact(desk, &record, *field)).collect();
     let belongs = move || words::ATTACHED.fill(locale(), &[&attached.to_string()]);
     Some(
         view! {
@@ -125,10 +127,18 @@ fn member(desk: Desk, entity: EntityId, id: RecordId) -> Option<AnyView> {
     )
 }
 
-fn fact(record: &Record, field: FieldId) -> Option<AnyView> {
+fn fact(desk: Desk, record: &Record, field: FieldId) -> Option<AnyView> {
     let value = record.value(field)?.clone();
     let entity = record.entity;
-    Some(view! { <span><ValueView entity=entity field=field value=Some(value) /></span> }.into_any())
+    Some(
+        view! {
+            <span class="duplicate-fact">
+                <small class="muted">{move || field_label(desk, entity, field, locale())}</small>
+                <span><ValueView entity=entity field=field value=Some(value) /></span>
+            </span>
+        }
+        .into_any(),
+    )
 }
 
 /// What speaks for a pair and against it; whose pair it is where there are several.

@@ -12,7 +12,7 @@ use crate::model::{EntityId, FieldId, Record, RecordId};
 use crate::pages::forms::shortened;
 use crate::pages::support::{Noted, save_noted, say};
 use crate::ui::desk::Desk;
-use crate::ui::focus::focus_when_drawn;
+use crate::ui::focus::focus_group_when_drawn;
 use crate::ui::form_actions::FormActions;
 use crate::ui::ids;
 use crate::ui::leave::hold_on_page;
@@ -83,7 +83,6 @@ pub fn MergeForm(
     form.picks.set(proposed.clone());
     let has_chosen = move |_: Option<&bool>| form.stays.get() != first || form.picks.with(|picks| *picks != proposed);
     hold_on_page(desk, Memo::new(has_chosen));
-    let at_once = focus_when_drawn();
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         shown.set(false);
@@ -96,7 +95,7 @@ pub fn MergeForm(
             <p class="muted">{tr(words::MERGE_TEXT)}</p>
             {stays(form)}
             {move || fields(form)}
-            <FormActions label=words::MERGE_NOW button=at_once />
+            <FormActions label=words::MERGE_NOW />
         </form>
     }
     .into_any()
@@ -106,7 +105,8 @@ pub fn MergeForm(
 fn stays(form: Form) -> AnyView {
     let group = ids::unique("stays");
     let option = |id: RecordId| {
-        let name = shortened(&title_of(form.desk, form.entity, id));
+        // In full: it is by the ends of their names that two are told apart.
+        let name = title_of(form.desk, form.entity, id);
         let (detail, attached) = form.desk.read(|workspace| {
             let row = workspace.row_of(form.entity, id);
             let detail = row.map(|row| workspace.detail_at(form.entity, row)).unwrap_or_default();
@@ -126,8 +126,10 @@ fn stays(form: Form) -> AnyView {
             </label>
         }
     };
+    // Who merges sees first what stays: with the keyboard on the button, a telephone would show the end of the form.
+    let first = focus_group_when_drawn();
     view! {
-        <div class="field" role="radiogroup" aria-label=tr(words::STAYS)>
+        <div class="field" role="radiogroup" aria-label=tr(words::STAYS) tabindex="-1" node_ref=first>
             <span class="field-label">{tr(words::STAYS)}</span>
             {option(form.one)}
             {option(form.other)}

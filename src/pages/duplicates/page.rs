@@ -15,6 +15,7 @@ use crate::i18n::{locale, locale_untracked, tr};
 use crate::insight::duplicates::{DuplicateCount, Group, Groups, Strictness, TABLES, still};
 use crate::model::schema::tables::customer;
 use crate::model::{EntityId, RecordId};
+use crate::pages::routes::relative;
 use crate::pages::sheet::Choice;
 use crate::pages::sheet::slices::counted;
 use crate::pages::shell::page_stroke;
@@ -24,6 +25,7 @@ use crate::ui::dialog::Dialog;
 use crate::ui::empty::Empty;
 use crate::ui::focus::focus_soon;
 use crate::ui::kept::kept;
+use crate::ui::links::list_path;
 use crate::workspace::merging::told_apart;
 
 /// How many groups are shown at first, and how many more each time.
@@ -171,6 +173,7 @@ pub fn DuplicatesPage() -> impl IntoView {
         <div class="page duplicates-page" data-scroll>
             <header class="page-head">
                 <h1>{tr(words::DUPLICATES)}</h1>
+                {back(page)}
                 <div class="page-actions">{choices(page)}</div>
             </header>
             <div class="duplicates-body" aria-busy=busy data-records=records>
@@ -186,6 +189,18 @@ pub fn DuplicatesPage() -> impl IntoView {
             }}
         </Dialog>
     }
+}
+
+/// The way back to the list whose records are compared.
+fn back(page: Page) -> AnyView {
+    let href = move || relative(list_path(page.entity()));
+    let label = move || filled(words::BACK_TO, locale(), plural_of(page.entity(), locale()));
+    view! {
+        <div class="below">
+            <a href=href>{label}</a>
+        </div>
+    }
+    .into_any()
 }
 
 fn choices(page: Page) -> AnyView {
@@ -229,7 +244,7 @@ fn state(page: Page) -> AnyView {
                 view! {
                     <p class="muted page-note" role="status">
                         <span>{text}</span>
-                        <span class="muted">{tr(words::KEYS)}</span>
+                        <span class="muted duplicates-keys">{tr(words::KEYS)}</span>
                     </p>
                 }
                 .into_any()

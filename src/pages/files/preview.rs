@@ -18,7 +18,7 @@ use crate::ui::desk::Desk;
 use crate::ui::dialog::Dialog;
 use crate::ui::failure::reading_sentence;
 use crate::workspace::CommitError;
-use crate::workspace::audit::{Detail, Event};
+use crate::workspace::audit::Detail;
 use crate::workspace::durable::StoreError;
 use crate::workspace::durable::files::FileError;
 
@@ -87,7 +87,7 @@ pub fn show(desk: Desk, viewer: Viewer, file: Record) {
         let kind = media_type(&bytes.subarray(0, bytes.length().min(16)).to_vec());
         match is_picture(kind).then(|| address(kind, &bytes)).flatten() {
             Some(address) => viewer.look(Viewed { name: file.text(attachment::NAME).to_owned(), address }),
-            None => take_away(desk, &file, &bytes, may),
+            None => take_away(desk, &file, &bytes, may).await,
         }
     });
 }
@@ -97,24 +97,25 @@ pub fn download(desk: Desk, file: Record) {
     let may = untrack(|| may_save(desk));
     spawn_local(async move {
         if let Some(bytes) = opened(desk, &file).await {
-            take_away(desk, &file, &bytes, may);
+            take_away(desk, &file, &bytes, may).await;
         }
     });
 }
 
-/// The one way by which a file leaves the vault, so that each time stands in the audit. Who may not is told so.
-fn take_away(desk: Desk, file: &Record, bytes: &Uint8Array, may: bool) {
+/// The one way by which a file leaves the vault: each time stands in the audit before it does. Who may not is told so.
+async fn take_away(desk: Desk, file: &Record, bytes: &Uint8Array, may: bool) {
     let (locale, name) = (locale_untracked(), safe_name(file.text(attachment::NAME)));
     if !may {
         return say(desk, words::NOT_FOR_YOU.fill(locale, &[&name]), Tone::Warning, false);
     }
     // Of no kind that a browser would rather open than save.
-    if save(&name, ANY, bytes) {
-        let detail = Detail::default().with("what", "file");
-        desk.note(Event::Exported, Some((attachment::ID, file.id)), detail);
-    } else {
-        say(desk, words::NOT_SAVED.fill(locale, &[&name]), Tone::Bad, false);
-    }
+    let detail = Detail::default().with("what", "file");
+    let refused = match desk.hand_out(Some((attachment::ID, file.id)), detail, || save(&name, ANY, bytes)).await {
+        Ok(true) => return,
+        Ok(false) => words::NOT_SAVED.fill(locale, &[&name]),
+        Err(refused) => refused,
+    };
+    say(desk, refused, Tone::Bad, false);
 }
 
 /// The bytes of a file; why they are not to be had is said.

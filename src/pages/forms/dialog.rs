@@ -5,21 +5,22 @@ use leptos::prelude::*;
 use super::first::is_looked_up;
 use super::lookup::Lookup;
 use super::quick::quick;
-use crate::i18n::texts::{module as words, record as more, rights};
+use crate::i18n::texts::{module as words, money, record as more, rights};
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::rights::Act;
-use crate::model::schema::tables::{answer_sheet, contract, interaction, opportunity, task};
+use crate::model::schema::rules::short_money;
+use crate::model::schema::tables::{answer_sheet, contract, interaction, opportunity, payment, task};
 use crate::model::schema::{Kind, Tone};
 use crate::model::{EntityId, FieldId, Record, RecordId, Value};
 use crate::pages::contracts::credit;
 use crate::pages::quality::late;
 use crate::pages::support::{entity_of, filled, label_of, navigator, new_label, say};
-use crate::ui::desk::Desk;
+use crate::ui::desk::{Desk, Toast};
 use crate::ui::dialog::Dialog;
 use crate::ui::drafts::Kept;
-use crate::ui::focus::focus_soon;
+use crate::ui::focus::{focus_from_dialog, focus_soon};
 use crate::ui::form::{Advice, RecordForm};
-use crate::ui::links::path_of;
+use crate::ui::links::{href_of, path_of};
 use crate::workspace::Workspace;
 
 /// The form that is wanted.
@@ -205,7 +206,8 @@ pub fn form_title(desk: Desk, entity: EntityId, record: Option<RecordId>) -> Str
 /// The record on whose page a new one is made, where that is what it belongs to or is a part of.
 fn owner_of(wanted: &Wanted) -> Option<(EntityId, RecordId)> {
     let made = entity_of(wanted.entity)?;
-    let owner = made.owners().find(|owner| wanted.fixed.contains(owner))?;
+    // What it is a part of says more than the customer of both, who may have several.
+    let owner = made.owners().filter(|owner| wanted.fixed.contains(owner)).last()?;
     let Kind::Reference(entity) = made.field(owner)?.kind else {
         return None;
     };
@@ -222,6 +224,7 @@ const ENDING: &[FieldId] = &[
     opportunity::LOST_TO.field,
     opportunity::CLOSED_ON.field,
     opportunity::DEAL_AMOUNT.field,
+    opportunity::QUOTED_ON.field,
     opportunity::QUOTE_VALID_UNTIL.field,
 ];
 
@@ -268,12 +271,12 @@ fn contents(desk: Desk, forms: Forms, go: Callback<String>, wanted: Wanted) -> A
             focus_soon(format!("[data-record=\"{id}\"] [data-fact=\"{}\"] .fact-edit", field.0));
         }
         if created {
-            let locale = locale_untracked();
-            let name = desk.read(|workspace| workspace.title(entity, id));
-            say(desk, words::CREATED.fill(locale, &[&shortened(&name)]), Tone::Good, true);
+            let text = created_text(desk, entity, id);
+            let open = (!opens).then(|| href_of(entity, id));
+            desk.toast(Toast { text, tone: Tone::Good, undo: true, open });
             if opens {
                 go.run(path_of(entity, id));
-                focus_soon(format!("[data-record=\"{id}\"] .record-title > h2"));
+                focus_from_dialog(format!("[data-record=\"{id}\"] .record-title > h2"));
             }
         }
     });
@@ -294,6 +297,16 @@ fn contents(desk: Desk, forms: Forms, go: Callback<String>, wanted: Wanted) -> A
         />
     }
     .into_any()
+}
+
+/// Says that a record is there: a payment by how much it is, for nobody knows it by its number yet.
+fn created_text(desk: Desk, entity: EntityId, id: RecordId) -> String {
+    let locale = locale_untracked();
+    let amount = desk.read(|workspace| workspace.record(payment::ID, id)?.get(payment::AMOUNT));
+    match amount.filter(|_| entity == payment::ID) {
+        Some(amount) => money::PAYMENT_RECORDED.fill(locale, &[&short_money(amount)]),
+        None => words::CREATED.fill(locale, &[&shortened(&desk.read(|workspace| workspace.title(entity, id)))]),
+    }
 }
 
 /// What a module says about a record of its own while it is written.

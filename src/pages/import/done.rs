@@ -24,7 +24,7 @@ pub fn DoneStep(wizard: Wizard) -> impl IntoView {
         Memo::new(move |_| wizard.report.with(|report| report.as_ref().is_some_and(|report| report.reverted)));
     // The button that was pressed is gone: whoever works by keyboard or ear goes on at the result.
     Effect::new(move |_| {
-        reverted.track();
+        reverted.get();
         if let Some(heading) = heading.get() {
             let _ = heading.focus();
         }

@@ -345,12 +345,12 @@ fn settled(
         Err(CommitError::Refused(Refusal::Nothing)) => {
             if !wizard.is_there() {
                 let text = texts::STOPPED.get(locale_untracked()).to_owned();
-                wizard.desk.toast(Toast { text, tone: Tone::Info, undo: false });
+                wizard.desk.toast(Toast { text, tone: Tone::Info, undo: false, open: None });
             }
         }
         Err(error) => {
             let text = commit_sentence(&error, locale_untracked());
-            wizard.desk.toast(Toast { text, tone: Tone::Bad, undo: false });
+            wizard.desk.toast(Toast { text, tone: Tone::Bad, undo: false, open: None });
         }
     }
 }
@@ -358,7 +358,7 @@ fn settled(
 /// A person stopped the import, but the disk had it already: it can be taken back.
 fn say_too_late(wizard: Wizard, label: &str) {
     let text = texts::TOO_LATE.fill(locale_untracked(), &[label]);
-    wizard.desk.toast(Toast { text, tone: Tone::Warning, undo: true });
+    wizard.desk.toast(Toast { text, tone: Tone::Warning, undo: true, open: None });
 }
 
 /// A person stopped the import before anything was kept.
@@ -415,7 +415,7 @@ pub fn save_file(wizard: Wizard, request: Request) {
         };
         if let Some(refusal) = refusal.filter(|refusal| refusal.code != "stopped") {
             let text = refusal.get(locale_untracked()).to_owned();
-            wizard.desk.toast(Toast { text, tone: Tone::Bad, undo: false });
+            wizard.desk.toast(Toast { text, tone: Tone::Bad, undo: false, open: None });
         }
     });
 }
@@ -449,7 +449,7 @@ pub async fn take_back(wizard: Wizard, import: &Wanted) -> bool {
         let detail = Detail::default().with("updated", updated).with("deleted", deleted).with("kept", done.kept.len());
         desk.note(Audited::TookImportBack, None, detail);
     }
-    desk.toast(Toast { text, tone, undo: taken });
+    desk.toast(Toast { text, tone, undo: taken, open: None });
     if let Ok(done) = result {
         wizard.spared.try_set(spared(import, done.kept));
     }

@@ -21,7 +21,7 @@ pub fn Templates(wizard: Wizard) -> impl IntoView {
         desk.read(|workspace| workspace.own_fields())
     });
     let tables = move || {
-        own.track();
+        own.with(|_| ());
         importable(desk).map(|entity| line(wizard, entity)).collect::<Vec<AnyView>>()
     };
     view! {

@@ -3,6 +3,7 @@
 
 use leptos::ev;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::merge_list::merge_list;
 use super::wording::{Letter, WordingFields};
@@ -18,7 +19,7 @@ use crate::pages::terminal::file_note;
 use crate::platform::files;
 use crate::ui::dialog::Dialog;
 use crate::ui::icons::{Icon, IconName};
-use crate::workspace::audit::{Detail, Event};
+use crate::workspace::audit::Detail;
 
 /// The button and its dialog.
 #[component]
@@ -67,15 +68,21 @@ fn HandOverForm(open: Open) -> impl IntoView {
         let by = (member.as_str(), desk.today());
         let rows = desk.read(|workspace| merge_list(workspace, &recipients, &wording, by, locale));
         let name = format!("{}-{}.csv", words::FILE.get(locale), desk.today());
-        if files::download(&name, files::media_type(&name), &write_csv(&rows)) {
-            letter.settle(wording);
-            say(desk, words::LIST_SAVED.fill(locale, &[&grouped(recipients.len())]), Tone::Good, false);
-            let detail =
-                Detail::default().with("what", "letters").with("form", "csv").with("records", recipients.len());
-            desk.note(Event::Exported, Some((open.entity, open.id)), detail);
-        } else {
-            say(desk, words::LIST_REFUSED.get(locale).to_owned(), Tone::Bad, false);
-        }
+        let count = recipients.len();
+        let detail = Detail::default().with("what", "letters").with("form", "csv").with("records", count);
+        spawn_local(async move {
+            let out = || files::download(&name, files::media_type(&name), &write_csv(&rows));
+            let refused = match desk.hand_out(Some((open.entity, open.id)), detail, out).await {
+                Ok(true) => {
+                    letter.settle(wording);
+                    let said = words::LIST_SAVED.fill(locale, &[&grouped(count)]);
+                    return say(desk, said, Tone::Good, false);
+                }
+                Ok(false) => words::LIST_REFUSED.get(locale).to_owned(),
+                Err(refused) => refused,
+            };
+            say(desk, refused, Tone::Bad, false);
+        });
     };
     view! {
         <form

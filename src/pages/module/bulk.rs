@@ -17,7 +17,7 @@ use crate::i18n::texts::module as words;
 use crate::i18n::{locale, tr};
 use crate::model::rights::Act;
 use crate::model::schema::schema;
-use crate::model::schema::tables::review;
+use crate::model::schema::tables::{approval, review};
 use crate::model::{FieldId, RecordId, Text};
 use crate::pages::duplicates::bulk::MergeTicked;
 use crate::pages::export::ExportDialog;
@@ -75,7 +75,11 @@ pub fn BulkBar(
                     move || is_merged && desk.may(entity, Act::Edit) && desk.may(entity, Act::Delete),
                     move || view! { <MergeTicked shown=shown /> }.into_any(),
                 )}
-                {where_act(desk, (entity, Act::Edit), move || set_button(first_field, setting))}
+                {where_may(
+                    // What was asked and decided stays as it is.
+                    move || entity != approval::ID && desk.may(entity, Act::Edit),
+                    move || set_button(first_field, setting),
+                )}
                 {where_act(desk, (entity, Act::Delete), move || delete_button(deleting))}
                 <button
                     type="button"

@@ -52,6 +52,15 @@ pub enum FieldEdit {
     Remove(Vec<String>),
 }
 
+/// The records that a bulk edit leaves as they are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// How many.
+    pub count: usize,
+    /// The field that they lack.
+    pub lack: Option<FieldId>,
+}
+
 impl FieldEdit {
     /// The edit for a value that a person entered; `way` counts where it is a list.
     pub fn new(value: Option<Value>, way: Way) -> Self {
@@ -91,6 +100,25 @@ impl FieldEdit {
             Self::Add(_) => words::ALL_THERE_ALREADY,
             Self::Remove(_) => words::NONE_THERE,
         }
+    }
+
+    /// The same without the records that would end without what is asked for then (R108, R232): those stay as they are, and
+    /// are counted.
+    pub fn fitting(
+        &self,
+        workspace: &Workspace,
+        (entity, field): (EntityId, FieldId),
+        ids: &[RecordId],
+        left_out: &mut LeftOut,
+    ) -> Vec<Change> {
+        let mut changes = self.changes(workspace, entity, ids, field);
+        changes.retain(|change| {
+            let lacks = workspace.left_out(change);
+            left_out.count += usize::from(lacks.is_some());
+            left_out.lack = left_out.lack.or(lacks);
+            lacks.is_none()
+        });
+        changes
     }
 
     /// The changes that the edit makes to these records; none for those that stay as they are or are gone.
@@ -149,6 +177,37 @@ mod tests {
         for way in Way::ALL {
             assert_eq!(FieldEdit::new(Some(value.clone()), way).after(None), Some(value.clone()));
         }
+    }
+
+    #[test]
+    fn many_deals_are_not_won_without_their_amounts_nor_lost_without_a_reason() {
+        use crate::model::record::FieldValue;
+        use crate::model::schema::tables::opportunity::{self, Outcome, Stage};
+        let deal = |number: u8| {
+            Record::new(opportunity::ID, RecordId([number; 16]))
+                .with(opportunity::STAGE, Stage::PROPOSAL)
+                .with(opportunity::OUTCOME, Outcome::Open)
+        };
+        let records = [
+            deal(1).with(opportunity::DEAL_AMOUNT, 380),
+            deal(2).with(opportunity::AMOUNT, 400),
+            deal(3).with(opportunity::LOSS_REASON, "价格过高".to_owned()),
+        ];
+        let workspace = Workspace::holding(&records);
+        let ids: Vec<RecordId> = records.iter().map(|record| record.id).collect();
+        let ended = |field: FieldId, value: Value| {
+            let mut left_out = LeftOut::default();
+            let edit = FieldEdit::Set(Some(value));
+            let changes = edit.fitting(&workspace, (opportunity::ID, field), &ids, &mut left_out);
+            (changes.into_iter().map(|change| change.id).collect::<Vec<_>>(), left_out)
+        };
+        let amount = LeftOut { count: 2, lack: Some(opportunity::DEAL_AMOUNT.field) };
+        assert_eq!(ended(opportunity::STAGE.field, Stage::WON.into_value()), (vec![ids[0]], amount));
+        assert_eq!(ended(opportunity::OUTCOME.field, Outcome::Won.into_value()), (vec![ids[0]], amount));
+        let reason = LeftOut { count: 2, lack: Some(opportunity::LOSS_REASON.field) };
+        assert_eq!(ended(opportunity::OUTCOME.field, Outcome::Lost.into_value()), (vec![ids[2]], reason));
+        let all = ended(opportunity::STAGE.field, Stage::LEAD.into_value());
+        assert_eq!(all, (ids.clone(), LeftOut::default()));
     }
 
     #[test]

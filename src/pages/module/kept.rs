@@ -56,11 +56,11 @@ impl Lists {
     /// The list of a table as it was left; at first as the team of whoever works here has it begin, or as its first view
     /// has it for that person and day.
     pub fn of(&self, desk: Desk, entity: EntityId) -> Kept {
-        let (me, today) = (desk.member(), desk.today());
+        let (me, today) = (desk.session().who(), desk.today());
         let own = || match self.begins {
             Begins::Usual => None,
             Begins::Mine => mine(entity, &me, today),
-            Begins::Team => of_team(entity, &team(desk, &me)?),
+            Begins::Team => of_team(entity, &team(desk, &me.name)?),
         };
         let begun = || Kept::new(own().unwrap_or_else(|| first_filter(entity, &me, today)));
         let held = self.kept.try_update_value(|kept| kept.entry(entity).or_insert_with(begun).clone());

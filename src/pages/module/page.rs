@@ -21,6 +21,7 @@ use crate::pages::below::Below;
 use crate::pages::export::ExportDialog;
 use crate::pages::forms::{Forms, shortened};
 use crate::pages::gate::where_act;
+use crate::pages::invited::Invitation;
 use crate::pages::later::{later, when_here};
 use crate::pages::routes::{Place, relative};
 use crate::pages::support::{filled, grouped, navigator, new_label, plural_of};
@@ -363,8 +364,8 @@ enum Kind {
 fn EmptyTable(shown: Shown) -> impl IntoView {
     let entity = shown.parts.entity;
     let title = Signal::derive(move || filled(words::EMPTY_TITLE, locale(), plural_of(entity, locale())));
-    let text = Signal::derive(move || words::EMPTY_TEXT.get(locale()).to_owned());
-    view! { <Beginning entity=entity title=title text=text /> }
+    let invitation = Invitation::of(entity);
+    view! { <Beginning entity=entity title=title invitation=invitation /> }
 }
 
 #[component]
@@ -389,7 +390,7 @@ fn keep_rows(desk: Desk, shown: Shown) {
         desk.track(shown.parts.entity);
         // Words are asked once more when the search knows all records.
         if shown.text.with(|text| !text.trim().is_empty()) {
-            unready.track();
+            unready.get();
         }
         let filter = shown.filter.get();
         // What passes with time is asked for anew with it.
@@ -464,7 +465,7 @@ fn remember(shown: Shown) {
         }
     });
     let desk = Desk::expect();
-    let me = desk.member();
+    let me = desk.session().who();
     Effect::new(move |_| {
         let filter = shown.filter.get();
         let today = desk.today();

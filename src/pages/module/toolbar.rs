@@ -56,7 +56,7 @@ pub fn Toolbar(
 #[component]
 fn Views(shown: Shown) -> impl IntoView {
     let desk = Desk::expect();
-    let me = desk.member();
+    let me = desk.session().who();
     let tabs: Vec<AnyView> = views(shown.parts.entity)
         .iter()
         .enumerate()

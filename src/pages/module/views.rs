@@ -3,8 +3,8 @@
 mod conditions;
 
 use conditions::{
-    binding, by, campaigns_in, empty, filled, in_review, is_not, one_of, open_cases, open_deals, open_leads, overdue,
-    pending, running, some_of, unpaid, unverified,
+    all_waiting, binding, by, campaigns_in, empty, filled, in_review, is_not, one_of, open_cases, open_deals,
+    open_leads, overdue, running, some_of, unpaid, unverified,
 };
 
 use crate::i18n::texts::{
@@ -26,9 +26,9 @@ use crate::model::value::{CalendarDate, Value};
 use crate::model::{EntityId, Text};
 use crate::pages::tasks::order::{done, to_do};
 use crate::pages::today::gather::no_next_step;
-use crate::workspace::{Condition, Filter, Test};
+use crate::workspace::{Condition, Filter, Test, Who};
 
-pub use conditions::{escalated, late_cases, returning, to_review, waiting_for};
+pub use conditions::{escalated, late_cases, news_due, returning, to_review, waiting_for};
 
 /// A named filter.
 #[derive(Clone, Copy, Debug)]
@@ -36,7 +36,7 @@ pub struct SavedView {
     /// Its name.
     pub label: Text,
     /// The filter for a person on a day.
-    pub filter: fn(&str, CalendarDate) -> Filter,
+    pub filter: fn(&Who, CalendarDate) -> Filter,
 }
 
 /// The views of a table; the first lets everything through.
@@ -72,13 +72,13 @@ pub const fn views(entity: EntityId) -> &'static [SavedView] {
 }
 
 /// The conditions with which the list of a table begins: all of it, of tasks what is to be done.
-pub fn first_filter(entity: EntityId, me: &str, today: CalendarDate) -> Filter {
+pub fn first_filter(entity: EntityId, me: &Who, today: CalendarDate) -> Filter {
     let first = usize::from(entity == task::ID);
     views(entity).get(first).map(|view| (view.filter)(me, today)).unwrap_or_default()
 }
 
 /// The conditions of what is somebody's own, where a list has such a view (R54).
-pub fn mine(entity: EntityId, me: &str, today: CalendarDate) -> Option<Filter> {
+pub fn mine(entity: EntityId, me: &Who, today: CalendarDate) -> Option<Filter> {
     views(entity).iter().find(|view| view.label == words::MINE).map(|view| (view.filter)(me, today))
 }
 
@@ -95,7 +95,7 @@ const ALL: SavedView = SavedView { label: words::ALL, filter: |_, _| Filter::def
 
 const CUSTOMERS: &[SavedView] = &[
     ALL,
-    SavedView { label: words::MINE, filter: |me, _| Filter::all(vec![by(customer::OWNER.field, me)]) },
+    SavedView { label: words::MINE, filter: |me, _| Filter::all(vec![by(customer::OWNER.field, &me.name)]) },
     SavedView { label: words::OVERDUE, filter: |_, _| Filter::all(vec![overdue(customer::NEXT_FOLLOW_UP.field)]) },
     SavedView { label: words::UNPLANNED, filter: |_, _| Filter::all(no_next_step()) },
     SavedView { label: words::OPEN_QUESTIONS, filter: |_, _| Filter::all(vec![filled(customer::OPEN_QUESTION.field)]) },
@@ -144,7 +144,7 @@ const CONSENTS: &[SavedView] = &[
 
 const LEADS: &[SavedView] = &[
     ALL,
-    SavedView { label: words::MINE, filter: |me, _| Filter::all(vec![open_leads(), by(lead::OWNER.field, me)]) },
+    SavedView { label: words::MINE, filter: |me, _| Filter::all(vec![open_leads(), by(lead::OWNER.field, &me.name)]) },
     SavedView {
         label: leads::TO_CONTACT,
         filter: |_, _| Filter::all(vec![one_of(lead::STATE.field, vec![LeadState::New.code()])]),
@@ -163,7 +163,10 @@ const DEAR: i64 = 10_000_000;
 const OPPORTUNITIES: &[SavedView] = &[
     ALL,
     SavedView { label: words::OPEN, filter: |_, _| Filter::all(vec![open_deals()]) },
-    SavedView { label: words::MINE, filter: |me, _| Filter::all(vec![open_deals(), by(opportunity::OWNER.field, me)]) },
+    SavedView {
+        label: words::MINE,
+        filter: |me, _| Filter::all(vec![open_deals(), by(opportunity::OWNER.field, &me.name)]),
+    },
     SavedView {
         label: words::OVERDUE,
         filter: |_, _| Filter::all(vec![open_deals(), overdue(opportunity::NEXT_FOLLOW_UP.field)]),
@@ -191,7 +194,7 @@ const OPPORTUNITIES: &[SavedView] = &[
 
 const CONTRACTS: &[SavedView] = &[
     ALL,
-    SavedView { label: words::MINE, filter: |me, _| Filter::all(vec![by(contract::OWNER.field, me)]) },
+    SavedView { label: words::MINE, filter: |me, _| Filter::all(vec![by(contract::OWNER.field, &me.name)]) },
     SavedView { label: money::RUNNING, filter: |_, _| Filter::all(vec![running()]) },
     SavedView {
         label: money::OWING,
@@ -206,6 +209,19 @@ const CONTRACTS: &[SavedView] = &[
         filter: |_, today| {
             let reminded = Test::AtMost(Value::Date(today));
             Filter::all(vec![running(), Condition { field: contract::RENEWAL_REMINDER.field, test: reminded }])
+        },
+    },
+    SavedView {
+        label: money::PAID_AHEAD,
+        filter: |_, today| {
+            let completed = one_of(contract::STATE.field, vec![ContractState::Completed.code()]);
+            let paid = Test::AtMost(Value::Integer(0));
+            let ends_later = Test::AtLeast(Value::Date(today.plus_days(1)));
+            Filter::all(vec![
+                completed,
+                Condition { field: contract::OUTSTANDING.field, test: paid },
+                Condition { field: contract::ENDS_ON.field, test: ends_later },
+            ])
         },
     },
     SavedView {
@@ -250,8 +266,11 @@ const INVOICES: &[SavedView] = &[
 const APPROVALS: &[SavedView] = &[
     ALL,
     SavedView { label: approvals::WAITING, filter: |me, _| waiting_for(me) },
-    SavedView { label: approvals::ASKED_BY_ME, filter: |me, _| Filter::all(vec![by(approval::ASKED_BY.field, me)]) },
-    SavedView { label: approvals::PENDING, filter: |_, _| Filter::all(vec![pending()]) },
+    SavedView {
+        label: approvals::ASKED_BY_ME,
+        filter: |me, _| Filter::all(vec![by(approval::ASKED_BY.field, &me.name)]),
+    },
+    SavedView { label: approvals::PENDING, filter: |_, _| all_waiting() },
 ];
 
 const CASES: &[SavedView] = &[
@@ -259,13 +278,14 @@ const CASES: &[SavedView] = &[
     SavedView { label: words::OPEN, filter: |_, _| Filter::all(vec![open_cases()]) },
     SavedView {
         label: words::MINE,
-        filter: |me, _| Filter::all(vec![open_cases(), by(service_case::OWNER.field, me)]),
+        filter: |me, _| Filter::all(vec![open_cases(), by(service_case::OWNER.field, &me.name)]),
     },
     SavedView {
         label: service::UNASSIGNED,
         filter: |_, _| Filter::all(vec![open_cases(), empty(service_case::OWNER.field)]),
     },
     SavedView { label: service::LATE, filter: |_, _| late_cases() },
+    SavedView { label: service::NEWS_DUE, filter: |_, today| news_due(today) },
     SavedView { label: service::ESCALATE, filter: |_, _| escalated() },
     SavedView {
         label: words::SOLVED,
@@ -276,13 +296,15 @@ const CASES: &[SavedView] = &[
     },
 ];
 
-const FOLLOW_UPS: &[SavedView] =
-    &[ALL, SavedView { label: words::MINE, filter: |me, _| Filter::all(vec![by(interaction::PERSON.field, me)]) }];
+const FOLLOW_UPS: &[SavedView] = &[
+    ALL,
+    SavedView { label: words::MINE, filter: |me, _| Filter::all(vec![by(interaction::PERSON.field, &me.name)]) },
+];
 
 const TASKS: &[SavedView] = &[
     ALL,
     SavedView { label: words::TO_DO, filter: |_, _| Filter::all(vec![to_do()]) },
-    SavedView { label: words::MINE, filter: |me, _| Filter::all(vec![to_do(), by(task::OWNER.field, me)]) },
+    SavedView { label: words::MINE, filter: |me, _| Filter::all(vec![to_do(), by(task::OWNER.field, &me.name)]) },
     SavedView { label: words::LATE, filter: |_, _| Filter::all(vec![to_do(), overdue(task::DUE.field)]) },
     SavedView { label: words::DONE, filter: |_, _| Filter::all(vec![done()]) },
 ];
@@ -327,7 +349,7 @@ const CAMPAIGNS: &[SavedView] = &[
         label: marketing::PLANNED,
         filter: |_, _| Filter::all(vec![campaigns_in(campaign::CampaignState::Planned)]),
     },
-    SavedView { label: words::MINE, filter: |me, _| Filter::all(vec![by(campaign::OWNER.field, me)]) },
+    SavedView { label: words::MINE, filter: |me, _| Filter::all(vec![by(campaign::OWNER.field, &me.name)]) },
 ];
 
 const FEEDBACK: &[SavedView] = &[
@@ -367,13 +389,13 @@ const ARTICLES: &[SavedView] = &[
             Filter::all(vec![Condition { field: article::STATE.field, test: Test::NotOneOf(published) }])
         },
     },
-    SavedView { label: words::MINE, filter: |me, _| Filter::all(vec![by(article::OWNER.field, me)]) },
+    SavedView { label: words::MINE, filter: |me, _| Filter::all(vec![by(article::OWNER.field, &me.name)]) },
 ];
 
 const REPAIRS: &[SavedView] = &[
     ALL,
     SavedView { label: cases::UNFINISHED, filter: |_, _| Filter::all(vec![empty(repair::FINISHED_ON.field)]) },
-    SavedView { label: words::MINE, filter: |me, _| Filter::all(vec![by(repair::TECHNICIAN.field, me)]) },
+    SavedView { label: words::MINE, filter: |me, _| Filter::all(vec![by(repair::TECHNICIAN.field, &me.name)]) },
 ];
 const GOALS: &[SavedView] = &[
     ALL,
@@ -387,7 +409,7 @@ const GOALS: &[SavedView] = &[
             ])
         },
     },
-    SavedView { label: words::MINE, filter: |me, _| Filter::all(vec![by(goal::OWNER.field, me)]) },
+    SavedView { label: words::MINE, filter: |me, _| Filter::all(vec![by(goal::OWNER.field, &me.name)]) },
 ];
 const SEGMENTS: &[SavedView] =
     &[ALL, SavedView { label: care::RULES, filter: |_, _| Filter::all(vec![filled(segment::CARE_EVERY.field)]) }];
@@ -400,22 +422,53 @@ const NOTES: &[SavedView] = &[
         label: help::VIEW_WAITING,
         filter: |_, _| Filter::all(vec![one_of(team_note::STATE.field, vec![team_note::NoteState::New.code()])]),
     },
-    SavedView { label: help::VIEW_MINE, filter: |me, _| Filter::all(vec![by(facts::CREATED_BY.field, me)]) },
+    SavedView { label: help::VIEW_MINE, filter: |me, _| Filter::all(vec![by(facts::CREATED_BY.field, &me.name)]) },
 ];
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::schema::schema;
+    use crate::model::schema::tables::service_case::CaseState;
+    use crate::model::{Record, RecordId, Timestamp};
+    use crate::workspace::query::Day;
+    use crate::workspace::{Query, Workspace};
 
     const TODAY: CalendarDate = CalendarDate(20_000);
 
     #[test]
+    fn who_was_promised_news_for_today_is_in_the_view_until_it_is_given_on_hold_or_not() {
+        let case = |number: u8, state: CaseState, days: i32| {
+            Record::new(service_case::ID, RecordId([number; 16]))
+                .with(service_case::STATE, state)
+                .with(service_case::UPDATE_PROMISED, Timestamp::from_local(TODAY.plus_days(days), 600, 480))
+        };
+        let workspace = Workspace::holding(&[
+            case(1, CaseState::OnHold, 0),
+            case(2, CaseState::Open, -2),
+            case(3, CaseState::Open, 1),
+            case(4, CaseState::Solved, -2),
+            Record::new(service_case::ID, RecordId([5; 16])).with(service_case::STATE, CaseState::Open),
+        ]);
+        let day = Day { today: TODAY, offset_minutes: 480 };
+        let query = Query { filter: news_due(TODAY), ..Query::all(service_case::ID, day) };
+        let mut found: Vec<u8> = workspace
+            .query(&query)
+            .into_iter()
+            .filter_map(|row| workspace.id_at(service_case::ID, row))
+            .map(|id| id.0[0])
+            .collect();
+        found.sort_unstable();
+        assert_eq!(found, [1, 2]);
+    }
+
+    #[test]
     fn the_first_view_hides_nothing_and_every_view_asks_fields_that_exist() {
+        let me = Who { name: "me".to_owned(), role: "sales".to_owned(), alone: false };
         for entity in schema().entities() {
             let views = views(entity.id);
-            assert!(views.first().is_none_or(|view| (view.filter)("me", TODAY).conditions.is_empty()));
-            for condition in views.iter().flat_map(|view| (view.filter)("me", TODAY).conditions) {
+            assert!(views.first().is_none_or(|view| (view.filter)(&me, TODAY).conditions.is_empty()));
+            for condition in views.iter().flat_map(|view| (view.filter)(&me, TODAY).conditions) {
                 assert!(entity.field(condition.field).is_some(), "{:?} in {}", condition.field, entity.key);
             }
         }

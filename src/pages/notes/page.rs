@@ -1,6 +1,7 @@
 //! The module of notes, the page of a note, and what the help shows of them.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::export::{rows, waiting};
 use crate::exchange::write::write_csv;
@@ -19,7 +20,7 @@ use crate::pages::support::{grouped, page_name, say};
 use crate::platform::files::{download, media_type};
 use crate::ui::desk::Desk;
 use crate::ui::icons::{Icon, IconName};
-use crate::workspace::audit::{Detail, Event};
+use crate::workspace::audit::Detail;
 
 const PARTS: Parts = Parts { entity: team_note::ID, order: None, board: None, sum: None, record: page, key: "notes" };
 
@@ -120,11 +121,13 @@ fn save_notes(desk: Desk) {
     let rows = desk.read(|workspace| rows(workspace, locale, desk.offset_minutes()));
     let count = rows.len().saturating_sub(1);
     let name = words::NOTES_FILE.get(locale);
-    if download(name, media_type(name), &write_csv(&rows)) {
-        say(desk, words::NOTES_SAVED.fill(locale, &[&grouped(count)]), Tone::Good, false);
-        let detail = Detail::default().with("table", "team_note").with("form", "csv").with("records", count);
-        desk.note(Event::Exported, None, detail);
-    } else {
-        say(desk, words::NOTES_NOT_SAVED.get(locale).to_owned(), Tone::Bad, false);
-    }
+    let detail = Detail::default().with("table", "team_note").with("form", "csv").with("records", count);
+    spawn_local(async move {
+        let refused = match desk.hand_out(None, detail, || download(name, media_type(name), &write_csv(&rows))).await {
+            Ok(true) => return say(desk, words::NOTES_SAVED.fill(locale, &[&grouped(count)]), Tone::Good, false),
+            Ok(false) => words::NOTES_NOT_SAVED.get(locale).to_owned(),
+            Err(refused) => refused,
+        };
+        say(desk, refused, Tone::Bad, false);
+    });
 }

@@ -79,16 +79,36 @@ fn plus_button(open: Open, forms: Forms, (entity, ties): (EntityId, Ties)) -> An
     .into_any()
 }
 
-/// One line for all of what there is none of, with a button that adds each.
-pub fn nothing_yet(open: Open, kinds: Vec<(EntityId, Ties)>) -> AnyView {
-    let buttons: Vec<AnyView> = kinds.into_iter().map(|(entity, ties)| add_button(open, entity, ties)).collect();
-    view! {
-        <div class="nothing-yet">
-            <span class="muted">{tr(words::NONE)}</span>
-            {buttons}
-        </div>
-    }
-    .into_any()
+/// What there may be none of.
+#[derive(Clone, Copy)]
+pub(super) struct Lacking {
+    /// Its table.
+    pub entity: EntityId,
+    /// What ties a new one to the record.
+    pub ties: Ties,
+    /// Whether there is none and whoever works here may add one.
+    pub is_lacking: Memo<bool>,
+}
+
+/// One line for all of what there is none of, with a button that adds each. A button comes and goes by itself.
+pub(super) fn nothing_yet(open: Open, kinds: Vec<Lacking>) -> AnyView {
+    let kinds = StoredValue::new(kinds);
+    let any = Memo::new(move |_| kinds.with_value(|kinds| kinds.iter().any(|kind| kind.is_lacking.get())));
+    let line = move || {
+        let buttons: Vec<AnyView> =
+            kinds.get_value().into_iter().map(|kind| button_where_lacking(open, kind)).collect();
+        view! {
+            <div class="nothing-yet">
+                <span class="muted">{tr(words::NONE)}</span>
+                {buttons}
+            </div>
+        }
+    };
+    (move || any.get().then(line)).into_any()
+}
+
+fn button_where_lacking(open: Open, kind: Lacking) -> AnyView {
+    (move || kind.is_lacking.get().then(|| add_button(open, kind.entity, kind.ties))).into_any()
 }
 
 fn add_button(open: Open, entity: EntityId, ties: Ties) -> AnyView {

@@ -9,7 +9,7 @@ use crate::i18n::texts::{module, record as words};
 use crate::i18n::{locale, tr};
 use crate::model::rights::{Act, Matter};
 use crate::model::schema::Kind;
-use crate::model::schema::tables::{contact, customer, interaction};
+use crate::model::schema::tables::{approval, contact, customer, interaction};
 use crate::model::{FieldId, Record, Value};
 use crate::pages::erasing::EraseButton;
 use crate::pages::export::PersonButton;
@@ -25,6 +25,7 @@ use crate::ui::dialog::Dialog;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::outward;
 use crate::ui::value::ValueView;
+use crate::workspace::approvals::is_open;
 
 /// The head.
 #[component]
@@ -44,9 +45,13 @@ pub fn Head(
         let field = entity_of(entity)?.number?.field;
         open.record.with(|record| text_of(record.as_ref()?, field))
     };
-    let status = move || {
+    let status = Memo::new(move |_| {
         let field = slots.status?;
         let value = open.record.with(|record| record.as_ref()?.value(field).cloned())?;
+        Some((field, value))
+    });
+    let status = move || {
+        let (field, value) = status.get()?;
         Some(view! { <ValueView entity=entity field=field value=Some(value) of=open.id /> })
     };
     view! {
@@ -124,19 +129,29 @@ fn Actions(open: Open) -> impl IntoView {
     }
 }
 
+/// The pencil; none on a request for approval that is decided. Of one that waits only what whoever asks says can be changed.
 fn edit_button(open: Open, forms: Forms) -> AnyView {
-    view! {
-        <button
-            type="button"
-            class="icon-button"
-            aria-label=tr(words::EDIT)
-            title=tr(words::EDIT)
-            on:click=move |_| forms.edit(open.entity, open.id, None)
-        >
-            <Icon name=IconName::Edit />
-        </button>
-    }
-    .into_any()
+    let only = (open.entity == approval::ID).then_some(approval::REQUEST.field);
+    let may = Memo::new(move |_| {
+        let opens = |record: &Record| only.is_none_or(|field| is_open(record, field));
+        open.record.with(|record| record.as_ref().is_some_and(opens))
+    });
+    let button = move || {
+        may.get().then(|| {
+            view! {
+                <button
+                    type="button"
+                    class="icon-button"
+                    aria-label=tr(words::EDIT)
+                    title=tr(words::EDIT)
+                    on:click=move |_| forms.edit(open.entity, open.id, only.map(|field| vec![field]))
+                >
+                    <Icon name=IconName::Edit />
+                </button>
+            }
+        })
+    };
+    button.into_any()
 }
 
 fn delete_button(deleting: RwSignal<bool>) -> AnyView {

@@ -2,18 +2,21 @@
 
 use std::cmp::Reverse;
 
+use hashbrown::HashSet;
+
 use crate::model::schema::tables::interaction;
-use crate::model::value::CalendarDate;
+use crate::model::value::{CalendarDate, Timestamp};
 use crate::model::{Change, FieldId, Record, RecordId};
 use crate::workspace::Workspace;
 
-/// The follow-ups of a day, newest first.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DayOfTalks {
-    /// The local day.
-    pub day: CalendarDate,
-    /// The follow-ups.
-    pub talks: Vec<Record>,
+/// A line of the timeline. It says which follow-up stands there and nothing of what that says, so that a change of one moves
+/// no line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Line {
+    /// A local day, above its follow-ups.
+    Day(CalendarDate),
+    /// A follow-up.
+    Talk(RecordId),
 }
 
 /// The rows of all follow-ups whose reference leads to a record, newest first. Two of one moment: the one entered later
@@ -33,17 +36,20 @@ pub fn talks(workspace: &Workspace, field: FieldId, parent: RecordId) -> Vec<Rec
     rows.filter_map(|row| workspace.record_at(interaction::ID, row)).collect()
 }
 
-/// Gathers follow-ups, newest first, by their local days.
-pub fn by_day(talks: Vec<Record>, offset_minutes: i32) -> Vec<DayOfTalks> {
-    let mut days: Vec<DayOfTalks> = Vec::new();
-    for talk in talks {
-        let day = talk.get(interaction::TIME).unwrap_or_default().date(offset_minutes);
-        match days.last_mut() {
-            Some(last) if last.day == day => last.talks.push(talk),
-            _ => days.push(DayOfTalks { day, talks: vec![talk] }),
+/// The lines of some rows of follow-ups, newest first, under their local days.
+pub fn by_day(workspace: &Workspace, rows: impl Iterator<Item = u32>, offset_minutes: i32) -> Vec<Line> {
+    let mut days: HashSet<CalendarDate> = HashSet::new();
+    let mut lines = Vec::new();
+    for row in rows {
+        let Some(id) = workspace.id_at(interaction::ID, row) else { continue };
+        let time = workspace.number(interaction::ID, row, interaction::TIME.field).unwrap_or_default();
+        let day = Timestamp(time).date(offset_minutes);
+        if days.insert(day) {
+            lines.push(Line::Day(day));
         }
+        lines.push(Line::Talk(id));
     }
-    days
+    lines
 }
 
 /// The changes that mark every open question among these follow-ups as answered (R250).
@@ -60,7 +66,7 @@ pub fn solve_questions(talks: &[Record]) -> Vec<Change> {
 mod tests {
     use super::*;
     use crate::model::schema::tables::customer;
-    use crate::model::value::{DAY, Timestamp};
+    use crate::model::value::DAY;
 
     fn talk(number: u8, at: i64) -> Record {
         Record::new(interaction::ID, RecordId([number; 16])).with(interaction::TIME, Timestamp(at))
@@ -79,12 +85,36 @@ mod tests {
         assert_eq!(shown, [2, 3, 1, 4]);
     }
 
+    /// The lines of all follow-ups with a customer.
+    fn lines(talks: &[Record], offset_minutes: i32) -> Vec<Line> {
+        let of = RecordId([200; 16]);
+        let mut records = vec![Record::new(customer::ID, of)];
+        records.extend(talks.iter().map(|talk| talk.clone().with(interaction::CUSTOMER, of)));
+        let workspace = Workspace::holding(&records);
+        let rows = talk_rows(&workspace, interaction::CUSTOMER.field, of);
+        by_day(&workspace, rows.into_iter(), offset_minutes)
+    }
+
     #[test]
     fn a_talk_late_in_the_evening_stands_under_its_own_day() {
-        let days = by_day(vec![talk(3, DAY + 1), talk(2, DAY - 1), talk(1, 5)], 0);
-        assert_eq!(days.iter().map(|day| day.talks.len()).collect::<Vec<_>>(), [1, 2]);
-        let days = by_day(vec![talk(3, DAY + 1), talk(2, DAY - 1)], 480);
-        assert_eq!(days.len(), 1);
+        let talks = [talk(3, DAY + 1), talk(2, DAY - 1), talk(1, 5)];
+        let [third, second, first] = talks.each_ref().map(|talk| Line::Talk(talk.id));
+        let day = |number: i32| Line::Day(CalendarDate(number));
+        assert_eq!(lines(&talks, 0), [day(1), third, day(0), second, first]);
+        assert_eq!(lines(&talks[..2], 480), [day(1), third, second]);
+    }
+
+    #[test]
+    fn whoever_corrects_a_talk_finds_the_others_where_they_were() {
+        let before = [talk(3, DAY + 1), talk(2, DAY - 1), talk(1, 5)];
+        let mut corrected = before.clone();
+        corrected[1] = corrected[1].clone().with(interaction::CONTENT, "下周再谈".to_owned());
+        assert_eq!(lines(&before, 0), lines(&corrected, 0));
+        // A new one draws itself and no other.
+        let mut longer = vec![talk(4, DAY + 2)];
+        longer.extend(before.iter().cloned());
+        let kept: Vec<Line> = lines(&longer, 0).into_iter().filter(|line| *line != Line::Talk(longer[0].id)).collect();
+        assert_eq!(kept, lines(&before, 0));
     }
 
     #[test]

@@ -32,7 +32,9 @@ pub fn ReturningInterests(
                 let offset = open.desk.offset_minutes();
                 let mut returning = open.desk.read(|workspace| recurring(workspace, open.id, offset));
                 returning.truncate(SHOWN);
-                found.set(returning);
+                if found.with_untracked(|before| *before != returning) {
+                    found.set(returning);
+                }
             }
         };
         set_timeout(look, Duration::ZERO);

@@ -6,6 +6,7 @@ use super::history::{solve_questions, talks};
 use super::page::Open;
 use crate::i18n::texts::record as words;
 use crate::i18n::{locale, locale_untracked, tr};
+use crate::model::asked;
 use crate::model::schema::tables::{customer, interaction};
 use crate::model::schema::{Field, rules};
 use crate::pages::forms::Forms;
@@ -67,9 +68,11 @@ fn Missing(open: Open) -> impl IntoView {
     let missing = Memo::new(move |_| {
         open.record.with(|record| match (record, described_now(open.desk, open.entity)) {
             (Some(record), Some(entity)) => {
-                let missing = rules::missing(entity, record).into_iter();
+                let mut missing = rules::missing(entity, record);
+                let asked = asked::lacking(record).filter(|field| !missing.contains(field));
+                missing.extend(asked);
                 // Nobody is asked for what they may not fill in.
-                missing.filter(|field| open.desk.may_write(open.entity, *field)).collect()
+                missing.into_iter().filter(|field| open.desk.may_write(open.entity, *field)).collect()
             }
             _ => Vec::new(),
         })

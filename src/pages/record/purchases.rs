@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::belonging::{Belonging, Ties};
 use super::bought::{Bought, bought};
 use super::page::Open;
+use super::rows::{first_of, link_list};
 use crate::i18n::locale;
 use crate::i18n::texts::purchases as words;
 use crate::model::schema::rules::grouped_money;
@@ -36,17 +37,11 @@ pub fn Purchases(
         open.desk.track(purchase::ID);
         open.desk.read(|workspace| bought(workspace, field, open.id))
     });
-    let list = move || {
-        // A change of one of them must show even where the rows stay the same.
-        open.desk.track(purchase::ID);
+    let listed = Memo::new(move |_| {
         let shown = if all.get() { usize::MAX } else { SHOWN };
-        let records: Vec<Record> = found.with(|found| {
-            let rows = found.rows.iter().take(shown);
-            open.desk.read(|workspace| rows.filter_map(|row| workspace.record_at(purchase::ID, *row)).collect())
-        });
-        let lines: Vec<AnyView> = records.iter().map(|record| line(open, name, record)).collect();
-        (!lines.is_empty()).then(|| view! { <ul class="link-list">{lines}</ul> })
-    };
+        found.with(|found| first_of(open, purchase::ID, found.rows.iter().copied(), shown))
+    });
+    let list = link_list(open, purchase::ID, listed, move |record| line(open, name, record));
     let sum = move || {
         let total = found.with(|found| (!found.rows.is_empty()).then_some(found.total))?;
         Some(view! { <p class="muted">{move || words::COMES_TO.fill(locale(), &[&grouped_money(total)])}</p> })

@@ -3,8 +3,9 @@
 
 use leptos::prelude::*;
 
-use super::belonging::{Belonging, Ties, nothing_yet};
+use super::belonging::{Belonging, Lacking, Ties, nothing_yet};
 use super::page::Open;
+use super::rows::{first_of, record_rows};
 use crate::i18n::locale;
 use crate::i18n::texts::record as words;
 use crate::model::rights::Act;
@@ -40,7 +41,15 @@ pub struct Relation {
     pub ties: Ties,
 }
 
-/// The sections of what belongs to a record.
+/// A relation with the rows of what belongs to the record by it.
+#[derive(Clone, Copy)]
+struct Found {
+    relation: Relation,
+    rows: Memo<Vec<u32>>,
+}
+
+/// The sections of what belongs to a record. Each has its place for good and comes and goes by itself: where the first
+/// record of one relation is added, the others with their buttons stay as they are.
 #[component]
 pub fn RelatedLists(
     /// The record.
@@ -48,30 +57,26 @@ pub fn RelatedLists(
     /// What may belong to it.
     relations: Vec<Relation>,
 ) -> impl IntoView {
-    let relations = StoredValue::new(relations);
-    let empty = Memo::new(move |_| {
-        let is_empty = |relation: &Relation| children(open, *relation).is_empty();
-        relations.with_value(|relations| relations.iter().map(is_empty).collect::<Vec<bool>>())
-    });
-    move || {
-        let mut sections: Vec<AnyView> = Vec::new();
-        let mut none: Vec<(EntityId, Ties)> = Vec::new();
-        let rights = open.desk.rights();
-        for (relation, empty) in relations.get_value().into_iter().zip(empty.get()) {
-            if empty {
-                // A button that adds is for whoever may add.
-                if rights.may(relation.entity, Act::Create) {
-                    none.push((relation.entity, relation.ties));
-                }
-            } else {
-                sections.push(view! { <Related open=open relation=relation /> }.into_any());
-            }
-        }
-        if !none.is_empty() {
-            sections.push(nothing_yet(open, none));
-        }
-        sections
+    let found = |relation| Found { relation, rows: Memo::new(move |_| children(open, relation)) };
+    let found: Vec<Found> = relations.into_iter().map(found).collect();
+    let lacking = found.iter().map(|found| lacking(open, *found)).collect();
+    let sections: Vec<AnyView> = found.into_iter().map(|found| section(open, found)).collect();
+    view! {
+        {sections}
+        {nothing_yet(open, lacking)}
     }
+}
+
+/// The section of a relation, where there is something in it.
+fn section(open: Open, found: Found) -> AnyView {
+    let any = Memo::new(move |_| found.rows.with(|rows| !rows.is_empty()));
+    (move || any.get().then(|| view! { <Related open=open found=found /> })).into_any()
+}
+
+/// What there is none of; a button that adds is for whoever may add.
+fn lacking(open: Open, Found { relation, rows }: Found) -> Lacking {
+    let is_lacking = Memo::new(move |_| rows.with(Vec::is_empty) && open.desk.may(relation.entity, Act::Create));
+    Lacking { entity: relation.entity, ties: relation.ties, is_lacking }
 }
 
 /// The rows of what belongs to the record.
@@ -86,26 +91,17 @@ fn Related(
     /// The record.
     open: Open,
     /// What belongs to it.
-    relation: Relation,
+    found: Found,
 ) -> impl IntoView {
+    let Found { relation, rows } = found;
     let all = RwSignal::new(false);
-    let rows = Memo::new(move |_| children(open, relation));
-    let list = move || {
-        // A change of one of them must show even where the rows stay the same.
-        open.desk.track(relation.entity);
-        let rows = rows.get();
-        let shown = if all.get() { rows.len() } else { SHOWN };
-        let records: Vec<Record> = open.desk.read(|workspace| {
-            rows.iter().rev().take(shown).filter_map(|row| workspace.record_at(relation.entity, *row)).collect()
-        });
-        let is_contact = relation.entity == contact::ID;
-        let lines: Vec<AnyView> = records
-            .into_iter()
-            .map(|record| if is_contact { card(open, &record) } else { line(open, relation, &record) })
-            .collect();
-        let class = if is_contact { "contact-cards" } else { "link-list" };
-        view! { <ul class=class>{lines}</ul> }
-    };
+    let listed = Memo::new(move |_| {
+        let shown = if all.get() { usize::MAX } else { SHOWN };
+        rows.with(|rows| first_of(open, relation.entity, rows.iter().rev().copied(), shown))
+    });
+    let is_contact = relation.entity == contact::ID;
+    let draw = move |record: &Record| if is_contact { card(open, record) } else { line(open, relation, record) };
+    let class = if is_contact { "contact-cards" } else { "link-list" };
     let more = move || {
         let left = rows.with(Vec::len).saturating_sub(SHOWN);
         (left > 0 && !all.get()).then(|| {
@@ -126,7 +122,7 @@ fn Related(
             none=words::NONE
             ties=relation.ties
         >
-            {list}
+            <ul class=class>{record_rows(open, relation.entity, listed, draw)}</ul>
             {more}
         </Belonging>
     }

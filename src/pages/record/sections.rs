@@ -37,6 +37,29 @@ pub fn sections(entity: &Entity, record: &Record, hidden: &[FieldId]) -> Vec<Sec
     sections
 }
 
+/// A group with those of its fields that are drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// Which group.
+    pub group: Group,
+    /// Its fields in the order of the schema, whether filled or not: a fact keeps its place when it is filled in.
+    pub fields: Vec<FieldId>,
+}
+
+/// What is drawn of the facts, with `all` also where there is no value. As long as this stays the same, a change of the
+/// record concerns single facts, and the others stay on the page as they are.
+pub fn shown(entity: &Entity, record: &Record, hidden: &[FieldId], all: bool) -> Vec<Shown> {
+    sections(entity, record, hidden)
+        .into_iter()
+        .filter(|section| all || !section.filled.is_empty())
+        .map(|Section { group, filled, empty }| {
+            let is_drawn = |field: &FieldId| filled.contains(field) || (all && empty.contains(field));
+            let fields = entity.fields.iter().map(|field| field.id).filter(is_drawn).collect();
+            Shown { group, fields }
+        })
+        .collect()
+}
+
 /// Whether a person may edit the field in place.
 pub const fn is_editable(field: &Field) -> bool {
     !field.computed
@@ -61,6 +84,24 @@ mod tests {
             sections(entity, &record, &[]).into_iter().flat_map(|section| section.filled).collect();
         assert_eq!(shown.len(), record.values().len());
         assert_eq!(shown.last(), Some(&facts::CREATED_AT.field));
+    }
+
+    #[test]
+    fn whoever_edits_one_fact_finds_the_others_where_they_were() {
+        let Some(entity) = schema().get(customer::ID) else { panic!("no customers") };
+        let of = |record: &Record, all: bool| shown(entity, record, &[], all);
+        let before = Record::new(customer::ID, RecordId([1; 16]))
+            .with(customer::NAME, "华东精工".to_owned())
+            .with(customer::CITY, "苏州".to_owned());
+        let renamed = before.clone().with(customer::NAME, "华东精密".to_owned());
+        assert_eq!(of(&before, false), of(&renamed, false), "a new value draws all facts anew");
+        let filled = before.clone().with(customer::MOBILE, "13800000000".to_owned());
+        assert_eq!(of(&before, true), of(&filled, true), "a fact moves when it is filled in");
+        let fields = |record: &Record| -> Vec<FieldId> {
+            of(record, false).into_iter().flat_map(|section| section.fields).collect()
+        };
+        let kept: Vec<FieldId> = fields(&filled).into_iter().filter(|field| *field != customer::MOBILE.field).collect();
+        assert_eq!(kept, fields(&before));
     }
 
     #[test]

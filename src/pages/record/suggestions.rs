@@ -1,13 +1,14 @@
 //! What a customer may also need, each thing with the reason (R115): by what it has bought, or, where that says nothing, by
 //! what customers of its industry, size or region bought (R162). All purchases are looked through for it, so it comes
-//! after the page is on screen, and nothing stands there where nothing is known.
+//! after the page is on screen. Nothing stands there where nothing is known, but for purchases that don't say what was
+//! bought: then that is the reason.
 
 use leptos::prelude::*;
 
 use crate::i18n::texts::purchases as words;
 use crate::i18n::{locale, tr};
 use crate::insight::alike::{ByLikes, Shared, by_likes};
-use crate::insight::recommend::{Item, Suggestion, for_customer};
+use crate::insight::recommend::{Item, Suggestion, for_customer, names_nothing};
 use crate::model::RecordId;
 use crate::model::schema::tables::{customer as customers, product, purchase};
 use crate::pages::support::after_paint;
@@ -28,7 +29,7 @@ pub fn MayNeed(
     /// The customer.
     customer: RecordId,
 ) -> impl IntoView {
-    let found = RwSignal::new(Vec::<Told>::new());
+    let found = RwSignal::new(Finding::default());
     Effect::new(move |_| {
         desk.track(purchase::ID);
         desk.track(product::ID);
@@ -36,24 +37,43 @@ pub fn MayNeed(
         let look = move || {
             // The page may be gone by now; then there is nobody to tell.
             if found.try_get_untracked().is_some() {
-                found.set(desk.read(|workspace| told(workspace, customer)));
+                found.set(desk.read(|workspace| Finding::of(workspace, customer)));
             }
         };
         after_paint(look);
     });
     move || {
-        let suggestions = found.get();
-        (!suggestions.is_empty()).then(|| {
-            let lines: Vec<AnyView> = suggestions.into_iter().map(|told| line(desk, told)).collect();
+        let Finding { told, is_nameless } = found.get();
+        let said = if told.is_empty() {
+            is_nameless.then(|| view! { <p class="muted">{tr(words::NO_PRODUCT_NAMED)}</p> }.into_any())
+        } else {
+            let lines: Vec<AnyView> = told.into_iter().map(|told| line(desk, told)).collect();
+            Some(view! { <ul class="link-list">{lines}</ul> }.into_any())
+        };
+        said.map(|said| {
             view! {
                 <section class="section">
                     <header class="section-head">
                         <h3>{tr(words::MAY_NEED)}</h3>
                     </header>
-                    <ul class="link-list">{lines}</ul>
+                    {said}
                 </section>
             }
         })
+    }
+}
+
+/// What the section has to say.
+#[derive(Clone, Default)]
+struct Finding {
+    told: Vec<Told>,
+    /// The customer's purchases don't say what was bought.
+    is_nameless: bool,
+}
+
+impl Finding {
+    fn of(workspace: &Workspace, customer: RecordId) -> Self {
+        Self { told: told(workspace, customer), is_nameless: names_nothing(workspace, customer) }
     }
 }
 

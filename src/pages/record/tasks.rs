@@ -23,9 +23,15 @@ pub fn Tasks(
         open.desk.track(task::ID);
         lines(open, field)
     });
+    let any = Memo::new(move |_| lines.with(|lines| !lines.is_empty()));
     let list = move || {
-        let rows: Vec<AnyView> = lines.get().into_iter().map(|line| task_row(open.desk, line)).collect();
-        (!rows.is_empty()).then(|| view! { <ul class="task-list">{rows}</ul> })
+        any.get().then(|| {
+            view! {
+                <ul class="task-list">
+                    <For each=move || lines.get() key=TaskRow::clone children=move |line| task_row(open.desk, line) />
+                </ul>
+            }
+        })
     };
     let count = Signal::derive(move || lines.with(Vec::len));
     view! {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::history::{DayOfTalks, by_day, talk_rows};
+use super::history::{Line, by_day, talk_rows};
 use super::page::Open;
 use crate::i18n::texts::{files as file_words, record as words};
 use crate::i18n::{locale, tr};
@@ -17,7 +17,6 @@ use crate::pages::today::words::day_line;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::links::href_of;
 use crate::ui::time::relative;
-use crate::workspace::Workspace;
 
 /// How many are shown at first, and how many more each time.
 const STEP: usize = 20;
@@ -35,23 +34,23 @@ pub fn Timeline(
         open.desk.track(interaction::ID);
         open.desk.read(|workspace| talk_rows(workspace, field, open.id))
     });
-    let talks: Memo<Vec<Record>> = Memo::new(move |_| {
-        // What was said may change where the rows stay the same.
+    let lines = Memo::new(move |_| {
+        // When one took place may change where the rows stay the same.
         open.desk.track(interaction::ID);
-        let shown = shown.get();
-        let record = |workspace: &Workspace, row: &u32| workspace.record_at(interaction::ID, *row);
-        all.with(|rows| {
-            open.desk.read(|workspace| rows.iter().take(shown).filter_map(|row| record(workspace, row)).collect())
-        })
+        let (shown, offset) = (shown.get(), open.desk.offset_minutes());
+        all.with(|rows| open.desk.read(|workspace| by_day(workspace, rows.iter().copied().take(shown), offset)))
     });
+    let any = Memo::new(move |_| lines.with(|lines| !lines.is_empty()));
     let days = move || {
-        let offset = open.desk.offset_minutes();
-        let talks = talks.get();
-        if talks.is_empty() {
+        if !any.get() {
             return view! { <p class="muted">{tr(words::NO_FOLLOW_UPS)}</p> }.into_any();
         }
-        let days: Vec<AnyView> = by_day(talks, offset).into_iter().map(|day| day_of_talks(open, day)).collect();
-        view! { <ol class="timeline">{days}</ol> }.into_any()
+        view! {
+            <ol class="timeline">
+                <For each=move || lines.get() key=|one: &Line| *one children=move |one| line(open, one) />
+            </ol>
+        }
+        .into_any()
     };
     let more = move || {
         let left = all.with(Vec::len).saturating_sub(shown.get());
@@ -80,14 +79,18 @@ pub fn Timeline(
     }
 }
 
-fn day_of_talks(open: Open, day: DayOfTalks) -> AnyView {
-    let date = day.day;
-    let talks: Vec<AnyView> = day.talks.into_iter().map(|talk| entry(open, talk)).collect();
-    view! {
-        <li class="timeline-day">{move || day_line(date, locale())}</li>
-        {talks}
+/// A line of the timeline; a follow-up is drawn anew when itself changes.
+fn line(open: Open, line: Line) -> AnyView {
+    match line {
+        Line::Day(date) => view! { <li class="timeline-day">{move || day_line(date, locale())}</li> }.into_any(),
+        Line::Talk(id) => {
+            let talk = Memo::new(move |_| {
+                open.desk.track(interaction::ID);
+                open.desk.read(|workspace| workspace.record(interaction::ID, id))
+            });
+            (move || talk.get().map(|talk| entry(open, talk))).into_any()
+        }
     }
-    .into_any()
 }
 
 /// The icon of a way of talking.

@@ -8,6 +8,7 @@ use super::own_sheet::sheet;
 use crate::i18n::texts::own_reports as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::insight::own_reports::{OwnReport, kept, reckon};
+use crate::model::EntityId;
 use crate::model::rights::Matter;
 use crate::model::schema::Tone;
 use crate::model::schema::tables::{policy, segment};
@@ -24,6 +25,12 @@ use crate::ui::pair::EditOrRemove;
 
 /// The most bars of a chart; the table has all.
 const BARS: usize = 12;
+
+/// The tables of whose records they are made.
+pub fn own_tables(desk: Desk) -> Vec<EntityId> {
+    desk.track(policy::ID);
+    desk.read(kept).reports.iter().map(|report| report.table).collect()
+}
 
 /// All of them.
 #[component]

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::choose::{Choice, Chooser};
 use super::drawn::drawn;
 use super::goals::RunningGoals;
-use super::own::OwnReportsView;
+use super::own::{OwnReportsView, own_tables};
 use super::patterns::PatternsView;
 use super::report::Report;
 use super::sections::{Ask, Part};
@@ -17,9 +17,10 @@ use crate::i18n::{locale, tr};
 use crate::insight::reports::books::Books;
 use crate::insight::reports::{BooksCount, TABLES};
 use crate::model::EntityId;
-use crate::model::schema::tables::{campaign, participation};
+use crate::model::schema::tables::{campaign, goal, participation};
 use crate::model::schema::tables::{customer, lead, opportunity, purchase};
 use crate::pages::beginning::Beginning;
+use crate::pages::invited::Invitation;
 use crate::pages::routes::{Place, relative};
 use crate::pages::sheet::period::days;
 use crate::pages::sheet::slices::counted;
@@ -62,8 +63,21 @@ pub fn ReportsPage() -> impl IntoView {
         tables.iter().for_each(|entity| desk.track(*entity));
         desk.read(|workspace| tables.iter().all(|entity| workspace.count(*entity) == 0))
     });
+    let printed = Signal::derive(move || match choice.part.get() {
+        Part::Own => own_tables(desk),
+        // What they find they find in all books.
+        Part::Patterns => TABLES.to_vec(),
+        part => {
+            let reports = reports.with(|reports| {
+                let all = reports.iter().flatten();
+                all.flat_map(|report| report.of.iter().copied()).collect::<Vec<EntityId>>()
+            });
+            // Goals stand on the page of what was sold.
+            reports.into_iter().chain((part == Part::Sales).then_some(goal::ID)).collect()
+        }
+    });
     let title = Signal::derive(move || words::EMPTY.get(locale()).to_owned());
-    let text = Signal::derive(move || words::EMPTY_TEXT.get(locale()).to_owned());
+    let invitation = Invitation { both: words::EMPTY_TEXT, create: words::EMPTY_CREATE, import: words::EMPTY_IMPORT };
     view! {
         <div class="page reports" data-scroll>
             <header class="page-head">
@@ -78,12 +92,12 @@ pub fn ReportsPage() -> impl IntoView {
                         <Icon name=IconName::Check />
                         <span>{move || Place::Goals.label().get(locale())}</span>
                     </a>
-                    <PrintButton />
+                    <PrintButton of=printed />
                 </div>
             </header>
             {move || {
                 if empty.get() {
-                    view! { <Beginning entity=customer::ID title=title text=text /> }.into_any()
+                    view! { <Beginning entity=customer::ID title=title invitation=invitation /> }.into_any()
                 } else {
                     view! {
                         <Chooser choice=choice books=books desk=desk />

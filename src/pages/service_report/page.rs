@@ -29,6 +29,9 @@ use crate::ui::value::title_of;
 /// What changes the figures.
 const TABLES: &[EntityId] = &[service_case::ID, feedback::ID, interaction::ID, policy::ID];
 
+/// Of what records its figures are made.
+const PRINTED: &[EntityId] = &[service_case::ID, feedback::ID, interaction::ID];
+
 /// The names under which this device remembers the period and the choices.
 const PERIOD: &str = "service_report.period";
 const GROUP: &str = "service_report.by";
@@ -76,7 +79,7 @@ pub fn ServiceReportPage() -> impl IntoView {
                 <h1>{tr(words::SERVICE_REPORT)}</h1>
                 <div class="page-actions">
                     <PeriodChoice period=period />
-                    <PrintButton />
+                    <PrintButton of=Signal::stored(PRINTED.to_vec()) />
                 </div>
             </header>
             {move || match any.get() {

@@ -110,7 +110,7 @@ pub fn groups(figures: &Figures, (by, label): (By, Text), span: Span, locale: Lo
     ];
     let lower = match locale {
         Locale::Chinese => label.get(locale).to_owned(),
-        Locale::English => label.get(locale).to_lowercase(),
+        Locale::English => label.get(locale).to_ascii_lowercase(),
     };
     Sheet {
         title: words::FIGURES_BY.fill(locale, &[&lower]),

@@ -4,13 +4,12 @@
 use leptos::prelude::*;
 
 use super::assignment_draft::{AssignmentDraft, Part};
+use super::flaws::Flaws;
 use super::section::{Agreement, add, agree, beside, label, line, typed};
 use crate::i18n::texts::assignment as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::Text;
-use crate::model::schema::Tone;
 use crate::model::schema::tables::policy;
-use crate::pages::support::say;
 use crate::ui::desk::Desk;
 use crate::ui::icons::IconName;
 
@@ -24,7 +23,8 @@ pub fn AssignmentSection() -> impl IntoView {
         |draft| draft.assignment().ok(),
     );
     let more = add(words::ADD_RULE, move || draft.update(AssignmentDraft::add));
-    let on_save = Callback::new(move |()| write_down(desk, draft));
+    let flaws = Flaws::new();
+    let on_save = Callback::new(move |()| write_down(desk, draft, flaws));
     view! {
         <Agreement
             title=words::RULES
@@ -33,20 +33,21 @@ pub fn AssignmentSection() -> impl IntoView {
             ready=changed
             on_save=on_save
             aside=more
+            flaws=flaws
         >
             <Rules draft=draft />
         </Agreement>
     }
 }
 
-fn write_down(desk: Desk, draft: RwSignal<AssignmentDraft>) {
+fn write_down(desk: Desk, draft: RwSignal<AssignmentDraft>, flaws: Flaws) {
     let locale = locale_untracked();
     match draft.with_untracked(AssignmentDraft::assignment) {
         Ok(wanted) => {
             let said = words::RULES_SAVED.get(locale).to_owned();
             agree(desk, (policy::ASSIGNMENT, "assignment"), wanted.write(), said);
         }
-        Err(place) => say(desk, words::NOBODY.fill(locale, &[&place.to_string()]), Tone::Bad, false),
+        Err(place) => flaws.tell(words::NOBODY.fill(locale, &[&place.to_string()])),
     }
 }
 

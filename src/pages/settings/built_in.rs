@@ -3,15 +3,16 @@
 use leptos::prelude::*;
 
 use super::built_in_draft::{BuiltInDraft, BuiltInFlaw, TypedField, is_to_be_asked};
+use super::flaws::Flaws;
 use super::section::{Agreement, agree, beside, follow, label, line, picked, quiet, switch};
 use crate::i18n::texts::built_in as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::own_fields::{NAME_LIMIT, TABLES};
+use crate::model::schema::schema;
 use crate::model::schema::tables::{customer, policy};
-use crate::model::schema::{Tone, schema};
 use crate::model::text::Locale;
 use crate::model::{EntityId, FieldId};
-use crate::pages::support::{plural_of, say};
+use crate::pages::support::plural_of;
 use crate::platform::memory;
 use crate::ui::desk::Desk;
 use crate::ui::icons::IconName;
@@ -29,7 +30,8 @@ pub fn BuiltInSection() -> impl IntoView {
     });
     let kept = Memo::new(move |_| BuiltInDraft::new(own.get().agreed()));
     let (draft, changed) = follow(desk, kept, move |draft: &BuiltInDraft| draft.says(own.get_untracked().agreed()));
-    let on_save = Callback::new(move |()| write_down(desk, draft));
+    let flaws = Flaws::new();
+    let on_save = Callback::new(move |()| write_down(desk, draft, flaws));
     let order = Memo::new(move |_| draft.with(BuiltInDraft::ids));
     let fields = move || {
         let ids = order.get();
@@ -46,6 +48,7 @@ pub fn BuiltInSection() -> impl IntoView {
             save=words::SAVE
             ready=changed
             on_save=on_save
+            flaws=flaws
         >
             {fields}
             <Choice draft=draft />
@@ -146,14 +149,14 @@ fn Choice(
     }
 }
 
-fn write_down(desk: Desk, draft: RwSignal<BuiltInDraft>) {
+fn write_down(desk: Desk, draft: RwSignal<BuiltInDraft>, flaws: Flaws) {
     let locale = locale_untracked();
     let before = desk.read(|workspace| workspace.own_fields());
     match draft.with_untracked(|draft| draft.agreed(before.agreed())) {
         Ok(wanted) => {
             agree(desk, (policy::OWN_FIELDS, "fields"), wanted.write(), words::SAVED.get(locale).to_owned());
         }
-        Err(flaw) => say(desk, told(&flaw, locale), Tone::Bad, false),
+        Err(flaw) => flaws.tell(told(&flaw, locale)),
     }
 }
 

@@ -2,8 +2,8 @@
 //! words it is found. The page is drawn from the same list, so that the index can't name what isn't there.
 
 use crate::i18n::texts::{
-    approvals, assignment, audit, backup, built_in, erasing, export, layouts, members, money, numbers, own_fields,
-    own_tables, pipeline, pool, rights, scores, service, settings as words, sync, team, trades, unsettled,
+    approvals, assignment, audit, backup, built_in, care, company, erasing, export, layouts, members, money, numbers,
+    own_fields, own_tables, pipeline, pool, rights, scores, service, settings as words, sync, team, trades, unsettled,
 };
 use crate::model::Text;
 use crate::model::phonetic::readings;
@@ -84,10 +84,14 @@ pub enum Section {
     Pool,
     /// Scores of customers.
     Scores,
+    /// By what customers earn points.
+    Earning,
     /// Contracts that end.
     Renewal,
     /// What needs approval.
     Approval,
+    /// The company itself, as quotes print it.
+    Company,
     /// Service hours and promises.
     Policy,
     /// Presets by trade.
@@ -129,8 +133,10 @@ impl Section {
         Self::Assignment,
         Self::Pool,
         Self::Scores,
+        Self::Earning,
         Self::Renewal,
         Self::Approval,
+        Self::Company,
         Self::Policy,
         Self::Trade,
         Self::OwnTables,
@@ -162,8 +168,10 @@ impl Section {
             Self::Assignment => "settings-assignment",
             Self::Pool => "settings-pool",
             Self::Scores => "settings-scores",
+            Self::Earning => "settings-earning",
             Self::Renewal => "settings-renewal",
             Self::Approval => "settings-approval",
+            Self::Company => "settings-company",
             Self::Policy => "settings-policy",
             Self::Trade => "settings-trade",
             Self::OwnTables => "settings-own-tables",
@@ -193,9 +201,14 @@ impl Section {
             Self::Look | Self::First => Group::Device,
             Self::Vault | Self::Everything | Self::Backup | Self::Health | Self::Sync => Group::Vault,
             Self::Members | Self::Roles | Self::Team | Self::Audit | Self::Erasures => Group::People,
-            Self::Pipeline | Self::Assignment | Self::Pool | Self::Scores | Self::Renewal | Self::Approval => {
-                Group::Selling
-            }
+            Self::Pipeline
+            | Self::Assignment
+            | Self::Pool
+            | Self::Scores
+            | Self::Earning
+            | Self::Renewal
+            | Self::Approval
+            | Self::Company => Group::Selling,
             Self::Policy => Group::Service,
             Self::Trade
             | Self::OwnTables
@@ -227,8 +240,10 @@ impl Section {
             Self::Assignment => assignment::RULES,
             Self::Pool => pool::RULES,
             Self::Scores => scores::SCORES,
+            Self::Earning => care::EARNING_RULE,
             Self::Renewal => money::ENDING_RULE,
             Self::Approval => approvals::RULES,
+            Self::Company => company::COMPANY,
             Self::Policy => service::POLICY,
             Self::Trade => trades::TRADES,
             Self::OwnTables => own_tables::OWN_TABLES,
@@ -261,8 +276,10 @@ impl Section {
             Self::Assignment => &[assignment::RULES_HINT],
             Self::Pool => &[pool::RULES_HINT],
             Self::Scores => &[scores::HINT],
+            Self::Earning => &[care::EARNING_HINT],
             Self::Renewal => &[money::ENDING_HINT],
             Self::Approval => &[approvals::RULES_HINT],
+            Self::Company => &[company::COMPANY_HINT, company::TAX_NUMBER, company::BANK, company::TERMS],
             Self::Policy => &[service::POLICY_HINT],
             Self::Trade => &[trades::TRADES_HINT],
             Self::OwnTables => &[own_tables::OWN_TABLES_HINT],

@@ -151,6 +151,9 @@ pub fn MemberDialog(
         now
     });
     let title = Signal::derive(move || {
+        if printed.with(Option::is_some) {
+            return words::PAPER.get(locale()).to_owned();
+        }
         asked
             .with(|asked| {
                 let asked = asked.as_ref()?;

@@ -161,7 +161,7 @@ fn member_steps(member: &VaultMember, is_own: bool, ask: Callback<Asked>) -> Any
         ],
         (false, _) => vec![step(words::ENABLE, words::ENABLE_OF, reset, ask)],
     };
-    steps.into_any()
+    view! { <div class="member-acts">{steps}</div> }.into_any()
 }
 
 fn step(short: Text, whole: Text, asked: Asked, ask: Callback<Asked>) -> AnyView {
@@ -175,7 +175,6 @@ fn step(short: Text, whole: Text, asked: Asked, ask: Callback<Asked>) -> AnyView
         >
             {tr(short)}
         </button>
-        " "
     }
     .into_any()
 }

@@ -3,17 +3,18 @@
 
 use leptos::prelude::*;
 
+use super::flaws::Flaws;
 use super::number_draft::{NumberDraft, NumberFlaw};
 use super::own_field::chosen;
-use super::section::{Agreement, agree, choice, label, line, quiet};
+use super::section::{Agreement, agree, choice, label, line_of, quiet};
 use crate::i18n::texts::{numbers as words, ui};
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::number::{Form, LONGEST_PREFIX, MOST_DIGITS, Series, Span};
 use crate::model::schema::tables::{customer, policy};
-use crate::model::schema::{NumberRule, Tone, schema};
+use crate::model::schema::{NumberRule, schema};
 use crate::model::text::Locale;
 use crate::model::{Entity, EntityId, Text};
-use crate::pages::support::{entity_of, filled, say};
+use crate::pages::support::{entity_of, filled};
 use crate::ui::desk::Desk;
 use crate::ui::leave::hold_on_page;
 
@@ -23,6 +24,7 @@ struct Section {
     desk: Desk,
     table: RwSignal<EntityId>,
     draft: RwSignal<NumberDraft>,
+    flaws: Flaws,
 }
 
 impl Section {
@@ -53,7 +55,7 @@ pub fn NumbersSection() -> impl IntoView {
     let desk = Desk::expect();
     let table = RwSignal::new(customer::ID);
     let first = NumberDraft::new(&Form::usual("C"));
-    let section = Section { desk, table, draft: RwSignal::new(first.clone()) };
+    let section = Section { desk, table, draft: RwSignal::new(first.clone()), flaws: Flaws::new() };
     let kept = Memo::new(move |_| {
         desk.track(policy::ID);
         let table = table.get();
@@ -94,6 +96,7 @@ pub fn NumbersSection() -> impl IntoView {
             ready=changed
             on_save=on_save
             aside=aside.into_any()
+            flaws=section.flaws
         >
             <Fields section=section changed=changed />
             <Example section=section />
@@ -116,13 +119,15 @@ fn Fields(section: Section, changed: Memo<bool>) -> impl IntoView {
             section.table.set(entity.id);
         }
     };
-    let prefix = line(
+    let prefix = line_of(
+        section.flaws,
         label(words::PREFIX),
         "text",
         move || draft.with(|draft| draft.prefix.clone()),
         move |text| draft.update(|draft| draft.prefix = text),
     );
-    let digits = line(
+    let digits = line_of(
+        section.flaws,
         label(words::DIGITS),
         "numeric",
         move || draft.with(|draft| draft.digits.clone()),
@@ -207,7 +212,14 @@ fn write_down(section: Section) {
     };
     match section.draft.with_untracked(|draft| section.wanted(table, draft)) {
         None => {}
-        Some(Err(flaw)) => say(section.desk, sentence(flaw, locale), Tone::Bad, false),
+        Some(Err(flaw)) => {
+            let said = sentence(flaw, locale);
+            match flaw {
+                NumberFlaw::Prefix => section.flaws.tell_at(words::PREFIX.get(locale).to_owned(), said),
+                NumberFlaw::Digits => section.flaws.tell_at(words::DIGITS.get(locale).to_owned(), said),
+                NumberFlaw::Restart | NumberFlaw::LooksOld => section.flaws.tell(said),
+            }
+        }
         Some(Ok(series)) => {
             let mut numbering = section.desk.read(|workspace| workspace.numbering());
             numbering.tables.insert(entity.key.to_owned(), series);

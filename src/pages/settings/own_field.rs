@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::own_fields::Counts;
 use super::own_fields_draft::{FieldsDraft, Part};
-use super::section::line;
+use super::section::{line, switch};
 use crate::i18n::texts::own_fields as words;
 use crate::i18n::{locale, tr};
 use crate::model::Text;
@@ -113,6 +113,7 @@ pub fn field(draft: RwSignal<FieldsDraft>, place: usize, id: u32, counts: Counts
                 {typed(Part::Zh, words::NAME)} {typed(Part::En, words::NAME_EN)} {kind(draft, id)} {need(draft, id)}
                 {group(draft, id)} {typed(Part::Hint, words::HINT)} {typed(Part::Aliases, words::ALIASES)}
             </div>
+            {personal(draft, id)}
             {move || is_choice.get().then(|| view! { <Options draft=draft field=id /> })}
         </div>
     }
@@ -190,6 +191,19 @@ fn group(draft: RwSignal<FieldsDraft>, id: u32) -> AnyView {
         }
     };
     chosen(move || words::GROUP.get(locale()).to_owned(), options, current, put, enabled())
+}
+
+/// Whether it holds personal data. On from the start where its name says so.
+fn personal(draft: RwSignal<FieldsDraft>, id: u32) -> AnyView {
+    view! {
+        {switch(
+            move || words::PERSONAL.get(locale()).to_owned(),
+            move || draft.with(|draft| draft.is_personal(id)),
+            move |on| draft.update(|draft| draft.set_personal(id, on)),
+        )}
+        <p class="field-hint">{tr(words::PERSONAL_HINT)}</p>
+    }
+    .into_any()
 }
 
 /// The choices of a field, each with its tone.

@@ -3,6 +3,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 
+use super::flaws::Flaws;
 use super::own_field::{chosen, field};
 use super::own_fields_draft::{FieldsDraft, OwnFlaw};
 use super::retired::{Gone, Retired};
@@ -10,11 +11,10 @@ use super::section::agree;
 use crate::i18n::texts::own_fields as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::own_fields::{HINT_LIMIT, MOST_ALIASES, MOST_OPTIONS, NAME_LIMIT, OwnFields, TABLES, has_slots};
-use crate::model::schema::Tone;
 use crate::model::schema::tables::policy;
 use crate::model::text::Locale;
 use crate::model::{EntityId, FieldId};
-use crate::pages::support::{plural_of, say};
+use crate::pages::support::plural_of;
 use crate::platform::memory;
 use crate::ui::desk::Desk;
 use crate::ui::icons::{Icon, IconName};
@@ -36,6 +36,8 @@ struct Section {
     own: Memo<&'static OwnFields>,
     /// What is typed.
     draft: RwSignal<FieldsDraft>,
+    /// Why it was not saved.
+    flaws: Flaws,
 }
 
 /// The section.
@@ -71,9 +73,11 @@ pub fn OwnFieldsSection() -> impl IntoView {
         let agreed = own.get_untracked().agreed();
         draft.update(|draft| draft.bring_back(agreed, table.get_untracked(), slot));
     });
-    let section = Section { desk, table, own, draft };
+    let flaws = Flaws::new();
+    let section = Section { desk, table, own, draft, flaws };
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
+        flaws.clear();
         section.write_down();
     };
     view! {
@@ -82,11 +86,19 @@ pub fn OwnFieldsSection() -> impl IntoView {
                 <h2>{tr(words::OWN_FIELDS)}</h2>
             </header>
             <p class="muted">{tr(words::OWN_FIELDS_HINT)}</p>
-            <form class="form" autocomplete="off" novalidate=true on:submit=submit>
+            <form
+                class="form"
+                autocomplete="off"
+                novalidate=true
+                on:submit=submit
+                on:input=move |_| flaws.clear()
+                on:change=move |_| flaws.clear()
+            >
                 <TableChoice own=own table=table changed=changed />
                 <Fields section=section />
                 <Retired title=words::RETIRED gone=gone on_back=on_back />
                 <footer class="form-actions">
+                    {flaws.shown()}
                     <button
                         type="button"
                         class="button"
@@ -123,7 +135,7 @@ impl Section {
                 let said = words::SAVED.get(locale).to_owned();
                 agree(self.desk, (policy::OWN_FIELDS, "fields"), wanted.write(), said);
             }
-            Err(flaw) => say(self.desk, told(&flaw, locale), Tone::Bad, false),
+            Err(flaw) => self.flaws.tell(told(&flaw, locale)),
         }
     }
 }

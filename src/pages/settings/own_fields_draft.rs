@@ -5,7 +5,7 @@ use hashbrown::HashSet;
 
 use super::agreed::words;
 use crate::model::own_fields::{
-    Agreed, HINT_LIMIT, MOST_ALIASES, MOST_OPTIONS, OwnField, OwnOption, SlotKind, is_name,
+    Agreed, HINT_LIMIT, MOST_ALIASES, MOST_OPTIONS, OwnField, OwnOption, SlotKind, is_name, looks_personal,
 };
 use crate::model::schema::{Group, Need, Tone, schema};
 use crate::model::text::Locale;
@@ -80,6 +80,8 @@ struct Typed {
     texts: [String; 4],
     need: Need,
     group: Group,
+    /// Whether it holds personal data, where somebody has said so.
+    personal: Option<bool>,
     options: Vec<TypedOption>,
 }
 
@@ -100,6 +102,7 @@ impl Typed {
             texts: [own.zh.clone(), en, own.hint.clone(), own.aliases.join("、")],
             need: own.need,
             group: own.group,
+            personal: own.personal,
             options: options.collect(),
         }
     }
@@ -115,6 +118,11 @@ impl Typed {
             ["", en] => [en, en],
             both => both,
         }
+    }
+
+    /// Whether it looks by its name as if it held personal data.
+    fn looks_personal(&self) -> bool {
+        looks_personal(self.kind, self.names())
     }
 
     /// The field that was typed, in a slot that held `known` before.
@@ -142,6 +150,7 @@ impl Typed {
             aliases,
             options,
             gone,
+            personal: self.personal,
         })
     }
 
@@ -266,6 +275,18 @@ impl FieldsDraft {
         }
     }
 
+    /// Whether a field holds personal data, which roles that see phones masked see masked.
+    pub fn is_personal(&self, id: u32) -> bool {
+        self.typed(id).is_some_and(|typed| typed.personal.unwrap_or_else(|| typed.looks_personal()))
+    }
+
+    /// Says whether it does. What its name says anyway is left to the name.
+    pub fn set_personal(&mut self, id: u32, personal: bool) {
+        if let Some(typed) = self.typed_mut(id) {
+            typed.personal = (personal != typed.looks_personal()).then_some(personal);
+        }
+    }
+
     /// Adds a field behind the others.
     pub fn add(&mut self) {
         self.fields.push(Typed {
@@ -275,6 +296,7 @@ impl FieldsDraft {
             texts: [const { String::new() }; 4],
             need: Need::Optional,
             group: Group::More,
+            personal: None,
             options: Vec::new(),
         });
     }

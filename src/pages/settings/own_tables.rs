@@ -2,17 +2,18 @@
 
 use leptos::prelude::*;
 
+use super::flaws::Flaws;
 use super::own_tables_draft::{TableFlaw, TablePart, TablesDraft};
 use super::retired::{Gone, Retired};
 use super::section::{Agreement, add, agree, beside, follow, label, line, switch};
 use crate::i18n::texts::own_tables as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::own_fields::NAME_LIMIT;
+use crate::model::schema::schema;
 use crate::model::schema::tables::{own_table, policy};
-use crate::model::schema::{Tone, schema};
 use crate::model::text::Locale;
 use crate::model::{EntityId, Text};
-use crate::pages::support::{grouped, say};
+use crate::pages::support::grouped;
 use crate::ui::desk::Desk;
 use crate::ui::icons::IconName;
 
@@ -26,7 +27,8 @@ pub fn OwnTablesSection() -> impl IntoView {
     });
     let kept = Memo::new(move |_| TablesDraft::new(own.get().agreed()));
     let (draft, changed) = follow(desk, kept, move |draft: &TablesDraft| draft.says(own.get_untracked().agreed()));
-    let on_save = Callback::new(move |()| write_down(desk, draft));
+    let flaws = Flaws::new();
+    let on_save = Callback::new(move |()| write_down(desk, draft, flaws));
     let order = Memo::new(move |_| draft.with(TablesDraft::ids));
     let tables = move || {
         let ids = order.get();
@@ -54,6 +56,7 @@ pub fn OwnTablesSection() -> impl IntoView {
             ready=changed
             on_save=on_save
             aside=more
+            flaws=flaws
         >
             {tables}
             <Retired title=words::RETIRED gone=gone on_back=on_back />
@@ -108,14 +111,14 @@ fn about(desk: Desk, table: Option<EntityId>) -> String {
     words::ABOUT.fill(locale(), &[key, &grouped(count)])
 }
 
-fn write_down(desk: Desk, draft: RwSignal<TablesDraft>) {
+fn write_down(desk: Desk, draft: RwSignal<TablesDraft>, flaws: Flaws) {
     let locale = locale_untracked();
     let before = desk.read(|workspace| workspace.own_fields());
     match draft.with_untracked(|draft| draft.agreed(before.agreed())) {
         Ok(wanted) => {
             agree(desk, (policy::OWN_FIELDS, "fields"), wanted.write(), words::SAVED.get(locale).to_owned());
         }
-        Err(flaw) => say(desk, told(&flaw, locale), Tone::Bad, false),
+        Err(flaw) => flaws.tell(told(&flaw, locale)),
     }
 }
 

@@ -9,6 +9,8 @@ use super::apply::{choose_density, choose_theme, density, theme};
 use super::approval::ApprovalSection;
 use super::assignment::AssignmentSection;
 use super::built_in::BuiltInSection;
+use super::company::CompanySection;
+use super::earning::EarningSection;
 use super::first::FirstSection;
 use super::index::{Group, Section};
 use super::index_nav::{Index, SettingsIndex};
@@ -128,8 +130,10 @@ fn part(section: Section) -> AnyView {
         Section::Assignment => view! { <AssignmentSection /> }.into_any(),
         Section::Pool => view! { <PoolSection /> }.into_any(),
         Section::Scores => view! { <ScoresSection /> }.into_any(),
+        Section::Earning => view! { <EarningSection /> }.into_any(),
         Section::Renewal => view! { <RenewalSection /> }.into_any(),
         Section::Approval => view! { <ApprovalSection /> }.into_any(),
+        Section::Company => view! { <CompanySection /> }.into_any(),
         Section::Policy => view! { <PolicySection /> }.into_any(),
         Section::Trade => view! { <TradeSection /> }.into_any(),
         Section::OwnTables => view! { <OwnTablesSection /> }.into_any(),

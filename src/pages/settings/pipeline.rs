@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::agreed::agreed;
+use super::flaws::Flaws;
 use super::pipeline_draft::{Part, PipelineDraft, PipelineFlaw};
 use super::pipeline_moves::{counted, moves};
 use super::section::{Agreement, add, beside, choice, follow, label, line, quiet};
@@ -36,7 +37,8 @@ pub fn PipelineSection() -> impl IntoView {
         quiet(text, move || draft.update(|draft| draft.take(preset, locale_untracked())))
     };
     let more = add(words::ADD, move || draft.update(PipelineDraft::add));
-    let on_save = Callback::new(move |()| write_down(desk, draft, saving));
+    let flaws = Flaws::new();
+    let on_save = Callback::new(move |()| write_down(desk, draft, (saving, flaws)));
     view! {
         <Agreement
             title=words::PIPELINE
@@ -45,6 +47,7 @@ pub fn PipelineSection() -> impl IntoView {
             ready=ready
             on_save=on_save
             aside=more
+            flaws=flaws
         >
             <div class="row" data-wrap="">
                 {preset(Preset::Selling, words::TAKE_SELLING)} {preset(Preset::Buying, words::TAKE_BUYING)}
@@ -55,7 +58,7 @@ pub fn PipelineSection() -> impl IntoView {
     }
 }
 
-fn write_down(desk: Desk, draft: RwSignal<PipelineDraft>, saving: RwSignal<bool>) {
+fn write_down(desk: Desk, draft: RwSignal<PipelineDraft>, (saving, flaws): (RwSignal<bool>, Flaws)) {
     let locale = locale_untracked();
     let planned: Result<Vec<Change>, PipelineFlaw> = desk.read(|workspace| {
         let before = workspace.pipeline().agreed();
@@ -65,7 +68,7 @@ fn write_down(desk: Desk, draft: RwSignal<PipelineDraft>, saving: RwSignal<bool>
     });
     let changes = match planned {
         Ok(changes) => changes,
-        Err(flaw) => return say(desk, told(&flaw, locale), Tone::Bad, false),
+        Err(flaw) => return flaws.tell(told(&flaw, locale)),
     };
     let said = words::SAVED.get(locale).to_owned();
     if changes.len() <= SLICE {

@@ -4,21 +4,20 @@
 use leptos::ev;
 use leptos::prelude::*;
 
+use super::flaws::Flaws;
 use super::policy_draft::{PRIORITIES, PolicyDraft, PolicyFlaw, Within};
-use super::section::{Agreement, agree, beside, label, line, quiet, switch, typed};
+use super::section::{Agreement, agree, beside, label, line_of, quiet, switch, typed};
 use crate::i18n::texts::service as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::record::FieldValue;
-use crate::model::schema::Tone;
 use crate::model::schema::tables::policy;
 use crate::model::schema::tables::service_case::{CaseKind, Priority};
-use crate::model::sla::calendar::put_day;
-use crate::model::sla::{Policy, SpecialDay, holidays};
+use crate::model::sla::calendar::{MOST, put_days};
+use crate::model::sla::{Calendar, Policy, SpecialDay, holidays};
 use crate::model::text::{Locale, Text};
 use crate::model::{CalendarDate, Value};
-use crate::pages::support::say;
 use crate::ui::desk::Desk;
-use crate::ui::icons::IconName;
+use crate::ui::icons::{Icon, IconName};
 use crate::ui::ids;
 
 /// What the parts of the section share.
@@ -28,6 +27,7 @@ struct Section {
     draft: RwSignal<PolicyDraft>,
     /// The kind of case whose minutes are shown; all kinds where there is none.
     kind: RwSignal<Option<CaseKind>>,
+    flaws: Flaws,
 }
 
 /// The section.
@@ -36,7 +36,7 @@ pub fn PolicySection() -> impl IntoView {
     let desk = Desk::expect();
     let (draft, changed) =
         typed(desk, |workspace| PolicyDraft::new(&workspace.service().policy), |draft| draft.policy().ok());
-    let section = Section { desk, draft, kind: RwSignal::new(None) };
+    let section = Section { desk, draft, kind: RwSignal::new(None), flaws: Flaws::new() };
     let usual = quiet(words::USUAL_POLICY, move || draft.set(PolicyDraft::new(&Policy::default())));
     let on_save = Callback::new(move |()| write_down(section));
     view! {
@@ -47,6 +47,7 @@ pub fn PolicySection() -> impl IntoView {
             ready=changed
             on_save=on_save
             aside=usual
+            flaws=section.flaws
         >
             <div class="stack">
                 <Week section=section />
@@ -68,8 +69,9 @@ fn write_down(section: Section) {
             if let PolicyFlaw::Minutes(kind, ..) = flaw {
                 section.kind.set(kind);
             }
-            let text = words::POLICY_FLAW.fill(locale, &[&named(flaw, locale)]);
-            say(section.desk, text, Tone::Bad, false);
+            let field = named(flaw, locale);
+            let sentence = words::POLICY_FLAW.fill(locale, &[&field]);
+            section.flaws.tell_at(field, sentence);
         }
     }
 }
@@ -98,10 +100,11 @@ fn Week(section: Section) -> impl IntoView {
                     }
                 });
             };
-            line(label(name), "text", value, put)
+            line_of(section.flaws, label(name), "text", value, put)
         })
         .collect();
-    let zone = line(
+    let zone = line_of(
+        section.flaws,
         label(words::ZONE),
         "text",
         move || draft.with(|draft| draft.zone.clone()),
@@ -131,12 +134,39 @@ fn Days(section: Section) -> impl IntoView {
         let lines: Vec<AnyView> = days.into_iter().map(|special| day_line(draft, special)).collect();
         view! { <ul class="link-list">{lines}</ul> }.into_any()
     };
+    let (next, known) = (last + 1, holidays::LEGAL_UNTIL);
+    let hint = move || words::PUBLIC_HINT.fill(locale(), &[&next.to_string(), &known.to_string()]);
     view! {
         <h3>{tr(words::DAYS)}</h3>
         {public}
+        <p class="field-hint">{hint}</p>
+        {move || missing(section)}
         {list}
         <NewDay draft=draft />
     }
+}
+
+/// That the days of a year lack which is here or near, as long as the draft has none of them.
+fn missing(section: Section) -> Option<AnyView> {
+    let calendar = section.draft.with(|draft| Calendar {
+        public_holidays: draft.public_holidays,
+        days: draft.days.clone(),
+        ..Calendar::default()
+    });
+    let gap = holidays::gap(&calendar, section.desk.today())?;
+    let text = if gap.has_legal { words::HOLIDAYS_SHIFTED } else { words::HOLIDAYS_UNKNOWN };
+    let told = move || text.fill(locale(), &[&gap.year.to_string()]);
+    Some(
+        view! {
+            <div class="notice" data-tone="warning" role="status">
+                <Icon name=IconName::Warning />
+                <div class="notice-text">
+                    <p>{told}</p>
+                </div>
+            </div>
+        }
+        .into_any(),
+    )
 }
 
 fn day_line(draft: RwSignal<PolicyDraft>, special: SpecialDay) -> AnyView {
@@ -159,25 +189,25 @@ fn day_line(draft: RwSignal<PolicyDraft>, special: SpecialDay) -> AnyView {
     .into_any()
 }
 
-/// A day to add, off or worked.
+/// A day to add, or all days to another, off or worked.
 #[component]
 fn NewDay(draft: RwSignal<PolicyDraft>) -> impl IntoView {
-    let id = ids::unique("day");
-    let typed = RwSignal::new(String::new());
+    let (first, last) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let typed = move || {
+        let from = first.with(|text| CalendarDate::parse(text))?;
+        let to = last.with(|text| if text.is_empty() { Some(from) } else { CalendarDate::parse(text) })?;
+        Some((from, to)).filter(|(from, to)| (0..MOST).contains(&to.0.saturating_sub(from.0)))
+    };
     let button = move |works: bool, text: Text| {
         let add = move |_| {
-            if let Some(day) = CalendarDate::parse(&typed.get_untracked()) {
-                draft.update(|draft| put_day(&mut draft.days, SpecialDay { day, works }));
-                typed.set(String::new());
+            if let Some(days) = untrack(typed) {
+                draft.update(|draft| put_days(&mut draft.days, days, works));
+                first.set(String::new());
+                last.set(String::new());
             }
         };
         view! {
-            <button
-                type="button"
-                class="button"
-                disabled=move || CalendarDate::parse(&typed.get()).is_none()
-                on:click=add
-            >
+            <button type="button" class="button" disabled=move || typed().is_none() on:click=add>
                 {tr(text)}
             </button>
         }
@@ -185,20 +215,30 @@ fn NewDay(draft: RwSignal<PolicyDraft>) -> impl IntoView {
     };
     view! {
         <div class="row" data-wrap="">
-            <label class="field-label" for=id.clone()>
-                {tr(words::NEW_DAY)}
-            </label>
-            <input
-                class="input"
-                type="date"
-                id=id
-                prop:value=move || typed.get()
-                on:input=move |event| typed.set(event_target_value(&event))
-            />
+            {day_field(words::NEW_DAY, first)}
+            {day_field(words::LAST_DAY, last)}
             {button(false, words::ADD_OFF)}
             {button(true, words::ADD_WORKED)}
         </div>
     }
+}
+
+fn day_field(label: Text, value: RwSignal<String>) -> AnyView {
+    let id = ids::unique("day");
+    view! {
+        <label class="field-label" for=id.clone()>
+            {tr(label)}
+        </label>
+        <input
+            class="input"
+            type="date"
+            autocomplete="off"
+            id=id
+            prop:value=move || value.get()
+            on:input=move |event| value.set(event_target_value(&event))
+        />
+    }
+    .into_any()
 }
 
 fn minutes_label(priority: Priority, within: Within, locale: Locale) -> String {
@@ -218,7 +258,8 @@ fn Minutes(section: Section) -> impl IntoView {
         .into_iter()
         .flat_map(|priority| [(priority, Within::Response), (priority, Within::Solution)])
         .map(|(priority, within)| {
-            line(
+            line_of(
+                section.flaws,
                 move || minutes_label(priority, within, locale()),
                 "numeric",
                 move || {

@@ -3,16 +3,15 @@
 
 use leptos::prelude::*;
 
+use super::flaws::Flaws;
 use super::pool_draft::{LEVELS, PoolDraft};
-use super::section::{Agreement, agree, line, quiet, typed};
+use super::section::{Agreement, agree, line_of, quiet, typed};
 use crate::i18n::texts::pool as words;
 use crate::i18n::{locale, locale_untracked};
 use crate::model::pool::{LONGEST, Reclaim};
-use crate::model::schema::Tone;
 use crate::model::schema::tables::customer::Level;
 use crate::model::schema::tables::policy;
 use crate::model::text::Locale;
-use crate::pages::support::say;
 use crate::ui::desk::Desk;
 
 /// The section.
@@ -20,16 +19,17 @@ use crate::ui::desk::Desk;
 pub fn PoolSection() -> impl IntoView {
     let desk = Desk::expect();
     let (draft, changed) = typed(desk, |workspace| PoolDraft::new(&workspace.reclaim()), |draft| draft.reclaim().ok());
+    let flaws = Flaws::new();
     let lines: Vec<AnyView> = LEVELS
         .into_iter()
         .map(|level| {
             let value = move || draft.with(|draft| draft.text(level).to_owned());
             let put = move |text: String| draft.update(|draft| draft.set(level, text));
-            line(move || name(level, locale()), "numeric", value, put)
+            line_of(flaws, move || name(level, locale()), "numeric", value, put)
         })
         .collect();
     let usual = quiet(words::USUAL, move || draft.set(PoolDraft::new(&Reclaim::usual())));
-    let on_save = Callback::new(move |()| write_down(desk, draft));
+    let on_save = Callback::new(move |()| write_down(desk, draft, flaws));
     view! {
         <Agreement
             title=words::RULES
@@ -38,6 +38,7 @@ pub fn PoolSection() -> impl IntoView {
             ready=changed
             on_save=on_save
             aside=usual
+            flaws=flaws
         >
             <div class="form-grid">{lines}</div>
         </Agreement>
@@ -52,7 +53,7 @@ fn name(level: Level, locale: Locale) -> String {
     }
 }
 
-fn write_down(desk: Desk, draft: RwSignal<PoolDraft>) {
+fn write_down(desk: Desk, draft: RwSignal<PoolDraft>, flaws: Flaws) {
     let locale = locale_untracked();
     match draft.with_untracked(PoolDraft::reclaim) {
         Ok(wanted) => {
@@ -60,8 +61,9 @@ fn write_down(desk: Desk, draft: RwSignal<PoolDraft>) {
             agree(desk, (policy::RECLAIM, "reclaim"), wanted.write(), said);
         }
         Err(level) => {
-            let text = words::DAYS_WRONG.fill(locale, &[&name(level, locale), &LONGEST.to_string()]);
-            say(desk, text, Tone::Bad, false);
+            let field = name(level, locale);
+            let sentence = words::DAYS_WRONG.fill(locale, &[&field, &LONGEST.to_string()]);
+            flaws.tell_at(field, sentence);
         }
     }
 }

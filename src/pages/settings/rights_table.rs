@@ -51,6 +51,7 @@ pub fn RightsTable(
     let tables = named.map(|entity| row(draft, entity.key, entity.plural));
     let rows: Vec<AnyView> = std::iter::once(row(draft, OTHERS, words::ALL_OTHERS)).chain(tables).collect();
     view! {
+        <p class="field-hint rights-hint">{tr(words::SWIPE)}</p>
         <div class="table-wrap rights-wrap" tabindex="0" role="region" aria-label=tr(words::TABLES)>
             <table class="table rights">
                 <thead>

@@ -100,7 +100,7 @@ fn field_choice(draft: RwSignal<RoleDraft>, entity: &'static Entity, field: &'st
         FieldRight::ALL.into_iter().rev().filter(|right| field.id != entity.title || *right != FieldRight::Hidden);
     let options: Vec<AnyView> = offered
         .map(|right| {
-            let held = move || draft.with(|draft| draft.field(entity.key, field.key)) == right;
+            let held = move || draft.with(|draft| draft.field(entity, field)) == right;
             view! {
                 <option value=right_key(right) prop:selected=held>
                     {tr(right_label(right))}

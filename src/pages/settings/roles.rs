@@ -4,12 +4,13 @@
 use leptos::ev;
 use leptos::prelude::*;
 
+use super::flaws::Flaws;
 use super::rights_table::RightsTable;
 use super::role_fields::RoleFields;
 use super::roles_draft::{RoleDraft, altered_words, flaw_sentence, is_altered, role_name};
-use super::roster::roster;
-use super::section::{Agreement, agree, label, line, quiet, switch};
-use crate::i18n::texts::rights as words;
+use super::roster::{holders, roster};
+use super::section::{Agreement, agree, label, line, quiet, refused, switch, why_not};
+use crate::i18n::texts::{forbidden, rights as words};
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::Text;
 use crate::model::rights::{Matter, RoleDefinition, Roles};
@@ -36,6 +37,7 @@ struct Altering {
     draft: RwSignal<RoleDraft>,
     changed: Memo<bool>,
     roster: RwSignal<Roster>,
+    flaws: Flaws,
 }
 
 impl Altering {
@@ -78,7 +80,7 @@ impl Altering {
         let changed = Memo::new(move |_| is_fresh() || differs());
         hold_on_page(desk, changed);
         let roster = roster(desk);
-        Self { desk, roles, chosen, fresh, made, draft, changed, roster }
+        Self { desk, roles, chosen, fresh, made, draft, changed, roster, flaws: Flaws::new() }
     }
 
     /// Shows the role as it is written down; one that was only made here is gone.
@@ -109,7 +111,7 @@ impl Altering {
                     words::SAVED.fill(locale, &[&role_name(&roles.clone().with(role.clone()), &role.id, locale)]);
                 agree(self.desk, (policy::ROLES, "roles"), roles.with(role).write(), said);
             }
-            Err(flaw) => say(self.desk, flaw_sentence(&flaw, locale), Tone::Bad, false),
+            Err(flaw) => self.flaws.tell(flaw_sentence(&flaw, locale)),
         }
     }
 
@@ -124,21 +126,16 @@ impl Altering {
             say(self.desk, words::IN_USE.fill(locale, &[&name]), Tone::Warning, false);
             return;
         }
+        if own && self.desk.read(|workspace| workspace.approval_rules().ask_role(&word)) {
+            say(self.desk, words::APPROVES.fill(locale, &[&name]), Tone::Warning, false);
+            return;
+        }
         let said = if own { words::DELETED } else { words::AS_BEFORE };
         agree(self.desk, (policy::ROLES, "roles"), roles.without(&word).write(), said.fill(locale, &[&name]));
         self.fresh.set(None);
         if own {
             self.chosen.set(Role::Sales.key().to_owned());
         }
-    }
-
-    /// Who has the role, by name.
-    fn holders(self) -> String {
-        let word = self.chosen.get();
-        self.roster.with(|roster| {
-            let names = roster.members.iter().filter(|member| member.active && member.role == word);
-            names.map(|member| member.name.as_str()).collect::<Vec<&str>>().join(words::COMMA.get(locale()))
-        })
     }
 }
 
@@ -148,10 +145,16 @@ pub fn RolesSection() -> impl IntoView {
     let altering = Altering::new(Desk::expect());
     let Altering { draft, chosen, roles, changed, .. } = altering;
     let is_own = Memo::new(move |_| RoleDefinition::is_own_word(&chosen.get()));
-    let holders = move || match altering.holders() {
-        names if names.is_empty() => words::NOBODY_HAS.get(locale()).to_owned(),
-        names => words::WHO_HAS.fill(locale(), &[&names]),
-    };
+    // Nobody changes what they may themselves, but for administrators; and nobody gives more than they have.
+    let desk = altering.desk;
+    let is_mine = Memo::new(move |_| !desk.rights().is_all() && desk.session().role() == chosen.get());
+    let own = move || is_mine.get().then(|| view! { <p class="field-hint">{tr(forbidden::OWN_ROLE)}</p> });
+    let refused = refused(desk, policy::ROLES, move || {
+        let role = roles.with(|roles| draft.with(|draft| draft.read(roles, locale())));
+        role.ok().map(|role| roles.get().with(role).write())
+    });
+    let ready = Memo::new(move |_| changed.get() && refused.with(Option::is_none));
+    let having = move || altering.roster.with(|roster| holders(roster, &chosen.get()));
     let name = move || {
         is_own.get().then(|| {
             line(
@@ -166,7 +169,7 @@ pub fn RolesSection() -> impl IntoView {
         let written = roles.with(|roles| roles.roles.iter().any(|role| role.id == chosen.get()));
         let altered = roles.with(|roles| is_altered(roles, &chosen.get()));
         let text = if altered { words::BACK_TO_USUAL } else { words::DELETE };
-        (written && !changed.get()).then(|| quiet(text, move || altering.forget()))
+        (written && !changed.get() && !is_mine.get()).then(|| quiet(text, move || altering.forget()))
     };
     let aside = view! {
         <Show when=move || changed.get()>
@@ -181,9 +184,10 @@ pub fn RolesSection() -> impl IntoView {
             title=words::ROLES
             hint=words::ROLES_HINT
             save=words::SAVE
-            ready=changed
+            ready=ready
             on_save=on_save
             aside=aside.into_any()
+            flaws=altering.flaws
         >
             <RoleChoice altering=altering />
             <div class="row" data-wrap="">
@@ -191,12 +195,13 @@ pub fn RolesSection() -> impl IntoView {
                 {forget}
             </div>
             <p class="muted" role="status">
-                {holders}
+                {having}
             </p>
-            {name}
-            <RightsTable draft=draft />
-            <RoleFields draft=draft />
-            <Matters draft=draft />
+            {own}
+            <fieldset class="stack" disabled=move || is_mine.get()>
+                {name} <RightsTable draft=draft /> <RoleFields draft=draft /> <Matters draft=draft />
+            </fieldset>
+            {why_not(refused)}
         </Agreement>
     }
 }

@@ -2,9 +2,11 @@
 //! fields are hidden, masked or only read, and what it may do beside tables.
 
 use crate::i18n::texts::{members, rights as words};
+use crate::model::own_fields::slots;
 use crate::model::rights::{ADMINISTRATOR, Act, FieldRight, Matter, RoleDefinition, Roles, Scope, TableDefinition};
 use crate::model::team::Role;
 use crate::model::text::Locale;
+use crate::model::{Entity, Field};
 use crate::pages::outlook;
 
 /// What stands for the tables of which nothing is said by themselves.
@@ -143,15 +145,17 @@ impl RoleDraft {
         self.table_mut(key).unowned = unowned;
     }
 
-    /// What the role may do with a field.
-    pub fn field(&self, table: &str, field: &str) -> FieldRight {
-        self.table(table).fields.get(field).copied().unwrap_or_default()
+    /// What the role may do with a field: what is said of it, or what follows for a personal one of the company's own.
+    pub fn field(&self, table: &Entity, field: &Field) -> FieldRight {
+        self.role.field_right(table, field)
     }
 
     /// Takes what it may do with a field.
     pub fn set_field(&mut self, table: &str, field: &str, right: FieldRight) {
+        // Of a field of the company's own it may follow that it is masked, so that it is not is said.
+        let is_own = slots().iter().any(|slot| slot.key == field);
         let fields = &mut self.table_mut(table).fields;
-        if right == FieldRight::Write {
+        if right == FieldRight::Write && !is_own {
             fields.remove(field);
         } else {
             fields.insert(field.to_owned(), right);
@@ -160,7 +164,7 @@ impl RoleDraft {
 
     /// Of how many fields of a table something less than all is allowed.
     pub fn limited_fields(&self, table: &str) -> usize {
-        self.table(table).fields.len()
+        self.table(table).fields.values().filter(|right| **right != FieldRight::Write).count()
     }
 
     /// Whether the role may do something that is no table.

@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::i18n::locale;
+use crate::i18n::texts::rights;
 use crate::model::schema::tables::policy;
 use crate::ui::desk::{Desk, Roster};
 
@@ -20,4 +22,15 @@ pub fn roster(desk: Desk) -> RwSignal<Roster> {
         });
     });
     roster
+}
+
+/// Who has a role now, in words.
+pub fn holders(roster: &Roster, word: &str) -> String {
+    let having = roster.members.iter().filter(|member| member.active && member.role == word);
+    let names: Vec<&str> = having.map(|member| member.name.as_str()).collect();
+    if names.is_empty() {
+        rights::NOBODY_HAS.get(locale()).to_owned()
+    } else {
+        rights::WHO_HAS.fill(locale(), &[&names.join(rights::COMMA.get(locale()))])
+    }
 }

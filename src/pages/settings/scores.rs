@@ -3,16 +3,15 @@
 
 use leptos::prelude::*;
 
+use super::flaws::Flaws;
 use super::score_draft::{self, Compared, Sampled, ScoreDraft, sentence};
-use super::section::{Agreement, agree, follow, label, line, quiet};
+use super::section::{Agreement, agree, follow, label, line_of, quiet};
 use crate::i18n::texts::scores as words;
 use crate::i18n::{locale, locale_untracked, tr};
-use crate::model::schema::Tone;
 use crate::model::schema::tables::customer::Level;
 use crate::model::schema::tables::{customer, policy};
-use crate::model::scoring::{Part, Scoring};
+use crate::model::scoring::{Flaw, Part, Scoring};
 use crate::model::text::Locale;
-use crate::pages::support::say;
 use crate::ui::desk::Desk;
 use crate::ui::links::href_of;
 
@@ -28,16 +27,17 @@ pub fn ScoresSection() -> impl IntoView {
         follow(desk, Memo::new(move |_| agreed_on.with(ScoreDraft::new)), move |draft: &ScoreDraft| {
             draft.scoring().is_ok_and(|typed| typed == agreed_on.get_untracked())
         });
+    let flaws = Flaws::new();
     let lines: Vec<AnyView> = Part::ALL
         .into_iter()
         .map(|part| {
             let value = move || draft.with(|draft| draft.text(part).to_owned());
             let put = move |text: String| draft.update(|draft| draft.set(part, text));
-            line(label(score_draft::label(part)), "numeric", value, put)
+            line_of(flaws, label(score_draft::label(part)), "numeric", value, put)
         })
         .collect();
     let usual = quiet(words::USUAL, move || draft.set(ScoreDraft::new(&Scoring::default())));
-    let on_save = Callback::new(move |()| write_down(desk, draft));
+    let on_save = Callback::new(move |()| write_down(desk, draft, flaws));
     view! {
         <Agreement
             title=words::SCORES
@@ -46,6 +46,7 @@ pub fn ScoresSection() -> impl IntoView {
             ready=changed
             on_save=on_save
             aside=usual
+            flaws=flaws
         >
             <div class="form-grid">{lines}</div>
             {move || changed.get().then(|| view! { <Comparison draft=draft now=agreed_on /> })}
@@ -112,13 +113,17 @@ fn rated((rating, level): (i64, Level), locale: Locale) -> String {
     words::RATED.fill(locale, &[&rating.to_string(), named.map_or("", |option| option.label.get(locale))])
 }
 
-fn write_down(desk: Desk, draft: RwSignal<ScoreDraft>) {
+fn write_down(desk: Desk, draft: RwSignal<ScoreDraft>, flaws: Flaws) {
     let locale = locale_untracked();
     match draft.with_untracked(ScoreDraft::scoring) {
         Ok(wanted) => {
             let said = words::SAVED.get(locale).to_owned();
             agree(desk, (policy::SCORES, "scores"), wanted.write(), said);
         }
-        Err(flaw) => say(desk, sentence(flaw, locale), Tone::Bad, false),
+        Err(Flaw::Number(part)) => {
+            let field = score_draft::label(part).get(locale).to_owned();
+            flaws.tell_at(field, sentence(Flaw::Number(part), locale));
+        }
+        Err(flaw) => flaws.tell(sentence(flaw, locale)),
     }
 }

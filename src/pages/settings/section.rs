@@ -5,15 +5,17 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::agreed::agreed;
+use super::flaws::Flaws;
 use crate::i18n::{locale, tr};
 use crate::model::schema::tables::policy;
 use crate::model::{RecordId, Text};
 use crate::pages::support::save;
 use crate::ui::desk::Desk;
+use crate::ui::failure::forbidden;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::ids;
 use crate::ui::leave::hold_on_page;
-use crate::workspace::Workspace;
+use crate::workspace::{Forbidden, Workspace};
 
 /// What a section shows as it is typed, and whether that differs from what is kept, which `read` knows. What was saved
 /// elsewhere is shown, unless somebody is typing here. `said` is what a draft comes to, where it can be understood: two
@@ -70,6 +72,30 @@ pub fn agree(desk: Desk, subject: (RecordId, &str), body: String, said: String) 
     save(desk, said.clone(), change.into_iter().collect(), Some(said));
 }
 
+/// Why what is typed may not be agreed on by whoever works here, by the row and what would stand in it; a draft that can't
+/// be understood says so by itself.
+pub fn refused(
+    desk: Desk,
+    row: RecordId,
+    body: impl Fn() -> Option<String> + Send + Sync + 'static,
+) -> Memo<Option<Forbidden>> {
+    Memo::new(move |_| {
+        desk.track(policy::ID);
+        desk.session().refuses_agreement(row, &body()?)
+    })
+}
+
+/// That sentence, where there is one.
+pub fn why_not(refused: Memo<Option<Forbidden>>) -> AnyView {
+    let said = move || refused.with(|refused| refused.as_ref().map(|why| forbidden(why, locale())));
+    view! {
+        <p class="field-hint" role="status">
+            {said}
+        </p>
+    }
+    .into_any()
+}
+
 /// A section of rules.
 #[component]
 pub fn Agreement(
@@ -87,11 +113,21 @@ pub fn Agreement(
     /// What stands beside the button.
     #[prop(optional)]
     aside: Option<AnyView>,
+    /// Why nothing was saved, where something can be wrong.
+    #[prop(optional)]
+    flaws: Option<Flaws>,
     /// Its fields.
     children: Children,
 ) -> impl IntoView {
+    // Whoever mends it is not told of it any longer.
+    let forget = move || {
+        if let Some(flaws) = flaws {
+            flaws.clear();
+        }
+    };
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
+        forget();
         on_save.run(());
     };
     view! {
@@ -100,9 +136,17 @@ pub fn Agreement(
                 <h2>{tr(title)}</h2>
             </header>
             <p class="muted">{tr(hint)}</p>
-            <form class="form" autocomplete="off" novalidate=true on:submit=submit>
+            <form
+                class="form"
+                autocomplete="off"
+                novalidate=true
+                on:submit=submit
+                on:input=move |_| forget()
+                on:change=move |_| forget()
+            >
                 {children()}
                 <footer class="form-actions">
+                    {flaws.map(Flaws::shown)}
                     {aside}
                     <button type="submit" class="button" data-kind="primary" disabled=move || !ready.get()>
                         {tr(save)}
@@ -125,11 +169,24 @@ pub fn line(
     value: impl Fn() -> String + Send + Sync + 'static,
     put: impl Fn(String) + Send + Sync + 'static,
 ) -> AnyView {
+    line_of(None::<Flaws>, label, kind, value, put)
+}
+
+/// The same of a section that marks the line which is wrong, by its label.
+pub fn line_of(
+    flaws: impl Into<Option<Flaws>>,
+    label: impl Fn() -> String + Send + Sync + 'static,
+    kind: &'static str,
+    value: impl Fn() -> String + Send + Sync + 'static,
+    put: impl Fn(String) + Send + Sync + 'static,
+) -> AnyView {
     let id = ids::unique("agreed");
+    let (flaws, label): (Option<Flaws>, Signal<String>) = (flaws.into(), Signal::derive(label));
+    let wrong = move || flaws.is_some_and(|flaws| label.with(|label| flaws.is_at(label))).then_some("true");
     view! {
         <div class="field">
             <label class="field-label" for=id.clone()>
-                {label}
+                {move || label.get()}
             </label>
             <input
                 class="input"
@@ -137,6 +194,7 @@ pub fn line(
                 type="text"
                 inputmode=kind
                 autocomplete="off"
+                aria-invalid=wrong
                 prop:value=value
                 on:input=move |event| put(event_target_value(&event))
             />

@@ -4,19 +4,18 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::flaws::Flaws;
 use super::roles_draft::role_name;
 use super::roster::roster;
-use super::section::{Agreement, add, agree, beside, choice, follow, label, line, quiet};
+use super::section::{Agreement, add, agree, beside, choice, follow, label, line, quiet, refused, why_not};
 use super::team_draft::{TeamDraft, TeamFlaw};
 use crate::i18n::texts::{rights, team as words};
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::Text;
 use crate::model::rights::Roles;
-use crate::model::schema::Tone;
 use crate::model::schema::tables::policy;
 use crate::model::team::{Begins, Role};
 use crate::pages::outlook;
-use crate::pages::support::say;
 use crate::ui::desk::{Desk, Roster};
 use crate::ui::icons::IconName;
 
@@ -32,7 +31,10 @@ pub fn TeamSection() -> impl IntoView {
     let (draft, changed) = follow(desk, kept, move |draft: &TeamDraft| {
         draft.read().is_ok_and(|team| kept.with_untracked(TeamDraft::read) == Ok(team))
     });
-    let on_save = Callback::new(move |()| write_down(desk, draft));
+    let flaws = Flaws::new();
+    let on_save = Callback::new(move |()| write_down(desk, draft, flaws));
+    let refused = refused(desk, policy::TEAM, move || draft.with(|draft| Some(draft.read().ok()?.write())));
+    let ready = Memo::new(move |_| changed.get() && refused.with(Option::is_none));
     let members = Members::new(desk);
     let order = Memo::new(move |_| draft.with(TeamDraft::ids));
     let people = move || {
@@ -67,8 +69,9 @@ pub fn TeamSection() -> impl IntoView {
             title=words::TEAM
             hint=words::TEAM_HINT
             save=words::SAVE
-            ready=changed
+            ready=ready
             on_save=on_save
+            flaws=flaws
         >
             <div class="stack">{people}</div>
             <p class="field-hint" role="status">
@@ -78,6 +81,7 @@ pub fn TeamSection() -> impl IntoView {
                 {more} {known}
             </div>
             <div class="form-grid">{rules}</div>
+            {why_not(refused)}
         </Agreement>
     }
 }
@@ -219,10 +223,10 @@ fn options(
     options.into_any()
 }
 
-fn write_down(desk: Desk, draft: RwSignal<TeamDraft>) {
+fn write_down(desk: Desk, draft: RwSignal<TeamDraft>, flaws: Flaws) {
     let locale = locale_untracked();
     if let Some(team) = draft.with_untracked(TeamDraft::circle) {
-        say(desk, words::CIRCLE.fill(locale, &[&team]), Tone::Bad, false);
+        flaws.tell(words::CIRCLE.fill(locale, &[&team]));
         return;
     }
     let text = match draft.with_untracked(TeamDraft::read) {
@@ -233,5 +237,5 @@ fn write_down(desk: Desk, draft: RwSignal<TeamDraft>) {
         Err(TeamFlaw::Name(place)) => words::NAME_MISSING.fill(locale, &[&place.to_string()]),
         Err(TeamFlaw::Twice(name)) => words::NAME_TWICE.fill(locale, &[&name]),
     };
-    say(desk, text, Tone::Bad, false);
+    flaws.tell(text);
 }

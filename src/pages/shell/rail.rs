@@ -4,16 +4,17 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::Frame;
+use super::colleagues::colleagues;
 use crate::i18n::texts::{members, shell as words};
 use crate::i18n::{locale, tr};
 use crate::model::Text;
-use crate::model::schema::tables::{policy, task};
+use crate::model::schema::tables::{approval, policy, task};
 use crate::pages::app::Mark;
 use crate::pages::outlook::{is_secondary, rail};
 use crate::pages::routes::{Place, relative};
 use crate::pages::support::page_name;
 use crate::pages::sync::lock_label;
-use crate::pages::today::gather::pressing;
+use crate::pages::today::gather::{pressing, to_decide};
 use crate::ui::desk::Desk;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::ids;
@@ -74,11 +75,13 @@ pub const fn icon_of(place: Place) -> IconName {
 #[component]
 pub fn Rail() -> impl IntoView {
     let desk = Desk::expect();
-    let me = desk.member();
-    // The number that draws the eye: what is overdue or due for this person.
+    // The number that draws the eye: what is overdue or due for this person, and what waits for their decision.
     let due = Memo::new(move |_| {
         desk.track(task::ID);
-        desk.read(|workspace| pressing(workspace, &me, desk.day()))
+        desk.track(approval::ID);
+        desk.shared.track();
+        let who = desk.session().who();
+        desk.read(|workspace| pressing(workspace, &who.name, desk.day()) + to_decide(workspace, &who, desk.day()))
     });
     // Their order goes by the role (R259).
     let role = Frame::expect().role;
@@ -179,7 +182,7 @@ fn MoreMenu() -> impl IntoView {
     }
 }
 
-/// What the top bar has no room for on narrow screens: undo, redo, lock.
+/// What the top bar has no room for on narrow screens: undo, redo, lock, and the colleagues of the vault.
 #[component]
 fn MoreSteps(
     /// The menu that a step closes.
@@ -187,6 +190,7 @@ fn MoreSteps(
 ) -> impl IntoView {
     let desk = Desk::expect();
     let lock = lock_label(desk, words::LOCK);
+    let colleagues = colleagues(desk);
     let named = |step: Text, what: Option<String>| match what {
         Some(what) => format!("{} · {what}", step.get(locale())),
         None => step.get(locale()).to_owned(),
@@ -228,7 +232,10 @@ fn MoreSteps(
             desk.shared
                 .get()
                 .then(|| {
+                    let named = colleagues.get().into_iter();
+                    let to: Vec<AnyView> = named.map(|colleague| switch_to(desk, colleague, menu.clone())).collect();
                     view! {
+                        {to}
                         <button
                             type="button"
                             class="menu-item"
@@ -243,6 +250,22 @@ fn MoreSteps(
                 })
         }}
     }
+}
+
+fn switch_to(desk: Desk, (id, name): (String, String), menu: String) -> AnyView {
+    view! {
+        <button
+            type="button"
+            class="menu-item"
+            popovertarget=menu
+            popovertargetaction="hide"
+            on:click=move |_| desk.switch_to(id.clone())
+        >
+            <Icon name=IconName::Contacts />
+            <span class="truncate">{move || members::SWITCH_TO.fill(locale(), &[&name])}</span>
+        </button>
+    }
+    .into_any()
 }
 
 fn more_item(place: Place, menu: &str) -> AnyView {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::Frame;
+use super::colleagues::colleagues;
 use super::unfinished::Unfinished;
 use crate::i18n::texts::{help, members, shell as words, team, terminal};
 use crate::i18n::{locale, locale_untracked, set_locale, tr};
@@ -73,10 +74,14 @@ fn SaveMark() -> impl IntoView {
         SaveState::Failed(sentence) => Some(sentence),
         SaveState::Saved | SaveState::Saving => None,
     };
+    // Read out each time it grows it would leave no peace.
+    let share =
+        move || desk.stepping.get().map(|share| view! { <span aria-hidden="true">{format!("{share}%")}</span> });
     view! {
         <span class="save-state" data-state=state role="status" title=why>
             {move || view! { <Icon name=icon() /> }}
             <span>{move || word().get(locale())}</span>
+            {share}
         </span>
     }
 }
@@ -213,10 +218,15 @@ fn PersonMenu() -> impl IntoView {
         let item = || view! { <MenuItem on_select=usual icon=IconName::Undo label=text(team::BACK_TO_USUAL) /> };
         frame.role.get().map(|_| item())
     };
+    let colleagues = colleagues(desk);
     let switch = move || {
         desk.shared.get().then(|| {
+            let to: Vec<AnyView> = colleagues.get().into_iter().map(|colleague| switch_to(desk, colleague)).collect();
             let switch = Callback::new(move |()| desk.switch_member());
-            view! { <MenuItem on_select=switch icon=IconName::Contacts label=text(members::SWITCH) /> }
+            view! {
+                {to}
+                <MenuItem on_select=switch icon=IconName::Contacts label=text(members::SWITCH) />
+            }
         })
     };
     let signing_out = RwSignal::new(false);
@@ -241,6 +251,12 @@ fn PersonMenu() -> impl IntoView {
         {desk.terminal.then(|| view! { <SignOutDialog open=signing_out /> })}
         <OfflineNote />
     }
+}
+
+fn switch_to(desk: Desk, (id, name): (String, String)) -> AnyView {
+    let label = Signal::derive(move || members::SWITCH_TO.fill(locale(), &[&name]));
+    let switch = Callback::new(move |()| desk.switch_to(id.clone()));
+    view! { <MenuItem on_select=switch icon=IconName::Contacts label=label /> }.into_any()
 }
 
 /// Tells a screen reader once when the network goes or comes; the save mark shows it to everybody else.

@@ -211,11 +211,15 @@ pub fn settled_alike(workspace: &Workspace, entity: EntityId, record: RecordId, 
         return lines;
     };
     lines.retain(|line| line.since(&now).is_none());
-    let mut after = now;
+    let mut after = now.clone();
     for line in &lines {
         if let Clash::Field { field, mine, .. } = &line.clash {
             after.set_value(*field, mine.clone());
         }
+    }
+    // A deal that would end without its amount is for somebody to look at.
+    if Change::between(&now, &after).is_some_and(|change| workspace.left_out(&change).is_some()) {
+        return Vec::new();
     }
     let flaws = workspace.entity(entity).map(|entity| rules::check(entity, &after, true)).unwrap_or_default();
     lines.retain(|line| match &line.clash {

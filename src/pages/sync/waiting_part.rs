@@ -21,7 +21,7 @@ pub fn WaitingPart() -> impl IntoView {
     let waiting = Memo::new(move |_| {
         link_up::track_all(desk);
         // What waits may become known without a change of any record, when a conversation begins.
-        standing.track();
+        standing.with(|_| ());
         let sent = link_up::sent(desk);
         desk.read(|workspace| Waiting::of(workspace, &sent, SHOWN))
     });

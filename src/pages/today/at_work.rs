@@ -1,5 +1,5 @@
-//! What stands under Today for those whose work it is (R259): the cases that wait, the late ones first, and the campaigns
-//! that run.
+//! What stands under Today for those whose work it is (R259): the cases that wait, the late ones first, those whose
+//! customers were promised news until today (R241), and the campaigns that run.
 
 use leptos::prelude::*;
 
@@ -11,16 +11,16 @@ use crate::i18n::texts::team as words;
 use crate::model::schema::tables::campaign::{self, CampaignState};
 use crate::model::schema::tables::customer;
 use crate::model::schema::tables::service_case::{self, CaseState};
-use crate::model::{EntityId, FieldId, Record, Text, Value};
+use crate::model::{EntityId, FieldId, Key, Record, Text, Timestamp, Value};
 use crate::pages::later::later_where;
-use crate::pages::module::views::late_cases;
+use crate::pages::module::views::{late_cases, news_due};
 use crate::ui::desk::Desk;
 use crate::ui::links::href_of;
 use crate::ui::time::relative;
 use crate::ui::value::{ValueView, title_of};
 use crate::workspace::{Condition, Filter, Query, Sort, Test};
 
-/// The cases that wait and those that are late.
+/// The cases that wait, those that are late, and those of which news is due.
 pub fn queue(desk: Desk, only_mine: RwSignal<bool>) -> AnyView {
     let any = move || holds(desk, service_case::ID);
     later_where(any, move || view! { <Cases desk=desk only_mine=only_mine /> }.into_any())
@@ -70,32 +70,32 @@ fn Cases(
     only_mine: RwSignal<bool>,
 ) -> impl IntoView {
     let me = StoredValue::new(desk.member());
-    let section = move |(id, title): (&'static str, Text), late: bool| {
-        let me = me.get_value();
-        let mine = only_mine.get().then_some(me.as_str());
-        let filter = if late {
-            let mut filter = late_cases();
-            filter.conditions.extend(mine.map(own));
-            filter
-        } else {
-            waiting(mine)
-        };
-        let found = found(desk, service_case::ID, &filter, service_case::NEXT_DUE.field);
-        let lines: Vec<AnyView> = found.lines.iter().map(|case| case_line(desk, case)).collect();
+    let section = move |(id, title): (&'static str, Text), filter: Filter, by: Key<Timestamp>| {
+        let found = found(desk, service_case::ID, &filter, by.field);
+        let lines: Vec<AnyView> = found.lines.iter().map(|case| case_line(desk, case, by)).collect();
         (found.total > 0).then(|| frame((id, title), &found, lines, Some((service_case::ID, filter))))
     };
     move || {
         desk.track(service_case::ID);
-        let late = section(("late-cases", words::BREACHED), true);
-        let queue = section(("queue", words::QUEUE), false);
-        (late, queue)
+        let me = me.get_value();
+        let mine = only_mine.get().then_some(me.as_str());
+        let of_mine = |mut filter: Filter| {
+            filter.conditions.extend(mine.map(own));
+            filter
+        };
+        let late = section(("late-cases", words::BREACHED), of_mine(late_cases()), service_case::NEXT_DUE);
+        let news = of_mine(news_due(desk.today()));
+        let news = section(("news-due", words::NEWS), news, service_case::UPDATE_PROMISED);
+        let queue = section(("queue", words::QUEUE), waiting(mine), service_case::NEXT_DUE);
+        (late, news, queue)
     }
 }
 
-fn case_line(desk: Desk, case: &Record) -> AnyView {
+/// A case with the moment by which it is due.
+fn case_line(desk: Desk, case: &Record, by: Key<Timestamp>) -> AnyView {
     let now = desk.now();
     let of = case.get(service_case::CUSTOMER).map(|id| title_of(desk, customer::ID, id)).unwrap_or_default();
-    let due = case.get(service_case::NEXT_DUE).map(|due| {
+    let due = case.get(by).map(|due| {
         let tone = (due < now).then_some("bad");
         view! {
             <time class="task-time number" data-tone=tone datetime=due.rfc3339()>

@@ -10,12 +10,15 @@ use std::cmp::Reverse;
 use crate::insight::birthdays::{Birthday, birthdays as reckoned};
 use crate::insight::value;
 use crate::model::record::FieldValue;
-use crate::model::schema::tables::{contact, customer, task};
+use crate::model::schema::tables::{
+    approval, campaign, comment, contact, contract, customer, goal, opportunity, service_case, task,
+};
 use crate::model::value::{CalendarDate, Timestamp, Value};
 use crate::model::{EntityId, FieldId, Key, RecordId};
+use crate::pages::module::views::waiting_for;
 use crate::pages::tasks::order::to_do;
 use crate::workspace::query::Day;
-use crate::workspace::{Condition, Filter, Query, Sort, Test, Workspace};
+use crate::workspace::{Condition, Filter, Query, Sort, Test, Who, Workspace};
 
 /// How many days ahead the page looks.
 pub const AHEAD: i32 = 7;
@@ -116,8 +119,6 @@ pub struct Today {
     pub unplanned: Section<CustomerLine>,
     /// Customers given to the person lately and not followed up since.
     pub assigned: Section<CustomerLine>,
-    /// Whether the desk holds no customer at all.
-    pub desk_is_empty: bool,
     /// What waits for others; counted only where the page is one person's and nothing on it is pressing.
     pub others: Others,
 }
@@ -138,7 +139,7 @@ impl Today {
 
 /// What is to be done. `member` limits it to one person; assignments are always those of `me`.
 pub fn gather(workspace: &Workspace, me: &str, member: Option<&str>, day: Day) -> Today {
-    let mut today = Today { desk_is_empty: workspace.count(customer::ID) == 0, ..Today::default() };
+    let mut today = Today::default();
     for row in open_tasks(workspace, member, day) {
         let Some(due) = value_at(workspace, task::ID, row, task::DUE) else { continue };
         let section = if due < day.today {
@@ -212,7 +213,34 @@ pub fn all_of(part: Part, me: &str, member: Option<&str>, today: CalendarDate) -
     (entity, Filter::all(conditions))
 }
 
-/// How many tasks are overdue or due: the number beside Today in the rail.
+/// The tables of whose records something may stand on the page.
+pub const DRAWN_FROM: [EntityId; 9] = [
+    customer::ID,
+    task::ID,
+    comment::ID,
+    approval::ID,
+    service_case::ID,
+    opportunity::ID,
+    contract::ID,
+    campaign::ID,
+    goal::ID,
+];
+
+/// Whether nothing at all could stand on the page. Who sees no customer may still have something to decide, to answer or to
+/// read.
+pub fn is_bare(workspace: &Workspace) -> bool {
+    DRAWN_FROM.iter().all(|entity| workspace.count(*entity) == 0)
+}
+
+/// How many requests wait for this person's decision; with what is due, the number beside Today in the rail.
+pub fn to_decide(workspace: &Workspace, who: &Who, day: Day) -> usize {
+    if workspace.count(approval::ID) == 0 {
+        return 0;
+    }
+    workspace.query(&Query { filter: waiting_for(who), ..Query::all(approval::ID, day) }).len()
+}
+
+/// How many tasks are overdue or due.
 pub fn pressing(workspace: &Workspace, member: &str, day: Day) -> usize {
     let query = Query {
         filter: Filter::all(vec![

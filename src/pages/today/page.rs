@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use super::at_work::{campaigns, queue};
 use super::closing::closing;
 use super::for_you::for_you;
-use super::gather::{BirthdayLine, CustomerLine, Others, Part, Section, TaskLine, Today, all_of, birthdays, gather};
+use super::gather::{
+    BirthdayLine, CustomerLine, DRAWN_FROM, Others, Part, Section, TaskLine, Today, all_of, birthdays, gather, is_bare,
+};
 use super::line::{day, line};
 use super::money::money_due;
 use super::returning::returning_soon;
@@ -22,8 +24,9 @@ use crate::pages::backup::reminder;
 use crate::pages::beginning::Beginning;
 use crate::pages::below::Below;
 use crate::pages::forms::Forms;
+use crate::pages::invited::Invitation;
 use crate::pages::module::kept::Lists;
-use crate::pages::outlook::{Block, blocks};
+use crate::pages::outlook::{Block, blocks, blocks_without_own};
 use crate::pages::reports::goals::goals_today;
 use crate::pages::routes::{Place, relative};
 use crate::pages::shell::Frame;
@@ -54,7 +57,10 @@ pub fn TodayPage() -> impl IntoView {
         let member = only_mine.get().then_some(me.as_str());
         desk.read(|workspace| gather(workspace, &me, member, desk.day()))
     });
-    let empty = Memo::new(move |_| today.with(|today| today.desk_is_empty));
+    let empty = Memo::new(move |_| {
+        DRAWN_FROM.into_iter().for_each(|entity| desk.track(entity));
+        desk.read(is_bare)
+    });
     let of_others = Memo::new(move |_| today.with(Today::is_all_of_others));
     let title = move || greeting(desk.now(), desk.offset_minutes()).fill(locale(), &[&me.get_value()]);
     view! {
@@ -74,9 +80,7 @@ pub fn TodayPage() -> impl IntoView {
                 } else if of_others.get() {
                     view! {
                         <OfOthers today=today only_mine=only_mine />
-                        <div class="today-grid">
-                            {for_you(desk)} {waiting(desk)} {closing(desk, only_mine)} {money_due(desk, only_mine)}
-                        </div>
+                        <Otherwise desk=desk only_mine=only_mine />
                     }
                     .into_any()
                 } else {
@@ -153,10 +157,29 @@ fn Sections(desk: Desk, today: Memo<Today>, only_mine: RwSignal<bool>) -> impl I
     // What comes first goes by the role (R259).
     let role = Frame::expect().role;
     let block = move |block: Block| match block {
+        Block::Pressing => pressing.into_any(),
+        other => part(desk, only_mine, other),
+    };
+    let drawn = move || blocks(role.get()).iter().copied().map(block).collect::<Vec<AnyView>>();
+    view! { <div class="today-grid">{drawn}</div> }
+}
+
+/// What waits for somebody who has neither a task nor a customer.
+#[component]
+fn Otherwise(desk: Desk, only_mine: RwSignal<bool>) -> impl IntoView {
+    let role = Frame::expect().role;
+    let drawn =
+        move || blocks_without_own(role.get()).map(|block| part(desk, only_mine, block)).collect::<Vec<AnyView>>();
+    view! { <div class="today-grid">{drawn}</div> }
+}
+
+/// A part of the page; nothing of what is the page's own to draw.
+fn part(desk: Desk, only_mine: RwSignal<bool>, block: Block) -> AnyView {
+    match block {
         Block::ForYou => for_you(desk),
         Block::Approvals => waiting(desk),
         Block::Queue => queue(desk, only_mine),
-        Block::Pressing => pressing.into_any(),
+        Block::Pressing => ().into_any(),
         Block::Goals => goals_today(desk, only_mine),
         Block::Closing => closing(desk, only_mine),
         Block::Money => money_due(desk, only_mine),
@@ -165,9 +188,7 @@ fn Sections(desk: Desk, today: Memo<Today>, only_mine: RwSignal<bool>) -> impl I
         Block::Returning => returning_soon(desk, only_mine),
         Block::Reviews => reviews(desk),
         Block::Birthdays => view! { <Birthdays desk=desk only_mine=only_mine /> }.into_any(),
-    };
-    let drawn = move || blocks(role.get()).iter().copied().map(block).collect::<Vec<AnyView>>();
-    view! { <div class="today-grid">{drawn}</div> }
+    }
 }
 
 fn all_done(others: Others, only_mine: RwSignal<bool>) -> AnyView {
@@ -372,6 +393,7 @@ fn birthday_row(desk: Desk, one: BirthdayLine) -> AnyView {
 #[component]
 fn FirstSteps() -> impl IntoView {
     let title = Signal::derive(move || words::WELCOME.get(locale()).to_owned());
-    let text = Signal::derive(move || words::WELCOME_TEXT.get(locale()).to_owned());
-    view! { <Beginning entity=customer::ID title=title text=text /> }
+    let invitation =
+        Invitation { both: words::WELCOME_TEXT, create: words::WELCOME_CREATE, import: words::WELCOME_IMPORT };
+    view! { <Beginning entity=customer::ID title=title invitation=invitation /> }
 }

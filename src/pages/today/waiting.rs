@@ -1,4 +1,5 @@
-//! The requests that wait for this person's decision (R49). There only where the desk holds requests at all.
+//! The requests that wait for this person's decision, by name or by the role that they have (R49). There only where the desk
+//! holds requests at all.
 
 use leptos::prelude::*;
 
@@ -31,10 +32,10 @@ fn Waiting(
     /// The desk.
     desk: Desk,
 ) -> impl IntoView {
-    let me = StoredValue::new(desk.member());
     let found = Memo::new(move |_| {
         desk.track(approval::ID);
-        let filter = waiting_for(&me.get_value());
+        desk.shared.track();
+        let filter = waiting_for(&desk.session().who());
         desk.read(|workspace| {
             let mut section: Section<Record> = Section::default();
             for row in workspace.query(&Query { filter, ..Query::all(approval::ID, desk.day()) }) {
@@ -46,7 +47,7 @@ fn Waiting(
     move || {
         found.with(|found| {
             let lines: Vec<AnyView> = found.lines.iter().map(|request| row(desk, request)).collect();
-            let whole = (approval::ID, waiting_for(&me.get_value()));
+            let whole = (approval::ID, waiting_for(&desk.session().who()));
             (found.total > 0).then(|| frame(("approvals", words::WAITING), found, lines, Some(whole)))
         })
     }

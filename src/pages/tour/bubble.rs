@@ -94,8 +94,17 @@ pub fn TourView() -> impl IntoView {
 
 #[component]
 fn Offer(tour: RwSignal<Option<Touring>>) -> impl IntoView {
+    let place = Frame::expect().place;
+    // It stands where somebody begins, and follows nobody to the work; the help has the tours too.
+    let begun = StoredValue::new(place.get_untracked());
+    let is_elsewhere = move || {
+        let now = place.get();
+        let first = begun.get_value().or(now);
+        begun.set_value(first);
+        now != first
+    };
     view! {
-        <div class="notice tour-offer" data-tone="info" role="status">
+        <div class="notice tour-offer" data-tone="info" role="status" hidden=is_elsewhere>
             <Icon name=IconName::Info />
             <div class="notice-text">
                 <strong>{tr(words::TOUR_OFFER)}</strong>

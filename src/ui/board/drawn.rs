@@ -425,7 +425,8 @@ fn BoardCard(state: BoardState, row: u32, from: ChoiceCode) -> impl IntoView {
         (state.desk.today(), state.desk.read(|workspace| workspace.record_at(state.entity, row)))
     });
     let contents = move || {
-        shown.track();
+        // Read, not only tracked: a memo that nobody reads never asks its table, and is never told of a change.
+        shown.with(|_| ());
         state.card.run(row)
     };
     let touched = move |event: ev::TouchEvent| {

@@ -8,9 +8,11 @@ use super::Control;
 use crate::i18n::texts::ui as texts;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::schema::ChoiceOption;
+use crate::model::schema::rules::spaced_amount;
 use crate::model::text::Text;
 use crate::model::word_lists::WordList;
 use crate::model::{EntityId, FieldId, Kind, Value};
+use crate::ui::amount::type_over;
 use crate::ui::choices::offered;
 use crate::ui::desk::Desk;
 
@@ -45,7 +47,7 @@ pub(super) fn line(
             list=list
             autocomplete="off"
             autofocus=control.autofocus
-            aria-required=control.required()
+            aria-required=move || control.required()
             aria-invalid=move || control.invalid()
             aria-describedby=move || control.described()
             prop:value=move || control.value.get()
@@ -56,12 +58,37 @@ pub(super) fn line(
     .into_any()
 }
 
-/// An amount in yuan.
+/// An amount in yuan, with its thousands apart as long as nobody types in it.
 pub fn money(control: Control) -> AnyView {
+    let is_here = RwSignal::new(false);
+    let shown =
+        move || if is_here.get() { control.value.get() } else { control.value.with(|value| spaced_amount(value)) };
+    let came = move |event: ev::FocusEvent| {
+        type_over(&event_target::<web_sys::HtmlInputElement>(&event));
+        is_here.try_set(true);
+    };
+    let left = move |_: ev::FocusEvent| {
+        is_here.try_set(false);
+        control.blurred();
+    };
     view! {
         <div class="input-group">
             <span class="input-prefix" aria-hidden="true">"¥"</span>
-            {line(control, "text", Some("decimal"), None, "input amount")}
+            <input
+                class="input amount"
+                id=control.id()
+                type="text"
+                inputmode="decimal"
+                autocomplete="off"
+                autofocus=control.autofocus
+                aria-required=move || control.required()
+                aria-invalid=move || control.invalid()
+                aria-describedby=move || control.described()
+                prop:value=shown
+                on:input=move |event| control.value.set(event_target_value(&event))
+                on:focus=came
+                on:blur=left
+            />
         </div>
     }
     .into_any()
@@ -87,7 +114,7 @@ pub fn long_text(control: Control) -> AnyView {
             id=control.id()
             rows="3"
             autofocus=control.autofocus
-            aria-required=control.required()
+            aria-required=move || control.required()
             aria-invalid=move || control.invalid()
             aria-describedby=move || control.described()
             prop:value=move || control.value.get()
@@ -118,7 +145,7 @@ pub fn choice(control: Control) -> AnyView {
             class="select"
             id=control.id()
             autofocus=control.autofocus
-            aria-required=control.required()
+            aria-required=move || control.required()
             aria-invalid=move || control.invalid()
             aria-describedby=move || control.described()
             on:change=move |event| control.value.set(event_target_value(&event))

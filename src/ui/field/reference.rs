@@ -182,10 +182,10 @@ pub fn ReferencePicker(
                 aria-expanded=expanded
                 aria-controls=listed
                 aria-activedescendant=active_id
-                aria-required=control.required()
+                aria-required=move || control.required()
                 aria-invalid=move || control.invalid()
                 aria-describedby=move || control.described()
-                placeholder=list_hint()
+                placeholder=list_hint(target)
                 prop:value=shown
                 on:input=move |event| {
                     control.value.set(event_target_value(&event));

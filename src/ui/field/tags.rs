@@ -127,7 +127,7 @@ pub fn TagsInput(
                 on:focus=offer
                 autocomplete="off"
                 autofocus=control.autofocus
-                aria-required=control.required()
+                aria-required=move || control.required()
                 aria-invalid=move || control.invalid()
                 aria-describedby=move || control.described()
                 prop:value=move || typed.get()

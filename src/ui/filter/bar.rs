@@ -53,7 +53,7 @@ pub fn FilterBar(
     };
     let clicked = move |event: ev::MouseEvent| place(&event, popover);
     view! {
-        {chips}
+        <div class="conditions">{chips}</div>
         <button type="button" class="button" data-kind="quiet" popovertarget=id.clone() on:click=clicked>
             <Icon name=IconName::Filter />
             <span>{tr(texts::FILTER)}</span>

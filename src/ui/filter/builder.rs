@@ -1,13 +1,15 @@
 //! The popover in which a filter is built: one line a condition, and whether all or any must hold.
-//! Nothing changes in the list until "Apply"; a wrong operand is named in its line.
+//! Nothing changes in the list until "Apply"; a wrong operand is named in its line. What was built and not applied is there
+//! again when the popover opens anew.
 
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::files::{FileChoice, FileNames};
+use super::half_made::{HalfMade, Standing};
 use super::one_file::{asks_which, shown_operator, ticked};
-use super::operators::{Operand, Operator, operand_text, operators};
+use super::operators::{Operand, Operator, operand_text, operators, says};
 use crate::i18n::texts::ui as texts;
 use crate::i18n::{locale, tr};
 use crate::model::schema::{Field, facts};
@@ -38,6 +40,9 @@ struct Builder {
     lines: RwSignal<Vec<Line>>,
     matching: RwSignal<Matching>,
     next: StoredValue<usize>,
+    /// What the lines began with; none once they were applied.
+    begun: StoredValue<Option<Standing>>,
+    half_made: StoredValue<HalfMade>,
     names: FileNames,
     id: StoredValue<String>,
 }
@@ -63,30 +68,62 @@ impl Builder {
     }
 
     fn usual_line(&self) -> Option<Line> {
-        let field = self.entity.fields.iter().find(|field| matches!(field.kind, Kind::Choice(_)));
-        let field = field.or_else(|| self.entity.fields.first())?;
-        let operator = operators(field.kind).first().copied()?;
+        let (field, operator) = self.usual()?;
         Some(self.line(field, operator, String::new()))
     }
 
-    /// Takes the lines from the filter as it is now.
-    fn load(&self) {
+    /// What a line begins with of which nothing is known.
+    fn usual(&self) -> Option<(&'static Field, Operator)> {
+        let field = self.entity.fields.iter().find(|field| matches!(field.kind, Kind::Choice(_)));
+        let field = field.or_else(|| self.entity.fields.first())?;
+        Some((field, operators(field.kind).first().copied()?))
+    }
+
+    /// What the lines of a filter hold.
+    fn said_by(&self, filter: &Filter) -> Standing {
         let offset = self.desk.offset_minutes();
-        let now = self.filter.get_untracked();
-        let mut lines: Vec<Line> = now
-            .conditions
-            .iter()
-            .filter_map(|condition| {
-                let field = field_of(self.desk, self.entity.id, condition.field)?;
-                let operand = operand_text(field, &condition.test, offset);
-                Some(self.line(field, shown_operator(field, &condition.test), operand))
-            })
-            .collect();
+        let line = |condition: &Condition| {
+            let field = field_of(self.desk, self.entity.id, condition.field)?;
+            let operand = operand_text(field, &condition.test, offset);
+            Some((field.id, shown_operator(field, &condition.test), operand))
+        };
+        let mut lines: Vec<_> = filter.conditions.iter().filter_map(line).collect();
         if lines.is_empty() {
-            lines.extend(self.usual_line());
+            lines.extend(self.usual().map(|(field, operator)| (field.id, operator, String::new())));
         }
-        self.matching.set(now.matching);
-        self.lines.set(lines);
+        Standing { matching: filter.matching, lines }
+    }
+
+    /// Takes the lines from what was left half made, else from the filter as it is now.
+    fn load(&self) {
+        let now = self.filter.get_untracked();
+        let begun = self.said_by(&now);
+        let half_made = self.half_made.try_update_value(|half_made| half_made.take(&now)).flatten();
+        let Standing { matching, lines } = half_made.unwrap_or_else(|| begun.clone());
+        self.begun.set_value(Some(begun));
+        let line = |(field, operator, operand)| {
+            Some(self.line(field_of(self.desk, self.entity.id, field)?, operator, operand))
+        };
+        self.matching.set(matching);
+        self.lines.set(lines.into_iter().filter_map(line).collect());
+    }
+
+    /// Empties the popover when it has closed; what was not applied is kept.
+    fn put_away(&self) {
+        // The page may be gone by now.
+        let Some(lines) = self.lines.try_get_untracked() else {
+            return;
+        };
+        if let Some(begun) = self.begun.get_value() {
+            let line = |line: &Line| {
+                (line.field.get_untracked().id, line.operator.get_untracked(), line.operand.get_untracked())
+            };
+            let lines = lines.iter().map(line).collect();
+            let standing = Standing { matching: self.matching.get_untracked(), lines };
+            let now = self.filter.get_untracked();
+            self.half_made.update_value(|half_made| half_made.keep(now, &begun, standing));
+        }
+        self.lines.set(Vec::new());
     }
 
     fn add(&self) {
@@ -97,6 +134,7 @@ impl Builder {
 
     fn clear(&self) {
         self.filter.set(Filter::default());
+        self.begun.set_value(None);
         self.close();
     }
 
@@ -106,9 +144,17 @@ impl Builder {
         let locale = crate::i18n::locale_untracked();
         let mut conditions = Vec::new();
         let mut wrong = false;
+        let now = self.filter.get_untracked();
         for line in self.lines.get_untracked() {
-            let field = line.field.get_untracked();
-            match line.operator.get_untracked().test(field, &line.operand.get_untracked(), offset) {
+            let (field, operator) = (line.field.get_untracked(), line.operator.get_untracked());
+            let operand = line.operand.get_untracked();
+            let is_said = |condition: &&Condition| says(condition, field, (operator, &operand), offset);
+            if let Some(same) = now.conditions.iter().find(is_said) {
+                line.error.set(None);
+                conditions.push(same.clone());
+                continue;
+            }
+            match operator.test(field, &operand, offset) {
                 Ok(test) => {
                     line.error.set(None);
                     conditions.extend(test.map(|test| Condition { field: field.id, test }));
@@ -121,6 +167,7 @@ impl Builder {
         }
         if !wrong {
             self.filter.set(Filter { matching: self.matching.get_untracked(), conditions });
+            self.begun.set_value(None);
             self.close();
         }
     }
@@ -154,6 +201,8 @@ pub fn FilterBuilder(
         lines: RwSignal::new(Vec::new()),
         matching: RwSignal::new(Matching::All),
         next: StoredValue::new(0),
+        begun: StoredValue::new(None),
+        half_made: StoredValue::new(HalfMade::default()),
         names,
         id: StoredValue::new(id.clone()),
     };
@@ -162,7 +211,7 @@ pub fn FilterBuilder(
         if popover.is_some_and(|popover| popover.matches(":popover-open").unwrap_or(false)) {
             builder.load();
         } else {
-            builder.lines.set(Vec::new());
+            builder.put_away();
         }
     };
     let key_pressed = move |event: ev::KeyboardEvent| {

@@ -7,7 +7,7 @@ use crate::model::schema::Field;
 use crate::model::schema::rules::{self, Flaw};
 use crate::model::text::{Locale, Text};
 use crate::model::{ChoiceCode, Kind, Value};
-use crate::workspace::Test;
+use crate::workspace::{Condition, Test};
 
 /// What a condition says of its field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -148,7 +148,7 @@ impl Operator {
             Test::NotOneOf(_) => Self::NotOneOf,
             Test::Contains(_) => Self::Contains,
             Test::NotContains(_) => Self::NotContains,
-            Test::Is(_) => Self::Is,
+            Test::Is(_) | Test::AwaitsDecisionOf(_) => Self::Is,
             Test::IsNot(_) => Self::IsNot,
             Test::AtLeast(_) => Self::AtLeast,
             Test::AtMost(_) => Self::AtMost,
@@ -236,12 +236,21 @@ pub fn operand_text(field: &Field, test: &Test, offset_minutes: i32) -> String {
             keys.join(",")
         }
         Test::Contains(text) | Test::NotContains(text) => text.clone(),
+        Test::AwaitsDecisionOf(who) => who.name.clone(),
         Test::Is(value) | Test::IsNot(value) | Test::AtLeast(value) | Test::AtMost(value) => {
             rules::edit_text(field, value, offset_minutes)
         }
         Test::InNextDays(days) | Test::InLastDays(days) | Test::ReturnsWithin(days) => days.to_string(),
         Test::Empty | Test::Filled | Test::Overdue | Test::Passed => String::new(),
     }
+}
+
+/// Whether a line still says what a condition says: then the condition stays as it is, for a saved view may ask more than
+/// the words of its line.
+pub fn says(condition: &Condition, field: &Field, (operator, operand): (Operator, &str), offset_minutes: i32) -> bool {
+    condition.field == field.id
+        && Operator::of(&condition.test) == operator
+        && operand_text(field, &condition.test, offset_minutes) == operand
 }
 
 /// The operand of a test as a person reads it; references print their id, whoever knows the records shows a title.
@@ -272,6 +281,8 @@ pub fn operand_label(field: &Field, test: &Test, locale: Locale, offset_minutes:
 mod tests {
     use super::*;
     use crate::model::schema::schema;
+    use crate::model::schema::tables::approval;
+    use crate::workspace::Who;
 
     fn sample(field: &Field, operator: Operator) -> &'static str {
         match (operator.operand(), field.kind) {
@@ -310,6 +321,17 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn what_waits_for_ones_role_still_does_after_another_condition_was_added() {
+        let who = Who { name: "李雷".to_owned(), role: "sales_lead".to_owned(), alone: false };
+        let field = schema().field(approval::ID, approval::APPROVERS.field).expect("who may decide");
+        let asked = Condition { field: field.id, test: Test::AwaitsDecisionOf(who) };
+        let (operator, operand) = (Operator::of(&asked.test), operand_text(field, &asked.test, 480));
+        assert_eq!((operator, operand.as_str()), (Operator::Is, "李雷"));
+        assert!(says(&asked, field, (operator, &operand), 480), "the role would be forgotten");
+        assert!(!says(&asked, field, (operator, "王芳"), 480) && !says(&asked, field, (Operator::Filled, ""), 480));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! The next date of a follow-up is proposed by the customer's size (R101); a person may choose any other.
 //! The commit gives the same defaults where a form leaves them out (R283: the time of a talk is now unless said).
 
+use crate::insight::next_payment::next_payment;
 use crate::model::record::FieldValue;
 use crate::model::schema::tables::{
     answer_sheet, article, campaign, consent, contract, customer, feedback, goal, interaction, lead, lifecycle,
@@ -102,6 +103,20 @@ pub fn next_date(
     Some(start(interaction::NEXT_DATE, working_day(today.plus_days(days_until_next(scale)))))
 }
 
+/// What a new payment proposes as its amount, if it begins with its contract and says no amount itself (R160).
+pub fn amount_due(workspace: &Workspace, entity: EntityId, begun: &[(FieldId, Value)]) -> Option<(FieldId, Value)> {
+    let given = |wanted: FieldId| begun.iter().rev().find(|(field, _)| *field == wanted).map(|(_, value)| value);
+    let record = |wanted: FieldId| match given(wanted) {
+        Some(Value::Reference(id)) => Some(*id),
+        _ => None,
+    };
+    if entity != payment::ID || given(payment::AMOUNT.field).is_some() {
+        return None;
+    }
+    let due = next_payment(workspace, record(payment::CONTRACT.field)?, record(payment::INSTALMENT.field))?;
+    Some(start(payment::AMOUNT, due))
+}
+
 /// Small companies decide quickly and are asked again soon; large ones need time (R101).
 const fn days_until_next(scale: customer::Scale) -> i32 {
     match scale {
@@ -142,6 +157,16 @@ mod tests {
             Some((field, Value::Date(day))) if field == interaction::NEXT_DATE.field => Some(day.to_string()),
             other => other.map(|other| format!("{other:?}")),
         }
+    }
+
+    #[test]
+    fn a_payment_proposes_what_is_to_come_of_its_contract_and_nobodys_amount_is_written_over() {
+        let agreed = Record::new(contract::ID, RecordId([2; 16])).with(contract::OUTSTANDING, 90_000);
+        let workspace = Workspace::holding(std::slice::from_ref(&agreed));
+        let of = |begun: &[(FieldId, Value)]| amount_due(&workspace, payment::ID, begun);
+        assert_eq!(of(&[start(payment::CONTRACT, agreed.id)]), Some(start(payment::AMOUNT, 90_000)));
+        assert_eq!(of(&[start(payment::CONTRACT, agreed.id), start(payment::AMOUNT, 5)]), None);
+        assert_eq!(of(&[]), None, "no contract yet");
     }
 
     #[test]

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::asked;
 use crate::model::own_fields::OwnFields;
+use crate::model::pipeline::Pipeline;
 use crate::model::schema::rules::{self, Flaw};
 use crate::model::schema::{Field, Need};
 use crate::model::{Change, Entity, EntityId, FieldId, Kind, Record, RecordId, Value};
@@ -29,6 +31,9 @@ pub struct FormDraft {
     /// The fields that the company has made up for itself; not kept with the words.
     #[serde(skip, default = "OwnFields::none")]
     pub own: &'static OwnFields,
+    /// The stages that deals pass; not kept with the words.
+    #[serde(skip, default = "Pipeline::usual")]
+    pub pipeline: &'static Pipeline,
 }
 
 impl FormDraft {
@@ -38,8 +43,8 @@ impl FormDraft {
         for (field, value) in start {
             base.set_value(*field, value.clone().non_empty());
         }
-        let (texts, own) = (BTreeMap::new(), OwnFields::none());
-        Self { entity, id: None, base, texts, offset_minutes, carried: false, own }
+        let (texts, own, pipeline) = (BTreeMap::new(), OwnFields::none(), Pipeline::usual());
+        Self { entity, id: None, base, texts, offset_minutes, carried: false, own, pipeline }
     }
 
     /// A form for a record that exists.
@@ -52,13 +57,15 @@ impl FormDraft {
             offset_minutes,
             carried: false,
             own: OwnFields::none(),
+            pipeline: Pipeline::usual(),
         }
     }
 
-    /// The same form in a vault that has these fields of its own.
+    /// The same form in a vault that has these fields of its own and these stages.
     #[must_use]
-    pub const fn with_own(mut self, own: &'static OwnFields) -> Self {
+    pub const fn with_own(mut self, own: &'static OwnFields, pipeline: &'static Pipeline) -> Self {
         self.own = own;
+        self.pipeline = pipeline;
         self
     }
 
@@ -128,7 +135,7 @@ impl FormDraft {
                 let flaws = self.flaws();
                 flaws.into_iter().find(|(id, _)| *id == field.id).map(|(_, flaw)| flaw)
             }
-            Ok(None) => self.must(field).then_some(Flaw::Missing),
+            Ok(None) => (self.must(field) || self.left_out() == Some(field.id)).then_some(Flaw::Missing),
         }
     }
 
@@ -150,10 +157,32 @@ impl FormDraft {
         record
     }
 
+    /// The record as it will stand: what follows from a stage is in it.
+    fn settled(&self) -> Record {
+        let mut record = self.partial();
+        asked::settled(self.pipeline, (!self.is_new()).then_some(&self.base), &mut record);
+        record
+    }
+
+    /// The field that must be filled because of how the record ends.
+    pub fn asked(&self) -> Option<FieldId> {
+        let asked = if asked::may_ask(self.entity) { asked::asked(&self.settled()) } else { None };
+        asked.filter(|field| self.is_edited(*field) || self.base.value(*field).is_some() || self.left_out().is_some())
+    }
+
+    /// That field, where this form leaves it out.
+    fn left_out(&self) -> Option<FieldId> {
+        if !asked::may_ask(self.entity) {
+            return None;
+        }
+        asked::left_out((!self.is_new()).then_some(&self.base), &self.settled())
+    }
+
     fn flaws(&self) -> Vec<(FieldId, Flaw)> {
         let Some(entity) = self.described() else {
             return Vec::new();
         };
+        let left_out = self.left_out();
         let checked = rules::check(entity, &self.partial(), true);
         let mut flaws = Vec::new();
         for field in &entity.fields {
@@ -165,6 +194,7 @@ impl FormDraft {
                 let found = checked.iter().find(|(id, _)| *id == field.id);
                 found.filter(|_| counts).map(|(_, flaw)| flaw.clone())
             });
+            let flaw = flaw.or_else(|| (left_out == Some(field.id)).then_some(Flaw::Missing));
             if let Some(flaw) = flaw {
                 flaws.push((field.id, flaw));
             }
@@ -198,7 +228,7 @@ impl FormDraft {
     /// whose values were changed elsewhere since, with their values now.
     pub fn resumed(&self, fresh: &Self) -> (Self, Vec<(FieldId, Option<Value>)>) {
         if self.is_new() {
-            return (self.clone().with_own(fresh.own), Vec::new());
+            return (self.clone().with_own(fresh.own, fresh.pipeline), Vec::new());
         }
         let mut draft = fresh.clone();
         draft.restore(&self.texts);
@@ -220,7 +250,8 @@ impl FormDraft {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::schema::tables::customer;
+    use crate::model::schema::tables::opportunity::{Outcome, Stage};
+    use crate::model::schema::tables::{customer, opportunity};
     use crate::model::value::Timestamp;
     use crate::model::{Key, schema::tables::interaction};
 
@@ -278,6 +309,46 @@ mod tests {
     }
 
     #[test]
+    fn nobody_wins_or_loses_a_deal_by_a_form_that_does_not_say_for_how_much_or_why() {
+        let begun = Record::new(opportunity::ID, id())
+            .with(opportunity::NAME, "仓储系统".to_owned())
+            .with(opportunity::CUSTOMER, RecordId([8; 16]))
+            .with(opportunity::STAGE, Stage::PROPOSAL)
+            .with(opportunity::OUTCOME, Outcome::Open)
+            .with(opportunity::AMOUNT, 400);
+        let (amount, reason) = (opportunity::DEAL_AMOUNT.field, opportunity::LOSS_REASON.field);
+        let mut draft = FormDraft::edit(begun, 480);
+        assert_eq!(draft.asked(), None);
+        for (field, choice, asked) in [
+            (opportunity::STAGE.field, "won", amount),
+            (opportunity::OUTCOME.field, "won", amount),
+            (opportunity::OUTCOME.field, "lost", reason),
+        ] {
+            draft.texts.clear();
+            draft.set(field, choice);
+            assert_eq!((draft.asked(), draft.flaw(asked)), (Some(asked), Some(Flaw::Missing)), "{choice}");
+            assert_eq!(draft.record().err(), Some(vec![(asked, Flaw::Missing)]));
+            draft.set(asked, "380");
+            assert_eq!((draft.asked(), draft.flaw(asked)), (Some(asked), None), "it is still needed");
+            assert!(draft.change().is_some());
+        }
+        draft.texts.clear();
+        draft.set(opportunity::OUTCOME.field, "void");
+        assert!(draft.asked().is_none() && draft.change().is_some());
+    }
+
+    #[test]
+    fn a_deal_that_was_won_long_ago_without_an_amount_can_still_be_worked_on() {
+        let old = Record::new(opportunity::ID, id())
+            .with(opportunity::NAME, "仓储系统".to_owned())
+            .with(opportunity::STAGE, Stage::WON)
+            .with(opportunity::OUTCOME, Outcome::Won);
+        let mut draft = FormDraft::edit(old, 480);
+        draft.set(opportunity::REMARK.field, "老客户");
+        assert!(draft.asked().is_none() && draft.change().is_some());
+    }
+
+    #[test]
     fn what_was_typed_survives_a_change_by_somebody_else() {
         let mut draft = FormDraft::edit(old_customer(), 480);
         draft.set(customer::REMARK.field, "mine");
@@ -319,6 +390,16 @@ mod tests {
         let (again, changed) = draft.resumed(&FormDraft::edit(now, 480));
         assert!(!again.has_words());
         assert!(changed.is_empty());
+    }
+
+    #[test]
+    fn a_kept_form_says_what_was_typed_where_the_erasing_of_a_person_looks_for_it() {
+        let mut draft = FormDraft::new(customer::ID, id(), &[], 480);
+        draft.set(customer::NAME.field, "未完");
+        let kept = serde_json::to_value(&draft).expect("writes");
+        let typed = kept.get("texts").and_then(|texts| texts.get(customer::NAME.field.0.to_string()));
+        assert_eq!(typed.and_then(serde_json::Value::as_str), Some("未完"));
+        assert!(kept.get("entity").is_some_and(serde_json::Value::is_u64) && kept.get("base").is_some());
     }
 
     #[test]

@@ -27,7 +27,12 @@ pub fn FormBody(
             Some(quick) if !all => {
                 let few: Vec<FormField> =
                     quick.iter().filter_map(|id| fields.iter().find(|field| field.field.id == *id).copied()).collect();
-                grid(state, few, true, true)
+                let others = fields.into_iter().filter(|field| !quick.contains(&field.field.id)).collect();
+                view! {
+                    {grid(state, few, true, true)}
+                    {asked_for(state, others, true)}
+                }
+                .into_any()
             }
             _ => groups(state, &fields).into_any(),
         }
@@ -42,7 +47,8 @@ fn groups(state: FormState, fields: &[FormField]) -> Vec<AnyView> {
         .into_iter()
         .enumerate()
         .map(|(at, group)| {
-            let own: Vec<FormField> = fields.iter().filter(|field| field.field.group == group).copied().collect();
+            let of_group = fields.iter().filter(|field| field.field.group == group).copied();
+            let (later, own): (Vec<FormField>, Vec<FormField>) = of_group.partition(|field| field.at_end);
             let filled = own.iter().any(|field| field.value.with_untracked(|text| !text.is_empty()));
             let usual = matches!(group, Group::Basics | Group::Contact | Group::Progress);
             let contents = grid(state, own, at == 0, false);
@@ -53,11 +59,25 @@ fn groups(state: FormState, fields: &[FormField]) -> Vec<AnyView> {
                         <span class="form-group-title">{move || group.label().get(locale())}</span>
                     </summary>
                     {contents}
+                    {asked_for(state, later, false)}
                 </details>
             }
             .into_any()
         })
         .collect()
+}
+
+/// The one of these fields that must be filled because of the end that was chosen: it comes into sight with that choice,
+/// so that nobody has to look for it.
+fn asked_for(state: FormState, fields: Vec<FormField>, quick: bool) -> AnyView {
+    (move || {
+        let asked = state.asked.get()?;
+        let field = fields.iter().find(|field| field.field.id == asked).copied()?;
+        // A form about something else leaves alone what was said before.
+        let is_said = state.draft.with_untracked(|draft| draft.base.value(asked).is_some());
+        (!(quick && is_said)).then(|| grid(state, vec![field], false, quick))
+    })
+    .into_any()
 }
 
 fn grid(state: FormState, fields: Vec<FormField>, first: bool, quick: bool) -> AnyView {
@@ -86,12 +106,14 @@ fn control(state: FormState, field: FormField, autofocus: bool) -> AnyView {
     let nearby = nearby(state, field);
     let id = field.id.get_value();
     let conflict = move || conflict(state, field);
+    let asked = Signal::derive(move || state.asked.get() == Some(field.field.id));
     view! {
         <FieldEditor
             field=field.field
             value=field.value
             error=error
             id=id
+            asked=asked
             on_blur=left
             autofocus=autofocus
             entity=state.entity.id

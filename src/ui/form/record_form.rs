@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::defaults::{defaults, next_date};
+use super::defaults::{amount_due, defaults, next_date};
 use super::draft::FormDraft;
 use super::duplicates::DuplicatesPanel;
 use super::insertion::take_insertions;
@@ -16,17 +16,21 @@ use super::layout::FormBody;
 use super::paste_box::PasteBox;
 use crate::i18n::texts::ui as texts;
 use crate::i18n::{locale, tr};
+use crate::model::asked;
 use crate::model::rights::{FieldRight, is_veiled};
 use crate::model::schema::Field;
+use crate::model::schema::rules::Flaw;
 use crate::model::schema::tables::interaction;
 use crate::model::{Entity, EntityId, FieldId, Kind, Record, RecordId, Value};
 use crate::ui::choices::described;
 use crate::ui::desk::Desk;
 use crate::ui::dialog::DialogFrame;
+use crate::ui::ends::needs;
 use crate::ui::field::is_required;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::ids;
 use crate::ui::leave::{LeaveQuestion, count_unsaved};
+use crate::workspace::approvals::is_open;
 
 /// One field of a form.
 #[derive(Clone, Copy)]
@@ -39,6 +43,8 @@ pub struct FormField {
     pub left: RwSignal<bool>,
     /// The identity of its control.
     pub id: StoredValue<String>,
+    /// Whether it is shown only where the record ends so that it must be filled.
+    pub at_end: bool,
 }
 
 /// What a module says about what is being written, such as a limit that would be passed.
@@ -54,6 +60,8 @@ pub struct FormState {
     pub entity: &'static Entity,
     pub draft: RwSignal<FormDraft>,
     pub fields: StoredValue<Vec<FormField>>,
+    /// The field that must be filled because of how the record ends.
+    pub asked: Memo<Option<FieldId>>,
     /// The fields of a quick form; `None` shows all.
     pub quick: StoredValue<Option<Vec<FieldId>>>,
     pub show_all: RwSignal<bool>,
@@ -87,6 +95,9 @@ impl FormState {
 
     /// Whether whoever works here may enter that field: what they see masked into a new record, and once it is revealed.
     pub fn may_enter(&self, field: FieldId) -> bool {
+        if !self.draft.with(|draft| draft.is_new() || is_open(&draft.base, field)) {
+            return false;
+        }
         match self.desk.session().rights().field(self.entity.id, field) {
             FieldRight::Write => true,
             FieldRight::Masked => self.draft.with(|draft| {
@@ -103,7 +114,11 @@ impl FormState {
             return None;
         }
         let flaw = self.draft.with(|draft| draft.flaw(field.field.id))?;
-        Some(flaw.sentence(locale()))
+        let locale = locale();
+        if flaw == Flaw::Missing && self.asked.get() == Some(field.field.id) {
+            return Some(needs(self.entity.id, field.field.id, field.field.label.get(locale), locale));
+        }
+        Some(flaw.sentence(locale))
     }
 
     /// Brings the draft up to what is in the controls at this moment.
@@ -196,10 +211,12 @@ pub fn RecordForm(
     let frame = use_context::<DialogFrame>();
     // A dialog that asks when it is closed asks for the form too.
     let asked_by_dialog = frame.and_then(|frame| frame.asking);
+    let draft = RwSignal::new(draft);
     let state = FormState {
         desk,
         entity: described,
-        draft: RwSignal::new(draft),
+        draft,
+        asked: Memo::new(move |_| draft.with(FormDraft::asked)),
         fields: StoredValue::new(shown),
         show_all: RwSignal::new(fields.is_none() || (restored && hidden)),
         quick: StoredValue::new(fields),
@@ -236,7 +253,8 @@ fn start_typing(state: FormState) {
     let fields: Vec<FormField> = state.fields.get_value();
     let quick = state.quick.get_value();
     let shown = |field: &&FormField| {
-        quick.as_ref().is_none_or(|quick| quick.contains(&field.field.id))
+        !field.at_end
+            && quick.as_ref().is_none_or(|quick| quick.contains(&field.field.id))
             && untrack(|| state.may_enter(field.field.id))
     };
     let empty = |field: &&FormField| field.value.with_untracked(String::is_empty);
@@ -252,7 +270,7 @@ fn start_typing(state: FormState) {
 
 fn first_draft(desk: Desk, entity: EntityId, record: Option<Record>, preset: Vec<(FieldId, Value)>) -> FormDraft {
     let offset = desk.offset_minutes();
-    let own = desk.read(|workspace| workspace.own_fields());
+    let (own, pipeline) = desk.read(|workspace| (workspace.own_fields(), workspace.pipeline()));
     let draft = match record {
         Some(record) => FormDraft::edit(record, offset),
         None => {
@@ -262,10 +280,12 @@ fn first_draft(desk: Desk, entity: EntityId, record: Option<Record>, preset: Vec
             start.extend(preset);
             let next = desk.read(|workspace| next_date(workspace, entity, &start, desk.today()));
             start.extend(next);
+            let due = desk.read(|workspace| amount_due(workspace, entity, &start));
+            start.extend(due);
             FormDraft::new(entity, desk.new_id(), &start, offset)
         }
     };
-    draft.with_own(own)
+    draft.with_own(own, pipeline)
 }
 
 /// What a quick form of something new asks for, and what the company asks for besides (R40).
@@ -279,9 +299,11 @@ fn with_required(mut asked: Vec<FieldId>, entity: &Entity, is_new: bool) -> Vec<
 fn form_fields(entity: &'static Entity, draft: &FormDraft, fixed: &[FieldId]) -> Vec<FormField> {
     entity
         .entered()
-        .filter(|field| field.kind != Kind::Number && !fixed.contains(&field.id))
+        .filter(|field| field.kind != Kind::Number)
+        .filter(|field| !fixed.contains(&field.id) || asked::may_ask_for(entity.id, field.id))
         .map(|field| FormField {
             field,
+            at_end: fixed.contains(&field.id),
             value: RwSignal::new(draft.text(field.id)),
             left: RwSignal::new(false),
             id: StoredValue::new(ids::unique(field.key)),

@@ -146,9 +146,11 @@ impl FormState {
             None => texts::FLAWS.fill(locale, &[&flawed.len().to_string()]),
         };
         self.problem.set(Some(sentence));
-        let outside = self
-            .quick
-            .with_value(|quick| quick.as_ref().is_some_and(|quick| flawed.iter().any(|field| !quick.contains(field))));
+        // What is asked for because of the end that was chosen stands in a quick form, too.
+        let asked = self.asked.get_untracked();
+        let is_outside =
+            |quick: &Vec<FieldId>| flawed.iter().any(|field| !quick.contains(field) && asked != Some(*field));
+        let outside = self.quick.with_value(|quick| quick.as_ref().is_some_and(is_outside));
         if outside {
             self.show_all.set(true);
         }
@@ -169,8 +171,15 @@ impl FormState {
             if let Ok(Some(group)) = element.closest("details") {
                 let _ = group.set_attribute("open", "");
             }
+            // Its label and what is wrong with it are seen too, not only the control: a bar lies over the end of a form.
+            let whole = element.closest(".field").ok().flatten();
             if let Ok(control) = element.dyn_into::<web_sys::HtmlElement>() {
                 let _ = control.focus();
+            }
+            if let Some(field) = whole {
+                let nearest = web_sys::ScrollIntoViewOptions::new();
+                nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
+                field.scroll_into_view_with_scroll_into_view_options(&nearest);
             }
         });
     }

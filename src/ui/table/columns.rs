@@ -172,6 +172,7 @@ pub fn narrow_parts(entity: &Entity, fields: &[FieldId], record: &Record) -> Vec
             &|field: &Field| matches!(field.kind, Kind::Date | Kind::Time),
         ],
     );
+    give(&mut parts, &described, "beside", &[&|field: &Field| field.narrow == Some(Narrow::Beside)]);
     give(
         &mut parts,
         &described,
@@ -283,9 +284,28 @@ mod tests {
     }
 
     #[test]
-    fn a_telephone_shows_the_state_and_the_urgency_of_a_case() {
+    fn a_telephone_shows_when_a_case_is_due_with_its_state_and_urgency() {
         let parts = narrow(&record(service_case::ID));
-        assert_eq!(parts, [("badge", "state"), ("meta", "priority"), ("subtitle", "customer"), ("title", "subject")]);
+        let first_line = [("meta", "next_due"), ("title", "subject")];
+        let second_line = [("badge", "state"), ("beside", "priority"), ("subtitle", "customer")];
+        assert_eq!(parts.len(), 5);
+        assert!(first_line.iter().chain(&second_line).all(|part| parts.contains(part)), "{parts:?}");
+    }
+
+    #[test]
+    fn when_a_case_is_due_is_read_without_scrolling_sideways() {
+        /// What a window of 1440 pixels leaves of its width beside the rail.
+        const SEEN: u16 = 1340;
+        let cases = schema().get(service_case::ID).expect("the table of cases");
+        let columns = Columns::initial(cases);
+        let before = |last: FieldId| -> u16 {
+            let shown = columns.shown();
+            let end = shown.iter().position(|column| column.field == last).expect("a column");
+            // The box to tick takes 44 pixels.
+            44 + shown[..=end].iter().map(|column| column.width).sum::<u16>()
+        };
+        assert!(before(service_case::NEXT_DUE.field) <= SEEN * 2 / 3, "{}", before(service_case::NEXT_DUE.field));
+        assert!(before(service_case::OWNER.field) <= SEEN, "{}", before(service_case::OWNER.field));
     }
 
     #[test]

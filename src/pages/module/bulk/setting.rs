@@ -15,13 +15,14 @@ use crate::model::schema::tables::customer;
 use crate::model::schema::{Field, Kind, Tone};
 use crate::model::{EntityId, FieldId, RecordId, Value};
 use crate::pages::fit::proposal::Proposals;
-use crate::pages::module::field_edit::{FieldEdit, Way};
+use crate::pages::module::field_edit::{FieldEdit, LeftOut, Way};
 use crate::pages::module::new_value::{Unfit, can_be_cleared, is_settable, new_value};
 use crate::pages::module::page::Shown;
 use crate::pages::support::{counted, grouped, save, say};
 use crate::ui::choices::{described, field_of, offered};
 use crate::ui::desk::Desk;
 use crate::ui::dialog::Cancel;
+use crate::ui::ends::needs;
 use crate::ui::field::FieldEditor;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::leave::hold_on_page;
@@ -85,34 +86,57 @@ impl Setting {
             return;
         }
         self.open.set(false);
-        let changes = self.desk.read(|workspace| edit.changes(workspace, entity, &ids, field));
+        let mut left_out = LeftOut::default();
+        let changes = self.desk.read(|workspace| edit.fitting(workspace, (entity, field), &ids, &mut left_out));
         if changes.is_empty() {
-            say(self.desk, edit.without_effect().get(locale_untracked()).to_owned(), Tone::Info, false);
+            say_without_effect(self.desk, entity, &edit, left_out);
             return;
         }
-        let (label, said) = words_of(entity, changes.len());
+        let (label, said) = words_of(self.desk, entity, changes.len(), left_out);
         save(self.desk, label, changes, Some(said));
     }
 }
 
 /// The name for undo, and what is said once it is done.
-fn words_of(entity: EntityId, count: usize) -> (String, String) {
+fn words_of(desk: Desk, entity: EntityId, count: usize, left_out: LeftOut) -> (String, String) {
     let locale = locale_untracked();
     let label = words::LABEL_BULK.fill(locale, &[&grouped(count)]);
-    (label, words::CHANGED.fill(locale, &[&counted(entity, count, locale)]))
+    let changed = words::CHANGED.fill(locale, &[&counted(entity, count, locale)]);
+    let said = match left_out_sentence(desk, entity, left_out) {
+        Some(sentence) => words::CHANGED_BUT.fill(locale, &[&changed, &sentence]),
+        None => changed,
+    };
+    (label, said)
+}
+
+/// How many records stay as they are, and what they lack.
+fn left_out_sentence(desk: Desk, entity: EntityId, left_out: LeftOut) -> Option<String> {
+    let locale = locale_untracked();
+    let field = field_of(desk, entity, left_out.lack?)?;
+    let needs = needs(entity, field.id, field.label.get(locale), locale);
+    Some(words::STAY_AS_THEY_ARE.fill(locale, &[&counted(entity, left_out.count, locale), &needs]))
+}
+
+/// Says that nothing was changed, and why.
+fn say_without_effect(desk: Desk, entity: EntityId, edit: &FieldEdit, left_out: LeftOut) {
+    match left_out_sentence(desk, entity, left_out) {
+        Some(sentence) => say(desk, sentence, Tone::Warning, false),
+        None => say(desk, edit.without_effect().get(locale_untracked()).to_owned(), Tone::Info, false),
+    }
 }
 
 async fn set_many(mut many: Many, entity: EntityId, ids: Vec<RecordId>, field: FieldId, edit: FieldEdit) {
-    let made = |workspace: &Workspace, some: &[RecordId]| edit.changes(workspace, entity, some, field);
+    let mut left_out = LeftOut::default();
+    let made = |workspace: &Workspace, some: &[RecordId]| edit.fitting(workspace, (entity, field), some, &mut left_out);
     let Some(changes) = many.ready(&ids, made).await else {
         return;
     };
     if changes.is_empty() {
         many.open.try_set(false);
-        say(many.desk, edit.without_effect().get(locale_untracked()).to_owned(), Tone::Info, false);
+        say_without_effect(many.desk, entity, &edit, left_out);
         return;
     }
-    let words = words_of(entity, changes.len());
+    let words = words_of(many.desk, entity, changes.len(), left_out);
     many.commit(changes, words, || {}).await;
 }
 

@@ -9,7 +9,7 @@ use crate::model::schema::tables::review::{self, ReviewState};
 use crate::model::schema::tables::{campaign, customer, opportunity, service_case};
 use crate::model::value::{CalendarDate, ChoiceCode, Value};
 use crate::model::{EntityId, FieldId};
-use crate::workspace::{Condition, Filter, Matching, Test};
+use crate::workspace::{Condition, Filter, Matching, Test, Who};
 
 /// The records that are to be held against their source (R264).
 pub fn to_review(entity: EntityId) -> Filter {
@@ -60,15 +60,15 @@ const fn passed(field: FieldId) -> Condition {
     Condition { field, test: Test::Passed }
 }
 
-/// The requests that wait for somebody's decision.
-pub fn waiting_for(member: &str) -> Filter {
-    let named = Test::Is(Value::Tags(vec![member.to_owned()]));
-    let others = Test::IsNot(Value::Text(member.to_owned()));
-    Filter::all(vec![
-        pending(),
-        Condition { field: approval::APPROVERS.field, test: named },
-        Condition { field: approval::ASKED_BY.field, test: others },
-    ])
+/// The requests that wait for somebody's decision, by name or by the role that they have.
+pub fn waiting_for(who: &Who) -> Filter {
+    let theirs = Test::AwaitsDecisionOf(who.clone());
+    Filter::all(vec![pending(), Condition { field: approval::APPROVERS.field, test: theirs }])
+}
+
+/// All requests that wait.
+pub(super) fn all_waiting() -> Filter {
+    Filter::all(vec![pending()])
 }
 
 pub(super) fn pending() -> Condition {
@@ -85,6 +85,12 @@ pub fn returning(member: Option<&str>) -> Filter {
 /// The cases that are late.
 pub fn late_cases() -> Filter {
     Filter::all(vec![open_cases(), passed(service_case::NEXT_DUE.field)])
+}
+
+/// The open cases whose customers were promised news by that day and have not had it (R241), on hold or not.
+pub fn news_due(by: CalendarDate) -> Filter {
+    let until = Test::AtMost(Value::Date(by));
+    Filter::all(vec![open_cases(), Condition { field: service_case::UPDATE_PROMISED.field, test: until }])
 }
 
 /// The cases that somebody else should look at: the desk marks those that broke a promise or came back twice, and what

@@ -5,9 +5,11 @@ use super::{Ask, within};
 use crate::i18n::texts::reports as words;
 use crate::insight::reports::books::Word;
 use crate::insight::reports::sources::{Brought, Budget, Campaign, budget, by_source, campaigns};
+use crate::model::schema::facts;
 use crate::model::schema::rules::short_money;
 use crate::model::schema::tables::{campaign, customer, lead, opportunity};
 use crate::pages::sheet::table::{Link, Shown};
+use crate::workspace::{Condition, Filter, Query, Test};
 
 pub(super) fn reports(ask: &Ask<'_>) -> Vec<Report> {
     vec![each(ask), of_campaigns(ask)]
@@ -104,11 +106,34 @@ fn of_campaigns(ask: &Ask<'_>) -> Report {
             words::BUDGET_SHARE,
             words::RETURN,
         ],
-        lines: found.iter().map(line).collect(),
+        lines: found.iter().map(line).chain(unmatched(ask)).collect(),
         total: None,
         notes: if found.is_empty() { Vec::new() } else { budget_told(ask, &all) },
         drawn: Drawn::Bars(4),
     }
+}
+
+/// The leads of these days that name a campaign in words which are the name of none: they count for no campaign, and are
+/// not passed over.
+fn unmatched(ask: &Ask<'_>) -> Option<Line> {
+    let mut conditions = within(facts::CREATED_AT.field, ask.period);
+    conditions.push(Condition { field: lead::CAMPAIGN.field, test: Test::Filled });
+    conditions.push(Condition { field: lead::FROM_CAMPAIGN.field, test: Test::Empty });
+    let filter = Filter::all(conditions);
+    let leads = ask.workspace.query(&Query { filter: filter.clone(), ..Query::all(lead::ID, ask.day) }).len();
+    let cells = vec![
+        Shown::Number(None),
+        Shown::Count(leads),
+        Shown::Number(None),
+        Shown::Number(None),
+        Shown::Cost(None),
+        Shown::Cost(None),
+        Shown::Cost(None),
+        Shown::Percent(None),
+        Shown::Percent(None),
+    ];
+    let label = words::CAMPAIGN_UNMATCHED.get(ask.locale).to_owned();
+    (leads > 0).then_some(Line { label, cells, behind: Some(Link::List(lead::ID, filter)) })
 }
 
 fn budget_told(ask: &Ask<'_>, all: &Budget) -> Vec<String> {

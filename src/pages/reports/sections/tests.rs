@@ -117,6 +117,35 @@ fn the_list_behind_a_number_has_as_many_records_as_the_number_says() {
 }
 
 #[test]
+fn leads_that_name_a_campaign_that_nobody_made_are_not_passed_over() {
+    use crate::model::schema::facts;
+    use crate::model::schema::tables::campaign;
+    use crate::model::value::DAY as A_DAY;
+    use crate::model::{Record, RecordId, Timestamp};
+    let id = |number: u8| RecordId([number; 16]);
+    let named = |number: u8, days: i64| {
+        Record::new(lead::ID, id(number))
+            .with(facts::CREATED_AT, Timestamp((20_000 - days) * A_DAY))
+            .with(lead::CAMPAIGN, "春季展会".to_owned())
+    };
+    let workspace = Workspace::holding(&[
+        Record::new(campaign::ID, id(1)).with(campaign::NAME, "春季博览会".to_owned()),
+        named(10, 5),
+        named(11, 40),
+        named(12, 5).with(lead::FROM_CAMPAIGN, id(1)),
+        named(13, 4_000),
+    ]);
+    let books = Books::read(&workspace, DAY.offset_minutes);
+    let (scope, locale) = (Scope::Everybody, Locale::Chinese);
+    let ask = Ask { workspace: &workspace, books: &books, scope, period: year(), day: DAY, locale };
+    let reports = Part::Sources.reports(&ask);
+    let report = reports.iter().find(|report| report.key == "campaigns").expect("the report");
+    let line = report.lines.last().expect("a line");
+    assert_eq!((line.label.as_str(), line.cells.get(1)), ("未对应到营销活动的线索", Some(&Shown::Count(2))));
+    assert_eq!((line.cells.len(), listed(&ask, line)), (report.heads.len(), Some(2)));
+}
+
+#[test]
 fn of_a_team_no_list_of_deals_is_promised_that_shows_others_too() {
     let workspace = sample();
     let books = Books::read(&workspace, DAY.offset_minutes);

@@ -200,3 +200,21 @@ proptest! {
         prop_assert_eq!(record.values().len(), expected.len(), "what is retired is still there");
     }
 }
+
+#[test]
+fn a_field_that_is_called_like_a_phone_is_personal_until_somebody_says_otherwise() {
+    let mut draft = FieldsDraft::new(&Agreed::none(), customer::ID);
+    let id = named(&mut draft, SlotKind::Text, "备用手机");
+    assert!(draft.is_personal(id));
+    let said = |draft: &FieldsDraft| draft.agreed(&Agreed::none(), customer::ID).unwrap();
+    let personal =
+        |agreed: &Agreed| agreed.fields(customer::ID).first().map(|field| (field.personal, field.is_personal()));
+    assert_eq!(personal(&said(&draft)), Some((None, true)), "nothing is written that the name says");
+    draft.set_personal(id, false);
+    let agreed = said(&draft);
+    assert_eq!(personal(&agreed), Some((Some(false), false)));
+    assert_eq!(Agreed::read(&agreed.write()).as_ref(), Some(&agreed));
+    assert!(FieldsDraft::new(&agreed, customer::ID).says(&agreed, customer::ID), "opening and saving changes nothing");
+    draft.set_personal(id, true);
+    assert_eq!(personal(&said(&draft)), Some((None, true)));
+}

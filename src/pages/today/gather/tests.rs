@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::model::Record;
+use crate::model::schema::tables::approval::ApprovalState;
 use crate::model::value::DAY;
 
 const TODAY: Day = Day { today: CalendarDate(20_000), offset_minutes: 480 };
@@ -79,7 +80,27 @@ fn a_customer_without_a_plan_is_named_until_there_is_one() {
     let workspace = Workspace::holding(&[named(1), planned, lost]);
     let page = gather(&workspace, "me", Some("me"), TODAY);
     assert_eq!(page.unplanned.lines.iter().map(|line| line.id).collect::<Vec<_>>(), [id(1)]);
-    assert!(!page.desk_is_empty);
+    assert!(!is_bare(&workspace));
+}
+
+#[test]
+fn who_sees_no_customer_still_learns_that_a_decision_waits() {
+    let request = |number: u8, asked_by: &str| {
+        Record::new(approval::ID, id(number))
+            .with(approval::STATE, ApprovalState::Pending)
+            .with(approval::ASKED_BY, asked_by.to_owned())
+    };
+    let for_lead = |number: u8, asked_by: &str| request(number, asked_by).with(approval::ROLE, "sales_lead".to_owned());
+    let by_name = request(2, "Sam").with(approval::APPROVERS, vec!["Lea".to_owned()]);
+    let decided = for_lead(4, "Sam").with(approval::STATE, ApprovalState::Approved);
+    let workspace = Workspace::holding(&[for_lead(1, "Sam"), by_name, for_lead(3, "Lea"), decided]);
+    assert!(is_bare(&Workspace::holding(&[])) && !is_bare(&workspace));
+    let count = |name: &str, role: &str| {
+        let who = Who { name: name.to_owned(), role: role.to_owned(), alone: false };
+        to_decide(&workspace, &who, TODAY)
+    };
+    assert_eq!(count("Lea", "sales_lead"), 2, "by her role and by her name, but not on what she asked herself");
+    assert_eq!((count("Lea", "sales"), count("Sam", "sales_lead"), count("Kim", "sales_lead")), (1, 1, 2));
 }
 
 #[test]
