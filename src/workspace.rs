@@ -26,6 +26,7 @@ mod pool;
 mod promises;
 mod proposal;
 pub mod query;
+mod questions;
 mod references;
 mod renewal;
 mod review;

@@ -5,20 +5,26 @@ use crate::model::schema::tables::{contract, instalment};
 use crate::model::{Record, RecordId};
 use crate::workspace::Workspace;
 
-/// How much that is, in fen, never more than is outstanding of the contract; `None` where nothing is to come.
-pub fn next_payment(workspace: &Workspace, agreed: RecordId, instalment: Option<RecordId>) -> Option<i64> {
-    let outstanding = workspace.record(contract::ID, agreed)?.get(contract::OUTSTANDING);
+/// The payment plan of a contract, in its order.
+pub fn lines(workspace: &Workspace, agreed: RecordId) -> Vec<Record> {
     let rows = workspace.children(instalment::ID, instalment::CONTRACT.field, agreed);
     let mut lines: Vec<Record> = rows.into_iter().filter_map(|row| workspace.record_at(instalment::ID, row)).collect();
-    lines.retain(|line| instalment.is_none_or(|wanted| line.id == wanted));
     lines.sort_by_key(|line| {
         let due = line.get(instalment::DUE);
         (due.is_none(), due, line.get(instalment::SEQUENCE), line.id)
     });
+    lines
+}
+
+/// How much that is, in fen, never more than is outstanding of the contract; `None` where nothing is to come.
+pub fn next_payment(workspace: &Workspace, agreed: RecordId, instalment: Option<RecordId>) -> Option<i64> {
+    let outstanding = workspace.record(contract::ID, agreed)?.get(contract::OUTSTANDING);
+    let lines = lines(workspace, agreed);
+    let open = lines.iter().filter(|line| instalment.is_none_or(|wanted| line.id == wanted));
     let left = |line: &Record| {
         line.get(instalment::AMOUNT).unwrap_or(0).saturating_sub(line.get(instalment::RECEIVED).unwrap_or(0))
     };
-    let next = lines.iter().map(left).find(|left| *left > 0);
+    let next = open.map(left).find(|left| *left > 0);
     let proposed = match (next, outstanding) {
         (Some(next), Some(outstanding)) => next.min(outstanding),
         (next, outstanding) => next.or(outstanding)?,

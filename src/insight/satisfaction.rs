@@ -131,12 +131,7 @@ fn parts(workspace: &Workspace, entity: EntityId, of: Key<RecordId>, whole: Reco
 
 /// The questions of a survey, in their order.
 pub fn questions(workspace: &Workspace, survey: RecordId) -> Vec<Record> {
-    let mut questions = parts(workspace, question::ID, question::SURVEY, survey);
-    questions.sort_by_key(|one| {
-        let place = one.get(question::POSITION);
-        (place.is_none(), place, one.id)
-    });
-    questions
+    workspace.questions(survey)
 }
 
 /// The sheets of a survey, the newest first.

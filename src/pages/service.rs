@@ -43,6 +43,8 @@ mod page;
 #[cfg(target_arch = "wasm32")]
 mod repairs_page;
 #[cfg(target_arch = "wasm32")]
+mod required_line;
+#[cfg(target_arch = "wasm32")]
 mod satisfaction;
 #[cfg(target_arch = "wasm32")]
 mod solve;

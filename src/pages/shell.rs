@@ -64,6 +64,8 @@ pub struct Frame {
     pub tour: RwSignal<Option<Touring>>,
     /// The role by which things come first (R259).
     pub role: RwSignal<Option<Role>>,
+    /// Who else signs in to the vault, by id and name.
+    pub colleagues: RwSignal<Vec<(String, String)>>,
 }
 
 impl Frame {
@@ -115,8 +117,9 @@ fn Desktop(base: String, here: RwSignal<String>, outlook: Outlook) -> impl IntoV
     let pathname = use_location().pathname;
     let place = Memo::new(move |_| pathname.with(|path| Place::at(path, &base)));
     let role = RwSignal::new(outlook.role);
-    let frame = Frame { place, help: RwSignal::new(false), tour: RwSignal::new(None), role };
     let desk = Desk::expect();
+    let colleagues = colleagues::colleagues(desk);
+    let frame = Frame { place, help: RwSignal::new(false), tour: RwSignal::new(None), role, colleagues };
     let forms = Forms::new(desk);
     provide_context(frame);
     provide_context(forms);

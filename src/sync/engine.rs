@@ -363,7 +363,7 @@ impl<B: Backend> Engine<B> {
             }
         }
         let ids = (abilities.listing == Listing::Whole).then_some(seen);
-        let is_first = is_first(&stored) && (ground.is_none() || is_first(&whole));
+        let is_first = is_first(&stored) && is_first(&whole);
         came += self.sweep(session, table, &abilities, (ids, is_first, ground.is_some())).await?;
         Ok(came)
     }

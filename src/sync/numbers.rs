@@ -55,8 +55,7 @@ impl Plan<'_> {
     /// The same for all records here that have a number with one of these, which the backend has and which are not taken
     /// in: of those another desk sees to it.
     pub(super) fn tell_apart_from(&mut self, table: &LinkedTable, rule: NumberRule, passed: &[Record]) {
-        let number = |record: &Record| record.value(rule.field).and_then(Value::as_text).map(str::to_owned);
-        let numbers: HashSet<String> = passed.iter().filter_map(number).collect();
+        let numbers: HashSet<&str> = passed.iter().filter_map(|record| number_of(record, rule)).collect();
         if numbers.is_empty() {
             return;
         }
@@ -78,7 +77,7 @@ impl Plan<'_> {
         // What is compared anew may have another number there.
         let known = alike.iter().filter_map(|id| self.record(table.entity, *id)).filter(|record| !is_unsure(record));
         for record in known.chain(passed.iter().cloned()) {
-            let number = record.value(rule.field).and_then(Value::as_text).map(str::to_owned);
+            let number = number_of(&record, rule).map(str::to_owned);
             if let Some(number) = number.filter(is_given) {
                 by_number.entry(number).or_default().push(record);
             }
@@ -119,6 +118,11 @@ impl Plan<'_> {
         }
         self.put(after);
     }
+}
+
+/// The number of a record.
+pub(super) fn number_of(record: &Record, rule: NumberRule) -> Option<&str> {
+    record.value(rule.field).and_then(Value::as_text)
 }
 
 fn is_there(record: &Record) -> bool {

@@ -4,11 +4,12 @@
 
 use super::backend::Row;
 use super::link::LinkedTable;
+use super::numbers::number_of;
 use super::plan::Plan;
+use crate::model::Record;
 use crate::model::number::Series;
 use crate::model::schema::tables::sync_state as state;
 use crate::model::schema::{Entity, NumberRule};
-use crate::model::{Record, Value};
 
 impl Plan<'_> {
     /// Whether a record that comes is taken in.
@@ -50,9 +51,4 @@ impl Plan<'_> {
             self.put(stored);
         }
     }
-}
-
-/// The number of a record.
-fn number_of(record: &Record, rule: NumberRule) -> Option<&str> {
-    record.value(rule.field).and_then(Value::as_text)
 }

@@ -91,12 +91,10 @@ impl Plan<'_> {
         let Some(entity) = schema().get(table.entity) else {
             return;
         };
-        let made = if current.is_none() { Some(self.made(table, id, row)) } else { None };
+        let mut made = if current.is_none() { Some(self.made(table, id, row)) } else { None };
         // What was deleted here was here.
-        if departure.is_none() && made.as_ref().is_some_and(|(record, _)| !self.is_taken_in(record)) {
-            if let Some((record, _)) = made {
-                self.pass_over(entity, row, record);
-            }
+        if let Some((record, _)) = made.take_if(|(record, _)| departure.is_none() && !self.is_taken_in(record)) {
+            self.pass_over(entity, row, record);
             return;
         }
         self.new += 1;

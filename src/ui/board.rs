@@ -3,6 +3,8 @@
 
 #[cfg(target_arch = "wasm32")]
 mod drawn;
+#[cfg(target_arch = "wasm32")]
+mod moving;
 
 use crate::model::ChoiceCode;
 use crate::model::schema::Tone;

@@ -11,12 +11,20 @@ use crate::ui::dialog::Cancel;
 pub fn FormActions(
     /// What the button says that sends the form.
     label: Text,
+    /// Whether it was sent and is being saved: it is not sent twice.
+    #[prop(optional)]
+    saving: Option<RwSignal<bool>>,
 ) -> impl IntoView {
     view! {
         <footer class="form-actions">
             <span class="form-status"></span>
             <Cancel />
-            <button type="submit" class="button" data-kind="primary">
+            <button
+                type="submit"
+                class="button"
+                data-kind="primary"
+                disabled=move || saving.is_some_and(|saving| saving.get())
+            >
                 <span>{tr(label)}</span>
             </button>
         </footer>

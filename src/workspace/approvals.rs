@@ -57,18 +57,7 @@ fn terms_in(draft: &Draft<'_>, agreed: &Record) -> Terms {
     terms_of(agreed, lines.filter(|line| line.get(line_item::CONTRACT) == Some(agreed.id)))
 }
 
-/// Somebody who may have to decide on a request.
-#[derive(Clone, Copy, Debug)]
-pub struct Decider<'a> {
-    /// The name.
-    pub name: &'a str,
-    /// The word of the role.
-    pub role: &'a str,
-    /// Whether nobody else signs in to the vault.
-    pub alone: bool,
-}
-
-/// The same, to be kept: whoever works here, as what a list is asked for names them.
+/// Somebody who may have to decide on a request, also as what a list is asked for names them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Who {
     /// The name.
@@ -80,25 +69,20 @@ pub struct Who {
 }
 
 impl Who {
-    /// Whether they may decide on a request.
+    /// Whether they may decide on a request: who is named, and who has the role that is asked for, but nobody on their own.
+    /// Where one person has the vault alone nobody could have the role but they: then they decide for it, on what they asked
+    /// themselves too unless somebody else is named.
     pub fn may_decide(&self, request: &Record) -> bool {
-        may_decide(request, Decider { name: &self.name, role: &self.role, alone: self.alone })
+        let approvers = request.get(approval::APPROVERS).unwrap_or_default();
+        let is_own = request.text(approval::ASKED_BY) == self.name;
+        let by_name = !is_own && approvers.contains(&self.name);
+        let by_role = match request.text(approval::ROLE) {
+            "" => false,
+            _ if self.alone => !is_own || approvers.iter().all(|one| *one == self.name),
+            role => !is_own && role == self.role,
+        };
+        is_pending(request) && (by_name || by_role)
     }
-}
-
-/// Whether somebody may decide on a request: who is named, and who has the role that is asked for, but nobody on their own.
-/// Where one person has the vault alone nobody could have the role but they: then they decide for it, on what they asked
-/// themselves too unless somebody else is named.
-pub fn may_decide(request: &Record, decider: Decider<'_>) -> bool {
-    let approvers = request.get(approval::APPROVERS).unwrap_or_default();
-    let is_own = request.text(approval::ASKED_BY) == decider.name;
-    let by_name = !is_own && approvers.iter().any(|one| one == decider.name);
-    let by_role = match request.text(approval::ROLE) {
-        "" => false,
-        _ if decider.alone => !is_own || approvers.iter().all(|one| one == decider.name),
-        role => !is_own && role == decider.role,
-    };
-    is_pending(request) && (by_name || by_role)
 }
 
 /// Whether a field of a record can still be changed by somebody who may: of a request what whoever asks says to it, and the
@@ -277,7 +261,7 @@ fn hold_decision(draft: &Draft<'_>, change: &Change) -> Result<(), Refusal> {
     match state {
         _ if !is_pending(&before) => refuse(Forbidden::IsDecided(subject())),
         Some(state @ (ApprovalState::Approved | ApprovalState::Rejected))
-            if may_decide(&before, draft.circumstances.decider()) =>
+            if draft.circumstances.who().may_decide(&before) =>
         {
             if lacks_reason(state, note) {
                 refuse(Forbidden::RejectedWithoutReason(subject()))

@@ -7,7 +7,7 @@ mod taking;
 use hashbrown::HashMap;
 
 use super::Workspace;
-use super::approvals::Decider;
+use super::approvals::Who;
 use super::consequences;
 use super::erasing;
 use super::forbidden::Forbidden;
@@ -45,8 +45,8 @@ pub struct Circumstances<'a> {
 
 impl Circumstances<'_> {
     /// Whoever commits, as somebody who may have to decide on a request.
-    pub(super) const fn decider(&self) -> Decider<'_> {
-        Decider { name: self.author, role: self.role, alone: self.alone }
+    pub(super) fn who(&self) -> Who {
+        Who { name: self.author.to_owned(), role: self.role.to_owned(), alone: self.alone }
     }
 
     /// The local day.

@@ -54,6 +54,17 @@ pub fn files_below(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
+/// Files below a folder of downloads with this beginning and ending that are there whole: what is still on its way
+/// is empty, or has another name, which goes when it has arrived.
+pub fn downloaded(folder: &Path, stem: &str, ending: &str) -> Vec<PathBuf> {
+    let is_whole = |file: &PathBuf| {
+        let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let is_meant = name.starts_with(stem) && name.ends_with(&format!(".{ending}"));
+        is_meant && std::fs::metadata(file).is_ok_and(|about| about.len() > 0)
+    };
+    files_below(folder).into_iter().filter(is_whole).collect()
+}
+
 /// Files below a folder that hold these words in one of two codings, and how many bytes were read in all.
 fn files_holding(folder: &Path, words: &str) -> (Vec<String>, usize) {
     let utf16: Vec<u8> = words.encode_utf16().flat_map(u16::to_le_bytes).collect();

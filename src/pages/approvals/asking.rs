@@ -6,14 +6,15 @@ use leptos::task::spawn_local;
 
 use super::ask::ask;
 use crate::i18n::texts::approvals as words;
-use crate::i18n::{locale, locale_untracked, tr};
+use crate::i18n::{locale, locale_untracked};
 use crate::model::schema::tables::approval::{self, ApprovalKind};
 use crate::model::schema::tables::contract;
 use crate::model::schema::{Tone, schema};
 use crate::pages::record::Open;
 use crate::pages::support::{say, say_failed};
-use crate::ui::dialog::{Cancel, Dialog};
+use crate::ui::dialog::Dialog;
 use crate::ui::field::FieldEditor;
+use crate::ui::form_actions::FormActions;
 use crate::ui::ids;
 use crate::ui::leave::hold_on_page;
 
@@ -68,13 +69,7 @@ fn AskForm(open: Open, kinds: Memo<Vec<ApprovalKind>>, shown: RwSignal<bool>) ->
     view! {
         <form class="form" autocomplete="off" data-columns="1" novalidate=true on:submit=submit>
             {editor}
-            <footer class="form-actions">
-                <span class="form-status"></span>
-                <Cancel />
-                <button type="submit" class="button" data-kind="primary" disabled=move || saving.get()>
-                    {tr(words::ASK)}
-                </button>
-            </footer>
+            <FormActions label=words::ASK saving=saving />
         </form>
     }
 }

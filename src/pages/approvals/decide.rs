@@ -12,8 +12,9 @@ use crate::model::schema::tables::approval::{self, ApprovalState};
 use crate::model::{Change, Record, Text};
 use crate::pages::record::Open;
 use crate::pages::support::{save, say, say_failed};
-use crate::ui::dialog::{Cancel, Dialog};
+use crate::ui::dialog::Dialog;
 use crate::ui::field::FieldEditor;
+use crate::ui::form_actions::FormActions;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::ids;
 use crate::ui::leave::hold_on_page;
@@ -183,13 +184,7 @@ fn DecideForm(open: Open, state: ApprovalState, shown: RwSignal<bool>) -> impl I
     view! {
         <form class="form" autocomplete="off" data-columns="1" novalidate=true on:submit=submit>
             {editor}
-            <footer class="form-actions">
-                <span class="form-status"></span>
-                <Cancel />
-                <button type="submit" class="button" data-kind="primary" disabled=move || saving.get()>
-                    {tr(button)}
-                </button>
-            </footer>
+            <FormActions label=button saving=saving />
         </form>
     }
 }

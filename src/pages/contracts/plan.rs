@@ -3,7 +3,8 @@
 use crate::model::schema::tables::instalment::InstalmentState;
 use crate::model::schema::tables::{contract, instalment};
 use crate::model::{CalendarDate, Change, Record, RecordId};
-use crate::workspace::Workspace;
+
+pub use crate::insight::next_payment::lines;
 
 /// The most instalments that are made at once: ten years of months.
 pub const PARTS_AT_MOST: u32 = 120;
@@ -85,17 +86,6 @@ impl Split {
         };
         (last.saturating_add(1)..).zip(self.parts()).map(made).collect()
     }
-}
-
-/// The instalments of a contract, the first due first.
-pub fn lines(workspace: &Workspace, agreed: RecordId) -> Vec<Record> {
-    let rows = workspace.children(instalment::ID, instalment::CONTRACT.field, agreed);
-    let mut lines: Vec<Record> = rows.into_iter().filter_map(|row| workspace.record_at(instalment::ID, row)).collect();
-    lines.sort_by_key(|line| {
-        let due = line.get(instalment::DUE);
-        (due.is_none(), due, line.get(instalment::SEQUENCE), line.id)
-    });
-    lines
 }
 
 /// What of a contract's price is in no instalment yet, in fen.

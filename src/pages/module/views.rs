@@ -3,8 +3,8 @@
 mod conditions;
 
 use conditions::{
-    all_waiting, binding, by, campaigns_in, empty, filled, in_review, is_not, one_of, open_cases, open_deals,
-    open_leads, overdue, running, some_of, unpaid, unverified,
+    binding, by, campaigns_in, empty, filled, in_review, is_not, one_of, open_cases, open_deals, open_leads, overdue,
+    pending, running, some_of, unpaid, unverified,
 };
 
 use crate::i18n::texts::{
@@ -270,7 +270,7 @@ const APPROVALS: &[SavedView] = &[
         label: approvals::ASKED_BY_ME,
         filter: |me, _| Filter::all(vec![by(approval::ASKED_BY.field, &me.name)]),
     },
-    SavedView { label: approvals::PENDING, filter: |_, _| all_waiting() },
+    SavedView { label: approvals::PENDING, filter: |_, _| Filter::all(vec![pending()]) },
 ];
 
 const CASES: &[SavedView] = &[

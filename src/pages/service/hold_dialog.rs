@@ -4,6 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::agent::{Agent, Asked};
+use super::required_line::required_line;
 use super::steps::{Step, held};
 use crate::i18n::texts::service as words;
 use crate::i18n::{locale, locale_untracked, tr};
@@ -70,50 +71,11 @@ fn HoldForm(open: Open, shown: RwSignal<bool>) -> impl IntoView {
     view! {
         <form class="form" autocomplete="off" data-columns="1" novalidate on:submit=submit>
             <p class="muted">{tr(words::HOLD_TEXT)}</p>
-            {why(reason, attempted)}
+            {required_line(words::HOLD_REASON, words::HOLD_REASON_MISSING, reason, attempted)}
             {promise}
             <FormActions label=words::HOLD />
         </form>
     }
-}
-
-/// The line for the reason.
-fn why(reason: RwSignal<String>, attempted: RwSignal<bool>) -> AnyView {
-    let id = ids::unique("hold-reason");
-    let labelled = id.clone();
-    let lacks = move || attempted.get() && reason.with(|reason| reason.trim().is_empty());
-    let error = move || {
-        lacks().then(|| {
-            view! {
-                <p class="field-error" role="alert">
-                    {tr(words::HOLD_REASON_MISSING)}
-                </p>
-            }
-        })
-    };
-    view! {
-        <div class="field">
-            <label class="field-label" for=labelled>
-                {tr(words::HOLD_REASON)}
-                <span class="required" aria-hidden="true">
-                    "*"
-                </span>
-            </label>
-            <input
-                class="input"
-                id=id
-                type="text"
-                autocomplete="off"
-                autofocus=true
-                aria-required="true"
-                aria-invalid=move || lacks().then_some("true")
-                prop:value=move || reason.get()
-                on:input=move |event| reason.set(event_target_value(&event))
-            />
-            {error}
-        </div>
-    }
-    .into_any()
 }
 
 /// What was typed as a moment to come, which may be nothing.

@@ -2,6 +2,7 @@
 //! one is closed with a link to where it goes on (R50). What is not solved yet does not end by that: a solved case into
 //! which an open one is merged is opened again.
 
+use super::steps::remark;
 use crate::model::schema::facts;
 use crate::model::schema::tables::service_case::{self, CaseState};
 use crate::model::{Change, FieldId, Record, Value};
@@ -71,9 +72,7 @@ pub fn merger(
     }
     if reopens(kept, merged) {
         goes_on.set(service_case::STATE, CaseState::Open);
-        let lines = [goes_on.text(service_case::REMARK), reason].map(str::to_owned);
-        let lines: Vec<String> = lines.into_iter().filter(|line| !line.is_empty()).collect();
-        goes_on.set(service_case::REMARK, lines.join("\n"));
+        remark(&mut goes_on, reason);
     }
     changes.extend(Change::between(kept, &goes_on));
     let ended = merged.clone().with(service_case::STATE, CaseState::Closed).with(service_case::MERGED_INTO, kept.id);

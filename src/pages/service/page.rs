@@ -144,9 +144,9 @@ fn quick(open: Open) -> AnyView {
         may && open.record.with(|case| case.as_ref().is_some_and(is_open))
     });
     let canned = move || view! { <CannedMenu open=open /> }.into_any();
-    let promise = move |_| {
+    let promise = Callback::new(move |()| {
         forms.edit(service_case::ID, open.id, Some(vec![service_case::UPDATE_PROMISED.field]));
-    };
+    });
     view! {
         {buttons}
         {where_act(open.desk, (interaction::ID, Act::Create), canned)}
@@ -161,7 +161,7 @@ fn quick(open: Open) -> AnyView {
         {move || {
             goes_on.get().then(|| {
                 view! {
-                    <button type="button" class="button only-wide" on:click=promise>
+                    <button type="button" class="button only-wide" on:click=move |_| promise.run(())>
                         <Icon name=IconName::Calendar />
                         <span>{tr(words::PROMISE_NEWS)}</span>
                     </button>
@@ -172,7 +172,7 @@ fn quick(open: Open) -> AnyView {
             <Icon name=IconName::ChevronRight />
             <span>{tr(words::NEXT_CASE)}</span>
         </button>
-        <Seldom agent=agent open=open />
+        <Seldom agent=agent open=open goes_on=goes_on promise=promise />
         <ArticlesDialog open=open />
         <MergeDialog open=open />
         <SplitDialog open=open />
@@ -184,7 +184,7 @@ fn quick(open: Open) -> AnyView {
 
 /// What is done with a case now and then; on a telephone also all for which there is no room beside the next step.
 #[component]
-fn Seldom(agent: Agent, open: Open) -> impl IntoView {
+fn Seldom(agent: Agent, open: Open, goes_on: Memo<bool>, promise: Callback<()>) -> impl IntoView {
     let forms = Forms::expect();
     let id = open.id;
     let assign = Callback::new(move |()| {
@@ -209,13 +209,7 @@ fn Seldom(agent: Agent, open: Open) -> impl IntoView {
         let item = |step: Step| narrow(step.label(), icon_of(step), Callback::new(move |()| agent.step(id, step)));
         Some(further.map(item).collect::<Vec<AnyView>>())
     };
-    let goes_on = Memo::new(move |_| may_edit.get() && open.record.with(|case| case.as_ref().is_some_and(is_open)));
-    let promise = move || {
-        let ask = Callback::new(move |()| {
-            forms.edit(service_case::ID, id, Some(vec![service_case::UPDATE_PROMISED.field]));
-        });
-        goes_on.get().then(|| narrow(words::PROMISE_NEWS, IconName::Calendar, ask))
-    };
+    let promise = move || goes_on.get().then(|| narrow(words::PROMISE_NEWS, IconName::Calendar, promise));
     let hand_on = move || {
         may_edit.get().then(|| {
             view! {

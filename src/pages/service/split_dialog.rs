@@ -4,6 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::agent::{Agent, Asked};
+use super::required_line::required_line;
 use super::split::split;
 use crate::i18n::texts::cases as words;
 use crate::i18n::{locale, locale_untracked, tr};
@@ -15,7 +16,6 @@ use crate::pages::record::history::talks;
 use crate::pages::support::save;
 use crate::ui::dialog::Dialog;
 use crate::ui::form_actions::FormActions;
-use crate::ui::ids;
 use crate::ui::leave::hold_on_page;
 
 /// The dialog.
@@ -52,41 +52,24 @@ fn SplitForm(open: Open, shown: RwSignal<bool>) -> impl IntoView {
             shown.set(false);
         }
     };
-    let error = move |lacks: bool, text| {
-        (attempted.get() && lacks).then(|| {
+    let error = move || {
+        (attempted.get() && lacks_talks()).then(|| {
             view! {
                 <p class="field-error" role="alert">
-                    {tr(text)}
+                    {tr(words::TALKS_MISSING)}
                 </p>
             }
         })
     };
-    let id = ids::unique("split-subject");
-    let labelled = id.clone();
     let options: Vec<AnyView> = said.iter().map(|talk| option(open, picked, talk)).collect();
     view! {
         <form class="form" autocomplete="off" data-columns="1" novalidate on:submit=submit>
             <p class="muted">{tr(words::SPLIT_TEXT)}</p>
-            <div class="field">
-                <label class="field-label" for=labelled>
-                    {tr(words::NEW_SUBJECT)}
-                </label>
-                <input
-                    class="input"
-                    id=id
-                    type="text"
-                    autocomplete="off"
-                    autofocus=true
-                    aria-invalid=move || (attempted.get() && lacks_subject()).then_some("true")
-                    prop:value=move || subject.get()
-                    on:input=move |event| subject.set(event_target_value(&event))
-                />
-                {move || error(lacks_subject(), words::SUBJECT_MISSING)}
-            </div>
+            {required_line(words::NEW_SUBJECT, words::SUBJECT_MISSING, subject, attempted)}
             <div class="field" role="group" aria-label=tr(words::WHICH_TALKS)>
                 <span class="field-label">{tr(words::WHICH_TALKS)}</span>
                 {options}
-                {move || error(lacks_talks(), words::TALKS_MISSING)}
+                {error}
             </div>
             <FormActions label=words::SPLIT_NOW />
         </form>

@@ -100,12 +100,18 @@ pub fn asks_more(case: &Record, state: ChoiceCode) -> Option<Step> {
 /// is given (R241), so that nobody forgets it.
 pub fn held(case: &Record, line: &str, until: Option<Timestamp>) -> Option<Change> {
     let mut after = case.clone().with(service_case::STATE, CaseState::OnHold);
-    let remark = case.text(service_case::REMARK);
-    after.set(service_case::REMARK, if remark.is_empty() { line.to_owned() } else { format!("{remark}\n{line}") });
+    remark(&mut after, line);
     if let Some(until) = until {
         after.set(service_case::UPDATE_PROMISED, until);
     }
     Change::between(case, &after)
+}
+
+/// Adds a line to the remark of a case, below what stands there.
+pub fn remark(case: &mut Record, line: &str) {
+    let before = case.text(service_case::REMARK);
+    let after = if before.is_empty() { line.to_owned() } else { format!("{before}\n{line}") };
+    case.set(service_case::REMARK, after);
 }
 
 /// The change that solves a case with what was typed.

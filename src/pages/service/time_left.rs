@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::left::{escalate_to, in_one_line, leads, news, sentence};
-use crate::i18n::texts::service as words;
+use crate::i18n::texts::{rights, service as words};
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::rights::Act;
 use crate::model::schema::Tone;
@@ -100,7 +100,7 @@ pub fn escalation(desk: Desk, case: &Record) -> Option<AnyView> {
     let (to, whom) = if named.is_empty() {
         escalate_to(case)
     } else {
-        (words::ESCALATE_TO_NAMED, named.join(if locale() == Locale::Chinese { "、" } else { ", " }))
+        (words::ESCALATE_TO_NAMED, named.join(rights::COMMA.get(locale())))
     };
     let may = desk.may(service_case::ID, Act::Edit);
     let named = named.into_iter().filter(|_| may);

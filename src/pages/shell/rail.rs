@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::Frame;
-use super::colleagues::colleagues;
 use crate::i18n::texts::{members, shell as words};
 use crate::i18n::{locale, tr};
 use crate::model::Text;
@@ -190,7 +189,7 @@ fn MoreSteps(
 ) -> impl IntoView {
     let desk = Desk::expect();
     let lock = lock_label(desk, words::LOCK);
-    let colleagues = colleagues(desk);
+    let colleagues = Frame::expect().colleagues;
     let named = |step: Text, what: Option<String>| match what {
         Some(what) => format!("{} · {what}", step.get(locale())),
         None => step.get(locale()).to_owned(),

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::Frame;
-use super::colleagues::colleagues;
 use super::unfinished::Unfinished;
 use crate::i18n::texts::{help, members, shell as words, team, terminal};
 use crate::i18n::{locale, locale_untracked, set_locale, tr};
@@ -218,10 +217,10 @@ fn PersonMenu() -> impl IntoView {
         let item = || view! { <MenuItem on_select=usual icon=IconName::Undo label=text(team::BACK_TO_USUAL) /> };
         frame.role.get().map(|_| item())
     };
-    let colleagues = colleagues(desk);
     let switch = move || {
         desk.shared.get().then(|| {
-            let to: Vec<AnyView> = colleagues.get().into_iter().map(|colleague| switch_to(desk, colleague)).collect();
+            let to: Vec<AnyView> =
+                frame.colleagues.get().into_iter().map(|colleague| switch_to(desk, colleague)).collect();
             let switch = Callback::new(move |()| desk.switch_member());
             view! {
                 {to}

@@ -32,10 +32,8 @@ pub fn sheet_of(workspace: &Workspace, survey: RecordId, customer: RecordId) -> 
 pub fn sheet_of_case(workspace: &Workspace, case: RecordId) -> Option<Record> {
     let rows = workspace.children(answer_sheet::ID, answer_sheet::SERVICE_CASE.field, case);
     let sheets = rows.into_iter().filter_map(|row| workspace.record_at(answer_sheet::ID, row));
-    let mut sheets: Vec<Record> = sheets.filter(|sheet| !answer_sheet::is_unchecked(sheet)).collect();
-    // A stable sort: the oldest of them comes first.
-    sheets.sort_by_key(|sheet| !answer_sheet::is_answered(sheet));
-    sheets.into_iter().next()
+    // Of several alike this is the first, which is the oldest.
+    sheets.filter(|sheet| !answer_sheet::is_unchecked(sheet)).min_by_key(|sheet| !answer_sheet::is_answered(sheet))
 }
 
 /// The answers of a sheet as the form begins with them, one for each question; empty where there is none.

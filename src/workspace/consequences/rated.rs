@@ -5,8 +5,7 @@ use crate::model::answers::Answers;
 use crate::model::case_rating;
 use crate::model::change::Change;
 use crate::model::record::FieldValue;
-use crate::model::schema::tables::{answer_sheet, question, service_case};
-use crate::model::{Record, RecordId};
+use crate::model::schema::tables::{answer_sheet, service_case};
 
 /// Rates the case about which a sheet was answered. What the customer answers goes before what the desk had noted; a
 /// comment that is there stays.
@@ -24,7 +23,7 @@ pub(super) fn case_rated(draft: &mut Draft<'_>, change: &Change) {
     let Some(case) = about.and_then(|id| draft.record(service_case::ID, id)) else {
         return;
     };
-    let asked = sheet.get(answer_sheet::SURVEY).map(|survey| questions(draft, survey)).unwrap_or_default();
+    let asked = sheet.get(answer_sheet::SURVEY).map(|survey| draft.workspace.questions(survey)).unwrap_or_default();
     let answers = Answers::read(sheet.text(answer_sheet::ANSWERS));
     let score = case_rating::score(&asked, &answers);
     if score.is_some() && score != case.get(service_case::SATISFACTION) {
@@ -36,13 +35,4 @@ pub(super) fn case_rated(draft: &mut Draft<'_>, change: &Change) {
     {
         draft.set(service_case::ID, case.id, service_case::SATISFACTION_COMMENT.field, Some(words.into_value()));
     }
-}
-
-/// The questions of a survey, in their order.
-fn questions(draft: &Draft<'_>, survey: RecordId) -> Vec<Record> {
-    let rows = draft.workspace.children(question::ID, question::SURVEY.field, survey);
-    let mut asked: Vec<Record> =
-        rows.into_iter().filter_map(|row| draft.workspace.record_at(question::ID, row)).collect();
-    asked.sort_by_key(|one| (one.get(question::POSITION).unwrap_or(i64::MAX), one.id));
-    asked
 }

@@ -42,7 +42,7 @@ pub fn is_form(name: &str) -> bool {
 
 impl KnownBy {
     /// Whether nobody is known.
-    pub fn is_empty(&self) -> bool {
+    fn is_empty(&self) -> bool {
         self.names.is_empty() && self.numbers.is_empty() && self.mails.is_empty()
     }
 

@@ -10,7 +10,7 @@ use crate::model::rights::{ADMINISTRATOR, FieldRight, Rights};
 use crate::model::schema::tables::customer;
 use crate::model::value::Value;
 use crate::model::{EntityId, FieldId, Record, RecordId};
-use crate::workspace::approvals::{Decider, Who, may_decide};
+use crate::workspace::approvals::Who;
 use crate::workspace::audit::Event;
 use crate::workspace::commit::{Refusal, StaleField};
 use crate::workspace::durable::Durable;
@@ -46,7 +46,7 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
 
     /// Whether the member may decide on a request for approval (R49).
     pub fn may_decide(&self, request: &Record) -> bool {
-        may_decide(request, Decider { name: &self.member, role: &self.role.borrow(), alone: self.is_alone() })
+        self.who().may_decide(request)
     }
 
     /// Whoever works here, as what a list is asked for names them.

@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use clientele::i18n::texts::{backup as words, start};
 use clientele::model::text::Locale;
 
+use super::exports::arrived;
 use super::{enter_customer, open};
-use crate::folder::{Folder, files_below};
+use crate::folder::Folder;
 use crate::harness::{PASSPHRASE, VAULT, Walk};
 use crate::importing::said;
 use crate::person::Person;
@@ -21,13 +22,7 @@ async fn back_up(walk: &Walk, person: &Person) -> PathBuf {
     person.press(said(words::BACK_UP)).await;
     person.press(said(words::DOWNLOAD)).await;
     person.sees("已重新读取核对").await;
-    let downloads = walk.browser.downloads();
-    let file = person
-        .until("file of the backup", async || {
-            let files = files_below(&downloads);
-            files.into_iter().find(|file| file.extension().is_some_and(|ending| ending == "clientele"))
-        })
-        .await;
+    let file = arrived(person, &walk.browser.downloads(), "", "clientele").await;
     person.press_within(("dialog", said(words::MAKE)), "关闭").await;
     file
 }

@@ -1,10 +1,10 @@
 //! Opportunities on their board and in their list, cases in their queue, and the templates of every table.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::{enter_customer, in_this_order};
-use crate::folder::files_below;
+use crate::folder::downloaded;
 use crate::harness::Walk;
 use crate::importing;
 use crate::person::{Person, pause};
@@ -199,6 +199,11 @@ async fn the_urgent_case_comes_first_and_the_solved_one_last() {
     in_this_order(&person, &["培训咨询", "发票抬头有误", "吊臂停机"]).await;
 }
 
+/// The templates that have arrived, of both kinds.
+fn templates_in(downloads: &Path) -> Vec<PathBuf> {
+    [downloaded(downloads, "", "xlsx"), downloaded(downloads, "", "csv")].concat()
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_template_arrives_for_every_table() {
     let walk = Walk::with_open_vault().await;
@@ -209,17 +214,10 @@ async fn a_template_arrives_for_every_table() {
         person.press(name).await;
         let wanted = number + 1;
         person
-            .until(&format!("file for “{name}”"), async || {
-                // On its way a file has another name, or two.
-                let files = files_below(&downloads);
-                let is_whole =
-                    |file: &&PathBuf| file.extension().is_some_and(|ending| ending == "xlsx" || ending == "csv");
-                (files.iter().filter(is_whole).count() >= wanted).then_some(())
-            })
+            .until(&format!("file for “{name}”"), async || (templates_in(&downloads).len() >= wanted).then_some(()))
             .await;
     }
-    tokio::time::sleep(Duration::from_millis(300)).await;
-    for file in files_below(&downloads) {
+    for file in templates_in(&downloads) {
         let bytes = std::fs::read(&file).unwrap();
         let is_workbook = file.extension().is_some_and(|ending| ending == "xlsx");
         assert!(bytes.len() > 40, "{} is empty", file.display());

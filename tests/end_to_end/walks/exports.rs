@@ -9,7 +9,7 @@ use clientele::model::schema::tables::customer;
 use clientele::model::text::Locale;
 
 use super::{change, enter_customer};
-use crate::folder::files_below;
+use crate::folder::downloaded;
 use crate::harness::Walk;
 use crate::importing::{self, said};
 use crate::person::Person;
@@ -20,13 +20,7 @@ const SECOND: &str = "苏州精工有限公司";
 /// The whole file with that beginning and ending, once it is there.
 pub(super) async fn arrived(person: &Person, downloads: &Path, stem: &str, ending: &str) -> PathBuf {
     person
-        .until(&format!("file {stem}….{ending}"), async || {
-            files_below(downloads).into_iter().find(|file| {
-                let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-                let filled = std::fs::metadata(file).is_ok_and(|about| about.len() > 0);
-                name.starts_with(stem) && name.ends_with(&format!(".{ending}")) && filled
-            })
-        })
+        .until(&format!("file {stem}….{ending}"), async || downloaded(downloads, stem, ending).into_iter().next())
         .await
 }
 

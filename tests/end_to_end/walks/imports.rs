@@ -6,9 +6,10 @@ use std::collections::BTreeSet;
 use clientele::i18n::texts::{import as words, record, ui};
 use clientele::model::text::Locale;
 
+use super::exports::arrived;
 use super::{change, enter_customer, open, shows_fact, shows_no_fact};
 use crate::files;
-use crate::folder::{Folder, files_below};
+use crate::folder::Folder;
 use crate::harness::{MEMBER, VAULT, Walk};
 use crate::importing::{self, said};
 use crate::ledger::{distinct, fixture, truth};
@@ -70,14 +71,8 @@ async fn what_is_wrong_in_a_file_is_mended_on_the_spot_or_handed_back() {
 
     // What can't be imported comes back as a file of its own, and nothing else in it.
     person.press(&words::SAVE_REJECTED.fill(Locale::Chinese, &["1", "CSV"])).await;
-    let downloads = walk.browser.downloads();
-    let handed_back = person
-        .until("file of the rows that can't be imported", async || {
-            let files = files_below(&downloads);
-            let file = files.iter().find(|file| file.extension().is_some_and(|ending| ending == "csv"))?;
-            std::fs::read_to_string(file).ok().filter(|text| !text.is_empty())
-        })
-        .await;
+    let file = arrived(&person, &walk.browser.downloads(), "", "csv").await;
+    let handed_back = std::fs::read_to_string(file).unwrap();
     let rows: Vec<&str> = handed_back.lines().filter(|row| !row.trim().is_empty()).collect();
     assert_eq!(rows.len(), 2, "the header and one row should be handed back: {handed_back}");
     assert!(rows[0].contains("客户名称,手机,邮箱") && rows[1].contains("wuming@example.com"), "{handed_back}");

@@ -4,8 +4,8 @@
 use clientele::i18n::texts::{care, consent, erasing, export, segments};
 use clientele::model::text::Locale;
 
+use super::exports::arrived;
 use super::{change, enter_customer, open};
-use crate::folder::files_below;
 use crate::harness::{VAULT, Walk};
 use crate::importing::said;
 use crate::person::Person;
@@ -73,14 +73,7 @@ async fn a_person_gets_all_that_is_kept_of_them_and_is_then_erased_for_good() {
 
     person.press(said(export::PERSON)).await;
     person.press(said(export::AS_ARCHIVE)).await;
-    let archive = person
-        .until("the archive of the person", async || {
-            files_below(&downloads).into_iter().find(|file| {
-                file.extension().is_some_and(|ending| ending == "zip")
-                    && std::fs::metadata(file).is_ok_and(|about| about.len() > 0)
-            })
-        })
-        .await;
+    let archive = arrived(&person, &downloads, "", "zip").await;
     person.leaves_dialog().await;
     // The files lie in it as they are, so what it says can be read.
     let text = String::from_utf8_lossy(&std::fs::read(archive).unwrap()).into_owned();

@@ -1,15 +1,13 @@
 //! What roles let people see and do: who sells sees exactly the own customers, who answers cases sees no number before it
 //! is revealed, and what a role has no use of is not there (R37, R38, R201, R277).
 
-use std::path::{Path, PathBuf};
-
 use clientele::i18n::texts::{export, members as words, record, rights, team, ui};
 use clientele::model::Text;
 use clientele::model::text::Locale;
 
+use super::exports::arrived;
 use super::members::switch;
 use super::{change, enter_customer, open};
-use crate::folder::files_below;
 use crate::harness::{PASSPHRASE, Walk};
 use crate::importing::said;
 use crate::person::Person;
@@ -37,19 +35,6 @@ pub(super) async fn add(person: &Person, name: &str, role: Text) {
     person.press(said(words::CONFIRM)).await;
     person.leaves_dialog().await;
     person.sees(name).await;
-}
-
-/// The file of the list once it is there.
-async fn arrived(person: &Person, downloads: &Path) -> PathBuf {
-    person
-        .until("file of customers", async || {
-            files_below(downloads).into_iter().find(|file| {
-                let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-                let filled = std::fs::metadata(file).is_ok_and(|about| about.len() > 0);
-                name.starts_with("客户-") && name.ends_with(".csv") && filled
-            })
-        })
-        .await
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -84,7 +69,7 @@ async fn a_seller_sees_exactly_their_own_customers_and_an_agent_no_number_before
     person.press(said(export::EXPORT)).await;
     person.tick(said(export::AS_CSV)).await;
     person.press(&export::START.fill(Locale::Chinese, &["2"])).await;
-    let file = arrived(&person, &downloads).await;
+    let file = arrived(&person, &downloads, "客户-", "csv").await;
     person.leaves_dialog().await;
     let written = std::fs::read_to_string(&file).unwrap();
     assert!(written.contains(FIRST) && written.contains(SECOND), "{written}");

@@ -66,11 +66,6 @@ pub fn waiting_for(who: &Who) -> Filter {
     Filter::all(vec![pending(), Condition { field: approval::APPROVERS.field, test: theirs }])
 }
 
-/// All requests that wait.
-pub(super) fn all_waiting() -> Filter {
-    Filter::all(vec![pending()])
-}
-
 pub(super) fn pending() -> Condition {
     one_of(approval::STATE.field, vec![ApprovalState::Pending.code()])
 }

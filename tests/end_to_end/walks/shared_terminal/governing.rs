@@ -8,12 +8,12 @@ use clientele::model::schema::tables::audit_entry::Event;
 use clientele::model::text::Locale;
 
 use super::{AGENT, Company, SELLER, SHORT_NAME, filled, search_finds_nothing};
-use crate::folder::files_below;
 use crate::harness::{MEMBER, PASSPHRASE, Walk};
 use crate::importing::said;
 use crate::opened::Opened;
 use crate::person::Person;
 use crate::walks::audit::{has_line, open_audit};
+use crate::walks::exports::arrived;
 use crate::walks::members::switch;
 use crate::walks::open;
 
@@ -123,13 +123,7 @@ pub(super) async fn a_backup_holds_nothing_of_them(walk: &Walk, person: &Person,
     person.fill(said(backup::OWN_AGAIN), OF_BACKUP).await;
     person.press(said(backup::DOWNLOAD)).await;
     person.sees("已重新读取核对").await;
-    let downloads = walk.browser.downloads();
-    let file = person
-        .until("file of the backup", async || {
-            let files = files_below(&downloads);
-            files.into_iter().find(|file| file.extension().is_some_and(|ending| ending == "clientele"))
-        })
-        .await;
+    let file = arrived(person, &walk.browser.downloads(), "", "clientele").await;
     person.press_within(("dialog", said(backup::MAKE)), "关闭").await;
 
     let opened = Opened::read(&file, OF_BACKUP);
