@@ -17,7 +17,7 @@ const STORED = new Set(FILES.map((path) => new URL(path, SCOPE).href));
 
 // The first parts of the program's addresses, as in src/pages/routes.rs. Another address of the site may be the way
 // back from a sign-in, so the host is asked before the stored page answers there.
-const PLACES = ["", "today", "reports", "goals", "customers", "contacts", "leads", "opportunities", "contracts", "instalments", "payments", "invoices", "approvals", "service", "followups", "tasks", "products", "purchases", "competitors", "quote", "care", "campaigns", "participations", "surveys", "questions", "sheets", "feedback", "referrals", "points", "stages", "articles", "repairs", "tags", "segments", "letters", "consents", "texts", "quality", "duplicates", "service-report", "import", "settings", "sync", "help", "notes", "audit", "own-1", "own-2", "own-3", "own-4", "own-5", "own-6", "own-7", "own-8"];
+const PLACES = ["", "today", "reports", "goals", "customers", "contacts", "leads", "opportunities", "contracts", "instalments", "payments", "invoices", "approvals", "service", "followups", "tasks", "products", "purchases", "price-tiers", "lines", "rivals", "deal-people", "stage-history", "competitors", "quote", "care", "campaigns", "participations", "surveys", "questions", "sheets", "feedback", "referrals", "points", "stages", "articles", "repairs", "tags", "segments", "letters", "consents", "texts", "quality", "duplicates", "service-report", "import", "settings", "sync", "help", "notes", "audit", "own-1", "own-2", "own-3", "own-4", "own-5", "own-6", "own-7", "own-8"];
 const SIGN_IN = "sign-in"; // in a query: the person wants to see what the host says
 const MARK = 'name="clientele-worker"'; // by which a page of ours is known, of whatever release
 

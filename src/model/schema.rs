@@ -68,13 +68,32 @@ pub struct ChoiceOption {
     pub aliases: &'static [&'static str],
 }
 
+/// The words that a field offers beside any that a person types.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Offered {
+    /// These.
+    Words(&'static [Text]),
+    /// The national classification of industries.
+    Industries,
+}
+
+impl Offered {
+    /// The words.
+    pub fn texts(self) -> &'static [Text] {
+        match self {
+            Self::Words(words) => words,
+            Self::Industries => tables::industry::industries(),
+        }
+    }
+}
+
 /// What a field holds and how it is edited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// One line of text.
     Text,
     /// Text with suggestions: the field offers these and takes any other.
-    Suggestion(&'static [Text]),
+    Suggestion(Offered),
     /// Several lines of text.
     LongText,
     /// The display number that the desk gives, by the rule of its entity (R1, R13, R24).

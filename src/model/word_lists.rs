@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::schema::Offered;
 use super::schema::tables::opportunity::LOSS_REASONS;
 use super::schema::tables::service_case::CAUSES;
 use super::text::{Locale, Text};
@@ -42,8 +43,8 @@ impl WordList {
     }
 
     /// The list whose usual words a field offers.
-    pub fn offered_as(offered: &[Text]) -> Option<Self> {
-        Self::ALL.into_iter().find(|list| list.usual() == offered)
+    pub fn offered_as(offered: Offered) -> Option<Self> {
+        Self::ALL.into_iter().find(|list| Offered::Words(list.usual()) == offered)
     }
 }
 
@@ -118,8 +119,8 @@ mod tests {
     #[test]
     fn a_field_is_offered_the_words_of_its_own_list() {
         for list in WordList::ALL {
-            assert_eq!(WordList::offered_as(list.usual()), Some(list));
+            assert_eq!(WordList::offered_as(Offered::Words(list.usual())), Some(list));
         }
-        assert_eq!(WordList::offered_as(&[]), None);
+        assert_eq!(WordList::offered_as(Offered::Words(&[])), None);
     }
 }

@@ -14,7 +14,11 @@ mod figures;
 #[cfg(target_arch = "wasm32")]
 mod page;
 #[cfg(target_arch = "wasm32")]
+mod parts;
+#[cfg(target_arch = "wasm32")]
 mod rivals;
 
 #[cfg(target_arch = "wasm32")]
 pub use page::OpportunitiesPage;
+#[cfg(target_arch = "wasm32")]
+pub use parts::{InvolvementsPage, LinesPage, RivalsPage, StageHistoryPage};

@@ -28,12 +28,27 @@ const SLOTS: Slots = Slots {
     side: None,
 };
 
+const TIER: Slots = Slots { entity: price_tier::ID, status: None, hidden: &[], main: None, ..SLOTS };
+
+const TIERS: Parts =
+    Parts { entity: price_tier::ID, order: None, board: None, sum: None, record: tier_page, key: "price-tiers" };
+
 const PARTS: Parts = Parts { entity: product::ID, order: None, board: None, sum: None, record: page, key: "products" };
 
 /// The module of products.
 #[component]
 pub fn ProductsPage() -> impl IntoView {
     view! { <ModulePage parts=PARTS /> }
+}
+
+/// The price tiers of all products.
+#[component]
+pub fn PriceTiersPage() -> impl IntoView {
+    view! { <ModulePage parts=TIERS /> }
+}
+
+fn tier_page(id: RecordId) -> AnyView {
+    view! { <RecordPage slots=TIER id=id /> }.into_any()
 }
 
 fn page(id: RecordId) -> AnyView {

@@ -9,9 +9,9 @@ use crate::i18n::texts::{
 };
 use crate::model::schema::tables::{
     answer_sheet, approval, article, campaign, canned_text, competitor, consent, contact, contract, customer, feedback,
-    goal, instalment, interaction, invoice, lead, letter_template, lifecycle, opportunity, own_table, participation,
-    payment, points, product, purchase, question, referral, repair, segment, service_case, survey, tag, task,
-    team_note,
+    goal, instalment, interaction, invoice, involvement, lead, letter_template, lifecycle, line_item, opportunity,
+    own_table, participation, payment, points, price_tier, product, purchase, question, referral, repair, rivalry,
+    segment, service_case, stage_step, survey, tag, task, team_note,
 };
 use crate::model::{EntityId, Text};
 
@@ -52,6 +52,16 @@ pub enum Place {
     Products,
     /// Purchases.
     Purchases,
+    /// Prices of products by quantity.
+    PriceTiers,
+    /// Lines of deals and contracts.
+    Lines,
+    /// Competitors in deals.
+    Rivals,
+    /// Who has a part in deals.
+    Involvements,
+    /// Stages that deals have left.
+    StageHistory,
     /// Competitors.
     Competitors,
     /// The quote of an opportunity, as it is printed.
@@ -132,6 +142,11 @@ impl Place {
         Self::Tasks,
         Self::Products,
         Self::Purchases,
+        Self::PriceTiers,
+        Self::Lines,
+        Self::Rivals,
+        Self::Involvements,
+        Self::StageHistory,
         Self::Competitors,
         Self::Quote,
         Self::Care,
@@ -190,6 +205,11 @@ impl Place {
             Self::Tasks => "tasks",
             Self::Products => "products",
             Self::Purchases => "purchases",
+            Self::PriceTiers => "price-tiers",
+            Self::Lines => "lines",
+            Self::Rivals => "rivals",
+            Self::Involvements => "deal-people",
+            Self::StageHistory => "stage-history",
             Self::Competitors => "competitors",
             Self::Quote => "quote",
             Self::Care => "care",
@@ -249,6 +269,11 @@ impl Place {
             Self::Tasks => words::TASKS,
             Self::Products => purchases::PRODUCTS,
             Self::Purchases => purchases::PURCHASES,
+            Self::PriceTiers => selling::TIERS,
+            Self::Lines => selling::LINES,
+            Self::Rivals => selling::MET,
+            Self::Involvements => selling::INVOLVEMENTS,
+            Self::StageHistory => selling::STAGE_HISTORY,
             Self::Competitors => selling::COMPETITORS,
             Self::Quote => selling::QUOTE,
             Self::Care => care::CARE,
@@ -299,6 +324,11 @@ impl Place {
             Self::Tasks => Some(task::ID),
             Self::Products => Some(product::ID),
             Self::Purchases => Some(purchase::ID),
+            Self::PriceTiers => Some(price_tier::ID),
+            Self::Lines => Some(line_item::ID),
+            Self::Rivals => Some(rivalry::ID),
+            Self::Involvements => Some(involvement::ID),
+            Self::StageHistory => Some(stage_step::ID),
             Self::Competitors => Some(competitor::ID),
             Self::Campaigns => Some(campaign::ID),
             Self::Participations => Some(participation::ID),

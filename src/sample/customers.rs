@@ -12,7 +12,6 @@ use crate::model::record::Record;
 use crate::model::schema::builder::t;
 use crate::model::schema::tables::contact::Sex;
 use crate::model::schema::tables::customer::{self, CustomerKind, Level, SOURCES, Scale, Status};
-use crate::model::schema::tables::industry::DIVISIONS;
 use crate::model::schema::tables::interaction::Way;
 use crate::model::schema::tables::review::ReviewState;
 use crate::model::text::Locale;
@@ -160,8 +159,7 @@ fn describe_company(scene: &mut Scene, account: &mut Account, region: Region, na
     record.set(customer::KIND, CustomerKind::Company);
     record.set(customer::SHORT_NAME, [brand.get(scene.locale), business.word.get(scene.locale)].join(separator(scene)));
     if !scene.random.chance(6) {
-        let division = DIVISIONS.get(business.division.saturating_sub(1));
-        record.set(customer::INDUSTRY, division.map_or("", |text| text.get(scene.locale)).to_owned());
+        record.set(customer::INDUSTRY, business.industry.get(scene.locale).to_owned());
     }
     let scales = [Scale::Micro, Scale::Small, Scale::Small, Scale::Medium, Scale::Medium, Scale::Large];
     record.set(customer::SCALE, scene.random.one_of(&scales, Scale::Small));

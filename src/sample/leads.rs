@@ -10,7 +10,6 @@ use crate::model::record::Record;
 use crate::model::schema::builder::t;
 use crate::model::schema::tables::campaign;
 use crate::model::schema::tables::customer::{self, CustomerKind, SOURCES, Status};
-use crate::model::schema::tables::industry::DIVISIONS;
 use crate::model::schema::tables::interaction::Way;
 use crate::model::schema::tables::lead::{self, LeadState, REASONS};
 use crate::model::text::{Locale, Text};
@@ -98,8 +97,7 @@ fn describe(scene: &mut Scene, record: &mut Record, place: usize) {
         };
         record.set(lead::NAME, name);
         record.set(lead::KIND, CustomerKind::Company);
-        let division = DIVISIONS.get(business.division.saturating_sub(1));
-        record.set(lead::INDUSTRY, division.map_or("", |text| text.get(scene.locale)).to_owned());
+        record.set(lead::INDUSTRY, business.industry.get(scene.locale).to_owned());
         let position = scene.say(POSITIONS);
         record.set(lead::CONTACT_POSITION, position);
     }

@@ -2,6 +2,7 @@
 //! Each part stands in both languages, so one company has the same customers in Chinese and in English.
 
 use crate::model::schema::builder::t;
+use crate::model::schema::tables::industry;
 use crate::model::text::Text;
 
 /// A line of business: the word in a company's name and its division of GB/T 4754-2017.
@@ -9,12 +10,12 @@ use crate::model::text::Text;
 pub struct Business {
     /// The word in the name.
     pub word: Text,
-    /// The code of the division, 1 to 97.
-    pub division: usize,
+    /// The name of the division.
+    pub industry: Text,
 }
 
 const fn business(zh: &'static str, en: &'static str, division: usize) -> Business {
-    Business { word: t(zh, en), division }
+    Business { word: t(zh, en), industry: industry::division(division) }
 }
 
 /// The line of business if nothing else is said.

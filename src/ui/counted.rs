@@ -4,8 +4,8 @@ use super::named::table_named;
 use crate::model::EntityId;
 use crate::model::schema::rules::grouped;
 use crate::model::schema::tables::{
-    answer_sheet, approval, article, comment, consent, feedback, interaction, invoice, lead, points, purchase, repair,
-    team_note,
+    answer_sheet, approval, article, comment, consent, feedback, interaction, invoice, involvement, lead, line_item,
+    points, purchase, repair, rivalry, stage_step, team_note,
 };
 use crate::model::text::Locale;
 
@@ -33,15 +33,19 @@ pub fn counted(entity: EntityId, count: usize, locale: Locale) -> String {
                     | feedback::ID
                     | interaction::ID
                     | lead::ID
+                    | line_item::ID
                     | points::ID
                     | purchase::ID
                     | repair::ID
+                    | rivalry::ID
+                    | stage_step::ID
                     | team_note::ID
             ) =>
         {
             format!("{} 条{name}", grouped(count))
         }
         Locale::Chinese if entity == invoice::ID => format!("{} 张{name}", grouped(count)),
+        Locale::Chinese if entity == involvement::ID => format!("{} 位{name}", grouped(count)),
         Locale::Chinese if entity == article::ID => format!("{} 篇{name}", grouped(count)),
         Locale::Chinese if entity == answer_sheet::ID => format!("{} 份{name}", grouped(count)),
         Locale::Chinese => format!("{} 个{name}", grouped(count)),

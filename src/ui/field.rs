@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::icons::{Icon, IconName};
 use crate::i18n::texts::ui as texts;
 use crate::i18n::{locale, tr};
-use crate::model::schema::{Field, Need, schema};
+use crate::model::schema::{Field, Need, Offered, schema};
 use crate::model::{EntityId, Kind, RecordId};
 
 use inputs::{choice, date, flag, long_text, money, percent, suggestion, text};
@@ -123,7 +123,7 @@ pub fn FieldEditor(
         Kind::Tags => view! { <TagsInput control=control /> }.into_any(),
         Kind::Reference(target) => view! { <ReferencePicker control=control target=target nearby=nearby /> }.into_any(),
         Kind::Suggestion(offered) => suggestion(control, entity, offered),
-        Kind::Member => suggestion(control, entity, &[]),
+        Kind::Member => suggestion(control, entity, Offered::Words(&[])),
         Kind::Money => money(control),
         Kind::Percent => percent(control),
         Kind::Integer => text(control, "text", Some("decimal")),

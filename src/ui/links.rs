@@ -15,8 +15,11 @@ pub fn list_path(entity: EntityId) -> &'static str {
         customer::ID => "/customers",
         contact::ID => "/contacts",
         lead::ID => "/leads",
-        // What is part of a deal or of a product has no list of its own.
-        opportunity::ID | line_item::ID | rivalry::ID | involvement::ID | stage_step::ID => "/opportunities",
+        opportunity::ID => "/opportunities",
+        line_item::ID => "/lines",
+        rivalry::ID => "/rivals",
+        involvement::ID => "/deal-people",
+        stage_step::ID => "/stage-history",
         contract::ID => "/contracts",
         instalment::ID => "/instalments",
         payment::ID => "/payments",
@@ -25,7 +28,8 @@ pub fn list_path(entity: EntityId) -> &'static str {
         service_case::ID => "/service",
         interaction::ID => "/followups",
         task::ID => "/tasks",
-        product::ID | price_tier::ID => "/products",
+        product::ID => "/products",
+        price_tier::ID => "/price-tiers",
         purchase::ID => "/purchases",
         competitor::ID => "/competitors",
         campaign::ID => "/campaigns",
@@ -65,6 +69,10 @@ pub fn path_of(entity: EntityId, id: RecordId) -> String {
         | contact::ID
         | lead::ID
         | opportunity::ID
+        | line_item::ID
+        | rivalry::ID
+        | involvement::ID
+        | stage_step::ID
         | contract::ID
         | instalment::ID
         | payment::ID
@@ -72,6 +80,7 @@ pub fn path_of(entity: EntityId, id: RecordId) -> String {
         | approval::ID
         | service_case::ID
         | product::ID
+        | price_tier::ID
         | purchase::ID
         | competitor::ID
         | campaign::ID

@@ -97,7 +97,7 @@ fn column(field: &Field, locale: Locale) -> OutColumn {
 fn choices(kind: Kind, locale: Locale) -> Vec<String> {
     match kind {
         Kind::Choice(options) => options.iter().map(|option| option.label.get(locale).to_owned()).collect(),
-        Kind::Suggestion(texts) => texts.iter().map(|text| text.get(locale).to_owned()).collect(),
+        Kind::Suggestion(offered) => offered.texts().iter().map(|text| text.get(locale).to_owned()).collect(),
         Kind::Flag => vec![YES.get(locale).to_owned(), NO.get(locale).to_owned()],
         _ => Vec::new(),
     }
@@ -144,7 +144,9 @@ fn example(entity: &Entity, field: &Field, locale: Locale) -> Cell {
     }
     match field.kind {
         Kind::Member => Cell::text(EXAMPLE_PERSON.get(locale)),
-        Kind::Suggestion(texts) => texts.first().map(|text| Cell::text(text.get(locale))).unwrap_or_default(),
+        Kind::Suggestion(offered) => {
+            offered.texts().first().map(|text| Cell::text(text.get(locale))).unwrap_or_default()
+        }
         Kind::Choice(options) => options.first().map(|one| Cell::text(one.label.get(locale))).unwrap_or_default(),
         Kind::Money => Cell::Number(128_000.0),
         Kind::Percent => Cell::Number(50.0),

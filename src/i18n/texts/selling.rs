@@ -135,6 +135,12 @@ pub const SIGNED: Text = Text::new("客户确认（签章）", "Accepted by the 
 
 /// Module.
 pub const COMPETITORS: Text = Text::new("竞争对手", "Competitors");
+/// List of competitors in deals.
+pub const MET: Text = Text::new("竞争情况", "Rivals");
+/// List of who has a part in deals.
+pub const INVOLVEMENTS: Text = Text::new("商机联系人", "People in deals");
+/// List of stages that deals have left.
+pub const STAGE_HISTORY: Text = Text::new("阶段历史", "Stage history");
 /// Heading on a deal's page.
 pub const RIVALS: Text = Text::new("竞争情况", "Competition");
 /// No rivals.

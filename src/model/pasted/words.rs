@@ -3,7 +3,7 @@
 use super::{Fact, Parted, take_address};
 use crate::model::clean::{self, is_han};
 use crate::model::region::{Level, Place, Regions};
-use crate::model::schema::tables::industry::DIVISIONS;
+use crate::model::schema::tables::industry::industries;
 
 /// What names of companies and other organisations end with.
 #[rustfmt::skip]
@@ -166,7 +166,7 @@ fn is_name_with_position(text: &str, regions: Option<&Regions>) -> bool {
 }
 
 fn is_industry(text: &str) -> bool {
-    DIVISIONS.iter().any(|division| division.zh == text || division.en.eq_ignore_ascii_case(text))
+    industries().iter().any(|industry| industry.zh == text || industry.en.eq_ignore_ascii_case(text))
 }
 
 fn is_address(text: &str, regions: Option<&Regions>) -> bool {

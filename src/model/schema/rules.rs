@@ -162,7 +162,7 @@ mod tests {
     fn kinds() -> Vec<Kind> {
         vec![
             Kind::Text,
-            Kind::Suggestion(&[]),
+            Kind::Suggestion(crate::model::schema::Offered::Words(&[])),
             Kind::LongText,
             Kind::Number,
             Kind::Integer,

@@ -210,7 +210,7 @@ mod tests {
             assert!(field.hint.is_none_or(spoken), "{entity:?} {}", field.key);
             assert!(field.kind.choices().iter().all(|option| spoken(option.label)), "{entity:?} {}", field.key);
             if let crate::model::schema::Kind::Suggestion(offered) = field.kind {
-                assert!(offered.iter().all(|text| spoken(*text)), "{entity:?} {}", field.key);
+                assert!(offered.texts().iter().all(|text| spoken(*text)), "{entity:?} {}", field.key);
             }
         }
     }

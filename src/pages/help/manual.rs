@@ -77,7 +77,13 @@ pub const fn about(place: Place) -> Text {
         Place::Today => Text::new("今日", "today"),
         Place::Customers | Place::Contacts => Text::new("客户", "customers"),
         Place::Leads => Text::new("线索", "leads"),
-        Place::Opportunities | Place::Competitors | Place::Quote => Text::new("商机", "opportunities"),
+        Place::Opportunities
+        | Place::Competitors
+        | Place::Lines
+        | Place::Rivals
+        | Place::Involvements
+        | Place::StageHistory
+        | Place::Quote => Text::new("商机", "opportunities"),
         Place::Contracts | Place::Instalments | Place::Payments | Place::Invoices => {
             Text::new("合同回款与发票", "contracts-payments-and-invoices")
         }
@@ -89,7 +95,7 @@ pub const fn about(place: Place) -> Text {
             Text::new("服务工单", "cases")
         }
         Place::FollowUps | Place::Tasks => Text::new("跟进与任务", "follow-ups-and-tasks"),
-        Place::Products | Place::Purchases => Text::new("产品与购买记录", "products-and-purchases"),
+        Place::Products | Place::PriceTiers | Place::Purchases => Text::new("产品与购买记录", "products-and-purchases"),
         Place::Surveys | Place::Questions | Place::Sheets => {
             Text::new("用链接请客户填问卷", "questionnaires-by-a-link")
         }

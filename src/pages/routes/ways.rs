@@ -70,7 +70,10 @@ impl Place {
     pub const fn above(self) -> Option<Self> {
         match self {
             Self::Reports | Self::Goals => Some(Self::Today),
-            Self::Competitors => Some(Self::Opportunities),
+            Self::Competitors | Self::Lines | Self::Rivals | Self::Involvements | Self::StageHistory => {
+                Some(Self::Opportunities)
+            }
+            Self::PriceTiers => Some(Self::Products),
             Self::Articles | Self::Repairs => Some(Self::Service),
             Self::Quality => Some(Self::FollowUps),
             Self::Duplicates => Some(Self::Customers),

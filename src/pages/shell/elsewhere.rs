@@ -23,9 +23,9 @@ use crate::pages::leads::LeadsPage;
 use crate::pages::letters::LettersPage;
 use crate::pages::notes::NotesPage;
 use crate::pages::notices::{Absence, Absent};
-use crate::pages::opportunities::OpportunitiesPage;
+use crate::pages::opportunities::{InvolvementsPage, LinesPage, OpportunitiesPage, RivalsPage, StageHistoryPage};
 use crate::pages::own_tables::OwnTablePage;
-use crate::pages::products::ProductsPage;
+use crate::pages::products::{PriceTiersPage, ProductsPage};
 use crate::pages::purchases::PurchasesPage;
 use crate::pages::quality::QualityPage;
 use crate::pages::quote::QuotePage;
@@ -72,6 +72,11 @@ fn page(place: Place) -> AnyView {
         Place::Tasks => view! { <TasksPage /> }.into_any(),
         Place::Products => view! { <ProductsPage /> }.into_any(),
         Place::Purchases => view! { <PurchasesPage /> }.into_any(),
+        Place::PriceTiers => view! { <PriceTiersPage /> }.into_any(),
+        Place::Lines => view! { <LinesPage /> }.into_any(),
+        Place::Rivals => view! { <RivalsPage /> }.into_any(),
+        Place::Involvements => view! { <InvolvementsPage /> }.into_any(),
+        Place::StageHistory => view! { <StageHistoryPage /> }.into_any(),
         Place::Competitors => view! { <CompetitorsPage /> }.into_any(),
         Place::Quote => view! { <QuotePage /> }.into_any(),
         Place::Care => view! { <CarePage /> }.into_any(),

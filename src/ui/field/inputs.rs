@@ -7,9 +7,8 @@ use leptos::prelude::*;
 use super::Control;
 use crate::i18n::texts::ui as texts;
 use crate::i18n::{locale, locale_untracked, tr};
-use crate::model::schema::ChoiceOption;
 use crate::model::schema::rules::spaced_amount;
-use crate::model::text::Text;
+use crate::model::schema::{ChoiceOption, Offered};
 use crate::model::word_lists::WordList;
 use crate::model::{EntityId, FieldId, Kind, Value};
 use crate::ui::amount::type_over;
@@ -201,7 +200,7 @@ pub fn flag(control: Control) -> AnyView {
 }
 
 /// One line of text with suggestions: those of the field, or what the newest records hold in it.
-pub fn suggestion(control: Control, entity: Option<EntityId>, offered: &'static [Text]) -> AnyView {
+pub fn suggestion(control: Control, entity: Option<EntityId>, offered: Offered) -> AnyView {
     let desk = Desk::expect();
     let list_id = control.part("list");
     let found: RwSignal<Vec<String>> = RwSignal::new(Vec::new());
@@ -233,11 +232,11 @@ pub fn suggestion(control: Control, entity: Option<EntityId>, offered: &'static 
 }
 
 /// The words that a field offers: those on which the desk has agreed, else the usual ones.
-fn words_of(desk: Desk, offered: &'static [Text]) -> Vec<String> {
+fn words_of(desk: Desk, offered: Offered) -> Vec<String> {
     let locale = locale_untracked();
     match WordList::offered_as(offered) {
         Some(list) => desk.read(|workspace| workspace.word_lists()).words(list, locale),
-        None => offered.iter().map(|text| text.get(locale).to_owned()).collect(),
+        None => offered.texts().iter().map(|text| text.get(locale).to_owned()).collect(),
     }
 }
 

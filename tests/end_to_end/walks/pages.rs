@@ -60,6 +60,11 @@ const CHINESE: Words = Words {
     below: &[
         ("goals", "今日", "目标"),
         ("competitors", "商机", "竞争对手"),
+        ("lines", "商机", "产品明细"),
+        ("rivals", "商机", "竞争情况"),
+        ("deal-people", "商机", "商机联系人"),
+        ("stage-history", "商机", "阶段历史"),
+        ("price-tiers", "产品", "阶梯价格"),
         ("instalments", "合同", "回款计划"),
         ("payments", "合同", "回款"),
         ("invoices", "合同", "发票"),
@@ -113,6 +118,11 @@ const ENGLISH: Words = Words {
     below: &[
         ("goals", "Today", "Goals"),
         ("competitors", "Opportunities", "Competitors"),
+        ("lines", "Opportunities", "Lines"),
+        ("rivals", "Opportunities", "Rivals"),
+        ("deal-people", "Opportunities", "People in deals"),
+        ("stage-history", "Opportunities", "Stage history"),
+        ("price-tiers", "Products", "Price tiers"),
         ("instalments", "Contracts", "Instalments"),
         ("payments", "Contracts", "Payments"),
         ("invoices", "Contracts", "Invoices"),

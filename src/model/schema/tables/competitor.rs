@@ -3,7 +3,7 @@
 
 use crate::model::record::Key;
 use crate::model::schema::builder::{entity as table, field, t};
-use crate::model::schema::{Entity, EntityId, Field, Group, Kind, Narrow};
+use crate::model::schema::{Entity, EntityId, Field, Group, Kind, Narrow, Offered};
 use crate::model::text::Text;
 
 /// The table's stored number.
@@ -51,7 +51,7 @@ pub fn entity() -> Entity {
             MARKET_POSITION.field.0,
             "market_position",
             t("市场地位", "Market position"),
-            Kind::Suggestion(MARKET_POSITIONS),
+            Kind::Suggestion(Offered::Words(MARKET_POSITIONS)),
         )
         .column(140)
         .narrow(Narrow::Badge)

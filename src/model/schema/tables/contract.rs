@@ -5,7 +5,7 @@
 use crate::choices;
 use crate::model::record::{Key, Record, RecordId};
 use crate::model::schema::builder::{entity as table, field, t};
-use crate::model::schema::{Entity, EntityId, Field, Group, Kind, Narrow};
+use crate::model::schema::{Entity, EntityId, Field, Group, Kind, Narrow, Offered};
 use crate::model::text::Text;
 use crate::model::value::CalendarDate;
 
@@ -180,8 +180,13 @@ const MONEY: &[Field] = &[
     field(DISCOUNT.field.0, "discount", t("优惠金额", "Discount"), Kind::Money)
         .hint(t("从合同金额中减去", "Taken off the amount"))
         .aliases(&["折扣", "优惠", "减免金额"]),
-    field(PAYMENT_METHOD.field.0, "payment_method", t("付款方式", "Payment method"), Kind::Suggestion(PAYMENT_METHODS))
-        .aliases(&["结算方式", "支付方式", "付款条件", "Payment terms"]),
+    field(
+        PAYMENT_METHOD.field.0,
+        "payment_method",
+        t("付款方式", "Payment method"),
+        Kind::Suggestion(Offered::Words(PAYMENT_METHODS)),
+    )
+    .aliases(&["结算方式", "支付方式", "付款条件", "Payment terms"]),
 ];
 
 const PROGRESS: &[Field] =

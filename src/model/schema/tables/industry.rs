@@ -1,11 +1,12 @@
-//! Industries: the 97 divisions (大类 01–97) of the national economic industry classification GB/T 4754-2017 (R3).
-//! They are suggestions; a desk may write any other word.
+//! Industries: the 20 sections (门类 A–T) and 97 divisions (大类 01–97) of the national economic industry classification
+//! GB/T 4754-2017 (R3). They are suggestions; a desk may write any other word. Nothing that the first list runs mentions
+//! them all, so they come with the second half of the program: what is asked of them goes through functions.
 
 use crate::model::schema::builder::t;
 use crate::model::text::Text;
 
 /// The divisions in the order of their codes: the one of code 65 stands at index 64.
-pub const DIVISIONS: &[Text] = &[
+const DIVISIONS: &[Text] = &[
     // A 农、林、牧、渔业
     t("农业", "Agriculture"),
     t("林业", "Forestry"),
@@ -158,11 +159,52 @@ pub const SECTIONS: &[(usize, Text)] = &[
     (97, t("国际组织", "International organisations")),
 ];
 
-/// The place in [`SECTIONS`] of the section to which a division belongs, by its name in either language; `None` of any other
-/// word.
-pub fn section_of(division: &str) -> Option<usize> {
-    let at = DIVISIONS.iter().position(|known| known.zh == division || known.en == division)?;
-    SECTIONS.iter().position(|(last, _)| at < *last)
+/// Sections whose name is that of a division, too: real estate (K), education (P), international organisations (T).
+const NAMED_ALIKE: [usize; 3] = [10, 15, 19];
+
+/// How many names there are in all.
+const NAMES: usize = DIVISIONS.len() + SECTIONS.len() - NAMED_ALIKE.len();
+
+/// Each section followed by its divisions.
+static INDUSTRIES: [Text; NAMES] = in_order();
+
+const fn in_order() -> [Text; NAMES] {
+    let mut all = [SECTIONS[0].1; NAMES];
+    let (mut section, mut division, mut filled) = (0, 0, 0);
+    while section < SECTIONS.len() {
+        let (last, name) = SECTIONS[section];
+        if section != NAMED_ALIKE[0] && section != NAMED_ALIKE[1] && section != NAMED_ALIKE[2] {
+            all[filled] = name;
+            filled += 1;
+        }
+        while division < last {
+            all[filled] = DIVISIONS[division];
+            division += 1;
+            filled += 1;
+        }
+        section += 1;
+    }
+    all
+}
+
+/// All of them as they are offered: each section followed by its divisions.
+pub fn industries() -> &'static [Text] {
+    &INDUSTRIES
+}
+
+/// The division of that code, 1 to 97; of any other the program does not compile.
+pub const fn division(code: usize) -> Text {
+    DIVISIONS[code - 1]
+}
+
+/// The place in [`SECTIONS`] of the section that has that name, or the division with that name, in either language; `None`
+/// of any other word.
+pub fn section_of(name: &str) -> Option<usize> {
+    let is_named = |known: &Text| known.zh == name || known.en == name;
+    match DIVISIONS.iter().position(is_named) {
+        Some(at) => SECTIONS.iter().position(|(last, _)| at < *last),
+        None => SECTIONS.iter().position(|(_, section)| is_named(section)),
+    }
 }
 
 #[cfg(test)]
@@ -186,7 +228,24 @@ mod tests {
             assert_eq!(letter(division), Some(section), "{division}");
         }
         assert_eq!((SECTIONS.len(), section_of("造船")), (20, None));
+        assert_eq!((letter("制造业"), letter("Mining")), (Some('C'), Some('B')), "a section is one of its own");
         assert!(DIVISIONS.iter().all(|division| section_of(division.zh).is_some()));
+    }
+
+    #[test]
+    fn whoever_knows_the_section_only_finds_it_once_and_its_divisions_below_it() {
+        let offered: Vec<&str> = industries().iter().map(|text| text.zh).collect();
+        let distinct: std::collections::HashSet<&str> = offered.iter().copied().collect();
+        assert_eq!(distinct.len(), offered.len(), "a name is offered twice");
+        assert!(SECTIONS.iter().all(|(_, section)| distinct.contains(section.zh)));
+        assert!(DIVISIONS.iter().all(|division| distinct.contains(division.zh)));
+        assert_eq!(offered[..3], ["农、林、牧、渔业", "农业", "林业"]);
+        let mut section = 0;
+        for name in offered {
+            let at = section_of(name).unwrap();
+            assert!(at >= section, "{name} stands below another section");
+            section = at;
+        }
     }
 
     #[test]

@@ -5,12 +5,11 @@ use crate::choices;
 use crate::model::record::{Key, RecordId};
 use crate::model::region::Level;
 use crate::model::schema::builder::{entity as table, field, t};
-use crate::model::schema::{Entity, EntityId, Field, Group, Kind, Narrow};
+use crate::model::schema::{Entity, EntityId, Field, Group, Kind, Narrow, Offered};
 use crate::model::text::Text;
 use crate::model::value::{CalendarDate, Timestamp};
 
 use super::customer::{CustomerKind, SOURCES};
-use super::industry::DIVISIONS;
 use super::interaction::Way;
 use super::{campaign, contact, customer, opportunity};
 
@@ -130,7 +129,7 @@ const BASICS: &[Field] = &[
         .aliases(&["客户名称", "公司名称", "公司", "企业名称", "单位名称", "姓名", "Name", "Company", "Company name"]),
     field(KIND.field.0, "kind", t("线索类型", "Lead kind"), Kind::Choice(CustomerKind::OPTIONS))
         .aliases(&["类型", "Kind", "Type"]),
-    field(INDUSTRY.field.0, "industry", t("所属行业", "Industry"), Kind::Suggestion(DIVISIONS))
+    field(INDUSTRY.field.0, "industry", t("所属行业", "Industry"), Kind::Suggestion(Offered::Industries))
         .column(140)
         .aliases(&["行业", "Sector"]),
     field(OWNER.field.0, "owner", t("负责人", "Owner"), Kind::Member)
@@ -192,10 +191,10 @@ const PROGRESS: &[Field] = &[
         .column(104)
         .narrow(Narrow::Badge)
         .aliases(&["状态", "Status", "Lead status"]),
-    field(REASON.field.0, "reason", t("不合格原因", "Why unqualified"), Kind::Suggestion(REASONS))
+    field(REASON.field.0, "reason", t("不合格原因", "Why unqualified"), Kind::Suggestion(Offered::Words(REASONS)))
         .group(Group::Progress)
         .aliases(&["无效原因", "Reason"]),
-    field(SOURCE.field.0, "source", t("来源渠道", "Source"), Kind::Suggestion(SOURCES))
+    field(SOURCE.field.0, "source", t("来源渠道", "Source"), Kind::Suggestion(Offered::Words(SOURCES)))
         .group(Group::Progress)
         .recommended()
         .column(120)

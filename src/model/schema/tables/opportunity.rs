@@ -7,7 +7,7 @@ mod stages;
 use crate::choices;
 use crate::model::record::{Key, Record, RecordId};
 use crate::model::schema::builder::{entity as table, field, t};
-use crate::model::schema::{Entity, EntityId, Field, Group, Kind, Narrow};
+use crate::model::schema::{Entity, EntityId, Field, Group, Kind, Narrow, Offered};
 use crate::model::text::Text;
 use crate::model::value::{CalendarDate, Timestamp};
 
@@ -233,9 +233,14 @@ const PROGRESS: &[Field] = &[
             "Close date",
             "Expected closing date",
         ]),
-    field(LOSS_REASON.field.0, "loss_reason", t("输单原因", "Loss reason"), Kind::Suggestion(LOSS_REASONS))
-        .group(Group::Progress)
-        .aliases(&["丢单原因", "失败原因", "Lost reason", "Reason lost"]),
+    field(
+        LOSS_REASON.field.0,
+        "loss_reason",
+        t("输单原因", "Loss reason"),
+        Kind::Suggestion(Offered::Words(LOSS_REASONS)),
+    )
+    .group(Group::Progress)
+    .aliases(&["丢单原因", "失败原因", "Lost reason", "Reason lost"]),
     field(LOSS_NOTE.field.0, "loss_note", t("输单说明", "Loss explained"), Kind::LongText)
         .group(Group::Progress)
         .aliases(&["丢单说明", "Loss note"]),
@@ -254,7 +259,7 @@ const PROGRESS: &[Field] = &[
     field(QUOTE_VALID_UNTIL.field.0, "quote_valid_until", t("报价有效期至", "Quote valid until"), Kind::Date)
         .group(Group::Progress)
         .aliases(&["报价有效期", "Quote validity"]),
-    field(SOURCE.field.0, "source", t("来源渠道", "Source"), Kind::Suggestion(SOURCES))
+    field(SOURCE.field.0, "source", t("来源渠道", "Source"), Kind::Suggestion(Offered::Words(SOURCES)))
         .group(Group::Progress)
         .aliases(&["来源", "商机来源", "线索来源", "Lead source", "Channel"]),
     field(LAST_FOLLOW_UP.field.0, "last_follow_up", t("上次跟进时间", "Last follow-up"), Kind::Time)

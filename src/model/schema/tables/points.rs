@@ -2,7 +2,7 @@
 
 use crate::model::record::{Key, RecordId};
 use crate::model::schema::builder::{entity as table, field, t};
-use crate::model::schema::{Entity, EntityId, Field, Kind, Narrow};
+use crate::model::schema::{Entity, EntityId, Field, Kind, Narrow, Offered};
 use crate::model::text::Text;
 use crate::model::value::CalendarDate;
 
@@ -41,10 +41,15 @@ pub const REASONS: &[Text] = &[
 /// The table of points.
 pub fn entity() -> Entity {
     const FIELDS: &[Field] = &[
-        field(REASON.field.0, "reason", t("积分事由", "Reason of the points"), Kind::Suggestion(REASONS))
-            .required()
-            .searched()
-            .column(200),
+        field(
+            REASON.field.0,
+            "reason",
+            t("积分事由", "Reason of the points"),
+            Kind::Suggestion(Offered::Words(REASONS)),
+        )
+        .required()
+        .searched()
+        .column(200),
         customer::reference(CUSTOMER.field, t("客户", "Customer")),
         field(BOOKED_ON.field.0, "booked_on", t("积分日期", "Booked on"), Kind::Date)
             .recommended()

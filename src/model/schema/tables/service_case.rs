@@ -4,7 +4,7 @@
 use crate::choices;
 use crate::model::record::{Key, Record, RecordId};
 use crate::model::schema::builder::{entity as table, field, t};
-use crate::model::schema::{Entity, EntityId, Field, Group, Kind, Narrow};
+use crate::model::schema::{Entity, EntityId, Field, Group, Kind, Narrow, Offered};
 use crate::model::text::Text;
 use crate::model::value::{CalendarDate, Timestamp};
 
@@ -302,7 +302,7 @@ const PROGRESS: &[Field] = &[
         "解决办法",
         "Resolution",
     ]),
-    field(CAUSE.field.0, "cause", t("根本原因", "Root cause"), Kind::Suggestion(CAUSES))
+    field(CAUSE.field.0, "cause", t("根本原因", "Root cause"), Kind::Suggestion(Offered::Words(CAUSES)))
         .group(Group::Progress)
         .aliases(&["原因", "问题原因", "投诉原因", "Cause", "Reason"]),
 ];

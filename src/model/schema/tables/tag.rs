@@ -4,7 +4,7 @@
 use crate::choices;
 use crate::model::record::Key;
 use crate::model::schema::builder::{entity as table, field, t};
-use crate::model::schema::{Entity, EntityId, Field, Group, Kind, Narrow};
+use crate::model::schema::{Entity, EntityId, Field, Group, Kind, Narrow, Offered};
 use crate::model::text::Text;
 
 /// The table's stored number.
@@ -63,7 +63,7 @@ pub fn entity() -> Entity {
             .searched()
             .column(200)
             .hint(t("改名后，带此标签的客户一并更新", "Customers that have it follow when it is renamed")),
-        field(GROUP.field.0, "group", t("标签分组", "Tag group"), Kind::Suggestion(GROUPS))
+        field(GROUP.field.0, "group", t("标签分组", "Tag group"), Kind::Suggestion(Offered::Words(GROUPS)))
             .column(140)
             .narrow(Narrow::Subtitle),
         field(COLOUR.field.0, "colour", t("标签颜色", "Tag colour"), Kind::Choice(Colour::OPTIONS))

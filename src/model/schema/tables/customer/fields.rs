@@ -4,8 +4,7 @@
 use super::*;
 use crate::model::region::Level as Place;
 use crate::model::schema::builder::field;
-use crate::model::schema::tables::industry::DIVISIONS;
-use crate::model::schema::{Field, Group, Kind, Narrow};
+use crate::model::schema::{Field, Group, Kind, Narrow, Offered};
 
 /// Every field of the table.
 pub(super) const ALL: &[&[Field]] = &[BASICS, CONTACT_AND_ADDRESS, PROGRESS, PURCHASES, NEEDS, PERSON_AND_MORE, MONEY];
@@ -60,7 +59,7 @@ const BASICS: &[Field] = &[
         "公司简称",
         "Abbreviation",
     ]),
-    field(INDUSTRY.field.0, "industry", t("所属行业", "Industry"), Kind::Suggestion(DIVISIONS))
+    field(INDUSTRY.field.0, "industry", t("所属行业", "Industry"), Kind::Suggestion(Offered::Industries))
         .recommended()
         .column(160)
         .hint(t("按国民经济行业分类选择，也可自行填写", "A division of the national classification, or your own word"))
@@ -244,7 +243,7 @@ const CONTACT_AND_ADDRESS: &[Field] = &[
 ];
 
 const PROGRESS: &[Field] = &[
-    field(SOURCE.field.0, "source", t("客户来源渠道", "Source"), Kind::Suggestion(SOURCES))
+    field(SOURCE.field.0, "source", t("客户来源渠道", "Source"), Kind::Suggestion(Offered::Words(SOURCES)))
         .group(Group::Progress)
         .recommended()
         .column(120)
