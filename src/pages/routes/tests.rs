@@ -55,3 +55,10 @@ fn every_listed_table_leads_back_to_its_page() {
     assert_eq!(Place::of(own_table::id(7)), Some(Place::Own(7)));
     assert_eq!(Place::of(EntityId(999)), None);
 }
+
+#[test]
+fn whatever_a_file_can_bring_is_found_in_a_list() {
+    for table in crate::model::schema::schema().entities().filter(|table| table.imported) {
+        assert!(Place::of(table.id).is_some(), "{} has no list", table.key);
+    }
+}

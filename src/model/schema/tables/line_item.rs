@@ -81,33 +81,32 @@ pub fn entity() -> Entity {
         .aliases(&["产品明细表", "报价明细", "合同明细", "Line items", "Quote lines"])
 }
 
-const BELONGING: &[Field] = &[
-    field(NAME.field.0, "name", t("名称", "Name"), Kind::Text)
-        .recommended()
-        .column(220)
-        .hint(t(
-            "与产品目录中的名称或编码一致时自动关联",
-            "Tied to the product by itself where it has that name or code",
-        ))
-        .aliases(&["产品名称", "产品/服务", "品名", "项目", "Product name", "Item", "Item name"]),
-    field(PRODUCT.field.0, "product", t("产品档案", "Product record"), Kind::Reference(product::ID)).aliases(&[
-        "产品编码",
-        "产品编号",
-        "货号",
-        "Product code",
-        "Item code",
-        "SKU",
-    ]),
-    field(OPPORTUNITY.field.0, "opportunity", t("商机", "Opportunity"), Kind::Reference(opportunity::ID))
-        .column(220)
-        .narrow(Narrow::Subtitle)
-        .aliases(&["机会编号", "商机编号", "销售机会", "Opportunity number", "Deal"]),
-    field(CONTRACT.field.0, "contract", t("合同", "Contract"), Kind::Reference(contract::ID)).aliases(&[
-        "合同编号",
-        "合同号",
-        "Contract number",
-    ]),
-];
+const BELONGING: &[Field] =
+    &[
+        field(NAME.field.0, "name", t("名称", "Name"), Kind::Text)
+            .recommended()
+            .column(220)
+            .hint(t(
+                "与产品目录中的名称或编码一致时自动关联",
+                "Tied to the product by itself where it has that name or code",
+            ))
+            .aliases(&["产品名称", "产品/服务", "品名", "项目", "Product name", "Item", "Item name"]),
+        field(PRODUCT.field.0, "product", t("产品档案", "Product record"), Kind::Reference(product::ID)).aliases(&[
+            "产品编码",
+            "产品编号",
+            "货号",
+            "Product code",
+            "Item code",
+            "SKU",
+        ]),
+        field(OPPORTUNITY.field.0, "opportunity", t("商机", "Opportunity"), Kind::Reference(opportunity::ID))
+            .column(220)
+            .narrow(Narrow::Subtitle)
+            .aliases(&["机会编号", "商机编号", "销售机会", "Opportunity number", "Deal"]),
+        field(CONTRACT.field.0, "contract", t("合同", "Contract"), Kind::Reference(contract::ID))
+            .column(220)
+            .aliases(&["合同编号", "合同号", "Contract number"]),
+    ];
 
 const FIGURES: &[Field] = &[
     field(SEQUENCE.field.0, "sequence", t("序号", "Place"), Kind::Integer)
