@@ -16,6 +16,9 @@ use crate::site::{Site, dist};
 /// How long two sides may take until they are alike: the backends of the walks take some hundred records a second.
 const AGREEMENT: Duration = Duration::from_secs(240);
 
+/// How long a conversation that was asked for may take to be told of; a short one is over before it is drawn.
+const BEGINNING: Duration = Duration::from_secs(3);
+
 /// Reads the list at hand from its first row to its last: each row's cells in one line. Rows that stand above and below
 /// what is seen are drawn too, so that no step skips one.
 const READ_LIST: &str = r#"
@@ -136,7 +139,14 @@ pub async fn is_said(person: &Person, wanted: &str, patience: Duration) {
 /// Has a vault talk to its backend now, and waits until all is alike.
 pub async fn sync(person: &Person) {
     open_sync_page(person).await;
+    person.by_role(&["button"], said(unsettled::SYNC_NOW)).await;
+    person.watch_changes(".sync-stand").await;
     person.press(said(unsettled::SYNC_NOW)).await;
+    // What was said before the conversation says nothing about it.
+    let begun = Instant::now();
+    while begun.elapsed() < BEGINNING && !person.has_changed().await {
+        pause(30).await;
+    }
     pause(300).await;
     agrees(person).await;
 }

@@ -18,6 +18,9 @@ use crate::processes;
 /// How long a driver or a browser may take to start.
 const START: Duration = Duration::from_secs(30);
 
+/// How often a browser is started that does not come up.
+const STARTS: usize = 3;
+
 /// What a browser is started with.
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
@@ -83,16 +86,23 @@ impl Browser {
 
     /// Starts it with the profile that it had, after [`Self::quit`] or [`Self::kill`].
     pub async fn start_again(&mut self) {
-        let (wire, port) = start_driver(self.kind);
-        self.wire = Some(wire);
-        let wanted = match self.kind {
-            Kind::Chromium => self.wanted(),
-            other => other.wanted(self.profile.path()),
+        let mut tries = 0;
+        let driver = loop {
+            let (wire, port) = start_driver(self.kind);
+            self.wire = Some(wire);
+            let wanted = match self.kind {
+                Kind::Chromium => self.wanted(),
+                other => other.wanted(self.profile.path()),
+            };
+            let address = format!("http://127.0.0.1:{port}");
+            tries += 1;
+            match WebDriver::builder(address, wanted).request_timeout(Duration::from_secs(240)).await {
+                Ok(driver) => break driver,
+                // A busy machine may not bring a browser up in the time that its driver gives it.
+                Err(error) => assert!(tries < STARTS, "the browser didn't start: {error}"),
+            }
+            self.end_driver();
         };
-        let driver = WebDriver::builder(format!("http://127.0.0.1:{port}"), wanted)
-            .request_timeout(Duration::from_secs(240))
-            .await
-            .unwrap_or_else(|error| panic!("the browser didn't start: {error}"));
         let told = self.kind.process_key().and_then(|key| driver.capabilities().get(key));
         self.process = told.and_then(Value::as_u64);
         self.driver = Some(driver);

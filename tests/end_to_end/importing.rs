@@ -72,15 +72,18 @@ async fn there_is(person: &Person, role: &str, name: Text) {
 
 /// The figure under a label of the page.
 pub async fn figure(person: &Person, label: Text) -> usize {
-    let shown = person.figures().await;
-    let value = shown.get(said(label)).unwrap_or_else(|| panic!("there is no “{}” among {shown:?}", said(label)));
-    value.replace(',', "").parse().unwrap_or_else(|_| panic!("“{value}” is not a figure"))
+    let what = format!("figure “{}”", said(label));
+    person.until(&what, async || figure_now(person, label).await).await
+}
+
+async fn figure_now(person: &Person, label: Text) -> Option<usize> {
+    person.figures().await.get(said(label))?.replace(',', "").parse().ok()
 }
 
 /// Waits until the figure under a label has become that.
 pub async fn figure_becomes(person: &Person, label: Text, wanted: usize) {
     let what = format!("“{}” of {wanted}", said(label));
-    person.until(&what, async || (figure(person, label).await == wanted).then_some(())).await;
+    person.until(&what, async || (figure_now(person, label).await == Some(wanted)).then_some(())).await;
 }
 
 /// Chooses which rows the preview shows, and gives their numbers as far as they say to be `total`.
@@ -88,22 +91,33 @@ pub async fn rows_of(person: &Person, filter: Text, total: usize) -> BTreeSet<u6
     person.press(said(filter)).await;
     // The rows of the filter before must be gone.
     pause(1_000).await;
+    person.stands_still(300).await;
     let mut rows = BTreeSet::new();
-    let list = person.any(&["grid"]).await;
-    list.focus().await.unwrap();
+    person.again("rows of the preview", async || person.any(&["grid"]).await.focus().await).await;
     person.keys("Home").await;
     for _ in 0..total + 50 {
-        rows.extend(person.names(&["rowheader"]).await.iter().filter_map(|name| name.parse::<u64>().ok()));
+        // What is skipped is not come back to: each step waits for the rows that it has led to.
+        person.stands_still(20).await;
+        person.until("rows that have arrived", async || are_there(person).await.then_some(())).await;
+        rows.extend(row_numbers(person).await);
         if rows.len() >= total {
             // A row too many would show, too.
             pause(200).await;
-            rows.extend(person.names(&["rowheader"]).await.iter().filter_map(|name| name.parse::<u64>().ok()));
+            rows.extend(row_numbers(person).await);
             return rows;
         }
         person.keys("PageDown").await;
-        pause(40).await;
     }
     rows
+}
+
+/// Whether all rows in sight have arrived: one that is on its way says nothing.
+async fn are_there(person: &Person) -> bool {
+    !person.names(&["row"]).await.iter().any(String::is_empty)
+}
+
+async fn row_numbers(person: &Person) -> Vec<u64> {
+    person.names(&["rowheader"]).await.iter().filter_map(|name| name.parse().ok()).collect()
 }
 
 /// The names of the buttons that give a template, of every table in both forms.

@@ -88,6 +88,12 @@ function root() {
   return found(scope(), [wish.within[0]], wish.within[1], false)[0] ?? null;
 }
 
+/** The first thing that is meant. */
+function thing() {
+  const place = root();
+  return place ? found(place, wish.roles, wish.name, wish.part)[0] : undefined;
+}
+
 const TOLD = ["button", "link", "menuitem", "tab", "option", "checkbox", "switch", "radio", "textbox", "searchbox", "spinbutton", "combobox", "file", "heading", "dialog", "alert"];
 
 /** What there is, for the message of a failure. */
@@ -128,7 +134,8 @@ const answers = {
   status: () => [...document.querySelectorAll('[role="status"], output')].filter(isVisible).map((element) => tidy(element.innerText)),
   dialog: () => document.querySelector("dialog[open]") !== null,
   put: () => put(wish.element, wish.value),
-  describe: () => tidy((wish.element.getAttribute("aria-describedby") ?? "").split(/\s+/).filter(Boolean).map((id) => document.getElementById(id)?.innerText ?? "").join(" ")),
+  value: () => (thing() ? String(thing().value ?? "") : null),
+  describe: () => tidy((thing()?.getAttribute("aria-describedby") ?? "").split(/\s+/).filter(Boolean).map((id) => document.getElementById(id)?.innerText ?? "").join(" ")),
   facts: () => Object.fromEntries([...scope().querySelectorAll("dt")].filter(isVisible).map((term) => [tidy(term.innerText), tidy(term.nextElementSibling?.innerText)])),
   figures: () => Object.fromEntries([...scope().querySelectorAll(".figure")].filter(isVisible).map((figure) => [tidy(figure.querySelector(".figure-label")?.innerText), tidy(figure.querySelector(".figure-value")?.innerText)])),
   overflow: () => Math.ceil(document.documentElement.scrollWidth - document.documentElement.clientWidth),

@@ -2,14 +2,17 @@
 //! Everything waits a while for what it needs; what fails says what there was instead.
 
 mod desk;
+mod fields;
 mod still;
+mod waiting;
 
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use thirtyfour::error::WebDriverErrorInner;
 use thirtyfour::prelude::*;
+
+use self::waiting::Breath;
 
 /// How long a person waits for something to appear.
 pub const PATIENCE: Duration = Duration::from_secs(10);
@@ -23,10 +26,6 @@ pub const PRESSED: &[&str] =
 
 /// What takes typed text.
 pub const TYPED: &[&str] = &["textbox", "searchbox", "combobox", "spinbutton"];
-
-const CHOSEN: &[&str] = &["combobox", "listbox"];
-
-const TICKED: &[&str] = &["checkbox", "switch", "radio"];
 
 /// A person.
 #[derive(Clone)]
@@ -52,12 +51,17 @@ impl Person {
 
     /// The path of the page at hand.
     pub async fn path(&self) -> String {
-        self.driver.current_url().await.unwrap().path().to_owned()
+        self.again("address of the page", async || self.driver.current_url().await).await.path().to_owned()
     }
 
     async fn ask(&self, question: &str, wish: Value) -> WebDriverResult<Value> {
         let answer = self.driver.execute(EYES, vec![json!(question), wish]).await?;
         Ok(answer.json().clone())
+    }
+
+    /// The same of a page that may be replaced meanwhile: the next one is asked then.
+    async fn asked(&self, question: &str, wish: Value) -> Value {
+        self.again(&format!("“{question}” of the page"), async || self.ask(question, wish.clone()).await).await
     }
 
     async fn elements(&self, wish: &Value) -> WebDriverResult<Vec<WebElement>> {
@@ -77,12 +81,13 @@ impl Person {
         let deadline = Instant::now() + PATIENCE;
         let mut breath = Breath::default();
         loop {
+            let looked = Instant::now();
             // A page that is being replaced doesn't answer; the next one will.
             let found = self.elements(&wish).await.unwrap_or_default();
             if let Some(element) = found.into_iter().next() {
                 return element;
             }
-            if Instant::now() > deadline {
+            if looked > deadline {
                 panic!("there is no {what} on {}. There is:\n  {}", self.path().await, self.there_is().await);
             }
             breath.take().await;
@@ -102,8 +107,13 @@ impl Person {
 
     /// Opens the first record of a list by the keyboard.
     pub async fn open_first_row(&self, list: &str) {
-        let grid = self.by_role(&["grid"], list).await;
-        grid.send_keys(Key::Down + Key::Enter).await.unwrap();
+        // A list that was just opened has no rows yet.
+        let rows = json!({ "roles": ["gridcell"], "name": null, "within": ["grid", list] });
+        self.first(rows, &format!("row in the list “{list}”")).await;
+        self.again("first row of the list", async || {
+            self.by_role(&["grid"], list).await.send_keys(Key::Down + Key::Enter).await
+        })
+        .await;
     }
 
     /// The first visible thing of one of these roles whose name holds that part.
@@ -125,34 +135,38 @@ impl Person {
     }
 
     /// Drags one thing onto another with the mouse.
-    pub async fn drag(&self, what: &WebElement, onto: &WebElement) {
+    pub async fn drag(&self, what: &WebElement, onto: &WebElement) -> WebDriverResult<()> {
         let chain = self.driver.action_chain().click_and_hold_element(what).move_by_offset(12, 4);
-        // No hand rests on one point: a thing that is dragged over another one is seen there by its next movement.
-        let chain = chain.move_to_element_center(onto).move_by_offset(3, 0);
-        chain.release().perform().await.unwrap();
+        // No hand rests on one point: a thing that is dragged over another one is seen there by its next movement, and that
+        // may reach another part of it, such as the words on a button.
+        let chain = chain.move_to_element_center(onto).move_by_offset(3, 0).move_by_offset(1, 0).move_by_offset(1, 0);
+        chain.release().perform().await
     }
 
     /// Takes a thing by its right edge and pulls that by so many pixels.
-    pub async fn pull_edge(&self, what: &WebElement, pixels: i64) {
-        let edge = (what.rect().await.unwrap().width / 2.0) as i64 - 3;
+    pub async fn pull_edge(&self, what: &WebElement, pixels: i64) -> WebDriverResult<()> {
+        let edge = (what.rect().await?.width / 2.0) as i64 - 3;
         let chain = self.driver.action_chain().move_to_element_with_offset(what, edge, 0).click_and_hold();
-        chain.move_by_offset(pixels, 0).release().perform().await.unwrap();
+        chain.move_by_offset(pixels, 0).release().perform().await
     }
 
     /// Clicks a thing twice.
-    pub async fn double_click(&self, what: &WebElement) {
-        self.driver.action_chain().double_click_element(what).perform().await.unwrap();
+    pub async fn double_click(&self, what: &WebElement) -> WebDriverResult<()> {
+        self.driver.action_chain().double_click_element(what).perform().await
     }
 
     /// The names of all visible things of these roles, as they stand now.
     pub async fn names(&self, roles: &[&str]) -> Vec<String> {
-        let answer = self.ask("names", json!({ "roles": roles, "name": null })).await.unwrap();
+        let answer = self.asked("names", json!({ "roles": roles, "name": null })).await;
         serde_json::from_value(answer).unwrap()
     }
 
     /// Whether such a thing is there now.
     pub async fn has(&self, roles: &[&str], name: &str) -> bool {
-        !self.elements(&json!({ "roles": roles, "name": name })).await.unwrap().is_empty()
+        self.asked("names", json!({ "roles": roles, "name": name }))
+            .await
+            .as_array()
+            .is_some_and(|found| !found.is_empty())
     }
 
     /// Presses a button, a link, a menu item or a tab.
@@ -170,103 +184,28 @@ impl Person {
         self.press_found(json!({ "roles": PRESSED, "name": name, "within": [place.0, place.1] }), name).await;
     }
 
-    /// A thing may still move, be covered by a message that goes, or be drawn anew in between.
     async fn press_found(&self, wish: Value, name: &str) {
-        let deadline = Instant::now() + PATIENCE;
-        loop {
-            let element = self.first(wish.clone(), &format!("thing to press named “{name}”")).await;
-            let Err(error) = element.click().await else { return };
-            let passing = matches!(
-                *error,
-                WebDriverErrorInner::ElementClickIntercepted(..)
-                    | WebDriverErrorInner::StaleElementReference(..)
-                    | WebDriverErrorInner::ElementNotInteractable(..)
-            );
-            assert!(passing && Instant::now() < deadline, "“{name}” can't be pressed: {error}");
-            // What lies beneath a bar is scrolled out from there. A thing that is gone is looked for again.
-            let _ = element.scroll_into_view().await;
-            pause(100).await;
-        }
-    }
-
-    /// Puts text into the field with that label in place of what it held.
-    pub async fn fill(&self, label: &str, text: &str) {
-        let field = self.by_role(TYPED, label).await;
-        self.type_over(&field, text).await;
-    }
-
-    /// Puts text into a field in place of what it held.
-    pub async fn type_over(&self, field: &WebElement, text: &str) {
-        let kind = field.attr("type").await.unwrap().unwrap_or_default();
-        if matches!(kind.as_str(), "date" | "datetime-local" | "time") {
-            // The parts of a date are typed in another order in each language.
-            let wish = json!({ "element": field.to_json().unwrap(), "value": text });
-            self.ask("put", wish).await.unwrap();
-            return;
-        }
-        // Pressed once more, Control is let go of.
-        let keys = Key::Control + "a" + Key::Control + Key::Backspace + text;
-        field.send_keys(keys).await.unwrap_or_else(|error| panic!("“{text}” can't be typed: {error}"));
-    }
-
-    /// What a field holds.
-    pub async fn value_of(&self, label: &str) -> String {
-        self.by_role(TYPED, label).await.value().await.unwrap().unwrap_or_default()
-    }
-
-    /// Waits until a field says something in its hint or its error.
-    pub async fn is_told(&self, label: &str, part: &str) {
-        let field = self.by_role(&["textbox", "searchbox", "combobox", "spinbutton", "switch"], label).await;
-        let wish = json!({ "element": field.to_json().unwrap() });
-        self.until(&format!("“{part}” at “{label}”"), async || {
-            let said = self.ask("describe", wish.clone()).await.unwrap_or_default();
-            said.as_str().is_some_and(|said| said.contains(part)).then_some(())
+        let what = format!("thing to press named “{name}”");
+        self.again(&what, async || {
+            let element = self.first(wish.clone(), &what).await;
+            let pressed = element.click().await;
+            if pressed.is_err() {
+                // What lies beneath a bar is scrolled out from there.
+                let _ = element.scroll_into_view().await;
+            }
+            pressed
         })
         .await;
     }
 
-    /// Chooses one of the options of the list with that label.
-    pub async fn choose(&self, label: &str, option: &str) {
-        let list = self.by_role(CHOSEN, label).await;
-        self.choose_of(&list, label, option).await;
-    }
-
-    /// The same in the last one of several lists with that label.
-    pub async fn choose_last(&self, label: &str, option: &str) {
-        self.by_role(CHOSEN, label).await;
-        let lists = self.elements(&json!({ "roles": CHOSEN, "name": label })).await.unwrap();
-        self.choose_of(lists.last().expect("the list that was just there"), label, option).await;
-    }
-
-    /// Chooses an option of that list. All names are asked for at once: there may be a hundred.
-    async fn choose_of(&self, list: &WebElement, label: &str, option: &str) {
-        let script = "return [...arguments[0].options].map((option) => option.label.trim())";
-        let answer = self.driver.execute(script, vec![list.to_json().unwrap()]).await.unwrap();
-        let names: Vec<String> = serde_json::from_value(answer.json().clone()).unwrap();
-        let Some(place) = names.iter().position(|name| name == option) else {
-            panic!("“{label}” doesn't offer “{option}” but {}", names.join(", "));
-        };
-        let options = list.find_all(By::Tag("option")).await.unwrap();
-        assert_eq!(options.len(), names.len(), "the options of “{label}” changed while they were read");
-        options[place].click().await.unwrap();
-    }
-
-    /// Searches a record in the field with that label and takes the first that is offered.
-    pub async fn pick(&self, label: &str, typed: &str) {
-        self.fill(label, typed).await;
-        self.take(typed).await;
-    }
-
-    /// Ticks the box with that label, or unticks it.
-    pub async fn tick(&self, label: &str) {
-        self.press_found(json!({ "roles": TICKED, "name": label }), label).await;
-    }
-
     /// Hands a file to the page's file chooser.
     pub async fn choose_file(&self, file: &Path) {
-        let chooser = self.first(json!({ "roles": ["file"], "name": null }), "file chooser").await;
+        let wish = json!({ "roles": ["file"], "name": null });
         let path = file.to_string_lossy().into_owned();
-        chooser.send_keys(path).await.unwrap_or_else(|error| panic!("the file can't be handed over: {error}"));
+        self.again("file chooser", async || {
+            self.first(wish.clone(), "file chooser").await.send_keys(path.as_str()).await
+        })
+        .await;
     }
 
     /// Presses keys together, such as `Control+z`, wherever the focus is.
@@ -289,7 +228,7 @@ impl Person {
 
     /// Role and name of what has the focus.
     pub async fn focus(&self) -> (String, String) {
-        serde_json::from_value(self.ask("focus", json!({})).await.unwrap()).unwrap()
+        serde_json::from_value(self.asked("focus", json!({})).await).unwrap()
     }
 
     /// Waits until something has the focus.
@@ -305,8 +244,14 @@ impl Person {
     /// Types into the box that searches everything.
     pub async fn search(&self, text: &str) {
         let wish = json!({ "roles": ["combobox"], "name": null, "within": ["search", null] });
-        let field = self.first(wish, "search box").await;
-        self.type_over(&field, text).await;
+        self.fill_found(wish, "search box", text).await;
+    }
+
+    /// Waits until the search box offers nothing any more.
+    pub async fn leaves_search(&self) {
+        let wish = json!({ "roles": ["option"], "name": null, "within": ["search", null] });
+        let gone = async || self.asked("names", wish.clone()).await.as_array().is_none_or(Vec::is_empty).then_some(());
+        self.until("page without what was found", gone).await;
     }
 
     /// The names of what the search box offers, once it offers one with that part.
@@ -320,9 +265,9 @@ impl Person {
         .await
     }
 
-    /// Whether the words are on the page now.
+    /// Whether the words are on the page now. A page that is being replaced says neither yes nor no.
     pub async fn says(&self, text: &str) -> bool {
-        self.ask("says", json!({ "text": text })).await.is_ok_and(|answer| answer == json!(true))
+        self.asked("says", json!({ "text": text })).await == json!(true)
     }
 
     /// Waits until the words are on the page.
@@ -334,8 +279,13 @@ impl Person {
     pub async fn sees_within(&self, text: &str, patience: Duration) {
         let deadline = Instant::now() + patience;
         let mut breath = Breath::default();
-        while !self.says(text).await {
-            if Instant::now() > deadline {
+        loop {
+            // Who looked late is not to say that it came late.
+            let looked = Instant::now();
+            if self.says(text).await {
+                return;
+            }
+            if looked > deadline {
                 panic!("the page {} doesn't say “{text}” but:\n{}", self.path().await, self.words().await);
             }
             breath.take().await;
@@ -344,8 +294,13 @@ impl Person {
 
     /// Waits until the words are gone.
     pub async fn does_not_see(&self, text: &str) {
+        self.does_not_see_within(text, PATIENCE).await;
+    }
+
+    /// Waits that long until the words are gone.
+    pub async fn does_not_see_within(&self, text: &str, patience: Duration) {
         let gone = async || (!self.says(text).await).then_some(());
-        self.until(&format!("page without “{text}”"), gone).await;
+        self.until_within(&format!("page without “{text}”"), patience, gone).await;
     }
 
     /// All visible words.
@@ -359,13 +314,28 @@ impl Person {
 
     /// The words within a place, given by its role and name.
     pub async fn words_within(&self, place: (&str, &str)) -> String {
-        let answer = self.ask("text", json!({ "within": [place.0, place.1] })).await.unwrap();
+        let answer = self.asked("text", json!({ "within": [place.0, place.1] })).await;
         answer.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Waits until a place, given by its role and name, says all of these words.
+    pub async fn sees_in(&self, place: (&str, &str), parts: &[&str]) {
+        let what = format!("{parts:?} in the {} “{}”", place.0, place.1);
+        self.until(&what, async || {
+            let words = self.words_within(place).await;
+            parts.iter().all(|part| words.contains(part)).then_some(())
+        })
+        .await;
+    }
+
+    /// Waits until the path of the page ends like this.
+    pub async fn arrives_at(&self, end: &str) {
+        self.until(&format!("page at “{end}”"), async || self.path().await.ends_with(end).then_some(())).await;
     }
 
     /// The day that many days from now, where the browser is, as `2025-01-31`.
     pub async fn day(&self, days: i64) -> String {
-        self.ask("day", json!({ "days": days })).await.unwrap().as_str().unwrap().to_owned()
+        self.asked("day", json!({ "days": days })).await.as_str().unwrap().to_owned()
     }
 
     /// Takes one of the offers of a search.
@@ -380,8 +350,10 @@ impl Person {
 
     /// Whether the page is still the one that was marked.
     pub async fn is_marked_page(&self) -> bool {
-        let answer = self.driver.execute("return window.walked === true", Vec::<Value>::new()).await;
-        answer.is_ok_and(|answer| answer.json() == &json!(true))
+        let script = "return window.walked === true";
+        let answer =
+            self.again("mark of the page", async || self.driver.execute(script, Vec::<Value>::new()).await).await;
+        answer.json() == &json!(true)
     }
 
     /// What the page fetched while everything stood still, by synchronous requests.
@@ -394,36 +366,7 @@ impl Person {
 
     /// How many pixels of the page are out of sight at its right edge.
     pub async fn overflow(&self) -> i64 {
-        self.ask("overflow", json!({})).await.unwrap().as_i64().unwrap_or_default()
-    }
-
-    /// Looks again and again until there is an answer; `what` is missed where none comes.
-    pub async fn until<T>(&self, what: &str, mut look: impl AsyncFnMut() -> Option<T>) -> T {
-        let deadline = Instant::now() + PATIENCE;
-        let mut breath = Breath::default();
-        loop {
-            if let Some(answer) = look().await {
-                return answer;
-            }
-            if Instant::now() > deadline {
-                panic!("there is no {what} on {}. The page says:\n{}", self.path().await, self.words().await);
-            }
-            breath.take().await;
-        }
-    }
-}
-
-/// The pauses between two looks at a page: most of what one waits for is there within two frames, and what is not takes
-/// long, so that each pause is longer than the one before.
-#[derive(Default)]
-struct Breath {
-    taken: u32,
-}
-
-impl Breath {
-    async fn take(&mut self) {
-        self.taken += 1;
-        pause(u64::from(20 * self.taken).min(60)).await;
+        self.asked("overflow", json!({})).await.as_i64().unwrap_or_default()
     }
 }
 

@@ -70,12 +70,15 @@ async fn enter_customer(person: &Person, name: &str) {
     person.by_role(&["textbox"], "客户名称").await;
     person.press("保存").await;
     person.sees(&format!("已创建“{name}”")).await;
+    person.by_role(&["heading"], name).await;
 }
 
 /// Opens a customer by searching its name.
 async fn open(person: &Person, name: &str) {
     person.search_finds(name, name).await;
     person.take(name).await;
+    // A record that was open already has its heading: what was found must be gone, too.
+    person.leaves_search().await;
     person.until(&format!("record of {name}"), async || person.has(&["heading"], name).await.then_some(())).await;
 }
 

@@ -33,9 +33,11 @@ pub async fn hits(browser: &Browser) -> Vec<String> {
 pub async fn is_awake(browser: &Browser) {
     for script in ["alert(1)", "window.__hit(1)", "window.__hit = 1", "document.body.innerHTML = '<b></b>'"] {
         let _ = browser.driver().execute(format!("try {{ {script} }} catch {{}}"), Vec::<Value>::new()).await;
-        assert!(!hits(browser).await.is_empty(), "nobody noticed {script}");
+        // The event of the policy comes after its word in the log, and must not be taken for that of a payload later.
+        let last = if script.contains("innerHTML") { "against the policy" } else { "" };
+        let told = async || hits(browser).await.iter().any(|said| said.contains(last)).then_some(());
+        browser.person().until(&format!("word in the log of {script}"), told).await;
     }
-    // The event of the policy comes after its word in the log.
     pause(300).await;
     let _ = hits(browser).await;
 }

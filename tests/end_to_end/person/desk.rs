@@ -22,12 +22,12 @@ impl Person {
 
     /// The facts of the open record: label and what stands beside it.
     pub async fn facts(&self) -> BTreeMap<String, String> {
-        serde_json::from_value(self.ask("facts", json!({})).await.unwrap()).unwrap()
+        serde_json::from_value(self.asked("facts", json!({})).await).unwrap()
     }
 
     /// The figures of the page by their labels.
     pub async fn figures(&self) -> BTreeMap<String, String> {
-        serde_json::from_value(self.ask("figures", json!({})).await.unwrap()).unwrap()
+        serde_json::from_value(self.asked("figures", json!({})).await).unwrap()
     }
 
     /// Waits until a figure says this.
@@ -38,19 +38,19 @@ impl Person {
 
     /// All visible words of status, such as whether everything is saved and how many records there are.
     pub async fn statuses(&self) -> Vec<String> {
-        let answer = self.ask("status", json!({})).await.unwrap_or_default();
+        let answer = self.asked("status", json!({})).await;
         serde_json::from_value(answer).unwrap_or_default()
     }
 
     /// Whether the desk says that everything is saved and no form is open.
     pub async fn is_saved(&self) -> bool {
-        let open = self.ask("dialog", json!({})).await.is_ok_and(|answer| answer == json!(true));
+        let open = self.asked("dialog", json!({})).await == json!(true);
         !open && self.statuses().await.iter().any(|said| SAVED.contains(&said.as_str()))
     }
 
     /// Waits until no dialog is open.
     pub async fn leaves_dialog(&self) {
-        let gone = async || self.ask("dialog", json!({})).await.is_ok_and(|open| open == json!(false)).then_some(());
+        let gone = async || (self.asked("dialog", json!({})).await == json!(false)).then_some(());
         self.until("page without a dialog", gone).await;
     }
 
@@ -59,19 +59,26 @@ impl Person {
         self.until("word that everything is saved", async || self.is_saved().await.then_some(())).await;
     }
 
-    /// How many records the list at hand says it has: of `12 / 3,000` and `12 of 3,000` the first.
+    /// How many records the list at hand says it has, once it says the same for a moment: of `12 / 3,000` and
+    /// `12 of 3,000` the first.
     pub async fn count(&self) -> usize {
-        self.until("count of the list", async || self.statuses().await.iter().find_map(|said| count_of(said))).await
+        self.count_that_stays(150).await
+    }
+
+    /// The same for a list that may go on changing by itself: once it has not for that many milliseconds.
+    pub async fn count_that_stays(&self, milliseconds: u64) -> usize {
+        let look = async || self.until("count of the list", async || self.count_now().await).await;
+        self.steady(milliseconds, look).await
+    }
+
+    async fn count_now(&self) -> Option<usize> {
+        self.statuses().await.iter().find_map(|said| count_of(said))
     }
 
     /// Waits until the list at hand says that it has so many.
     pub async fn counts(&self, wanted: usize) {
         let what = format!("list of {wanted}");
-        self.until(&what, async || {
-            let counted = self.statuses().await.iter().find_map(|said| count_of(said));
-            (counted == Some(wanted)).then_some(())
-        })
-        .await;
+        self.until(&what, async || (self.count_now().await == Some(wanted)).then_some(())).await;
     }
 
     /// Waits until the frame of an open vault is there.
@@ -84,6 +91,22 @@ impl Person {
             }
             pause(60).await;
         }
+    }
+
+    /// Notes from now on whether anything changes within the thing that a selector finds.
+    pub async fn watch_changes(&self, selector: &str) {
+        let script = "window.changed = false;\
+            new MutationObserver(() => { window.changed = true; })\
+            .observe(document.querySelector(arguments[0]),\
+            { subtree: true, childList: true, characterData: true, attributes: true });";
+        self.again("watch", async || self.driver.execute(script, vec![json!(selector)]).await).await;
+    }
+
+    /// Whether something has changed since.
+    pub async fn has_changed(&self) -> bool {
+        let script = "return window.changed === true";
+        let answer = self.again("watch", async || self.driver.execute(script, Vec::<Value>::new()).await).await;
+        answer.json() == &json!(true)
     }
 
     /// Goes to a page of the desk by its link among the modules.

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::Person;
+use super::{Person, pause};
 
 /// Answers once nothing of the page has changed for some milliseconds, two frames were drawn and nothing moves that comes
 /// to an end; after two seconds in any case, for pages on which something always changes.
@@ -31,5 +31,12 @@ impl Person {
     pub async fn stands_still(&self, milliseconds: u64) {
         let waited = self.driver.execute_async(STAND_STILL, vec![json!(milliseconds)]).await;
         waited.unwrap_or_else(|error| panic!("the page can't be waited for: {error}"));
+    }
+
+    /// Waits for that many milliseconds, and until the page has begun whatever it had put off for less: on a busy machine it
+    /// may be late with that.
+    pub async fn settles(&self, milliseconds: u64) {
+        pause(milliseconds).await;
+        self.stands_still(200).await;
     }
 }

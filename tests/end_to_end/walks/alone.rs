@@ -29,7 +29,7 @@ async fn lock_after_a_minute(person: &Person) {
     person.choose(said(members::LOCK_BY_ITSELF), &members::MINUTES.fill(Locale::Chinese, &["1"])).await;
     person.go("客户").await;
     enter_customer(person, CANARY).await;
-    pause(SETTLED).await;
+    person.settles(SETTLED).await;
 }
 
 async fn is_locked_at_once(person: &Person) {

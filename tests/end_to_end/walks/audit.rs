@@ -48,6 +48,7 @@ async fn an_administrator_finds_who_guessed_and_who_exported_and_that_nothing_of
     person.tick(said(export::AS_CSV)).await;
     person.press(&export::START.fill(Locale::Chinese, &["1"])).await;
     person.leaves_dialog().await;
+    person.status_saved().await;
     pause(1_000).await;
     person.reload().await;
     person.fill("口令", "不是这个 口令 不是").await;
@@ -86,6 +87,9 @@ async fn an_administrator_finds_who_guessed_and_who_exported_and_that_nothing_of
     has_line(&person, &["修改", "新建 1"]).await;
     assert!(person.path().await.contains("audit"));
     walk.browser.set_size(360, 740).await;
+    person.stands_still(100).await;
+    // What a line is about stands on a phone, too.
+    has_line(&person, &["修改", "新建 1"]).await;
     assert_eq!(person.overflow().await, 0, "pixels of the unfolded filters that stick out of a phone");
     assert!(walk.browser.complaints().await.is_empty(), "the audit made the page fail");
 }
@@ -111,13 +115,18 @@ async fn that_somebody_gave_themselves_another_role_stands_in_the_audit() {
 async fn that_a_desk_locked_itself_stands_in_the_audit() {
     let walk = Walk::with_vault().await;
     let person = walk.person();
-    pause(SETTLED).await;
+    person.settles(SETTLED).await;
     let sleep = "const now = Date.now; Date.now = () => now() + 11 * 60 * 1000;";
     walk.browser.driver().execute(sleep, Vec::<Value>::new()).await.unwrap();
     person.by_role(&["button"], "解锁").await;
     unlock(&person, PASSPHRASE).await;
     open_audit(&person).await;
     has_line(&person, &["自动锁定", MEMBER]).await;
+    // That somebody locked it is told as well, and apart from that.
+    person.keys("Control+Shift+l").await;
+    unlock(&person, PASSPHRASE).await;
+    open_audit(&person).await;
+    has_line(&person, &["手动锁定", MEMBER]).await;
     person.press(said(words::VERIFY)).await;
     let (whole, _) = said(words::WHOLE).split_once("{0}").unwrap();
     person.sees(whole).await;

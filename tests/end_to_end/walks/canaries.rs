@@ -194,7 +194,7 @@ async fn leave_half_typed(person: &Person) {
     person.fill("名称、姓名或电话", &canary(17)).await;
     person.press("继续新建").await;
     person.fill("客户名称", &canary(17)).await;
-    pause(KEPT).await;
+    person.settles(KEPT).await;
     person.reload().await;
     unlock(person, PASSPHRASE).await;
 

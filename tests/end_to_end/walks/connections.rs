@@ -282,9 +282,10 @@ async fn a_customer_whose_creation_was_not_answered_is_not_there_twice() {
     person.sees(said(unsettled::STATE_LOST)).await;
     person.press(&named(unsettled::HAS_ARRIVED, OURS)).await;
     person.sees(said(unsettled::LIKELY_HEAD)).await;
+    let right = named(unsettled::THIS_ONE, &format!("{OURS} {}", backend.id_of(OURS)));
+    person.by_role(&["button"], &right).await;
     let offered =
         person.names(&["button"]).await.into_iter().filter(|name| name.starts_with(said(unsettled::THIS_ONE)));
-    let right = named(unsettled::THIS_ONE, &format!("{OURS} {}", backend.id_of(OURS)));
     assert_eq!(offered.collect::<Vec<_>>(), std::slice::from_ref(&right), "which records it may have become");
     person.press(&right).await;
     person.sees(&filled(unsettled::JOINED, &[OURS])).await;

@@ -25,7 +25,7 @@ async fn a_bug_of_ours_loses_no_words_and_tells_no_customer() {
     person.press("编辑").await;
     person.fill("客户简称", TYPED).await;
     // Words are put aside a moment after they were typed.
-    pause(2_500).await;
+    person.settles(2_500).await;
     walk.browser.driver().execute(BREAK, vec![json!(NAME)]).await.unwrap();
     person.press("取消").await;
     person.by_role(&["heading"], said(words::CRASH)).await;
@@ -55,6 +55,7 @@ async fn a_bug_of_ours_loses_no_words_and_tells_no_customer() {
         assert!(violations.is_empty(), "{theme}:\n{}", violations.join("\n"));
     }
     walk.browser.set_size(360, 740).await;
+    person.stands_still(100).await;
     assert_eq!(person.overflow().await, 0, "pixels of the notice that stick out of a phone");
     walk.browser.set_size(1440, 900).await;
 
@@ -63,7 +64,7 @@ async fn a_bug_of_ours_loses_no_words_and_tells_no_customer() {
     person.sees(said(shell::UNFINISHED_FORMS).replace("{0}", "1").as_str()).await;
     person.press("编辑").await;
     person.sees(said(ui::RESTORED)).await;
-    assert_eq!(person.value_of("客户简称").await, TYPED, "what was typed is gone");
+    person.holds("客户简称", TYPED).await;
     person.press("保存").await;
     person.status_saved().await;
     shows_fact(&person, "客户简称", TYPED).await;

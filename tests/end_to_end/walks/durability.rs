@@ -57,8 +57,8 @@ async fn power_cuts_while_saving_lose_nothing_that_was_shown_as_saved() {
         person.go("客户").await;
         let (shown, tried) = (saved.borrow().len(), *tried.borrow());
         if shown > 0 {
-            let count = person.count().await;
-            assert!(count >= shown, "after cut {round} there are {count} customers and {shown} were shown as saved");
+            let what = format!("list, after cut {round}, of the {shown} customers that were shown as saved");
+            let count = person.until(&what, async || Some(person.count().await).filter(|count| *count >= shown)).await;
             assert!(count <= tried, "after cut {round} there are {count} customers and only {tried} were entered");
         }
         let last = saved.borrow().last().cloned();

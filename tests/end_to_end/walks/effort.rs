@@ -23,7 +23,7 @@ impl<'a> Hand<'a> {
         person.leaves_dialog().await;
         person.go("今日").await;
         // Wherever the pointer was, keys go to the page.
-        person.by_role(&["link"], "今日").await.focus().await.unwrap();
+        person.again("今日", async || person.by_role(&["link"], "今日").await.focus().await).await;
         Self { person, count: 0 }
     }
 
@@ -41,6 +41,12 @@ impl<'a> Hand<'a> {
     async fn words(&mut self, label: &str, text: &str) {
         self.person.by_role(TYPED, label).await;
         // A form that just opened gives the keyboard to its first field.
+        let person = self.person;
+        let in_field = async || {
+            let (role, _) = person.focus().await;
+            TYPED.contains(&role.as_str()).then_some(())
+        };
+        person.until("field with the keyboard", in_field).await;
         pause(200).await;
         for _ in 0..30 {
             if self.person.focus().await.1 == label {
@@ -58,10 +64,6 @@ impl<'a> Hand<'a> {
         self.person.status_saved().await;
         self.count
     }
-}
-
-async fn is_on(person: &Person, path: &str) {
-    person.until(path, async || person.path().await.ends_with(path).then_some(())).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -95,7 +97,7 @@ async fn a_customer_an_opportunity_and_a_case_take_fewer_keys_than_anything_else
     let mut hand = Hand::begin(&person).await;
     hand.key("g").await;
     hand.key("k").await;
-    is_on(&person, "/tasks").await;
+    person.arrives_at("/tasks").await;
     hand.key("n").await;
     hand.words("任务", "寄样册").await;
     let task = hand.saved().await;
@@ -103,7 +105,7 @@ async fn a_customer_an_opportunity_and_a_case_take_fewer_keys_than_anything_else
     let mut hand = Hand::begin(&person).await;
     hand.key("g").await;
     hand.key("p").await;
-    is_on(&person, "/contacts").await;
+    person.arrives_at("/contacts").await;
     hand.key("n").await;
     hand.words("名称、姓名或电话", "赵总工").await;
     hand.key("Enter").await;

@@ -104,7 +104,7 @@ async fn a_desk_weighs_its_scores_as_it_likes_and_takes_that_back_in_one_step() 
     let walk = Walk::with_open_vault().await;
     let person = walk.person();
     person.go("设置").await;
-    assert_eq!(person.value_of("A 级起评分").await, "70");
+    person.holds("A 级起评分", "70").await;
     person.fill("A 级起评分", "30").await;
     person.sees("B 级起评分须低于 A 级").await;
     person.fill("A 级起评分", "60").await;
@@ -114,7 +114,7 @@ async fn a_desk_weighs_its_scores_as_it_likes_and_takes_that_back_in_one_step() 
     person.reload().await;
     person.press(VAULT).await;
     person.go("设置").await;
-    assert_eq!(person.value_of("A 级起评分").await, "60");
+    person.holds("A 级起评分", "60").await;
     person.fill("B 级起评分", "50").await;
     person.press("保存评分算法").await;
     person.sees("评分算法已保存").await;

@@ -44,7 +44,7 @@ async fn a_vault_that_the_browser_clears_away_is_never_feigned() {
     person.press("保存").await;
     person.sees(said(desk::GONE_SAVE)).await;
     says_not_saved(&person).await;
-    assert_eq!(person.value_of("客户简称").await, "清空之后", "what was typed is gone");
+    person.holds("客户简称", "清空之后").await;
 
     // The next morning the page names what is missing, until somebody has read it.
     walk.browser.new_tab().await;

@@ -63,8 +63,7 @@ async fn a_value_that_can_hardly_be_right_is_told_with_its_rule_and_its_records(
     person.go_below("跟进记录", said(quality::QUALITY)).await;
     person.by_role(&["group"], said(quality::DOUBTS)).await;
     let rule = quality::NAMELESS.fill(Locale::Chinese, &["客户名称"]);
-    let table = person.words_within(("group", said(quality::DOUBTS))).await;
-    assert!(table.contains(&rule), "{table}");
+    person.sees_in(("group", said(quality::DOUBTS)), &[&rule]).await;
     person.by_role(&["group"], said(quality::EXACT)).await;
     person.by_role(&["group"], said(quality::AGES)).await;
 
@@ -102,8 +101,7 @@ async fn a_complaint_stands_in_the_report_with_its_cause_its_time_and_what_the_c
     person.shows_figure(said(service_report::CASES), "1").await;
     person.shows_figure(said(service_report::SOLUTION_KEPT), "100.0%").await;
     person.shows_figure(said(service_report::SATISFACTION), "4.0").await;
-    let causes = person.words_within(("group", said(service_report::CAUSES))).await;
-    assert!(causes.contains("产品缺陷"), "{causes}");
+    person.sees_in(("group", said(service_report::CAUSES)), &["产品缺陷"]).await;
 
     // The number leads to the list behind it.
     person.press_within(("group", said(service_report::CAUSES)), "1").await;

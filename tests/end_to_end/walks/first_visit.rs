@@ -51,7 +51,8 @@ async fn whoever_leaves_the_sample_company_at_once_finds_its_contracts_at_the_ne
     let listed = async || person.has(&["grid"], "合同").await.then_some(());
     person.until("list of contracts", listed).await;
     person.until("contracts", async || (person.count().await > 0).then_some(())).await;
-    let contracts = person.count().await;
+    // They may come one after the other.
+    let contracts = person.count_that_stays(3_000).await;
 
     // It comes once.
     person.reload().await;

@@ -4,19 +4,21 @@ use std::time::Duration;
 
 use clientele::i18n::texts::{help, trades};
 use clientele::model::text::Locale;
+use serde_json::Value;
 
 use super::shows_fact;
 use crate::browser::Options;
 use crate::harness::{VAULT, Walk};
 use crate::importing::said;
-use crate::person::Person;
 
 /// How long the business of the sample company may take to come on a small machine.
 const LONG: Duration = Duration::from_secs(40);
 
-async fn is_on(person: &Person, path: &str) {
-    person.until(path, async || (person.path().await == path).then_some(())).await;
-}
+/// How much of the offer of a tour still stands over the end of today, in pixels.
+const OFFER_LEFT: &str = "
+document.querySelector('.page.today').lastElementChild.scrollIntoView({ block: 'end' });
+const offer = document.querySelector('.tour-offer').getBoundingClientRect();
+return Math.round(offer.bottom - document.querySelector('.stage').getBoundingClientRect().top);";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_manual_opens_at_the_page_where_one_is_stuck_also_without_a_network() {
@@ -79,13 +81,21 @@ async fn a_tour_goes_over_the_real_pages_by_keyboard_and_is_offered_once() {
     person.press("用示例数据试用").await;
     person.desk_is_open().await;
     person.sees_within(said(help::TOUR_OFFER), LONG).await;
+
+    // On a phone it goes away with what is scrolled.
+    walk.browser.set_size(360, 740).await;
+    person.stands_still(200).await;
+    let left = walk.browser.driver().execute(OFFER_LEFT, Vec::<Value>::new()).await.unwrap();
+    assert!(left.json().as_i64().is_some_and(|left| left <= 0), "{:?} px cover the page", left.json());
+    walk.browser.set_size(1440, 900).await;
+
     person.press(said(help::ROLE_SALES)).await;
     person.by_role(&["dialog"], said(help::TODAY_TITLE)).await;
     person.does_not_see(said(help::TOUR_OFFER)).await;
     person.is_at("button", said(help::NEXT)).await;
     person.keys("Enter").await;
     person.by_role(&["dialog"], said(help::CUSTOMERS_TITLE)).await;
-    is_on(&person, "/customers").await;
+    person.arrives_at("/customers").await;
     person.press(said(help::PREVIOUS)).await;
     person.by_role(&["dialog"], said(help::TODAY_TITLE)).await;
     person.is_at("button", said(help::NEXT)).await;
@@ -96,7 +106,7 @@ async fn a_tour_goes_over_the_real_pages_by_keyboard_and_is_offered_once() {
     person.keys("F1").await;
     person.press(said(help::ROLE_AGENT)).await;
     person.by_role(&["dialog"], said(help::QUEUE_TITLE)).await;
-    is_on(&person, "/service").await;
+    person.arrives_at("/service").await;
     for _ in 0..4 {
         person.press(said(help::NEXT)).await;
     }

@@ -6,7 +6,6 @@ use crate::browser::Options;
 use crate::folder::{Folder, files_below};
 use crate::harness::{VAULT, Walk, create_vault};
 use crate::http::get;
-use crate::person::pause;
 use crate::release::Release;
 use crate::site::{Site, dist};
 
@@ -98,8 +97,13 @@ async fn a_script_that_was_changed_on_its_way_does_not_run() {
     walk.person().visit(&walk.site.address("")).await;
     let answer = walk.browser.driver().execute(CHANGED, Vec::<Value>::new()).await.unwrap();
     assert_eq!(answer.json(), &json!("no"), "a changed script ran");
-    let complaints = walk.browser.complaints().await;
-    assert!(complaints.iter().any(|said| said.contains("integrity")), "{complaints:?}");
+    complains(&walk, "integrity").await;
+}
+
+/// Waits until the browser complains of something.
+async fn complains(walk: &Walk, of: &str) {
+    let told = async || walk.browser.complaints().await.iter().any(|said| said.contains(of)).then_some(());
+    walk.person().until(&format!("complaint of the browser about “{of}”"), told).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -111,9 +115,7 @@ async fn no_other_site_shows_the_desk_in_a_frame() {
     let other = Site::serve(folder.path(), "/", 0);
     let _ = walk.browser.complaints().await;
     walk.person().visit(&other.address("")).await;
-    pause(1_000).await;
-    let complaints = walk.browser.complaints().await;
-    assert!(complaints.iter().any(|said| said.contains("frame-ancestors")), "the desk is shown: {complaints:?}");
+    complains(&walk, "frame-ancestors").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -130,10 +132,13 @@ async fn a_desk_in_a_folder_opens_deep_links_and_breaks_no_rule() {
     create_vault(&person, None).await;
     person.by_role(&["heading"], "设置").await;
     person.go("客户").await;
-    assert_eq!(person.path().await, "/desk/customers");
+    person.arrives_at("/desk/customers").await;
     super::enter_customer(&person, "文件夹里的客户").await;
-    let path = person.path().await;
-    assert!(path.starts_with("/desk/customers/"), "{path}");
+    let path = person
+        .until("page of the customer", async || {
+            Some(person.path().await).filter(|path| path.starts_with("/desk/customers/"))
+        })
+        .await;
     person.reload().await;
     person.press(VAULT).await;
     person.by_role(&["button"], "关闭详情").await;

@@ -106,6 +106,6 @@ async fn keeps_it(person: &Person) {
     person.sees(said(ui::UNSAVED)).await;
     person.press(said(ui::KEEP_EDITING)).await;
     person.by_role(&["textbox"], &layouts::HEADING.fill(Locale::Chinese, &["1"])).await;
-    assert_eq!(person.value_of(said(layouts::NAME)).await, HALF_MADE);
+    person.holds(said(layouts::NAME), HALF_MADE).await;
     assert!(person.path().await.ends_with("/settings"), "the settings were left");
 }

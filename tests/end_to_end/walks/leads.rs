@@ -1,6 +1,10 @@
 //! From a card of a fair to a contract that somebody else must approve: who gets a lead, what becomes of it, how it goes to
 //! the pool and comes back, and what no contract gets round.
 
+use clientele::i18n::texts::assignment;
+use clientele::model::text::Locale;
+
+use super::people::list_colleague;
 use super::{enter_customer, shows_fact};
 use crate::harness::{MEMBER, Walk};
 use crate::person::Person;
@@ -13,8 +17,12 @@ const NOBODY_DECIDES: &str = "请填写“优惠审批人”，或选择“优�
 /// Agrees that what comes from Zhejiang goes to a colleague and to the member in turn.
 async fn agree_on_turns(person: &Person) {
     person.go("设置").await;
+    list_colleague(person, COLLEAGUE).await;
     person.press("添加规则").await;
     person.fill("省份或城市", "浙江").await;
+    person.fill("分配给（多人轮流）", &format!("{COLLEAGUE}，查无此人")).await;
+    person.press("保存分配规则").await;
+    person.sees(&assignment::STRANGER.fill(Locale::Chinese, &["1", "查无此人"])).await;
     person.fill("分配给（多人轮流）", &format!("{COLLEAGUE}，{MEMBER}")).await;
     person.press("保存分配规则").await;
     person.sees("分配规则已保存").await;
@@ -107,7 +115,7 @@ async fn a_customer_goes_to_the_pool_and_is_taken_from_it_and_nobody_forgets_who
     person.go("客户").await;
     person.press("即将回收").await;
     person.counts(1).await;
-    person.by_role(&["grid"], "客户").await.focus().await.unwrap();
+    person.again("list", async || person.by_role(&["grid"], "客户").await.focus().await).await;
     person.keys("Control+a").await;
     person.press("退回公海").await;
     person.sees("已退回公海：1 个客户").await;
@@ -131,8 +139,11 @@ async fn a_large_discount_waits_for_somebody_else() {
     // Nobody could decide: it is said where it was saved, and at the field, until that is mended.
     person.press("保存审批规则").await;
     person.sees(NOBODY_DECIDES).await;
-    let field = person.by_role(&["textbox"], "优惠审批人").await;
-    assert_eq!(field.attr("aria-invalid").await.unwrap().as_deref(), Some("true"));
+    let is_marked = async || {
+        let field = person.by_role(&["textbox"], "优惠审批人").await;
+        (field.attr("aria-invalid").await.ok()?? == "true").then_some(())
+    };
+    person.until("mark at the field", is_marked).await;
     person.fill("优惠审批人", COLLEAGUE).await;
     person.does_not_see(NOBODY_DECIDES).await;
     person.press("保存审批规则").await;

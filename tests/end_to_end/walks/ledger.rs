@@ -63,16 +63,16 @@ async fn customers_that_only_contacts_name_are_offered_made_and_taken_back() {
     importing::choose(&person, &folder.write("联系人.csv", rows.as_bytes())).await;
     importing::check(&person).await;
     // No name can be a misspelling where nobody is known: the customers are made unless a person says no.
-    assert_eq!(importing::figure(&person, words::REJECTED).await, 0);
+    importing::figure_becomes(&person, words::REJECTED, 0).await;
     let offered = words::CREATE_CUSTOMERS.fill(Locale::Chinese, &["2"]);
     person.tick(&offered).await;
     person.sees(said(words::REJECTED_HINT)).await;
-    assert_eq!(importing::figure(&person, words::REJECTED).await, 2);
+    importing::figure_becomes(&person, words::REJECTED, 2).await;
     person.tick(&offered).await;
     person.sees(&words::MADE.fill(Locale::Chinese, &["2"])).await;
     importing::import(&person).await;
-    assert_eq!(importing::figure(&person, words::CREATED).await, 2);
-    assert_eq!(importing::figure(&person, words::CREATED_CUSTOMERS).await, 2);
+    importing::figure_becomes(&person, words::CREATED, 2).await;
+    importing::figure_becomes(&person, words::CREATED_CUSTOMERS, 2).await;
 
     person.press(said(words::UNDO)).await;
     person.press(&words::TAKE_BACK_COUNT.fill(Locale::Chinese, &["4"])).await;
@@ -124,11 +124,11 @@ async fn what_was_worked_on_since_an_import_stays_and_is_listed() {
 async fn every_row_is_accounted_for(person: &Person, truth: &[TrueRow]) -> usize {
     let rejected: BTreeSet<u64> = truth.iter().filter(|row| row.is_rejected()).map(|row| row.row).collect();
     let faulty: BTreeSet<u64> = truth.iter().filter(|row| !row.errors.is_empty()).map(|row| row.row).collect();
-    assert_eq!(importing::figure(person, words::ROWS).await, truth.len());
-    assert_eq!(importing::figure(person, words::REJECTED).await, rejected.len());
-    assert_eq!(importing::figure(person, words::WITH_PROBLEMS).await, faulty.len() - rejected.len());
-    assert_eq!(importing::figure(person, words::GOOD).await, truth.len() - faulty.len());
-    assert_eq!(importing::figure(person, words::IN_VAULT).await, 0);
+    importing::figure_becomes(person, words::ROWS, truth.len()).await;
+    importing::figure_becomes(person, words::REJECTED, rejected.len()).await;
+    importing::figure_becomes(person, words::WITH_PROBLEMS, faulty.len() - rejected.len()).await;
+    importing::figure_becomes(person, words::GOOD, truth.len() - faulty.len()).await;
+    importing::figure_becomes(person, words::IN_VAULT, 0).await;
 
     let shown = importing::rows_of(person, words::FILTER_PROBLEMS, faulty.len()).await;
     assert_eq!(shown, faulty, "rows that are shown with their errors");

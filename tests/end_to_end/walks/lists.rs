@@ -47,6 +47,11 @@ let before = 0;
 /// What was seen: the longest run of frames with a gap, the last row, places of the list, frames.
 const SEEN: &str = "watched.looking = false; return [watched.longest, watched.last, watched.places, watched.frames]";
 
+/// The middle of the list of customers.
+async fn middle_of_list(person: &Person) -> (f64, f64) {
+    person.again("list", async || person.by_role(&["grid"], "客户").await.rect().await).await.center()
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_list_of_thousands_is_never_empty_under_the_wheel() {
     let walk = Walk::with_open_vault().await;
@@ -55,8 +60,7 @@ async fn a_list_of_thousands_is_never_empty_under_the_wheel() {
     person.go("客户").await;
     let count = person.count().await;
     assert!(count > 2_500, "only {count} customers came out of the ledger");
-    let list = person.by_role(&["grid"], "客户").await;
-    let middle = list.rect().await.unwrap().center();
+    let middle = middle_of_list(&person).await;
     let driver = walk.browser.driver();
     driver.execute(WATCH, Vec::<Value>::new()).await.unwrap();
     for pixels in [PIXELS, -PIXELS] {
@@ -65,6 +69,7 @@ async fn a_list_of_thousands_is_never_empty_under_the_wheel() {
         }
         // The browser may still be gliding.
         pause(400).await;
+        person.steady(400, async || scrolled(&walk).await).await;
         person.counts(count).await;
     }
     let seen = driver.execute(SEEN, Vec::<Value>::new()).await.unwrap();
@@ -88,7 +93,7 @@ async fn a_list_stays_as_it_was_put_and_finds_by_two_conditions() {
 }
 
 async fn width_of(person: &Person, column: &str) -> f64 {
-    person.by_role(&["columnheader"], column).await.rect().await.unwrap().width
+    person.again(column, async || person.by_role(&["columnheader"], column).await.rect().await).await.width
 }
 
 /// Waits until one column stands directly before another.
@@ -113,6 +118,12 @@ async fn are_resized(person: &Person, wide: f64, narrow: f64) {
         .await;
 }
 
+/// Gives the keyboard to the head of a column.
+async fn to_head(person: &Person, column: &str) {
+    let place = ("columnheader", column);
+    person.again(column, async || person.by_role_within(place, &["button"], column).await.focus().await).await;
+}
+
 async fn columns_stay_as_they_were_put(person: &Person) {
     person.press("列").await;
     person.tick("微信").await;
@@ -122,20 +133,28 @@ async fn columns_stay_as_they_were_put(person: &Person) {
     stands_before(person, "客户编号", "客户状态").await;
 
     // One column with the mouse, another one with the keyboard.
-    let moved = person.by_role(&["columnheader"], "客户级别").await;
-    let onto = person.by_role(&["columnheader"], "客户编号").await;
-    person.drag(&moved, &onto).await;
+    person.stands_still(100).await;
+    person
+        .again("column that is dragged", async || {
+            let moved = person.by_role(&["columnheader"], "客户级别").await;
+            let onto = person.by_role(&["columnheader"], "客户编号").await;
+            person.drag(&moved, &onto).await
+        })
+        .await;
     stands_before(person, "客户级别", "客户编号").await;
-    let head = person.by_role_within(("columnheader", "手机"), &["button"], "手机").await;
-    head.focus().await.unwrap();
+    to_head(person, "手机").await;
     person.keys("Alt+Left").await;
     stands_before(person, "手机", "联系人").await;
 
     let (wide, narrow) = (width_of(person, "客户名称").await, width_of(person, "客户编号").await);
-    let title = person.by_role(&["columnheader"], "客户名称").await;
-    person.pull_edge(&title, 80).await;
-    let head = person.by_role_within(("columnheader", "客户编号"), &["button"], "客户编号").await;
-    head.focus().await.unwrap();
+    person.stands_still(100).await;
+    person
+        .again("column that is pulled", async || {
+            let title = person.by_role(&["columnheader"], "客户名称").await;
+            person.pull_edge(&title, 80).await
+        })
+        .await;
+    to_head(person, "客户编号").await;
     person.keys("Alt+Shift+Left").await;
     are_resized(person, wide, narrow).await;
 
@@ -143,7 +162,8 @@ async fn columns_stay_as_they_were_put(person: &Person) {
     person.reload().await;
     person.press(VAULT).await;
     person.counts(5).await;
-    assert_eq!(person.names(&["columnheader"]).await, put, "columns that were chosen and moved");
+    let as_put = async || (person.names(&["columnheader"]).await == put).then_some(());
+    person.until(&format!("list with the columns {put:?}"), as_put).await;
     are_resized(person, wide, narrow).await;
 }
 
@@ -192,9 +212,12 @@ async fn fewer_than(person: &Person, before: usize) -> usize {
 async fn is_as_it_was(walk: &Walk, (view, words, count, top): (&str, &str, usize, i64)) {
     let person = walk.person();
     person.counts(count).await;
-    assert_eq!(person.value_of("在列表中查找").await, words);
-    let tab = person.by_role(&["button"], view).await;
-    assert_eq!(tab.attr("aria-current").await.unwrap().as_deref(), Some("true"), "the view “{view}” is not on");
+    person.holds("在列表中查找", words).await;
+    let is_on = async || {
+        let tab = person.by_role(&["button"], view).await;
+        (tab.attr("aria-current").await.ok()?? == "true").then_some(())
+    };
+    person.until(&format!("view “{view}” that is on"), is_on).await;
     let there = async || (scrolled(walk).await == top).then_some(());
     person.until(&format!("list that is scrolled by {top} px"), there).await;
 }
@@ -210,12 +233,10 @@ async fn a_list_and_the_day_are_found_as_they_were_left() {
     let unplanned = fewer_than(&person, all).await;
     person.fill("在列表中查找", "138").await;
     fewer_than(&person, unplanned).await;
-    let list = person.by_role(&["grid"], "客户").await;
-    walk.browser.wheel(list.rect().await.unwrap().center(), 700).await;
+    walk.browser.wheel(middle_of_list(&person).await, 700).await;
     // The search may still be learning the last of the imported records, and the browser still be gliding.
-    pause(1_500).await;
-    let found = person.count().await;
-    let top = scrolled(&walk).await;
+    let found = person.count_that_stays(1_500).await;
+    let top = person.steady(400, async || scrolled(&walk).await).await;
     assert!(top > 0, "the list of {found} can't be scrolled");
     let left = ("没有下一步", "138", found, top);
 
@@ -228,13 +249,16 @@ async fn a_list_and_the_day_are_found_as_they_were_left() {
     is_as_it_was(&walk, left).await;
     person.press("清除条件").await;
     person.counts(all).await;
-    assert_eq!(person.value_of("在列表中查找").await, "");
+    person.holds("在列表中查找", "").await;
 
     // Whose day is shown outlives the vault's being open.
     person.reload().await;
     person.press(VAULT).await;
     person.desk_is_open().await;
     person.go("今日").await;
-    let everyone = person.by_role_within(("group", "范围"), &["button"], "全部").await;
-    assert_eq!(everyone.attr("aria-pressed").await.unwrap().as_deref(), Some("true"));
+    let is_pressed = async || {
+        let everyone = person.by_role_within(("group", "范围"), &["button"], "全部").await;
+        (everyone.attr("aria-pressed").await.ok()?? == "true").then_some(())
+    };
+    person.until("day of everybody", is_pressed).await;
 }

@@ -11,8 +11,7 @@ const NAME: &str = "苏州精工机械有限公司";
 
 /// Puts text into a field of the settings within that field of the company's own.
 async fn describe(person: &Person, field: &str, label: &str, text: &str) {
-    let control = person.by_role_within(("group", field), &["textbox"], label).await;
-    person.type_over(&control, text).await;
+    person.fill_within(("group", field), label, text).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -9,8 +9,7 @@ const NAME: &str = "苏州精工机械有限公司";
 
 /// Puts text into a field of the settings within that group.
 async fn describe(person: &Person, group: &str, label: &str, text: &str) {
-    let control = person.by_role_within(("group", group), &["textbox"], label).await;
-    person.type_over(&control, text).await;
+    person.fill_within(("group", group), label, text).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -83,8 +83,8 @@ async fn a_person_gets_all_that_is_kept_of_them_and_is_then_erased_for_good() {
     person.press(said(erasing::ERASE)).await;
     person.sees(said(erasing::BACKUPS)).await;
     let dialog = ("dialog", said(erasing::ERASE));
-    let confirm = person.by_role_within(dialog, &["button"], said(erasing::CONFIRM)).await;
-    assert!(!confirm.is_enabled().await.unwrap(), "nobody is erased before the name is typed");
+    let confirm = async || person.by_role_within(dialog, &["button"], said(erasing::CONFIRM)).await.is_enabled().await;
+    assert!(!person.again("button", confirm).await, "nobody is erased before the name is typed");
     person.fill(&erasing::TYPE_NAME.fill(Locale::Chinese, &[NAME]), NAME).await;
     person.press_within(dialog, said(erasing::CONFIRM)).await;
     person.leaves_dialog().await;

@@ -8,6 +8,7 @@ use crate::person::Person;
 const NAME: &str = "窄屏在途有限公司";
 
 async fn fits(person: &Person, what: &str) {
+    person.stands_still(100).await;
     assert_eq!(person.overflow().await, 0, "pixels of {what} that stick out of a phone");
 }
 

@@ -78,7 +78,7 @@ async fn nobody_enters_a_customer_twice_without_being_told() {
     // Words that were typed are not thrown away unasked.
     person.press("取消").await;
     person.press("继续编辑").await;
-    assert_eq!(person.value_of("手机").await, "13800138000");
+    person.holds("手机", "13800138000").await;
     person.press("取消").await;
     person.press("放弃修改").await;
     person.counts(1).await;
@@ -98,7 +98,7 @@ async fn a_mistake_is_named_at_its_field_and_nothing_typed_is_lost() {
     person.is_told("手机", "“13800”不是 11 位手机号").await;
     person.is_told("邮箱", "“wang@”不是完整的邮箱地址").await;
     person.is_at("textbox", "客户名称").await;
-    assert_eq!(person.value_of("手机").await, "13800");
+    person.holds("手机", "13800").await;
     person.fill("客户名称", NAME).await;
     person.fill("手机", "１３８ ００１３ ８０００").await;
     person.fill("邮箱", "wang@example.com").await;
@@ -346,8 +346,8 @@ async fn a_pasted_line_fills_the_form_and_can_be_taken_for_a_name_instead() {
     person.press("拆分填入").await;
     person.sees("吴中区").await;
     person.press("继续新建").await;
-    assert_eq!(person.value_of("客户名称").await, NAME);
-    assert_eq!(person.value_of("联系人").await, "王芳");
+    person.holds("客户名称", NAME).await;
+    person.holds("联系人", "王芳").await;
     person.press("保存").await;
     person.sees(&format!("已创建“{NAME}”")).await;
     shows_fact(&person, "手机", "138 0013 8000").await;

@@ -178,7 +178,7 @@ async fn a_vault_of_a_newer_release_is_left_as_it_is() {
     person.press("保存").await;
     person.sees(said(desk::CLOSED_SAVE)).await;
     says_not_saved(&person).await;
-    assert_eq!(person.value_of("客户简称").await, "没来得及", "what was typed is gone");
+    person.holds("客户简称", "没来得及").await;
     person.visit(&walk.site.address("customers")).await;
     person.press(VAULT).await;
     is_told(&person, words::NEWER, words::NEWER_HELP).await;

@@ -15,7 +15,7 @@ const done = arguments[0];
 (async () => {
   const registration = await navigator.serviceWorker.getRegistration();
   await registration.update();
-  for (let tries = 0; tries < 150 && !registration.waiting; tries++) await new Promise((next) => setTimeout(next, 100));
+  for (let tries = 0; tries < 900 && !registration.waiting; tries++) await new Promise((next) => setTimeout(next, 100));
   done(Boolean(registration.waiting));
 })().catch((error) => done(String(error)));
 "#;
@@ -52,7 +52,7 @@ async fn a_new_release_waits_for_a_word_and_for_unsaved_forms() {
     assert_eq!(waits.json(), &json!(true), "the new release was not stored");
     pause(500).await;
     assert!(!person.says("新版本已就绪").await, "an update is offered while a form is not saved");
-    assert_eq!(person.value_of("客户简称").await, "还没保存");
+    person.holds("客户简称", "还没保存").await;
 
     person.press("保存").await;
     person.status_saved().await;

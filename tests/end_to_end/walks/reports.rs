@@ -46,8 +46,7 @@ async fn what_was_bought_stands_in_the_reports_and_leads_to_the_list_behind_it()
     open_part(&person, said(reports::MARKETS)).await;
     person.choose(said(sheet::PERIOD), said(sheet::THIS_MONTH)).await;
     person.by_role(&["group"], said(reports::LIKED)).await;
-    let table = person.words_within(("group", said(reports::LIKED))).await;
-    assert!(table.contains(PRODUCT) && table.contains("¥3,600"), "{table}");
+    person.sees_in(("group", said(reports::LIKED)), &[PRODUCT, "¥3,600"]).await;
     person.press_within(("group", said(reports::LIKED)), PRODUCT).await;
     person.by_role(&["grid"], "购买记录").await;
     person.counts(1).await;
@@ -55,7 +54,7 @@ async fn what_was_bought_stands_in_the_reports_and_leads_to_the_list_behind_it()
     // Whoever comes back finds the same report of the same days.
     person.go_below(said(shell::TODAY), said(reports::REPORTS)).await;
     person.by_role(&["group"], said(reports::LIKED)).await;
-    assert_eq!(person.value_of(said(sheet::PERIOD)).await, "month");
+    person.holds(said(sheet::PERIOD), "month").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -99,8 +98,7 @@ async fn a_company_makes_a_report_of_its_own_and_its_lines_lead_to_their_records
     person.choose(said(own_reports::FIGURE), "金额合计").await;
     person.press(said(own_reports::SAVE)).await;
     person.sees(&own_reports::SAVED.fill(Locale::Chinese, &["按客户的购买"])).await;
-    let table = person.words_within(("group", "按客户的购买")).await;
-    assert!(table.contains(CUSTOMER) && table.contains("¥3,600"), "{table}");
+    person.sees_in(("group", "按客户的购买"), &[CUSTOMER, "¥3,600"]).await;
     person.press_within(("group", "按客户的购买"), CUSTOMER).await;
     person.by_role(&["grid"], "购买记录").await;
     person.counts(1).await;

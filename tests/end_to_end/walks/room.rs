@@ -37,7 +37,7 @@ async fn a_full_disk_loses_neither_what_is_typed_nor_what_was_there() {
     person.press("保存").await;
     person.sees(said(desk::NO_ROOM_SAVE)).await;
     says_not_saved(&person).await;
-    assert_eq!(person.value_of("客户简称").await, "写不下", "what was typed is gone");
+    person.holds("客户简称", "写不下").await;
 
     walk.browser.leave_room(&origin, None).await;
     person.press("保存").await;

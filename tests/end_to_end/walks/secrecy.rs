@@ -2,10 +2,12 @@
 
 use std::path::Path;
 
+use serde_json::Value;
+
 use super::enter_customer;
 use crate::folder::files_of_sites_holding;
 use crate::harness::{PASSPHRASE, Walk, unlock};
-use crate::person::{Person, pause};
+use crate::person::{PATIENCE, Person};
 
 /// A name that is nowhere but in the vault.
 const CANARY: &str = "金丝雀机密贸易有限公司";
@@ -24,7 +26,7 @@ async fn nobody_reads_a_customer_from_the_disk() {
     // Words of a form that is not saved yet are kept too, and no more readable.
     person.press("编辑").await;
     person.fill("客户简称", CANARY).await;
-    pause(2_500).await;
+    person.settles(2_500).await;
     assert_unreadable(&walk.browser.profile(), "while the vault is open");
     person.press("保存").await;
     person.status_saved().await;
@@ -41,31 +43,37 @@ async fn nobody_reads_a_customer_from_the_disk() {
     person.sees(CANARY).await;
 }
 
-async fn guess(person: &Person, passphrase: &str) {
-    person.fill("口令", passphrase).await;
+/// How many seconds the page says that one has to wait, whether it has answered a guess, and whether one can guess: all of
+/// one moment, for a wait may be over before one has looked twice.
+const LOOK: &str = r#"
+const words = document.body.innerText;
+const wait = Number(words.match(/(\d+) 秒再试/)?.[1] ?? 0);
+const answered = words.includes("口令不对") && document.getElementById("passphrase")?.value === "";
+const open = [...document.querySelectorAll("button")].some((one) => one.innerText.trim() === "解锁" && !one.disabled);
+return [wait, answered, open];
+"#;
+
+async fn look(walk: &Walk) -> (u32, bool, bool) {
+    let answer = async || walk.browser.driver().execute(LOOK, Vec::<Value>::new()).await;
+    walk.person().again("look at the form", answer).await.convert().unwrap()
+}
+
+/// Guesses wrong; how many seconds one has to wait then, and nobody who has to can guess.
+async fn guess(walk: &Walk) -> u32 {
+    let person = walk.person();
+    person.fill("口令", "随便猜的 口令").await;
     person.press("解锁").await;
     person
         .until("answer to a guess", async || {
-            let emptied = person.value_of("口令").await.is_empty();
-            (emptied && person.says("口令不对").await).then_some(())
-        })
-        .await;
-}
-
-/// How long the page says that one has to wait.
-async fn seconds_to_wait(person: &Person) -> u32 {
-    person
-        .until("wait that is said in seconds", async || {
-            let words = person.words().await;
-            let (before, _) = words.split_once(" 秒再试")?;
-            before.rsplit(' ').next()?.parse().ok()
+            let (wait, answered, open) = look(walk).await;
+            assert!(!answered || wait == 0 || !open, "who has to wait can still guess");
+            answered.then_some(wait)
         })
         .await
 }
 
-async fn has_to_wait(person: &Person) {
-    let button = person.by_role(&["button"], "解锁").await;
-    assert!(!button.is_enabled().await.unwrap(), "who has to wait can still guess");
+async fn waits(person: &Person) {
+    person.does_not_see_within("秒再试", PATIENCE * 3).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -75,25 +83,34 @@ async fn who_guesses_is_told_so_and_waits_longer_each_time() {
     person.go("客户").await;
     enter_customer(&person, CANARY).await;
     person.reload().await;
-    let mut guesses = 0;
-    while !person.says("秒再试").await {
+    let (mut guesses, mut first) = (0, 0);
+    while first == 0 {
         assert!(guesses < 5, "five wrong guesses and nobody has to wait");
-        guess(&person, "随便猜的 口令").await;
+        first = guess(&walk).await;
         guesses += 1;
     }
-    let first = seconds_to_wait(&person).await;
-    has_to_wait(&person).await;
     assert!(!person.says(CANARY).await);
-    person.does_not_see("秒再试").await;
-    guess(&person, "随便猜的 口令").await;
-    let second = seconds_to_wait(&person).await;
+    waits(&person).await;
+    let mut second = guess(&walk).await;
+    if second <= first {
+        // Who looks late sees less than there was. The next wait is twice as long again.
+        waits(&person).await;
+        second = guess(&walk).await;
+    }
     assert!(second > first, "after {first} s the next wait is {second} s");
 
-    // The wait goes on behind the back of who loads the page anew, and the form says so.
+    // The wait goes on behind the back of who loads the page anew, and the form says so. It is to be long enough for that.
+    waits(&person).await;
+    guess(&walk).await;
     person.reload().await;
-    person.sees("秒再试").await;
-    has_to_wait(&person).await;
-    person.does_not_see("秒再试").await;
+    person
+        .until("wait after the page was loaded anew", async || {
+            let (wait, _, open) = look(&walk).await;
+            assert!(wait == 0 || !open, "who has to wait can still guess");
+            (wait > 0).then_some(())
+        })
+        .await;
+    waits(&person).await;
     unlock(&person, PASSPHRASE).await;
     person.sees(CANARY).await;
 }

@@ -1,5 +1,7 @@
 //! From the lines of a deal to its quote, to its end, and to the contract that takes the lines along.
 
+use serde_json::Value;
+
 use super::{enter_customer, shows_fact, shows_no_fact};
 use crate::harness::Walk;
 use crate::looker::Looker;
@@ -7,17 +9,42 @@ use crate::person::Person;
 
 const CUSTOMER: &str = "宁波海工装备有限公司";
 
+/// How much of the lines of the quote is off its paper, in pixels.
+const OFF_PAPER: &str = "
+const lines = document.querySelector('.quote-wrap');
+return lines.scrollWidth - lines.clientWidth;";
+
+/// How many heads of the columns of the lines would be cut at their begin in English, whose words are the longer ones.
+const CUT_HEADS: &str = "
+const table = document.querySelector('.lines > .table-wrap');
+const copy = table.cloneNode(true);
+table.after(copy);
+const heads = [...copy.querySelectorAll('thead th')];
+const cut = ['Product or service', 'Quantity', 'Unit price', 'Discount', 'Amount'].filter((word, at) => {
+  heads[at].textContent = word;
+  const words = document.createRange();
+  words.selectNodeContents(heads[at]);
+  return words.getBoundingClientRect().left < heads[at].getBoundingClientRect().left;
+});
+copy.remove();
+return cut.length;";
+
+/// What a question about the page at hand finds where it is as narrow as a telephone.
+async fn asked_on_a_phone(walk: &Walk, question: &str) -> Option<i64> {
+    walk.browser.set_size(360, 740).await;
+    walk.person().stands_still(200).await;
+    let found = walk.browser.driver().execute(question, Vec::<Value>::new()).await.unwrap();
+    walk.browser.set_size(1440, 900).await;
+    walk.person().stands_still(200).await;
+    found.json().as_i64()
+}
+
 async fn enter_deal(person: &Person, name: &str) {
     person.press("新建商机").await;
     person.fill("项目名称", name).await;
     person.pick("客户", CUSTOMER).await;
     person.press("保存").await;
     person.sees(&format!("已创建“{name}”")).await;
-}
-
-async fn holds(person: &Person, cell: &str, value: &str) {
-    let what = format!("“{value}” in the cell “{cell}”");
-    person.until(&what, async || (person.value_of(cell).await == value).then_some(())).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -41,7 +68,7 @@ async fn a_quote_is_typed_like_a_spreadsheet_and_its_deal_won_for_another_amount
     // A product brings its price; what is left is saved, cell by cell, and the deal comes to it.
     person.fill("产品/服务 1", "倾角传感器").await;
     person.keys("Tab").await;
-    holds(&person, "单价 1", "100.00").await;
+    person.holds("单价 1", "100.00").await;
     person.fill("数量 1", "3").await;
     person.keys("Tab").await;
     shows_fact(&person, "预计成交金额", "¥300.00").await;
@@ -55,9 +82,13 @@ async fn a_quote_is_typed_like_a_spreadsheet_and_its_deal_won_for_another_amount
     person.type_here("安装").await;
     person.keys("Tab").await;
     person.is_at("textbox", "数量 2").await;
+    // The quantity that a new line begins with is typed over, and neither 12 nor 21.
+    person.holds("数量 2", "1").await;
+    person.type_here("2").await;
     person.keys("Tab").await;
+    person.holds("数量 2", "2").await;
     person.is_at("textbox", "单价 2").await;
-    person.type_here("130").await;
+    person.type_here("65").await;
     // Back to the column in which the line was begun.
     person.keys("Enter").await;
     person.is_at("combobox", "产品/服务 3").await;
@@ -66,6 +97,8 @@ async fn a_quote_is_typed_like_a_spreadsheet_and_its_deal_won_for_another_amount
     // The card beside the deal says it at once, and not only the sum above it.
     person.by_part(&["listitem"], "¥400").await;
 
+    assert_eq!(asked_on_a_phone(&walk, CUT_HEADS).await, Some(0), "heads of the lines are cut");
+
     // The paper, in both languages.
     person.press("报价单").await;
     person.by_role(&["heading"], "报价单").await;
@@ -73,6 +106,7 @@ async fn a_quote_is_typed_like_a_spreadsheet_and_its_deal_won_for_another_amount
     person.sees("¥400").await;
     person.press("English").await;
     person.sees("Total, tax included").await;
+    assert_eq!(asked_on_a_phone(&walk, OFF_PAPER).await, Some(0), "prices are off the paper");
     let mut looker = Looker::new(&walk.browser, "zh-CN");
     looker.look("quote").await;
     looker.finish();
@@ -89,15 +123,16 @@ async fn a_quote_is_typed_like_a_spreadsheet_and_its_deal_won_for_another_amount
     person.press("确认赢单").await;
     person.by_role(&["textbox"], "合同名称").await;
     // What was let off is a discount, so that it can't pass by whoever approves discounts.
-    assert_eq!(person.value_of("合同金额").await, "400.00");
-    assert_eq!(person.value_of("优惠金额").await, "20.00");
+    person.holds("合同金额", "400.00").await;
+    person.holds("优惠金额", "20.00").await;
     person.press("保存").await;
     person.sees("已创建“龙门吊改造”").await;
 
     // The contract has the lines, and comes to what they do.
-    holds(&person, "产品/服务 1", "倾角传感器").await;
-    holds(&person, "单价 2", "130.00").await;
-    assert!(!person.says("不一致").await, "the lines come to another amount than the contract says");
+    person.holds("产品/服务 1", "倾角传感器").await;
+    person.holds("单价 2", "65.00").await;
+    // The lines come to what the contract says.
+    person.does_not_see("不一致").await;
     person.go("客户").await;
     person.press(CUSTOMER).await;
     shows_fact(&person, "客户状态", "成交").await;
@@ -122,8 +157,9 @@ async fn a_deal_is_lost_with_its_reason_and_to_whom_and_never_by_a_key_alone() {
 
     // On the board, by key: the question is left, and the card is where it was and has the keyboard.
     person.press("看板").await;
-    let card = person.by_role_within_part(("listitem", "商务谈判"), &["listitem"], "泊位监控").await;
-    card.focus().await.unwrap();
+    let place = ("listitem", "商务谈判");
+    let card = async || person.by_role_within_part(place, &["listitem"], "泊位监控").await.focus().await;
+    person.again("card", card).await;
     person.keys("]").await;
     person.by_role(&["dialog"], "赢单").await;
     person.keys("Escape").await;

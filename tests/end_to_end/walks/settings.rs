@@ -1,7 +1,7 @@
 //! Somebody who wants to change one rule among some thirty sections of settings gets there in one step, and does not lose
 //! it on the way to another page.
 
-use clientele::i18n::texts::{numbers, pool, scores, settings as words, ui};
+use clientele::i18n::texts::{numbers, pool, scores, service, settings as words, ui};
 use clientele::model::text::Locale;
 
 use crate::browser::Options;
@@ -42,7 +42,24 @@ async fn on_a_phone_a_section_of_the_settings_is_chosen_from_a_list() {
     person.press(VAULT).await;
     person.choose(said(words::INDEX_CHOOSE), said(numbers::RULES)).await;
     person.is_at("heading", said(numbers::RULES)).await;
+    person.stands_still(100).await;
     assert_eq!(person.overflow().await, 0, "pixels that stick out of a phone");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn hours_that_can_not_be_say_what_is_wrong_at_the_day_itself() {
+    let walk = Walk::with_open_vault().await;
+    let person = walk.person();
+    person.go("设置").await;
+    let monday = service::WEEKDAYS[0].get(Locale::Chinese);
+    person.fill(monday, "18:00-09:00").await;
+    person.press(said(service::SAVE_POLICY)).await;
+    person.is_at("textbox", monday).await;
+    person.is_told(monday, &service::HOURS_BACKWARDS.fill(Locale::Chinese, &[monday, "18:00-09:00"])).await;
+    // As people write them is good enough.
+    person.fill(monday, "9点-18点").await;
+    person.press(said(service::SAVE_POLICY)).await;
+    person.sees(said(service::POLICY_SAVED)).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -57,7 +74,7 @@ async fn a_rule_that_is_typed_and_not_saved_is_left_by_no_way_unasked() {
     let to = words::INDEX_TO.fill(Locale::Chinese, &[said(numbers::RULES)]);
     person.press_within(("navigation", said(words::INDEX)), &to).await;
     person.is_at("heading", said(numbers::RULES)).await;
-    assert_eq!(person.value_of(days).await, "3");
+    person.holds(days, "3").await;
 
     let customers = ("navigation", "模块");
     person.press_within(customers, "客户").await;
@@ -65,13 +82,12 @@ async fn a_rule_that_is_typed_and_not_saved_is_left_by_no_way_unasked() {
     person.press(said(ui::KEEP_EDITING)).await;
     person.leaves_dialog().await;
     assert!(person.path().await.ends_with("/settings"), "the settings were left");
-    assert_eq!(person.value_of(days).await, "3");
+    person.holds(days, "3").await;
     person.press_within(customers, "客户").await;
     person.press(said(ui::DISCARD)).await;
-    let arrived = async || person.path().await.ends_with("/customers").then_some(());
-    person.until("list of customers", arrived).await;
+    person.arrives_at("/customers").await;
     person.go("设置").await;
-    assert_eq!(person.value_of(days).await, before, "what was given up was saved");
+    person.holds(days, &before).await;
 
     // What is saved holds nobody back.
     person.fill(days, "3").await;

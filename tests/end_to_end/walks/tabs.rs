@@ -59,10 +59,10 @@ async fn two_tabs_never_overwrite_each_other_unasked() {
     walk.browser.switch_to(&first).await;
     person.press("保存").await;
     person.sees("别处保存的内容：乙的叫法").await;
-    assert_eq!(person.value_of("客户简称").await, "甲的叫法", "what was typed is gone");
+    person.holds("客户简称", "甲的叫法").await;
     person.by_role(&["button"], "保留我的").await;
     person.press("采用别处的").await;
-    assert_eq!(person.value_of("客户简称").await, "乙的叫法");
+    person.holds("客户简称", "乙的叫法").await;
     person.fill("客户简称", "商量好的叫法").await;
     person.press("保存").await;
     person.status_saved().await;

@@ -145,7 +145,7 @@ async fn a_terminal_is_there_after_a_lock_and_a_reload_and_gone_after_the_browse
     person.visit(&walk.site.address("")).await;
     person.sees(&words::ELSEWHERE.fill(Locale::Chinese, &[VAULT])).await;
     assert!(!person.has(&["button"], "解锁").await, "another tab opens the vault of the terminal");
-    pause(SETTLED).await;
+    person.settles(SETTLED).await;
     walk.browser.close_tab().await;
     walk.browser.switch_to(&first).await;
     change(&person, "客户简称", "还在").await;
@@ -186,7 +186,7 @@ async fn words_in_the_search_and_an_open_dialog_keep_no_desk_open() {
     person.press("继续新建").await;
     person.fill("客户名称", "还没写完的客户").await;
     let place = person.path().await;
-    pause(SETTLED).await;
+    person.settles(SETTLED).await;
     let sleep = "const now = Date.now; Date.now = () => now() + 11 * 60 * 1000;";
     walk.browser.driver().execute(sleep, Vec::<Value>::new()).await.unwrap();
     person.by_role(&["button"], "解锁").await;
@@ -212,9 +212,9 @@ async fn whatever_passphrase_is_guessed_the_page_says_the_same_also_after_a_rest
         person.until("answer to a guess", answered).await;
         person.sees("口令不对").await;
     }
-    // Three more make the wait long enough to see it after a restart.
-    for _ in 0..3 {
-        person.does_not_see("秒再试").await;
+    // Four more make the wait long enough to see it after a restart.
+    for _ in 0..4 {
+        person.does_not_see_within("秒再试", PATIENCE * 3).await;
         person.fill("口令", "x").await;
         person.press("解锁").await;
         person.sees("秒再试").await;
@@ -224,6 +224,6 @@ async fn whatever_passphrase_is_guessed_the_page_says_the_same_also_after_a_rest
     let person = walk.person();
     person.visit(&walk.site.address("")).await;
     person.sees("秒再试").await;
-    let button = person.by_role(&["button"], "解锁").await;
-    assert!(!button.is_enabled().await.unwrap(), "who starts the browser anew can guess on");
+    let button = async || person.by_role(&["button"], "解锁").await.is_enabled().await;
+    assert!(!person.again("button", button).await, "who starts the browser anew can guess on");
 }

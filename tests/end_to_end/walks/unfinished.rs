@@ -7,7 +7,7 @@ use super::enter_customer;
 use crate::folder::Folder;
 use crate::harness::{PASSPHRASE, VAULT, Walk, unlock};
 use crate::importing::{self, said};
-use crate::person::{Person, pause};
+use crate::person::Person;
 
 const NAME: &str = "南京半句话贸易有限公司";
 
@@ -26,7 +26,7 @@ async fn half_write(person: &Person) {
 
 async fn is_there_again(person: &Person) {
     person.sees(said(ui::RESTORED)).await;
-    assert_eq!(person.value_of("跟进内容").await, WORDS);
+    person.holds("跟进内容", WORDS).await;
 }
 
 fn one_unfinished() -> String {
@@ -49,7 +49,7 @@ async fn a_half_written_follow_up_is_there_again_after_a_reload() {
     person.go("客户").await;
     enter_customer(&person, NAME).await;
     half_write(&person).await;
-    pause(KEPT).await;
+    person.settles(KEPT).await;
     person.reload().await;
     person.press(VAULT).await;
     is_there_again(&person).await;
@@ -58,11 +58,11 @@ async fn a_half_written_follow_up_is_there_again_after_a_reload() {
     person.press("放弃修改").await;
     person.leaves_dialog().await;
     person.by_role(&["button"], "记录跟进").await;
-    pause(KEPT).await;
+    person.settles(KEPT).await;
     person.reload().await;
     person.press(VAULT).await;
     person.by_role(&["button"], "记录跟进").await;
-    pause(KEPT).await;
+    person.settles(KEPT).await;
     says_nothing_is_unfinished(&person).await;
     assert!(!person.has(&["textbox"], "跟进内容").await, "what was given up came back");
 }
@@ -126,7 +126,7 @@ async fn two_tabs_fill_two_new_customers_and_what_one_leaves_is_offered() {
     person.press("新建客户").await;
     person.press("继续新建").await;
     person.fill("客户名称", NAME).await;
-    pause(KEPT).await;
+    person.settles(KEPT).await;
 
     walk.browser.new_tab().await;
     person.visit(&walk.site.address("customers")).await;
@@ -136,11 +136,11 @@ async fn two_tabs_fill_two_new_customers_and_what_one_leaves_is_offered() {
     person.press("继续新建").await;
     assert_eq!(person.value_of("客户名称").await, "", "the words of the other tab");
     person.fill("客户名称", OTHER).await;
-    pause(KEPT).await;
+    person.settles(KEPT).await;
     walk.browser.close_tab().await;
 
     walk.browser.switch_to(&first).await;
-    assert_eq!(person.value_of("客户名称").await, NAME);
+    person.holds("客户名称", NAME).await;
     person.press("取消").await;
     person.press("放弃修改").await;
     person.leaves_dialog().await;
@@ -149,7 +149,7 @@ async fn two_tabs_fill_two_new_customers_and_what_one_leaves_is_offered() {
     person.press(&one_unfinished()).await;
     person.press_part(said(shell::GO_ON)).await;
     person.by_role(&["textbox"], "客户名称").await;
-    assert_eq!(person.value_of("客户名称").await, OTHER);
+    person.holds("客户名称", OTHER).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -177,8 +177,7 @@ async fn no_way_leads_from_a_half_done_import_unasked() {
     person.keys("c").await;
     person.press(said(import::LEAVE)).await;
     person.leaves_dialog().await;
-    let arrived = async || person.path().await.ends_with("/customers").then_some(());
-    person.until("list of customers", arrived).await;
+    person.arrives_at("/customers").await;
     assert!(walk.browser.complaints().await.is_empty(), "a question that was answered made the page fail");
 }
 

@@ -115,11 +115,6 @@ async fn line_says(person: &Person, part: &str, words: &[&str]) {
         .await;
 }
 
-async fn holds(person: &Person, cell: &str, value: &str) {
-    let what = format!("“{value}” in the cell “{cell}”");
-    person.until(&what, async || (person.value_of(cell).await == value).then_some(())).await;
-}
-
 /// Opens a record of a list by its name.
 async fn open_of(person: &Person, list: &str, name: &str) {
     person.go(list).await;

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::{AGENT, Company, filled, search_finds_nothing, shown_number};
 use crate::harness::{Walk, unlock};
 use crate::importing::said;
-use crate::person::{Person, pause};
+use crate::person::Person;
 use crate::walks::members::switch;
 use crate::walks::open;
 use crate::walks::rights::THEIRS;
@@ -51,7 +51,7 @@ pub(super) async fn sees_masked(person: &Person, company: &Company) {
 /// What was revealed goes with the desk: whoever unlocks it finds the place again, and the number masked.
 pub(super) async fn leaves_the_desk_and_it_locks_itself(walk: &Walk, person: &Person, company: &Company) {
     let place = person.path().await;
-    pause(SETTLED).await;
+    person.settles(SETTLED).await;
     walk.browser.driver().execute(SLEEP, Vec::<Value>::new()).await.unwrap();
     person.by_role(&["button"], "解锁").await;
     let [clear, masked] = shown_number(&company.erased);

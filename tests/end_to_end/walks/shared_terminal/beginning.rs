@@ -11,7 +11,7 @@ use super::{AGENT, CITY, Company, SELLER, SHORT_NAME, filled, names_in_list};
 use crate::harness::{MEMBER, Walk};
 use crate::importing::{self, said};
 use crate::ledger::{TrueRow, distinct, fixture, truth};
-use crate::person::{Person, pause};
+use crate::person::Person;
 use crate::walks::audit::has_line;
 use crate::walks::rights::add;
 use crate::walks::{change, open};
@@ -58,7 +58,7 @@ pub(super) async fn some_customers_go_to_the_seller(walk: &Walk, person: &Person
         })
         .await;
     // The search may still be learning the last of the imported records.
-    pause(1_500).await;
+    person.count_that_stays(1_500).await;
     let own = names_in_list(&walk.browser).await;
     let many = format!("{} 个客户", own.len());
     person.tick("全选").await;

@@ -27,7 +27,7 @@ pub(super) async fn a_complaint_is_answered(person: &Person) {
         })
         .await;
     // By key: a message may lie over the lower edge of the page.
-    person.by_role(&["button"], PRODUCT).await.focus().await.unwrap();
+    person.again(PRODUCT, async || person.by_role(&["button"], PRODUCT).await.focus().await).await;
     person.keys("Enter").await;
     person.sees(&filled(cases::PURCHASE_CHOSEN, &[PRODUCT])).await;
     shows_fact(person, "产品/服务", PRODUCT).await;
@@ -84,7 +84,7 @@ pub(super) async fn the_customer_is_asked(person: &Person) {
     person.pick("客户", CUSTOMER).await;
     let answers = [("1. 服务质量如何？", "5 分"), ("2. 沟通效果如何？", "4 分"), ("3. 总体满意度", "5 分")];
     for (question, score) in answers {
-        person.by_role_within(("group", question), &["radio"], score).await.click().await.unwrap();
+        person.tick_within(("group", question), score).await;
     }
     person.press("保存").await;
     person.sees(said(marketing::ANSWERS_SAVED)).await;

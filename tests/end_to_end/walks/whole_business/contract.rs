@@ -4,7 +4,7 @@ use clientele::i18n::texts::{care, purchases, selling};
 use serde_json::json;
 
 use super::{
-    COLLEAGUE, CUSTOMER, DEAL, PRICE, PRODUCT, filled, has_below, holds, line_says, open_campaign, open_of, sees_all,
+    COLLEAGUE, CUSTOMER, DEAL, PRICE, PRODUCT, filled, has_below, line_says, open_campaign, open_of, sees_all,
     shows_facts, shows_figures, shows_no_figure,
 };
 use crate::backend::{agrees, sync};
@@ -25,14 +25,18 @@ pub(super) async fn it_is_won_with_too_large_a_discount(person: &Person) {
 
     open_of(person, "商机", DEAL).await;
     person.press("移到“成交”").await;
-    assert_eq!(person.value_of("实际成交金额").await.replace(',', ""), "21112.50");
+    person
+        .until("amount of the quote", async || {
+            (person.value_of("实际成交金额").await.replace(',', "") == "21112.50").then_some(())
+        })
+        .await;
     person.fill("实际成交金额", "21000").await;
     person.tick(said(selling::RECORD_PURCHASE)).await;
     person.press("确认赢单").await;
     person.by_role(&["textbox"], "合同名称").await;
     // What it was won for below its quote is a discount, and more is taken off.
-    assert_eq!(person.value_of("合同金额").await, "21,112.50");
-    assert_eq!(person.value_of("优惠金额").await, "112.50");
+    person.holds("合同金额", "21,112.50").await;
+    person.holds("优惠金额", "112.50").await;
     person.fill("优惠金额", "3112.75").await;
     person.choose("合同状态", "生效").await;
     person.press("保存").await;
@@ -40,8 +44,8 @@ pub(super) async fn it_is_won_with_too_large_a_discount(person: &Person) {
     person.choose("合同状态", "草稿").await;
     person.press("保存").await;
     person.sees(&format!("已创建“{DEAL}”")).await;
-    holds(person, "产品/服务 1", PRODUCT).await;
-    holds(person, "单价 2", "8,800.50").await;
+    person.holds("产品/服务 1", PRODUCT).await;
+    person.holds("单价 2", "8,800.50").await;
     shows_figures(person, &[("应收", PRICE), ("已回款", "¥0"), ("未回款", "尚未生效")]).await;
     what_was_won_is_known(person).await;
 }
@@ -117,6 +121,7 @@ pub(super) async fn somebody_else_approves(person: &Person, backend: &StandIn) {
 
     open_of(person, "合同", DEAL).await;
     person.sees("优惠：已同意").await;
+    person.sees("审批已通过，合同可以生效").await;
     person.sees(&format!("{MEMBER} 于 {today} 提交 · {COLLEAGUE} 于 {today} 决定 · 老客户介绍")).await;
     person.press("移到“生效”").await;
     shows_fact(person, "合同状态", "生效").await;
@@ -185,7 +190,11 @@ async fn record_payment(person: &Person, amount: &str, method: &str) {
 /// Bills what came in and was not billed; the form knows how much that is.
 async fn bill(person: &Person, amount: &str) {
     person.press("开票").await;
-    assert_eq!(person.value_of("价税合计").await.replace(',', ""), amount);
+    person
+        .until("amount of the bill", async || {
+            (person.value_of("价税合计").await.replace(',', "") == amount).then_some(())
+        })
+        .await;
     person.choose("发票状态", "已开票").await;
     person.press("保存").await;
     person.status_saved().await;

@@ -3,8 +3,7 @@
 use clientele::i18n::texts::selling;
 
 use super::{
-    CUSTOMER, DEAL, PRODUCT, QUOTED, RIVAL, filled, holds, log_talk, number, open_of, sees_all, shows_facts,
-    shows_figures,
+    CUSTOMER, DEAL, PRODUCT, QUOTED, RIVAL, filled, log_talk, number, open_of, sees_all, shows_facts, shows_figures,
 };
 use crate::harness::MEMBER;
 use crate::importing::said;
@@ -57,11 +56,11 @@ pub(super) async fn a_quote_is_made(person: &Person) {
     open_of(person, "商机", DEAL).await;
     person.fill("产品/服务 1", PRODUCT).await;
     person.keys("Tab").await;
-    holds(person, "单价 1", "1,200.00").await;
+    person.holds("单价 1", "1,200.00").await;
     person.fill("数量 1", "12").await;
     person.keys("Tab").await;
     // The keyboard has gone on to it, and nobody types with commas.
-    holds(person, "单价 1", "1080.00").await;
+    person.holds("单价 1", "1080.00").await;
     shows_fact(person, "预计成交金额", "¥12,960.00").await;
     person.fill("折扣 1", "5").await;
     person.keys("Tab").await;
@@ -127,7 +126,7 @@ pub(super) async fn the_paper_says_the_same(person: &Person) {
     sees_all(person, &["原价合计", "¥21,760.50", "-¥648", "应付总额（含税）", QUOTED]).await;
     sees_all(person, &["其中税额（13%）", "¥1,416.42", "不含税金额", "¥19,696.08"]).await;
     let (usual, agreed) = (person.day(30).await, person.day(15).await);
-    assert_eq!(person.value_of("有效期至").await, usual);
+    person.holds("有效期至", &usual).await;
     person.sees(&filled(selling::TERMS, &[&usual])).await;
     person.fill("有效期至", &agreed).await;
     person.sees(&filled(selling::TERMS, &[&agreed])).await;

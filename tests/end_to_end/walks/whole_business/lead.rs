@@ -9,6 +9,7 @@ use super::{
 use crate::harness::MEMBER;
 use crate::importing::said;
 use crate::person::Person;
+use crate::walks::people::list_colleague;
 use crate::walks::{enter_customer, shows_fact};
 
 /// The campaign: whom it is for is known, what it may bring and cost as well, and nothing has come of it yet.
@@ -60,6 +61,7 @@ async fn enter_lead(person: &Person, name: &str, mobile: &str) {
 /// Two leads of the fair go to whose turn it is. One is worth nothing, and says why.
 pub(super) async fn two_cards_come_from_it(person: &Person) {
     person.go("设置").await;
+    list_colleague(person, COLLEAGUE).await;
     person.press("添加规则").await;
     person.fill("省份或城市", "浙江").await;
     person.fill("分配给（多人轮流）", &format!("{MEMBER}，{COLLEAGUE}")).await;
