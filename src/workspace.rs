@@ -6,6 +6,7 @@ mod asked;
 pub mod assignment;
 pub mod audit;
 pub mod backup;
+mod bearers;
 pub mod commit;
 mod company;
 mod conditions;
@@ -17,8 +18,11 @@ pub mod erasing;
 mod forbidden;
 mod history;
 pub mod likeness;
+mod link_days;
+mod mending;
 pub mod merging;
 mod numbering;
+mod owed;
 mod own_fields;
 mod pending;
 mod pipeline;
@@ -52,15 +56,17 @@ use crate::model::own_fields::OwnFields;
 use crate::model::schema::tables::{erasure, policy};
 use crate::model::schema::{Schema, schema};
 use crate::model::value::CalendarDate;
-use crate::model::{Entity, EntityId, FieldId, Record, RecordId};
+use crate::model::{Entity, EntityId, FieldId, Record, RecordId, Value};
 
 pub use approvals::{Asked, Who};
 pub use assignment::{Assigned, Ownership, ownership};
+use bearers::Bearers;
 pub use commit::Refusal;
 pub use durable::{Durable, PageKey};
 use erasing::Erased;
 pub use forbidden::Forbidden;
 pub use likeness::{Likeness, Reason};
+use mending::Mending;
 pub use proposal::{Proposal, Proposals};
 pub use query::{Condition, Filter, Matching, Query, Sort, Test};
 pub use search::Hit;
@@ -99,6 +105,8 @@ pub struct Workspace {
     counted: Vec<(EntityId, CalendarDate)>,
     /// How the tables are numbered, as far as somebody has asked.
     series: HashMap<EntityId, Series>,
+    /// Who has which number, for as long as a table is read.
+    bearers: HashMap<EntityId, Bearers>,
     outbox: Outbox,
     /// The fields that the company has made up for itself.
     own: &'static OwnFields,
@@ -106,6 +114,8 @@ pub struct Workspace {
     unsettled: RefCell<Option<Unsettled>>,
     /// `None` before somebody has asked for it.
     erased: RefCell<Option<Erased>>,
+    /// The pages for whose sake the journal is taken in from long ago.
+    mending: Mending,
     /// The last batch of the journal that has been applied.
     applied: u64,
 }
@@ -129,10 +139,12 @@ impl Workspace {
             sequences: Sequences::default(),
             counted: Vec::new(),
             series: HashMap::new(),
+            bearers: HashMap::new(),
             outbox: Outbox::default(),
             own: OwnFields::none(),
             unsettled: RefCell::default(),
             erased: RefCell::default(),
+            mending: Mending::default(),
             applied: 0,
         }
     }
@@ -221,6 +233,12 @@ impl Workspace {
     /// A record by its id.
     pub fn record(&self, entity: EntityId, id: RecordId) -> Option<Record> {
         self.record_at(entity, self.row_of(entity, id)?)
+    }
+
+    /// The value of one field of a record. Reads that field alone.
+    fn value(&self, entity: EntityId, id: RecordId, field: FieldId) -> Option<Value> {
+        let table = self.tables.get(&entity)?;
+        table.value(table.row_of(id)?, field).map(ValueRef::to_value)
     }
 
     /// A record by its row.
@@ -345,7 +363,9 @@ impl Workspace {
     /// changes nothing: that is what lets pages be written while work goes on.
     pub(crate) fn apply(&mut self, sequence: u64, batch: Batch, indexing: Indexing) {
         for change in batch.changes {
-            self.apply_change(change, indexing);
+            if self.is_wanted(sequence, &change) {
+                self.apply_change(change, indexing);
+            }
         }
         self.applied = self.applied.max(sequence);
     }
@@ -364,20 +384,26 @@ impl Workspace {
         let Some(table) = self.tables.get_mut(&entity) else {
             return;
         };
+        let mut words_stay = false;
         let row = if change.action == Action::Create {
             Some(table.put(&change.into_record()))
         } else {
-            match table.row_of(change.id).and_then(|row| table.record(row)) {
+            match table.row_of(change.id).and_then(|row| Some((row, table.record(row)?))) {
                 None => None,
                 Some(_) if change.action == Action::Delete => table.remove(change.id),
-                Some(mut record) => {
+                Some((row, mut record)) => {
+                    let search = self.searches.get(&entity);
+                    words_stay = search.is_some_and(|search| search.passes_over(&change, row));
                     change.apply_to(&mut record);
                     Some(table.put(&record))
                 }
             }
         };
         if let Some(row) = row {
-            self.note_row(entity, row, indexing);
+            self.note_unsent(entity, row);
+            if !words_stay {
+                self.note_words(entity, row, indexing);
+            }
         }
         if names_fields {
             self.learn_own_fields();
@@ -389,6 +415,11 @@ impl Workspace {
 
     /// Brings up what is made of a row that was put, changed or removed.
     fn note_row(&mut self, entity: EntityId, row: u32, indexing: Indexing) {
+        self.note_unsent(entity, row);
+        self.note_words(entity, row, indexing);
+    }
+
+    fn note_unsent(&mut self, entity: EntityId, row: u32) {
         let Some(table) = self.tables.get(&entity) else {
             return;
         };
@@ -396,7 +427,10 @@ impl Workspace {
         if let Some(unsettled) = self.unsettled.get_mut() {
             unsettled.note(table, row);
         }
-        if let Some(search) = self.searches.get_mut(&entity) {
+    }
+
+    fn note_words(&mut self, entity: EntityId, row: u32, indexing: Indexing) {
+        if let (Some(table), Some(search)) = (self.tables.get(&entity), self.searches.get_mut(&entity)) {
             search.refresh(table, row, indexing);
         }
     }

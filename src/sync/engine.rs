@@ -7,6 +7,7 @@ mod clock;
 mod numbers;
 mod passed;
 mod portions;
+mod reach;
 mod sending;
 mod standing;
 mod sweep;
@@ -32,10 +33,8 @@ use crate::workspace::{CommitError, Durable, Session, Workspace};
 use clock::{Asked, Clock};
 use passed::{Met, asked_for};
 use portions::{at_once, before_the_last, proposals};
+use reach::Here;
 use standing::Judged;
-
-/// Records that a conversation has found here, shared by whoever asks.
-type Here = Rc<HashSet<RecordId>>;
 
 /// Rows that are looked through in one slice.
 const LOOKED_THROUGH: usize = 4_000;
@@ -112,7 +111,7 @@ pub struct Engine<B> {
     /// Whether records may have come to have one number since that was looked for. At the beginning nobody knows.
     numbered: Cell<bool>,
     /// The records of a table that bring rows into reach, or all that are here, as this conversation has found them.
-    in_reach: RefCell<HashMap<(EntityId, bool), Here>>,
+    in_reach: RefCell<HashMap<(EntityId, bool), Rc<Here>>>,
     /// The records of which not all is here yet that adds up in them: this conversation tells nothing of them.
     held_back: RefCell<HashSet<RecordId>>,
     /// With what each table was read last for the sight of the member.
@@ -234,11 +233,13 @@ impl<B: Backend> Engine<B> {
         watch: &dyn Fn(Step) -> bool,
     ) -> Result<Outcome, SyncError> {
         let mut outcome = Outcome::default();
-        self.look_round(session);
+        self.look_round(session).await;
         let rights = session.rights();
         let is_seen = |table: &&LinkedTable| table.direction.pulls() && rights.may(table.entity, Act::View);
         for table in self.link.tables.iter().filter(is_seen) {
-            outcome.pulled += self.pull(session, table, watch).await?;
+            let pulled = self.pull(session, table, watch).await;
+            session.forget_bearers(table.entity);
+            outcome.pulled += pulled?;
         }
         self.tell_numbers_apart(session).await?;
         let mut later = Vec::new();
@@ -360,6 +361,9 @@ impl<B: Backend> Engine<B> {
             }
             if next == Next::Done {
                 break;
+            }
+            if !passed.is_empty() {
+                session.learn_bearers(table.entity).await;
             }
         }
         let ids = (abilities.listing == Listing::Whole).then_some(seen);

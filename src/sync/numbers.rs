@@ -59,12 +59,7 @@ impl Plan<'_> {
         if numbers.is_empty() {
             return;
         }
-        let is_alike = |row: &u32| {
-            let text = self.workspace.text_at(table.entity, *row, rule.field);
-            text.is_some_and(|text| numbers.contains(text))
-        };
-        let rows = self.workspace.rows(table.entity).into_iter().filter(is_alike);
-        let alike: Vec<RecordId> = rows.filter_map(|row| self.workspace.id_at(table.entity, row)).collect();
+        let alike = self.workspace.bearers_of(table.entity, &numbers);
         if !alike.is_empty() {
             self.tell_apart_among(table, rule, (alike.as_slice(), passed));
         }

@@ -1,6 +1,7 @@
 //! Sealing by WebCrypto: AES-256-GCM with a fresh nonce a block. What a block is and where it belongs is
 //! associated data, so that a block can't be put in the place of another or into another vault.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use argon2::{Algorithm, Argon2, Params, Version};
@@ -23,12 +24,23 @@ pub struct Cipher {
     key: CryptoKey,
 }
 
+thread_local! {
+    /// What was found once is there as long as the page: each block that is sealed asks for it twice.
+    static CRYPTO: OnceCell<Crypto> = const { OnceCell::new() };
+}
+
 fn crypto() -> Result<Crypto, StoreError> {
+    if let Some(crypto) = CRYPTO.with(|known| known.get().cloned()) {
+        return Ok(crypto);
+    }
     // A worker or window: both have `crypto` in their global scope.
-    Reflect::get(&js_sys::global(), &JsValue::from_str("crypto"))
-        .ok()
-        .and_then(|crypto| crypto.dyn_into::<Crypto>().ok())
-        .ok_or_else(|| StoreError::Failed("this page has no WebCrypto; open it by https or on localhost".to_owned()))
+    let found = Reflect::get(&js_sys::global(), &JsValue::from_str("crypto"));
+    let found = found.ok().and_then(|crypto| crypto.dyn_into::<Crypto>().ok());
+    let missing = || StoreError::Failed("this page has no WebCrypto; open it by https or on localhost".to_owned());
+    let crypto = found.ok_or_else(missing)?;
+    // Two can't have looked at once: a page has one thread.
+    let _ = CRYPTO.with(|known| known.set(crypto.clone()));
+    Ok(crypto)
 }
 
 pub(super) fn subtle() -> Result<SubtleCrypto, StoreError> {

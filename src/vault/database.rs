@@ -227,8 +227,12 @@ fn take_back(upgrade: &Transaction<'_>) -> indexed_db_futures::Result<()> {
 /// As the browser says.
 pub fn writing<'a>(database: &'a Database, stores: &[&str]) -> Result<Transaction<'a>, StoreError> {
     let options = TransactionOptions::new().with_durability(TransactionDurability::Strict);
-    let names: Vec<String> = stores.iter().map(|name| (*name).to_owned()).collect();
-    database.transaction(names).with_mode(TransactionMode::Readwrite).with_options(options).build().map_err(store_error)
+    database
+        .transaction(stores)
+        .with_mode(TransactionMode::Readwrite)
+        .with_options(options)
+        .build()
+        .map_err(store_error)
 }
 
 /// A transaction that writes and is durable soon: for what is followed by one of [`writing`] before anybody relies on it.
@@ -237,8 +241,12 @@ pub fn writing<'a>(database: &'a Database, stores: &[&str]) -> Result<Transactio
 /// As the browser says.
 pub fn writing_soon<'a>(database: &'a Database, stores: &[&str]) -> Result<Transaction<'a>, StoreError> {
     let options = TransactionOptions::new().with_durability(TransactionDurability::Relaxed);
-    let names: Vec<String> = stores.iter().map(|name| (*name).to_owned()).collect();
-    database.transaction(names).with_mode(TransactionMode::Readwrite).with_options(options).build().map_err(store_error)
+    database
+        .transaction(stores)
+        .with_mode(TransactionMode::Readwrite)
+        .with_options(options)
+        .build()
+        .map_err(store_error)
 }
 
 /// A transaction that only reads, of several stores as of one moment.
@@ -246,8 +254,7 @@ pub fn writing_soon<'a>(database: &'a Database, stores: &[&str]) -> Result<Trans
 /// # Errors
 /// As the browser says.
 pub fn reading_all<'a>(database: &'a Database, stores: &[&str]) -> Result<Transaction<'a>, StoreError> {
-    let names: Vec<String> = stores.iter().map(|name| (*name).to_owned()).collect();
-    database.transaction(names).with_mode(TransactionMode::Readonly).build().map_err(store_error)
+    database.transaction(stores).with_mode(TransactionMode::Readonly).build().map_err(store_error)
 }
 
 /// A transaction that only reads.

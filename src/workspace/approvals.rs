@@ -83,6 +83,12 @@ impl Who {
         };
         is_pending(request) && (by_name || by_role)
     }
+
+    /// Whether they decide on a request only because nobody else has the vault, being neither named nor of its role.
+    pub fn decides_for_all(&self, request: &Record) -> bool {
+        let named = request.get(approval::APPROVERS).is_some_and(|names| names.contains(&self.name));
+        self.may_decide(request) && !named && request.text(approval::ROLE) != self.role
+    }
 }
 
 /// Whether a field of a record can still be changed by somebody who may: of a request what whoever asks says to it, and the

@@ -111,11 +111,6 @@ pub(super) fn new_ones(draft: &mut Draft<'_>) {
         Origin::Import(_) => false,
         _ => return,
     };
-    let agreed = draft.workspace.assignment();
-    if agreed.is_none() && !by_person {
-        return;
-    }
-    let agreed = agreed.unwrap_or_default();
     let nobodys: Vec<(EntityId, RecordId)> = draft
         .changes
         .iter()
@@ -126,6 +121,11 @@ pub(super) fn new_ones(draft: &mut Draft<'_>) {
     if nobodys.is_empty() {
         return;
     }
+    let agreed = draft.workspace.assignment();
+    if agreed.is_none() && !by_person {
+        return;
+    }
+    let agreed = agreed.unwrap_or_default();
     let mut turns = draft.pending.turns.take().unwrap_or_else(|| draft.workspace.turns());
     let before = turns.clone();
     for (entity, id) in nobodys {

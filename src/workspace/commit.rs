@@ -171,7 +171,7 @@ impl Draft<'_> {
 
     /// Sets a value that follows from others.
     pub fn set(&mut self, entity: EntityId, id: RecordId, field: FieldId, value: Option<Value>) {
-        let before = self.workspace.record(entity, id).and_then(|record| record.value(field).cloned());
+        let before = self.workspace.value(entity, id, field);
         if let Some(at) = self.at.get(&id).copied() {
             if let Some(change) = self.changes.get_mut(at).filter(|change| change.action != Action::Delete) {
                 let before = if change.action == Action::Create { None } else { before };

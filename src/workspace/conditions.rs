@@ -67,7 +67,7 @@ impl Condition {
             Test::Overdue => days(&|on| on < today),
             Test::Passed => matches!(value, Some(Value::Time(moment)) if *moment < now),
             Test::AwaitsDecisionOf(who) => who.may_decide(record),
-            Test::ReturnsWithin(_) => return None,
+            Test::ReturnsWithin(_) | Test::Owed => return None,
         };
         Some(met)
     }

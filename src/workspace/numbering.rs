@@ -55,6 +55,9 @@ impl Workspace {
         let Some(number) = change.after(rule.field).and_then(|value| value.as_text()) else {
             return;
         };
+        if let Some(bearers) = self.bearers.get_mut(&change.entity) {
+            bearers.add(number, change.id);
+        }
         self.know_series(entity, rule);
         if let Some(series) = self.series.get(&change.entity) {
             self.sequences.observe(change.entity, series, number);

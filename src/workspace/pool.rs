@@ -4,11 +4,13 @@
 use super::Workspace;
 use super::query::Day;
 use super::table::{NONE, Table};
+use crate::model::codec::ValueRef;
 use crate::model::pool::Reclaim;
 use crate::model::record::FieldValue;
 use crate::model::schema::facts;
-use crate::model::schema::tables::customer;
-use crate::model::schema::tables::policy;
+use crate::model::schema::tables::contract::{self, ContractState};
+use crate::model::schema::tables::opportunity::{self, Outcome};
+use crate::model::schema::tables::{customer, policy};
 use crate::model::value::{CalendarDate, ChoiceCode, Timestamp, Value};
 use crate::model::{FieldId, Key};
 
@@ -50,11 +52,12 @@ impl Workspace {
         let status = column(table, customer::STATUS.field);
         let level = column(table, customer::LEVEL.field);
         let purchases = column(table, customer::PURCHASE_COUNT.field);
+        let dealing = if agreed.keeps_dealing { self.dealing(table, day.today) } else { Vec::new() };
         let at = |numbers: &[i64], row: u32| numbers.get(row as usize).copied().unwrap_or(NONE);
         let on = |row: u32| {
             let last = [&talked, &assigned, &entered].into_iter().map(|moments| at(moments, row)).max()?;
             let has_owner = table.text(row, customer::OWNER.field).is_some();
-            if last == NONE || !has_owner {
+            if last == NONE || !has_owner || dealing.get(row as usize) == Some(&true) {
                 return None;
             }
             let status = choice(customer::STATUS, at(&status, row));
@@ -64,13 +67,52 @@ impl Workspace {
         };
         (0..table.capacity()).map(on).collect()
     }
+
+    /// For each row of the customers whether a deal with it is open or a contract with it runs.
+    fn dealing(&self, customers: &Table, today: CalendarDate) -> Vec<bool> {
+        let mut found = vec![false; customers.capacity() as usize];
+        if let Some(deals) = self.table(opportunity::ID) {
+            let outcomes = column(deals, opportunity::OUTCOME.field).into_iter();
+            let outcome = |number: i64| choice(opportunity::OUTCOME, number).unwrap_or(Outcome::Open);
+            let open = outcomes.map(|number| outcome(number) == Outcome::Open);
+            mark(&mut found, customers, (deals, opportunity::CUSTOMER.field), open);
+        }
+        if let Some(contracts) = self.table(contract::ID) {
+            let states = column(contracts, contract::STATE.field).into_iter();
+            let ends = column(contracts, contract::ENDS_ON.field);
+            let runs = states.zip(ends).map(|(state, end)| {
+                let state = choice(contract::STATE, state);
+                state.is_some_and(ContractState::is_running) && (end == NONE || end >= i64::from(today.0))
+            });
+            mark(&mut found, customers, (contracts, contract::CUSTOMER.field), runs);
+        }
+        found
+    }
+}
+
+/// Marks the customers to whom the rows of a table lead that count.
+fn mark(
+    found: &mut [bool],
+    customers: &Table,
+    (table, reference): (&Table, FieldId),
+    counts: impl Iterator<Item = bool>,
+) {
+    for (row, _) in (0_u32..).zip(counts).filter(|(_, counts)| *counts) {
+        let Some(ValueRef::Reference(id)) = table.value(row, reference) else {
+            continue;
+        };
+        if let Some(held) = customers.row_of(id).and_then(|row| found.get_mut(row as usize)) {
+            *held = true;
+        }
+    }
 }
 
 fn column(table: &Table, field: FieldId) -> Vec<i64> {
     table.with_column(field, |column| column.map(|number| number))
 }
 
-fn choice<T: FieldValue>(_: Key<T>, number: i64) -> Option<T> {
+/// The choice of a field whose number was read.
+pub(super) fn choice<T: FieldValue>(_: Key<T>, number: i64) -> Option<T> {
     let code = u16::try_from(number).ok()?;
     T::from_value(&Value::Choice(ChoiceCode(code)))
 }
@@ -134,6 +176,35 @@ mod tests {
         let mut never = silent(4, 0).with(facts::CREATED_AT, Timestamp((i64::from(TODAY.today.0) - 31) * DAY));
         never.set_value(customer::LAST_FOLLOW_UP.field, None);
         assert_eq!(found(&[agreed(), in_pool, bought, given, never], 7), [(4, -1)]);
+    }
+
+    #[test]
+    fn nobody_loses_a_customer_in_the_middle_of_a_deal_unless_the_desk_has_agreed_on_that() {
+        let deal = |number: u8, outcome: Outcome| {
+            Record::new(opportunity::ID, RecordId([10 + number; 16]))
+                .with(opportunity::CUSTOMER, RecordId([number; 16]))
+                .with(opportunity::OUTCOME, outcome)
+        };
+        let contract = |number: u8, state: ContractState, in_days: i32| {
+            Record::new(contract::ID, RecordId([10 + number; 16]))
+                .with(contract::CUSTOMER, RecordId([number; 16]))
+                .with(contract::STATE, state)
+                .with(contract::ENDS_ON, TODAY.today.plus_days(in_days))
+        };
+        let mut records = vec![
+            agreed(),
+            deal(1, Outcome::Open),
+            deal(2, Outcome::Lost),
+            contract(3, ContractState::Performing, 0),
+            contract(4, ContractState::InForce, -1),
+            contract(5, ContractState::Draft, 9),
+        ];
+        records.extend((1..=6).map(|number| silent(number, 99)));
+        assert_eq!(found(&records, 7), [(2, -69), (4, -69), (5, -69), (6, -69)]);
+        let mut all = Reclaim::usual();
+        all.keeps_dealing = false;
+        records[0] = Record::new(policy::ID, policy::RECLAIM).with(policy::BODY, all.write());
+        assert_eq!(found(&records, 7).len(), 6);
     }
 
     #[test]

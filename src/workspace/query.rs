@@ -60,6 +60,8 @@ pub enum Test {
     AwaitsDecisionOf(Who),
     /// Of customers only: by the rules of the desk the owner may lose it within that many days, or already.
     ReturnsWithin(i32),
+    /// Of instalments only: something of them is still to come, and their contract binds.
+    Owed,
 }
 
 /// One condition of a filter.
@@ -220,6 +222,9 @@ impl Workspace {
         }
         if let Test::AwaitsDecisionOf(who) = &condition.test {
             return self.awaits(table, query.entity, who);
+        }
+        if condition.test == Test::Owed {
+            return self.owed(table);
         }
         if condition.field == facts::CAME_FROM.id {
             let came =

@@ -32,11 +32,16 @@ pub(super) fn edited(draft: &mut Draft<'_>, change: &Change) {
     let Some(of) = review::of(change.entity).filter(|_| change.action == Action::Update) else {
         return;
     };
+    let moved = |field| consequences::edited(change, field);
+    let (stated, dated) = (moved(of.state.field), moved(of.on.field));
+    let held = of.held.iter().any(|field| moved(*field));
+    // Most edits are of something else, and the record need not be read for them.
+    if !stated && !dated && !held {
+        return;
+    }
     let Some(after) = draft.record(change.entity, change.id) else {
         return;
     };
-    let moved = |field| consequences::edited(change, field);
-    let (stated, dated) = (moved(of.state.field), moved(of.on.field));
     let (verified, has_day) = (after.get(of.state) == Some(ReviewState::Verified), after.get(of.on).is_some());
     let author = draft.circumstances.author.to_owned();
     if stated && verified || dated && has_day && !stated {
@@ -46,7 +51,7 @@ pub(super) fn edited(draft: &mut Draft<'_>, change: &Change) {
             put(draft, change, of.on, Some(today));
         }
         put(draft, change, of.by, Some(author));
-    } else if !stated && verified && (dated || of.held.iter().any(|field| moved(*field))) {
+    } else if !stated && verified && (dated || held) {
         // Who verified it last, and when, stays known.
         put(draft, change, of.state, Some(ReviewState::ToReview));
     }

@@ -108,15 +108,20 @@ impl Projection {
         &self.sight
     }
 
-    /// The records of a table that bring what belongs to them into reach: those that are seen, or where the table isn't
-    /// seen those that would be.
-    pub fn in_reach(&self, whole: &Workspace, entity: EntityId) -> HashSet<RecordId> {
-        if self.sight.sees_table(entity) {
-            let rows = self.view.rows(entity).into_iter();
-            return rows.filter_map(|row| self.view.id_at(entity, row)).collect();
-        }
-        let rows = whole.rows(entity).into_iter().filter(|row| self.sight.reaches_row(whole, entity, *row));
-        rows.filter_map(|row| whole.id_at(entity, row)).collect()
+    /// The records that bring what belongs to them into reach, of some rows of a table as they lie in the whole: those that
+    /// are seen, or where the table isn't seen those that would be.
+    pub fn in_reach(&self, whole: &Workspace, entity: EntityId, rows: &[u32]) -> Vec<RecordId> {
+        let is_seen = self.sight.sees_table(entity);
+        let reached = |row: &u32| {
+            let id = whole.id_at(entity, *row)?;
+            let is_reached = if is_seen {
+                self.view.row_of(entity, id).is_some()
+            } else {
+                self.sight.reaches_row(whole, entity, *row)
+            };
+            is_reached.then_some(id)
+        };
+        rows.iter().filter_map(reached).collect()
     }
 
     /// Whether it is what somebody sees with that sight: neither the rights nor the teams nor the company's own fields are

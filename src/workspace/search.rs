@@ -13,6 +13,7 @@ use grams::Grams;
 
 use super::table::Table;
 use super::{Indexing, Workspace};
+use crate::model::change::{Action, Change, Edit};
 use crate::model::codec::{ValueRef, row_value};
 use crate::model::schema::rules::grouped_mobile;
 use crate::model::schema::schema;
@@ -139,6 +140,13 @@ impl SearchIndex {
         {
             self.texts = *renewed;
         }
+    }
+
+    /// Whether a change leaves the words of an indexed row as they are, so that they need not be read and spelled anew: an
+    /// edit of fields in which nobody searches.
+    pub(super) fn passes_over(&self, change: &Change, row: u32) -> bool {
+        let is_read = |edit: &Edit| self.searched().fields.iter().any(|(field, _)| *field == edit.field);
+        change.action == Action::Update && row < self.texts.upto && !change.edits.iter().any(is_read)
     }
 
     fn detail(&self, table: &Table, row: u32) -> String {
@@ -364,5 +372,32 @@ impl Workspace {
     pub fn hit(&self, entity: EntityId, row: u32) -> Option<Hit> {
         let id = self.id_at(entity, row)?;
         Some(Hit { entity, id, row, title: self.title_at(entity, row), detail: self.detail_at(entity, row) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::schema::tables::customer;
+    use crate::model::{Record, Value};
+
+    #[test]
+    fn an_edit_is_passed_over_only_where_nobody_searches_in_what_it_changes() {
+        let id = RecordId([1; 16]);
+        let known = Record::new(customer::ID, id).with(customer::NAME, "北京华鼎".to_owned());
+        let mut workspace = Workspace::holding(&[known]);
+        let edit = |field: FieldId| {
+            let edits = vec![Edit { field, before: None, after: Some(Value::Text("新的".to_owned())) }];
+            Change { entity: customer::ID, id, action: Action::Update, edits }
+        };
+        let passes = |workspace: &Workspace, change: &Change| {
+            workspace.search_index(customer::ID).map(|search| search.passes_over(change, 0))
+        };
+        let remark = edit(customer::REMARK.field);
+        assert_eq!(passes(&workspace, &remark), Some(false), "a row that is not indexed yet is left to its turn");
+        while workspace.prepare_some(10) {}
+        assert_eq!(passes(&workspace, &remark), Some(true));
+        assert_eq!(passes(&workspace, &edit(customer::NAME.field)), Some(false));
+        assert_eq!(passes(&workspace, &Change { action: Action::Delete, ..remark }), Some(false));
     }
 }

@@ -146,7 +146,7 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
     /// # Errors
     /// As [`Self::open`].
     pub async fn open_as(durable: D, surroundings: S, member: String, role: &str) -> Result<Self, CommitError> {
-        let Opened { mut workspace, head, damaged } = opening::read(&durable).await?;
+        let Opened { mut workspace, head, through, damaged } = opening::read(&durable).await?;
         workspace.set_applied(head.through);
         let session = Self {
             workspace: RefCell::new(workspace),
@@ -164,11 +164,12 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
             cleaning: Mutex::new(()),
             known_erased: RefCell::default(),
             writing: Mutex::new(()),
-            through: head.through,
+            through,
             observers: RefCell::default(),
             damaged: RefCell::new(damaged),
         };
         session.catch_up().await?;
+        session.workspace.borrow_mut().mended();
         session.workspace.borrow_mut().drop_erased();
         if role != ADMINISTRATOR {
             session.begin_as(role).await;

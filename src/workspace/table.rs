@@ -27,7 +27,7 @@ const TAIL: usize = 256 * 1024;
 struct Slot {
     chunk: u32,
     start: u32,
-    /// 0 for a row whose record was deleted.
+    /// 0 for a row whose record was deleted; `start` is the page then on which it lay.
     length: u32,
 }
 
@@ -166,7 +166,12 @@ impl Table {
             self.slots.push(Slot { chunk, start, length });
             match self.by_id.insert(id, row) {
                 None => self.live += 1,
-                // A record lies on one page only; should a damaged vault hold it twice, the later page wins.
+                // A record lies on one page only. Should two have it, as where an older copy of one was put back, what was
+                // written later counts.
+                Some(earlier) if self.written_of(earlier) > Some(stored.written) => {
+                    self.by_id.insert(id, earlier);
+                    self.slots[row as usize].length = 0;
+                }
                 Some(earlier) => self.slots[earlier as usize].length = 0,
             }
             rows.push(row);
@@ -177,6 +182,11 @@ impl Table {
         home.written = Some(stored.written);
         self.forget_derived();
         Ok(())
+    }
+
+    /// Up to which entry of the journal the page of a row was written, of a row that was taken in with its page.
+    fn written_of(&self, row: u32) -> Option<u64> {
+        self.homes.iter().find(|home| home.rows.contains(&row))?.written
     }
 
     pub fn quarantine(&mut self, page: u32) {
@@ -219,10 +229,11 @@ impl Table {
         let row = match self.by_id.get(&record.id).copied() {
             Some(row) => {
                 self.leave_families(row);
-                if self.slots[row as usize].length == 0 {
+                let before = std::mem::replace(&mut self.slots[row as usize], slot);
+                if before.length == 0 {
                     self.live += 1;
+                    self.move_home(row, before.start, record);
                 }
-                self.slots[row as usize] = slot;
                 row
             }
             None => {
@@ -230,16 +241,23 @@ impl Table {
                 self.slots.push(slot);
                 self.by_id.insert(record.id, row);
                 self.live += 1;
-                let page = record.get(facts::PAGE).and_then(|page| u32::try_from(page).ok()).unwrap_or(0);
-                self.home(page).rows.push(row);
+                self.home(page_of(record)).rows.push(row);
                 row
             }
         };
-        let page = record.get(facts::PAGE).and_then(|page| u32::try_from(page).ok()).unwrap_or(0);
-        self.home(page).dirty = true;
+        self.home(page_of(record)).dirty = true;
         self.join_families(row);
         self.update_columns(row);
         row
+    }
+
+    /// A record that was deleted is made once more: it goes where it is placed now, which may be another page.
+    fn move_home(&mut self, row: u32, before: u32, record: &Record) {
+        let page = page_of(record);
+        if page != before {
+            self.home(before).rows.retain(|known| *known != row);
+            self.home(page).rows.push(row);
+        }
     }
 
     /// Makes room for so many rows that are about to be taken in from another table.
@@ -272,7 +290,7 @@ impl Table {
             _ => 0,
         };
         self.leave_families(row);
-        self.slots[row as usize].length = 0;
+        self.slots[row as usize] = Slot { start: page, ..Slot::default() };
         self.live -= 1;
         self.home(page).dirty = true;
         self.update_columns(row);
@@ -365,8 +383,17 @@ impl Table {
 
     fn update_columns(&mut self, row: u32) {
         let mut columns = std::mem::take(self.columns.get_mut());
-        for (field, column) in &mut columns {
-            column.set(row, self.number_at(row, *field));
+        if !columns.is_empty() {
+            // In one pass over the row, however many columns there are.
+            let mut numbers: Vec<(FieldId, i64)> = Vec::with_capacity(64);
+            if let Some(bytes) = self.bytes(row) {
+                // A damaged row shows what could be read of it.
+                let _ = codec::visit_row(bytes, |field, value| numbers.push((field, Self::number_of(value))));
+            }
+            for (field, column) in &mut columns {
+                let found = numbers.binary_search_by_key(field, |(known, _)| *known).ok();
+                column.set(row, found.and_then(|at| numbers.get(at)).map_or(NONE, |(_, number)| *number));
+            }
         }
         *self.columns.get_mut() = columns;
         // A row that is new comes into what is in the making when its turn comes.
@@ -445,6 +472,11 @@ impl Table {
             self.making = Some(making);
         }
     }
+}
+
+/// The page on which a record lies.
+fn page_of(record: &Record) -> u32 {
+    record.get(facts::PAGE).and_then(|page| u32::try_from(page).ok()).unwrap_or(0)
 }
 
 /// The record to which a row of bytes leads.

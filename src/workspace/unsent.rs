@@ -66,6 +66,11 @@ pub fn is_known(record: &Record) -> bool {
     record.value(facts::REMOTE_VERSION.field).is_some() || record.value(facts::SENT.field).is_some()
 }
 
+/// The same of a row, without reading all of it.
+fn is_known_at(table: &Table, row: u32) -> bool {
+    table.value(row, facts::REMOTE_VERSION.field).is_some() || table.value(row, facts::SENT.field).is_some()
+}
+
 /// A field that is told to the backend when a person edits it. Who changed a record last goes along with that and is
 /// no edit of its own; when, the backend says itself. By which row of which file it came is a fact of this vault.
 const fn is_told(field: FieldId) -> bool {
@@ -179,7 +184,7 @@ impl Draft<'_> {
             let found = match change.action {
                 Action::Create if change.edits.iter().all(|edit| !facts::is_remote(edit.field)) => None,
                 Action::Create => self.comes_back(change),
-                action => match self.workspace.record(change.entity, change.id).filter(is_known) {
+                action => match self.known(change.entity, change.id) {
                     Some(known) => self.known_changes(change, &known),
                     None if action == Action::Delete => self.deleted_again(change.id),
                     None => None,
@@ -194,6 +199,12 @@ impl Draft<'_> {
                 _ => self.push(change),
             }
         }
+    }
+
+    /// The record as it stands before this batch, where the backend has it or may have it.
+    fn known(&self, entity: EntityId, id: RecordId) -> Option<Record> {
+        let table = self.workspace.table(entity)?;
+        table.row_of(id).filter(|row| is_known_at(table, *row)).and_then(|row| table.record(row))
     }
 
     /// Takes care of a record that the backend may have; answers what is to be remembered of one that goes.

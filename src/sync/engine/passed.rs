@@ -90,6 +90,9 @@ impl<B: Backend> Engine<B> {
                 return Err(SyncError::Stopped);
             }
             session.surroundings().breathe().await;
+            if !passed.is_empty() {
+                session.learn_bearers(table.entity).await;
+            }
         }
         Ok(taken)
     }

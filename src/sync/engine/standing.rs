@@ -12,13 +12,9 @@
 //! is remembered which records with such sums were here, and of those that have come since nothing is told until all that
 //! adds up in them is here.
 
-use std::rc::Rc;
-
-use hashbrown::HashSet;
-
+use super::reach::Reached;
 use super::{Engine, SyncError};
 use crate::model::rights::Act;
-use crate::model::schema::facts;
 use crate::model::schema::tables::sync_state as state;
 use crate::model::value::{DAY, Timestamp};
 use crate::model::{EntityId, Record, RecordId, Value};
@@ -27,17 +23,13 @@ use crate::sync::link::LinkedTable;
 use crate::sync::plan::Plan;
 use crate::sync::progress::{self, Scan};
 use crate::workspace::session::{Ground, Surroundings};
-use crate::workspace::{Durable, Session, Workspace};
+use crate::workspace::{Durable, Session};
 
 /// How many sights of a table are remembered.
 const KEPT: usize = 8;
 /// How long it is at least before a table is read once more because records came into reach, in milliseconds: where they
 /// come one by one, not each of them has it read.
 const AGAIN: i64 = 600_000;
-
-/// The records in reach of some tables.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Reached(Vec<(EntityId, Rc<HashSet<RecordId>>)>);
 
 /// With what a table was last read for a sight.
 #[derive(Clone, Debug)]
@@ -46,68 +38,11 @@ pub(super) struct Judged {
     reached: Reached,
 }
 
-impl Reached {
-    /// Stands for these records in few signs: the same for the same, in whatever order.
-    fn sign(&self) -> String {
-        let parts = self.0.iter().map(|(entity, ids)| format!("{} {} {:x}", entity.0, ids.len(), sum(ids)));
-        parts.collect::<Vec<_>>().join(";")
+impl Judged {
+    /// Whether that is what the state of the table says, too.
+    fn is_kept(&self, kept: &Record) -> bool {
+        self.reached.sign() == kept.text(state::REACH)
     }
-
-    /// Those of them that the backend knows.
-    fn known(&self, workspace: &Workspace) -> Self {
-        let of = self.0.iter().map(|(entity, ids)| {
-            let known: HashSet<RecordId> = ids.iter().copied().filter(|id| is_known(workspace, *entity, *id)).collect();
-            (*entity, Rc::new(known))
-        });
-        Self(of.collect())
-    }
-
-    /// These records, or those of them that the backend knows, where they are what was in reach when a table was read.
-    fn matching(self, kept: &Record, workspace: &Workspace) -> Option<Self> {
-        let sign = kept.text(state::REACH);
-        if self.sign() == sign {
-            return Some(self);
-        }
-        Some(self.known(workspace)).filter(|known| known.sign() == sign)
-    }
-
-    /// Those of them that were not among these before and of which the backend may have rows.
-    fn new_since<'a>(
-        &'a self,
-        before: &'a Self,
-        workspace: &'a Workspace,
-    ) -> impl Iterator<Item = (EntityId, RecordId)> + 'a {
-        let all = self.0.iter().flat_map(|(entity, ids)| ids.iter().map(move |id| (*entity, *id)));
-        let new = all.filter(move |(entity, id)| {
-            let of = before.0.iter().find(|(known, _)| known == entity);
-            of.is_none_or(|(_, ids)| !ids.contains(id))
-        });
-        new.filter(move |(entity, id)| is_known(workspace, *entity, *id))
-    }
-
-    /// Whether what was passed over before is out of reach still. `judged`: with what this tab has read the table last.
-    fn still_holds(&self, kept: &Record, judged: Option<&Judged>, workspace: &Workspace) -> bool {
-        match judged.filter(|judged| judged.reached.sign() == kept.text(state::REACH)) {
-            Some(judged) => self.new_since(&judged.reached, workspace).next().is_none(),
-            None => self.clone().matching(kept, workspace).is_some(),
-        }
-    }
-}
-
-/// A sum over ids in which every bit of them counts.
-fn sum(ids: &HashSet<RecordId>) -> u128 {
-    let mixed = |id: &RecordId| {
-        let bits = u128::from_be_bytes(id.0);
-        let mixed = (bits ^ (bits >> 61)).wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835);
-        mixed ^ (mixed >> 67)
-    };
-    ids.iter().map(mixed).fold(0, u128::wrapping_add)
-}
-
-/// Whether the backend knows a record.
-fn is_known(workspace: &Workspace, entity: EntityId, id: RecordId) -> bool {
-    let row = workspace.row_of(entity, id);
-    row.is_some_and(|row| workspace.text_at(entity, row, facts::REMOTE_VERSION.field).is_some())
 }
 
 impl<B: Backend> Engine<B> {
@@ -122,7 +57,7 @@ impl<B: Backend> Engine<B> {
 
     /// A conversation begins: what is in reach is looked up anew. Before anything comes it is still known with what tables
     /// were read last, so that a record that goes out of reach then is not taken for one that comes.
-    pub(super) fn look_round<D: Durable, S: Surroundings>(&self, session: &Session<D, S>) {
+    pub(super) async fn look_round<D: Durable, S: Surroundings>(&self, session: &Session<D, S>) {
         self.in_reach.borrow_mut().clear();
         self.held_back.borrow_mut().clear();
         for table in self.link.tables.iter().filter(|table| table.direction.pulls()) {
@@ -132,12 +67,12 @@ impl<B: Backend> Engine<B> {
             if self.judged_as(table.entity, &ground).is_some() {
                 continue;
             }
-            let reached = self.reached_from(session, &ground);
-            let reached = session.read_whole(|workspace| {
-                let kept = workspace.record(state::ID, progress::id_under(table.entity, Some(&ground.word)))?;
-                reached.matching(&kept, workspace)
-            });
-            if let Some(reached) = reached {
+            let id = progress::id_under(table.entity, Some(&ground.word));
+            let Some(kept) = session.read_whole(|workspace| workspace.record(state::ID, id)) else {
+                continue;
+            };
+            let reached = self.reached_from(session, &ground).await;
+            if let Some(reached) = reached.matching(&kept, session).await {
                 self.judged.borrow_mut().insert(table.entity, Judged { sight: ground.word, reached });
             }
         }
@@ -154,12 +89,23 @@ impl<B: Backend> Engine<B> {
         let Some(ground) = session.ground(table.entity) else {
             return Ok(None);
         };
-        let (judged, reached) = (self.judged_as(table.entity, &ground), self.reached_from(session, &ground));
+        let (judged, reached) = (self.judged_as(table.entity, &ground), self.reached_from(session, &ground).await);
+        let new = match &judged {
+            Some(judged) => reached.new_since(&judged.reached, session).await,
+            None => Reached::default(),
+        };
+        let id = progress::id_under(table.entity, Some(&ground.word));
+        // Known before the plan is made, which is one task.
+        let held = still_holding(session, id, (judged.as_ref(), &reached, &new)).await;
         let is_put_off = self
             .commit(session, |plan| {
-                let id = progress::id_under(table.entity, Some(&ground.word));
+                if !Self::is_seen_as(session, table.entity, Some(&ground)) {
+                    return None;
+                }
                 let before = plan.record(state::ID, id);
-                let holds = |kept: &Record| reached.still_holds(kept, judged.as_ref(), plan.workspace);
+                let holds = |kept: &Record| {
+                    held.as_ref().is_some_and(|held| held.text(state::REACH) == kept.text(state::REACH))
+                };
                 // Of which records sums are not whole yet only this tab can know.
                 let may_wait = ground.sums.is_empty() || judged.is_some();
                 let (mut after, is_put_off) = match &before {
@@ -180,18 +126,15 @@ impl<B: Backend> Engine<B> {
                 if before.as_ref() != Some(&after) {
                     plan.put(after);
                 }
-                is_put_off
+                Some(is_put_off)
             })
-            .await?;
-        if !is_put_off {
+            .await?
+            .ok_or(SyncError::Stopped)?;
+        if is_put_off {
+            self.held_back.borrow_mut().extend(new.of(&ground.sums));
+        } else {
             let judged = Judged { sight: ground.word.clone(), reached };
             self.judged.borrow_mut().insert(table.entity, judged);
-        } else if let Some(judged) = judged {
-            session.read_whole(|workspace| {
-                let new = reached.new_since(&judged.reached, workspace);
-                let summed = new.filter(|(entity, _)| ground.sums.contains(entity));
-                self.held_back.borrow_mut().extend(summed.map(|(_, id)| id));
-            });
         }
         Ok(Some(ground))
     }
@@ -209,26 +152,21 @@ impl<B: Backend> Engine<B> {
     fn judged_as(&self, table: EntityId, ground: &Ground) -> Option<Judged> {
         self.judged.borrow().get(&table).filter(|judged| judged.sight == ground.word).cloned()
     }
-
-    /// The records that bring rows into reach, and all that are here with sums of them, looked up once in a conversation.
-    fn reached_from<D: Durable, S: Surroundings>(&self, session: &Session<D, S>, ground: &Ground) -> Reached {
-        let mut known = self.in_reach.borrow_mut();
-        let above = ground.above.iter().map(|entity| (*entity, false));
-        let of = above.chain(ground.sums.iter().map(|entity| (*entity, true))).map(|(entity, all)| {
-            let look_up = || if all { all_here(session, entity) } else { session.in_reach(entity) };
-            let ids = known.entry((entity, all)).or_insert_with(|| Rc::new(look_up()));
-            (entity, Rc::clone(ids))
-        });
-        Reached(of.collect())
-    }
 }
 
-/// All records of a table that are here.
-fn all_here<D: Durable, S: Surroundings>(session: &Session<D, S>, entity: EntityId) -> HashSet<RecordId> {
-    session.read_whole(|workspace| {
-        let rows = workspace.rows(entity).into_iter();
-        rows.filter_map(|row| workspace.id_at(entity, row)).collect()
-    })
+/// The state of a table for a sight, where what was passed over before is out of reach still. `judged`: with what this tab
+/// has read the table last, of which the `new` ones were not.
+async fn still_holding<D: Durable, S: Surroundings>(
+    session: &Session<D, S>,
+    id: RecordId,
+    (judged, reached, new): (Option<&Judged>, &Reached, &Reached),
+) -> Option<Record> {
+    let kept = session.read_whole(|workspace| workspace.record(state::ID, id))?;
+    let holds = match judged.filter(|judged| judged.is_kept(&kept)) {
+        Some(_) => new.is_empty(),
+        None => reached.clone().matching(&kept, session).await.is_some(),
+    };
+    holds.then_some(kept)
 }
 
 /// Whether that was so short ago that it is not done again.
@@ -258,43 +196,6 @@ fn leave_room(plan: &mut Plan<'_>, table: EntityId) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::schema::tables::customer;
-
-    fn id(number: u8) -> RecordId {
-        RecordId([number; 16])
-    }
-
-    fn reached(ids: &[u8]) -> Reached {
-        Reached(vec![(customer::ID, Rc::new(ids.iter().map(|number| id(*number)).collect()))])
-    }
-
-    fn kept(ids: &[u8]) -> Record {
-        progress::fresh_under(customer::ID, Some("s")).with(state::REACH, reached(ids).sign())
-    }
-
-    fn customers(known: &[u8], unknown: &[u8]) -> Workspace {
-        let known =
-            known.iter().map(|of| Record::new(customer::ID, id(*of)).with(facts::REMOTE_VERSION, "1".to_owned()));
-        let unknown = unknown.iter().map(|of| Record::new(customer::ID, id(*of)));
-        Workspace::holding(&known.chain(unknown).collect::<Vec<_>>())
-    }
-
-    #[test]
-    fn whoever_gets_a_customer_hears_of_its_contacts_and_whoever_makes_one_reads_nothing_again() {
-        let workspace = customers(&[1, 2, 3], &[4]);
-        let judged = |ids: &[u8]| Some(Judged { sight: "s".to_owned(), reached: reached(ids) });
-        let holds = |now: &[u8], before: &[u8], judged: Option<Judged>| {
-            reached(now).still_holds(&kept(before), judged.as_ref(), &workspace)
-        };
-        assert!(holds(&[1, 2], &[2, 1], None), "it is the same in whatever order");
-        assert!(!holds(&[1, 2, 3], &[1, 2], judged(&[1, 2])), "what belongs to the third was passed over");
-        assert!(!holds(&[1, 3], &[1, 2], judged(&[1, 2])));
-        assert!(holds(&[1], &[1, 2], judged(&[1, 2])), "one that is given away brings nothing");
-        assert!(!holds(&[1], &[1, 2], None), "after a reload nobody knows that it was only given away");
-        for known in [None, judged(&[1, 2])] {
-            assert!(holds(&[1, 2, 4], &[1, 2], known), "the backend has nothing of a customer that it does not know");
-        }
-    }
 
     #[test]
     fn what_was_read_before_the_last_minutes_is_read_again_and_a_clock_that_was_set_puts_nothing_off() {

@@ -9,7 +9,7 @@ use crate::model::schema::facts;
 use crate::model::schema::rules::{self, Flaw};
 use crate::model::schema::tables::{audit_entry, tag};
 use crate::model::value::Value;
-use crate::model::{Entity, EntityId, FieldId, Record, RecordId};
+use crate::model::{Entity, EntityId, Field, FieldId, RecordId};
 use crate::workspace::forbidden::Forbidden;
 use crate::workspace::table::row_bytes;
 use crate::workspace::{audit, tagging};
@@ -147,25 +147,44 @@ impl Draft<'_> {
                 change.set_after(field, current.value(field).cloned(), Some(value));
             }
         }
-        self.check_update(&current, &change, &edited);
+        self.check_update(&change, &edited);
         self.push(change);
         Ok(())
     }
 
-    /// Only what is edited is held against the rules: an old record that lacks something can still be worked on.
-    fn check_update(&mut self, current: &Record, change: &Change, edited: &HashSet<FieldId>) {
+    /// Only what is edited is held against the rules: an old record that lacks something can still be worked on. Nothing
+    /// else of it is read, either.
+    fn check_update(&mut self, change: &Change, edited: &HashSet<FieldId>) {
         if self.origin.is_given() {
             return;
         }
         let Some(entity) = self.workspace.entity(change.entity) else {
             return;
         };
-        let mut after = current.clone();
-        change.apply_to(&mut after);
         let by_person = *self.origin == Origin::Person;
-        let flaws = rules::check(entity, &after, by_person);
-        let flaws = flaws.into_iter().filter(|(field, _)| edited.contains(field));
-        self.flaws.extend(flaws.map(|(field, flaw)| (change.id, field, flaw)));
+        let after = |field: FieldId| change.edits.iter().rfind(|edit| edit.field == field)?.after.as_ref();
+        let has = |reference: FieldId| {
+            if edited.contains(&reference) {
+                return after(reference).is_some();
+            }
+            let known = self.workspace.record(change.entity, change.id);
+            known.is_some_and(|record| record.value(reference).is_some())
+        };
+        for field in entity.entered().filter(|field| edited.contains(&field.id)) {
+            let is_asked = by_person && !field.excused_by.is_some_and(has);
+            let flaw = rules::flaw_in(field, after(field.id), is_asked);
+            self.flaws.extend(flaw.map(|flaw| (change.id, field.id, flaw)));
+        }
+        // Where what excused it is taken away, a field is asked for that nobody has edited.
+        let is_asked_now = |field: &&Field| {
+            let lost = field.excused_by.is_some_and(|excuse| edited.contains(&excuse) && after(excuse).is_none());
+            by_person && lost && !edited.contains(&field.id)
+        };
+        for field in entity.entered().filter(is_asked_now) {
+            let known = self.workspace.value(change.entity, change.id, field.id);
+            let flaw = rules::flaw_in(field, known.as_ref(), true);
+            self.flaws.extend(flaw.map(|flaw| (change.id, field.id, flaw)));
+        }
     }
 
     /// What is taken back goes only as it was when that was decided: an edit made meanwhile must not go with it.

@@ -195,8 +195,9 @@ fn reckon_contract(draft: &mut Draft<'_>, affected: &Affected, id: RecordId) -> 
         return customer;
     }
     let Settlement { received, total } = settle_records(&plan, &payments);
+    let stands = contract.as_ref().and_then(|contract| contract.get(contract::STATE));
     for (line, received) in plan.iter().zip(received) {
-        let state = InstalmentState::of(line.get(instalment::AMOUNT).unwrap_or(0), received);
+        let state = InstalmentState::of(line.get(instalment::AMOUNT).unwrap_or(0), received).under(stands);
         put(draft, instalment::ID, line.id, instalment::RECEIVED, Some(received));
         put(draft, instalment::ID, line.id, instalment::STATE, Some(state));
     }

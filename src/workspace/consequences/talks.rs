@@ -9,7 +9,7 @@ use crate::model::record::FieldValue;
 use crate::model::schema::facts;
 use crate::model::schema::tables::{contact, customer, interaction, opportunity, task};
 use crate::model::value::CalendarDate;
-use crate::model::{EntityId, FieldId, Key, Record, RecordId};
+use crate::model::{EntityId, FieldId, Key, Record, RecordId, Value};
 
 /// Whether a field is worked out from talks.
 pub(super) fn is_summary(entity: EntityId, field: FieldId) -> bool {
@@ -36,6 +36,7 @@ pub(super) fn next_plan_becomes_task(draft: &mut Draft<'_>, change: &Change) {
         return;
     }
     let (Some(due), Some(plan)) = (said.get(interaction::NEXT_DATE), said.get(interaction::NEXT_PLAN)) else {
+        drop_open_task(draft, change);
         return;
     };
     if change.action != Action::Create && moves_open_task(draft, said.id, due, &plan) {
@@ -73,6 +74,22 @@ fn moves_open_task(draft: &mut Draft<'_>, said: RecordId, due: CalendarDate, pla
         draft.set(task::ID, open.id, task::TITLE.field, Some(plan.to_owned().into_value()));
     }
     !tasks.is_empty()
+}
+
+/// A plan that is taken away takes its task along, unless that is done or somebody has made another one of it.
+fn drop_open_task(draft: &mut Draft<'_>, change: &Change) {
+    let plan = change.edits.iter().find(|edit| edit.field == interaction::NEXT_PLAN.field);
+    let Some(Value::Text(plan)) = plan.filter(|edit| edit.after.is_none()).and_then(|edit| edit.before.as_ref()) else {
+        return;
+    };
+    let rows = draft.workspace.children(task::ID, task::INTERACTION.field, change.id);
+    let tasks: Vec<Record> = rows.iter().filter_map(|row| draft.workspace.record_at(task::ID, *row)).collect();
+    let is_its = |task: &&Record| task.get(task::DONE) != Some(true) && task.text(task::TITLE) == plan;
+    for open in tasks.iter().filter(is_its) {
+        if !draft.touches(open.id) {
+            draft.push(Change::delete(open));
+        }
+    }
 }
 
 /// A task knows when it was done.
@@ -170,9 +187,15 @@ fn summarise(
         earlier.retain(|said| !draft.touches(said.id));
         let all = || known.iter().chain(&earlier).chain(here.iter().copied());
         let newest = all().max_by_key(|said| (said.get(interaction::TIME), said.get(facts::CREATED_AT), said.id));
+        let planning = all()
+            .filter(|said| plans(|field| said.value(field).is_some()))
+            .max_by_key(|said| (said.get(interaction::TIME), said.get(facts::CREATED_AT), said.id));
         let open = newest_open(all());
-        let kept = newest.into_iter().chain(open).cloned().collect();
-        let of = |field: FieldId| newest.and_then(|said| said.value(field).cloned());
+        let kept = newest.into_iter().chain(planning).chain(open).cloned().collect();
+        let of = |field: FieldId| {
+            let source = if PLAN.contains(&field) { planning } else { newest };
+            source.and_then(|said| said.value(field).cloned())
+        };
         let mut values: Vec<_> = summary.shown.iter().map(|(own, shown)| (*own, of(*shown))).collect();
         if let Some(field) = summary.question {
             values.push((field, open.and_then(|said| said.value(interaction::OPEN_QUESTION.field).cloned())));
@@ -184,8 +207,17 @@ fn summarise(
     }
 }
 
-/// Of these follow-ups, as far as they stay as they are, those that a summary may come from: the newest, and all that left
-/// a question. A customer may have thousands, so nothing is read of the others but their moments.
+/// What a follow-up says of the next one.
+const PLAN: [FieldId; 2] = [interaction::NEXT_PLAN.field, interaction::NEXT_DATE.field];
+
+/// Whether a follow-up counts for what comes next: an answer to a case that says nothing of it leaves the plan of the sale
+/// as it is.
+fn plans(has: impl Fn(FieldId) -> bool) -> bool {
+    !has(interaction::SERVICE_CASE.field) || PLAN.into_iter().any(has)
+}
+
+/// Of these follow-ups, as far as they stay as they are, those that a summary may come from: the newest, the newest that
+/// plans, and all that left a question. A customer may have thousands, so nothing is read of the others but their moments.
 fn telling(draft: &Draft<'_>, rows: Vec<u32>) -> Vec<Record> {
     let workspace = draft.workspace;
     let Some(table) = workspace.table(interaction::ID) else {
@@ -194,11 +226,13 @@ fn telling(draft: &Draft<'_>, rows: Vec<u32>) -> Vec<Record> {
     let stays = |row: &u32| table.id(*row).is_some_and(|id| !draft.touches(id) && !draft.pending.gone.contains(&id));
     let rows: Vec<u32> = rows.into_iter().filter(stays).collect();
     let number = |row: u32, field: FieldId| workspace.number(interaction::ID, row, field);
-    let newest = rows.iter().copied().max_by_key(|row| {
-        (number(*row, interaction::TIME.field), number(*row, facts::CREATED_AT.field), table.id(*row))
-    });
+    let order =
+        |row: &u32| (number(*row, interaction::TIME.field), number(*row, facts::CREATED_AT.field), table.id(*row));
+    let newest = rows.iter().copied().max_by_key(order);
+    let has_plan = |row: &u32| plans(|field| table.value(*row, field).is_some());
+    let planning = rows.iter().copied().filter(has_plan).max_by_key(order);
     let asks = |row: &u32| table.value(*row, interaction::OPEN_QUESTION.field).is_some();
-    let telling = rows.iter().copied().filter(asks).chain(newest);
+    let telling = rows.iter().copied().filter(asks).chain(newest).chain(planning);
     telling.filter_map(|row| workspace.record_at(interaction::ID, row)).collect()
 }
 

@@ -18,14 +18,17 @@ const fn of(entity: EntityId) -> Option<(Key<String>, Key<String>)> {
 
 /// Fills the teams of what was given to somebody.
 pub(super) fn fill(draft: &mut Draft<'_>) {
-    let Some(team) = draft.workspace.team() else {
-        return;
-    };
     let given = |change: &&Change| {
         change.action != Action::Delete
             && of(change.entity).is_some_and(|(owner, team)| edited(change, owner.field) && !edited(change, team.field))
     };
     let given: Vec<Change> = draft.changes.iter().filter(given).cloned().collect();
+    if given.is_empty() {
+        return;
+    }
+    let Some(team) = draft.workspace.team() else {
+        return;
+    };
     for change in given {
         let Some((owner, field)) = of(change.entity) else { continue };
         let Some(record) = draft.record(change.entity, change.id) else { continue };

@@ -40,7 +40,7 @@ pub(super) fn holds(
         Test::Overdue => days(|at, today, _| at < today, 0),
         Test::Passed => by_number(table, field, |number| number != NONE && number < query.now.0),
         // What more than one field says, the workspace answers.
-        Test::ReturnsWithin(_) | Test::AwaitsDecisionOf(_) => Vec::new(),
+        Test::ReturnsWithin(_) | Test::AwaitsDecisionOf(_) | Test::Owed => Vec::new(),
     }
 }
 

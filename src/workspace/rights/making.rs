@@ -138,4 +138,18 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn what_brings_others_into_reach_is_the_same_in_however_many_slices_it_is_looked_up() {
+        let whole = whole();
+        let projection = Projection::new(&whole, sight(&whole));
+        let (rows, view) = (whole.rows(customer::ID), projection.view());
+        let seen: Vec<RecordId> =
+            view.rows(customer::ID).into_iter().filter_map(|row| view.id_at(customer::ID, row)).collect();
+        assert_eq!(seen.len(), 6);
+        for slice in [1, 7, 100] {
+            let reached = rows.chunks(slice).flat_map(|some| projection.in_reach(&whole, customer::ID, some));
+            assert_eq!(reached.collect::<Vec<_>>(), seen, "in slices of {slice}");
+        }
+    }
 }

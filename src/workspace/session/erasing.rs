@@ -6,12 +6,13 @@ use std::cell::Cell;
 
 use hashbrown::HashSet;
 
+use super::noting::AT_ONCE;
 use super::{CommitError, Committed, JOURNAL_SLICE, Session, Surroundings};
 use crate::model::change::{Action, Batch, Change, Origin};
 use crate::model::codec::{self, IdSet};
 use crate::model::schema::tables::{contact, customer, departure, erasure};
-use crate::model::{EntityId, FieldId, Kind, Record, RecordId, Value};
-use crate::workspace::audit::Event;
+use crate::model::{EntityId, FieldId, Kind, Record, RecordId, Timestamp, Value};
+use crate::workspace::audit::{Event, Note};
 use crate::workspace::commit::Refusal;
 use crate::workspace::durable::files::FileStore;
 use crate::workspace::durable::{Durable, StoreError};
@@ -34,8 +35,9 @@ pub struct Cleaned {
 const LABEL: &str = "";
 
 impl<D: Durable, S: Surroundings> Session<D, S> {
-    /// Erases somebody: all that is theirs goes or stays without them, and nothing brings it back. The history is cleaned
-    /// by [`Self::finish_erasures`]. Nothing where the record is not there any more.
+    /// Erases somebody: all that is theirs goes or stays without them, and nothing brings it back. The line of it in the
+    /// audit comes with it or not at all: one transaction holds both. The history is cleaned by [`Self::finish_erasures`].
+    /// Nothing where the record is not there any more.
     ///
     /// # Errors
     /// As [`Self::commit`]; nothing was changed then.
@@ -46,28 +48,29 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
             return Err(Refusal::from(Forbidden::OutOfSight(wish.entity)).into());
         }
         let before = self.known_before(&wish).await?;
-        let id = self.new_id();
+        // The log names the record by its id alone.
+        let note = Note { event: Event::Erased, about: Some((wish.entity, wish.id)), detail: String::new() };
         let (at, by) = (self.surroundings.now(), self.member.clone());
-        self.commit_planned(|workspace| {
-            let mut planned = plan(workspace, wish);
-            if planned.ids.is_empty() {
-                return (Vec::new(), planned);
+        loop {
+            // The journal is covered anew once it is clean.
+            let reckoned = self.reckon(false, AT_ONCE).await?;
+            let (id, line) = (self.new_id(), self.new_id());
+            let done = self.commit_planned(|workspace| {
+                let Some(entry) = reckoned.entry(workspace, &note, line) else {
+                    return (Vec::new(), None);
+                };
+                let mut planned = plan(workspace, wish);
+                if planned.ids.is_empty() {
+                    return (Vec::new(), Some(planned));
+                }
+                let changes = before.changes(workspace, &mut planned, &wish, (id, at, &by));
+                let erasing = Proposal { label: LABEL.to_owned(), origin: Origin::Erase, changes };
+                (vec![erasing, entry], Some(planned))
+            });
+            if let (committed, Some(planned)) = done.await? {
+                return Ok((committed, planned));
             }
-            let known: IdSet = planned.ids.iter().copied().collect();
-            let more: Vec<RecordId> = before.ids.iter().filter(|id| !known.contains(*id)).collect();
-            let ids: Vec<RecordId> = planned.ids.iter().chain(&more).copied().collect();
-            let mut changes = workspace.unnamed_departures(&ids);
-            planned.emptied.extend(changes.iter().map(|change| (change.id, departure::TITLE.field)));
-            planned.emptied.extend(before.emptied.iter().filter(|(id, _)| !known.contains(*id)));
-            let mut stone = tombstone(id, &planned, &wish, &more);
-            stone.set(erasure::AT, at);
-            stone.set(erasure::BY, by.clone());
-            stone.set(erasure::THROUGH, i64::try_from(workspace.applied()).unwrap_or(i64::MAX));
-            changes.extend(planned.changes.iter().cloned());
-            changes.push(Change::creation(stone));
-            (vec![Proposal { label: LABEL.to_owned(), origin: Origin::Erase, changes }], planned)
-        })
-        .await
+        }
     }
 
     /// What only history tells of somebody: the records of theirs that were deleted before or merged into theirs, and
@@ -265,6 +268,30 @@ struct Before {
 }
 
 impl Before {
+    /// The changes of an erasing as it is planned, with what only history tells; the last is the tombstone of that id, of
+    /// that moment and by that member.
+    fn changes(
+        &self,
+        workspace: &Workspace,
+        planned: &mut Planned,
+        wish: &Wish,
+        (id, at, by): (RecordId, Timestamp, &str),
+    ) -> Vec<Change> {
+        let known: IdSet = planned.ids.iter().copied().collect();
+        let more: Vec<RecordId> = self.ids.iter().filter(|id| !known.contains(*id)).collect();
+        let ids: Vec<RecordId> = planned.ids.iter().chain(&more).copied().collect();
+        let mut changes = workspace.unnamed_departures(&ids);
+        planned.emptied.extend(changes.iter().map(|change| (change.id, departure::TITLE.field)));
+        planned.emptied.extend(self.emptied.iter().filter(|(id, _)| !known.contains(*id)));
+        let mut stone = tombstone(id, planned, wish, &more);
+        stone.set(erasure::AT, at);
+        stone.set(erasure::BY, by.to_owned());
+        stone.set(erasure::THROUGH, i64::try_from(workspace.applied()).unwrap_or(i64::MAX));
+        changes.extend(planned.changes.iter().cloned());
+        changes.push(Change::creation(stone));
+        changes
+    }
+
     fn note(&mut self, workspace: &Workspace, batch: &Batch, keeps_talks: bool) {
         for change in &batch.changes {
             let is_gone = workspace.row_of(change.entity, change.id).is_none();

@@ -2,23 +2,40 @@
 //! step to undo. What it covers of the journal is reckoned before the gate is taken, so that no save waits for it.
 
 use super::{CommitError, Committed, Session, Surroundings};
-use crate::model::audit::{ANEW, JournalDigest};
+use crate::model::audit::{ANEW, JournalDigest, Link};
 use crate::model::{EntityId, RecordId};
 use crate::workspace::audit::{Event, Note};
 use crate::workspace::durable::Durable;
+use crate::workspace::{Proposal, Workspace};
 
 /// Batches of the journal that are read in one go: those of an import are large.
 pub(super) const DIGESTED: u64 = 16;
 
 /// An entry at which somebody works covers about so many bytes of the journal and leaves the rest to the next one: what
 /// another tab or a backend has brought must not hold up the first list.
-const AT_ONCE: usize = 512 * 1024;
+pub(super) const AT_ONCE: usize = 512 * 1024;
 
 impl Event {
     /// Whether its entry covers all of the journal up to it, however long that takes: what it tells of has just taken
     /// longer.
     const fn covers_all(self) -> bool {
         matches!(self, Self::Imported | Self::Restored | Self::BackedUp | Self::Erased | Self::Verified)
+    }
+}
+
+/// What is known of the next entry before the gate is taken.
+pub(super) struct Reckoned {
+    before: Option<Link>,
+    from: u64,
+    upto: u64,
+    digest: String,
+}
+
+impl Reckoned {
+    /// The entry; `None` where another tab has written one meanwhile, from which the next goes on then.
+    pub(super) fn entry(&self, workspace: &Workspace, note: &Note, id: RecordId) -> Option<Proposal> {
+        let goes_on = workspace.last_entry() == self.before;
+        goes_on.then(|| note.proposal(id, self.from, self.upto, &self.digest))
     }
 }
 
@@ -36,28 +53,34 @@ impl<D: Durable, S: Surroundings> Session<D, S> {
     ) -> Result<Committed, CommitError> {
         let note = Note { event, about, detail };
         loop {
-            let (before, applied) = {
-                let workspace = self.workspace.borrow();
-                (workspace.last_entry(), workspace.applied())
-            };
-            let from = match &before {
-                _ if event == Event::Erased => ANEW,
-                Some(before) => before.upto.saturating_add(1),
-                None => applied + 1,
-            };
             let most = if event.covers_all() { usize::MAX } else { AT_ONCE };
-            let (upto, digest) = self.journal_digest(from.max(1), applied, most).await?;
+            let reckoned = self.reckon(event == Event::Erased, most).await?;
             let id = self.new_id();
             let planned = self.commit_planned(|workspace| {
-                // Another tab may have written one meanwhile: then this one goes on from that.
-                let goes_on = workspace.last_entry() == before;
-                let proposal = goes_on.then(|| note.proposal(id, from, upto, &digest));
+                let proposal = reckoned.entry(workspace, &note, id);
+                let goes_on = proposal.is_some();
                 (proposal.into_iter().collect(), goes_on)
             });
             if let (committed, true) = planned.await? {
                 return Ok(committed);
             }
         }
+    }
+
+    /// What the next entry goes on from, and what it covers: all that no entry covers yet, but no more once so many bytes
+    /// were read, or the whole journal anew.
+    pub(super) async fn reckon(&self, anew: bool, most: usize) -> Result<Reckoned, CommitError> {
+        let (before, applied) = {
+            let workspace = self.workspace.borrow();
+            (workspace.last_entry(), workspace.applied())
+        };
+        let from = match &before {
+            _ if anew => ANEW,
+            Some(before) => before.upto.saturating_add(1),
+            None => applied + 1,
+        };
+        let (upto, digest) = self.journal_digest(from.max(1), applied, most).await?;
+        Ok(Reckoned { before, from, upto, digest })
     }
 
     /// Writes down that something leaves the vault, and then has it leave: nothing goes out of which the audit does not know

@@ -10,6 +10,8 @@ use crate::workspace::durable::{Durable, PageKey, StoreError, Stored};
 pub(super) struct Opened {
     pub workspace: Workspace,
     pub head: Head,
+    /// The entry of the journal up to which all pages hold what it says, once those are mended that don't.
+    pub through: u64,
     /// Blocks that did not open, in words.
     pub damaged: Vec<String>,
 }
@@ -59,15 +61,21 @@ async fn read_once<D: Durable>(durable: &D) -> Result<Opened, CommitError> {
     if reached > 0 && durable.journal_between(reached, reached).await?.is_empty() {
         damaged.push(format!("journal {reached}: missing"));
     }
+    let through = head.through;
     hold_to_list(&mut workspace, &mut head, &mut damaged);
-    Ok(Opened { workspace, head, damaged })
+    Ok(Opened { workspace, head, through, damaged })
 }
 
 /// Holds the pages to what the head lists. Where an older copy of one lies, or none, that is named, and the journal is taken
-/// in from the end of the copy on: applied once more to the other pages it changes nothing, and none of this one is lost.
+/// in from the end of the copy on, so that none of this one is lost; the other pages hold what it says up to the head.
 fn hold_to_list(workspace: &mut Workspace, head: &mut Head, damaged: &mut Vec<String>) {
+    let (through, mut older, mut aside) = (head.through, Vec::new(), Vec::new());
     for Listed { entity, page, written } in &head.pages {
-        let Some(table) = workspace.table_mut(*entity).filter(|table| !table.is_quarantined(*page)) else { continue };
+        let Some(table) = workspace.table_mut(*entity) else { continue };
+        if table.is_quarantined(*page) {
+            aside.push((*entity, *page));
+            continue;
+        }
         let found = table.written(*page);
         if found.is_some_and(|found| found >= *written) {
             continue;
@@ -78,7 +86,12 @@ fn hold_to_list(workspace: &mut Workspace, head: &mut Head, damaged: &mut Vec<St
         });
         // It is written anew, also where the journal changes nothing of it.
         table.mark_dirty(*page);
+        older.push((*entity, *page));
         head.through = head.through.min(found.unwrap_or_default());
+    }
+    if !older.is_empty() {
+        // Of what did not open the journal brings back what it says by the way.
+        workspace.mend(older.into_iter().chain(aside), through);
     }
 }
 

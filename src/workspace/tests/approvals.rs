@@ -387,7 +387,9 @@ fn nobody_decides_on_their_own_request_by_their_role_where_others_sign_in() {
     agree_role(&session, ADMINISTRATOR, &[]);
     let request = ask(&session, &agreed);
     assert_eq!(why(decide(&session, request.id, ApprovalState::Approved)), Some(Forbidden::OwnRequest));
-    decide(&enter(&store, "李雷", ADMINISTRATOR), request.id, ApprovalState::Approved).unwrap();
+    let other = enter(&store, "李雷", ADMINISTRATOR);
+    assert!(!other.who().decides_for_all(&at(&other, approval::ID, request.id)), "it is theirs by their role");
+    decide(&other, request.id, ApprovalState::Approved).unwrap();
 }
 
 #[test]
@@ -396,6 +398,8 @@ fn who_has_a_vault_alone_decides_for_a_role_that_nobody_could_have_unless_somebo
     let agreed = reviewed(&session);
     agree_role(&session, "sales_lead", &[]);
     let request = ask(&session, &agreed);
+    // The page of the request says why it offers them to decide.
+    assert!(session.who().decides_for_all(&at(&session, approval::ID, request.id)));
     decide(&session, request.id, ApprovalState::Approved).unwrap();
     assert_eq!(at(&session, approval::ID, request.id).value(approval::DECIDED_ROLE.field), None);
     put_in_force(&session, agreed.id).unwrap();

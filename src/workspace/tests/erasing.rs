@@ -11,6 +11,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::model::codec;
+use crate::model::schema::tables::audit_entry as entry;
 use crate::model::schema::tables::erasure::{self, Reason};
 use crate::model::schema::tables::{contact, contract, invoice, lead, opportunity, payment, task};
 use crate::workspace::audit::Event;
@@ -212,7 +213,6 @@ fn an_erasing_in_which_a_browser_died_is_not_taken_for_a_forged_history() {
         let known = known(&session);
         note(Event::BackedUp);
         erase(&session, wish(contact::ID, known.person));
-        note(Event::Erased);
         store.fail_after(writes);
         let ended = block_on(session.finish_erasures(None::<&MemoryFiles>));
         let again = open(&store, 2);
@@ -220,6 +220,33 @@ fn an_erasing_in_which_a_browser_died_is_not_taken_for_a_forged_history() {
         let chain = block_on(again.verify_audit(&mut |_| true)).unwrap().expect("it was not stopped");
         assert_eq!(chain.broken, None, "after {writes} writes");
         if ended.is_ok() {
+            return;
+        }
+    }
+}
+
+#[test]
+fn nobody_is_erased_without_a_line_of_it_in_the_audit() {
+    for writes in 0.. {
+        let store = MemoryStore::default();
+        let session = open(&store, 1);
+        block_on(session.note(Event::SignedIn, None, String::new())).unwrap();
+        let known = known(&session);
+        store.fail_after(writes);
+        let erased = block_on(session.erase(wish(contact::ID, known.person)));
+        drop(session);
+        let again = open(&store, 2);
+        assert_eq!(is_here(&again, contact::ID, known.person), erased.is_err(), "after {writes} writes");
+        let lines = again.read(|workspace| {
+            let rows = workspace.rows(entry::ID);
+            let lines = rows.iter().filter_map(|row| workspace.record_at(entry::ID, *row));
+            lines.filter(|line| line.get(entry::RECORD) == Some(known.person)).collect::<Vec<Record>>()
+        });
+        assert_eq!(lines.len(), usize::from(erased.is_ok()), "after {writes} writes");
+        if erased.is_ok() {
+            assert_eq!((lines[0].get(entry::EVENT), lines[0].text(entry::MEMBER)), (Some(Event::Erased), "王芳"));
+            let chain = block_on(again.verify_audit(&mut |_| true)).unwrap().expect("it was not stopped");
+            assert_eq!(chain.broken, None);
             return;
         }
     }

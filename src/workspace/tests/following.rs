@@ -58,6 +58,54 @@ fn a_follow_up_without_content_or_next_plan_is_refused_and_changes_nothing() {
 }
 
 #[test]
+fn an_answer_to_a_case_needs_no_plan_and_takes_none_from_the_customer() {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let customer = new_customer(&session, "北京华鼎物流有限公司");
+    let sale = follow_up(&session, customer, "客户询问价格", 1_789_000_000_000);
+    commit(&session, vec![Change::create(&sale)]).unwrap();
+    let case = Record::new(service_case::ID, session.new_id())
+        .with(service_case::SUBJECT, "主机异响".to_owned())
+        .with(service_case::CUSTOMER, customer);
+    commit(&session, vec![Change::create(&case)]).unwrap();
+    let mut answer =
+        follow_up(&session, customer, "工单已受理", 1_789_500_000_000).with(interaction::SERVICE_CASE, case.id);
+    for field in [interaction::NEXT_PLAN.field, interaction::NEXT_DATE.field] {
+        answer.set_value(field, None);
+    }
+    commit(&session, vec![Change::create(&answer)]).unwrap();
+    let record = customer_of(&session, customer);
+    assert_eq!(record.text(customer::LAST_CONTENT), "工单已受理");
+    assert_eq!(record.text(customer::NEXT_PLAN), "电话跟进方案意见", "the plan of the sale is gone");
+    assert_eq!(record.get(customer::NEXT_FOLLOW_UP), sale.get(interaction::NEXT_DATE));
+    assert_eq!(session.read(|workspace| workspace.count(task::ID)), 1, "a task that nobody planned");
+    // Nor does it matter which of the two is known first, and a plan of an answer is one like any other.
+    let again = follow_up(&session, customer, "客户再问价格", 1_789_400_000_000)
+        .with(interaction::NEXT_PLAN, "寄样机".to_owned());
+    commit(&session, vec![Change::create(&again)]).unwrap();
+    assert_eq!(customer_of(&session, customer).text(customer::NEXT_PLAN), "寄样机");
+    let before = session.read(|workspace| workspace.record(interaction::ID, answer.id)).unwrap();
+    let after = before.clone().with(interaction::NEXT_PLAN, "上门检修".to_owned());
+    commit(&session, vec![Change::between(&before, &after).unwrap()]).unwrap();
+    assert_eq!(customer_of(&session, customer).text(customer::NEXT_PLAN), "上门检修");
+    // And it may be taken away again.
+    commit(&session, vec![Change::between(&after, &before).unwrap()]).unwrap();
+    assert_eq!(customer_of(&session, customer).text(customer::NEXT_PLAN), "寄样机");
+    let titles = session.read(|workspace| {
+        let rows = workspace.rows(task::ID);
+        let mut titles: Vec<String> = rows.iter().map(|row| workspace.title_at(task::ID, *row)).collect();
+        titles.sort();
+        titles
+    });
+    assert_eq!(titles, ["寄样机", "电话跟进方案意见"], "a task that nobody plans any more");
+    // Without its case it is a talk like any other, and those don't end without a next step.
+    let mut alone = before.clone();
+    alone.set_value(interaction::SERVICE_CASE.field, None);
+    let refused = commit(&session, vec![Change::between(&before, &alone).unwrap()]);
+    assert!(matches!(refused, Err(CommitError::Refused(Refusal::Flawed(_)))), "{refused:?}");
+}
+
+#[test]
 fn the_task_of_a_plan_moves_with_the_plan() {
     let store = MemoryStore::default();
     let session = open(&store, 1);

@@ -85,6 +85,27 @@ fn money_that_came_in_is_known_at_once_and_goes_with_one_undo() {
 }
 
 #[test]
+fn nobody_waits_for_the_instalments_of_a_contract_that_was_ended_until_it_binds_again() {
+    use InstalmentState::{Dropped, Open, Paid, Partial};
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let customer = new_customer(&session, "北京华鼎物流有限公司");
+    let agreed = contract(&session, customer, 90_000);
+    let plan: Vec<Record> = (1..=3).map(|part| instalment(&session, agreed.id, part, 30_000)).collect();
+    commit(&session, vec![Change::create(&agreed)]).unwrap();
+    commit(&session, plan.iter().map(Change::create).collect()).unwrap();
+    commit(&session, vec![Change::create(&paid(&session, agreed.id, 40_000))]).unwrap();
+    for ended in [ContractState::Terminated, ContractState::Void] {
+        let runs = at(&session, contract::ID, agreed.id);
+        commit(&session, vec![Change::between(&runs, &runs.clone().with(contract::STATE, ended)).unwrap()]).unwrap();
+        assert_eq!(received(&session, &plan), [(30_000, Paid), (10_000, Dropped), (0, Dropped)]);
+        assert_eq!(customer_of(&session, customer).get(customer::RECEIVABLE), Some(0));
+        block_on(session.undo()).unwrap();
+        assert_eq!(received(&session, &plan), [(30_000, Paid), (10_000, Partial), (0, Open)]);
+    }
+}
+
+#[test]
 fn a_contract_that_was_paid_in_advance_still_runs_and_is_named_for_renewal() {
     let store = MemoryStore::default();
     let session = open(&store, 1);

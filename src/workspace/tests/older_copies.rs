@@ -3,10 +3,11 @@
 
 use proptest::prelude::*;
 
-use super::reopening::{all, new_or_full, replayed};
+use super::reopening::{all, new_or_full, replayed, two_pages};
 use super::*;
 use crate::model::codec;
 use crate::model::codec::tests::{head_of_the_first_format, page_of_the_first_format};
+use crate::model::schema::facts;
 use crate::workspace::backup::{FilesOf, check};
 use crate::workspace::durable::memory::MemoryFiles;
 
@@ -66,6 +67,50 @@ fn a_page_that_was_taken_away_is_named_and_made_anew_from_the_history() {
     store.put_page(CUSTOMERS, None);
     assert_eq!(checked(&store).len(), 1, "{:?}", checked(&store));
     is_named_and_mended(&store, "missing");
+}
+
+#[test]
+fn one_older_page_does_not_have_all_the_others_written_anew() {
+    let (store, session, ends) = two_pages();
+    let older = store.page(CUSTOMERS);
+    for id in ends {
+        update(&session, id, customer::REMARK.field, None, text("先款后货")).unwrap();
+    }
+    block_on(session.compact()).unwrap();
+    for copy in [older, None] {
+        store.put_page(CUSTOMERS, copy);
+        let session = open(&store, 20);
+        assert_eq!((session.damaged().len(), session.dirty()), (1, 1), "{:?}", session.damaged());
+        assert_eq!(all(&session), replayed(&store));
+        block_on(session.compact()).unwrap();
+        // Nor does the next opening take in anything once more.
+        let session = open(&store, 21);
+        assert_eq!((session.damaged(), session.dirty()), (Vec::new(), 0));
+        assert_eq!(all(&session), replayed(&store));
+    }
+}
+
+#[test]
+fn an_older_page_does_not_take_back_a_record_that_lies_elsewhere_since() {
+    let (store, session, [first, _]) = two_pages();
+    let last = PageKey { page: 1, ..CUSTOMERS };
+    let mut record = customer_of(&session, first);
+    let mut lies_on = |page: Option<i64>| {
+        commit(&session, vec![Change::delete(&customer_of(&session, first))]).unwrap();
+        block_on(session.compact()).unwrap();
+        record.set_value(facts::PAGE.field, page.map(Value::Integer));
+        let changes = vec![Change::creation(record.clone())];
+        block_on(session.commit(Proposal { label: "test".to_owned(), origin: Origin::Restore, changes })).unwrap();
+        block_on(session.compact()).unwrap();
+    };
+    lies_on(None);
+    let older = store.page(last);
+    lies_on(Some(0));
+    assert_eq!(customer_of(&session, first).get(facts::PAGE), Some(0));
+    store.put_page(last, older);
+    let session = open(&store, 20);
+    assert_eq!(session.damaged().len(), 1, "{:?}", session.damaged());
+    assert_eq!(all(&session), replayed(&store));
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::*;
+use crate::model::schema::facts;
 use crate::model::schema::tables::contract;
 use crate::model::text::Locale;
 use crate::sample::{self, Visit};
@@ -132,6 +133,36 @@ proptest! {
 pub(super) fn new_or_full(session: &TestSession, n: u8) {
     let record = Record::new(customer::ID, session.new_id()).with(customer::NAME, format!("客户{n}"));
     let _ = commit(session, vec![Change::create(&record)]);
+}
+
+/// A vault whose customers lie on two pages that are written, with the first and the last of them.
+pub(super) fn two_pages() -> (MemoryStore, TestSession, [RecordId; 2]) {
+    let store = MemoryStore::default();
+    let session = open(&store, 1);
+    let record = |at: usize| Record::new(customer::ID, session.new_id()).with(customer::NAME, format!("客户{at}"));
+    let records: Vec<Record> = (0..1_100).map(record).collect();
+    commit(&session, records.iter().map(Change::create).collect()).unwrap();
+    block_on(session.compact()).unwrap();
+    assert!(store.page(PageKey { entity: customer::ID, page: 1 }).is_some(), "there is a second page");
+    let ends = [records[0].id, records[1_099].id];
+    (store, session, ends)
+}
+
+#[test]
+fn a_customer_that_a_backup_brings_back_is_still_there_the_next_morning() {
+    let (store, session, [first, _]) = two_pages();
+    let mut record = customer_of(&session, first);
+    commit(&session, vec![Change::delete(&record)]).unwrap();
+    block_on(session.compact()).unwrap();
+    // It comes to lie on the last page, and lay on the first.
+    record.set_value(facts::PAGE.field, None);
+    let restored = vec![Change::creation(record)];
+    let proposal = Proposal { label: "test".to_owned(), origin: Origin::Restore, changes: restored };
+    block_on(session.commit(proposal)).unwrap();
+    block_on(session.compact()).unwrap();
+    assert!(all(&session).contains_key(&first));
+    let session = open(&store, 2);
+    assert_eq!(all(&session), replayed(&store));
 }
 
 #[test]

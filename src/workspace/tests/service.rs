@@ -1,10 +1,12 @@
 //! A repair knows its customer and its warranty, a case its product, and an article how often it helped.
 
 use super::*;
+use crate::model::link_days::LinkDays;
+use crate::model::schema::rules::Flaw;
 use crate::model::schema::tables::article::{self, ArticleState};
 use crate::model::schema::tables::question::{self, AnswerKind, Dimension};
 use crate::model::schema::tables::service_case::{self, CaseState};
-use crate::model::schema::tables::{answer_sheet, product, purchase, repair, survey, task};
+use crate::model::schema::tables::{answer_sheet, policy, product, purchase, repair, survey, task};
 use crate::model::value::CalendarDate;
 
 fn read(session: &TestSession, entity: EntityId, id: RecordId) -> Record {
@@ -25,6 +27,24 @@ fn new_case(session: &TestSession, customer: RecordId) -> Record {
 
 fn today() -> CalendarDate {
     Timestamp(1_790_000_000_000).date(480)
+}
+
+#[test]
+fn no_link_is_open_for_longer_than_anybody_may_agree_on_whoever_writes_it() {
+    let session = open(&MemoryStore::default(), 1);
+    let days = || session.read(|workspace| workspace.link_days().days);
+    assert_eq!(days(), 14);
+    let row = |body: String| Record::new(policy::ID, policy::LINKS).with(policy::BODY, body);
+    let refused = commit(&session, vec![Change::create(&row("{\"version\":1,\"days\":91}".to_owned()))]);
+    let Err(CommitError::Refused(Refusal::Flawed(flaws))) = refused else { panic!("91 days were agreed on") };
+    assert_eq!(flaws[0].2, Flaw::OutOfRange { number: 91, least: 1, most: 90 });
+    let agreed = row(LinkDays::typed("30").unwrap().write());
+    commit(&session, vec![Change::create(&agreed)]).unwrap();
+    assert_eq!(days(), 30);
+    let before = read(&session, policy::ID, policy::LINKS);
+    let never = before.clone().with(policy::BODY, "{\"version\":1,\"days\":0}".to_owned());
+    assert!(commit(&session, vec![Change::between(&before, &never).unwrap()]).is_err());
+    assert_eq!(days(), 30, "what was agreed on before stays");
 }
 
 #[test]

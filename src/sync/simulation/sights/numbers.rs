@@ -48,3 +48,15 @@ fn a_number_of_a_colleagues_customer_is_given_to_no_other_also_after_a_restart()
         assert_eq!(shop.number(next), format!("{head}008"), "{restarts}");
     }
 }
+
+#[test]
+fn a_number_that_was_given_while_the_table_is_read_is_held_against_what_comes_after() {
+    let (mut shop, mine, head) = numbered();
+    // In several goes. The fourth has the number of the customer here, which gets 104 for it; that is the seventh's.
+    for (at, number) in (1..).zip(["101", "102", "103", "001", "050", "051", "104", "052"]) {
+        make_numbered(&mut shop, &format!("c{at}"), &format!("{head}{number}"));
+    }
+    shop.talk();
+    assert_eq!(shop.held(customer::ID), ["mine"]);
+    assert_eq!(shop.number(mine), format!("{head}105"));
+}
