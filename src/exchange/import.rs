@@ -17,7 +17,7 @@ pub mod view;
 pub use build::{Outcome, Tally, Update};
 pub use check::Problem;
 pub use duplicates::Reason;
-pub use headers::{RECORD, importable, record_header};
+pub use headers::{RECORD, company_and_person, importable, record_header};
 pub use known::{Known, KnownNames};
 pub use layouts::recognise;
 pub use mapping::{Mapping, Target};

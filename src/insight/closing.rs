@@ -1,4 +1,4 @@
-//! Deals that should close soon, the dearest first, each with how far its checklist is (R105–R107).
+//! Deals that should close soon, the dearest first, each with what is left to do before (R105–R107).
 
 use crate::model::schema::tables::opportunity::{self, Outcome};
 use crate::model::schema::tables::task;
@@ -21,10 +21,8 @@ pub struct Closing {
     pub on: CalendarDate,
     /// What is expected, in fen.
     pub amount: i64,
-    /// How many tasks it has.
-    pub tasks: usize,
-    /// How many of them are done.
-    pub done: usize,
+    /// How many of its tasks are not done and due by the day on which it closes; by today where that day has passed.
+    pub to_do: usize,
 }
 
 /// What makes a deal one that closes soon: open, and expected by that day.
@@ -54,24 +52,30 @@ pub fn closing_soon(workspace: &Workspace, member: Option<&str>, day: Day) -> Ve
     );
     let filter = Filter::all(conditions);
     let rows = workspace.query(&Query { filter, ..Query::all(opportunity::ID, day) });
-    let mut found: Vec<Closing> = rows.into_iter().filter_map(|row| closing(workspace, row)).collect();
+    let mut found: Vec<Closing> = rows.into_iter().filter_map(|row| closing(workspace, row, day.today)).collect();
     found.sort_unstable_by_key(|one| (std::cmp::Reverse(one.amount), one.on, one.id));
     found
 }
 
-fn closing(workspace: &Workspace, row: u32) -> Option<Closing> {
+fn closing(workspace: &Workspace, row: u32, today: CalendarDate) -> Option<Closing> {
     let deal = workspace.record_at(opportunity::ID, row)?;
-    let rows = workspace.children(task::ID, task::OPPORTUNITY.field, deal.id);
-    let done =
-        |row: &&u32| workspace.record_at(task::ID, **row).is_some_and(|task| task.get(task::DONE).unwrap_or(false));
+    let on = deal.get(opportunity::EXPECTED_CLOSE)?;
     Some(Closing {
         id: deal.id,
         customer: deal.get(opportunity::CUSTOMER),
-        on: deal.get(opportunity::EXPECTED_CLOSE)?,
+        on,
         amount: deal.get(opportunity::AMOUNT).unwrap_or(0),
-        tasks: rows.len(),
-        done: rows.iter().filter(done).count(),
+        to_do: to_do(workspace, deal.id, on.max(today)),
     })
+}
+
+/// How many tasks of a deal are not done and due by that day. What is due later, such as the delivery, or on no day, has
+/// no part in closing it.
+fn to_do(workspace: &Workspace, deal: RecordId, by: CalendarDate) -> usize {
+    let rows = workspace.children(task::ID, task::OPPORTUNITY.field, deal);
+    let tasks = rows.into_iter().filter_map(|row| workspace.record_at(task::ID, row));
+    let counts = |task: &Record| task.get(task::DONE) != Some(true) && task.get(task::DUE).is_some_and(|due| due <= by);
+    tasks.filter(counts).count()
 }
 
 #[cfg(test)]
@@ -95,27 +99,47 @@ mod tests {
 
     #[test]
     fn the_dearest_deal_comes_first_and_neither_a_late_nor_a_lost_one_is_mistaken() {
-        let task = |number: u8, done: bool| {
-            Record::new(task::ID, id(number))
-                .with(task::TITLE, "offer".to_owned())
-                .with(task::OPPORTUNITY, id(2))
-                .with(task::DONE, done)
-        };
         let workspace = Workspace::holding(&[
             deal(1, 30, 100, Outcome::Open),
             deal(2, 10, 900, Outcome::Open),
             deal(3, -5, 100, Outcome::Open),
             deal(4, 31, 5_000, Outcome::Open),
             deal(5, 3, 5_000, Outcome::Lost),
-            task(10, true),
-            task(11, false),
         ]);
         let found = closing_soon(&workspace, None, DAY);
         assert_eq!(found.iter().map(|one| one.id).collect::<Vec<_>>(), [id(2), id(3), id(1)]);
-        assert_eq!(found.first().map(|one| (one.tasks, one.done)), Some((2, 1)));
         assert_eq!(closing_soon(&workspace, Some("me"), DAY).len(), 1);
         assert!(is_near(&deal(1, 30, 0, Outcome::Open), DAY.today));
         assert!(!is_near(&deal(1, 31, 0, Outcome::Open), DAY.today));
         assert!(!is_near(&deal(1, 0, 0, Outcome::Won), DAY.today));
+    }
+
+    #[test]
+    fn whoever_prepares_a_deal_sees_what_is_left_to_do_before_it_closes_and_nothing_else() {
+        let task = |number: u8, of: u8, due: Option<i32>, done: bool| {
+            let mut task = Record::new(task::ID, id(number))
+                .with(task::TITLE, "offer".to_owned())
+                .with(task::OPPORTUNITY, id(of))
+                .with(task::DONE, done);
+            if let Some(in_days) = due {
+                task.set(task::DUE, DAY.today.plus_days(in_days));
+            }
+            task
+        };
+        let workspace = Workspace::holding(&[
+            deal(1, 10, 900, Outcome::Open),
+            deal(2, -5, 100, Outcome::Open),
+            task(10, 1, Some(7), false),
+            task(11, 1, Some(-2), false),
+            task(12, 1, Some(10), false),
+            task(13, 1, Some(7), true),
+            task(14, 1, Some(40), false),
+            task(15, 1, None, false),
+            // Of a late one, what is due until today is before its end all the same.
+            task(16, 2, Some(0), false),
+            task(17, 2, Some(1), false),
+        ]);
+        let left: Vec<usize> = closing_soon(&workspace, None, DAY).iter().map(|one| one.to_do).collect();
+        assert_eq!(left, [3, 1]);
     }
 }

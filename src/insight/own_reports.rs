@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::segments::{conditions, table_of};
 use super::span::Month;
+use crate::model::rights::{Act, FieldRight, Rights};
 use crate::model::schema::rules;
 use crate::model::schema::tables::{policy, segment};
 use crate::model::text::Locale;
@@ -69,6 +70,17 @@ pub struct OwnReport {
     pub by: FieldId,
     /// What is told of each group.
     pub figure: Figure,
+}
+
+impl OwnReport {
+    /// Whether somebody with these rights sees what it is made of. To others it would say that there is nothing.
+    pub fn is_told(&self, rights: &Rights) -> bool {
+        let sees = |field: FieldId, least: FieldRight| rights.field(self.table, field) >= least;
+        // By what is masked nobody is told apart, but it may be counted; a sum of it says nothing.
+        rights.may(self.table, Act::View)
+            && sees(self.by, FieldRight::Masked)
+            && self.figure.field().is_none_or(|field| sees(field, FieldRight::Read))
+    }
 }
 
 /// The reports of a vault, in their order.
@@ -310,8 +322,9 @@ pub fn behind(filter: &Filter, by: FieldId, group: &Group) -> Option<Filter> {
 mod tests {
     use super::*;
     use crate::model::Record;
+    use crate::model::rights::Roles;
     use crate::model::schema::tables::customer::{self, Status};
-    use crate::model::schema::tables::purchase;
+    use crate::model::schema::tables::{opportunity, purchase};
 
     const DAY: Day = Day { today: CalendarDate(20_000), offset_minutes: 480 };
 
@@ -358,6 +371,15 @@ mod tests {
     fn figures(workspace: &Workspace, report: &OwnReport) -> Vec<(Group, usize, i64, usize)> {
         let reckoned = reckon(workspace, report, DAY, Timestamp(0)).unwrap();
         reckoned.groups.into_iter().map(|one| (one.group, one.count, one.sum, one.filled)).collect()
+    }
+
+    #[test]
+    fn nobody_reads_that_nothing_was_bought_where_they_may_not_see_what_was() {
+        let agent = Roles::default().rights("service_agent");
+        let of = |table, by, figure| report(table, by, figure).is_told(&agent);
+        assert!(of(purchase::ID, purchase::CUSTOMER.field, Figure::Count));
+        assert!(!of(purchase::ID, purchase::CUSTOMER.field, Figure::Sum(purchase::AMOUNT.field)));
+        assert!(!of(opportunity::ID, opportunity::STAGE.field, Figure::Count));
     }
 
     #[test]

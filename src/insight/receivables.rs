@@ -161,19 +161,15 @@ pub fn waiting(until: CalendarDate) -> Vec<Condition> {
 /// What is still to come of an instalment; `None` where nobody owes it.
 pub fn expected(workspace: &Workspace, line: &Record, member: Option<&str>) -> Option<Expected> {
     let agreed = workspace.record(contract::ID, line.get(instalment::CONTRACT)?)?;
-    let binds = agreed.get(contract::STATE).is_some_and(ContractState::is_owed);
     let is_meant = member.is_none_or(|member| agreed.text(contract::OWNER) == member);
-    let left = line.get(instalment::AMOUNT)?.saturating_sub(line.get(instalment::RECEIVED).unwrap_or(0));
-    // A plan may come to more than the contract, as after a discount: what is paid is paid.
-    let outstanding = agreed.get(contract::OUTSTANDING);
-    let left = outstanding.map_or(left, |outstanding| left.min(outstanding));
-    (binds && is_meant && left > 0).then_some(Expected {
+    let left = instalment::left(line, &agreed);
+    (is_meant && left > 0).then_some(Expected {
         instalment: line.id,
         contract: agreed.id,
         customer: agreed.get(contract::CUSTOMER),
         due: line.get(instalment::DUE)?,
         left,
-        outstanding,
+        outstanding: agreed.get(contract::OUTSTANDING),
     })
 }
 
@@ -247,7 +243,7 @@ pub fn credit_with(workspace: &Workspace, agreed: &Record) -> Option<Credit> {
         stored.get(contract::CUSTOMER) == Some(of.id) && stored.get(contract::STATE).is_some_and(ContractState::is_owed)
     });
     let counted = counted.and_then(|stored| stored.get(contract::OUTSTANDING)).unwrap_or(0);
-    let ended = matches!(agreed.get(contract::STATE), Some(ContractState::Terminated | ContractState::Void));
+    let ended = agreed.get(contract::STATE).is_some_and(ContractState::has_ended);
     // A draft owes nothing yet; whoever signs it wants to know what will be owed then.
     let received = agreed.get(contract::RECEIVED).unwrap_or(0).max(0);
     let price = contract::price(agreed).unwrap_or(0);

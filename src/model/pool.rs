@@ -28,12 +28,20 @@ pub struct Reclaim {
     /// Those of level C, and those without a level.
     #[serde(default)]
     pub c: Option<i32>,
+    /// Whether customers with whom a deal is open or a contract runs stay, however long nobody has talked with them. They
+    /// do where nobody has said otherwise.
+    #[serde(default = "stays")]
+    pub keeps_dealing: bool,
+}
+
+const fn stays() -> bool {
+    true
 }
 
 impl Default for Reclaim {
     /// None go back.
     fn default() -> Self {
-        Self { version: VERSION, a: None, b: None, c: None }
+        Self { version: VERSION, a: None, b: None, c: None, keeps_dealing: stays() }
     }
 }
 
@@ -112,5 +120,14 @@ mod tests {
         assert_eq!(Reclaim::read(&Reclaim::usual().write()), Some(Reclaim::usual()));
         assert_eq!(Reclaim::read(&Reclaim { a: Some(0), ..Reclaim::usual() }.write()), None);
         assert_eq!(Reclaim::read("{\"version\":2}"), None);
+    }
+
+    #[test]
+    fn days_that_were_agreed_on_before_take_no_customer_from_a_deal() {
+        let before = Reclaim::read("{\"version\":1,\"a\":30,\"b\":60,\"c\":90}");
+        assert_eq!(before, Some(Reclaim::usual()));
+        assert!(Reclaim::usual().keeps_dealing);
+        let all = Reclaim { keeps_dealing: false, ..Reclaim::usual() };
+        assert_eq!(Reclaim::read(&all.write()), Some(all));
     }
 }

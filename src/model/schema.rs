@@ -220,6 +220,8 @@ pub struct Field {
     /// Its choices are the stages of a pipeline: the schema knows all that may be stored, the pipeline of the vault which
     /// there are, in which order and by which names.
     pub staged: bool,
+    /// Its text is the word of a role: people read what the role is called.
+    pub role: bool,
     /// One of the company's own fields, with the choices that it offers: its kind also knows those that were taken away.
     pub own: Option<&'static [ChoiceOption]>,
     /// Found by the search box.
@@ -236,6 +238,8 @@ pub struct Field {
     pub range: Option<(i64, i64)>,
     /// Which part of an address it is (R102).
     pub place: Option<Level>,
+    /// A reference: a record that has one is not asked for this field, though others are (R27).
+    pub excused_by: Option<FieldId>,
 }
 
 impl Field {

@@ -202,10 +202,11 @@ fn pay(scene: &mut Scene, agreed: &Record, line: &Record, due: CalendarDate, amo
 /// Brings the sums up to the payments.
 fn add_up(agreed: &mut Record, plan: &mut [Record], payments: &[Record]) {
     let settlement = settle_records(plan, payments);
+    let stands = agreed.get(contract::STATE);
     for (line, received) in plan.iter_mut().zip(settlement.received) {
         let amount = line.get(instalment::AMOUNT).unwrap_or(0);
         line.set(instalment::RECEIVED, received);
-        line.set(instalment::STATE, InstalmentState::of(amount, received));
+        line.set(instalment::STATE, InstalmentState::of(amount, received).under(stands));
     }
     agreed.set(contract::RECEIVED, settlement.total);
     if let Some(left) = contract::left_to_pay(agreed, settlement.total) {

@@ -8,13 +8,14 @@ use crate::insight::service_figures::ServiceCount;
 use crate::insight::slices::Count;
 use crate::insight::span::Span;
 use crate::model::change::{Batch, Origin};
+use crate::model::company::Company;
 use crate::model::pipeline::Pipeline;
 use crate::model::record::{Key, RecordId};
 use crate::model::schema::tables::{
     answer_sheet, article, campaign, canned_text, comment, competitor, consent, contact, contract, customer, feedback,
     goal, instalment, interaction, invoice, involvement, lead, letter_template, line_item, opportunity, participation,
-    payment, points, price_tier, product, purchase, referral, repair, rivalry, segment, service_case, stage_step, tag,
-    task, team_note,
+    payment, points, policy, price_tier, product, purchase, referral, repair, rivalry, segment, service_case,
+    stage_step, tag, task, team_note,
 };
 use crate::model::schema::{EntityId, Kind, facts, rules, schema};
 use crate::model::sla::Service;
@@ -285,6 +286,11 @@ fn the_money_of_the_company_adds_up() {
         let lines = of(&records, instalment::ID);
         let lines: Vec<_> = lines.into_iter().filter(|one| one.get(instalment::CONTRACT) == Some(agreed.id)).collect();
         let sum = |key: Key<i64>| lines.iter().filter_map(|line| line.get(key)).sum::<i64>();
+        let waits = |line: &&Record| {
+            let state = line.get(instalment::STATE);
+            matches!(state, Some(instalment::InstalmentState::Open | instalment::InstalmentState::Partial))
+        };
+        assert!(is_owed || !lines.iter().any(waits), "money that nobody owes is waited for");
         assert!(lines.is_empty() || (sum(instalment::AMOUNT), sum(instalment::RECEIVED)) == (price, paid));
         if is_owed {
             *owed.entry(agreed.get(contract::CUSTOMER).expect("a customer")).or_default() += price - paid;
@@ -468,4 +474,26 @@ fn a_company_with_its_business_lacks_nothing() {
     let first: Vec<Change> = business(&visit).into_iter().take(SLICE).collect();
     batches.push(Batch { changes: first, ..batches[0].clone() });
     assert_eq!(visit_of(&batches, &workspace), None);
+}
+
+#[test]
+fn a_quote_of_the_sample_company_says_who_sells_and_that_nobody_real_does() {
+    for (locale, invented) in [(Locale::Chinese, "虚构"), (Locale::English, "invented")] {
+        let company = Workspace::holding(&whole(&visit(locale, MEMBER))).company();
+        let Company { name, address, phone, tax_number, bank, account, terms, .. } = &company;
+        assert!([name, address, phone, tax_number, bank, account, terms].iter().all(|said| !said.is_empty()));
+        assert!(name.contains(invented), "{name} could be taken for real");
+        assert_eq!(company.tidied(), company, "there is no room for it");
+    }
+}
+
+#[test]
+fn what_somebody_has_said_of_their_own_company_stays_when_the_business_comes() {
+    let visit = visit(Locale::Chinese, MEMBER);
+    let says = |change: &Change| change.id == policy::COMPANY;
+    let customers = company(&visit);
+    assert!(business_for(&visit, &Workspace::holding(&customers)).iter().any(says));
+    let own = Record::new(policy::ID, policy::COMPANY).with(policy::BODY, Company::default().write());
+    let held: Vec<Record> = customers.into_iter().chain([own]).collect();
+    assert!(!business_for(&visit, &Workspace::holding(&held)).iter().any(says));
 }

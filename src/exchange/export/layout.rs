@@ -46,6 +46,11 @@ impl Layout {
         self.entity.label.get(self.locale)
     }
 
+    /// The language of headers and labels.
+    pub const fn locale(&self) -> Locale {
+        self.locale
+    }
+
     /// The columns with their headers.
     pub fn columns(&self) -> Vec<OutColumn> {
         let mut columns: Vec<OutColumn> = self.fields.iter().map(|field| self.column(field)).collect();

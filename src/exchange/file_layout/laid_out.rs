@@ -74,6 +74,11 @@ impl LaidOut {
         self.layout.format
     }
 
+    /// The language of the values.
+    pub const fn locale(&self) -> Locale {
+        self.layout.language.0
+    }
+
     /// The columns with their headings.
     pub fn columns(&self) -> Vec<OutColumn> {
         let column = |(column, part): (&LayoutColumn, &Part)| {

@@ -4,9 +4,10 @@
 use hashbrown::HashMap;
 
 use super::mapping::Target;
+use crate::model::schema::tables::lead;
 use crate::model::schema::{facts, schema};
 use crate::model::text::{Locale, Text};
-use crate::model::{Entity, Field, Kind, clean};
+use crate::model::{Entity, Field, FieldId, Kind, clean};
 
 /// What templates and ledgers write behind a header and nobody means.
 const ENDINGS: [&str; 4] = ["必填", "选填", "required", "optional"];
@@ -32,6 +33,35 @@ pub(super) fn bare(text: &str) -> String {
         }
     }
     bare
+}
+
+/// What else a file of leads calls the company; as long as no person has a column, any of these is the lead's name.
+const COMPANY: [&str; 7] = ["company", "companyname", "公司", "公司名称", "企业名称", "单位名称", "客户名称"];
+
+/// What it calls the person.
+const PERSON: [&str; 3] = ["name", "fullname", "姓名"];
+
+/// Where the columns of company and person go in a file of leads that has both, by its (bare) headers: the lead is the
+/// company, and the person whom to ask for there, unless another column says that.
+pub fn company_and_person(entity: &Entity, headers: &[String]) -> Vec<(usize, Target)> {
+    let at = |words: &[&str]| headers.iter().position(|header| words.contains(&header.as_str()));
+    let labelled = |field: FieldId| {
+        let labels = entity.field(field).map(|field| [field.label.zh, field.label.en]);
+        labels.is_some_and(|labels| labels.iter().any(|label| headers.contains(&bare(label))))
+    };
+    let (Some(company), Some(person)) = (at(&COMPANY), at(&PERSON)) else {
+        return Vec::new();
+    };
+    if entity.id != lead::ID || labelled(lead::NAME.field) {
+        return Vec::new();
+    }
+    let aliases = entity.field(lead::CONTACT_NAME.field).map(|field| field.aliases).unwrap_or_default();
+    let is_named = labelled(lead::CONTACT_NAME.field) || aliases.iter().any(|alias| headers.contains(&bare(alias)));
+    let mut found = vec![(company, Target::Field(lead::NAME.field))];
+    if !is_named {
+        found.push((person, Target::Field(lead::CONTACT_NAME.field)));
+    }
+    found
 }
 
 /// Whether a file may bring this field: all that a person fills, the number, and when it was entered by whom.

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::check::read_cell;
-use super::headers::{Vocabulary, bare, importable, target_of_export};
+use super::headers::{Vocabulary, bare, company_and_person, importable, target_of_export};
 use crate::exchange::sheet::{Cell, Sheet};
 use crate::model::own_fields::OwnFields;
 use crate::model::schema::schema;
@@ -217,6 +217,9 @@ impl Guess<'_> {
 
     /// Exact headers first, then those that hold a known word, the surest first. A field is used once.
     fn by_header(&mut self, headers: &[String], vocabulary: &Vocabulary<'_>) {
+        for (column, target) in company_and_person(self.entity, headers) {
+            self.set(column, target, 100);
+        }
         for numbers in [false, true] {
             for (column, header) in headers.iter().enumerate() {
                 let target = vocabulary.exact(header).filter(|target| self.is_open(column) && self.is_free(*target));
@@ -351,6 +354,7 @@ const fn is_telling(kind: Kind) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::schema::tables::lead;
 
     fn sheet(name: &str, rows: &[&[&str]]) -> Sheet {
         let rows = rows.iter().map(|row| row.iter().map(|text| Cell::text(text)).collect()).collect();
@@ -386,6 +390,28 @@ mod tests {
         let mapping = guess(&sheet("Sheet1", rows), 480, OwnFields::none()).unwrap();
         let names = mapping.columns.iter().filter(|target| **target == Target::Field(customer::NAME.field)).count();
         assert_eq!(names, 1);
+    }
+
+    #[test]
+    fn a_lead_keeps_its_company_and_whom_to_ask_for_there() {
+        let field = |key: crate::model::Key<String>| Target::Field(key.field);
+        let rows: &[&[&str]] = &[
+            &["Name", "Company", "Phone", "Email", "Source", "Province", "Remark"],
+            &["Lei Li", "Harbour Cranes Ltd", "13800138000", "a@example.cn", "Fair", "Zhejiang", ""],
+        ];
+        let mapping = guess(&sheet("leads", rows), 480, OwnFields::none()).unwrap();
+        assert_eq!(mapping.entity, lead::ID);
+        assert_eq!(mapping.columns[..2], [field(lead::CONTACT_NAME), field(lead::NAME)]);
+        assert!(!mapping.columns.contains(&Target::Ignore), "{:?}", mapping.columns);
+        let columns = |headers: &[&str]| {
+            let cells = vec!["x"; headers.len()];
+            guess(&sheet("线索", &[headers, cells.as_slice()]), 480, OwnFields::none()).unwrap().columns
+        };
+        let chinese = columns(&["姓名", "公司", "线索来源"]);
+        assert_eq!(chinese[..2], [field(lead::CONTACT_NAME), field(lead::NAME)]);
+        assert_eq!(columns(&["姓名", "线索来源"])[0], field(lead::NAME), "a person alone is the lead");
+        let named = columns(&["公司名称", "姓名", "联系人", "线索来源"]);
+        assert_eq!(named[..3], [field(lead::NAME), Target::Ignore, field(lead::CONTACT_NAME)]);
     }
 
     #[test]

@@ -37,6 +37,18 @@ const TRADE: [&str; 12] = [
     "goal",
 ];
 
+/// What else says what somebody paid, owes or costs: who answers cases sees what a customer bought and agreed on, and none of
+/// the sums. What a product sells for and what a repair is charged with are
+/// part of the answer, and stay.
+const SUMS: [(&str, &[&str]); 6] = [
+    ("contract", &["amount", "discount", "received", "outstanding", "invoiced", "uninvoiced"]),
+    ("purchase", &["unit_price", "amount"]),
+    ("customer", &["purchase_total", "receivable", "credit_limit"]),
+    ("campaign", &["target_revenue", "budget", "actual_cost"]),
+    ("participation", &["sales"]),
+    ("product", &["cost"]),
+];
+
 /// What a role may that every desk knows; `None` for an administrator, who has no limits, and for all other words.
 pub fn built_in(word: &str) -> Option<RoleDefinition> {
     let role = Role::of_key(word)?;
@@ -85,8 +97,8 @@ fn sells(role: &mut RoleDefinition, scope: Scope, more: &[Act]) {
     role.matters = vec![Matter::Reports];
 }
 
-/// Who answers cases sees every customer and case, and no number, address or account by which to reach or pay somebody
-/// (R201).
+/// Who answers cases sees every customer and case, what was bought and agreed on (R250, R257), no number, address or account
+/// by which to reach or pay somebody (R201), and no sum.
 fn answers(role: &mut RoleDefinition) {
     role.other = TableDefinition::new(&[View, Create, Edit], Scope::All);
     set(role, &SHELF, &[View], Scope::All);
@@ -106,17 +118,25 @@ fn answers(role: &mut RoleDefinition) {
         if keys.is_empty() {
             continue;
         }
-        let other = role.other.clone();
-        let table = role.tables.entry(entity.key.to_owned()).or_insert(other);
-        table.fields.extend(keys.into_iter().map(|key| (key.to_owned(), FieldRight::Masked)));
+        limit(role, entity.key, &keys, FieldRight::Masked);
     }
+    for (table, sums) in SUMS {
+        limit(role, table, sums, FieldRight::Hidden);
+    }
+}
+
+/// Gives fields of a table so much and no more; of the rest of it nothing is altered.
+fn limit(role: &mut RoleDefinition, table: &str, fields: &[&str], right: FieldRight) {
+    let other = role.other.clone();
+    let table = role.tables.entry(table.to_owned()).or_insert(other);
+    table.fields.extend(fields.iter().map(|key| ((*key).to_owned(), right)));
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::rights::Rights;
-    use crate::model::schema::tables::{comment, contact, customer, lead};
+    use crate::model::schema::tables::{comment, contact, contract, customer, lead, purchase};
 
     #[test]
     fn every_role_of_a_desk_is_described_by_tables_and_fields_that_there_are() {
@@ -152,6 +172,22 @@ mod tests {
         }
         for key in ACCOUNTS {
             assert!(schema().entities().any(|entity| entity.field_by_key(key).is_some()), "{key}");
+        }
+    }
+
+    #[test]
+    fn who_answers_cases_sees_what_was_bought_and_agreed_on_and_no_sum_of_it() {
+        let rights = built_in("service_agent").map(|made| Rights::of(&made)).expect("rights");
+        assert!(rights.may(contract::ID, View) && rights.may(purchase::ID, View));
+        assert_eq!(rights.field(contract::ID, contract::ENDS_ON.field), FieldRight::Write);
+        assert_eq!(rights.field(purchase::ID, purchase::PRODUCT_NAME.field), FieldRight::Write);
+        // What a product sells for, what a repair is charged with and what a customer itself turns over are no sums of ours.
+        let told = ["product.list_price", "price_tier.price", "repair.cost", "customer.revenue"];
+        for entity in schema().entities().filter(|entity| rights.may(entity.id, View)) {
+            let sums = entity.fields.iter().filter(|field| matches!(field.kind, Kind::Money));
+            for field in sums.filter(|field| !told.contains(&format!("{}.{}", entity.key, field.key).as_str())) {
+                assert_eq!(rights.field(entity.id, field.id), FieldRight::Hidden, "{}.{}", entity.key, field.key);
+            }
         }
     }
 

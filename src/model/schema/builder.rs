@@ -22,6 +22,7 @@ pub const fn field(id: u16, key: &'static str, label: Text, kind: Kind) -> Field
         personal: false,
         computed: false,
         staged: false,
+        role: false,
         own: None,
         searched: false,
         column: None,
@@ -30,6 +31,7 @@ pub const fn field(id: u16, key: &'static str, label: Text, kind: Kind) -> Field
         hint: None,
         range: None,
         place: None,
+        excused_by: None,
     }
 }
 
@@ -48,10 +50,25 @@ impl Field {
         self
     }
 
+    /// The same, unless the record has that reference (R27).
+    #[must_use]
+    pub const fn required_unless(self, reference: FieldId) -> Self {
+        let mut field = self.required_on_entry();
+        field.excused_by = Some(reference);
+        field
+    }
+
     /// Its choices are the stages of a pipeline, which has their names and their order (R204).
     #[must_use]
     pub const fn staged(mut self) -> Self {
         self.staged = true;
+        self
+    }
+
+    /// It holds roles by their words (R37).
+    #[must_use]
+    pub const fn role(mut self) -> Self {
+        self.role = true;
         self
     }
 

@@ -22,23 +22,30 @@ pub const LONG_LIMIT: usize = 20_000;
 /// What is wrong with a record's entered fields, in their order. Only what a person enters needs the fields
 /// that are required on entry: old files may lack them (R27). The desk's own fields are its own business.
 pub fn check(entity: &Entity, record: &Record, entered_by_person: bool) -> Vec<(FieldId, Flaw)> {
-    let mut flaws = Vec::new();
-    for field in entity.entered() {
-        // A display number is given when the record is saved.
-        let must = match field.need {
-            Need::Required => true,
-            Need::RequiredOnEntry => entered_by_person,
-            Need::Recommended | Need::Optional => false,
-        };
-        let flaw = match filled(record, field) {
-            Some(value) => fault(field, value),
-            None => (must && field.kind != Kind::Number).then_some(Flaw::Missing),
-        };
-        if let Some(flaw) = flaw {
-            flaws.push((field.id, flaw));
-        }
+    let found = |field: &Field| {
+        let is_asked = entered_by_person && !is_excused(field, record);
+        Some((field.id, flaw_in(field, record.value(field.id), is_asked)?))
+    };
+    entity.entered().filter_map(found).collect()
+}
+
+/// Whether the record is not asked for a field that others must have: a talk about a case for its next plan (R27).
+pub fn is_excused(field: &Field, record: &Record) -> bool {
+    field.excused_by.is_some_and(|reference| record.value(reference).is_some())
+}
+
+/// What is wrong with the value of one field that is filled by a person, if anything is.
+pub fn flaw_in(field: &Field, value: Option<&Value>, entered_by_person: bool) -> Option<Flaw> {
+    if let Some(value) = filled(value) {
+        return fault(field, value);
     }
-    flaws
+    let must = match field.need {
+        Need::Required => true,
+        Need::RequiredOnEntry => entered_by_person,
+        Need::Recommended | Need::Optional => false,
+    };
+    // A display number is given when the record is saved.
+    (must && field.kind != Kind::Number).then_some(Flaw::Missing)
 }
 
 /// The fields, required or recommended, in which the record has no value (R65, R284).
@@ -46,14 +53,15 @@ pub fn missing(entity: &Entity, record: &Record) -> Vec<FieldId> {
     entity
         .entered()
         .filter(|field| field.need != Need::Optional && field.kind != Kind::Number)
-        .filter(|field| filled(record, field).is_none())
+        .filter(|field| !is_excused(field, record))
+        .filter(|field| filled(record.value(field.id)).is_none())
         .map(|field| field.id)
         .collect()
 }
 
-/// The value of the field; blank text and empty lists are none.
-fn filled<'a>(record: &'a Record, field: &Field) -> Option<&'a Value> {
-    record.value(field.id).filter(|value| match value {
+/// The value of a field; blank text and empty lists are none.
+fn filled(value: Option<&Value>) -> Option<&Value> {
+    value.filter(|value| match value {
         Value::Text(text) => !text.trim().is_empty(),
         Value::Tags(tags) => !tags.is_empty(),
         _ => true,
@@ -294,6 +302,20 @@ mod tests {
         assert!(check(&probe(), &record, false).is_empty());
         assert_eq!(check(&probe(), &record, true), vec![(FieldId(18), Flaw::Missing)]);
         assert_eq!(missing(&probe(), &record), vec![FieldId(18), FieldId(19)]);
+    }
+
+    #[test]
+    fn what_is_said_about_a_case_needs_no_next_plan_and_what_is_said_of_a_deal_does() {
+        use crate::model::schema::tables::interaction;
+        let entity = interaction::entity();
+        let plan = [interaction::NEXT_PLAN.field, interaction::NEXT_DATE.field];
+        let lacks =
+            |said: &Record| check(&entity, said, true).into_iter().filter(|(field, _)| plan.contains(field)).count();
+        let said = Record::new(interaction::ID, RecordId([1; 16]));
+        assert_eq!(lacks(&said), 2);
+        let answer = said.with(interaction::SERVICE_CASE, RecordId([2; 16]));
+        assert_eq!(lacks(&answer), 0);
+        assert!(missing(&entity, &answer).iter().all(|field| !plan.contains(field)));
     }
 
     #[test]

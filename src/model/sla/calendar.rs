@@ -98,23 +98,43 @@ pub fn print_spans(spans: &[Span]) -> String {
     spans.join(", ")
 }
 
-/// Reads the hours of a day; an empty text is a day off, `None` is no hours at all.
-pub fn parse_spans(text: &str) -> Option<Vec<Span>> {
+/// Why a text is no hours of a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SpanFlaw {
+    /// It is not written as hours are.
+    Unreadable,
+    /// A part of it ends when it begins or before, as one that goes on after midnight does.
+    Backwards,
+}
+
+/// Reads the hours of a day; an empty text is a day off.
+///
+/// # Errors
+/// Why it is no hours at all.
+pub fn read_spans(text: &str) -> Result<Vec<Span>, SpanFlaw> {
     let plain = crate::model::clean::half_width(text).replace(['–', '—', '~', '至', '到'], "-").replace('、', ",");
+    let plain = plain.replace(['点', '时'], ":").replace('分', "");
     let parts = plain.split([',', ';']).map(str::trim).filter(|part| !part.is_empty());
-    let spans: Option<Vec<Span>> = parts.map(parse_span).collect();
+    let spans: Result<Vec<Span>, SpanFlaw> = parts.map(parse_span).collect();
     spans.map(|spans| tidy(&spans))
 }
 
-fn parse_span(text: &str) -> Option<Span> {
-    let (from, to) = text.split_once('-')?;
-    let (from, to) = (parse_clock(from)?, parse_clock(to)?);
-    (from < to).then_some(Span { from, to })
+/// The same where it does not matter why.
+pub fn parse_spans(text: &str) -> Option<Vec<Span>> {
+    read_spans(text).ok()
+}
+
+fn parse_span(text: &str) -> Result<Span, SpanFlaw> {
+    let both = text.split_once('-').and_then(|(from, to)| Some((parse_clock(from)?, parse_clock(to)?)));
+    let (from, to) = both.ok_or(SpanFlaw::Unreadable)?;
+    if from < to { Ok(Span { from, to }) } else { Err(SpanFlaw::Backwards) }
 }
 
 fn parse_clock(text: &str) -> Option<u16> {
     let (hour, minute) = text.trim().split_once(':').unwrap_or((text.trim(), "0"));
-    let (hour, minute): (u16, u16) = (hour.trim().parse().ok()?, minute.trim().parse().ok()?);
+    // `9点` has no minutes.
+    let minute = Some(minute.trim()).filter(|minute| !minute.is_empty()).unwrap_or("0");
+    let (hour, minute): (u16, u16) = (hour.trim().parse().ok()?, minute.parse().ok()?);
     let at = hour.checked_mul(60)?.checked_add(minute)?;
     (minute < 60 && at <= DAY_MINUTES).then_some(at)
 }
@@ -151,6 +171,15 @@ mod tests {
         assert_eq!(read("9-12-15"), None);
         assert_eq!(read("9:75-12"), None);
         assert_eq!(read("9-25"), None);
+        assert_eq!(read("9点-12点、13点30分到18点").as_deref(), Some("09:00-12:00, 13:30-18:00"));
+    }
+
+    #[test]
+    fn whoever_writes_hours_that_can_not_be_is_told_what_is_wrong_with_them() {
+        assert_eq!(read_spans("18:00-09:00"), Err(SpanFlaw::Backwards), "past midnight");
+        assert_eq!(read_spans("9-12, 13-13"), Err(SpanFlaw::Backwards));
+        assert_eq!(read_spans("九点到五点"), Err(SpanFlaw::Unreadable));
+        assert_eq!(read_spans("9"), Err(SpanFlaw::Unreadable));
     }
 
     #[test]

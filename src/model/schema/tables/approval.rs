@@ -95,7 +95,7 @@ const ASKED: &[Field] = &[
     field(ASKED_BY.field.0, "asked_by", t("申请人", "Asked by"), Kind::Member).personal().computed().column(104),
     field(ASKED_AT.field.0, "asked_at", t("申请时间", "Asked at"), Kind::Time).computed().column(140),
     field(APPROVERS.field.0, "approvers", t("审批人", "May decide"), Kind::Tags).personal().computed().column(140),
-    field(ROLE.field.0, "approver_role", t("审批角色", "Role that decides"), Kind::Text).computed(),
+    field(ROLE.field.0, "approver_role", t("审批角色", "Role that decides"), Kind::Text).computed().role(),
 ];
 
 const DECIDED: &[Field] = &[
@@ -109,7 +109,8 @@ const DECIDED: &[Field] = &[
         .computed(),
     field(DECIDED_ROLE.field.0, "decided_role", t("决定时的角色", "Decided in the role of"), Kind::Text)
         .group(Group::Progress)
-        .computed(),
+        .computed()
+        .role(),
     field(DECIDED_AT.field.0, "decided_at", t("决定时间", "Decided at"), Kind::Time).group(Group::Progress).computed(),
     field(NOTE.field.0, "note", t("审批意见", "Decision note"), Kind::LongText).group(Group::Progress).computed(),
 ];

@@ -61,6 +61,7 @@ choices! {
         Verified = 17, "verified", "校验审计", "Verified the audit", Neutral, [];
         BackendConnected = 18, "backend_connected", "连接后端", "Connected a backend", Warning, [];
         BackendDisconnected = 19, "backend_disconnected", "断开后端", "Disconnected a backend", Warning, [];
+        Locked = 20, "locked", "手动锁定", "Locked by hand", Neutral, [];
     }
 }
 

@@ -94,6 +94,11 @@ impl ContractState {
         self.is_owed() || matches!(self, Self::Terminated)
     }
 
+    /// Whether it was ended before its time, or is void.
+    pub const fn has_ended(self) -> bool {
+        matches!(self, Self::Terminated | Self::Void)
+    }
+
     /// Whether the contract is being carried out.
     pub const fn is_running(self) -> bool {
         matches!(self, Self::InForce | Self::Performing)

@@ -6,7 +6,7 @@ use crate::model::schema::builder::t;
 use crate::model::text::Text;
 
 /// The divisions in the order of their codes: the one of code 65 stands at index 64.
-const DIVISIONS: &[Text] = &[
+const DIVISIONS: [Text; 97] = [
     // A 农、林、牧、渔业
     t("农业", "Agriculture"),
     t("林业", "Forestry"),
@@ -165,26 +165,29 @@ const NAMED_ALIKE: [usize; 3] = [10, 15, 19];
 /// How many names there are in all.
 const NAMES: usize = DIVISIONS.len() + SECTIONS.len() - NAMED_ALIKE.len();
 
-/// Each section followed by its divisions.
-static INDUSTRIES: [Text; NAMES] = in_order();
+/// Each section followed by its divisions, and the place in [`SECTIONS`] of the section of each.
+const IN_ORDER: ([Text; NAMES], [usize; NAMES]) = in_order();
 
-const fn in_order() -> [Text; NAMES] {
-    let mut all = [SECTIONS[0].1; NAMES];
+static INDUSTRIES: [Text; NAMES] = IN_ORDER.0;
+static SECTION_OF: [usize; NAMES] = IN_ORDER.1;
+
+const fn in_order() -> ([Text; NAMES], [usize; NAMES]) {
+    let (mut names, mut sections) = ([SECTIONS[0].1; NAMES], [0; NAMES]);
     let (mut section, mut division, mut filled) = (0, 0, 0);
     while section < SECTIONS.len() {
         let (last, name) = SECTIONS[section];
         if section != NAMED_ALIKE[0] && section != NAMED_ALIKE[1] && section != NAMED_ALIKE[2] {
-            all[filled] = name;
+            (names[filled], sections[filled]) = (name, section);
             filled += 1;
         }
         while division < last {
-            all[filled] = DIVISIONS[division];
+            (names[filled], sections[filled]) = (DIVISIONS[division], section);
             division += 1;
             filled += 1;
         }
         section += 1;
     }
-    all
+    (names, sections)
 }
 
 /// All of them as they are offered: each section followed by its divisions.
@@ -200,11 +203,8 @@ pub const fn division(code: usize) -> Text {
 /// The place in [`SECTIONS`] of the section that has that name, or the division with that name, in either language; `None`
 /// of any other word.
 pub fn section_of(name: &str) -> Option<usize> {
-    let is_named = |known: &Text| known.zh == name || known.en == name;
-    match DIVISIONS.iter().position(is_named) {
-        Some(at) => SECTIONS.iter().position(|(last, _)| at < *last),
-        None => SECTIONS.iter().position(|(_, section)| is_named(section)),
-    }
+    let at = INDUSTRIES.iter().position(|known| known.zh == name || known.en == name)?;
+    SECTION_OF.get(at).copied()
 }
 
 #[cfg(test)]

@@ -2,12 +2,13 @@
 //! What was received of one follows from the payments. Whether it is overdue is a question of the day, so it is not stored.
 
 use crate::choices;
-use crate::model::record::{Key, RecordId};
+use crate::model::record::{Key, Record, RecordId};
 use crate::model::schema::builder::{entity as table, field, t};
 use crate::model::schema::{Entity, EntityId, Field, Group, Kind, Narrow, Need};
 use crate::model::value::CalendarDate;
 
-use super::{contract, customer};
+use super::contract::{self, ContractState};
+use super::customer;
 
 /// The table's stored number.
 pub const ID: EntityId = EntityId(8);
@@ -37,6 +38,7 @@ choices! {
         Open = 1, "open", "待回款", "Open", Neutral, ["未回款", "待收款", "Unpaid"];
         Partial = 2, "partial", "部分", "Partly paid", Warning, ["部分回款", "部分收款", "Partial"];
         Paid = 3, "paid", "完成", "Paid", Good, ["已回款", "已完成", "已收款", "Done"];
+        Dropped = 4, "dropped", "不再收款", "No longer due", Neutral, ["已取消", "已作废", "已终止", "Cancelled", "Void"];
     }
 }
 
@@ -51,6 +53,28 @@ impl InstalmentState {
             Self::Open
         }
     }
+
+    /// The same once it is known how its contract stands: what was ended or is void brings no more money.
+    pub const fn under(self, contract: Option<ContractState>) -> Self {
+        match (self, contract) {
+            (Self::Open | Self::Partial, Some(state)) if state.has_ended() => Self::Dropped,
+            _ => self,
+        }
+    }
+}
+
+/// What is still to come of an instalment of this contract, in fen: never more than is outstanding of the contract, and
+/// nothing where that binds nobody, yet or any more.
+pub fn left(line: &Record, agreed: &Record) -> i64 {
+    let binds = agreed.get(contract::STATE).is_some_and(ContractState::is_owed);
+    let left = line.get(AMOUNT).unwrap_or(0).saturating_sub(line.get(RECEIVED).unwrap_or(0));
+    left_of(left, binds, agreed.get(contract::OUTSTANDING))
+}
+
+/// The same of so much that has not come in yet, by whether the contract binds and what is outstanding of it. A plan may
+/// come to more than its contract, as after a discount: what is paid is paid.
+pub fn left_of(left: i64, binds: bool, outstanding: Option<i64>) -> i64 {
+    if binds { left.min(outstanding.unwrap_or(left)).max(0) } else { 0 }
 }
 
 /// The table of instalments.
@@ -124,5 +148,16 @@ mod tests {
         assert_eq!(InstalmentState::of(100, 99), InstalmentState::Partial);
         assert_eq!(InstalmentState::of(100, 100), InstalmentState::Paid);
         assert_eq!(InstalmentState::of(0, 0), InstalmentState::Paid);
+    }
+
+    #[test]
+    fn nothing_is_waited_for_of_a_contract_that_was_ended() {
+        use InstalmentState::{Dropped, Open, Paid, Partial};
+        for ended in [ContractState::Terminated, ContractState::Void] {
+            assert_eq!([Open, Partial, Paid].map(|state| state.under(Some(ended))), [Dropped, Dropped, Paid]);
+        }
+        for runs in [Some(ContractState::Draft), Some(ContractState::Performing), None] {
+            assert_eq!([Open, Partial, Paid].map(|state| state.under(runs)), [Open, Partial, Paid]);
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Follow-ups and every other talk with a customer: R19–R23, R27, R87–R99, R143, R154, R245, R250.
 //! Time, person, content and next plan are its core (R27); the history is kept, the newest feeds the customer (R22).
+//! What is said about a case needs no next plan: the case itself says what comes next.
 
 use crate::choices;
 use crate::model::record::{Key, RecordId};
@@ -190,12 +191,12 @@ const BASICS: &[Field] =
 const NEXT_STEP: &[Field] = &[
     field(NEXT_PLAN.field.0, "next_plan", t("下一步计划", "Next step"), Kind::LongText)
         .group(Group::Progress)
-        .required_on_entry()
+        .required_unless(SERVICE_CASE.field)
         .column(220)
         .aliases(&["下步计划", "下一步", "后续计划", "跟进计划", "Next plan", "Next action", "Next steps"]),
     field(NEXT_DATE.field.0, "next_date", t("下次跟进日期", "Next date"), Kind::Date)
         .group(Group::Progress)
-        .required_on_entry()
+        .required_unless(SERVICE_CASE.field)
         .column(116)
         .aliases(&[
             "下次跟进时间",

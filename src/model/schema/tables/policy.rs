@@ -45,6 +45,9 @@ pub const WORDS: RecordId = RecordId(*b"policy:words:001");
 /// The row on how long before its end a contract is named.
 pub const RENEWAL: RecordId = RecordId(*b"policy:renewal:1");
 
+/// The row on for how long links to questionnaires are open.
+pub const LINKS: RecordId = RecordId(*b"policy:links:001");
+
 /// The row on by what customers earn points.
 pub const EARNING: RecordId = RecordId(*b"policy:earning:1");
 

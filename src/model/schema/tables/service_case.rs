@@ -195,19 +195,19 @@ const BASICS: &[Field] =
         field(NUMBER.field.0, "number", t("服务编号", "Case number"), Kind::Number)
             .computed()
             .searched()
-            .column(128)
+            .column(160)
             .aliases(&["工单编号", "工单号", "编号", "Number", "Ticket number", "Ticket ID", "Case ID"]),
         field(SUBJECT.field.0, "subject", t("主题", "Subject"), Kind::Text)
             .required()
             .searched()
-            .column(224)
+            .column(200)
             .aliases(&["标题", "工单主题", "问题", "事由", "工单标题", "Title", "Summary", "Case"]),
-        customer::reference(CUSTOMER.field, t("客户", "Customer")).column(196),
+        customer::reference(CUSTOMER.field, t("客户", "Customer")).column(184),
         // By this the queue is worked off, so its column stands where a usual screen shows it whole.
         field(NEXT_DUE.field.0, "next_due", t("下一时限", "Due next"), Kind::Time)
             .group(Group::Progress)
             .computed()
-            .column(240)
+            .column(304)
             .narrow(Narrow::Meta),
         field(CONTACT.field.0, "contact", t("联系人", "Contact"), Kind::Reference(contact::ID)).aliases(&[
             "联系人姓名",
@@ -253,7 +253,7 @@ const BASICS: &[Field] =
 const PROGRESS: &[Field] = &[
     field(STATE.field.0, "state", t("状态", "State"), Kind::Choice(CaseState::OPTIONS))
         .group(Group::Progress)
-        .column(128)
+        .column(176)
         .narrow(Narrow::Badge)
         .aliases(&["工单状态", "处理状态", "Status", "Case status"]),
     field(RECEIVED_AT.field.0, "received_at", t("受理时间", "Received"), Kind::Time)
