@@ -14,6 +14,7 @@ pub mod company;
 pub mod earning;
 pub mod files;
 pub mod hash;
+pub mod link_days;
 pub mod mention;
 pub mod number;
 pub mod own_fields;

@@ -22,6 +22,7 @@ mod random;
 mod regions;
 mod scene;
 mod segments;
+mod seller;
 mod selling;
 mod service;
 mod talks;
@@ -103,6 +104,7 @@ pub fn business(visit: &Visit) -> Vec<Change> {
     let people = people::invent(&mut scene, &contacts, &deals);
     let consents = consents::invent(&mut scene, &contacts);
     let case_survey = marketing::asked_after_cases(&mut scene);
+    let seller = vec![seller::invent(&mut scene)];
     contacts::last_talked_to(&mut contacts, &talks);
     sort(&mut contacts);
     sort(&mut tasks);
@@ -137,6 +139,7 @@ pub fn business(visit: &Visit) -> Vec<Change> {
         people,
         consents,
         case_survey,
+        seller,
     ];
     left.chain(tables.iter().flatten().map(Change::create)).collect()
 }

@@ -4,6 +4,7 @@
 pub mod batches;
 pub mod columns;
 pub mod envelope;
+pub mod filled;
 pub mod recall;
 pub mod rows;
 pub mod steps;

@@ -3,8 +3,6 @@
 //! the first list; what the list of the desk says of somebody counts from the next opening.
 
 use super::routes::Place;
-use crate::i18n::texts::team as words;
-use crate::model::Text;
 use crate::model::team::{Begins, Role};
 
 /// A part of the Today page.
@@ -40,17 +38,21 @@ use Block::{
     Approvals, Birthdays, Campaigns, Closing, ForYou, Goals, Money, Pressing, Queue, Returning, Reviews, Visits,
 };
 
-const USUAL: &[Block] = &[ForYou, Approvals, Pressing, Goals, Closing, Money, Visits, Returning, Reviews, Birthdays];
-const SALES: &[Block] = &[ForYou, Approvals, Pressing, Closing, Goals, Money, Visits, Returning, Reviews, Birthdays];
-const LEAD: &[Block] = &[ForYou, Approvals, Closing, Goals, Pressing, Returning, Money, Reviews, Visits, Birthdays];
+const USUAL: &[Block] =
+    &[ForYou, Approvals, Pressing, Goals, Closing, Money, Queue, Visits, Returning, Reviews, Birthdays];
+const SALES: &[Block] =
+    &[ForYou, Approvals, Pressing, Closing, Goals, Money, Queue, Visits, Returning, Reviews, Birthdays];
+const LEAD: &[Block] =
+    &[ForYou, Approvals, Closing, Goals, Pressing, Returning, Money, Queue, Reviews, Visits, Birthdays];
 const AGENT: &[Block] =
     &[ForYou, Queue, Visits, Pressing, Approvals, Money, Goals, Closing, Returning, Reviews, Birthdays];
 const MARKETING: &[Block] =
-    &[ForYou, Campaigns, Birthdays, Visits, Returning, Pressing, Goals, Approvals, Reviews, Closing, Money];
+    &[ForYou, Campaigns, Birthdays, Visits, Returning, Pressing, Goals, Approvals, Reviews, Queue, Closing, Money];
 const MANAGER: &[Block] =
     &[ForYou, Goals, Approvals, Closing, Money, Queue, Pressing, Returning, Reviews, Visits, Birthdays];
 
-/// The order of what stands under Today. Cases and campaigns stand there for those whose work they are.
+/// The order of what stands under Today. Cases stand there for everybody who sees any, campaigns for those whose work they
+/// are.
 pub const fn blocks(role: Option<Role>) -> &'static [Block] {
     match role {
         None => USUAL,
@@ -116,17 +118,6 @@ pub fn is_secondary(role: Option<Role>, place: Place) -> bool {
     match role {
         Some(_) if place.is_in_rail() => !first(role).iter().take(NARROW).any(|first| *first == place),
         _ => place.is_secondary(),
-    }
-}
-
-/// What people call a role.
-pub const fn label(role: Role) -> Text {
-    match role {
-        Role::Sales => words::SALES,
-        Role::SalesLead => words::SALES_LEAD,
-        Role::ServiceAgent => words::SERVICE_AGENT,
-        Role::Marketing => words::MARKETING,
-        Role::Manager => words::MANAGER,
     }
 }
 

@@ -45,7 +45,9 @@ fn newest_first(workspace: &Workspace, rows: Vec<u32>) -> Vec<u32> {
     latest_first(workspace, purchase::ID, purchase::PURCHASED_ON.field, rows)
 }
 
+/// Nothing where no purchase says an amount, as for a role that sees none: "nothing in all" would be untrue.
 fn sum(workspace: &Workspace, rows: &[u32]) -> Vec<(Text, String)> {
     let amounts = rows.iter().filter_map(|row| workspace.number(purchase::ID, *row, purchase::AMOUNT.field));
-    vec![(words::SUM, grouped_money(amounts.fold(0_i64, i64::saturating_add)))]
+    let sum = amounts.reduce(i64::saturating_add);
+    sum.map(|sum| (words::SUM, grouped_money(sum))).into_iter().collect()
 }

@@ -48,6 +48,8 @@ mod layout_form;
 #[cfg(target_arch = "wasm32")]
 mod layouts;
 #[cfg(target_arch = "wasm32")]
+mod link_days;
+#[cfg(target_arch = "wasm32")]
 pub mod lock_after;
 #[cfg(target_arch = "wasm32")]
 mod member_act;

@@ -123,6 +123,7 @@ fn Desktop(base: String, here: RwSignal<String>, outlook: Outlook) -> impl IntoV
     let forms = Forms::new(desk);
     provide_context(frame);
     provide_context(forms);
+    provide_context(forms.maker());
     provide_context(Lists::new(outlook.begins));
     provide_context(Unsent::new());
     let sync = SyncDesk::new(desk);

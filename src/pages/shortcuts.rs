@@ -65,6 +65,7 @@ pub const SHORTCUTS: &[Shortcut] = &[
     line(&["Ctrl Z"], words::UNDO),
     line(&["Ctrl Shift Z", "", "Ctrl Y"], words::REDO),
     line(&["Ctrl S", "", "Ctrl Enter"], words::KEY_SAVE),
+    line(&["↑", "↓", "←", "→"], words::KEY_CARDS),
     line(&["[", "", "]"], words::KEY_MOVE),
     line(&["T"], service::KEY_TAKE),
     line(&["R"], service::KEY_REPLY),

@@ -5,6 +5,7 @@
 mod drawn;
 #[cfg(target_arch = "wasm32")]
 mod moving;
+pub mod reaching;
 
 use crate::model::ChoiceCode;
 use crate::model::schema::Tone;
@@ -75,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn arrows_alone_scroll_and_do_not_move_a_deal() {
+    fn arrows_alone_do_not_move_a_deal() {
         assert_eq!(direction_of_key("ArrowRight", false), None);
         assert_eq!(direction_of_key("ArrowRight", true), Some(1));
         assert_eq!(direction_of_key("[", false), Some(-1));

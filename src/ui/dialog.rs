@@ -1,5 +1,6 @@
 //! A dialog or side sheet on the browser's own `<dialog>`, which keeps the focus inside and gives it back.
-//! Escape, the cross, a click beside it and its *Cancel* close; where something is unsaved it asks first.
+//! Escape, the cross, a click beside it and its *Cancel* close; where something is unsaved it asks first. What is shown
+//! this once is held: only its own button closes it. The keys that save press the button that confirms.
 
 use leptos::ev;
 use leptos::html;
@@ -8,6 +9,7 @@ use wasm_bindgen::JsCast;
 
 use super::icons::{Icon, IconName};
 use super::ids;
+use super::keys::saves_by;
 use super::leave::LeaveQuestion;
 use crate::i18n::texts::ui as texts;
 use crate::i18n::tr;
@@ -45,6 +47,9 @@ pub fn Dialog(
     /// themselves (`ui::leave`).
     #[prop(optional)]
     guard: Option<Callback<(), bool>>,
+    /// Whether it shows what is shown this once: then nothing closes it but the button that says it is kept.
+    #[prop(optional, into)]
+    held: Signal<bool>,
     /// What it holds.
     children: ChildrenFn,
 ) -> impl IntoView {
@@ -74,7 +79,11 @@ pub fn Dialog(
         let typed = words.try_get_value().flatten().and_then(|typed| typed.try_get_untracked());
         typed == Some(true) || guard.and_then(|guard| guard.try_run(())) == Some(true)
     };
+    let is_held = move || held.try_get_untracked() == Some(true);
     let try_close = move || {
+        if is_held() {
+            return;
+        }
         if is_unsaved() {
             asking.set(true);
         } else {
@@ -105,6 +114,9 @@ pub fn Dialog(
     let closed = move || {
         let still_open = open.try_get_untracked().unwrap_or(false);
         match node.try_get_untracked().flatten() {
+            Some(dialog) if still_open && is_held() => {
+                let _ = dialog.show_modal();
+            }
             Some(dialog) if still_open && is_unsaved() => {
                 let _ = dialog.show_modal();
                 asking.try_set(true);
@@ -112,6 +124,19 @@ pub fn Dialog(
             _ => {
                 open.try_set(false);
             }
+        }
+    };
+    let key_pressed = move |event: ev::KeyboardEvent| {
+        if !saves_by(&event) {
+            return;
+        }
+        event.prevent_default();
+        event.stop_propagation();
+        let dialog = node.try_get_untracked().flatten().filter(|_| !event.repeat() && !is_held());
+        if let Some(button) = dialog.and_then(|dialog| confirming(&dialog, &event)) {
+            // A field takes half-typed words when the keyboard leaves it.
+            let _ = button.focus();
+            button.click();
         }
     };
     view! {
@@ -125,6 +150,7 @@ pub fn Dialog(
                 try_close();
             }
             on:close=move |_| closed()
+            on:keydown=key_pressed
             on:pointerdown=move |event: ev::PointerEvent| pressed_beside.set(is_dialog(&event))
             on:click=move |event: ev::MouseEvent| {
                 if pressed_beside.get_untracked() && is_dialog(&event) {
@@ -133,12 +159,15 @@ pub fn Dialog(
             }
         >
             <header class="dialog-head">
-                <h2 id=title_id>{move || title.get()}</h2>
+                <h2 id=title_id title=move || title.get()>
+                    {move || title.get()}
+                </h2>
                 <button
                     type="button"
                     class="icon-button"
                     aria-label=tr(texts::CLOSE)
                     title=tr(texts::CLOSE)
+                    hidden=move || held.get()
                     on:click=move |_| try_close()
                 >
                     <Icon name=IconName::Close />
@@ -159,6 +188,27 @@ pub fn Cancel() -> impl IntoView {
             {tr(texts::CANCEL)}
         </button>
     }
+}
+
+/// What presses by hand alone: nothing in the dialog can be taken back once it is pressed.
+const BY_HAND: &str = "[data-kind=danger], [data-by-hand]";
+/// The main buttons at the foot of a dialog. Those in its midst do something else than confirm.
+const MAIN: &str = ".form-actions button[data-kind=primary], .dialog-foot button[data-kind=primary]";
+
+/// The button that confirms: that of the form in which the key was pressed, else the only main one at the dialog's foot.
+/// What can't be taken back is pressed by hand.
+fn confirming(dialog: &web_sys::Element, event: &web_sys::Event) -> Option<web_sys::HtmlElement> {
+    let pressed = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let form = pressed.and_then(|pressed| pressed.closest("form").ok().flatten());
+    let form = form.filter(|form| dialog.contains(Some(form)));
+    let sending = form.and_then(|form| form.query_selector("button[type=submit]").ok().flatten());
+    let found = sending.or_else(|| {
+        let main = dialog.query_selector_all(MAIN).ok()?;
+        let is_only = main.length() == 1;
+        main.item(0).filter(|_| is_only)?.dyn_into::<web_sys::Element>().ok()
+    })?;
+    let is_by_hand = found.matches(BY_HAND).unwrap_or(true);
+    found.dyn_into().ok().filter(|_| !is_by_hand)
 }
 
 /// Only the dialog itself, which shows as its backdrop, is no part of what it holds.

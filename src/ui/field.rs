@@ -18,6 +18,7 @@ use inputs::{choice, date, flag, long_text, money, percent, suggestion, text};
 pub use place::Above;
 use place::place;
 use reference::ReferencePicker;
+pub use reference::{Maker, Wish};
 use tags::TagsInput;
 
 /// What every control needs to know.
@@ -31,6 +32,8 @@ pub(super) struct Control {
     pub autofocus: bool,
     /// Whether it must be filled because of what was chosen elsewhere.
     pub asked: Option<Signal<bool>>,
+    /// Whether it needs not be filled, though in other records it must.
+    pub excused: Option<Signal<bool>>,
 }
 
 impl Control {
@@ -65,7 +68,8 @@ impl Control {
     }
 
     fn must(&self) -> bool {
-        is_required(self.field) || self.asked.is_some_and(|asked| asked.get())
+        let is_excused = self.excused.is_some_and(|excused| excused.get());
+        (is_required(self.field) && !is_excused) || self.asked.is_some_and(|asked| asked.get())
     }
 
     /// Says that the control lost the keyboard. A form that closes takes its controls off the page, which blurs them
@@ -113,15 +117,23 @@ pub fn FieldEditor(
     /// Whether it must be filled because of what was chosen elsewhere.
     #[prop(optional)]
     asked: Option<Signal<bool>>,
+    /// Whether it needs not be filled, though in other records it must.
+    #[prop(optional)]
+    excused: Option<Signal<bool>>,
+    /// Whether a reference offers to make the record that is not there yet.
+    #[prop(optional)]
+    makes: bool,
 ) -> impl IntoView {
-    let control = Control { field, value, error, id: StoredValue::new(id), on_blur, autofocus, asked };
+    let control = Control { field, value, error, id: StoredValue::new(id), on_blur, autofocus, asked, excused };
     let wide = matches!(field.kind, Kind::LongText | Kind::Tags).then_some("full");
     let input = match field.kind {
         Kind::LongText => long_text(control),
         Kind::Choice(_) => choice(control),
         Kind::Flag => flag(control),
         Kind::Tags => view! { <TagsInput control=control /> }.into_any(),
-        Kind::Reference(target) => view! { <ReferencePicker control=control target=target nearby=nearby /> }.into_any(),
+        Kind::Reference(target) => {
+            view! { <ReferencePicker control=control target=target nearby=nearby makes=makes /> }.into_any()
+        }
         Kind::Suggestion(offered) => suggestion(control, entity, offered),
         Kind::Member => suggestion(control, entity, Offered::Words(&[])),
         Kind::Money => money(control),

@@ -8,9 +8,11 @@ use super::desk::Desk;
 use super::links::href_of;
 use super::masked::masked_value;
 use super::outward::{Way, laid_open, way};
+use super::role_name::role_called;
 use super::time::{relative, relative_day};
 use crate::i18n::locale;
 use crate::i18n::texts::{rights, ui as texts};
+use crate::model::schema::tables::policy;
 use crate::model::schema::tables::tag::{self, Colour};
 use crate::model::schema::{Field, rules};
 use crate::model::text::Locale;
@@ -31,10 +33,14 @@ pub fn title_of(desk: Desk, entity: EntityId, id: RecordId) -> String {
     }
 }
 
-/// A value as plain text; records of other tables by their title.
+/// A value as plain text; records of other tables by their title, roles by what they are called.
 pub fn display_text(desk: Desk, field: &Field, value: &Value, locale: Locale) -> String {
     match (field.kind, value) {
         (Kind::Reference(target), Value::Reference(id)) => title_of(desk, target, *id),
+        (_, Value::Text(word)) if field.role => {
+            desk.track(policy::ID);
+            desk.read(|workspace| role_called(workspace, word, locale))
+        }
         _ => rules::print(&worded(desk, field), value, locale, desk.offset_minutes()),
     }
 }

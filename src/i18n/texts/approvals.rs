@@ -39,6 +39,11 @@ pub const NEEDS_ROLE_NOTICE: Text = Text::new(
     "需要{0}审批：任何一位在职且有此角色的成员都可以决定。",
     "Needs {0}’s approval: any active member who has that role decides.",
 );
+/// The same where nobody else has the vault; {0} is a role.
+pub const NEEDS_ROLE_ALONE_NOTICE: Text = Text::new(
+    "需要{0}审批。目前只有您一人使用这个保险库，所以由您决定。",
+    "Needs {0}’s approval. Nobody else uses this vault so far, so it is yours to decide.",
+);
 /// The same where people are named, too; {0} is a role, {1} are names.
 pub const NEEDS_ROLE_OR_NOTICE: Text = Text::new("需要{0}或 {1} 审批。", "Needs the approval of {0} or {1}.");
 /// Line of a notice on a request that is decided; {0} is who decided, {1} the role.
@@ -47,6 +52,8 @@ pub const DECIDED_AS_NOTICE: Text = Text::new("{0} 以“{1}”的角色作出�
 pub const TERMS: Text = Text::new("优惠 {0}，占 {1} 的 {2}%。", "Discount of {0}: {2}% of {1}.");
 /// Heading of the notice on a contract.
 pub const NEEDED: Text = Text::new("生效前需要审批", "To be approved before it is in force");
+/// The same once all of it is approved.
+pub const ALL_APPROVED: Text = Text::new("审批已通过，合同可以生效", "Approved: the contract can be put into force");
 /// Line of that notice; {0} is the kind.
 pub const NOT_ASKED: Text = Text::new("{0}：尚未提交", "{0}: not asked yet");
 /// Line of that notice; {0} is the kind.
@@ -67,8 +74,10 @@ pub const RULES_HINT: Text = Text::new(
 pub const CONTRACT_REQUIRED: Text =
     Text::new("合同生效前必须审批", "Contracts must be approved before they are in force");
 /// Switch.
-pub const DISCOUNT_REQUIRED: Text =
-    Text::new("优惠超过上限的合同，生效前必须审批", "Discounts above the limit must be approved before that");
+pub const DISCOUNT_REQUIRED: Text = Text::new(
+    "优惠超过上限的合同，生效前必须审批",
+    "Discounts above the limit must be approved before the contract is in force",
+);
 /// Switch.
 pub const FOLLOW_UP_REQUIRED: Text = Text::new("每条跟进自动提交审批", "Each follow-up asks for approval by itself");
 /// Field.

@@ -35,6 +35,11 @@ pub const SAVE_RULES: Text = Text::new("保存分配规则", "Save rules");
 pub const RULES_SAVED: Text = Text::new("分配规则已保存", "Rules of assignment saved");
 /// Error; {0} is the rule's place.
 pub const NOBODY: Text = Text::new("规则 {0} 没有写明分配给谁", "Rule {0} doesn't say who gets them");
+/// Error; {0} is the rule's place, {1} a name.
+pub const STRANGER: Text = Text::new(
+    "规则 {0} 里的“{1}”不是成员，不在“人员与团队”的名单里，也没有负责任何记录。请改正，或先把此人加入名单。",
+    "Rule {0} names “{1}”, who is no member, is not listed under People and teams and owns nothing. Correct the name, or list the person first.",
+);
 /// Bulk action and heading.
 pub const BY_RULE: Text = Text::new("按规则分配", "Assign by rule");
 /// Line of the preview; {0} is a person, {1} how many of what.
@@ -46,5 +51,7 @@ pub const LEFT: Text = Text::new("{0}没有符合的规则，不变", "{0} no ru
 /// No rules.
 pub const RULES_MISSING: Text =
     Text::new("还没有分配规则，请先在设置里添加。", "There are no rules yet. Add some in the settings first.");
+/// Link to that section of the settings.
+pub const ADD_RULES: Text = Text::new("去设置里添加分配规则", "Add rules in the settings");
 /// Undo label and toast; {0} is how many of what.
 pub const GIVEN: Text = Text::new("已按规则分配 {0}", "Assigned {0} by rule");

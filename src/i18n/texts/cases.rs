@@ -77,6 +77,11 @@ pub const MERGE_REOPENS: Text = Text::new(
     "本工单已办结，而要并入的工单还没有解决。合并后本工单会重新打开，备注里写明原因。",
     "This case is done, and the other one isn't solved yet. Merging opens this case again; its remark says why.",
 );
+/// Notice: what goes on needs a root cause.
+pub const MERGE_NEEDS_CAUSE: Text = Text::new(
+    "本工单已办结，合并后所属的类型必须写明根本原因。请在下面填写，或保留本工单原来的类型。",
+    "This case is done, and one of the kind that it gets needs its root cause. Say it below, or let it keep its kind.",
+);
 /// Line of the remark of a case that was opened again by that; {0} is the merged case.
 pub const REOPENED_BY_MERGER: Text =
     Text::new("因并入未解决的工单“{0}”而重新打开", "Opened again: the unsolved case “{0}” was merged into it");

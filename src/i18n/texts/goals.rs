@@ -14,6 +14,8 @@ pub const ENDS_FIRST: Text =
     Text::new("“{0}”的截止日期早于开始日期，请更正。", "“{0}” ends before it begins. Put its days in order.");
 /// {0} is what there is, {1} what is aimed at.
 pub const OF_TARGET: Text = Text::new("{0} / {1}", "{0} of {1}");
+/// The same of what is to stay low; {0} is what there is, {1} the most that is aimed at.
+pub const AT_MOST: Text = Text::new("{0}，目标不超过 {1}", "{0}, at most {1} is the goal");
 /// Nothing is known yet.
 pub const UNKNOWN: Text = Text::new("尚无数据", "nothing known yet");
 /// Head of the progress on the page of a goal.

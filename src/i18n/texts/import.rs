@@ -203,6 +203,13 @@ pub const MISSING_HINT: Text = Text::new(
     "缺少必填字段的行无法导入，请为它选择一列。",
     "Rows without them can't be imported: choose a column for each.",
 );
+/// Notice; {0} are columns.
+pub const COLUMNS_LEFT_OUT: Text = Text::new("有内容但不会导入的列：{0}", "Columns with values that are left out: {0}");
+/// Notice's sentence.
+pub const COLUMNS_LEFT_OUT_HINT: Text = Text::new(
+    "没有认出它们是什么。要导入的，请在下面选择字段。",
+    "Nobody could tell what they are. Choose a field below for those that you want.",
+);
 /// Notice.
 pub const RECALLED: Text = Text::new(
     "表头与之前导入的文件相同，已沿用当时确认的对应关系。",
@@ -356,8 +363,8 @@ pub const NOTED: Text = Text::new("有内容未识别，见导入备注", "Lack 
 pub const UNDO: Text = Text::new("撤销这次导入", "Undo this import");
 /// Button.
 pub const ANOTHER: Text = Text::new("再导入一个文件", "Import another file");
-/// Link.
-pub const SHOW_CUSTOMERS: Text = Text::new("查看客户", "Show customers");
+/// Link; {0} is a table.
+pub const SHOW_TABLE: Text = Text::new("查看{0}", "Show {0}");
 
 /// Heading of the question.
 pub const LEAVE_TITLE: Text = Text::new("离开并放弃导入？", "Leave and give the import up?");

@@ -206,6 +206,24 @@ pub const INVITED_BY_LINK: Text = Text::new("已生成 {0} 个链接，{1} 个�
 pub const MAKE_LINKS: Text = Text::new("生成链接", "Make links");
 /// Field.
 pub const LINK_UNTIL: Text = Text::new("链接有效期至", "Link open until");
+/// Section of the settings.
+pub const LINK_RULE: Text = Text::new("问卷链接有效期", "How long links are open");
+/// Help of that section.
+pub const LINK_RULE_HINT: Text = Text::new(
+    "请客户评价工单或回答问卷的链接，从生成当天起在这些天内有效；生成时可以改日期。问卷写明截止日期的，以截止日期为准。已经发出的链接不变。",
+    "A link by which a customer rates a case or answers a survey is open for so many days from the day on which it is made; whoever makes it may choose another day. A survey that says when it closes goes by that. Links that were sent stay as they are.",
+);
+/// Field.
+pub const LINK_DAYS: Text = Text::new("链接有效天数", "Days that a link is open");
+/// Button.
+pub const SAVE_LINK_DAYS: Text = Text::new("保存链接有效期", "Save days of links");
+/// Toast and undo label.
+pub const LINK_DAYS_SAVED: Text = Text::new("问卷链接有效期已保存", "Days of links saved");
+/// Error; {0} is the least, {1} the most.
+pub const LINK_DAYS_WRONG: Text = Text::new(
+    "请检查“链接有效天数”：填写 {0} 到 {1} 的整数",
+    "Check the days that a link is open: a whole number from {0} to {1}",
+);
 /// Field.
 pub const ANSWER_MAIL: Text = Text::new("接收答卷的邮箱（可不填）", "Mail address for answers (optional)");
 /// Box: also everybody who takes part in the campaign of the survey.
@@ -229,10 +247,24 @@ pub const COMES_BY_MAIL: Text = Text::new(
     "答卷不会自动回来：客户答完会发邮件或一段文字给您，请在这里粘贴录入。",
     "Answers don't come back by themselves: customers send you a mail or a text, which you paste here.",
 );
+/// The same, before a link is made.
+pub const NO_WAY_BACK: Text = Text::new(
+    "还没有能接收答卷的后端，答卷不会自动回来：客户答完后发邮件或一段文字给您，由您粘贴录入。",
+    "No backend takes answers yet, so they don't come back by themselves: customers send you a mail or a text, and you \
+     paste it.",
+);
+/// Names the field with the link; {0} is a customer.
+pub const LINK_OF: Text = Text::new("{0}的链接", "Link of {0}");
+/// Button.
+pub const COPY_ONE: Text = Text::new("复制", "Copy");
+/// Link that writes a text message.
+pub const BY_TEXT: Text = Text::new("发短信", "Text message");
+/// Link that writes a mail.
+pub const BY_MAIL: Text = Text::new("邮件", "E-mail");
 /// Button; {0} is a customer.
 pub const COPY_LINK: Text = Text::new("复制{0}的链接", "Copy the link of {0}");
 /// Link; {0} is a customer.
-pub const MAIL_LINK: Text = Text::new("发邮件给{0}", "Write to {0}");
+pub const MAIL_LINK: Text = Text::new("发邮件给{0}", "E-mail {0}");
 /// Link; {0} is a customer.
 pub const TEXT_LINK: Text = Text::new("发短信给{0}", "Send {0} a text message");
 /// Button.
@@ -241,8 +273,8 @@ pub const COPY_LINKS: Text = Text::new("复制全部链接", "Copy all links");
 pub const LINK_COPIED: Text = Text::new("链接已复制", "Link copied");
 /// Toast.
 pub const LINK_NOT_COPIED: Text = Text::new(
-    "浏览器不允许复制，请在链接上点右键，选择复制链接地址",
-    "The browser doesn't copy it: copy the address from the menu of the link",
+    "浏览器不允许复制，请点开链接所在的输入框，选中后手工复制",
+    "The browser doesn't copy it: press the field with the link, and copy what is chosen there",
 );
 /// What a mail with the link says; {0} is the survey, {1} the link.
 pub const LINK_MAIL: Text = Text::new(

@@ -56,6 +56,26 @@ pub const PAPER_LEAD: Text = Text::new(
 pub const PAPER_OF: Text = Text::new("Clientele 保险库“{0}”的恢复密钥", "Recovery key of the Clientele vault “{0}”");
 /// Button.
 pub const PRINT: Text = Text::new("打印", "Print");
+/// Button.
+pub const PAPER_COPY: Text = Text::new("复制", "Copy");
+/// Under the button, before it is pressed.
+pub const PAPER_COPY_HINT: Text = Text::new(
+    "复制到密码管理器里最合适；剪贴板里的内容，这台设备上的其他程序和人也能看到。",
+    "Copying suits a password manager. Other programs and people at this device see what is on the clipboard.",
+);
+/// Once it was copied.
+pub const PAPER_COPIED: Text = Text::new(
+    "已复制。粘贴到密码管理器之后，请复制别的内容把它覆盖：剪贴板里的内容，别的程序和人也能看到。",
+    "Copied. Once it is in the password manager, copy something else over it: others see what is on the clipboard.",
+);
+/// Where the browser refused.
+pub const PAPER_NOT_COPIED: Text =
+    Text::new("浏览器不允许复制，请打印或抄写。", "The browser doesn't let it be copied. Print it or write it down.");
+/// What to do when it is lost.
+pub const PAPER_AGAIN: Text = Text::new(
+    "丢了或被人看到过，以后可以在“设置 › 成员与密钥”里生成新的；那时要能打开保险库。",
+    "If it is lost or seen, a new one can be made under Settings, Members and keys, by whoever can still open the vault.",
+);
 /// Button that goes on.
 pub const PAPER_DONE: Text = Text::new("已妥善保管，进入工作台", "It is in a safe place: open the desk");
 /// Button of the dialog.

@@ -10,6 +10,8 @@ pub const COUNT_OF: Text = Text::new("{0} / {1}", "{0} of {1}");
 pub const TOOLBAR: Text = Text::new("列表工具", "List tools");
 /// Quick search.
 pub const QUICK: Text = Text::new("在列表中查找", "Find in this list");
+/// Words in the box of the quick search where there is no room for more.
+pub const QUICK_SHORT: Text = Text::new("查找", "Find");
 /// Names the links to the pages below that of a module.
 pub const BELOW: Text = Text::new("相关列表", "Further lists");
 /// Names the saved views.

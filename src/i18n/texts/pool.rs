@@ -41,6 +41,9 @@ pub const RULES_HINT: Text = Text::new(
 pub const DAYS: Text = Text::new("{0} 级客户（天）", "Level {0} (days)");
 /// Field.
 pub const DAYS_C: Text = Text::new("C 级和未分级客户（天）", "Level C and without one (days)");
+/// Switch.
+pub const KEEPS_DEALING: Text =
+    Text::new("有进行中商机或有效合同的客户不回收", "Customers with an open opportunity or a contract in force stay");
 /// Button.
 pub const SAVE_RULES: Text = Text::new("保存回收规则", "Save pool rules");
 /// Toast and undo label.

@@ -55,6 +55,8 @@ pub const SUM: Text = Text::new("合计", "Total");
 pub const DIFFERS: Text = Text::new("与填写的金额 {0} 不一致", "The amount entered is {0}");
 /// Button.
 pub const TAKE_SUM: Text = Text::new("改用明细合计", "Take the total of the lines");
+/// Toast and undo label after it.
+pub const SUM_TAKEN: Text = Text::new("金额已改为明细合计", "The amount is the total of the lines now");
 /// Help below the lines.
 pub const KEYS: Text = Text::new(
     "Tab 到下一格，Enter 到下一行开始输入的那一列，Alt+↑↓ 移动一行",
@@ -206,8 +208,8 @@ pub const CLOSING_VIEW: Text = Text::new("30 天内成交", "Closing in 30 days"
 pub const DEAR_VIEW: Text = Text::new("大额（10 万元起）", "Large (from ¥100,000)");
 /// Section of today.
 pub const CLOSING: Text = Text::new("即将成交（金额高的在前）", "Closing soon, the dearest first");
-/// Beside a deal; {0} done of {1}.
-pub const CHECKLIST_DONE: Text = Text::new("任务完成 {0}/{1}", "{0} of {1} {1|task|tasks} done");
+/// Beside a deal; {0} open tasks that are due by its close.
+pub const LEFT_TO_DO: Text = Text::new("成交前到期的未完成任务 {0} 项", "{0} open {0|task|tasks} due before it closes");
 /// Button.
 pub const CHECKLIST: Text = Text::new("成交前清单", "Closing checklist");
 /// Toast and undo label; {0} tasks.

@@ -18,6 +18,10 @@ pub const HOURS: Text = Text::new("{0} 小时", "{0} h");
 pub const MINUTES: Text = Text::new("{0} 分钟", "{0} min");
 /// Working time; {0} hours, {1} minutes.
 pub const HOURS_MINUTES: Text = Text::new("{0} 小时 {1} 分", "{0} h {1} min");
+/// Badge of an open case; {0} is how long ago it came, such as 3 days.
+pub const OPEN_FOR: Text = Text::new("已受理 {0}", "Open for {0}");
+/// Explains that badge; {0} is the moment.
+pub const RECEIVED_AT: Text = Text::new("受理时间：{0}", "Received at {0}");
 /// Explains a badge; {0} is the moment.
 pub const DUE_AT: Text = Text::new("时限 {0}，按工作时间计算", "Due {0}, in working hours");
 /// Badge: the clock stands still.
@@ -208,4 +212,21 @@ pub const POLICY_SAVED: Text = Text::new("服务规则已保存", "Hours and pro
 /// Button.
 pub const USUAL_POLICY: Text = Text::new("恢复默认", "Restore defaults");
 /// Error; {0} is a field.
-pub const POLICY_FLAW: Text = Text::new("请检查“{0}”", "Please check “{0}”");
+pub const ZONE_FLAW: Text = Text::new(
+    "请检查“{0}”：填写与 UTC 相差的小时数，例如 8 或 -3:30",
+    "Check “{0}”: the hours from UTC, such as 8 or -3:30",
+);
+/// Error; {0} is a day of the week, {1} what was typed.
+pub const HOURS_UNREADABLE: Text = Text::new(
+    "{0}的“{1}”不是时间段：请写成 09:00-12:00, 13:00-18:00 这样，休息日留空。",
+    "{0}: “{1}” can't be read as hours. Write them like 09:00-12:00, 13:00-18:00, and nothing for a day off.",
+);
+/// The same where they go on after midnight.
+pub const HOURS_BACKWARDS: Text = Text::new(
+    "{0}的“{1}”结束时间不晚于开始时间。跨过午夜的请分两天写：当天写到 24:00，第二天从 00:00 写起。",
+    "{0}: “{1}” ends before it begins. Hours past midnight belong to two days: to 24:00 on the one, from 00:00 on the \
+     next.",
+);
+/// Error; {0} is a field, {1} the most.
+pub const MINUTES_FLAW: Text =
+    Text::new("请检查“{0}”：填写 1 到 {1} 的整数", "Check “{0}”: a whole number from 1 to {1}");

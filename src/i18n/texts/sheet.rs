@@ -61,6 +61,8 @@ pub const MORE: Text = Text::new("↑ {0}%", "↑ {0}%");
 pub const LESS: Text = Text::new("↓ {0}%", "↓ {0}%");
 /// Some minutes; {0}.
 pub const MINUTES: Text = Text::new("{0} 分钟", "{0} min");
+/// {0} hours and no minute more.
+pub const WHOLE_HOURS: Text = Text::new("{0} 小时", "{0} h");
 /// {0} hours, {1} minutes.
 pub const HOURS: Text = Text::new("{0} 小时 {1} 分", "{0} h {1} min");
 /// {0} days.

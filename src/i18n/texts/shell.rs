@@ -123,7 +123,9 @@ pub const KEY_GO: Text = Text::new("前往{0}", "Go to {0}");
 /// Shortcut.
 pub const KEY_HELP: Text = Text::new("显示快捷键", "Show these shortcuts");
 /// Shortcut of forms.
-pub const KEY_SAVE: Text = Text::new("保存表单", "Save the form");
+pub const KEY_SAVE: Text = Text::new("保存表单，或确认对话框", "Save the form, or confirm a dialog");
+/// Shortcut of boards.
+pub const KEY_CARDS: Text = Text::new("在看板的卡片间移动", "Go from card to card on the board");
 /// Shortcut of boards.
 pub const KEY_MOVE: Text = Text::new("在看板上移动卡片", "Move a card on the board");
 /// Shortcut of lists and boards.

@@ -81,6 +81,10 @@ pub const QUEUE: Text = Text::new("等待处理的工单", "Cases that wait");
 /// Section of Today.
 pub const BREACHED: Text = Text::new("已超时的工单", "Cases that are late");
 /// Section of Today.
+pub const NOBODYS: Text = Text::new("未分配的工单", "Cases that nobody has");
+/// Section of Today.
+pub const LATE_OF_OTHERS: Text = Text::new("他人已超时的工单", "Late cases of others");
+/// Section of Today.
 pub const NEWS: Text = Text::new("今日应向客户反馈的工单", "Cases with promised news");
 /// Section of Today.
 pub const CAMPAIGNS: Text = Text::new("进行中的活动", "Campaigns that run");

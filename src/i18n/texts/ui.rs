@@ -156,6 +156,8 @@ pub const TYPE_TO_SEARCH: Text = Text::new("输入名称、拼音、编号或电
 pub const TYPE_NAME: Text = Text::new("输入名称、拼音或编号", "Type a name, pinyin or number");
 /// The same where the records are called by their numbers.
 pub const TYPE_NUMBER: Text = Text::new("输入编号", "Type a number");
+/// Offered where no record is called what was typed; {0} is the table, {1} the name.
+pub const NEW_NAMED: Text = Text::new("新建{0}“{1}”", "New {0} “{1}”");
 /// The records that a reference offers.
 pub const RECORDS: Text = Text::new("可选记录", "Records");
 
@@ -171,6 +173,8 @@ pub const CONDITION: Text = Text::new("条件", "Condition");
 pub const REMOVE: Text = Text::new("移除", "Remove");
 /// Take a condition away: field, operator, operand.
 pub const REMOVE_CONDITION: Text = Text::new("移除条件：{0}{1} {2}", "Remove condition: {0} {1} {2}");
+/// The same of a condition on a flag: field, yes or no.
+pub const REMOVE_FLAG: Text = Text::new("移除条件：{0}：{1}", "Remove condition: {0}: {1}");
 /// Before the first condition.
 pub const WHERE: Text = Text::new("当", "Where");
 /// All must hold.
@@ -199,6 +203,12 @@ pub const FILE_WITH_COUNT: Text = Text::new("{0}：{1} 条", "{0}: {1}");
 pub const DAYS: Text = Text::new("{0} 天", "{0} {0|day|days}");
 /// Operator: equals.
 pub const OP_IS: Text = Text::new("是", "is");
+/// Condition on a flag, in the place of the operator.
+pub const OP_FLAG: Text = Text::new("：", ": ");
+/// Condition on a flag: it is set.
+pub const FLAG_YES: Text = Text::new("是", "yes");
+/// Condition on a flag: it is not set.
+pub const FLAG_NO: Text = Text::new("否", "no");
 /// Operator: differs.
 pub const OP_IS_NOT: Text = Text::new("不是", "is not");
 /// Operator: holds a text.
@@ -223,6 +233,8 @@ pub const OP_OVERDUE: Text = Text::new("早于今天", "is before today");
 pub const OP_PASSED: Text = Text::new("已过", "has passed");
 /// Operator: goes back to the pool within so many days.
 pub const OP_RETURNS_WITHIN: Text = Text::new("距公海回收不超过", "goes back to the pool within");
+/// That an instalment is still owed by its contract.
+pub const OP_OWED: Text = Text::new("尚应付款", "still owes it");
 /// Operator: has a value.
 pub const OP_FILLED: Text = Text::new("不为空", "is filled");
 /// Operator: has no value.
@@ -233,8 +245,10 @@ pub const MOVED_TO: Text = Text::new("{0} 已移到 {1}", "{0} moved to {1}");
 /// More cards of a column: how many are left.
 pub const SHOW_MORE: Text = Text::new("再显示（还有 {0}）", "Show more ({0} left)");
 /// How cards are used.
-pub const CARD_HINT: Text =
-    Text::new("Enter 打开；[ 和 ] 移到相邻阶段", "Enter opens; [ and ] move to the next column");
+pub const CARD_HINT: Text = Text::new(
+    "方向键换卡片，Enter 打开，[ 和 ] 移到相邻阶段",
+    "Arrows go to other cards, Enter opens, [ and ] move to the next column",
+);
 
 /// The search box.
 pub const SEARCH: Text = Text::new("搜索", "Search");

@@ -76,13 +76,14 @@ pub fn Needed(
         needed.get().map(|needed| {
             let done = needed.iter().all(|(_, asked, _)| *asked == Asked::Approved);
             let (tone, icon) = if done { ("good", IconName::Check) } else { ("warning", IconName::Approvals) };
+            let title = if done { words::ALL_APPROVED } else { words::NEEDED };
             let lines: Vec<AnyView> =
                 needed.into_iter().map(|(kind, asked, role)| line(open, kind, asked, role)).collect();
             view! {
                 <div class="notice" data-tone=tone role="status">
                     <Icon name=icon />
                     <div class="notice-text">
-                        <strong>{tr(words::NEEDED)}</strong>
+                        <strong>{tr(title)}</strong>
                         <ul>{lines}</ul>
                     </div>
                 </div>

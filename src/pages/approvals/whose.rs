@@ -9,9 +9,9 @@ use crate::model::schema::rules::short_money;
 use crate::model::schema::tables::{approval, policy};
 use crate::model::text::Locale;
 use crate::pages::record::Open;
-use crate::pages::settings::roles_draft::role_name;
 use crate::ui::desk::Desk;
 use crate::ui::icons::{Icon, IconName};
+use crate::ui::role_name::role_name;
 use crate::workspace::approvals::{asked_terms, is_pending};
 
 /// What people call a role, by its word; nothing where there is none.
@@ -51,8 +51,12 @@ fn lines(desk: Desk, request: &Record) -> Vec<String> {
     let mut lines = Vec::new();
     if is_pending(request) {
         let approvers = request.get(approval::APPROVERS).unwrap_or_default();
+        desk.shared.track();
+        let alone = desk.session().who().decides_for_all(request);
         lines.extend(named(desk, request.text(approval::ROLE)).map(|role| {
-            if approvers.is_empty() {
+            if alone {
+                words::NEEDS_ROLE_ALONE_NOTICE.fill(locale, &[&role])
+            } else if approvers.is_empty() {
                 words::NEEDS_ROLE_NOTICE.fill(locale, &[&role])
             } else {
                 words::NEEDS_ROLE_OR_NOTICE.fill(locale, &[&role, &approvers.join(rights::COMMA.get(locale))])

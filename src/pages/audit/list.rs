@@ -201,7 +201,7 @@ fn cells(desk: Desk, line: &TimeLine, locale: Locale) -> AnyView {
         <div class="grid-cell" data-audit="event" data-narrow="title" role="gridcell">
             {words::event_of(line).get(locale)}
         </div>
-        <div class="grid-cell" data-audit="about" role="gridcell">
+        <div class="grid-cell" data-audit="about" data-narrow="beside" role="gridcell">
             {about}
         </div>
         <div class="grid-cell" data-audit="detail" data-narrow="subtitle" role="gridcell" title=detail.clone()>

@@ -86,7 +86,8 @@ const fn name_of(step: usize) -> Text {
 
 fn line(open: Open, guest: &Record) -> AnyView {
     let customer = guest.get(participation::CUSTOMER);
-    let name = customer.map(|id| shortened(&title_of(open.desk, customer::ID, id))).unwrap_or_default();
+    let whole = customer.map(|id| title_of(open.desk, customer::ID, id)).unwrap_or_default();
+    let name = shortened(&whole);
     let label = {
         let name = name.clone();
         move || words::MARK.fill(locale(), &[&name])
@@ -97,10 +98,10 @@ fn line(open: Open, guest: &Record) -> AnyView {
     let buttons: Vec<AnyView> =
         STEPS.into_iter().enumerate().map(|(at, step)| button(open, guest, (at, step), &name)).collect();
     view! {
-        <li class="money-row">
+        <li class="guest-row">
             <a class="link-row" href=href>
                 <Icon name=IconName::Customers />
-                <span class="truncate grow">{name}</span>
+                <span class="grow">{whole}</span>
                 {deal}
             </a>
             <div class="segmented" role="group" aria-label=label>

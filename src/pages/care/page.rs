@@ -143,7 +143,8 @@ fn section(desk: Desk, cause: Cause, found: Found) -> AnyView {
 fn line(desk: Desk, occasion: Occasion) -> AnyView {
     let forms = Forms::expect();
     let today = desk.today();
-    let name = shortened(&title_of(desk, customer::ID, occasion.customer));
+    let whole = title_of(desk, customer::ID, occasion.customer);
+    let name = shortened(&whole);
     let (entity, id) = occasion.about.unwrap_or((customer::ID, occasion.customer));
     let on = occasion.on;
     let why = occasion.reason.clone();
@@ -164,7 +165,7 @@ fn line(desk: Desk, occasion: Occasion) -> AnyView {
         let (occasion, title) = (occasion.clone(), title.clone());
         move |_| forms.create(task::ID, planned(&occasion, &title(), desk.today()))
     };
-    let said_name = name.clone();
+    let said_name = name;
     let noting = move |_| {
         let change = done(&occasion, &title(), desk.today(), desk.new_id());
         let said = words::SEEN_TO.fill(locale_untracked(), &[&said_name]);
@@ -175,8 +176,8 @@ fn line(desk: Desk, occasion: Occasion) -> AnyView {
     view! {
         <li class="task-row">
             <div class="task-text">
-                <a class="task-name" href=href_of(customer::ID, customer)>
-                    {name}
+                <a class="task-name" href=href_of(customer::ID, customer) title=whole.clone()>
+                    {whole.clone()}
                 </a>
                 <small>{about}</small>
             </div>

@@ -21,23 +21,26 @@ use crate::ui::progress::Progress;
 
 /// The bars with the day for which they are, the formulas and the suggestion.
 pub fn bars(open: Open, known: &Dealings, scores: Scores, by: Scoring, on: CalendarDate) -> AnyView {
+    // Purchasing power is reckoned from sums, and the rating from it: of whom they are hidden, both would be wrong.
+    let is_told = open.desk.reads(customer::ID, customer::PURCHASE_TOTAL.field);
     let parts = [
-        (words::POWER, scores.power.score),
-        (words::LOYALTY, scores.loyalty.score),
-        (words::ACTIVITY, scores.activity.score),
-        (words::RATING, scores.rating),
+        (words::POWER, scores.power.score, is_told),
+        (words::LOYALTY, scores.loyalty.score, true),
+        (words::ACTIVITY, scores.activity.score, true),
+        (words::RATING, scores.rating, is_told),
     ];
-    let bars: Vec<AnyView> = parts.into_iter().map(|(name, score)| bar(name, score)).collect();
+    let told = parts.into_iter().filter(|(.., is_told)| *is_told);
+    let bars: Vec<AnyView> = told.map(|(name, score, _)| bar(name, score)).collect();
     let known = known.clone();
     let formulas = move || {
         let locale = locale();
         let told = [
-            (words::POWER, power_formula(scores.power, &by, locale)),
-            (words::LOYALTY, loyalty_formula(&known, &by, locale)),
-            (words::ACTIVITY, activity_formula(&known, scores.activity, &by, locale)),
-            (words::RATING, rating_formula(&by, locale)),
+            (words::POWER, power_formula(scores.power, &by, locale), is_told),
+            (words::LOYALTY, loyalty_formula(&known, &by, locale), true),
+            (words::ACTIVITY, activity_formula(&known, scores.activity, &by, locale), true),
+            (words::RATING, rating_formula(&by, locale), is_told),
         ];
-        let lines = told.into_iter().map(|(name, formula)| {
+        let lines = told.into_iter().filter(|(.., is_told)| *is_told).map(|(name, formula, _)| {
             view! {
                 <li>
                     <b>{name.get(locale)}</b>
@@ -62,7 +65,7 @@ pub fn bars(open: Open, known: &Dealings, scores: Scores, by: Scoring, on: Calen
     view! {
         <p class="muted">{move || words::RECKONED_ON.fill(locale(), &[&on])}</p>
         <ul class="score-list">{bars}</ul>
-        <Suggestion open=open level=scores.level />
+        {is_told.then(|| view! { <Suggestion open=open level=scores.level /> })}
         <details class="score-formulas">
             <summary>{tr(words::FORMULAS)}</summary>
             <ul>{formulas}</ul>

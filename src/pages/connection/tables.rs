@@ -9,15 +9,17 @@ use super::start::Start;
 use super::trial::{Trial, Tried};
 use crate::i18n::texts::{probe, sync as texts};
 use crate::i18n::{locale, tr};
-use crate::model::schema::{Tone, rules};
+use crate::model::schema::Tone;
 use crate::model::{EntityId, FieldId, Text, Value};
 use crate::pages::import::{notice, said};
 use crate::pages::support::plural_of;
 use crate::sync::mapping::Incoming;
 use crate::sync::profile::{ListKind, Table};
+use crate::ui::desk::Desk;
 use crate::ui::named::field_named;
 use crate::ui::sync::connection::Way;
 use crate::ui::sync::words;
+use crate::ui::value::display_text;
 
 /// Fields of a row that are shown.
 const SHOWN: usize = 6;
@@ -138,11 +140,12 @@ fn seen(entity: EntityId, rows: Vec<Incoming>) -> AnyView {
 
 /// The first rows, each as a line of names and values.
 fn preview(entity: EntityId, rows: Vec<Vec<(FieldId, Value)>>) -> AnyView {
+    let desk = Desk::expect();
     let rows: Vec<AnyView> = rows
         .into_iter()
         .map(|row| {
             let line = move || {
-                let parts = row.iter().filter_map(|(field, value)| told(entity, *field, value)).take(SHOWN);
+                let parts = row.iter().filter_map(|(field, value)| told(desk, entity, *field, value)).take(SHOWN);
                 parts.collect::<Vec<_>>().join(" · ")
             };
             let title = line.clone();
@@ -152,15 +155,14 @@ fn preview(entity: EntityId, rows: Vec<Vec<(FieldId, Value)>>) -> AnyView {
     view! { <ul class="connection-preview" aria-label=tr(texts::PREVIEW)>{rows}</ul> }.into_any()
 }
 
-fn told(entity: EntityId, field: FieldId, value: &Value) -> Option<String> {
+fn told(desk: Desk, entity: EntityId, field: FieldId, value: &Value) -> Option<String> {
     // A reference shows nothing before what it refers to is here.
     if matches!(value, Value::Reference(_)) {
         return None;
     }
     let locale = locale();
-    let offset = crate::platform::clock::offset_minutes();
     let known = field_named(entity, field)?;
-    Some(format!("{}: {}", known.label.get(locale), rules::print(known, value, locale, offset)))
+    Some(format!("{}: {}", known.label.get(locale), display_text(desk, known, value, locale)))
 }
 
 fn name_of(entity: EntityId, field: FieldId) -> String {

@@ -8,7 +8,7 @@ use crate::i18n::texts::money as words;
 use crate::i18n::{locale, tr};
 use crate::insight::receivables::days_late;
 use crate::model::schema::rules::short_money;
-use crate::model::schema::tables::{customer, instalment};
+use crate::model::schema::tables::{contract, customer, instalment};
 use crate::model::{CalendarDate, Text};
 use crate::pages::record::Open;
 use crate::ui::icons::{Icon, IconName};
@@ -38,13 +38,19 @@ pub fn Figures(
         known.then(|| view! { <Progress label=label value=received max=price /> })
     };
     let over = move || held().over_limit.map(|credit| over_limit_notice(words::OVER_LIMIT_WITH, credit));
-    view! {
-        <div class="money">
-            {move || figures(&held(), open.desk.today())}
-            {bar}
-            {over}
-        </div>
-    }
+    // Of whom the sums are hidden, "nothing came in" would be untrue.
+    let is_told = [contract::AMOUNT, contract::RECEIVED, contract::OUTSTANDING]
+        .into_iter()
+        .all(|sum| open.desk.reads(contract::ID, sum.field));
+    is_told.then(|| {
+        view! {
+            <div class="money">
+                {move || figures(&held(), open.desk.today())}
+                {bar}
+                {over}
+            </div>
+        }
+    })
 }
 
 /// An amount in fen with its name; what is bad says so by a sign, too.

@@ -7,8 +7,7 @@ use crate::i18n::texts::{money as words, today as today_words};
 use crate::i18n::{locale, tr};
 use crate::model::rights::Act;
 use crate::model::schema::rules::short_money;
-use crate::model::schema::tables::{instalment, payment};
-use crate::model::value::CalendarDate;
+use crate::model::schema::tables::{contract, instalment, payment};
 use crate::model::{FieldId, Record, Value};
 use crate::pages::forms::Forms;
 use crate::pages::record::Open;
@@ -38,7 +37,8 @@ pub fn Plan(
         open.desk.read(|workspace| lines(workspace, open.id))
     });
     let count = Signal::derive(move || plan.with(Vec::len));
-    let draw = move |line: &Record| planned(open, line, open.desk.today());
+    let state = Memo::new(move |_| open.record.with(|record| record.as_ref()?.get(contract::STATE)));
+    let draw = move |line: &Record| planned(open, line, Due::of(line, state.get(), open.desk.today()));
     let list = link_list(open, instalment::ID, ids_of(plan), draw);
     view! {
         <Belonging
@@ -55,7 +55,7 @@ pub fn Plan(
 }
 
 /// A line of the plan: which, by when, how far, how much, and a way to record what came in for it.
-fn planned(open: Open, line: &Record, today: CalendarDate) -> AnyView {
+fn planned(open: Open, line: &Record, standing: Due) -> AnyView {
     let forms = Forms::expect();
     let id = line.id;
     let sequence = line.get(instalment::SEQUENCE);
@@ -66,14 +66,13 @@ fn planned(open: Open, line: &Record, today: CalendarDate) -> AnyView {
     let due = line.get(instalment::DUE).map(|due| due.to_string());
     let amount = line.get(instalment::AMOUNT).unwrap_or(0);
     let left = amount.saturating_sub(line.get(instalment::RECEIVED).unwrap_or(0));
-    let standing = Due::of(line, today);
     let partly = left > 0 && left < amount;
     let missing = partly.then(|| {
         view! { <small class="muted">{move || words::LEFT.fill(locale(), &[&short_money(left)])}</small> }
     });
     let state = line.value(instalment::STATE.field).cloned();
     let may = open.desk.may(payment::ID, Act::Create);
-    let record_payment = (standing != Due::Paid && may).then(|| {
+    let record_payment = (!matches!(standing, Due::Paid | Due::NotOwed) && may).then(|| {
         let label = move || words::PAYMENT_FOR.fill(locale(), &[&name()]);
         let record = move |_| {
             let mut ties = payment_ties(open);
@@ -118,7 +117,7 @@ fn late(standing: Due) -> Option<AnyView> {
     let (tone, text, days) = match standing {
         Due::Late(days) => ("bad", today_words::DAYS_LATE, days.to_string()),
         Due::Today => ("warning", words::DUE_TODAY, String::new()),
-        Due::Paid | Due::Later => return None,
+        Due::Paid | Due::NotOwed | Due::Later => return None,
     };
     let badge = view! { <span class="badge" data-tone=tone>{move || text.fill(locale(), &[&days])}</span> };
     Some(badge.into_any())

@@ -112,7 +112,9 @@ fn record(slots: Slots, id: RecordId) -> AnyView {
 }
 
 fn sums(workspace: &Workspace, rows: &[u32]) -> Vec<(Text, String)> {
-    let (total, outstanding) = totals(workspace, rows);
+    let Some((total, outstanding)) = totals(workspace, rows) else {
+        return Vec::new();
+    };
     vec![(words::TOTAL, short_money(total)), (words::OUTSTANDING, short_money(outstanding))]
 }
 
@@ -152,7 +154,7 @@ fn quick(open: Open) -> AnyView {
 }
 
 fn ended(record: &Record) -> bool {
-    matches!(record.get(contract::STATE), Some(ContractState::Terminated | ContractState::Void))
+    record.get(contract::STATE).is_some_and(ContractState::has_ended)
 }
 
 fn moved(record: &Record, state: ChoiceCode) -> Option<Change> {

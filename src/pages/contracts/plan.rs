@@ -1,7 +1,7 @@
 //! The payment plan of a contract: its lines in their order, what is in none of them yet, and the splitting of that.
 
-use crate::model::schema::tables::instalment::InstalmentState;
-use crate::model::schema::tables::{contract, instalment};
+use crate::model::schema::tables::contract::{self, ContractState};
+use crate::model::schema::tables::instalment::{self, InstalmentState};
 use crate::model::{CalendarDate, Change, Record, RecordId};
 
 pub use crate::insight::next_payment::lines;
@@ -89,9 +89,15 @@ impl Split {
 }
 
 /// What of a contract's price is in no instalment yet, in fen.
-pub fn unplanned(agreed: &Record, lines: &[Record]) -> i64 {
+fn unplanned(agreed: &Record, lines: &[Record]) -> i64 {
     let planned = lines.iter().filter_map(|line| line.get(instalment::AMOUNT)).fold(0_i64, i64::saturating_add);
     contract::price(agreed).unwrap_or(0).saturating_sub(planned).max(0)
+}
+
+/// The same as far as it may still be planned: nothing of a contract that was ended or is void.
+pub fn splittable(agreed: &Record, lines: &[Record]) -> i64 {
+    let has_ended = agreed.get(contract::STATE).is_some_and(ContractState::has_ended);
+    if has_ended { 0 } else { unplanned(agreed, lines) }
 }
 
 /// How an instalment stands on a day.
@@ -99,6 +105,8 @@ pub fn unplanned(agreed: &Record, lines: &[Record]) -> i64 {
 pub enum Due {
     /// Nothing of it is missing.
     Paid,
+    /// Nobody owes it: its contract binds nobody, yet or any more.
+    NotOwed,
     /// So many days late.
     Late(i32),
     /// It is due on this day.
@@ -108,11 +116,12 @@ pub enum Due {
 }
 
 impl Due {
-    /// How an instalment stands.
-    pub fn of(line: &Record, today: CalendarDate) -> Self {
+    /// How an instalment of a contract in that state stands.
+    pub fn of(line: &Record, contract: Option<ContractState>, today: CalendarDate) -> Self {
         let paid = line.get(instalment::STATE) == Some(InstalmentState::Paid);
         match line.get(instalment::DUE) {
             _ if paid => Self::Paid,
+            _ if !contract.is_some_and(ContractState::is_owed) => Self::NotOwed,
             Some(due) if due < today => Self::Late(today.0.saturating_sub(due.0)),
             Some(due) if due == today => Self::Today,
             _ => Self::Later,
@@ -169,13 +178,26 @@ mod tests {
     }
 
     #[test]
+    fn nobody_is_offered_to_split_what_is_planned_or_was_ended() {
+        let whole = Record::new(instalment::ID, id(9)).with(instalment::AMOUNT, 10_000);
+        assert_eq!(splittable(&agreed(10_000), &[]), 10_000);
+        assert_eq!(splittable(&agreed(10_000), &[whole]), 0);
+        let ended = agreed(10_000).with(contract::STATE, ContractState::Terminated);
+        assert_eq!(splittable(&ended, &[]), 0);
+    }
+
+    #[test]
     fn an_instalment_is_late_from_the_day_after_and_never_once_it_is_paid() {
         let line = |due: &str| Record::new(instalment::ID, id(3)).with(instalment::DUE, day(due));
         let today = day("2026-05-10");
-        assert_eq!(Due::of(&line("2026-05-09"), today), Due::Late(1));
-        assert_eq!(Due::of(&line("2026-05-10"), today), Due::Today);
-        assert_eq!(Due::of(&line("2026-05-11"), today), Due::Later);
-        assert_eq!(Due::of(&line("2026-05-01").with(instalment::STATE, InstalmentState::Paid), today), Due::Paid);
+        let of = |line: &Record| Due::of(line, Some(ContractState::Performing), today);
+        assert_eq!(of(&line("2026-05-09")), Due::Late(1));
+        assert_eq!(of(&line("2026-05-10")), Due::Today);
+        assert_eq!(of(&line("2026-05-11")), Due::Later);
+        assert_eq!(of(&line("2026-05-01").with(instalment::STATE, InstalmentState::Paid)), Due::Paid);
+        for state in [ContractState::Draft, ContractState::Terminated, ContractState::Void] {
+            assert_eq!(Due::of(&line("2026-05-09"), Some(state), today), Due::NotOwed);
+        }
     }
 
     proptest! {

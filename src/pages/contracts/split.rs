@@ -3,7 +3,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::plan::{Every, PARTS_AT_MOST, Split, lines, unplanned};
+use super::plan::{Every, PARTS_AT_MOST, Split, lines, splittable};
 use crate::i18n::texts::money as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::schema::rules::short_money;
@@ -20,37 +20,54 @@ use crate::ui::leave::hold_on_page;
 /// How many parts are offered.
 const PARTS_AT_FIRST: &str = "3";
 
-/// The button and its dialog.
+/// What of the contract is in no instalment yet, in fen; nothing where no more of it is to come.
+fn left_of(open: Open) -> Memo<i64> {
+    Memo::new(move |_| {
+        open.desk.track(instalment::ID);
+        open.record.with(|record| {
+            record
+                .as_ref()
+                // Whoever doesn't see what is planned can't tell what is left.
+                .filter(|_| open.desk.reads(instalment::ID, instalment::AMOUNT.field))
+                .map_or(0, |agreed| open.desk.read(|workspace| splittable(agreed, &lines(workspace, agreed.id))))
+        })
+    })
+}
+
+/// The button and its dialog; no button where nothing is to be split.
 #[component]
 pub fn SplitButton(
     /// The contract.
     open: Open,
 ) -> impl IntoView {
     let shown = RwSignal::new(false);
+    let left = left_of(open);
+    let any = Memo::new(move |_| left.get() > 0);
     let title = Signal::derive(move || words::SPLIT.get(locale()).to_owned());
+    let button = move || {
+        any.get().then(|| {
+            view! {
+                <button type="button" class="button" on:click=move |_| shown.set(true)>
+                    <Icon name=IconName::Calendar />
+                    <span>{tr(words::SPLIT)}</span>
+                </button>
+            }
+        })
+    };
     view! {
-        <button type="button" class="button" on:click=move |_| shown.set(true)>
-            <Icon name=IconName::Calendar />
-            <span>{tr(words::SPLIT)}</span>
-        </button>
+        {button}
         <Dialog open=shown title=title size="small">
-            <SplitForm open=open shown=shown />
+            <SplitForm open=open shown=shown left=left />
         </Dialog>
     }
 }
 
 #[component]
-fn SplitForm(open: Open, shown: RwSignal<bool>) -> impl IntoView {
-    let left = Memo::new(move |_| {
-        open.desk.track(instalment::ID);
-        open.record.with(|record| {
-            let agreed = record.as_ref()?;
-            Some(open.desk.read(|workspace| unplanned(agreed, &lines(workspace, agreed.id))))
-        })
-    });
-    move || match left.get().filter(|left| *left > 0) {
-        Some(amount) => view! { <SplitFields open=open shown=shown amount=amount /> }.into_any(),
-        None => view! { <p class="muted">{tr(words::SPLIT_NOTHING)}</p> }.into_any(),
+fn SplitForm(open: Open, shown: RwSignal<bool>, left: Memo<i64>) -> impl IntoView {
+    move || match left.get() {
+        // Somebody else has planned it meanwhile.
+        ..=0 => view! { <p class="muted">{tr(words::SPLIT_NOTHING)}</p> }.into_any(),
+        amount => view! { <SplitFields open=open shown=shown amount=amount /> }.into_any(),
     }
 }
 

@@ -93,16 +93,19 @@ pub fn over_limit(workspace: &Workspace, agreed: &Record) -> Option<Credit> {
     credit_with(workspace, agreed).filter(|credit| !is_paid && credit.over() > 0)
 }
 
-/// The sums of some contracts: what is to be paid and what is outstanding.
-pub fn totals(workspace: &Workspace, rows: &[u32]) -> (i64, i64) {
-    let (mut total, mut outstanding) = (0_i64, 0_i64);
+/// The sums of some contracts: what is to be paid and what is outstanding; `None` where none of them says an amount, as for a
+/// role that sees none.
+pub fn totals(workspace: &Workspace, rows: &[u32]) -> Option<(i64, i64)> {
+    let (mut total, mut outstanding) = (None, 0_i64);
     for agreed in rows.iter().filter_map(|row| workspace.record_at(contract::ID, *row)) {
-        total = total.saturating_add(contract::price(&agreed).unwrap_or(0));
+        if let Some(price) = contract::price(&agreed) {
+            total = Some(total.unwrap_or(0_i64).saturating_add(price));
+        }
         if agreed.get(contract::STATE).is_some_and(contract::ContractState::is_owed) {
             outstanding = outstanding.saturating_add(agreed.get(contract::OUTSTANDING).unwrap_or(0));
         }
     }
-    (total, outstanding)
+    total.map(|total| (total, outstanding))
 }
 
 #[cfg(test)]
@@ -161,9 +164,16 @@ mod tests {
             let workspace = Workspace::holding(&[of.clone(), draft.clone()]);
             let shown = standing(&workspace, &draft, CalendarDate(20_000));
             assert_eq!((shown.outstanding, shown.binding), (0, Binding::NotYet), "its figures would not add up");
-            assert_eq!(totals(&workspace, &workspace.rows(contract::ID)), (10_000, 0));
+            assert_eq!(totals(&workspace, &workspace.rows(contract::ID)), Some((10_000, 0)));
             assert_eq!(over_limit(&workspace, &draft).map(Credit::over), Some(1_000));
         }
+    }
+
+    #[test]
+    fn nobody_to_whom_amounts_are_hidden_reads_that_contracts_come_to_nothing() {
+        let bare = Record::new(contract::ID, id(1)).with(contract::STATE, ContractState::Performing);
+        let workspace = Workspace::holding(from_ref(&bare));
+        assert_eq!(totals(&workspace, &workspace.rows(contract::ID)), None);
     }
 
     #[test]

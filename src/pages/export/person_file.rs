@@ -12,6 +12,7 @@ use crate::model::schema::tables::attachment;
 use crate::model::text::Locale;
 use crate::model::value::{Value, print_money};
 use crate::model::{Edit, Entity, Field, Kind, Record, RecordId};
+use crate::ui::role_name::role_called;
 use crate::workspace::Workspace;
 use crate::workspace::session::{PastStep, StepOf};
 
@@ -58,6 +59,7 @@ fn filled<'a>(entity: &'a Entity, record: &'a Record) -> impl Iterator<Item = (&
 fn shown(workspace: &Workspace, field: &Field, value: &Value, making: &Making<'_>) -> String {
     match (value, field.kind) {
         (Value::Reference(id), Kind::Reference(table)) => workspace.title(table, *id),
+        (Value::Text(word), _) if field.role => role_called(workspace, word, making.locale),
         (value, _) if field.staged => {
             print(&workspace.pipeline().shown(field), value, making.locale, making.offset_minutes)
         }

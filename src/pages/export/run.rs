@@ -21,6 +21,7 @@ use crate::platform::files;
 use crate::platform::worker::ImportWorker;
 use crate::ui::desk::{Desk, DeskSession};
 use crate::ui::progress::Progress;
+use crate::ui::role_name::with_role_names;
 use crate::workspace::Workspace;
 use crate::workspace::audit::Detail;
 
@@ -196,16 +197,20 @@ impl Columns {
         }
     }
 
-    fn row(&self, workspace: &Workspace, names: &KnownNames, record: &Record) -> Vec<Cell> {
+    fn row(&self, workspace: &Workspace, names: &KnownNames, record: Record) -> Vec<Cell> {
         match self {
             Self::Ours(layout) => {
+                let record = with_role_names(workspace, record, layout.locale());
                 let found = |entity: EntityId, id: RecordId, owner: Option<RecordId>| {
                     workspace.record(entity, id).map(|record| names.of(&record, owner)).unwrap_or_default()
                 };
                 let called = |entity: EntityId, id: RecordId, _: Option<RecordId>| workspace.title(entity, id);
-                layout.row(record, &found, &called)
+                layout.row(&record, &found, &called)
             }
-            Self::Theirs(layout) => layout.row(record, &|entity, id| workspace.record(entity, id)),
+            Self::Theirs(layout) => {
+                let told = |record: Record| with_role_names(workspace, record, layout.locale());
+                layout.row(&told(record), &|entity, id| workspace.record(entity, id).map(told))
+            }
         }
     }
 }
@@ -313,7 +318,7 @@ impl Work {
         for rows in rows.chunks(RECORDS) {
             self.session.read(|workspace| {
                 let records = rows.iter().filter_map(|row| workspace.record_at(entity, *row));
-                cells.extend(records.map(|record| columns.row(workspace, names, &record)));
+                cells.extend(records.map(|record| columns.row(workspace, names, record)));
             });
             self.went_on(rows.len()).await?;
         }

@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
+use super::above::AboveHost;
 use super::first::is_looked_up;
 use super::lookup::Lookup;
+use super::names::{first_line, shortened};
 use super::quick::quick;
 use crate::i18n::texts::{module as words, money, record as more, rights};
 use crate::i18n::{locale, locale_untracked, tr};
@@ -13,11 +15,13 @@ use crate::model::schema::tables::{answer_sheet, contract, interaction, opportun
 use crate::model::schema::{Kind, Tone};
 use crate::model::{EntityId, FieldId, Record, RecordId, Value};
 use crate::pages::contracts::credit;
+use crate::pages::later::when_here;
 use crate::pages::quality::late;
 use crate::pages::support::{entity_of, filled, label_of, navigator, new_label, say};
 use crate::ui::desk::{Desk, Toast};
 use crate::ui::dialog::Dialog;
 use crate::ui::drafts::Kept;
+use crate::ui::field::{Maker, Wish};
 use crate::ui::focus::{focus_from_dialog, focus_soon};
 use crate::ui::form::{Advice, RecordForm};
 use crate::ui::links::{href_of, path_of};
@@ -51,12 +55,26 @@ pub struct Forms {
     wanted: RwSignal<Option<Wanted>>,
     open: RwSignal<bool>,
     dirty: RwSignal<bool>,
+    /// The record that a form names and that is to be made above it.
+    wish: RwSignal<Option<Wish>>,
 }
 
 impl Forms {
     /// A closed dialog.
     pub fn new(desk: Desk) -> Self {
-        Self { desk, wanted: RwSignal::new(None), open: RwSignal::new(false), dirty: RwSignal::new(false) }
+        let (wanted, wish) = (RwSignal::new(None), RwSignal::new(None));
+        Self { desk, wanted, open: RwSignal::new(false), dirty: RwSignal::new(false), wish }
+    }
+
+    /// The way to the small form above another, for every form of the desk.
+    pub fn maker(&self) -> Maker {
+        let wish = self.wish;
+        Maker(Some(Callback::new(move |wished| wish.set(Some(wished)))))
+    }
+
+    /// What is to be made above the form at hand.
+    pub(super) const fn wish(&self) -> RwSignal<Option<Wish>> {
+        self.wish
     }
 
     /// The dialog of this page.
@@ -179,13 +197,14 @@ pub fn FormHost() -> impl IntoView {
         <Dialog open=forms.open title=title size=size guard=guard>
             {move || forms.wanted.get().map(|wanted| contents(desk, forms, go, wanted))}
         </Dialog>
+        {when_here(move || view! { <AboveHost forms=forms /> }.into_any())}
     }
 }
 
 fn title(desk: Desk, wanted: &Wanted) -> String {
     let what = form_title(desk, wanted.entity, wanted.record);
     match owner_of(wanted) {
-        Some((entity, id)) => format!("{what} · {}", shortened(&desk.read(|workspace| workspace.title(entity, id)))),
+        Some((entity, id)) => format!("{what} · {}", first_line(&desk.read(|workspace| workspace.title(entity, id)))),
         None => what,
     }
 }
@@ -198,7 +217,7 @@ pub fn form_title(desk: Desk, entity: EntityId, record: Option<RecordId>) -> Str
         None => new_label(entity, locale),
         Some(id) => {
             let name = desk.read(|workspace| workspace.title(entity, id));
-            words::EDIT_TITLE.fill(locale, &[&shortened(&name)])
+            words::EDIT_TITLE.fill(locale, &[&first_line(&name)])
         }
     }
 }
@@ -229,22 +248,13 @@ const ENDING: &[FieldId] = &[
 ];
 
 /// The fields that a new record of a table is never asked for.
-const fn not_yet_asked(entity: EntityId) -> &'static [FieldId] {
+pub(super) const fn not_yet_asked(entity: EntityId) -> &'static [FieldId] {
     match entity {
         opportunity::ID => ENDING,
         // The page of the sheet asks for them question by question.
         answer_sheet::ID => &[answer_sheet::ANSWERS.field],
         _ => &[],
     }
-}
-
-/// The name of a record as a heading takes it: a follow-up's is its whole content.
-pub fn shortened(name: &str) -> String {
-    let line = name.lines().next().unwrap_or_default();
-    if line.chars().count() <= 40 {
-        return line.to_owned();
-    }
-    line.chars().take(39).chain(std::iter::once('…')).collect()
 }
 
 fn contents(desk: Desk, forms: Forms, go: Callback<String>, wanted: Wanted) -> AnyView {

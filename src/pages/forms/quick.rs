@@ -2,7 +2,8 @@
 //! A button of the form shows the rest.
 
 use crate::model::schema::tables::interaction;
-use crate::model::{EntityId, FieldId};
+use crate::model::schema::{Entity, Field, Need};
+use crate::model::{EntityId, FieldId, Value};
 
 /// It is the form that a desk fills most, so it asks for what R27 wants before anything else.
 const FOLLOW_UP: &[FieldId] = &[
@@ -23,13 +24,29 @@ pub fn quick(entity: EntityId) -> Option<Vec<FieldId>> {
     (entity == interaction::ID).then(|| FOLLOW_UP.to_vec())
 }
 
+/// The fields of the small form above another: what must be filled, and what is known already.
+pub fn small(entity: &Entity, known: &[(FieldId, Value)]) -> Vec<FieldId> {
+    let is_known = |field: &Field| known.iter().any(|(id, _)| *id == field.id);
+    entity.entered().filter(|field| is_required(field) || is_known(field)).map(|field| field.id).collect()
+}
+
+fn is_required(field: &Field) -> bool {
+    matches!(field.need, Need::Required | Need::RequiredOnEntry)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::schema::{Field, Need, schema};
+    use crate::model::schema::schema;
+    use crate::model::schema::tables::contact;
 
-    fn is_required(field: &Field) -> bool {
-        matches!(field.need, Need::Required | Need::RequiredOnEntry)
+    #[test]
+    fn the_form_above_another_asks_for_all_that_must_be_filled() {
+        let Some(entity) = schema().get(contact::ID) else { panic!("no contacts") };
+        let mobile = contact::MOBILE.field;
+        let asked = small(entity, &[(mobile, Value::Text("13800138000".to_owned()))]);
+        assert!(asked.contains(&contact::NAME.field) && asked.contains(&mobile), "{asked:?}");
+        assert!(entity.entered().filter(|field| is_required(field)).all(|field| asked.contains(&field.id)));
     }
 
     #[test]

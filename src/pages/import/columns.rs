@@ -1,7 +1,7 @@
 //! What a person may do to a mapping: choose the field of a column, the table of a sheet, the row of the headers.
 //! A field is filled by one column only, so choosing it for one takes it from another.
 
-use crate::exchange::import::{Mapping, RECORD, Target, importable, record_header};
+use crate::exchange::import::{Mapping, RECORD, Target, company_and_person, importable, record_header};
 use crate::model::schema::{Entity, Field, schema};
 use crate::model::text::{Locale, Text};
 use crate::model::{Kind, clean};
@@ -64,8 +64,11 @@ pub fn for_table(entity: &Entity, headers: &[String], width: usize, header_row: 
     let (columns, confidence) = (vec![Target::Ignore; width], vec![0; width]);
     let mut mapping = Mapping { entity: entity.id, header_row, columns, confidence };
     let words = words(entity);
-    for (column, header) in headers.iter().enumerate().take(width) {
-        let header = bare(header);
+    let bared: Vec<String> = headers.iter().take(width).map(|header| bare(header)).collect();
+    for (column, target) in company_and_person(entity, &bared) {
+        mapping = with_target(&mapping, column, target);
+    }
+    for (column, header) in bared.into_iter().enumerate() {
         let found = words.iter().find(|(word, _)| !header.is_empty() && *word == header).map(|(_, target)| *target);
         if let Some(target) = found.filter(|target| !mapping.columns.contains(target)) {
             mapping = with_target(&mapping, column, target);
@@ -107,6 +110,25 @@ fn words(entity: &Entity) -> Vec<(String, Target)> {
     words
 }
 
+/// The columns that hold something and that nobody, neither a header nor a person, has said anything of: what is in them
+/// would be lost without a word. What the desk reckons itself, as our own exports have it, is not lost.
+pub fn left_out(mapping: &Mapping, headers: &[String], samples: &[Vec<String>]) -> Vec<String> {
+    let fields = schema().get(mapping.entity).map(|entity| entity.fields.as_slice()).unwrap_or_default();
+    let is_reckoned = |column: usize| {
+        let header = headers.get(column).map(|header| bare(header)).unwrap_or_default();
+        let named = |field: &Field| bare(field.label.zh) == header || bare(field.label.en) == header;
+        fields.iter().any(|field| !importable(field) && named(field))
+    };
+    let is_chosen = |column: usize| mapping.confidence.get(column).is_some_and(|sure| *sure > 0);
+    let holds = |column: usize| samples.get(column).is_some_and(|cells| !sample(cells).is_empty());
+    let columns = mapping.columns.iter().enumerate();
+    columns
+        .filter(|(column, target)| **target == Target::Ignore && !is_chosen(*column))
+        .filter(|(column, _)| !is_reckoned(*column) && holds(*column))
+        .map(|(column, _)| column_title(headers.get(column), column))
+        .collect()
+}
+
 /// A header without what people put around it.
 fn bare(text: &str) -> String {
     let half = clean::half_width(text);
@@ -140,7 +162,7 @@ pub fn column_title(header: Option<&String>, column: usize) -> String {
 mod tests {
     use super::*;
     use crate::model::EntityId;
-    use crate::model::schema::tables::{contact, customer};
+    use crate::model::schema::tables::{contact, customer, lead};
 
     fn table(id: EntityId) -> &'static Entity {
         schema().get(id).expect("a table")
@@ -172,6 +194,23 @@ mod tests {
         let mapping = for_table(table(contact::ID), &headers(&["客户名称", "姓名"]), 3, Some(0));
         assert_eq!(mapping.columns.first(), Some(&Target::ParentByName));
         assert_eq!(mapping.columns.len(), 3);
+    }
+
+    #[test]
+    fn a_column_that_would_be_lost_is_named_until_somebody_leaves_it_out_or_chooses() {
+        let named = headers(&["客户名称", "外号", "空列", "", "应收余额"]);
+        let samples = vec![headers(&["甲"]), headers(&["小甲"]), headers(&[" "]), headers(&["x"]), headers(&["5"])];
+        let mapping = for_table(table(customer::ID), &named, 5, Some(0));
+        assert_eq!(left_out(&mapping, &named, &samples), ["外号", "D"]);
+        let mapping = with_target(&mapping, 1, Target::Ignore);
+        let mapping = with_target(&mapping, 3, Target::Field(customer::SHORT_NAME.field));
+        assert!(left_out(&mapping, &named, &samples).is_empty());
+    }
+
+    #[test]
+    fn leads_chosen_as_the_table_keep_company_and_person() {
+        let mapping = for_table(table(lead::ID), &headers(&["Name", "Company", "Phone"]), 3, Some(0));
+        assert_eq!(mapping.columns[..2], [lead::CONTACT_NAME, lead::NAME].map(|key| Target::Field(key.field)));
     }
 
     #[test]

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::check::rejected_rows;
+use super::filled::tables_filled;
 use super::parts::{Button, button, said};
 use super::revert::{ConfirmRevert, Wanted};
 use super::run::take_back;
@@ -13,8 +14,13 @@ use super::wizard::Wizard;
 use super::words::{Figure, result_figures};
 use crate::i18n::texts::import as texts;
 use crate::i18n::{locale, tr};
-use crate::pages::support::grouped;
+use crate::model::EntityId;
+use crate::pages::module::kept::Lists;
+use crate::pages::routes::relative;
+use crate::pages::support::{filled, grouped, plural_of};
 use crate::ui::icons::IconName;
+use crate::ui::links::list_path;
+use crate::workspace::Filter;
 
 /// The summary of an import.
 #[component]
@@ -68,12 +74,40 @@ pub fn DoneStep(wizard: Wizard) -> impl IntoView {
         <footer class="form-actions">
             {undo}
             {button(Button::new(said(texts::ANOTHER), again))}
-            <a class="button" data-kind="primary" href="customers">
-                {tr(texts::SHOW_CUSTOMERS)}
-            </a>
+            {move || ways_on(wizard, reverted)}
         </footer>
         <ConfirmRevert wanted=wanted asking=asking on_confirm=confirmed />
     }
+}
+
+/// Links to the records that the file brought.
+fn ways_on(wizard: Wizard, reverted: Memo<bool>) -> Vec<AnyView> {
+    // What was taken back is in no list any more.
+    let _ = reverted.get();
+    let lists = Lists::expect();
+    let mapped: Vec<EntityId> = wizard.sheets.with(|sheets| {
+        sheets.iter().filter_map(|sheet| sheet.mapping.as_ref()).map(|mapping| mapping.entity).collect()
+    });
+    let Some(import) = wizard.report.with(|report| report.as_ref().map(|report| report.import)) else {
+        return Vec::new();
+    };
+    let tables = wizard.desk.read(|workspace| tables_filled(workspace, import, &mapped));
+    let link = |(place, (entity, filter)): (usize, (EntityId, Filter))| {
+        let label = move || filled(texts::SHOW_TABLE, locale(), plural_of(entity, locale()));
+        let kind = (place == 0).then_some("primary");
+        view! {
+            <a
+                class="button"
+                data-kind=kind
+                href=relative(list_path(entity))
+                on:click=move |_| lists.show(entity, filter.clone())
+            >
+                {label}
+            </a>
+        }
+        .into_any()
+    };
+    tables.into_iter().enumerate().map(link).collect()
 }
 
 /// Figures as cards.

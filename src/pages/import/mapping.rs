@@ -4,7 +4,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::columns::{column_title, for_table, key_of, sample, target_of_key, targets, with_target};
+use super::columns::{column_title, for_table, key_of, left_out, sample, target_of_key, targets, with_target};
 use super::parts::{Button, foot, notice, said};
 use super::run;
 use super::tabs::{Tab, sheet_tabs};
@@ -103,6 +103,12 @@ fn SheetPart(wizard: Wizard, place: u32) -> impl IntoView {
         (!sheet.missing.is_empty()).then_some((entity, sheet.missing))
     });
     let gaps = move || missing.get().map(|(entity, fields)| missing_notice(entity, &fields));
+    let lost = Memo::new(move |_| {
+        let sheet = overview()?;
+        let columns = left_out(sheet.mapping.as_ref()?, &sheet.headers, &sheet.samples);
+        (!columns.is_empty()).then_some(columns)
+    });
+    let losses = move || lost.get().map(|columns| loss_notice(&columns));
     // A guess may be a table into which the role brings nothing.
     let refused = Memo::new(move |_| {
         let entity = overview()?.mapping?.entity;
@@ -117,7 +123,7 @@ fn SheetPart(wizard: Wizard, place: u32) -> impl IntoView {
     let table = move || shape.get().and_then(|shape| columns_table(wizard, &shape));
     view! {
         <SheetChoices wizard=wizard place=place />
-        <div role="status">{refusal} {gaps}</div>
+        <div role="status">{refusal} {gaps} {losses}</div>
         {table}
     }
 }
@@ -135,6 +141,13 @@ fn missing_notice(entity: EntityId, fields: &[FieldId]) -> AnyView {
         fields.iter().filter_map(|field| field_named(entity, *field)).map(|field| field.label.get(locale)).collect();
     let title = texts::MISSING.fill(locale, &[&names.join(texts::COMMA.get(locale))]);
     notice(Tone::Warning, Some(title), vec![texts::MISSING_HINT.get(locale).to_owned()])
+}
+
+/// Columns that hold something and go nowhere.
+fn loss_notice(columns: &[String]) -> AnyView {
+    let locale = locale();
+    let title = texts::COLUMNS_LEFT_OUT.fill(locale, &[&columns.join(texts::COMMA.get(locale))]);
+    notice(Tone::Warning, Some(title), vec![texts::COLUMNS_LEFT_OUT_HINT.get(locale).to_owned()])
 }
 
 /// Which table a sheet is and where its headers stand.

@@ -7,7 +7,7 @@ use super::wizard::Wizard;
 use crate::i18n::texts::import as texts;
 use crate::i18n::{locale, tr};
 use crate::model::{EntityId, RecordId};
-use crate::pages::forms::shortened;
+use crate::pages::forms::first_line;
 use crate::pages::support::{grouped, label_of};
 use crate::ui::desk::Desk;
 use crate::ui::icons::{Icon, IconName};
@@ -83,10 +83,12 @@ fn draw(wizard: Wizard, spared: &Spared, shown: RwSignal<usize>) -> AnyView {
 }
 
 fn line(desk: Desk, entity: EntityId, id: RecordId) -> AnyView {
-    let title = shortened(&title_of(desk, entity, id));
+    let title = first_line(&title_of(desk, entity, id));
     let is_there = desk.read(|workspace| workspace.row_of(entity, id).is_some());
     let contents = view! {
-        <span class="truncate grow">{title}</span>
+        <span class="truncate grow" title=title.clone()>
+            {title.clone()}
+        </span>
         <span class="muted">{move || label_of(entity, locale())}</span>
     };
     let line = if is_there {

@@ -8,7 +8,7 @@ use crate::i18n::texts::{leads as words, ui};
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::schema::tables::lead;
 use crate::model::{Record, RecordId};
-use crate::pages::forms::{reason_text, shortened};
+use crate::pages::forms::{first_line, reason_text, shortened};
 use crate::pages::record::Open;
 use crate::pages::support::save;
 use crate::ui::dialog::Dialog;
@@ -25,7 +25,7 @@ pub fn ConvertDialog(
 ) -> impl IntoView {
     let title = Signal::derive(move || {
         let name = open.record.with(|record| record.as_ref().map(|lead| lead.text(lead::NAME).to_owned()));
-        words::CONVERT_TITLE.fill(locale(), &[&shortened(&name.unwrap_or_default())])
+        words::CONVERT_TITLE.fill(locale(), &[&first_line(&name.unwrap_or_default())])
     });
     view! {
         <Dialog open=shown title=title size="small">

@@ -14,7 +14,7 @@ use crate::model::schema::Tone;
 use crate::model::schema::tables::interaction::{Direction, Way};
 use crate::model::schema::tables::{contact, customer, interaction};
 use crate::model::{FieldId, RecordId, Text, Value};
-use crate::pages::forms::{Forms, shortened};
+use crate::pages::forms::{Forms, first_line};
 use crate::pages::record::Open;
 use crate::pages::support::say;
 use crate::platform::clipboard;
@@ -32,7 +32,7 @@ pub fn WriteButton(
     let title = Signal::derive(move || {
         open.desk.track(open.entity);
         let name = open.desk.read(|workspace| workspace.title(open.entity, open.id));
-        words::WRITE_TO.fill(locale(), &[&shortened(&name)])
+        words::WRITE_TO.fill(locale(), &[&first_line(&name)])
     });
     view! {
         <button type="button" class="button" on:click=move |_| shown.set(true)>

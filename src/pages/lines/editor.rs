@@ -224,6 +224,11 @@ fn focus(line: RecordId, cell: Cell) {
     }
 }
 
+/// Whether no part of what a cell holds is marked.
+fn marks_nothing(input: &HtmlInputElement) -> bool {
+    input.selection_start().ok().flatten() == input.selection_end().ok().flatten()
+}
+
 /// The lines of an opportunity or a contract.
 #[component]
 pub fn LineEditor(
@@ -377,12 +382,17 @@ fn drawn(editor: Editor, (id, line, place): Row, cell: Cell) -> AnyView {
     let input: NodeRef<html::Input> = NodeRef::new();
     let typing = StoredValue::new(false);
     let is_here = StoredValue::new(false);
+    let comes = StoredValue::new(false);
     // What another cell of the line brings along, such as a price, never takes away what is being typed here.
     Effect::new(move |_| {
         let stored = shown();
         let stored = if is_here.get_value() { stored } else { cell.at_rest(&stored) };
         if let Some(input) = input.get().filter(|input| !typing.get_value() && input.value() != stored) {
             input.set_value(&stored);
+            // What came after the keyboard did, such as the quantity of a new line, is typed over like all else.
+            if is_here.get_value() {
+                input.select();
+            }
         }
     });
     let changed = move |event: ev::Event| {
@@ -392,9 +402,20 @@ fn drawn(editor: Editor, (id, line, place): Row, cell: Cell) -> AnyView {
     let came = move |event: ev::FocusEvent| {
         is_here.set_value(true);
         editor.trail.update_value(|trail| trail.reach(id, cell));
+        let input = event_target::<HtmlInputElement>(&event);
         if cell == Cell::Price {
-            type_over(&event_target::<HtmlInputElement>(&event));
+            type_over(&input);
         }
+        input.select();
+    };
+    // The first click takes the whole of a cell too, unless it marked a part; the next one goes between the letters.
+    let pressed = move |_| comes.set_value(!is_here.get_value());
+    let clicked = move |event: ev::MouseEvent| {
+        let input = event_target::<HtmlInputElement>(&event);
+        if comes.get_value() && marks_nothing(&input) {
+            input.select();
+        }
+        comes.set_value(false);
     };
     let left = move |event: ev::FocusEvent| {
         typing.set_value(false);
@@ -422,6 +443,8 @@ fn drawn(editor: Editor, (id, line, place): Row, cell: Cell) -> AnyView {
                 node_ref=input
                 on:input=move |_| typing.set_value(true)
                 on:change=changed
+                on:mousedown=pressed
+                on:click=clicked
                 on:focus=came
                 on:blur=left
                 on:keydown=move |event| editor.key_pressed(id, cell, &event)
@@ -470,7 +493,7 @@ fn difference(editor: Editor, amount: Key<i64>) -> Option<AnyView> {
             let record = record.as_ref()?;
             Change::between(record, &record.clone().with(amount, sum))
         });
-        let said = words::TAKE_SUM.get(locale_untracked()).to_owned();
+        let said = words::SUM_TAKEN.get(locale_untracked()).to_owned();
         save(open.desk, said.clone(), change.into_iter().collect(), Some(said));
     };
     let told = held.map(|held| {

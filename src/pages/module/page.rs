@@ -15,6 +15,7 @@ use crate::i18n::texts::export;
 use crate::i18n::texts::module as words;
 use crate::i18n::{locale, tr};
 use crate::model::rights::Act;
+use crate::model::schema::tables::{contract, opportunity, policy};
 use crate::model::{Entity, EntityId, RecordId, Text};
 use crate::pages::beginning::Beginning;
 use crate::pages::below::Below;
@@ -396,6 +397,14 @@ fn keep_rows(desk: Desk, shown: Shown) {
         // What passes with time is asked for anew with it.
         if filter.conditions.iter().any(|condition| condition.test == Test::Passed) {
             track_minute();
+        }
+        // Whom an owner may lose depends on what is agreed on, and on deals and contracts.
+        if filter.conditions.iter().any(|condition| matches!(condition.test, Test::ReturnsWithin(_))) {
+            [policy::ID, opportunity::ID, contract::ID].into_iter().for_each(|entity| desk.track(entity));
+        }
+        // Whether an instalment is owed its contract says.
+        if filter.conditions.iter().any(|condition| matches!(condition.test, Test::Owed)) {
+            desk.track(contract::ID);
         }
         let query = Query {
             filter,

@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 
 use super::page::{Shown, list_selector};
-use super::views::views;
+use super::views::{SavedView, views};
 use crate::i18n::texts::module as words;
 use crate::i18n::{locale, tr};
 use crate::model::Text;
 use crate::pages::later::when_here;
 use crate::pages::segments::SegmentMenu;
+use crate::platform::layout::is_narrow;
 use crate::ui::choices::described;
 use crate::ui::desk::Desk;
 use crate::ui::filter::FilterBar;
@@ -16,7 +17,7 @@ use crate::ui::focus::focus_soon;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::minute::track_minute;
 use crate::ui::table::{ColumnChooser, Columns};
-use crate::workspace::Sort;
+use crate::workspace::{Sort, Test};
 
 /// The saved views and the tool bar.
 #[component]
@@ -25,6 +26,7 @@ pub fn Toolbar(
     shown: Shown,
 ) -> impl IntoView {
     let entity = shown.parts.entity;
+    let quick = if is_narrow() { words::QUICK_SHORT } else { words::QUICK };
     view! {
         <Views shown=shown />
         <div class="toolbar" role="toolbar" aria-label=tr(words::TOOLBAR)>
@@ -32,7 +34,7 @@ pub fn Toolbar(
                 <Icon name=IconName::Search />
                 <input
                     type="search"
-                    placeholder=tr(words::QUICK)
+                    placeholder=tr(quick)
                     aria-label=tr(words::QUICK)
                     autocomplete="off"
                     prop:value=move || shown.text.get()
@@ -57,9 +59,23 @@ pub fn Toolbar(
 fn Views(shown: Shown) -> impl IntoView {
     let desk = Desk::expect();
     let me = desk.session().who();
-    let tabs: Vec<AnyView> = views(shown.parts.entity)
+    let entity = shown.parts.entity;
+    // A view that asks for what somebody may not see would find nothing, and say so.
+    let sees_all = desk.rights().is_all();
+    let is_answered = |saved: &SavedView| {
+        if sees_all {
+            return true;
+        }
+        let asked = (saved.filter)(&me, desk.today()).conditions;
+        asked.iter().all(|condition| {
+            let is_known = !matches!(condition.test, Test::ReturnsWithin(_)) || desk.can_tell_who_returns(false);
+            is_known && desk.sees(entity, condition.field)
+        })
+    };
+    let tabs: Vec<AnyView> = views(entity)
         .iter()
         .enumerate()
+        .filter(|(_, saved)| is_answered(saved))
         .map(|(at, saved)| {
             let me = me.clone();
             view! {
@@ -107,7 +123,9 @@ fn ShowAll(shown: Shown) -> impl IntoView {
 #[component]
 fn Sum(shown: Shown) -> impl IntoView {
     let desk = Desk::expect();
-    shown.parts.sum.map(|sum| {
+    // Of hidden amounts a sum would say that there is nothing.
+    let is_told = || described(desk, shown.parts.entity).is_some_and(|table| desk.reads_amounts(table));
+    shown.parts.sum.filter(|_| is_told()).map(|sum| {
         let totals = Memo::new(move |_| {
             // Amounts may change where the rows stay the same, and some with time alone.
             desk.track(shown.parts.entity);

@@ -28,7 +28,9 @@ use crate::pages::tasks::order::{done, to_do};
 use crate::pages::today::gather::no_next_step;
 use crate::workspace::{Condition, Filter, Test, Who};
 
-pub use conditions::{escalated, late_cases, news_due, returning, to_review, waiting_for};
+pub use conditions::{
+    cases_of, escalated, late_cases, late_cases_beside, news_due, returning, to_review, unassigned_cases, waiting_for,
+};
 
 /// A named filter.
 #[derive(Clone, Copy, Debug)]
@@ -276,14 +278,8 @@ const APPROVALS: &[SavedView] = &[
 const CASES: &[SavedView] = &[
     ALL,
     SavedView { label: words::OPEN, filter: |_, _| Filter::all(vec![open_cases()]) },
-    SavedView {
-        label: words::MINE,
-        filter: |me, _| Filter::all(vec![open_cases(), by(service_case::OWNER.field, &me.name)]),
-    },
-    SavedView {
-        label: service::UNASSIGNED,
-        filter: |_, _| Filter::all(vec![open_cases(), empty(service_case::OWNER.field)]),
-    },
+    SavedView { label: words::MINE, filter: |me, _| cases_of(&me.name) },
+    SavedView { label: service::UNASSIGNED, filter: |_, _| unassigned_cases() },
     SavedView { label: service::LATE, filter: |_, _| late_cases() },
     SavedView { label: service::NEWS_DUE, filter: |_, today| news_due(today) },
     SavedView { label: service::ESCALATE, filter: |_, _| escalated() },
@@ -428,7 +424,9 @@ const NOTES: &[SavedView] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::insight::receivables::receivables;
     use crate::model::schema::schema;
+    use crate::model::schema::tables::instalment::InstalmentState;
     use crate::model::schema::tables::service_case::CaseState;
     use crate::model::{Record, RecordId, Timestamp};
     use crate::workspace::query::Day;
@@ -460,6 +458,70 @@ mod tests {
             .collect();
         found.sort_unstable();
         assert_eq!(found, [1, 2]);
+    }
+
+    #[test]
+    fn the_list_of_overdue_instalments_names_those_that_today_names_and_none_of_an_ended_contract() {
+        let id = |number: u8| RecordId([number; 16]);
+        let states = [
+            ContractState::Draft,
+            ContractState::Performing,
+            ContractState::Terminated,
+            ContractState::Void,
+            ContractState::Completed,
+        ];
+        let mut records = Vec::new();
+        for (number, state) in (1..).zip(states) {
+            let owed = if state.is_owed() { 500 } else { 0 };
+            let agreed = Record::new(contract::ID, id(number)).with(contract::STATE, state);
+            records.push(agreed.with(contract::OUTSTANDING, owed));
+            for (of, days) in [(10, -40), (20, -1), (30, 5)] {
+                // As a vault holds them that was written before ended contracts dropped theirs.
+                let line = Record::new(instalment::ID, id(of + number))
+                    .with(instalment::CONTRACT, id(number))
+                    .with(instalment::DUE, TODAY.plus_days(days))
+                    .with(instalment::AMOUNT, 100)
+                    .with(instalment::STATE, InstalmentState::Open);
+                records.push(line);
+            }
+        }
+        let workspace = Workspace::holding(&records);
+        let day = Day { today: TODAY, offset_minutes: 480 };
+        let me = Who { name: "me".to_owned(), role: "sales".to_owned(), alone: false };
+        let shown = |label: Text| -> Vec<RecordId> {
+            let view = INSTALMENTS.iter().find(|view| view.label == label).expect("a view");
+            let query = Query { filter: (view.filter)(&me, TODAY), ..Query::all(instalment::ID, day) };
+            let mut ids: Vec<RecordId> =
+                workspace.query(&query).into_iter().filter_map(|row| workspace.id_at(instalment::ID, row)).collect();
+            ids.sort_unstable();
+            ids
+        };
+        let mut named: Vec<RecordId> =
+            receivables(&workspace, None, 7, day).overdue.iter().map(|one| one.instalment).collect();
+        named.sort_unstable();
+        assert_eq!(named, [id(12), id(15), id(22), id(25)]);
+        assert_eq!(shown(words::LATE), named);
+        assert_eq!(shown(money::UNPAID), [id(12), id(15), id(22), id(25), id(32), id(35)]);
+    }
+
+    #[test]
+    fn a_late_case_is_somebody_elses_only_where_somebody_else_has_it() {
+        let case = |number: u8, owner: &str| {
+            let one = Record::new(service_case::ID, RecordId([number; 16]))
+                .with(service_case::STATE, CaseState::Open)
+                .with(service_case::NEXT_DUE, Timestamp(1));
+            if owner.is_empty() { one } else { one.with(service_case::OWNER, owner.to_owned()) }
+        };
+        let workspace = Workspace::holding(&[case(1, "me"), case(2, "you"), case(3, "")]);
+        let day = Day { today: TODAY, offset_minutes: 480 };
+        let found = |filter: Filter| -> Vec<u8> {
+            let query = Query { filter, now: Timestamp(2), ..Query::all(service_case::ID, day) };
+            let rows = workspace.query(&query).into_iter();
+            rows.filter_map(|row| workspace.id_at(service_case::ID, row)).map(|id| id.0[0]).collect()
+        };
+        assert_eq!(found(cases_of("me")), [1]);
+        assert_eq!(found(late_cases_beside("me")), [2]);
+        assert_eq!(found(unassigned_cases()), [3]);
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::model::schema::tables::{contract, customer, opportunity};
 use crate::model::schema::{Tone, rules, schema};
 use crate::model::{Change, FieldId, Record, RecordId, Text, Value};
 use crate::pages::contracts::offer;
-use crate::pages::forms::{Forms, shortened};
+use crate::pages::forms::{Forms, first_line};
 use crate::pages::support::{say, say_failed};
 use crate::ui::desk::Desk;
 use crate::ui::dialog::{Cancel, Dialog};
@@ -82,7 +82,7 @@ pub fn EndDialog(
         };
         let name = asked.map(|asked| desk.read(|workspace| workspace.title(opportunity::ID, asked.deal)));
         match name.filter(|name| !name.is_empty()) {
-            Some(name) => format!("{} · {}", text.get(locale()), shortened(&name)),
+            Some(name) => format!("{} · {}", text.get(locale()), first_line(&name)),
             None => text.get(locale()).to_owned(),
         }
     });

@@ -124,7 +124,8 @@ fn drawn(list: List, calls: &Calls) -> AnyView {
 
 fn line(list: List, call: &Call) -> AnyView {
     let id = call.customer;
-    let name = shortened(&title_of(list.desk, customer::ID, id));
+    let whole = title_of(list.desk, customer::ID, id);
+    let name = shortened(&whole);
     let fields = call.missing.clone();
     let missing = move || {
         let locale = locale();
@@ -143,15 +144,12 @@ fn line(list: List, call: &Call) -> AnyView {
         }
         None => view! { <span class="faint">{tr(words::NO_PHONE)}</span> }.into_any(),
     };
-    let label = {
-        let name = name.clone();
-        move || words::COMPLETE_OF.fill(locale(), &[&name])
-    };
+    let label = move || words::COMPLETE_OF.fill(locale(), &[&name]);
     view! {
         <li class="task-row">
             <div class="task-text">
-                <a class="task-name" href=href_of(customer::ID, id)>
-                    {name}
+                <a class="task-name" href=href_of(customer::ID, id) title=whole.clone()>
+                    {whole.clone()}
                 </a>
                 <small>{missing}</small>
             </div>

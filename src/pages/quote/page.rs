@@ -311,20 +311,28 @@ impl Columns {
     }
 
     fn row(self, place: usize, line: &PaperLine) -> AnyView {
-        let unit = self.units.then(|| view! { <td>{line.unit.clone()}</td> });
+        // Where the columns have no room beside one another each figure says what it is.
+        let named = |text: Text| text.get(self.language);
+        let unit = self.units.then(|| view! { <td data-label=named(words::UNIT)>{line.unit.clone()}</td> });
         let off = if line.discount == 0 { String::new() } else { format!("-{}%", line.discount) };
-        let off = self.discounts.then(|| view! { <td class="amount">{off}</td> });
+        let off = self.discounts.then(|| view! { <td class="amount" data-label=named(words::DISCOUNT)>{off}</td> });
         let remark = (!line.remark.is_empty()).then(|| view! { <small>{line.remark.clone()}</small> });
         let price = line.unit_price.map(|price| self.money(price));
         view! {
             <tr>
                 <td class="number">{place}</td>
-                <td>{line.name.clone()} {remark}</td>
-                <td class="amount">{line.quantity}</td>
+                <td data-name="">{line.name.clone()} {remark}</td>
+                <td class="amount" data-label=named(words::QUANTITY)>
+                    {line.quantity}
+                </td>
                 {unit}
-                <td class="amount">{price}</td>
+                <td class="amount" data-label=named(words::UNIT_PRICE)>
+                    {price}
+                </td>
                 {off}
-                <td class="amount">{self.money(line.amount)}</td>
+                <td class="amount" data-label=named(words::AMOUNT)>
+                    {self.money(line.amount)}
+                </td>
             </tr>
         }
         .into_any()

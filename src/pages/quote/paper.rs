@@ -1,6 +1,7 @@
 //! What stands on a quote: who offers what to whom, for how much and until when.
 
 use crate::insight::quote::{Totals, lines, totals};
+use crate::model::clean::is_han;
 use crate::model::company::Company;
 use crate::model::schema::tables::{contact, customer, line_item, opportunity};
 use crate::model::{CalendarDate, Record, RecordId};
@@ -84,10 +85,14 @@ pub fn dated(deal: &Record, today: CalendarDate) -> Record {
     deal.clone().with(opportunity::QUOTED_ON, day)
 }
 
-/// The region without what the address begins with anyway, then the address: `浙江省宁波市北仑区大港路 8 号`.
+/// The region without what the address begins with anyway, then the address: `浙江省宁波市北仑区大港路 8 号`. What is written
+/// in Latin letters is put as it is read there, from the house to the province.
 fn address_of(customer: &Record) -> String {
     let address = customer.text(customer::ADDRESS);
     let region = [customer::PROVINCE, customer::CITY, customer::DISTRICT].map(|key| customer.text(key));
+    if !region.iter().chain([&address]).any(|part| part.chars().any(is_han)) {
+        return from_house_to_province(region, address);
+    }
     let mut whole = String::new();
     for part in region {
         if !part.is_empty() && !address.contains(part) && !whole.ends_with(part) {
@@ -100,6 +105,18 @@ fn address_of(customer: &Record) -> String {
     }
     whole.push_str(address);
     whole
+}
+
+/// `174 Chuangxin Avenue, Room 1428, Chengguan, Lanzhou, Gansu`.
+fn from_house_to_province(region: [&str; 3], address: &str) -> String {
+    let mut parts: Vec<&str> = address.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+    for part in region.into_iter().rev().map(str::trim).filter(|part| !part.is_empty()) {
+        // A street may be called after its city, so only a whole part is the same.
+        if !parts.iter().any(|other| other.eq_ignore_ascii_case(part)) {
+            parts.push(part);
+        }
+    }
+    parts.join(", ")
 }
 
 /// The person of the deal, else the main contact of the customer, with a phone number.
@@ -170,6 +187,23 @@ mod tests {
         let shown = paper(&Workspace::holding(&[deal, buyer, line, person]), id(1), today).expect("a quote");
         assert_eq!((shown.attention.as_str(), shown.valid_until), ("李梅", until));
         assert_eq!(paper(&Workspace::new(), id(1), today), None);
+    }
+
+    #[test]
+    fn an_address_in_latin_letters_can_be_read_by_who_delivers_there() {
+        let at = |region: [&str; 3], address: &str| {
+            let [province, city, district] = region.map(str::to_owned);
+            let of = Record::new(customer::ID, id(2)).with(customer::PROVINCE, province).with(customer::CITY, city);
+            address_of(&of.with(customer::DISTRICT, district).with(customer::ADDRESS, address.to_owned()))
+        };
+        assert_eq!(
+            at(["Gansu", "Lanzhou", "Chengguan"], "174 Chuangxin Avenue, Room 1428"),
+            "174 Chuangxin Avenue, Room 1428, Chengguan, Lanzhou, Gansu"
+        );
+        assert_eq!(at(["Beijing", "Beijing", ""], "8 Beijing Road"), "8 Beijing Road, Beijing");
+        assert_eq!(at(["Gansu", "Lanzhou", ""], "1 Main St, Lanzhou"), "1 Main St, Lanzhou, Gansu");
+        assert_eq!(at(["甘肃省", "兰州市", "城关区"], "创新大道 174 号"), "甘肃省兰州市城关区创新大道 174 号");
+        assert_eq!(at(["", "", ""], ""), "");
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::model::schema::tables::{approval, contact, customer, interaction};
 use crate::model::{FieldId, Record, Value};
 use crate::pages::erasing::EraseButton;
 use crate::pages::export::PersonButton;
-use crate::pages::forms::{Forms, shortened};
+use crate::pages::forms::{Forms, first_line};
 use crate::pages::gate::where_act;
 use crate::pages::module::ClosePanel;
 use crate::pages::module::bulk::ConfirmRemoval;
@@ -39,7 +39,7 @@ pub fn Head(
     let name = Signal::derive(move || {
         let title = open.record.with(|record| record.as_ref().and_then(title_of)).unwrap_or_default();
         // A record without words of its own is called what it is.
-        if title.trim().is_empty() { label_of(entity, locale()).to_owned() } else { shortened(&title) }
+        if title.trim().is_empty() { label_of(entity, locale()).to_owned() } else { first_line(&title) }
     });
     let number = move || {
         let field = entity_of(entity)?.number?.field;
@@ -58,7 +58,9 @@ pub fn Head(
         <header class="record-head">
             <Avatar name=name size="large" />
             <div class="record-title">
-                <h2 tabindex="-1">{move || name.get()}</h2>
+                <h2 tabindex="-1" title=move || name.get()>
+                    {move || name.get()}
+                </h2>
                 <p class="record-sub">
                     {move || number().map(|number| view! { <span class="number">{number}</span> })} " " {status}
                     <SyncBadges open=open />

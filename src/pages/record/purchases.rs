@@ -43,7 +43,8 @@ pub fn Purchases(
     });
     let list = link_list(open, purchase::ID, listed, move |record| line(open, name, record));
     let sum = move || {
-        let total = found.with(|found| (!found.rows.is_empty()).then_some(found.total))?;
+        let is_told = open.desk.reads(purchase::ID, purchase::AMOUNT.field);
+        let total = found.with(|found| (is_told && !found.rows.is_empty()).then_some(found.total))?;
         Some(view! { <p class="muted">{move || words::COMES_TO.fill(locale(), &[&grouped_money(total)])}</p> })
     };
     let more = move || {

@@ -78,6 +78,11 @@ impl Choice {
         Self { part: kept(PART, Part::default()), days: kept_period(PERIOD, Which::TwelveMonths), whose }
     }
 
+    /// The part that is shown: the chosen one, where whoever works here finds a report there.
+    pub fn shown(self, desk: Desk) -> Part {
+        self.part.get().or_first_open(&desk.rights())
+    }
+
     /// The days.
     pub fn period(self, today: CalendarDate) -> Period {
         self.days.get().closed(today)
@@ -104,7 +109,8 @@ pub fn Chooser(
     /// The desk.
     desk: Desk,
 ) -> impl IntoView {
-    let parts: Vec<AnyView> = Part::ALL.into_iter().map(|part| tab(choice, part)).collect();
+    let open = move || Part::ALL.into_iter().filter(move |part| part.is_open_to(&desk.rights()));
+    let parts = move || open().map(|part| tab(choice, part, desk)).collect::<Vec<AnyView>>();
     view! {
         <nav class="tabs" aria-label=tr(words::WHICH)>
             {parts}
@@ -116,8 +122,8 @@ pub fn Chooser(
     }
 }
 
-fn tab(choice: Choice, part: Part) -> AnyView {
-    let current = move || (choice.part.get() == part).then_some("true");
+fn tab(choice: Choice, part: Part, desk: Desk) -> AnyView {
+    let current = move || (choice.shown(desk) == part).then_some("true");
     view! {
         <button type="button" class="tab" aria-current=current on:click=move |_| choice.part.set(part)>
             {tr(part.label())}

@@ -77,17 +77,20 @@ pub fn value_text(measure: Measure, value: i64, locale: Locale) -> String {
     figure.print(locale)
 }
 
-/// What there is of what is aimed at: `¥80,000 of ¥160,000`.
+/// What there is of what is aimed at: `¥80,000 of ¥160,000`, and of what is to stay low `6%, at most 5% is the goal`.
 pub fn told(progress: &Progress, locale: Locale) -> String {
     let text = |value: i64| value_text(progress.measure, value, locale);
     let now = progress.now.map_or_else(|| words::UNKNOWN.get(locale).to_owned(), text);
-    words::OF_TARGET.fill(locale, &[&now, &text(progress.target)])
+    let held = if progress.measure.less_is_better() { words::AT_MOST } else { words::OF_TARGET };
+    held.fill(locale, &[&now, &text(progress.target)])
 }
 
-/// What else is to be known of it: the way, the days, where it began, from how many records.
+/// What else is to be known of it: the way, the days, where it began, from how many records. What is in per cent itself says
+/// no second share of it.
 pub fn about(progress: &Progress, locale: Locale) -> String {
     let passed = progress.passed.to_string();
-    let mut parts = vec![match progress.done {
+    let way = progress.done.filter(|_| progress.measure.unit() != Unit::Percent);
+    let mut parts = vec![match way {
         Some(done) => words::WAY_AND_DAYS.fill(locale, &[&done.to_string(), &passed]),
         None => words::DAYS.fill(locale, &[&passed]),
     }];
@@ -169,5 +172,29 @@ mod tests {
         let about = about(&company.progress, Locale::English);
         assert_eq!(about, "40% of the way · 50% of the days have passed · from 1 record");
         assert_eq!(verdict(company.progress.verdict).0, words::BEHIND);
+    }
+
+    #[test]
+    fn a_goal_says_one_share_of_it_and_what_is_to_stay_low_says_so() {
+        let at = |measure: Measure, now: i64, target: i64, done: Option<i64>| Progress {
+            measure,
+            start: 0,
+            target,
+            now: Some(now),
+            of: 3,
+            done,
+            passed: 50,
+            verdict: Verdict::OnTrack,
+        };
+        let said = |progress: &Progress| (told(progress, Locale::English), about(progress, Locale::English));
+        let few = "50% of the days have passed · from 3 records".to_owned();
+        let satisfied = at(Measure::Satisfaction, 90, 80, Some(112));
+        assert_eq!(said(&satisfied), ("90% of 80%".to_owned(), few.clone()), "112% of what?");
+        let lost = at(Measure::Churn, 0, 5, None);
+        assert_eq!(said(&lost), ("0%, at most 5% is the goal".to_owned(), few.clone()));
+        let answered = at(Measure::FirstResponse, 869, 60, None);
+        assert_eq!(said(&answered), ("14 h 29 min, at most 1 h is the goal".to_owned(), few));
+        let won = at(Measure::WonDeals, 9, 8, Some(112));
+        assert_eq!(said(&won).1, "112% of the way · 50% of the days have passed · from 3 records");
     }
 }

@@ -53,11 +53,13 @@ pub fn OwnReportsView(
         Some((_, report)) => words::EDIT.fill(locale(), &[&report.name]),
         None => words::NEW.get(locale()).to_owned(),
     });
-    let drawn = move || {
+    let told = Memo::new(move |_| {
+        let rights = desk.rights();
         let reports = all.get().reports.into_iter().enumerate();
-        reports.map(|(at, report)| panel(desk, (at, report), edit)).collect::<Vec<AnyView>>()
-    };
-    let none = move || all.with(|all| all.reports.is_empty()).then(|| view! { <p class="muted">{tr(words::NONE)}</p> });
+        reports.filter(|(_, report)| report.is_told(&rights)).collect::<Vec<(usize, OwnReport)>>()
+    });
+    let drawn = move || told.get().into_iter().map(|report| panel(desk, report, edit)).collect::<Vec<AnyView>>();
+    let none = move || told.with(Vec::is_empty).then(|| view! { <p class="muted">{tr(words::NONE)}</p> });
     view! {
         <section class="panel section" aria-label=tr(words::OWN)>
             <header class="section-head">

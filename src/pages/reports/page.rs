@@ -17,9 +17,11 @@ use crate::i18n::{locale, tr};
 use crate::insight::reports::books::Books;
 use crate::insight::reports::{BooksCount, TABLES};
 use crate::model::EntityId;
+use crate::model::rights::Act;
 use crate::model::schema::tables::{campaign, goal, participation};
 use crate::model::schema::tables::{customer, lead, opportunity, purchase};
 use crate::pages::beginning::Beginning;
+use crate::pages::gate::where_act;
 use crate::pages::invited::Invitation;
 use crate::pages::routes::{Place, relative};
 use crate::pages::sheet::period::days;
@@ -50,20 +52,23 @@ pub fn ReportsPage() -> impl IntoView {
     let desk = Desk::expect();
     let choice = Choice::recalled(desk.member());
     let books = books_of(desk, Follow::Yes);
+    let part = Memo::new(move |_| choice.shown(desk));
     let reports = Memo::new(move |_| {
         [campaign::ID, participation::ID].iter().for_each(|entity| desk.track(*entity));
         let books = books.get()?;
-        let (part, period, locale) = (choice.part.get(), choice.period(desk.today()), locale());
+        let (part, period, locale) = (part.get(), choice.period(desk.today()), locale());
         let scope = choice.scope(&books);
-        let day = desk.day();
-        Some(desk.read(|workspace| part.reports(&Ask { workspace, books: &books, scope, period, day, locale })))
+        let (day, rights) = (desk.day(), desk.rights());
+        let reports =
+            desk.read(|workspace| part.reports(&Ask { workspace, books: &books, scope, period, day, locale }, &rights));
+        Some(reports)
     });
     let empty = Memo::new(move |_| {
         let tables = [customer::ID, opportunity::ID, lead::ID, purchase::ID];
         tables.iter().for_each(|entity| desk.track(*entity));
         desk.read(|workspace| tables.iter().all(|entity| workspace.count(*entity) == 0))
     });
-    let printed = Signal::derive(move || match choice.part.get() {
+    let printed = Signal::derive(move || match part.get() {
         Part::Own => own_tables(desk),
         // What they find they find in all books.
         Part::Patterns => TABLES.to_vec(),
@@ -73,7 +78,7 @@ pub fn ReportsPage() -> impl IntoView {
                 all.flat_map(|report| report.of.iter().copied()).collect::<Vec<EntityId>>()
             });
             // Goals stand on the page of what was sold.
-            reports.into_iter().chain((part == Part::Sales).then_some(goal::ID)).collect()
+            reports.into_iter().chain(has_goals(desk, part).then_some(goal::ID)).collect()
         }
     });
     let title = Signal::derive(move || words::EMPTY.get(locale()).to_owned());
@@ -84,14 +89,7 @@ pub fn ReportsPage() -> impl IntoView {
                 <h1>{tr(words::REPORTS)}</h1>
                 <span class="page-count">{move || days(choice.period(desk.today()).into(), locale())}</span>
                 <div class="page-actions">
-                    <a
-                        class="button"
-                        href=relative(&Place::Goals.path())
-                        aria-label=move || Place::Goals.label().get(locale())
-                    >
-                        <Icon name=IconName::Check />
-                        <span>{move || Place::Goals.label().get(locale())}</span>
-                    </a>
+                    {where_act(desk, (goal::ID, Act::View), to_goals)}
                     <PrintButton of=printed />
                 </div>
             </header>
@@ -102,8 +100,10 @@ pub fn ReportsPage() -> impl IntoView {
                     view! {
                         <Chooser choice=choice books=books desk=desk />
                         <div class="sheets">
-                            {move || (choice.part.get() == Part::Sales).then(|| view! { <RunningGoals desk=desk books=books /> })}
-                            {move || match choice.part.get() {
+                            {move || {
+                                has_goals(desk, part.get()).then(|| view! { <RunningGoals desk=desk books=books /> })
+                            }}
+                            {move || match part.get() {
                                 Part::Own => view! { <OwnReportsView desk=desk /> }.into_any(),
                                 Part::Patterns => {
                                     view! { <PatternsView desk=desk books=books choice=choice /> }.into_any()
@@ -117,6 +117,25 @@ pub fn ReportsPage() -> impl IntoView {
             }}
         </div>
     }
+}
+
+/// Whether goals stand there: on the part of what was sold, for who sees any.
+fn has_goals(desk: Desk, part: Part) -> bool {
+    part == Part::Sales && desk.may(goal::ID, Act::View)
+}
+
+fn to_goals() -> AnyView {
+    view! {
+        <a
+            class="button"
+            href=relative(&Place::Goals.path())
+            aria-label=move || Place::Goals.label().get(locale())
+        >
+            <Icon name=IconName::Check />
+            <span>{move || Place::Goals.label().get(locale())}</span>
+        </a>
+    }
+    .into_any()
 }
 
 fn all_drawn(desk: Desk, choice: Choice, reports: Option<Vec<Report>>) -> AnyView {

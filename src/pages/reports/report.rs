@@ -2,9 +2,28 @@
 //! report has its chart, its table and its file.
 
 use crate::i18n::texts::reports as words;
-use crate::model::EntityId;
+use crate::model::rights::{Act, FieldRight, Rights};
+use crate::model::schema::tables::{opportunity, payment, purchase};
 use crate::model::text::{Locale, Text};
+use crate::model::{EntityId, FieldId};
 use crate::pages::sheet::table::{Cell, Link, Sheet, Shown, heads};
+
+/// The sums of which reports are made.
+const SUMS: [(EntityId, FieldId); 3] = [
+    (opportunity::ID, opportunity::AMOUNT.field),
+    (payment::ID, payment::AMOUNT.field),
+    (purchase::ID, purchase::AMOUNT.field),
+];
+
+/// Whether somebody sees these tables and the sums in them. Of what they don't see a report would say that there was
+/// nothing, so it is left out.
+pub fn is_told(of: &[EntityId], rights: &Rights) -> bool {
+    of.iter().all(|entity| rights.may(*entity, Act::View))
+        && SUMS
+            .iter()
+            .filter(|(entity, _)| of.contains(entity))
+            .all(|(entity, sum)| rights.field(*entity, *sum) >= FieldRight::Read)
+}
 
 /// A line.
 #[derive(Clone, Debug, PartialEq)]

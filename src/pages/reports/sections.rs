@@ -7,13 +7,14 @@ mod markets;
 mod sales;
 mod sources;
 
-use super::report::Report;
+use super::report::{Report, is_told};
 use crate::i18n::texts::{own_reports, patterns, reports as words};
 use crate::insight::reports::books::{Books, NOBODY, Scope, Word};
 use crate::insight::reports::period::Period;
 use crate::insight::span::{Month, Span};
+use crate::model::rights::Rights;
 use crate::model::schema::tables::opportunity::Outcome;
-use crate::model::schema::tables::{customer, lead, opportunity};
+use crate::model::schema::tables::{campaign, customer, lead, opportunity, payment, product, purchase};
 use crate::model::text::{Locale, Text};
 use crate::model::value::Value;
 use crate::model::{EntityId, FieldId};
@@ -59,9 +60,9 @@ impl Part {
         }
     }
 
-    /// Its reports.
-    pub fn reports(self, ask: &Ask<'_>) -> Vec<Report> {
-        match self {
+    /// Its reports, without those that somebody with these rights would read wrongly.
+    pub fn reports(self, ask: &Ask<'_>, rights: &Rights) -> Vec<Report> {
+        let mut all = match self {
             Self::Sales => sales::reports(ask),
             Self::Forecast => forecast::reports(ask),
             Self::Customers => customers::reports(ask),
@@ -69,7 +70,33 @@ impl Part {
             Self::Markets => markets::reports(ask),
             // They are reckoned by themselves, and are no tables.
             Self::Patterns | Self::Own => Vec::new(),
+        };
+        all.retain(|report| is_told(report.of, rights));
+        all
+    }
+
+    /// The tables of whose records its reports are made, those of each by themselves. What the company reports for itself
+    /// may be of any.
+    const fn made_of(self) -> &'static [&'static [EntityId]] {
+        match self {
+            Self::Sales => &[&[opportunity::ID, payment::ID], &[opportunity::ID]],
+            Self::Forecast | Self::Patterns => &[&[opportunity::ID]],
+            Self::Customers => &[&[customer::ID, lead::ID], &[customer::ID, purchase::ID]],
+            Self::Sources => &[&[customer::ID, lead::ID, opportunity::ID], &[campaign::ID, lead::ID]],
+            Self::Markets => &[&[customer::ID, purchase::ID, opportunity::ID], &[product::ID, purchase::ID]],
+            Self::Own => &[&[]],
         }
+    }
+
+    /// Whether somebody with these rights finds a report there.
+    pub fn is_open_to(self, rights: &Rights) -> bool {
+        self.made_of().iter().any(|of| is_told(of, rights))
+    }
+
+    /// The part itself where somebody with these rights finds a report there, else the first in which they do.
+    pub fn or_first_open(self, rights: &Rights) -> Self {
+        let first = || Self::ALL.into_iter().find(|part| part.is_open_to(rights));
+        if self.is_open_to(rights) { self } else { first().unwrap_or(Self::Own) }
     }
 }
 

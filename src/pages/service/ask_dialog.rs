@@ -15,7 +15,7 @@ use crate::model::{CalendarDate, Record, RecordId, Text};
 use crate::pages::record::Open;
 use crate::pages::support::{save, say, say_failed};
 use crate::pages::surveys::link::{Invited, invite_about, token};
-use crate::pages::surveys::links::{Made, Maker, USUAL_DAYS, made_line, typed};
+use crate::pages::surveys::links::{Made, Maker, made_line, no_way_back, typed, usual_last};
 use crate::ui::dialog::Dialog;
 use crate::ui::form_actions::FormActions;
 use crate::ui::ids;
@@ -58,7 +58,7 @@ fn AskForm(open: Open) -> impl IntoView {
             found.unwrap_or_default()
         })
     });
-    let last = desk.today().plus_days(USUAL_DAYS).to_string();
+    let last = usual_last(desk).to_string();
     let (until, mail) = (RwSignal::new(last.clone()), RwSignal::new(String::new()));
     let chosen = RwSignal::new(None::<RecordId>);
     let (wrong, made) = (RwSignal::new(None::<Text>), RwSignal::new(None::<Asks>));
@@ -99,6 +99,7 @@ fn AskForm(open: Open) -> impl IntoView {
                 {choice(surveys, chosen)}
                 {move || surveys.with(|surveys| !is_marked(surveys)).then(|| make_usual(open, None)).flatten()}
                 {typed(marketing::LINK_UNTIL, "date", until)}
+                {no_way_back(sync)}
                 {typed(marketing::ANSWER_MAIL, "email", mail)}
                 {move || wrong.get().map(|text| view! { <p class="field-error" role="alert">{tr(text)}</p> })}
                 <FormActions label=words::MAKE_LINK />

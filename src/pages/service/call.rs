@@ -255,7 +255,9 @@ fn Known(call: Call, caller: Caller) -> impl IntoView {
     let facts = move || {
         let (known, served) = known.get()?;
         Some(view! {
-            {class_badge(served)}
+            <p class="row" data-wrap="">
+                {class_badge(served)}
+            </p>
             {question(&known)}
             {links(call.desk, &known, (None, words::OPEN_CASES), left)}
         })

@@ -1,11 +1,12 @@
 //! Merging two cases of a customer into one: what differs is chosen, all that belongs to the one moves to the other, and the
 //! one is closed with a link to where it goes on (R50). What is not solved yet does not end by that: a solved case into
-//! which an open one is merged is opened again.
+//! which an open one is merged is opened again. One that stays solved and gets a kind that is counted by cause needs its
+//! cause, which is asked for before.
 
 use super::steps::remark;
 use crate::model::schema::facts;
 use crate::model::schema::tables::service_case::{self, CaseState};
-use crate::model::{Change, FieldId, Record, Value};
+use crate::model::{Change, FieldId, Record, Value, asked};
 use crate::workspace::Workspace;
 use crate::workspace::merging::{differences, picked};
 
@@ -53,17 +54,27 @@ pub fn reopens(kept: &Record, merged: &Record) -> bool {
     !CaseState::of(kept).is_open() && CaseState::of(merged).is_open()
 }
 
-/// The changes by which `merged` goes on as `kept`. One that is not picked stays as it is in `kept`. Where that opens
-/// `kept` again, `reason` becomes a line of its remark.
-pub fn merger(
-    workspace: &Workspace,
-    kept: &Record,
-    merged: &Record,
-    picks: &[(FieldId, Pick)],
-    reason: &str,
-) -> Vec<Change> {
-    // Talks, tasks, repairs, feedback, and cases that were merged before.
-    let mut changes = workspace.moved_references(service_case::ID, merged.id, kept.id);
+/// What is said with a merger beside what was picked.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Said<'a> {
+    /// Where the case that goes on is opened again, why: a line of its remark.
+    pub reason: &'a str,
+    /// Where it [`lacks_cause`], its root cause.
+    pub cause: &'a str,
+}
+
+/// Whether the case that goes on stays done and gets a kind whose root cause nobody has said (R232): without it the
+/// merger would be refused.
+pub fn lacks_cause(workspace: &Workspace, kept: &Record, merged: &Record, picks: &[(FieldId, Pick)]) -> bool {
+    lacks(kept, &going_on(workspace, kept, merged, picks, ""))
+}
+
+fn lacks(kept: &Record, goes_on: &Record) -> bool {
+    asked::left_out(Some(kept), goes_on) == Some(service_case::CAUSE.field)
+}
+
+/// The case that goes on, with what was picked.
+fn going_on(workspace: &Workspace, kept: &Record, merged: &Record, picks: &[(FieldId, Pick)], reason: &str) -> Record {
     let mut goes_on = picked(kept, &differing(workspace, kept, merged), picks);
     // The customer has waited since the earlier of the two came in, and was answered when one of them was.
     for key in [service_case::RECEIVED_AT, service_case::FIRST_RESPONSE_AT] {
@@ -73,6 +84,23 @@ pub fn merger(
     if reopens(kept, merged) {
         goes_on.set(service_case::STATE, CaseState::Open);
         remark(&mut goes_on, reason);
+    }
+    goes_on
+}
+
+/// The changes by which `merged` goes on as `kept`. One that is not picked stays as it is in `kept`.
+pub fn merger(
+    workspace: &Workspace,
+    kept: &Record,
+    merged: &Record,
+    picks: &[(FieldId, Pick)],
+    said: Said<'_>,
+) -> Vec<Change> {
+    // Talks, tasks, repairs, feedback, and cases that were merged before.
+    let mut changes = workspace.moved_references(service_case::ID, merged.id, kept.id);
+    let mut goes_on = going_on(workspace, kept, merged, picks, said.reason);
+    if lacks(kept, &goes_on) {
+        goes_on.set(service_case::CAUSE, said.cause.trim().to_owned());
     }
     changes.extend(Change::between(kept, &goes_on));
     let ended = merged.clone().with(service_case::STATE, CaseState::Closed).with(service_case::MERGED_INTO, kept.id);
@@ -84,7 +112,7 @@ pub fn merger(
 mod tests {
     use super::*;
     use crate::model::change::Action;
-    use crate::model::schema::tables::service_case::Priority;
+    use crate::model::schema::tables::service_case::{CaseKind, Priority};
     use crate::model::schema::tables::{feedback, interaction, repair, task};
     use crate::model::{RecordId, Timestamp};
 
@@ -127,7 +155,7 @@ mod tests {
             Record::new(task::ID, id(14)).with(task::SERVICE_CASE, id(77)),
         ];
         let workspace = Workspace::holding(&records);
-        let changes = merger(&workspace, &kept, &merged, &[], "");
+        let changes = merger(&workspace, &kept, &merged, &[], Said::default());
         let mut moved: Vec<RecordId> =
             changes.iter().filter(|change| change.id != kept.id && change.id != merged.id).map(|one| one.id).collect();
         moved.sort_unstable();
@@ -154,7 +182,7 @@ mod tests {
             *pick = Pick::Merged;
         });
         let mut after = kept.clone();
-        for change in merger(&workspace, &kept, &merged, &picks, "重新打开") {
+        for change in merger(&workspace, &kept, &merged, &picks, Said { reason: "重新打开", cause: "其他" }) {
             if change.id == kept.id {
                 change.apply_to(&mut after);
             }
@@ -175,8 +203,9 @@ mod tests {
             let kept = kept.clone().with(service_case::STATE, done).with(service_case::REMARK, "已回访".to_owned());
             assert!(reopens(&kept, &merged));
             let workspace = Workspace::holding(&[kept.clone(), merged.clone()]);
+            let said = Said { reason: "因并入而重新打开", cause: "" };
             let mut after = kept.clone();
-            for change in merger(&workspace, &kept, &merged, &[], "因并入而重新打开") {
+            for change in merger(&workspace, &kept, &merged, &[], said) {
                 if change.id == kept.id {
                     change.apply_to(&mut after);
                 }
@@ -187,6 +216,37 @@ mod tests {
             let solved = merged.clone().with(service_case::STATE, CaseState::Solved);
             assert!(!reopens(&kept, &solved) && !reopens(&merged, &kept));
         }
+    }
+
+    #[test]
+    fn a_solved_case_that_becomes_a_complaint_by_a_merger_is_asked_for_its_cause_before_it_is_refused() {
+        let solved = |number: u8, kind: CaseKind| {
+            case(number, "异响", 9).with(service_case::STATE, CaseState::Solved).with(service_case::KIND, kind)
+        };
+        let (kept, merged) = (solved(1, CaseKind::Inquiry), solved(2, CaseKind::Complaint));
+        let workspace = Workspace::holding(&[kept.clone(), merged.clone()]);
+        let kind = |pick: Pick| [(service_case::KIND.field, pick)];
+        assert!(lacks_cause(&workspace, &kept, &merged, &kind(Pick::Merged)));
+        assert!(!lacks_cause(&workspace, &kept, &merged, &kind(Pick::Kept)));
+        let after = |cause: &str| {
+            let mut after = kept.clone();
+            for change in merger(&workspace, &kept, &merged, &kind(Pick::Merged), Said { reason: "", cause }) {
+                if change.id == kept.id {
+                    change.apply_to(&mut after);
+                }
+            }
+            after
+        };
+        assert_eq!(asked::left_out(Some(&kept), &after(" ")), Some(service_case::CAUSE.field), "the door refuses it");
+        assert_eq!(asked::left_out(Some(&kept), &after(" 配件损坏 ")), None);
+        assert_eq!(after(" 配件损坏 ").text(service_case::CAUSE), "配件损坏");
+        // One that is opened again is asked when it is solved, and the cause of the other is taken over where it is picked.
+        let open = merged.clone().with(service_case::STATE, CaseState::Open);
+        assert!(!lacks_cause(&workspace, &kept, &open, &kind(Pick::Merged)));
+        let known = merged.with(service_case::CAUSE, "物流延误".to_owned());
+        assert!(lacks_cause(&workspace, &kept, &known, &kind(Pick::Merged)));
+        let both = [(service_case::KIND.field, Pick::Merged), (service_case::CAUSE.field, Pick::Merged)];
+        assert!(!lacks_cause(&workspace, &kept, &known, &both));
     }
 
     #[test]

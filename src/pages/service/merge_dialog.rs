@@ -5,8 +5,8 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::agent::{Agent, Asked};
-use super::merge::{Differing, Pick, candidates, differing, merger, reopens};
-use crate::i18n::texts::cases as words;
+use super::merge::{Differing, Pick, Said, candidates, differing, lacks_cause, merger, reopens};
+use crate::i18n::texts::{cases as words, service as service_words};
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::schema::tables::service_case;
 use crate::model::{FieldId, Record, RecordId};
@@ -14,8 +14,10 @@ use crate::pages::duplicates::differing::{Picks, choices};
 use crate::pages::forms::shortened;
 use crate::pages::record::Open;
 use crate::pages::support::{Noted, save_noted};
+use crate::ui::choices::field_of;
 use crate::ui::desk::Desk;
 use crate::ui::dialog::Dialog;
+use crate::ui::field::FieldEditor;
 use crate::ui::form_actions::FormActions;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::ids;
@@ -50,6 +52,8 @@ struct Merging {
     picks: Picks,
     /// The picks that were proposed.
     proposed: Picks,
+    /// The root cause, as it is typed where the case would go on without one.
+    cause: RwSignal<String>,
 }
 
 impl Merging {
@@ -67,6 +71,10 @@ impl Merging {
             other.map(|other| self.case.with_value(|case| differing(workspace, case, &other))).unwrap_or_default()
         })
     }
+
+    fn picked(&self) -> Vec<(FieldId, Pick)> {
+        self.picks.with(|picks| picks.iter().map(|(field, pick)| (*field, *pick)).collect())
+    }
 }
 
 #[component]
@@ -77,14 +85,26 @@ fn MergeForm(open: Open, shown: RwSignal<bool>, case: Record) -> impl IntoView {
         chosen: RwSignal::new(None),
         picks: RwSignal::new(HashMap::new()),
         proposed: RwSignal::new(HashMap::new()),
+        cause: RwSignal::new(String::new()),
     };
-    let has_chosen =
-        move |_: Option<&bool>| merging.picks.with(|picks| merging.proposed.with(|proposed| picks != proposed));
+    let has_chosen = move |_: Option<&bool>| {
+        merging.picks.with(|picks| merging.proposed.with(|proposed| picks != proposed))
+            || merging.cause.with(|cause| !cause.is_empty())
+    };
     hold_on_page(open.desk, Memo::new(has_chosen));
     let attempted = RwSignal::new(false);
+    let needed = Memo::new(move |_| {
+        open.desk.track(service_case::ID);
+        let (chosen, picks) = (merging.chosen.get(), merging.picked());
+        chosen.is_some_and(|id| needs_cause(open, id, &picks))
+    });
+    let lacks = move || needed.get() && merging.cause.with(|cause| cause.trim().is_empty());
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         attempted.set(true);
+        if untrack(lacks) {
+            return;
+        }
         if let Some(id) = merging.chosen.get_untracked() {
             merge(open, merging, id);
             shown.set(false);
@@ -99,6 +119,9 @@ fn MergeForm(open: Open, shown: RwSignal<bool>, case: Record) -> impl IntoView {
             }
         })
     };
+    let cause_error = Signal::derive(move || {
+        (attempted.get() && lacks()).then(|| service_words::CAUSE_MISSING.get(locale()).to_owned())
+    });
     view! {
         <form class="form" autocomplete="off" data-columns="1" novalidate on:submit=submit>
             <p class="muted">{tr(words::MERGE_TEXT)}</p>
@@ -109,6 +132,7 @@ fn MergeForm(open: Open, shown: RwSignal<bool>, case: Record) -> impl IntoView {
                 let id = merging.chosen.get()?;
                 choices(merging.desk, service_case::ID, merging.picks, merging.differing(id))
             }}
+            <AsksCause merging=merging needed=needed error=cause_error />
             <FormActions label=words::MERGE_NOW />
         </form>
     }
@@ -136,6 +160,50 @@ fn OpensAgain(open: Open, chosen: RwSignal<Option<RecordId>>) -> impl IntoView {
                     </div>
                 </div>
             }
+        })
+    }
+}
+
+/// Whether the open case, as it is now, would go on without the root cause that its kind asks for.
+fn needs_cause(open: Open, id: RecordId, picks: &[(FieldId, Pick)]) -> bool {
+    let needs = open.desk.read(|workspace| {
+        let kept = workspace.record(service_case::ID, open.id)?;
+        let other = workspace.record(service_case::ID, id)?;
+        Some(lacks_cause(workspace, &kept, &other, picks))
+    });
+    needs == Some(true)
+}
+
+/// The root cause, where the case would go on without one: it is said before the press, which would be refused.
+#[component]
+fn AsksCause(
+    /// The form.
+    merging: Merging,
+    /// Whether it is asked for.
+    needed: Memo<bool>,
+    /// What is said where it is missing.
+    error: Signal<Option<String>>,
+) -> impl IntoView {
+    move || {
+        let field = needed.get().then(|| field_of(merging.desk, service_case::ID, service_case::CAUSE.field))??;
+        let editor = view! {
+            <FieldEditor
+                field=field
+                value=merging.cause
+                error=error
+                id=ids::unique(field.key)
+                asked=Signal::stored(true)
+                entity=service_case::ID
+            />
+        };
+        Some(view! {
+            <div class="notice" data-tone="warning" role="status">
+                <Icon name=IconName::Warning />
+                <div class="notice-text">
+                    <p>{tr(words::MERGE_NEEDS_CAUSE)}</p>
+                </div>
+            </div>
+            {editor}
         })
     }
 }
@@ -209,8 +277,7 @@ fn option(merging: Merging, group: String, other: &Record) -> AnyView {
 
 /// Merges the chosen case into the open one as both stand now.
 fn merge(open: Open, merging: Merging, id: RecordId) {
-    let picks: Vec<(FieldId, Pick)> =
-        merging.picks.with_untracked(|picks| picks.iter().map(|(field, pick)| (*field, *pick)).collect());
+    let (picks, cause) = (untrack(|| merging.picked()), merging.cause.get_untracked());
     let planned = open.desk.read(|workspace| {
         let kept = workspace.record(service_case::ID, open.id)?;
         let other = workspace.record(service_case::ID, id)?;
@@ -218,7 +285,8 @@ fn merge(open: Open, merging: Merging, id: RecordId) {
         let which = [other.text(service_case::NUMBER), name.as_str()].join(" ");
         let reason = words::REOPENED_BY_MERGER.fill(locale_untracked(), &[which.trim()]);
         let text = if reopens(&kept, &other) { words::MERGED_REOPENED } else { words::MERGED };
-        Some((merger(workspace, &kept, &other, &picks, &reason), text, name))
+        let said = Said { reason: &reason, cause: &cause };
+        Some((merger(workspace, &kept, &other, &picks, said), text, name))
     });
     if let Some((changes, text, name)) = planned {
         let said = text.fill(locale_untracked(), &[&name]);

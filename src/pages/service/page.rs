@@ -272,10 +272,15 @@ fn lead(open: Open) -> AnyView {
         let received = case.get(service_case::RECEIVED_AT).filter(|_| is_open(&case));
         let waiting = received.map(|received| {
             let (text, count) = age(received, open.desk.now());
+            let at = received.local(open.desk.offset_minutes());
+            let told = move || {
+                let locale = locale();
+                words::OPEN_FOR.fill(locale, &[&text.fill(locale, &[&count.to_string()])])
+            };
             view! {
-                <span class="badge age">
+                <span class="badge" title=move || words::RECEIVED_AT.fill(locale(), &[&at])>
                     <Icon name=IconName::Clock />
-                    {move || text.fill(locale(), &[&count.to_string()])}
+                    {told}
                 </span>
             }
         });

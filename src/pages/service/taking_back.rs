@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use futures_executor::block_on;
 
-use super::merge::{Pick, merger};
+use super::merge::{Pick, Said, merger};
 use super::split::split;
 use crate::model::schema::tables::service_case::{self, CaseState};
 use crate::model::schema::tables::{customer, interaction, repair, task};
@@ -105,7 +105,7 @@ fn one_undo_takes_a_merger_back_whole() {
     let before = plain(all(&desk));
     let changes = desk.read(|workspace| {
         let one = |id| workspace.record(service_case::ID, id).expect("a case");
-        merger(workspace, &one(kept), &one(merged), &[(service_case::DESCRIPTION.field, Pick::Both)], "")
+        merger(workspace, &one(kept), &one(merged), &[(service_case::DESCRIPTION.field, Pick::Both)], Said::default())
     });
     commit(&desk, changes);
     let read = |id| desk.read(|workspace| workspace.record(service_case::ID, id)).expect("a case");
@@ -134,7 +134,8 @@ fn a_solved_case_into_which_an_open_one_is_merged_is_worked_on_again_until_that_
     let before = plain(all(&desk));
     let changes = desk.read(|workspace| {
         let one = |id| workspace.record(service_case::ID, id).expect("a case");
-        merger(workspace, &one(kept), &one(merged), &[], "因并入“机器又响”而重新打开")
+        let said = Said { reason: "因并入“机器又响”而重新打开", cause: "" };
+        merger(workspace, &one(kept), &one(merged), &[], said)
     });
     commit(&desk, changes);
     let goes_on = read(kept);

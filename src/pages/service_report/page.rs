@@ -14,7 +14,7 @@ use crate::insight::spread::Spread;
 use crate::model::schema::tables::service_case::{self, CaseKind};
 use crate::model::schema::tables::{feedback, interaction, policy};
 use crate::model::{EntityId, Text};
-use crate::pages::forms::shortened;
+use crate::pages::forms::first_line;
 use crate::pages::sheet::period::{Which, days};
 use crate::pages::sheet::slices::counted;
 use crate::pages::sheet::table::{Sheet, Shown};
@@ -288,7 +288,7 @@ fn lacks(found: Found) -> AnyView {
 fn visits(found: Found) -> AnyView {
     let sheet = Signal::derive(move || {
         let locale = locale();
-        let title = |id| shortened(&title_of(found.desk, service_case::ID, id));
+        let title = |id| first_line(&title_of(found.desk, service_case::ID, id));
         found.sheet(|figures| {
             let mut to_do = figures.visits().to_do();
             to_do.truncate(VISITS);

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 
 use super::approval_draft::{ApprovalDraft, ApprovalFlaw, KINDS, approver_scope, deciding_roles};
 use super::flaws::Flaws;
-use super::roles_draft::role_name;
 use super::roster::{holders, roster};
 use super::section::{Agreement, agree, label, line_of, picked, switch, typed};
 use crate::i18n::texts::approvals as words;
@@ -15,6 +14,7 @@ use crate::model::rights::{Roles, Scope};
 use crate::model::schema::tables::approval::ApprovalKind;
 use crate::model::schema::tables::policy;
 use crate::ui::desk::{Desk, Roster};
+use crate::ui::role_name::role_name;
 
 /// The section.
 #[component]

@@ -2,6 +2,7 @@
 //! the vault.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::assignment_draft::{AssignmentDraft, Part};
 use super::flaws::Flaws;
@@ -41,14 +42,32 @@ pub fn AssignmentSection() -> impl IntoView {
 }
 
 fn write_down(desk: Desk, draft: RwSignal<AssignmentDraft>, flaws: Flaws) {
-    let locale = locale_untracked();
-    match draft.with_untracked(AssignmentDraft::assignment) {
-        Ok(wanted) => {
-            let said = words::RULES_SAVED.get(locale).to_owned();
-            agree(desk, (policy::ASSIGNMENT, "assignment"), wanted.write(), said);
+    spawn_local(async move {
+        let known = known(desk).await;
+        // The page may be gone by now.
+        let Some(typed) = draft.try_get_untracked() else { return };
+        let locale = locale_untracked();
+        match typed.assignment() {
+            Err(place) => flaws.tell(words::NOBODY.fill(locale, &[&place.to_string()])),
+            Ok(wanted) => match typed.stranger(&known) {
+                Some((place, name)) => flaws.tell(words::STRANGER.fill(locale, &[&place.to_string(), &name])),
+                None => {
+                    let said = words::RULES_SAVED.get(locale).to_owned();
+                    agree(desk, (policy::ASSIGNMENT, "assignment"), wanted.write(), said);
+                }
+            },
         }
-        Err(place) => flaws.tell(words::NOBODY.fill(locale, &[&place.to_string()])),
-    }
+    });
+}
+
+/// The names to whom records can be given: whoever works here, the members, who is listed, and whoever owns something.
+async fn known(desk: Desk) -> Vec<String> {
+    // Read before the wait: the vault may be locked after it.
+    let mut names = desk.read(|workspace| workspace.people());
+    names.push(desk.member());
+    let members = desk.roster().await.map(|roster| roster.members).unwrap_or_default();
+    names.extend(members.into_iter().filter(|member| member.active).map(|member| member.name));
+    names
 }
 
 /// The rules. They are drawn anew when one comes, goes or moves, and not while somebody types.

@@ -106,6 +106,16 @@ impl AssignmentDraft {
         }
         Ok(agreed)
     }
+
+    /// The first name that takes turns and that nobody knows, with the place of its rule, counted from 1: what is given to
+    /// somebody who isn't there is looked after by nobody.
+    pub fn stranger(&self, known: &[String]) -> Option<(usize, String)> {
+        self.rules.iter().enumerate().find_map(|(at, typed)| {
+            let named = typed.lists.get(Part::People.place()).map(|list| words(list)).unwrap_or_default();
+            let stranger = named.into_iter().find(|name| !known.contains(name));
+            stranger.map(|name| (at + 1, name))
+        })
+    }
 }
 
 #[cfg(test)]
@@ -121,6 +131,16 @@ mod tests {
         let mut agreed = Assignment::default();
         agreed.rules = vec![rule(4, "浙江", &["李雷", "王芳"]), rule(2, "江苏", &["韩梅梅"])];
         agreed
+    }
+
+    #[test]
+    fn no_lead_is_given_to_somebody_who_is_not_there() {
+        let known = ["李雷", "王芳", "韩梅梅"].map(str::to_owned);
+        let mut draft = AssignmentDraft::new(&agreed());
+        assert_eq!(draft.stranger(&known), None);
+        assert_eq!(draft.stranger(&known[..2]), Some((2, "韩梅梅".to_owned())));
+        draft.set(4, Part::People, "王芳，Nobody Here，李雷".to_owned());
+        assert_eq!(draft.stranger(&known), Some((1, "Nobody Here".to_owned())));
     }
 
     #[test]

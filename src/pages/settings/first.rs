@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use crate::i18n::texts::team as words;
 use crate::i18n::{locale, tr};
 use crate::model::team::Role;
-use crate::pages::outlook;
 use crate::pages::shell::Frame;
 use crate::ui::desk::Desk;
+use crate::ui::role_name::role_label;
 
 /// The section.
 #[component]
@@ -15,7 +15,7 @@ pub fn FirstSection() -> impl IntoView {
     let desk = Desk::expect();
     let frame = Frame::expect();
     let button = move |role: Option<Role>| {
-        let text = role.map_or(words::USUAL, outlook::label);
+        let text = role.map_or(words::USUAL, role_label);
         view! {
             <button
                 type="button"

@@ -36,6 +36,11 @@ impl Flaws {
         self.0.with(|flaw| flaw.as_ref().is_some_and(|flaw| flaw.is_at(name)))
     }
 
+    /// The sentence, where the field of that name is to be mended.
+    pub fn sentence_at(self, name: &str) -> Option<String> {
+        self.0.with(|flaw| flaw.as_ref().filter(|flaw| flaw.is_at(name)).map(|flaw| flaw.sentence.clone()))
+    }
+
     /// The sentence, read out when it comes.
     pub fn shown(self) -> AnyView {
         let sentence = move || self.0.with(|flaw| flaw.as_ref().map(|flaw| flaw.sentence.clone()));

@@ -2,8 +2,9 @@
 //! words it is found. The page is drawn from the same list, so that the index can't name what isn't there.
 
 use crate::i18n::texts::{
-    approvals, assignment, audit, backup, built_in, care, company, erasing, export, layouts, members, money, numbers,
-    own_fields, own_tables, pipeline, pool, rights, scores, service, settings as words, sync, team, trades, unsettled,
+    approvals, assignment, audit, backup, built_in, care, company, erasing, export, layouts, marketing, members, money,
+    numbers, own_fields, own_tables, pipeline, pool, rights, scores, service, settings as words, sync, team, trades,
+    unsettled,
 };
 use crate::model::Text;
 use crate::model::phonetic::readings;
@@ -94,6 +95,8 @@ pub enum Section {
     Company,
     /// Service hours and promises.
     Policy,
+    /// How long links to questionnaires are open.
+    Links,
     /// Presets by trade.
     Trade,
     /// Tables of the company's own.
@@ -138,6 +141,7 @@ impl Section {
         Self::Approval,
         Self::Company,
         Self::Policy,
+        Self::Links,
         Self::Trade,
         Self::OwnTables,
         Self::OwnFields,
@@ -173,6 +177,7 @@ impl Section {
             Self::Approval => "settings-approval",
             Self::Company => "settings-company",
             Self::Policy => "settings-policy",
+            Self::Links => "settings-links",
             Self::Trade => "settings-trade",
             Self::OwnTables => "settings-own-tables",
             Self::OwnFields => "settings-own-fields",
@@ -209,7 +214,7 @@ impl Section {
             | Self::Renewal
             | Self::Approval
             | Self::Company => Group::Selling,
-            Self::Policy => Group::Service,
+            Self::Policy | Self::Links => Group::Service,
             Self::Trade
             | Self::OwnTables
             | Self::OwnFields
@@ -245,6 +250,7 @@ impl Section {
             Self::Approval => approvals::RULES,
             Self::Company => company::COMPANY,
             Self::Policy => service::POLICY,
+            Self::Links => marketing::LINK_RULE,
             Self::Trade => trades::TRADES,
             Self::OwnTables => own_tables::OWN_TABLES,
             Self::OwnFields => own_fields::OWN_FIELDS,
@@ -274,13 +280,14 @@ impl Section {
             Self::Erasures => &[erasing::SECTION_HINT],
             Self::Pipeline => &[pipeline::PIPELINE_HINT],
             Self::Assignment => &[assignment::RULES_HINT],
-            Self::Pool => &[pool::RULES_HINT],
+            Self::Pool => &[pool::RULES_HINT, pool::KEEPS_DEALING],
             Self::Scores => &[scores::HINT],
             Self::Earning => &[care::EARNING_HINT],
             Self::Renewal => &[money::ENDING_HINT],
             Self::Approval => &[approvals::RULES_HINT],
             Self::Company => &[company::COMPANY_HINT, company::TAX_NUMBER, company::BANK, company::TERMS],
             Self::Policy => &[service::POLICY_HINT],
+            Self::Links => &[marketing::LINK_RULE_HINT, marketing::LINK_DAYS],
             Self::Trade => &[trades::TRADES_HINT],
             Self::OwnTables => &[own_tables::OWN_TABLES_HINT],
             Self::OwnFields => &[own_fields::OWN_FIELDS_HINT],
@@ -300,7 +307,8 @@ impl Section {
             Self::Look | Self::First | Self::Vault | Self::Members | Self::Erasures | Self::Shortcuts | Self::About => {
                 true
             }
-            Self::Everything => schema().ids().any(|entity| rights.may(entity, Act::Export)),
+            // Who may take files of cases along, and no table, is not offered a workbook without a sheet.
+            Self::Everything => schema().entities().any(|entity| entity.imported && rights.may(entity.id, Act::Export)),
             Self::Backup | Self::Health => rights.may_do(Matter::Backup),
             Self::Sync => rights.may_do(Matter::Connection),
             Self::Audit => rights.may_do(Matter::Audit),
@@ -390,6 +398,8 @@ mod tests {
             assert!(!seen.contains(&section), "{section:?}");
         }
         assert!(!listed(&Rights::none(), "").contains(&Section::Everything));
+        assert!(seen.contains(&Section::Everything));
+        assert!(!listed(&Roles::default().rights("service_agent"), "").contains(&Section::Everything));
         assert!(listed(&Roles::default().rights("sales"), "编号规则").is_empty());
     }
 

@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 
 use super::agreed::agreed;
 use super::listing::listed;
-use super::roles_draft::{role_name, role_words};
+use super::roles_draft::role_words;
 use crate::i18n::texts::{members as words, start};
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::Text;
@@ -22,6 +22,7 @@ use crate::ui::dialog::{Cancel, Dialog};
 use crate::ui::failure::{key_sentence, member_sentence};
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::leave::hold_on_page;
+use crate::ui::role_name::role_name;
 
 /// What somebody wants to do. Members by id and name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -147,9 +148,13 @@ pub fn MemberDialog(
         let now = open.get();
         if before == Some(true) && !now {
             asked.set(None);
+            printed.set(None);
         }
         now
     });
+    // A key that is shown this once goes with the page.
+    let is_shown = Memo::new(move |_| printed.with(Option::is_some));
+    hold_on_page(desk, is_shown);
     let title = Signal::derive(move || {
         if printed.with(Option::is_some) {
             return words::PAPER.get(locale()).to_owned();
@@ -171,7 +176,7 @@ pub fn MemberDialog(
         }
     });
     view! {
-        <Dialog open=open title=title size="small">
+        <Dialog open=open title=title size="small" held=is_shown>
             {move || match printed.get() {
                 Some(printed) => paper(desk, printed, open),
                 None => {

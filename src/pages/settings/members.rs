@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::member_act::{Asked, MemberDialog};
-use super::roles_draft::role_name;
 use crate::i18n::texts::members as words;
 use crate::i18n::{locale, tr};
 use crate::model::Text;
@@ -13,6 +12,7 @@ use crate::model::rights::{Matter, Roles};
 use crate::model::schema::tables::policy;
 use crate::ui::desk::{ADMINISTRATOR, Desk, Roster, VaultMember};
 use crate::ui::icons::{Icon, IconName};
+use crate::ui::role_name::role_name;
 
 /// The section.
 #[component]

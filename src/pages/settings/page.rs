@@ -15,6 +15,7 @@ use super::first::FirstSection;
 use super::index::{Group, Section};
 use super::index_nav::{Index, SettingsIndex};
 use super::layouts::LayoutsSection;
+use super::link_days::LinkDaysSection;
 use super::lock_after;
 use super::look::{Density, Theme, size};
 use super::members::MembersSection;
@@ -26,7 +27,6 @@ use super::policy::PolicySection;
 use super::pool::PoolSection;
 use super::renewal::RenewalSection;
 use super::roles::RolesSection;
-use super::roles_draft::role_name;
 use super::scores::ScoresSection;
 use super::shortcut_table::ShortcutTable;
 use super::sync::SyncSection;
@@ -36,7 +36,7 @@ use super::words::WordsSection;
 use crate::i18n::texts::{members, settings as words};
 use crate::i18n::{locale, set_locale, tr};
 use crate::model::Text;
-use crate::model::rights::Matter;
+use crate::model::rights::{Act, Matter};
 use crate::model::schema::tables::policy;
 use crate::model::text::Locale;
 use crate::pages::audit::AuditSection;
@@ -52,6 +52,7 @@ use crate::pages::terminal::SignOutSetting;
 use crate::platform::storage;
 use crate::ui::desk::Desk;
 use crate::ui::icons::{Icon, IconName};
+use crate::ui::role_name::role_name;
 
 /// The page.
 #[component]
@@ -135,6 +136,7 @@ fn part(section: Section) -> AnyView {
         Section::Approval => view! { <ApprovalSection /> }.into_any(),
         Section::Company => view! { <CompanySection /> }.into_any(),
         Section::Policy => view! { <PolicySection /> }.into_any(),
+        Section::Links => view! { <LinkDaysSection /> }.into_any(),
         Section::Trade => view! { <TradeSection /> }.into_any(),
         Section::OwnTables => view! { <OwnTablesSection /> }.into_any(),
         Section::OwnFields => view! { <OwnFieldsSection /> }.into_any(),
@@ -294,6 +296,8 @@ fn Vault() -> impl IntoView {
         let counts: Vec<String> = desk
             .read(|workspace| workspace.own_fields())
             .entities()
+            // Of what somebody may not see there are not none.
+            .filter(|entity| desk.may(entity.id, Act::View))
             .map(|entity| {
                 desk.track(entity.id);
                 let count = desk.read(|workspace| workspace.count(entity.id));

@@ -12,7 +12,8 @@ use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::record::FieldValue;
 use crate::model::schema::tables::policy;
 use crate::model::schema::tables::service_case::{CaseKind, Priority};
-use crate::model::sla::calendar::{MOST, put_days};
+use crate::model::sla::calendar::{MOST, SpanFlaw, put_days};
+use crate::model::sla::policy::LONGEST;
 use crate::model::sla::{Calendar, Policy, SpecialDay, holidays};
 use crate::model::text::{Locale, Text};
 use crate::model::{CalendarDate, Value};
@@ -70,9 +71,25 @@ fn write_down(section: Section) {
                 section.kind.set(kind);
             }
             let field = named(flaw, locale);
-            let sentence = words::POLICY_FLAW.fill(locale, &[&field]);
+            let sentence = section.draft.with_untracked(|draft| sentence(flaw, &field, draft, locale));
             section.flaws.tell_at(field, sentence);
         }
+    }
+}
+
+/// What is wrong, and how it is written.
+fn sentence(flaw: PolicyFlaw, field: &str, draft: &PolicyDraft, locale: Locale) -> String {
+    match flaw {
+        PolicyFlaw::Zone => words::ZONE_FLAW.fill(locale, &[field]),
+        PolicyFlaw::Hours(day, why) => {
+            let typed = draft.week.get(day).map_or("", |text| text.trim());
+            let text = match why {
+                SpanFlaw::Unreadable => words::HOURS_UNREADABLE,
+                SpanFlaw::Backwards => words::HOURS_BACKWARDS,
+            };
+            text.fill(locale, &[field, typed])
+        }
+        PolicyFlaw::Minutes(..) => words::MINUTES_FLAW.fill(locale, &[field, &LONGEST.to_string()]),
     }
 }
 
@@ -80,7 +97,7 @@ fn write_down(section: Section) {
 fn named(flaw: PolicyFlaw, locale: Locale) -> String {
     match flaw {
         PolicyFlaw::Zone => words::ZONE.get(locale).to_owned(),
-        PolicyFlaw::Hours(day) => words::WEEKDAYS.get(day).map_or("", |text| text.get(locale)).to_owned(),
+        PolicyFlaw::Hours(day, _) => words::WEEKDAYS.get(day).map_or("", |text| text.get(locale)).to_owned(),
         PolicyFlaw::Minutes(_, priority, within) => minutes_label(priority, within, locale),
     }
 }

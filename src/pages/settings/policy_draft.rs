@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::model::Value;
 use crate::model::record::FieldValue;
 use crate::model::schema::tables::service_case::{CaseKind, Priority};
-use crate::model::sla::calendar::{parse_spans, print_spans};
+use crate::model::sla::calendar::{SpanFlaw, print_spans, read_spans};
 use crate::model::sla::policy::{LONGEST, key_of};
 use crate::model::sla::{Policy, Promise, Promises, SpecialDay};
 
@@ -26,8 +26,8 @@ pub enum Within {
 pub enum PolicyFlaw {
     /// The time zone.
     Zone,
-    /// The hours of that day of the week, Monday being the first.
-    Hours(usize),
+    /// The hours of that day of the week, Monday being the first, and why.
+    Hours(usize, SpanFlaw),
     /// The minutes for a kind of case, all kinds where there is none, and a priority.
     Minutes(Option<CaseKind>, Priority, Within),
 }
@@ -124,7 +124,7 @@ impl PolicyDraft {
         let mut policy = Policy::default();
         policy.calendar.offset_minutes = parse_zone(&self.zone).ok_or(PolicyFlaw::Zone)?;
         for (at, (hours, text)) in policy.calendar.week.iter_mut().zip(&self.week).enumerate() {
-            *hours = parse_spans(text).ok_or(PolicyFlaw::Hours(at))?;
+            *hours = read_spans(text).map_err(|flaw| PolicyFlaw::Hours(at, flaw))?;
         }
         policy.calendar.public_holidays = self.public_holidays;
         policy.calendar.days.clone_from(&self.days);
@@ -198,7 +198,9 @@ mod tests {
     fn what_can_not_be_understood_is_named_and_not_saved() {
         let mut draft = PolicyDraft::new(&Policy::default());
         draft.week[2] = "九点到五点".to_owned();
-        assert_eq!(draft.policy(), Err(PolicyFlaw::Hours(2)));
+        assert_eq!(draft.policy(), Err(PolicyFlaw::Hours(2, SpanFlaw::Unreadable)));
+        draft.week[2] = "18:00-09:00".to_owned();
+        assert_eq!(draft.policy(), Err(PolicyFlaw::Hours(2, SpanFlaw::Backwards)));
         draft.week[2] = String::new();
         assert!(draft.policy().is_ok_and(|policy| policy.calendar.week[2].is_empty()));
         draft.set_minutes(Some(CaseKind::Repair), Priority::Low, Within::Solution, "0".to_owned());

@@ -5,10 +5,10 @@ use leptos::prelude::*;
 
 use super::flaws::Flaws;
 use super::pool_draft::{LEVELS, PoolDraft};
-use super::section::{Agreement, agree, line_of, quiet, typed};
+use super::section::{Agreement, agree, label, line_of, quiet, switch, typed};
 use crate::i18n::texts::pool as words;
 use crate::i18n::{locale, locale_untracked};
-use crate::model::pool::{LONGEST, Reclaim};
+use crate::model::pool::LONGEST;
 use crate::model::schema::tables::customer::Level;
 use crate::model::schema::tables::policy;
 use crate::model::text::Locale;
@@ -28,7 +28,12 @@ pub fn PoolSection() -> impl IntoView {
             line_of(flaws, move || name(level, locale()), "numeric", value, put)
         })
         .collect();
-    let usual = quiet(words::USUAL, move || draft.set(PoolDraft::new(&Reclaim::usual())));
+    let usual = quiet(words::USUAL, move || draft.update(PoolDraft::fill_in_usual));
+    let keeps = switch(
+        label(words::KEEPS_DEALING),
+        move || draft.with(|draft| draft.keeps_dealing),
+        move |keeps| draft.update(|draft| draft.keeps_dealing = keeps),
+    );
     let on_save = Callback::new(move |()| write_down(desk, draft, flaws));
     view! {
         <Agreement
@@ -41,6 +46,7 @@ pub fn PoolSection() -> impl IntoView {
             flaws=flaws
         >
             <div class="form-grid">{lines}</div>
+            {keeps}
         </Agreement>
     }
 }

@@ -10,6 +10,8 @@ pub const LEVELS: [Level; 3] = [Level::A, Level::B, Level::C];
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PoolDraft {
     days: [String; 3],
+    /// Whether customers with whom there is a deal or a contract stay.
+    pub keeps_dealing: bool,
 }
 
 const fn place(level: Level) -> usize {
@@ -23,7 +25,13 @@ const fn place(level: Level) -> usize {
 impl PoolDraft {
     /// The draft that shows these days.
     pub fn new(agreed: &Reclaim) -> Self {
-        Self { days: [agreed.a, agreed.b, agreed.c].map(|days| days.map_or_else(String::new, |days| days.to_string())) }
+        let text = |days: Option<i32>| days.map_or_else(String::new, |days| days.to_string());
+        Self { days: [agreed.a, agreed.b, agreed.c].map(text), keeps_dealing: agreed.keeps_dealing }
+    }
+
+    /// Fills in the days that are usual; who stays whatever the days are is left as it is.
+    pub fn fill_in_usual(&mut self) {
+        self.days = Self::new(&Reclaim::usual()).days;
     }
 
     /// What is typed for a level.
@@ -52,6 +60,7 @@ impl PoolDraft {
             read.map(Some).ok_or(level)
         };
         let mut agreed = Reclaim::default();
+        agreed.keeps_dealing = self.keeps_dealing;
         agreed.a = days(Level::A)?;
         agreed.b = days(Level::B)?;
         agreed.c = days(Level::C)?;
@@ -67,9 +76,20 @@ mod tests {
     fn opening_and_saving_the_days_changes_nothing() {
         let mut some = Reclaim::usual();
         some.b = None;
+        some.keeps_dealing = false;
         for agreed in [Reclaim::default(), Reclaim::usual(), some] {
             assert_eq!(PoolDraft::new(&agreed).reclaim(), Ok(agreed));
         }
+    }
+
+    #[test]
+    fn the_usual_days_do_not_say_anew_who_stays() {
+        let (mut none, mut usual) = (Reclaim::default(), Reclaim::usual());
+        none.keeps_dealing = false;
+        usual.keeps_dealing = false;
+        let mut draft = PoolDraft::new(&none);
+        draft.fill_in_usual();
+        assert_eq!(draft.reclaim(), Ok(usual));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::flaws::Flaws;
 use super::rights_table::RightsTable;
 use super::role_fields::RoleFields;
-use super::roles_draft::{RoleDraft, altered_words, flaw_sentence, is_altered, role_name};
+use super::roles_draft::{RoleDraft, altered_words, flaw_sentence, is_altered};
 use super::roster::{holders, roster};
 use super::section::{Agreement, agree, label, line, quiet, refused, switch, why_not};
 use crate::i18n::texts::{forbidden, rights as words};
@@ -21,6 +21,7 @@ use crate::pages::support::say;
 use crate::ui::desk::{Desk, Roster};
 use crate::ui::ids;
 use crate::ui::leave::hold_on_page;
+use crate::ui::role_name::role_name;
 
 /// What the parts of the section share.
 #[derive(Clone, Copy)]

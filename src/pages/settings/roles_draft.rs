@@ -1,13 +1,13 @@
 //! A role as it is altered in the settings (R37, R44, R237): what it may do with each table, whose records it sees, which
 //! fields are hidden, masked or only read, and what it may do beside tables.
 
-use crate::i18n::texts::{members, rights as words};
+use crate::i18n::texts::rights as words;
 use crate::model::own_fields::slots;
 use crate::model::rights::{ADMINISTRATOR, Act, FieldRight, Matter, RoleDefinition, Roles, Scope, TableDefinition};
 use crate::model::team::Role;
 use crate::model::text::Locale;
 use crate::model::{Entity, Field};
-use crate::pages::outlook;
+use crate::ui::role_name::role_name;
 
 /// What stands for the tables of which nothing is said by themselves.
 pub const OTHERS: &str = "";
@@ -21,18 +21,6 @@ pub enum RoleFlaw {
     NameTaken(String),
     /// It sees nothing at all.
     Blind,
-}
-
-/// What people call a role.
-pub fn role_name(roles: &Roles, word: &str, locale: Locale) -> String {
-    if word == ADMINISTRATOR {
-        return members::ADMINISTRATOR.get(locale).to_owned();
-    }
-    if let Some(role) = Role::of_key(word) {
-        return outlook::label(role).get(locale).to_owned();
-    }
-    let own = roles.roles.iter().find(|role| role.id == word).map(|role| role.name.clone());
-    own.unwrap_or_else(|| members::NO_ROLE.get(locale).to_owned())
 }
 
 /// The words of the roles that a member may have, in the order in which they are offered.

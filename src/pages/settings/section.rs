@@ -2,6 +2,7 @@
 //! a whole, for everybody in the vault, and the few controls that they are made of.
 
 use leptos::ev;
+use leptos::html;
 use leptos::prelude::*;
 
 use super::agreed::agreed;
@@ -172,7 +173,8 @@ pub fn line(
     line_of(None::<Flaws>, label, kind, value, put)
 }
 
-/// The same of a section that marks the line which is wrong, by its label.
+/// The same of a section that marks the line which is wrong, by its label: it says why below it, and has the keyboard, for
+/// the button that was pressed may be far below.
 pub fn line_of(
     flaws: impl Into<Option<Flaws>>,
     label: impl Fn() -> String + Send + Sync + 'static,
@@ -182,7 +184,29 @@ pub fn line_of(
 ) -> AnyView {
     let id = ids::unique("agreed");
     let (flaws, label): (Option<Flaws>, Signal<String>) = (flaws.into(), Signal::derive(label));
-    let wrong = move || flaws.is_some_and(|flaws| label.with(|label| flaws.is_at(label))).then_some("true");
+    let why = move || flaws.and_then(|flaws| label.with(|label| flaws.sentence_at(label)));
+    let wrong = move || flaws.is_some_and(|flaws| label.with(|label| flaws.is_at(label)));
+    let input: NodeRef<html::Input> = NodeRef::new();
+    Effect::new(move |_| {
+        if wrong()
+            && let Some(input) = input.get_untracked()
+        {
+            let _ = input.focus();
+        }
+    });
+    let why_id = format!("{id}-why");
+    let described = why_id.clone();
+    let problem = move || {
+        let id = why_id.clone();
+        why().map(|sentence| {
+            view! {
+                <p class="field-error" id=id>
+                    <Icon name=IconName::Error />
+                    <span>{sentence}</span>
+                </p>
+            }
+        })
+    };
     view! {
         <div class="field">
             <label class="field-label" for=id.clone()>
@@ -191,13 +215,16 @@ pub fn line_of(
             <input
                 class="input"
                 id=id
+                node_ref=input
                 type="text"
                 inputmode=kind
                 autocomplete="off"
-                aria-invalid=wrong
+                aria-invalid=move || wrong().then_some("true")
+                aria-describedby=move || wrong().then(|| described.clone())
                 prop:value=value
                 on:input=move |event| put(event_target_value(&event))
             />
+            {problem}
         </div>
     }
     .into_any()

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::flaws::Flaws;
-use super::roles_draft::role_name;
 use super::roster::roster;
 use super::section::{Agreement, add, agree, beside, choice, follow, label, line, quiet, refused, why_not};
 use super::team_draft::{TeamDraft, TeamFlaw};
@@ -15,9 +14,9 @@ use crate::model::Text;
 use crate::model::rights::Roles;
 use crate::model::schema::tables::policy;
 use crate::model::team::{Begins, Role};
-use crate::pages::outlook;
 use crate::ui::desk::{Desk, Roster};
 use crate::ui::icons::IconName;
+use crate::ui::role_name::{role_label, role_name};
 
 /// The section.
 #[component]
@@ -139,7 +138,7 @@ fn person(draft: RwSignal<TeamDraft>, members: Members, (place, id): (usize, u32
     );
     let roles = std::iter::once(None).chain(Role::ALL.map(Some));
     let offered: Vec<(&'static str, Text)> =
-        roles.map(|role| (role.map_or("", Role::key), role.map_or(words::NO_ROLE, outlook::label))).collect();
+        roles.map(|role| (role.map_or("", Role::key), role.map_or(words::NO_ROLE, role_label))).collect();
     let word = Memo::new(move |_| members.role(&draft.with(|draft| draft.name(id).to_owned())));
     let account = move || match word.get() {
         Some(word) => {

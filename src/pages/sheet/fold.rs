@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::i18n::locale;
 use crate::model::{EntityId, RecordId, Text};
-use crate::pages::forms::shortened;
+use crate::pages::forms::first_line;
 use crate::pages::support::grouped;
 use crate::ui::desk::Desk;
 use crate::ui::links::href_of;
@@ -33,7 +33,7 @@ pub fn RecordFold(
     let ids = StoredValue::new(ids);
     let lines = move || {
         let line = |id: &RecordId| {
-            let name = shortened(&title_of(desk, entity, *id));
+            let name = first_line(&title_of(desk, entity, *id));
             view! {
                 <li>
                     <a href=href_of(entity, *id)>{name}</a>

@@ -48,7 +48,11 @@ fn minutes(minutes: i64, locale: Locale) -> String {
     if minutes < 60 {
         return words::MINUTES.fill(locale, &[&minutes.to_string()]);
     }
-    words::HOURS.fill(locale, &[&(minutes / 60).to_string(), &(minutes % 60).to_string()])
+    let hours = (minutes / 60).to_string();
+    match minutes % 60 {
+        0 => words::WHOLE_HOURS.fill(locale, &[&hours]),
+        rest => words::HOURS.fill(locale, &[&hours, &rest.to_string()]),
+    }
 }
 
 /// `3 h 5 min`, and from two days on `2 d`.
@@ -166,7 +170,7 @@ mod tests {
         );
         assert_eq!(print(Shown::Minutes(Some(185))), "3 h 5 min");
         assert_eq!(print(Shown::Minutes(Some(59))), "59 min");
-        assert_eq!(print(Shown::Passed(Some(30 * 60 * MINUTE))), "30 h 0 min");
+        assert_eq!(print(Shown::Passed(Some(30 * 60 * MINUTE))), "30 h");
         assert_eq!(print(Shown::Passed(Some(73 * 60 * MINUTE))), "3 d");
         // As in surveys and on the pages of records.
         assert_eq!(

@@ -122,10 +122,11 @@ pub fn StartPage(
 
 /// What is to be printed before one goes on.
 fn paper_of(desk: Desk, printed: String, on_open: Callback<Desk>) -> AnyView {
+    let paper = move || view! { <RecoveryPaper vault=desk.vault_name() printed=printed.clone() /> }.into_any();
     view! {
         <h1>{tr(members::PAPER)}</h1>
         <p class="start-lead">{tr(members::PAPER_LEAD)}</p>
-        <RecoveryPaper vault=desk.vault_name() printed=printed />
+        {later(paper)}
         <button
             type="button"
             class="button"

@@ -1,12 +1,14 @@
 //! The recovery key as it is shown once, to be printed or written down.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::i18n::texts::members as words;
 use crate::i18n::{locale, tr};
+use crate::platform::clipboard;
 use crate::ui::icons::{Icon, IconName};
 
-/// The key in its groups, and a button that prints it.
+/// The key in its numbered groups, and the buttons that print and copy it.
 #[component]
 pub fn RecoveryPaper(
     /// The name of the vault.
@@ -27,6 +29,22 @@ pub fn RecoveryPaper(
     let print = move |_| {
         let _ = window().print();
     };
+    let copied = RwSignal::new(None::<bool>);
+    let copy = move |_| {
+        let key = printed.clone();
+        spawn_local(async move {
+            let done = clipboard::copy(&key).await;
+            copied.try_set(Some(done));
+        });
+    };
+    let told = move || {
+        let text = match copied.get() {
+            None => words::PAPER_COPY_HINT,
+            Some(true) => words::PAPER_COPIED,
+            Some(false) => words::PAPER_NOT_COPIED,
+        };
+        text.get(locale())
+    };
     view! {
         <div class="recovery-paper">
             <p>{move || words::PAPER_OF.fill(locale(), &[&vault])}</p>
@@ -38,5 +56,13 @@ pub fn RecoveryPaper(
             <Icon name=IconName::Print />
             <span>{tr(words::PRINT)}</span>
         </button>
+        <button type="button" class="button" data-block on:click=copy>
+            <Icon name=IconName::Copy />
+            <span>{tr(words::PAPER_COPY)}</span>
+        </button>
+        <p class="field-hint" role="status">
+            {told}
+        </p>
+        <p class="field-hint">{tr(words::PAPER_AGAIN)}</p>
     }
 }

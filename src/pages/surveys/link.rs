@@ -194,16 +194,21 @@ fn invited(held: Option<Record>, fresh: Record, until: CalendarDate, new_token: 
     Some(Invited { sheet, change })
 }
 
+/// Whether the backend of a profile takes answers: anybody may add such rows there, with all that they say.
+pub fn takes_answers(profile: &Profile) -> bool {
+    let told = [answer_sheet::SURVEY, answer_sheet::CUSTOMER].map(|key| key.field);
+    let told = told.into_iter().chain([answer_sheet::ANSWERS.field, answer_sheet::LINK_TOKEN.field]);
+    let is_open = profile.table(answer_sheet::ID).is_some_and(|table| table.open);
+    let mapping = Mapping::of(profile, answer_sheet::ID).ok().filter(|_| is_open);
+    mapping.is_some_and(|mapping| told.into_iter().all(|field| mapping.sends(field)))
+}
+
 /// The request by which the answer to a sheet's link comes to the backend, as a row of its own with the id `answer`.
 /// `None` where the profile doesn't say that anybody may add such rows, or the backend doesn't know survey and customer.
 /// The headers that the profile has for every request stay away: one of them may be a key.
 pub fn post(profile: &Profile, workspace: &Workspace, sheet: &Record, answer: RecordId) -> Option<Post> {
-    let table = profile.table(answer_sheet::ID).filter(|table| table.open)?;
+    let table = profile.table(answer_sheet::ID).filter(|_| takes_answers(profile))?;
     let mapping = Mapping::of(profile, answer_sheet::ID).ok()?;
-    let told = [answer_sheet::SURVEY.field, answer_sheet::CUSTOMER.field, answer_sheet::ANSWERS.field];
-    if !mapping.sends(answer_sheet::LINK_TOKEN.field) || told.iter().any(|field| !mapping.sends(*field)) {
-        return None;
-    }
     let row = Record::new(answer_sheet::ID, answer)
         .with(answer_sheet::SURVEY, sheet.get(answer_sheet::SURVEY)?)
         .with(answer_sheet::CUSTOMER, sheet.get(answer_sheet::CUSTOMER)?)
@@ -318,6 +323,9 @@ mod tests {
             None,
             "it could not be told from a forged one"
         );
+        // Whoever makes a link is told beforehand.
+        assert!(takes_answers(&profile(&json!({ "open": true }))));
+        assert!(!takes_answers(&profile(&json!({}))) && !takes_answers(&profile(&without)));
         let unsent = desk(false);
         assert_eq!(post(&profile(&json!({ "open": true })), &unsent, &sheet, answer), None, "nobody there knows it");
     }

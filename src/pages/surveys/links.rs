@@ -1,16 +1,18 @@
 //! A link to the form as it is handed over: made of a sheet that waits for its answer, then copied, mailed or sent to a
 //! phone.
 
+use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
 
-use super::link::{Letter, link, post};
+use super::link::{Letter, link, post, takes_answers};
 use crate::i18n::texts::marketing as words;
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::insight::satisfaction::questions;
 use crate::model::schema::Tone;
 use crate::model::schema::tables::{answer_sheet, contact, customer, survey};
-use crate::model::{Key, Record, RecordId, Text};
+use crate::model::{CalendarDate, Key, Record, RecordId, Text};
 use crate::pages::letters::writes_to_all;
 use crate::pages::support::say;
 use crate::platform::clipboard;
@@ -22,8 +24,10 @@ use crate::ui::ids;
 use crate::ui::outward;
 use crate::ui::sync::SyncDesk;
 
-/// How many days a link is open where the survey names no last day.
-pub const USUAL_DAYS: i32 = 14;
+/// Until when a link is open that is made today, where the survey names no last day.
+pub fn usual_last(desk: Desk) -> CalendarDate {
+    desk.today().plus_days(desk.read(|workspace| workspace.link_days().days))
+}
 
 /// A link that was made.
 #[derive(Clone, PartialEq)]
@@ -114,7 +118,14 @@ pub fn typed(label: Text, kind: &'static str, value: RwSignal<String>) -> AnyVie
     .into_any()
 }
 
-/// A link with what sends it: by mail or to the phone where whoever works here sees the address, and by copying it.
+/// Says, before a link is made, that its answer doesn't come back by itself, where no backend takes it.
+pub fn no_way_back(sync: SyncDesk) -> Option<AnyView> {
+    let comes_back = sync.profile().is_some_and(|profile| takes_answers(&profile));
+    (!comes_back).then(|| view! { <p class="muted">{tr(words::NO_WAY_BACK)}</p> }.into_any())
+}
+
+/// A link, to be read, with what sends it: by mail or to the phone where whoever works here sees the address, and by
+/// copying it.
 pub fn made_line(desk: Desk, survey: &str, made: &Made) -> AnyView {
     let Made { name, email, mobile, link } = made.clone();
     let sees = writes_to_all(desk);
@@ -124,7 +135,7 @@ pub fn made_line(desk: Desk, survey: &str, made: &Made) -> AnyView {
             let body = words::LINK_MAIL.fill(locale(), &[&survey, &link]);
             format!("{to}?subject={}&body={}", encoded(&survey), encoded(&body))
         };
-        sending(href, IconName::Mail, move || words::MAIL_LINK.fill(locale(), &[&name]))
+        sending(href, (IconName::Mail, words::BY_MAIL), move || words::MAIL_LINK.fill(locale(), &[&name]))
     });
     let texted = outward::message(&mobile).address().filter(|_| sees).map(|to| {
         let (survey, link, name) = (survey.to_owned(), link.clone(), name.clone());
@@ -132,41 +143,61 @@ pub fn made_line(desk: Desk, survey: &str, made: &Made) -> AnyView {
             let body = words::LINK_MAIL.fill(locale(), &[&survey, &link]);
             format!("{to}?body={}", encoded(&body))
         };
-        sending(href, IconName::Phone, move || words::TEXT_LINK.fill(locale(), &[&name]))
+        sending(href, (IconName::Phone, words::BY_TEXT), move || words::TEXT_LINK.fill(locale(), &[&name]))
     });
-    let (copied, shown) = (link.clone(), name.clone());
+    let (copied, read, shown, whose) = (link.clone(), link.clone(), name.clone(), name.clone());
     let copy_label = move || words::COPY_LINK.fill(locale(), &[&name]);
+    let read_label = move || words::LINK_OF.fill(locale(), &[&whose]);
     view! {
-        <li class="row">
-            <a class="truncate grow" href=link target="_blank" rel="noopener">
+        <li class="link-made">
+            <a class="truncate" href=link target="_blank" rel="noopener">
                 {shown}
             </a>
-            {mailed}
-            {texted}
-            <button
-                type="button"
-                class="icon-button"
-                data-size="small"
-                aria-label=copy_label.clone()
-                title=copy_label
-                on:click=move |_| copy(desk, copied.clone())
-            >
-                <Icon name=IconName::Copy />
-            </button>
+            <input
+                class="input"
+                type="text"
+                readonly
+                autocomplete="off"
+                aria-label=read_label
+                value=read
+                on:focus=move |event: ev::FocusEvent| select_all(&event)
+            />
+            <div class="row" data-wrap="">
+                <button
+                    type="button"
+                    class="button"
+                    data-size="small"
+                    aria-label=copy_label
+                    on:click=move |_| copy(desk, copied.clone())
+                >
+                    <Icon name=IconName::Copy />
+                    <span>{tr(words::COPY_ONE)}</span>
+                </button>
+                {texted}
+                {mailed}
+            </div>
         </li>
     }
     .into_any()
 }
 
+/// Whoever comes to the link has all of it chosen, to be copied by hand.
+fn select_all(event: &ev::FocusEvent) {
+    if let Some(field) = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok()) {
+        field.select();
+    }
+}
+
 /// A link into the program that sends.
 fn sending(
     href: impl Fn() -> String + Send + Sync + 'static,
-    icon: IconName,
-    label: impl Fn() -> String + Clone + Send + Sync + 'static,
+    (icon, text): (IconName, Text),
+    label: impl Fn() -> String + Send + Sync + 'static,
 ) -> AnyView {
     view! {
-        <a class="icon-button" data-size="small" href=href aria-label=label.clone() title=label>
+        <a class="button" data-size="small" href=href aria-label=label>
             <Icon name=icon />
+            <span>{tr(text)}</span>
         </a>
     }
     .into_any()

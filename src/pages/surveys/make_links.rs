@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::link::{Invited, invite, token};
-use super::links::{Made, Maker, USUAL_DAYS, copy, made_line, typed};
+use super::links::{Made, Maker, copy, made_line, no_way_back, typed, usual_last};
 use crate::i18n::texts::marketing as words;
 use crate::i18n::{locale_untracked, tr};
 use crate::model::schema::tables::{answer_sheet, participation, survey};
@@ -31,7 +31,7 @@ pub fn MakeLinks(
     let sync = SyncDesk::expect();
     let (whom, mail) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let last = desk.read(|workspace| workspace.record(survey::ID, open.id)).and_then(|of| of.get(survey::CLOSES_ON));
-    let last = last.filter(|day| *day >= desk.today()).unwrap_or_else(|| desk.today().plus_days(USUAL_DAYS));
+    let last = last.filter(|day| *day >= desk.today()).unwrap_or_else(|| usual_last(desk));
     let until = RwSignal::new(last.to_string());
     let guests = RwSignal::new(false);
     let wrong = RwSignal::new(None::<Text>);
@@ -96,6 +96,7 @@ pub fn MakeLinks(
                 {customer_field()}
                 {participants}
                 {typed(words::LINK_UNTIL, "date", until)}
+                {no_way_back(sync)}
                 {typed(words::ANSWER_MAIL, "email", mail)}
                 {move || wrong.get().map(|text| view! { <p class="field-error" role="alert">{tr(text)}</p> })}
                 <footer class="form-actions">

@@ -115,6 +115,7 @@ fn SignOutForm(open: RwSignal<bool>) -> impl IntoView {
                 type="button"
                 class="button"
                 data-kind=move || if is_nothing() { "primary" } else { "danger" }
+                data-by-hand
                 disabled=move || busy.get() || is_open()
                 on:click=leave
             >

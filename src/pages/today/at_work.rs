@@ -1,5 +1,5 @@
-//! What stands under Today for those whose work it is (R259): the cases that wait, the late ones first, those whose
-//! customers were promised news until today (R241), and the campaigns that run.
+//! What stands under Today of cases and campaigns (R259): the cases that wait, the late ones first, those whose customers were
+//! promised news until today (R241), those that nobody has, and the campaigns that run.
 
 use leptos::prelude::*;
 
@@ -13,14 +13,14 @@ use crate::model::schema::tables::customer;
 use crate::model::schema::tables::service_case::{self, CaseState};
 use crate::model::{EntityId, FieldId, Key, Record, Text, Timestamp, Value};
 use crate::pages::later::later_where;
-use crate::pages::module::views::{late_cases, news_due};
+use crate::pages::module::views::{late_cases, late_cases_beside, news_due, unassigned_cases};
 use crate::ui::desk::Desk;
 use crate::ui::links::href_of;
 use crate::ui::time::relative;
 use crate::ui::value::{ValueView, title_of};
 use crate::workspace::{Condition, Filter, Query, Sort, Test};
 
-/// The cases that wait, those that are late, and those of which news is due.
+/// The cases that wait, those that are late, those of which news is due, and those that nobody has.
 pub fn queue(desk: Desk, only_mine: RwSignal<bool>) -> AnyView {
     let any = move || holds(desk, service_case::ID);
     later_where(any, move || view! { <Cases desk=desk only_mine=only_mine /> }.into_any())
@@ -87,7 +87,16 @@ fn Cases(
         let news = of_mine(news_due(desk.today()));
         let news = section(("news-due", words::NEWS), news, service_case::UPDATE_PROMISED);
         let queue = section(("queue", words::QUEUE), waiting(mine), service_case::NEXT_DUE);
-        (late, news, queue)
+        // Whoever looks at their own learns of what nobody takes care of, and of promises that others are breaking.
+        let left = mine.map(|me| {
+            let nobodys = ("unassigned-cases", words::NOBODYS);
+            let of_others = ("late-of-others", words::LATE_OF_OTHERS);
+            (
+                section(nobodys, unassigned_cases(), service_case::NEXT_DUE),
+                section(of_others, late_cases_beside(me), service_case::NEXT_DUE),
+            )
+        });
+        (late, news, queue, left)
     }
 }
 

@@ -1,4 +1,4 @@
-//! Deals that close soon on the Today page, the dearest first, each with how far its checklist is (R106, R107).
+//! Deals that close soon on the Today page, the dearest first, each with what is left to do before (R106, R107).
 
 use leptos::prelude::*;
 
@@ -62,7 +62,7 @@ fn row(desk: Desk, one: &Closing) -> AnyView {
     let today = desk.today();
     let name = desk.read(|workspace| workspace.title(opportunity::ID, one.id));
     let of = one.customer.map(|id| desk.read(|workspace| workspace.title(customer::ID, id))).unwrap_or_default();
-    let (amount, done, tasks, on) = (one.amount, one.done.to_string(), one.tasks, one.on);
+    let (amount, to_do, on) = (one.amount, one.to_do, one.on);
     let about = move || {
         let locale = locale();
         let mut parts: Vec<String> = Vec::new();
@@ -72,8 +72,8 @@ fn row(desk: Desk, one: &Closing) -> AnyView {
         if amount > 0 {
             parts.push(short_money(amount));
         }
-        if tasks > 0 {
-            parts.push(words::CHECKLIST_DONE.fill(locale, &[&done, &tasks.to_string()]));
+        if to_do > 0 {
+            parts.push(words::LEFT_TO_DO.fill(locale, &[&to_do.to_string()]));
         }
         parts.join(" · ")
     };

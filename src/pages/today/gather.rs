@@ -15,7 +15,7 @@ use crate::model::schema::tables::{
 };
 use crate::model::value::{CalendarDate, Timestamp, Value};
 use crate::model::{EntityId, FieldId, Key, RecordId};
-use crate::pages::module::views::waiting_for;
+use crate::pages::module::views::{cases_of, unassigned_cases, waiting_for};
 use crate::pages::tasks::order::to_do;
 use crate::workspace::query::Day;
 use crate::workspace::{Condition, Filter, Query, Sort, Test, Who, Workspace};
@@ -121,6 +121,8 @@ pub struct Today {
     pub assigned: Section<CustomerLine>,
     /// What waits for others; counted only where the page is one person's and nothing on it is pressing.
     pub others: Others,
+    /// Open cases that are the person's or nobody's; counted only where [`Self::others`] are.
+    pub cases: usize,
 }
 
 impl Today {
@@ -130,9 +132,9 @@ impl Today {
     }
 
     /// Whether the person's page is empty while others have something on theirs, as after the import of a ledger whose
-    /// owners have other names.
+    /// owners have other names. Who answers cases has something on theirs as long as one waits for them or for anybody.
     pub fn is_all_of_others(&self) -> bool {
-        let own = self.coming.total + self.unplanned.total + self.assigned.total;
+        let own = self.coming.total + self.unplanned.total + self.assigned.total + self.cases;
         self.is_quiet() && own == 0 && self.others != Others::default()
     }
 }
@@ -160,7 +162,8 @@ pub fn gather(workspace: &Workspace, me: &str, member: Option<&str>, day: Day) -
             today.assigned.push(|| Some(line));
         }
     }
-    if member.is_some() && today.is_quiet() {
+    if let Some(member) = member.filter(|_| today.is_quiet()) {
+        today.cases = cases_at_hand(workspace, member, day);
         today.others = Others {
             tasks: open_tasks(workspace, None, day).len().saturating_sub(today.coming.total),
             unplanned: unplanned(workspace, None, day).len().saturating_sub(today.unplanned.total),
@@ -240,6 +243,15 @@ pub fn to_decide(workspace: &Workspace, who: &Who, day: Day) -> usize {
     workspace.query(&Query { filter: waiting_for(who), ..Query::all(approval::ID, day) }).len()
 }
 
+/// How many open cases are somebody's or nobody's.
+fn cases_at_hand(workspace: &Workspace, member: &str, day: Day) -> usize {
+    if workspace.count(service_case::ID) == 0 {
+        return 0;
+    }
+    let count = |filter: Filter| workspace.query(&Query { filter, ..Query::all(service_case::ID, day) }).len();
+    count(cases_of(member)) + count(unassigned_cases())
+}
+
 /// How many tasks are overdue or due.
 pub fn pressing(workspace: &Workspace, member: &str, day: Day) -> usize {
     let query = Query {
@@ -272,9 +284,7 @@ fn unplanned(workspace: &Workspace, member: Option<&str>, day: Day) -> Vec<u32> 
     let mut conditions = no_next_step();
     conditions.extend(member.map(|member| is(customer::OWNER.field, Value::Text(member.to_owned()))));
     let filter = Filter::all(conditions);
-    let mut rows = workspace.query(&Query { filter, ..Query::all(customer::ID, day) });
-    rows.sort_by_cached_key(|row| value::rank_at(workspace, *row));
-    rows
+    value::by_rank(workspace, &workspace.query(&Query { filter, ..Query::all(customer::ID, day) }))
 }
 
 /// What makes a customer one without a next step: not lost, and nothing planned.

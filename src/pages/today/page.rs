@@ -18,7 +18,7 @@ use super::words::{day_line, greeting};
 use crate::i18n::texts::today as words;
 use crate::i18n::{locale, tr};
 use crate::model::rights::Act;
-use crate::model::schema::tables::{contact, customer, interaction, task};
+use crate::model::schema::tables::{contact, customer, interaction, service_case, task};
 use crate::model::{EntityId, Text, Value};
 use crate::pages::backup::reminder;
 use crate::pages::beginning::Beginning;
@@ -53,6 +53,7 @@ pub fn TodayPage() -> impl IntoView {
     let today = Memo::new(move |_| {
         desk.track(task::ID);
         desk.track(customer::ID);
+        desk.track(service_case::ID);
         let me = me.get_value();
         let member = only_mine.get().then_some(me.as_str());
         desk.read(|workspace| gather(workspace, &me, member, desk.day()))

@@ -10,7 +10,7 @@ use crate::i18n::locale;
 use crate::i18n::texts::pool as words;
 use crate::i18n::tr;
 use crate::model::pool::WARNED;
-use crate::model::schema::tables::{customer, policy};
+use crate::model::schema::tables::{contract, customer, opportunity, policy};
 use crate::model::value::CalendarDate;
 use crate::model::{EntityId, FieldId, RecordId};
 use crate::pages::later::later_where;
@@ -43,7 +43,8 @@ struct Returning {
 pub fn returning_soon(desk: Desk, only_mine: RwSignal<bool>) -> AnyView {
     let any = move || {
         desk.track(policy::ID);
-        desk.read(|workspace| workspace.row_of(policy::ID, policy::RECLAIM).is_some())
+        let is_agreed_on = desk.read(|workspace| workspace.row_of(policy::ID, policy::RECLAIM).is_some());
+        is_agreed_on && desk.can_tell_who_returns(false)
     };
     later_where(any, move || view! { <ReturningSoon desk=desk only_mine=only_mine /> }.into_any())
 }
@@ -58,8 +59,8 @@ fn ReturningSoon(
 ) -> impl IntoView {
     let me = StoredValue::new(desk.member());
     let found = Memo::new(move |_| {
-        desk.track(customer::ID);
-        desk.track(policy::ID);
+        // Who is in the middle of a deal may stay.
+        [customer::ID, policy::ID, opportunity::ID, contract::ID].into_iter().for_each(|entity| desk.track(entity));
         let me = me.get_value();
         let member = only_mine.get().then_some(me.as_str());
         desk.read(|workspace| gather(workspace, member, desk.day()))
@@ -92,7 +93,8 @@ fn gather(workspace: &Workspace, member: Option<&str>, day: Day) -> Returning {
 
 fn section(desk: Desk, found: &Returning, whole: (EntityId, Filter)) -> AnyView {
     let mut lines: Vec<AnyView> = Vec::new();
-    lines.extend(take_back(desk, found.due.clone()));
+    // Whoever sees a part of the deals alone would take customers from colleagues in the middle of one.
+    lines.extend(take_back(desk, found.due.clone()).filter(|_| desk.can_tell_who_returns(true)));
     lines.extend(found.section.lines.iter().cloned().map(|line| row(desk, line)));
     frame(("returning", words::RETURNING), &found.section, lines, Some(whole))
 }

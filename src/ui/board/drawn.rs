@@ -7,6 +7,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::moving::{BoardState, Press};
+use super::reaching::tab_stop;
 use super::{BoardColumn, PAGE};
 use crate::i18n::texts::ui as texts;
 use crate::i18n::tr;
@@ -51,6 +52,7 @@ pub fn Board(
         at: RwSignal::new((0.0, 0.0)),
         over: RwSignal::new(None),
         said: RwSignal::new(String::new()),
+        reached: RwSignal::new(None),
         sent: StoredValue::new(None),
         swallow: StoredValue::new(false),
         timer: StoredValue::new(None),
@@ -109,6 +111,12 @@ fn Column(state: BoardState, key_code: ChoiceCode) -> impl IntoView {
         own.with(|own| own.as_ref().map(|own| own.rows.iter().take(limit.get()).copied().collect::<Vec<u32>>()))
             .unwrap_or_default()
     };
+    // Tab goes from column to column, the arrow keys within them.
+    let stop = Memo::new(move |_| {
+        let reached = state.reached.get();
+        // Only what is drawn can be reached.
+        own.with(|own| own.as_ref().and_then(|own| tab_stop(own.rows.get(..limit.get().min(own.rows.len()))?, reached)))
+    });
     let drop_target = move || {
         let press = state.press.get()?;
         (press.dragging && state.over.get() == Some(key_code) && press.from != key_code).then_some("")
@@ -149,7 +157,7 @@ fn Column(state: BoardState, key_code: ChoiceCode) -> impl IntoView {
                 <For
                     each=rows
                     key=|row| *row
-                    children=move |row| view! { <BoardCard state=state row=row from=key_code /> }
+                    children=move |row| view! { <BoardCard state=state row=row from=key_code stop=stop /> }
                 />
                 {more}
             </ul>
@@ -158,7 +166,7 @@ fn Column(state: BoardState, key_code: ChoiceCode) -> impl IntoView {
 }
 
 #[component]
-fn BoardCard(state: BoardState, row: u32, from: ChoiceCode) -> impl IntoView {
+fn BoardCard(state: BoardState, row: u32, from: ChoiceCode, stop: Memo<Option<u32>>) -> impl IntoView {
     let dragging = move || state.press.get().filter(|press| press.dragging && press.row == row).map(|_| "");
     // Hundreds of cards may be drawn: one is drawn anew where its record or the day has changed, not with each of the others.
     let shown = Memo::new(move |_| {
@@ -191,7 +199,7 @@ fn BoardCard(state: BoardState, row: u32, from: ChoiceCode) -> impl IntoView {
     view! {
         <li
             class="card"
-            tabindex="0"
+            tabindex=move || if stop.get() == Some(row) { "0" } else { "-1" }
             data-card=row.to_string()
             data-dragging=dragging
             title=hint
@@ -208,6 +216,7 @@ fn BoardCard(state: BoardState, row: u32, from: ChoiceCode) -> impl IntoView {
                 }
             }
             on:click=clicked
+            on:focus=move |_: ev::FocusEvent| state.reached.set(Some(row))
             on:keydown=move |event| state.key_pressed(row, from, &event)
         >
             {contents}

@@ -7,6 +7,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::reaching::{Cards, Way, way_of_key};
 use super::{BoardColumn, direction_of_key, neighbour};
 use crate::i18n::locale_untracked;
 use crate::i18n::texts::ui as texts;
@@ -55,6 +56,8 @@ pub(super) struct BoardState {
     pub at: RwSignal<(f64, f64)>,
     pub over: RwSignal<Option<ChoiceCode>>,
     pub said: RwSignal<String>,
+    /// The card where the keyboard was last.
+    pub reached: RwSignal<Option<u32>>,
     pub sent: StoredValue<Option<Sent>>,
     /// A drag ends with a click of the browser's, which must not open the card.
     pub swallow: StoredValue<bool>,
@@ -250,8 +253,37 @@ impl BoardState {
         if let Some(places) = direction_of_key(&key, event.ctrl_key() || event.meta_key()) {
             event.prevent_default();
             self.step(row, from, places);
+            return;
+        }
+        let alone = !(event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key());
+        if let Some(way) = way_of_key(&key).filter(|_| alone) {
+            event.prevent_default();
+            self.go(row, way);
         }
     }
+
+    /// Brings the keyboard to the card that lies that way; where none does it stays.
+    fn go(&self, row: u32, way: Way) {
+        let next = self.columns.with_untracked(|columns| {
+            let drawn = columns.iter().map(|column| cards_drawn(column.key)).collect();
+            Cards { columns, drawn }.next(row, way)
+        });
+        if let Some(card) = next.and_then(card_of) {
+            let _ = card.focus();
+        }
+    }
+}
+
+/// How many cards of a column are drawn.
+fn cards_drawn(column: ChoiceCode) -> usize {
+    let found = document().query_selector_all(&format!("[data-column=\"{}\"] [data-card]", column.0));
+    found.map_or(0, |found| found.length() as usize)
+}
+
+/// The card of a row, where it is drawn.
+fn card_of(row: u32) -> Option<web_sys::HtmlElement> {
+    let found = document().query_selector(&format!("[data-card=\"{row}\"]")).ok().flatten();
+    found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
 }
 
 /// The column under a place of the page.
@@ -266,8 +298,7 @@ fn column_at(at: (f64, f64)) -> Option<ChoiceCode> {
 fn focus_card_soon(row: u32) {
     request_animation_frame(move || {
         let elsewhere = document().active_element().is_some_and(|active| !active.matches("body, main").unwrap_or(true));
-        let found = document().query_selector(&format!("[data-card=\"{row}\"]")).ok().flatten();
-        if let Some(card) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
+        if let Some(card) = card_of(row)
             && !elsewhere
         {
             let _ = card.focus();

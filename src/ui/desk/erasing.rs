@@ -7,7 +7,6 @@ use leptos::prelude::GetValue;
 
 use super::{Desk, Inner};
 use crate::platform::{memory, rest};
-use crate::workspace::audit::Event;
 use crate::workspace::erasing::{Planned, Wish, plan};
 use crate::workspace::{CommitError, Refusal, Workspace};
 
@@ -17,8 +16,8 @@ impl Desk {
         self.inner().session.read_whole(|workspace| plan(workspace, wish))
     }
 
-    /// Erases somebody. It comes back when the records are gone; history is cleaned by the tab that leads, a little
-    /// later where that is another one.
+    /// Erases somebody. It comes back when the records are gone and the audit says so; history is cleaned by the tab that
+    /// leads, a little later where that is another one.
     ///
     /// # Errors
     /// As every commit; nothing was changed then. [`Refusal::Nothing`] where the member may not do that, or the record is
@@ -38,10 +37,6 @@ impl Desk {
         self.settle_result(&committed);
         if committed?.is_empty() {
             return Err(Refusal::Nothing.into());
-        }
-        // The log names the record by its id alone.
-        if let Err(error) = inner.session.note(Event::Erased, Some((wish.entity, wish.id)), String::new()).await {
-            leptos::logging::warn!("the erasing was not logged: {error}");
         }
         if inner.leads.get() {
             self.finish_erasures(&inner).await;

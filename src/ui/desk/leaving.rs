@@ -38,9 +38,8 @@ impl Desk {
         if self.lock_waits(&inner) || !self.may_leave(Away::Lock) {
             return false;
         }
-        if switching {
-            self.note(Event::SwitchedMember, None, String::new());
-        }
+        let event = if switching { Event::SwitchedMember } else { Event::Locked };
+        self.note(event, None, String::new());
         inner.say(background::LOCKED);
         self.leave(&inner, switching);
         true

@@ -5,7 +5,8 @@ use leptos::prelude::GetValue;
 
 use super::Desk;
 use crate::model::rights::{Act, FieldRight, Matter, Scope, is_veiled};
-use crate::model::{EntityId, FieldId, Record, RecordId, Value};
+use crate::model::schema::tables::{contract, opportunity};
+use crate::model::{Entity, EntityId, FieldId, Kind, Record, RecordId, Value};
 use crate::workspace::approvals::is_open;
 use crate::workspace::{CommitError, Refusal};
 
@@ -18,6 +19,32 @@ impl Desk {
     /// Whether whoever works here may do what is no table.
     pub fn may_do(&self, matter: Matter) -> bool {
         self.rights().may_do(matter)
+    }
+
+    /// Whether whoever works here sees values of that field at all, as they are or masked.
+    pub fn sees(&self, entity: EntityId, field: FieldId) -> bool {
+        self.rights().field(entity, field) != FieldRight::Hidden
+    }
+
+    /// Whether whoever works here sees values of that field as they are: a sum of masked ones would say nothing.
+    pub fn reads(&self, entity: EntityId, field: FieldId) -> bool {
+        self.rights().field(entity, field) >= FieldRight::Read
+    }
+
+    /// Whether whoever works here sees every amount of a table as it is, so that its sums are true.
+    pub fn reads_amounts(&self, table: &Entity) -> bool {
+        let rights = self.rights();
+        let mut amounts = table.fields.iter().filter(|field| field.kind == Kind::Money);
+        rights.is_all() || amounts.all(|field| rights.field(table.id, field.id) >= FieldRight::Read)
+    }
+
+    /// Whether what whoever works here sees tells who is to go back to the pool: where customers with open deals and running
+    /// contracts stay, that takes deals and contracts, and for customers of others those of all.
+    pub fn can_tell_who_returns(&self, of_others: bool) -> bool {
+        let rights = self.rights();
+        let sees = |entity| rights.may(entity, Act::View) && (!of_others || rights.scope(entity) == Scope::All);
+        [opportunity::ID, contract::ID].into_iter().all(sees)
+            || !self.read(|workspace| workspace.reclaim().keeps_dealing)
     }
 
     /// Whether whoever works here may change that field of records that there are.

@@ -1,14 +1,18 @@
 //! The choice of another record: type a part of its name, number, pinyin or phone and take one of the hits.
-//! Until one is taken the control holds the typed text, which the rules name as the record that is not there.
+//! Until one is taken the control holds the typed text, which the rules name as the record that is not there. A form
+//! offers to make it, above itself.
 
 use leptos::ev;
 use leptos::prelude::*;
 
 use super::{Control, list_hint};
 use crate::i18n::texts::ui as texts;
-use crate::i18n::tr;
+use crate::i18n::{locale, tr};
+use crate::model::rights::Act;
 use crate::model::{EntityId, RecordId};
+use crate::ui::choices::described;
 use crate::ui::desk::Desk;
+use crate::ui::making::{making, name_to_make};
 use crate::ui::value::title_of;
 use crate::workspace::Workspace;
 
@@ -23,6 +27,21 @@ struct Offer {
     detail: String,
 }
 
+/// A record that a form names and that is not there yet.
+#[derive(Clone)]
+pub struct Wish {
+    /// Of which table.
+    pub entity: EntityId,
+    /// What was typed.
+    pub name: String,
+    /// Called with the record once it is on disk.
+    pub made: Callback<RecordId>,
+}
+
+/// The way to a form for such a record, above the one at hand. The desk provides it; none where one is above already.
+#[derive(Clone, Copy)]
+pub struct Maker(pub Option<Callback<Wish>>);
+
 #[derive(Clone, Copy)]
 struct Picker {
     control: Control,
@@ -32,6 +51,11 @@ struct Picker {
     offers: RwSignal<Vec<Offer>>,
     active: RwSignal<usize>,
     open: RwSignal<bool>,
+    /// Where a record can be made, and what is called when it is there.
+    maker: Option<Callback<Wish>>,
+    made: Callback<RecordId>,
+    /// The name of the record that is offered to be made, after those that are there.
+    new_name: RwSignal<Option<String>>,
 }
 
 impl Picker {
@@ -40,9 +64,32 @@ impl Picker {
         let target = self.target;
         let known = RecordId::parse(&typed).is_some();
         let offers = if typed.trim().is_empty() || known { self.around() } else { self.hits(target, &typed) };
-        self.open.set(!offers.is_empty());
+        // As long as the search is not ready, what is not found may well be there.
+        let may_be_there = known || self.desk.preparing.get_untracked() > 0;
+        let new_name = if may_be_there { None } else { self.name_to_make(&typed, &offers) };
+        self.open.set(!offers.is_empty() || new_name.is_some());
         self.active.set(0);
         self.offers.set(offers);
+        self.new_name.set(new_name);
+    }
+
+    fn name_to_make(&self, typed: &str, offers: &[Offer]) -> Option<String> {
+        self.maker.filter(|_| untrack(|| self.desk.may(self.target, Act::Create)))?;
+        name_to_make(described(self.desk, self.target)?, typed, offers.iter().map(|offer| offer.title.as_str()))
+    }
+
+    /// Asks for the record that is not there; what the form holds stays.
+    fn make(&self) {
+        let Some((maker, name)) = self.maker.zip(self.new_name.get_untracked()) else {
+            return;
+        };
+        self.open.set(false);
+        maker.run(Wish { entity: self.target, name, made: self.made });
+    }
+
+    /// How many lines there are to choose from.
+    fn count(&self) -> usize {
+        self.offers.with_untracked(Vec::len) + usize::from(self.new_name.with_untracked(Option::is_some))
     }
 
     fn hits(&self, target: EntityId, typed: &str) -> Vec<Offer> {
@@ -79,8 +126,9 @@ impl Picker {
 
     fn take_active(&self) {
         let active = self.active.get_untracked();
-        if let Some(id) = self.offers.with_untracked(|offers| offers.get(active).map(|offer| offer.id)) {
-            self.take(id);
+        match self.offers.with_untracked(|offers| offers.get(active).map(|offer| offer.id)) {
+            Some(id) => self.take(id),
+            None => self.make(),
         }
     }
 
@@ -89,7 +137,7 @@ impl Picker {
             return;
         }
         let open = self.open.get_untracked();
-        let count = self.offers.with_untracked(Vec::len);
+        let count = self.count();
         match event.key().as_str() {
             "ArrowDown" if !open => {
                 event.prevent_default();
@@ -144,7 +192,13 @@ pub fn ReferencePicker(
     target: EntityId,
     /// What is offered before anything is typed.
     nearby: Option<Signal<Vec<RecordId>>>,
+    /// Whether it offers to make the record that is not there yet.
+    makes: bool,
 ) -> impl IntoView {
+    let maker = use_context::<Maker>().and_then(|Maker(maker)| maker).filter(|_| makes);
+    let made = Callback::new(move |id: RecordId| {
+        control.value.try_set(id.to_string());
+    });
     let picker = Picker {
         control,
         target,
@@ -153,6 +207,9 @@ pub fn ReferencePicker(
         offers: RwSignal::new(Vec::new()),
         active: RwSignal::new(0),
         open: RwSignal::new(false),
+        maker,
+        made,
+        new_name: RwSignal::new(None),
     };
     let list_id = control.part("list");
     let listed = list_id.clone();
@@ -166,7 +223,11 @@ pub fn ReferencePicker(
     };
     let options = move || {
         let offers = picker.offers.get();
-        offers.into_iter().enumerate().map(|(at, offer)| option(picker, at, offer)).collect::<Vec<_>>()
+        let last = offers.len();
+        let mut options: Vec<AnyView> =
+            offers.into_iter().enumerate().map(|(at, offer)| option(picker, at, offer).into_any()).collect();
+        options.extend(picker.new_name.get().map(|name| option_to_make(picker, last, name).into_any()));
+        options
     };
     let expanded = move || if picker.open.get() { "true" } else { "false" };
     view! {
@@ -217,6 +278,24 @@ fn option(picker: Picker, at: usize, offer: Offer) -> impl IntoView {
             <span class="search-hit-text">
                 <span class="truncate">{offer.title}</span>
                 <small>{offer.detail}</small>
+            </span>
+        </div>
+    }
+}
+
+fn option_to_make(picker: Picker, at: usize, name: String) -> impl IntoView {
+    let selected = move || if picker.active.get() == at { "true" } else { "false" };
+    view! {
+        <div
+            class="search-hit"
+            role="option"
+            id=picker.control.part(&format!("option-{at}"))
+            aria-selected=selected
+            on:pointerdown=move |event: ev::PointerEvent| event.prevent_default()
+            on:click=move |_| picker.make()
+        >
+            <span class="search-hit-text">
+                <span class="truncate">{move || making(picker.target, &name, locale())}</span>
             </span>
         </div>
     }

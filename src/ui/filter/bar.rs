@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 
 use super::builder::FilterBuilder;
 use super::files::FileNames;
-use super::operators::{Operator, operand_label};
+use super::operators::{Operator, flag_word, operand_label};
 use crate::i18n::texts::ui as texts;
 use crate::i18n::{locale, tr};
 use crate::model::text::Locale;
@@ -17,6 +17,7 @@ use crate::ui::choices::{described, field_of, worded};
 use crate::ui::desk::Desk;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::ids;
+use crate::ui::role_name::operand_called;
 use crate::ui::value::title_of;
 use crate::workspace::{Condition, Filter, Matching, Test};
 
@@ -115,32 +116,43 @@ struct Said {
     field: &'static str,
     operator: &'static str,
     operand: String,
+    /// Whether it says of a flag that it is set or not: then a colon is all that stands between.
+    of_flag: bool,
 }
 
 fn said(names: FileNames, entity: &'static Entity, condition: &Condition, locale: Locale) -> Option<Said> {
     let desk = names.desk;
     // A condition on a field that was retired meanwhile still holds, so it is still said.
     let field = field_of(desk, entity.id, condition.field)?;
+    if let Some(word) = flag_word(&condition.test) {
+        let (operator, operand) = (texts::OP_FLAG.get(locale), word.get(locale).to_owned());
+        return Some(Said { field: field.label.get(locale), operator, operand, of_flag: true });
+    }
     let operand = match (&condition.test, field.kind) {
         (Test::Is(Value::Reference(id)) | Test::IsNot(Value::Reference(id)), Kind::Reference(target)) => {
             title_of(desk, target, *id)
         }
         (Test::Is(Value::Reference(import)) | Test::IsNot(Value::Reference(import)), _) => names.said(*import, locale),
-        (test, _) => operand_label(&worded(desk, field), test, locale, desk.offset_minutes()),
+        (test, _) => {
+            let operand = operand_label(&worded(desk, field), test, locale, desk.offset_minutes());
+            desk.read(|workspace| operand_called(workspace, field, operand, locale))
+        }
     };
     Some(Said {
         field: field.label.get(locale),
         operator: Operator::of(&condition.test).label(field.kind).get(locale),
         operand,
+        of_flag: false,
     })
 }
 
 fn words(said: Said) -> AnyView {
+    let blank = if said.of_flag { "" } else { " " };
     view! {
         <span class="chip-field">{said.field}</span>
-        " "
+        {blank}
         {said.operator}
-        " "
+        {blank}
         <b>{said.operand}</b>
     }
     .into_any()
@@ -154,7 +166,11 @@ fn chip(
     join: Option<&'static str>,
     locale: Locale,
 ) -> AnyView {
-    let remove = texts::REMOVE_CONDITION.fill(locale, &[said.field, said.operator, &said.operand]);
+    let remove = if said.of_flag {
+        texts::REMOVE_FLAG.fill(locale, &[said.field, &said.operand])
+    } else {
+        texts::REMOVE_CONDITION.fill(locale, &[said.field, said.operator, &said.operand])
+    };
     let taken = move |_: ev::MouseEvent| {
         filter.update(|filter| {
             if at < filter.conditions.len() {

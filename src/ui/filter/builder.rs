@@ -20,6 +20,7 @@ use crate::ui::desk::Desk;
 use crate::ui::field::FieldEditor;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::ids;
+use crate::ui::role_name::{operand_called, operand_held};
 use crate::workspace::{Condition, Filter, Matching};
 
 /// One line of the builder.
@@ -85,6 +86,8 @@ impl Builder {
         let line = |condition: &Condition| {
             let field = field_of(self.desk, self.entity.id, condition.field)?;
             let operand = operand_text(field, &condition.test, offset);
+            let operand =
+                self.desk.read(|workspace| operand_called(workspace, field, operand, crate::i18n::locale_untracked()));
             Some((field.id, shown_operator(field, &condition.test), operand))
         };
         let mut lines: Vec<_> = filter.conditions.iter().filter_map(line).collect();
@@ -147,7 +150,7 @@ impl Builder {
         let now = self.filter.get_untracked();
         for line in self.lines.get_untracked() {
             let (field, operator) = (line.field.get_untracked(), line.operator.get_untracked());
-            let operand = line.operand.get_untracked();
+            let operand = self.desk.read(|workspace| operand_held(workspace, field, line.operand.get_untracked()));
             let is_said = |condition: &&Condition| says(condition, field, (operator, &operand), offset);
             if let Some(same) = now.conditions.iter().find(is_said) {
                 line.error.set(None);

@@ -38,6 +38,8 @@ pub enum Operator {
     Passed,
     /// Goes back to the pool within some days.
     ReturnsWithin,
+    /// Somebody owes it.
+    Owed,
     /// Has a value.
     Filled,
     /// Has none.
@@ -98,6 +100,7 @@ impl Operator {
             Self::Overdue => "overdue",
             Self::Passed => "passed",
             Self::ReturnsWithin => "returns_within",
+            Self::Owed => "owed",
             Self::Filled => "filled",
             Self::Empty => "empty",
         }
@@ -125,6 +128,7 @@ impl Operator {
             Self::Overdue => texts::OP_OVERDUE,
             Self::Passed => texts::OP_PASSED,
             Self::ReturnsWithin => texts::OP_RETURNS_WITHIN,
+            Self::Owed => texts::OP_OWED,
             Self::Filled => texts::OP_FILLED,
             Self::Empty => texts::OP_EMPTY,
         }
@@ -137,7 +141,7 @@ impl Operator {
             Self::Contains | Self::NotContains => Operand::Text,
             Self::Is | Self::IsNot | Self::AtLeast | Self::AtMost => Operand::Value,
             Self::InNextDays | Self::InLastDays | Self::ReturnsWithin => Operand::Days,
-            Self::Overdue | Self::Passed | Self::Filled | Self::Empty => Operand::None,
+            Self::Overdue | Self::Passed | Self::Owed | Self::Filled | Self::Empty => Operand::None,
         }
     }
 
@@ -157,6 +161,7 @@ impl Operator {
             Test::Overdue => Self::Overdue,
             Test::Passed => Self::Passed,
             Test::ReturnsWithin(_) => Self::ReturnsWithin,
+            Test::Owed => Self::Owed,
             Test::Filled => Self::Filled,
             Test::Empty => Self::Empty,
         }
@@ -172,6 +177,7 @@ impl Operator {
         Ok(match self {
             Self::Overdue => Some(Test::Overdue),
             Self::Passed => Some(Test::Passed),
+            Self::Owed => Some(Test::Owed),
             Self::Filled => Some(Test::Filled),
             Self::Empty => Some(Test::Empty),
             _ if text.is_empty() => None,
@@ -241,7 +247,7 @@ pub fn operand_text(field: &Field, test: &Test, offset_minutes: i32) -> String {
             rules::edit_text(field, value, offset_minutes)
         }
         Test::InNextDays(days) | Test::InLastDays(days) | Test::ReturnsWithin(days) => days.to_string(),
-        Test::Empty | Test::Filled | Test::Overdue | Test::Passed => String::new(),
+        Test::Empty | Test::Filled | Test::Overdue | Test::Passed | Test::Owed => String::new(),
     }
 }
 
@@ -251,6 +257,16 @@ pub fn says(condition: &Condition, field: &Field, (operator, operand): (Operator
     condition.field == field.id
         && Operator::of(&condition.test) == operator
         && operand_text(field, &condition.test, offset_minutes) == operand
+}
+
+/// What a condition on a flag says in a word: that it is set, or that it is not. "Is not yes" is how a machine says the
+/// latter. `None` of what asks anything else.
+pub const fn flag_word(test: &Test) -> Option<Text> {
+    match test {
+        Test::Is(Value::Flag(true)) => Some(texts::FLAG_YES),
+        Test::Is(Value::Flag(false)) | Test::IsNot(Value::Flag(true)) => Some(texts::FLAG_NO),
+        _ => None,
+    }
 }
 
 /// The operand of a test as a person reads it; references print their id, whoever knows the records shows a title.
@@ -332,6 +348,17 @@ mod tests {
         assert_eq!((operator, operand.as_str()), (Operator::Is, "李雷"));
         assert!(says(&asked, field, (operator, &operand), 480), "the role would be forgotten");
         assert!(!says(&asked, field, (operator, "王芳"), 480) && !says(&asked, field, (Operator::Filled, ""), 480));
+    }
+
+    #[test]
+    fn what_is_not_done_is_said_so_and_not_that_done_is_not_yes() {
+        let flag = Value::Flag;
+        let said = |test: Test| flag_word(&test).map(|word| word.en);
+        assert_eq!(said(Test::IsNot(flag(true))), Some("no"));
+        assert_eq!(said(Test::Is(flag(false))), Some("no"));
+        assert_eq!(said(Test::Is(flag(true))), Some("yes"));
+        assert_eq!(said(Test::IsNot(flag(false))), None, "what nobody has answered is not yes");
+        assert_eq!(said(Test::Is(Value::Integer(1))), None);
     }
 
     #[test]

@@ -85,7 +85,7 @@ pub fn defaults(
 }
 
 /// The day that a new follow-up proposes for the next one, if it begins with a customer whose size is known and says no
-/// day itself.
+/// day itself. An answer to a case is no talk of a sale: what comes next is the case's own business.
 pub fn next_date(
     workspace: &Workspace,
     entity: EntityId,
@@ -93,7 +93,8 @@ pub fn next_date(
     today: CalendarDate,
 ) -> Option<(FieldId, Value)> {
     let given = |wanted: FieldId| begun.iter().rev().find(|(field, _)| *field == wanted).map(|(_, value)| value);
-    if entity != interaction::ID || given(interaction::NEXT_DATE.field).is_some() {
+    let is_answer = given(interaction::SERVICE_CASE.field).is_some();
+    if entity != interaction::ID || is_answer || given(interaction::NEXT_DATE.field).is_some() {
         return None;
     }
     let Some(Value::Reference(customer)) = given(interaction::CUSTOMER.field) else {
@@ -185,6 +186,8 @@ mod tests {
         assert_eq!(proposed(None, &[], "2024-05-06"), None);
         let given = [start(interaction::NEXT_DATE, CalendarDate(20_000))];
         assert_eq!(proposed(Some(customer::Scale::Micro), &given, "2024-05-06"), None);
+        let answer = [start(interaction::SERVICE_CASE, RecordId([2; 16]))];
+        assert_eq!(proposed(Some(customer::Scale::Micro), &answer, "2024-05-06"), None, "an answer to a case");
     }
 
     #[test]

@@ -140,8 +140,14 @@ impl FormDraft {
     }
 
     fn must(&self, field: &Field) -> bool {
-        let needed = matches!(field.need, Need::Required | Need::RequiredOnEntry);
+        let needed = matches!(field.need, Need::Required | Need::RequiredOnEntry) && !self.is_excused(field);
         needed && !field.computed && field.kind != Kind::Number && (self.is_new() || self.is_edited(field.id))
+    }
+
+    /// Whether this record is not asked for a field that others must have (R27).
+    pub fn is_excused(&self, field: &Field) -> bool {
+        let reference = field.excused_by.and_then(|reference| self.field(reference));
+        reference.is_some_and(|reference| matches!(self.value(reference), Ok(Some(_))))
     }
 
     /// The record with every field that can be read, flawed ones as they were.

@@ -107,6 +107,7 @@ fn control(state: FormState, field: FormField, autofocus: bool) -> AnyView {
     let id = field.id.get_value();
     let conflict = move || conflict(state, field);
     let asked = Signal::derive(move || state.asked.get() == Some(field.field.id));
+    let excused = Memo::new(move |_| state.draft.with(|draft| draft.is_excused(field.field)));
     view! {
         <FieldEditor
             field=field.field
@@ -114,11 +115,13 @@ fn control(state: FormState, field: FormField, autofocus: bool) -> AnyView {
             error=error
             id=id
             asked=asked
+            excused=excused.into()
             on_blur=left
             autofocus=autofocus
             entity=state.entity.id
             nearby=nearby
             above=above(state)
+            makes=true
         />
         {conflict}
     }

@@ -29,6 +29,7 @@ use crate::ui::ends::needs;
 use crate::ui::field::is_required;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::ids;
+use crate::ui::keys::saves_by;
 use crate::ui::leave::{LeaveQuestion, count_unsaved};
 use crate::workspace::approvals::is_open;
 
@@ -261,7 +262,10 @@ fn start_typing(state: FormState) {
     let wanted = fields
         .iter()
         .filter(shown)
-        .find(|field| is_required(field.field) && empty(field))
+        .find(|field| {
+            let is_excused = state.draft.with_untracked(|draft| draft.is_excused(field.field));
+            is_required(field.field) && !is_excused && empty(field)
+        })
         .or_else(|| fields.iter().find(shown));
     if let Some(field) = wanted {
         state.focus_first(&[field.field.id]);
@@ -329,9 +333,7 @@ fn follow_typing(state: FormState) {
 
 fn draw(state: FormState, in_dialog: bool, asks: bool, advice: Option<Advice>) -> impl IntoView {
     let key_pressed = move |event: ev::KeyboardEvent| {
-        let command = event.ctrl_key() || event.meta_key();
-        let save = event.key() == "Enter" || event.key().eq_ignore_ascii_case("s");
-        if command && save {
+        if saves_by(&event) {
             event.prevent_default();
             event.stop_propagation();
             state.save();

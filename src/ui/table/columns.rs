@@ -13,6 +13,8 @@ const NARROWEST: u16 = 56;
 const WIDEST: u16 = 640;
 /// What the names of people take in either language: `欧阳明月`, `Christopher Evans`.
 const PERSON: u16 = 148;
+/// What numbers take to their last sign, by which those of a day are told apart: `SV20261127001` and two signs more.
+const NUMBER: u16 = 160;
 
 /// One column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -123,6 +125,9 @@ fn usual_width(entity: &Entity, field: FieldId) -> u16 {
     if field.kind == Kind::Member {
         return field.column.unwrap_or(PERSON).max(PERSON);
     }
+    if field.kind == Kind::Number {
+        return field.column.unwrap_or(NUMBER).max(NUMBER);
+    }
     field.column.unwrap_or(match field.kind {
         Kind::LongText => 260,
         Kind::Email | Kind::Link | Kind::Reference(_) => 190,
@@ -211,7 +216,7 @@ fn give(
 mod tests {
     use super::*;
     use crate::model::schema::schema;
-    use crate::model::schema::tables::{customer, opportunity, service_case};
+    use crate::model::schema::tables::{contract, customer, opportunity, service_case};
     use crate::model::{EntityId, RecordId};
 
     fn entity() -> &'static Entity {
@@ -306,6 +311,32 @@ mod tests {
         };
         assert!(before(service_case::NEXT_DUE.field) <= SEEN * 2 / 3, "{}", before(service_case::NEXT_DUE.field));
         assert!(before(service_case::OWNER.field) <= SEEN, "{}", before(service_case::OWNER.field));
+    }
+
+    #[test]
+    fn two_numbers_of_a_day_are_told_apart_and_the_columns_still_fit_a_usual_screen() {
+        for entity in schema().entities() {
+            let columns = Columns::initial(entity);
+            let is_number = |column: &&Column| entity.field(column.field).is_some_and(|one| one.kind == Kind::Number);
+            let Some(number) = columns.shown().iter().find(is_number) else {
+                continue;
+            };
+            // Fifteen signs of the widest usual letters, and the room at both sides.
+            assert!(number.width >= 15 * 9 + 24, "{}", entity.key);
+            let whole = columns.shown().iter().map(|column| column.width).sum::<u16>();
+            // These say more than fits, the most important first.
+            let is_wide = matches!(entity.id, customer::ID | opportunity::ID | contract::ID | service_case::ID);
+            assert!(whole <= 1440 || is_wide, "{}: {whole}", entity.key);
+        }
+    }
+
+    #[test]
+    fn the_marks_of_a_case_are_read_to_their_end() {
+        let cases = schema().get(service_case::ID).expect("the table of cases");
+        let width = |field| Columns::initial(cases).width(field) - 24;
+        // “Solution: 23 h late”, “News late” and “Escalate” beside one another; “Waiting for customer”.
+        assert!(width(service_case::NEXT_DUE.field) >= 124 + 4 + 66 + 4 + 80);
+        assert!(width(service_case::STATE.field) >= 150);
     }
 
     #[test]

@@ -7,7 +7,11 @@ use super::ticked;
 use crate::i18n::texts::{assignment as words, module, ui};
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::Text;
+use crate::model::rights::Matter;
+use crate::pages::gate::where_matter;
 use crate::pages::module::page::Shown;
+use crate::pages::routes::relative;
+use crate::pages::settings::index::Section;
 use crate::pages::support::{counted, save};
 use crate::ui::desk::Desk;
 use crate::ui::dialog::Dialog;
@@ -42,7 +46,20 @@ fn Preview(shown: Shown, open: RwSignal<bool>) -> impl IntoView {
     let (has_rules, planned) =
         desk.read(|workspace| (workspace.assignment().is_some(), workspace.assign_by_rule(entity, &ids)));
     if !has_rules {
-        return view! { <p>{tr(words::RULES_MISSING)}</p> }.into_any();
+        let add = || {
+            let href = relative(&Section::Assignment.path());
+            view! {
+                <p>
+                    <a href=href>{tr(words::ADD_RULES)}</a>
+                </p>
+            }
+            .into_any()
+        };
+        return view! {
+            <p>{tr(words::RULES_MISSING)}</p>
+            {where_matter(desk, Matter::Settings, add)}
+        }
+        .into_any();
     }
     let total: usize = planned.by_person.values().sum();
     let mut lines: Vec<AnyView> = planned

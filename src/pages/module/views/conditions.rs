@@ -3,10 +3,9 @@
 use crate::model::pool::WARNED;
 use crate::model::schema::tables::approval::{self, ApprovalState};
 use crate::model::schema::tables::contract::{self, ContractState};
-use crate::model::schema::tables::instalment::{self, InstalmentState};
 use crate::model::schema::tables::lead::{self, LeadState};
 use crate::model::schema::tables::review::{self, ReviewState};
-use crate::model::schema::tables::{campaign, customer, opportunity, service_case};
+use crate::model::schema::tables::{campaign, customer, instalment, opportunity, service_case};
 use crate::model::value::{CalendarDate, ChoiceCode, Value};
 use crate::model::{EntityId, FieldId};
 use crate::workspace::{Condition, Filter, Matching, Test, Who};
@@ -82,6 +81,25 @@ pub fn late_cases() -> Filter {
     Filter::all(vec![open_cases(), passed(service_case::NEXT_DUE.field)])
 }
 
+/// The open cases of somebody.
+pub fn cases_of(member: &str) -> Filter {
+    Filter::all(vec![open_cases(), by(service_case::OWNER.field, member)])
+}
+
+/// The open cases that nobody has.
+pub fn unassigned_cases() -> Filter {
+    Filter::all(vec![open_cases(), empty(service_case::OWNER.field)])
+}
+
+/// The late cases that are somebody else's.
+pub fn late_cases_beside(member: &str) -> Filter {
+    let mut late = late_cases();
+    let others = Test::IsNot(Value::Text(member.to_owned()));
+    let owner = service_case::OWNER.field;
+    late.conditions.extend([Condition { field: owner, test: others }, filled(owner)]);
+    late
+}
+
 /// The open cases whose customers were promised news by that day and have not had it (R241), on hold or not.
 pub fn news_due(by: CalendarDate) -> Filter {
     let until = Test::AtMost(Value::Date(by));
@@ -119,8 +137,9 @@ pub(super) fn running() -> Condition {
     one_of(contract::STATE.field, vec![ContractState::InForce.code(), ContractState::Performing.code()])
 }
 
-pub(super) fn unpaid() -> Condition {
-    Condition { field: instalment::STATE.field, test: Test::NotOneOf(vec![InstalmentState::Paid.code()]) }
+/// The instalments of which something is to come: none of a contract that binds nobody, yet or any more.
+pub(super) const fn unpaid() -> Condition {
+    Condition { field: instalment::CONTRACT.field, test: Test::Owed }
 }
 
 pub(super) fn open_cases() -> Condition {

@@ -14,7 +14,6 @@ use crate::pages::record::Open;
 use crate::pages::reports::page::{Follow, books_of};
 use crate::ui::desk::Desk;
 use crate::ui::links::href_of;
-use crate::ui::progress::Progress;
 
 /// The goals that run, for the reports.
 #[component]
@@ -137,15 +136,13 @@ fn badge(goal: &Shown) -> AnyView {
     view! { <span class="badge" data-tone=tone.key()>{tr(text)}</span> }.into_any()
 }
 
-/// How far it is as a bar, where there is a way to go, and in words.
+/// How far it is as a bar, where there is a way to go, and in words, which say the figure: the bar ends at a hundred.
 fn bar(goal: &Shown) -> AnyView {
     let progress = goal.progress;
     let name = goal.name.clone();
-    let label = Signal::derive(move || name.clone());
     let done = progress.done.map(|done| {
-        let value = Signal::derive(move || done as f64);
-        let max = Signal::derive(|| 100.0_f64);
-        view! { <Progress label=label value=value max=max /> }
+        let reached = done.clamp(0, 100).to_string();
+        view! { <progress aria-label=name max="100" value=reached></progress> }
     });
     view! {
         <div class="goal-bar">

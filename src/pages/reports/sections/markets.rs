@@ -7,7 +7,7 @@ use crate::insight::reports::books::{Scope, Word};
 use crate::insight::reports::buyers::{Liked, products};
 use crate::insight::reports::growth;
 use crate::insight::reports::markets::{Ground, Market, markets};
-use crate::model::schema::tables::{customer, product, purchase};
+use crate::model::schema::tables::{customer, opportunity, product, purchase};
 use crate::model::text::{Locale, Text};
 use crate::pages::sheet::table::{Link, Shown};
 use crate::workspace::{Condition, Filter};
@@ -47,7 +47,7 @@ fn market(ask: &Ask<'_>, ground: Ground, (key, title, first): (&'static str, Tex
     });
     Report {
         key,
-        of: &[customer::ID, purchase::ID],
+        of: &[customer::ID, purchase::ID, opportunity::ID],
         title,
         how: words::MARKETS_HOW,
         none: words::MARKETS_NONE,

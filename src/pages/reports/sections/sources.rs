@@ -90,7 +90,7 @@ fn of_campaigns(ask: &Ask<'_>) -> Report {
     };
     Report {
         key: "campaigns",
-        of: &[campaign::ID],
+        of: &[campaign::ID, lead::ID],
         title: words::CAMPAIGNS,
         how: words::CAMPAIGNS_HOW,
         none: words::CAMPAIGNS_NONE,

@@ -3,6 +3,7 @@
 use super::*;
 use crate::model::Record;
 use crate::model::schema::tables::approval::ApprovalState;
+use crate::model::schema::tables::service_case::CaseState;
 use crate::model::value::DAY;
 
 const TODAY: Day = Day { today: CalendarDate(20_000), offset_minutes: 480 };
@@ -117,6 +118,25 @@ fn a_new_customer_is_shown_until_the_first_talk() {
     let workspace = Workspace::holding(&[given(1, now), talked, old]);
     let page = gather(&workspace, "me", Some("me"), TODAY);
     assert_eq!(page.assigned.lines.iter().map(|line| line.id).collect::<Vec<_>>(), [id(1)]);
+}
+
+#[test]
+fn an_agent_is_not_told_that_nothing_is_theirs_while_a_case_waits_for_anybody() {
+    let case = |number: u8, owner: &str, state: CaseState| {
+        let one = Record::new(service_case::ID, id(number)).with(service_case::STATE, state);
+        if owner.is_empty() { one } else { one.with(service_case::OWNER, owner.to_owned()) }
+    };
+    let of = |case: Record| gather(&Workspace::holding(&[task(1, 0, "you"), case]), "me", Some("me"), TODAY);
+    for (owner, state, waits) in [
+        ("me", CaseState::Open, 1),
+        ("", CaseState::Open, 1),
+        ("", CaseState::OnHold, 1),
+        ("you", CaseState::Open, 0),
+        ("", CaseState::Solved, 0),
+    ] {
+        let page = of(case(2, owner, state));
+        assert_eq!((page.cases, page.is_all_of_others()), (waits, waits == 0), "{owner} {state:?}");
+    }
 }
 
 #[test]
