@@ -11,7 +11,7 @@ mod slots;
 use std::sync::{Mutex, PoisonError};
 
 pub use agreed::{Agreed, HINT_LIMIT, MOST_ALIASES, NAME_LIMIT, NamedTable, OwnField, OwnOption, OwnTable, is_name};
-pub use built_in::{BuiltIn, is_asked, may_be_asked, may_be_described};
+pub use built_in::{BuiltIn, may_be_asked, may_be_described};
 pub use personal::looks_personal;
 pub use slots::{MOST_OPTIONS, SlotKind, TABLES, has_slots, is_slot, slot_of, slots, slots_of};
 

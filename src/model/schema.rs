@@ -250,6 +250,11 @@ impl Field {
             (kind, _) => kind.choices(),
         }
     }
+
+    /// Whether a person must fill it.
+    pub const fn is_required(&self) -> bool {
+        matches!(self.need, Need::Required | Need::RequiredOnEntry)
+    }
 }
 
 /// How display numbers of a table are formed: prefix, day, sequence with daily reset (G3).

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::icons::{Icon, IconName};
 use crate::i18n::texts::ui as texts;
 use crate::i18n::{locale, tr};
-use crate::model::schema::{Field, Need, Offered, schema};
+use crate::model::schema::{Field, Offered, schema};
 use crate::model::{EntityId, Kind, RecordId};
 
 use inputs::{choice, date, flag, long_text, money, percent, suggestion, text};
@@ -69,7 +69,7 @@ impl Control {
 
     fn must(&self) -> bool {
         let is_excused = self.excused.is_some_and(|excused| excused.get());
-        (is_required(self.field) && !is_excused) || self.asked.is_some_and(|asked| asked.get())
+        (self.field.is_required() && !is_excused) || self.asked.is_some_and(|asked| asked.get())
     }
 
     /// Says that the control lost the keyboard. A form that closes takes its controls off the page, which blurs them
@@ -79,11 +79,6 @@ impl Control {
             on_blur.try_run(());
         }
     }
-}
-
-/// Whether a person must fill a field.
-pub fn is_required(field: &Field) -> bool {
-    matches!(field.need, Need::Required | Need::RequiredOnEntry)
 }
 
 /// The editor of one field.

@@ -37,7 +37,8 @@ pub fn role_called(workspace: &Workspace, word: &str, locale: Locale) -> String 
     }
 }
 
-fn known(word: &str) -> Option<Text> {
+/// What people call a role that is no company's own.
+pub fn known(word: &str) -> Option<Text> {
     if word == ADMINISTRATOR { Some(members::ADMINISTRATOR) } else { Role::of_key(word).map(role_label) }
 }
 

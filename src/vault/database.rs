@@ -226,13 +226,7 @@ fn take_back(upgrade: &Transaction<'_>) -> indexed_db_futures::Result<()> {
 /// # Errors
 /// As the browser says.
 pub fn writing<'a>(database: &'a Database, stores: &[&str]) -> Result<Transaction<'a>, StoreError> {
-    let options = TransactionOptions::new().with_durability(TransactionDurability::Strict);
-    database
-        .transaction(stores)
-        .with_mode(TransactionMode::Readwrite)
-        .with_options(options)
-        .build()
-        .map_err(store_error)
+    lasting(database, stores, TransactionDurability::Strict)
 }
 
 /// A transaction that writes and is durable soon: for what is followed by one of [`writing`] before anybody relies on it.
@@ -240,7 +234,15 @@ pub fn writing<'a>(database: &'a Database, stores: &[&str]) -> Result<Transactio
 /// # Errors
 /// As the browser says.
 pub fn writing_soon<'a>(database: &'a Database, stores: &[&str]) -> Result<Transaction<'a>, StoreError> {
-    let options = TransactionOptions::new().with_durability(TransactionDurability::Relaxed);
+    lasting(database, stores, TransactionDurability::Relaxed)
+}
+
+fn lasting<'a>(
+    database: &'a Database,
+    stores: &[&str],
+    durability: TransactionDurability,
+) -> Result<Transaction<'a>, StoreError> {
+    let options = TransactionOptions::new().with_durability(durability);
     database
         .transaction(stores)
         .with_mode(TransactionMode::Readwrite)

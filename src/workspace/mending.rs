@@ -5,7 +5,6 @@ use hashbrown::HashSet;
 
 use super::Workspace;
 use crate::model::change::{Action, Change};
-use crate::model::codec::ValueRef;
 use crate::model::schema::facts;
 use crate::model::{EntityId, Value};
 
@@ -39,25 +38,14 @@ impl Workspace {
     // Nobody's first list is made of it.
     #[inline(never)]
     fn is_mended_by(&self, change: &Change) -> bool {
-        let page = match self.page_of(change) {
-            Some(page) => Some(page),
-            None if change.action == Action::Create => match change.after(facts::PAGE.field) {
-                Some(Value::Integer(page)) => Some(*page),
-                // That is where a record without a page goes.
-                _ => Some(0),
-            },
-            None => None,
+        let table = self.tables.get(&change.entity);
+        let lies = table.and_then(|table| Some(table.page_at(table.row_of(change.id)?)));
+        let comes = || match change.after(facts::PAGE.field) {
+            Some(Value::Integer(page)) => u32::try_from(*page).unwrap_or(0),
+            // That is where a record without a page goes.
+            _ => 0,
         };
-        let page = page.and_then(|page| u32::try_from(page).ok());
+        let page = lies.or_else(|| (change.action == Action::Create).then(comes));
         page.is_some_and(|page| self.mending.pages.contains(&(change.entity, page)))
-    }
-
-    /// On which page the record of a change lies, where it is here.
-    fn page_of(&self, change: &Change) -> Option<i64> {
-        let table = self.tables.get(&change.entity)?;
-        match table.value(table.row_of(change.id)?, facts::PAGE.field) {
-            Some(ValueRef::Integer(page)) => Some(page),
-            _ => Some(0),
-        }
     }
 }

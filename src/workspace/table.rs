@@ -282,13 +282,18 @@ impl Table {
         self.live += 1;
     }
 
+    /// The page on which the record of a row lies.
+    pub fn page_at(&self, row: u32) -> u32 {
+        match self.value(row, facts::PAGE.field) {
+            Some(ValueRef::Integer(page)) => u32::try_from(page).unwrap_or(0),
+            _ => 0,
+        }
+    }
+
     /// Removes a record. Returns the row that it had.
     pub fn remove(&mut self, id: RecordId) -> Option<u32> {
         let row = self.row_of(id)?;
-        let page = match self.value(row, facts::PAGE.field) {
-            Some(ValueRef::Integer(page)) => u32::try_from(page).unwrap_or(0),
-            _ => 0,
-        };
+        let page = self.page_at(row);
         self.leave_families(row);
         self.slots[row as usize] = Slot { start: page, ..Slot::default() };
         self.live -= 1;

@@ -60,7 +60,7 @@ impl BuiltIn {
             field.aliases = aliases.leak();
             field.label = Text::new(lasting(&self.zh), lasting(&self.en));
         }
-        if self.must && !is_asked(field) {
+        if self.must && !field.is_required() {
             field.need = Need::RequiredOnEntry;
         }
     }
@@ -77,16 +77,11 @@ pub fn may_be_asked(field: &Field) -> bool {
     may_be_described(field) && !field.computed && !matches!(field.kind, Kind::Number | Kind::Flag)
 }
 
-/// Whether the desk asks for a field by itself.
-pub const fn is_asked(field: &Field) -> bool {
-    matches!(field.need, Need::Required | Need::RequiredOnEntry)
-}
-
 impl OwnFields {
     /// Whether a person must fill a field only because the company says so.
     pub fn is_asked_by_company(&self, entity: EntityId, field: FieldId) -> bool {
         let said = self.agreed().built_ins.iter().any(|one| one.must && (one.entity(), one.field()) == (entity, field));
-        is_slot(field) || (said && schema().field(entity, field).is_some_and(|field| !is_asked(field)))
+        is_slot(field) || (said && schema().field(entity, field).is_some_and(|field| !field.is_required()))
     }
 }
 

@@ -23,15 +23,16 @@ pub const LONG_LIMIT: usize = 20_000;
 /// that are required on entry: old files may lack them (R27). The desk's own fields are its own business.
 pub fn check(entity: &Entity, record: &Record, entered_by_person: bool) -> Vec<(FieldId, Flaw)> {
     let found = |field: &Field| {
-        let is_asked = entered_by_person && !is_excused(field, record);
+        let is_asked = entered_by_person && !is_excused(field, |reference| record.value(reference).is_some());
         Some((field.id, flaw_in(field, record.value(field.id), is_asked)?))
     };
     entity.entered().filter_map(found).collect()
 }
 
-/// Whether the record is not asked for a field that others must have: a talk about a case for its next plan (R27).
-pub fn is_excused(field: &Field, record: &Record) -> bool {
-    field.excused_by.is_some_and(|reference| record.value(reference).is_some())
+/// Whether a record is not asked for a field that others must have, by which references it has: a talk about a case for its
+/// next plan (R27).
+pub fn is_excused(field: &Field, has: impl Fn(FieldId) -> bool) -> bool {
+    field.excused_by.is_some_and(has)
 }
 
 /// What is wrong with the value of one field that is filled by a person, if anything is.
@@ -53,7 +54,7 @@ pub fn missing(entity: &Entity, record: &Record) -> Vec<FieldId> {
     entity
         .entered()
         .filter(|field| field.need != Need::Optional && field.kind != Kind::Number)
-        .filter(|field| !is_excused(field, record))
+        .filter(|field| !is_excused(field, |reference| record.value(reference).is_some()))
         .filter(|field| filled(record.value(field.id)).is_none())
         .map(|field| field.id)
         .collect()

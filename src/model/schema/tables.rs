@@ -193,7 +193,7 @@ mod tests {
         for entity in all() {
             for field in entity.fields.iter().filter(|field| !field.computed) {
                 let names = matches!(field.kind, crate::model::schema::Kind::Reference(_));
-                let must = matches!(field.need, Need::Required | Need::RequiredOnEntry);
+                let must = field.is_required();
                 let goes_along = entity.owners().any(|owner| owner == field.id);
                 assert!(!names || !must || goes_along, "{} {}", entity.key, field.key);
             }

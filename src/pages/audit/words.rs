@@ -2,16 +2,15 @@
 //! mean the same in every language.
 
 use crate::i18n::texts::audit as texts;
-use crate::i18n::texts::{marketing, members};
+use crate::i18n::texts::marketing;
 use crate::model::audit::{Detail, Flaw};
 use crate::model::change::Origin;
 use crate::model::schema::schema;
 use crate::model::schema::tables::audit_entry as entry;
-use crate::model::team::Role;
 use crate::model::text::Locale;
 use crate::model::value::{ChoiceCode, Timestamp};
 use crate::model::{Entity, EntityId, Key, Kind, Record, Text};
-use crate::ui::role_name::role_label;
+use crate::ui::role_name;
 use crate::workspace::Workspace;
 use crate::workspace::session::{TimeLine, What};
 
@@ -119,8 +118,7 @@ fn part(name: &str, value: &str, entity: Option<&Entity>, locale: Locale, offset
 }
 
 fn role_called(role: &str, locale: Locale, own_role: &dyn Fn(&str) -> Option<String>) -> String {
-    let label = if role == "administrator" { Some(members::ADMINISTRATOR) } else { Role::of_key(role).map(role_label) };
-    match label {
+    match role_name::known(role) {
         Some(label) => label.get(locale).to_owned(),
         None => own_role(role).unwrap_or_else(|| role.to_owned()),
     }

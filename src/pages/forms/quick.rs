@@ -2,7 +2,7 @@
 //! A button of the form shows the rest.
 
 use crate::model::schema::tables::interaction;
-use crate::model::schema::{Entity, Field, Need};
+use crate::model::schema::{Entity, Field};
 use crate::model::{EntityId, FieldId, Value};
 
 /// It is the form that a desk fills most, so it asks for what R27 wants before anything else.
@@ -27,11 +27,7 @@ pub fn quick(entity: EntityId) -> Option<Vec<FieldId>> {
 /// The fields of the small form above another: what must be filled, and what is known already.
 pub fn small(entity: &Entity, known: &[(FieldId, Value)]) -> Vec<FieldId> {
     let is_known = |field: &Field| known.iter().any(|(id, _)| *id == field.id);
-    entity.entered().filter(|field| is_required(field) || is_known(field)).map(|field| field.id).collect()
-}
-
-fn is_required(field: &Field) -> bool {
-    matches!(field.need, Need::Required | Need::RequiredOnEntry)
+    entity.entered().filter(|field| field.is_required() || is_known(field)).map(|field| field.id).collect()
 }
 
 #[cfg(test)]
@@ -46,14 +42,14 @@ mod tests {
         let mobile = contact::MOBILE.field;
         let asked = small(entity, &[(mobile, Value::Text("13800138000".to_owned()))]);
         assert!(asked.contains(&contact::NAME.field) && asked.contains(&mobile), "{asked:?}");
-        assert!(entity.entered().filter(|field| is_required(field)).all(|field| asked.contains(&field.id)));
+        assert!(entity.entered().filter(|field| field.is_required()).all(|field| asked.contains(&field.id)));
     }
 
     #[test]
     fn what_must_be_filled_comes_first_and_none_of_it_is_left_out() {
         let Some(entity) = schema().get(interaction::ID) else { panic!("no follow-ups") };
         let asked = quick(interaction::ID).unwrap_or_default();
-        assert!(entity.entered().filter(|field| is_required(field)).all(|field| asked.contains(&field.id)));
-        assert!(asked.is_sorted_by_key(|id| !entity.field(*id).is_some_and(is_required)));
+        assert!(entity.entered().filter(|field| field.is_required()).all(|field| asked.contains(&field.id)));
+        assert!(asked.is_sorted_by_key(|id| !entity.field(*id).is_some_and(Field::is_required)));
     }
 }

@@ -1,8 +1,8 @@
 //! The value that a person wants many records to have: typed, chosen, or none at all where that was said in words.
 //! Nothing typed is never taken for "none": a slip must not empty a column.
 
+use crate::model::schema::Field;
 use crate::model::schema::rules::{self, Flaw};
-use crate::model::schema::{Field, Need};
 use crate::model::{Kind, Value};
 
 /// Why there is no value to set.
@@ -16,7 +16,7 @@ pub enum Unfit {
 
 /// Whether the field may be emptied: not where no record may be without it.
 pub const fn can_be_cleared(field: &Field) -> bool {
-    !matches!(field.need, Need::Required | Need::RequiredOnEntry)
+    !field.is_required()
 }
 
 /// The value to set; `None` to empty the field.

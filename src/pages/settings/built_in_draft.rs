@@ -1,6 +1,6 @@
 //! What a company says of built-in fields as it is typed into the settings, and what it comes to (R41).
 
-use crate::model::own_fields::{Agreed, BuiltIn, is_asked, is_name, may_be_asked, may_be_described};
+use crate::model::own_fields::{Agreed, BuiltIn, is_name, may_be_asked, may_be_described};
 use crate::model::schema::schema;
 use crate::model::{EntityId, Field, FieldId};
 
@@ -141,7 +141,7 @@ impl BuiltInDraft {
 
 /// Whether the settings can have a person be asked for a field: where the desk does not do so anyway.
 pub fn is_to_be_asked((table, field): (EntityId, FieldId)) -> bool {
-    schema().field(table, field).is_some_and(|field| may_be_asked(field) && !is_asked(field))
+    schema().field(table, field).is_some_and(|field| may_be_asked(field) && !field.is_required())
 }
 
 #[cfg(test)]

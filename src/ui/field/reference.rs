@@ -225,8 +225,8 @@ pub fn ReferencePicker(
         let offers = picker.offers.get();
         let last = offers.len();
         let mut options: Vec<AnyView> =
-            offers.into_iter().enumerate().map(|(at, offer)| option(picker, at, offer).into_any()).collect();
-        options.extend(picker.new_name.get().map(|name| option_to_make(picker, last, name).into_any()));
+            offers.into_iter().enumerate().map(|(at, offer)| option(picker, at, offer)).collect();
+        options.extend(picker.new_name.get().map(|name| option_to_make(picker, last, name)));
         options
     };
     let expanded = move || if picker.open.get() { "true" } else { "false" };
@@ -263,27 +263,22 @@ pub fn ReferencePicker(
     }
 }
 
-fn option(picker: Picker, at: usize, offer: Offer) -> impl IntoView {
+fn option(picker: Picker, at: usize, offer: Offer) -> AnyView {
     let id = offer.id;
-    let selected = move || if picker.active.get() == at { "true" } else { "false" };
-    view! {
-        <div
-            class="search-hit"
-            role="option"
-            id=picker.control.part(&format!("option-{at}"))
-            aria-selected=selected
-            on:pointerdown=move |event: ev::PointerEvent| event.prevent_default()
-            on:click=move |_| picker.take(id)
-        >
-            <span class="search-hit-text">
-                <span class="truncate">{offer.title}</span>
-                <small>{offer.detail}</small>
-            </span>
-        </div>
-    }
+    let text = view! {
+        <span class="truncate">{offer.title}</span>
+        <small>{offer.detail}</small>
+    };
+    offered(picker, at, Callback::new(move |()| picker.take(id)), text.into_any())
 }
 
-fn option_to_make(picker: Picker, at: usize, name: String) -> impl IntoView {
+fn option_to_make(picker: Picker, at: usize, name: String) -> AnyView {
+    let text = view! { <span class="truncate">{move || making(picker.target, &name, locale())}</span> };
+    offered(picker, at, Callback::new(move |()| picker.make()), text.into_any())
+}
+
+/// A line of the list.
+fn offered(picker: Picker, at: usize, take: Callback<()>, text: AnyView) -> AnyView {
     let selected = move || if picker.active.get() == at { "true" } else { "false" };
     view! {
         <div
@@ -292,11 +287,10 @@ fn option_to_make(picker: Picker, at: usize, name: String) -> impl IntoView {
             id=picker.control.part(&format!("option-{at}"))
             aria-selected=selected
             on:pointerdown=move |event: ev::PointerEvent| event.prevent_default()
-            on:click=move |_| picker.make()
+            on:click=move |_| take.run(())
         >
-            <span class="search-hit-text">
-                <span class="truncate">{move || making(picker.target, &name, locale())}</span>
-            </span>
+            <span class="search-hit-text">{text}</span>
         </div>
     }
+    .into_any()
 }

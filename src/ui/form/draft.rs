@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use crate::model::asked;
 use crate::model::own_fields::OwnFields;
 use crate::model::pipeline::Pipeline;
+use crate::model::schema::Field;
 use crate::model::schema::rules::{self, Flaw};
-use crate::model::schema::{Field, Need};
 use crate::model::{Change, Entity, EntityId, FieldId, Kind, Record, RecordId, Value};
 
 /// The state of a form.
@@ -140,14 +140,14 @@ impl FormDraft {
     }
 
     fn must(&self, field: &Field) -> bool {
-        let needed = matches!(field.need, Need::Required | Need::RequiredOnEntry) && !self.is_excused(field);
+        let needed = field.is_required() && !self.is_excused(field);
         needed && !field.computed && field.kind != Kind::Number && (self.is_new() || self.is_edited(field.id))
     }
 
     /// Whether this record is not asked for a field that others must have (R27).
     pub fn is_excused(&self, field: &Field) -> bool {
-        let reference = field.excused_by.and_then(|reference| self.field(reference));
-        reference.is_some_and(|reference| matches!(self.value(reference), Ok(Some(_))))
+        let has = |reference| self.field(reference).is_some_and(|field| matches!(self.value(field), Ok(Some(_))));
+        rules::is_excused(field, has)
     }
 
     /// The record with every field that can be read, flawed ones as they were.

@@ -26,7 +26,6 @@ use crate::ui::choices::described;
 use crate::ui::desk::Desk;
 use crate::ui::dialog::DialogFrame;
 use crate::ui::ends::needs;
-use crate::ui::field::is_required;
 use crate::ui::icons::{Icon, IconName};
 use crate::ui::ids;
 use crate::ui::keys::saves_by;
@@ -264,7 +263,7 @@ fn start_typing(state: FormState) {
         .filter(shown)
         .find(|field| {
             let is_excused = state.draft.with_untracked(|draft| draft.is_excused(field.field));
-            is_required(field.field) && !is_excused && empty(field)
+            field.field.is_required() && !is_excused && empty(field)
         })
         .or_else(|| fields.iter().find(shown));
     if let Some(field) = wanted {
@@ -294,7 +293,7 @@ fn first_draft(desk: Desk, entity: EntityId, record: Option<Record>, preset: Vec
 
 /// What a quick form of something new asks for, and what the company asks for besides (R40).
 fn with_required(mut asked: Vec<FieldId>, entity: &Entity, is_new: bool) -> Vec<FieldId> {
-    let own = entity.fields.iter().filter(|field| is_new && field.own.is_some() && is_required(field));
+    let own = entity.fields.iter().filter(|field| is_new && field.own.is_some() && field.is_required());
     let more: Vec<FieldId> = own.map(|field| field.id).filter(|field| !asked.contains(field)).collect();
     asked.extend(more);
     asked

@@ -171,7 +171,7 @@ impl Draft<'_> {
             known.is_some_and(|record| record.value(reference).is_some())
         };
         for field in entity.entered().filter(|field| edited.contains(&field.id)) {
-            let is_asked = by_person && !field.excused_by.is_some_and(has);
+            let is_asked = by_person && !rules::is_excused(field, has);
             let flaw = rules::flaw_in(field, after(field.id), is_asked);
             self.flaws.extend(flaw.map(|flaw| (change.id, field.id, flaw)));
         }
