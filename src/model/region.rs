@@ -15,7 +15,7 @@ pub enum Level {
 }
 
 /// A place as three fields have it; empty where nothing is said.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Place {
     /// The province.
     pub province: String,

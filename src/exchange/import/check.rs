@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::mapping::{Mapping, Target};
-use super::places;
+use super::places::Places;
 use crate::exchange::sheet::{Cell, Sheet};
 use crate::model::own_fields::OwnFields;
 use crate::model::pipeline::Pipeline;
@@ -137,6 +137,7 @@ pub(super) struct RowReader {
     entity: EntityId,
     offset_minutes: i32,
     today: CalendarDate,
+    places: Places,
 }
 
 impl RowReader {
@@ -163,11 +164,11 @@ impl RowReader {
         }
         let required = required(entity).collect();
         let record = mapping.columns.iter().position(|target| *target == Target::Record);
-        Some(Self { columns, record, required, entity: entity.id, offset_minutes, today })
+        Some(Self { columns, record, required, entity: entity.id, offset_minutes, today, places: Places::default() })
     }
 
     /// Reads one row; `number` is the row's number as a spreadsheet shows it.
-    pub(super) fn read(&self, cells: &[Cell], number: u32) -> RowCheck {
+    pub(super) fn read(&mut self, cells: &[Cell], number: u32) -> RowCheck {
         // With room for what a record gets beside its columns: its row and what could not be understood.
         let mut check = RowCheck { values: Vec::with_capacity(self.columns.len() + 2), ..RowCheck::default() };
         let stated = self.record.and_then(|column| cells.get(column)).map(Cell::to_text);
@@ -196,7 +197,7 @@ impl RowReader {
         }
         // What comes out of a desk goes back as it is.
         if check.record.is_none() {
-            places::tidy(self.entity, &mut check.values);
+            self.places.tidy(self.entity, &mut check.values);
         }
         self.note_missing(&mut check, number);
         check

@@ -3,6 +3,8 @@
 
 use std::sync::OnceLock;
 
+use hashbrown::HashMap;
+
 use super::check::value;
 use crate::model::region::{Place, Regions};
 use crate::model::schema::tables::{customer, lead};
@@ -40,47 +42,68 @@ const fn fields(entity: EntityId) -> Option<Fields> {
     }
 }
 
-/// Tidies the places among the values of a row.
-pub(super) fn tidy(entity: EntityId, values: &mut Vec<(FieldId, Value)>) {
-    let Some(of) = fields(entity) else {
-        return;
-    };
-    let read: &[(FieldId, Value)] = values;
-    let text = |field: Option<FieldId>| {
-        let found = field.and_then(|field| value(read, field)).and_then(Value::as_text);
-        found.unwrap_or_default().to_owned()
-    };
-    let written = Place { province: text(Some(of.province)), city: text(Some(of.city)), district: text(of.district) };
-    let address = text(of.address);
-    let says_nothing = written == Place::default();
-    if says_nothing && address.is_empty() {
-        return;
-    }
-    let Some(regions) = regions() else {
-        return;
-    };
-    let (place, rest) = if says_nothing {
-        match regions.of_address(&address) {
-            Some((place, rest)) => (place, Some(rest.to_owned())),
-            None => return,
+/// How many places are remembered. A ledger names some hundred; an address in the wrong column is met once.
+const MOST_REMEMBERED: usize = 4_096;
+
+/// The places of a file's rows. What was found for one is remembered: thousands of rows name the same, and to look one up
+/// that the list doesn't have (高新区 is in none) goes through all of it.
+#[derive(Default)]
+pub(super) struct Places {
+    tidied: HashMap<Place, Option<Place>>,
+}
+
+impl Places {
+    /// Tidies the places among the values of a row.
+    pub(super) fn tidy(&mut self, entity: EntityId, values: &mut Vec<(FieldId, Value)>) {
+        let Some(of) = fields(entity) else {
+            return;
+        };
+        let read: &[(FieldId, Value)] = values;
+        let text = |field: Option<FieldId>| {
+            let found = field.and_then(|field| value(read, field)).and_then(Value::as_text);
+            found.unwrap_or_default().to_owned()
+        };
+        let written =
+            Place { province: text(Some(of.province)), city: text(Some(of.city)), district: text(of.district) };
+        let (place, rest) = if written == Place::default() {
+            let address = text(of.address);
+            if address.is_empty() {
+                return;
+            }
+            match regions().and_then(|regions| regions.of_address(&address)) {
+                Some((place, rest)) => (place, Some(rest.to_owned())),
+                None => return,
+            }
+        } else {
+            match self.tidied(written) {
+                Some(place) => (place, None),
+                None => return,
+            }
+        };
+        // What the table has no field for stays where it is.
+        if of.district.is_none() && !place.district.is_empty() {
+            return;
         }
-    } else {
-        match regions.tidied(&written) {
-            Some(place) => (place, None),
-            None => return,
+        put(values, of.province, place.province);
+        put(values, of.city, place.city);
+        if let Some(district) = of.district {
+            put(values, district, place.district);
         }
-    };
-    // What the table has no field for stays where it is.
-    if of.district.is_none() && !place.district.is_empty() {
-        return;
+        if let (Some(field), Some(rest)) = (of.address, rest) {
+            put(values, field, rest);
+        }
     }
-    put(values, of.province, place.province);
-    put(values, of.city, place.city);
-    if let Some(district) = of.district {
-        put(values, district, place.district);
-    }
-    if let (Some(field), Some(rest)) = (of.address, rest) {
-        put(values, field, rest);
+
+    fn tidied(&mut self, written: Place) -> Option<Place> {
+        if let Some(known) = self.tidied.get(&written) {
+            return known.clone();
+        }
+        let tidied = regions().and_then(|regions| regions.tidied(&written));
+        if self.tidied.len() >= MOST_REMEMBERED {
+            self.tidied.clear();
+        }
+        self.tidied.insert(written, tidied.clone());
+        tidied
     }
 }
 
@@ -102,7 +125,7 @@ mod tests {
     fn tidied(values: &[(FieldId, &str)]) -> Vec<(FieldId, String)> {
         let mut held: Vec<(FieldId, Value)> =
             values.iter().map(|(field, text)| (*field, Value::Text((*text).to_owned()))).collect();
-        tidy(customer::ID, &mut held);
+        Places::default().tidy(customer::ID, &mut held);
         let texts = held.into_iter().map(|(field, value)| (field, value.as_text().unwrap_or_default().to_owned()));
         let mut texts: Vec<(FieldId, String)> = texts.collect();
         texts.sort();
@@ -133,7 +156,7 @@ mod tests {
     fn a_lead_loses_no_district_for_which_it_has_no_field() {
         let mut held = vec![(lead::PROVINCE.field, Value::Text("广东深圳南山区".to_owned()))];
         let before = held.clone();
-        tidy(lead::ID, &mut held);
+        Places::default().tidy(lead::ID, &mut held);
         assert_eq!(held, before);
     }
 }

@@ -347,7 +347,7 @@ impl Import {
         if let Some(cell) = cells.get_mut(column) {
             *cell = Cell::text(text.trim());
         }
-        let reader = RowReader::new(&state.sheet, mapping, occasion).ok_or(ImportError::NoSuchSheet(sheet))?;
+        let mut reader = RowReader::new(&state.sheet, mapping, occasion).ok_or(ImportError::NoSuchSheet(sheet))?;
         let check = state.sheet.rows.get(at).map(|cells| reader.read(cells, row)).unwrap_or_default();
         if let Some(row) = state.rows.get_mut(place) {
             row.check = check;
@@ -431,7 +431,7 @@ fn read_rows(
     let Some(mapping) = &state.mapping else {
         return Ok(());
     };
-    let Some(reader) = RowReader::new(&state.sheet, mapping, occasion) else {
+    let Some(mut reader) = RowReader::new(&state.sheet, mapping, occasion) else {
         return Ok(());
     };
     state.rows.reserve_exact(state.sheet.rows.len());

@@ -1,7 +1,7 @@
 //! The distinguishing part of a company's name, by which duplicates are found (R272).
 //! Two spellings of one company share it; the city and the trade stay, for they tell companies apart.
 
-use super::half_width_char;
+use super::{half_width_char, is_han};
 
 /// What Chinese company names end in. Taken off one after the other, so their combinations need no entry.
 const CHINESE_FORMS: &[&str] = &[
@@ -35,9 +35,14 @@ pub fn company_core(text: &str) -> String {
         if matches!(character, '.' | '\'' | '’') {
             continue;
         }
-        if !character.is_alphanumeric() {
+        let Some(word) = words.last_mut().filter(|_| is_han(character) || character.is_alphanumeric()) else {
             words.push(String::new());
-        } else if let Some(word) = words.last_mut() {
+            continue;
+        };
+        // Most names are Han, and to ask the tables of Unicode for each character takes longest here.
+        if is_han(character) {
+            word.push(character);
+        } else {
             word.extend(character.to_lowercase().filter(|c| c.is_alphanumeric()));
         }
     }
@@ -93,6 +98,13 @@ mod tests {
         assert_eq!(company_core("有限公司"), "有限");
         assert_eq!(company_core("Group"), "group");
         assert_eq!(company_core(" ·（） "), "");
+    }
+
+    #[test]
+    fn no_han_character_has_a_lower_case_or_is_a_sign() {
+        for character in ('\0'..=char::MAX).filter(|character| is_han(*character)) {
+            assert!(character.is_alphanumeric() && character.to_lowercase().eq([character]), "{character:?}");
+        }
     }
 
     proptest! {
