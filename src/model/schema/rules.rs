@@ -219,6 +219,26 @@ mod tests {
     }
 
     #[test]
+    fn a_flag_that_a_spreadsheet_has_written_anew_is_still_set_or_not() {
+        for (written, is_so) in [
+            ("是", true),
+            ("真", true),
+            ("true", true),
+            ("TRUE", true),
+            ("True", true),
+            ("ＴＲＵＥ", true),
+            ("否", false),
+            ("假", false),
+            ("false", false),
+            ("FALSE", false),
+            ("False", false),
+            ("ＦＡＬＳＥ", false),
+        ] {
+            assert_eq!(parse(&of(Kind::Flag), written, 480), Ok(Some(Value::Flag(is_so))), "{written}");
+        }
+    }
+
+    #[test]
     fn what_cannot_be_understood_is_said_and_not_guessed() {
         let own = |text: &str| String::from(text);
         for (kind, written, flaw) in [

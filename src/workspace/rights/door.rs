@@ -4,6 +4,7 @@
 //! - A change of a record needs the table's right, and the record in sight. What a record belongs to must be in sight too,
 //!   or be named by something in sight that the change names.
 //! - A field that is not theirs to write stays as it is. Proposed as it was seen, it is no change: its true value stays.
+//! - The note of an import is added to where they do not see the one that stands there.
 //! - Somebody may give a record of theirs away, where they may write its owner: it goes out of sight with what belongs to
 //!   it. Nobody takes what they do not see.
 //! - Nothing goes that takes along what they do not see. Nor is anything merged of which they see a part alone: the rest
@@ -16,6 +17,7 @@ use hashbrown::HashSet;
 use super::{Place, Projection, is_fact};
 use crate::model::change::{Action, Change, Edit, Origin};
 use crate::model::rights::{Act, FieldRight, Matter, Rights, is_audit, is_veiled, owners_of};
+use crate::model::schema::facts;
 use crate::model::schema::tables::{conflict, erasure, policy};
 use crate::model::{EntityId, FieldId, Kind, RecordId, Value};
 use crate::workspace::commit::Refusal;
@@ -189,6 +191,9 @@ impl Door<'_> {
     /// The edit as it is to be made; `None` where it is none.
     fn hold_edit(&self, place: Place, edit: Edit, is_new: bool) -> Result<Option<Edit>, Refusal> {
         let (entity, id) = place;
+        if edit.field == facts::IMPORT_NOTE.field && self.projection.sight().veils(entity) {
+            return Ok(self.added_to_note(place, &edit));
+        }
         if is_fact(edit.field) {
             return Ok(Some(edit));
         }
@@ -208,6 +213,23 @@ impl Door<'_> {
             return Ok(None);
         }
         Err(Forbidden::Field(entity, edit.field).into())
+    }
+
+    /// The note of an import where the one that stands there is out of sight: what it says stays, and what it does not say
+    /// yet comes below it; `None` where that is nothing.
+    fn added_to_note(&self, (entity, id): Place, edit: &Edit) -> Option<Edit> {
+        let more = edit.after.as_ref().and_then(Value::as_text)?;
+        let before = self.whole.value(entity, id, edit.field);
+        let stands = before.as_ref().and_then(Value::as_text).unwrap_or_default();
+        let mut lines: Vec<&str> = stands.lines().collect();
+        let known = lines.len();
+        for line in more.lines() {
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
+        let after = (lines.len() > known).then(|| Value::Text(lines.join("\n")))?;
+        Some(Edit { field: edit.field, before, after: Some(after) })
     }
 
     /// What the record comes to belong to must be theirs to see.

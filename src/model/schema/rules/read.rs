@@ -6,8 +6,8 @@ use crate::model::record::RecordId;
 use crate::model::schema::{Field, Kind};
 use crate::model::value::{ChoiceCode, Value, parse_money};
 
-const YES: &[&str] = &["是", "对", "yes", "y", "true", "1", "√", "✓", "✔", "on"];
-const NO: &[&str] = &["否", "不是", "no", "n", "false", "0", "×", "✗", "✘", "off"];
+const YES: &[&str] = &["是", "对", "真", "yes", "y", "true", "1", "√", "✓", "✔", "on"];
+const NO: &[&str] = &["否", "不是", "假", "no", "n", "false", "0", "×", "✗", "✘", "off"];
 
 /// Reads what a person typed or a file holds; empty text is no value. Times are local, `offset_minutes` from UTC.
 /// A reference is read from a record's id only: whoever knows the records resolves names.

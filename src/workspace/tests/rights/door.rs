@@ -233,6 +233,57 @@ fn what_the_backend_keeps_beside_a_hidden_field_is_hidden_with_it() {
     assert_eq!(seen.text(facts::REMOTE_VERSION), "1");
 }
 
+/// A file is brought that says this of a customer, who is held against what the member sees, as the import does it.
+fn bring(member: &TestSession, id: RecordId, said: &[(FieldId, &str)]) -> Result<Committed, CommitError> {
+    let seen = customer_of(member, id);
+    let mut after = seen.clone();
+    for (field, value) in said {
+        after.set_value(*field, text(value));
+    }
+    let changes = Change::between(&seen, &after).into_iter().collect();
+    let origin = Origin::Import(member.new_id());
+    block_on(member.commit(Proposal { label: "台账.xlsx".to_owned(), origin, changes }))
+}
+
+#[test]
+fn an_import_keeps_the_note_of_an_earlier_one_that_its_author_does_not_see() {
+    let (chief, member, id) = desk(role(&[("customer", with_field("mobile", FieldRight::Masked))]));
+    let earlier = "手机: 13877776666转王总";
+    let before = customer_of(&chief, id);
+    let noted = before.clone().with(facts::IMPORT_NOTE, earlier.to_owned());
+    commit(&chief, vec![Change::between(&before, &noted).unwrap()]).unwrap();
+    block_on(member.catch_up()).unwrap();
+    let note = facts::IMPORT_NOTE.field;
+    assert_eq!(customer_of(&member, id).value(note), None);
+    let stands = || member.read_whole(|workspace| workspace.value(customer::ID, id, note));
+    bring(&member, id, &[(note, "邮箱: 待补充"), (customer::REMARK.field, "老客户")]).unwrap();
+    assert_eq!(stands(), text("手机: 13877776666转王总\n邮箱: 待补充"), "what is out of sight stays");
+    assert_eq!(customer_of(&member, id).value(note), None, "and stays out of sight");
+    assert_eq!(customer_of(&member, id).text(customer::REMARK), "老客户");
+    bring(&member, id, &[(note, "邮箱: 待补充"), (customer::REMARK.field, "新客户")]).unwrap();
+    assert_eq!(stands(), text("手机: 13877776666转王总\n邮箱: 待补充"), "the same file says nothing twice");
+    update(&member, id, note, text("随便"), None).unwrap_err();
+    assert_eq!(stands(), text("手机: 13877776666转王总\n邮箱: 待补充"), "nobody empties what they do not see");
+}
+
+#[test]
+fn an_import_over_what_its_author_does_not_see_is_refused_whatever_stands_there() {
+    for right in [FieldRight::Hidden, FieldRight::Masked] {
+        let (chief, member, id) = desk(role(&[("customer", with_field("mobile", right))]));
+        let without = customer_for(&chief, "北京华鼎物流", "李雷");
+        block_on(member.catch_up()).unwrap();
+        let unseen = Some(Forbidden::Field(customer::ID, customer::MOBILE.field));
+        // The true number is refused like any other: a file does not find it out, and does not fill a gap that is none.
+        for (of, number) in [(id, "13899998888"), (id, "13811112222"), (without, "13899998888")] {
+            let said = [(customer::MOBILE.field, number), (customer::REMARK.field, "老客户")];
+            assert_eq!(why(bring(&member, of, &said)), unseen, "{right:?} {number}");
+            assert_eq!(customer_of(&member, of).text(customer::REMARK), "", "none of the file is kept");
+        }
+        assert_eq!(mobile_of(&member, id), text("13811112222"));
+        assert_eq!(mobile_of(&member, without), None);
+    }
+}
+
 #[test]
 fn a_table_that_belongs_to_nobody_is_seen_by_all_who_may_see_it() {
     let store = MemoryStore::default();
