@@ -1,6 +1,7 @@
 //! Campaigns: what each was for, who took part, and what came of it (R157, R164, R172, R205, R215–R219, R221–R226).
 
 pub mod participants;
+pub mod told;
 pub mod words;
 
 #[cfg(target_arch = "wasm32")]

@@ -55,6 +55,8 @@ pub const COST_OF_CUSTOMER: Text = Text::new("每个成交客户的费用", "Cos
 pub const SATISFACTION: Text = Text::new("满意度", "Satisfaction");
 /// In place of a figure that nobody can reckon.
 pub const UNKNOWN: Text = Text::new("—", "—");
+/// In place of a figure that is reckoned from what the role doesn't see.
+pub const NOT_SHOWN: Text = Text::new("您的角色看不到", "Not visible to your role");
 /// Heading over the bars.
 pub const HOW_FAR: Text = Text::new("参与进展", "How far they went");
 /// Heading over the bars of goals.

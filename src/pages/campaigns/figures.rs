@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::told::Told;
 use super::words::{Bar, Figure, figures, goals, steps};
 use crate::i18n::texts::marketing as words;
 use crate::i18n::{locale, tr};
@@ -41,9 +42,9 @@ pub fn CampaignResults(
     });
     let figures = move || {
         let shown = found.get().unwrap_or_default();
-        figures(&shown, locale()).into_iter().map(figure).collect::<Vec<AnyView>>()
+        figures(&shown, Told::to(&open.desk.rights()), locale()).into_iter().map(figure).collect::<Vec<AnyView>>()
     };
-    let bars = move || found.get().map(|found| all_bars(&found));
+    let bars = move || found.get().map(|found| all_bars(&found, Told::to(&open.desk.rights())));
     view! {
         <div class="money">
             <div class="figures">{figures}</div>
@@ -68,9 +69,9 @@ fn figure(shown: Figure) -> AnyView {
     .into_any()
 }
 
-fn all_bars(found: &Results) -> AnyView {
-    let how_far = (found.invited > 0).then(|| group(words::HOW_FAR, steps(found)));
-    let goals = goals(found, locale());
+fn all_bars(found: &Results, told: Told) -> AnyView {
+    let how_far = (found.invited > 0).then(|| group(words::HOW_FAR, steps(found, told)));
+    let goals = goals(found, told, locale());
     let aimed = (!goals.is_empty()).then(|| group(words::GOALS, goals));
     view! { {how_far} {aimed} }.into_any()
 }

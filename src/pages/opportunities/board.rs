@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::end_dialog::Ending;
 use super::figures::StageFigures;
-use super::stages::{LOST_COLUMN, Sorted, ends, moved, showing_left_out, sorted, stands_still};
+use super::stages::{LOST_COLUMN, Sorted, ends, moved, showing_left_out, sorted, stands_still, sum_shown};
 use crate::i18n::texts::{module, record as words, selling};
 use crate::i18n::{locale, locale_untracked, tr};
 use crate::model::RecordId;
@@ -35,6 +35,7 @@ pub fn board(shown: Shown) -> AnyView {
     let left_out = Memo::new(move |_| board.with(|board| board.left_out));
     let filled = Memo::new(move |_| {
         let locale = locale();
+        let rights = desk.rights();
         let mut columns: Vec<BoardColumn> = board
             .with(|board| board.columns.clone())
             .into_iter()
@@ -42,7 +43,7 @@ pub fn board(shown: Shown) -> AnyView {
                 key: column.stage,
                 label: column.label.get(locale).to_owned(),
                 tone: column.tone,
-                sum: short_money(column.sum),
+                sum: sum_shown(column.sum, &rights),
                 rows: column.rows,
                 takes_only: false,
             })

@@ -4,7 +4,9 @@
 use super::ending::End;
 use crate::model::pipeline::Pipeline;
 use crate::model::record::FieldValue;
+use crate::model::rights::{FieldRight, Rights};
 use crate::model::schema::Tone;
+use crate::model::schema::rules::short_money;
 use crate::model::schema::tables::opportunity::{self, AMOUNT, DEAL_AMOUNT, OUTCOME, Outcome, STAGE, Stage};
 use crate::model::value::{ChoiceCode, Timestamp};
 use crate::model::{Change, FieldId, Record, Text, Value};
@@ -68,6 +70,14 @@ pub fn sorted(workspace: &Workspace, rows: &[u32]) -> Sorted {
         }
     }
     Sorted { columns, left_out }
+}
+
+/// A column's sum as it is shown; nothing where the role doesn't read what deals come to: a sum of hidden amounts would say
+/// that there is nothing.
+pub fn sum_shown(sum: i64, rights: &Rights) -> String {
+    let reads = |field: FieldId| rights.field(opportunity::ID, field) >= FieldRight::Read;
+    let is_told = [AMOUNT.field, DEAL_AMOUNT.field, OUTCOME.field].into_iter().all(reads);
+    if is_told { short_money(sum) } else { String::new() }
 }
 
 /// How a deal ends that is moved to a column, where that asks for more than the move.
@@ -277,6 +287,20 @@ mod tests {
         assert_eq!(sorted(&workspace, &[rows.len() as u32]).columns, sorted(&workspace, &[]).columns);
         let [shown, ..] = rows.as_slice() else { panic!("no deals") };
         assert_eq!(worth(&workspace, &[*shown]), (100, 0), "what is filtered away is in no sum");
+    }
+
+    #[test]
+    fn a_column_shows_no_sum_to_a_role_that_does_not_read_the_amounts() {
+        use crate::model::rights::{Act, RoleDefinition, Scope, TableDefinition};
+        assert_eq!(sum_shown(90_000, &Rights::all()), "¥900");
+        assert_eq!(sum_shown(0, &Rights::all()), short_money(0));
+        for (field, right) in [("amount", FieldRight::Hidden), ("deal_amount", FieldRight::Masked)] {
+            let mut table = TableDefinition::new(&[Act::View], Scope::All);
+            table.fields.insert(field.to_owned(), right);
+            let mut role = RoleDefinition { id: "role-1".to_owned(), ..RoleDefinition::default() };
+            role.tables.insert("opportunity".to_owned(), table);
+            assert_eq!(sum_shown(0, &Rights::of(&role)), "", "{field}");
+        }
     }
 
     #[test]

@@ -66,7 +66,7 @@ impl Part {
             Self::Sales => sales::reports(ask),
             Self::Forecast => forecast::reports(ask),
             Self::Customers => customers::reports(ask),
-            Self::Sources => sources::reports(ask),
+            Self::Sources => sources::reports(ask, rights),
             Self::Markets => markets::reports(ask),
             // They are reckoned by themselves, and are no tables.
             Self::Patterns | Self::Own => Vec::new(),

@@ -6,7 +6,7 @@ use leptos::prelude::GetValue;
 use super::Desk;
 use crate::model::rights::{Act, FieldRight, Matter, Scope, is_veiled};
 use crate::model::schema::tables::{contract, opportunity};
-use crate::model::{Entity, EntityId, FieldId, Kind, Record, RecordId, Value};
+use crate::model::{EntityId, FieldId, Kind, Record, RecordId, Value};
 use crate::workspace::approvals::is_open;
 use crate::workspace::{CommitError, Refusal};
 
@@ -32,10 +32,14 @@ impl Desk {
     }
 
     /// Whether whoever works here sees every amount of a table as it is, so that its sums are true.
-    pub fn reads_amounts(&self, table: &Entity) -> bool {
+    pub fn reads_amounts(&self, entity: EntityId) -> bool {
         let rights = self.rights();
-        let mut amounts = table.fields.iter().filter(|field| field.kind == Kind::Money);
-        rights.is_all() || amounts.all(|field| rights.field(table.id, field.id) >= FieldRight::Read)
+        // The whole table: as the role sees it, it lacks the very amounts that are hidden.
+        rights.is_all()
+            || self.read(|workspace| workspace.entity(entity)).is_some_and(|table| {
+                let mut amounts = table.fields.iter().filter(|field| field.kind == Kind::Money);
+                amounts.all(|field| rights.field(entity, field.id) >= FieldRight::Read)
+            })
     }
 
     /// Whether what whoever works here sees tells who is to go back to the pool: where customers with open deals and running

@@ -2,17 +2,19 @@
 
 use super::super::report::{Drawn, Line, Report};
 use super::{Ask, within};
-use crate::i18n::texts::reports as words;
+use crate::i18n::texts::{marketing, reports as words};
 use crate::insight::reports::books::Word;
 use crate::insight::reports::sources::{Brought, Budget, Campaign, budget, by_source, campaigns};
+use crate::model::rights::Rights;
 use crate::model::schema::facts;
 use crate::model::schema::rules::short_money;
 use crate::model::schema::tables::{campaign, customer, lead, opportunity};
+use crate::pages::campaigns::told::Told;
 use crate::pages::sheet::table::{Link, Shown};
 use crate::workspace::{Condition, Filter, Query, Test};
 
-pub(super) fn reports(ask: &Ask<'_>) -> Vec<Report> {
-    vec![each(ask), of_campaigns(ask)]
+pub(super) fn reports(ask: &Ask<'_>, rights: &Rights) -> Vec<Report> {
+    vec![each(ask), of_campaigns(ask, Told::to(rights))]
 }
 
 fn each(ask: &Ask<'_>) -> Report {
@@ -70,21 +72,25 @@ fn each(ask: &Ask<'_>) -> Report {
     }
 }
 
-fn of_campaigns(ask: &Ask<'_>) -> Report {
+fn of_campaigns(ask: &Ask<'_>, told: Told) -> Report {
     let found = campaigns(ask.workspace, ask.period);
     let all = budget(&found);
+    // Of what the role doesn't see, a nought would say that there was nothing.
+    let seen = |is_told: bool, shown: Shown| {
+        if is_told { shown } else { Shown::Text(marketing::NOT_SHOWN.get(ask.locale).to_owned()) }
+    };
     let line = |one: &Campaign| {
         let of = &one.results;
         let cells = vec![
-            Shown::Count(of.invited),
-            Shown::Count(of.leads),
-            Shown::Count(of.opportunities),
-            Shown::Count(of.buyers),
-            Shown::Money(of.revenue),
-            Shown::Cost(of.cost),
-            Shown::Cost(of.budget),
-            Shown::Percent(all.share_of(one)),
-            Shown::Percent(of.return_on_investment()),
+            seen(told.guests, Shown::Count(of.invited)),
+            seen(told.leads, Shown::Count(of.leads)),
+            seen(told.deals, Shown::Count(of.opportunities)),
+            seen(told.bought, Shown::Count(of.buyers)),
+            seen(told.revenue, Shown::Money(of.revenue)),
+            seen(told.costs, Shown::Cost(of.cost)),
+            seen(told.costs, Shown::Cost(of.budget)),
+            seen(told.costs, Shown::Percent(all.share_of(one))),
+            seen(told.gain(), Shown::Percent(of.return_on_investment())),
         ];
         Line { label: one.name.clone(), cells, behind: Some(Link::Record(campaign::ID, one.id)) }
     };
@@ -108,8 +114,8 @@ fn of_campaigns(ask: &Ask<'_>) -> Report {
         ],
         lines: found.iter().map(line).chain(unmatched(ask)).collect(),
         total: None,
-        notes: if found.is_empty() { Vec::new() } else { budget_told(ask, &all) },
-        drawn: Drawn::Bars(4),
+        notes: if found.is_empty() || !told.costs { Vec::new() } else { budget_told(ask, &all) },
+        drawn: if told.revenue { Drawn::Bars(4) } else { Drawn::Table },
     }
 }
 

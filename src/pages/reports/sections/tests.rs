@@ -212,3 +212,27 @@ fn of_a_team_no_list_of_deals_is_promised_that_shows_others_too() {
     let reports = Part::Sales.reports(&ask, &Rights::all());
     assert!(reports.iter().flat_map(|report| &report.lines).all(|line| line.behind.is_none()));
 }
+
+#[test]
+fn a_role_that_sees_no_deals_does_not_read_that_a_campaign_lost_all_its_money() {
+    use crate::model::rights::{self, Act, RoleDefinition, TableDefinition};
+    let workspace = sample();
+    let books = Books::read(&workspace, DAY.offset_minutes);
+    let (scope, locale) = (Scope::Everybody, Locale::English);
+    let ask = Ask { workspace: &workspace, books: &books, scope, period: year(), day: DAY, locale };
+    let mut role = RoleDefinition { id: "role-1".to_owned(), ..RoleDefinition::default() };
+    for table in ["campaign", "lead", "participation"] {
+        role.tables.insert(table.to_owned(), TableDefinition::new(&[Act::View, Act::Export], rights::Scope::All));
+    }
+    let reports = Part::Sources.reports(&ask, &Rights::of(&role));
+    let report = reports.iter().find(|report| report.key == "campaigns").expect("the report");
+    let campaign = report.lines.first().expect("a campaign");
+    let hidden = Shown::Text("Not visible to your role".to_owned());
+    for column in [2, 3, 4, 8] {
+        assert_eq!(campaign.cells.get(column), Some(&hidden), "column {column}");
+    }
+    assert!(matches!(campaign.cells.first(), Some(Shown::Count(_))));
+    assert_eq!(report.drawn, crate::pages::reports::report::Drawn::Table);
+    let row = report.table(locale).file().into_iter().nth(1).expect("a row");
+    assert_eq!(row.get(5).map(String::as_str), Some("Not visible to your role"));
+}
