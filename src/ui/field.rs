@@ -18,7 +18,7 @@ use inputs::{choice, date, flag, long_text, money, percent, suggestion, text};
 pub use place::Above;
 use place::place;
 use reference::ReferencePicker;
-pub use reference::{Maker, Wish};
+pub use reference::{Beside, Maker, Wish};
 use tags::TagsInput;
 
 /// What every control needs to know.
@@ -115,9 +115,10 @@ pub fn FieldEditor(
     /// Whether it needs not be filled, though in other records it must.
     #[prop(optional)]
     excused: Option<Signal<bool>>,
-    /// Whether a reference offers to make the record that is not there yet.
+    /// What the form around it names, for the record that is not there yet and that a reference offers to make; without it
+    /// none is offered.
     #[prop(optional)]
-    makes: bool,
+    beside: Option<Beside>,
 ) -> impl IntoView {
     let control = Control { field, value, error, id: StoredValue::new(id), on_blur, autofocus, asked, excused };
     let wide = matches!(field.kind, Kind::LongText | Kind::Tags).then_some("full");
@@ -127,7 +128,7 @@ pub fn FieldEditor(
         Kind::Flag => flag(control),
         Kind::Tags => view! { <TagsInput control=control /> }.into_any(),
         Kind::Reference(target) => {
-            view! { <ReferencePicker control=control target=target nearby=nearby makes=makes /> }.into_any()
+            view! { <ReferencePicker control=control target=target nearby=nearby beside=beside /> }.into_any()
         }
         Kind::Suggestion(offered) => suggestion(control, entity, offered),
         Kind::Member => suggestion(control, entity, Offered::Words(&[])),

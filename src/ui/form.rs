@@ -1,6 +1,7 @@
 //! The form of a record, drawn from its table: groups, fields, errors beside them, likely duplicates, conflicts.
 //! What was typed is in a plain draft that survives a failed save, a lock and a reload.
 
+pub mod beside;
 pub mod defaults;
 pub mod draft;
 pub mod pasted;

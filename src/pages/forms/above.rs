@@ -6,12 +6,14 @@ use leptos::prelude::*;
 use super::dialog::{Forms, form_title, not_yet_asked};
 use super::first::preset;
 use super::quick::small;
+use crate::model::rights::FieldRight;
 use crate::model::{RecordId, Value};
 use crate::ui::choices::described;
 use crate::ui::desk::Desk;
 use crate::ui::dialog::Dialog;
 use crate::ui::field::{Maker, Wish};
 use crate::ui::form::RecordForm;
+use crate::ui::form::beside::tied;
 
 /// The dialog; stands once in the shell, behind that of the forms, so that it opens above it.
 #[component]
@@ -52,7 +54,13 @@ fn contents(desk: Desk, wish: Wish, open: RwSignal<bool>, dirty: RwSignal<bool>)
     provide_context(Maker(None));
     let table = described(desk, wish.entity)?;
     let name = || vec![(table.title, Value::Text(wish.name.clone()))];
-    let begun = Some(preset(wish.entity, &wish.name)).filter(|begun| !begun.is_empty()).unwrap_or_else(name);
+    let mut begun = Some(preset(wish.entity, &wish.name)).filter(|begun| !begun.is_empty()).unwrap_or_else(name);
+    let rights = desk.session().rights();
+    // What the form below says already is not asked for again; what is never asked for is not said behind one's back.
+    begun.extend(tied(table, &wish.named, |field| {
+        let is_filled = matches!(rights.field(wish.entity, field), FieldRight::Write | FieldRight::Masked);
+        is_filled && !not_yet_asked(wish.entity).contains(&field)
+    }));
     let fields = small(table, &begun);
     let made = wish.made;
     let on_saved = Callback::new(move |id: RecordId| {

@@ -34,9 +34,14 @@ pub struct Wish {
     pub entity: EntityId,
     /// What was typed.
     pub name: String,
+    /// What the form names that it is wanted for, the most telling first.
+    pub named: Vec<(EntityId, RecordId)>,
     /// Called with the record once it is on disk.
     pub made: Callback<RecordId>,
 }
+
+/// What the form around a control names when it is asked.
+pub type Beside = Callback<(), Vec<(EntityId, RecordId)>>;
 
 /// The way to a form for such a record, above the one at hand. The desk provides it; none where one is above already.
 #[derive(Clone, Copy)]
@@ -53,6 +58,7 @@ struct Picker {
     open: RwSignal<bool>,
     /// Where a record can be made, and what is called when it is there.
     maker: Option<Callback<Wish>>,
+    beside: Option<Beside>,
     made: Callback<RecordId>,
     /// The name of the record that is offered to be made, after those that are there.
     new_name: RwSignal<Option<String>>,
@@ -84,7 +90,8 @@ impl Picker {
             return;
         };
         self.open.set(false);
-        maker.run(Wish { entity: self.target, name, made: self.made });
+        let named = self.beside.map(|beside| beside.run(())).unwrap_or_default();
+        maker.run(Wish { entity: self.target, name, named, made: self.made });
     }
 
     /// How many lines there are to choose from.
@@ -192,10 +199,10 @@ pub fn ReferencePicker(
     target: EntityId,
     /// What is offered before anything is typed.
     nearby: Option<Signal<Vec<RecordId>>>,
-    /// Whether it offers to make the record that is not there yet.
-    makes: bool,
+    /// What the form names, for the record that is not there yet; without it none is offered to be made.
+    beside: Option<Beside>,
 ) -> impl IntoView {
-    let maker = use_context::<Maker>().and_then(|Maker(maker)| maker).filter(|_| makes);
+    let maker = use_context::<Maker>().and_then(|Maker(maker)| maker).filter(|_| beside.is_some());
     let made = Callback::new(move |id: RecordId| {
         control.value.try_set(id.to_string());
     });
@@ -208,6 +215,7 @@ pub fn ReferencePicker(
         active: RwSignal::new(0),
         open: RwSignal::new(false),
         maker,
+        beside,
         made,
         new_name: RwSignal::new(None),
     };

@@ -4,6 +4,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 
+use super::beside::named_in;
 use super::draft::FormDraft;
 use super::record_form::{FormField, FormState};
 use crate::i18n::texts::{rights, ui as texts};
@@ -107,6 +108,7 @@ fn control(state: FormState, field: FormField, autofocus: bool) -> AnyView {
     let id = field.id.get_value();
     let conflict = move || conflict(state, field);
     let asked = Signal::derive(move || state.asked.get() == Some(field.field.id));
+    let beside = Callback::new(move |()| state.draft.with_untracked(named_in));
     let excused = Memo::new(move |_| state.draft.with(|draft| draft.is_excused(field.field)));
     view! {
         <FieldEditor
@@ -121,7 +123,7 @@ fn control(state: FormState, field: FormField, autofocus: bool) -> AnyView {
             entity=state.entity.id
             nearby=nearby
             above=above(state)
-            makes=true
+            beside=beside
         />
         {conflict}
     }
