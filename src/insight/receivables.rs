@@ -158,9 +158,10 @@ pub fn waiting(until: CalendarDate) -> Vec<Condition> {
     ]
 }
 
-/// What is still to come of an instalment; `None` where nobody owes it.
+/// What is still to come of an instalment that the vault holds; `None` where nobody owes it.
 pub fn expected(workspace: &Workspace, line: &Record, member: Option<&str>) -> Option<Expected> {
-    let agreed = workspace.record(contract::ID, line.get(instalment::CONTRACT)?)?;
+    let of = workspace.contract_of(workspace.row_of(instalment::ID, line.id)?)?;
+    let agreed = workspace.record_at(contract::ID, of)?;
     let is_meant = member.is_none_or(|member| agreed.text(contract::OWNER) == member);
     let left = instalment::left(line, &agreed);
     (is_meant && left > 0).then_some(Expected {

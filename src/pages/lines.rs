@@ -4,7 +4,11 @@
 pub mod cells;
 
 #[cfg(target_arch = "wasm32")]
+mod editing;
+#[cfg(target_arch = "wasm32")]
 mod editor;
+#[cfg(target_arch = "wasm32")]
+mod row;
 
 #[cfg(target_arch = "wasm32")]
 pub use editor::LineEditor;

@@ -5,6 +5,7 @@ pub mod agreed;
 pub mod approval_draft;
 pub mod assignment_draft;
 pub mod built_in_draft;
+pub mod days_rule;
 pub mod flaw;
 pub mod index;
 pub mod layout_draft;
@@ -34,6 +35,8 @@ mod built_in;
 #[cfg(target_arch = "wasm32")]
 mod company;
 #[cfg(target_arch = "wasm32")]
+mod days;
+#[cfg(target_arch = "wasm32")]
 mod earning;
 #[cfg(target_arch = "wasm32")]
 mod first;
@@ -47,8 +50,6 @@ mod layout_columns;
 mod layout_form;
 #[cfg(target_arch = "wasm32")]
 mod layouts;
-#[cfg(target_arch = "wasm32")]
-mod link_days;
 #[cfg(target_arch = "wasm32")]
 pub mod lock_after;
 #[cfg(target_arch = "wasm32")]
@@ -71,8 +72,6 @@ mod pipeline;
 mod policy;
 #[cfg(target_arch = "wasm32")]
 mod pool;
-#[cfg(target_arch = "wasm32")]
-mod renewal;
 #[cfg(target_arch = "wasm32")]
 mod retired;
 #[cfg(target_arch = "wasm32")]

@@ -3,7 +3,6 @@
 use super::Workspace;
 use super::pool::choice;
 use super::table::Table;
-use crate::model::codec::ValueRef;
 use crate::model::schema::tables::contract::{self, ContractState};
 use crate::model::schema::tables::instalment;
 
@@ -15,10 +14,7 @@ impl Workspace {
         let amounts = self.numbers(instalment::ID, instalment::AMOUNT.field, &rows);
         let received = self.numbers(instalment::ID, instalment::RECEIVED.field, &rows);
         let owes = |row: u32, left: i64| {
-            let Some(ValueRef::Reference(id)) = table.value(row, instalment::CONTRACT.field) else {
-                return false;
-            };
-            let Some(agreed) = self.row_of(contract::ID, id) else {
+            let Some(agreed) = self.contract_of(row) else {
                 return false;
             };
             let state = self.number(contract::ID, agreed, contract::STATE.field);
@@ -32,5 +28,10 @@ impl Workspace {
             left > 0 && owes(row, left)
         })
         .collect()
+    }
+
+    /// The row of the contract that the instalment of a row is of. Reads that field alone.
+    pub fn contract_of(&self, line: u32) -> Option<u32> {
+        self.row_of(contract::ID, self.reference(instalment::ID, line, instalment::CONTRACT.field)?)
     }
 }

@@ -35,28 +35,35 @@ pub(super) fn bare(text: &str) -> String {
     bare
 }
 
-/// What else a file of leads calls the company; as long as no person has a column, any of these is the lead's name.
-const COMPANY: [&str; 7] = ["company", "companyname", "公司", "公司名称", "企业名称", "单位名称", "客户名称"];
-
-/// What it calls the person.
+/// What a file of leads calls the person (bare). As long as no company has a column, the person is the lead; all the other
+/// words for a lead's name are the company's.
 const PERSON: [&str; 3] = ["name", "fullname", "姓名"];
 
 /// Where the columns of company and person go in a file of leads that has both, by its (bare) headers: the lead is the
 /// company, and the person whom to ask for there, unless another column says that.
 pub fn company_and_person(entity: &Entity, headers: &[String]) -> Vec<(usize, Target)> {
-    let at = |words: &[&str]| headers.iter().position(|header| words.contains(&header.as_str()));
+    if entity.id != lead::ID {
+        return Vec::new();
+    }
+    let aliases = |field: FieldId| -> Vec<String> {
+        let aliases = entity.field(field).map(|field| field.aliases).unwrap_or_default();
+        aliases.iter().map(|alias| bare(alias)).collect()
+    };
     let labelled = |field: FieldId| {
         let labels = entity.field(field).map(|field| [field.label.zh, field.label.en]);
         labels.is_some_and(|labels| labels.iter().any(|label| headers.contains(&bare(label))))
     };
-    let (Some(company), Some(person)) = (at(&COMPANY), at(&PERSON)) else {
+    let names = aliases(lead::NAME.field);
+    let is_person = |header: &String| PERSON.contains(&header.as_str());
+    let company = headers.iter().position(|header| names.contains(header) && !is_person(header));
+    let (Some(company), Some(person)) = (company, headers.iter().position(is_person)) else {
         return Vec::new();
     };
-    if entity.id != lead::ID || labelled(lead::NAME.field) {
+    if labelled(lead::NAME.field) {
         return Vec::new();
     }
-    let aliases = entity.field(lead::CONTACT_NAME.field).map(|field| field.aliases).unwrap_or_default();
-    let is_named = labelled(lead::CONTACT_NAME.field) || aliases.iter().any(|alias| headers.contains(&bare(alias)));
+    let is_asked_for = aliases(lead::CONTACT_NAME.field).iter().any(|alias| headers.contains(alias));
+    let is_named = labelled(lead::CONTACT_NAME.field) || is_asked_for;
     let mut found = vec![(company, Target::Field(lead::NAME.field))];
     if !is_named {
         found.push((person, Target::Field(lead::CONTACT_NAME.field)));

@@ -161,8 +161,8 @@ pub const ENDING_DAYS: Text = Text::new("到期前提醒（天）", "Days before
 pub const SAVE_ENDING: Text = Text::new("保存到期提醒", "Save reminder");
 /// Toast and undo label.
 pub const ENDING_SAVED: Text = Text::new("合同到期提醒已保存", "Days before the end saved");
-/// Error; {0} is the most.
+/// Error; {0} is the least and {1} the most.
 pub const ENDING_WRONG: Text = Text::new(
-    "请检查“到期前提醒（天）”：填写 1 到 {0} 的整数",
-    "Check the days before the end: a whole number from 1 to {0}",
+    "请检查“到期前提醒（天）”：填写 {0} 到 {1} 的整数",
+    "Check the days before the end: a whole number from {0} to {1}",
 );

@@ -10,12 +10,13 @@ use super::approval::ApprovalSection;
 use super::assignment::AssignmentSection;
 use super::built_in::BuiltInSection;
 use super::company::CompanySection;
+use super::days::DaysSection;
+use super::days_rule::{LINKS, RENEWAL};
 use super::earning::EarningSection;
 use super::first::FirstSection;
 use super::index::{Group, Section};
 use super::index_nav::{Index, SettingsIndex};
 use super::layouts::LayoutsSection;
-use super::link_days::LinkDaysSection;
 use super::lock_after;
 use super::look::{Density, Theme, size};
 use super::members::MembersSection;
@@ -25,7 +26,6 @@ use super::own_tables::OwnTablesSection;
 use super::pipeline::PipelineSection;
 use super::policy::PolicySection;
 use super::pool::PoolSection;
-use super::renewal::RenewalSection;
 use super::roles::RolesSection;
 use super::scores::ScoresSection;
 use super::shortcut_table::ShortcutTable;
@@ -132,11 +132,11 @@ fn part(section: Section) -> AnyView {
         Section::Pool => view! { <PoolSection /> }.into_any(),
         Section::Scores => view! { <ScoresSection /> }.into_any(),
         Section::Earning => view! { <EarningSection /> }.into_any(),
-        Section::Renewal => view! { <RenewalSection /> }.into_any(),
+        Section::Renewal => view! { <DaysSection rule=&RENEWAL /> }.into_any(),
         Section::Approval => view! { <ApprovalSection /> }.into_any(),
         Section::Company => view! { <CompanySection /> }.into_any(),
         Section::Policy => view! { <PolicySection /> }.into_any(),
-        Section::Links => view! { <LinkDaysSection /> }.into_any(),
+        Section::Links => view! { <DaysSection rule=&LINKS /> }.into_any(),
         Section::Trade => view! { <TradeSection /> }.into_any(),
         Section::OwnTables => view! { <OwnTablesSection /> }.into_any(),
         Section::OwnFields => view! { <OwnFieldsSection /> }.into_any(),

@@ -186,10 +186,8 @@ fn summarise(
         let mut earlier: Vec<Record> = draft.pending.newest.get(&parent).cloned().unwrap_or_default();
         earlier.retain(|said| !draft.touches(said.id));
         let all = || known.iter().chain(&earlier).chain(here.iter().copied());
-        let newest = all().max_by_key(|said| (said.get(interaction::TIME), said.get(facts::CREATED_AT), said.id));
-        let planning = all()
-            .filter(|said| plans(|field| said.value(field).is_some()))
-            .max_by_key(|said| (said.get(interaction::TIME), said.get(facts::CREATED_AT), said.id));
+        let newest = newest_of(all());
+        let planning = newest_of(all().filter(|said| plans(|field| said.value(field).is_some())));
         let open = newest_open(all());
         let kept = newest.into_iter().chain(planning).chain(open).cloned().collect();
         let of = |field: FieldId| {
@@ -234,6 +232,11 @@ fn telling(draft: &Draft<'_>, rows: Vec<u32>) -> Vec<Record> {
     let asks = |row: &u32| table.value(*row, interaction::OPEN_QUESTION.field).is_some();
     let telling = rows.iter().copied().filter(asks).chain(newest).chain(planning);
     telling.filter_map(|row| workspace.record_at(interaction::ID, row)).collect()
+}
+
+/// The newest of these talks: of those of one moment the one that was entered last.
+fn newest_of<'a>(said: impl Iterator<Item = &'a Record>) -> Option<&'a Record> {
+    said.max_by_key(|said| (said.get(interaction::TIME), said.get(facts::CREATED_AT), said.id))
 }
 
 /// The newest talk that left a question open (R250).
